@@ -1,0 +1,1 @@
+"""Briefwright: from press articles to briefing notes, every line traceable."""

@@ -1,0 +1,1 @@
+"""Deterministic reading of the texts; the same words give the same findings."""

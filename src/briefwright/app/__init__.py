@@ -1,0 +1,1 @@
+"""The front door: builds every room once."""

@@ -1,0 +1,113 @@
+"""Articles: what was imported, where it came from, and the frozen text that anchors count in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.text import Span
+
+
+class Origin(StrEnum):
+    """Where a fact about an article comes from."""
+
+    FILE = "file"  # the file's name or its properties
+    METADATA = "metadata"  # what a page or front matter declares
+    TEXT = "text"  # the words themselves
+    ADDRESS = "address"
+    USER = "user"  # a person typed it
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article is to its reader."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    QUOTATION = "quotation"
+    TABLE_ROW = "table-row"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph, heading, list item or table row: `text[start:end]`.
+
+    Blocks are in order and do not overlap; between them stands only white space. A line feed
+    inside a block is a hard wrap, which the screen shows as a blank.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0  # of headings 1 to 6, of list items the depth from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The frozen words of an article: the bytes as they came and the canonical text."""
+
+    sha256: str  # of `original`, 64 hexadecimal digits
+    text_sha256: str  # of `text` in UTF-8
+    original: bytes
+    text: str
+    blocks: tuple[TextBlock, ...]
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return the number, from 1, of the block that `offset` stands in."""
+        return max(1, sum(block.start <= offset for block in self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about an article that its reader should know; `messages` has the words.
+
+    `facts` fill the sentence. `span` shows the words that it is about.
+    """
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One imported source: its metadata, and by hash the content that never changes.
+
+    `origins` says for title, outlet, author, published, language and url where each came
+    from; a fact that is not known has no origin. `notices` are those found at import.
+    """
+
+    id: ArticleId
+    sha256: str  # of the original bytes
+    text_sha256: str
+    title: str
+    outlet: str = ""
+    author: str = ""
+    published: date | None = None
+    retrieved: datetime | None = None  # UTC
+    url: str = ""
+    language: str = ""  # ISO 639-1, or empty
+    source: str = ""  # the file's name, or how it came
+    characters: int = 0
+    paragraphs: int = 0
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    dossiers: tuple[DossierId, ...] = ()
+    handling: str = ""
+    import_batch: str = ""
+    supersedes: ArticleId | None = None
+    binned_at: datetime | None = None
+    revision: int = field(default=0, compare=False)  # counted by the store
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A named set of articles and briefings about one subject."""
+
+    id: DossierId
+    name: str
+    parent_id: DossierId | None = None
+    position: int = 0
+    binned_at: datetime | None = None
+    revision: int = field(default=0, compare=False)  # counted by the store

@@ -1,0 +1,120 @@
+"""Categories: what a key point can be, and which fields each has."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from briefwright.domain.errors import BadField
+from briefwright.domain.fields import FieldKind, Fields, FieldSpec
+from briefwright.domain.figure import Comparator, FigureKind, Sign, Trend
+from briefwright.domain.ids import CategoryId
+
+
+class Underline(StrEnum):
+    """How a category is told apart without colour. Dotted is for suggestions only."""
+
+    SOLID = "solid"
+    DASH = "dash"
+    DASH_DOT = "dash-dot"
+    DASH_DOT_DOT = "dash-dot-dot"
+    WAVE = "wave"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of key point: how it looks, which key marks it, which fields it has."""
+
+    id: CategoryId
+    name: str
+    key: str = ""  # one character; empty: no key
+    colour: str = ""  # a meaning of the theme ("mark.figure") or "#rrggbb"
+    underline: Underline = Underline.SOLID
+    letter: str = ""  # stands for it in margins and references: "F" as in F1
+    fields: tuple[FieldSpec, ...] = ()
+    parent_id: CategoryId | None = None
+    position: int = 0
+    retired: bool = False
+    revision: int = field(default=0, compare=False)
+
+    def spec(self, name: str) -> FieldSpec:
+        """Return the field called `name`; raises BadField where there is none."""
+        for spec in self.fields:
+            if spec.name == name:
+                return spec
+        raise BadField(name, "", tuple(spec.name for spec in self.fields))
+
+    def suiting(self, fields: Fields) -> Fields:
+        """Return those of `fields` that this category has too."""
+        names = {spec.name for spec in self.fields}
+        return {name: value for name, value in fields.items() if name in names}
+
+
+def _choice(name: str, label: str, choices: type[StrEnum] | tuple[str, ...]) -> FieldSpec:
+    return FieldSpec(name, label, FieldKind.CHOICE, tuple(str(choice) for choice in choices))
+
+
+_SPEAKER = FieldSpec("speaker", "Speaker")
+
+_FIGURE = (
+    FieldSpec("value_low", "From (low)", FieldKind.NUMBER),
+    FieldSpec("value_high", "To (high)", FieldKind.NUMBER),
+    FieldSpec("base_value", "Base value", FieldKind.NUMBER),
+    _choice("comparator", "Comparator", Comparator),
+    _choice("sign", "Sign in the text", Sign),
+    FieldSpec("unit", "Unit"),
+    FieldSpec("currency", "Currency", FieldKind.CURRENCY),
+    _choice("kind", "Kind", FigureKind),
+    FieldSpec("measure", "Measure (what is counted)"),
+    FieldSpec("place", "Place"),
+    FieldSpec("period", "Period"),
+    FieldSpec("base_period", "Base period"),
+    _choice("trend", "Trend", Trend),
+    _SPEAKER,
+)
+
+_COMMITMENT = (
+    FieldSpec("actor", "Who (actor)"),
+    FieldSpec("counterpart", "To whom (counterpart)"),
+    FieldSpec("action", "What (action)", FieldKind.LONG_TEXT),
+    _choice("modality", "Modality", ("will", "agreed", "plans", "is ready to", "ordered")),
+    FieldSpec("deadline_as_stated", "Deadline as stated"),
+    FieldSpec("deadline", "Deadline as a date", FieldKind.DATE),
+    FieldSpec("owner", "Owner on our side"),
+    _choice("status", "Status", ("open", "in progress", "kept", "broken", "lapsed")),
+    FieldSpec("evidence", "Evidence (dated, one a line)", FieldKind.LONG_TEXT),
+    _SPEAKER,
+)
+
+_PROPOSAL = (
+    FieldSpec("proposer", "Who (proposer)"),
+    FieldSpec("addressee", "To whom (addressee)"),
+    FieldSpec("action", "What (action)", FieldKind.LONG_TEXT),
+    FieldSpec("deadline_as_stated", "Deadline as stated"),
+    FieldSpec("deadline", "Deadline as a date", FieldKind.DATE),
+    _choice("status", "Status", ("pending", "accepted", "rejected", "overtaken")),
+    _SPEAKER,
+)
+
+
+def _built_in() -> tuple[Category, ...]:
+    rows = (
+        ("commitment", "Commitment", "1", Underline.SOLID, "C", _COMMITMENT),
+        ("figure", "Figure", "2", Underline.DASH, "F", _FIGURE),
+        ("proposal", "Proposal", "3", Underline.WAVE, "P", _PROPOSAL),
+        ("agreement", "Agreement", "4", Underline.DASH_DOT, "A", _COMMITMENT),
+        ("request", "Request", "5", Underline.DASH_DOT_DOT, "R", _PROPOSAL),
+        ("position", "Position", "6", Underline.SOLID, "V", (_SPEAKER,)),
+        ("fact", "Fact", "7", Underline.DASH, "K", (_SPEAKER,)),
+        ("risk", "Risk", "8", Underline.WAVE, "X", (_SPEAKER,)),
+        ("event", "Event", "9", Underline.DASH_DOT, "E", (_SPEAKER,)),
+        ("person", "Person", "P", Underline.DASH_DOT_DOT, "N", ()),
+        ("quotation", "Quotation", "Q", Underline.SOLID, "Q", (_SPEAKER,)),
+    )
+    return tuple(
+        Category(
+            CategoryId(slug), name, key, f"mark.{slug}", underline, letter, fields, None, place
+        )
+        for place, (slug, name, key, underline, letter, fields) in enumerate(rows)
+    )
+
+
+BUILT_IN = _built_in()

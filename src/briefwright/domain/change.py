@@ -1,0 +1,36 @@
+"""What a write has changed, as told to whoever shows it."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
+from briefwright.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Which kinds of record, which of them, and which articles were touched.
+
+    `everything` says that somebody else wrote, so nobody knows what changed.
+    """
+
+    kinds: frozenset[type] = frozenset()
+    ids: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    everything: bool = False
+
+    @classmethod
+    def of(cls, *records: Record) -> Self:
+        """Return the change that putting or removing these records makes."""
+        articles = {r.article_id for r in records if isinstance(r, Annotation)}
+        articles |= {r.id for r in records if isinstance(r, Article)}
+        return cls(
+            frozenset(type(record) for record in records),
+            frozenset(record.id for record in records),
+            frozenset(articles),
+        )
+
+    def touches(self, kind: type) -> bool:
+        """Whether records of this kind may have changed."""
+        return self.everything or kind in self.kinds

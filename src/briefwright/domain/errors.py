@@ -1,0 +1,191 @@
+"""What can go wrong and is expected to: facts here, sentences in `viewmodels.messages`."""
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class BriefwrightError(Exception):
+    """An expected failure. It carries facts; `messages` puts them in words."""
+
+
+class Cancelled(BriefwrightError):
+    """Somebody asked the work to stop, and it did."""
+
+
+class ImportFault(StrEnum):
+    """Why a source could not be read."""
+
+    MISSING = "missing"
+    NOT_A_FILE = "not-a-file"
+    NO_ACCESS = "no-access"
+    EMPTY = "empty"
+    NO_TEXT = "no-text"
+    BINARY = "binary"
+    UNKNOWN_FORMAT = "unknown-format"
+    BROKEN = "broken"
+    ENCRYPTED = "encrypted"
+    ENCODING = "encoding"
+    TOO_LARGE = "too-large"
+    HOSTILE = "hostile"
+    TOO_SLOW = "too-slow"
+    READER_DIED = "reader-died"
+
+
+class ImportFailed(BriefwrightError):
+    """One source could not be read; the others go on."""
+
+    def __init__(self, source: str, fault: ImportFault, detail: str = "") -> None:
+        super().__init__(source, fault, detail)
+        self.source = source
+        self.fault = fault
+        self.detail = detail
+
+
+class StoreError(BriefwrightError):
+    """Something is wrong with the store at `path`."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(path, detail)
+        self.path = path
+        self.detail = detail
+
+
+class StoreNewer(StoreError):
+    """A newer program wrote this store; it was left untouched."""
+
+
+class StoreForeign(StoreError):
+    """The file is no store of ours: another program's database, or no database at all."""
+
+
+class StoreDamaged(StoreError):
+    """The store cannot be read as it should; it was left untouched."""
+
+
+class StoreReadOnly(StoreError):
+    """The store may be read but not written."""
+
+
+class StoreBusy(StoreError):
+    """Another program kept the store longer than we wait."""
+
+
+class StoreFull(StoreError):
+    """There was no room left to write."""
+
+
+class StoreUnreachable(StoreError):
+    """The store's folder cannot be made or opened."""
+
+
+class StoreInUse(StoreError):
+    """Another window has this store open."""
+
+
+class RecordChanged(BriefwrightError):
+    """A record is not what it was when the step was done, so the step is not taken back."""
+
+    def __init__(self, record_id: str) -> None:
+        super().__init__(record_id)
+        self.record_id = record_id
+
+
+class NotFound(BriefwrightError):
+    """Nothing of this kind has this id, or an id that begins so."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(kind, key)
+        self.kind = kind
+        self.key = key
+
+
+class Ambiguous(BriefwrightError):
+    """More than one thing of this kind has an id that begins so."""
+
+    def __init__(self, kind: str, key: str, count: int) -> None:
+        super().__init__(kind, key, count)
+        self.kind = kind
+        self.key = key
+        self.count = count
+
+
+class QuoteNotFound(BriefwrightError):
+    """The article does not hold these words, or not so often."""
+
+    def __init__(self, quote: str, nth: int = 1) -> None:
+        super().__init__(quote, nth)
+        self.quote = quote
+        self.nth = nth
+
+
+class QuoteAmbiguous(BriefwrightError):
+    """The article holds these words more than once."""
+
+    def __init__(self, quote: str, count: int) -> None:
+        super().__init__(quote, count)
+        self.quote = quote
+        self.count = count
+
+
+class BadSpan(BriefwrightError):
+    """The span leaves the text or holds nothing but white space."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        super().__init__(start, end, length)
+        self.start = start
+        self.end = end
+        self.length = length
+
+
+class BadField(BriefwrightError):
+    """A field's value does not fit the field, or there is no such field."""
+
+    def __init__(self, field: str, value: str, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(field, value, allowed)
+        self.field = field
+        self.value = value
+        self.allowed = allowed
+
+
+class BadTemplate(BriefwrightError):
+    """A template's file does not say what a template must say."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name = name
+        self.detail = detail
+
+
+class MarkingTooLow(BriefwrightError):
+    """The briefing is marked lower than a part of it, and no reason was written."""
+
+    def __init__(self, marking: str, part_marking: str, part: str) -> None:
+        super().__init__(marking, part_marking, part)
+        self.marking = marking
+        self.part_marking = part_marking
+        self.part = part
+
+
+class NothingToExport(BriefwrightError):
+    """The briefing holds no line and no words."""
+
+
+class ExportFault(StrEnum):
+    """Why a file could not be written."""
+
+    IN_USE = "in-use"
+    NO_FOLDER = "no-folder"
+    NO_ACCESS = "no-access"
+    NO_ROOM = "no-room"
+    UNKNOWN_FORMAT = "unknown-format"
+    OTHER = "other"
+
+
+class ExportFailed(BriefwrightError):
+    """The file was not written; what stood there still stands."""
+
+    def __init__(self, path: Path, fault: ExportFault, detail: str = "") -> None:
+        super().__init__(path, fault, detail)
+        self.path = path
+        self.fault = fault
+        self.detail = detail

@@ -1,0 +1,66 @@
+"""Handling marks: what a document may be shown to whom. The program never decides one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """The marks of one administration, lowest first, and where its notes carry them."""
+
+    name: str
+    marks: tuple[str, ...]
+    placement: str = "centre"  # of header and footer line; "right": the header only
+    bold_capitals: bool = False
+
+
+PRESETS = (
+    Preset("UK", ("OFFICIAL", "OFFICIAL-SENSITIVE")),
+    Preset("Canada", ("UNCLASSIFIED", "PROTECTED A", "PROTECTED B"), placement="right"),
+    Preset("Australia", ("OFFICIAL", "OFFICIAL: Sensitive", "PROTECTED"), bold_capitals=True),
+    Preset("US", ("UNCLASSIFIED", "CUI")),
+)
+
+
+def lower_than(marking: str, part: str) -> bool | None:
+    """Whether `marking` stands below `part`; None where the two cannot be compared.
+
+    No mark stands below any mark. Marks are compared by their place in one preset.
+    """
+    if not part or _same(marking, part):
+        return False
+    if not marking:
+        return True
+    for preset in PRESETS:
+        places = [_place(preset, mark) for mark in (marking, part)]
+        if None not in places:
+            return places[0] < places[1]  # type: ignore[operator]
+    return None
+
+
+def placement(marking: str) -> str:
+    """Return where a note carries this mark: "centre", or "right" as in Canada."""
+    for preset in PRESETS:
+        if _place(preset, marking) is not None:
+            return preset.placement
+    return "centre"
+
+
+def highest(markings: Iterable[str]) -> str:
+    """Return the highest of `markings` as far as they can be compared, else the first."""
+    found = ""
+    for marking in markings:
+        if lower_than(found, marking):
+            found = marking
+    return found
+
+
+def _place(preset: Preset, marking: str) -> int | None:
+    for place, mark in enumerate(preset.marks):
+        if _same(mark, marking):
+            return place
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -1,0 +1,1 @@
+"""Finished snapshots on their way out; nothing here can change the store."""

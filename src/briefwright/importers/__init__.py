@@ -1,0 +1,1 @@
+"""Foreign formats on their way in; a bad file stops here."""

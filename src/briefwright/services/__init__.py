@@ -1,0 +1,1 @@
+"""Journeys that need more than one wing, without a screen."""

@@ -1,0 +1,95 @@
+"""The rules of the house that no linter knows."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[2] / "src" / "briefwright"
+ROOMS = [path.relative_to(HOUSE).as_posix() for path in sorted(HOUSE.rglob("*.py"))]
+GROUND = [room for room in ROOMS if room.startswith("domain/")]
+
+ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
+    "PySide6.QtWidgets": ("widgets/", "app/"),
+    "PySide6.QtCore.QThread": (),
+    "PySide6.QtCore.QThreadPool": (),
+    "PySide6.QtCore.QRunnable": (),
+    "threading.Thread": (),
+    "concurrent.futures": ("viewmodels/jobs.py",),
+}
+BROAD = ("viewmodels/jobs.py", "importers/child.py", "app/crash.py")  # may catch any exception
+LAZY = ("app/", "importers/registry.py", "exporters/registry.py", "store/migrate.py", "__main__.py")
+
+
+def tree(room: str) -> ast.Module:
+    return ast.parse((HOUSE / room).read_text("utf-8"))
+
+
+def imports(room: str) -> Iterator[str]:
+    for node in ast.walk(tree(room)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_threads_and_widgets_stay_where_they_belong(room: str) -> None:
+    for name in imports(room):
+        for guarded, homes in ONLY_IN.items():
+            if f"{name}.".startswith(f"{guarded}."):
+                assert room.startswith(homes), f"{room} imports {name}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_fits_on_a_few_screens(room: str) -> None:
+    assert len((HOUSE / room).read_text("utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_is_translated_is_literal(room: str) -> None:
+    for node in ast.walk(tree(room)):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"tr", "translate"}:
+            assert all(isinstance(text, ast.Constant) for text in node.args[:2]), node.lineno
+
+
+@pytest.mark.parametrize("room", GROUND)
+def test_the_ground_floor_stands_on_the_standard_library(room: str) -> None:
+    for name in imports(room):
+        top = name.split(".", maxsplit=1)[0]
+        assert top == "briefwright" or top in sys.stdlib_module_names, f"{room} imports {name}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_only_three_rooms_catch_whatever_comes(room: str) -> None:
+    for node in ast.walk(tree(room)):
+        if isinstance(node, ast.ExceptHandler):
+            caught = "" if node.type is None else ast.unparse(node.type)
+            broad = node.type is None or "Exception" in caught.replace(" ", "").strip("()").split(",")
+            assert not broad or room in BROAD, f"{room}:{node.lineno}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_stand_at_the_top_but_in_the_rooms_that_load_late(room: str) -> None:
+    inner = [
+        node.lineno
+        for function in ast.walk(tree(room))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert not inner or room.startswith(LAZY), f"{room}: {inner}"
+
+
+def test_no_folder_holds_more_than_twenty_files() -> None:
+    for folder in {path.parent for path in HOUSE.rglob("*.py")}:
+        assert len(list(folder.glob("*.py"))) <= 21, folder  # twenty and the __init__
+
+
+def test_every_expected_error_has_words() -> None:
+    words = ast.unparse(tree("viewmodels/messages.py"))
+    for node in ast.walk(tree("domain/errors.py")):
+        if isinstance(node, ast.ClassDef) and not node.name.endswith(("Error", "Fault", "Cancelled")):
+            assert node.name in words, node.name
