@@ -1,12 +1,15 @@
 """Articles: what was imported, where it came from, and the frozen text that anchors count in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.text import Span
+
+FACTS = ("title", "outlet", "author", "published", "language", "url")  # have an origin each
 
 
 class Origin(StrEnum):
@@ -99,6 +102,12 @@ class Article:
     supersedes: ArticleId | None = None
     binned_at: datetime | None = None
     revision: int = field(default=0, compare=False)  # counted by the store
+
+    def with_fact(self, fact: str, value: str | date | None) -> Self:
+        """Return the article with one of FACTS as a person typed it."""
+        assert fact in FACTS
+        origins = {**self.origins, fact: Origin.USER}
+        return replace(self, origins=origins, **{fact: value})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

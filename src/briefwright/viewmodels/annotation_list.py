@@ -1,0 +1,86 @@
+"""The key points of the open article, as cards in text order."""
+
+from typing import override
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.figure import Figure
+from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.reading import Reading
+
+_ROOT = QModelIndex()
+_SUMMARY = (
+    "actor",
+    "proposer",
+    "action",
+    "counterpart",
+    "addressee",
+    "deadline_as_stated",
+    "status",
+)
+
+
+class AnnotationList(QAbstractListModel):
+    """The marks of the article that is being read. A card keeps its row while it is edited."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.reading = reading
+        self._marks: list[Annotation] = []
+        reading.opened.connect(self._refresh)
+        reading.marks_changed.connect(self._on_marks)
+        self._refresh()
+
+    def mark(self, row: int) -> Annotation:
+        """Return the mark in a row."""
+        return self._marks[row]
+
+    def row_of(self, annotation_id: str) -> int:
+        """Return the row of a mark, or -1."""
+        return next((i for i, mark in enumerate(self._marks) if mark.id == annotation_id), -1)
+
+    def summary(self, mark: Annotation) -> str:
+        """Return what the fields say, in one line."""
+        if mark.category == "figure":
+            return Figure.of(mark.fields).normalised()
+        known = (str(mark.fields[name]) for name in _SUMMARY if name in mark.fields)
+        return " · ".join(known)
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._marks)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        mark = self._marks[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._spoken(mark)
+            case Qt.ItemDataRole.UserRole:
+                return mark
+            case _:
+                return None
+
+    def _spoken(self, mark: Annotation) -> str:
+        category = self.reading.category(mark)
+        name = category.name if category else mark.category
+        parts = (f"{name}: {mark.quote.exact}", self.summary(mark), mark.note)
+        return "; ".join(part for part in parts if part)
+
+    def _refresh(self) -> None:
+        self.beginResetModel()
+        self._marks = list(self.reading.marks)
+        self.endResetModel()
+
+    def _on_marks(self) -> None:
+        new = self.reading.marks
+        if [mark.id for mark in new] != [mark.id for mark in self._marks]:
+            self._refresh()
+            return
+        for row, (old, now) in enumerate(zip(self._marks, new, strict=True)):
+            if old != now:
+                self._marks[row] = now
+                self.dataChanged.emit(self.index(row), self.index(row))

@@ -1,0 +1,92 @@
+"""The one undo step: some records in place of others."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import override
+
+from PySide6.QtGui import QUndoCommand
+
+from briefwright.domain.change import Change
+from briefwright.domain.errors import RecordChanged
+from briefwright.domain.record import Record, Records
+from briefwright.store import records
+from briefwright.store.store import Session, Store
+
+_SAME_BURST = 2.0  # seconds between keystrokes that are one step
+
+
+class Edit(QUndoCommand):
+    """Puts some records into the store in place of others.
+
+    To add is to put a record in place of nothing; to remove, nothing in place of a record;
+    to alter, the new value in place of the old. Records are immutable and carry their own
+    ids, so undo and redo bring back the very same ones, and whatever cites them holds.
+    Workbench writes a step first and moves the stack after: a `redo` that raised inside the
+    stack would leave it believing that the step was done.
+
+    `typing` names the field that is being typed in; keystrokes in one field merge.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        store: Store,
+        tell: Callable[[Change], object],
+        before: Records = (),
+        after: Records = (),
+        typing: str = "",
+    ) -> None:
+        super().__init__(name)
+        self._store = store
+        self._tell = tell
+        self._before = before
+        self._after = after
+        self._typing = typing
+        self._at = monotonic()
+
+    def carry_out(self) -> None:
+        """Write the step; raises as the store does, and then nothing has changed."""
+        self._replace(self._before, self._after)
+
+    def take_back(self) -> None:
+        """Write the step backwards; raises RecordChanged where somebody altered it since."""
+        self._replace(self._after, self._before)
+
+    @override
+    def redo(self) -> None:
+        """Nothing: the stack only keeps the order; Workbench writes before it moves the stack."""
+
+    @override
+    def undo(self) -> None:
+        """Nothing, as with `redo`."""
+
+    @override
+    def id(self) -> int:
+        return hash(self._typing) & 0x7FFFFFFF if self._typing else -1
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, Edit) or other._typing != self._typing:
+            return False
+        if other._at - self._at > _SAME_BURST:
+            return False
+        self._after = other._after
+        self._at = other._at
+        return True
+
+    def _replace(self, old: Records, new: Records) -> None:
+        staying = {record.id for record in new}
+        with self._store.write() as session:
+            for record in old:
+                _expect(session, record)
+            for record in reversed(old):  # a record stands behind those it depends on
+                if record.id not in staying:
+                    records.remove(session, record)
+            for record in new:
+                records.put(session, record)
+        self._tell(Change.of(*old, *new))
+
+
+def _expect(session: Session, record: Record) -> None:
+    if records.get(session, type(record), record.id) != record:
+        raise RecordChanged(record.id)

@@ -1,0 +1,130 @@
+"""Work in the background: the only room that makes threads."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Event
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+
+from briefwright.domain.errors import BriefwrightError, Cancelled
+from briefwright.domain.progress import Progress
+
+logger = logging.getLogger(__name__)
+_REPORT_EVERY = 0.05  # seconds
+
+
+class Job(QObject):
+    """One piece of work in the background. All its signals come on the GUI thread."""
+
+    progressed = Signal(int, int)  # done, total
+    delivered = Signal(object)  # something finished on the way
+    finished = Signal(object)  # what the work returned
+    failed = Signal(Exception)
+    cancelled = Signal()
+    _posted = Signal(object)  # a call that the worker wants made on the GUI thread
+
+    def __init__(self, name: str, work: Callable[["Job"], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._work = work
+        self._stop = Event()
+        self._last_report = 0.0
+        self._posted.connect(self._make_call)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does so when it next reports progress."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Do the work. Runs on a worker thread, and so touches nothing but `_posted`."""
+        try:
+            result = self._work(self)
+        except Cancelled:
+            self._posted.emit(self.cancelled.emit)
+        except BriefwrightError as error:
+            self._posted.emit(partial(self.failed.emit, error))
+        except Exception as error:  # the one place where a worker's exception is caught
+            logger.exception("A job failed: %s", self.name)
+            self._posted.emit(partial(self.failed.emit, error))
+        else:
+            self._posted.emit(partial(self.finished.emit, result))
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the work is (any thread); raises Cancelled to stop it."""
+        if self._stop.is_set():
+            raise Cancelled
+        if monotonic() - self._last_report >= _REPORT_EVERY:
+            self._last_report = monotonic()
+            self._posted.emit(partial(self.progressed.emit, done, total))
+
+    def deliver(self, value: object) -> None:
+        """Hand `value` to `delivered` on the GUI thread, in order (any thread)."""
+        self._posted.emit(partial(self.delivered.emit, value))
+
+    def _make_call(self, call: Callable[[], object]) -> None:
+        call()
+
+
+class Jobs(QObject):
+    """Starts jobs, few at a time, and waits for them at the end."""
+
+    started = Signal(Job)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        self._running: list[Job] = []
+
+    def start[T](
+        self,
+        name: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> Job:
+        """Run `work(progress)` on a worker thread, then `done(result)` on this one."""
+        return self.start_job(Job(name, lambda job: work(job.report), self), done, failed)
+
+    def start_delivering[T](
+        self,
+        name: str,
+        work: Callable[[Progress, Callable[[object], object]], T],
+        each: Callable[[object], object],
+        done: Callable[[T], object],
+    ) -> Job:
+        """Run `work(progress, deliver)`; what it delivers reaches `each` on this thread."""
+        job = Job(name, lambda job: work(job.report, job.deliver), self)
+        job.delivered.connect(each)
+        return self.start_job(job, done, None)
+
+    def start_job(
+        self,
+        job: Job,
+        done: Callable[..., object] | None,
+        failed: Callable[[Exception], object] | None,
+    ) -> Job:
+        """Put `job` to work and forget it when it has ended."""
+        if done is not None:
+            job.finished.connect(done)
+        if failed is not None:
+            job.failed.connect(failed)
+        self._running.append(job)
+        for ended in (job.finished, job.failed, job.cancelled):
+            ended.connect(partial(self._forget, job))
+        self.started.emit(job)
+        self._workers.submit(job.run)
+        return job
+
+    def close(self) -> None:
+        """Cancel what runs and wait until the workers have left."""
+        for job in self._running:
+            job.cancel()
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    def _forget(self, job: Job, _value: object = None) -> None:
+        if job in self._running:
+            self._running.remove(job)
+            job.deleteLater()

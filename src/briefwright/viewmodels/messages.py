@@ -1,0 +1,311 @@
+"""Expected failures and notices in plain sentences: what, why, and what to do."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.domain.article import Notice, Origin
+from briefwright.domain.errors import (
+    Ambiguous,
+    BadField,
+    BadSpan,
+    BadTemplate,
+    BriefwrightError,
+    Cancelled,
+    ExportFailed,
+    ExportFault,
+    ImportFailed,
+    ImportFault,
+    MarkingTooLow,
+    NotFound,
+    NothingToExport,
+    QuoteAmbiguous,
+    QuoteNotFound,
+    RecordChanged,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreForeign,
+    StoreFull,
+    StoreInUse,
+    StoreNewer,
+    StoreReadOnly,
+    StoreUnreachable,
+)
+from briefwright.domain.snapshot import long_date
+
+translate = QCoreApplication.translate
+
+
+def error(failure: Exception) -> str:
+    """Return a plain sentence or two for `failure`; one that nobody expected gets a general one."""
+    match failure:
+        case ImportFailed():
+            return import_failure(failure)
+        case ExportFailed():
+            return _export_failure(failure)
+        case StoreError():
+            return _store_failure(failure)
+        case BriefwrightError():
+            return _other_failure(failure)
+        case _:
+            return translate(
+                "messages",
+                "Something went wrong that should not have. What you did before is safe; "
+                "the details are in the log file.",
+            )
+
+
+def import_failure(failure: ImportFailed) -> str:
+    """Return why a source could not be imported, beginning with its name."""
+    return f"{failure.source}: {_import_reason(failure)}"
+
+
+def _import_reason(failure: ImportFailed) -> str:
+    reasons = {
+        ImportFault.MISSING: translate("messages", "there is no such file. Check the name."),
+        ImportFault.NOT_A_FILE: translate(
+            "messages", "this is not a regular file. Choose a document."
+        ),
+        ImportFault.NO_ACCESS: translate(
+            "messages", "the file may not be read. Check its permissions."
+        ),
+        ImportFault.EMPTY: translate("messages", "the file is empty."),
+        ImportFault.NO_TEXT: translate("messages", "the file holds no text."),
+        ImportFault.BINARY: translate(
+            "messages",
+            "the file is not text. "
+            "Save the article as a web page, Word file or text and import that.",
+        ),
+        ImportFault.UNKNOWN_FORMAT: translate(
+            "messages",
+            "this kind of file cannot be read yet. "
+            "Save the article as text, Markdown, HTML or .docx and import that.",
+        ),
+        ImportFault.BROKEN: translate(
+            "messages", "the file is damaged and cannot be read. Get a fresh copy."
+        ),
+        ImportFault.ENCRYPTED: translate(
+            "messages", "the file is protected by a password. Save it without one."
+        ),
+        ImportFault.ENCODING: translate(
+            "messages",
+            "the characters of the file cannot be made out. Save it as UTF-8 and import that.",
+        ),
+        ImportFault.TOO_LARGE: translate(
+            "messages", "the file is too large. Import the part that you need."
+        ),
+        ImportFault.HOSTILE: translate(
+            "messages", "the file is built in a way that could harm the program, so it was refused."
+        ),
+        ImportFault.TOO_SLOW: translate(
+            "messages", "reading the file took too long, so it was given up."
+        ),
+        ImportFault.READER_DIED: translate(
+            "messages", "the file made its reader stop, so it was given up."
+        ),
+    }
+    return reasons[failure.fault]
+
+
+def _export_failure(failure: ExportFailed) -> str:
+    name = failure.path.name
+    reasons = {
+        ExportFault.IN_USE: translate(
+            "messages",
+            "“{name}” is open in another program. Close it there, or save under another name.",
+        ),
+        ExportFault.NO_FOLDER: translate(
+            "messages", "“{name}” was not saved: its folder does not exist. Choose another folder."
+        ),
+        ExportFault.NO_ACCESS: translate(
+            "messages",
+            "“{name}” was not saved: you may not write there. Choose another folder.",
+        ),
+        ExportFault.NO_ROOM: translate(
+            "messages",
+            "“{name}” was not saved: the disk is full. Make room, or choose another disk.",
+        ),
+        ExportFault.UNKNOWN_FORMAT: translate(
+            "messages", "“{name}” was not saved: choose a name that ends in .docx."
+        ),
+        ExportFault.OTHER: translate(
+            "messages", "“{name}” was not saved: the disk reported a fault. Choose another folder."
+        ),
+    }
+    return reasons[failure.fault].format(name=name)
+
+
+def _store_failure(failure: StoreError) -> str:
+    reasons: dict[type[StoreError], str] = {
+        StoreNewer: translate(
+            "messages",
+            "The store {path} was written by a newer Briefwright. It was left untouched. "
+            "Install the newer program to open it.",
+        ),
+        StoreForeign: translate(
+            "messages",
+            "{path} is not a Briefwright store. It was left untouched. Choose another file.",
+        ),
+        StoreDamaged: translate(
+            "messages",
+            "The store {path} is damaged. It was left untouched. "
+            "Open a backup copy, or choose another store.",
+        ),
+        StoreReadOnly: translate(
+            "messages",
+            "The store {path} may only be read. It was left untouched. "
+            "Make the file and its folder writable, or choose another store.",
+        ),
+        StoreBusy: translate(
+            "messages",
+            "The store {path} is being written by another program. Nothing was changed. "
+            "Try again in a moment.",
+        ),
+        StoreFull: translate(
+            "messages",
+            "There is no room left on the disk of {path}. The last step was not stored. "
+            "Make room and do it again.",
+        ),
+        StoreUnreachable: translate(
+            "messages",
+            "The store {path} cannot be reached. Check that its folder exists and may be opened.",
+        ),
+        StoreInUse: translate(
+            "messages",
+            "The store {path} is open in another Briefwright window. "
+            "Use that window, or choose another store.",
+        ),
+    }
+    return reasons[type(failure)].format(path=failure.path)
+
+
+def _other_failure(failure: BriefwrightError) -> str:
+    match failure:
+        case NotFound(kind=kind, key=key):
+            return translate(
+                "messages", "No {kind} has the id “{key}”. List them to see the ids."
+            ).format(kind=kind, key=key)
+        case Ambiguous(kind=kind, key=key, count=count):
+            return translate(
+                "messages", "“{key}” fits {count} {kind}s. Give more of the id."
+            ).format(kind=kind, key=key, count=count)
+        case QuoteNotFound(quote=quote, nth=1):
+            return translate(
+                "messages",
+                "The article does not hold the words “{quote}”. Copy them from its text.",
+            ).format(quote=quote)
+        case QuoteNotFound(quote=quote, nth=nth):
+            return translate(
+                "messages", "The article does not hold the words “{quote}” {nth} times."
+            ).format(quote=quote, nth=nth)
+        case QuoteAmbiguous(quote=quote, count=count):
+            return translate(
+                "messages",
+                "The words “{quote}” stand in the article {count} times. Say which with --nth.",
+            ).format(quote=quote, count=count)
+        case BadSpan(start=start, end=end, length=length):
+            return translate(
+                "messages",
+                "From {start} to {end} there are no words to mark: "
+                "the text has {length} characters.",
+            ).format(start=start, end=end, length=length)
+        case BadField():
+            return _bad_field(failure)
+        case _:
+            return _refusal(failure)
+
+
+def _bad_field(failure: BadField) -> str:
+    if failure.allowed and failure.value:
+        sentence = translate("messages", "“{value}” is no {field}. It can be: {allowed}.")
+    elif failure.allowed:
+        sentence = translate("messages", "There is no field “{field}” here. There are: {allowed}.")
+    else:
+        sentence = translate(
+            "messages",
+            "“{value}” does not fit the field {field}. Numbers need plain digits, "
+            "dates the form 2025-02-07, currencies three letters.",
+        )
+    allowed = ", ".join(failure.allowed)
+    return sentence.format(field=failure.field, value=failure.value, allowed=allowed)
+
+
+def _refusal(failure: BriefwrightError) -> str:
+    match failure:
+        case Cancelled():
+            return translate("messages", "Stopped.")
+        case RecordChanged():
+            return translate(
+                "messages",
+                "This step cannot be taken back: what it changed has been changed again since.",
+            )
+        case MarkingTooLow(marking=marking, part_marking=part_marking, part=part):
+            return translate(
+                "messages",
+                "The briefing is marked “{marking}”, but “{part}” is marked “{part_marking}”. "
+                "Raise the briefing's marking, or write the reason for the lower one.",
+            ).format(marking=marking or "–", part=part, part_marking=part_marking)
+        case NothingToExport():
+            return translate(
+                "messages",
+                "The briefing holds nothing yet. Mark key points or write a section first.",
+            )
+        case BadTemplate(name=name, detail=detail):
+            return translate("messages", "The template “{name}” cannot be used: {detail}.").format(
+                name=name, detail=detail
+            )
+        case _:
+            return str(failure)
+
+
+def notice(found: Notice) -> str:
+    """Return a notice about an article as a sentence."""
+    sentences = {
+        "event-after-publication": translate(
+            "messages",
+            "The text speaks of {event}, which is after the published date {published}. "
+            "Check the dates.",
+        ),
+        "future-date": translate(
+            "messages",
+            "The date {date} lies in the future and was not taken as the published date.",
+        ),
+        "dates-disagree": translate(
+            "messages", "The article gives two dates, {taken} and {other}. The first was taken."
+        ),
+        "skipped": translate("messages", "Left out of the text: {what}."),
+        "encoding-guessed": translate(
+            "messages",
+            "The file does not say how its characters are written; {encoding} was assumed.",
+        ),
+    }
+    facts = {name: shown_fact(value) for name, value in found.facts.items()}
+    sentence = sentences.get(found.code)
+    if sentence is None:
+        return f"{found.code}: {', '.join(facts.values())}"
+    try:
+        return sentence.format(**facts)
+    except KeyError:
+        return f"{found.code}: {', '.join(facts.values())}"
+
+
+def shown_fact(value: str) -> str:
+    """Return an ISO date as people write it, and anything else as it is."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return long_date(day)
+
+
+def origin(where: Origin | None) -> str:
+    """Return where a fact about an article comes from, in a few words."""
+    return {
+        None: translate("messages", "not known"),
+        Origin.FILE: translate("messages", "from the file"),
+        Origin.METADATA: translate("messages", "from the page's details"),
+        Origin.TEXT: translate("messages", "from the text"),
+        Origin.ADDRESS: translate("messages", "from the address"),
+        Origin.USER: translate("messages", "typed by you"),
+    }[where]

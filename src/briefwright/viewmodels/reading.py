@@ -1,0 +1,139 @@
+"""Reading: which article is open, its marks, and the one that is being worked on."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from briefwright.analysis.notices import notices
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article, Content, Notice
+from briefwright.domain.category import Category
+from briefwright.domain.change import Change
+from briefwright.domain.errors import BriefwrightError
+from briefwright.domain.ids import ArticleId
+from briefwright.domain.text import Span
+from briefwright.viewmodels.workbench import Workbench
+
+
+class Reading(QObject):
+    """The article under the reader's eyes. Follows every change, whoever made it."""
+
+    opened = Signal()  # another article, or none
+    facts_changed = Signal()  # title, outlet, published … of the same article
+    marks_changed = Signal()
+    active_changed = Signal(str)  # an annotation's id, or ""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self.workbench = workbench
+        self.article: Article | None = None
+        self.content: Content | None = None
+        self.marks: list[Annotation] = []
+        self.categories: list[Category] = workbench.categories()
+        self.active = ""
+        workbench.changed.connect(self._on_changed)
+
+    def open(self, article_id: ArticleId) -> None:
+        """Open an article; one that cannot be read is told and the last one stays."""
+        if self.article is not None and self.article.id == article_id:
+            return
+        article = self.workbench.article(article_id)
+        if article is None:
+            return
+        try:
+            self.content = self.workbench.content(article)
+        except BriefwrightError as error:
+            self.workbench.refused.emit(error)
+            return
+        self.article = article
+        self.marks = self.workbench.annotations(article_id)
+        self.active = ""
+        self.opened.emit()
+        self.active_changed.emit("")
+
+    def close(self) -> None:
+        """Have no article open."""
+        self.article = self.content = None
+        self.marks = []
+        self.active = ""
+        self.opened.emit()
+        self.active_changed.emit("")
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what the reader should know about the article."""
+        if self.article is None or self.content is None:
+            return ()
+        return notices(self.article, self.content.text, date.today())  # noqa: DTZ011  (local day)
+
+    # marks ----------------------------------------------------------------------------------
+
+    def mark(self, annotation_id: str) -> Annotation | None:
+        """Return a mark of this article by its id."""
+        return next((mark for mark in self.marks if mark.id == annotation_id), None)
+
+    def active_mark(self) -> Annotation | None:
+        """Return the mark that is being worked on."""
+        return self.mark(self.active)
+
+    def category(self, annotation: Annotation) -> Category | None:
+        """Return the category of a mark."""
+        return next((c for c in self.categories if c.id == annotation.category), None)
+
+    def category_by_key(self, key: str) -> Category | None:
+        """Return the category that this key marks with."""
+        return next((c for c in self.categories if c.key and c.key == key.upper()), None)
+
+    def set_active(self, annotation_id: str) -> None:
+        """Work on this mark; "" for none."""
+        if annotation_id != self.active:
+            self.active = annotation_id
+            self.active_changed.emit(annotation_id)
+
+    def annotate(self, span: Span, category: Category) -> Annotation | None:
+        """Mark words of the open article and work on the new mark."""
+        if self.article is None or self.content is None:
+            return None
+        made = self.workbench.annotate(self.article, self.content.text, span, category)
+        if made is not None:
+            self.set_active(made.id)
+        return made
+
+    def move_ends(self, start: int, end: int) -> bool:
+        """Move the ends of the active mark by so many code points."""
+        mark = self.active_mark()
+        if mark is None or self.content is None:
+            return False
+        span = Span(mark.span.start + start, mark.span.end + end)
+        if not 0 <= span.start < span.end <= len(self.content.text):
+            return False
+        return self.workbench.move(mark, self.content.text, span)
+
+    # following --------------------------------------------------------------------------------
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(Category):
+            self.categories = self.workbench.categories()
+        if self.article is None:
+            return
+        if change.everything or self.article.id in change.articles:
+            if change.touches(Article):
+                self._refresh_article()
+            if change.touches(Annotation) or change.touches(Category):
+                self._refresh_marks()
+
+    def _refresh_article(self) -> None:
+        assert self.article is not None
+        now = self.workbench.article(self.article.id)
+        if now is None or now.binned_at is not None:
+            self.close()
+        elif now != self.article:
+            self.article = now
+            self.facts_changed.emit()
+
+    def _refresh_marks(self) -> None:
+        if self.article is None:
+            return
+        self.marks = self.workbench.annotations(self.article.id)
+        self.marks_changed.emit()
+        if self.active and self.active_mark() is None:
+            self.set_active("")

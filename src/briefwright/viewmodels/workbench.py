@@ -1,0 +1,275 @@
+"""The workbench: everything that a person can do to records, each step stored and undoable."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from briefwright.domain.annotation import Annotation, utc_now
+from briefwright.domain.article import Article, Content
+from briefwright.domain.category import Category
+from briefwright.domain.change import Change
+from briefwright.domain.errors import BriefwrightError, ImportFailed
+from briefwright.domain.fields import FieldValue
+from briefwright.domain.ids import ArticleId, CategoryId, DossierId, new_id
+from briefwright.domain.progress import Progress
+from briefwright.domain.record import Records
+from briefwright.domain.text import Span
+from briefwright.services.alter_marks import recategorised, removal
+from briefwright.services.import_articles import Ready, Source, read_articles, store_article
+from briefwright.services.mark_passage import annotate
+from briefwright.store import annotations, articles, categories
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.store import Session, Store
+from briefwright.viewmodels.edit import Edit
+from briefwright.viewmodels.jobs import Jobs
+
+_WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
+
+
+class Workbench(QObject):
+    """An open store, the undo stack over it, and the jobs that work for it.
+
+    Every method that alters something has stored it when it returns; what the store refuses is
+    told by `refused`, and then nothing has changed.
+    """
+
+    changed = Signal(Change)
+    refused = Signal(Exception)
+    imported = Signal(list, list, list)  # articles new; already there; failures
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.jobs = jobs
+        self.undo_stack = QUndoStack(self)
+        self._seen_version = store.data_version()
+        self._watch = QTimer(self)
+        self._watch.timeout.connect(self._look_for_others)
+        self._watch.start(_WATCH_EVERY)
+
+    def read(self) -> AbstractContextManager[Session]:
+        """Look at one state of the store."""
+        return self.store.read()
+
+    # articles -------------------------------------------------------------------------------
+
+    def import_articles(
+        self, sources: Sequence[Source], dossiers: tuple[DossierId, ...] = ()
+    ) -> None:
+        """Read the sources in the background; each article is stored as soon as it is read."""
+        intake = _Intake(self, dossiers)
+
+        def work(progress: Progress, deliver: Callable[[object], object]) -> None:
+            for outcome in read_articles(sources, progress):
+                deliver(outcome)
+
+        name = self.tr("Importing {0}").format(sources[0].name) if len(sources) == 1 else ""
+        job = self.jobs.start_delivering(
+            name or self.tr("Importing {0} articles").format(len(sources)),
+            work,
+            intake.take,
+            intake.finish,
+        )
+        job.cancelled.connect(intake.finish)
+        job.failed.connect(intake.fail)
+
+    def store_imported(
+        self, ready: Ready, dossiers: tuple[DossierId, ...]
+    ) -> tuple[Article, bool] | None:
+        """Store an article that was read; say whether it is new. None where the store refused."""
+        try:
+            stored, status = store_article(self.store, ready, dossiers)
+        except BriefwrightError as error:
+            self.refused.emit(error)
+            return None
+        self._tell(Change.of(stored))
+        return stored, status == "new"
+
+    def push_import(self, new: Sequence[Article]) -> None:
+        """Make one undo step of articles that are stored already: to undo puts them in the bin."""
+        if new:
+            now = utc_now()
+            binned = tuple(replace(article, binned_at=now) for article in new)
+            self.undo_stack.push(
+                Edit(self.tr("import"), self.store, self._tell, binned, tuple(new))
+            )
+
+    def article(self, article_id: ArticleId) -> Article | None:
+        """Return the article as it is stored now."""
+        with self.read() as session:
+            return articles.get(session, article_id)
+
+    def content(self, article: Article) -> Content:
+        """Return the frozen text of `article`; raises StoreDamaged where it was altered."""
+        with self.read() as session:
+            return articles.content(session, article)
+
+    def set_fact(self, article: Article, fact: str, value: str | date | None) -> bool:
+        """Set title, outlet, author, published, language or url as a person typed it."""
+        after = article.with_fact(fact, value)
+        return self.edit(self.tr("change of article details"), (article,), (after,), fact)
+
+    def bin_article(self, article: Article) -> bool:
+        """Put an article out of sight; its marks and its text stay with it."""
+        binned = replace(article, binned_at=utc_now())
+        return self.edit(self.tr("removal of the article"), (article,), (binned,))
+
+    # annotations ----------------------------------------------------------------------------
+
+    def categories(self) -> list[Category]:
+        """Return the categories in use, in their order."""
+        with self.read() as session:
+            return [c for c in categories.every(session) if not c.retired]
+
+    def annotations(self, article_id: ArticleId) -> list[Annotation]:
+        """Return the marks of an article in text order."""
+        with self.read() as session:
+            return annotations.every(session, AnnotationQuery(article_id=article_id))
+
+    def annotate(
+        self, article: Article, text: str, span: Span, category: Category
+    ) -> Annotation | None:
+        """Mark `span`; a figure's fields are read from its words."""
+        try:
+            annotation = annotate(article, text, span, category)
+        except BriefwrightError as error:
+            self.refused.emit(error)
+            return None
+        name = self.tr("marking as {0}").format(category.name)
+        return annotation if self.edit(name, (), (annotation,)) else None
+
+    def recategorise(self, annotation: Annotation, category: Category) -> bool:
+        """Give a mark another category; fields that both have stay."""
+        if annotation.category == category.id:
+            return False
+        after = recategorised(annotation, category)
+        return self.edit(self.tr("change of category"), (annotation,), (after,))
+
+    def set_note(self, annotation: Annotation, note: str) -> bool:
+        """Set the note of a mark, as it is typed."""
+        after = annotation.altered(note=note)
+        return self.edit(self.tr("typing of a note"), (annotation,), (after,), "note")
+
+    def set_field(self, annotation: Annotation, name: str, value: FieldValue | None) -> bool:
+        """Set one field of a mark, or empty it with None."""
+        after = annotation.with_field(name, value)
+        return self.edit(self.tr("change of a field"), (annotation,), (after,), name)
+
+    def set_property(self, annotation: Annotation, **values: object) -> bool:
+        """Set attribution or handling mark of a mark."""
+        after = annotation.altered(**values)
+        return self.edit(self.tr("change of a key point"), (annotation,), (after,), *values)
+
+    def move(self, annotation: Annotation, text: str, span: Span) -> bool:
+        """Lay a mark over other words of the same text."""
+        try:
+            after = annotation.moved(text, span)
+        except BriefwrightError:
+            return False
+        if after.span == annotation.span:
+            return False
+        return self.edit(self.tr("change of the marked words"), (annotation,), (after,))
+
+    def remove(self, annotation: Annotation) -> bool:
+        """Remove a mark. Own words that a briefing put beside it stay there as free text."""
+        with self.read() as session:
+            before, after = removal(session, annotation)
+        return self.edit(self.tr("removal of a key point"), before, after)
+
+    # the one way to write -------------------------------------------------------------------
+
+    def edit(self, name: str, before: Records, after: Records, typing: str = "") -> bool:
+        """Put `after` in place of `before` as one step; False where the store refused.
+
+        Steps with the same `typing` on the same record that follow each other at once are one.
+        """
+        if before == after:
+            return True
+        key = f"{typing}:{after[0].id}" if typing and after else ""
+        step = Edit(name, self.store, self._tell, before, after, key)
+        try:
+            step.carry_out()
+        except BriefwrightError as error:
+            self.refused.emit(error)
+            return False
+        self.undo_stack.push(step)
+        return True
+
+    def undo(self) -> None:
+        """Take back the last step; where that cannot be, say why and leave it."""
+        self._step(back=True)
+
+    def redo(self) -> None:
+        """Do the last step again that was taken back."""
+        self._step(back=False)
+
+    def _step(self, *, back: bool) -> None:
+        stack = self.undo_stack
+        place = stack.index() - 1 if back else stack.index()
+        step = stack.command(place)
+        if not isinstance(step, Edit) or not (stack.canUndo() if back else stack.canRedo()):
+            return
+        try:
+            step.take_back() if back else step.carry_out()
+        except BriefwrightError as error:
+            self.refused.emit(error)
+            return
+        stack.undo() if back else stack.redo()
+
+    def _tell(self, change: Change) -> None:
+        self.changed.emit(change)
+
+    def _look_for_others(self) -> None:
+        version = self.store.data_version()
+        if version != self._seen_version:
+            self._seen_version = version
+            self.changed.emit(Change(everything=True))
+
+    def category(self, slug: CategoryId) -> Category | None:
+        """Return a category by its id."""
+        with self.read() as session:
+            return categories.get(session, slug)
+
+    def close(self) -> None:
+        """Stop the jobs and close the store."""
+        self._watch.stop()
+        self.jobs.close()
+        self.store.close()
+
+
+class _Intake(QObject):
+    """What one import brings in, as it comes."""
+
+    def __init__(self, workbench: Workbench, dossiers: tuple[DossierId, ...]) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self._dossiers = dossiers
+        self._batch = new_id()
+        self._new: list[Article] = []
+        self._there: list[Article] = []
+        self._failures: list[ImportFailed] = []
+
+    def take(self, outcome: Ready | ImportFailed) -> None:
+        """Store what was read, or keep why it could not be."""
+        if isinstance(outcome, ImportFailed):
+            self._failures.append(outcome)
+            return
+        article = replace(outcome.article, import_batch=self._batch)
+        stored = self._workbench.store_imported(replace(outcome, article=article), self._dossiers)
+        if stored is not None:
+            (self._new if stored[1] else self._there).append(stored[0])
+
+    def finish(self, _value: object = None) -> None:
+        """Tell what came of it."""
+        self._workbench.push_import(self._new)
+        self._workbench.imported.emit(self._new, self._there, self._failures)
+        self.deleteLater()
+
+    def fail(self, error: Exception) -> None:
+        """Tell what was stored before the work failed, and why it did."""
+        self._workbench.refused.emit(error)
+        self.finish()
