@@ -1,0 +1,142 @@
+"""Annotations: the marked passages, listed in reading order."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from briefwright.domain.annotation import Annotation, Attribution, State
+from briefwright.domain.fields import Fields
+from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, DossierId
+from briefwright.domain.text import Span, TextQuote, text_hash
+from briefwright.store import rows
+from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
+from briefwright.store.values import plain_fields, read_fields
+
+_IN_ORDER = (ArticleRow.pk, AnnotationRow.start, AnnotationRow.end, AnnotationRow.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationQuery:
+    """Which annotations to look at; what is None does not matter.
+
+    Where no article is named, those of binned articles are passed over.
+    """
+
+    article_id: ArticleId | None = None
+    article_ids: tuple[ArticleId, ...] | None = None
+    dossier_id: DossierId | None = None
+    category: CategoryId | None = None
+    state: State | None = State.ACCEPTED
+
+
+def put(session: Session, annotation: Annotation) -> None:
+    """Store `annotation` under its id, in place of what was there."""
+    attribution = annotation.attribution
+    values = {
+        "article_id": annotation.article_id,
+        "category": annotation.category,
+        "start": annotation.span.start,
+        "end": annotation.span.end,
+        "exact": annotation.quote.exact,
+        "prefix": annotation.quote.prefix,
+        "suffix": annotation.quote.suffix,
+        "quote_sha256": text_hash(annotation.quote.exact),
+        "note": annotation.note,
+        "fields": plain_fields(annotation.fields),
+        "attribution": None if attribution is None else str(attribution),
+        "handling": annotation.handling,
+        "state": str(annotation.state),
+        "author": annotation.author,
+        "created": annotation.created,
+        "changed": annotation.changed,
+        **_mirrored(annotation.fields),
+    }
+    rows.put(session, AnnotationRow, annotation.id, annotation.revision, values)
+
+
+def _mirrored(fields: Fields) -> dict[str, object]:
+    def number(name: str) -> float | None:
+        value = fields.get(name)
+        return float(value) if isinstance(value, Decimal) else None
+
+    def words(name: str) -> str | None:
+        value = fields.get(name)
+        return str(value) if isinstance(value, str) else None
+
+    deadline = fields.get("deadline")
+    return {
+        "value_low": number("value_low"),
+        "value_high": number("value_high"),
+        "currency": words("currency"),
+        "deadline": deadline if isinstance(deadline, date) else None,
+        "status": words("status"),
+        "actor": words("actor"),
+    }
+
+
+def remove(session: Session, annotation: Annotation) -> None:
+    """Delete `annotation`; raises while a briefing's block rests on it."""
+    rows.remove(session, AnnotationRow, annotation.id)
+
+
+def get(session: Session, annotation_id: AnnotationId) -> Annotation | None:
+    """Return the annotation with this id, whatever its state."""
+    row = rows.by_id(session, AnnotationRow, annotation_id)
+    return None if row is None else _annotation(row)
+
+
+def count(session: Session, query: AnnotationQuery) -> int:
+    """Return how many annotations `query` finds."""
+    return session.scalar(_matching(query).with_only_columns(func.count())) or 0
+
+
+def window(session: Session, query: AnnotationQuery, offset: int, limit: int) -> list[Annotation]:
+    """Return some of what `query` finds, in reading order."""
+    found = _matching(query).order_by(*_IN_ORDER).offset(offset).limit(limit)
+    return [_annotation(row) for row in session.scalars(found)]
+
+
+def every(session: Session, query: AnnotationQuery) -> list[Annotation]:
+    """Return all that `query` finds, in reading order."""
+    return [_annotation(row) for row in session.scalars(_matching(query).order_by(*_IN_ORDER))]
+
+
+def _matching(query: AnnotationQuery) -> "Select[AnnotationRow]":
+    statement = select(AnnotationRow).join(ArticleRow, ArticleRow.id == AnnotationRow.article_id)
+    if query.article_id is not None:
+        statement = statement.where(AnnotationRow.article_id == query.article_id)
+    if query.article_ids is not None:
+        statement = statement.where(AnnotationRow.article_id.in_(query.article_ids))
+    if query.article_id is None and query.article_ids is None:
+        statement = statement.where(ArticleRow.binned_at.is_(None))
+    if query.dossier_id is not None:
+        filed = select(ArticleDossierRow.article_id)
+        filed = filed.where(ArticleDossierRow.dossier_id == query.dossier_id)
+        statement = statement.where(AnnotationRow.article_id.in_(filed))
+    if query.category is not None:
+        statement = statement.where(AnnotationRow.category == query.category)
+    if query.state is not None:
+        statement = statement.where(AnnotationRow.state == str(query.state))
+    return statement
+
+
+def _annotation(row: AnnotationRow) -> Annotation:
+    return Annotation(
+        id=AnnotationId(row.id),
+        article_id=ArticleId(row.article_id),
+        category=CategoryId(row.category),
+        span=Span(row.start, row.end),
+        quote=TextQuote(row.exact, row.prefix, row.suffix),
+        note=row.note,
+        fields=read_fields(row.fields),
+        attribution=None if row.attribution is None else Attribution(row.attribution),
+        handling=row.handling,
+        state=State(row.state),
+        author=row.author,
+        created=row.created,
+        changed=row.changed,
+        revision=row.revision,
+    )

@@ -1,0 +1,240 @@
+"""Articles and their frozen content."""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import batched
+
+from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from briefwright.domain.annotation import State
+from briefwright.domain.article import Article, Content, Origin
+from briefwright.domain.errors import StoreDamaged
+from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.text import text_hash
+from briefwright.store import rows
+from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow, ContentRow
+from briefwright.store.values import plain_blocks, plain_notices, read_blocks, read_notices
+
+_VARIABLES = 10_000  # SQLite takes 32,766 in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Which articles to look at; `search` is a part of title or outlet in any case."""
+
+    dossier_id: DossierId | None = None
+    search: str = ""
+    binned: bool = False
+
+
+def put(session: Session, article: Article) -> None:
+    """Store `article` under its id, in place of what was there. Its content is there already."""
+    values = {
+        "sha256": article.sha256,
+        "text_sha256": article.text_sha256,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published,
+        "retrieved": article.retrieved,
+        "url": article.url,
+        "language": article.language,
+        "source": article.source,
+        "characters": article.characters,
+        "paragraphs": article.paragraphs,
+        "origins": {name: str(origin) for name, origin in article.origins.items()},
+        "notices": plain_notices(article.notices),
+        "handling": article.handling,
+        "import_batch": article.import_batch,
+        "supersedes": article.supersedes,
+        "binned_at": article.binned_at,
+        "folded": _folded(f"{article.title}\n{article.outlet}"),
+    }
+    rows.put(session, ArticleRow, article.id, article.revision, values)
+    _file(session, article)
+
+
+def _file(session: Session, article: Article) -> None:
+    if _dossiers(session, [article.id])[article.id] == article.dossiers:
+        return
+    of_article = ArticleDossierRow.article_id == article.id
+    session.execute(delete(ArticleDossierRow).where(of_article))
+    filed = [
+        {"article_id": article.id, "dossier_id": dossier_id, "position": position}
+        for position, dossier_id in enumerate(article.dossiers)
+    ]
+    if filed:
+        session.execute(insert(ArticleDossierRow), filed)
+
+
+def remove(session: Session, article: Article) -> None:
+    """Delete `article` but not its content; raises while an annotation or briefing needs it."""
+    of_article = ArticleDossierRow.article_id == article.id
+    session.execute(delete(ArticleDossierRow).where(of_article))
+    rows.remove(session, ArticleRow, article.id)
+
+
+def get(session: Session, article_id: ArticleId) -> Article | None:
+    """Return the article with this id, binned or not."""
+    row = rows.by_id(session, ArticleRow, article_id)
+    return None if row is None else _articles(session, [row])[0]
+
+
+def find(session: Session, key: str) -> Article:
+    """Return the article with this id, or the only one whose id begins so.
+
+    Binned ones are not found. Raises NotFound or Ambiguous.
+    """
+    row = rows.by_beginning(session, ArticleRow, key, name="article")
+    return _articles(session, [row])[0]
+
+
+def count(session: Session, query: ArticleQuery) -> int:
+    """Return how many articles `query` finds."""
+    found = _matching(query).with_only_columns(func.count())
+    return session.scalar(found) or 0
+
+
+def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> list[Article]:
+    """Return some of what `query` finds, the newest import first."""
+    newest = _matching(query).order_by(ArticleRow.pk.desc())
+    return _articles(session, session.scalars(newest.offset(offset).limit(limit)).all())
+
+
+def same(session: Session, sha256: str, text_sha256: str) -> Article | None:
+    """Return the first article of the same bytes or the same text that is not binned."""
+    alike = or_(ArticleRow.sha256 == sha256, ArticleRow.text_sha256 == text_sha256)
+    kept = select(ArticleRow).where(alike, ArticleRow.binned_at.is_(None))
+    row = session.scalars(kept.order_by(ArticleRow.pk).limit(1)).first()
+    return None if row is None else _articles(session, [row])[0]
+
+
+def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
+    """Return for each article how many accepted annotations it has."""
+    counts = dict.fromkeys(ids, 0)
+    for some in batched(counts, _VARIABLES):
+        accepted = select(AnnotationRow.article_id, func.count()).where(
+            AnnotationRow.article_id.in_(some), AnnotationRow.state == str(State.ACCEPTED)
+        )
+        for article_id, number in session.execute(accepted.group_by(AnnotationRow.article_id)):
+            counts[ArticleId(article_id)] = number
+    return counts
+
+
+def put_content(session: Session, content: Content) -> None:
+    """Store `content` unless the same bytes with the same text are there already."""
+    if session.scalar(_content(ContentRow.pk, content)) is not None:
+        return
+    row = ContentRow(
+        sha256=content.sha256,
+        text_sha256=content.text_sha256,
+        original=zlib.compress(content.original),
+        text=content.text,
+        blocks=plain_blocks(content.blocks),
+    )
+    session.add(row)
+    session.flush()
+
+
+def content(session: Session, article: Article) -> Content:
+    """Return what `article` was made of; raises StoreDamaged where it is not what it was."""
+    row = session.execute(
+        _content(ContentRow.original, article).add_columns(ContentRow.text, ContentRow.blocks)
+    ).one()
+    try:
+        original = zlib.decompress(row.original)
+    except zlib.error as error:
+        raise _damaged(session, article) from error
+    return Content(
+        sha256=article.sha256,
+        text_sha256=article.text_sha256,
+        original=original,
+        text=_sound(session, article, row.text),
+        blocks=read_blocks(row.blocks),
+    )
+
+
+def text(session: Session, article: Article) -> str:
+    """Return the canonical text of `article`; raises StoreDamaged where it is altered."""
+    words = session.execute(_content(ContentRow.text, article)).scalar_one()
+    return _sound(session, article, words)
+
+
+def _content[T](column: InstrumentedAttribute[T], of: Article | Content) -> "Select[T]":
+    return select(column).where(
+        ContentRow.sha256 == of.sha256, ContentRow.text_sha256 == of.text_sha256
+    )
+
+
+def _sound(session: Session, article: Article, words: str) -> str:
+    if text_hash(words) != article.text_sha256:
+        raise _damaged(session, article)
+    return words
+
+
+def _damaged(session: Session, article: Article) -> StoreDamaged:
+    return StoreDamaged(session.info["path"], f"article {article.id}")
+
+
+def _matching(query: ArticleQuery) -> "Select[ArticleRow]":
+    statement = select(ArticleRow)
+    if query.binned:
+        statement = statement.where(ArticleRow.binned_at.is_not(None))
+    else:
+        statement = statement.where(ArticleRow.binned_at.is_(None))
+    if query.dossier_id is not None:
+        filed = select(ArticleDossierRow.article_id)
+        filed = filed.where(ArticleDossierRow.dossier_id == query.dossier_id)
+        statement = statement.where(ArticleRow.id.in_(filed))
+    if query.search.strip():
+        words = _folded(query.search.strip())
+        statement = statement.where(ArticleRow.folded.contains(words, autoescape=True))
+    return statement
+
+
+def _folded(words: str) -> str:  # SQLite folds the case of Latin letters only
+    return words.casefold()
+
+
+def _dossiers(session: Session, ids: Collection[str]) -> defaultdict[str, tuple[DossierId, ...]]:
+    found: defaultdict[str, tuple[DossierId, ...]] = defaultdict(tuple)
+    for some in batched(ids, _VARIABLES):
+        filed = select(ArticleDossierRow.article_id, ArticleDossierRow.dossier_id)
+        filed = filed.where(ArticleDossierRow.article_id.in_(some))
+        for article_id, dossier_id in session.execute(filed.order_by(ArticleDossierRow.position)):
+            found[article_id] += (DossierId(dossier_id),)
+    return found
+
+
+def _articles(session: Session, found: Sequence[ArticleRow]) -> list[Article]:
+    dossiers = _dossiers(session, [row.id for row in found])
+    return [_article(row, dossiers[row.id]) for row in found]
+
+
+def _article(row: ArticleRow, dossiers: tuple[DossierId, ...]) -> Article:
+    return Article(
+        id=ArticleId(row.id),
+        sha256=row.sha256,
+        text_sha256=row.text_sha256,
+        title=row.title,
+        outlet=row.outlet,
+        author=row.author,
+        published=row.published,
+        retrieved=row.retrieved,
+        url=row.url,
+        language=row.language,
+        source=row.source,
+        characters=row.characters,
+        paragraphs=row.paragraphs,
+        origins={name: Origin(origin) for name, origin in row.origins.items()},
+        notices=read_notices(row.notices),
+        dossiers=dossiers,
+        handling=row.handling,
+        import_batch=row.import_batch,
+        supersedes=None if row.supersedes is None else ArticleId(row.supersedes),
+        binned_at=row.binned_at,
+        revision=row.revision,
+    )

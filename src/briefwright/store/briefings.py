@@ -1,0 +1,235 @@
+"""Briefings under construction, with their sections and blocks."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from briefwright.domain.briefing import Block, Briefing, LineKind, Section
+from briefwright.domain.ids import (
+    AnnotationId,
+    ArticleId,
+    BlockId,
+    BriefingId,
+    DossierId,
+    SectionId,
+)
+from briefwright.store import rows
+from briefwright.store.schema import BlockRow, BriefingArticleRow, BriefingRow, SectionRow
+from briefwright.store.values import plain_section_spec, read_section_spec
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingQuery:
+    """Which briefings to look at."""
+
+    dossier_id: DossierId | None = None
+    binned: bool = False
+
+
+def put(session: Session, briefing: Briefing) -> None:
+    """Store `briefing` under its id, in place of what was there."""
+    values = {
+        "title": briefing.title,
+        "template": briefing.template,
+        "language": briefing.language,
+        "header": dict(briefing.header),
+        "dossier_id": briefing.dossier_id,
+        "handling": briefing.handling,
+        "marking_reason": briefing.marking_reason,
+        "created": briefing.created,
+        "changed": briefing.changed,
+        "binned_at": briefing.binned_at,
+    }
+    rows.put(session, BriefingRow, briefing.id, briefing.revision, values)
+    _draw(session, briefing)
+
+
+def _draw(session: Session, briefing: Briefing) -> None:
+    if _article_ids(session, [briefing.id])[briefing.id] == briefing.article_ids:
+        return
+    of_briefing = BriefingArticleRow.briefing_id == briefing.id
+    session.execute(delete(BriefingArticleRow).where(of_briefing))
+    drawn = [
+        {"briefing_id": briefing.id, "article_id": article_id, "position": position}
+        for position, article_id in enumerate(briefing.article_ids)
+    ]
+    if drawn:
+        session.execute(insert(BriefingArticleRow), drawn)
+
+
+def remove(session: Session, briefing: Briefing) -> None:
+    """Delete `briefing`; raises while it has a section."""
+    of_briefing = BriefingArticleRow.briefing_id == briefing.id
+    session.execute(delete(BriefingArticleRow).where(of_briefing))
+    rows.remove(session, BriefingRow, briefing.id)
+
+
+def get(session: Session, briefing_id: BriefingId) -> Briefing | None:
+    """Return the briefing with this id, binned or not."""
+    row = rows.by_id(session, BriefingRow, briefing_id)
+    return None if row is None else _briefings(session, [row])[0]
+
+
+def find(session: Session, key: str) -> Briefing:
+    """Return the briefing with this id, or the only one whose id begins so.
+
+    Binned ones are not found. Raises NotFound or Ambiguous.
+    """
+    row = rows.by_beginning(session, BriefingRow, key, name="briefing")
+    return _briefings(session, [row])[0]
+
+
+def count(session: Session, query: BriefingQuery) -> int:
+    """Return how many briefings `query` finds."""
+    return session.scalar(_matching(query).with_only_columns(func.count())) or 0
+
+
+def window(session: Session, query: BriefingQuery, offset: int, limit: int) -> list[Briefing]:
+    """Return some of what `query` finds, the newest first."""
+    newest = _matching(query).order_by(BriefingRow.pk.desc())
+    return _briefings(session, session.scalars(newest.offset(offset).limit(limit)).all())
+
+
+def put_section(session: Session, section: Section) -> None:
+    """Store `section` under its id, in place of what was there."""
+    values = {
+        "briefing_id": section.briefing_id,
+        "position": section.position,
+        "spec": plain_section_spec(section.spec),
+        "left_out": section.left_out,
+    }
+    rows.put(session, SectionRow, section.id, section.revision, values)
+
+
+def remove_section(session: Session, section: Section) -> None:
+    """Delete `section`; raises while it has a block."""
+    rows.remove(session, SectionRow, section.id)
+
+
+def get_section(session: Session, section_id: SectionId) -> Section | None:
+    """Return the section with this id."""
+    row = rows.by_id(session, SectionRow, section_id)
+    return None if row is None else _section(row)
+
+
+def sections(session: Session, briefing_id: BriefingId) -> list[Section]:
+    """Return the sections of a briefing in their order."""
+    of_briefing = select(SectionRow).where(SectionRow.briefing_id == briefing_id)
+    found = session.scalars(of_briefing.order_by(SectionRow.position, SectionRow.pk))
+    return [_section(row) for row in found]
+
+
+def put_block(session: Session, block: Block) -> None:
+    """Store `block` under its id, in place of what was there."""
+    values = {
+        "section_id": block.section_id,
+        "position": block.position,
+        "kind": str(block.kind),
+        "annotation_id": block.annotation_id,
+        "text": block.text,
+        "wording": dict(block.wording) or None,
+        "quote_hash": block.quote_hash,
+        "left_out": block.left_out,
+    }
+    rows.put(session, BlockRow, block.id, block.revision, values)
+
+
+def remove_block(session: Session, block: Block) -> None:
+    """Delete `block`."""
+    rows.remove(session, BlockRow, block.id)
+
+
+def get_block(session: Session, block_id: BlockId) -> Block | None:
+    """Return the block with this id."""
+    row = rows.by_id(session, BlockRow, block_id)
+    return None if row is None else _block(row)
+
+
+def section_blocks(session: Session, section_id: SectionId) -> list[Block]:
+    """Return the blocks of a section in their order."""
+    of_section = select(BlockRow).where(BlockRow.section_id == section_id)
+    found = session.scalars(of_section.order_by(BlockRow.position, BlockRow.pk))
+    return [_block(row) for row in found]
+
+
+def blocks(session: Session, briefing_id: BriefingId) -> list[Block]:
+    """Return the blocks of a briefing: section by section, each in its order."""
+    of_briefing = (
+        select(BlockRow)
+        .join(SectionRow, SectionRow.id == BlockRow.section_id)
+        .where(SectionRow.briefing_id == briefing_id)
+        .order_by(SectionRow.position, SectionRow.pk, BlockRow.position, BlockRow.pk)
+    )
+    return [_block(row) for row in session.scalars(of_briefing)]
+
+
+def _matching(query: BriefingQuery) -> "Select[BriefingRow]":
+    statement = select(BriefingRow)
+    if query.binned:
+        statement = statement.where(BriefingRow.binned_at.is_not(None))
+    else:
+        statement = statement.where(BriefingRow.binned_at.is_(None))
+    if query.dossier_id is not None:
+        statement = statement.where(BriefingRow.dossier_id == query.dossier_id)
+    return statement
+
+
+def _article_ids(session: Session, ids: Collection[str]) -> defaultdict[str, tuple[ArticleId, ...]]:
+    found: defaultdict[str, tuple[ArticleId, ...]] = defaultdict(tuple)
+    drawn = select(BriefingArticleRow.briefing_id, BriefingArticleRow.article_id)
+    drawn = drawn.where(BriefingArticleRow.briefing_id.in_(ids))
+    for briefing_id, article_id in session.execute(drawn.order_by(BriefingArticleRow.position)):
+        found[briefing_id] += (ArticleId(article_id),)
+    return found
+
+
+def _briefings(session: Session, found: Sequence[BriefingRow]) -> list[Briefing]:
+    article_ids = _article_ids(session, [row.id for row in found])
+    return [_briefing(row, article_ids[row.id]) for row in found]
+
+
+def _briefing(row: BriefingRow, article_ids: tuple[ArticleId, ...]) -> Briefing:
+    return Briefing(
+        id=BriefingId(row.id),
+        title=row.title,
+        template=row.template,
+        language=row.language,
+        header=row.header,
+        article_ids=article_ids,
+        dossier_id=None if row.dossier_id is None else DossierId(row.dossier_id),
+        handling=row.handling,
+        marking_reason=row.marking_reason,
+        created=row.created,
+        changed=row.changed,
+        binned_at=row.binned_at,
+        revision=row.revision,
+    )
+
+
+def _section(row: SectionRow) -> Section:
+    return Section(
+        id=SectionId(row.id),
+        briefing_id=BriefingId(row.briefing_id),
+        position=row.position,
+        spec=read_section_spec(row.spec),
+        left_out=row.left_out,
+        revision=row.revision,
+    )
+
+
+def _block(row: BlockRow) -> Block:
+    return Block(
+        id=BlockId(row.id),
+        section_id=SectionId(row.section_id),
+        position=row.position,
+        kind=LineKind(row.kind),
+        annotation_id=None if row.annotation_id is None else AnnotationId(row.annotation_id),
+        text=row.text,
+        wording=row.wording or {},
+        quote_hash=row.quote_hash,
+        left_out=row.left_out,
+        revision=row.revision,
+    )

@@ -1,0 +1,59 @@
+"""Categories: the kinds of key point that this store knows."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from briefwright.domain.category import Category, Underline
+from briefwright.domain.ids import CategoryId
+from briefwright.store import rows
+from briefwright.store.schema import CategoryRow
+from briefwright.store.values import plain_field_specs, read_field_specs
+
+
+def put(session: Session, category: Category) -> None:
+    """Store `category` under its id, in place of what was there."""
+    values = {
+        "name": category.name,
+        "key": category.key,
+        "colour": category.colour,
+        "underline": str(category.underline),
+        "letter": category.letter,
+        "fields": plain_field_specs(category.fields),
+        "parent_id": category.parent_id,
+        "position": category.position,
+        "retired": category.retired,
+    }
+    rows.put(session, CategoryRow, category.id, category.revision, values)
+
+
+def remove(session: Session, category: Category) -> None:
+    """Delete `category`; raises while an annotation is of it."""
+    rows.remove(session, CategoryRow, category.id)
+
+
+def get(session: Session, category_id: CategoryId) -> Category | None:
+    """Return the category with this id, retired or not."""
+    row = rows.by_id(session, CategoryRow, category_id)
+    return None if row is None else _category(row)
+
+
+def every(session: Session) -> list[Category]:
+    """Return all categories in their order, the retired ones too."""
+    found = session.scalars(select(CategoryRow).order_by(CategoryRow.position, CategoryRow.pk))
+    return [_category(row) for row in found]
+
+
+def _category(row: CategoryRow) -> Category:
+    return Category(
+        id=CategoryId(row.id),
+        name=row.name,
+        key=row.key,
+        colour=row.colour,
+        underline=Underline(row.underline),
+        letter=row.letter,
+        fields=read_field_specs(row.fields),
+        parent_id=None if row.parent_id is None else CategoryId(row.parent_id),
+        position=row.position,
+        retired=row.retired,
+        revision=row.revision,
+    )

@@ -1,0 +1,56 @@
+"""What SQLite complains of, as errors of ours."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from briefwright.domain.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreForeign,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnreachable,
+)
+
+_FAULTS: dict[int, type[StoreError]] = {
+    sqlite3.SQLITE_BUSY: StoreBusy,
+    sqlite3.SQLITE_LOCKED: StoreBusy,
+    sqlite3.SQLITE_FULL: StoreFull,
+    sqlite3.SQLITE_READONLY: StoreReadOnly,
+    sqlite3.SQLITE_CORRUPT: StoreDamaged,
+    sqlite3.SQLITE_NOTADB: StoreForeign,
+    sqlite3.SQLITE_IOERR: StoreUnreachable,
+    sqlite3.SQLITE_CANTOPEN: StoreUnreachable,
+    sqlite3.SQLITE_PERM: StoreUnreachable,
+}
+_UNDECODABLE = "Could not decode to UTF-8"  # the driver's own words; SQLite has no code for it
+
+
+@contextmanager
+def named(path: Path) -> Generator[None]:
+    """Raise what goes wrong with the store at `path` as an error of ours; bugs fly on."""
+    try:
+        yield
+    except DBAPIError as error:
+        ours = _ours(path, error.orig)
+        if ours is None:
+            raise
+        raise ours from error
+    except sqlite3.Error as error:
+        ours = _ours(path, error)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def _ours(path: Path, error: BaseException | None) -> StoreError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return StoreDamaged(path, str(error)) if str(error).startswith(_UNDECODABLE) else None
+    fault = _FAULTS.get(code & 0xFF)  # the rest of the code tells kinds of it apart
+    return None if fault is None else fault(path, str(error))

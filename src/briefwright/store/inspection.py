@@ -1,0 +1,185 @@
+"""What a file is, found out before the first write: ours, and fit to be used, or not.
+
+Nothing here alters the file or what stands beside it. Where no other connection can be at
+work on it, it is read as if it were carved in stone, without locks and without the files
+that SQLite keeps beside an open store. The bytes are never read but through SQLite: to close
+a file by other means drops the locks that this process holds on it.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from enum import Enum, auto
+from pathlib import Path
+
+from sqlalchemy import Table, UniqueConstraint
+from sqlalchemy.dialects import sqlite
+
+from briefwright.domain.errors import (
+    StoreDamaged,
+    StoreForeign,
+    StoreNewer,
+    StoreReadOnly,
+    StoreUnreachable,
+)
+from briefwright.store.faults import named
+from briefwright.store.schema import APPLICATION_ID, VERSION, Row
+
+type Shape = set[tuple[str | int, ...]]
+
+_COLUMNS = """
+    SELECT t.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master AS t
+    JOIN pragma_table_xinfo(t.name) AS c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'
+"""
+_REFERENCES = """
+    SELECT t.name, f."from", f."table", f."to", f.on_delete FROM sqlite_master AS t
+    JOIN pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table'
+"""
+_INDEXES = """
+    SELECT t.name, iif(i.origin = 'c', i.name, ''), i."unique", c.name, c.seqno
+    FROM sqlite_master AS t
+    JOIN pragma_index_list(t.name) AS i JOIN pragma_index_info(i.name) AS c
+    WHERE t.type = 'table' AND i.origin <> 'pk' AND i.partial = 0
+"""
+_LIVING = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
+
+
+_DIALECT = sqlite.dialect()
+
+
+class Verdict(Enum):
+    """What is to be done with a file before it can be used."""
+
+    NEW = auto()  # there is none, or an empty one: found a store
+    OLD = auto()  # ours, of an earlier schema: migrate
+    FIT = auto()
+
+
+def inspect(path: Path, wait: float) -> Verdict:
+    """Say what the file at `path` is.
+
+    Raises StoreUnreachable, StoreForeign, StoreNewer, StoreReadOnly, StoreDamaged or StoreBusy.
+    """
+    if _size(path) == 0:
+        return Verdict.NEW
+    with named(path):
+        version = _header(path)
+        _require_writable(path)
+        return _body(path, wait, version)
+
+
+def _size(path: Path) -> int:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise StoreUnreachable(path, str(error)) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreForeign(path, "not a file")
+    return found.st_size
+
+
+def _header(path: Path) -> int:
+    with closing(_carved(path)) as connection:
+        if _number(connection, "PRAGMA application_id") != APPLICATION_ID:
+            raise StoreForeign(path, "application_id")
+        version = _number(connection, "PRAGMA user_version")
+    if version > VERSION:
+        raise StoreNewer(path, str(version))
+    return version
+
+
+def _require_writable(path: Path) -> None:
+    for place in (path, path.parent):
+        # to root everything is writable, but a file that nobody may write is meant to be so
+        if not os.access(place, os.W_OK) or not place.stat().st_mode & 0o222:
+            raise StoreReadOnly(path, str(place))
+
+
+def _body(path: Path, wait: float, version: int) -> Verdict:
+    if not _in_use(path):
+        before = path.stat()
+        try:
+            with closing(_carved(path)) as connection:
+                return _judge(connection, path, version)
+        except (StoreDamaged, sqlite3.Error):
+            after = path.stat()
+            if not _in_use(path) and before.st_mtime_ns == after.st_mtime_ns:
+                raise  # it is not that somebody began to write meanwhile
+    with closing(_live(path, wait)) as connection:
+        return _judge(connection, path, version)
+
+
+def _in_use(path: Path) -> bool:
+    """Whether somebody has the store open, or was killed while it was."""
+    return any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
+
+
+def _carved(path: Path) -> sqlite3.Connection:
+    uri = f"{path.as_uri()}?mode=ro&immutable=1"
+    return _guarded(sqlite3.connect(uri, uri=True, isolation_level=None))
+
+
+def _live(path: Path, wait: float) -> sqlite3.Connection:
+    uri = f"{path.as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003
+    return _guarded(connection)
+
+
+def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _judge(connection: sqlite3.Connection, path: Path, version: int) -> Verdict:
+    if _number(connection, "PRAGMA page_count") == 0:
+        return Verdict.NEW  # its founder was killed, and the half of it has been taken back
+    if _number(connection, _LIVING):
+        raise StoreDamaged(path, "a trigger or a view")
+    if version < VERSION:
+        return Verdict.OLD
+    if shape(connection) != expected_shape():
+        raise StoreDamaged(path, "schema")
+    return Verdict.FIT
+
+
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    (number,) = connection.execute(query).fetchone()
+    return int(number)
+
+
+def shape(connection: sqlite3.Connection) -> Shape:
+    """Return the tables as they are: columns, references and indexes, each as a row."""
+    return {
+        (kind, *row)
+        for kind, query in (("column", _COLUMNS), ("reference", _REFERENCES), ("index", _INDEXES))
+        for row in connection.execute(query)
+    }
+
+
+def expected_shape() -> Shape:
+    """Return the tables as `schema` maps them, in the same rows."""
+    return {row for table in Row.metadata.sorted_tables for row in _mapped(table)}
+
+
+def _mapped(table: Table) -> Iterator[tuple[str | int, ...]]:
+    keys = list(table.primary_key.columns)
+    for column in table.columns:
+        kind = column.type.compile(_DIALECT)
+        place = keys.index(column) + 1 if column in keys else 0
+        yield ("column", table.name, column.name, kind, int(not column.nullable), place)
+    for key in table.foreign_keys:
+        to = key.column
+        yield ("reference", table.name, key.parent.name, to.table.name, to.name, key.ondelete or "")
+    unique = [key for key in table.constraints if isinstance(key, UniqueConstraint)]
+    for name, once, columns in (
+        *((str(index.name), index.unique, index.columns) for index in table.indexes),
+        *(("", True, key.columns) for key in unique),
+    ):
+        for place, column in enumerate(columns):
+            yield ("index", table.name, name, int(once), column.name, place)

@@ -1,0 +1,44 @@
+"""Records of any kind: put, remove and get by the type of the record."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from sqlalchemy.orm import Session
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.briefing import Block, Briefing, Section
+from briefwright.domain.category import Category
+from briefwright.domain.record import Record
+from briefwright.store import annotations, articles, briefings, categories, dossiers
+
+type _Change = Callable[[Session, Any], None]
+type _Look = Callable[[Session, Any], object]
+
+_ROOMS: dict[type, tuple[_Change, _Change, _Look]] = {
+    Dossier: (dossiers.put, dossiers.remove, dossiers.get),
+    Category: (categories.put, categories.remove, categories.get),
+    Article: (articles.put, articles.remove, articles.get),
+    Annotation: (annotations.put, annotations.remove, annotations.get),
+    Briefing: (briefings.put, briefings.remove, briefings.get),
+    Section: (briefings.put_section, briefings.remove_section, briefings.get_section),
+    Block: (briefings.put_block, briefings.remove_block, briefings.get_block),
+}
+
+
+def put(session: Session, record: Record) -> None:
+    """Store `record` under its id, in place of what was there; the store counts the revision."""
+    put_one, _, _ = _ROOMS[type(record)]
+    put_one(session, record)
+
+
+def remove(session: Session, record: Record) -> None:
+    """Delete `record`. A record that others rest on raises: nothing goes in passing."""
+    _, remove_one, _ = _ROOMS[type(record)]
+    remove_one(session, record)
+
+
+def get[R: Record](session: Session, kind: type[R], record_id: str) -> R | None:
+    """Return the record of this kind with this id."""
+    _, _, get_one = _ROOMS[kind]
+    return cast("R | None", get_one(session, record_id))

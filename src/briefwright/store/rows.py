@@ -1,0 +1,55 @@
+"""Rows of records: how any kind of them is put, found by its id, and removed."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from briefwright.domain.errors import Ambiguous, NotFound
+from briefwright.store.schema import ArticleRow, BriefingRow, RecordRow
+
+_LAST = "\U0010ffff"  # sorts behind whatever an id can hold
+
+
+def put[R: RecordRow](
+    session: Session, kind: type[R], record_id: str, revision: int, values: Mapping[str, object]
+) -> None:
+    """Store `values` under this id, in place of what was there, and count the revision up.
+
+    `revision` is the record's own: a record that comes back after its removal goes on from it.
+    """
+    row = by_id(session, kind, record_id)
+    if row is None:
+        session.add(kind(id=record_id, revision=revision + 1, **values))
+    else:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.revision += 1
+    session.flush()  # a broken reference is to raise here, not at the end of the step
+
+
+def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | None:
+    """Return the row with this very id."""
+    return session.scalar(select(kind).where(kind.id == record_id))
+
+
+def remove[R: RecordRow](session: Session, kind: type[R], record_id: str) -> None:
+    """Delete the row; one that others still refer to raises, one that is gone does not."""
+    session.execute(delete(kind).where(kind.id == record_id))
+
+
+def by_beginning[R: (ArticleRow, BriefingRow)](
+    session: Session, kind: type[R], key: str, *, name: str
+) -> R:
+    """Return the row with this id or the only one whose id begins so, and is not binned.
+
+    Raises NotFound or Ambiguous, which call the kind `name`.
+    """
+    here = (kind.id >= key, kind.id <= key + _LAST, kind.binned_at.is_(None))
+    found = session.scalars(select(kind).where(*here).order_by(kind.id).limit(2)).all()
+    if not key or not found:
+        raise NotFound(name, key)
+    if len(found) > 1 and found[0].id != key:  # a whole id sorts before those that begin with it
+        count = session.scalar(select(func.count()).select_from(kind).where(*here)) or 0
+        raise Ambiguous(name, key, count)
+    return found[0]

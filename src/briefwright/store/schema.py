@@ -1,0 +1,290 @@
+"""The tables, as typed mappings. A row never leaves this wing: the rooms beside make records.
+
+Every table has an integer `pk`, which is the order in which rows came. Records are known by
+their own `id`, and rows refer to each other by it. Nothing is ever deleted in passing: a
+reference to a row that is to go stops it.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Date,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
+VERSION = 1  # the file's user_version; each migration raises it by one
+REVISION = "0001"  # Alembic's name for it
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC as text that sorts by time, to the microsecond so that none is altered."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the text that is stored."""
+        if value is None:
+            return None
+        assert value.tzinfo is not None, "a moment without a zone"
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return the moment again."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Row(DeclarativeBase):
+    """What all tables share."""
+
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy wants a plain dict
+        str: Text,
+        int: Integer,
+        float: Float,
+        date: Date,
+        datetime: Moment,
+        bytes: LargeBinary,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+    }
+
+
+class RecordRow(Row):
+    """A row that stands for a record of the domain."""
+
+    __abstract__ = True
+
+    pk: Mapped[int] = mapped_column(primary_key=True, sort_order=-3)
+    id: Mapped[str] = mapped_column(unique=True, sort_order=-2)
+    revision: Mapped[int] = mapped_column(sort_order=-1)
+
+
+def _reference(column: str) -> ForeignKey:
+    return ForeignKey(column, ondelete="RESTRICT")
+
+
+class ContentRow(Row):
+    """The frozen words of articles, once for each pair of bytes and text."""
+
+    __tablename__ = "content"
+    __table_args__ = (UniqueConstraint("sha256", "text_sha256", name="content_once"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str]
+    text_sha256: Mapped[str]
+    original: Mapped[bytes]  # compressed with zlib
+    text: Mapped[str]
+    blocks: Mapped[list[Any]]
+
+
+class ArticleRow(RecordRow):
+    """One imported source. `folded` is what a search looks through: title and outlet."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["sha256", "text_sha256"],
+            ["content.sha256", "content.text_sha256"],
+            ondelete="RESTRICT",
+        ),
+        Index("article_content", "sha256", "text_sha256"),
+        Index("article_text", "text_sha256"),
+        Index("article_binned", "binned_at"),
+        Index("article_batch", "import_batch"),
+        Index("article_supersedes", "supersedes"),
+    )
+
+    sha256: Mapped[str]
+    text_sha256: Mapped[str]
+    title: Mapped[str]
+    outlet: Mapped[str]
+    author: Mapped[str]
+    published: Mapped[date | None]
+    retrieved: Mapped[datetime | None]
+    url: Mapped[str]
+    language: Mapped[str]
+    source: Mapped[str]
+    characters: Mapped[int]
+    paragraphs: Mapped[int]
+    origins: Mapped[dict[str, Any]]
+    notices: Mapped[list[Any]]
+    handling: Mapped[str]
+    import_batch: Mapped[str]
+    supersedes: Mapped[str | None] = mapped_column(_reference("article.id"))
+    binned_at: Mapped[datetime | None]
+    folded: Mapped[str]
+
+
+class DossierRow(RecordRow):
+    """A named set of articles and briefings."""
+
+    __tablename__ = "dossier"
+    __table_args__ = (
+        Index("dossier_in_order", "position"),
+        Index("dossier_name", "name"),
+        Index("dossier_parent", "parent_id"),
+    )
+
+    name: Mapped[str]
+    parent_id: Mapped[str | None] = mapped_column(_reference("dossier.id"))
+    position: Mapped[int]
+    binned_at: Mapped[datetime | None]
+
+
+class ArticleDossierRow(Row):
+    """That an article is in a dossier, and as which of its dossiers."""
+
+    __tablename__ = "article_dossier"
+    __table_args__ = (Index("article_dossier_of_dossier", "dossier_id", "article_id"),)
+
+    article_id: Mapped[str] = mapped_column(_reference("article.id"), primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(_reference("dossier.id"), primary_key=True)
+    position: Mapped[int]
+
+
+class CategoryRow(RecordRow):
+    """A kind of key point."""
+
+    __tablename__ = "category"
+    __table_args__ = (
+        Index("category_in_order", "position"),
+        Index("category_parent", "parent_id"),
+    )
+
+    name: Mapped[str]
+    key: Mapped[str]
+    colour: Mapped[str]
+    underline: Mapped[str]
+    letter: Mapped[str]
+    fields: Mapped[list[Any]]
+    parent_id: Mapped[str | None] = mapped_column(_reference("category.id"))
+    position: Mapped[int]
+    retired: Mapped[bool]
+
+
+class AnnotationRow(RecordRow):
+    """One annotation, its selectors spelled out in columns.
+
+    `fields` is the truth; the columns from `value_low` to `actor` mirror it for lists to
+    filter on, the numbers as floats.
+    """
+
+    __tablename__ = "annotation"
+    __table_args__ = (
+        Index("annotation_in_order", "article_id", "start", "end"),
+        Index("annotation_category", "category", "state"),
+        Index("annotation_state", "state"),
+        Index("annotation_value_low", "value_low"),
+        Index("annotation_value_high", "value_high"),
+        Index("annotation_currency", "currency"),
+        Index("annotation_deadline", "deadline"),
+        Index("annotation_status", "status"),
+        Index("annotation_actor", "actor"),
+    )
+
+    article_id: Mapped[str] = mapped_column(_reference("article.id"))
+    category: Mapped[str] = mapped_column(_reference("category.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    exact: Mapped[str]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+    quote_sha256: Mapped[str]
+    note: Mapped[str]
+    fields: Mapped[dict[str, Any]]
+    value_low: Mapped[float | None]
+    value_high: Mapped[float | None]
+    currency: Mapped[str | None]
+    deadline: Mapped[date | None]
+    status: Mapped[str | None]
+    actor: Mapped[str | None]
+    attribution: Mapped[str | None]
+    handling: Mapped[str]
+    state: Mapped[str]
+    author: Mapped[str]
+    created: Mapped[datetime | None]
+    changed: Mapped[datetime | None]
+
+
+class BriefingRow(RecordRow):
+    """A note under construction."""
+
+    __tablename__ = "briefing"
+    __table_args__ = (
+        Index("briefing_dossier", "dossier_id"),
+        Index("briefing_binned", "binned_at"),
+    )
+
+    title: Mapped[str]
+    template: Mapped[str]
+    language: Mapped[str]
+    header: Mapped[dict[str, Any]]
+    dossier_id: Mapped[str | None] = mapped_column(_reference("dossier.id"))
+    handling: Mapped[str]
+    marking_reason: Mapped[str]
+    created: Mapped[datetime | None]
+    changed: Mapped[datetime | None]
+    binned_at: Mapped[datetime | None]
+
+
+class BriefingArticleRow(Row):
+    """That a briefing draws on an article, and as which of its articles."""
+
+    __tablename__ = "briefing_article"
+    __table_args__ = (Index("briefing_article_of_article", "article_id"),)
+
+    briefing_id: Mapped[str] = mapped_column(_reference("briefing.id"), primary_key=True)
+    article_id: Mapped[str] = mapped_column(_reference("article.id"), primary_key=True)
+    position: Mapped[int]
+
+
+class SectionRow(RecordRow):
+    """A section of a briefing with the contract that it keeps."""
+
+    __tablename__ = "section"
+    __table_args__ = (Index("section_in_order", "briefing_id", "position"),)
+
+    briefing_id: Mapped[str] = mapped_column(_reference("briefing.id"))
+    position: Mapped[int]
+    spec: Mapped[dict[str, Any]]
+    left_out: Mapped[bool]
+
+
+class BlockRow(RecordRow):
+    """A line of a section. A column that `wording` lacks is verbatim; NULL: all of them."""
+
+    __tablename__ = "block"
+    __table_args__ = (
+        Index("block_in_order", "section_id", "position"),
+        Index("block_annotation", "annotation_id"),
+    )
+
+    section_id: Mapped[str] = mapped_column(_reference("section.id"))
+    position: Mapped[int]
+    kind: Mapped[str]
+    annotation_id: Mapped[str | None] = mapped_column(_reference("annotation.id"))
+    text: Mapped[str]
+    wording: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    quote_hash: Mapped[str]
+    left_out: Mapped[bool]
+
+
+class AlembicVersionRow(Row):
+    """Which migrations the store has seen; Alembic reads it, and writes it after the first."""
+
+    __tablename__ = "alembic_version"
+
+    version_num: Mapped[str] = mapped_column(primary_key=True)

@@ -1,0 +1,157 @@
+"""The store: one SQLite file, which any thread may read and only one may write."""
+
+import json
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from threading import get_ident
+from typing import Self
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert
+from sqlalchemy.orm import Session as Session
+
+from briefwright.domain.category import BUILT_IN
+from briefwright.domain.errors import StoreUnreachable
+from briefwright.store import categories, migrate
+from briefwright.store.faults import named
+from briefwright.store.inspection import Verdict, inspect
+from briefwright.store.schema import APPLICATION_ID, REVISION, VERSION, AlembicVersionRow, Row
+
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",  # with WAL the only setting that loses nothing when the power goes
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+)
+
+
+class Store:
+    """An open store. Any thread may read it; only the thread that opened it may write."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._owner = get_ident()
+        self._engine = engine
+        # one connection for all writes, so that `data_version` alters by those of others only
+        self._writer = engine.execution_options(begin="IMMEDIATE").connect()
+
+    @classmethod
+    def open(cls, path: Path, *, wait: float = 0.2) -> Self:
+        """Open the store at `path`, or found one where there is none.
+
+        Whoever finds it locked waits for `wait` seconds. Raises StoreUnreachable,
+        StoreForeign, StoreNewer, StoreDamaged, StoreReadOnly or StoreBusy, and has then left
+        the file as it was.
+        """
+        path = path.absolute()
+        _make_folder(path)
+        verdict = inspect(path, wait)
+        if verdict is Verdict.OLD:
+            migrate.migrate(path, wait)
+            verdict = inspect(path, wait)
+        with named(path):
+            if verdict is Verdict.NEW:
+                _found(path, wait)
+            return cls(path, _engine(path, wait))
+
+    @contextmanager
+    def read(self) -> Generator[Session]:
+        """Look at one state of the store, whatever is written meanwhile."""
+        with named(self.path), Session(self._engine, info={"path": self.path}) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Generator[Session]:
+        """Change the store: all that the block does, or on an exception nothing of it.
+
+        Raises StoreBusy, before the block begins, where somebody else writes for too long.
+        """
+        assert get_ident() == self._owner, "a worker computes; the thread that opened writes"
+        with (
+            named(self.path),
+            Session(self._writer, info={"path": self.path}, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            session.connection()  # begins at once, and so sees what it is about to alter
+            yield session
+
+    def data_version(self) -> int:
+        """Return a number that alters whenever somebody else has written."""
+        driver = self._writer.connection.driver_connection
+        assert driver is not None
+        with named(self.path):
+            (number,) = driver.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
+    def close(self) -> None:
+        """Let go of the file. What was committed is in it."""
+        self._writer.close()
+        self._engine.dispose()
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnreachable(path, str(error)) from error
+
+
+def _engine(path: Path, wait: float, mode: str = "rw") -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=partial(_connect, path, wait, mode),
+        poolclass=QueuePool,
+        json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(path: Path, wait: float, mode: str) -> sqlite3.Connection:
+    # the driver must not begin transactions: `_begin` does
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}",
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if mode == "rw":
+        connection.execute("PRAGMA journal_mode = WAL")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    how = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {how}")
+
+
+def _found(path: Path, wait: float) -> None:
+    """Make the tables and what stands in them from the start, all of it or nothing.
+
+    This is done before the first switch to WAL, so that the marks in the file's header are
+    there from the first moment on.
+    """
+    engine = _engine(path, wait, mode="rwc")
+    try:
+        with engine.execution_options(begin="EXCLUSIVE").begin() as connection:
+            tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            if tables.scalar_one() == 0:  # nobody else was quicker
+                _furnish(connection)
+    finally:
+        engine.dispose()
+
+
+def _furnish(connection: Connection) -> None:
+    Row.metadata.create_all(connection, checkfirst=False)
+    connection.execute(insert(AlembicVersionRow).values(version_num=REVISION))
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    with Session(connection) as session:
+        for category in BUILT_IN:
+            categories.put(session, category)

@@ -1,0 +1,95 @@
+"""Values of the domain as plain JSON, and back again without a difference."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from briefwright.domain.article import BlockKind, Notice, TextBlock
+from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
+from briefwright.domain.template import SectionSpec
+from briefwright.domain.text import Span
+
+
+def plain_fields(fields: Fields) -> dict[str, Any]:
+    """Return `fields` with numbers and dates as text under a tag that says what they are."""
+    return {name: _plain_value(value) for name, value in fields.items()}
+
+
+def _plain_value(value: FieldValue) -> str | dict[str, str]:
+    match value:
+        case Decimal():
+            return {"number": str(value)}
+        case date():
+            return {"date": value.isoformat()}
+        case _:
+            return str(value)
+
+
+def read_fields(plain: Mapping[str, Any]) -> dict[str, FieldValue]:
+    """Return the fields that `plain_fields` put down."""
+    return {name: _read_value(value) for name, value in plain.items()}
+
+
+def _read_value(value: Any) -> FieldValue:  # noqa: ANN401 - JSON
+    match value:
+        case {"number": digits}:
+            return Decimal(digits)
+        case {"date": day}:
+            return date.fromisoformat(day)
+        case _:
+            return str(value)
+
+
+def plain_blocks(blocks: Iterable[TextBlock]) -> list[Any]:
+    """Return each block as a short row: an article has many."""
+    return [[block.start, block.end, str(block.kind), block.level] for block in blocks]
+
+
+def read_blocks(plain: Iterable[Any]) -> tuple[TextBlock, ...]:
+    """Return the blocks that `plain_blocks` put down."""
+    return tuple(TextBlock(start, end, BlockKind(kind), level) for start, end, kind, level in plain)
+
+
+def plain_notices(notices: Iterable[Notice]) -> list[Any]:
+    """Return the notices as JSON."""
+    return [
+        {
+            "code": notice.code,
+            "facts": dict(notice.facts),
+            "span": None if notice.span is None else [notice.span.start, notice.span.end],
+        }
+        for notice in notices
+    ]
+
+
+def read_notices(plain: Iterable[Any]) -> tuple[Notice, ...]:
+    """Return the notices that `plain_notices` put down."""
+    return tuple(
+        Notice(row["code"], row["facts"], None if row["span"] is None else Span(*row["span"]))
+        for row in plain
+    )
+
+
+def plain_field_specs(specs: Iterable[FieldSpec]) -> list[Any]:
+    """Return the fields of a category as JSON."""
+    return [asdict(spec) for spec in specs]
+
+
+def read_field_specs(plain: Iterable[Any]) -> tuple[FieldSpec, ...]:
+    """Return the fields that `plain_field_specs` put down."""
+    return tuple(
+        FieldSpec(row["name"], row["label"], FieldKind(row["kind"]), tuple(row["choices"]))
+        for row in plain
+    )
+
+
+def plain_section_spec(spec: SectionSpec) -> dict[str, Any]:
+    """Return the contract of a section as JSON."""
+    return asdict(spec)
+
+
+def read_section_spec(plain: Mapping[str, Any]) -> SectionSpec:
+    """Return the contract that `plain_section_spec` put down."""
+    return SectionSpec.of("store", plain)
