@@ -1,0 +1,159 @@
+"""What a person may want to mend in a note before it leaves: findings, never refusals."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from briefwright.domain.annotation import State
+from briefwright.domain.briefing import LineKind
+from briefwright.domain.fields import show_value
+from briefwright.domain.handling import lower_than
+from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, long_date
+from briefwright.domain.text import text_hash
+
+_PURPOSE = ("issue", "purpose")  # the sections that say why the note exists
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark; `messages` has the words, `facts` fill them.
+
+    `block_id` is empty where the remark is about a section or about the whole note.
+    """
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    block_id: str = ""
+
+
+def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
+    """Return the remarks on a note, those about the whole first, then in order of reading.
+
+    Codes and facts: "marking-unclear" (marking, part_marking, part), "issue-empty" (section),
+    "over-budget" (section, words, budget), "not-anchored" (section), "not-accepted" (ref),
+    "quote-changed" (ref), "wording-number" (ref, number).
+    """
+    return tuple(_all(snapshot))
+
+
+def _all(snapshot: Snapshot) -> Iterator[Finding]:
+    yield from _markings(snapshot)
+    for section in snapshot.sections:
+        yield from _section(section)
+        for line in section.lines:
+            yield from _anchor(section, line)
+            yield from _numbers(line)
+
+
+def _markings(snapshot: Snapshot) -> Iterator[Finding]:
+    marking = snapshot.briefing.handling
+    parts = {source.article.handling: source.article.title for source in snapshot.sources}
+    for line in snapshot.cited():
+        if line.annotation is not None:
+            parts.setdefault(line.annotation.handling, line.ref)
+    for part_marking, part in parts.items():
+        if lower_than(marking, part_marking) is None:
+            facts = {"marking": marking, "part_marking": part_marking, "part": part}
+            yield Finding("marking-unclear", facts)
+
+
+def _section(part: SnapshotSection) -> Iterator[Finding]:
+    spec = part.section.spec
+    words = sum(len(line.cell("text").text.split()) for line in part.lines)
+    if spec.key in _PURPOSE and not words:
+        yield Finding("issue-empty", {"section": spec.title})
+    if 0 < spec.budget < words:
+        facts = {"section": spec.title, "words": str(words), "budget": str(spec.budget)}
+        yield Finding("over-budget", facts)
+
+
+def _anchor(part: SnapshotSection, line: Line) -> Iterator[Finding]:
+    if line.block.kind is not LineKind.FACT:
+        return
+    mark, block = line.annotation, line.block
+    if mark is None:
+        yield Finding("not-anchored", {"section": part.section.spec.title}, block.id)
+        return
+    if mark.state is not State.ACCEPTED:
+        yield Finding("not-accepted", {"ref": line.ref}, block.id)
+    if block.quote_hash and block.quote_hash != text_hash(mark.quote.exact):
+        yield Finding("quote-changed", {"ref": line.ref}, block.id)
+
+
+def _numbers(line: Line) -> Iterator[Finding]:
+    if line.annotation is None or not line.block.wording:
+        return
+    known = _known(line)
+    strange: dict[str, None] = {}
+    for words in line.block.wording.values():
+        strange |= {shown: None for shown, meant in _read(words) if meant not in known}
+    for shown in strange:
+        yield Finding("wording-number", {"ref": line.ref, "number": shown}, line.block.id)
+
+
+# -- Numbers in words ----------------------------------------------------------------------
+# A remark here must be worth reading, so a number passes when the source holds it in any
+# shape: grouped or not, with its scale or without, as a digit or as a small number word.
+
+_NUMBER = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|(?<![\w.,])\d+(?:[.,]\d+)?"
+)
+_SCALES = {
+    "thousand": Decimal(10) ** 3,
+    "million": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
+    "k": Decimal(10) ** 3,
+    "m": Decimal(10) ** 6,
+    "mln": Decimal(10) ** 6,
+    "bn": Decimal(10) ** 9,
+    "bln": Decimal(10) ** 9,
+    "tn": Decimal(10) ** 12,
+}
+_SCALE = re.compile(rf"[\s\u00a0-]?({'|'.join(_SCALES)})\b", re.IGNORECASE)
+_SMALL = dict(
+    zip(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+         "twelve"),
+        map(Decimal, range(1, 13)),
+        strict=True,
+    )
+)  # fmt: skip
+
+
+def _read(words: str) -> Iterator[tuple[str, Decimal]]:
+    """Yield each number as it is written and as it is meant."""
+    for match in _NUMBER.finditer(words):
+        scale = _SCALE.match(words, match.end())
+        factor = _SCALES[scale[1].lower()] if scale else Decimal(1)
+        shown = match[0] + (scale[0] if scale else "")
+        yield shown, _value(match[0]) * factor
+
+
+def _value(digits: str) -> Decimal:
+    digits = re.sub(r"[\s\u00a0\u202f]", "", digits)
+    grouped = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits)
+    return Decimal(digits.replace(",", "") if grouped else digits.replace(",", "."))
+
+
+def _known(line: Line) -> set[Decimal]:
+    """Return every number that the source of the line gives, plain and scaled."""
+    assert line.annotation is not None
+    quote = line.annotation.quote.exact
+    plain = {_value(match[0]) for match in _NUMBER.finditer(quote)}
+    plain |= {
+        number for word, number in _SMALL.items() if re.search(rf"\b{word}\b", quote, re.IGNORECASE)
+    }
+    scales = {_SCALES[match[1].lower()] for match in _SCALE.finditer(quote)}
+    known = plain | {number * scale for number in plain for scale in scales}
+    for value in line.annotation.fields.values():
+        if isinstance(value, Decimal):
+            known.add(abs(value))
+        else:
+            shown = show_value(value)
+            known |= {meant for _, meant in _read(shown)}
+            known |= {_value(digits) for digits in re.findall(r"\d+", shown)}
+    if line.source is not None and line.source.article.published is not None:
+        known |= {meant for _, meant in _read(long_date(line.source.article.published))}
+    return known

@@ -1,0 +1,58 @@
+"""A briefing on its way to a file: one state of the store, checked, then written."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefwright.analysis import checks
+from briefwright.analysis.checks import Finding
+from briefwright.domain.errors import MarkingTooLow, NothingToExport
+from briefwright.domain.handling import lower_than
+from briefwright.domain.ids import BriefingId
+from briefwright.domain.progress import Progress, silent
+from briefwright.domain.snapshot import Snapshot
+from briefwright.exporters import registry
+from briefwright.services import compose_briefing
+from briefwright.store.store import Store
+
+logger = logging.getLogger(__name__)
+
+
+def export(
+    store: Store, briefing_id: BriefingId, path: Path, progress: Progress = silent
+) -> tuple[Finding, ...]:
+    """Write the briefing to `path`, in the format of its ending; return what a person may mend.
+
+    Raises MarkingTooLow, NothingToExport, ExportFailed; then nothing was written.
+    """
+    with store.read() as session:
+        snapshot = compose_briefing.snapshot(session, briefing_id)
+    require_fit(snapshot)
+    progress(1, 3)
+    findings = checks.findings(snapshot)
+    progress(2, 3)
+    registry.write(snapshot, path)  # no report after this: what is written cannot be cancelled
+    return findings
+
+
+def require_fit(snapshot: Snapshot) -> None:
+    """Raise MarkingTooLow or NothingToExport where the note may not leave the house."""
+    if not any(section.lines for section in snapshot.sections):
+        raise NothingToExport
+    briefing = snapshot.briefing
+    for marking, part in _marked_parts(snapshot):
+        if lower_than(briefing.handling, marking):
+            if not briefing.marking_reason.strip():
+                raise MarkingTooLow(briefing.handling, marking, part)
+            logger.warning(
+                "Briefing %s is marked %r, a part of it %r. The reason given: %s",
+                *(briefing.id, briefing.handling, marking, briefing.marking_reason),
+            )
+
+
+def _marked_parts(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    for source in snapshot.sources:
+        yield source.article.handling, source.article.title
+    for line in snapshot.cited():
+        if line.annotation is not None:
+            yield line.annotation.handling, line.ref

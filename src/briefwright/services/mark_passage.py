@@ -1,0 +1,55 @@
+"""A passage becomes an annotation: its words taken, its fields read."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefwright.analysis import figures
+from briefwright.domain.annotation import Annotation, Attribution
+from briefwright.domain.article import Article
+from briefwright.domain.category import Category
+from briefwright.domain.errors import BadField
+from briefwright.domain.fields import FieldValue
+from briefwright.domain.text import Span
+
+
+def annotate(
+    article: Article,
+    text: str,
+    span: Span,
+    category: Category,
+    note: str = "",
+    typed: Mapping[str, str] = {},
+) -> Annotation:
+    """Mark `span` of the article's `text`.
+
+    A figure's fields are read from its words; what was `typed` wins, and a blank value
+    empties the field. "attribution" may be typed like a field. Raises BadSpan, BadField.
+    """
+    annotation = Annotation.on(article, text, span, category.id)
+    fields = read_fields(category, annotation.quote.exact)
+    for name, value in typed.items():
+        if name == "attribution":
+            continue
+        read = category.spec(name).read(value)
+        if read is None:
+            fields.pop(name, None)
+        else:
+            fields[name] = read
+    attribution = _attribution(typed.get("attribution", ""))
+    return replace(annotation, note=note, fields=fields, attribution=attribution)
+
+
+def read_fields(category: Category, words: str) -> dict[str, FieldValue]:
+    """Return the fields that the words say by themselves, where the category has a reader."""
+    figure = figures.read(words) if category.id == "figure" else None
+    return {} if figure is None else dict(category.suiting(figure.fields()))
+
+
+def _attribution(typed: str) -> Attribution | None:
+    wanted = typed.strip().casefold()
+    for attribution in Attribution:
+        if attribution.casefold() == wanted:
+            return attribution
+    if wanted:
+        raise BadField("attribution", typed, tuple(Attribution))
+    return None
