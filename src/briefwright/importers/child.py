@@ -1,0 +1,91 @@
+"""The process that parses what strangers wrote; it may die, and nothing is lost.
+
+On standard input come requests: a JSON line with the source's name and size, then its bytes.
+On standard output goes one JSON line for each. `importers.reader` is the other end.
+"""
+
+import faulthandler
+import importlib
+import json
+import os
+import sys
+from typing import Any, BinaryIO
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.registry import read_bytes
+
+MEMORY_LIMIT = 1_500 << 20
+_REFUSED = (  # audit events; a parser has no business with any of them
+    "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
+    "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
+)  # fmt: skip
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+class Refused(Exception):
+    """A parser tried to reach out of its process."""
+
+
+def main(time_limit: float, idle_limit: float) -> int:
+    """Answer requests until the other end closes, or nothing came for `idle_limit` seconds."""
+    _limit_memory()
+    requests, answers = _channels()
+    # The watchdog ends the process from a thread of its own, even inside a library's C code.
+    with open(os.devnull, "w", encoding="utf-8") as silence:  # noqa: PTH123
+        sys.addaudithook(_refuse)
+        while True:
+            faulthandler.dump_traceback_later(idle_limit, exit=True, file=silence)
+            header = requests.readline()
+            if not header:
+                faulthandler.cancel_dump_traceback_later()
+                return 0
+            request = json.loads(header)
+            data = requests.read(request["size"])
+            faulthandler.dump_traceback_later(time_limit, exit=True, file=silence)
+            answers.write(json.dumps(_answer(data, request["name"])).encode() + b"\n")
+            answers.flush()
+
+
+def _answer(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        return {"draft": read_bytes(data, name).to_json()}
+    except ImportFailed as failure:
+        return {"fault": failure.fault.value, "detail": failure.detail[:500]}
+    except MemoryError:
+        return {"fault": ImportFault.TOO_LARGE.value, "detail": "memory"}
+    except (Exception, RecursionError) as error:  # noqa: BLE001  (parsers fail in thirty ways)
+        detail = f"{type(error).__name__}: {error}"
+        return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}
+
+
+def _limit_memory() -> None:
+    if sys.platform == "linux":
+        resource = importlib.import_module("resource")  # there is none on Windows
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+
+
+def _channels() -> tuple[BinaryIO, BinaryIO]:
+    """Return where requests come from and answers go; what a library prints goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return sys.stdin.buffer, answers
+
+
+def _refuse(event: str, details: tuple[object, ...]) -> None:
+    if event.startswith(_REFUSED):
+        raise Refused(event)
+    if event == "open" and _writes(*details):
+        raise Refused(event)
+
+
+def _writes(path: object, _mode: object, flags: object) -> bool:
+    # Python may keep what it compiled.
+    return isinstance(flags, int) and bool(flags & _WRITING) and "__pycache__" not in str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]), float(sys.argv[2])))

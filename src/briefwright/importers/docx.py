@@ -1,0 +1,241 @@
+"""Word documents: what a person sees in them, in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefwright.domain.article import BlockKind, Notice, Origin
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.package import Package
+from briefwright.importers.written import Writer
+
+type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
+
+_TEXT_OF = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+_PASSED_OVER = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "instrText", "sectPr"}
+_DROPPED = {  # what is dropped, and the word for it in a notice
+    "del": "tracked-deletions", "moveFrom": "tracked-deletions", "delText": "tracked-deletions",
+}  # fmt: skip
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+_OFF = {"0", "false", "off"}
+_LONGEST_TITLE = 1000
+_MOST_DEPTH = 200
+
+
+def read(data: bytes, source: str) -> ArticleDraft:
+    """Read a .docx file, transitional or strict.
+
+    The text is made by this rule: paragraphs are joined by a blank line; a row of a table is
+    one line, its cells joined by " | " and the paragraphs in a cell by a blank; line breaks
+    and tabs stay what they are; text boxes follow the paragraph that holds them; foot- and
+    endnotes stand at the end, in order. Insertions are text, deletions and hidden text are
+    not. Macros, pictures, comments, headers and footers are not looked at.
+    """
+    with Package(data, source) as package:
+        if "word/document.xml" not in package:
+            raise ImportFailed(source, ImportFault.BROKEN, "word/document.xml")
+        walk = _Walk(_styles(package))
+        walk.blocks(package.xml("word/document.xml"))
+        for part, kind in _NOTES.items():
+            if f"word/{part}.xml" in package:
+                walk.notes(package.xml(f"word/{part}.xml"), kind)
+        declared = _properties(package)
+    if not walk.out.written:
+        raise ImportFailed(source, ImportFault.NO_TEXT)
+    text, blocks = walk.out.finished()
+    notices = tuple(Notice("skipped", {"what": what}) for what in sorted(walk.skipped))
+    return ArticleDraft(text, blocks, 0, declared, Origin.FILE, notices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    level: int  # of a heading; 0 for others
+    parent: str
+    is_list: bool
+
+
+@dataclass
+class _Walk:
+    styles: dict[str, _Style]
+    out: Writer = field(default_factory=Writer)
+    skipped: set[str] = field(default_factory=set)
+
+    def blocks(self, element: Element, depth: int = 0) -> None:
+        """Write every paragraph and table under `element`."""
+        for child in element if self._within(depth) else ():
+            match _name(child):
+                case "p":
+                    self._paragraph(child, depth)
+                case "tbl":
+                    self._table(child, depth)
+                case name if name in _DROPPED:
+                    self.skipped.add(_DROPPED[name])
+                case name if name not in _PASSED_OVER:
+                    self.blocks(_choice(child), depth + 1)
+
+    def notes(self, root: Element, kind: str) -> None:
+        """Write the notes of a part, without the separators that Word keeps among them."""
+        for note in root:
+            if _name(note) == kind and _value(note, "type") in {"", "normal"}:
+                self.blocks(note)
+
+    def _paragraph(self, paragraph: Element, depth: int) -> None:
+        boxes: list[Element] = []
+        words = "".join(self._words(paragraph, boxes, 0))
+        self.out.write(words, *self._kind(paragraph))
+        for box in boxes:
+            self.blocks(box, depth + 1)
+
+    def _words(self, element: Element, boxes: list[Element], depth: int) -> Iterator[str]:
+        for child in element if self._within(depth) else ():
+            match _name(child):
+                case "t":
+                    yield child.text or ""
+                case "txbxContent":
+                    boxes.append(child)
+                case name if name in _TEXT_OF:
+                    yield "" if _is_page_break(child) else _TEXT_OF[name]
+                case name if name in _DROPPED:
+                    self.skipped.add(_DROPPED[name])
+                case "r" if _is_hidden(child):
+                    self.skipped.add("hidden-text")
+                case name if name not in _PASSED_OVER:
+                    yield from self._words(_choice(child), boxes, depth + 1)
+
+    def _within(self, depth: int) -> bool:
+        if depth > _MOST_DEPTH:
+            self.skipped.add("deep-nesting")
+        return depth <= _MOST_DEPTH
+
+    def _table(self, table: Element, depth: int) -> None:
+        for row in _rows(table):
+            properties = _child(row, "trPr")
+            if properties is not None and _child(properties, "del") is not None:
+                self.skipped.add("tracked-deletions")
+                continue
+            inner = _Walk(self.styles, skipped=self.skipped)
+            cells = []
+            for cell in _cells(row):
+                inner.out = Writer()
+                inner.blocks(cell, depth + 1)
+                cells.append(" ".join(inner.out.finished()[0].split()))
+            if any(cells):
+                self.out.write(" | ".join(cells), BlockKind.TABLE_ROW)
+
+    def _kind(self, paragraph: Element) -> tuple[BlockKind, int]:
+        properties = _child(paragraph, "pPr")
+        if properties is None:
+            return BlockKind.PARAGRAPH, 0
+        style = _value(_child(properties, "pStyle"))
+        own = _value(_child(properties, "outlineLvl"))
+        level = int(own) + 1 if own.isdecimal() and int(own) < 6 else self._level(style)
+        if level:
+            return BlockKind.HEADING, level
+        numbering = _child(properties, "numPr")
+        if numbering is not None:
+            depth = _value(_child(numbering, "ilvl"))
+            return BlockKind.LIST_ITEM, min(9, int(depth)) + 1 if depth.isdecimal() else 1
+        known = self.styles.get(style)
+        return (BlockKind.LIST_ITEM, 1) if known and known.is_list else (BlockKind.PARAGRAPH, 0)
+
+    def _level(self, style: str) -> int:
+        for _ in range(20):  # a style may be based on another, and a bad file on itself
+            known = self.styles.get(style)
+            if known is None or known.level:
+                return known.level if known else 0
+            style = known.parent
+        return 0
+
+
+def _styles(package: Package) -> dict[str, _Style]:
+    if "word/styles.xml" not in package:
+        return {}
+    return {
+        _value(style, "styleId"): _style(style)
+        for style in package.xml("word/styles.xml")
+        if _name(style) == "style" and _value(style, "type") in {"", "paragraph"}
+    }
+
+
+def _style(style: Element) -> _Style:
+    name = _value(_child(style, "name")).lower()
+    properties = _child(style, "pPr")
+    level = ""
+    is_list = name.startswith("list ")
+    if properties is not None:
+        level = _value(_child(properties, "outlineLvl"))
+        is_list = is_list or _child(properties, "numPr") is not None
+    number = int(level) + 1 if level.isdecimal() and int(level) < 6 else 0
+    if not number and name.startswith("heading ") and name[8:].isdecimal():
+        number = min(6, int(name[8:]))
+    if name == "title":
+        number = 1
+    return _Style(number, _value(_child(style, "basedOn")), is_list and not number)
+
+
+def _properties(package: Package) -> dict[str, tuple[str, ...]]:
+    """Return what the core properties declare. When a file was made is not when it appeared."""
+    if "docProps/core.xml" not in package:
+        return {}
+    try:
+        root = package.xml("docProps/core.xml")
+    except ImportFailed:
+        return {}  # the text does not depend on them
+    names = {"title": "title", "creator": "author", "language": "language"}
+    found = {
+        names[_name(child)]: (" ".join(child.text.split()),)
+        for child in root
+        if _name(child) in names and child.text and len(child.text) <= _LONGEST_TITLE
+    }
+    return {name: values for name, values in found.items() if values[0]}
+
+
+def _name(element: Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""  # comments have no name
+
+
+def _child(element: Element, name: str) -> Element | None:
+    return next((child for child in element if _name(child) == name), None)
+
+
+def _value(element: Element | None, name: str = "val") -> str:
+    if element is None:
+        return ""
+    found = (v for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name)
+    return str(next(found, ""))
+
+
+def _choice(element: Element) -> Element:
+    """Of alternatives that say the same, take one."""
+    if _name(element) != "AlternateContent":
+        return element
+    for name in ("Choice", "Fallback"):
+        child = _child(element, name)
+        if child is not None:
+            return child
+    return element
+
+
+def _is_page_break(element: Element) -> bool:
+    return _name(element) == "br" and _value(element, "type") in {"page", "column"}
+
+
+def _is_hidden(run: Element) -> bool:
+    properties = _child(run, "rPr")
+    hidden = None if properties is None else _child(properties, "vanish")
+    return hidden is not None and _value(hidden) not in _OFF
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    return (row for row in table.iter() if _name(row) == "tr" and _owner(row, "tbl") is table)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (cell for cell in row.iter() if _name(cell) == "tc" and _owner(cell, "tr") is row)
+
+
+def _owner(element: Element, name: str) -> Element | None:
+    return next((above for above in element.iterancestors() if _name(above) == name), None)

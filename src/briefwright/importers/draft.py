@@ -1,0 +1,63 @@
+"""What a reader makes of a source: plain data that can cross from one process to another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from briefwright.domain.article import BlockKind, Notice, Origin, TextBlock
+from briefwright.domain.text import Span
+
+DECLARED = ("title", "outlet", "author", "published", "language", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """The canonical text of a source, how it falls into blocks, and what the source declares.
+
+    `declared` holds, under the names of DECLARED, the words of a page's metadata, of front
+    matter or of a document's properties as they stand there, the most trusted first. What
+    they mean, and what the text itself says, is for others to find out.
+    """
+
+    text: str
+    blocks: tuple[TextBlock, ...]
+    body: int = 0  # where the article's own words begin: behind front matter
+    declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    origin: Origin = Origin.METADATA  # of what is declared
+    notices: tuple[Notice, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the draft as JSON knows it."""
+        return {
+            "text": self.text,
+            "blocks": [[b.start, b.end, b.kind.value, b.level] for b in self.blocks],
+            "body": self.body,
+            "declared": {name: list(values) for name, values in self.declared.items()},
+            "origin": self.origin.value,
+            "notices": [_notice_to_json(notice) for notice in self.notices],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return the draft that `to_json` wrote."""
+        return cls(
+            text=data["text"],
+            blocks=tuple(
+                TextBlock(start, end, BlockKind(kind), level)
+                for start, end, kind, level in data["blocks"]
+            ),
+            body=data["body"],
+            declared={name: tuple(values) for name, values in data["declared"].items()},
+            origin=Origin(data["origin"]),
+            notices=tuple(_notice_from_json(notice) for notice in data["notices"]),
+        )
+
+
+def _notice_to_json(notice: Notice) -> dict[str, Any]:
+    span = None if notice.span is None else [notice.span.start, notice.span.end]
+    return {"code": notice.code, "facts": dict(notice.facts), "span": span}
+
+
+def _notice_from_json(data: Mapping[str, Any]) -> Notice:
+    span = None if data["span"] is None else Span(*data["span"])
+    return Notice(data["code"], data["facts"], span)

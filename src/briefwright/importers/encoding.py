@@ -1,0 +1,142 @@
+"""From bytes to characters: a ladder of certainties, with a detector on its last rung."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import charset_normalizer
+
+from briefwright.domain.article import Notice
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.text import clean_text
+
+_MARKS = (  # UTF-32 first: its mark begins like that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BINARY = (
+    b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\xff\xd8\xff", b"\x7fELF",
+    b"\x1f\x8b\x08", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3", b"RIFF", b"\x00\x00\x01\x00",
+    b"OggS", b"ID3", b"BZh", b"\xfd7zXZ", b"\xca\xfe\xba\xbe",
+)  # fmt: skip
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1b"))
+_SAMPLE = 1 << 16
+_ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as browsers read them
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Characters, and what the reader should know about how they were found."""
+
+    text: str
+    notices: tuple[Notice, ...] = ()
+
+
+def decode(data: bytes, source: str, declared: str = "") -> Decoded:
+    """Return the canonical text that `data` stands for.
+
+    A byte-order mark is believed first, then strict UTF-8, then UTF-8 with a few broken
+    bytes, then the encoding that the source declares, and only then a detector. UTF-7 is
+    never tried: it hides mark-up in plain letters. Raises ImportFailed for an empty source,
+    for one that is not text, and for one that holds only white space.
+    """
+    if not data:
+        raise ImportFailed(source, ImportFault.EMPTY)
+    if data.startswith(_BINARY):
+        raise ImportFailed(source, ImportFault.BINARY)
+    decoded = _marked(data) or _utf8(data) or _wide(data)
+    if decoded is None:
+        if _share(data, _CONTROLS) > 0.02:
+            raise ImportFailed(source, ImportFault.BINARY)
+        decoded = _mostly_utf8(data) or _as_declared(data, declared) or _guessed(data, source)
+    text = clean_text(decoded.text)
+    if len(text) < 0.7 * len(decoded.text.replace("\r\n", "\n")):
+        raise ImportFailed(source, ImportFault.BINARY)
+    if not text.strip():
+        raise ImportFailed(source, ImportFault.NO_TEXT)
+    return Decoded(text, decoded.notices)
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            errors = "replace" if encoding in {"utf-8", "utf-32-le", "utf-32-be"} else _LENIENT
+            return Decoded(data[len(mark) :].decode(encoding, errors))
+    return None
+
+
+_LENIENT = "surrogatepass"  # lone surrogates come through: clean_text joins or drops them
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    if _share(data, b"\x00") > 0.1:  # UTF-16 without a mark can be valid UTF-8 too
+        return None
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError:
+        return None
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """Read UTF-16 without a mark, which shows by its many zero bytes on one side."""
+    sample = data[:_SAMPLE]
+    if b"\x00" not in sample:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = sample[: len(sample) // 2 * 2].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        plain = sum(character.isalnum() or character.isspace() for character in text)
+        near = sum(character < "\u0600" or "\u2010" <= character <= "\u203a" for character in text)
+        if plain > 0.7 * len(text) and near > 0.95 * len(text) and "\x00" not in text:
+            return Decoded(data.decode(encoding, "replace"), (_notice(encoding),))
+    return None
+
+
+def _mostly_utf8(data: bytes) -> Decoded | None:
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = sum(character > "\x7f" for character in text) - broken
+    if sound >= 5 * broken or (broken == 1 and text.endswith("\ufffd") and sound):
+        return Decoded(text, (_notice("utf-8"),))
+    return None
+
+
+def _as_declared(data: bytes, declared: str) -> Decoded | None:
+    try:
+        name = codecs.lookup(declared.strip()).name
+    except (LookupError, ValueError):
+        return None
+    if name.startswith(("utf", "unicode", "raw", "idna", "punycode")):
+        return None  # UTF-8 has been tried, UTF-16 would show, the others are no encodings of text
+    try:
+        return Decoded(data.decode(_ALIASES.get(name, name)))
+    except (UnicodeError, LookupError):  # LookupError: a codec from bytes to bytes
+        return None
+
+
+def _guessed(data: bytes, source: str) -> Decoded:
+    found = charset_normalizer.from_bytes(data[:_SAMPLE], cp_exclusion=["utf_7"]).best()
+    encoding = "cp1252" if found is None or _western(data) else found.encoding
+    text = data.decode(encoding, "replace")
+    if text.count("\ufffd") > 0.05 * len(text):
+        raise ImportFailed(source, ImportFault.ENCODING)
+    return Decoded(text, (_notice(encoding),))
+
+
+def _western(data: bytes) -> bool:
+    """Whether hardly a byte lies outside ASCII: then a detector has nothing to go by."""
+    return len(re.findall(rb"[\x80-\xff]", data[:_SAMPLE])) < 0.04 * len(data[:_SAMPLE])
+
+
+def _share(data: bytes, among: bytes) -> float:
+    sample = data[:_SAMPLE]
+    return 1 - len(sample.translate(None, among)) / len(sample)
+
+
+def _notice(encoding: str) -> Notice:
+    return Notice("encoding-guessed", {"encoding": encoding.replace("_", "-")})

@@ -1,0 +1,100 @@
+"""Web pages: the article without what stands around it."""
+
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.encoding import Decoded, decode
+from briefwright.importers.html_facts import declared
+from briefwright.importers.html_guard import refuse_bombs
+from briefwright.importers.html_walk import walk
+from briefwright.importers.written import Writer
+
+type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
+
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
+)
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|standfirst|deck|dek|intro|subtitle|subhead|subheading|announce)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ENOUGH = 140  # letters: below, the extractor found a scrap
+_FURNITURE = {"nav", "aside", "footer", "form"}
+
+
+def read(data: bytes, source: str) -> ArticleDraft:
+    """Read a web page.
+
+    The text is made by this rule: trafilatura decides what is article and what is furniture;
+    headings, paragraphs, list items and quotations become blocks, a table's row is one line
+    with its cells joined by " | "; white space is collapsed, blocks are joined by a blank
+    line. A lead that the extractor took for furniture stands first. Nothing is ever fetched.
+    """
+    page = decode(data, source, _charset(data))
+    tree = _tree(page.text, source)
+    found = bare_extraction(
+        tree, fast=True, favor_precision=True, include_comments=False, include_tables=True
+    )
+    out = Writer()
+    if isinstance(found, Document):
+        words = " ".join("".join(map(str, found.body.itertext())).split())
+        out.write(_missed_lead(tree, words))
+        walk(found.body, out)
+    if len(out.finished()[0]) < _ENOUGH:
+        out = Writer()
+        walk(tree, out)
+    return _draft(page, tree, out, source)
+
+
+def read_fragment(data: bytes, source: str) -> ArticleDraft:
+    """Read HTML that a person chose and copied: all of it is wanted, nothing is furniture."""
+    page = decode(data, source, _charset(data))
+    tree = _tree(page.text, source)
+    out = Writer()
+    walk(tree, out)
+    return _draft(page, tree, out, source)
+
+
+def _draft(page: Decoded, tree: Element, out: Writer, source: str) -> ArticleDraft:
+    if not out.written:
+        raise ImportFailed(source, ImportFault.NO_TEXT)
+    text, blocks = out.finished()
+    return ArticleDraft(text, blocks, 0, declared(tree), notices=page.notices)
+
+
+def _charset(data: bytes) -> str:
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode() if found else ""
+
+
+def _tree(page: str, source: str) -> Element:
+    refuse_bombs(page, source)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    words = _XML_HEAD.sub("", page).encode()
+    try:
+        tree = lxml_html.document_fromstring(words, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ImportFailed(source, ImportFault.NO_TEXT, str(error)) from error
+    return tree
+
+
+def _missed_lead(tree: Element, words: str) -> str:
+    """Return the lead paragraph that stands above the body and is not in it, or nothing."""
+    for element in tree.iter("p", "div", "h2", "span", "section"):
+        name = f"{element.get('class', '')} {element.get('itemprop', '')}"
+        if not _LEAD.search(name) or _FURNITURE & {above.tag for above in element.iterancestors()}:
+            continue
+        lead = " ".join("".join(map(str, element.itertext())).split())
+        if 40 <= len(lead) <= 800:
+            return "" if lead in words else lead
+    return ""

@@ -1,0 +1,88 @@
+"""Where the paragraphs of a plain text are, whatever its lines mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import median
+
+from briefwright.domain.article import BlockKind, TextBlock
+
+_ITEM = re.compile(r"(?:[-*•–—‣▪●]|\d{1,3}[.)])[ \t]+\S")
+_BULLET = re.compile(r"[-*•‣▪●][ \t]+\S")
+_WIDEST = 130  # a program that wraps lines wraps them sooner
+_NARROWEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    words: str  # without white space at either end
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[TextBlock, ...]:
+    """Return the paragraphs of `text[start:end]`.
+
+    A blank line parts paragraphs. Of the lines between two blank lines each is a paragraph,
+    unless the text is hard-wrapped: its lines are about equally long, and the first word of
+    the next line would not have fitted on this one. Then they are one paragraph, and a line
+    feed in it is a hard wrap. A line that begins a list item begins a paragraph.
+    """
+    groups = list(_groups(text, start, len(text) if end is None else end))
+    width = _width(groups)
+    return tuple(_block(text, lines) for group in groups for lines in _split(group, width))
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[list[_Line]]:
+    group: list[_Line] = []
+    at = start
+    for line in text[start:end].split("\n"):
+        words = line.strip()
+        if words:
+            lead = len(line) - len(line.lstrip())
+            group.append(_Line(at + lead, at + lead + len(words), words))
+        elif group:
+            yield group
+            group = []
+        at += len(line) + 1
+    if group:
+        yield group
+
+
+def _width(groups: list[list[_Line]]) -> int:
+    """Return how wide the text was wrapped; 0 where every line is a paragraph.
+
+    The last line of a group says nothing: nobody needed to break it.
+    """
+    broken = [line for group in groups for line in group[:-1]]
+    if not broken:
+        return 0
+    lengths = sorted(len(line.words) for line in broken)
+    width = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
+    whole = sum(line.words.endswith((".", "!", "?", "…")) for line in broken)
+    if not _NARROWEST <= width <= _WIDEST or whole > 0.6 * len(broken):
+        return 0
+    every = [len(line.words) for group in groups for line in group]
+    beyond = sum(length for length in every if length > width + _NARROWEST)
+    ragged = len(broken) > 4 and median(lengths) < 0.6 * width
+    return 0 if ragged or beyond > 0.3 * sum(every) else width
+
+
+def _split(group: list[_Line], width: int) -> Iterator[list[_Line]]:
+    lines = [group[0]]
+    for line in group[1:]:
+        room = width - len(lines[-1].words) - 1
+        wrapped = len(line.words.split(maxsplit=1)[0]) > room - width // 12
+        if width and wrapped and not _ITEM.match(line.words):
+            lines.append(line)
+        else:
+            yield lines
+            lines = [line]
+    yield lines
+
+
+def _block(text: str, lines: list[_Line]) -> TextBlock:
+    block = TextBlock(lines[0].start, lines[-1].end)
+    if _BULLET.match(text, block.start):
+        return replace(block, kind=BlockKind.LIST_ITEM, level=1)
+    return block
