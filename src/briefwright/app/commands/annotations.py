@@ -1,0 +1,87 @@
+"""Annotations, made and exported."""
+
+import errno
+import json
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from briefwright.app import terminal
+from briefwright.app.commands import lookups, shapes, table
+from briefwright.app.commands.opening import opened
+from briefwright.domain.errors import ExportFailed, ExportFault
+from briefwright.domain.text import Span, find_quote
+from briefwright.services import mark_passage
+from briefwright.store import annotations, articles, categories
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.store import Session
+
+
+def annotate(args: Namespace, store_path: Path) -> int:
+    """Mark one passage, and say it once it is stored."""
+    with opened(store_path) as store, store.write() as session:
+        article = articles.find(session, args.article)
+        category = lookups.category(session, args.category)
+        text = articles.text(session, article)
+        span = _span(args, text)
+        mark = mark_passage.annotate(article, text, span, category, args.note, dict(args.fields))
+        annotations.put(session, mark)
+    if args.json:
+        terminal.document(shapes.annotation(mark))
+    else:
+        terminal.say(f"{mark.id}  {category.name}: {' '.join(mark.quote.exact.split())}")
+    return 0
+
+
+def export(args: Namespace, store_path: Path) -> int:
+    """Write the accepted annotations as JSON or CSV, to a file or to standard output."""
+    with opened(store_path) as store, store.read() as session:
+        marks = annotations.every(session, _query(session, args))
+        if args.format == "json":
+            shown = [shapes.annotation(mark) for mark in marks]
+            written = json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+        else:
+            by_id = {mark.article_id: None for mark in marks}
+            known = {key: articles.get(session, key) for key in by_id}
+            written = table.csv_table(marks, known, categories.every(session))
+    if args.output is None:
+        sys.stdout.write(written)
+        return 0
+    # Excel takes a CSV file for the local code page unless it begins with this mark.
+    coding = "utf-8-sig" if args.format == "csv" else "utf-8"
+    _write(args.output, written.encode(coding))
+    return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put `data` at `path`; what stood there goes only when the new file is whole."""
+    beside = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except FileNotFoundError as error:
+        raise ExportFailed(path, ExportFault.NO_FOLDER) from error
+    except PermissionError as error:
+        raise ExportFailed(path, ExportFault.NO_ACCESS) from error
+    except OSError as error:
+        full = error.errno == errno.ENOSPC
+        raise ExportFailed(path, ExportFault.NO_ROOM if full else ExportFault.OTHER) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _span(args: Namespace, text: str) -> Span:
+    if args.quote is None:
+        return Span(args.start, args.end)
+    return find_quote(text, args.quote, args.nth)
+
+
+def _query(session: Session, args: Namespace) -> AnnotationQuery:
+    return AnnotationQuery(
+        article_id=articles.find(session, args.article).id if args.article else None,
+        dossier_id=lookups.dossier(session, args.dossier).id if args.dossier else None,
+        category=lookups.category(session, args.category).id if args.category else None,
+    )

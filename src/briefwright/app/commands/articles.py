@@ -1,0 +1,81 @@
+"""Articles, listed and shown."""
+
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+
+from briefwright.analysis.notices import notices
+from briefwright.app import terminal, words
+from briefwright.app.commands import lookups, shapes
+from briefwright.app.commands.opening import opened
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article, Content, Notice
+from briefwright.domain.snapshot import long_date
+from briefwright.store import annotations
+from briefwright.store import articles as stored
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.articles import ArticleQuery
+
+SHORT = 8  # characters of an id that a list shows; a beginning is enough to name it
+
+
+def articles(args: Namespace, store_path: Path) -> int:
+    """List the articles, newest first."""
+    with opened(store_path) as store, store.read() as session:
+        dossier = lookups.dossier(session, args.dossier).id if args.dossier else None
+        query = ArticleQuery(dossier_id=dossier, search=args.search)
+        limit = stored.count(session, query) if args.limit is None else args.limit
+        found = stored.window(session, query, 0, limit)
+        counts = stored.annotation_counts(session, [article.id for article in found])
+    if args.json:
+        terminal.document([shapes.listed(article, counts.get(article.id, 0)) for article in found])
+        return 0
+    for article in found:
+        terminal.say(_row(article, counts.get(article.id, 0)))
+    return 0
+
+
+def show(args: Namespace, store_path: Path) -> int:
+    """Show one article: what is known of it, its text, its annotations."""
+    with opened(store_path) as store, store.read() as session:
+        article = stored.find(session, args.article)
+        content = stored.content(session, article)
+        marks = annotations.every(session, AnnotationQuery(article_id=article.id))
+    today = datetime.now().astimezone().date()
+    found = notices(article, content.text, today)
+    if args.json:
+        terminal.document(shapes.shown(article, content, found, marks))
+    else:
+        _show(article, content, found, marks)
+    return 0
+
+
+def _row(article: Article, count: int) -> str:
+    published = article.published.isoformat() if article.published else "no date"
+    outlet = f" ({article.outlet})" if article.outlet else ""
+    return f"{article.id[:SHORT]}  {published:10}  {count:4} marked  {article.title}{outlet}"
+
+
+def _show(
+    article: Article, content: Content, found: tuple[Notice, ...], marks: list[Annotation]
+) -> None:
+    terminal.say(article.title)
+    facts = {
+        "Id": article.id,
+        "Outlet": article.outlet,
+        "Author": article.author,
+        "Published": long_date(article.published) if article.published else "",
+        "Language": article.language,
+        "Address": article.url,
+    }
+    for name, fact in facts.items():
+        if fact:
+            origin = article.origins.get(name.lower())
+            terminal.say(f"{name}: {fact}" + (f" ({words.origin(origin)})" if origin else ""))
+    for notice in found:
+        terminal.say(f"Note: {words.notice(notice)}")
+    terminal.say(f"\n{content.text.strip()}\n")
+    for mark in marks:
+        terminal.say(f"{mark.id[:SHORT]}  {mark.category}: {' '.join(mark.quote.exact.split())}")
+        if mark.note:
+            terminal.say(f"          {mark.note}")

@@ -1,0 +1,89 @@
+"""Briefings composed, stored and written."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from briefwright.analysis.checks import Finding
+from briefwright.app import terminal, words
+from briefwright.app.commands import lookups, shapes
+from briefwright.app.commands.opening import opened
+from briefwright.domain.article import Article
+from briefwright.domain.errors import ExportFailed
+from briefwright.domain.template import Template
+from briefwright.services import compose_briefing, export_briefing
+from briefwright.services.compose_briefing import Composed
+from briefwright.store import articles, records
+from briefwright.store.articles import ArticleQuery
+from briefwright.store.store import Session, Store
+
+
+def brief(args: Namespace, store_path: Path) -> int:
+    """Compose a briefing, store it, write it. What cannot be written is not kept either."""
+    template = lookups.template(args.template)
+    with opened(store_path) as store:
+        composed = _compose(store, args, template)
+        try:
+            findings = export_briefing.export(store, composed.briefing.id, args.output)
+        except ExportFailed:
+            _forget(store, composed)
+            raise
+    remarks = [_remark(finding) for finding in findings]
+    if args.json:
+        terminal.document(
+            {
+                "briefing": composed.briefing.id,
+                "path": str(args.output),
+                "blocks": len(composed.blocks),
+                "findings": remarks,
+            }
+        )
+        return 0
+    terminal.say(f"Saved {args.output}")
+    for remark in remarks:
+        terminal.warn(f"Remark: {remark['message']}")
+    return 0
+
+
+def _compose(store: Store, args: Namespace, template: Template) -> Composed:
+    """Compose and store in one step, which a note that may not leave the house undoes."""
+    with store.write() as session:
+        dossier = lookups.dossier(session, args.dossier).id if args.dossier else None
+        if dossier is None:
+            chosen = [articles.find(session, key) for key in args.articles]
+        else:
+            chosen = _within(session, ArticleQuery(dossier_id=dossier))
+        composed = compose_briefing.compose(
+            session,
+            [article.id for article in chosen],
+            template,
+            args.title,
+            dict(args.header),
+            dossier,
+        )
+        for record in composed.records():
+            records.put(session, record)
+        session.flush()
+        export_briefing.require_fit(compose_briefing.snapshot(session, composed.briefing.id))
+    return composed
+
+
+def _within(session: Session, query: ArticleQuery) -> list[Article]:
+    """Return the dossier's articles, those published first in front.
+
+    Of one day, and without a day, those imported first.
+    """
+    found = articles.window(session, query, 0, articles.count(session, query))
+    found.reverse()
+    return sorted(found, key=lambda article: article.published or date.max)
+
+
+def _forget(store: Store, composed: Composed) -> None:
+    with store.write() as session:
+        for record in reversed(composed.records()):
+            records.remove(session, record)
+
+
+def _remark(finding: Finding) -> shapes.Shape:
+    place = {"block": finding.block_id} if finding.block_id else {}
+    return {"code": finding.code, "message": words.finding(finding), **place}

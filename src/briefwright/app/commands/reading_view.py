@@ -1,0 +1,42 @@
+"""An article's reading view as clean HTML, made from its blocks."""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from briefwright.domain.article import BlockKind, Content, TextBlock
+
+_AROUND = {BlockKind.LIST_ITEM: "ul", BlockKind.TABLE_ROW: "table"}
+
+
+def html(content: Content) -> str:
+    """Return the blocks as HTML; every word of the article is escaped."""
+    return "\n".join(_lines(content))
+
+
+def _lines(content: Content) -> Iterator[str]:
+    for kind, blocks in groupby(content.blocks, key=lambda block: block.kind):
+        around = _AROUND.get(kind)
+        if around:
+            yield f"<{around}>"
+        for block in blocks:
+            yield _element(block, content.text[block.start : block.end])
+        if around:
+            yield f"</{around}>"
+
+
+def _element(block: TextBlock, words: str) -> str:
+    shown = escape(words)
+    match block.kind:
+        case BlockKind.HEADING:
+            level = min(max(block.level, 1), 6)
+            return f"<h{level}>{shown}</h{level}>"
+        case BlockKind.LIST_ITEM:
+            return f"<li>{shown}</li>"
+        case BlockKind.QUOTATION:
+            return f"<blockquote><p>{shown}</p></blockquote>"
+        case BlockKind.TABLE_ROW:
+            cells = "".join(f"<td>{cell.strip()}</td>" for cell in shown.strip("| ").split("|"))
+            return f"<tr>{cells}</tr>"
+        case _:
+            return f"<p>{shown}</p>"

@@ -1,0 +1,279 @@
+"""The commands and options that the program understands. They are stable once shipped."""
+
+import re
+from argparse import (
+    SUPPRESS,
+    Action,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    _ActionsContainer,
+    _SubParsersAction,
+)
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import override
+
+from briefwright.domain.briefing import HEADER_KEYS
+from briefwright.domain.text import clean_text
+
+_TAKES_WORDS = ("--quote", "--note", "--title", "--outlet", "--search", "--field", "--header")
+
+type Commands = _SubParsersAction[_Command]
+
+
+def read(argv: Sequence[str]) -> Namespace:
+    """Return what was asked for; ends the program with 2 where it was asked wrongly."""
+    parser = _parser()
+    args = parser.parse_args(_bound(argv))
+    if args.command is None:
+        args.command, args.files, args.usage = "open", [], parser
+    _refuse_contradictions(args)
+    return args
+
+
+def _bound(argv: Sequence[str]) -> list[str]:
+    """Bind words such as "-5%" to their option, which argparse would take for options."""
+    bound: list[str] = []
+    for word in argv:
+        looks_like_option = word.startswith("-") and not word.startswith("--")
+        if bound and bound[-1] in _TAKES_WORDS and looks_like_option and word != "-o":
+            bound[-1] += f"={word}"
+        else:
+            bound.append(word)
+    return bound
+
+
+def wrong(args: Namespace, sentence: str) -> None:
+    """End the program with 2 and this sentence."""
+    args.usage.error(sentence)
+
+
+def _refuse_contradictions(args: Namespace) -> None:
+    match args.command:
+        case "import":
+            if (args.title or args.date) and len(args.sources) != 1:
+                wrong(args, "--title and --date need exactly one source")
+        case "annotate":
+            _check_place(args)
+        case "annotations":
+            if args.format not in {"json", "csv"}:
+                wrong(args, f"the format {args.format} is not there yet; there are json and csv")
+        case "brief":
+            _check_brief(args)
+
+
+def _check_brief(args: Namespace) -> None:
+    if bool(args.articles) == bool(args.dossier):
+        wrong(args, "name the articles, or a dossier with --dossier, but not both")
+    if args.house_style:
+        wrong(args, "--house-style is not there yet")
+
+
+def _check_place(args: Namespace) -> None:
+    by_place = (args.start is not None) + (args.end is not None)
+    if (args.quote is not None) == (by_place == 2) or by_place == 1:
+        wrong(args, "say which words: either --quote, or --start and --end")
+    if args.nth is not None and args.quote is None:
+        wrong(args, "--nth goes with --quote")
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="briefwright",
+        description="Mark the key points of press articles and export them as Word briefing notes. "
+        "Without a command the window opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    _add_global(parser, left_out=False)
+    parser.set_defaults(usage=parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", parser_class=_Command
+    )
+    _add_open(commands)
+    _add_import(commands)
+    _add_reading(commands)
+    _add_annotate(commands)
+    _add_annotations(commands)
+    _add_brief(commands)
+    _add_check(commands)
+    return parser
+
+
+def _add_global(parser: ArgumentParser, *, left_out: bool) -> None:
+    """Add the options that may stand before and after the command.
+
+    After it they have no default, which would undo what stood before.
+    """
+    group = parser.add_argument_group("everywhere")
+    text = SUPPRESS if left_out else ""
+    flag = SUPPRESS if left_out else False
+    group.add_argument("--store", metavar="PATH", default=text, help="work in this store")
+    group.add_argument(
+        "--profile",
+        metavar="DIR",
+        default=text,
+        help="keep store, settings, logs and backups in this folder",
+    )
+    group.add_argument(
+        "--verbose", action="store_true", default=flag, help="say more on standard error"
+    )
+
+
+def _command(commands: Commands, name: str, summary: str) -> ArgumentParser:
+    parser = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+    parser.set_defaults(usage=parser)
+    _add_global(parser, left_out=True)
+    return parser
+
+
+def _add_open(commands: Commands) -> None:
+    parser = _command(commands, "open", "open the window, and import the files named")
+    parser.add_argument("files", metavar="FILE", nargs="*")
+
+
+def _add_import(commands: Commands) -> None:
+    parser = _command(commands, "import", "store files, folders or standard input as articles")
+    parser.add_argument("sources", metavar="SOURCE", nargs="+", help="file, folder, or - for input")
+    parser.add_argument("--dossier", metavar="NAME", type=_name, help="made if there is none")
+    parser.add_argument("--title", metavar="T", type=clean_text, default="")
+    parser.add_argument("--outlet", metavar="O", type=clean_text, default="")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", type=_date, help="when it was published")
+    parser.add_argument("--language", metavar="xx", type=_language)
+    forms = parser.add_mutually_exclusive_group()
+    _add_json(forms)
+    forms.add_argument(
+        "--json-lines", action="store_true", help="one JSON line as soon as a source is stored"
+    )
+
+
+def _add_reading(commands: Commands) -> None:
+    parser = _command(commands, "articles", "list or search the articles")
+    parser.add_argument("--search", metavar="QUERY", type=clean_text, default="")
+    parser.add_argument("--dossier", metavar="NAME", type=_name)
+    parser.add_argument("--limit", metavar="N", type=_count)
+    _add_json(parser)
+    parser = _command(commands, "show", "show an article with its text and annotations")
+    parser.add_argument("article", metavar="ARTICLE", help="its id, or a beginning of it")
+    _add_json(parser)
+
+
+def _add_annotate(commands: Commands) -> None:
+    parser = _command(commands, "annotate", "mark a passage of an article")
+    parser.add_argument("article", metavar="ARTICLE", help="its id, or a beginning of it")
+    parser.add_argument("--category", metavar="C", required=True, type=_name)
+    parser.add_argument("--quote", metavar="TEXT", type=clean_text, help="the words to mark")
+    parser.add_argument("--nth", metavar="N", type=_count, help="which of several places, from 1")
+    parser.add_argument("--start", metavar="N", type=int, help="in code points of the text")
+    parser.add_argument("--end", metavar="N", type=int)
+    parser.add_argument("--note", metavar="T", type=clean_text, default="")
+    parser.add_argument(
+        "--field", metavar="K=V", dest="fields", type=_pair, action="append", default=[]
+    )
+    _add_json(parser)
+
+
+def _add_annotations(commands: Commands) -> None:
+    parser = _command(commands, "annotations", "export annotations")
+    parser.add_argument("--article", metavar="A")
+    parser.add_argument("--dossier", metavar="D", type=_name)
+    parser.add_argument("--category", metavar="C", type=_name)
+    parser.add_argument("--format", choices=("json", "csv", "xlsx", "jsonld"), default="json")
+    parser.add_argument("-o", dest="output", metavar="FILE", type=Path)
+
+
+def _add_brief(commands: Commands) -> None:
+    parser = _command(commands, "brief", "compose a briefing from the marks and write it")
+    parser.add_argument("articles", metavar="ARTICLE", nargs="*")
+    parser.add_argument("--dossier", metavar="D", type=_name)
+    parser.add_argument("--template", metavar="NAME", type=_name, default="information-note")
+    parser.add_argument("--title", metavar="T", type=clean_text, default="")
+    parser.add_argument(
+        "--header",
+        metavar="K=V",
+        type=_header,
+        action="append",
+        default=[],
+        help=f"header data: {', '.join((*HEADER_KEYS, 'marking'))}",
+    )
+    parser.add_argument("--house-style", metavar="FILE.docx", help=SUPPRESS)
+    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)
+    _add_json(parser)
+
+
+def _add_check(commands: Commands) -> None:
+    _add_json(_command(commands, "check", "check the store"))
+
+
+def _add_json(parser: _ActionsContainer) -> None:
+    parser.add_argument("--json", action="store_true", help="answer with one JSON document")
+
+
+class _Command(ArgumentParser):
+    """A command whose names may stand before, between and after its options."""
+
+    _intermixed = False
+
+    @override
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Namespace | None = None
+    ) -> tuple[Namespace, list[str]]:
+        if self._intermixed:  # the way in below comes back here
+            return super().parse_known_args(args, namespace)
+        self._intermixed = True
+        return self.parse_known_intermixed_args(args, namespace)
+
+
+class _Version(Action):
+    """Says the version. Asking for it takes time, so nobody asks before it is wanted."""
+
+    @override
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        parser.exit(message=f"briefwright {version('briefwright')}\n")
+
+
+def _name(typed: str) -> str:
+    name = clean_text(typed).strip()
+    if not name:
+        raise ArgumentTypeError("this must not be empty")
+    return name
+
+
+def _date(typed: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", typed, re.ASCII):
+            return date.fromisoformat(typed)
+    except ValueError:
+        pass
+    raise ArgumentTypeError(f"“{typed}” is no date of the form YYYY-MM-DD")
+
+
+def _language(typed: str) -> str:
+    if not re.fullmatch("[A-Za-z]{2}", typed):
+        raise ArgumentTypeError(f"“{typed}” is no language of two letters, such as en")
+    return typed.lower()
+
+
+def _count(typed: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,8}", typed):
+        raise ArgumentTypeError(f"“{typed}” is no number from 1")
+    return int(typed)
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    key, equals, value = clean_text(typed).partition("=")
+    if not equals or not key.strip():
+        raise ArgumentTypeError(f"“{typed}” is not of the form KEY=VALUE")
+    return key.strip(), value
+
+
+def _header(typed: str) -> tuple[str, str]:
+    key, value = _pair(typed)
+    if key not in (*HEADER_KEYS, "marking"):
+        keys = ", ".join((*HEADER_KEYS, "marking"))
+        raise ArgumentTypeError(f"there is no header “{key}”; there are {keys}")
+    return key, value.strip()

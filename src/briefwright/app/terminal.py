@@ -1,0 +1,49 @@
+"""What the commands say: answers on standard output, everything else on standard error."""
+
+import json
+import os
+import sys
+from io import TextIOWrapper
+
+
+def prepare() -> None:
+    """Speak UTF-8 whatever the locale; what UTF-8 cannot say is escaped, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(line: str) -> None:
+    """Write one line of the answer."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{line}\n")
+
+
+def warn(line: str) -> None:
+    """Write one line for a person, beside the answer."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+
+
+def document(value: object) -> None:
+    """Write the answer as one JSON document."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def line_document(value: object) -> None:
+    """Write one JSON document on one line, at once."""
+    say(json.dumps(value, ensure_ascii=False))
+    flush()
+
+
+def flush() -> None:
+    """See to it that what was said has left the program; raises BrokenPipeError."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def silence() -> None:
+    """Say nothing more: nobody reads standard output, not even when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

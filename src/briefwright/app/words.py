@@ -1,0 +1,40 @@
+"""The sentences of `viewmodels.messages`, with Qt's core loaded only for who needs one."""
+
+from briefwright.analysis.checks import Finding
+from briefwright.domain.article import Notice, Origin
+from briefwright.domain.errors import BriefwrightError, ImportFailed
+
+
+def error(failure: BriefwrightError) -> str:
+    """Return the sentence for an expected failure."""
+    from briefwright.viewmodels import messages  # noqa: PLC0415
+
+    return messages.error(failure)
+
+
+def import_reason(failure: ImportFailed) -> str:
+    """Return why a source could not be imported, without its name."""
+    from briefwright.viewmodels import messages  # noqa: PLC0415
+
+    return messages.import_failure(failure).removeprefix(f"{failure.source}: ")
+
+
+def notice(found: Notice) -> str:
+    """Return the sentence for a notice about an article."""
+    from briefwright.viewmodels import messages  # noqa: PLC0415
+
+    return messages.notice(found)
+
+
+def finding(found: Finding) -> str:
+    """Return the sentence for a remark on a briefing."""
+    from briefwright.viewmodels import messages  # noqa: PLC0415
+
+    return messages.finding(found)
+
+
+def origin(where: Origin) -> str:
+    """Return where a fact about an article comes from."""
+    from briefwright.viewmodels import messages  # noqa: PLC0415
+
+    return messages.origin(where)

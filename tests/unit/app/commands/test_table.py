@@ -1,0 +1,64 @@
+"""Annotations as CSV: every word kept, no cell a formula."""
+
+import csv
+import io
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from briefwright.app.commands.table import csv_table, guarded
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
+from briefwright.domain.category import BUILT_IN
+from briefwright.domain.ids import ArticleId, CategoryId
+from briefwright.domain.text import Span
+
+TEXT = '=SUM(A1), the clerk wrote; "trade\nfell", by 6 percent.'
+ARTICLE = Article(ArticleId("a1"), "00", "00", "@Trade", outlet="Ledger")
+
+
+def row(quote: str, **fields: Decimal | str) -> dict[str, str]:
+    start = TEXT.index(quote)
+    mark = Annotation.on(ARTICLE, TEXT, Span(start, start + len(quote)), CategoryId("figure"))
+    mark = replace(mark, note="-1+1", fields=fields)
+    written = csv_table([mark], {ARTICLE.id: ARTICLE}, BUILT_IN)
+    (found,) = csv.DictReader(io.StringIO(written, newline=""))
+    return found
+
+
+def test_a_quote_with_quotes_and_line_ends_is_kept() -> None:
+    assert row('"trade\nfell"')["quote"] == '"trade\nfell"'
+
+
+def test_a_cell_that_begins_like_a_formula_is_guarded() -> None:
+    found = row("=SUM(A1)", measure="+7 cranes")
+    assert found["quote"] == "'=SUM(A1)"
+    assert found["note"] == "'-1+1"
+    assert found["title"] == "'@Trade"
+    assert found["measure"] == "'+7 cranes"
+
+
+def test_a_true_negative_number_is_not_guarded() -> None:
+    assert row("6 percent", value_low=Decimal(-6))["value_low"] == "-6"
+
+
+def test_there_is_a_column_for_every_field() -> None:
+    names = {spec.name for category in BUILT_IN for spec in category.fields}
+    assert names <= set(row("6 percent"))
+
+
+def test_the_columns_begin_as_agreed() -> None:
+    header = csv_table([], {}, BUILT_IN).split("\r\n")[0]
+    assert header.startswith(
+        "id,article,title,outlet,published,category,quote,note,start,end,attribution,handling,"
+    )
+
+
+@pytest.mark.parametrize("words", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_each_beginning_of_a_formula_is_guarded(words: str) -> None:
+    assert guarded(words) == f"'{words}"
+
+
+def test_plain_words_are_left_alone() -> None:
+    assert guarded("7 = seven") == "7 = seven"
