@@ -1,0 +1,85 @@
+"""A passage becomes an annotation with its fields."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from briefwright.domain.annotation import Attribution
+from briefwright.domain.article import Article
+from briefwright.domain.category import BUILT_IN, Category
+from briefwright.domain.errors import BadField, BadSpan
+from briefwright.domain.ids import ArticleId
+from briefwright.domain.text import Span, text_hash
+from briefwright.services.mark_passage import annotate
+
+TEXT = "Trade fell by 5-6 percent. Odesa will open 7 million hectares to lease by May."
+ARTICLE = Article(ArticleId("a1"), "00", text_hash(TEXT), "Lease")
+
+
+def category(slug: str) -> Category:
+    (found,) = (each for each in BUILT_IN if each.id == slug)
+    return found
+
+
+def span(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def test_the_words_are_taken_to_the_letter() -> None:
+    mark = annotate(ARTICLE, TEXT, span(" Odesa will open "), category("commitment"), "ask them")
+    assert mark.quote.exact == "Odesa will open"
+    assert TEXT[mark.span.start : mark.span.end] == mark.quote.exact
+    assert (mark.category, mark.note, mark.article_id) == ("commitment", "ask them", "a1")
+
+
+def test_a_figure_is_read_from_its_words() -> None:
+    fields = annotate(ARTICLE, TEXT, span("7 million hectares"), category("figure")).fields
+    assert fields["value_low"] == fields["value_high"] == Decimal(7_000_000)
+    assert fields["unit"] == "hectare"
+
+
+def test_other_categories_start_empty() -> None:
+    assert annotate(ARTICLE, TEXT, span("7 million hectares"), category("commitment")).fields == {}
+
+
+def test_what_was_typed_wins_over_what_was_read() -> None:
+    typed = {"value_high": "8000000", "unit": "", "place": "Odesa"}
+    mark = annotate(ARTICLE, TEXT, span("7 million hectares"), category("figure"), typed=typed)
+    assert mark.fields["value_low"] == Decimal(7_000_000)
+    assert mark.fields["value_high"] == Decimal(8_000_000)
+    assert mark.fields["place"] == "Odesa"
+    assert "unit" not in mark.fields
+
+
+def test_dates_and_choices_are_read() -> None:
+    typed = {"deadline": "2026-05-31", "status": "In Progress"}
+    mark = annotate(ARTICLE, TEXT, span("Odesa will open"), category("commitment"), typed=typed)
+    assert mark.fields == {"deadline": date(2026, 5, 31), "status": "in progress"}
+
+
+def test_the_attribution_may_be_typed_like_a_field() -> None:
+    typed = {"attribution": "Reported Speech"}
+    mark = annotate(ARTICLE, TEXT, span("Odesa"), category("fact"), typed=typed)
+    assert mark.attribution is Attribution.REPORTED_SPEECH
+    assert mark.fields == {}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"value_low": "3,5"},
+        {"colour": "red"},
+        {"deadline": "2026-05-31"},
+        {"attribution": "hearsay"},
+        {"trend": "sideways"},
+    ],
+)
+def test_what_does_not_fit_is_refused(typed: dict[str, str]) -> None:
+    with pytest.raises(BadField):
+        annotate(ARTICLE, TEXT, span("7 million hectares"), category("figure"), typed=typed)
+
+
+def test_a_span_outside_the_text_is_refused() -> None:
+    with pytest.raises(BadSpan):
+        annotate(ARTICLE, TEXT, Span(70, 900), category("figure"))
