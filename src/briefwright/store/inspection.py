@@ -30,7 +30,7 @@ from briefwright.store.schema import APPLICATION_ID, VERSION, Row
 type Shape = set[tuple[str | int, ...]]
 
 _COLUMNS = """
-    SELECT t.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master AS t
+    SELECT t.name, c.name, upper(c.type), c."notnull", c.pk FROM sqlite_master AS t
     JOIN pragma_table_xinfo(t.name) AS c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'
 """
 _REFERENCES = """

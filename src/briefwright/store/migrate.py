@@ -1,8 +1,132 @@
-"""Raising a store of an earlier schema to ours."""
+"""Raising a store of an earlier schema to ours.
 
+The work is done on a copy. The store itself is replaced by it at the very end, when the copy
+has been found whole; until then nothing has happened. Alembic is loaded only here, and only
+when there is something to do.
+"""
+
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
+from sqlalchemy import NullPool, create_engine
 
-def migrate(path: Path, wait: float) -> None:
-    """Raise the store at `path` to our schema."""
-    raise NotImplementedError(path, wait)
+from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.store.faults import named
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(path: Path, wait: float, scripts: Path = MIGRATIONS) -> Path:
+    """Raise the store at `path` to the newest schema of `scripts`; return where its backup is.
+
+    Raises StoreBusy while anybody else has the store open, and StoreDamaged where something
+    did not come through; the store is then as it was.
+    """
+    copy = path.with_name(f"{path.name}.migrating")
+    with named(path), _alone_with(path, wait) as source:
+        backup = _back_up(source, path)
+        try:
+            _copy(source, copy)
+            before = _tally(source)
+            _upgrade(copy, scripts)
+            _require_whole(path, copy, before)
+            _flush(copy)
+            if os.name == "nt":  # which does not replace a file that is open
+                source.close()
+            copy.replace(path)
+        finally:
+            copy.unlink(missing_ok=True)
+    return backup
+
+
+@contextmanager
+def _alone_with(path: Path, wait: float) -> Generator[sqlite3.Connection]:
+    """Hold the store so that nobody else can open it: what they wrote would be lost."""
+    uri = f"{path.as_uri()}?mode=rw"
+    with closing(sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)) as source:
+        (mode,) = source.execute("PRAGMA journal_mode = DELETE").fetchone()
+        if mode != "delete":
+            raise StoreBusy(path, mode)
+        source.execute("PRAGMA locking_mode = EXCLUSIVE")  # the lock outlives the transaction
+        source.execute("BEGIN EXCLUSIVE")
+        source.execute("COMMIT")
+        yield source
+
+
+def _back_up(source: sqlite3.Connection, path: Path) -> Path:
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    (version,) = source.execute("PRAGMA user_version").fetchone()
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    backup = folder / f"{path.stem}-schema-{version}-{moment}{path.suffix}"
+    _copy(source, backup)
+    _flush(backup)
+    return backup
+
+
+def _copy(source: sqlite3.Connection, to: Path) -> None:
+    to.unlink(missing_ok=True)
+    with closing(sqlite3.connect(to)) as target:
+        target.execute("PRAGMA journal_mode = OFF")  # half a copy is worth nothing anyway
+        source.backup(target)
+
+
+def _tally(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return how many rows each table holds, and one hash over all texts and originals."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tally = {}
+    for (table,) in tables.fetchall():
+        (rows,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
+        tally[table] = str(rows)
+    if "content" in tally:
+        digest = sha256()
+        for text, original in connection.execute(
+            "SELECT CAST(text AS BLOB), original FROM content ORDER BY pk"
+        ):
+            digest.update(text)
+            digest.update(original)
+        tally["content.text"] = digest.hexdigest()
+    return tally
+
+
+def _upgrade(copy: Path, scripts: Path) -> None:
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(copy, isolation_level=None),
+        poolclass=NullPool,
+    )
+    with engine.connect() as connection:
+        # inside a transaction this would be too late, and batch mode drop the children
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("PRAGMA journal_mode = MEMORY")  # leaves nothing beside it
+        config.attributes["connection"] = connection
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _require_whole(path: Path, copy: Path, before: dict[str, str]) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise StoreDamaged(path, "foreign_key_check")
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise StoreDamaged(path, "integrity_check")
+        after = _tally(connection)
+    for what, found in before.items():
+        if what in after and after[what] != found and what != "alembic_version":
+            raise StoreDamaged(path, f"{what}: {found} before, {after[what]} after")
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -18,6 +18,8 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    MetaData,
+    String,
     Text,
     TypeDecorator,
     UniqueConstraint,
@@ -48,8 +50,15 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Row(DeclarativeBase):
-    """What all tables share."""
+    """What all tables share. Constraints are named, so that a migration can speak of them."""
 
+    metadata = MetaData(
+        naming_convention={
+            "pk": "%(table_name)s_pkc",
+            "uq": "%(table_name)s_%(column_0_N_name)s_once",
+            "fk": "%(table_name)s_%(column_0_N_name)s_reference",
+        }
+    )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy wants a plain dict
         str: Text,
         int: Integer,
@@ -80,7 +89,7 @@ class ContentRow(Row):
     """The frozen words of articles, once for each pair of bytes and text."""
 
     __tablename__ = "content"
-    __table_args__ = (UniqueConstraint("sha256", "text_sha256", name="content_once"),)
+    __table_args__ = (UniqueConstraint("sha256", "text_sha256"),)
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     sha256: Mapped[str]
@@ -287,4 +296,4 @@ class AlembicVersionRow(Row):
 
     __tablename__ = "alembic_version"
 
-    version_num: Mapped[str] = mapped_column(primary_key=True)
+    version_num: Mapped[str] = mapped_column(String(32), primary_key=True)
