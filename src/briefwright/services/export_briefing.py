@@ -27,12 +27,18 @@ def export(
     """
     with store.read() as session:
         snapshot = compose_briefing.snapshot(session, briefing_id)
+        pool = compose_briefing.unused(session, briefing_id)
     require_fit(snapshot)
     progress(1, 3)
     findings = checks.findings(snapshot)
     progress(2, 3)
     registry.write(snapshot, path)  # no report after this: what is written cannot be cancelled
-    return findings
+    return (*findings, *_unused(len(pool)))
+
+
+def _unused(count: int) -> tuple[Finding, ...]:
+    """Return the finding "unused-marks" (count), where marks stand in no line of the note."""
+    return (Finding("unused-marks", {"count": str(count)}),) if count else ()
 
 
 def require_fit(snapshot: Snapshot) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefwright.analysis.checks import Finding
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content, TextBlock
 from briefwright.domain.briefing import Briefing
@@ -64,6 +65,17 @@ def test_the_file_is_written_and_remarks_come_back(store: Store, tmp_path: Path)
     assert [finding.code for finding in findings] == ["issue-empty"]
     with zipfile.ZipFile(path) as package:
         assert "12 cranes by 2028" in package.read("word/document.xml").decode()
+
+
+def test_marks_that_stand_in_no_line_are_remarked_on(store: Store, tmp_path: Path) -> None:
+    briefing = composed(store)
+    with store.write() as session:
+        article = articles.get(session, ArticleId("a1"))
+        assert article is not None
+        later = Annotation.on(article, TEXT, Span(55, 64), CategoryId("person"))
+        annotations.put(session, later)
+    findings = export_briefing.export(store, briefing.id, tmp_path / "note.docx")
+    assert Finding("unused-marks", {"count": "1"}) in findings
 
 
 def test_a_briefing_without_a_line_is_refused(store: Store, tmp_path: Path) -> None:
