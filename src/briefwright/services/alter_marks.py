@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from briefwright.analysis import figures
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.category import Category
 from briefwright.domain.record import Records
+from briefwright.services.mark_passage import read_fields
 from briefwright.store import briefings
 from briefwright.store.store import Session
 
@@ -14,13 +14,10 @@ from briefwright.store.store import Session
 def recategorised(annotation: Annotation, category: Category) -> Annotation:
     """Return the mark under another category.
 
-    Fields that both categories have stay; a figure's are read from its words where the mark
-    had none.
+    Fields that both categories have stay; where there are none, they are read from the words.
     """
     fields = dict(category.suiting(annotation.fields))
-    if category.id == "figure" and not fields:
-        figure = figures.read(annotation.quote.exact)
-        fields = figure.fields() if figure else {}
+    fields = fields or read_fields(category, annotation.quote.exact)
     return annotation.altered(category=category.id, fields=fields)
 
 

@@ -155,6 +155,12 @@ def section_blocks(session: Session, section_id: SectionId) -> list[Block]:
     return [_block(row) for row in found]
 
 
+def blocks_on(session: Session, annotation_id: AnnotationId) -> list[Block]:
+    """Return the blocks, of any briefing, that rest on an annotation."""
+    resting = select(BlockRow).where(BlockRow.annotation_id == annotation_id)
+    return [_block(row) for row in session.scalars(resting.order_by(BlockRow.pk))]
+
+
 def blocks(session: Session, briefing_id: BriefingId) -> list[Block]:
     """Return the blocks of a briefing: section by section, each in its order."""
     of_briefing = (

@@ -79,11 +79,11 @@ class Edit(QUndoCommand):
         with self._store.write() as session:
             for record in old:
                 _expect(session, record)
-            for record in reversed(old):  # a record stands behind those it depends on
+            for record in new:  # a record stands behind those it depends on
+                records.put(session, record)
+            for record in reversed(old):  # after the puts, which may have let go of it
                 if record.id not in staying:
                     records.remove(session, record)
-            for record in new:
-                records.put(session, record)
         self._tell(Change.of(*old, *new))
 
 

@@ -4,24 +4,31 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from briefwright.domain.annotation import Annotation, utc_now
-from briefwright.domain.article import Article, Content
+from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError, ImportFailed
 from briefwright.domain.fields import FieldValue
-from briefwright.domain.ids import ArticleId, CategoryId, DossierId, new_id
+from briefwright.domain.ids import AnnotationId, ArticleId, DossierId, new_id
 from briefwright.domain.progress import Progress
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
 from briefwright.services.alter_marks import recategorised, removal
-from briefwright.services.import_articles import Ready, Source, read_articles, store_article
+from briefwright.services.import_articles import (
+    Ready,
+    Source,
+    expand,
+    read_articles,
+    store_article,
+)
 from briefwright.services.mark_passage import annotate
-from briefwright.store import annotations, articles, categories
+from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit
@@ -57,32 +64,40 @@ class Workbench(QObject):
 
     # articles -------------------------------------------------------------------------------
 
-    def import_articles(
-        self, sources: Sequence[Source], dossiers: tuple[DossierId, ...] = ()
+    def import_files(self, paths: Sequence[Path], under: tuple[DossierId, ...] = ()) -> None:
+        """Read files and folders in the background; each article is stored as soon as read."""
+        name = (
+            self.tr("Importing {0}").format(paths[0].name)
+            if len(paths) == 1
+            else self.tr("Importing {0} files").format(len(paths))
+        )
+        self._import(name, lambda: [Source(path) for path in expand(paths)], under)
+
+    def import_pasted(self, words: bytes, name: str, under: tuple[DossierId, ...] = ()) -> None:
+        """Read pasted words; the ending of `name` says what they are: .txt or .html."""
+        self._import(
+            self.tr("Importing the clipboard"), lambda: [Source(data=words, name=name)], under
+        )
+
+    def _import(
+        self, name: str, sources: Callable[[], Sequence[Source]], under: tuple[DossierId, ...]
     ) -> None:
-        """Read the sources in the background; each article is stored as soon as it is read."""
-        intake = _Intake(self, dossiers)
+        intake = _Intake(self, under)
 
         def work(progress: Progress, deliver: Callable[[object], object]) -> None:
-            for outcome in read_articles(sources, progress):
+            for outcome in read_articles(sources(), progress):
                 deliver(outcome)
 
-        name = self.tr("Importing {0}").format(sources[0].name) if len(sources) == 1 else ""
-        job = self.jobs.start_delivering(
-            name or self.tr("Importing {0} articles").format(len(sources)),
-            work,
-            intake.take,
-            intake.finish,
-        )
+        job = self.jobs.start_delivering(name, work, intake.take, intake.finish)
         job.cancelled.connect(intake.finish)
         job.failed.connect(intake.fail)
 
     def store_imported(
-        self, ready: Ready, dossiers: tuple[DossierId, ...]
+        self, ready: Ready, under: tuple[DossierId, ...]
     ) -> tuple[Article, bool] | None:
         """Store an article that was read; say whether it is new. None where the store refused."""
         try:
-            stored, status = store_article(self.store, ready, dossiers)
+            stored, status = store_article(self.store, ready, under)
         except BriefwrightError as error:
             self.refused.emit(error)
             return None
@@ -118,7 +133,32 @@ class Workbench(QObject):
         binned = replace(article, binned_at=utc_now())
         return self.edit(self.tr("removal of the article"), (article,), (binned,))
 
+    # dossiers -------------------------------------------------------------------------------
+
+    def dossiers(self) -> list[Dossier]:
+        """Return the dossiers by name."""
+        with self.read() as session:
+            return dossiers.every(session)
+
+    def new_dossier(self, name: str) -> bool:
+        """Make a dossier."""
+        dossier = Dossier(DossierId(new_id()), name, position=len(self.dossiers()))
+        return self.edit(self.tr("new dossier"), (), (dossier,))
+
+    def file_under(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
+        """Put articles into a dossier as well."""
+        with self.read() as session:
+            found = [articles.get(session, article_id) for article_id in article_ids]
+        before = tuple(a for a in found if a is not None and dossier_id not in a.dossiers)
+        after = tuple(replace(a, dossiers=(*a.dossiers, dossier_id)) for a in before)
+        return self.edit(self.tr("filing under a dossier"), before, after)
+
     # annotations ----------------------------------------------------------------------------
+
+    def annotation(self, annotation_id: AnnotationId) -> Annotation | None:
+        """Return a mark by its id."""
+        with self.read() as session:
+            return annotations.get(session, annotation_id)
 
     def categories(self) -> list[Category]:
         """Return the categories in use, in their order."""
@@ -229,11 +269,6 @@ class Workbench(QObject):
             self._seen_version = version
             self.changed.emit(Change(everything=True))
 
-    def category(self, slug: CategoryId) -> Category | None:
-        """Return a category by its id."""
-        with self.read() as session:
-            return categories.get(session, slug)
-
     def close(self) -> None:
         """Stop the jobs and close the store."""
         self._watch.stop()
@@ -244,10 +279,10 @@ class Workbench(QObject):
 class _Intake(QObject):
     """What one import brings in, as it comes."""
 
-    def __init__(self, workbench: Workbench, dossiers: tuple[DossierId, ...]) -> None:
+    def __init__(self, workbench: Workbench, under: tuple[DossierId, ...]) -> None:
         super().__init__(workbench)
         self._workbench = workbench
-        self._dossiers = dossiers
+        self._under = under
         self._batch = new_id()
         self._new: list[Article] = []
         self._there: list[Article] = []
@@ -259,7 +294,7 @@ class _Intake(QObject):
             self._failures.append(outcome)
             return
         article = replace(outcome.article, import_batch=self._batch)
-        stored = self._workbench.store_imported(replace(outcome, article=article), self._dossiers)
+        stored = self._workbench.store_imported(replace(outcome, article=article), self._under)
         if stored is not None:
             (self._new if stored[1] else self._there).append(stored[0])
 

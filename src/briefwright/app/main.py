@@ -1,0 +1,70 @@
+"""The window's composition root: shows the window first, then builds the rooms behind it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from briefwright.app.paths import Paths
+from briefwright.app.startup import Startup
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.main_window import MainWindow
+
+
+def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
+    """Open the window on the store at `store`, import `files`, and stay until it is closed."""
+    QGuiApplication.setDesktopFileName("briefwright")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("briefwright")
+    application.setApplicationDisplayName("Briefwright")
+    application.setStyle("Fusion")
+    paths.settings.mkdir(parents=True, exist_ok=True)
+    settings = Settings(paths.settings / "window.ini")
+    colours = Colours(application, settings)
+    window = MainWindow(colours.theme(), settings)
+    colours.follow(window)
+    window.show()
+    startup = Startup(window, store)
+    window.import_files([Path(name).absolute() for name in files])
+    QTimer.singleShot(0, startup.begin)  # after the first paint
+    status = application.exec()
+    startup.end()
+    return status
+
+
+class Colours:
+    """Which theme: the system's light or dark, or the one that a person chose."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        self._application = application
+        self._settings = settings
+        self._window: MainWindow | None = None
+        self._apply_palette()
+
+    def theme(self) -> Theme:
+        """Return the theme that holds now."""
+        chosen = self._settings.text("window/theme", "auto")
+        system = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return Theme.load(dark=chosen == "dark" or (chosen == "auto" and system))
+
+    def follow(self, window: MainWindow) -> None:
+        """Keep `window` in the right colours."""
+        self._window = window
+        window.theme_changed.connect(self._on_chosen)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+
+    def _on_chosen(self, which: str) -> None:
+        self._settings.keep("window/theme", which)
+        self._refresh()
+
+    def _refresh(self, _scheme: object = None) -> None:
+        self._apply_palette()
+        if self._window is not None:
+            self._window.set_theme(self.theme())
+
+    def _apply_palette(self) -> None:
+        self._application.setPalette(self.theme().palette())

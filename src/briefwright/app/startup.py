@@ -1,0 +1,72 @@
+"""What happens behind the window once it is painted: libraries, the store, the view-models."""
+
+import importlib
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject
+
+from briefwright.domain.errors import BriefwrightError, StoreInUse
+from briefwright.domain.progress import Progress
+from briefwright.viewmodels import messages
+from briefwright.viewmodels.jobs import Jobs
+from briefwright.widgets.main_window import MainWindow
+
+logger = logging.getLogger(__name__)
+_LATER = ("briefwright.viewmodels.desk", "briefwright.widgets.briefing_editor")
+
+
+class Startup(QObject):
+    """Loads what the window does not need to be seen, and gives the window its desk."""
+
+    def __init__(self, window: MainWindow, store: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path = store
+        self._jobs = Jobs(self)
+        self._lock: QLockFile | None = None
+
+    def begin(self) -> None:
+        """Import the libraries on a worker; then open the store on this thread."""
+        self._jobs.start(self.tr("Opening the library"), _load, self._open, self._fail)
+
+    def end(self) -> None:
+        """Stop what runs and let go of the store."""
+        if self._window.desk is not None:
+            self._window.desk.workbench.close()
+        self._jobs.close()
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _open(self, _loaded: object) -> None:
+        from briefwright.store.store import Store  # noqa: PLC0415  (after the first paint)
+        from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
+        from briefwright.widgets.briefing_editor import BriefingEditor  # noqa: PLC0415
+
+        try:
+            self._keep_to_ourselves()
+            store = Store.open(self._path)
+        except BriefwrightError as error:
+            self._fail(error)
+            return
+        desk = Desk(store, self._jobs, self)
+        editor = BriefingEditor(desk.workbench, self._window.theme)
+        self._window.work_with(desk, editor)
+
+    def _keep_to_ourselves(self) -> None:
+        """Take the lock of the window beside the store; raises StoreInUse where another has it."""
+        if not self._path.parent.is_dir():
+            return  # the store makes its folder, and nobody else can have it yet
+        lock = QLockFile(str(self._path) + ".window")
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
+            raise StoreInUse(self._path)
+        self._lock = lock
+
+    def _fail(self, error: Exception) -> None:
+        self._window.job_bar.warn([messages.error(error)])
+
+
+def _load(_progress: Progress) -> None:
+    for name in _LATER:
+        importlib.import_module(name)

@@ -1,0 +1,36 @@
+"""What the window remembers from one start to the next. Nothing of the work stands here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Settings:
+    """Window state in an INI file."""
+
+    def __init__(self, path: Path) -> None:
+        self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def text(self, key: str, otherwise: str = "") -> str:
+        """Return a word that was kept."""
+        return str(self._kept.value(key, otherwise))
+
+    def number(self, key: str, otherwise: float) -> float:
+        """Return a number that was kept; what is no number counts as none."""
+        try:
+            return float(str(self._kept.value(key, otherwise)))
+        except ValueError:
+            return otherwise
+
+    def state(self, key: str) -> QByteArray:
+        """Return the state of a window or splitter, empty where none was kept."""
+        value = self._kept.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep(self, key: str, value: str | float | QByteArray) -> None:
+        """Remember a value."""
+        self._kept.setValue(key, value)
+
+    def sync(self) -> None:
+        """Write what was kept to the disk now."""
+        self._kept.sync()

@@ -1,0 +1,221 @@
+"""Above the text: what the article is, where each fact comes from, and what to mind."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.domain.article import Notice
+from briefwright.viewmodels import messages
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.reading import Reading
+
+
+class ArticleHeader(QWidget):
+    """Title and a line of facts; on demand each fact with its origin, to be edited in place."""
+
+    notice_chosen = Signal(object)  # a Notice
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._reading: Reading | None = None
+        self._title = sized(plain_label(), 1.35, bold=True)
+        self._title.setWordWrap(True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._line = plain_label()
+        self._line.setWordWrap(True)
+        self._more = named(QToolButton(), "article.details", self.tr("Article details"))
+        self._more.setText(self.tr("Details"))
+        self._more.setCheckable(True)
+        self._more.setAutoRaise(True)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.setArrowType(Qt.ArrowType.RightArrow)
+        self._more.toggled.connect(self._toggle)
+        self._facts = ArticleFacts(theme)
+        self._facts.hide()
+        self._notices = named(QWidget(), "article.notices", self.tr("Notices"))
+        self._notice_column = QVBoxLayout(self._notices)
+        self._notice_column.setContentsMargins(0, 2, 0, 0)
+        self._notice_column.setSpacing(2)
+        self._lay_out()
+        self.set_theme(theme)
+
+    def work_with(self, reading: "Reading") -> None:
+        """Follow what is being read."""
+        self._reading = reading
+        self._facts.work_with(reading)
+        reading.opened.connect(self._refresh)
+        reading.facts_changed.connect(self._refresh)
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colours of `theme`."""
+        self._theme = theme
+        coloured(self, ground=theme.colour("palette.page"))
+        coloured(self._title, theme.colour("text.heading"))
+        coloured(self._line, theme.colour("text.muted"))
+        self._facts.set_theme(theme)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self._line, 1)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 14, 28, 6)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addLayout(line)
+        column.addWidget(self._facts)
+        column.addWidget(self._notices)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _toggle(self, shown: bool) -> None:  # noqa: FBT001  (a slot)
+        self._more.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self._facts.setVisible(shown)
+
+    def _refresh(self) -> None:
+        article = self._reading.article if self._reading else None
+        self.setVisible(article is not None)
+        if article is None or self._reading is None:
+            return
+        self._title.setText(article.title)
+        published = messages.shown_fact(article.published.isoformat()) if article.published else ""
+        words = self.tr("%n word(s)", "", len(self._reading.content.text.split()))  # type: ignore[union-attr]
+        facts = (
+            article.outlet or self.tr("outlet not known"),
+            published or self.tr("date not known"),
+            article.author,
+            article.language.upper(),
+            words,
+        )
+        self._line.setText("  ·  ".join(fact for fact in facts if fact))
+        self._show_notices(self._reading.notices())
+
+    def _show_notices(self, notices: tuple[Notice, ...]) -> None:
+        while (item := self._notice_column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for notice in notices:
+            self._notice_column.addWidget(self._notice(notice))
+        self._notices.setVisible(bool(notices))
+
+    def _notice(self, notice: Notice) -> QWidget:
+        strip = QWidget()
+        coloured(strip, ground=self._theme.colour("notice.ground"))
+        words = plain_label(messages.notice(notice))
+        words.setWordWrap(True)
+        coloured(words, self._theme.colour("notice.text"))
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(10, 5, 6, 5)
+        row.addWidget(words, 1)
+        if notice.span is not None:
+            show = QToolButton()
+            show.setText(self.tr("Show"))
+            show.setAutoRaise(True)
+            coloured(show, self._theme.colour("notice.text"))
+            show.clicked.connect(lambda _checked=False, n=notice: self.notice_chosen.emit(n))
+            row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        return strip
+
+
+class ArticleFacts(QWidget):
+    """Title, outlet, author, date, language and address, each with where it came from."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._reading: Reading | None = None
+        self._fields: dict[str, QLineEdit] = {}
+        self._origins: dict[str, QWidget] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 4)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        labels = {
+            "title": self.tr("Title"),
+            "outlet": self.tr("Outlet"),
+            "author": self.tr("Author"),
+            "published": self.tr("Published"),
+            "language": self.tr("Language"),
+            "url": self.tr("Address"),
+        }
+        for row, (fact, label) in enumerate(labels.items()):
+            self._add(row, fact, label)
+
+    def work_with(self, reading: "Reading") -> None:
+        """Follow what is being read."""
+        self._reading = reading
+        reading.opened.connect(self._refresh)
+        reading.facts_changed.connect(self._refresh)
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colours of `theme`."""
+        self._theme = theme
+        for origin in self._origins.values():
+            coloured(origin, theme.colour("text.muted"))
+
+    def _add(self, row: int, fact: str, label: str) -> None:
+        field = named(QLineEdit(), f"article.field.{fact}", label)
+        field.setUndoRedoEnabled(False) if hasattr(field, "setUndoRedoEnabled") else None
+        if fact == "published":
+            field.setPlaceholderText(self.tr("2025-02-07"))
+        field.textEdited.connect(lambda typed, f=fact: self._on_typed(f, typed))
+        shown = plain_label(label)
+        shown.setBuddy(field)
+        origin = plain_label()
+        self._fields[fact] = field
+        self._origins[fact] = origin
+        self._grid.addWidget(shown, row, 0)
+        self._grid.addWidget(field, row, 1)
+        self._grid.addWidget(origin, row, 2)
+
+    def _refresh(self) -> None:
+        article = self._reading.article if self._reading else None
+        if article is None:
+            return
+        for fact, field in self._fields.items():
+            value = getattr(article, fact)
+            shown = value.isoformat() if isinstance(value, date) else value or ""
+            if field.text().strip() != shown:
+                field.setText(shown)
+            field.setCursorPosition(field.cursorPosition() if field.hasFocus() else 0)
+            known = article.origins.get(fact) if shown else None
+            self._say(fact, messages.origin(known))
+
+    def _say(self, fact: str, words: str, *, wrong: bool = False) -> None:
+        label = self._origins[fact]
+        label.setText(words)  # type: ignore[attr-defined]
+        coloured(label, self._theme.colour("error.text" if wrong else "text.muted"))
+        self._fields[fact].setAccessibleDescription(words)
+
+    def _on_typed(self, fact: str, typed: str) -> None:
+        reading = self._reading
+        if reading is None or reading.article is None:
+            return
+        value: str | date | None = typed.strip()
+        if fact == "published":
+            try:
+                value = date.fromisoformat(typed.strip()) if typed.strip() else None
+            except ValueError:
+                self._say(fact, self.tr("a date such as 2025-02-07"), wrong=True)
+                return
+        if fact == "title" and not value:
+            self._say(fact, self.tr("an article needs a title"), wrong=True)
+            return
+        reading.workbench.set_fact(reading.article, fact, value)

@@ -1,0 +1,160 @@
+"""Editors of one field: they tell what is typed, and show what is stored without disturbing."""
+
+from typing import override
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from briefwright.domain.errors import BadField
+from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue, show_value
+
+_PLACEHOLDERS = {FieldKind.DATE: "2025-02-07", FieldKind.CURRENCY: "USD"}
+
+
+class FieldEditor(QObject):
+    """What the form knows of an editor: a widget, what is typed, what it shows."""
+
+    typed = Signal(str)
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self.spec = spec
+
+    def widget(self) -> QWidget:
+        """Return the widget that people type in."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """Return what stands in it."""
+        raise NotImplementedError
+
+    def set_words(self, words: str) -> None:
+        """Show `words`, telling nobody."""
+        raise NotImplementedError
+
+    def typing(self) -> bool:
+        """Whether somebody is at it, so that half-typed words must stay."""
+        return self.widget().hasFocus()
+
+    def show_value(self, value: object) -> None:
+        """Show a stored value, unless it is what the words say already."""
+        stored = value if value != "" else None
+        if self._said() != stored:
+            self.set_words("" if stored is None else shown(stored))  # type: ignore[arg-type]
+
+    def _said(self) -> FieldValue | None:
+        try:
+            return self.spec.read(self.words())
+        except BadField:
+            return self.words() if self.typing() else None
+
+
+class LineEditor(FieldEditor):
+    """One line: words, a number, a date or a currency."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self._line = _Line()
+        self._line.setPlaceholderText(_PLACEHOLDERS.get(spec.kind, ""))
+        self._line.textEdited.connect(self.typed)
+
+    @override
+    def widget(self) -> QWidget:
+        return self._line
+
+    @override
+    def words(self) -> str:
+        return self._line.text()
+
+    @override
+    def set_words(self, words: str) -> None:
+        self._line.setText(words)
+        self._line.setCursorPosition(0)
+
+
+class TextEditor(FieldEditor):
+    """Some lines of words. Tab goes on to the next field."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self._text = QPlainTextEdit()
+        self._text.setTabChangesFocus(True)
+        self._text.setUndoRedoEnabled(False)
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 3 + 12)
+        self._text.textChanged.connect(self._on_changed)
+
+    @override
+    def widget(self) -> QWidget:
+        return self._text
+
+    @override
+    def words(self) -> str:
+        return self._text.toPlainText()
+
+    @override
+    def set_words(self, words: str) -> None:
+        self._text.blockSignals(True)  # noqa: FBT003  (Qt's name for it)
+        self._text.setPlainText(words)
+        self._text.blockSignals(False)  # noqa: FBT003
+
+    @override
+    def show_value(self, value: object) -> None:
+        if self.words() != (value or ""):
+            super().show_value(value)
+
+    def _on_changed(self) -> None:
+        self.typed.emit(self.words())
+
+
+class ChoiceEditor(FieldEditor):
+    """One of a few words, or none."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self._box = _Box()
+        self._box.addItems(["", *spec.choices])
+        self._box.activated.connect(lambda _row: self.typed.emit(self._box.currentText()))
+
+    @override
+    def widget(self) -> QWidget:
+        return self._box
+
+    @override
+    def words(self) -> str:
+        return self._box.currentText()
+
+    @override
+    def set_words(self, words: str) -> None:
+        self._box.setCurrentIndex(max(0, self._box.findText(words)))
+
+
+class _Line(QLineEdit):
+    """A line that leaves undo to the window, which knows every step."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        undoing = event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (
+            Qt.Key.Key_Z,
+            Qt.Key.Key_Y,
+        )
+        if undoing:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Box(QComboBox):
+    """A box that scrolls past under the wheel instead of changing its value."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def shown(value: FieldValue) -> str:
+    """Return a value as the form shows it: noughts in groups of three."""
+    words = show_value(value)
+    if words.lstrip("-").isdigit() and not isinstance(value, str):
+        return f"{int(words):,}".replace(",", " ")
+    return words

@@ -1,0 +1,122 @@
+"""The small bar at a selection: click a category, or press its key."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
+
+from briefwright.domain.category import Category
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.naming import named
+
+_FIRST = 5
+_GAP = 6  # pixels between the words and the bar
+
+
+class SelectionBar(QFrame):
+    """The categories in colour, with name and key. Takes no focus: keys stay with the text."""
+
+    chosen = Signal(str)  # the category's id
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "selection.bar", self.tr("Mark as"))
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(6, 5, 6, 5)
+        self._grid.setSpacing(4)
+        self._more: QToolButton | None = None
+        self._rest: list[QToolButton] = []
+        self._categories: list[Category] = []
+        self.hide()
+
+    def show_categories(self, categories: Iterable[Category], theme: Theme) -> None:
+        """Offer these categories, the first five at once, the others under More."""
+        categories = list(categories)
+        if categories == self._categories and theme is self._theme and self._more is not None:
+            return
+        self._theme = theme
+        self._categories = categories
+        for button in self.findChildren(QToolButton):
+            self._grid.removeWidget(button)
+            button.deleteLater()
+        self._rest = []
+        for place, category in enumerate(categories):
+            button = self._button(category)
+            row, column = divmod(place, _FIRST)
+            self._grid.addWidget(button, row, column)
+            if row:
+                self._rest.append(button)
+        self._more = named(self._plain(self.tr("More")), "selection.more")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._toggle_rest)
+        self._grid.addWidget(self._more, 0, _FIRST)
+        self._toggle_rest(shown=False)
+
+    def show_at(self, words: QRect) -> None:
+        """Stand below the end of the selection, or above it near the lower edge."""
+        self._place = words
+        if self._more is not None:
+            self._more.setChecked(False)
+        self._settle()
+        self.show()
+        self.raise_()
+
+    def _settle(self) -> None:
+        self.adjustSize()
+        size = self.sizeHint()
+        parent = self.parentWidget()
+        assert parent is not None
+        room = parent.rect()
+        below = self._place.bottom() + _GAP
+        fits = below + size.height() <= room.bottom()
+        top = below if fits else self._place.top() - _GAP - size.height()
+        left = min(
+            max(room.left(), self._place.left() - size.width() // 2), room.right() - size.width()
+        )
+        self.setGeometry(QRect(QPoint(max(left, room.left()), max(top, 0)), size))
+
+    def _toggle_rest(self, shown: bool) -> None:  # noqa: FBT001  (a slot)
+        for button in self._rest:
+            button.setVisible(shown)
+        if self.isVisible():
+            self._settle()
+
+    def _button(self, category: Category) -> QToolButton:
+        words = f"{category.name}  {category.key}" if category.key else category.name
+        button = named(self._plain(words), f"selection.category.{category.id}", category.name)
+        button.setIcon(swatch(self._theme.colour(category.colour)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if category.key:
+            button.setAccessibleDescription(self.tr("Key {0}").format(category.key))
+        button.clicked.connect(self._choose)
+        button.setProperty("category", category.id)
+        return button
+
+    def _plain(self, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words.replace("&", "&&"))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
+
+    def _choose(self) -> None:
+        self.chosen.emit(str(self.sender().property("category")))
+
+
+def swatch(colour: QColor, size: int = 12) -> QIcon:
+    """Return a small round patch of `colour`."""
+    drawn = QPixmap(QSize(size * 2, size * 2))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(2, 2, size * 2 - 4, size * 2 - 4)
+    painter.end()
+    return QIcon(drawn)
