@@ -16,7 +16,7 @@ RULES: Mapping[str, Sequence[str]] = {
     "ruff check": ["-m", "ruff", "check", *CHECKED],
     "ruff format": ["-m", "ruff", "format", "--check", *CHECKED],
     "mypy": ["-m", "mypy"],
-    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run(["--no-logo"])"],
 }
 TESTS: Sequence[str] = ["-m", "pytest", "-n", "2"]
 
