@@ -4,6 +4,8 @@ Nothing is loaded before it is needed, so that `--help` costs nothing and a comm
 it uses.
 """
 
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
@@ -25,6 +27,12 @@ def run(argv: Sequence[str]) -> int:
 
 def _dispatch(args: Namespace, paths: Paths) -> int:
     match args.command:
+        case "open" if not _display():
+            terminal.warn(
+                "There is no display to show the window on. Work without a window: "
+                "briefwright --help names the commands."
+            )
+            return 1
         case "open":
             from briefwright.app.main import run_window  # noqa: PLC0415
 
@@ -52,3 +60,9 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             from briefwright.app.commands import checking  # noqa: PLC0415
 
             return checking.check(args, paths.store)
+
+
+def _display() -> bool:
+    """Whether Qt will find something to draw on; without it, it would end the program."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in wanted)

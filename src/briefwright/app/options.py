@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import override
 
+from briefwright.app import terminal
 from briefwright.domain.briefing import HEADER_KEYS
 from briefwright.domain.text import clean_text
 
@@ -233,7 +234,8 @@ class _Version(Action):
     def __call__(self, parser: ArgumentParser, *_: object) -> None:
         from importlib.metadata import version  # noqa: PLC0415
 
-        parser.exit(message=f"briefwright {version('briefwright')}\n")
+        terminal.say(f"briefwright {version('briefwright')}")
+        parser.exit()
 
 
 def _name(typed: str) -> str:
