@@ -1,7 +1,4 @@
-"""Runs every gate of the house, says how each went, and fails if one of them did.
-
-packaging/check.py [--fast] [-- ARGUMENTS FOR PYTEST]
-"""
+"""Runs every gate of the house, says how each went, and fails if one of them did."""
 
 import argparse
 import subprocess
@@ -16,7 +13,10 @@ RULES: Mapping[str, Sequence[str]] = {
     "ruff check": ["-m", "ruff", "check", *CHECKED],
     "ruff format": ["-m", "ruff", "format", "--check", *CHECKED],
     "mypy": ["-m", "mypy"],
-    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run(["--no-logo"])"],
+    "import-linter": [
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run(['--no-logo'])",
+    ],
 }
 TESTS: Sequence[str] = ["-m", "pytest", "-n", "2"]
 
