@@ -1,0 +1,101 @@
+"""Where a snapshot becomes a file: the format by its ending, the file whole or not at all."""
+
+import errno
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from briefwright.domain.errors import ExportFailed, ExportFault
+from briefwright.domain.snapshot import Snapshot
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_ACCESS = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+
+
+def write(snapshot: Snapshot, path: Path) -> None:
+    """Write `snapshot` to `path` in the format of its ending.
+
+    A file that stood there is replaced only by a finished one. Raises ExportFailed.
+    """
+    render = _renderer(path)
+    _refuse_unless_free(path)
+    _replace(path, render(snapshot))
+
+
+def _renderer(path: Path) -> Callable[[Snapshot], bytes]:
+    """Return the exporter for the path's ending; its library is loaded only now."""
+    if path.suffix.lower() == ".docx":
+        from briefwright.exporters.docx import render  # noqa: PLC0415
+
+        return render
+    raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, path.suffix)
+
+
+def _refuse_unless_free(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise ExportFailed(path, ExportFault.NO_FOLDER)
+    if path.is_dir():
+        raise ExportFailed(path, ExportFault.OTHER, "a folder has this name")
+    for owner in _owner_files(path):
+        if owner.exists():
+            raise ExportFailed(path, ExportFault.IN_USE, owner.name)
+
+
+def _owner_files(path: Path) -> list[Path]:
+    """Return the files by which Word and LibreOffice say that they have `path` open.
+
+    Word writes "~$" before a short name, and in place of one or two letters of a longer one.
+    """
+    dropped = min(max(len(path.stem) - 6, 0), 2)
+    names = {f"~${path.name}", f"~${path.name[dropped:]}", f".~lock.{path.name}#"}
+    return [path.with_name(name) for name in sorted(names)]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    target = path.resolve()  # a link keeps pointing to the file that it names
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        _write_new(beside, data)
+        _move(beside, target, path)
+    except OSError as error:
+        raise ExportFailed(path, _fault(error), error.strerror or "") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    _settle(target.parent)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file that nobody else has made, with the rights that every new file gets."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _move(beside: Path, target: Path, asked: Path) -> None:
+    try:
+        beside.replace(target)
+    except PermissionError as error:  # on Windows: a program has the file open
+        raise ExportFailed(asked, ExportFault.IN_USE, error.strerror or "") from error
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name outlive a power cut, where a folder can be asked for that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _fault(error: OSError) -> ExportFault:
+    if error.errno in _NO_ROOM:
+        return ExportFault.NO_ROOM
+    if error.errno in _NO_ACCESS:
+        return ExportFault.NO_ACCESS
+    return ExportFault.NO_FOLDER if error.errno in _NO_FOLDER else ExportFault.OTHER
