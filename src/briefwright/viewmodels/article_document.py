@@ -253,7 +253,7 @@ def _type(block: TextBlock, font: QFont) -> QTextCharFormat:
 def _spacing(block: TextBlock, font: QFont) -> QTextBlockFormat:
     size = font.pointSizeF()
     spacing = QTextBlockFormat()
-    spacing.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    spacing.setLineHeight(122, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     spacing.setBottomMargin(size * 0.8)
     match block.kind:
         case BlockKind.HEADING:

@@ -68,7 +68,8 @@ class ArticleList(PagedList[ArticleRow]):
 
     @override
     def text(self, record: ArticleRow) -> str:
-        marks = self.tr("%n key point(s)", "", record.marks)
+        count = record.marks
+        marks = self.tr("1 key point") if count == 1 else self.tr("{0} key points").format(count)
         return ", ".join(part for part in (record.article.title, record.details(), marks) if part)
 
     @override

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.annotation import Annotation
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.annotation_form import AnnotationForm
-from briefwright.widgets.colours import sized
+from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class AnnotationPanel(QWidget):
         self.form = AnnotationForm(theme)
         self.form.remove_wanted.connect(self._on_remove)
         self._lay_out()
+        self.set_theme(theme)
 
     def work_with(self, reading: "Reading", cards: "AnnotationList") -> None:
         """Follow what is being read."""
@@ -71,7 +72,7 @@ class AnnotationPanel(QWidget):
         """Draw in the colours of `theme`."""
         self._delegate.theme = theme
         self.form.set_theme(theme)
-        self.list.viewport().update()
+        coloured(self.list, ground=theme.colour("palette.window"))
 
     def edit_note(self) -> None:
         """Go to the note of the key point in hand."""
@@ -93,8 +94,9 @@ class AnnotationPanel(QWidget):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(cards)
         self.split.addWidget(self.form)
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 2)
+        self.split.setSizes([420, 400])
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 10, 8, 8)
@@ -106,7 +108,7 @@ class AnnotationPanel(QWidget):
         count = self._cards.rowCount()
         self._pages.setCurrentIndex(0 if count else 1)
         self._heading.setText(
-            self.tr("%n key point(s)", "", count) if count else self.tr("Key points")
+            self.tr("Key points: {0}").format(count) if count else self.tr("Key points")
         )
         if self._reading is not None:
             self._on_active(self._reading.active)

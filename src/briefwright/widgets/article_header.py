@@ -95,7 +95,9 @@ class ArticleHeader(QWidget):
             return
         self._title.setText(article.title)
         published = messages.shown_fact(article.published.isoformat()) if article.published else ""
-        words = self.tr("%n word(s)", "", len(self._reading.content.text.split()))  # type: ignore[union-attr]
+        assert self._reading.content is not None
+        count = len(self._reading.content.text.split())
+        words = self.tr("1 word") if count == 1 else self.tr("{0} words").format(count)
         facts = (
             article.outlet or self.tr("outlet not known"),
             published or self.tr("date not known"),
@@ -174,7 +176,7 @@ class ArticleFacts(QWidget):
         field = named(QLineEdit(), f"article.field.{fact}", label)
         field.setUndoRedoEnabled(False) if hasattr(field, "setUndoRedoEnabled") else None
         if fact == "published":
-            field.setPlaceholderText(self.tr("2025-02-07"))
+            field.setPlaceholderText(self.tr("year-month-day"))
         field.textEdited.connect(lambda typed, f=fact: self._on_typed(f, typed))
         shown = plain_label(label)
         shown.setBuddy(field)

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue, show_value
 
-_PLACEHOLDERS = {FieldKind.DATE: "2025-02-07", FieldKind.CURRENCY: "USD"}
-
 
 class FieldEditor(QObject):
     """What the form knows of an editor: a widget, what is typed, what it shows."""
@@ -56,7 +54,8 @@ class LineEditor(FieldEditor):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
         self._line = _Line()
-        self._line.setPlaceholderText(_PLACEHOLDERS.get(spec.kind, ""))
+        if spec.kind is FieldKind.DATE:
+            self._line.setPlaceholderText(self.tr("year-month-day"))
         self._line.textEdited.connect(self.typed)
 
     @override

@@ -90,7 +90,7 @@ class JobBar(QWidget):
     def _show(self, lines: Sequence[str], text: str, ground: str, action: str) -> None:
         shown = list(lines[:_MOST_LINES])
         if len(lines) > _MOST_LINES:
-            shown.append(self.tr("… and %n more.", "", len(lines) - _MOST_LINES))
+            shown.append(self.tr("… and {0} more.").format(len(lines) - _MOST_LINES))
         self._words.setText("\n".join(shown))
         coloured(self._strip, ground=self._theme.colour(ground))
         coloured(self._words, self._theme.colour(text))

@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         elif there and not new:
             self.job_bar.say(self.tr("“{0}” is in the library already.").format(there[0].title))
         elif len(new) > 1:
-            self.job_bar.say(self.tr("%n article(s) imported.", "", len(new)), self.tr("Undo"))
+            self.job_bar.say(self.tr("{0} articles imported.").format(len(new)), self.tr("Undo"))
 
     def _on_refused(self, error: Exception) -> None:
         self.job_bar.warn([messages.error(error)])
@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{article.title} – Briefwright" if article else "Briefwright")
         if article is not None:
             self.library.select(article.id)
+        self.settings.keep("reading/article", article.id if article else "")
 
     def _on_card(self, mark: Annotation) -> None:
         self.article.reveal_mark(mark)
@@ -263,7 +264,8 @@ class MainWindow(QMainWindow):
     # state ----------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self.resize(1320, 860)
+        room = self.screen().availableSize()
+        self.resize(min(1320, room.width()), min(860, room.height()))
         if not (state := self.settings.state("window/geometry")).isEmpty():
             self.restoreGeometry(state)
         if not (state := self.settings.state("window/panels")).isEmpty():
@@ -289,8 +291,6 @@ class MainWindow(QMainWindow):
         keep("window/cards", self.cards.split.saveState())
         keep("reading/size", self.article.type_size())
         if self.desk is not None:
-            article = self.desk.reading.article
-            keep("reading/article", article.id if article else "")
             keep("reading/scroll", self.article.view.verticalScrollBar().value())
         self.settings.sync()
         super().closeEvent(event)

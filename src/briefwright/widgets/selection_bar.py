@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QToolButton, QWidget
 
 from briefwright.domain.category import Category
 from briefwright.viewmodels.theme import Theme
@@ -26,6 +26,7 @@ class SelectionBar(QFrame):
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setFont(QApplication.font())  # not the reading type of the text it stands over
         self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(6, 5, 6, 5)
@@ -72,7 +73,7 @@ class SelectionBar(QFrame):
         size = self.sizeHint()
         parent = self.parentWidget()
         assert parent is not None
-        room = parent.rect()
+        room = parent.rect().adjusted(8, 8, -24, -8)  # clear of the scroll bar
         below = self._place.bottom() + _GAP
         fits = below + size.height() <= room.bottom()
         top = below if fits else self._place.top() - _GAP - size.height()
