@@ -1,0 +1,152 @@
+"""Calendar dates as people write them. What is impossible or ambiguous is no date."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from dateparser.data.date_translation_data import be, de, en, es, fr, it, nl, pl, pt, ru, uk
+
+from briefwright.domain.text import Span
+
+_LANGUAGES = tuple(table.info for table in (en, ru, be, uk, pl, de, fr, es, it, pt, nl))
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _month_numbers() -> dict[str, int]:
+    """Return the months by name; a name that is two months in two languages is left out."""
+    numbers: dict[str, int] = {"sept": 9}
+    doubtful = set()
+    for info in _LANGUAGES:
+        for number, key in enumerate(_MONTHS, start=1):
+            for name in (name.casefold().rstrip(".") for name in info[key]):
+                if numbers.setdefault(name, number) != number:
+                    doubtful.add(name)
+    return {name: n for name, n in numbers.items() if len(name) > 2 and name not in doubtful}
+
+
+def _either(names: Iterator[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
+
+
+_NUMBER_OF = _month_numbers()
+_MONTH = rf"(?P<month>{_either(iter(_NUMBER_OF))})\b\.?"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_IN_FULL = r"(?:\s*(?:года|году|год|г\.|року|р\.|roku|r\.)(?!\w))?"
+_ISO = (
+    r"(?<![\d.,/-])(?P<year>\d{4})(?P<sep>[-/.])(?P<number>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
+)
+_DAY_FIRST = (
+    rf"(?<![\w.,/-]){_DAY}\s?(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de)|-)?\s*{_MONTH}"
+    rf"(?:\s*,?(?:\s+de)?\s*-?{_YEAR})?{_IN_FULL}"
+)
+_MONTH_FIRST = rf"(?<!\w){_MONTH}\s*{_DAY}(?:st|nd|rd|th)?(?![\d.]\d|\d|\w)(?:\s*,?\s*{_YEAR})?"
+_NUMBERS = (
+    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)"
+    rf"{_YEAR}{_IN_FULL}"
+)
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE) for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMBERS)
+)
+_WEEKDAYS = _either(
+    name.casefold()
+    for info in _LANGUAGES
+    for name in chain.from_iterable(info[day] for day in _DAYS)
+    if len(name) > 1
+)
+_AROUND = re.compile(  # what may stand beside a date and leave it a date alone
+    rf"(?:[\s,;:|()\[\]./·•—–-]|(?<!\w)(?:{_WEEKDAYS}|at|on|the|в|um|à|uhr|hrs|h|am|pm|a\.m|p\.m"
+    r"|utc|gmt|[ecmp][sd]t|msk|мск|bst|cest|z|t)(?!\w)"
+    r"|t?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?z?|[+-]\d{2}:?\d{2})*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day of the calendar that a text names, with its year or without one."""
+
+    span: Span
+    month: int
+    day: int
+    year: int | None = None
+
+    def nearest(self, to: date) -> date | None:
+        """Return the day that is meant: without a year, the one nearest to the day `to`."""
+        years = (to.year - 1, to.year, to.year + 1) if self.year is None else (self.year,)
+        days = [day for year in years if (day := _real(year, self.month, self.day))]
+        return min(days, key=lambda day: abs(day - to), default=None)
+
+    @property
+    def full(self) -> date | None:
+        """The day, where the text names its year."""
+        return None if self.year is None else _real(self.year, self.month, self.day)
+
+
+def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
+    """Return the dates named in `text[start:end]`, in order.
+
+    "31/02/2025" is none, since there is no such day; "03/04/2025" is none, since nobody can
+    tell the day from the month. "05.02.2025" is: with dots the day stands first everywhere.
+    """
+    stop = len(text) if end is None else end
+    found = (m for form in _FORMS for m in form.finditer(text, start, stop))
+    at = start
+    for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+        if match.start() >= at and (mention := _mention(match)):
+            at = match.end()
+            yield mention
+
+
+def read(words: str) -> date | None:
+    """Return the day that `words` are: one full date, with or without weekday and time."""
+    words = words.strip()[:200]
+    compact = re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T[\d:.]*Z?)?", words)
+    if compact:
+        return _real(*map(int, compact.groups()))
+    found = list(mentions(words))
+    if len(found) != 1:
+        return None
+    span = found[0].span
+    return found[0].full if is_frame(words[: span.start]) and is_frame(words[span.end :]) else None
+
+
+def is_frame(words: str) -> bool:
+    """Whether `words` hold nothing but what stands beside a date: a weekday, a time, a zone."""
+    return _AROUND.fullmatch(words) is not None
+
+
+def _mention(match: re.Match[str]) -> Mention | None:
+    parts = match.groupdict()
+    year = int(parts["year"]) if parts.get("year") else None
+    if "first" in parts:
+        pair = _ordered(int(parts["first"]), int(parts["second"]), dots=parts["sep"] == ".")
+        if pair is None:
+            return None
+        day, month = pair
+    else:
+        day = int(parts["day"])
+        month = int(parts["number"]) if "number" in parts else _NUMBER_OF[parts["month"].casefold()]
+    if _real(year or 2000, month, day) is None:  # 2000 has a 29 February
+        return None
+    return Mention(Span(*match.span()), month, day, year)
+
+
+def _ordered(first: int, second: int, *, dots: bool) -> tuple[int, int] | None:
+    """Return day and month; None where either order would do and mean another day."""
+    if dots or first > 12 or first == second:
+        return first, second
+    return (second, first) if second > 12 else None
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,151 @@
+"""Facts that a line of a text states about the text: "Published: …", "By …", a date alone."""
+
+import re
+
+from briefwright.analysis import dates
+
+# ours: what people write before the colon
+NAMES = {
+    "published": (
+        "date published", "date of publication", "publication date", "published on",
+        "published at", "first published", "published", "posted on", "posted at", "posted", "date",
+        "datum", "fecha",
+        "publié le", "veröffentlicht am", "дата публикации", "опубликовано", "дата",
+    ),
+    "outlet": (
+        "source", "outlet", "publication", "publisher", "newspaper", "news agency", "agency",
+        "источник", "издание", "сми", "quelle", "fuente",
+    ),
+    "author": (
+        "author", "authors", "written by", "reporter", "reported by", "byline", "автор", "авторы",
+        "auteur",
+    ),
+    "title": ("title", "headline", "заголовок", "название", "titre", "titel", "título"),
+    "url": ("original url", "source url", "url", "link", "permalink", "ссылка"),
+    "passed over": (
+        "last updated on", "last updated", "updated on", "updated at", "updated", "last modified",
+        "modified", "accessed", "retrieved", "обновлено", "изменено", "tags", "tag", "keywords",
+        "category", "categories", "section", "topics", "рубрика", "теги", "language", "язык",
+        "word count", "reading time",
+    ),
+}  # fmt: skip
+KIND_OF = {label: name for name, labels in NAMES.items() for label in labels}
+LABEL = "|".join(re.escape(label) for label in sorted(KIND_OF, key=len, reverse=True))
+
+_MARKS = r"[\s*_>#(\[]*"
+_LABELLED = re.compile(
+    rf"{_MARKS}(?P<label>{LABEL})[*_]*\s*[:：=][*_]*\s*(?P<value>.*)", re.IGNORECASE
+)
+_DATED = re.compile(rf"{_MARKS}(?P<label>{LABEL})\s+(?P<value>\S.*?)[\s*_)\].]*", re.IGNORECASE)
+_NAME = r"[^\W\d_a-zа-яё][\w'’.-]+"
+_BYLINE = re.compile(
+    rf"[*_]*(?:By|BY|by|Von|Par|Por)\s+(?P<author>{_NAME}(?:\s+{_NAME}){{1,4}}"
+    rf"(?:(?:,\s*|\s+and\s+|\s+und\s+|\s+et\s+){_NAME}(?:\s+{_NAME}){{1,3}})*)"
+    r"(?P<rest>,?\s[^.!?]{0,60})?[*_]*"
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_FURNITURE = re.compile(
+    r"(?:for )?immediate release|(?:press|media|news) release|embargoed.{0,60}|advertisement|print"
+    r"|share|пресс-релиз|новости|события|news",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s+[|•·]\s+|\t+|\s{3,}")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_LINE = 300
+
+type Facts = list[tuple[str, str]]  # name and value, as KIND_OF names them
+
+
+def facts_of(line: str) -> Facts | None:
+    """Return the facts that `line` states; None where it is a line of the article itself."""
+    if len(line) > _LONGEST_LINE:
+        return None
+    facts: Facts = []
+    known = False
+    for segment in _SEPARATORS.split(line.strip()):
+        found = _segment(segment.strip())
+        if found is None and not _is_short_name(segment):
+            return None
+        known = known or found is not None
+        facts += found or []
+    return facts if known else None
+
+
+def labelled(line: str) -> Facts:
+    """Return the facts of a line that begins with a label and a colon; else none."""
+    match = _LABELLED.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None
+    return (_valued(KIND_OF[match["label"].lower()], match["value"]) or []) if match else []
+
+
+def _segment(words: str) -> Facts | None:
+    if match := _LABELLED.fullmatch(words):
+        return _valued(KIND_OF[match["label"].lower()], match["value"].strip(" *_)]"))
+    if match := _DATED.fullmatch(words):
+        kind = KIND_OF[match["label"].lower()]
+        if kind in {"published", "passed over"} and dates.read(match["value"]):
+            return [(kind, match["value"])]
+    if match := _BYLINE.fullmatch(words):
+        return [("author", match["author"]), *_date_in(match["rest"] or "")]
+    if _ADDRESS.fullmatch(words):
+        return [("url", words)]
+    if _FURNITURE.fullmatch(words):
+        return []
+    return _date_in(words, alone=True) or None
+
+
+def _valued(kind: str, value: str) -> Facts | None:
+    """Return what `value` says; None where it cannot be a value of this kind."""
+    match kind:
+        case "published":
+            return _date_in(value) or ([] if len(value) < 40 else None)
+        case "outlet" | "author":
+            return _named(kind, value)
+        case "url":
+            address = _ADDRESS.search(value)
+            return [("url", address[0])] if address else None
+        case "title":
+            return [("title", value)] if value else []
+        case _:
+            return []
+
+
+def _named(kind: str, value: str) -> Facts | None:
+    """Return a name, and the date that may follow it: "Reuters, 5 February 2025"."""
+    if address := _ADDRESS.search(value):
+        return [("url", address[0])]
+    facts: Facts = []
+    for mention in dates.mentions(value):
+        facts = _date_in(value[mention.span.start :])
+        value = value[: mention.span.start]
+        break
+    value = value.strip(" ,;|(—–-*_")
+    begins = value[:1].isupper() or value[:1].isdigit() or value[:1] in '«“"' or "." in value[1:]
+    if not value or len(value) > 80 or not begins or re.search(r"[.!?]\s+\w+\s+\w+\s", value):
+        return facts or None
+    return [(kind, value.removesuffix(".")), *facts]
+
+
+def _date_in(words: str, *, alone: bool = False) -> Facts:
+    """Return the one full date in `words`.
+
+    Where the words are nothing but a date and its frame it may stand `alone`; beside it only
+    a place's name is allowed, set off by a comma, a dash or a bracket.
+    """
+    found = list(dates.mentions(words))
+    if len(found) != 1 or found[0].full is None:
+        return []
+    span = found[0].span
+    before, after = words[: span.start], words[span.end :]
+    framed = dates.is_frame(before) and dates.is_frame(after)
+    placed = before.rstrip().endswith((",", "—", "–", "-", "(", ":")) or after.lstrip()[:1] in {
+        ",", "—", "–", "-", "(",
+    }  # fmt: skip
+    beside = [w for w in _WORD.findall(f"{before} {after}") if not dates.is_frame(f" {w} ")]
+    named = len(beside) <= 4 and all(word[0].isupper() for word in beside)
+    if framed or (named and placed) or (not alone and len(words) < 80):
+        return [("published", words[span.start : span.end])]
+    return []
+
+
+def _is_short_name(words: str) -> bool:
+    return len(words) <= 40 and words[:1].isupper() and not words.endswith((".", "!", "?"))

@@ -1,0 +1,237 @@
+"""What a text says about itself before its own words begin: title, date, source, author."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefwright.analysis import dates, titles
+from briefwright.analysis.labels import KIND_OF, LABEL, Facts, facts_of, labelled
+from briefwright.domain.article import BlockKind, TextBlock
+from briefwright.domain.text import Span
+
+_MOST_LINES = 12
+_LONG = 200  # letters: a line of the article's body
+_RUN_LABEL = re.compile(rf"(?P<label>{LABEL})\s*(?P<colon>[:：=])?\s*", re.IGNORECASE)
+_RUN_VALUE = re.compile(
+    rf"(?P<value>https?://[^\s|;]+|[\w-]+(?:\.[\w-]+)+(?=[\s|,;]|$))"
+    rf"|(?P<named>[^|;\n]{{2,80}}?)(?=\s*[|;]|\s+(?:{LABEL})\s*[:：])",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"[\s\[(|•·,;–—-]*")
+_CLOSING = re.compile(
+    r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?(?:Z|UTC|GMT|MSK|[AP]M|[+-]\d{2}:?\d{2})\b)?)?"
+    r"[\s|\]):.,;•·–—-]*"
+)
+_SEPARATED = re.compile(r"\s*(?:[|\]):;–—]|-\s|\.(?:\s|$)|$|\n)|[ T]\d{1,2}:\d{2}")
+_AGENCIES = (
+    "Reuters|AP|AFP|BelTA|БЕЛТА|БелТА|TASS|ТАСС|Interfax|Интерфакс|РИА Новости|RIA Novosti|Xinhua"
+    "|Bloomberg|dpa|DPA|EFE|ANSA|PTI|IANS|UPI|PAP|Anadolu|AA|Yonhap|Kyodo|Ukrinform|Укринформ"
+    "|Kazinform|Казинформ|Sputnik|CNN|BBC"
+)
+_CITY = r"[^\W\d_a-zа-яё][^\n.!?()/]{1,60}?[\s.,]*"
+_DATELINE = re.compile(
+    rf"{_CITY}[(/](?P<agency>{_AGENCIES})[)/][\s.]*[–—-]*\s*"
+    r"|[^\W\d_a-zа-яё]{3}[^\n.!?()/a-zа-яё]{0,20},?(?:\s[^\n.!?()/]{1,30}?)?\s*"
+    r"\((?P<named>[^\W\d_a-zа-яё][\w&-]*(?: [^\W\d_a-zа-яё][\w&-]*){0,2})\)\s*[–—-]+\s*"
+    rf"|{_CITY}[–—-]+\s*(?P<signed>{_AGENCIES})[.,]\s*"
+)
+_WIDE_GAP = re.compile(r"\s{3,}")
+_ENDS = (".", ":", ";", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The facts that a text states about itself, empty where it states none.
+
+    `dates` holds every day stated as that of publication, the best first. `start` is where
+    the article's own words begin.
+    """
+
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    dates: tuple[date, ...] = ()
+    start: int = 0
+
+
+@dataclass
+class _Found:
+    facts: Facts = field(default_factory=list)
+    contents: list[Span] = field(default_factory=list)  # lines that are the article's own
+
+    def first(self, name: str) -> str:
+        return next((value for kind, value in self.facts if kind == name), "")
+
+    def days(self) -> tuple[date, ...]:
+        stated = [value for kind, value in self.facts if kind == "published"]
+        days = (next((m.full for m in dates.mentions(v) if m.full), None) for v in stated)
+        return tuple(day for day in days if day)
+
+
+def masthead(text: str, blocks: Sequence[TextBlock], body: int = 0) -> Masthead:
+    """Return what the lines at the head of `text`, and labelled ones at its end, state.
+
+    `body` is where to begin: behind front matter.
+    """
+    found = _Found()
+    lines = _lines(text, body, len(text), _MOST_LINES)
+    for line in lines:
+        _take(text, line, found)
+        if found.contents and len(found.contents[-1]) > _LONG:
+            break
+    for line in _last_lines(text, lines[-1].end if lines else body):
+        found.facts += labelled(text[line.start : line.end])
+    start = found.contents[0].start if found.contents else body
+    return Masthead(
+        title=titles.plain(found.first("title")) or _title(text, blocks, found.contents),
+        outlet=titles.tidy(found.first("outlet")),
+        author=titles.tidy(found.first("author")),
+        url=found.first("url"),
+        dates=found.days(),
+        start=start,
+    )
+
+
+def _take(text: str, line: Span, found: _Found) -> None:
+    """Read a line of the head: it states facts, or it is the article's own."""
+    facts = facts_of(text[line.start : line.end])
+    if facts is not None:
+        found.facts += facts
+        return
+    start = line.start
+    if not found.contents or len(found.contents[-1]) <= _LONG:
+        start = _behind_facts(text, line, found.facts)
+        start = _behind_dateline(text, Span(start, line.end), found.facts)
+    if start < line.end:
+        found.contents.append(Span(start, line.end))
+
+
+def _behind_facts(text: str, line: Span, facts: Facts) -> int:
+    """Return where the words begin behind facts that are run into them."""
+    at = line.start
+    while opening := _OPENING.match(text, at, line.end):
+        begin = opening.end()
+        end = _labelled_fact(text, Span(begin, line.end), facts) if begin < line.end else 0
+        end = end or (_bare_date(text, Span(begin, line.end), facts) if begin < line.end else 0)
+        if not end:
+            return at
+        closing = _CLOSING.match(text, end, line.end)
+        at = closing.end() if closing else end
+    return at
+
+
+def _labelled_fact(text: str, line: Span, facts: Facts) -> int:
+    """Take a labelled fact at the line's start; return where it ends, or 0."""
+    label = _RUN_LABEL.match(text, line.start, line.end)
+    if not label:
+        return 0
+    kind = KIND_OF[label["label"].lower()]
+    if day := _date_at(text, Span(label.end(), line.end)):
+        if kind in {"published", "passed over"}:
+            facts.append((kind, text[day.start : day.end]))
+            return day.end
+        return 0
+    value = _RUN_VALUE.match(text, label.end(), line.end)
+    if (
+        value is None
+        or kind in {"published", "passed over"}
+        or not (label["colon"] or value["value"])
+    ):
+        return 0
+    facts.append((kind, value[0].strip()))
+    return value.end()
+
+
+def _bare_date(text: str, line: Span, facts: Facts) -> int:
+    """Take a date that opens the line and does not belong to its first sentence."""
+    day = _date_at(text, line)
+    if day is None:
+        return 0
+    rest = text[day.end : line.end]
+    opens = rest[:1].isspace() and (rest.lstrip()[:1].isupper() or rest.lstrip()[:1] in "\"“«'‘")
+    if not opens and not _SEPARATED.match(rest):
+        return 0
+    facts.append(("published", text[day.start : day.end]))
+    return day.end
+
+
+def _date_at(text: str, line: Span) -> Span | None:
+    """Return the span of the full date that the line begins with, perhaps behind a weekday."""
+    first = next(dates.mentions(text, line.start, min(line.end, line.start + 60)), None)
+    if first is None or first.full is None:
+        return None
+    return first.span if dates.is_frame(text[line.start : first.span.start]) else None
+
+
+def _behind_dateline(text: str, line: Span, facts: Facts) -> int:
+    """Return where the words begin behind a dateline such as "MINSK, 7 February (BelTA) —"."""
+    found = _DATELINE.match(text, line.start, min(line.end, line.start + 120))
+    for mention in dates.mentions(text, line.start, min(line.end, line.start + 80)):
+        before, after = text[line.start : mention.span.start], text[mention.span.end : line.end]
+        city = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", before))
+        ends = re.match(r"\s*(?:[–—]|-\s|\(|/|\.\s*/|\.\s)", after)
+        if mention.full and before.rstrip().endswith(",") and city and ends:
+            facts.append(("published", text[mention.span.start : mention.span.end]))
+        break
+    if found is None:
+        return line.start
+    agency = found["agency"] or found["named"] or found["signed"]
+    facts.append(("outlet", agency))
+    return found.end()
+
+
+def _title(text: str, blocks: Sequence[TextBlock], contents: Sequence[Span]) -> str:
+    """Return the title that stands above the text, or nothing."""
+    if not contents:
+        return ""
+    own = [block for block in blocks if block.end > contents[0].start]
+    heading = next((block for block in own[:4] if block.kind is BlockKind.HEADING), None)
+    if heading is not None and (heading.level == 1 or heading is own[0]):
+        return titles.plain(text[max(heading.start, contents[0].start) : heading.end])
+    found = [_standing_alone(text, own, place, contents) for place in range(min(2, len(own)))]
+    if len(found) == 2 and found[0] and len(found[0].split()) <= 2 and len(found[1].split()) > 3:
+        return found[1]  # a short first line is the section's name
+    return found[0] if found else ""
+
+
+def _standing_alone(
+    text: str, own: Sequence[TextBlock], place: int, contents: Sequence[Span]
+) -> str:
+    """Return the words of a block that is a title by its looks: short, with no full stop."""
+    block = own[place]
+    start = next((c.start for c in contents if block.start <= c.start < block.end), None)
+    if start is None:
+        return ""
+    words = text[start : block.end].strip()
+    pieces = _WIDE_GAP.split(words)
+    alone = len(pieces) > 1 or place + 1 < len(own)
+    title = titles.plain(pieces[0] if len(pieces) > 1 else words)
+    bare = title.rstrip("\"”»)’' ")
+    ended = bare.endswith(_ENDS) and "." not in bare.split(" ")[-1][:-1]
+    fits = 0 < len(title) <= _LONG and len(title.split()) <= 35
+    begins = start == block.start or len(pieces) > 1
+    return title if alone and fits and not ended and begins and _has_letter(title) else ""
+
+
+def _has_letter(words: str) -> bool:
+    return any(character.isalpha() for character in words)
+
+
+def _lines(text: str, start: int, end: int, most: int) -> list[Span]:
+    """Return the first lines that are not blank, without the blanks around them."""
+    found: list[Span] = []
+    while start < end and len(found) < most:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        words = text[start:stop]
+        if words.strip():
+            begin = start + len(words) - len(words.lstrip())
+            found.append(Span(begin, begin + len(words.strip())))
+        start = stop + 1
+    return found
+
+
+def _last_lines(text: str, start: int) -> list[Span]:
+    return _lines(text, max(start, len(text) - 1_000), len(text), 50)[-3:]

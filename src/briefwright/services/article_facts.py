@@ -1,0 +1,173 @@
+"""Which title, date, outlet and language an article has, and where each comes from."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from briefwright.analysis import dates, titles
+from briefwright.analysis.language import language_of
+from briefwright.analysis.masthead import Masthead, masthead
+from briefwright.domain.article import BlockKind, Notice, Origin
+from briefwright.importers.draft import ArticleDraft
+
+_LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_.].*)?$")
+_KEEPERS = (  # hosts that keep or pass on what others published
+    "archive.org", "archive.ph", "archive.is", "archive.today", "google.com", "facebook.com",
+    "x.com", "twitter.com", "t.me", "telegram.me", "t.co", "bit.ly", "youtube.com", "yandex.ru",
+    "msn.com", "github.com", "localhost",
+)  # fmt: skip
+_NO_TITLE = re.compile(
+    r"(?:microsoft word - .*|document ?\d*|untitled.*|doc\d*|без имени.*|документ ?\d*|.*\.docx?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of a source; it goes before all that the source says."""
+
+    title: str = ""
+    outlet: str = ""
+    published: date | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An article's metadata, each with its origin; what is not known is empty."""
+
+    title: str
+    outlet: str
+    author: str
+    published: date | None
+    url: str
+    language: str
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+
+
+type Choice[T] = tuple[T, Origin | None]  # a value, and where it comes from
+
+
+def facts_of(draft: ArticleDraft, file_name: str, given: Given, today: date) -> Facts:
+    """Return what is known of the article in `draft`: from the user, its metadata, its text."""
+    head = masthead(draft.text, draft.blocks, draft.body)
+    language = _language(draft, given)
+    title = _title(draft, head, given, file_name, language[0])
+    url = _url(draft, head)
+    outlet = _outlet(draft, head, given, url[0])
+    author = _first(
+        (titles.tidy(_declared(draft, "author")), draft.origin), (head.author, Origin.TEXT)
+    )
+    published, notices = _published(draft, head, given, today)
+    chosen = {
+        "title": title[1],
+        "outlet": outlet[1],
+        "author": author[1],
+        "published": published[1],
+        "language": language[1],
+        "url": url[1],
+    }
+    origins = {name: origin for name, origin in chosen.items() if origin is not None}
+    return Facts(
+        title[0], outlet[0], author[0], published[0], url[0], language[0], origins, notices
+    )
+
+
+def _first(*choices: tuple[str, Origin]) -> Choice[str]:
+    return next(((value, origin) for value, origin in choices if value), ("", None))
+
+
+def _declared(draft: ArticleDraft, name: str) -> str:
+    return next(iter(draft.declared.get(name, ())), "")
+
+
+def _title(
+    draft: ArticleDraft, head: Masthead, given: Given, file_name: str, language: str
+) -> Choice[str]:
+    declared = titles.tidy(_declared(draft, "title"))
+    outlet = titles.tidy(_declared(draft, "outlet"))
+    declared = _without_outlet(declared, outlet)
+    text: tuple[str, Origin] = (head.title, Origin.TEXT)
+    if draft.origin is Origin.FILE and _NO_TITLE.fullmatch(declared):
+        declared = ""
+    order = ((declared, draft.origin), text)
+    # A document's properties are often those of an older one: a heading goes before them.
+    if draft.origin is Origin.FILE and any(b.kind is BlockKind.HEADING for b in draft.blocks[:4]):
+        order = (text, (declared, draft.origin))
+    made = (_made_title(draft, head, language), Origin.TEXT)
+    name = (titles.shortened(PurePath(file_name).stem), Origin.FILE)
+    return _first((given.title.strip(), Origin.USER), *order, made, name)
+
+
+def _made_title(draft: ArticleDraft, head: Masthead, language: str) -> str:
+    block = next((block for block in draft.blocks if block.end > head.start), None)
+    if block is None:
+        return ""
+    title = titles.made_from(draft.text, max(block.start, head.start), block.end, language or "en")
+    return title if any(character.isalnum() for character in title) else ""
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """Return a page's title without the site's name behind it: "… | Volga Herald"."""
+    if not outlet:
+        return title
+    return re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}$", "", title, flags=re.IGNORECASE)
+
+
+def _outlet(draft: ArticleDraft, head: Masthead, given: Given, url: str) -> Choice[str]:
+    return _first(
+        (given.outlet.strip(), Origin.USER),
+        (titles.tidy(_declared(draft, "outlet")), draft.origin),
+        (head.outlet, Origin.TEXT),
+        (_host(url), Origin.ADDRESS),
+    )
+
+
+def _host(url: str) -> str:
+    """Return the site that `url` leads to; nothing where it only keeps what others published."""
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    kept = any(host == keeper or host.endswith(f".{keeper}") for keeper in _KEEPERS)
+    return "" if kept or "." not in host or host.replace(".", "").isdigit() else host
+
+
+def _url(draft: ArticleDraft, head: Masthead) -> Choice[str]:
+    declared = _declared(draft, "url").strip()
+    if not declared.startswith(("http://", "https://")):
+        declared = ""
+    return _first((declared, draft.origin), (head.url, Origin.TEXT))
+
+
+def _language(draft: ArticleDraft, given: Given) -> Choice[str]:
+    found = _LANGUAGE.match(_declared(draft, "language").strip())
+    declared = found[1].lower() if found and draft.origin is Origin.METADATA else ""
+    detected = language_of(draft.text[draft.body :])
+    # A page's frame is often in another language than its article.
+    metadata = (declared, draft.origin) if detected in {"", declared} else ("", draft.origin)
+    return _first((given.language, Origin.USER), metadata, (detected, Origin.TEXT))
+
+
+def _published(
+    draft: ArticleDraft, head: Masthead, given: Given, today: date
+) -> tuple[Choice[date | None], tuple[Notice, ...]]:
+    """Return the published date. One later than tomorrow is never taken, but named."""
+    if given.published is not None:
+        return (given.published, Origin.USER), ()
+    read = [day for words in draft.declared.get("published", ()) if (day := dates.read(words))]
+    latest = today + timedelta(days=1)
+    future = [day for day in (*read, *head.dates) if day > latest]
+    notices = [Notice("future-date", {"date": future[0].isoformat()})] if future else []
+    declared = [day for day in read if day <= latest]
+    stated = [day for day in head.dates if day <= latest]
+    if declared and stated and declared[0] != stated[0]:
+        facts = {"taken": declared[0].isoformat(), "other": stated[0].isoformat()}
+        notices.append(Notice("dates-disagree", facts))
+    if declared:
+        return (declared[0], draft.origin), tuple(notices)
+    return ((stated[0], Origin.TEXT) if stated else (None, None)), tuple(notices)
