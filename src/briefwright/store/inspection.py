@@ -24,6 +24,7 @@ from briefwright.domain.errors import (
     StoreReadOnly,
     StoreUnreachable,
 )
+from briefwright.store.driver import connect
 from briefwright.store.faults import named
 from briefwright.store.schema import APPLICATION_ID, VERSION, Row
 
@@ -119,20 +120,12 @@ def _in_use(path: Path) -> bool:
 
 
 def _carved(path: Path) -> sqlite3.Connection:
-    uri = f"{path.as_uri()}?mode=ro&immutable=1"
-    return _guarded(sqlite3.connect(uri, uri=True, isolation_level=None))
+    return connect(path, "mode=ro&immutable=1")
 
 
 def _live(path: Path, wait: float) -> sqlite3.Connection:
-    uri = f"{path.as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    connection = connect(path, "mode=rw", wait=wait)
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003
-    return _guarded(connection)
-
-
-def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
-        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 

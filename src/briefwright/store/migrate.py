@@ -10,12 +10,14 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine
 
 from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.store.driver import connect
 from briefwright.store.faults import named
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -47,8 +49,7 @@ def migrate(path: Path, wait: float, scripts: Path = MIGRATIONS) -> Path:
 @contextmanager
 def _alone_with(path: Path, wait: float) -> Generator[sqlite3.Connection]:
     """Hold the store so that nobody else can open it: what they wrote would be lost."""
-    uri = f"{path.as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)) as source:
+    with closing(connect(path, "mode=rw", wait=wait)) as source:
         (mode,) = source.execute("PRAGMA journal_mode = DELETE").fetchone()
         if mode != "delete":
             raise StoreBusy(path, mode)
@@ -102,7 +103,7 @@ def _upgrade(copy: Path, scripts: Path) -> None:
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     engine = create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(copy, isolation_level=None),
+        creator=partial(connect, copy, "mode=rw"),
         poolclass=NullPool,
     )
     with engine.connect() as connection:

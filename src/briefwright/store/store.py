@@ -1,7 +1,6 @@
 """The store: one SQLite file, which any thread may read and only one may write."""
 
 import json
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
@@ -15,17 +14,16 @@ from sqlalchemy.orm import Session as Session
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.errors import StoreUnreachable
 from briefwright.store import categories, migrate
+from briefwright.store.driver import connect
 from briefwright.store.faults import named
 from briefwright.store.inspection import Verdict, inspect
 from briefwright.store.schema import APPLICATION_ID, REVISION, VERSION, AlembicVersionRow, Row
 
-_PRAGMAS = (
+_CAREFUL = (
     "foreign_keys = ON",
     "synchronous = FULL",  # with WAL the only setting that loses nothing when the power goes
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "mmap_size = 0",
 )
+_WAL = (*_CAREFUL, "journal_mode = WAL")
 
 
 class Store:
@@ -55,7 +53,7 @@ class Store:
         with named(path):
             if verdict is Verdict.NEW:
                 _found(path, wait)
-            return cls(path, _engine(path, wait))
+            return cls(path, _engine(path, "mode=rw", _WAL, wait))
 
     @contextmanager
     def read(self) -> Generator[Session]:
@@ -99,31 +97,15 @@ def _make_folder(path: Path) -> None:
         raise StoreUnreachable(path, str(error)) from error
 
 
-def _engine(path: Path, wait: float, mode: str = "rw") -> Engine:
+def _engine(path: Path, how: str, pragmas: tuple[str, ...], wait: float) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=partial(_connect, path, wait, mode),
+        creator=partial(connect, path, how, pragmas, wait=wait),
         poolclass=QueuePool,
         json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
     )
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _connect(path: Path, wait: float, mode: str) -> sqlite3.Connection:
-    # the driver must not begin transactions: `_begin` does
-    connection = sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}",
-        uri=True,
-        timeout=wait,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    if mode == "rw":
-        connection.execute("PRAGMA journal_mode = WAL")
-    return connection
 
 
 def _begin(connection: Connection) -> None:
@@ -137,7 +119,7 @@ def _found(path: Path, wait: float) -> None:
     This is done before the first switch to WAL, so that the marks in the file's header are
     there from the first moment on.
     """
-    engine = _engine(path, wait, mode="rwc")
+    engine = _engine(path, "mode=rwc", _CAREFUL, wait)
     try:
         with engine.execution_options(begin="EXCLUSIVE").begin() as connection:
             tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")

@@ -1,0 +1,305 @@
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from sqlalchemy import text as sql
+
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.category import BUILT_IN
+from briefwright.domain.errors import StoreBusy, StoreUnreachable
+from briefwright.domain.ids import DossierId, new_id
+from briefwright.store import articles, categories, dossiers
+from briefwright.store.articles import ArticleQuery
+from briefwright.store.check import check
+from briefwright.store.store import Store
+
+COMMON = """
+import sys
+from pathlib import Path
+from briefwright.domain.article import Dossier
+from briefwright.domain.ids import DossierId
+from briefwright.store import dossiers
+from briefwright.store.store import Store
+store = Store.open(Path(sys.argv[1]), wait=30)
+"""
+WRITER = f"""{COMMON}
+for number in range(int(sys.argv[2]), 1_000_000):
+    with store.write() as session:
+        for part in "ab":  # both halves of a step, or none of it
+            dossiers.put(session, Dossier(DossierId(f"{{number}}{{part}}"), "x" * 3000))
+    print("ACK", number, flush=True)
+"""
+COUNTER = f"""{COMMON}
+for _ in range(int(sys.argv[2])):
+    with store.write() as session:
+        counter = dossiers.get(session, DossierId("counter"))
+        dossiers.put(session, Dossier(counter.id, counter.name, position=counter.position + 1))
+store.close()
+"""
+OPENER = f"""{COMMON}
+print("OPEN", flush=True)
+sys.stdin.readline()
+store.close()
+"""
+
+
+def run(script: str, path: Path, argument: int = 0) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(path), str(argument)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Somebody else writes to the store, and takes their time."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def pragma(store: Store, name: str) -> object:
+    with store.write() as session:
+        return session.scalar(sql(f"PRAGMA {name}"))
+
+
+def test_a_store_and_its_folder_are_made_where_there_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "а folder" / "50% & more?" / "store#1.db"
+    Store.open(path).close()
+    assert [entry.name for entry in path.parent.iterdir()] == ["store#1.db"]
+    assert path.read_bytes()[68:72] == b"BrFw"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),  # FULL
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("busy_timeout", 200),
+        ("application_id", 0x42724677),
+        ("user_version", 1),
+    ],
+)
+def test_a_store_is_set_to_lose_nothing(store: Store, name: str, value: object) -> None:
+    assert pragma(store, name) == value
+    with store.read() as session:
+        assert session.scalar(sql(f"PRAGMA {name}")) == value
+
+
+def test_what_was_written_is_there_after_the_store_is_opened_again(
+    store: Store, stored: Article
+) -> None:
+    store.close()
+    again = Store.open(store.path)
+    with again.read() as session:
+        assert articles.get(session, stored.id) == stored
+        assert len(categories.every(session)) == len(BUILT_IN)
+    again.close()
+
+
+def test_a_relative_path_means_the_folder_that_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    opened = Store.open(Path("here.db"))
+    opened.close()
+    assert opened.path == tmp_path / "here.db"
+    assert opened.path.is_file()
+
+
+@pytest.mark.parametrize("parent", ["file", "file/folder"])
+def test_a_folder_that_cannot_be_made_is_unreachable(tmp_path: Path, parent: str) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreUnreachable):
+        Store.open(tmp_path / parent / "store.db")
+
+
+def test_a_step_that_raises_leaves_nothing_of_itself(store: Store) -> None:
+    def half_a_step() -> None:
+        with store.write() as session:
+            dossiers.put(session, Dossier(DossierId(new_id()), "Half"))
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        half_a_step()
+    with store.read() as session:
+        assert dossiers.every(session) == []
+
+
+def test_only_the_thread_that_opened_the_store_may_write(store: Store) -> None:
+    raised: list[BaseException] = []
+
+    def intrude() -> None:
+        try:
+            with store.write():
+                pass
+        except AssertionError as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=intrude)
+    thread.start()
+    thread.join()
+    assert len(raised) == 1
+
+
+def test_any_thread_may_read_while_another_writes(store: Store, stored: Article) -> None:
+    seen: list[int] = []
+
+    def look() -> None:
+        with store.read() as session:
+            seen.append(articles.count(session, ArticleQuery()))
+
+    with store.write() as session:
+        articles.remove(session, stored)
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+    look()
+    assert seen == [1, 0]
+
+
+def test_a_reader_sees_one_state_whatever_is_written_meanwhile(
+    store: Store, another: Callable[..., Article]
+) -> None:
+    with store.read() as session:
+        before = articles.count(session, ArticleQuery())
+        another("Written meanwhile")
+        assert articles.count(session, ArticleQuery()) == before
+    with store.read() as session:
+        assert articles.count(session, ArticleQuery()) == before + 1
+
+
+def test_a_locked_store_is_busy_once_the_wait_is_over(store: Store) -> None:
+    with locked(store.path):
+        start = monotonic()
+        with pytest.raises(StoreBusy) as busy, store.write():
+            pytest.fail("the block must not begin")
+        assert monotonic() - start >= 0.2
+    assert busy.value.path == store.path
+
+
+def test_a_store_that_was_busy_can_be_written_afterwards(store: Store) -> None:
+    with locked(store.path), pytest.raises(StoreBusy), store.write():
+        pass
+    with store.write() as session:
+        dossiers.put(session, Dossier(DossierId("d"), "After"))
+    with store.read() as session:
+        assert dossiers.named(session, "After") is not None
+
+
+def test_the_data_version_alters_when_somebody_else_has_written(
+    store: Store, another: Callable[..., Article]
+) -> None:
+    before = store.data_version()
+    another("Our own")
+    with store.read() as session:
+        articles.count(session, ArticleQuery())
+    assert store.data_version() == before
+
+    other = Store.open(store.path)
+    with other.write() as session:
+        dossiers.put(session, Dossier(DossierId("d"), "Theirs"))
+    assert store.data_version() != before
+    other.close()
+
+
+def test_a_store_can_be_used_while_another_process_has_it_open(
+    store: Store, another: Callable[..., Article]
+) -> None:
+    with run(OPENER, store.path) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "OPEN\n"
+        another("Meanwhile")
+        store.close()
+        process.communicate("\n")
+        assert process.returncode == 0
+    again = Store.open(store.path)
+    with again.read() as session:
+        assert articles.count(session, ArticleQuery()) == 1
+    again.close()
+
+
+def test_two_processes_that_count_lose_no_step(store: Store) -> None:
+    with store.write() as session:
+        dossiers.put(session, Dossier(DossierId("counter"), "Counter"))
+    processes = [run(COUNTER, store.path, 60) for _ in range(2)]
+    assert [process.wait() for process in processes] == [0, 0]
+    for process in processes:
+        process.communicate()
+    with store.read() as session:
+        counter = dossiers.get(session, DossierId("counter"))
+    assert counter is not None
+    assert counter.position == 120
+
+
+def test_many_can_found_the_same_store_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    processes = [run(OPENER, path) for _ in range(4)]
+    assert [process.communicate("\n")[0] for process in processes] == ["OPEN\n"] * 4
+    store = Store.open(path)
+    with store.read() as session:
+        assert categories.every(session) == list(BUILT_IN)
+    store.close()
+
+
+def test_what_was_confirmed_outlives_a_kill(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    confirmed = -1
+    for steps in (1, 7, 2, 19, 4):
+        with run(WRITER, path, confirmed + 1) as process:
+            assert process.stdout is not None
+            for _ in range(steps):
+                confirmed = int(process.stdout.readline().split()[1])
+            process.kill()
+            rest = process.stdout.read().split()[1::2]  # said before the kill reached it
+        confirmed = max([confirmed, *map(int, rest)])
+        store = Store.open(path)
+        with store.read() as session:
+            found = {dossier.id for dossier in dossiers.every(session)}
+        expected = {f"{number}{part}" for number in range(confirmed + 1) for part in "ab"}
+        last = {f"{confirmed + 1}a", f"{confirmed + 1}b"}  # done, but not said any more
+        assert found - expected in (set(), last)
+        assert expected <= found
+        assert check(store).problems == ()
+        if found != expected:
+            confirmed += 1
+        store.close()
+
+
+def test_a_founder_that_is_killed_leaves_no_half_store(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from briefwright.store import categories, store\n"
+        "done = []\n"
+        "def put(session, category, whole=categories.put):\n"
+        "    whole(session, category)\n"
+        "    done.append(category)\n"
+        "    if len(done) == int(sys.argv[2]):\n"
+        "        session.connection().exec_driver_sql('PRAGMA cache_spill = 1')\n"
+        "        os._exit(9)\n"
+        "categories.put = put\n"
+        "store.Store.open(Path(sys.argv[1]))\n"
+    )
+    for step in (1, len(BUILT_IN)):
+        with run(script, path, step) as process:
+            assert process.wait() == 9
+        assert path.stat().st_size == 0
+    store = Store.open(path)
+    with store.read() as session:
+        assert categories.every(session) == list(BUILT_IN)
+    store.close()
