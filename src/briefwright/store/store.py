@@ -35,6 +35,7 @@ class Store:
         self._engine = engine
         # one connection for all writes, so that `data_version` alters by those of others only
         self._writer = engine.execution_options(begin="IMMEDIATE").connect()
+        self.data_version()  # from the first look on, nobody can replace the file under us
 
     @classmethod
     def open(cls, path: Path, *, wait: float = 0.2) -> Self:

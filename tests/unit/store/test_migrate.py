@@ -1,0 +1,150 @@
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
+from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.store import articles, dossiers
+from briefwright.store.inspection import shape
+from briefwright.store.migrate import MIGRATIONS, migrate
+from briefwright.store.schema import APPLICATION_ID, REVISION, VERSION
+from briefwright.store.store import Store
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    {change}
+    op.execute("PRAGMA user_version = 2")
+"""
+# a batch makes the table anew, and with foreign keys on would take its children with it
+BATCH = """
+    with op.batch_alter_table("article") as article:
+        article.add_column(sa.Column("mood", sa.Text, server_default="calm", nullable=False))
+        article.drop_column("author")
+"""
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A file that is marked as ours, and has seen no migration at all."""
+    path = tmp_path / "early.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return path
+
+
+def scripts(tmp_path: Path, change: str) -> Path:
+    """Our migrations and one more."""
+    folder = tmp_path / "scripts"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_next.py").write_text(NEXT.format(change=change.strip()))
+    return folder
+
+
+def ask(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_all_migrations_together_make_what_a_new_store_is_made_as(
+    empty: Path, store: Store
+) -> None:
+    migrate(empty, 0.2)
+    with closing(sqlite3.connect(empty)) as migrated, closing(sqlite3.connect(store.path)) as new:
+        assert shape(migrated) == shape(new)
+        for pragma in ("application_id", "user_version"):
+            query = f"PRAGMA {pragma}"
+            assert migrated.execute(query).fetchone() == new.execute(query).fetchone()
+        stamp = "SELECT version_num FROM alembic_version"
+        assert migrated.execute(stamp).fetchall() == new.execute(stamp).fetchall() == [(REVISION,)]
+        assert new.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+def test_a_store_of_an_earlier_schema_is_migrated_when_it_is_opened(empty: Path) -> None:
+    store = Store.open(empty)
+    with store.read() as session:
+        assert dossiers.every(session) == []
+    store.close()
+    (backup,) = (empty.parent / "backups").iterdir()
+    assert backup.name.startswith("early-schema-0-")
+    assert backup.suffix == ".db"
+    assert ask(backup, "SELECT name FROM sqlite_master") == []
+    assert ask(backup, "PRAGMA application_id") == [(APPLICATION_ID,)]
+    assert {entry.name for entry in empty.parent.iterdir()} == {"early.db", "backups"}
+
+
+def test_a_migration_keeps_every_row_and_the_children_of_a_table_made_anew(
+    store: Store, stored: Article, tmp_path: Path, mark: Callable[..., Annotation]
+) -> None:
+    mark(stored, "340 kilometres", "figure")
+    store.close()
+    backup = migrate(store.path, 0.2, scripts(tmp_path, BATCH))
+    assert ask(store.path, "SELECT id, mood FROM article") == [(stored.id, "calm")]
+    assert ask(store.path, "SELECT exact FROM annotation") == [("340 kilometres",)]
+    assert ask(store.path, "PRAGMA user_version") == [(2,)]
+    assert ask(store.path, "PRAGMA foreign_key_check") == []
+    references = ask(store.path, "PRAGMA foreign_key_list(annotation)")
+    assert {(row[2], row[6]) for row in references} == {
+        ("article", "RESTRICT"),
+        ("category", "RESTRICT"),
+    }
+    assert {row[1] for row in ask(store.path, "PRAGMA index_list(article)")} >= {
+        "article_content",
+        "article_text",
+        "article_binned",
+    }
+
+    kept = Store.open(backup)
+    with kept.read() as session:
+        assert articles.get(session, stored.id) == stored
+    kept.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ("op.execute('DELETE FROM category WHERE id = \"figure\"')", StoreDamaged),
+        ("op.execute('UPDATE content SET text = text || \"!\"')", StoreDamaged),
+        ("op.execute('INSERT INTO dossier SELECT * FROM nowhere')", OperationalError),
+        ("op.execute('INSERT INTO category SELECT * FROM category')", IntegrityError),
+    ],
+)
+def test_a_migration_that_loses_something_or_fails_leaves_the_store_as_it_was(
+    store: Store, stored: Article, tmp_path: Path, change: str, error: type[Exception]
+) -> None:
+    store.close()
+    folder = scripts(tmp_path, change)
+    with pytest.raises(error):
+        migrate(store.path, 0.2, folder)
+    again = Store.open(store.path)
+    with again.read() as session:
+        assert articles.content(session, stored).sha256 == stored.sha256
+    again.close()
+    assert {entry.name for entry in store.path.parent.iterdir()} == {store.path.name, "backups"}
+
+
+def test_a_store_that_somebody_has_open_is_not_migrated(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreBusy):
+        migrate(store.path, 0.05, scripts(tmp_path, BATCH))
+    with store.read() as session:
+        assert dossiers.every(session) == []
+    assert not (store.path.parent / "backups").exists()
+
+
+def test_what_a_killed_migration_left_is_no_obstacle(empty: Path) -> None:
+    (empty.parent / "early.db.migrating").write_bytes(b"half a copy")
+    migrate(empty, 0.2)
+    assert ask(empty, "PRAGMA user_version") == [(VERSION,)]
+    assert not (empty.parent / "early.db.migrating").exists()
