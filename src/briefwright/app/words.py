@@ -16,7 +16,7 @@ def import_reason(failure: ImportFailed) -> str:
     """Return why a source could not be imported, without its name."""
     from briefwright.viewmodels import messages  # noqa: PLC0415
 
-    return messages.import_failure(failure).removeprefix(f"{failure.source}: ")
+    return messages.import_reason(failure)
 
 
 def notice(found: Notice) -> str:

@@ -88,11 +88,11 @@ class Jobs(QObject):
         """Run `work(progress)` on a worker thread, then `done(result)` on this one."""
         return self.start_job(Job(name, lambda job: work(job.report), self), done, failed)
 
-    def start_delivering[T](
+    def start_delivering[T, Part](
         self,
         name: str,
-        work: Callable[[Progress, Callable[[object], object]], T],
-        each: Callable[[object], object],
+        work: Callable[[Progress, Callable[[Part], object]], T],
+        each: Callable[[Part], object],
         done: Callable[[T], object],
     ) -> Job:
         """Run `work(progress, deliver)`; what it delivers reaches `each` on this thread."""

@@ -1,9 +1,12 @@
 """Expected failures and notices in plain sentences: what, why, and what to do."""
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from briefwright.analysis.checks import Finding
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import (
     Ambiguous,
@@ -58,10 +61,11 @@ def error(failure: Exception) -> str:
 
 def import_failure(failure: ImportFailed) -> str:
     """Return why a source could not be imported, beginning with its name."""
-    return f"{failure.source}: {_import_reason(failure)}"
+    return f"{Path(failure.source).name}: {import_reason(failure)}"
 
 
-def _import_reason(failure: ImportFailed) -> str:
+def import_reason(failure: ImportFailed) -> str:
+    """Return why a source could not be imported, without its name."""
     reasons = {
         ImportFault.MISSING: translate("messages", "there is no such file. Check the name."),
         ImportFault.NOT_A_FILE: translate(
@@ -267,6 +271,9 @@ def notice(found: Notice) -> str:
             "The text speaks of {event}, which is after the published date {published}. "
             "Check the dates.",
         ),
+        "published-in-future": translate(
+            "messages", "The published date {date} lies in the future. Check it."
+        ),
         "future-date": translate(
             "messages",
             "The date {date} lies in the future and was not taken as the published date.",
@@ -280,14 +287,41 @@ def notice(found: Notice) -> str:
             "The file does not say how its characters are written; {encoding} was assumed.",
         ),
     }
-    facts = {name: shown_fact(value) for name, value in found.facts.items()}
-    sentence = sentences.get(found.code)
-    if sentence is None:
-        return f"{found.code}: {', '.join(facts.values())}"
+    return _filled(sentences.get(found.code, ""), found.code, found.facts)
+
+
+def finding(found: Finding) -> str:
+    """Return a remark on a briefing as a sentence."""
+    sentences = {
+        "marking-unclear": translate(
+            "messages",
+            "The marking “{marking}” cannot be compared with “{part_marking}” of {part}. "
+            "Check which is higher.",
+        ),
+        "issue-empty": translate("messages", "The section “{section}” says nothing yet."),
+        "over-budget": translate(
+            "messages", "The section “{section}” has {words} words; {budget} are meant."
+        ),
+        "not-anchored": translate(
+            "messages", "A line in “{section}” no longer rests on any words of a source."
+        ),
+        "not-accepted": translate("messages", "{ref} rests on words that nobody has accepted yet."),
+        "quote-changed": translate(
+            "messages", "{ref} was composed from other words than its mark has now. Read it again."
+        ),
+        "wording-number": translate(
+            "messages", "{ref} says {number}, which its source does not. Check the wording."
+        ),
+    }
+    return _filled(sentences.get(found.code, ""), found.code, found.facts)
+
+
+def _filled(sentence: str, code: str, facts: Mapping[str, str]) -> str:
+    shown = {name: shown_fact(value) for name, value in facts.items()}
     try:
-        return sentence.format(**facts)
+        return sentence.format(**shown) if sentence else f"{code}: {', '.join(shown.values())}"
     except KeyError:
-        return f"{found.code}: {', '.join(facts.values())}"
+        return f"{code}: {', '.join(shown.values())}"
 
 
 def shown_fact(value: str) -> str:

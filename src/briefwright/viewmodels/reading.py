@@ -99,14 +99,17 @@ class Reading(QObject):
         return made
 
     def move_ends(self, start: int, end: int) -> bool:
-        """Move the ends of the active mark by so many code points."""
+        """Move the ends of the active mark by so many code points, and on over white space."""
         mark = self.active_mark()
         if mark is None or self.content is None:
             return False
-        span = Span(mark.span.start + start, mark.span.end + end)
-        if not 0 <= span.start < span.end <= len(self.content.text):
-            return False
-        return self.workbench.move(mark, self.content.text, span)
+        text, span = self.content.text, mark.span
+        while True:
+            span = Span(span.start + start, span.end + end)
+            if not 0 <= span.start < span.end <= len(text):
+                return False
+            if text[span.start : span.end].strip() and span.trimmed(text) != mark.span:
+                return self.workbench.move(mark, text, span)
 
     # following --------------------------------------------------------------------------------
 

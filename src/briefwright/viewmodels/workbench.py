@@ -84,7 +84,7 @@ class Workbench(QObject):
     ) -> None:
         intake = _Intake(self, under)
 
-        def work(progress: Progress, deliver: Callable[[object], object]) -> None:
+        def work(progress: Progress, deliver: Callable[[Ready | ImportFailed], object]) -> None:
             for outcome in read_articles(sources(), progress):
                 deliver(outcome)
 

@@ -114,12 +114,14 @@ class AnnotationPanel(QWidget):
             self._on_active(self._reading.active)
 
     def _on_active(self, annotation_id: str) -> None:
-        row = self._cards.row_of(annotation_id) if self._cards else -1
+        if self._cards is None:
+            return
+        row = self._cards.row_of(annotation_id)
         self._following = True
         if row < 0:
             self.list.clearSelection()
             self.list.setCurrentIndex(QModelIndex())
-        elif self._cards is not None:
+        else:
             self.list.setCurrentIndex(self._cards.index(row))
             self.list.scrollTo(self._cards.index(row))
         self._following = False

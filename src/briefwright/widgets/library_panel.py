@@ -43,6 +43,8 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self._articles: ArticleList | None = None
         self._following = False
+        self._open: ArticleId | None = None
+        self._place = 0
         self.dossiers = named(QComboBox(), "library.dossiers", self.tr("Dossier"))
         self.dossiers.setMinimumContentsLength(8)
         self.dossiers.activated.connect(self._on_dossier)
@@ -70,7 +72,8 @@ class LibraryPanel(QWidget):
         self._articles = articles
         self.list.setModel(articles)
         self.list.selectionModel().currentChanged.connect(self._on_current)
-        articles.modelReset.connect(self._show_or_say_empty)
+        articles.modelAboutToBeReset.connect(self._remember_place)
+        articles.modelReset.connect(self._on_reset)
         self.dossiers.setModel(dossiers)
         self.dossiers.setCurrentIndex(0)
         self._show_or_say_empty()
@@ -82,6 +85,7 @@ class LibraryPanel(QWidget):
 
     def select(self, article_id: ArticleId) -> None:
         """Show which article is open, without opening it."""
+        self._open = article_id
         row = self._articles.row_of(article_id) if self._articles else -1
         if row >= 0 and self._articles is not None:
             self._following = True
@@ -126,6 +130,16 @@ class LibraryPanel(QWidget):
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return panel
+
+    def _remember_place(self) -> None:
+        self._place = self.list.verticalScrollBar().value()
+
+    def _on_reset(self) -> None:
+        """Keep the place and the chosen article across a refresh."""
+        self._show_or_say_empty()
+        if self._open is not None:
+            self.select(self._open)
+        self.list.verticalScrollBar().setValue(self._place)
 
     def _show_or_say_empty(self) -> None:
         assert self._articles is not None
