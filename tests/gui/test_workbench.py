@@ -1,0 +1,220 @@
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.gui.harbour import TEXT
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article, Origin
+from briefwright.domain.briefing import Block, Briefing, LineKind, Section
+from briefwright.domain.category import Category
+from briefwright.domain.errors import RecordChanged
+from briefwright.domain.ids import BlockId, BriefingId, SectionId, new_id
+from briefwright.domain.template import Form, SectionSpec
+from briefwright.domain.text import Span
+from briefwright.store import briefings, records
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+
+type Named = Callable[[str], Category]
+
+
+def mark(desk: Desk, article: Article, words: str, category: Category) -> Annotation:
+    start = TEXT.index(words)
+    made = desk.workbench.annotate(article, TEXT, Span(start, start + len(words)), category)
+    assert made is not None
+    return made
+
+
+def stored(desk: Desk, article: Article) -> list[Annotation]:
+    return desk.workbench.annotations(article.id)
+
+
+def test_a_mark_is_in_the_store_at_once_and_follows_undo_and_redo(
+    desk: Desk, article: Article, category: Named
+) -> None:
+    made = mark(desk, article, "agreed", category("agreement"))
+    assert stored(desk, article) == [made]
+    assert desk.workbench.undo_stack.undoText() == "marking as Agreement"
+
+    desk.workbench.undo()
+    assert stored(desk, article) == []
+
+    desk.workbench.redo()
+    assert stored(desk, article) == [made]
+
+
+def test_a_figure_has_its_fields_read_from_its_words(
+    desk: Desk, article: Article, category: Named
+) -> None:
+    made = mark(desk, article, "$ 315 - 320 million", category("figure"))
+    assert made.fields["value_low"] == Decimal(315_000_000)
+    assert made.fields["value_high"] == Decimal(320_000_000)
+    assert made.fields["currency"] == "USD"
+
+
+def test_keystrokes_in_one_note_are_one_step(desk: Desk, article: Article, category: Named) -> None:
+    made = mark(desk, article, "agreed", category("agreement"))
+    for typed in ("c", "ch", "che", "check"):
+        desk.workbench.set_note(stored(desk, article)[0], typed)
+    assert stored(desk, article)[0].note == "check"
+
+    desk.workbench.undo()
+    assert stored(desk, article) == [made]
+
+
+def test_each_kind_of_change_can_be_undone_in_turn(
+    desk: Desk, article: Article, category: Named
+) -> None:
+    bench = desk.workbench
+    states = [stored(desk, article)]
+    mark(desk, article, "7 million tonnes", category("figure"))
+    states.append(stored(desk, article))
+    bench.set_field(stored(desk, article)[0], "measure", "cargo waiting")
+    states.append(stored(desk, article))
+    bench.recategorise(stored(desk, article)[0], category("fact"))
+    states.append(stored(desk, article))
+    one = stored(desk, article)[0]
+    bench.move(one, TEXT, Span(one.span.start, one.span.end + len(" now wait")))
+    states.append(stored(desk, article))
+    bench.set_property(stored(desk, article)[0], handling="OFFICIAL")
+    states.append(stored(desk, article))
+    bench.remove(stored(desk, article)[0])
+    states.append(stored(desk, article))
+
+    for earlier in reversed(states[:-1]):
+        bench.undo()
+        assert stored(desk, article) == earlier
+    for later in states[1:]:
+        bench.redo()
+        assert stored(desk, article) == later
+
+
+def test_a_step_is_not_taken_back_over_what_somebody_else_wrote(
+    qtbot: QtBot, desk: Desk, store: Store, article: Article, category: Named
+) -> None:
+    made = mark(desk, article, "agreed", category("agreement"))
+    other = Store.open(store.path)
+    with other.write() as session:
+        records.put(session, replace(made, note="written elsewhere"))
+    other.close()
+
+    with qtbot.waitSignal(desk.workbench.refused) as refused:
+        desk.workbench.undo()
+    assert refused.args is not None
+    assert isinstance(refused.args[0], RecordChanged)
+    assert [m.note for m in stored(desk, article)] == ["written elsewhere"]
+    assert desk.workbench.undo_stack.canUndo()
+
+
+def test_what_another_program_writes_is_told(
+    qtbot: QtBot, desk: Desk, store: Store, article: Article
+) -> None:
+    other = Store.open(store.path)
+    with qtbot.waitSignal(desk.workbench.changed, timeout=5_000) as told, other.write() as session:
+        records.put(session, replace(article, title="A better title"))
+    other.close()
+    assert told.args is not None
+    assert told.args[0].everything
+
+
+def test_removing_a_mark_keeps_the_own_words_that_a_briefing_put_beside_it(
+    desk: Desk, store: Store, article: Article, category: Named
+) -> None:
+    made = mark(desk, article, "agreed", category("agreement"))
+    note = Briefing(BriefingId(new_id()), "Note", "information-note", "en-GB")
+    section = Section(SectionId(new_id()), note.id, 0, SectionSpec("k", "Key", Form.BULLETS))
+
+    def block(position: int, **own: str) -> Block:
+        new = BlockId(new_id())
+        return Block(new, section.id, position, LineKind.FACT, made.id, wording=own)
+
+    plain, worded = block(0), block(1, text="Both sides agreed.")
+    assert desk.workbench.edit("compose", (), (note, section, plain, worded))
+
+    desk.workbench.remove(made)
+    with store.read() as session:
+        left = briefings.blocks(session, note.id)
+    assert [(b.id, b.kind, b.text) for b in left] == [
+        (worded.id, LineKind.TEXT, "Both sides agreed.")
+    ]
+
+    desk.workbench.undo()
+    with store.read() as session:
+        assert briefings.blocks(session, note.id) == [plain, worded]
+    assert stored(desk, article) == [made]
+
+
+def test_a_typed_fact_says_that_a_person_typed_it(desk: Desk, article: Article) -> None:
+    desk.workbench.set_fact(article, "outlet", "Karlshavn Post")
+    now = desk.workbench.article(article.id)
+    assert now is not None
+    assert (now.outlet, now.origins["outlet"]) == ("Karlshavn Post", Origin.USER)
+
+    desk.workbench.undo()
+    assert desk.workbench.article(article.id) == article
+
+
+def test_importing_files_names_the_bad_one_and_stores_the_others(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    good, empty = tmp_path / "good.txt", tmp_path / "empty.txt"
+    good.write_text(TEXT, "utf-8")
+    empty.touch()
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000) as told:
+        desk.workbench.import_files([empty, good])
+    assert told.args is not None
+    new, there, failures = told.args
+    assert [article.source for article in new] == ["good.txt"]
+    assert there == []
+    assert [Path(failure.source).name for failure in failures] == ["empty.txt"]
+    assert [desk.articles.record(row).article.id for row in range(desk.articles.rowCount())] == [
+        new[0].id
+    ]
+
+    desk.workbench.undo()
+    assert desk.articles.rowCount() == 0
+    desk.workbench.redo()
+    assert desk.articles.rowCount() == 1
+
+
+def test_importing_the_same_file_again_finds_the_first(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(TEXT, "utf-8")
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000) as first:
+        desk.workbench.import_files([good])
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000) as second:
+        desk.workbench.import_files([good])
+    assert first.args is not None
+    assert second.args is not None
+    assert second.args[0] == []
+    assert [article.id for article in second.args[1]] == [first.args[0][0].id]
+
+
+def test_dossiers_show_their_articles_only(
+    desk: Desk, article: Article, put_article: Callable[[str], Article]
+) -> None:
+    put_article("Another article altogether, about fish.")
+    desk.workbench.new_dossier("Karlshavn visit")
+    dossier = desk.workbench.dossiers()[0]
+    desk.workbench.file_under([article.id], dossier.id)
+    desk.articles.show_dossier(dossier.id)
+    shown = [desk.articles.record(row).article.id for row in range(desk.articles.rowCount())]
+    assert shown == [article.id]
+    assert desk.dossiers.index(1).data() == "Karlshavn visit"
+
+
+@pytest.mark.parametrize("words", ["   ", "\n\n"])
+def test_white_space_cannot_be_marked(
+    qtbot: QtBot, desk: Desk, article: Article, category: Named, words: str
+) -> None:
+    start = TEXT.find(words)
+    span = Span(start, start + len(words)) if start >= 0 else Span(0, 0)
+    with qtbot.waitSignal(desk.workbench.refused):
+        made = desk.workbench.annotate(article, TEXT, span, category("fact"))
+    assert made is None
