@@ -5,7 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
+from briefwright.domain.currencies import money_name
 from briefwright.domain.fields import Fields, FieldValue
+from briefwright.domain.fractions import FRACTIONS
+from briefwright.domain.units import SHARE, TIMES, counted
 
 
 class Comparator(StrEnum):
@@ -100,5 +103,119 @@ class Figure:
         )
 
     def normalised(self) -> str:
-        """Return the figure in words of one form: "315–320 million US dollars"."""
-        raise NotImplementedError
+        """Return the figure in words of one form: "315–320 million US dollars".
+
+        No digit is ever rounded away. A change that the text gave a trend but no sign reads
+        "down 5 percent", one with a sign "−5 percent"; what has no value is "".
+        """
+        low, high = self.value_low, self.value_high
+        if low is None and high is None:
+            return ""
+        if self.base_value is not None:
+            return self._from_to(self.base_value)
+        way = self._way()
+        if way == "down " and self.unit != TIMES:  # the word carries the sign
+            low, high = _mirrored(high), _mirrored(low)
+        bound = self._bound(low, high)
+        words = f"{bound}{self._amount(low, high)}"
+        if way and (bound or words in FRACTIONS.values()):
+            way += "by "
+        elif way and self.unit == TIMES and max(low or 0, high or 0) < 1:
+            way += "to "  # "halved" is down to 0.5 times
+        plus = "+" if self.sign is Sign.PLUS and not way and not words.startswith(_MINUS) else ""
+        return f"{way}{plus}{words}"
+
+    def _from_to(self, base: Decimal) -> str:
+        low, high = self.value_low, self.value_high
+        end = low if low is not None else high
+        plain = end is None or _unclear(base, end)
+        first = _digits(base) if plain else _scaled(base)
+        to = f"{self._bound(low, high)}{self._amount(low, high, plain=plain)}"
+        return f"from {first} to {to}"
+
+    def _way(self) -> str:
+        """Return the word for the trend of a change whose values do not belie it."""
+        known = [value for value in (self.value_low, self.value_high) if value is not None]
+        if self.kind is not FigureKind.CHANGE or self.sign is Sign.MINUS:
+            return ""
+        if self.trend is Trend.UP:
+            return "up " if min(known) >= 0 else ""
+        if self.trend is Trend.DOWN:
+            return "down " if self.unit == TIMES or max(known) <= 0 else ""
+        return ""
+
+    def _bound(self, low: Decimal | None, high: Decimal | None) -> str:
+        """Return what stands before the number; the values decide, as people may type them."""
+        if high is None:
+            return "more than " if self.comparator is Comparator.MORE_THAN else "at least "
+        if low is None:
+            return "less than " if self.comparator is Comparator.LESS_THAN else "up to "
+        two_sided = self.comparator in {Comparator.ABOUT, Comparator.JUST_UNDER}
+        return f"{self.comparator} " if two_sided else ""
+
+    def _amount(self, low: Decimal | None, high: Decimal | None, *, plain: bool = False) -> str:
+        first = low if low is not None else high
+        last = high if high is not None else low
+        assert first is not None
+        assert last is not None
+        if self.unit == SHARE and first == last and first in FRACTIONS:
+            return FRACTIONS[first]
+        number = _digits(first) if plain else _scaled(first)
+        if first != last:
+            number = _range(first, last)
+        return " ".join(filter(None, (number, self._unit(one=first == last == 1))))
+
+    def _unit(self, *, one: bool) -> str:
+        if self.currency:
+            return " ".join(filter(None, (money_name(self.currency, one=one), self.unit)))
+        return counted(self.unit, one=one)
+
+
+_MINUS = "\N{MINUS SIGN}"
+_SCALES = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
+
+
+def _mirrored(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.copy_negate()
+
+
+def _digits(value: Decimal) -> str:
+    digits = f"{value.copy_abs():,f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return f"{_MINUS}{digits}" if value < 0 else digits
+
+
+def _scale(value: Decimal) -> tuple[Decimal, str]:
+    """Return the scale in which `value` is short: 1.25 million, but 8,512,345."""
+    if len(value.as_tuple().digits) > 20 or value.adjusted() > 20:
+        return Decimal(1), ""  # dividing could round
+    for size, name in _SCALES:
+        if abs(value) >= size and value * 1000 % size == 0:
+            return size, name
+    return Decimal(1), ""
+
+
+def _scaled(value: Decimal) -> str:
+    size, name = _scale(value)
+    return f"{_digits(value / size)} {name}".rstrip()
+
+
+def _unclear(one: Decimal, other: Decimal) -> bool:
+    """Whether a scale on one of the two could be taken for the other's: "5 to 6 million"."""
+    small = [value for value in (one, other) if abs(value) < 1000]
+    return len(small) == 1 and bool(_scale(other if small[0] == one else one)[1])
+
+
+def _range(low: Decimal, high: Decimal) -> str:
+    joint = " to " if low < 0 else "–"
+    size, name = _scale(high)
+    if name and low > 0 and low * 10 >= high and low * 1000 % size == 0:
+        return f"{_digits(low / size)}{joint}{_digits(high / size)} {name}"
+    if _unclear(low, high):
+        return f"{_digits(low)} to {_digits(high)}"
+    return f"{_scaled(low)} to {_scaled(high)}" if name else f"{_digits(low)}{joint}{_digits(high)}"

@@ -1,0 +1,196 @@
+"""Reads the one figure in the words that a person marked.
+
+What could be read in two ways is not read at all: a wrong sign or magnitude in a briefing is worse
+than an empty field. English; another language brings its own tables and its own `read`.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+
+from briefwright.analysis.names import named
+from briefwright.analysis.phrases import AIMS, MULTIPLES, TRAILING
+from briefwright.analysis.quantities import Quantity, quantities
+from briefwright.analysis.ranges import Mention, comparators, mentions
+from briefwright.analysis.signs import Unclear
+from briefwright.analysis.tokens import Token, tokens
+from briefwright.analysis.trends import Way, negated, way
+from briefwright.analysis.units import COUNTABLE, TIME
+from briefwright.domain.figure import Comparator, Figure, FigureKind, Sign, Trend
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
+
+_LONGEST_PASSAGE = 2000  # characters; more than that is no figure
+_LOW_ONLY = frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST})
+_HIGH_ONLY = frozenset({Comparator.UP_TO, Comparator.LESS_THAN})
+
+
+def read(words: str) -> Figure | None:
+    """Return the figure in `words`; None where there is none, or two, or it is not clear.
+
+    - A change downwards is negative ("fell 5 percent" is -5, trend down), because 5 with the trend
+      lost would read as growth. Only a factor stays as it stands: "fell 5 times" is 5, down;
+      "halved" is 0.5, down.
+    - "minus 5-6 percent" has a sign and no trend: the trend is what a verb or noun says.
+    - A bound is on the size of a change: "fell by more than 5 percent" fills only `value_high`
+      with -5.
+    - "from 3 to 5 percent" is a change from 3; only "ranges from" and "between" make it a range.
+    - Parts that no decimal can say have three places: a third is 0.333 of unit "share".
+    """
+    if len(words) > _LONGEST_PASSAGE or any(map(_is_foreign_digit, words)):
+        return None
+    cut = named(tokens(words))
+    try:
+        found = mentions(cut, quantities(cut))
+        if len(found) > 1:  # a duration beside the figure is its period
+            found = [mention for mention in found if mention.low.unit not in TIME]
+        return _figure(cut, found[0]) if len(found) == 1 else None
+    except Unclear:
+        return None
+
+
+def _is_foreign_digit(character: str) -> bool:
+    return not character.isascii() and unicodedata.category(character) == "Nd"
+
+
+def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
+    parts = mention.quantities
+    said, lead = comparators(cut, parts[0].first)
+    if negated(cut, lead):
+        raise Unclear(cut[lead].text)
+    _refuse_metres(parts)
+    comparator = _one(cut, mention, said)
+    end = mention.high
+    went = _way(cut, lead, mention)
+    signed = _signed(mention, went)
+    low, high = _bounded(*signed, comparator, falling=went.change and signed[1] < 0)
+    base = None if mention.base is None else mention.base.value
+    trend = went.trend if base is None else _moved(base, mention.low.value, went)
+    return Figure(
+        value_low=low,
+        value_high=high,
+        base_value=base,
+        comparator=comparator,
+        sign=_sign(mention),
+        unit=end.unit,
+        currency=end.currency,
+        kind=_kind(cut, mention, went),
+        trend=trend,
+    )
+
+
+def _refuse_metres(parts: Sequence[Quantity]) -> None:
+    for quantity in parts:
+        if quantity.number.unsure and not quantity.currency and quantity.unit not in COUNTABLE:
+            raise Unclear(quantity.unit)
+
+
+def _one(cut: Sequence[Token], mention: Mention, said: Sequence[Comparator]) -> Comparator:
+    """Return the one comparator of what stands before and after the numbers."""
+    parts = mention.quantities
+    known = list(said)
+    if len(parts) > 1:
+        inner = comparators(cut, parts[-1].first)[0]
+        known, other = (inner, said) if mention.base is parts[0] else (known, inner)
+        if set(other) - {Comparator.ABOUT}:  # a bound on one end, or on the base
+            raise Unclear(cut[parts[-1].first].text)
+        known = known + ([] if mention.base else inner)
+    known += _trailing(cut, parts[-1])
+    bounds = set(known) & (_LOW_ONLY | _HIGH_ONLY)
+    if bounds:
+        two_ends = mention.low is not mention.high
+        if len(bounds) > 1 or two_ends or Comparator.JUST_UNDER in known:
+            raise Unclear(cut[parts[0].first].text)
+        return bounds.pop()
+    if Comparator.JUST_UNDER in known:
+        return Comparator.JUST_UNDER
+    return Comparator.ABOUT if known else Comparator.EXACT
+
+
+def _trailing(cut: Sequence[Token], last: Quantity) -> list[Comparator]:
+    """Read "or more" after the number or after its unit, and the plus of "100+"."""
+    found = {Comparator.AT_LEAST} if last.plus else set()
+    for at in (last.number.end, last.last):
+        words = tuple(token.word for token in cut[at : at + 2])
+        if words in TRAILING:
+            found.add(TRAILING[words])
+        elif words[:1] == ("+",):
+            found.add(Comparator.AT_LEAST)
+    return list(found)
+
+
+def _way(cut: Sequence[Token], lead: int, mention: Mention) -> Way:
+    last = mention.quantities[-1]
+    if mention.base is not None:
+        return _announced(cut, lead, mention)
+    multiple = cut[mention.low.first].word
+    if multiple in MULTIPLES and multiple not in {"double", "triple", "treble", "twice", "thrice"}:
+        down = multiple.startswith("halv")
+        return Way(Trend.DOWN if down else Trend.UP, change=True)
+    went = way(cut, lead, last.last, last.number.end, last.unit)
+    apart = mention.joint == "to" and last.unit not in {PERCENT, PERCENTAGE_POINT, TIMES}
+    if went.change and apart:
+        raise Unclear(cut[lead].text)  # "down by 30 to 126"
+    return went
+
+
+def _announced(cut: Sequence[Token], lead: int, mention: Mention) -> Way:
+    """Return the trend that the words before a from-to say, where they say one for certain."""
+    first = lead - 1 if lead and cut[lead - 1].word in {"from", "to"} else lead
+    try:
+        return Way(way(cut, first, len(cut), len(cut), PERCENT).trend)
+    except Unclear:
+        return Way()
+
+
+def _moved(base: Decimal, value: Decimal, went: Way) -> Trend:
+    trend = Trend.UP if value > base else Trend.DOWN if value < base else Trend.UNCHANGED
+    if went.trend not in {None, trend}:
+        raise Unclear(str(trend))  # "rose from 5 to 3"
+    return trend
+
+
+def _signed(mention: Mention, went: Way) -> tuple[Decimal, Decimal]:
+    low, high = mention.low.value, mention.high.value
+    signs = {mention.low.sign, mention.high.sign}
+    if not went.change:
+        return low, high
+    if Sign.MINUS in signs or (went.trend is Trend.DOWN and Sign.PLUS in signs):
+        raise Unclear(str(went.trend))  # a fall of minus 5 percent
+    if went.trend is Trend.DOWN and mention.low.unit != TIMES:
+        return high.copy_negate(), low.copy_negate()
+    return low, high
+
+
+def _bounded(
+    low: Decimal, high: Decimal, comparator: Comparator, *, falling: bool
+) -> tuple[Decimal | None, Decimal | None]:
+    """Empty the end that the comparator leaves open."""
+    if comparator not in _LOW_ONLY | _HIGH_ONLY:
+        return low, high
+    if high < 0 and not falling:
+        raise Unclear(str(comparator))  # more than minus 5: warmer or colder?
+    open_above = comparator in _LOW_ONLY
+    return (low, None) if open_above is not falling else (None, high)
+
+
+def _sign(mention: Mention) -> Sign:
+    signs = {mention.low.sign, mention.high.sign}
+    return signs.pop() if len(signs) == 1 else Sign.NONE
+
+
+def _kind(cut: Sequence[Token], mention: Mention, went: Way) -> FigureKind:
+    unit, sign = mention.high.unit, _sign(mention)
+    relative = unit in {PERCENT, PERCENTAGE_POINT}
+    last = mention.quantities[-1].last
+    after = cut[last].word if last < len(cut) else ""
+    if mention.base is not None or went.change or sign is Sign.PLUS:
+        return FigureKind.CHANGE
+    if unit == PERCENTAGE_POINT or (relative and sign is Sign.MINUS):
+        return FigureKind.CHANGE
+    if unit == TIMES:
+        return FigureKind.RATIO if after in {"as", "the"} else FigureKind.CHANGE
+    if AIMS.intersection(token.word for token in cut):
+        return FigureKind.TARGET
+    if unit == SHARE or (unit == PERCENT and after in {"of", "share", "stake"}):
+        return FigureKind.SHARE
+    return FigureKind.LEVEL

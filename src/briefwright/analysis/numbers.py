@@ -1,0 +1,225 @@
+"""Numbers as articles write them, in digits and in words: "8 500 000", "1.5bn", "half a million".
+
+What English cannot tell is refused: "3,5" (a decimal comma?), "1.234,5", "1 172 billion" (a lost
+point), "tens of thousands".
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from briefwright.analysis.tokens import DASHES, Kind, Token
+from briefwright.analysis.units import MARKED_SCALES, SCALES, UNSURE_SCALES
+from briefwright.domain.fractions import part
+
+_BELOW_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL: Mapping[str, int] = {word: value for value, word in enumerate(_BELOW_TWENTY.split())}
+_TENS: Mapping[str, int] = {
+    word: value * 10 for value, word in enumerate(_FROM_TWENTY.split(), start=2)
+}
+_PARTS: Mapping[str, int] = {
+    word: whole
+    for whole, names in enumerate(
+        (
+            "half halves", "third thirds", "quarter quarters", "fifth fifths", "sixth sixths",
+            "seventh sevenths", "eighth eighths", "ninth ninths", "tenth tenths",
+        ),
+        start=2,
+    )
+    for word in names.split()
+}  # fmt: skip
+NUMBER_WORDS = frozenset(_SMALL) | frozenset(_TENS)
+
+_PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_BLANKS = re.compile(r"[1-9][0-9]{0,2}(?:[\s'’][0-9]{3})+(?:\.[0-9]+)?")
+_MOST_DIGITS = 15  # what nobody writes in an article; keeps every product exact
+_LARGEST = Decimal(10) ** 18
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that the tokens say from some place up to `end`."""
+
+    value: Decimal
+    end: int
+    scale: Decimal = _ONE  # already in `value`
+    words: bool = False
+    grouped: bool = False  # "500,000", which needs no scale
+    share: bool = False  # "half", "two thirds"
+    unsure: bool = False  # "5m" may be metres
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no scale and could take one from the other end of a range."""
+        return self.scale == 1 and not self.grouped and abs(self.value) < 1000
+
+
+def starts(token: Token) -> bool:
+    """Whether a number may begin at `token`."""
+    return token.kind in {Kind.NUMBER, Kind.PART} or token.word in NUMBER_WORDS
+
+
+def number_at(tokens: Sequence[Token], place: int) -> Number | None:
+    """Return the number that begins at `place`; None for none, or for one that is not clear."""
+    number = _part(tokens, place) or _digits(tokens, place) or _words(tokens, place)
+    if number is None or not abs(number.value) <= _LARGEST:
+        return None
+    return replace(number, value=_tidy(number.value))
+
+
+def _tidy(value: Decimal) -> Decimal:
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
+def _word(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].word if 0 <= place < len(tokens) else ""
+
+
+def _past_dash(tokens: Sequence[Token], place: int) -> int:
+    """Return the place after a glued hyphen, where one stands: "twenty-five"."""
+    if place + 1 < len(tokens) and tokens[place].text in DASHES - {"–"}:
+        return place + 1 if tokens[place].glued and tokens[place + 1].glued else place
+    return place
+
+
+def _digits(tokens: Sequence[Token], place: int) -> Number | None:
+    token = tokens[place]
+    if token.kind is Kind.PART:
+        value = _glyph(token)
+        return None if value is None else Number(value, place + 1, share=True)
+    if token.kind is not Kind.NUMBER or len(re.findall("[0-9]", token.text)) > _MOST_DIGITS:
+        return None
+    spaced = _BLANKS.fullmatch(token.text) is not None
+    if not (spaced or _COMMAS.fullmatch(token.text) or _PLAIN.fullmatch(token.text)):
+        return None
+    value = Decimal(re.sub(r"[\s,'’]", "", token.text))
+    end = place + 1
+    if end < len(tokens) and tokens[end].kind is Kind.PART:
+        extra = _glyph(tokens[end])
+        if extra is None or "." in token.text:
+            return None
+        value, end = value + extra, end + 1
+    number = Number(value, end, grouped=not _PLAIN.fullmatch(token.text))
+    number = _scaled(tokens, _and_a_half(tokens, number))
+    return None if spaced and number.scale != 1 else number
+
+
+def _glyph(token: Token) -> Decimal | None:
+    numerator, _, denominator = unicodedata.normalize("NFKC", token.text).partition("\u2044")
+    return part(int(numerator), int(denominator)) if denominator else None
+
+
+def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
+    """Read on over "and a half": "two and a half million"."""
+    words = [_word(tokens, number.end + offset) for offset in range(3)]
+    if words != ["and", "a", "half"]:
+        return number
+    return replace(number, value=number.value + number.scale / 2, end=number.end + 3)
+
+
+def _scaled(tokens: Sequence[Token], number: Number) -> Number:
+    """Read on over the scales: "million", "hundred thousand", "bn"."""
+    while True:
+        place = _past_dash(tokens, number.end)
+        scale = SCALES.get(_singular(_word(tokens, place)))
+        unsure = False
+        if scale is None and place < len(tokens) and number.scale == 1:
+            text = tokens[place].text
+            scale = MARKED_SCALES.get(text) if tokens[place].glued or len(text) > 1 else None
+            unsure = text in UNSURE_SCALES
+        if scale is None:
+            return number
+        number = replace(
+            number,
+            value=number.value * scale,
+            scale=number.scale * scale,
+            end=place + 1,
+            unsure=number.unsure or unsure,
+        )
+
+
+def _singular(word: str) -> str:
+    """Return a scale without its "s": "5 millions". Vague plurals have no number before them."""
+    return word.removesuffix("s")
+
+
+def _words(tokens: Sequence[Token], place: int) -> Number | None:
+    """Read "two hundred and five thousand", "a hundred", "one and a half million"."""
+    first = _group(tokens, place)
+    if first is None:
+        return None
+    number = _scaled(tokens, _and_a_half(tokens, Number(first[0], first[1], words=True)))
+    number = _and_a_half(tokens, number) if number.scale != 1 else number
+    total, smallest = number, number.scale
+    while smallest > 100:  # "two thousand five hundred"
+        follows = total.end + (1 if _word(tokens, total.end) == "and" else 0)
+        group = _group(tokens, follows, articles=False)
+        if group is None:
+            break
+        more = _scaled(tokens, Number(group[0], group[1]))
+        if more.value >= smallest or more.unsure or not more.end > follows:
+            return None
+        value = total.value + more.value
+        total = replace(total, value=value, end=more.end, scale=_ONE, grouped=True)
+        smallest = more.scale
+    return total
+
+
+def _group(
+    tokens: Sequence[Token], place: int, *, articles: bool = True
+) -> tuple[Decimal, int] | None:
+    """Read up to "nine hundred and ninety-nine"; after "a" only a scale may follow."""
+    if articles and _word(tokens, place) in {"a", "an"}:
+        after = _word(tokens, place + 1)
+        return (Decimal(1), place + 1) if after in SCALES and after != "dozens" else None
+    small = _below_hundred(tokens, place)
+    if small is None or _word(tokens, small[1]) != "hundred":
+        return small
+    value, end = small[0] * 100, small[1] + 1
+    rest = _below_hundred(tokens, end + (1 if _word(tokens, end) == "and" else 0))
+    return (value + rest[0], rest[1]) if rest is not None else (value, end)
+
+
+def _below_hundred(tokens: Sequence[Token], place: int) -> tuple[Decimal, int] | None:
+    word = _word(tokens, place)
+    if word in _SMALL:
+        return Decimal(_SMALL[word]), place + 1
+    if word not in _TENS:
+        return None
+    follows = _past_dash(tokens, place + 1)
+    unit = _SMALL.get(_word(tokens, follows), 0)
+    if 0 < unit < 10:
+        return Decimal(_TENS[word] + unit), follows + 1
+    return Decimal(_TENS[word]), place + 1
+
+
+def _part(tokens: Sequence[Token], place: int) -> Number | None:
+    """Read "half", "two-thirds", "half a billion", "a quarter of a million"."""
+    word = _word(tokens, place)
+    count, at = (1, place) if word == "half" else (_SMALL.get(word, 0), place + 1)
+    if word in {"a", "an"}:
+        count = 1
+    at = _past_dash(tokens, at)
+    whole = _PARTS.get(_word(tokens, at), 0)
+    if not 0 < count < whole or (count, whole) == (2, 4):  # two quarters are half a year
+        return None
+    share = Number(part(count, whole), at + 1, words=True, share=True)
+    after = at + 1 + (1 if _word(tokens, at + 1) == "of" else 0)
+    after = _past_dash(tokens, after)
+    after += 1 if _word(tokens, after) in {"a", "an"} else 0
+    after = _past_dash(tokens, after)
+    if _word(tokens, after) not in SCALES:
+        return share
+    if Decimal(count) != share.value * whole:
+        return None  # two thirds of a billion: no decimal says it
+    scaled = _scaled(tokens, replace(share, end=after))
+    return replace(scaled, share=False)

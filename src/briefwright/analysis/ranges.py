@@ -1,0 +1,175 @@
+"""Two numbers that are one figure: ranges, from-to, "one in five"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefwright.analysis.numbers import Number
+from briefwright.analysis.phrases import FILLERS, LEADING
+from briefwright.analysis.quantities import Quantity
+from briefwright.analysis.signs import Unclear
+from briefwright.analysis.tokens import DASHES, Token
+from briefwright.analysis.units import TIME
+from briefwright.domain.figure import Comparator, Sign
+from briefwright.domain.fractions import part
+from briefwright.domain.units import SHARE
+
+_LONGEST = max(len(phrase) for phrase in LEADING)
+_SPREAD = 10  # a scale is shared by "5 to 6 million", but not for certain by "5 to 600 million"
+_SPANS = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
+_CONTESTS = frozenset(
+    {"ratio", "odds", "score", "vote", "win", "victory", "defeat", "vs", "versus"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure of the passage: a quantity, a range of two, or from one to another."""
+
+    low: Quantity
+    high: Quantity
+    base: Quantity | None = None
+    joint: str = ""  # what stood between two ends
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All of them, in the order of the text."""
+        known = {q.first: q for q in (self.base, self.low, self.high) if q is not None}
+        return tuple(known[first] for first in sorted(known))
+
+
+def comparators(tokens: Sequence[Token], first: int) -> tuple[list[Comparator], int]:
+    """Return what stands before a quantity about its exactness, and where that begins."""
+    found: list[Comparator] = []
+    at = lead = first
+    while at > 0 and first - at < 12:
+        phrase = _phrase_before(tokens, at)
+        if phrase:
+            found.append(LEADING[phrase])
+            at = lead = at - len(phrase)
+        elif tokens[at - 1].word in FILLERS:
+            at -= 1
+        else:
+            break
+    return found, lead
+
+
+def _phrase_before(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    for length in range(min(_LONGEST, at), 0, -1):
+        phrase = tuple(token.word for token in tokens[at - length : at])
+        if phrase in LEADING:
+            return phrase
+    return ()
+
+
+def mentions(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Mention]:
+    """Join those of the quantities that are ends of one figure."""
+    joined: list[Mention] = []
+    place = 0
+    while place < len(found):
+        pair = _pair(tokens, found[place], found[place + 1]) if place + 1 < len(found) else None
+        joined.append(pair or Mention(found[place], found[place]))
+        place += 2 if pair else 1
+    return joined
+
+
+def _pair(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | None:
+    _, lead = comparators(tokens, other.first)
+    joint = [token.word for token in tokens[one.last : lead]]
+    if joint in (["in"], ["out", "of"]):
+        return _share(one, other)
+    before = _words_before(tokens, comparators(tokens, one.first)[1])
+    kind = _kind(joint, before)
+    if kind == "base":
+        one, other = _alike(other, one)
+        return Mention(other, other, one, "from")
+    if not kind or (kind == "or" and not 0 < one.number.value < other.number.value):
+        return None
+    words = {token.word.removesuffix("s") for token in tokens}
+    if kind != "from" and _CONTESTS & words:
+        raise Unclear(joint[0])
+    one, other = _with_signs(*_alike(one, other), kind)
+    if kind == "from":
+        return Mention(other, other, one, "from")
+    if one.value > other.value:
+        if Sign.MINUS not in {one.sign, other.sign}:
+            raise Unclear(joint[0])
+        one, other = other, one
+    return Mention(one, other, None, kind)
+
+
+def _words_before(tokens: Sequence[Token], lead: int) -> list[str]:
+    return [token.word for token in tokens[max(0, lead - 4) : lead]]
+
+
+def _kind(joint: Sequence[str], before: Sequence[str]) -> str:
+    """Return how two numbers belong together; "" where they do not."""
+    preposition = before[-1] if before else ""
+    match list(joint):
+        case ["to"] if preposition == "from" and not _SPANS.intersection(before):
+            return "from"
+        case ["to"]:
+            return "to"
+        case ["and"] if preposition == "between":
+            return "to"
+        case ["or"]:
+            return "or"
+        case ["from"] if preposition == "to":
+            return "base"
+        case [",", "up" | "down", "from"] | ["up" | "down", "from"]:
+            return "base"
+        case [dash] if dash in DASHES | {"—", "−"}:
+            return "-"
+    return ""
+
+
+def _share(one: Quantity, other: Quantity) -> Mention | None:
+    """Read "three in ten" and "one out of five women"."""
+    whole, count = other.number.value, one.number.value
+    plain = one.number.bare and other.number.bare and not one.unit and not one.currency
+    if not plain or other.unit in TIME or whole > 1000 or not 0 < count < whole:
+        return None
+    if count != count.to_integral_value() or whole != whole.to_integral_value():
+        return None
+    number = Number(part(int(count), int(whole)), other.number.end, share=True)
+    share = Quantity(one.first, other.last, number, one.sign, unit=SHARE)
+    return Mention(share, share)
+
+
+def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Give each end the money, unit and scale that only the other one states.
+
+    "$ 315 - 320 million": a scale is shared backwards by a small number that it leaves in
+    order and near; "$500,000 to $1 million" says both. What else lacks a scale is Unclear:
+    "900 to 1.2 billion".
+    """
+    if one.measure and other.measure and one.measure != other.measure:
+        raise Unclear(other.unit)
+    if one.number.share != other.number.share:
+        raise Unclear(other.unit)
+    if one.number.scale != 1 and other.number.bare:
+        raise Unclear(other.unit)
+    if one.number.bare and other.number.scale != 1 and not one.unit:
+        scale = other.number.scale
+        if not one.number.value <= other.number.value / scale <= one.number.value * _SPREAD:
+            raise Unclear(other.unit)
+        number = replace(one.number, value=one.number.value * scale, unsure=other.number.unsure)
+        one = replace(one, number=number)
+    return (
+        replace(one, currency=other.currency or one.currency, unit=other.unit or one.unit),
+        replace(other, currency=other.currency or one.currency, unit=other.unit or one.unit),
+    )
+
+
+def _with_signs(one: Quantity, other: Quantity, kind: str) -> tuple[Quantity, Quantity]:
+    """Give "minus 5-6" its sign at both ends; refuse "-5 to 6" that may mean either."""
+    if one.sign is other.sign:
+        return one, other
+    if one.sign is Sign.NONE:
+        if kind == "from" or other.sign is Sign.PLUS:
+            return one, other
+        raise Unclear(str(other.sign))
+    if other.sign is not Sign.NONE:
+        return one, other
+    if one.sign is Sign.PLUS or (kind == "-" and not one.glyph):
+        return one, replace(other, sign=one.sign)
+    raise Unclear(str(one.sign))

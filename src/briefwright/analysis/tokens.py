@@ -1,0 +1,135 @@
+"""Words cut for reading figures: numbers, names with numbers in them, signs and words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from briefwright.analysis.currencies import CODES
+from briefwright.analysis.units import SCALE_MARKS, SCALES, UNIT_MARKS
+
+
+class Kind(Enum):
+    """What sort of token it is."""
+
+    WORD = auto()
+    NUMBER = auto()
+    MONEY = auto()  # "$", "HK$", "€"
+    NAME = auto()  # digits that are no quantity: 737 Max, G7, 10:30
+    PART = auto()  # "½"
+    MARK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text."""
+
+    kind: Kind
+    text: str
+    start: int
+    glued: bool  # to the token before
+
+    @property
+    def word(self) -> str:
+        """The text without regard to case, apostrophes and dashes of one form."""
+        return self.text.casefold().replace("’", "'")
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.text)
+
+
+DASHES = frozenset("-‐‑–")
+
+_PATTERN = re.compile(
+    r"""
+    (?P<NAME>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]) | [0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}(?![0-9])
+        | [0-9]+(?:[:/][0-9]+)+ | [#№]\s*[0-9]+ )
+    | (?P<MONEY>(?<![^\W\d_])(?:US|AU|A|CA|Can|C|NZ|HK|S|NT|R|MX)\$ | [$€£¥₽₴₸₹₺₩₪₫₦₼₾֏฿₱])
+    | (?P<NUMBER>[0-9](?:[0-9.,'’]*[0-9])?)
+    | (?P<PART>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
+    | (?P<WORD>(?:[^\W\d_]\.){2,} | [A-Z]\.(?=\s*[0-9]) | [^\W\d_]+(?:['’][^\W\d_]+)?)
+    | (?P<MARK>\S)
+    """,
+    re.VERBOSE,
+)
+_SPACED_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+_AEROPLANE = re.compile(r"7[0-9]7")
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut `text`. Digits glued to letters are names, but for "EUR5bn", "8.69GW" and "5-fold"."""
+    cut: list[Token] = []
+    end = 0
+    for found in _PATTERN.finditer(text):
+        kind = Kind[found.lastgroup or "MARK"]
+        cut.append(Token(kind, found[0], found.start(), found.start() == end > 0))
+        end = found.end()
+    return _with_spaced_groups(_with_names(cut), text)
+
+
+def _alternatives(words: Sequence[str] | frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_N = r"[0-9][0-9.,'’]*"
+_AFTER = rf"(?:{_alternatives(SCALE_MARKS | UNIT_MARKS | frozenset(SCALES) | {'x', 'pct', 'pc'})})"
+_QUANTITY = re.compile(
+    rf"-?(?:(?:{_alternatives(CODES)}|Rs|RMB|(?i:{_alternatives(frozenset(SCALES))})-))?"
+    rf"{_N}{_AFTER}?(?:-{_N}{_AFTER}?)?(?:-[^\W\d_]+)*"
+)
+
+
+def _with_names(cut: list[Token]) -> list[Token]:
+    """Name what hangs together with digits and is no quantity: A350-900, COVID-19, 1980s."""
+    named: list[Token] = []
+    for chain in _chains(cut):
+        text = "".join("-" if token.text in DASHES else token.text for token in chain)
+        digits = any(token.kind is Kind.NUMBER for token in chain)
+        letters = any(token.kind is Kind.WORD for token in chain)
+        if digits and letters and not _QUANTITY.fullmatch(text):
+            whole = "".join(token.text for token in chain)
+            named.append(Token(Kind.NAME, whole, chain[0].start, chain[0].glued))
+        else:
+            named.extend(chain)
+    return named
+
+
+def _chains(cut: list[Token]) -> list[list[Token]]:
+    chains: list[list[Token]] = []
+    linked = False
+    for token in cut:
+        links = token.kind in {Kind.WORD, Kind.NUMBER, Kind.PART} or token.text in DASHES
+        if links and linked and token.glued:
+            chains[-1].append(token)
+        else:
+            chains.append([token])
+        linked = links
+    return chains
+
+
+def _with_spaced_groups(cut: list[Token], text: str) -> list[Token]:
+    """Join "120 000" and "8 512 345" into one number."""
+    joined: list[Token] = []
+    for token in cut:
+        before = joined[-1] if joined else None
+        if before is not None and _continues(before, token):
+            both = text[before.start : token.end]
+            joined[-1] = Token(Kind.NUMBER, both, before.start, before.glued)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _continues(before: Token, token: Token) -> bool:
+    if Kind.NUMBER is not before.kind or before.kind is not token.kind:
+        return False
+    first = re.split(r"\s", before.text)[0]
+    return (
+        token.start - before.end == 1
+        and re.fullmatch(r"[1-9][0-9]{0,2}(\s[0-9]{3})*", before.text) is not None
+        and len(first) <= 3
+        and _SPACED_GROUP.fullmatch(token.text) is not None
+        and not (_AEROPLANE.fullmatch(token.text) and len(before.text) <= 3)
+    )

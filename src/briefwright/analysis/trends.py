@@ -1,0 +1,191 @@
+"""Which way a quantity went, as far as the words around it say so for certain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefwright.analysis.phrases import (
+    AFTER_DOWN,
+    AFTER_UP,
+    BETWEEN,
+    DOWN,
+    LOST,
+    MOVED,
+    NEGATIONS,
+    PARTICLE_VERBS,
+    RATES,
+    SHIFTS,
+    STEADY,
+    UNSURE_AFTER,
+    UP,
+)
+from briefwright.analysis.signs import Unclear
+from briefwright.analysis.tokens import Kind, Token
+from briefwright.domain.figure import Trend
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
+
+_WINDOW = 12  # words before a number that may say what became of it
+_ENDS = frozenset(".;:!?()")
+_BREAKS = frozenset({"and", "but", "while", "which", "who", "that", ",", "when", "where", "as"})
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "that", "his", "our", "new"})
+_BETWEEN = frozenset(
+    {"a", "an", "the", "additional", "further", "another", "only", "just", "extra"}
+)
+_RELATIVE = frozenset({PERCENT, PERCENTAGE_POINT, TIMES, SHARE, "basis point"})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A trend, and whether the quantity is the change itself or the level it came to."""
+
+    trend: Trend | None = None
+    change: bool = False
+
+
+def way(tokens: Sequence[Token], first: int, last: int, end: int, unit: str) -> Way:
+    """Return where the quantity in `first` to `last`, whose number ends at `end`, went.
+
+    Raises Unclear where a word for a loss stands near and may or may not belong to it: the
+    reading would have the wrong sign. A word for growth that may not belong is passed over.
+    """
+    relative = unit.partition(" per ")[0] in _RELATIVE
+    before, after = _before(tokens, first, relative=relative), _after(tokens, last, end, unit)
+    if before.trend and after.trend and before.trend is not after.trend:
+        raise Unclear(tokens[first].text)
+    return after if after.change else before
+
+
+def negated(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a "not" stands before the quantity: "has not increased 5 times"."""
+    words = [token.word for token in tokens[max(0, first - _WINDOW) : first]]
+    return any(word in NEGATIONS or word.endswith("n't") for word in words)
+
+
+def _word(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].word if 0 <= place < len(tokens) else ""
+
+
+def _before(tokens: Sequence[Token], first: int, *, relative: bool) -> Way:
+    at = first
+    while _word(tokens, at - 1) in _BETWEEN:
+        at -= 1
+    found = _nearest(tokens, at, relative=relative)
+    if found is None:
+        steady = at >= 2 and _word(tokens, at - 1) == "at" and _word(tokens, at - 2) in STEADY
+        return Way(Trend.UNCHANGED) if steady else Way()
+    place, trend = found
+    prep = _word(tokens, at - 1)
+    gap = [token.word for token in tokens[place + 1 : max(place + 1, at - 1)]]
+    binding = _bound(tokens, place, prep if place != at - 1 else "", gap, relative=relative)
+    if binding is not None:
+        return Way(trend, change=binding)
+    if trend is Trend.DOWN:
+        raise Unclear(_word(tokens, place))
+    return Way()
+
+
+def _nearest(tokens: Sequence[Token], at: int, *, relative: bool) -> tuple[int, Trend] | None:
+    """Find the word for a trend in the clause before; refuse one where both ways are named."""
+    found: list[tuple[int, Trend]] = []
+    for place in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
+        word = _word(tokens, place)
+        if word in _ENDS:
+            break
+        if word in LOST and not relative:
+            continue  # a loss of 5 million hectares is counted, not subtracted
+        if word in UP and not _is_particle(tokens, place):
+            found.append((place, Trend.UP))
+        elif word in DOWN:
+            found.append((place, Trend.DOWN))
+    if len({trend for _, trend in found}) > 1:
+        raise Unclear(_word(tokens, found[0][0]))
+    return found[0] if found else None
+
+
+def _is_particle(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an "up" belongs to a verb: "set up 5 centres", "makes up 5 percent"."""
+    return _word(tokens, place) == "up" and _word(tokens, place - 1) in PARTICLE_VERBS
+
+
+def _bound(
+    tokens: Sequence[Token], place: int, prep: str, gap: Sequence[str], *, relative: bool
+) -> bool | None:
+    """Say whether the number is the change (True) or the new level (False); None if neither."""
+    clear = not _BREAKS.intersection(gap)
+    word = _word(tokens, place)
+    match prep:
+        case "by":
+            return True if clear else None
+        case "to":
+            return False if clear else None
+        case "of":
+            fits = not gap or (relative and gap[0] == "in" and clear)
+            return True if word in SHIFTS and fits else None
+        case "at":
+            return True if relative and not gap and word in RATES else None
+        case "from" | "in" | "for" | "on" | "with":
+            return None
+    words = [*gap, prep] if prep else []
+    if not all(adverb.endswith("ly") for adverb in words):
+        return None
+    return True if _is_direct(tokens, place, relative=relative) else None
+
+
+def _is_direct(tokens: Sequence[Token], place: int, *, relative: bool) -> bool:
+    """Whether the trend word right before the number says what became of something.
+
+    "The reduced 5% rate" and "shot down 5 drones" do not.
+    """
+    word, before = _word(tokens, place), _word(tokens, place - 1)
+    if before in _DETERMINERS or word == "lower":
+        return False
+    if word == "down" and before in PARTICLE_VERBS:
+        return False
+    return relative or word in MOVED
+
+
+def _after(tokens: Sequence[Token], last: int, end: int, unit: str) -> Way:
+    if _word(tokens, end) == "fewer" or (end != last and _word(tokens, end) == "less"):
+        return Way(Trend.DOWN, change=True)
+    measure = unit.partition(" per ")[0]
+    relative = measure in _RELATIVE
+    if relative and _word(tokens, last) == "more":
+        return Way(Trend.UP, change=True) if measure in {PERCENT, TIMES} else Way()
+    place = last
+    while _word(tokens, place) in BETWEEN and place < last + 5:
+        place += 1
+    word = _word(tokens, place)
+    if word in AFTER_UP:
+        joined = word == "up" and _word(tokens, place + 1) in {"to", "front", "for", "-"}
+        return Way() if joined else Way(Trend.UP, change=True)
+    if word in AFTER_DOWN:
+        return _down_after(tokens, place, relative=relative, counted=bool(measure) and not relative)
+    _refuse_later(tokens, last)
+    return Way()
+
+
+def _down_after(tokens: Sequence[Token], place: int, *, relative: bool, counted: bool) -> Way:
+    word = _word(tokens, place)
+    if word in UNSURE_AFTER:
+        if relative or word in {"below", "short", "loss"}:
+            raise Unclear(word)  # 5% below what?
+        return Way()
+    if counted and word != "lower":
+        raise Unclear(word)  # "300 jobs cut"
+    if word == "down" and _word(tokens, place + 1) in {"payment", "payments", "the", "to"}:
+        raise Unclear(word)
+    return Way(Trend.DOWN, change=True)
+
+
+def _refuse_later(tokens: Sequence[Token], last: int) -> None:
+    """Refuse "15% tariff cut", which may be a cut of the tariff by 15% or of one that is 15%."""
+    for place in range(last, min(last + 4, len(tokens))):
+        if tokens[place].kind is not Kind.WORD or _word(tokens, place) in _CLAUSE:
+            return
+        if _word(tokens, place) in DOWN:
+            raise Unclear(_word(tokens, place))
+
+
+_CLAUSE = frozenset(
+    {"of", "in", "on", "to", "for", "by", "from", "with", "is", "are", "was", "were", "will", "and"}
+    | {"at", "as", "that", "which", "be", "have", "has", "had", "per"}
+)
