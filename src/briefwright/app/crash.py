@@ -22,12 +22,9 @@ _FORMAT = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 logger = logging.getLogger(__name__)
 
 
-def install(
-    logs: Path, *, verbose: bool = False, tell: Callable[[str], object] | None = None
-) -> None:
+def install(logs: Path, *, verbose: bool = False) -> None:
     """Write the log into the folder `logs`, and every uncaught failure into the log.
 
-    `tell` shows a sentence to whoever sits before a window; without it the terminal does.
     A log that cannot be written stops nobody's work.
     """
     root = logging.getLogger()
@@ -41,7 +38,7 @@ def install(
         root.addHandler(spoken)
     elif not root.handlers:
         root.addHandler(logging.NullHandler())
-    _catch_all(logs / LOG_NAME, tell or terminal.warn)
+    tell_with(logs, terminal.warn)
 
 
 def guarded(work: Callable[[], int], logs: Path) -> int:
@@ -79,7 +76,10 @@ def _to_file(root: logging.Logger, logs: Path) -> None:
     faulthandler.enable(faults)
 
 
-def _catch_all(log: Path, tell: Callable[[str], object]) -> None:
+def tell_with(logs: Path, tell: Callable[[str], object]) -> None:
+    """Have `tell` say the sentence for an uncaught failure: a terminal or a window."""
+    log = logs / LOG_NAME
+
     def caught(
         kind: type[BaseException], failure: BaseException, trace: TracebackType | None
     ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from briefwright.app import crash
 from briefwright.app.paths import Paths
 from briefwright.app.startup import Startup
 from briefwright.viewmodels.settings import Settings
@@ -27,6 +28,7 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     colours = Colours(application, settings)
     window = MainWindow(colours.theme(), settings)
     colours.follow(window)
+    crash.tell_with(paths.logs, window.job_bar.warn_of)
     window.show()
     startup = Startup(window, store)
     window.import_files([Path(name).absolute() for name in files])

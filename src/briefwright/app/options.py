@@ -182,6 +182,7 @@ def _add_annotations(commands: Commands) -> None:
     parser.add_argument("--dossier", metavar="D", type=_name)
     parser.add_argument("--category", metavar="C", type=_name)
     parser.add_argument("--format", choices=("json", "csv", "xlsx", "jsonld"), default="json")
+    parser.add_argument("--json", action="store_const", dest="format", const="json", help=SUPPRESS)
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path)
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject
@@ -55,8 +56,8 @@ class Startup(QObject):
 
     def _keep_to_ourselves(self) -> None:
         """Take the lock of the window beside the store; raises StoreInUse where another has it."""
-        if not self._path.parent.is_dir():
-            return  # the store makes its folder, and nobody else can have it yet
+        with suppress(OSError):  # the store says in words what is wrong with its folder
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         lock = QLockFile(str(self._path) + ".window")
         lock.setStaleLockTime(0)
         if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:

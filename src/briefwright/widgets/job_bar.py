@@ -79,6 +79,10 @@ class JobBar(QWidget):
         self._timer.stop()
         self._show(lines, "notice.text", "notice.ground", "")
 
+    def warn_of(self, words: str) -> None:
+        """Show one thing that went wrong."""
+        self.warn([words])
+
     def clear(self) -> None:
         """Show no message."""
         self._strip.hide()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QMainWindow,
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self._switch = QButtonGroup(self)
         for button in (self.read_button, self.brief_button):
             button.setCheckable(True)
+            button.toggled.connect(self._colour_switch)
             self._switch.addButton(button)
         self.read_button.setChecked(True)
         row = QHBoxLayout(bar)
@@ -103,6 +105,15 @@ class MainWindow(QMainWindow):
         row.addWidget(self.read_button)
         row.addWidget(self.brief_button)
         return bar
+
+    def _colour_switch(self, _on: object = None) -> None:
+        for button in (self.read_button, self.brief_button):
+            palette = QApplication.palette()
+            if button.isChecked():
+                palette.setColor(palette.ColorRole.Button, self.theme.colour("palette.accent"))
+                text = self.theme.colour("palette.on_accent")
+                palette.setColor(palette.ColorRole.ButtonText, text)
+            button.setPalette(palette)
 
     def _connect(self) -> None:
         run = self.commands
@@ -181,6 +192,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
         self.theme = theme
+        self._colour_switch()
         for part in (self.library, self.article, self.cards, self.job_bar, self.briefing):
             if part is not None:
                 part.set_theme(theme)

@@ -88,7 +88,8 @@ def test_a_window_is_told_instead_of_the_terminal(
     logs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told: list[str] = []
-    crash.install(logs, tell=told.append)
+    crash.install(logs)
+    crash.tell_with(logs, told.append)
     sys.excepthook(ValueError, ValueError("in a slot"), None)
     assert len(told) == 1
     assert capsys.readouterr().err == ""

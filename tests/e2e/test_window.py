@@ -1,0 +1,248 @@
+"""The journey through the real window: import, mark, compose, export, and what a restart finds."""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefwright.app.startup import Startup
+from briefwright.domain.text import Span
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.main_window import MainWindow
+
+ARTICLE = """Karlshavn Post
+Harbour talks end with a dredging plan
+
+Published: 3 March 2025
+
+KARLSHAVN — Port ministers of Estmark and Norvia met on Monday. The two sides agreed to deepen the
+shared channel to 14 metres by 2027.
+
+Estmark will spend $ 315 - 320 million on quays and cranes, minister Ida Holm said. Cargo fell
+last year - minus 5-6 percent - and 7 million tonnes now wait for a berth.
+
+“We propose a joint pilot service,” said Norvia's envoy. Almost a hundred shippers signed.
+"""
+
+
+class Session:
+    """A window on a store, from start to close."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
+        self._closed = False
+        self.window = MainWindow(Theme.load(dark=False), Settings(folder / "window.ini"))
+        self.window.resize(1280, 860)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self._startup = Startup(self.window, folder / "own" / "briefwright.store")
+        self._startup.begin()
+
+    def ready(self) -> Desk:
+        self.qtbot.waitUntil(lambda: self.window.desk is not None, timeout=20_000)
+        assert self.window.desk is not None
+        return self.window.desk
+
+    def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        self.window.close()
+        self._startup.end()
+        self.window.deleteLater()
+
+    def drag_over(self, words: str) -> None:
+        view = self.window.article.view
+        assert view.shown is not None
+        start = view.shown.text.index(words)
+        view.reveal(Span(start, start + len(words)))
+        port = view.viewport()
+
+        def at(offset: int, push: int) -> QPoint:
+            assert view.shown is not None
+            place = view.cursorRect(view.shown.cursor(Span(offset, offset)))
+            return place.center() + QPoint(push, 0)
+
+        first, last = at(start, 2), at(start + len(words), -1)
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=first)
+        QTest.mouseMove(port, last)
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=last)
+
+    def press(self, key: Qt.Key, *keys: Qt.KeyboardModifier) -> None:
+        held = Qt.KeyboardModifier.NoModifier
+        for one in keys:
+            held |= one
+        focus = QApplication.focusWidget() or self.window
+        QTest.keyClick(focus, key, held)
+
+
+type Open = Callable[[], Session]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
+    sessions: list[Session] = []
+
+    def start() -> Session:
+        sessions.append(Session(qtbot, tmp_path))
+        return sessions[-1]
+
+    yield start
+    for session in sessions:
+        session.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+def import_it(session: Session, file: Path) -> Desk:
+    desk = session.ready()
+    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        session.window.import_files([file])
+    return desk
+
+
+def quotes(desk: Desk) -> list[tuple[str, str]]:
+    return [(mark.category, mark.quote.exact) for mark in desk.reading.marks]
+
+
+def test_a_file_named_at_the_start_is_imported_and_open(open_window: Open, file: Path) -> None:
+    session = open_window()
+    session.window.import_files([file])  # before the store is there
+    desk = session.ready()
+    session.qtbot.waitUntil(lambda: desk.reading.article is not None, timeout=30_000)
+    assert desk.reading.article is not None
+    assert desk.reading.article.title == "Harbour talks end with a dredging plan"
+    assert str(desk.reading.article.published) == "2025-03-03"
+    assert "Harbour talks" in session.window.windowTitle()
+
+
+def test_marks_survive_a_restart_exactly(open_window: Open, file: Path) -> None:
+    session = open_window()
+    desk = import_it(session, file)
+    session.window.article.view.setFocus()
+    for words, key in (
+        ("7 million tonnes", Qt.Key.Key_2),
+        ("agreed to deepen the\nshared channel to 14 metres by 2027", Qt.Key.Key_4),
+        ("We propose a joint pilot service", Qt.Key.Key_3),
+    ):
+        session.drag_over(words)
+        session.press(key)
+    before = desk.reading.marks
+    assert [mark.quote.exact for mark in before] == [
+        "agreed to deepen the\nshared channel to 14 metres by 2027",
+        "7 million tonnes",
+        "We propose a joint pilot service",
+    ]
+    session.close()
+
+    again = open_window().ready()
+    assert again.reading.marks == before
+
+
+def test_undo_goes_across_articles(open_window: Open, file: Path, tmp_path: Path) -> None:
+    session = open_window()
+    desk = import_it(session, file)
+    first = desk.reading.article
+    session.drag_over("7 million tonnes")
+    session.press(Qt.Key.Key_2)
+    other = tmp_path / "other.txt"
+    other.write_text("Fish landings rise\n\nLandings rose by 3 percent in May.\n", "utf-8")
+    import_it(session, other)
+    session.drag_over("3 percent")
+    session.press(Qt.Key.Key_2)
+
+    control = Qt.KeyboardModifier.ControlModifier
+    for _ in range(3):  # the second mark, the second import, the first mark
+        session.press(Qt.Key.Key_Z, control)
+    assert first is not None
+    assert desk.workbench.annotations(first.id) == []
+    assert desk.articles.rowCount() == 1
+
+    session.press(Qt.Key.Key_Z, control, Qt.KeyboardModifier.ShiftModifier)
+    assert [m.quote.exact for m in desk.workbench.annotations(first.id)] == ["7 million tonnes"]
+
+
+def test_a_bad_file_is_named_below_and_the_others_are_there(
+    open_window: Open, file: Path, tmp_path: Path
+) -> None:
+    session = open_window()
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 this is no Word file")
+    desk = session.ready()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (broken, file)])
+    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        session.window.take_in_mime(mime)
+    assert session.window.job_bar.words().startswith("broken.docx: ")
+    assert desk.articles.rowCount() == 1
+
+
+def test_pasted_words_become_an_article(open_window: Open) -> None:
+    session = open_window()
+    desk = session.ready()
+    mime = QMimeData()
+    mime.setText(ARTICLE)
+    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        session.window.take_in_mime(mime)
+    assert desk.reading.content is not None
+    assert desk.reading.content.text == ARTICLE
+
+
+def test_a_second_window_on_the_store_is_refused_in_words(open_window: Open) -> None:
+    open_window().ready()
+    second = open_window()
+    second.qtbot.waitUntil(lambda: "another Briefwright window" in second.window.job_bar.words())
+    assert second.window.desk is None
+
+
+def test_a_store_of_another_program_is_refused_and_left_alone(
+    open_window: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "own").mkdir()
+    store = tmp_path / "own" / "briefwright.store"
+    store.write_bytes(b"Not a store at all, but somebody's notes. " * 50)
+    before = store.read_bytes()
+    session = open_window()
+    session.qtbot.waitUntil(lambda: "not a Briefwright store" in session.window.job_bar.words())
+    assert session.window.desk is None
+    assert store.read_bytes() == before
+
+
+def test_from_the_article_to_the_word_file(open_window: Open, file: Path, tmp_path: Path) -> None:
+    session = open_window()
+    desk = import_it(session, file)
+    for words, key in (
+        ("7 million tonnes", Qt.Key.Key_2),
+        ("Estmark will spend $ 315 - 320 million on quays and cranes", Qt.Key.Key_1),
+        ("We propose a joint pilot service", Qt.Key.Key_3),
+    ):
+        session.drag_over(words)
+        session.press(key)
+    assert len(desk.reading.marks) == 3
+    assert session.window.briefing is not None
+    editor = session.window.briefing
+    assert desk.reading.article is not None
+    editor.compose([desk.reading.article.id])
+    session.window.show_briefing()
+
+    note = tmp_path / "note.docx"
+    with session.qtbot.waitSignal(editor.exported, timeout=60_000):
+        editor.export_to(note)
+    with zipfile.ZipFile(note) as package:
+        parts = "".join(
+            package.read(name).decode() for name in package.namelist() if name.endswith(".xml")
+        )
+    for words in ("7 million tonnes", "$ 315 - 320 million", "We propose a joint pilot service"):
+        assert words in parts
