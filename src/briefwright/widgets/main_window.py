@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -25,25 +25,20 @@ from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.annotation_panel import AnnotationPanel
-from briefwright.widgets.article_panel import ArticlePanel
 from briefwright.widgets.incoming import Incoming, holds_something, incoming
-from briefwright.widgets.job_bar import JobBar
-from briefwright.widgets.library_panel import LibraryPanel
 from briefwright.widgets.naming import named
-from briefwright.widgets.window_actions import WindowActions
+from briefwright.widgets.panels import Panels
+from briefwright.widgets.window_actions import USUAL_SIZE, WindowActions
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
     from briefwright.widgets.briefing_editor import BriefingEditor
 
-USUAL_SIZE = 12.5  # points of the reading type
-
 
 class MainWindow(QMainWindow):
     """Stands on the screen before the store is open; `work_with` gives it something to show."""
 
-    theme_changed = Signal(str)  # "auto", "light" or "dark": what a person chose
+    theme_changed = Signal(str)  # a person chose "auto", "light" or "dark"
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -55,12 +50,11 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.briefing: BriefingEditor | None = None
         self._waiting: list[Incoming] = []
-        self.library = LibraryPanel(theme)
-        self.article = ArticlePanel(theme, settings.number("reading/size", USUAL_SIZE))
-        self.cards = AnnotationPanel(theme)
-        self.job_bar = JobBar(theme)
+        self.parts = Panels.make(theme, settings.number("reading/size", USUAL_SIZE))
+        self.library, self.article = self.parts.library, self.parts.article
+        self.cards, self.job_bar = self.parts.cards, self.parts.job_bar
         self._lay_out()
-        self.commands = WindowActions(self)
+        self.commands = WindowActions(self, self.parts, settings)
         self._connect()
         self._restore()
 
@@ -117,6 +111,12 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         run = self.commands
+        run.incoming.connect(self.import_files)
+        run.paste_wanted.connect(self.paste)
+        run.reading_wanted.connect(self.show_reading)
+        run.briefing_wanted.connect(self.show_briefing)
+        run.new_briefing_wanted.connect(self.new_briefing)
+        run.theme_chosen.connect(self.theme_changed)
         self._import.clicked.connect(run.choose_files)
         self._new_briefing.clicked.connect(run.new_briefing)
         self.read_button.clicked.connect(self.show_reading)
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(briefing)
         briefing.source_wanted.connect(self._on_source)
         briefing.told.connect(self.job_bar.say)
-        self.commands.work_with(desk)
+        self.commands.work_with(desk, briefing.menu_actions())
         self._reopen()
         for waiting in self._waiting:
             self.take_in(waiting)
@@ -172,6 +172,15 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.briefing)
         self.brief_button.setChecked(True)
 
+    def new_briefing(self, article_ids: Sequence[ArticleId]) -> None:
+        """Ask what the briefing is to hold, compose it from the marks, and show it."""
+        if self.briefing is not None and self.briefing.new_briefing(article_ids):
+            self.show_briefing()
+
+    def paste(self) -> None:
+        """Import what lies on the clipboard."""
+        self.take_in_mime(QGuiApplication.clipboard().mimeData())
+
     def take_in(self, what: Incoming) -> None:
         """Import files or pasted words; before the store is open they wait."""
         if self.desk is None:
@@ -193,9 +202,9 @@ class MainWindow(QMainWindow):
         """Show everything in the colours of `theme`."""
         self.theme = theme
         self._colour_switch()
-        for part in (self.library, self.article, self.cards, self.job_bar, self.briefing):
-            if part is not None:
-                part.set_theme(theme)
+        self.parts.set_theme(theme)
+        if self.briefing is not None:
+            self.briefing.set_theme(theme)
 
     # what the work says -----------------------------------------------------------------------
 

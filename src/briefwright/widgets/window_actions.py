@@ -1,18 +1,22 @@
 """What the menus and keys of the window do."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMenu, QMessageBox
 
 from briefwright.domain.snapshot import long_date
+from briefwright.viewmodels.settings import Settings
 from briefwright.widgets import actions
+from briefwright.widgets.panels import Panels
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
-    from briefwright.widgets.main_window import MainWindow
+
+USUAL_SIZE = 12.5  # points of the reading type
 
 _NEED_STORE = (
     "import", "paste", "new-dossier", "file-under", "bin-article", "copy", "find", "brief",
@@ -23,15 +27,24 @@ _NEED_MARK = ("edit-note", "edit-ends", "remove-mark")
 
 
 class WindowActions(QObject):
-    """The window's actions; they act on what the window shows."""
+    """The window's actions; they act on its panels, and tell the window what else is wanted."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    incoming = Signal(list)  # paths to import
+    paste_wanted = Signal()
+    reading_wanted = Signal()
+    briefing_wanted = Signal()
+    new_briefing_wanted = Signal(list)  # ids of articles
+    theme_chosen = Signal(str)  # "auto", "light" or "dark"
+
+    def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._panels = panels
+        self._settings = settings
         self._desk: Desk | None = None
         slots = {
             "import": self.choose_files,
-            "paste": self.paste,
+            "paste": self.paste_wanted.emit,
             "new-dossier": self.new_dossier,
             "file-under": self.file_under,
             "bin-article": self.bin_article,
@@ -40,8 +53,8 @@ class WindowActions(QObject):
             "redo": self.redo,
             "copy": self.copy_with_source,
             "find": self.find,
-            "read": window.show_reading,
-            "brief": window.show_briefing,
+            "read": self.reading_wanted.emit,
+            "brief": self.briefing_wanted.emit,
             "library": self.toggle_panels,
             "cards": self.toggle_panels,
             "larger": self.larger,
@@ -52,7 +65,7 @@ class WindowActions(QObject):
             "theme-dark": self.theme_dark,
             "next-mark": self.next_mark,
             "last-mark": self.last_mark,
-            "edit-note": window.cards.edit_note,
+            "edit-note": panels.cards.edit_note,
             "edit-ends": self.edit_ends,
             "remove-mark": self.remove_mark,
             "new-briefing": self.new_briefing,
@@ -63,8 +76,8 @@ class WindowActions(QObject):
         for name in (*_NEED_STORE, "undo", "redo"):
             self.by_id[name].setEnabled(False)
 
-    def work_with(self, desk: "Desk") -> None:
-        """Enable what needs an open store, and follow what is in hand."""
+    def work_with(self, desk: "Desk", more: Sequence[QAction]) -> None:
+        """Enable what needs an open store; put `more` into the menu of the briefing."""
         self._desk = desk
         for name in _NEED_STORE:
             self.by_id[name].setEnabled(True)
@@ -75,10 +88,9 @@ class WindowActions(QObject):
         desk.reading.active_changed.connect(self._enable)
         self._name_undo()
         self._enable()
-        assert self._window.briefing is not None
-        menu = self.by_id["new-briefing"].associatedObjects()[0]
-        for action in self._window.briefing.menu_actions():
-            menu.addAction(action)  # type: ignore[attr-defined]
+        for menu in self.by_id["new-briefing"].associatedObjects():
+            if isinstance(menu, QMenu):
+                menu.addActions(more)
 
     def _enable(self, _value: object = None) -> None:
         reading = self._desk.reading if self._desk else None
@@ -100,20 +112,15 @@ class WindowActions(QObject):
 
     def choose_files(self) -> None:
         """Ask for files, and import them."""
-        window = self._window
         names, _ = QFileDialog.getOpenFileNames(
-            window,
+            self._window,
             self.tr("Import articles"),
-            window.settings.text("folders/import"),
+            self._settings.text("folders/import"),
             self.tr("Articles (*.txt *.md *.markdown *.html *.htm *.docx);;All files (*)"),
         )
         if names:
-            window.settings.keep("folders/import", str(Path(names[0]).parent))
-            window.import_files([Path(name) for name in names])
-
-    def paste(self) -> None:
-        """Import what lies on the clipboard."""
-        self._window.take_in_mime(QGuiApplication.clipboard().mimeData())
+            self._settings.keep("folders/import", str(Path(names[0]).parent))
+            self.incoming.emit([Path(name) for name in names])
 
     def new_dossier(self) -> None:
         """Ask for a name, and make a dossier."""
@@ -144,13 +151,13 @@ class WindowActions(QObject):
         )
         if agreed:
             dossier = next(dossier for dossier in known if dossier.name == name)
-            self._desk.workbench.file_under(self._window.library.selected_articles(), dossier.id)
+            self._desk.workbench.file_under(self._panels.library.selected_articles(), dossier.id)
 
     def bin_article(self) -> None:
         """Put the open article into the bin."""
         article = self._desk.reading.article if self._desk else None
         if self._desk is not None and article and self._desk.workbench.bin_article(article):
-            self._window.job_bar.say(
+            self._panels.job_bar.say(
                 self.tr("“{0}” removed.").format(article.title), self.tr("Undo")
             )
 
@@ -172,7 +179,7 @@ class WindowActions(QObject):
         if reading is None or reading.article is None or reading.content is None:
             return
         mark = reading.active_mark()
-        span = self._window.article.view.selected_span() or (mark.span if mark else None)
+        span = self._panels.article.view.selected_span() or (mark.span if mark else None)
         if span is None:
             return
         article = reading.article
@@ -180,51 +187,51 @@ class WindowActions(QObject):
         published = long_date(article.published) if article.published else ""
         source = ", ".join(part for part in (article.title, article.outlet, published) if part)
         QGuiApplication.clipboard().setText(f"“{words}” ({source})")
-        self._window.job_bar.say(self.tr("Copied with its source."))
+        self._panels.job_bar.say(self.tr("Copied with its source."))
 
     def find(self) -> None:
         """Go to the search field."""
-        self._window.show_reading()
-        self._window.library.setVisible(True)
+        self.reading_wanted.emit()
+        self._panels.library.setVisible(True)
         self.show_panels()
-        self._window.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._window.library.search.selectAll()
+        self._panels.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panels.library.search.selectAll()
 
     # view -----------------------------------------------------------------------------------
 
     def show_panels(self) -> None:
         """Tick what is shown."""
-        self.by_id["library"].setChecked(not self._window.library.isHidden())
-        self.by_id["cards"].setChecked(not self._window.cards.isHidden())
+        self.by_id["library"].setChecked(not self._panels.library.isHidden())
+        self.by_id["cards"].setChecked(not self._panels.cards.isHidden())
 
     def toggle_panels(self) -> None:
         """Show what is ticked."""
-        self._window.library.setVisible(self.by_id["library"].isChecked())
-        self._window.cards.setVisible(self.by_id["cards"].isChecked())
+        self._panels.library.setVisible(self.by_id["library"].isChecked())
+        self._panels.cards.setVisible(self.by_id["cards"].isChecked())
 
     def larger(self) -> None:
         """Read in larger type."""
-        self._window.article.set_size(self._window.article.type_size() + 1)
+        self._panels.article.set_size(self._panels.article.type_size() + 1)
 
     def smaller(self) -> None:
         """Read in smaller type."""
-        self._window.article.set_size(self._window.article.type_size() - 1)
+        self._panels.article.set_size(self._panels.article.type_size() - 1)
 
     def usual_size(self) -> None:
         """Read in the usual type."""
-        self._window.article.set_size(12.5)
+        self._panels.article.set_size(USUAL_SIZE)
 
     def theme_auto(self) -> None:
         """Follow the system's light or dark."""
-        self._window.theme_changed.emit("auto")
+        self.theme_chosen.emit("auto")
 
     def theme_light(self) -> None:
         """Show the window light."""
-        self._window.theme_changed.emit("light")
+        self.theme_chosen.emit("light")
 
     def theme_dark(self) -> None:
         """Show the window dark."""
-        self._window.theme_changed.emit("dark")
+        self.theme_chosen.emit("dark")
 
     # marks ----------------------------------------------------------------------------------
 
@@ -237,7 +244,7 @@ class WindowActions(QObject):
         self._go(forward=False)
 
     def _go(self, *, forward: bool) -> None:
-        view = self._window.article.view
+        view = self._panels.article.view
         if view.shown is None or self._desk is None:
             return
         mark = self._desk.reading.active_mark()
@@ -245,28 +252,26 @@ class WindowActions(QObject):
         index = view.shown.index
         there = index.next_after(here) if forward else index.last_before(here)
         if there is not None:
-            self._window.article.reveal_mark(there)
+            self._panels.article.reveal_mark(there)
 
     def edit_ends(self) -> None:
         """Extend or shrink the mark in hand by keys."""
-        self._window.article.view.setFocus()
-        self._window.article.view.edit_wanted.emit()
+        self._panels.article.view.setFocus()
+        self._panels.article.view.edit_wanted.emit()
 
     def remove_mark(self) -> None:
         """Remove the mark in hand."""
-        self._window.article.view.remove_wanted.emit()
+        self._panels.article.view.remove_wanted.emit()
 
     # briefing and help --------------------------------------------------------------------------
 
     def new_briefing(self) -> None:
-        """Ask which articles, and compose a briefing from their marks."""
-        if self._window.briefing is not None and self._desk is not None:
-            chosen = self._window.library.selected_articles()
-            article = self._desk.reading.article
-            if not chosen and article is not None:
-                chosen = [article.id]
-            if self._window.briefing.new_briefing(chosen):
-                self._window.show_briefing()
+        """Ask for a briefing from the selected articles, or the one that is open."""
+        chosen = self._panels.library.selected_articles()
+        article = self._desk.reading.article if self._desk else None
+        if not chosen and article is not None:
+            chosen = [article.id]
+        self.new_briefing_wanted.emit(chosen)
 
     def show_keys(self) -> None:
         """Show every key in one list."""

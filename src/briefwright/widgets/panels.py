@@ -1,0 +1,32 @@
+"""The parts of the window, made once and handed to whoever arranges or drives them."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.annotation_panel import AnnotationPanel
+from briefwright.widgets.article_panel import ArticlePanel
+from briefwright.widgets.job_bar import JobBar
+from briefwright.widgets.library_panel import LibraryPanel
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Library, article, key points, and the bar below."""
+
+    library: LibraryPanel
+    article: ArticlePanel
+    cards: AnnotationPanel
+    job_bar: JobBar
+
+    @classmethod
+    def make(cls, theme: Theme, size: float) -> Self:
+        """Make all parts; `size` is that of the reading type in points."""
+        return cls(
+            LibraryPanel(theme), ArticlePanel(theme, size), AnnotationPanel(theme), JobBar(theme)
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show all parts in the colours of `theme`."""
+        for part in (self.library, self.article, self.cards, self.job_bar):
+            part.set_theme(theme)
