@@ -15,8 +15,6 @@ from briefwright.store import rows
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
 from briefwright.store.values import plain_fields, read_fields
 
-_IN_ORDER = (ArticleRow.pk, AnnotationRow.start, AnnotationRow.end, AnnotationRow.pk)
-
 
 @dataclass(frozen=True, slots=True)
 class AnnotationQuery:
@@ -95,23 +93,30 @@ def count(session: Session, query: AnnotationQuery) -> int:
 
 def window(session: Session, query: AnnotationQuery, offset: int, limit: int) -> list[Annotation]:
     """Return some of what `query` finds, in reading order."""
-    found = _matching(query).order_by(*_IN_ORDER).offset(offset).limit(limit)
+    found = _in_order(query).offset(offset).limit(limit)
     return [_annotation(row) for row in session.scalars(found)]
 
 
 def every(session: Session, query: AnnotationQuery) -> list[Annotation]:
     """Return all that `query` finds, in reading order."""
-    return [_annotation(row) for row in session.scalars(_matching(query).order_by(*_IN_ORDER))]
+    return [_annotation(row) for row in session.scalars(_in_order(query))]
+
+
+def _in_order(query: AnnotationQuery) -> "Select[AnnotationRow]":
+    articles = _matching(query).join(ArticleRow, ArticleRow.id == AnnotationRow.article_id)
+    places = (AnnotationRow.start, AnnotationRow.end, AnnotationRow.pk)
+    return articles.order_by(ArticleRow.pk, *places)
 
 
 def _matching(query: AnnotationQuery) -> "Select[AnnotationRow]":
-    statement = select(AnnotationRow).join(ArticleRow, ArticleRow.id == AnnotationRow.article_id)
+    statement = select(AnnotationRow)
     if query.article_id is not None:
         statement = statement.where(AnnotationRow.article_id == query.article_id)
     if query.article_ids is not None:
         statement = statement.where(AnnotationRow.article_id.in_(query.article_ids))
     if query.article_id is None and query.article_ids is None:
-        statement = statement.where(ArticleRow.binned_at.is_(None))
+        binned = select(ArticleRow.id).where(ArticleRow.binned_at.is_not(None))
+        statement = statement.where(AnnotationRow.article_id.not_in(binned))
     if query.dossier_id is not None:
         filed = select(ArticleDossierRow.article_id)
         filed = filed.where(ArticleDossierRow.dossier_id == query.dossier_id)

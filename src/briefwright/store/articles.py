@@ -53,15 +53,19 @@ def put(session: Session, article: Article) -> None:
         "binned_at": article.binned_at,
         "folded": _folded(f"{article.title}\n{article.outlet}"),
     }
-    rows.put(session, ArticleRow, article.id, article.revision, values)
+    if not rows.put(session, ArticleRow, article.id, article.revision, values):
+        if _dossiers(session, [article.id])[article.id] == article.dossiers:
+            return
+        _take_out(session, article)
     _file(session, article)
 
 
-def _file(session: Session, article: Article) -> None:
-    if _dossiers(session, [article.id])[article.id] == article.dossiers:
-        return
+def _take_out(session: Session, article: Article) -> None:
     of_article = ArticleDossierRow.article_id == article.id
     session.execute(delete(ArticleDossierRow).where(of_article))
+
+
+def _file(session: Session, article: Article) -> None:
     filed = [
         {"article_id": article.id, "dossier_id": dossier_id, "position": position}
         for position, dossier_id in enumerate(article.dossiers)
@@ -72,8 +76,7 @@ def _file(session: Session, article: Article) -> None:
 
 def remove(session: Session, article: Article) -> None:
     """Delete `article` but not its content; raises while an annotation or briefing needs it."""
-    of_article = ArticleDossierRow.article_id == article.id
-    session.execute(delete(ArticleDossierRow).where(of_article))
+    _take_out(session, article)
     rows.remove(session, ArticleRow, article.id)
 
 
@@ -128,15 +131,14 @@ def put_content(session: Session, content: Content) -> None:
     """Store `content` unless the same bytes with the same text are there already."""
     if session.scalar(_content(ContentRow.pk, content)) is not None:
         return
-    row = ContentRow(
-        sha256=content.sha256,
-        text_sha256=content.text_sha256,
-        original=zlib.compress(content.original),
-        text=content.text,
-        blocks=plain_blocks(content.blocks),
-    )
-    session.add(row)
-    session.flush()
+    values = {
+        "sha256": content.sha256,
+        "text_sha256": content.text_sha256,
+        "original": zlib.compress(content.original),
+        "text": content.text,
+        "blocks": plain_blocks(content.blocks),
+    }
+    session.connection().execute(insert(rows.table(ContentRow)), values)
 
 
 def content(session: Session, article: Article) -> Content:

@@ -43,15 +43,19 @@ def put(session: Session, briefing: Briefing) -> None:
         "changed": briefing.changed,
         "binned_at": briefing.binned_at,
     }
-    rows.put(session, BriefingRow, briefing.id, briefing.revision, values)
+    if not rows.put(session, BriefingRow, briefing.id, briefing.revision, values):
+        if _article_ids(session, [briefing.id])[briefing.id] == briefing.article_ids:
+            return
+        _let_go(session, briefing)
     _draw(session, briefing)
 
 
-def _draw(session: Session, briefing: Briefing) -> None:
-    if _article_ids(session, [briefing.id])[briefing.id] == briefing.article_ids:
-        return
+def _let_go(session: Session, briefing: Briefing) -> None:
     of_briefing = BriefingArticleRow.briefing_id == briefing.id
     session.execute(delete(BriefingArticleRow).where(of_briefing))
+
+
+def _draw(session: Session, briefing: Briefing) -> None:
     drawn = [
         {"briefing_id": briefing.id, "article_id": article_id, "position": position}
         for position, article_id in enumerate(briefing.article_ids)
@@ -62,8 +66,7 @@ def _draw(session: Session, briefing: Briefing) -> None:
 
 def remove(session: Session, briefing: Briefing) -> None:
     """Delete `briefing`; raises while it has a section."""
-    of_briefing = BriefingArticleRow.briefing_id == briefing.id
-    session.execute(delete(BriefingArticleRow).where(of_briefing))
+    _let_go(session, briefing)
     rows.remove(session, BriefingRow, briefing.id)
 
 

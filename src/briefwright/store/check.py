@@ -114,7 +114,6 @@ def _some_contents(session: Session, some: Sequence[_Found]) -> Iterator[Problem
         .join(ArticleRow, _OF_CONTENT)
         .join(AnnotationRow, AnnotationRow.article_id == ArticleRow.id)
         .where(these)
-        .order_by(AnnotationRow.pk)
     ):
         marks[mark.pk].append(mark)
     for content in some:

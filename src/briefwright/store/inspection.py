@@ -39,10 +39,10 @@ _REFERENCES = """
     JOIN pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table'
 """
 _INDEXES = """
-    SELECT t.name, iif(i.origin = 'c', i.name, ''), i."unique", c.name, c.seqno
+    SELECT t.name, iif(i.origin = 'c', i.name, ''), i."unique", i.partial, c.name, c.seqno
     FROM sqlite_master AS t
     JOIN pragma_index_list(t.name) AS i JOIN pragma_index_info(i.name) AS c
-    WHERE t.type = 'table' AND i.origin <> 'pk' AND i.partial = 0
+    WHERE t.type = 'table' AND i.origin <> 'pk'
 """
 _LIVING = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
 
@@ -170,9 +170,11 @@ def _mapped(table: Table) -> Iterator[tuple[str | int, ...]]:
         to = key.column
         yield ("reference", table.name, key.parent.name, to.table.name, to.name, key.ondelete or "")
     unique = [key for key in table.constraints if isinstance(key, UniqueConstraint)]
-    for name, once, columns in (
-        *((str(index.name), index.unique, index.columns) for index in table.indexes),
-        *(("", True, key.columns) for key in unique),
-    ):
-        for place, column in enumerate(columns):
-            yield ("index", table.name, name, int(once), column.name, place)
+    for constraint in unique:
+        for place, column in enumerate(constraint.columns):
+            yield ("index", table.name, "", 1, 0, column.name, place)
+    for index in table.indexes:
+        partial = index.dialect_options["sqlite"]["where"] is not None
+        for place, column in enumerate(index.columns):
+            traits = (int(index.unique), int(partial))
+            yield ("index", table.name, str(index.name), *traits, column.name, place)

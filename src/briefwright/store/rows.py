@@ -1,31 +1,43 @@
 """Rows of records: how any kind of them is put, found by its id, and removed."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from briefwright.domain.errors import Ambiguous, NotFound
-from briefwright.store.schema import ArticleRow, BriefingRow, RecordRow
+from briefwright.store.schema import ArticleRow, BriefingRow, RecordRow, Row
 
 _LAST = "\U0010ffff"  # sorts behind whatever an id can hold
 
 
 def put[R: RecordRow](
     session: Session, kind: type[R], record_id: str, revision: int, values: Mapping[str, object]
-) -> None:
-    """Store `values` under this id, in place of what was there, and count the revision up.
+) -> bool:
+    """Store `values` under this id, in place of what was there; return whether nothing was.
 
-    `revision` is the record's own: a record that comes back after its removal goes on from it.
+    The revision counts up. `revision` is the record's own: one that comes back after its
+    removal goes on from it. A broken reference raises here, not at the end of the step.
     """
-    row = by_id(session, kind, record_id)
-    if row is None:
-        session.add(kind(id=record_id, revision=revision + 1, **values))
-    else:
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.revision += 1
-    session.flush()  # a broken reference is to raise here, not at the end of the step
+    connection = session.connection()  # the session's own books cost more than the statements
+    key = {"record_id": record_id}
+    if connection.execute(_update(kind), {**key, **values}).rowcount:
+        return False
+    connection.execute(insert(table(kind)), {"id": record_id, "revision": revision + 1, **values})
+    return True
+
+
+@cache
+def _update(kind: type[RecordRow]) -> Update:
+    mapped = table(kind)
+    counted = update(mapped).values(revision=mapped.c.revision + 1)
+    return counted.where(mapped.c.id == bindparam("record_id"))
+
+
+def table(kind: type[Row]) -> Table:
+    """Return the table that `kind` is mapped to, for statements without the session's books."""
+    return kind.metadata.tables[kind.__tablename__]
 
 
 def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | None:

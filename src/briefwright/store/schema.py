@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -111,7 +112,7 @@ class ArticleRow(RecordRow):
         ),
         Index("article_content", "sha256", "text_sha256"),
         Index("article_text", "text_sha256"),
-        Index("article_binned", "binned_at"),
+        Index("article_binned", "binned_at", sqlite_where=text("binned_at IS NOT NULL")),
         Index("article_batch", "import_batch"),
         Index("article_supersedes", "supersedes"),
     )
@@ -193,9 +194,8 @@ class AnnotationRow(RecordRow):
 
     __tablename__ = "annotation"
     __table_args__ = (
-        Index("annotation_in_order", "article_id", "start", "end"),
+        Index("annotation_in_order", "article_id", "start", "end", "pk", "state"),
         Index("annotation_category", "category", "state"),
-        Index("annotation_state", "state"),
         Index("annotation_value_low", "value_low"),
         Index("annotation_value_high", "value_high"),
         Index("annotation_currency", "currency"),
@@ -234,7 +234,7 @@ class BriefingRow(RecordRow):
     __tablename__ = "briefing"
     __table_args__ = (
         Index("briefing_dossier", "dossier_id"),
-        Index("briefing_binned", "binned_at"),
+        Index("briefing_binned", "binned_at", sqlite_where=text("binned_at IS NOT NULL")),
     )
 
     title: Mapped[str]

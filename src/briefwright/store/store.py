@@ -59,7 +59,7 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Session]:
         """Look at one state of the store, whatever is written meanwhile."""
-        with named(self.path), Session(self._engine, info={"path": self.path}) as session:
+        with named(self.path), self._session(self._engine) as session:
             yield session
 
     @contextmanager
@@ -71,11 +71,16 @@ class Store:
         assert get_ident() == self._owner, "a worker computes; the thread that opened writes"
         with (
             named(self.path),
-            Session(self._writer, info={"path": self.path}, expire_on_commit=False) as session,
+            self._session(self._writer) as session,
             session.begin(),
         ):
             session.connection()  # begins at once, and so sees what it is about to alter
             yield session
+
+    def _session(self, source: Engine | Connection) -> Session:
+        # rows are written past the session's books, so it must not trust what it has read
+        every_time = {"populate_existing": True}
+        return Session(source, info={"path": self.path}, execution_options=every_time)
 
     def data_version(self) -> int:
         """Return a number that alters whenever somebody else has written."""

@@ -12,7 +12,8 @@ def upgrade() -> None:
         op.create_table(table, *columns)
     for table, indexes in _INDEXES.items():
         for name, columns in indexes.items():
-            op.create_index(f"{table}_{name}", table, columns.split())
+            rare = sa.text(f"{columns} IS NOT NULL") if name == "binned" else None
+            op.create_index(f"{table}_{name}", table, columns.split(), sqlite_where=rare)
     op.execute("PRAGMA user_version = 1")
 
 
@@ -136,9 +137,8 @@ _INDEXES = {
     },
     "article_dossier": {"of_dossier": "dossier_id article_id"},
     "annotation": {
-        "in_order": "article_id start end",
+        "in_order": "article_id start end pk state",
         "category": "category state",
-        "state": "state",
         "value_low": "value_low",
         "value_high": "value_high",
         "currency": "currency",
