@@ -66,7 +66,13 @@ def inspect(path: Path, wait: float) -> Verdict:
     if _size(path) == 0:
         return Verdict.NEW
     with named(path):
-        version = _header(path)
+        application_id, version = _marks(path, wait)
+        if _size(path) == 0:
+            return Verdict.NEW
+        if application_id != APPLICATION_ID:
+            raise StoreForeign(path, "application_id")
+        if version > VERSION:
+            raise StoreNewer(path, str(version))
         _require_writable(path)
         return _body(path, wait, version)
 
@@ -83,14 +89,21 @@ def _size(path: Path) -> int:
     return found.st_size
 
 
-def _header(path: Path) -> int:
-    with closing(_carved(path)) as connection:
-        if _number(connection, "PRAGMA application_id") != APPLICATION_ID:
-            raise StoreForeign(path, "application_id")
-        version = _number(connection, "PRAGMA user_version")
-    if version > VERSION:
-        raise StoreNewer(path, str(version))
-    return version
+def _marks(path: Path, wait: float) -> tuple[int, int]:
+    """Return the marks in the file's header, which are there from the founding on."""
+    try:
+        with closing(_carved(path)) as connection:
+            return _read_marks(connection)
+    except sqlite3.DatabaseError:
+        if not _beside(path, "-journal").exists():
+            raise
+    with closing(_live(path, wait)) as connection:  # takes back what a killed founder began
+        return _read_marks(connection)
+
+
+def _read_marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    application_id = _number(connection, "PRAGMA application_id")
+    return application_id, _number(connection, "PRAGMA user_version")
 
 
 def _require_writable(path: Path) -> None:
@@ -116,7 +129,11 @@ def _body(path: Path, wait: float, version: int) -> Verdict:
 
 def _in_use(path: Path) -> bool:
     """Whether somebody has the store open, or was killed while it was."""
-    return any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
+    return _beside(path, "-wal").exists() or _beside(path, "-journal").exists()
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _carved(path: Path) -> sqlite3.Connection:

@@ -1,6 +1,7 @@
 """The store: one SQLite file, which any thread may read and only one may write."""
 
 import json
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
@@ -45,7 +46,7 @@ class Store:
         StoreForeign, StoreNewer, StoreDamaged, StoreReadOnly or StoreBusy, and has then left
         the file as it was.
         """
-        path = path.absolute()
+        path = Path(os.path.realpath(path))  # SQLite keeps its other files beside the real one
         _make_folder(path)
         verdict = inspect(path, wait)
         if verdict is Verdict.OLD:

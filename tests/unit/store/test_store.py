@@ -47,6 +47,26 @@ print("OPEN", flush=True)
 sys.stdin.readline()
 store.close()
 """
+# is killed in the middle of founding; where told so, after pages have gone to the disk
+FOUNDER = """
+import os
+import sys
+from pathlib import Path
+from briefwright.store import categories, store
+
+put, done = categories.put, []
+
+def put_and_die(session, category):
+    if int(sys.argv[2]):
+        session.connection().exec_driver_sql("PRAGMA cache_size = 1")
+    put(session, category)
+    done.append(category)
+    if len(done) == 5:
+        os._exit(9)
+
+categories.put = put_and_die
+store.Store.open(Path(sys.argv[1]))
+"""
 
 
 def run(script: str, path: Path, argument: int = 0) -> subprocess.Popen[str]:
@@ -279,27 +299,41 @@ def test_what_was_confirmed_outlives_a_kill(tmp_path: Path) -> None:
         store.close()
 
 
-def test_a_founder_that_is_killed_leaves_no_half_store(tmp_path: Path) -> None:
+@pytest.mark.parametrize("began_to_write", [False, True])
+def test_a_founder_that_is_killed_leaves_no_half_store(
+    tmp_path: Path, *, began_to_write: bool
+) -> None:
     path = tmp_path / "store.db"
-    script = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from briefwright.store import categories, store\n"
-        "done = []\n"
-        "def put(session, category, whole=categories.put):\n"
-        "    whole(session, category)\n"
-        "    done.append(category)\n"
-        "    if len(done) == int(sys.argv[2]):\n"
-        "        session.connection().exec_driver_sql('PRAGMA cache_spill = 1')\n"
-        "        os._exit(9)\n"
-        "categories.put = put\n"
-        "store.Store.open(Path(sys.argv[1]))\n"
-    )
-    for step in (1, len(BUILT_IN)):
-        with run(script, path, step) as process:
-            assert process.wait() == 9
-        assert path.stat().st_size == 0
+    with run(FOUNDER, path, int(began_to_write)) as process:
+        assert process.wait() == 9
+    assert (path.stat().st_size > 0) is began_to_write
     store = Store.open(path)
     with store.read() as session:
         assert categories.every(session) == list(BUILT_IN)
     store.close()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_founder_that_is_killed_behind_its_first_page_leaves_no_half_store(
+    tmp_path: Path, store: Store
+) -> None:
+    path = tmp_path / "store.db"
+    with run(FOUNDER, path, 1) as process:
+        assert process.wait() == 9
+    store.close()
+    with path.open("rb+") as file:
+        file.write(store.path.read_bytes()[:4096])
+    again = Store.open(path)
+    with again.read() as session:
+        assert categories.every(session) == list(BUILT_IN)
+    again.close()
+
+
+def test_a_link_to_a_store_leads_to_it(store: Store, stored: Article, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(store.path)
+    other = Store.open(link)
+    with other.read() as session:
+        assert articles.get(session, stored.id) == stored
+    other.close()
+    assert other.path == store.path
