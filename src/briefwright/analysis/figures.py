@@ -8,14 +8,14 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefwright.analysis.names import named
-from briefwright.analysis.phrases import AIMS, MULTIPLES, TRAILING
-from briefwright.analysis.quantities import Quantity, quantities
-from briefwright.analysis.ranges import Mention, comparators, mentions
-from briefwright.analysis.signs import Unclear
-from briefwright.analysis.tokens import Token, tokens
-from briefwright.analysis.trends import Way, negated, way
-from briefwright.analysis.units import COUNTABLE, TIME
+from briefwright.analysis.quantity.names import named
+from briefwright.analysis.quantity.phrases import AIMS, DOWN, MULTIPLES, TRAILING, UP
+from briefwright.analysis.quantity.quantities import Quantity, quantities
+from briefwright.analysis.quantity.ranges import Mention, comparators, mentions
+from briefwright.analysis.quantity.signs import Unclear
+from briefwright.analysis.quantity.tokens import Token, tokens, word_at
+from briefwright.analysis.quantity.trends import Way, negated, way
+from briefwright.analysis.quantity.units import TIME, is_countable
 from briefwright.domain.figure import Comparator, Figure, FigureKind, Sign, Trend
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 
@@ -36,7 +36,7 @@ def read(words: str) -> Figure | None:
     - "from 3 to 5 percent" is a change from 3; only "ranges from" and "between" make it a range.
     - Parts that no decimal can say have three places: a third is 0.333 of unit "share".
     """
-    if len(words) > _LONGEST_PASSAGE or any(map(_is_foreign_digit, words)):
+    if len(words) > _LONGEST_PASSAGE or not _is_latin(words):
         return None
     cut = named(tokens(words))
     try:
@@ -48,13 +48,22 @@ def read(words: str) -> Figure | None:
         return None
 
 
-def _is_foreign_digit(character: str) -> bool:
-    return not character.isascii() and unicodedata.category(character) == "Nd"
+def _is_latin(words: str) -> bool:
+    """Whether letters and digits are those that English uses: "5 млн" is not read as 5."""
+    return all(
+        character.isascii()
+        or not (character.isalpha() or character.isdecimal())
+        or "LATIN" in unicodedata.name(character, "")
+        or character in "µº"
+        for character in words
+    )
 
 
 def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
     parts = mention.quantities
     said, lead = comparators(cut, parts[0].first)
+    if mention.joint == "to" and lead and cut[lead - 1].word == "between":
+        lead -= 1
     if negated(cut, lead):
         raise Unclear(cut[lead].text)
     _refuse_metres(parts)
@@ -80,7 +89,7 @@ def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
 
 def _refuse_metres(parts: Sequence[Quantity]) -> None:
     for quantity in parts:
-        if quantity.number.unsure and not quantity.currency and quantity.unit not in COUNTABLE:
+        if quantity.number.unsure and not quantity.currency and not is_countable(quantity.unit):
             raise Unclear(quantity.unit)
 
 
@@ -121,7 +130,7 @@ def _trailing(cut: Sequence[Token], last: Quantity) -> list[Comparator]:
 def _way(cut: Sequence[Token], lead: int, mention: Mention) -> Way:
     last = mention.quantities[-1]
     if mention.base is not None:
-        return _announced(cut, lead, mention)
+        return Way(_announced(cut, lead))
     multiple = cut[mention.low.first].word
     if multiple in MULTIPLES and multiple not in {"double", "triple", "treble", "twice", "thrice"}:
         down = multiple.startswith("halv")
@@ -133,13 +142,11 @@ def _way(cut: Sequence[Token], lead: int, mention: Mention) -> Way:
     return went
 
 
-def _announced(cut: Sequence[Token], lead: int, mention: Mention) -> Way:
-    """Return the trend that the words before a from-to say, where they say one for certain."""
-    first = lead - 1 if lead and cut[lead - 1].word in {"from", "to"} else lead
-    try:
-        return Way(way(cut, first, len(cut), len(cut), PERCENT).trend)
-    except Unclear:
-        return Way()
+def _announced(cut: Sequence[Token], lead: int) -> Trend | None:
+    """Return the trend that the words right before a from-to say."""
+    at = lead - 1 if lead and cut[lead - 1].word in {"from", "to"} else lead
+    before = word_at(cut, at - 1)
+    return Trend.UP if before in UP else Trend.DOWN if before in DOWN else None
 
 
 def _moved(base: Decimal, value: Decimal, went: Way) -> Trend:
@@ -182,7 +189,7 @@ def _kind(cut: Sequence[Token], mention: Mention, went: Way) -> FigureKind:
     unit, sign = mention.high.unit, _sign(mention)
     relative = unit in {PERCENT, PERCENTAGE_POINT}
     last = mention.quantities[-1].last
-    after = cut[last].word if last < len(cut) else ""
+    after = word_at(cut, last)
     if mention.base is not None or went.change or sign is Sign.PLUS:
         return FigureKind.CHANGE
     if unit == PERCENTAGE_POINT or (relative and sign is Sign.MINUS):

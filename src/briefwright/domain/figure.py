@@ -213,6 +213,8 @@ def _unclear(one: Decimal, other: Decimal) -> bool:
 
 def _range(low: Decimal, high: Decimal) -> str:
     joint = " to " if low < 0 else "–"
+    if low < 0 < high:
+        return f"{_scaled(low)} to +{_scaled(high)}"
     size, name = _scale(high)
     if name and low > 0 and low * 10 >= high and low * 1000 % size == 0:
         return f"{_digits(low / size)}{joint}{_digits(high / size)} {name}"

@@ -21,6 +21,8 @@ PLURALS: Mapping[str, str] = {
     },
     "foot": "feet",
     "inch": "inches",
+    "degree Celsius": "degrees Celsius",
+    "degree Fahrenheit": "degrees Fahrenheit",
     "square foot": "square feet",
     "cubic foot": "cubic feet",
     "metric ton": "metric tons",

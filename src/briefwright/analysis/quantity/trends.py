@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefwright.analysis.phrases import (
+from briefwright.analysis.quantity.phrases import (
     AFTER_DOWN,
     AFTER_UP,
     BETWEEN,
@@ -18,8 +18,8 @@ from briefwright.analysis.phrases import (
     UNSURE_AFTER,
     UP,
 )
-from briefwright.analysis.signs import Unclear
-from briefwright.analysis.tokens import Kind, Token
+from briefwright.analysis.quantity.signs import Unclear
+from briefwright.analysis.quantity.tokens import Kind, Token, word_at
 from briefwright.domain.figure import Trend
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 
@@ -57,29 +57,27 @@ def way(tokens: Sequence[Token], first: int, last: int, end: int, unit: str) -> 
 def negated(tokens: Sequence[Token], first: int) -> bool:
     """Whether a "not" stands before the quantity: "has not increased 5 times"."""
     words = [token.word for token in tokens[max(0, first - _WINDOW) : first]]
+    if words[-1:] == ["less"]:
+        return True
     return any(word in NEGATIONS or word.endswith("n't") for word in words)
-
-
-def _word(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].word if 0 <= place < len(tokens) else ""
 
 
 def _before(tokens: Sequence[Token], first: int, *, relative: bool) -> Way:
     at = first
-    while _word(tokens, at - 1) in _BETWEEN:
+    while word_at(tokens, at - 1) in _BETWEEN:
         at -= 1
     found = _nearest(tokens, at, relative=relative)
     if found is None:
-        steady = at >= 2 and _word(tokens, at - 1) == "at" and _word(tokens, at - 2) in STEADY
+        steady = at >= 2 and word_at(tokens, at - 1) == "at" and word_at(tokens, at - 2) in STEADY
         return Way(Trend.UNCHANGED) if steady else Way()
     place, trend = found
-    prep = _word(tokens, at - 1)
+    prep = word_at(tokens, at - 1)
     gap = [token.word for token in tokens[place + 1 : max(place + 1, at - 1)]]
     binding = _bound(tokens, place, prep if place != at - 1 else "", gap, relative=relative)
     if binding is not None:
         return Way(trend, change=binding)
     if trend is Trend.DOWN:
-        raise Unclear(_word(tokens, place))
+        raise Unclear(word_at(tokens, place))
     return Way()
 
 
@@ -87,7 +85,7 @@ def _nearest(tokens: Sequence[Token], at: int, *, relative: bool) -> tuple[int, 
     """Find the word for a trend in the clause before; refuse one where both ways are named."""
     found: list[tuple[int, Trend]] = []
     for place in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
-        word = _word(tokens, place)
+        word = word_at(tokens, place)
         if word in _ENDS:
             break
         if word in LOST and not relative:
@@ -97,13 +95,13 @@ def _nearest(tokens: Sequence[Token], at: int, *, relative: bool) -> tuple[int, 
         elif word in DOWN:
             found.append((place, Trend.DOWN))
     if len({trend for _, trend in found}) > 1:
-        raise Unclear(_word(tokens, found[0][0]))
+        raise Unclear(word_at(tokens, found[0][0]))
     return found[0] if found else None
 
 
 def _is_particle(tokens: Sequence[Token], place: int) -> bool:
     """Whether an "up" belongs to a verb: "set up 5 centres", "makes up 5 percent"."""
-    return _word(tokens, place) == "up" and _word(tokens, place - 1) in PARTICLE_VERBS
+    return word_at(tokens, place) == "up" and word_at(tokens, place - 1) in PARTICLE_VERBS
 
 
 def _bound(
@@ -111,7 +109,7 @@ def _bound(
 ) -> bool | None:
     """Say whether the number is the change (True) or the new level (False); None if neither."""
     clear = not _BREAKS.intersection(gap)
-    word = _word(tokens, place)
+    word = word_at(tokens, place)
     match prep:
         case "by":
             return True if clear else None
@@ -122,7 +120,9 @@ def _bound(
             return True if word in SHIFTS and fits else None
         case "at":
             return True if relative and not gap and word in RATES else None
-        case "from" | "in" | "for" | "on" | "with":
+        case "from":
+            raise Unclear(word)  # what it was, not what it is
+        case "in" | "for" | "on" | "with":
             return None
     words = [*gap, prep] if prep else []
     if not all(adverb.endswith("ly") for adverb in words):
@@ -135,7 +135,7 @@ def _is_direct(tokens: Sequence[Token], place: int, *, relative: bool) -> bool:
 
     "The reduced 5% rate" and "shot down 5 drones" do not.
     """
-    word, before = _word(tokens, place), _word(tokens, place - 1)
+    word, before = word_at(tokens, place), word_at(tokens, place - 1)
     if before in _DETERMINERS or word == "lower":
         return False
     if word == "down" and before in PARTICLE_VERBS:
@@ -144,18 +144,18 @@ def _is_direct(tokens: Sequence[Token], place: int, *, relative: bool) -> bool:
 
 
 def _after(tokens: Sequence[Token], last: int, end: int, unit: str) -> Way:
-    if _word(tokens, end) == "fewer" or (end != last and _word(tokens, end) == "less"):
+    if word_at(tokens, end) == "fewer" or (end != last and word_at(tokens, end) == "less"):
         return Way(Trend.DOWN, change=True)
     measure = unit.partition(" per ")[0]
     relative = measure in _RELATIVE
-    if relative and _word(tokens, last) == "more":
-        return Way(Trend.UP, change=True) if measure in {PERCENT, TIMES} else Way()
+    if relative and word_at(tokens, last) == "more":
+        return Way(Trend.UP, change=True) if measure in {PERCENT, TIMES, SHARE} else Way()
     place = last
-    while _word(tokens, place) in BETWEEN and place < last + 5:
+    while word_at(tokens, place) in BETWEEN and place < last + 5:
         place += 1
-    word = _word(tokens, place)
+    word = word_at(tokens, place)
     if word in AFTER_UP:
-        joined = word == "up" and _word(tokens, place + 1) in {"to", "front", "for", "-"}
+        joined = word == "up" and word_at(tokens, place + 1) in {"to", "front", "for", "-"}
         return Way() if joined else Way(Trend.UP, change=True)
     if word in AFTER_DOWN:
         return _down_after(tokens, place, relative=relative, counted=bool(measure) and not relative)
@@ -164,14 +164,14 @@ def _after(tokens: Sequence[Token], last: int, end: int, unit: str) -> Way:
 
 
 def _down_after(tokens: Sequence[Token], place: int, *, relative: bool, counted: bool) -> Way:
-    word = _word(tokens, place)
+    word = word_at(tokens, place)
     if word in UNSURE_AFTER:
         if relative or word in {"below", "short", "loss"}:
             raise Unclear(word)  # 5% below what?
         return Way()
     if counted and word != "lower":
         raise Unclear(word)  # "300 jobs cut"
-    if word == "down" and _word(tokens, place + 1) in {"payment", "payments", "the", "to"}:
+    if word == "down" and word_at(tokens, place + 1) in {"payment", "payments", "the", "to"}:
         raise Unclear(word)
     return Way(Trend.DOWN, change=True)
 
@@ -179,10 +179,10 @@ def _down_after(tokens: Sequence[Token], place: int, *, relative: bool, counted:
 def _refuse_later(tokens: Sequence[Token], last: int) -> None:
     """Refuse "15% tariff cut", which may be a cut of the tariff by 15% or of one that is 15%."""
     for place in range(last, min(last + 4, len(tokens))):
-        if tokens[place].kind is not Kind.WORD or _word(tokens, place) in _CLAUSE:
+        if tokens[place].kind is not Kind.WORD or word_at(tokens, place) in _CLAUSE:
             return
-        if _word(tokens, place) in DOWN:
-            raise Unclear(_word(tokens, place))
+        if word_at(tokens, place) in DOWN:
+            raise Unclear(word_at(tokens, place))
 
 
 _CLAUSE = frozenset(

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from briefwright.analysis.numbers import NUMBER_WORDS
-from briefwright.analysis.tokens import DASHES, Kind, Token
-from briefwright.analysis.units import MARKED_SCALES, SCALES
+from briefwright.analysis.quantity.numbers import NUMBER_WORDS
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token
+from briefwright.analysis.quantity.units import MARKED_SCALES, SCALES
 from briefwright.domain.figure import Sign
 
 _MINUS = "\N{MINUS SIGN}"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from briefwright.analysis.currencies import CODES
-from briefwright.analysis.units import SCALE_MARKS, SCALES, UNIT_MARKS
+from briefwright.analysis.quantity.currencies import CODES
+from briefwright.analysis.quantity.units import SCALE_MARKS, SCALES, UNIT_MARKS
 
 
 class Kind(Enum):
@@ -58,6 +58,16 @@ _SPACED_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _AEROPLANE = re.compile(r"7[0-9]7")
 
 
+def word_at(tokens: Sequence[Token], place: int) -> str:
+    """Return the word at `place`; "" outside the text."""
+    return tokens[place].word if 0 <= place < len(tokens) else ""
+
+
+def glued_word(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word stands at `place`, glued to what is before."""
+    return place < len(tokens) and tokens[place].kind is Kind.WORD and tokens[place].glued
+
+
 def tokens(text: str) -> list[Token]:
     """Cut `text`. Digits glued to letters are names, but for "EUR5bn", "8.69GW" and "5-fold"."""
     cut: list[Token] = []
@@ -77,7 +87,7 @@ _N = r"[0-9][0-9.,'’]*"
 _AFTER = rf"(?:{_alternatives(SCALE_MARKS | UNIT_MARKS | frozenset(SCALES) | {'x', 'pct', 'pc'})})"
 _QUANTITY = re.compile(
     rf"-?(?:(?:{_alternatives(CODES)}|Rs|RMB|(?i:{_alternatives(frozenset(SCALES))})-))?"
-    rf"{_N}{_AFTER}?(?:-{_N}{_AFTER}?)?(?:-[^\W\d_]+)*"
+    rf"{_N}{_AFTER}?(?:-{_N}{_AFTER}?)?(?:-[^\W\d_]+)*-?"
 )
 
 

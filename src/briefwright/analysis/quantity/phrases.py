@@ -14,7 +14,7 @@ _COMPARATORS: Mapping[Comparator, str] = {
     "not exceeding|no greater than|as many as|as much as|as high as|≤|does not exceed|"
     "did not exceed|do not exceed|must not exceed|not exceed|no higher than",
     Comparator.AT_LEAST: "at least|no less than|not less than|no fewer than|not fewer than|minimum|"
-    "minimum of|a minimum of|≥|no lower than",
+    "minimum of|as low as|as little as|as few as|a minimum of|≥|no lower than",
     Comparator.MORE_THAN: "more than|over|above|in excess of|exceeding|exceed|exceeds|exceeded|"
     "upwards of|greater than|higher than|larger than|just over|slightly more than|slightly over|"
     "a little over|well over|>",

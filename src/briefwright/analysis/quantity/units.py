@@ -23,7 +23,6 @@ MARKED_SCALES: Mapping[str, Decimal] = {
     "M": Decimal(10) ** 6,
     "mn": Decimal(10) ** 6,
     "mln": Decimal(10) ** 6,
-    "mio": Decimal(10) ** 6,
     "B": Decimal(10) ** 9,
     "b": Decimal(10) ** 9,
     "bn": Decimal(10) ** 9,
@@ -50,6 +49,13 @@ _COUNTED = (
     "bushels residents citizens soldiers troops employees euros dollars homes lives"
 )
 COUNTABLE = frozenset(_COUNTED.split())
+# Scales of other languages: what follows is not read for ones.
+_FOREIGN = (
+    "millionen milliarden billionen tausend mio mrd mia millones millón millon mil milioni "
+    "miliardi milhões milhão bilhões bilhão mille milliardi miljoen miljard milyon milyar "
+    "milionów miliardów mlrd md mds miljoner miljarder millioner milliarder triliun juta miliar"
+)
+FOREIGN_SCALES = frozenset(_FOREIGN.split())
 _TIMES = "second minute hour day week month quarter year decade century"
 TIME = frozenset(_TIMES.split())
 
@@ -58,7 +64,9 @@ _SINGULAR: Mapping[str, str] = {
     **{unit: unit for unit in PLURALS},
 }
 _NAMED: Mapping[tuple[str, ...], str] = {
-    **{tuple(name.replace("-", " - ").split()): unit for name, unit in _SINGULAR.items()},
+    **{
+        tuple(name.casefold().replace("-", " - ").split()): unit for name, unit in _SINGULAR.items()
+    },
     ("%",): PERCENT,
     ("percent",): PERCENT,
     ("per", "cent"): PERCENT,
@@ -74,8 +82,6 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("megawatt", "hours"): "megawatt-hour",
     ("gigawatt", "hours"): "gigawatt-hour",
     ("terawatt", "hours"): "terawatt-hour",
-    ("degrees", "celsius"): "degree Celsius",
-    ("degrees", "fahrenheit"): "degree Fahrenheit",
     ("°",): "degree",
     ("ha",): "hectare",
     ("times",): TIMES,
@@ -96,6 +102,11 @@ def unit_at(words: Sequence[str], texts: Sequence[str]) -> tuple[str, int] | Non
     if texts and texts[0] in UNIT_MARKS:
         return texts[0], 1
     return None
+
+
+def is_countable(unit: str) -> bool:
+    """Whether `unit` is only ever counted, so that "5m" of it are millions."""
+    return unit in COUNTABLE or PLURALS.get(unit, "") in COUNTABLE
 
 
 def plural(noun: str) -> str:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefwright.analysis.currencies import money_at
-from briefwright.analysis.phrases import FUNCTION_WORDS
-from briefwright.analysis.tokens import DASHES, Kind, Token
-from briefwright.analysis.units import COUNTABLE, MARKED_SCALES, SCALES, TIME, unit_at
+from briefwright.analysis.quantity.currencies import money_at
+from briefwright.analysis.quantity.phrases import FUNCTION_WORDS
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, word_at
+from briefwright.analysis.quantity.units import COUNTABLE, MARKED_SCALES, SCALES, TIME, unit_at
 
 _MONTHS = (
     "january february march april may june july august september october november december "
@@ -43,7 +43,7 @@ def named(tokens: Sequence[Token]) -> list[Token]:
 def _names(tokens: Sequence[Token], place: int) -> bool:
     if place and tokens[place - 1].kind is Kind.MONEY:
         return False
-    if _word(tokens, place + 1) in _CLOCK or _is_aeroplane(tokens, place):
+    if word_at(tokens, place + 1) in _CLOCK or _is_aeroplane(tokens, place):
         return True
     if _continues_a_name(tokens, place):
         return True
@@ -53,10 +53,6 @@ def _names(tokens: Sequence[Token], place: int) -> bool:
     return any(check(tokens, place) for check in checks)
 
 
-def _word(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].word if 0 <= place < len(tokens) else ""
-
-
 def _is_dash(tokens: Sequence[Token], place: int) -> bool:
     return 0 <= place < len(tokens) and tokens[place].text in DASHES
 
@@ -64,8 +60,10 @@ def _is_dash(tokens: Sequence[Token], place: int) -> bool:
 def _measured(tokens: Sequence[Token], place: int) -> bool:
     """Whether a scale, a unit or money follows, itself or after the end of a range."""
     at = place + 1
-    if _is_dash(tokens, at) or _word(tokens, at) == "to":
-        at += 2 if at + 1 < len(tokens) and tokens[at + 1].kind is Kind.NUMBER else 0
+    if _is_dash(tokens, at) or word_at(tokens, at) == "to":
+        other = tokens[at + 1 : at + 2]
+        longer = bool(other) and len(other[0].text) >= len(tokens[place].text)
+        at += 2 if longer and other[0].kind is Kind.NUMBER else 0  # not "2019 to 7 percent"
     if at >= len(tokens):
         return False
     rest = tokens[at : at + 3]
@@ -80,12 +78,12 @@ def _measured(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_month(tokens: Sequence[Token], place: int) -> bool:
-    return _word(tokens, place) in MONTHS and tokens[place].text[0].isupper()
+    return word_at(tokens, place) in MONTHS and tokens[place].text[0].isupper()
 
 
 def _is_day(tokens: Sequence[Token], place: int) -> bool:
-    before = place - 1 - (_word(tokens, place - 1) == ".")
-    after = place + 1 + (_word(tokens, place + 1) == "of")
+    before = place - 1 - (word_at(tokens, place - 1) == ".")
+    after = place + 1 + (word_at(tokens, place + 1) == "of")
     if _is_dash(tokens, after) and after + 2 < len(tokens):
         after += 2
     return _is_month(tokens, before) or _is_month(tokens, after)
@@ -94,15 +92,15 @@ def _is_day(tokens: Sequence[Token], place: int) -> bool:
 def _is_year(tokens: Sequence[Token], place: int) -> bool:
     text = tokens[place].text
     if _YEAR.fullmatch(text):
-        return _word(tokens, place + 1) not in COUNTABLE
-    return _FAR_YEAR.fullmatch(text) is not None and _word(tokens, place - 1) in _DATED
+        return word_at(tokens, place + 1) not in COUNTABLE
+    return _FAR_YEAR.fullmatch(text) is not None and word_at(tokens, place - 1) in _DATED
 
 
 def _is_labelled(tokens: Sequence[Token], place: int) -> bool:
-    before = place - 1 - (_word(tokens, place - 1) == ".")
-    word = _word(tokens, before)
+    before = place - 1 - (word_at(tokens, place - 1) == ".")
+    word = word_at(tokens, before)
     initials = re.fullmatch(r"(?:[^\W\d_]\.)+", word) is not None and word not in _COUNTRIES
-    return word in _NUMBERED or initials or _word(tokens, place - 1) == "'"
+    return word in _NUMBERED or initials or word_at(tokens, place - 1) == "'"
 
 
 def _follows_a_name(tokens: Sequence[Token], place: int) -> bool:
@@ -118,11 +116,13 @@ def _follows_a_name(tokens: Sequence[Token], place: int) -> bool:
 def _is_aeroplane(tokens: Sequence[Token], place: int) -> bool:
     if not re.fullmatch(r"7[0-9]7", tokens[place].text):
         return False
-    return _word(tokens, place + 1) in _AEROPLANES
+    return word_at(tokens, place + 1) in _AEROPLANES
 
 
 def _continues_a_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether it is the second half of "787-9", "7-8 February" or "2024-25"."""
-    if place < 2 or not _is_dash(tokens, place - 1) or not tokens[place - 1].glued:
+    if place < 2 or tokens[place - 2].kind is not Kind.NAME:
         return False
-    return tokens[place - 2].kind is Kind.NAME
+    if word_at(tokens, place - 1) in {"to", "and"}:  # "aged 16 to 25", "Articles 5 and 6"
+        return not _measured(tokens, place)
+    return _is_dash(tokens, place - 1) and tokens[place - 1].glued

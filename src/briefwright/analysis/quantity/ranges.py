@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.analysis.numbers import Number
-from briefwright.analysis.phrases import FILLERS, LEADING
-from briefwright.analysis.quantities import Quantity
-from briefwright.analysis.signs import Unclear
-from briefwright.analysis.tokens import DASHES, Token
-from briefwright.analysis.units import TIME
+from briefwright.analysis.quantity.numbers import Number
+from briefwright.analysis.quantity.phrases import FILLERS, LEADING
+from briefwright.analysis.quantity.quantities import Quantity
+from briefwright.analysis.quantity.signs import Unclear
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token
+from briefwright.analysis.quantity.units import TIME
 from briefwright.domain.figure import Comparator, Sign
 from briefwright.domain.fractions import part
 from briefwright.domain.units import SHARE
@@ -74,7 +74,7 @@ def mentions(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Mention
 
 def _pair(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | None:
     _, lead = comparators(tokens, other.first)
-    joint = [token.word for token in tokens[one.last : lead]]
+    joint = [token.word for token in _undated(tokens[one.last : lead])]
     if joint in (["in"], ["out", "of"]):
         return _share(one, other)
     before = _words_before(tokens, comparators(tokens, one.first)[1])
@@ -90,11 +90,19 @@ def _pair(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | 
     one, other = _with_signs(*_alike(one, other), kind)
     if kind == "from":
         return Mention(other, other, one, "from")
-    if one.value > other.value:
-        if Sign.MINUS not in {one.sign, other.sign}:
+    if one.value >= other.value:
+        if one.value == other.value or Sign.MINUS not in {one.sign, other.sign}:
             raise Unclear(joint[0])
         one, other = other, one
     return Mention(one, other, None, kind)
+
+
+def _undated(joint: Sequence[Token]) -> Sequence[Token]:
+    """Leave out the year that the first end belongs to: "from 5 percent in 2019 to 7"."""
+    dated = (
+        len(joint) > 2 and joint[1].kind is Kind.NAME and joint[0].word in {"in", "by", "during"}
+    )
+    return joint[2:] if dated else joint
 
 
 def _words_before(tokens: Sequence[Token], lead: int) -> list[str]:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefwright.analysis.tokens import DASHES, Kind, Token
-from briefwright.analysis.units import MARKED_SCALES, SCALES, UNSURE_SCALES
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, word_at
+from briefwright.analysis.quantity.units import MARKED_SCALES, SCALES, UNSURE_SCALES
 from briefwright.domain.fractions import part
 
 _BELOW_TWENTY = (
@@ -80,10 +80,6 @@ def _tidy(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _word(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].word if 0 <= place < len(tokens) else ""
-
-
 def _past_dash(tokens: Sequence[Token], place: int) -> int:
     """Return the place after a glued hyphen, where one stands: "twenty-five"."""
     if place + 1 < len(tokens) and tokens[place].text in DASHES - {"–"}:
@@ -120,7 +116,7 @@ def _glyph(token: Token) -> Decimal | None:
 
 def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
     """Read on over "and a half": "two and a half million"."""
-    words = [_word(tokens, number.end + offset) for offset in range(3)]
+    words = [word_at(tokens, number.end + offset) for offset in range(3)]
     if words != ["and", "a", "half"]:
         return number
     return replace(number, value=number.value + number.scale / 2, end=number.end + 3)
@@ -130,7 +126,7 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     """Read on over the scales: "million", "hundred thousand", "bn"."""
     while True:
         place = _past_dash(tokens, number.end)
-        scale = SCALES.get(_singular(_word(tokens, place)))
+        scale = SCALES.get(_singular(word_at(tokens, place)))
         unsure = False
         if scale is None and place < len(tokens) and number.scale == 1:
             text = tokens[place].text
@@ -161,7 +157,7 @@ def _words(tokens: Sequence[Token], place: int) -> Number | None:
     number = _and_a_half(tokens, number) if number.scale != 1 else number
     total, smallest = number, number.scale
     while smallest > 100:  # "two thousand five hundred"
-        follows = total.end + (1 if _word(tokens, total.end) == "and" else 0)
+        follows = total.end + (1 if word_at(tokens, total.end) == "and" else 0)
         group = _group(tokens, follows, articles=False)
         if group is None:
             break
@@ -178,25 +174,25 @@ def _group(
     tokens: Sequence[Token], place: int, *, articles: bool = True
 ) -> tuple[Decimal, int] | None:
     """Read up to "nine hundred and ninety-nine"; after "a" only a scale may follow."""
-    if articles and _word(tokens, place) in {"a", "an"}:
-        after = _word(tokens, place + 1)
+    if articles and word_at(tokens, place) in {"a", "an"}:
+        after = word_at(tokens, place + 1)
         return (Decimal(1), place + 1) if after in SCALES and after != "dozens" else None
     small = _below_hundred(tokens, place)
-    if small is None or _word(tokens, small[1]) != "hundred":
+    if small is None or word_at(tokens, small[1]) != "hundred":
         return small
     value, end = small[0] * 100, small[1] + 1
-    rest = _below_hundred(tokens, end + (1 if _word(tokens, end) == "and" else 0))
+    rest = _below_hundred(tokens, end + (1 if word_at(tokens, end) == "and" else 0))
     return (value + rest[0], rest[1]) if rest is not None else (value, end)
 
 
 def _below_hundred(tokens: Sequence[Token], place: int) -> tuple[Decimal, int] | None:
-    word = _word(tokens, place)
+    word = word_at(tokens, place)
     if word in _SMALL:
         return Decimal(_SMALL[word]), place + 1
     if word not in _TENS:
         return None
     follows = _past_dash(tokens, place + 1)
-    unit = _SMALL.get(_word(tokens, follows), 0)
+    unit = _SMALL.get(word_at(tokens, follows), 0)
     if 0 < unit < 10:
         return Decimal(_TENS[word] + unit), follows + 1
     return Decimal(_TENS[word]), place + 1
@@ -204,20 +200,20 @@ def _below_hundred(tokens: Sequence[Token], place: int) -> tuple[Decimal, int] |
 
 def _part(tokens: Sequence[Token], place: int) -> Number | None:
     """Read "half", "two-thirds", "half a billion", "a quarter of a million"."""
-    word = _word(tokens, place)
+    word = word_at(tokens, place)
     count, at = (1, place) if word == "half" else (_SMALL.get(word, 0), place + 1)
     if word in {"a", "an"}:
         count = 1
     at = _past_dash(tokens, at)
-    whole = _PARTS.get(_word(tokens, at), 0)
+    whole = _PARTS.get(word_at(tokens, at), 0)
     if not 0 < count < whole or (count, whole) == (2, 4):  # two quarters are half a year
         return None
     share = Number(part(count, whole), at + 1, words=True, share=True)
-    after = at + 1 + (1 if _word(tokens, at + 1) == "of" else 0)
+    after = at + 1 + (1 if word_at(tokens, at + 1) == "of" else 0)
     after = _past_dash(tokens, after)
-    after += 1 if _word(tokens, after) in {"a", "an"} else 0
+    after += 1 if word_at(tokens, after) in {"a", "an"} else 0
     after = _past_dash(tokens, after)
-    if _word(tokens, after) not in SCALES:
+    if word_at(tokens, after) not in SCALES:
         return share
     if Decimal(count) != share.value * whole:
         return None  # two thirds of a billion: no decimal says it

@@ -5,35 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefwright.analysis.currencies import MONEY_NOUNS, NATIONAL, SIGNS, code_of, money_at
-from briefwright.analysis.numbers import NUMBER_WORDS, Number, number_at
-from briefwright.analysis.phrases import MULTIPLES, PERIODS
-from briefwright.analysis.signs import Unclear, sign_before
-from briefwright.analysis.tokens import DASHES, Kind, Token
-from briefwright.analysis.units import COUNTABLE, SCALES, TIME, plural, unit_at
+from briefwright.analysis.quantity.currencies import NATIONAL, SIGNS, code_of, money_at
+from briefwright.analysis.quantity.nouns import noun_at, per_at
+from briefwright.analysis.quantity.numbers import NUMBER_WORDS, Number, number_at
+from briefwright.analysis.quantity.phrases import MULTIPLES, PERIODS
+from briefwright.analysis.quantity.signs import Unclear, sign_before
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, glued_word, word_at
+from briefwright.analysis.quantity.units import (
+    FOREIGN_SCALES,
+    MARKED_SCALES,
+    SCALES,
+    TIME,
+    is_countable,
+    plural,
+    unit_at,
+)
 from briefwright.domain.figure import Sign
 from briefwright.domain.units import SHARE, TIMES
 
-_STOP_WORDS = (
-    "in on at by to for from with and or but than that which who the an this these those between "
-    "is are was were be been being has have had will would can could may might must shall should "
-    "as into through when while where if not each every per under over during after before since "
-    "until within without against across annually yearly monthly weekly daily it they he she we "
-    "more less fewer additional among including plus minus up down"
-)
-_STOPS = frozenset(_STOP_WORDS.split())
-_PASSED = frozenset({"more", "fewer", "less", "additional", "further", "other", "extra"})
-_OWNERS = frozenset({"of", "the", "its", "their", "our", "his", "her", "these", "those", "'", "s"})
-_IRREGULAR = frozenset(
-    {"people", "men", "women", "children", "aircraft", "troops", "personnel", "staff", "police"}
-)
-_NO_PLURALS = ("ss", "us", "is", "'s")
-_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week"} | {
-    "daily": "day",
-    "apiece": "",
-}
 _NEVER_ALONE = (NUMBER_WORDS - {"one"}) | {"percent", "half", "%", "±", "minus", "negative", "−"}
-_POWERS = frozenset({"square", "cubic", "metric"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +66,8 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     taken = {place for quantity in found for place in range(quantity.first, quantity.last)}
     for place, token in enumerate(tokens):
         if place not in taken:
-            _refuse_left_over(token, _word(tokens, place + 1))
+            _refuse_left_over(token, word_at(tokens, place + 1))
     return [quantity for quantity in found if not _is_period(tokens, quantity)]
-
-
-def _word(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].word if 0 <= place < len(tokens) else ""
 
 
 def _words(tokens: Sequence[Token], place: int) -> list[str]:
@@ -104,7 +90,7 @@ def _refuse_adjacent(tokens: Sequence[Token], found: Sequence[Quantity], new: Qu
 
 def _multiple(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Read "doubled", "twice", "fivefold"."""
-    word = _word(tokens, place)
+    word = word_at(tokens, place)
     factor = MULTIPLES.get(word)
     last = place + 1
     if factor is None and word.endswith("fold") and word != "fold":
@@ -112,9 +98,9 @@ def _multiple(tokens: Sequence[Token], place: int) -> Quantity | None:
         factor = None if fold is None else str(fold.value)
     if factor is None or (tokens[place].glued and word == "double"):
         return None
-    if _word(tokens, last) in DASHES:
+    if word_at(tokens, last) in DASHES:
         raise Unclear(word)  # double-digit, twice-yearly
-    if word == "twice" and _per(tokens, last):
+    if word == "twice" and per_at(tokens, last, measured=False):
         raise Unclear(word)
     return Quantity(place, last, Number(Decimal(factor), last, words=True), unit=TIMES)
 
@@ -123,11 +109,35 @@ def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
     number = number_at(tokens, place)
     if number is None or _is_no_number(tokens, place, number):
         return None
+    after = tokens[number.end : number.end + 1]
+    if after and (after[0].text in MARKED_SCALES or after[0].word in FOREIGN_SCALES):
+        raise Unclear(after[0].text)
     quantity = _with_unit(tokens, Quantity(place, number.end, number))
-    quantity = _with_money(tokens, quantity)
+    quantity = _with_factor(tokens, _with_money(tokens, quantity))
+    _refuse_lost_points(tokens, quantity)
     if tokens[place].word == "one" and number.end == place + 1 and not _counts(tokens, quantity):
         return None  # "one of the largest"
     return _with_sign(tokens, quantity)
+
+
+def _with_factor(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """Read "a factor of 3"."""
+    first = quantity.first
+    if quantity.measure or [token.word for token in tokens[:first]][-3:] != ["a", "factor", "of"]:
+        return quantity
+    return replace(quantity, first=first - 3, unit=TIMES)
+
+
+def _refuse_lost_points(tokens: Sequence[Token], quantity: Quantity) -> None:
+    """Refuse ".5 percent", and "5.000 stores", where a full stop may divide thousands."""
+    token, before = tokens[quantity.number.end - 1], tokens[: quantity.first][-1:]
+    if token.kind is Kind.NUMBER and re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", token.text):
+        counted = bool(quantity.unit) and not quantity.unit.startswith("per ")
+        counted = counted and unit_at([quantity.unit], [quantity.unit]) is None
+        if token.text.endswith("0") or counted:
+            raise Unclear(token.text)
+    if before and before[0].text in {".", ","} and tokens[quantity.first].glued:
+        raise Unclear(token.text)
 
 
 def _counts(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -140,15 +150,19 @@ def _counts(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 def _is_no_number(tokens: Sequence[Token], place: int, number: Number) -> bool:
     """Whether it is half of a calendar, an ordinal or the "one" that is a pronoun."""
-    after, before = _word(tokens, number.end), _word(tokens, place - 1)
+    after, before = word_at(tokens, number.end), word_at(tokens, place - 1)
     if number.share and number.words:
-        single = _word(tokens, place) in {"a", "one"} and number.end - place == 2
+        single = word_at(tokens, place) in {"a", "one"} and number.end - place == 2
         if before in {"first", "second", "last", "latter", "other", "this", "each", "every"}:
             raise Unclear(before)
+        of = " ".join(token.word for token in tokens[number.end : number.end + 4])
+        percents = {"percent", "percentage", "per", "%"}
+        if of.startswith("of ") and percents.intersection(of.split()):
+            raise Unclear(of)  # three tenths of a percent
         if after.removesuffix("s") in TIME | {"a", "an", "as"} or after in DASHES:
             raise Unclear(after)
         return single and after.isalpha() and after not in {"of", "in", "the", "more", "less"}
-    if number.words and after in DASHES and _ordinal(_word(tokens, number.end + 1)):
+    if number.words and after in DASHES and _ordinal(word_at(tokens, number.end + 1)):
         raise Unclear(after)
     return False
 
@@ -162,32 +176,49 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     if quantity.number.share:
         return replace(quantity, unit=SHARE)
     at = quantity.last
-    if _word(tokens, at) == "+" and tokens[at].glued:
+    if word_at(tokens, at) == "+" and tokens[at].glued:
         return _with_unit(tokens, replace(quantity, last=at + 1, plus=True))
-    hyphened = _word(tokens, at) in DASHES and tokens[at].glued and _glued_word(tokens, at + 1)
-    at += 1 if hyphened and _word(tokens, at + 1) != "fold" else 0
+    hyphened = word_at(tokens, at) in DASHES and tokens[at].glued and glued_word(tokens, at + 1)
+    at += 1 if hyphened and word_at(tokens, at + 1) != "fold" else 0
     texts = [token.text for token in tokens[at : at + 4]]
+    if at < len(tokens) and _is_sign_after(tokens, at):
+        code = SIGNS.get(texts[0], "")
+        quantity = replace(quantity, currency=code, unit="" if code else texts[0], last=at + 1)
+        return _with_per(tokens, quantity)
     money = money_at(_words(tokens, at), texts)
     unit = unit_at(_words(tokens, at), texts)
     if money is not None:
         code, name, length = money
         quantity = replace(quantity, currency=code, unit=name, last=at + length)
-    elif unit is not None and not _is_adjective(tokens, at + unit[1]):
+    elif unit is not None and (hyphened or not _is_adjective(tokens, at + unit[1])):
         quantity = replace(quantity, unit=unit[0], last=at + unit[1])
     elif hyphened:
-        if _word(tokens, at) in {"plus", "odd", "something"}:
+        if word_at(tokens, at) in {"plus", "odd", "something"}:
             raise Unclear(tokens[at].text)
-        quantity = replace(quantity, unit=plural(_word(tokens, at)), last=at + 1)
+        quantity = replace(quantity, unit=plural(word_at(tokens, at)), last=at + 1)
     return _with_per(tokens, quantity)
 
 
-def _glued_word(tokens: Sequence[Token], place: int) -> bool:
-    return place < len(tokens) and tokens[place].kind is Kind.WORD and tokens[place].glued
+def _with_per(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    per = per_at(tokens, quantity.last, measured=bool(quantity.unit))
+    if per is None or "per" in quantity.unit.split():
+        return quantity
+    unit = " ".join(filter(None, (quantity.unit, per[0])))
+    return replace(quantity, unit=unit, last=per[1])
+
+
+def _is_sign_after(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a money sign belongs to the number before: "500 ₽", not "5 to 6 in $7"."""
+    if tokens[at].kind is not Kind.MONEY:
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].kind is not Kind.NUMBER
 
 
 def _is_adjective(tokens: Sequence[Token], place: int) -> bool:
     """Whether a hyphen ties the word before to the next: "5 second-hand cars"."""
-    return _word(tokens, place) in DASHES and tokens[place].glued and _glued_word(tokens, place + 1)
+    return (
+        word_at(tokens, place) in DASHES and tokens[place].glued and glued_word(tokens, place + 1)
+    )
 
 
 def _with_money(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
@@ -197,7 +228,10 @@ def _with_money(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     if not length:
         if quantity.measure or quantity.number.share:
             return quantity
-        return _with_per(tokens, _with_noun(tokens, quantity))
+        noun = noun_at(tokens, quantity.last)
+        if noun is not None:
+            quantity = replace(quantity, unit=noun[0], last=noun[1])
+        return _with_per(tokens, quantity)
     if quantity.currency and code == "USD" and tokens[before].text == "$":
         code = quantity.currency  # "$5 million Canadian dollars"
     unit = quantity.unit
@@ -210,7 +244,7 @@ def _with_money(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
 def _money_before(tokens: Sequence[Token], place: int) -> tuple[str, str, int]:
     if place < 0:
         return "", "", 0
-    token, before = tokens[place], _word(tokens, place - 1)
+    token, before = tokens[place], word_at(tokens, place - 1)
     if token.kind is Kind.MONEY:
         if token.text not in SIGNS or (token.text == "¥"):
             return "", token.text, 1
@@ -225,110 +259,8 @@ def _money_before(tokens: Sequence[Token], place: int) -> tuple[str, str, int]:
     return code, "", 1 if code else 0
 
 
-def _with_noun(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """Find the noun that is counted: the first plural before the phrase ends."""
-    at = quantity.last
-    while _word(tokens, at) in _PASSED:
-        at += 1
-    if _word(tokens, at) == "of":
-        while _word(tokens, at) in _OWNERS:
-            at += 1
-    chunk: list[int] = []
-    for place in range(at, min(at + 9, len(tokens))):
-        if _ends_phrase(tokens, place, chunk):
-            break
-        chunk.append(place)
-    noun = _head(tokens, chunk)
-    if noun is None:
-        return quantity
-    if _word(tokens, noun) in MONEY_NOUNS:  # of a country that we do not know
-        unit = " ".join(tokens[place].text for place in chunk if place <= noun)
-        return replace(quantity, unit=unit, last=noun + 1)
-    return replace(quantity, unit=tokens[noun].text, last=noun + 1)
-
-
-def _ends_phrase(tokens: Sequence[Token], place: int, chunk: Sequence[int]) -> bool:
-    token = tokens[place]
-    if token.word == "and" and chunk:  # "small and medium-sized enterprises"
-        return (
-            any(_is_plural(tokens[before]) for before in chunk)
-            or number_at(tokens, place + 1) is not None
-        )
-    if token.kind is Kind.WORD:
-        tied = token.glued and place > 0 and tokens[place - 1].text in DASHES  # off-the-shelf
-        return not tied and (token.word in _STOPS | {"of"} or token.word in MULTIPLES)
-    return token.kind is not Kind.NAME and token.text not in DASHES and token.word not in {"'", "s"}
-
-
-def _head(tokens: Sequence[Token], chunk: Sequence[int]) -> int | None:
-    """Return the first plural, or the last of several: "330 farmers markets"."""
-    words = [place for place in chunk if tokens[place].kind is Kind.WORD]
-    plurals = [place for place in words if _is_plural(tokens[place])]
-    small = [place for place in plurals if tokens[place].text[0].islower()]
-    if small or plurals:
-        head = (small or plurals[-1:])[0]
-        while head + 1 in small:
-            head += 1
-        return head
-    whole = len(words) == 1 and words[0] == chunk[-1] == len(tokens) - 1
-    return words[0] if whole and tokens[words[0]].text.islower() else None
-
-
-def _is_plural(token: Token) -> bool:
-    word = token.word
-    acronym = token.text.isupper() and len(word) < 6
-    regular = len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURALS)
-    return word in _IRREGULAR or (regular and not acronym)
-
-
-def _with_per(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """Read on over "per pupil", "a month", "annually", "/kWh"; "of fuel oil" may come before."""
-    at = quantity.last
-    while _word(tokens, at) in {"more", "less"}:
-        at += 1
-    if quantity.unit and _word(tokens, at) == "of":
-        ahead = next((n for n in range(at, at + 5) if _per(tokens, n)), None)
-        at = at if ahead is None else ahead
-    per = _per(tokens, at)
-    if per is None:
-        return quantity
-    unit, last = per
-    if " per " in quantity.unit or quantity.unit.startswith("per "):
-        return quantity
-    return replace(quantity, unit=" ".join(filter(None, (quantity.unit, unit))), last=last)
-
-
-def _per(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    word, after = _word(tokens, at), _word(tokens, at + 1)
-    if word in _YEARLY:
-        return (f"per {_YEARLY[word]}" if _YEARLY[word] else "each"), at + 1
-    if word in {"a", "an", "each", "every"} and after in TIME:
-        return f"per {after}", at + 2
-    if word == "per" and after in {"annum", "capita", "head"}:
-        return "per year" if after == "annum" else f"per {after}", at + 2
-    if word == "each" and (not after or not after.isalpha()):
-        return "each", at + 1
-    if word == "/" and tokens[at].glued and _glued_word(tokens, at + 1):
-        return f"per {tokens[at + 1].text}", at + 2
-    return _per_noun(tokens, at + 1) if word == "per" and after != "cent" else None
-
-
-def _per_noun(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    last = at
-    if at < len(tokens) and tokens[at].kind is Kind.NUMBER:
-        last += 1
-    while _word(tokens, last) in SCALES or _word(tokens, last) in _POWERS:
-        last += 1
-    if last >= len(tokens) or tokens[last].kind is not Kind.WORD:
-        return None
-    texts = [token.text for token in tokens[at : last + 1]]
-    words = " ".join([*texts[:-1], texts[-1].lower() if texts[-1].lower() in TIME else texts[-1]])
-    digits = re.sub(r"(?<=[0-9])\s(?=[0-9]{3})", ",", words)
-    return f"per {digits}", last + 1
-
-
 def _with_sign(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    measured = bool(quantity.currency) or quantity.unit in COUNTABLE
+    measured = bool(quantity.currency) or is_countable(quantity.unit)
     sign, glyph = sign_before(tokens, quantity.first, counted=measured)
     first = quantity.first - (sign is not Sign.NONE)
     return replace(quantity, sign=sign, glyph=glyph, first=first)
@@ -339,8 +271,10 @@ def _is_period(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if quantity.unit not in TIME:
         return False
     before = quantity.first - 1
-    while _word(tokens, before) in {"the", "some", "about", "around", "just", "only", "these"}:
+    while word_at(tokens, before) in {"the", "some", "about", "around", "just", "only", "these"}:
         before -= 1
-    after = _word(tokens, quantity.last)
-    old = after in {"old", "ago"} or (after in DASHES and _word(tokens, quantity.last + 1) == "old")
-    return old or _word(tokens, before) in PERIODS
+    after = word_at(tokens, quantity.last)
+    old = after in {"old", "ago"} or (
+        after in DASHES and word_at(tokens, quantity.last + 1) == "old"
+    )
+    return old or word_at(tokens, before) in PERIODS

@@ -1,0 +1,1 @@
+"""Numbers in English prose, with their sign, money, unit and trend."""

@@ -1,0 +1,141 @@
+"""What is counted, and per what: "82,000 cases", "a month", "per 1 000 cubic metres"."""
+
+import re
+from collections.abc import Sequence
+
+from briefwright.analysis.quantity.currencies import MONEY_NOUNS
+from briefwright.analysis.quantity.numbers import number_at
+from briefwright.analysis.quantity.phrases import MULTIPLES, TRAILING
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, glued_word, word_at
+from briefwright.analysis.quantity.units import SCALES, TIME
+from briefwright.domain.units import PLURALS
+
+_STOP_WORDS = (
+    "in on at by to for from with and or but than that which who the an this these those between "
+    "is are was were be been being has have had will would can could may might must shall should "
+    "as into through when while where if not each every per under over during after before since "
+    "until within without against across annually yearly monthly weekly daily it they he she we "
+    "more less fewer additional among including plus minus up down"
+)
+_STOPS = frozenset(_STOP_WORDS.split())
+_PASSED = frozenset({"more", "fewer", "less", "additional", "further", "other", "extra"})
+_OWNERS = frozenset({"of", "the", "its", "their", "our", "his", "her", "these", "those", "'", "s"})
+_IRREGULAR = frozenset(
+    {"people", "men", "women", "children", "aircraft", "troops", "personnel", "staff", "police"}
+)
+_NO_PLURALS = ("ss", "us", "is", "'s")
+_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week"} | {
+    "daily": "day",
+    "apiece": "",
+}
+_SINGLES = frozenset({"head", "person", "share", "piece", "pupil", "kilo", "vote", "unit"})
+_POWERS = frozenset({"square", "cubic", "metric"})
+
+
+def noun_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    """Return the noun that a number before `place` counts, and where the text goes on.
+
+    It is the first plural before the phrase ends.
+    """
+    start = _phrase_start(tokens, place)
+    chunk: list[int] = []
+    for at in range(start, min(start + 9, len(tokens))):
+        if _ends_phrase(tokens, at, chunk):
+            break
+        chunk.append(at)
+    noun = _head(tokens, chunk)
+    if noun is None:
+        return None
+    if word_at(tokens, noun) in MONEY_NOUNS:  # of a country that we do not know
+        return " ".join(tokens[at].text for at in chunk if at <= noun), noun + 1
+    return tokens[noun].text, noun + 1
+
+
+def per_at(tokens: Sequence[Token], place: int, *, measured: bool) -> tuple[str, int] | None:
+    """Return "per pupil", "per month" or "each" and where the text goes on.
+
+    After a unit "of fuel oil" may come before.
+    """
+    at = place
+    while word_at(tokens, at) in {"more", "less"}:
+        at += 1
+    if measured and word_at(tokens, at) == "of":
+        at = next((ahead for ahead in range(at, at + 5) if _per(tokens, ahead)), at)
+    return _per(tokens, at)
+
+
+def _phrase_start(tokens: Sequence[Token], place: int) -> int:
+    at = place
+    if tuple(token.word for token in tokens[at : at + 2]) in TRAILING:
+        at += 2
+    while word_at(tokens, at) in _PASSED:
+        at += 1
+    if word_at(tokens, at) == "of":
+        while word_at(tokens, at) in _OWNERS:
+            at += 1
+    return at
+
+
+def _ends_phrase(tokens: Sequence[Token], place: int, chunk: Sequence[int]) -> bool:
+    token = tokens[place]
+    if token.word == "and" and chunk:  # "small and medium-sized enterprises"
+        return (
+            any(_is_plural(tokens[before]) for before in chunk)
+            or number_at(tokens, place + 1) is not None
+        )
+    if token.kind is Kind.WORD:
+        tied = token.glued and place > 0 and tokens[place - 1].text in DASHES  # off-the-shelf
+        return not tied and (token.word in _STOPS | {"of"} or token.word in MULTIPLES)
+    return token.kind is not Kind.NAME and token.text not in DASHES and token.word not in {"'", "s"}
+
+
+def _head(tokens: Sequence[Token], chunk: Sequence[int]) -> int | None:
+    """Return the first plural, or the last of several: "330 farmers markets"."""
+    words = [place for place in chunk if tokens[place].kind is Kind.WORD]
+    plurals = [place for place in words if _is_plural(tokens[place])]
+    small = [place for place in plurals if tokens[place].text[0].islower()]
+    if small or plurals:
+        head = (small or plurals[-1:])[0]
+        while head + 1 in small:
+            head += 1
+        return head
+    whole = len(words) == 1 and words[0] == chunk[-1] == len(tokens) - 1
+    return words[0] if whole and tokens[words[0]].text.islower() else None
+
+
+def _is_plural(token: Token) -> bool:
+    word = token.word
+    acronym = token.text.isupper() and len(word) < 6
+    regular = len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURALS)
+    return word in _IRREGULAR or (regular and not acronym)
+
+
+def _per(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    word, after = word_at(tokens, at), word_at(tokens, at + 1)
+    if word in _YEARLY:
+        return (f"per {_YEARLY[word]}" if _YEARLY[word] else "each"), at + 1
+    if word in {"a", "an", "each", "every"} and after in TIME:
+        return f"per {after}", at + 2
+    if word == "per" and after in {"annum", "capita", "head"}:
+        return "per year" if after == "annum" else f"per {after}", at + 2
+    if word in {"a", "an"} and (after in PLURALS or after in _SINGLES):
+        return f"per {after}", at + 2
+    if word == "each" and (not after or not after.isalpha()):
+        return "each", at + 1
+    if word == "/" and tokens[at].glued and glued_word(tokens, at + 1):
+        return f"per {tokens[at + 1].text}", at + 2
+    return _per_noun(tokens, at + 1) if word == "per" and after != "cent" else None
+
+
+def _per_noun(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    last = at
+    if at < len(tokens) and tokens[at].kind is Kind.NUMBER:
+        last += 1
+    while word_at(tokens, last) in SCALES or word_at(tokens, last) in _POWERS:
+        last += 1
+    if last >= len(tokens) or tokens[last].kind is not Kind.WORD:
+        return None
+    texts = [token.text for token in tokens[at : last + 1]]
+    words = " ".join([*texts[:-1], texts[-1].lower() if texts[-1].lower() in TIME else texts[-1]])
+    digits = re.sub(r"(?<=[0-9])\s(?=[0-9]{3})", ",", words)
+    return f"per {digits}", last + 1
