@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from briefwright.app import terminal, words
-from briefwright.domain.errors import BriefwrightError
+from briefwright.domain.errors import BriefwrightError, StoreError
 
 LOG_NAME = "briefwright.log"
 _FAULTS_NAME = "faults.log"
@@ -52,7 +52,7 @@ def guarded(work: Callable[[], int], logs: Path) -> int:
         terminal.silence()
         return 1
     except BriefwrightError as failure:
-        logger.info("Refused", exc_info=failure)
+        _note(failure)
         terminal.warn(words.error(failure))
         return 1
     except Exception:
@@ -60,6 +60,12 @@ def guarded(work: Callable[[], int], logs: Path) -> int:
         terminal.warn(_unexpected(logs / LOG_NAME))
         return 1
     return status
+
+
+def _note(failure: BriefwrightError) -> None:
+    """Log a refusal: how it came about only for the store, since the others quote articles."""
+    trace = failure if isinstance(failure, StoreError) else None
+    logger.info("Refused: %s", type(failure).__name__, exc_info=trace)
 
 
 def _to_file(root: logging.Logger, logs: Path) -> None:

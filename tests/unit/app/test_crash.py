@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.app import crash
-from briefwright.domain.errors import NotFound
+from briefwright.domain.errors import NotFound, QuoteNotFound
 
 
 @pytest.fixture
@@ -61,6 +61,15 @@ def test_an_unexpected_failure_is_one_sentence_and_its_traceback_goes_to_the_log
     assert "Traceback" not in said
     assert str(logs / crash.LOG_NAME) in said
     assert "ZeroDivisionError: a bug" in log(logs)
+
+
+def test_the_log_does_not_hold_the_words_of_an_article(logs: Path) -> None:
+    def work() -> int:
+        raise QuoteNotFound("words from a confidential article")
+
+    assert crash.guarded(work, logs) == 1
+    assert "QuoteNotFound" in log(logs)
+    assert "confidential" not in log(logs)
 
 
 def test_an_interrupt_is_quiet(logs: Path, capsys: pytest.CaptureFixture[str]) -> None:
