@@ -10,7 +10,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from enum import Enum, auto
 from pathlib import Path
 
@@ -102,6 +102,10 @@ def _marks(path: Path, wait: float) -> tuple[int, int]:
 
 
 def _read_marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    # these two lines let SQLite read a header that counts more pages than the file has yet:
+    # so it stands when whoever moves the log's pages into the file is in the middle of it
+    connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, False)  # noqa: FBT003
+    connection.execute("PRAGMA writable_schema = ON")
     application_id = _number(connection, "PRAGMA application_id")
     return application_id, _number(connection, "PRAGMA user_version")
 
@@ -115,14 +119,9 @@ def _require_writable(path: Path) -> None:
 
 def _body(path: Path, wait: float, version: int) -> Verdict:
     if not _in_use(path):
-        before = path.stat()
-        try:
-            with closing(_carved(path)) as connection:
-                return _judge(connection, path, version)
-        except (StoreDamaged, sqlite3.Error):
-            after = path.stat()
-            if not _in_use(path) and before.st_mtime_ns == after.st_mtime_ns:
-                raise  # it is not that somebody began to write meanwhile
+        # where this fails, somebody may have begun to write meanwhile: ask again with locks
+        with suppress(StoreDamaged, sqlite3.Error), closing(_carved(path)) as connection:
+            return _judge(connection, path, version)
     with closing(_live(path, wait)) as connection:
         return _judge(connection, path, version)
 
@@ -141,8 +140,9 @@ def _carved(path: Path) -> sqlite3.Connection:
 
 
 def _live(path: Path, wait: float) -> sqlite3.Connection:
+    in_use = _in_use(path)
     connection = connect(path, "mode=rw", wait=wait)
-    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003
+    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, in_use)
     return connection
 
 

@@ -180,6 +180,27 @@ def test_a_store_that_was_killed_is_fit_with_all_that_it_had_confirmed(
     again.close()
 
 
+def test_a_store_that_was_killed_while_its_log_was_moved_into_it_is_fit(
+    path: Path, tmp_path: Path
+) -> None:
+    killed = tmp_path / "killed.db"
+    shutil.copy(path, killed)
+    store = Store.open(path)
+    with store.write() as session:
+        for number in range(500):
+            dossiers.put(session, Dossier(DossierId(f"late{number}"), "Late " * 100))
+    shutil.copy(f"{path}-wal", f"{killed}-wal")
+    store.close()
+    with killed.open("rb+") as file:  # the first page has come, the others have not
+        file.write(path.read_bytes()[:4096])
+    assert path.stat().st_size > killed.stat().st_size
+
+    again = Store.open(killed)
+    with again.read() as session:
+        assert len(dossiers.every(session)) == 550
+    again.close()
+
+
 def test_a_store_that_is_being_founded_is_busy(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as founder:
