@@ -12,9 +12,12 @@ if sys.version_info < (3, 12):  # noqa: UP036  (somebody may run this file with 
 
 def main() -> int:
     """Run the program; return its exit status."""
-    from briefwright.app.cli import run  # noqa: PLC0415  (an old Python must not read it)
+    try:
+        from briefwright.app.cli import run  # noqa: PLC0415  (an old Python must not read it)
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,12 +24,13 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     application.setApplicationName("briefwright")
     application.setApplicationDisplayName("Briefwright")
     application.setStyle("Fusion")
-    paths.settings.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # then nothing is remembered, which stops nobody's work
+        paths.settings.mkdir(parents=True, exist_ok=True)
     settings = Settings(paths.settings / "window.ini")
     colours = Colours(application, settings)
     window = MainWindow(colours.theme(), settings)
     colours.follow(window)
-    crash.tell_with(paths.logs, window.job_bar.warn_of)
+    crash.tell_with(paths.logs, window.fault.emit)
     window.show()
     startup = Startup(window, store)
     window.import_files([Path(name).absolute() for name in files])

@@ -186,10 +186,14 @@ def _store_failure(failure: StoreError) -> str:
 
 def _other_failure(failure: BriefwrightError) -> str:
     match failure:
-        case NotFound(kind=kind, key=key):
+        case NotFound(kind="article" | "briefing" as kind, key=key):
             return translate(
                 "messages", "No {kind} has the id “{key}”. List them to see the ids."
             ).format(kind=kind, key=key)
+        case NotFound(kind=kind, key=key):
+            return translate("messages", "There is no {kind} “{key}”. Check the name.").format(
+                kind=kind, key=key
+            )
         case Ambiguous(kind=kind, key=key, count=count):
             return translate(
                 "messages", "“{key}” fits {count} {kind}s. Give more of the id."
@@ -301,6 +305,9 @@ def finding(found: Finding) -> str:
         "issue-empty": translate("messages", "The section “{section}” says nothing yet."),
         "over-budget": translate(
             "messages", "The section “{section}” has {words} words; {budget} are meant."
+        ),
+        "unused-marks": translate(
+            "messages", "Key points of these articles that stand nowhere in the note: {count}."
         ),
         "not-anchored": translate(
             "messages", "A line in “{section}” no longer rests on any words of a source."

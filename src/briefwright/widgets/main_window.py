@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """Stands on the screen before the store is open; `work_with` gives it something to show."""
 
+    fault = Signal(str)  # any thread may tell a sentence for the bar below
     theme_changed = Signal(str)  # a person chose "auto", "light" or "dark"
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         run = self.commands
+        self.fault.connect(self.job_bar.warn_of)
         run.incoming.connect(self.import_files)
         run.paste_wanted.connect(self.paste)
         run.reading_wanted.connect(self.show_reading)
