@@ -105,13 +105,18 @@ class Snapshot:
     taken: datetime
 
     def cited(self) -> tuple[Line, ...]:
-        """Return one line for each annotation that the note rests on, in order of reference."""
+        """Return one line for each annotation that the note rests on: C1, C2, C10, F1 …"""
         first: dict[str, Line] = {}
         for part in self.sections:
             for line in part.lines:
                 if line.annotation is not None:
                     first.setdefault(line.ref, line)
-        return tuple(first.values())
+        return tuple(first[ref] for ref in sorted(first, key=_ref_order))
+
+
+def _ref_order(ref: str) -> tuple[str, int]:
+    letters = ref.rstrip("0123456789")
+    return letters, int(ref[len(letters) :] or 0)
 
 
 def long_date(day: date) -> str:

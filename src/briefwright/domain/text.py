@@ -118,9 +118,10 @@ def find_quote(text: str, quote: str, nth: int | None = None) -> Span:
     places = [Span(*match.span()) for match in pattern.finditer(text)]
     if nth is None and len(places) > 1:
         raise QuoteAmbiguous(quote, len(places))
-    if not 1 <= (nth or 1) <= len(places):
-        raise QuoteNotFound(quote, nth or 1)
-    return places[(nth or 1) - 1]
+    place = 1 if nth is None else nth
+    if not 1 <= place <= len(places):
+        raise QuoteNotFound(quote, place)
+    return places[place - 1]
 
 
 def _places(words: str, text: str) -> list[int]:

@@ -1,0 +1,34 @@
+import pytest
+
+from briefwright.domain.handling import highest, lower_than, placement
+
+
+@pytest.mark.parametrize(
+    ("marking", "part", "answer"),
+    [
+        ("OFFICIAL", "OFFICIAL-SENSITIVE", True),
+        ("OFFICIAL-SENSITIVE", "OFFICIAL", False),
+        ("official", "OFFICIAL", False),
+        ("", "OFFICIAL", True),
+        ("OFFICIAL", "", False),
+        ("", "", False),
+        ("PROTECTED A", "PROTECTED B", True),
+        ("OFFICIAL", "PROTECTED A", None),
+        ("OUR OWN", "OFFICIAL", None),
+    ],
+)
+def test_marks_are_compared_within_one_preset_only(
+    marking: str, part: str, answer: bool | None
+) -> None:
+    assert lower_than(marking, part) is answer
+
+
+def test_the_highest_mark_of_the_parts_is_found() -> None:
+    assert highest(["", "OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL"]) == "OFFICIAL-SENSITIVE"
+    assert highest([]) == ""
+
+
+def test_canada_marks_at_the_right() -> None:
+    assert placement("PROTECTED B") == "right"
+    assert placement("OFFICIAL") == "centre"
+    assert placement("OUR OWN") == "centre"
