@@ -114,6 +114,7 @@ def _upgrade(copy: Path, scripts: Path) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         command.upgrade(config, "head")
         connection.commit()
+    connect(copy, "mode=rw", ("journal_mode = WAL",)).close()  # as `store` would set it
 
 
 def _require_whole(path: Path, copy: Path, before: dict[str, str]) -> None:

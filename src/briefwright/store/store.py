@@ -123,15 +123,21 @@ def _begin(connection: Connection) -> None:
 def _found(path: Path, wait: float) -> None:
     """Make the tables and what stands in them from the start, all of it or nothing.
 
-    This is done before the first switch to WAL, so that the marks in the file's header are
-    there from the first moment on.
+    The switch to WAL comes behind it, so that the marks in the file's header are there from
+    the first moment on, and under the same lock: two that switch at once get in each other's
+    way, and SQLite lets neither wait.
     """
     engine = _engine(path, "mode=rwc", _CAREFUL, wait)
     try:
-        with engine.execution_options(begin="EXCLUSIVE").begin() as connection:
-            tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-            if tables.scalar_one() == 0:  # nobody else was quicker
-                _furnish(connection)
+        with engine.execution_options(begin="EXCLUSIVE").connect() as connection:
+            with connection.begin():
+                tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+                if tables.scalar_one() == 0:  # nobody else was quicker
+                    connection.exec_driver_sql("PRAGMA locking_mode = EXCLUSIVE")
+                    _furnish(connection)
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA journal_mode = WAL")
     finally:
         engine.dispose()
 
