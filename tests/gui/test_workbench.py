@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +12,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Origin
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.category import Category
-from briefwright.domain.errors import RecordChanged
+from briefwright.domain.errors import RecordChanged, StoreDamaged
 from briefwright.domain.ids import BlockId, BriefingId, SectionId, new_id
 from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span
@@ -218,3 +219,27 @@ def test_white_space_cannot_be_marked(
     with qtbot.waitSignal(desk.workbench.refused):
         made = desk.workbench.annotate(article, TEXT, span, category("fact"))
     assert made is None
+
+
+def test_a_store_with_torn_pages_is_named_and_not_written_any_more(
+    qtbot: QtBot, desk: Desk, store: Store, article: Article, category: Named
+) -> None:
+    store.close()
+    with sqlite3.connect(store.path) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'category'"
+        ).fetchone()
+        (size,) = raw.execute("PRAGMA page_size").fetchone()
+    raw.close()
+    with store.path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+    with qtbot.waitSignal(desk.workbench.refused, timeout=5_000) as told:
+        desk.workbench.examine()
+    assert told.args is not None
+    assert isinstance(told.args[0], StoreDamaged)
+    before = store.path.read_bytes()
+    assert not desk.workbench.set_fact(article, "outlet", "Karlshavn Post")
+    assert store.path.read_bytes() == before

@@ -53,6 +53,7 @@ class Startup(QObject):
         desk = Desk(store, self._jobs, self)
         editor = BriefingEditor(desk.workbench, self._window.theme)
         self._window.work_with(desk, editor)
+        desk.workbench.examine()
 
     def _keep_to_ourselves(self) -> None:
         """Take the lock of the window beside the store; raises StoreInUse where another has it."""

@@ -13,7 +13,7 @@ from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
-from briefwright.domain.errors import BriefwrightError, ImportFailed
+from briefwright.domain.errors import BriefwrightError, ImportFailed, StoreDamaged
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId, new_id
 from briefwright.domain.progress import Progress
@@ -30,6 +30,7 @@ from briefwright.services.import_articles import (
 from briefwright.services.mark_passage import annotate
 from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.check import quick_check
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.jobs import Jobs
@@ -57,6 +58,21 @@ class Workbench(QObject):
         self._watch = QTimer(self)
         self._watch.timeout.connect(self._look_for_others)
         self._watch.start(_WATCH_EVERY)
+        self._damaged = False
+
+    def examine(self) -> None:
+        """Look through the store's pages on a worker; once damage is found nothing is written."""
+        name = self.tr("Checking the library")
+        self.jobs.start(name, lambda _progress: quick_check(self.store), self._on_examined)
+
+    def _on_examined(self, sound: bool) -> None:  # noqa: FBT001  (a slot)
+        self._damaged = not sound
+        self._may_write()
+
+    def _may_write(self) -> bool:
+        if self._damaged:
+            self.refused.emit(StoreDamaged(self.store.path))
+        return not self._damaged
 
     def read(self) -> AbstractContextManager[Session]:
         """Look at one state of the store."""
@@ -96,6 +112,8 @@ class Workbench(QObject):
         self, ready: Ready, under: tuple[DossierId, ...]
     ) -> tuple[Article, bool] | None:
         """Store an article that was read; say whether it is new. None where the store refused."""
+        if not self._may_write():
+            return None
         try:
             stored, status = store_article(self.store, ready, under)
         except BriefwrightError as error:
@@ -229,6 +247,8 @@ class Workbench(QObject):
         """
         if before == after:
             return True
+        if not self._may_write():
+            return False
         key = f"{typing}:{after[0].id}" if typing and after else ""
         step = Edit(name, self.store, self._tell, before, after, key)
         try:
@@ -252,6 +272,8 @@ class Workbench(QObject):
         place = stack.index() - 1 if back else stack.index()
         step = stack.command(place)
         if not isinstance(step, Edit) or not (stack.canUndo() if back else stack.canRedo()):
+            return
+        if not self._may_write():
             return
         try:
             step.take_back() if back else step.carry_out()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.jobs import Job, Jobs
 
 _STAYS = 8_000  # milliseconds that a good message is shown
+_SEEN_AFTER = 400  # milliseconds
 _MOST_LINES = 6
 
 
@@ -137,6 +138,11 @@ class JobRow(QWidget):
         row.addWidget(self._progress)
         row.addWidget(cancel)
         job.progressed.connect(self._on_progress)
+        self.hide()  # short work comes and goes unseen
+        waiting = QTimer(self)
+        waiting.setSingleShot(True)
+        waiting.timeout.connect(self.show)
+        waiting.start(_SEEN_AFTER)
 
     def _on_progress(self, done: int, total: int) -> None:
         self._progress.setRange(0, total)
