@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.gui.harbour import TEXT, ready
 
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
@@ -15,6 +14,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.theme import Theme
+from tests.gui.harbour import TEXT, ready
 
 
 @pytest.fixture

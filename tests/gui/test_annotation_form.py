@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tests.gui.harbour import TEXT
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
@@ -15,6 +14,7 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.annotation_panel import AnnotationPanel
+from tests.gui.harbour import TEXT
 
 
 @pytest.fixture

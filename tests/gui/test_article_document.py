@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from pytestqt.qtbot import QtBot
-from tests.gui.harbour import TEXT, ready
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import BUILT_IN
@@ -12,6 +11,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
 from briefwright.viewmodels.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
+from tests.gui.harbour import TEXT, ready
 
 type Make = Callable[[str], ArticleDocument]
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
-from tests.gui.harbour import TEXT
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
@@ -16,6 +15,7 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.article_panel import ArticlePanel
+from tests.gui.harbour import TEXT
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.gui.harbour import TEXT
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Origin
@@ -19,6 +18,7 @@ from briefwright.domain.text import Span
 from briefwright.store import briefings, records
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
+from tests.gui.harbour import TEXT
 
 type Named = Callable[[str], Category]
 

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
-from tests.gui.harbour import TEXT, ready
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
@@ -16,6 +15,7 @@ from briefwright.services.import_articles import store_article
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
+from tests.gui.harbour import TEXT, ready
 
 type Step = Callable[[Desk, Article], object]
 

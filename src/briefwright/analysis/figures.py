@@ -62,7 +62,7 @@ def _is_latin(words: str) -> bool:
 def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
     parts = mention.quantities
     said, lead = comparators(cut, parts[0].first)
-    if mention.joint == "to" and lead and cut[lead - 1].word == "between":
+    if mention.joint == "between" and lead and cut[lead - 1].word == "between":
         lead -= 1
     if negated(cut, lead):
         raise Unclear(cut[lead].text)
@@ -71,7 +71,7 @@ def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
     end = mention.high
     went = _way(cut, lead, mention)
     signed = _signed(mention, went)
-    low, high = _bounded(*signed, comparator, falling=went.change and signed[1] < 0)
+    low, high = _bounded(*signed, comparator, falling=_falls(mention, went))
     base = None if mention.base is None else mention.base.value
     trend = went.trend if base is None else _moved(base, mention.low.value, went)
     return Figure(
@@ -163,9 +163,11 @@ def _signed(mention: Mention, went: Way) -> tuple[Decimal, Decimal]:
         return low, high
     if Sign.MINUS in signs or (went.trend is Trend.DOWN and Sign.PLUS in signs):
         raise Unclear(str(went.trend))  # a fall of minus 5 percent
-    if went.trend is Trend.DOWN and mention.low.unit != TIMES:
-        return high.copy_negate(), low.copy_negate()
-    return low, high
+    return (-high, -low) if _falls(mention, went) else (low, high)
+
+
+def _falls(mention: Mention, went: Way) -> bool:
+    return went.change and went.trend is Trend.DOWN and mention.low.unit != TIMES
 
 
 def _bounded(

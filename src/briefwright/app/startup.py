@@ -51,7 +51,7 @@ class Startup(QObject):
             self._fail(error)
             return
         desk = Desk(store, self._jobs, self)
-        editor = BriefingEditor(desk.workbench, self._window.theme)
+        editor = BriefingEditor(desk.workbench, self._window.theme, self._window.settings)
         self._window.work_with(desk, editor)
         desk.workbench.examine()
 

@@ -117,7 +117,10 @@ class Figure:
         if way == "down " and self.unit != TIMES:  # the word carries the sign
             low, high = _mirrored(high), _mirrored(low)
         bound = self._bound(low, high)
-        words = f"{bound}{self._amount(low, high)}"
+        amount = self._amount(low, high)
+        if way and " to " in amount:  # "down 5 to 6" would be a change and a level
+            amount = f"between {amount.replace(' to ', ' and ')}"
+        words = f"{bound}{amount}"
         if way and (bound or words in FRACTIONS.values()):
             way += "by "
         elif way and self.unit == TIMES and max(low or 0, high or 0) < 1:
@@ -202,7 +205,7 @@ def _scale(value: Decimal) -> tuple[Decimal, str]:
 
 def _scaled(value: Decimal) -> str:
     size, name = _scale(value)
-    return f"{_digits(value / size)} {name}".rstrip()
+    return f"{_digits(value / size)} {name}" if name else _digits(value)
 
 
 def _unclear(one: Decimal, other: Decimal) -> bool:

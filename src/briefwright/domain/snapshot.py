@@ -105,7 +105,7 @@ class Snapshot:
     taken: datetime
 
     def cited(self) -> tuple[Line, ...]:
-        """Return one line for each annotation that the note rests on: C1, C2, C10, F1 …"""
+        """Return one line for each annotation that the note rests on, by reference."""
         first: dict[str, Line] = {}
         for part in self.sections:
             for line in part.lines:

@@ -58,10 +58,13 @@ def _fact_cells(
 
 def _chief(cells: dict[str, Cell]) -> str:
     """Return the column whose words the line is about: the footnote stands after them."""
-    verbatim = [key for key, cell in cells.items() if cell.verbatim]
-    worded = [key for key in _CHIEF if key in cells and cells[key].text.strip()]
-    filled = [key for key, cell in cells.items() if key not in _MADE and cell.text.strip()]
-    return next(iter([*verbatim, *worded, *filled, *(set(cells) - _MADE), *cells]))
+    for key, cell in cells.items():
+        if cell.verbatim:
+            return key
+    for key in (*_CHIEF, *cells):
+        if key in cells and key not in _MADE and cells[key].text.strip():
+            return key
+    return next(iter(cells))
 
 
 def _fact(key: str, cell: Cell, line: Line, mark: str, apparatus: Apparatus) -> str:

@@ -34,11 +34,12 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return `text` cleaned, for the inside of an element or of a quoted attribute."""
-    text = clean(text)
-    if "&" in text or "<" in text or ">" in text or '"' in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return text.replace('"', "&quot;")
-    return text
+    return _escaped(clean(text))
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;")
 
 
 def quoted(words: str) -> str:
@@ -61,7 +62,7 @@ def _closed(text: str) -> str:
 def run(text: str, style: str = "", language: str = "") -> str:
     """Return runs that show `text` in a character style; `language` only where it differs."""
     text = clean(text)
-    if _TURNING.search(text) is None:
+    if text.isascii() or _TURNING.search(text) is None:
         return _run(text, style, _language(language))
     text = _closed(text)
     if not _RIGHTWARD.search(text):
@@ -83,7 +84,7 @@ def _run(text: str, style: str, properties: str) -> str:
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
     keep = ' xml:space="preserve"' if text[:1] == " " or text[-1:] == " " or "  " in text else ""
-    return f"<w:r>{properties}<w:t{keep}>{escape(text)}</w:t></w:r>"
+    return f"<w:r>{properties}<w:t{keep}>{_escaped(text)}</w:t></w:r>"
 
 
 def _language(language: str) -> str:

@@ -20,8 +20,11 @@ def write(snapshot: Snapshot, path: Path) -> None:
     A file that stood there is replaced only by a finished one. Raises ExportFailed.
     """
     render = _renderer(path)
-    _refuse_unless_free(path)
-    _replace(path, render(snapshot))
+    try:
+        _refuse_unless_free(path)
+        _replace(path, render(snapshot))
+    except OSError as error:
+        raise ExportFailed(path, _fault(error), error.strerror or "") from error
 
 
 def _renderer(path: Path) -> Callable[[Snapshot], bytes]:
@@ -59,8 +62,6 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         _write_new(beside, data)
         _move(beside, target, path)
-    except OSError as error:
-        raise ExportFailed(path, _fault(error), error.strerror or "") from error
     finally:
         beside.unlink(missing_ok=True)
     _settle(target.parent)

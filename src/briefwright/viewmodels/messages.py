@@ -186,14 +186,8 @@ def _store_failure(failure: StoreError) -> str:
 
 def _other_failure(failure: BriefwrightError) -> str:
     match failure:
-        case NotFound(kind="article" | "briefing" as kind, key=key):
-            return translate(
-                "messages", "No {kind} has the id “{key}”. List them to see the ids."
-            ).format(kind=kind, key=key)
-        case NotFound(kind=kind, key=key):
-            return translate("messages", "There is no {kind} “{key}”. Check the name.").format(
-                kind=kind, key=key
-            )
+        case NotFound():
+            return _not_found(failure)
         case Ambiguous(kind=kind, key=key, count=count):
             return translate(
                 "messages", "“{key}” fits {count} {kind}s. Give more of the id."
@@ -222,6 +216,14 @@ def _other_failure(failure: BriefwrightError) -> str:
             return _bad_field(failure)
         case _:
             return _refusal(failure)
+
+
+def _not_found(failure: NotFound) -> str:
+    if failure.kind in {"article", "briefing"}:
+        sentence = translate("messages", "No {kind} has the id “{key}”. List them to see the ids.")
+    else:
+        sentence = translate("messages", "There is no {kind} “{key}”. Check the name.")
+    return sentence.format(kind=failure.kind, key=failure.key)
 
 
 def _bad_field(failure: BadField) -> str:

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(briefing)
         briefing.source_wanted.connect(self._on_source)
         briefing.told.connect(self.job_bar.say)
+        briefing.warned.connect(self.job_bar.warn)
         self.commands.work_with(desk, briefing.menu_actions())
         self._reopen()
         for waiting in self._waiting:

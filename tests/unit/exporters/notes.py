@@ -1,10 +1,11 @@
 """Notes to export: articles written for the tests, marked and put into sections by hand."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
 
@@ -425,3 +426,18 @@ def bulleted_note(count: int) -> Snapshot:
     first = note.sections[1]
     whole = SnapshotSection(replace(first.section, spec=bullets), tuple(lines))
     return replace(note, sections=(whole, note.sections[-1]))
+
+
+def marked_note(handling: str) -> Snapshot:
+    note = full_note()
+    return replace(note, briefing=replace(note.briefing, handling=handling))
+
+
+NOTES: dict[str, Callable[[], Snapshot]] = {
+    "full": full_note,
+    "shortest": shortest_note,
+    "hostile": odd_note,
+    "long": partial(long_note, 500),
+    "unmarked": partial(marked_note, ""),
+    "canadian": partial(marked_note, "PROTECTED A"),
+}

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from briefwright.analysis.quantity.currencies import MONEY_NOUNS
-from briefwright.analysis.quantity.numbers import number_at
+from briefwright.analysis.quantity.numbers import NUMBER_WORDS, number_at
 from briefwright.analysis.quantity.phrases import MULTIPLES, TRAILING
 from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, glued_word, word_at
-from briefwright.analysis.quantity.units import SCALES, TIME
+from briefwright.analysis.quantity.units import SCALES, TIME, unit_at
 from briefwright.domain.units import PLURALS
 
 _STOP_WORDS = (
@@ -15,9 +15,10 @@ _STOP_WORDS = (
     "is are was were be been being has have had will would can could may might must shall should "
     "as into through when while where if not each every per under over during after before since "
     "until within without against across annually yearly monthly weekly daily it they he she we "
-    "more less fewer additional among including plus minus up down"
+    "more less fewer additional among including plus minus up down fold"
 )
 _STOPS = frozenset(_STOP_WORDS.split())
+_NUMERIC = NUMBER_WORDS | {"half", "third", "thirds", "quarters"}
 _PASSED = frozenset({"more", "fewer", "less", "additional", "further", "other", "extra"})
 _OWNERS = frozenset({"of", "the", "its", "their", "our", "his", "her", "these", "those", "'", "s"})
 _IRREGULAR = frozenset(
@@ -48,7 +49,8 @@ def noun_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
         return None
     if word_at(tokens, noun) in MONEY_NOUNS:  # of a country that we do not know
         return " ".join(tokens[at].text for at in chunk if at <= noun), noun + 1
-    return tokens[noun].text, noun + 1
+    measure = unit_at([word_at(tokens, noun)], [tokens[noun].text])
+    return (measure[0] if measure else tokens[noun].text), noun + 1
 
 
 def per_at(tokens: Sequence[Token], place: int, *, measured: bool) -> tuple[str, int] | None:
@@ -83,6 +85,8 @@ def _ends_phrase(tokens: Sequence[Token], place: int, chunk: Sequence[int]) -> b
             any(_is_plural(tokens[before]) for before in chunk)
             or number_at(tokens, place + 1) is not None
         )
+    if token.word in _NUMERIC:
+        return True
     if token.kind is Kind.WORD:
         tied = token.glued and place > 0 and tokens[place - 1].text in DASHES  # off-the-shelf
         return not tied and (token.word in _STOPS | {"of"} or token.word in MULTIPLES)

@@ -69,6 +69,8 @@ def starts(token: Token) -> bool:
 
 def number_at(tokens: Sequence[Token], place: int) -> Number | None:
     """Return the number that begins at `place`; None for none, or for one that is not clear."""
+    if place >= len(tokens):
+        return None
     number = _part(tokens, place) or _digits(tokens, place) or _words(tokens, place)
     if number is None or not abs(number.value) <= _LARGEST:
         return None

@@ -262,6 +262,8 @@ def _money_before(tokens: Sequence[Token], place: int) -> tuple[str, str, int]:
 def _with_sign(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     measured = bool(quantity.currency) or is_countable(quantity.unit)
     sign, glyph = sign_before(tokens, quantity.first, counted=measured)
+    if sign is Sign.MINUS and quantity.number.share:
+        raise Unclear(tokens[quantity.first].text)
     first = quantity.first - (sign is not Sign.NONE)
     return replace(quantity, sign=sign, glyph=glyph, first=first)
 

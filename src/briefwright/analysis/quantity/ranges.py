@@ -118,7 +118,7 @@ def _kind(joint: Sequence[str], before: Sequence[str]) -> str:
         case ["to"]:
             return "to"
         case ["and"] if preposition == "between":
-            return "to"
+            return "between"
         case ["or"]:
             return "or"
         case ["from"] if preposition == "to":

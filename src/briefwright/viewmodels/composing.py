@@ -1,0 +1,403 @@
+"""Composing: which briefing is open, its sections and lines, and the marks not used yet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from briefwright.analysis.checks import Finding
+from briefwright.domain.annotation import Annotation, utc_now
+from briefwright.domain.article import Article
+from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, LineKind, Section
+from briefwright.domain.category import Category
+from briefwright.domain.change import Change
+from briefwright.domain.errors import BriefwrightError
+from briefwright.domain.handling import highest, lower_than
+from briefwright.domain.ids import ArticleId, BlockId, BriefingId, CategoryId, new_id
+from briefwright.domain.progress import Progress
+from briefwright.domain.record import Records
+from briefwright.domain.snapshot import Line
+from briefwright.domain.template import Template
+from briefwright.domain.text import clean_text
+from briefwright.services import compose_briefing, export_briefing, templates
+from briefwright.store import briefings, records
+from briefwright.store.briefings import BriefingQuery
+from briefwright.viewmodels import messages
+from briefwright.viewmodels.note_lines import Note, is_written, read_note
+from briefwright.viewmodels.workbench import Workbench
+
+
+class Composing(QObject):
+    """The briefing under the writer's hands. Follows every change, whoever made it.
+
+    While nobody looks, changes are only noted; what they came to is read when somebody does.
+    """
+
+    opened = Signal()  # another briefing, or none, or its sections are others
+    briefing_changed = Signal()  # title, header data, marking
+    sections_changed = Signal()  # what is left out, how many lines and words
+    lines_changed = Signal(str)  # a section's id
+    pool_changed = Signal()
+    chosen_changed = Signal()  # the section or the line that is being worked on
+    busy_changed = Signal()  # an export begins or ends
+    exported = Signal(Path, list)  # the file, and remarks on the note in words
+    binned = Signal(str)  # the title of a briefing that was put in the bin
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self.workbench = workbench
+        self.note: Note | None = None
+        self.categories: dict[CategoryId, Category] = {}
+        self.chosen_section = ""
+        self.chosen_block = ""
+        self.busy = False
+        self._gone = ""  # the briefing that was open when it was removed; it may come back
+        self._watched = False
+        self._stale = False
+        self._read_categories()
+        workbench.changed.connect(self._on_changed)
+
+    # which briefing ---------------------------------------------------------------------------
+
+    def open(self, briefing_id: str) -> bool:
+        """Open a briefing; one that cannot be read is told and the last one stays."""
+        note = self._read(BriefingId(briefing_id))
+        if note is None:
+            return False
+        self._open(note)
+        return True
+
+    def open_newest(self) -> bool:
+        """Open the briefing made last; False where there is none."""
+        with self.workbench.read() as session:
+            newest = briefings.window(session, BriefingQuery(), 0, 1)
+        return bool(newest) and self.open(newest[0].id)
+
+    def close(self) -> None:
+        """Have no briefing open."""
+        self._open(None)
+
+    def templates(self) -> list[Template]:
+        """Return the kinds of briefing that there are."""
+        return [templates.load(name) for name in templates.names()]
+
+    def create(self, article_ids: Sequence[ArticleId], template: Template, title: str = "") -> bool:
+        """Compose a briefing from the marks of these articles, store it and open it."""
+        try:
+            with self.workbench.read() as session:
+                made = compose_briefing.compose(session, article_ids, template, title)
+        except BriefwrightError as error:
+            self.workbench.refused.emit(error)
+            return False
+        if not self.workbench.edit(self.tr("new briefing"), (), made.records()):
+            return False
+        return self.open(made.briefing.id)
+
+    def bin_briefing(self) -> bool:
+        """Put the open briefing out of sight."""
+        if self.note is None:
+            return False
+        was = self.note.briefing
+        done = self._put(self.tr("removal of the briefing"), was, replace(was, binned_at=utc_now()))
+        if done:
+            self.binned.emit(was.title)
+        return done
+
+    def watch(self, *, looking: bool) -> None:
+        """Say whether somebody looks at the briefing."""
+        self._watched = looking
+        if looking and self._stale:
+            self._on_changed(Change(everything=True))
+
+    # its header -------------------------------------------------------------------------------
+
+    def header(self, key: str) -> str:
+        """Return header data, or "title", "marking" or "marking_reason"."""
+        if self.note is None:
+            return ""
+        briefing = self.note.briefing
+        match key:
+            case "title":
+                return briefing.title
+            case "marking":
+                return briefing.handling
+            case "marking_reason":
+                return briefing.marking_reason
+            case _:
+                return briefing.header.get(key, "")
+
+    def set_header(self, key: str, typed: str) -> bool:
+        """Set what `header` returns for this key, as it is typed."""
+        if self.note is None:
+            return False
+        typed = clean_text(typed).replace("\n", " ")
+        was = self.note.briefing
+        match key:
+            case "title":
+                now = replace(was, title=typed)
+            case "marking":
+                now = replace(was, handling=typed)
+            case "marking_reason":
+                now = replace(was, marking_reason=typed)
+            case _:
+                assert key in HEADER_KEYS
+                header = {name: value for name, value in was.header.items() if name != key}
+                now = replace(was, header={**header, key: typed} if typed else header)
+        if now == was:
+            return True
+        name = self.tr("typing of header data")
+        return self._put(name, was, replace(now, changed=utc_now()), f"header.{key}")
+
+    def higher_marking(self) -> str:
+        """Return the mark of a part that the briefing may not go below; "" where it does not."""
+        if self.note is None:
+            return ""
+        own = self.note.briefing.handling
+        higher = [mark for mark in self.note.markings() if lower_than(own, mark)]
+        return highest(higher)
+
+    # its sections -----------------------------------------------------------------------------
+
+    def choose(self, section_id: str, block_id: str = "") -> None:
+        """Work on this section, and on this line of it."""
+        if (section_id, block_id) != (self.chosen_section, self.chosen_block):
+            self.chosen_section = section_id
+            self.chosen_block = block_id
+            self.chosen_changed.emit()
+
+    def chosen_line(self) -> Line | None:
+        """Return the line that is being worked on."""
+        return self.note.line(self.chosen_block) if self.note and self.chosen_block else None
+
+    def leave_out_section(self, section: Section, *, out: bool) -> bool:
+        """Leave a section out of the note, or take it in again."""
+        name = self.tr("leaving out of a section") if out else self.tr("taking in of a section")
+        return self._put(name, section, replace(section, left_out=out))
+
+    # its lines --------------------------------------------------------------------------------
+
+    def set_wording(self, line: Line, column: str, typed: str) -> bool:
+        """Put a line's column in a person's own words, as they are typed.
+
+        The annotation's own words are no wording; nor is nothing in place of a quote.
+        """
+        block, plain = line.block, line.unworded(column)
+        typed = clean_text(typed)
+        wording = {key: words for key, words in block.wording.items() if key != column}
+        if typed != plain.text and (typed.strip() or not plain.verbatim):
+            wording[column] = typed
+        after = replace(block, wording=wording)
+        return self._put(self.tr("typing of own words"), block, after, f"wording.{column}")
+
+    def clear_wording(self, block: Block) -> bool:
+        """Let a line show what the source says."""
+        return self._put(self.tr("return to the source's words"), block, replace(block, wording={}))
+
+    def set_text(self, block: Block, typed: str) -> bool:
+        """Set a paragraph of free text, as it is typed."""
+        after = replace(block, text=clean_text(typed))
+        return self._put(self.tr("typing of text"), block, after, "text")
+
+    def leave_out(self, block: Block, *, out: bool) -> bool:
+        """Leave a line out of the note, or take it in again."""
+        name = self.tr("leaving out of a line") if out else self.tr("taking in of a line")
+        return self._put(name, block, replace(block, left_out=out))
+
+    def can_move(self, block_id: str, by: int) -> bool:
+        """Whether there is a line to change places with."""
+        return bool(self._moved(block_id, by))
+
+    def move(self, block_id: str, by: int) -> bool:
+        """Move a line by so many places within its section."""
+        order = self._moved(block_id, by)
+        if not order:
+            return False
+        return self._renumber(self.tr("move of a line"), order)
+
+    def add_paragraph(self, section_id: str) -> bool:
+        """Add an empty paragraph after the chosen line, else at the section's end."""
+        section = self.note.section(section_id) if self.note else None
+        if self.note is None or section is None or not is_written(section.spec):
+            return False
+        order = [line.block for line in self.note.lines[section.id]]
+        place = next((i + 1 for i, b in enumerate(order) if b.id == self.chosen_block), len(order))
+        new = Block(BlockId(new_id()), section.id, place, LineKind.TEXT)
+        order.insert(place, new)
+        if not self._renumber(self.tr("new paragraph"), order):
+            return False
+        self.choose(section.id, new.id)
+        return True
+
+    def remove_paragraph(self, block: Block) -> bool:
+        """Remove a paragraph of free text."""
+        assert block.kind is LineKind.TEXT
+        return self.workbench.edit(self.tr("removal of a paragraph"), (block,), ())
+
+    def add(self, mark: Annotation, section_id: str = "") -> bool:
+        """Put a mark of the pool at the end of a section, by default the one it belongs to."""
+        if self.note is None:
+            return False
+        section = self.note.section(section_id) or self.note.home_of(mark, self.chosen_section)
+        if section is None or not is_written(section.spec):
+            return False
+        there = [line.block.position for line in self.note.lines[section.id]]
+        block = compose_briefing.fact(section.id, max(there, default=-1) + 1, mark)
+        if not self.workbench.edit(self.tr("new line"), (), (block,)):
+            return False
+        self.choose(section.id, block.id)
+        return True
+
+    # on its way out ---------------------------------------------------------------------------
+
+    def export(self, path: Path) -> None:
+        """Write the briefing to a file in the background; `exported` or `refused` tells."""
+        if self.note is None or self.busy:
+            return
+        store, briefing_id = self.workbench.store, self.note.briefing.id
+
+        def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]]:
+            return path, export_briefing.export(store, briefing_id, path, progress)
+
+        name = self.tr("Exporting “{0}”").format(path.name)
+        self._set_busy(busy=True)
+        job = self.workbench.jobs.start(name, work, self._on_exported, self._on_export_ended)
+        job.cancelled.connect(self._on_export_ended)
+        job.failed.connect(self.workbench.refused.emit)
+
+    def _on_exported(self, outcome: tuple[Path, tuple[Finding, ...]]) -> None:
+        self._on_export_ended()
+        path, findings = outcome
+        self.exported.emit(path, [messages.finding(found) for found in findings])
+
+    def _on_export_ended(self, _error: object = None) -> None:
+        self._set_busy(busy=False)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit()
+
+    # writing ----------------------------------------------------------------------------------
+
+    def _put[R: (Briefing, Section, Block)](
+        self, name: str, before: R, after: R, typing: str = ""
+    ) -> bool:
+        return self.workbench.edit(name, (before,), (after,), typing)
+
+    def _moved(self, block_id: str, by: int) -> list[Block]:
+        """Return the blocks of the line's section in their new order; none where it cannot be."""
+        for lines in self.note.lines.values() if self.note else ():
+            order = [line.block for line in lines]
+            place = next((i for i, block in enumerate(order) if block.id == block_id), -1)
+            if place >= 0 and by and 0 <= place + by < len(order):
+                order.insert(place + by, order.pop(place))
+                return order
+        return []
+
+    def _renumber(self, name: str, order: Sequence[Block]) -> bool:
+        assert self.note is not None
+        stored = {line.block.id: line.block for line in self.note.lines[order[0].section_id]}
+        before: Records = ()
+        after: Records = ()
+        for place, block in enumerate(order):
+            was = stored.get(block.id)
+            if was is None or was.position != place:
+                before += () if was is None else (was,)
+                after += (replace(block, position=place),)
+        return self.workbench.edit(name, before, after)
+
+    # following --------------------------------------------------------------------------------
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(Category):
+            self._read_categories()
+        if self.note is None:
+            if self._gone and change.touches(Briefing) and self._is_there(self._gone):
+                self.open(self._gone)
+        elif not self._concerns(self.note, change):
+            return
+        elif not self._watched:
+            self._stale = True
+        else:
+            self._follow(self.note, change)
+
+    def _concerns(self, note: Note, change: Change) -> bool:
+        if change.everything or change.kinds & {Section, Block, Category}:
+            return True
+        if Briefing in change.kinds and note.briefing.id in change.ids | {self._gone}:
+            return True
+        mine = change.articles & set(note.briefing.article_ids)
+        return bool(mine) and (change.touches(Article) or change.touches(Annotation))
+
+    def _follow(self, note: Note, change: Change) -> None:
+        self._stale = False
+        if self._gone and self._gone in change.ids and self._is_there(self._gone):
+            self.open(self._gone)
+            return
+        if not self._is_there(note.briefing.id):
+            self._lose(note)
+            return
+        fresh = self._patched(note, change) or self._read(note.briefing.id)
+        if fresh is None:
+            self._lose(note)
+        elif [section.id for section in fresh.sections] != [s.id for s in note.sections]:
+            self._open(fresh)
+        else:
+            self.note = fresh
+            self._tell(note, fresh)
+
+    def _patched(self, note: Note, change: Change) -> Note | None:
+        """Return the note where only words were typed, without reading all of it again."""
+        if change.everything or len(change.kinds) != 1:
+            return None
+        with self.workbench.read() as session:
+            if Block in change.kinds:
+                found = [records.get(session, Block, block_id) for block_id in change.ids]
+                return None if None in found else note.with_blocks(b for b in found if b)
+            if Briefing in change.kinds:
+                now = records.get(session, Briefing, note.briefing.id)
+                if now is not None and now.article_ids == note.briefing.article_ids:
+                    return replace(note, briefing=now)
+        return None
+
+    def _tell(self, was: Note, now: Note) -> None:
+        others = [s.id for s in now.sections if was.lines[s.id] != now.lines[s.id]]
+        if self.chosen_block and now.line(self.chosen_block) is None:
+            self.choose(self.chosen_section)
+        for section_id in others:
+            self.lines_changed.emit(section_id)
+        if others or was.sections != now.sections:
+            self.sections_changed.emit()
+        if was.pool != now.pool or was.articles != now.articles:
+            self.pool_changed.emit()
+        if was.briefing != now.briefing:
+            self.briefing_changed.emit()
+
+    def _open(self, note: Note | None) -> None:
+        self.note = note
+        self._gone = ""
+        self._stale = False
+        self.chosen_section = self.chosen_block = ""
+        self.opened.emit()
+        self.chosen_changed.emit()
+
+    def _lose(self, note: Note) -> None:
+        if not self.open_newest():
+            self.close()
+        self._gone = note.briefing.id
+
+    def _is_there(self, briefing_id: str) -> bool:
+        with self.workbench.read() as session:
+            found = briefings.get(session, BriefingId(briefing_id))
+        return found is not None and found.binned_at is None
+
+    def _read(self, briefing_id: BriefingId) -> Note | None:
+        try:
+            with self.workbench.read() as session:
+                return read_note(session, briefing_id)
+        except BriefwrightError as error:
+            self.workbench.refused.emit(error)
+            return None
+
+    def _read_categories(self) -> None:
+        self.categories = {category.id: category for category in self.workbench.categories()}

@@ -1,0 +1,165 @@
+"""The header of the note: title, addressee, dates, clearance and marking, stored as typed."""
+
+from functools import partial
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from briefwright.domain.handling import PRESETS
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.typed_fields import LineField, TextField
+from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.composing import Composing
+
+_PLACES = {  # row, column, how many columns
+    "to": (0, 0, 1),
+    "from": (0, 1, 1),
+    "date": (1, 0, 1),
+    "reference": (1, 1, 1),
+    "subject": (2, 0, 2),
+    "drafted_by": (3, 0, 1),
+    "cleared_by": (3, 1, 1),
+    "contact": (4, 0, 1),
+    "marking": (4, 1, 1),
+    "marking_reason": (5, 0, 2),
+}
+
+
+class HeaderForm(QWidget):
+    """What stands over the sections of a note."""
+
+    def __init__(self, composing: "Composing", theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._composing = composing
+        named(self, "briefing.header", self.tr("Header of the note"))
+        self._fields: dict[str, TextField] = {}
+        self._labels: dict[str, QWidget] = {}
+        self.title = self._field("title", self.tr("Title"))
+        sized(self.title, 1.6, bold=True)
+        self.marking = MarkingBox(self)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        for key, words in self._words().items():
+            self._place(key, words)
+        self._warning = plain_label()
+        self._warning.setWordWrap(True)
+        self._grid.addWidget(self._warning, 6, 0, 1, 2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self.title)
+        rows.addLayout(self._grid)
+        self.marking.typed.textEdited.connect(partial(composing.set_header, "marking"))
+        self.marking.activated.connect(self._on_marking)
+        composing.opened.connect(self.refresh)
+        composing.briefing_changed.connect(self.refresh)
+        composing.pool_changed.connect(self._warn)
+        self.set_theme(theme)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is stored. A field that shows it already keeps its cursor."""
+        for key, field in self._fields.items():
+            field.show_text(self._composing.header(key))
+        self.marking.typed.show_text(self._composing.header("marking"))
+        self._warn()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        coloured(self.title, theme.colour("text.heading"))
+        coloured(self._warning, theme.colour("error.text"))
+        for label in self._labels.values():
+            coloured(label, theme.colour("text.muted"))
+
+    def _words(self) -> dict[str, str]:
+        return {
+            "to": self.tr("To"),
+            "from": self.tr("From"),
+            "date": self.tr("Date"),
+            "reference": self.tr("Reference"),
+            "subject": self.tr("Subject"),
+            "drafted_by": self.tr("Drafted by"),
+            "cleared_by": self.tr("Cleared by"),
+            "contact": self.tr("Contact"),
+            "marking": self.tr("Handling mark"),
+            "marking_reason": self.tr("Reason for a lower mark than a part of the note has"),
+        }
+
+    def _field(self, key: str, words: str) -> TextField:
+        field = named(TextField(self), f"briefing.header.{key}", words)
+        field.set_single_line()
+        field.edited.connect(partial(self._composing.set_header, key))
+        self._fields[key] = field
+        return field
+
+    def _place(self, key: str, words: str) -> None:
+        row, column, wide = _PLACES[key]
+        label = self._labels[key] = sized(plain_label(words), 0.9)
+        field: QWidget = self.marking if key == "marking" else self._field(key, words)
+        label.setBuddy(field)
+        cell = QVBoxLayout()
+        cell.setSpacing(2)
+        cell.addWidget(label)
+        cell.addWidget(field)
+        cell.addStretch()
+        self._grid.addLayout(cell, row, column, 1, wide)
+
+    def _on_marking(self, row: int) -> None:
+        self._composing.set_header("marking", str(self.marking.itemData(row) or ""))
+
+    def _warn(self) -> None:
+        higher = self._composing.higher_marking()
+        reason = self._composing.header("marking_reason")
+        self._warning.setText(
+            self.tr(
+                "A part of the note is marked “{0}”, which is more than the note carries. "
+                "Raise the note's mark, or write the reason."
+            ).format(higher)
+        )
+        self._warning.setVisible(bool(higher) and not reason.strip())
+        for part in (self._fields["marking_reason"], self._labels["marking_reason"]):
+            part.setVisible(bool(higher or reason))
+
+
+class MarkingBox(QComboBox):
+    """The marks of each administration, and whatever else somebody types."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.typed = named(LineField(self), "briefing.header.marking", self.tr("Handling mark"))
+        self.setEditable(True)
+        self.setLineEdit(self.typed)
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(self.tr("Handling mark"))
+        self.setModel(self._marks())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls
+
+    def _marks(self) -> QStandardItemModel:
+        model = QStandardItemModel(self)
+        nothing = QStandardItem(self.tr("No mark"))
+        nothing.setData("", Qt.ItemDataRole.UserRole)
+        model.appendRow(nothing)
+        for preset in PRESETS:
+            group = QStandardItem(preset.name)
+            group.setFlags(Qt.ItemFlag.NoItemFlags)
+            font = group.font()
+            font.setBold(True)
+            group.setFont(font)
+            model.appendRow(group)
+            for mark in preset.marks:
+                item = QStandardItem(mark)
+                item.setData(mark, Qt.ItemDataRole.UserRole)
+                model.appendRow(item)
+        return model

@@ -1,0 +1,316 @@
+"""The lines of a section as they stand in the note; the open one is its own editor."""
+
+from collections.abc import Callable, Sequence
+from typing import override
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from briefwright.domain.briefing import LineKind
+from briefwright.domain.snapshot import Cell, Line
+from briefwright.domain.template import Column
+from briefwright.viewmodels.note_lists import LineList
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.typed_fields import reading_font
+
+type Index = QModelIndex | QPersistentModelIndex
+_PAD = 8
+_GAP = 12
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_PLAIN_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def column_places(columns: Sequence[Column], left: int, width: int) -> list[tuple[int, int]]:
+    """Return where each column starts and how wide it is."""
+    total = sum(column.width for column in columns) or 1
+    room = width - 2 * _PAD - _GAP * (len(columns) - 1)
+    places = []
+    at = left + _PAD
+    for column in columns:
+        share = room * column.width // total
+        places.append((at, share))
+        at += share + _GAP
+    return places
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints a line in its columns. Heights are kept until words or width change."""
+
+    def __init__(self, model: LineList, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.theme = theme
+        self._heights: dict[str, tuple[Line, int, int]] = {}
+        self.open_height: Callable[[str, int], int | None] = _none_open
+
+    def height(self, line: Line, width: int, font: QFont) -> int:
+        """Return how high a line is at this width."""
+        known = self._heights.get(line.block.id)
+        if known is not None and known[0] is line and known[1] == width:
+            return known[2]
+        tallest = 0
+        for _, wide, text, face in self._cells(line, 0, width, font):
+            bounds = QFontMetrics(face).boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text)
+            tallest = max(tallest, bounds.height())
+        height = max(tallest, QFontMetrics(font).height()) + 2 * _PAD
+        self._heights[line.block.id] = (line, width, height)
+        return height
+
+    def forget(self) -> None:
+        """Measure every line anew."""
+        self._heights.clear()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, LineView)
+        width = view.viewport().width()
+        line = self._model.line(index.row())
+        opened = self.open_height(line.block.id, width)
+        return QSize(width, self.height(line, width, view.font()) if opened is None else opened)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = self.parent()
+        assert isinstance(view, LineView)
+        line = self._model.line(index.row())
+        rect = option.rect
+        state = option.state
+        if self.open_height(line.block.id, rect.width()) is not None:
+            return
+        painter.save()
+        self._paint_ground(painter, rect, state)
+        for number, (left, wide, text, face) in enumerate(
+            self._cells(line, rect.left(), rect.width(), view.font())
+        ):
+            painter.setFont(face)
+            painter.setPen(self._ink(line, number))
+            room = QRect(left, rect.top() + _PAD, wide, rect.height() - 2 * _PAD)
+            painter.drawText(room, _WRAP, text)
+        painter.restore()
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if focused:
+            painter.fillRect(rect, self.theme.tint("palette.accent", 0.10))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self.theme.tint("palette.accent", 0.05))
+        painter.setPen(self.theme.colour("line.soft"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if focused:
+            painter.setPen(self.theme.colour("palette.accent"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _ink(self, line: Line, number: int) -> QColor:
+        if line.block.left_out:
+            return self.theme.colour("text.muted")
+        column = self._model.columns[number].key if line.block.kind is LineKind.FACT else "text"
+        return self.theme.colour("text.muted" if column in {"ref", "source"} else "palette.text")
+
+    def _cells(
+        self, line: Line, left: int, width: int, font: QFont
+    ) -> list[tuple[int, int, str, QFont]]:
+        """Return place, words and face of each column; free text takes the whole width."""
+        if line.block.kind is LineKind.TEXT:
+            cells = [(left + _PAD, width - 2 * _PAD, Cell(line.block.text or self._nothing()))]
+        else:
+            columns = self._model.columns
+            places = column_places(columns, left, width)
+            cells = [
+                (at, wide, self._cell(line, column.key))
+                for (at, wide), column in zip(places, columns, strict=True)
+            ]
+        return [
+            (at, wide, _quoted(cell), _face(font, cell, left_out=line.block.left_out))
+            for at, wide, cell in cells
+        ]
+
+    def _cell(self, line: Line, column: str) -> Cell:
+        if column == "ref" and not line.ref:
+            return Cell("–")
+        return line.cell(column)
+
+    def _nothing(self) -> str:
+        return self.tr("(empty paragraph)")
+
+
+class LineView(QListView):
+    """The lines of a section, all of them high; the page around it scrolls."""
+
+    opening = Signal(int, str)  # a row, and the column that was pointed at or ""
+    current_moved = Signal(int)
+
+    def __init__(self, model: LineList, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines = model
+        self.setModel(model)
+        self.painter = LineDelegate(model, theme, self)
+        self.setItemDelegate(self.painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.dataChanged):
+            changed.connect(self.fit)
+        self.fit()
+
+    def fit(self, *_what: object) -> None:
+        """Be as high as all lines together."""
+        option = QStyleOptionViewItem()
+        rows = range(self.lines.rowCount())
+        height = sum(self.painter.sizeHint(option, self.lines.index(row)).height() for row in rows)
+        self.setFixedHeight(height)
+        self.scheduleDelayedItemsLayout()
+
+    def row_rect(self, row: int) -> QRect:
+        """Return where a row stands in this view, as the lines are now."""
+        option = QStyleOptionViewItem()
+        heights = [
+            self.painter.sizeHint(option, self.lines.index(each)).height()
+            for each in range(row + 1)
+        ]
+        return QRect(0, sum(heights[:-1]), self.width(), heights[-1])
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current one."""
+        self.setCurrentIndex(self.lines.index(row))
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.current_moved.emit(current.row())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if event.key() in _OPENING and event.modifiers() in _PLAIN_KEYS and row >= 0:
+            self.opening.emit(row, "")
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.opening.emit(index.row(), self._column_at(event.position().toPoint()))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def _column_at(self, point: QPoint) -> str:
+        places = column_places(self.lines.columns, 0, self.viewport().width())
+        for (left, wide), column in zip(places, self.lines.columns, strict=True):
+            if left <= point.x() < left + wide + _GAP:
+                return column.key
+        return ""
+
+
+class ColumnTitles(QWidget):
+    """The titles over the columns of a table."""
+
+    def __init__(self, columns: Sequence[Column], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._theme = theme
+        self.setAccessibleName(", ".join(column.title for column in columns))
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._height(self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self._height(event.size().width()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("palette.stripe"))
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        places = column_places(self._columns, 0, self.width())
+        for (left, wide), column in zip(places, self._columns, strict=True):
+            room = QRect(left, _PAD // 2, wide, self.height() - _PAD)
+            painter.drawText(room, _WRAP | Qt.AlignmentFlag.AlignBottom, column.title)
+        painter.setPen(self._theme.colour("palette.mid"))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+
+    def _height(self, width: int) -> int:
+        places = column_places(self._columns, 0, width)
+        heights = [
+            self.fontMetrics().boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, column.title)
+            for (_, wide), column in zip(places, self._columns, strict=True)
+        ]
+        return max(bounds.height() for bounds in heights) + _PAD
+
+
+def _none_open(_block_id: str, _width: int) -> int | None:
+    return None
+
+
+def _quoted(cell: Cell) -> str:
+    return f"“{cell.text}”" if cell.verbatim else cell.text
+
+
+def _face(font: QFont, cell: Cell, *, left_out: bool) -> QFont:
+    face = reading_font(font) if cell.verbatim else QFont(font)
+    face.setItalic(cell.verbatim)
+    face.setStrikeOut(left_out)
+    return face

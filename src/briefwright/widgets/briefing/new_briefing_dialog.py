@@ -1,0 +1,91 @@
+"""What a new briefing is to be: its kind, its title, and the articles whose marks fill it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.domain.ids import ArticleId
+from briefwright.domain.template import Template
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.article_choice import ArticleChoice
+
+
+class NewBriefingDialog(QDialog):
+    """Asks, and alters nothing. The articles that were selected are ticked already."""
+
+    def __init__(
+        self, choice: "ArticleChoice", templates: Sequence[Template], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        named(self, "new-briefing.dialog")
+        self.setWindowTitle(self.tr("New briefing"))
+        self._choice = choice
+        self._templates = list(templates)
+        self._kind = named(QComboBox(), "new-briefing.template", self.tr("Kind of briefing"))
+        self._kind.addItems([template.title for template in templates])
+        self._title = named(QLineEdit(), "new-briefing.title", self.tr("Title"))
+        self._title.setPlaceholderText(self.tr("The article's title where you give none"))
+        self._search = named(QLineEdit(), "new-briefing.search", self.tr("Search articles"))
+        self._search.setPlaceholderText(self.tr("Title or outlet"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(choice.search)
+        self._articles = named(QListView(), "new-briefing.articles", self.tr("Articles"))
+        self._articles.setModel(choice)
+        self._articles.setUniformItemSizes(True)
+        self._count = plain_label()
+        standard = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        self._buttons.button(standard.Ok).setText(self.tr("Compose"))
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        choice.chosen_changed.connect(self._follow)
+        self._lay_out()
+        self._follow()
+
+    def template(self) -> Template:
+        """Return the kind that was chosen."""
+        return self._templates[self._kind.currentIndex()]
+
+    def title(self) -> str:
+        """Return the title that was typed, or nothing."""
+        return self._title.text().strip()
+
+    def articles(self) -> tuple[ArticleId, ...]:
+        """Return the ticked articles."""
+        return self._choice.chosen()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Kind"), self._kind)
+        form.addRow(self.tr("Title"), self._title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(10)
+        column.addLayout(form)
+        column.addWidget(plain_label(self.tr("Filled from the key points of:")))
+        column.addWidget(self._search)
+        column.addWidget(self._articles, 1)
+        column.addWidget(self._count)
+        column.addWidget(self._buttons)
+        self.resize(520, 480)
+
+    def _follow(self) -> None:
+        count = len(self._choice.chosen())
+        if count == 1:
+            words = self.tr("1 article chosen")
+        else:
+            words = self.tr("{0} articles chosen").format(count)
+        self._count.setText(words)
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(count > 0)

@@ -1,0 +1,167 @@
+"""Left of the page: which briefing is open, and its sections."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.viewmodels.note_lists import SectionList
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.naming import named
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.briefing_list import BriefingList
+    from briefwright.viewmodels.composing import Composing
+
+type Index = QModelIndex | QPersistentModelIndex
+_PAD = 7
+_TICK = 22  # pixels for the box that takes a section in or leaves it out
+
+
+class OutlinePanel(QWidget):
+    """A box with the briefings, the sections with a tick each, and the way out to Word."""
+
+    new_wanted = Signal()
+    export_wanted = Signal()
+    section_chosen = Signal(str)  # a section's id, "" for the header
+
+    def __init__(
+        self,
+        composing: "Composing",
+        sections: SectionList,
+        briefings: "BriefingList",
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._composing = composing
+        self._sections = sections
+        self._briefings = briefings
+        self.box = named(QComboBox(), "briefing.list", self.tr("Briefing"))
+        self.box.setMinimumContentsLength(8)
+        self.box.setModel(briefings)
+        self.box.activated.connect(self._on_briefing)
+        self._new = named(QPushButton("+"), "briefing.new", self.tr("New briefing"))
+        self._new.setToolTip(self.tr("New briefing…"))
+        self._new.setFixedWidth(self._new.sizeHint().height())
+        self._new.clicked.connect(self.new_wanted)
+        self.list = named(QListView(), "briefing.outline", self.tr("Sections of the note"))
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = OutlineDelegate(sections, theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(sections)
+        self.list.clicked.connect(self._on_clicked)
+        self.list.activated.connect(self._on_clicked)
+        self.export = named(QPushButton(self.tr("Export to Word…")), "briefing.export")
+        self.export.clicked.connect(self.export_wanted)
+        self._lay_out()
+        composing.opened.connect(self._follow)
+        composing.chosen_changed.connect(self._follow)
+        composing.busy_changed.connect(self._follow)
+        briefings.modelReset.connect(self._follow)
+        self._follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._delegate.theme = theme
+        self.list.viewport().update()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.box, 1)
+        top.addWidget(self._new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 4, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.export)
+
+    def _follow(self) -> None:
+        note = self._composing.note
+        self.export.setEnabled(note is not None and not self._composing.busy)
+        self.box.setEnabled(self._briefings.rowCount() > 0)
+        self.box.setCurrentIndex(self._briefings.row_of(note.briefing.id) if note else -1)
+        row = self._sections.row_of(self._composing.chosen_section)
+        if note is not None and self.list.currentIndex().row() != row:
+            self.list.setCurrentIndex(self._sections.index(row))
+
+    def _on_briefing(self, row: int) -> None:
+        self._composing.open(self._briefings.record(row).id)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        section = self._sections.section(index.row())
+        self._composing.choose(section.id if section is not None else "")
+        self.section_chosen.emit(section.id if section is not None else "")
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Paints a section: a tick, its title, and below how much it holds."""
+
+    def __init__(self, sections: SectionList, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self._sections = sections
+        self.theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, 2 * QFontMetrics(option.font).height() + 2 * _PAD)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        style = option.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter)
+        row, rect = index.row(), option.rect
+        section = self._sections.section(row)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if section is not None:
+            box = QStyleOptionViewItem(option)
+            box.rect = self._tick(rect)
+            on, off = QStyle.StateFlag.State_On, QStyle.StateFlag.State_Off
+            box.state = QStyle.StateFlag.State_Enabled | (off if section.left_out else on)
+            mark = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+            style.drawPrimitive(mark, box, painter, option.widget)
+        room = rect.adjusted(_PAD + _TICK, _PAD, -_PAD, -_PAD)
+        line = QFontMetrics(option.font).height()
+        away = section is not None and section.left_out
+        painter.save()
+        shade = "palette.on_accent" if chosen else "text.muted" if away else "palette.text"
+        self._write(painter, option, room, self._sections.title(row), shade)
+        over = self._sections.is_over(row)
+        shade = "palette.on_accent" if chosen else "error.text" if over else "text.muted"
+        below = room.translated(0, line)
+        self._write(painter, option, below, self._sections.details(row), shade)
+        painter.restore()
+
+    @override
+    def editorEvent(self, event, model, option, index) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        option.rect = self._tick(option.rect)  # where a click on the tick counts
+        return super().editorEvent(event, model, option, index)
+
+    def _tick(self, rect: QRect) -> QRect:
+        return QRect(rect.left() + _PAD // 2, rect.top() + _PAD - 2, _TICK, _TICK)
+
+    def _write(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        words: str,
+        shade: str,
+    ) -> None:
+        metrics = QFontMetrics(option.font)
+        painter.setPen(self.theme.colour(shade))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room.left(), room.top() + metrics.ascent(), shown)

@@ -1,0 +1,137 @@
+"""Right of the page: the key points that stand nowhere in the note yet."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.viewmodels.note_lists import PoolList
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.composing import Composing
+
+type Index = QModelIndex | QPersistentModelIndex
+_PAD = 8
+_BAR = 4
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+class PoolPanel(QWidget):
+    """The pool, and the button that puts a key point into its section."""
+
+    added = Signal()
+
+    def __init__(self, composing: "Composing", theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._composing = composing
+        self._model = PoolList(composing)
+        self._heading = sized(plain_label(self.tr("Not in the note")), 1.0, bold=True)
+        self.list = named(QListView(), "briefing.pool", self.tr("Key points not in the note"))
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setSpacing(2)
+        self._delegate = PoolDelegate(self._model, theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self._model)
+        self.list.activated.connect(self._on_add)
+        self._add = named(QPushButton(self.tr("Add to section")), "briefing.pool.add")
+        self._add.clicked.connect(self._on_add)
+        self._empty = plain_label(self.tr("Every key point of these articles is in the note."))
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(16, 30, 16, 0)
+        self._lay_out()
+        self._model.modelReset.connect(self._follow)
+        self.set_theme(theme)
+        self._follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._delegate.theme = theme
+        coloured(self.list, ground=theme.colour("palette.window"))
+        coloured(self._empty, theme.colour("text.muted"))
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._pages = QStackedLayout(body)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 10, 8, 8)
+        column.addWidget(self._heading)
+        column.addWidget(body, 1)
+        column.addWidget(self._add)
+
+    def _follow(self) -> None:
+        count = self._model.rowCount()
+        self._pages.setCurrentIndex(0 if count else 1)
+        self._add.setEnabled(count > 0)
+        words = self.tr("Not in the note: {0}").format(count)
+        self._heading.setText(words if count else self.tr("Not in the note"))
+        if count and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0))
+
+    def _on_add(self, _index: object = None) -> None:
+        row = self.list.currentIndex().row()
+        if 0 <= row < self._model.rowCount() and self._composing.add(self._model.mark(row)):
+            self.added.emit()
+            left = self._model.rowCount()
+            if left:
+                self.list.setCurrentIndex(self._model.index(min(row, left - 1)))
+
+
+class PoolDelegate(QStyledItemDelegate):
+    """Paints a key point of the pool: its category and its words."""
+
+    def __init__(self, pool: PoolList, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self._pool = pool
+        self._view = parent
+        self.theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width() - 2 * self._view.spacing()
+        metrics = QFontMetrics(self._view.font())
+        inner = width - 2 * _PAD - _BAR
+        words = metrics.boundingRect(QRect(0, 0, inner, 1 << 16), _WRAP, self._words(index))
+        most = min(words.height(), 4 * metrics.lineSpacing())
+        return QSize(width, metrics.lineSpacing() + most + 2 * _PAD + 2)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        mark = self._pool.mark(index.row())
+        card = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        colour = self._pool.colour(mark)
+        ground = self.theme.tint(colour, 0.16) if chosen else self.theme.colour("palette.page")
+        painter.save()
+        painter.fillRect(card, ground)
+        painter.setPen(self.theme.colour("palette.accent" if chosen else "line.soft"))
+        painter.drawRect(card.adjusted(0, 0, -1, -1))
+        bar = QRect(card.left(), card.top(), _BAR, card.height())
+        painter.fillRect(bar, self.theme.colour(colour))
+        room = card.adjusted(_PAD + _BAR, _PAD, -_PAD, -_PAD)
+        painter.setPen(self.theme.colour("text.muted"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop, self._pool.category(mark))
+        painter.setPen(self.theme.colour("palette.text"))
+        top = QFontMetrics(self._view.font()).lineSpacing() + 2
+        painter.drawText(room.adjusted(0, top, 0, 0), _WRAP, self._words(index))
+        painter.restore()
+
+    def _words(self, index: Index) -> str:
+        return f"“{' '.join(self._pool.mark(index.row()).quote.exact.split())}”"

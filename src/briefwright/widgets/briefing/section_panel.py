@@ -1,0 +1,126 @@
+"""A section on the page: heading, what kind of words it holds, how many, and its body."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from briefwright.domain.briefing import Section
+from briefwright.domain.template import Tone
+from briefwright.viewmodels.note_lists import SectionList
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.section_bodies import body_of
+from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.composing import Composing
+
+_BAR = 4
+_TONES = {Tone.FACTS: "palette.accent", Tone.ASSESSMENT: "notice.line", Tone.FRAME: "palette.mid"}
+
+
+class SectionPanel(QWidget):
+    """A section of the note. A bar and a word tell facts from judgement."""
+
+    source_wanted = Signal(str)
+    revealing = Signal(QWidget, QRect)
+    opening = Signal(str)
+
+    def __init__(
+        self, composing: "Composing", outline: SectionList, row: int, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        section = outline.section(row)
+        assert section is not None
+        self._composing = composing
+        self._outline = outline
+        self._row = row
+        self._theme = theme
+        self.section = section
+        named(self, f"briefing.section.{section.spec.key}", section.spec.title)
+        self._heading = sized(
+            plain_label(section.spec.title), 1.25 if section.spec.level == 1 else 1.1, bold=True
+        )
+        self._tone = sized(plain_label(self._kind_of_words()), 0.9)
+        self._words = plain_label()
+        self._take_in = QPushButton(self.tr("Take in again"), self)
+        named(self._take_in, f"briefing.take-in.{section.spec.key}")
+        self._take_in.setAccessibleName(self.tr("Take in again: {0}").format(section.spec.title))
+        self._take_in.setAutoDefault(False)
+        self._take_in.clicked.connect(self._on_take_in)
+        self.body = body_of(composing, section, theme, self)
+        for signal, own in (
+            (self.body.source_wanted, self.source_wanted),
+            (self.body.revealing, self.revealing),
+            (self.body.opening, self.opening),
+        ):
+            signal.connect(own)
+        self._lay_out()
+        self.set_theme(theme)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show whether the section is in the note, and how long it is."""
+        section = self._outline.section(self._row)
+        if section is None:
+            return
+        self.section = section
+        self.body.setVisible(not section.left_out)
+        self._take_in.setVisible(section.left_out)
+        self._words.setText(self._count(section))
+        over = self._outline.is_over(self._row)
+        coloured(self._words, self._theme.colour("error.text" if over else "text.muted"))
+        meaning = "palette.disabled" if section.left_out else "text.heading"
+        coloured(self._heading, self._theme.colour(meaning))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._theme = theme
+        judged = self.section.spec.tone is Tone.ASSESSMENT
+        coloured(self._tone, theme.colour("notice.text" if judged else "text.muted"))
+        self.body.set_theme(theme)
+        self.refresh()
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tone = self.section.spec.tone
+        if tone is Tone.ASSESSMENT:
+            painter.fillRect(self.rect(), self._tint())
+        bar = QRect(0, 0, _BAR, self.height())
+        painter.fillRect(bar, self._theme.colour(_TONES[tone]))
+
+    def _tint(self) -> QColor:
+        return self._theme.tint("notice.ground", 0.55)
+
+    def _kind_of_words(self) -> str:
+        return {
+            Tone.FACTS: self.tr("Facts from the sources"),
+            Tone.ASSESSMENT: self.tr("Your assessment"),
+            Tone.FRAME: self.tr("Frame of the note"),
+        }[self.section.spec.tone]
+
+    def _count(self, section: Section) -> str:
+        if section.left_out:
+            return self.tr("left out of the note")
+        return self._outline.words(section) if section.spec.budget else ""
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._heading)
+        top.addWidget(self._tone)
+        top.addStretch()
+        top.addWidget(self._words)
+        top.addWidget(self._take_in)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(_BAR + 12, 8, 12, 10)
+        rows.setSpacing(6)
+        rows.addLayout(top)
+        rows.addWidget(self.body)
+
+    def _on_take_in(self) -> None:
+        self._composing.leave_out_section(self.section, out=False)

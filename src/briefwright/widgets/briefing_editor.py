@@ -1,0 +1,244 @@
+"""The briefing half of the window: outline, the note as a page, and the pool."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.domain.ids import ArticleId
+from briefwright.viewmodels.article_choice import ArticleChoice
+from briefwright.viewmodels.briefing_list import BriefingList
+from briefwright.viewmodels.composing import Composing
+from briefwright.viewmodels.note_lists import SectionList
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
+from briefwright.widgets.briefing.note_page import NotePage
+from briefwright.widgets.briefing.outline import OutlinePanel
+from briefwright.widgets.briefing.pool import PoolPanel
+from briefwright.widgets.colours import sized
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.settings import Settings
+    from briefwright.viewmodels.workbench import Workbench
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+
+
+class BriefingEditor(QWidget):
+    """Everything about briefings. Loaded behind the window: it brings the store with it."""
+
+    source_wanted = Signal(str)  # an annotation's id
+    told = Signal(str)  # a sentence for the bar below
+    warned = Signal(list)  # sentences that should stay there
+    exported = Signal(Path, list)  # the file, and remarks on the note
+
+    def __init__(self, workbench: "Workbench", theme: Theme, settings: "Settings") -> None:
+        super().__init__()
+        named(self, "briefing.editor", self.tr("Briefing"))
+        self._workbench = workbench
+        self._settings = settings
+        self.composing = Composing(workbench)
+        self._sections = SectionList(self.composing)
+        self._briefings = BriefingList(workbench)
+        self.outline = OutlinePanel(self.composing, self._sections, self._briefings, theme, self)
+        self.page = NotePage(self.composing, self._sections, theme, self)
+        self.pool = PoolPanel(self.composing, theme, self)
+        self._lay_out()
+        self._actions = self._make_actions()
+        self._connect()
+        self._follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        for part in (self.outline, self.page, self.pool):
+            part.set_theme(theme)
+
+    def menu_actions(self) -> Sequence[QAction]:
+        """Return what the window's menu offers about the open briefing."""
+        return list(self._actions.values())
+
+    def new_briefing(self, article_ids: Sequence[ArticleId]) -> bool:
+        """Ask what the briefing is to hold, and compose it; False where nobody agreed."""
+        choice = ArticleChoice(self._workbench, article_ids)
+        dialog = NewBriefingDialog(choice, self.composing.templates(), self)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        made = agreed and self.composing.create(
+            dialog.articles(), dialog.template(), dialog.title()
+        )
+        dialog.deleteLater()
+        choice.deleteLater()
+        return made
+
+    def compose(self, article_ids: Sequence[ArticleId]) -> bool:
+        """Compose an information note from the marks of these articles."""
+        return self.composing.create(article_ids, self.composing.templates()[0])
+
+    def export_to(self, path: Path) -> None:
+        """Write the open briefing to `path` in the background."""
+        self.composing.export(path)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.composing.watch(looking=True)
+        if self.composing.note is None:
+            self.composing.open_newest()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.composing.watch(looking=False)
+
+    # parts ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        for part, least in ((self.outline, 200), (self.page, 380), (self.pool, 220)):
+            part.setMinimumWidth(least)
+            split.addWidget(part)
+        split.setSizes([250, 800, 270])
+        split.setStretchFactor(1, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(split)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        say = sized(plain_label(self.tr("No briefing yet")), 1.5, bold=True)
+        hint = plain_label(
+            self.tr(
+                "Mark the key points of an article first. Then make a briefing: "
+                "the points fall into its sections by themselves."
+            )
+        )
+        for label in (say, hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+        button = named(QPushButton(self.tr("New briefing…")), "briefing.first")
+        button.clicked.connect(self._on_new)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(40, 20, 40, 20)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(say)
+        column.addWidget(hint)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page
+
+    def _make_actions(self) -> dict[str, QAction]:
+        actions: dict[str, QAction] = {}
+        for name, words, keys, slot in (
+            ("export", self.tr("&Export to Word…"), "Ctrl+Shift+E", self._on_export),
+            ("up", self.tr("Move line &up"), "Alt+Up", self._on_up),
+            ("down", self.tr("Move line &down"), "Alt+Down", self._on_down),
+            ("out", self.tr("&Leave line out, or take it in"), "Ctrl+L", self._on_out),
+            ("paragraph", self.tr("Add &paragraph"), "Ctrl+Return", self._on_paragraph),
+            ("remove", self.tr("&Remove briefing"), "", self._on_remove),
+        ):
+            action = QAction(words, self)
+            action.setObjectName(f"action.briefing.{name}")
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+            actions[name] = action
+        return actions
+
+    def _connect(self) -> None:
+        self.outline.new_wanted.connect(self._on_new)
+        self.outline.export_wanted.connect(self._on_export)
+        self.outline.section_chosen.connect(self.page.go_to)
+        self.page.source_wanted.connect(self.source_wanted)
+        self.pool.added.connect(self._on_added)
+        composing = self.composing
+        composing.opened.connect(self._follow)
+        composing.chosen_changed.connect(self._follow)
+        composing.busy_changed.connect(self._follow)
+        composing.exported.connect(self._on_exported)
+        composing.binned.connect(self._on_binned)
+
+    def _follow(self) -> None:
+        composing = self.composing
+        there = composing.note is not None
+        line = composing.chosen_line()
+        self._pages.setCurrentIndex(1 if there else 0)
+        self._actions["export"].setEnabled(there and not composing.busy)
+        self._actions["remove"].setEnabled(there)
+        self._actions["paragraph"].setEnabled(there and bool(composing.chosen_section))
+        for name in ("up", "down", "out"):
+            self._actions[name].setEnabled(line is not None)
+
+    # what the hand does -----------------------------------------------------------------------
+
+    def _on_new(self) -> None:
+        self.new_briefing(())
+
+    def _on_export(self) -> None:
+        note = self.composing.note
+        if note is None:
+            return
+        folder = Path(self._settings.text("folders/export"))
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export to Word"),
+            str(folder / file_name(note.briefing.title)),
+            self.tr("Word files (*.docx)"),
+        )
+        if name:
+            path = Path(name)
+            path = path if path.suffix else path.with_suffix(".docx")
+            self._settings.keep("folders/export", str(path.parent))
+            self.export_to(path)
+
+    def _on_exported(self, path: Path, remarks: list[str]) -> None:
+        done = self.tr("Saved as {0}.").format(path)
+        if remarks:
+            self.warned.emit([done, *remarks])
+        else:
+            self.told.emit(done)
+        self.exported.emit(path, remarks)
+
+    def _on_binned(self, title: str) -> None:
+        self.told.emit(self.tr("“{0}” removed. Ctrl+Z brings it back.").format(title))
+
+    def _on_added(self) -> None:
+        self.page.go_to(self.composing.chosen_section)
+
+    def _on_up(self) -> None:
+        self.composing.move(self.composing.chosen_block, -1)
+
+    def _on_down(self) -> None:
+        self.composing.move(self.composing.chosen_block, 1)
+
+    def _on_out(self) -> None:
+        line = self.composing.chosen_line()
+        if line is not None:
+            self.composing.leave_out(line.block, out=not line.block.left_out)
+
+    def _on_paragraph(self) -> None:
+        if self.composing.add_paragraph(self.composing.chosen_section):
+            self.page.work_on(self.composing.chosen_block)
+
+    def _on_remove(self) -> None:
+        self.composing.bin_briefing()
+
+
+def file_name(title: str) -> str:
+    """Return a name for a note's file that every system takes."""
+    words = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")
+    return f"{words[:80].strip() or 'Briefing'}.docx"
