@@ -99,8 +99,8 @@ class Composing(QObject):
         if self.note is None:
             return False
         was = self.note.briefing
-        done = self._put(self.tr("removal of the briefing"), was, replace(was, binned_at=utc_now()))
-        if done:
+        now = replace(was, binned_at=utc_now())
+        if done := self._put(self.tr("removal of the briefing"), was, now):
             self.binned.emit(was.title)
         return done
 
@@ -146,8 +146,8 @@ class Composing(QObject):
                 now = replace(was, header={**header, key: typed} if typed else header)
         if now == was:
             return True
-        name = self.tr("typing of header data")
-        return self._put(name, was, replace(now, changed=utc_now()), f"header.{key}")
+        now = replace(now, changed=utc_now())
+        return self._put(self.tr("typing of header data"), was, now, f"header.{key}")
 
     def higher_marking(self) -> str:
         """Return the mark of a part that the briefing may not go below; "" where it does not."""
@@ -260,21 +260,19 @@ class Composing(QObject):
             return path, export_briefing.export(store, briefing_id, path, progress)
 
         name = self.tr("Exporting “{0}”").format(path.name)
-        self._set_busy(busy=True)
+        self.busy = True
+        self.busy_changed.emit()
         job = self.workbench.jobs.start(name, work, self._on_exported, self._on_export_ended)
         job.cancelled.connect(self._on_export_ended)
         job.failed.connect(self.workbench.refused.emit)
 
     def _on_exported(self, outcome: tuple[Path, tuple[Finding, ...]]) -> None:
-        self._on_export_ended()
         path, findings = outcome
+        self._on_export_ended()
         self.exported.emit(path, [messages.finding(found) for found in findings])
 
     def _on_export_ended(self, _error: object = None) -> None:
-        self._set_busy(busy=False)
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self.busy = busy
+        self.busy = False
         self.busy_changed.emit()
 
     # writing ----------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ from briefwright.widgets.briefing.typed_fields import reading_font
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _GAP = 12
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _PLAIN_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -44,6 +45,9 @@ class NewBriefingDialog(QDialog):
         self._articles = named(QListView(), "new-briefing.articles", self.tr("Articles"))
         self._articles.setModel(choice)
         self._articles.setUniformItemSizes(True)
+        self._articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._articles.setResizeMode(QListView.ResizeMode.Adjust)
+        self._articles.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._count = plain_label()
         standard = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
@@ -79,7 +83,7 @@ class NewBriefingDialog(QDialog):
         column.addWidget(self._articles, 1)
         column.addWidget(self._count)
         column.addWidget(self._buttons)
-        self.resize(520, 480)
+        self.resize(620, 480)
 
     def _follow(self) -> None:
         count = len(self._choice.chosen())

@@ -100,7 +100,7 @@ class SectionPanel(QWidget):
         return {
             Tone.FACTS: self.tr("Facts from the sources"),
             Tone.ASSESSMENT: self.tr("Your assessment"),
-            Tone.FRAME: self.tr("Frame of the note"),
+            Tone.FRAME: "",
         }[self.section.spec.tone]
 
     def _count(self, section: Section) -> str:
