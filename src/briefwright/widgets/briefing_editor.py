@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.ids import ArticleId
-from briefwright.viewmodels.article_choice import ArticleChoice
-from briefwright.viewmodels.briefing_list import BriefingList
-from briefwright.viewmodels.composing import Composing
-from briefwright.viewmodels.note_lists import SectionList
+from briefwright.viewmodels.briefing.article_choice import ArticleChoice
+from briefwright.viewmodels.briefing.briefing_list import BriefingList
+from briefwright.viewmodels.briefing.composing import Composing
+from briefwright.viewmodels.briefing.exporting import Exporting
+from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing.note_page import NotePage
@@ -51,6 +52,7 @@ class BriefingEditor(QWidget):
         self._workbench = workbench
         self._settings = settings
         self.composing = Composing(workbench)
+        self.exporting = Exporting(workbench)
         self._sections = SectionList(self.composing)
         self._briefings = BriefingList(workbench)
         self.outline = OutlinePanel(self.composing, self._sections, self._briefings, theme, self)
@@ -88,7 +90,8 @@ class BriefingEditor(QWidget):
 
     def export_to(self, path: Path) -> None:
         """Write the open briefing to `path` in the background."""
-        self.composing.export(path)
+        if self.composing.note is not None:
+            self.exporting.export(self.composing.note.briefing.id, path)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -168,8 +171,8 @@ class BriefingEditor(QWidget):
         composing = self.composing
         composing.opened.connect(self._follow)
         composing.chosen_changed.connect(self._follow)
-        composing.busy_changed.connect(self._follow)
-        composing.exported.connect(self._on_exported)
+        self.exporting.busy_changed.connect(self._follow)
+        self.exporting.exported.connect(self._on_exported)
         composing.binned.connect(self._on_binned)
 
     def _follow(self) -> None:
@@ -177,7 +180,8 @@ class BriefingEditor(QWidget):
         there = composing.note is not None
         line = composing.chosen_line()
         self._pages.setCurrentIndex(1 if there else 0)
-        self._actions["export"].setEnabled(there and not composing.busy)
+        for part in (self._actions["export"], self.outline.export):
+            part.setEnabled(there and not self.exporting.busy)
         self._actions["remove"].setEnabled(there)
         self._actions["paragraph"].setEnabled(there and bool(composing.chosen_section))
         for name in ("up", "down", "out"):

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Column, SectionSpec
-from briefwright.viewmodels.note_lines import written_columns
+from briefwright.viewmodels.briefing.note_lines import written_columns
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.typed_fields import LockedWords, TextField
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.composing import Composing
+    from briefwright.viewmodels.briefing.composing import Composing
 
 
 class BlockEditor(QWidget):

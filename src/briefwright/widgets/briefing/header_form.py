@@ -14,7 +14,7 @@ from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.composing import Composing
+    from briefwright.viewmodels.briefing.composing import Composing
 
 _PLACES = {  # row, column, how many columns
     "to": (0, 0, 1),

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.snapshot import Cell, Line
 from briefwright.domain.template import Column
-from briefwright.viewmodels.note_lists import LineList
+from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.typed_fields import reading_font
 

@@ -20,7 +20,7 @@ from briefwright.domain.template import Template
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.article_choice import ArticleChoice
+    from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 
 
 class NewBriefingDialog(QDialog):

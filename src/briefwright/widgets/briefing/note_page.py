@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from briefwright.viewmodels.note_lists import SectionList
+from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.header_form import HeaderForm
 from briefwright.widgets.briefing.section_panel import SectionPanel
@@ -14,7 +14,7 @@ from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.composing import Composing
+    from briefwright.viewmodels.briefing.composing import Composing
 
 _WIDEST = 920  # pixels: a page, not a screen
 _AIR = 24

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.viewmodels.note_lists import SectionList
+from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.briefing_list import BriefingList
-    from briefwright.viewmodels.composing import Composing
+    from briefwright.viewmodels.briefing.briefing_list import BriefingList
+    from briefwright.viewmodels.briefing.composing import Composing
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 7
@@ -69,7 +69,6 @@ class OutlinePanel(QWidget):
         self._lay_out()
         composing.opened.connect(self._follow)
         composing.chosen_changed.connect(self._follow)
-        composing.busy_changed.connect(self._follow)
         briefings.modelReset.connect(self._follow)
         self._follow()
 
@@ -91,7 +90,6 @@ class OutlinePanel(QWidget):
 
     def _follow(self) -> None:
         note = self._composing.note
-        self.export.setEnabled(note is not None and not self._composing.busy)
         self.box.setEnabled(self._briefings.rowCount() > 0)
         self.box.setCurrentIndex(self._briefings.row_of(note.briefing.id) if note else -1)
         row = self._sections.row_of(self._composing.chosen_section)

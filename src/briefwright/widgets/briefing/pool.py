@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.viewmodels.note_lists import PoolList
+from briefwright.viewmodels.briefing.note_lists import PoolList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.composing import Composing
+    from briefwright.viewmodels.briefing.composing import Composing
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from briefwright.domain.briefing import LineKind, Section
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Form
-from briefwright.viewmodels.note_lists import LineList
+from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.block_editor import BlockEditor
 from briefwright.widgets.briefing.line_view import ColumnTitles, LineView
@@ -17,7 +17,7 @@ from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.composing import Composing
+    from briefwright.viewmodels.briefing.composing import Composing
 
 
 class SectionBody(QWidget):

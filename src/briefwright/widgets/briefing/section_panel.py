@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import Section
 from briefwright.domain.template import Tone
-from briefwright.viewmodels.note_lists import SectionList
+from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.section_bodies import body_of
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.composing import Composing
+    from briefwright.viewmodels.briefing.composing import Composing
 
 _BAR = 4
 _TONES = {Tone.FACTS: "palette.accent", Tone.ASSESSMENT: "notice.line", Tone.FRAME: "palette.mid"}

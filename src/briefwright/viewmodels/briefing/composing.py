@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from briefwright.analysis.checks import Finding
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, LineKind, Section
@@ -15,16 +13,14 @@ from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.ids import ArticleId, BlockId, BriefingId, CategoryId, new_id
-from briefwright.domain.progress import Progress
 from briefwright.domain.record import Records
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Template
 from briefwright.domain.text import clean_text
-from briefwright.services import compose_briefing, export_briefing, templates
+from briefwright.services import compose_briefing, templates
 from briefwright.store import briefings, records
 from briefwright.store.briefings import BriefingQuery
-from briefwright.viewmodels import messages
-from briefwright.viewmodels.note_lines import Note, is_written, read_note
+from briefwright.viewmodels.briefing.note_lines import Note, is_written, read_note
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -40,8 +36,6 @@ class Composing(QObject):
     lines_changed = Signal(str)  # a section's id
     pool_changed = Signal()
     chosen_changed = Signal()  # the section or the line that is being worked on
-    busy_changed = Signal()  # an export begins or ends
-    exported = Signal(Path, list)  # the file, and remarks on the note in words
     binned = Signal(str)  # the title of a briefing that was put in the bin
 
     def __init__(self, workbench: Workbench) -> None:
@@ -51,7 +45,6 @@ class Composing(QObject):
         self.categories: dict[CategoryId, Category] = {}
         self.chosen_section = ""
         self.chosen_block = ""
-        self.busy = False
         self._gone = ""  # the briefing that was open when it was removed; it may come back
         self._watched = False
         self._stale = False
@@ -247,33 +240,6 @@ class Composing(QObject):
             return False
         self.choose(section.id, block.id)
         return True
-
-    # on its way out ---------------------------------------------------------------------------
-
-    def export(self, path: Path) -> None:
-        """Write the briefing to a file in the background; `exported` or `refused` tells."""
-        if self.note is None or self.busy:
-            return
-        store, briefing_id = self.workbench.store, self.note.briefing.id
-
-        def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]]:
-            return path, export_briefing.export(store, briefing_id, path, progress)
-
-        name = self.tr("Exporting “{0}”").format(path.name)
-        self.busy = True
-        self.busy_changed.emit()
-        job = self.workbench.jobs.start(name, work, self._on_exported, self._on_export_ended)
-        job.cancelled.connect(self._on_export_ended)
-        job.failed.connect(self.workbench.refused.emit)
-
-    def _on_exported(self, outcome: tuple[Path, tuple[Finding, ...]]) -> None:
-        path, findings = outcome
-        self._on_export_ended()
-        self.exported.emit(path, [messages.finding(found) for found in findings])
-
-    def _on_export_ended(self, _error: object = None) -> None:
-        self.busy = False
-        self.busy_changed.emit()
 
     # writing ----------------------------------------------------------------------------------
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.briefing import LineKind, Section
 from briefwright.domain.snapshot import Line
-from briefwright.viewmodels.composing import Composing
-from briefwright.viewmodels.note_lines import is_written, shown_columns
+from briefwright.viewmodels.briefing.composing import Composing
+from briefwright.viewmodels.briefing.note_lines import is_written, shown_columns
 from briefwright.viewmodels.paged import Index
 
 _ROOT = QModelIndex()

@@ -1,0 +1,51 @@
+"""Exporting: a briefing on its way into a file, in the background."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from briefwright.analysis.checks import Finding
+from briefwright.domain.ids import BriefingId
+from briefwright.domain.progress import Progress
+from briefwright.services import export_briefing
+from briefwright.viewmodels import messages
+from briefwright.viewmodels.workbench import Workbench
+
+
+class Exporting(QObject):
+    """Writes one file at a time. What cannot be written is told by the workbench."""
+
+    busy_changed = Signal()  # an export begins or ends
+    exported = Signal(Path, list)  # the file, and remarks on the note in words
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self.busy = False
+
+    def export(self, briefing_id: BriefingId, path: Path) -> None:
+        """Write the briefing as it is stored now to `path`."""
+        if self.busy:
+            return
+        store = self._workbench.store
+
+        def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]]:
+            return path, export_briefing.export(store, briefing_id, path, progress)
+
+        name = self.tr("Exporting “{0}”").format(path.name)
+        self._set_busy(busy=True)
+        job = self._workbench.jobs.start(name, work, self._on_exported, self._on_ended)
+        job.cancelled.connect(self._on_ended)
+        job.failed.connect(self._workbench.refused.emit)
+
+    def _on_exported(self, outcome: tuple[Path, tuple[Finding, ...]]) -> None:
+        self._on_ended()
+        path, findings = outcome
+        self.exported.emit(path, [messages.finding(found) for found in findings])
+
+    def _on_ended(self, _error: object = None) -> None:
+        self._set_busy(busy=False)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit()
