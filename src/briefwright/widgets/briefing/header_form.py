@@ -62,6 +62,7 @@ class HeaderForm(QWidget):
         composing.opened.connect(self.refresh)
         composing.briefing_changed.connect(self.refresh)
         composing.pool_changed.connect(self._warn)
+        composing.lines_changed.connect(self._warn)
         self.set_theme(theme)
         self.refresh()
 
@@ -115,7 +116,7 @@ class HeaderForm(QWidget):
     def _on_marking(self, row: int) -> None:
         self._composing.set_header("marking", str(self.marking.itemData(row) or ""))
 
-    def _warn(self) -> None:
+    def _warn(self, _section_id: str = "") -> None:
         higher = self._composing.higher_marking()
         reason = self._composing.header("marking_reason")
         self._warning.setText(

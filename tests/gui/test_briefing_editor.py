@@ -1,0 +1,239 @@
+"""Writing a briefing with pointer and keys, on the page that people use."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QListView, QPushButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.category import Category
+from briefwright.domain.errors import MarkingTooLow
+from briefwright.domain.ids import ArticleId
+from briefwright.domain.text import Span
+from briefwright.viewmodels.briefing.article_choice import ArticleChoice
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.line_view import LineView
+from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
+from briefwright.widgets.briefing_editor import BriefingEditor, file_name
+from tests.gui.harbour import TEXT
+
+LEFT = Qt.MouseButton.LeftButton
+MARKS = (
+    ("agreed to deepen the shared channel to 14 metres by 2027", "agreement"),
+    ("Estmark will spend $ 315 - 320 million on quays and cranes", "commitment"),
+    ("minus 5-6 percent", "figure"),
+    ("7 million tonnes", "figure"),
+    ("We propose a joint pilot service", "proposal"),
+)
+
+
+@pytest.fixture
+def editor(
+    qtbot: QtBot,
+    reading_desk: Desk,
+    article: Article,
+    category: Callable[[str], Category],
+    theme: Theme,
+    tmp_path: Path,
+) -> BriefingEditor:
+    for words, slug in MARKS:
+        start = TEXT.index(words)
+        span = Span(start, start + len(words))
+        assert reading_desk.workbench.annotate(article, TEXT, span, category(slug))
+    made = BriefingEditor(reading_desk.workbench, theme, Settings(tmp_path / "window.ini"))
+    qtbot.addWidget(made)
+    made.resize(1300, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.compose([article.id])
+    return made
+
+
+def part[W: QWidget](editor: BriefingEditor, name: str, kind: type[W]) -> W:
+    found = [w for w in editor.findChildren(kind, name) if w.isVisibleTo(editor)]
+    assert len(found) == 1, (name, len(found))
+    return found[0]
+
+
+def lines(editor: BriefingEditor, section: str) -> list[str]:
+    view = part(editor, f"briefing.lines.{section}", LineView)
+    return [view.lines.line(row).cell("text").text for row in range(view.lines.rowCount())]
+
+
+def open_line(editor: BriefingEditor, section: str, row: int) -> None:
+    view = part(editor, f"briefing.lines.{section}", LineView)
+    view.setFocus()
+    view.go_to(row)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_the_sections_are_filled_from_the_marks(editor: BriefingEditor) -> None:
+    assert lines(editor, "figures") == ["minus 5-6 percent", "7 million tonnes"]
+    assert lines(editor, "commitments") == [MARKS[0][0], MARKS[1][0]]
+    assert lines(editor, "proposals") == ["We propose a joint pilot service"]
+    outline = part(editor, "briefing.outline", QListView)
+    model = outline.model()
+    shown = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert shown[0].startswith("Header")
+    assert "Key figures, 2 lines" in shown[3]
+
+
+def test_header_data_is_stored_as_it_is_typed(editor: BriefingEditor, reading_desk: Desk) -> None:
+    to = part(editor, "briefing.header.to", QTextEdit)
+    to.setFocus()
+    QTest.keyClicks(to, "Director, Ports")
+    assert editor.composing.header("to") == "Director, Ports"
+    reading_desk.workbench.undo()
+    assert editor.composing.header("to") == ""
+    assert to.toPlainText() == ""
+
+
+def test_free_text_is_stored_and_counted_against_its_budget(editor: BriefingEditor) -> None:
+    issue = part(editor, "briefing.text.issue", QTextEdit)
+    issue.setFocus()
+    QTest.keyClicks(issue, "word " * 42)
+    model = part(editor, "briefing.outline", QListView).model()
+    assert "42 of 40 words, 2 too many" in model.index(1, 0).data()
+    assert issue.toPlainText() == "word " * 42
+
+
+def test_own_wording_stands_beside_the_locked_words(editor: BriefingEditor) -> None:
+    open_line(editor, "figures", 1)
+    locked = part(editor, "briefing.verbatim", QTextEdit)
+    assert locked.toPlainText() == "“7 million tonnes”"
+    QTest.keyClicks(locked, "x")
+    assert locked.toPlainText() == "“7 million tonnes”"
+
+    measure = part(editor, "briefing.wording.measure", QTextEdit)
+    measure.setFocus()
+    QTest.keyClicks(measure, "Cargo waiting")
+    line = editor.composing.chosen_line()
+    assert line is not None
+    assert line.block.wording == {"measure": "Cargo waiting"}
+    assert line.cell("stated").text == "7 million tonnes"
+
+    QTest.mouseClick(part(editor, "briefing.line.back", QPushButton), LEFT)
+    line = editor.composing.chosen_line()
+    assert line is not None
+    assert line.block.wording == {}
+
+
+def test_lines_are_moved_and_left_out_by_keys_and_undo_brings_them_back(
+    editor: BriefingEditor, reading_desk: Desk
+) -> None:
+    view = part(editor, "briefing.lines.figures", LineView)
+    view.setFocus()
+    view.go_to(1)
+    QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert lines(editor, "figures") == ["7 million tonnes", "minus 5-6 percent"]
+
+    QTest.keyClick(view, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert [view.lines.line(row).block.left_out for row in range(2)] == [True, False]
+    reading_desk.workbench.undo()
+    reading_desk.workbench.undo()
+    assert lines(editor, "figures") == ["minus 5-6 percent", "7 million tonnes"]
+    assert not any(view.lines.line(row).block.left_out for row in range(2))
+
+
+def test_a_section_is_left_out_by_its_tick(editor: BriefingEditor) -> None:
+    model = part(editor, "briefing.outline", QListView).model()
+    proposals = next(r for r in range(model.rowCount()) if "Proposals" in model.index(r, 0).data())
+    check = Qt.ItemDataRole.CheckStateRole
+    assert model.setData(model.index(proposals, 0), Qt.CheckState.Unchecked.value, check)
+    assert "left out" in model.index(proposals, 0).data()
+
+
+def test_a_new_mark_waits_in_the_pool_and_goes_to_its_section(
+    editor: BriefingEditor,
+    reading_desk: Desk,
+    article: Article,
+    category: Callable[[str], Category],
+) -> None:
+    start = TEXT.index("Almost a hundred shippers")
+    span = Span(start, start + len("Almost a hundred shippers"))
+    reading_desk.workbench.annotate(article, TEXT, span, category("figure"))
+    pool = part(editor, "briefing.pool", QListView)
+    assert pool.model().rowCount() == 1
+    QTest.mouseClick(part(editor, "briefing.pool.add", QPushButton), LEFT)
+    assert lines(editor, "figures")[-1] == "Almost a hundred shippers"
+    assert pool.model().rowCount() == 0
+    reading_desk.workbench.undo()
+    assert pool.model().rowCount() == 1
+
+
+def test_a_line_leads_back_to_its_passage(
+    qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk
+) -> None:
+    open_line(editor, "figures", 0)
+    with qtbot.waitSignal(editor.source_wanted) as wanted:
+        QTest.mouseClick(part(editor, "briefing.show-source", QPushButton), LEFT)
+    assert wanted.args is not None
+    mark = reading_desk.reading.mark(wanted.args[0])
+    assert mark is not None
+    assert mark.quote.exact == "minus 5-6 percent"
+
+
+def test_a_note_marked_lower_than_its_parts_is_refused_until_a_reason_is_written(
+    qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, tmp_path: Path
+) -> None:
+    mark = reading_desk.reading.marks[0]
+    reading_desk.workbench.set_property(mark, handling="OFFICIAL-SENSITIVE")
+    with qtbot.waitSignal(reading_desk.workbench.refused) as refused:
+        editor.export_to(tmp_path / "note.docx")
+    assert refused.args is not None
+    assert isinstance(refused.args[0], MarkingTooLow)
+    assert not (tmp_path / "note.docx").exists()
+
+    reason = part(editor, "briefing.header.marking_reason", QTextEdit)
+    reason.setFocus()
+    QTest.keyClicks(reason, "Agreed with the desk")
+    with qtbot.waitSignal(editor.exported, timeout=20_000):
+        editor.export_to(tmp_path / "note.docx")
+    assert (tmp_path / "note.docx").exists()
+
+
+def test_a_removed_briefing_comes_back_by_undo(editor: BriefingEditor, reading_desk: Desk) -> None:
+    note = editor.composing.note
+    assert note is not None
+    editor.composing.bin_briefing()
+    assert editor.composing.note is None
+    reading_desk.workbench.undo()
+    assert editor.composing.note is not None
+    assert editor.composing.note.briefing.id == note.briefing.id
+
+
+def test_the_dialog_ticks_what_was_selected_and_wants_at_least_one_article(
+    qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, article: Article
+) -> None:
+    choice = ArticleChoice(reading_desk.workbench, [ArticleId(article.id)])
+    dialog = NewBriefingDialog(choice, editor.composing.templates(), editor)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.articles() == (article.id,)
+    box = choice.index(0)
+    choice.setData(box, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.result() != QDialog.DialogCode.Accepted
+    choice.setData(box, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.template().title == "Information note"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Harbour talks", "Harbour talks.docx"),
+        ('What? "Ports": a/b', "What Ports a b.docx"),
+        ("...", "Briefing.docx"),
+        ("Порты 2025", "Порты 2025.docx"),
+    ],
+)
+def test_a_title_becomes_a_file_name_that_every_system_takes(title: str, name: str) -> None:
+    assert file_name(title) == name
