@@ -83,8 +83,10 @@ def _refuse(event: str, details: tuple[object, ...]) -> None:
 
 
 def _writes(path: object, _mode: object, flags: object) -> bool:
-    # Python may keep what it compiled.
-    return isinstance(flags, int) and bool(flags & _WRITING) and "__pycache__" not in str(path)
+    # Python may keep what it compiled; a number is a file that was opened before.
+    if isinstance(path, int) or "__pycache__" in str(path):
+        return False
+    return isinstance(flags, int) and bool(flags & _WRITING)
 
 
 if __name__ == "__main__":
