@@ -8,8 +8,10 @@ from briefwright.exporters import ooxml
 from briefwright.exporters.docx_apparatus import Apparatus, column_marks
 
 _TEXT_WIDTH = 9524  # twips between the margins
-_LEAST = {"source": 1302, "status": 1220}  # twips for "paragraph 99" and for "in progress"
-_NARROWEST = 900  # twips that a column keeps when it gives way to these
+_STATUS_WIDTH = 1220  # twips for a chip that says "in progress"
+_PLACE_WIDTH = 1600  # for "S1, paragraph 10" on one line
+_PLACE_FOLDED = 1302  # for "paragraph 10" below "S1,": any wider leaves the number alone
+_NARROWEST = 900  # what a column keeps when it gives way to these
 _MADE = {"ref", "source"}  # columns that the program fills and nobody rewords
 _UNTOLD = ooxml.run("–", "PlaceholderText")
 _CHIEF = ("what", "text", "stated", "measure")  # where the footnote stands, if nothing is verbatim
@@ -113,18 +115,29 @@ def _proof(key: str, line: Line, apparatus: Apparatus) -> str:
 def column_widths(columns: Sequence[Column]) -> list[int]:
     """Return the columns' widths in twips: their shares of exactly one line.
 
-    A column whose words would break badly is widened at the cost of the widest.
+    A column whose words would break badly trades width with the widest.
     """
     shares = [max(column.width, 1) for column in columns]
     widths = [_TEXT_WIDTH * share // sum(shares) for share in shares]
     widths[widths.index(max(widths))] += _TEXT_WIDTH - sum(widths)
     for place, column in enumerate(columns):
         widest = widths.index(max(widths))
-        lack = _LEAST.get(column.key, 0) - widths[place]
-        if lack > 0 and widths[widest] - lack >= _NARROWEST:
-            widths[widest] -= lack
-            widths[place] += lack
+        change = _fitting(column.key, widths[place]) - widths[place]
+        if place != widest and widths[widest] - change >= _NARROWEST:
+            widths[widest] -= change
+            widths[place] += change
     return widths
+
+
+def _fitting(key: str, width: int) -> int:
+    """Return the width nearest to `width` at which a column's words break well."""
+    match key:
+        case "status":
+            return max(width, _STATUS_WIDTH)
+        case "source" if width < _PLACE_WIDTH:
+            return _PLACE_FOLDED
+        case _:
+            return width
 
 
 def _captioned(

@@ -135,9 +135,17 @@ def test_any_columns_fill_the_line_exactly(shares: list[int]) -> None:
     assert all(width > 0 for width in widths)
 
 
-def test_a_column_of_places_is_wide_enough_for_its_words() -> None:
-    columns = [Column("what", "What", 90), Column("source", "Source", 5), Column("status", "", 5)]
-    assert column_widths(columns)[1:] == [1302, 1220]
+@pytest.mark.parametrize(("share", "expected"), [(5, 1302), (14, 1302), (17, 1619)])
+def test_a_place_stands_on_one_line_or_breaks_before_its_paragraph(
+    share: int, expected: int
+) -> None:
+    columns = [Column("what", "What", 100 - share), Column("source", "Source", share)]
+    assert column_widths(columns)[1] == expected
+
+
+def test_the_longest_status_of_the_built_in_ones_stands_on_one_line() -> None:
+    columns = [Column("what", "What", 95), Column("status", "Status", 5)]
+    assert column_widths(columns)[1] == 1220
 
 
 def test_a_table_without_columns_shows_reference_and_words() -> None:
