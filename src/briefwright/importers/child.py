@@ -19,6 +19,7 @@ _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
     "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
 )  # fmt: skip
+_COMPILED = ("__pycache__", sys.pycache_prefix or "__pycache__")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -84,7 +85,7 @@ def _refuse(event: str, details: tuple[object, ...]) -> None:
 
 def _writes(path: object, _mode: object, flags: object) -> bool:
     # Python may keep what it compiled; a number is a file that was opened before.
-    if isinstance(path, int) or "__pycache__" in str(path):
+    if isinstance(path, int) or any(place in str(path) for place in _COMPILED):
         return False
     return isinstance(flags, int) and bool(flags & _WRITING)
 

@@ -11,6 +11,8 @@ _ITEM = re.compile(r"(?:[-*•–—‣▪●]|\d{1,3}[.)])[ \t]+\S")
 _BULLET = re.compile(r"[-*•‣▪●][ \t]+\S")
 _WIDEST = 130  # a program that wraps lines wraps them sooner
 _NARROWEST = 40
+_HEAD_LINES = 6  # of a head: title, source, author, date
+_STOPS = ".!?:;…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[TextB
     """
     groups = list(_groups(text, start, len(text) if end is None else end))
     width = _width(groups)
-    return tuple(_block(text, lines) for group in groups for lines in _split(group, width))
+    parts = [list(_split(group, width)) for group in groups]
+    if parts and len(groups[0]) <= _HEAD_LINES:
+        parts[0] = _with_headline_joined(parts[0])
+    return tuple(_block(text, lines) for part in parts for lines in part)
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[list[_Line]]:
@@ -79,6 +84,22 @@ def _split(group: list[_Line], width: int) -> Iterator[list[_Line]]:
             yield lines
             lines = [line]
     yield lines
+
+
+def _with_headline_joined(parts: list[list[_Line]]) -> list[list[_Line]]:
+    """Join a headline over two lines, which people break where it looks well.
+
+    It shows by going on in a small letter, or in capitals throughout.
+    """
+    joined = parts[:1]
+    for part in parts[1:]:
+        last, words = joined[-1][-1].words, part[0].words
+        capitals = last.isupper() and words.isupper() and " " in last
+        if len(joined) == 1 and (capitals or (words[0].islower() and last[-1] not in _STOPS)):
+            joined[-1] = [*joined[-1], *part]
+        else:
+            joined.append(part)
+    return joined
 
 
 def _block(text: str, lines: list[_Line]) -> TextBlock:
