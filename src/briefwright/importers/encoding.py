@@ -22,7 +22,9 @@ _BINARY = (
     b"\x1f\x8b\x08", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3", b"RIFF", b"\x00\x00\x01\x00",
     b"OggS", b"ID3", b"BZh", b"\xfd7zXZ", b"\xca\xfe\xba\xbe",
 )  # fmt: skip
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1b"))
+_ZEROS = re.compile(rb"\x00")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 1 << 16
 _ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as browsers read them
 
@@ -72,7 +74,7 @@ _LENIENT = "surrogatepass"  # lone surrogates come through: clean_text joins or 
 
 
 def _utf8(data: bytes) -> Decoded | None:
-    if _share(data, b"\x00") > 0.1:  # UTF-16 without a mark can be valid UTF-8 too
+    if _share(data, _ZEROS) > 0.1:  # UTF-16 without a mark can be valid UTF-8 too
         return None
     try:
         return Decoded(data.decode())
@@ -130,12 +132,12 @@ def _guessed(data: bytes, source: str) -> Decoded:
 
 def _western(data: bytes) -> bool:
     """Whether hardly a byte lies outside ASCII: then a detector has nothing to go by."""
-    return len(re.findall(rb"[\x80-\xff]", data[:_SAMPLE])) < 0.04 * len(data[:_SAMPLE])
+    return _share(data, _OUTSIDE_ASCII) < 0.04
 
 
-def _share(data: bytes, among: bytes) -> float:
+def _share(data: bytes, kind: re.Pattern[bytes]) -> float:
     sample = data[:_SAMPLE]
-    return 1 - len(sample.translate(None, among)) / len(sample)
+    return len(kind.findall(sample)) / len(sample)
 
 
 def _notice(encoding: str) -> Notice:
