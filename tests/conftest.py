@@ -1,7 +1,24 @@
 """What holds for every test: no screen is needed, and nothing of the user's is touched."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for variable in ("BRIEFWRIGHT_STORE", "XDG_CONFIG_HOME", "QT_SCALE_FACTOR"):
     os.environ.pop(variable, None)
+
+
+@pytest.fixture
+def reference() -> Callable[[str], Path]:
+    """Give the folder of reference material by its name, or skip."""
+
+    def folder(name: str) -> Path:
+        root = os.environ.get("BRIEFWRIGHT_REFERENCE")
+        if not root:
+            pytest.skip("BRIEFWRIGHT_REFERENCE names no reference material")
+        return Path(root) / name
+
+    return folder

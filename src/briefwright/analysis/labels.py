@@ -9,7 +9,8 @@ NAMES = {
     "published": (
         "date published", "date of publication", "publication date", "published on",
         "published at", "first published", "published", "posted on", "posted at", "posted", "date",
-        "datum", "fecha",
+        "dated", "datetime", "published_time", "published time", "publish date", "pubdate",
+        "pub date", "timestamp", "time", "datum", "fecha",
         "publié le", "veröffentlicht am", "дата публикации", "опубликовано", "дата",
     ),
     "outlet": (
@@ -21,17 +22,24 @@ NAMES = {
         "auteur",
     ),
     "title": ("title", "headline", "заголовок", "название", "titre", "titel", "título"),
+    "words": ("article text", "full text", "text", "body", "content", "текст"),
     "url": ("original url", "source url", "url", "link", "permalink", "ссылка"),
     "passed over": (
         "last updated on", "last updated", "updated on", "updated at", "updated", "last modified",
         "modified", "accessed", "retrieved", "обновлено", "изменено", "tags", "tag", "keywords",
         "category", "categories", "section", "topics", "рубрика", "теги", "language", "язык",
-        "word count", "reading time",
+        "word count", "reading time", "contact", "contacts", "media contact", "press contact",
+        "phone", "tel", "e-mail", "email",
     ),
 }  # fmt: skip
 KIND_OF = {label: name for name, labels in NAMES.items() for label in labels}
 LABEL = "|".join(re.escape(label) for label in sorted(KIND_OF, key=len, reverse=True))
 
+AGENCIES = (
+    "Reuters|AP|AFP|BelTA|БЕЛТА|БелТА|TASS|ТАСС|Interfax|Интерфакс|РИА Новости|RIA Novosti|Xinhua"
+    "|Bloomberg|dpa|DPA|EFE|ANSA|PTI|IANS|UPI|PAP|Anadolu|AA|Yonhap|Kyodo|Ukrinform|Укринформ"
+    "|Kazinform|Казинформ|Sputnik|CNN|BBC"
+)
 _MARKS = r"[\s*_>#(\[]*"
 _LABELLED = re.compile(
     rf"{_MARKS}(?P<label>{LABEL})[*_]*\s*[:：=][*_]*\s*(?P<value>.*)", re.IGNORECASE
@@ -49,6 +57,8 @@ _FURNITURE = re.compile(
     r"|share|пресс-релиз|новости|события|news",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(rf"(?P<agency>{AGENCIES})(?:[,:]\s*(?P<rest>.+))?")
+_INNER = re.compile(rf"\s(?:{LABEL})\s*[:：]", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s+[|•·]\s+|\t+|\s{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_LINE = 300
@@ -62,12 +72,14 @@ def facts_of(line: str) -> Facts | None:
         return None
     facts: Facts = []
     known = False
-    for segment in _SEPARATORS.split(line.strip()):
-        found = _segment(segment.strip())
-        if found is None and not _is_short_name(segment):
+    for part in _SEPARATORS.split(line.strip()):
+        segment = part.strip(" *_")
+        found = _segment(segment)
+        if found is None and not _is_name(segment):
             return None
         known = known or found is not None
-        facts += found or []
+        headline = found is None and len(segment.split()) > 3
+        facts += [("title", segment)] if headline else found or []
     return facts if known else None
 
 
@@ -88,6 +100,8 @@ def _segment(words: str) -> Facts | None:
         return [("author", match["author"]), *_date_in(match["rest"] or "")]
     if _ADDRESS.fullmatch(words):
         return [("url", words)]
+    if match := _AGENCY.fullmatch(words):
+        return [("outlet", match["agency"]), *_date_in(match["rest"] or "")]
     if _FURNITURE.fullmatch(words):
         return []
     return _date_in(words, alone=True) or None
@@ -95,6 +109,8 @@ def _segment(words: str) -> Facts | None:
 
 def _valued(kind: str, value: str) -> Facts | None:
     """Return what `value` says; None where it cannot be a value of this kind."""
+    if _INNER.search(value) or kind == "words":
+        return None
     match kind:
         case "published":
             return _date_in(value) or ([] if len(value) < 40 else None)
@@ -104,7 +120,8 @@ def _valued(kind: str, value: str) -> Facts | None:
             address = _ADDRESS.search(value)
             return [("url", address[0])] if address else None
         case "title":
-            return [("title", value)] if value else []
+            quoted = value[:1] == value[-1:] == '"'
+            return [("title", value[1:-1] if quoted else value)] if value else []
         case _:
             return []
 
@@ -147,5 +164,6 @@ def _date_in(words: str, *, alone: bool = False) -> Facts:
     return []
 
 
-def _is_short_name(words: str) -> bool:
-    return len(words) <= 40 and words[:1].isupper() and not words.endswith((".", "!", "?"))
+def _is_name(words: str) -> bool:
+    """Whether `words` may stand between facts: a place, a section, a headline."""
+    return len(words) <= 120 and words[:1].isupper() and not words.endswith((".", "!", "?"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefwright.analysis import dates, titles
-from briefwright.analysis.labels import KIND_OF, LABEL, Facts, facts_of, labelled
+from briefwright.analysis.labels import AGENCIES, KIND_OF, LABEL, Facts, facts_of, labelled
 from briefwright.domain.article import BlockKind, TextBlock
 from briefwright.domain.text import Span
 
@@ -15,28 +15,27 @@ _LONG = 200  # letters: a line of the article's body
 _RUN_LABEL = re.compile(rf"(?P<label>{LABEL})\s*(?P<colon>[:：=])?\s*", re.IGNORECASE)
 _RUN_VALUE = re.compile(
     rf"(?P<value>https?://[^\s|;]+|[\w-]+(?:\.[\w-]+)+(?=[\s|,;]|$))"
+    rf"|(?P<agency>{AGENCIES})(?=\W)"
     rf"|(?P<named>[^|;\n]{{2,80}}?)(?=\s*[|;]|\s+(?:{LABEL})\s*[:：])",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[\s\[(|•·,;–—-]*")
 _CLOSING = re.compile(
-    r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?(?:Z|UTC|GMT|MSK|[AP]M|[+-]\d{2}:?\d{2})\b)?)?"
+    r"(?:(?:,? |T)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?(?:Z|UTC|GMT|MSK|[AP]M|[+-]\d{2}:?\d{2})\b)?)?"
     r"[\s|\]):.,;•·–—-]*"
 )
-_SEPARATED = re.compile(r"\s*(?:[|\]):;–—]|-\s|\.(?:\s|$)|$|\n)|[ T]\d{1,2}:\d{2}")
-_AGENCIES = (
-    "Reuters|AP|AFP|BelTA|БЕЛТА|БелТА|TASS|ТАСС|Interfax|Интерфакс|РИА Новости|RIA Novosti|Xinhua"
-    "|Bloomberg|dpa|DPA|EFE|ANSA|PTI|IANS|UPI|PAP|Anadolu|AA|Yonhap|Kyodo|Ukrinform|Укринформ"
-    "|Kazinform|Казинформ|Sputnik|CNN|BBC"
-)
-_CITY = r"[^\W\d_a-zа-яё][^\n.!?()/]{1,60}?[\s.,]*"
+_SEPARATED = re.compile(r"\s*(?:[|\]):;–—]|-\s|\.(?:\s|$)|$|\n)|(?:,? |T)\d{1,2}:\d{2}")
+_RUN_TITLE = re.compile(rf"[^|;\n]{{2,200}}?(?=\s*[|;]|\s+(?:{LABEL})\s*[:：])", re.IGNORECASE)
+_UNCLEAR_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)")
+_CITY = r"(?:\d{1,2}\s+[^\W\d_]+,\s+)?[^\W\d_a-zа-яё][^\n.!?()/]{1,60}?[\s.,]*"
 _DATELINE = re.compile(
-    rf"{_CITY}[(/](?P<agency>{_AGENCIES})[)/][\s.]*[–—-]*\s*"
+    rf"(?:{_CITY})?[(/](?:[Кк]орр\.\s*)?(?P<agency>{AGENCIES})[)/][\s.]*[–—-]*\s*"
     r"|[^\W\d_a-zа-яё]{3}[^\n.!?()/a-zа-яё]{0,20},?(?:\s[^\n.!?()/]{1,30}?)?\s*"
     r"\((?P<named>[^\W\d_a-zа-яё][\w&-]*(?: [^\W\d_a-zа-яё][\w&-]*){0,2})\)\s*[–—-]+\s*"
-    rf"|{_CITY}[–—-]+\s*(?P<signed>{_AGENCIES})[.,]\s*"
+    rf"|{_CITY}[–—-]+\s*(?P<signed>{AGENCIES})[.,]\s*"
 )
 _WIDE_GAP = re.compile(r"\s{3,}")
+_TRAIL = re.compile(r"\w\s+[/>»›]\s+\w")
 _ENDS = (".", ":", ";", ",")
 
 
@@ -133,12 +132,17 @@ def _labelled_fact(text: str, line: Span, facts: Facts) -> int:
             facts.append((kind, text[day.start : day.end]))
             return day.end
         return 0
+    match kind:
+        case "published" | "passed over":
+            unclear = _UNCLEAR_DATE.match(text, label.end(), line.end)
+            return unclear.end() if unclear else 0
+        case "title" | "words":
+            sure = label["colon"] or (facts and label["label"].islower())
+            titled = _RUN_TITLE.match(text, label.end(), line.end) if kind == "title" else None
+            facts += [("title", titled[0])] if sure and titled else []
+            return (titled.end() if titled else label.end()) if sure else 0
     value = _RUN_VALUE.match(text, label.end(), line.end)
-    if (
-        value is None
-        or kind in {"published", "passed over"}
-        or not (label["colon"] or value["value"])
-    ):
+    if value is None or not (label["colon"] or value["value"]):
         return 0
     facts.append((kind, value[0].strip()))
     return value.end()
@@ -171,9 +175,10 @@ def _behind_dateline(text: str, line: Span, facts: Facts) -> int:
     for mention in dates.mentions(text, line.start, min(line.end, line.start + 80)):
         before, after = text[line.start : mention.span.start], text[mention.span.end : line.end]
         city = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", before))
-        ends = re.match(r"\s*(?:[–—]|-\s|\(|/|\.\s*/|\.\s)", after)
+        day = text[mention.span.start : mention.span.end]
+        ends = day.endswith(".") or re.match(r"\s*(?:[–—]|-\s|\(|/|\.\s*/|\.\s)", after)
         if mention.full and before.rstrip().endswith(",") and city and ends:
-            facts.append(("published", text[mention.span.start : mention.span.end]))
+            facts.append(("published", day))
         break
     if found is None:
         return line.start
@@ -190,23 +195,30 @@ def _title(text: str, blocks: Sequence[TextBlock], contents: Sequence[Span]) -> 
     heading = next((block for block in own[:4] if block.kind is BlockKind.HEADING), None)
     if heading is not None and (heading.level == 1 or heading is own[0]):
         return titles.plain(text[max(heading.start, contents[0].start) : heading.end])
-    found = [_standing_alone(text, own, place, contents) for place in range(min(2, len(own)))]
-    if len(found) == 2 and found[0] and len(found[0].split()) <= 2 and len(found[1].split()) > 3:
-        return found[1]  # a short first line is the section's name
-    return found[0] if found else ""
+    fallback = ""
+    for block in own[:4]:
+        title = _standing_alone(text, block, contents, last=block is own[-1])
+        if title and not _is_kicker(title):
+            return title
+        if not title and len(text[block.start : block.end].split()) > 4:
+            break
+        fallback = fallback or title
+    return fallback
 
 
-def _standing_alone(
-    text: str, own: Sequence[TextBlock], place: int, contents: Sequence[Span]
-) -> str:
+def _is_kicker(words: str) -> bool:
+    """Whether a short line above the title names a section: "ECONOMY", "Home > News"."""
+    return len(words.split()) <= 2 or _TRAIL.search(words) is not None
+
+
+def _standing_alone(text: str, block: TextBlock, contents: Sequence[Span], *, last: bool) -> str:
     """Return the words of a block that is a title by its looks: short, with no full stop."""
-    block = own[place]
     start = next((c.start for c in contents if block.start <= c.start < block.end), None)
     if start is None:
         return ""
     words = text[start : block.end].strip()
     pieces = _WIDE_GAP.split(words)
-    alone = len(pieces) > 1 or place + 1 < len(own)
+    alone = len(pieces) > 1 or not last
     title = titles.plain(pieces[0] if len(pieces) > 1 else words)
     bare = title.rstrip("\"”»)’' ")
     ended = bare.endswith(_ENDS) and "." not in bare.split(" ")[-1][:-1]

@@ -124,7 +124,8 @@ class Figure:
         if way and (bound or words in FRACTIONS.values()):
             way += "by "
         elif way and self.unit == TIMES and max(low or 0, high or 0) < 1:
-            way += "to "  # "halved" is down to 0.5 times
+            # "halved" is down to 0.5 times; "up to 0.5 times" would be a bound
+            way = "down to " if self.trend is Trend.DOWN else ""
         plus = "+" if self.sign is Sign.PLUS and not way and not words.startswith(_MINUS) else ""
         return f"{way}{plus}{words}"
 

@@ -12,6 +12,7 @@ _BULLET = re.compile(r"[-*•‣▪●][ \t]+\S")
 _WIDEST = 130  # a program that wraps lines wraps them sooner
 _NARROWEST = 40
 _HEAD_LINES = 6  # of a head: title, source, author, date
+_BYLINE = re.compile(r"by(?:\s+[^\W\d_a-z][\w.'’-]+){2}")
 _STOPS = ".!?:;…"
 
 
@@ -95,7 +96,8 @@ def _with_headline_joined(parts: list[list[_Line]]) -> list[list[_Line]]:
     for part in parts[1:]:
         last, words = joined[-1][-1].words, part[0].words
         capitals = last.isupper() and words.isupper() and " " in last
-        if len(joined) == 1 and (capitals or (words[0].islower() and last[-1] not in _STOPS)):
+        goes_on = words[0].islower() and last[-1] not in _STOPS and not _BYLINE.match(words)
+        if len(joined) == 1 and (capitals or goes_on):
             joined[-1] = [*joined[-1], *part]
         else:
             joined.append(part)
