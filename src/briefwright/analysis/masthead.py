@@ -21,8 +21,8 @@ _RUN_VALUE = re.compile(
 )
 _OPENING = re.compile(r"[\s\[(|•·,;–—-]*")
 _CLOSING = re.compile(
-    r"(?:(?:,? |T)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?(?:Z|UTC|GMT|MSK|[AP]M|[+-]\d{2}:?\d{2})\b)?)?"
-    r"[\s|\]):.,;•·–—-]*"
+    r"(?:(?:,? |T)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?"
+    r"(?:\s?(?:Z|UTC|GMT|MSK|[AP]M|[+-]\d{2}:?\d{2})\b)?)?[\s|\]):.,;•·–—-]*"
 )
 _SEPARATED = re.compile(r"\s*(?:[|\]):;–—]|-\s|\.(?:\s|$)|$|\n)|(?:,? |T)\d{1,2}:\d{2}")
 _RUN_TITLE = re.compile(rf"[^|;\n]{{2,200}}?(?=\s*[|;]|\s+(?:{LABEL})\s*[:：])", re.IGNORECASE)
@@ -200,7 +200,7 @@ def _title(text: str, blocks: Sequence[TextBlock], contents: Sequence[Span]) -> 
         title = _standing_alone(text, block, contents, last=block is own[-1])
         if title and not _is_kicker(title):
             return title
-        if not title and len(text[block.start : block.end].split()) > 4:
+        if not title and len(text[max(block.start, contents[0].start) : block.end].split()) > 4:
             break
         fallback = fallback or title
     return fallback

@@ -1,0 +1,405 @@
+from datetime import date
+from textwrap import dedent
+
+import pytest
+
+from briefwright.domain.article import Origin
+from briefwright.importers.registry import read_bytes
+from briefwright.services.article_facts import Facts, Given, facts_of
+
+TODAY = date(2025, 6, 1)
+BODY = """\
+Belarus and Bashkortostan will build a service centre for tractors in Ufa by September, the two
+governments said on Wednesday. The plant there assembles up to 1,200 machines a year, five times
+as many as in 2019, and sells them to farms along the Volga.
+
+"We are ready to go on with this work," deputy minister Pavel Lis told reporters after the talks.
+Trade between the two fell by 5-6 percent last year, to about $320 million.
+"""
+FLAT = " ".join(BODY.split())
+
+
+def facts(text: str | bytes, name: str = "a.txt", given: Given | None = None) -> Facts:
+    data = text if isinstance(text, bytes) else text.encode()
+    return facts_of(read_bytes(data, name), name, given or Given(), TODAY)
+
+
+# the date of a text ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        " date 2025-02-05 ",
+        "date: 2025-02-05 ",
+        "Date 2025-02-05. ",
+        "2025-02-05 ",
+        "2025-02-05 | ",
+        "[2025-02-05] ",
+        "2025-02-05T09:30:00Z ",
+        "2025-02-05 09:30 ",
+        "05.02.2025 ",
+        "05.02.2025, 18:55 ",
+        "5 February 2025 ",
+        "5 February 2025. ",
+        "Wednesday, 5 February 2025 — ",
+        "February 5, 2025 | ",
+        "Feb. 5, 2025: ",
+        "published 5 February 2025 ",
+        "Published: 5 February 2025 Updated: 6 February 2025 ",
+        "Updated 6 February 2025 | Published 5 February 2025 | ",
+        "source news.by date 2025-02-05 ",
+        "date 2025-02-05 source news.by ",
+        "date 2025-02-05T09:30:00.000Z ",
+        "published_time 2025-02-05 ",
+        "Дата: 05.02.2025 Источник: БЕЛТА ",
+        "POSTED ON FEBRUARY 5, 2025 — ",
+    ],
+)
+def test_a_date_run_into_the_first_sentence_is_read_and_is_no_part_of_the_title(head: str) -> None:
+    found = facts(head + FLAT)
+    assert found.published == date(2025, 2, 5)
+    assert found.origins["published"] is Origin.TEXT
+    assert found.title.startswith("Belarus and Bashkortostan will build a service centre")
+    assert found.title.endswith("…")
+    assert len(found.title) <= 80
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date: 2025-02-05",
+        "Published: 5 February 2025",
+        "Published on February 5, 2025 at 10:15 GMT",
+        "Published 05.02.2025",
+        "**Date:** 2025-02-05",
+        "5 February 2025",
+        "Wednesday , February 5 , 2025",
+        "Wed, 05 Feb 2025 10:15:00 +0300",
+        "5 февраля 2025 года",
+        "5 февраля 2025 г., 18:55",
+        "Дата публикации: 5 февраля 2025",
+        "Minsk, 5 February 2025",
+        "By Natalia Breus, 5 February 2025",
+        "Reuters | 5 February 2025",
+        "Updated: 7 February 2025\nPublished: 5 February 2025",
+        "Published: 5 February 2025 | Updated: 7 February 2025",
+    ],
+)
+@pytest.mark.parametrize("order", ["title first", "date first"])
+def test_a_date_line_beside_the_title_is_read(line: str, order: str) -> None:
+    title = "Minsk and Ufa widen their tractor deal"
+    lines = [title, line] if order == "title first" else [line, title]
+    for joint in ("\n", "\n\n"):
+        found = facts(joint.join(lines) + "\n\n" + BODY)
+        assert found.published == date(2025, 2, 5)
+        assert found.title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "31/02/2025",
+        "Date: 31/02/2025",
+        "03/04/2025",
+        "Date: 03/04/2025",
+        "Date: next Tuesday",
+        "Date: May 2025",
+        "Date: 2025",
+        "Updated: 7 February 2025",
+        "Date: 2025-13-45",
+    ],
+)
+def test_an_impossible_ambiguous_or_partial_date_is_not_taken(line: str) -> None:
+    found = facts(f"{line}\n\n{BODY}")
+    assert found.published is None
+    assert "published" not in found.origins
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 5 February 2025 the ministers met in Minsk. They spoke about trade.",
+        "February 7, 2025, was a cold day in Minsk. The ministers met all the same.",
+        "By 5 February 2025 all contracts were signed, the ministry said.",
+        "5 February 2025 marked ten years of the customs union. Few noticed.",
+        "The talks of 5 February 2025 brought no result. Both sides will meet again.",
+    ],
+)
+def test_a_date_that_belongs_to_the_first_sentence_is_not_the_published_date(sentence: str) -> None:
+    found = facts(sentence + " " + FLAT)
+    assert found.published is None
+    assert found.title.startswith(sentence[:20])
+
+
+def test_a_date_after_tomorrow_is_not_taken_but_named() -> None:
+    found = facts("Date: 2025-06-03\n\n" + BODY)
+    assert found.published is None
+    assert [(n.code, n.facts) for n in found.notices] == [("future-date", {"date": "2025-06-03"})]
+
+
+def test_the_date_of_tomorrow_is_taken_since_clocks_differ() -> None:
+    assert facts("Date: 2025-06-02\n\n" + BODY).published == date(2025, 6, 2)
+
+
+def test_where_metadata_and_text_disagree_the_metadata_are_taken_and_it_is_said() -> None:
+    found = facts(f"---\ndate: 2025-02-05\n---\n\nPublished: 6 February 2025\n\n{BODY}")
+    assert found.published == date(2025, 2, 5)
+    assert found.origins["published"] is Origin.METADATA
+    (notice,) = found.notices
+    assert notice.code == "dates-disagree"
+    assert notice.facts == {"taken": "2025-02-05", "other": "2025-02-06"}
+
+
+def test_a_dateline_gives_the_date_where_it_names_the_year() -> None:
+    assert facts("MINSK, 5 February 2025 (BelTA) — " + FLAT).published == date(2025, 2, 5)
+    assert facts("MINSK, February 5 (BelTA) — " + FLAT).published is None
+
+
+# the title ---------------------------------------------------------------------------------------
+
+
+def test_a_first_line_alone_without_a_full_stop_is_the_title() -> None:
+    found = facts("Minsk and Ufa widen their tractor deal\n\n" + BODY)
+    assert found.title == "Minsk and Ufa widen their tractor deal"
+    assert found.origins["title"] is Origin.TEXT
+
+
+def test_a_hard_wrapped_title_is_joined_by_blanks() -> None:
+    title = (
+        "Minsk and Ufa widen their tractor deal and promise that the service centre will open by\n"
+    )
+    assert facts(title + "September of this year\n\n" + BODY).title == " ".join(
+        (title + "September of this year").split()
+    )
+
+
+def test_a_question_can_be_a_title() -> None:
+    assert facts("Who pays for the tractors?\n\n" + BODY).title == "Who pays for the tractors?"
+
+
+def test_without_a_title_the_first_sentence_serves() -> None:
+    text = "Trade is growing again. " + FLAT
+    assert facts(text).title == "Trade is growing again"
+
+
+def test_title_byline_and_dateline_each_give_their_fact() -> None:
+    text = f"""\
+        Minsk and Ufa widen their tractor deal
+        By Natalia Breus
+        MINSK, 5 February 2025 (BelTA) — {FLAT}
+    """
+    found = facts(dedent(text))
+    assert found.title == "Minsk and Ufa widen their tractor deal"
+    assert found.author == "Natalia Breus"
+    assert found.outlet == "BelTA"
+    assert found.published == date(2025, 2, 5)
+
+
+def test_a_short_section_name_above_the_title_is_passed_over() -> None:
+    text = "ECONOMY\n\nMinsk and Ufa widen their tractor deal\n\n" + BODY
+    assert facts(text).title == "Minsk and Ufa widen their tractor deal"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "News / Economy\n",
+        "Home > News > Economy\n",
+        "FOR IMMEDIATE RELEASE\nContact: Jane Doe, 555-1234\n\n",
+        "Press release\nBrussels\n",
+        "POSTED ON FEBRUARY 5, 2025 BY ADMIN\n",
+        "BelTA, 5 February 2025\n\n",
+    ],
+)
+def test_what_stands_above_a_title_is_not_the_title(above: str) -> None:
+    title = "Minsk and Ufa widen their tractor deal"
+    assert facts(f"{above}{title}\n\n{BODY}").title == title
+
+
+def test_facts_in_one_line_with_the_title_are_told_apart() -> None:
+    line = "Minsk and Ufa widen their deal | BelTA | 2025-02-05"
+    found = facts(f"{line}\n\n{BODY}")
+    assert (found.title, found.outlet) == ("Minsk and Ufa widen their deal", "BelTA")
+    line = "title: Minsk and Ufa widen their deal date: 2025-02-05 source: BelTA "
+    found = facts(line + FLAT)
+    assert (found.title, found.outlet) == ("Minsk and Ufa widen their deal", "BelTA")
+    assert found.published == date(2025, 2, 5)
+
+
+def test_an_ambiguous_date_run_into_the_text_is_passed_over() -> None:
+    found = facts("date: 05/02/2025 " + FLAT)
+    assert found.published is None
+    assert found.title.startswith("Belarus and Bashkortostan")
+
+
+def test_a_byline_in_small_letters_under_the_title_is_not_its_second_line() -> None:
+    found = facts(f"Minsk and Ufa widen their deal\nby Jane Doe and John Smith\n\n{BODY}")
+    assert found.title == "Minsk and Ufa widen their deal"
+    assert found.author == "Jane Doe and John Smith"
+
+
+def test_a_labelled_title_wins() -> None:
+    text = (
+        f"Title: Minsk and Ufa widen their deal\nSource: Volga Herald\nDate: 2025-02-05\n\n{BODY}"
+    )
+    found = facts(text)
+    assert (found.title, found.outlet) == ("Minsk and Ufa widen their deal", "Volga Herald")
+
+
+def test_marks_of_markdown_and_invisible_characters_are_dropped_from_a_title() -> None:
+    text = (
+        "# Minsk\u2060-Ufa: **tractor** deal \\[updated\\] [here](https://a.example/b)\n\n" + BODY
+    )
+    assert facts(text, "a.md").title == "Minsk-Ufa: tractor deal [updated] here"
+    assert facts(text).title == "Minsk-Ufa: tractor deal [updated] here"
+
+
+def test_a_whole_article_on_one_line_gets_its_first_words_as_title() -> None:
+    found = facts(
+        "Ministers discuss trade, energy, transport Minsk's new envoy came to Ufa. " + FLAT
+    )
+    assert found.title.startswith("Ministers discuss trade, energy, transport")
+    assert len(found.title) <= 80
+
+
+def test_a_headline_run_into_a_russian_text_ends_where_a_sentence_begins() -> None:
+    text = "Власти рассказали о судьбе закрытых карьеров В области продолжают закрывать карьеры. "
+    assert facts(text * 4).title == "Власти рассказали о судьбе закрытых карьеров"
+
+
+def test_a_wide_gap_ends_a_title() -> None:
+    text = f"July 26  2005 Senator Invites Farmers to a Forum          Washington  DC    {FLAT}"
+    found = facts(text)
+    assert found.title == "Senator Invites Farmers to a Forum"
+    assert found.published == date(2005, 7, 26)
+
+
+def test_a_text_without_letters_is_called_by_its_file() -> None:
+    found = facts("...\n\n---\n", "scan 12.txt")
+    assert (found.title, found.origins["title"]) == ("scan 12", Origin.FILE)
+
+
+# front matter ------------------------------------------------------------------------------------
+
+FRONT = """\
+---
+title: 'Minsk and Ufa widen
+  their tractor deal'
+published_time: 2025-02-05 01:52:27-04:00
+modified_time: 2025-02-09 01:53:10-04:00
+author: [Irina Voronova, Pavel Lis]
+source: Volga Herald
+original_url: https://www.volga-herald.example/2025/02/05/deal
+lang: en-GB
+---
+
+"""
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
+def test_front_matter_is_believed(name: str) -> None:
+    found = facts(FRONT + BODY, name)
+    assert found.title == "Minsk and Ufa widen their tractor deal"
+    assert found.published == date(2025, 2, 5)
+    assert (found.outlet, found.author) == ("Volga Herald", "Irina Voronova, Pavel Lis")
+    assert found.url == "https://www.volga-herald.example/2025/02/05/deal"
+    assert found.language == "en"
+    assert set(found.origins.values()) == {Origin.METADATA}
+
+
+def test_front_matter_without_a_title_leaves_it_to_the_text() -> None:
+    found = facts(f"---\ndate: 2025-02-05\n---\nMinsk and Ufa widen their deal\n\n{BODY}")
+    assert (found.title, found.origins["title"]) == ("Minsk and Ufa widen their deal", Origin.TEXT)
+    assert found.origins["published"] is Origin.METADATA
+
+
+# outlet, author, language ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Source: Reuters\n\n", "Reuters"),
+        ("Source: Reuters, 5 February 2025\n\n", "Reuters"),
+        ("Источник: БелТА\n\n", "БелТА"),
+        ("MINSK, February 7 (BelTA) — ", "BelTA"),
+        ("UFA (Reuters) - ", "Reuters"),
+        ("МИНСК, 7 февраля. /ТАСС/. ", "ТАСС"),
+        ("Source: close to the government, which did not wish to be named\n\n", ""),
+        ("Minister Pavel Lis (PiS) - who leads the talks - came. ", ""),
+        ("MINSK — ", ""),
+        ("Minsk, Belarus\n\n", ""),
+    ],
+)
+def test_an_outlet_is_taken_only_where_the_text_names_one(text: str, outlet: str) -> None:
+    assert facts(text + BODY).outlet == outlet
+
+
+def test_an_outlet_that_only_the_address_shows_comes_from_the_address() -> None:
+    found = facts(f"---\nurl: https://www.volga-herald.example/a\n---\n{BODY}")
+    assert (found.outlet, found.origins["outlet"]) == ("volga-herald.example", Origin.ADDRESS)
+
+
+@pytest.mark.parametrize("host", ["web.archive.org", "127.0.0.1", "x.com", "news.google.com"])
+def test_an_address_that_keeps_what_others_wrote_names_no_outlet(host: str) -> None:
+    assert facts(f"---\nurl: https://{host}/a\n---\n{BODY}").outlet == ""
+
+
+def test_an_address_that_is_none_of_the_web_is_not_kept() -> None:
+    assert facts(f"---\nurl: file:///etc/passwd\n---\n{BODY}").url == ""
+    assert facts(f"---\nurl: javascript:alert(1)\n---\n{BODY}").url == ""
+
+
+def test_the_source_may_stand_at_the_end() -> None:
+    found = facts(BODY + "\nSource: Volga Herald\nhttps://volga-herald.example/a\n")
+    assert found.outlet == "Volga Herald"
+
+
+def test_the_file_name_is_never_an_outlet() -> None:
+    assert facts(BODY, "Reuters 2025-02-05.txt").outlet == ""
+    assert facts(BODY, "Reuters 2025-02-05.txt").published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (BODY, "en"),
+        ("Министры обсудили торговлю и договорились открыть сервисный центр в Уфе. " * 3, "ru"),
+        ("Les ministres ont discuté du commerce et des tracteurs à Minsk mercredi dernier.", "fr"),
+        ("Ja.", ""),
+        ("12 345 678 910 11 12 13", ""),
+    ],
+)
+def test_the_language_is_named_only_when_it_can_be_told(text: str, language: str) -> None:
+    assert facts(text).language == language
+
+
+# what people do to files -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1251", "koi8-r"])
+def test_a_russian_article_is_read_in_any_usual_encoding(encoding: str) -> None:
+    text = (
+        "Минск и Уфа расширяют сделку о тракторах\n5 февраля 2025 года\n\n"
+        "Белоруссия и Башкортостан откроют сервисный центр в Уфе до сентября, сообщили в среду "
+        "оба правительства. Завод собирает до 1200 машин в год, в пять раз больше, чем в 2019 году."
+    )
+    found = facts(text.encode(encoding))
+    assert found.title == "Минск и Уфа расширяют сделку о тракторах"
+    assert (found.published, found.language) == (date(2025, 2, 5), "ru")
+
+
+def test_carriage_returns_curly_quotes_and_hard_blanks_do_no_harm() -> None:
+    text = "Minsk’s “tractor deal”\u00a0widens\r\n\r\nPublished:\u00a05\u00a0February\u00a02025\r\n\r\n"
+    found = facts(text + BODY.replace("\n", "\r\n"))
+    assert found.title == "Minsk’s “tractor deal” widens"
+    assert found.published == date(2025, 2, 5)
+
+
+def test_what_the_user_says_goes_before_all() -> None:
+    given = Given("My title", "My outlet", date(2024, 1, 2), "fr")
+    found = facts(FRONT + BODY, given=given)
+    assert (found.title, found.outlet) == ("My title", "My outlet")
+    assert (found.published, found.language) == (date(2024, 1, 2), "fr")
+    assert found.origins["title"] is found.origins["published"] is Origin.USER
