@@ -22,11 +22,16 @@ _TOLD = re.compile(  # what happened
 )
 _AHEAD = re.compile(  # what is still to come, or was only set for that day
     r"\b(?:will|would|shall|to be|is to|are to|is due|are due|due|plans?|planned|scheduled|expected"
-    r"|expects?|set for|set to|upcoming|next|until|till|by|before|from|through|deadline|expires?"
+    r"|expects?|set for|set to|upcoming|next|deadline|expires?"
     r"|effective|as of|starting|beginning|ahead of|going to|intends?|aims?|may|might|can|could"
     r"|should|must|invited|invites?|postponed|ready to|hopes?|no later)\b"
     r"|\b(?:буд(?:ет|ут)|состо(?:ится|ятся)|пройд(?:ёт|ет|ут)|планир\w+|заплан\w+|намеч\w+|намер\w+"
-    r"|ожида\w+|предсто\w+|до|к|с|через|должн\w+|может|могут|начн[её]тся|перенес\w+)\b",
+    r"|ожида\w+|предсто\w+|должн\w+|может|могут|начн[её]тся|перенес\w+)\b",
+    re.IGNORECASE,
+)
+
+_BOUNDED = re.compile(  # a date that ends or begins a stretch of time
+    r"\b(?:until|till|by|before|from|through|since|up to|to|до|к|ко|с|со|по|через|и|and)\s+$",
     re.IGNORECASE,
 )
 
@@ -53,7 +58,8 @@ def _told_too_early(text: str, published: date) -> Iterator[Notice]:
         if mention.year is None and day > published + timedelta(days=_NEAR):
             continue
         sentence = _sentence_at(text, mention.span)
-        if _TOLD.search(sentence) and not _AHEAD.search(sentence):
+        bounded = _BOUNDED.search(text[max(0, mention.span.start - 12) : mention.span.start])
+        if _TOLD.search(sentence) and not _AHEAD.search(sentence) and not bounded:
             facts = {"event": day.isoformat(), "published": published.isoformat()}
             yield Notice("event-after-publication", facts, _with_preposition(text, mention.span))
             return

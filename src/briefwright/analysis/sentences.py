@@ -14,12 +14,14 @@ _LANGUAGES = {
 _LONGEST = 3_000  # letters given to the splitter at a time: its cost grows with their square
 _LIKELY_END = re.compile(r"[.!?…][\"”»')\]]*\s+(?=[^\W\d_a-zа-яё]|[\"“«])")
 
+_ABBREVIATION = re.compile(r"(?<!\w)(?:\w{1,2}\.)+\s*$")
+
 
 def sentences(
     text: str, start: int = 0, end: int | None = None, language: str = "en"
 ) -> list[Span]:
     """Return the sentences of the paragraph `text[start:end]`; a line feed in it is a blank."""
-    found = []
+    found: list[Span] = []
     for piece in _pieces(text, start, len(text) if end is None else end):
         words = text[piece.start : piece.end].replace("\n", " ")
         at = 0
@@ -28,7 +30,9 @@ def sentences(
             place = words.find(stripped, at)
             if stripped and place >= 0:
                 at = place + len(stripped)
-                found.append(Span(piece.start + place, piece.start + at))
+                goes_on = found and stripped[0].islower() and _ABBREVIATION.search(words[:place])
+                start = found.pop().start if goes_on else piece.start + place
+                found.append(Span(start, piece.start + at))
     return found
 
 

@@ -110,10 +110,10 @@ class BriefingEditor(QWidget):
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        for part, least in ((self.outline, 200), (self.page, 380), (self.pool, 220)):
+        for part, least in ((self.outline, 180), (self.page, 420), (self.pool, 180)):
             part.setMinimumWidth(least)
             split.addWidget(part)
-        split.setSizes([250, 800, 270])
+        split.setSizes([220, 900, 220])
         split.setStretchFactor(1, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty_page())

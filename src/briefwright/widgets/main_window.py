@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         room = self.screen().availableSize()
-        self.resize(min(1320, room.width()), min(860, room.height()))
+        self.resize(min(1320, room.width() - 16), min(860, room.height() - 48))  # with its frame
         if not (state := self.settings.state("window/geometry")).isEmpty():
             self.restoreGeometry(state)
         if not (state := self.settings.state("window/panels")).isEmpty():

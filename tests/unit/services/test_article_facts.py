@@ -391,7 +391,7 @@ def test_a_russian_article_is_read_in_any_usual_encoding(encoding: str) -> None:
 
 
 def test_carriage_returns_curly_quotes_and_hard_blanks_do_no_harm() -> None:
-    text = "Minsk’s “tractor deal”\u00a0widens\r\n\r\nPublished:\u00a05\u00a0February\u00a02025\r\n\r\n"
+    text = "Minsk’s “tractor deal”\u00a0widens\r\n\r\nDate:\u00a05\u00a0February\u00a02025\r\n\r\n"
     found = facts(text + BODY.replace("\n", "\r\n"))
     assert found.title == "Minsk’s “tractor deal” widens"
     assert found.published == date(2025, 2, 5)

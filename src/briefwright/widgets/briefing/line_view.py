@@ -43,7 +43,7 @@ from briefwright.widgets.briefing.typed_fields import reading_font
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
-_GAP = 12
+_GAP = 10
 _WRAP = Qt.TextFlag.TextWordWrap
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _PLAIN_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -163,6 +163,8 @@ class LineDelegate(QStyledItemDelegate):
     def _cell(self, line: Line, column: str) -> Cell:
         if column == "ref" and not line.ref:
             return Cell("–")
+        if column == "source" and line.source is not None:
+            return Cell(f"{line.source.ref} ¶\u00a0{line.paragraph}")  # room is dear here
         return line.cell(column)
 
     def _nothing(self) -> str:
@@ -264,6 +266,7 @@ class ColumnTitles(QWidget):
         self.setAccessibleName(", ".join(column.title for column in columns))
         font = self.font()
         font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 0.9)
         self.setFont(font)
 
     def set_theme(self, theme: Theme) -> None:
@@ -288,7 +291,10 @@ class ColumnTitles(QWidget):
         places = column_places(self._columns, 0, self.width())
         for (left, wide), column in zip(places, self._columns, strict=True):
             room = QRect(left, _PAD // 2, wide, self.height() - _PAD)
-            painter.drawText(room, _WRAP | Qt.AlignmentFlag.AlignBottom, column.title)
+            words = self.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, wide)
+            fits = " " in column.title or words == column.title
+            shown = column.title if fits else words
+            painter.drawText(room, _WRAP | Qt.AlignmentFlag.AlignBottom, shown)
         painter.setPen(self._theme.colour("palette.mid"))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
 
 _WIDEST = 920  # pixels: a page, not a screen
-_AIR = 24
+_AIR = 18
 
 
 class NotePage(QScrollArea):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import Section
 from briefwright.domain.template import Tone
@@ -43,7 +43,10 @@ class SectionPanel(QWidget):
         self._heading = sized(
             plain_label(section.spec.title), 1.25 if section.spec.level == 1 else 1.1, bold=True
         )
+        self._heading.setWordWrap(True)
         self._tone = sized(plain_label(self._kind_of_words()), 0.9)
+        self._tone.setMinimumWidth(0)
+        self._tone.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._words = plain_label()
         self._take_in = QPushButton(self.tr("Take in again"), self)
         named(self._take_in, f"briefing.take-in.{section.spec.key}")
@@ -98,7 +101,7 @@ class SectionPanel(QWidget):
 
     def _kind_of_words(self) -> str:
         return {
-            Tone.FACTS: self.tr("Facts from the sources"),
+            Tone.FACTS: self.tr("Facts"),
             Tone.ASSESSMENT: self.tr("Your assessment"),
             Tone.FRAME: "",
         }[self.section.spec.tone]
@@ -111,9 +114,8 @@ class SectionPanel(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(self._heading)
-        top.addWidget(self._tone)
-        top.addStretch()
+        top.addWidget(self._heading, 2)
+        top.addWidget(self._tone, 1)
         top.addWidget(self._words)
         top.addWidget(self._take_in)
         rows = QVBoxLayout(self)
