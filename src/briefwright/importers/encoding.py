@@ -22,7 +22,6 @@ _BINARY = (
     b"\x1f\x8b\x08", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3", b"RIFF", b"\x00\x00\x01\x00",
     b"OggS", b"ID3", b"BZh", b"\xfd7zXZ", b"\xca\xfe\xba\xbe",
 )  # fmt: skip
-_ZEROS = re.compile(rb"\x00")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 1 << 16
@@ -49,7 +48,7 @@ def decode(data: bytes, source: str, declared: str = "") -> Decoded:
         raise ImportFailed(source, ImportFault.EMPTY)
     if data.startswith(_BINARY):
         raise ImportFailed(source, ImportFault.BINARY)
-    decoded = _marked(data) or _utf8(data) or _wide(data)
+    decoded = _marked(data) or _wide(data) or _utf8(data)
     if decoded is None:
         if _share(data, _CONTROLS) > 0.02:
             raise ImportFailed(source, ImportFault.BINARY)
@@ -74,8 +73,6 @@ _LENIENT = "surrogatepass"  # lone surrogates come through: clean_text joins or 
 
 
 def _utf8(data: bytes) -> Decoded | None:
-    if _share(data, _ZEROS) > 0.1:  # UTF-16 without a mark can be valid UTF-8 too
-        return None
     try:
         return Decoded(data.decode())
     except UnicodeDecodeError:
@@ -83,7 +80,7 @@ def _utf8(data: bytes) -> Decoded | None:
 
 
 def _wide(data: bytes) -> Decoded | None:
-    """Read UTF-16 without a mark, which shows by its many zero bytes on one side."""
+    """Read UTF-16 without a mark; its blanks hold zero bytes, so it can be valid UTF-8 too."""
     sample = data[:_SAMPLE]
     if b"\x00" not in sample:
         return None

@@ -46,7 +46,7 @@ def front_matter(text: str) -> FrontMatter | None:
         stop = len(text) if stop < 0 else stop
         line = text[at:stop].rstrip()
         if line in {"---", "..."}:
-            pairs = dict(_pairs(lines))
+            pairs = {key: value for key, value in _pairs(lines) if key}
             start = opening.end() - len(opening[0].lstrip())
             return FrontMatter(_declared(pairs), start, stop) if pairs else None
         lines.append(line[:_MOST_LETTERS])

@@ -1,0 +1,104 @@
+import pytest
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.encoding import decode
+
+RUSSIAN = "Министры обсудили торговлю и договорились открыть в Уфе сервисный центр тракторов. " * 3
+FRENCH = "Le ministère a décidé d’ouvrir un centre à Oufa ; la pièce coûtera 5 € l’unité."
+
+
+def text(data: bytes, declared: str = "") -> str:
+    return decode(data, "a.txt", declared).text
+
+
+def guessed(data: bytes, declared: str = "") -> list[str]:
+    return [notice.facts["encoding"] for notice in decode(data, "a.txt", declared).notices]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"]
+)
+@pytest.mark.parametrize("words", [RUSSIAN, FRENCH, "Plain words in ASCII, some thirty letters."])
+def test_unicode_in_each_of_its_forms_is_read_with_and_without_a_mark(
+    encoding: str, words: str
+) -> None:
+    assert text(words.encode(encoding)) == words
+
+
+def test_what_is_certain_brings_no_notice() -> None:
+    assert guessed(RUSSIAN.encode()) == []
+    assert guessed(RUSSIAN.encode("utf-8-sig")) == []
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "iso8859-5"])
+def test_a_guessed_encoding_is_named(encoding: str) -> None:
+    decoded = decode(RUSSIAN.encode(encoding), "a.txt")
+    assert decoded.text == RUSSIAN
+    (notice,) = decoded.notices
+    assert notice.code == "encoding-guessed"
+
+
+def test_a_short_russian_text_in_cp1251_is_read() -> None:
+    words = "Минск и Уфа подписали соглашение"
+    assert text(words.encode("cp1251")) == words
+
+
+def test_a_text_with_a_few_western_letters_is_read_as_cp1252() -> None:
+    words = (
+        "The plant costs £5m – “a fair price”, Mr Lis said, and more would follow in the spring."
+    )
+    assert text(words.encode("cp1252")) == words
+
+
+def test_what_the_source_declares_is_believed_before_the_detector() -> None:
+    data = "Ціна пива".encode("cp1251")
+    assert text(data, "windows-1251") == "Ціна пива"
+    assert guessed(data, "windows-1251") == []
+
+
+@pytest.mark.parametrize(
+    "declared", ["utf-7", "utf-16", "rot13", "hex", "nonsense", "x\0y", "idna"]
+)
+def test_a_declaration_that_cannot_be_is_not_believed(declared: str) -> None:
+    words = "The price is £5, he said, and the whole story goes on for a while after that."
+    assert text(words.encode("cp1252"), declared) == words
+
+
+def test_utf7_is_never_decoded() -> None:
+    assert text(b"+ADw-script+AD4-alert(1)") == "+ADw-script+AD4-alert(1)"
+    assert text(b"+ADw-script+AD4-alert(1)", "utf-7") == "+ADw-script+AD4-alert(1)"
+
+
+def test_one_broken_byte_does_not_spoil_a_text_in_utf8() -> None:
+    data = RUSSIAN.encode()
+    assert text(data[:-3]) == RUSSIAN[:-3] + "\ufffd"
+    assert text(data[:40] + b"\xff" + data[40:]).count("\ufffd") == 1
+
+
+def test_lone_surrogates_and_forbidden_characters_do_not_come_through() -> None:
+    data = b"\xff\xfe" + "before ".encode("utf-16-le") + b"\x3d\xd8" + " after".encode("utf-16-le")
+    assert text(data) == "before  after"
+    assert text(b"one\x00 two\x01 three, and many more words follow here to the end") == (
+        "one two three, and many more words follow here to the end"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", ImportFault.EMPTY),
+        (b"  \r\n\t \xc2\xa0", ImportFault.NO_TEXT),
+        (b"\xef\xbb\xbf", ImportFault.NO_TEXT),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, ImportFault.BINARY),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", ImportFault.BINARY),
+        (b"PK\x03\x04" + b"a" * 100, ImportFault.BINARY),
+        (bytes(range(256)) * 20, ImportFault.BINARY),
+        (b"\x00" * 1000, ImportFault.BINARY),
+        (b"\x00\x01\x02\x03" * 300, ImportFault.BINARY),
+    ],
+)
+def test_what_is_no_text_is_refused_with_the_reason(data: bytes, fault: ImportFault) -> None:
+    with pytest.raises(ImportFailed) as failure:
+        decode(data, "a.txt")
+    assert failure.value.fault is fault
+    assert failure.value.source == "a.txt"
