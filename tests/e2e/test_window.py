@@ -217,6 +217,9 @@ def test_a_store_of_another_program_is_refused_and_left_alone(
     session = open_window()
     session.qtbot.waitUntil(lambda: "not a Briefwright store" in session.window.job_bar.words())
     assert session.window.desk is None
+    session.window.job_bar.clear()
+    session.window.import_files([tmp_path / "harbour.txt"])
+    assert "not a Briefwright store" in session.window.job_bar.words()
     assert store.read_bytes() == before
 
 

@@ -66,7 +66,7 @@ class Startup(QObject):
         self._lock = lock
 
     def _fail(self, error: Exception) -> None:
-        self._window.job_bar.warn([messages.error(error)])
+        self._window.stay_empty(messages.error(error))
 
 
 def _load(_progress: Progress) -> None:

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.briefing: BriefingEditor | None = None
         self._waiting: list[Incoming] = []
+        self._refusal = ""  # why there is no store to work with
         self.parts = Panels.make(theme, settings.number("reading/size", USUAL_SIZE))
         self.library, self.article = self.parts.library, self.parts.article
         self.cards, self.job_bar = self.parts.cards, self.parts.job_bar
@@ -157,6 +158,12 @@ class MainWindow(QMainWindow):
             self.take_in(waiting)
         self._waiting.clear()
 
+    def stay_empty(self, why: str) -> None:
+        """Work with no store, and say why to whoever tries."""
+        self._refusal = why
+        self._waiting.clear()
+        self.job_bar.warn_of(why)
+
     def open_article(self, article_id: str) -> None:
         """Show an article."""
         if self.desk is not None:
@@ -186,6 +193,9 @@ class MainWindow(QMainWindow):
 
     def take_in(self, what: Incoming) -> None:
         """Import files or pasted words; before the store is open they wait."""
+        if self._refusal:
+            self.job_bar.warn_of(self._refusal)
+            return
         if self.desk is None:
             self._waiting.append(what)
             return
