@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.app.startup import Startup
@@ -249,3 +249,24 @@ def test_from_the_article_to_the_word_file(open_window: Open, file: Path, tmp_pa
         )
     for words in ("7 million tonnes", "$ 315 - 320 million", "We propose a joint pilot service"):
         assert words in parts
+
+
+@pytest.mark.parametrize("name", ["annotation.field.note", "annotation.field.measure"])
+def test_undo_while_typing_takes_back_the_last_step_whatever_it_was(
+    open_window: Open, file: Path, name: str
+) -> None:
+    session = open_window()
+    desk = import_it(session, file)
+    session.drag_over("7 million tonnes")
+    session.press(Qt.Key.Key_2)
+    before = desk.reading.marks
+    field = session.window.findChild(QWidget, name)
+    assert isinstance(field, QWidget)
+    field.setFocus()
+    QTest.keyClicks(field, "waiting")
+    assert desk.reading.marks != before
+
+    session.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.reading.marks == before
+    session.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.reading.marks == []

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -60,7 +60,7 @@ def test_the_form_shows_what_was_read_from_the_words(
 def test_typing_a_note_stores_every_letter_and_keeps_the_caret(
     panel: AnnotationPanel, figure: Annotation, reading_desk: Desk, article: Article
 ) -> None:
-    note = field(panel, "note", QPlainTextEdit)
+    note = field(panel, "note", QTextEdit)
     note.setFocus()
     QTest.keyClicks(note, "ask twice ")
     assert note.toPlainText() == "ask twice "

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.typed_fields import LineField
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading import Reading
@@ -142,7 +142,7 @@ class ArticleFacts(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._reading: Reading | None = None
-        self._fields: dict[str, QLineEdit] = {}
+        self._fields: dict[str, LineField] = {}
         self._origins: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
@@ -173,8 +173,7 @@ class ArticleFacts(QWidget):
             coloured(origin, theme.colour("text.muted"))
 
     def _add(self, row: int, fact: str, label: str) -> None:
-        field = named(QLineEdit(), f"article.field.{fact}", label)
-        field.setUndoRedoEnabled(False) if hasattr(field, "setUndoRedoEnabled") else None
+        field = named(LineField(), f"article.field.{fact}", label)
         if fact == "published":
             field.setPlaceholderText(self.tr("year-month-day"))
         field.textEdited.connect(lambda typed, f=fact: self._on_typed(f, typed))

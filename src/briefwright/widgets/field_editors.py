@@ -2,12 +2,13 @@
 
 from typing import override
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue, show_value
+from briefwright.widgets.typed_fields import LineField, TextField
 
 
 class FieldEditor(QObject):
@@ -53,7 +54,7 @@ class LineEditor(FieldEditor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._line = _Line()
+        self._line = LineField()
         if spec.kind is FieldKind.DATE:
             self._line.setPlaceholderText(self.tr("year-month-day"))
         self._line.textEdited.connect(self.typed)
@@ -77,11 +78,9 @@ class TextEditor(FieldEditor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._text = QPlainTextEdit()
-        self._text.setTabChangesFocus(True)
-        self._text.setUndoRedoEnabled(False)
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 3 + 12)
-        self._text.textChanged.connect(self._on_changed)
+        self._text = TextField()
+        self._text.set_least_lines(2)
+        self._text.edited.connect(self.typed)
 
     @override
     def widget(self) -> QWidget:
@@ -89,21 +88,16 @@ class TextEditor(FieldEditor):
 
     @override
     def words(self) -> str:
-        return self._text.toPlainText()
+        return self._text.text()
 
     @override
     def set_words(self, words: str) -> None:
-        self._text.blockSignals(True)  # noqa: FBT003  (Qt's name for it)
-        self._text.setPlainText(words)
-        self._text.blockSignals(False)  # noqa: FBT003
+        self._text.show_text(words)
 
     @override
     def show_value(self, value: object) -> None:
         if self.words() != (value or ""):
             super().show_value(value)
-
-    def _on_changed(self) -> None:
-        self.typed.emit(self.words())
 
 
 class ChoiceEditor(FieldEditor):
@@ -126,21 +120,6 @@ class ChoiceEditor(FieldEditor):
     @override
     def set_words(self, words: str) -> None:
         self._box.setCurrentIndex(max(0, self._box.findText(words)))
-
-
-class _Line(QLineEdit):
-    """A line that leaves undo to the window, which knows every step."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        undoing = event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (
-            Qt.Key.Key_Z,
-            Qt.Key.Key_Y,
-        )
-        if undoing:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Box(QComboBox):

@@ -11,9 +11,9 @@ from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Column, SectionSpec
 from briefwright.viewmodels.briefing.note_lines import written_columns
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.typed_fields import LockedWords, TextField
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.typed_fields import LockedWords, TextField
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.handling import PRESETS
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.typed_fields import LineField, TextField
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.typed_fields import LineField, TextField
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import override
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -39,7 +40,7 @@ from briefwright.domain.snapshot import Cell, Line
 from briefwright.domain.template import Column
 from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.typed_fields import reading_font
+from briefwright.widgets.typed_fields import reading_font
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
@@ -65,43 +66,51 @@ def column_places(columns: Sequence[Column], left: int, width: int) -> list[tupl
 class LineDelegate(QStyledItemDelegate):
     """Paints a line in its columns. Heights are kept until words or width change."""
 
-    def __init__(self, model: LineList, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: LineList, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
         self._model = model
+        self._view = view
         self.theme = theme
         self._heights: dict[str, tuple[Line, int, int]] = {}
+        self._cell_heights: dict[tuple[str, int, bool], int] = {}
+        self._faces: dict[tuple[bool, bool], QFont] = {}
         self.open_height: Callable[[str, int], int | None] = _none_open
 
-    def height(self, line: Line, width: int, font: QFont) -> int:
+    def height(self, line: Line, width: int) -> int:
         """Return how high a line is at this width."""
+        opened = self.open_height(line.block.id, width)
+        if opened is not None:
+            return opened
         known = self._heights.get(line.block.id)
         if known is not None and known[0] is line and known[1] == width:
             return known[2]
-        tallest = 0
-        for _, wide, text, face in self._cells(line, 0, width, font):
-            bounds = QFontMetrics(face).boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text)
-            tallest = max(tallest, bounds.height())
-        height = max(tallest, QFontMetrics(font).height()) + 2 * _PAD
+        cells = self._cells(line, 0, width)
+        tallest = max(self._wrapped(text, wide, face) for _, wide, text, face in cells)
+        height = max(tallest, QFontMetrics(self._view.font()).height()) + 2 * _PAD
         self._heights[line.block.id] = (line, width, height)
         return height
 
     def forget(self) -> None:
         """Measure every line anew."""
         self._heights.clear()
+        self._cell_heights.clear()
+        self._faces.clear()
+
+    def _wrapped(self, text: str, wide: int, face: QFont) -> int:
+        """Return how high words are in a column; most cells of a table are alike."""
+        key = (text, wide, face.italic())
+        if key not in self._cell_heights:
+            bounds = QFontMetrics(face).boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text)
+            self._cell_heights[key] = bounds.height()
+        return self._cell_heights[key]
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = self.parent()
-        assert isinstance(view, LineView)
-        width = view.viewport().width()
-        line = self._model.line(index.row())
-        opened = self.open_height(line.block.id, width)
-        return QSize(width, self.height(line, width, view.font()) if opened is None else opened)
+        width = self._view.viewport().width()
+        return QSize(width, self.height(self._model.line(index.row()), width))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view = self.parent()
-        assert isinstance(view, LineView)
         line = self._model.line(index.row())
         rect = option.rect
         state = option.state
@@ -110,7 +119,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, rect, state)
         for number, (left, wide, text, face) in enumerate(
-            self._cells(line, rect.left(), rect.width(), view.font())
+            self._cells(line, rect.left(), rect.width())
         ):
             painter.setFont(face)
             painter.setPen(self._ink(line, number))
@@ -142,9 +151,7 @@ class LineDelegate(QStyledItemDelegate):
         column = self._model.columns[number].key if line.block.kind is LineKind.FACT else "text"
         return self.theme.colour("text.muted" if column in {"ref", "source"} else "palette.text")
 
-    def _cells(
-        self, line: Line, left: int, width: int, font: QFont
-    ) -> list[tuple[int, int, str, QFont]]:
+    def _cells(self, line: Line, left: int, width: int) -> list[tuple[int, int, str, QFont]]:
         """Return place, words and face of each column; free text takes the whole width."""
         if line.block.kind is LineKind.TEXT:
             cells = [(left + _PAD, width - 2 * _PAD, Cell(line.block.text or self._nothing()))]
@@ -156,7 +163,7 @@ class LineDelegate(QStyledItemDelegate):
                 for (at, wide), column in zip(places, columns, strict=True)
             ]
         return [
-            (at, wide, _quoted(cell), _face(font, cell, left_out=line.block.left_out))
+            (at, wide, _quoted(cell), self._face(cell, left_out=line.block.left_out))
             for at, wide, cell in cells
         ]
 
@@ -166,6 +173,16 @@ class LineDelegate(QStyledItemDelegate):
         if column == "source" and line.source is not None:
             return Cell(f"{line.source.ref} ¶\u00a0{line.paragraph}")  # room is dear here
         return line.cell(column)
+
+    def _face(self, cell: Cell, *, left_out: bool) -> QFont:
+        key = (cell.verbatim, left_out)
+        if key not in self._faces:
+            font = self._view.font()
+            face = reading_font(font) if cell.verbatim else QFont(font)
+            face.setItalic(cell.verbatim)
+            face.setStrikeOut(left_out)
+            self._faces[key] = face
+        return self._faces[key]
 
     def _nothing(self) -> str:
         return self.tr("(empty paragraph)")
@@ -192,26 +209,26 @@ class LineView(QListView):
         self.setAutoScroll(False)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        for changed in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.dataChanged):
-            changed.connect(self.fit)
+        self._stacked: list[int] = []
+        model.settled.connect(self.fit)
         self.fit()
 
-    def fit(self, *_what: object) -> None:
+    def fit(self) -> None:
         """Be as high as all lines together."""
-        option = QStyleOptionViewItem()
-        rows = range(self.lines.rowCount())
-        height = sum(self.painter.sizeHint(option, self.lines.index(row)).height() for row in rows)
-        self.setFixedHeight(height)
-        self.scheduleDelayedItemsLayout()
+        stacked = self._heights(self.lines.rowCount())
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.setFixedHeight(sum(stacked))
+            self.scheduleDelayedItemsLayout()
 
     def row_rect(self, row: int) -> QRect:
         """Return where a row stands in this view, as the lines are now."""
-        option = QStyleOptionViewItem()
-        heights = [
-            self.painter.sizeHint(option, self.lines.index(each)).height()
-            for each in range(row + 1)
-        ]
+        heights = self._heights(row + 1)
         return QRect(0, sum(heights[:-1]), self.width(), heights[-1])
+
+    def _heights(self, rows: int) -> list[int]:
+        width = self.viewport().width()
+        return [self.painter.height(self.lines.line(row), width) for row in range(rows)]
 
     def go_to(self, row: int) -> None:
         """Make a row the current one."""
@@ -241,6 +258,13 @@ class LineView(QListView):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.painter.forget()
+            self.fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -313,10 +337,3 @@ def _none_open(_block_id: str, _width: int) -> int | None:
 
 def _quoted(cell: Cell) -> str:
     return f"“{cell.text}”" if cell.verbatim else cell.text
-
-
-def _face(font: QFont, cell: Cell, *, left_out: bool) -> QFont:
-    face = reading_font(font) if cell.verbatim else QFont(font)
-    face.setItalic(cell.verbatim)
-    face.setStrikeOut(left_out)
-    return face

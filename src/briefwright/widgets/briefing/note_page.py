@@ -53,7 +53,6 @@ class NotePage(QScrollArea):
         self.setWidget(ground)
         composing.opened.connect(self._rebuild)
         composing.sections_changed.connect(self._refresh)
-        composing.lines_changed.connect(self._refresh)
         self.set_theme(theme)
         self._rebuild()
 
@@ -95,7 +94,7 @@ class NotePage(QScrollArea):
             self._shown = shown
             self.verticalScrollBar().setValue(0)
 
-    def _refresh(self, _section_id: str = "") -> None:
+    def _refresh(self) -> None:
         for panel in self._panels.values():
             panel.refresh()
 

@@ -12,9 +12,9 @@ from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.block_editor import BlockEditor
 from briefwright.widgets.briefing.line_view import ColumnTitles, LineView
-from briefwright.widgets.briefing.typed_fields import TextField
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.typed_fields import TextField
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
@@ -109,12 +109,9 @@ class LinesBody(SectionBody):
         self.rows.addWidget(self._empty)
         self.view.opening.connect(self._on_opening)
         self.view.current_moved.connect(self._on_current)
-        self._model.dataChanged.connect(self._on_changed)
-        self._model.rowsMoved.connect(self._on_changed)
-        self._model.rowsInserted.connect(self._on_changed)
         self._model.rowsAboutToBeRemoved.connect(self._on_leaving)
-        self._model.rowsRemoved.connect(self._on_changed)
-        self._on_changed()
+        self._model.settled.connect(self._on_settled)
+        self._on_settled()
 
     @override
     def set_theme(self, theme: Theme) -> None:
@@ -200,7 +197,7 @@ class LinesBody(SectionBody):
             if first <= row <= last:
                 self.put_away()
 
-    def _on_changed(self, *_what: object) -> None:
+    def _on_settled(self) -> None:
         empty = self._model.rowCount() == 0
         self._empty.setVisible(empty)
         self.view.setVisible(not empty)

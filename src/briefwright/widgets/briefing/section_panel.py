@@ -39,6 +39,7 @@ class SectionPanel(QWidget):
         self._row = row
         self._theme = theme
         self.section = section
+        self._shades = ("", "")
         named(self, f"briefing.section.{section.spec.key}", section.spec.title)
         self._heading = sized(
             plain_label(section.spec.title), 1.25 if section.spec.level == 1 else 1.1, bold=True
@@ -74,9 +75,14 @@ class SectionPanel(QWidget):
         self._take_in.setVisible(section.left_out)
         self._words.setText(self._count(section))
         over = self._outline.is_over(self._row)
-        coloured(self._words, self._theme.colour("error.text" if over else "text.muted"))
-        meaning = "palette.disabled" if section.left_out else "text.heading"
-        coloured(self._heading, self._theme.colour(meaning))
+        shades = (
+            "error.text" if over else "text.muted",
+            "palette.disabled" if section.left_out else "text.heading",
+        )
+        if shades != self._shades:  # a palette costs more than a word
+            self._shades = shades
+            for label, meaning in zip((self._words, self._heading), shades, strict=True):
+                coloured(label, self._theme.colour(meaning))
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -84,6 +90,7 @@ class SectionPanel(QWidget):
         judged = self.section.spec.tone is Tone.ASSESSMENT
         coloured(self._tone, theme.colour("notice.text" if judged else "text.muted"))
         self.body.set_theme(theme)
+        self._shades = ("", "")
         self.refresh()
         self.update()
 
