@@ -30,14 +30,14 @@ def declared(tree: Element) -> dict[str, tuple[str, ...]]:
     )
     linked = list(_linked_data(tree))
     meta = _meta(tree)
-    outlets = [*meta.get("og:site_name", ()), *_publishers(linked)]
+    outlets = [*meta.get("og:site_name", ()), *_names(linked, "publisher")]
     addresses = [*_canonical(tree), *meta.get("og:url", ())]
     if known.sitename and known.sitename not in urlsplit(known.url or "").netloc:
         outlets.append(known.sitename)
     facts = {
         "title": _titles(tree, meta, linked, known.title or ""),
         "outlet": outlets,
-        "author": [known.author or ""],
+        "author": [", ".join(dict.fromkeys(_names(linked, "author"))), known.author or ""],
         "published": _dates(tree, meta, linked, known.date or ""),
         "language": [str(tree.get("lang", "")), *meta.get("og:locale", ())],
         "url": [address for address in addresses if address.startswith(("http://", "https://"))],
@@ -136,9 +136,13 @@ def _strings(linked: list[dict[str, object]], name: str) -> Iterator[str]:
             yield value
 
 
-def _publishers(linked: list[dict[str, object]]) -> Iterator[str]:
+def _names(linked: list[dict[str, object]], role: str) -> list[str]:
+    """Return the names of those who have `role`: a string, an object, or a list of either."""
+    found = []
     for item in linked:
-        publisher = item.get("publisher")
-        name = publisher.get("name") if isinstance(publisher, dict) else None
-        if isinstance(name, str):
-            yield name
+        holders = item.get(role)
+        for holder in holders if isinstance(holders, list) else [holders]:
+            name = holder.get("name") if isinstance(holder, dict) else holder
+            if isinstance(name, str) and not name.startswith("http"):
+                found.append(name)
+    return found

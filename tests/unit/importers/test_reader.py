@@ -1,0 +1,127 @@
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers import child
+from briefwright.importers.reader import Reader
+
+GOOD = b"Trade grows again.\n"
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    with Reader() as reader:
+        yield reader
+
+
+def fault_of(reader: Reader, data: bytes, name: str) -> ImportFault:
+    with pytest.raises(ImportFailed) as failure:
+        reader.read(data, name)
+    assert failure.value.source == name
+    return failure.value.fault
+
+
+def process_of(reader: Reader) -> int:
+    assert reader._process is not None
+    return reader._process.pid
+
+
+def test_one_process_reads_source_after_source(reader: Reader) -> None:
+    assert reader.read(GOOD, "a.txt").text == GOOD.decode()
+    process = process_of(reader)
+    assert process != os.getpid()
+    assert reader.read("Торговля растёт.".encode(), "б\n.txt").text == "Торговля растёт."
+    assert process_of(reader) == process
+
+
+def test_a_failure_comes_over_with_its_reason_and_the_next_source_is_read(reader: Reader) -> None:
+    assert fault_of(reader, b"", "a.txt") is ImportFault.EMPTY
+    assert fault_of(reader, b"x", "a.pdf") is ImportFault.UNKNOWN_FORMAT
+    assert fault_of(reader, b"PK\x03\x04", "a.docx") is ImportFault.BROKEN
+    assert reader.read(GOOD, "a.txt").text == GOOD.decode()
+
+
+def test_when_the_process_dies_the_source_has_failed_and_the_next_gets_a_new_one(
+    reader: Reader,
+) -> None:
+    reader.read(GOOD, "a.txt")
+    assert reader._process is not None
+    reader._process.kill()
+    reader._process.wait()
+    assert fault_of(reader, GOOD, "a.txt") is ImportFault.READER_DIED
+    assert reader.read(GOOD, "a.txt").text == GOOD.decode()
+
+
+def test_a_source_that_takes_too_long_is_given_up() -> None:
+    slow = b"<html><body>" + b"<p>word <b>word</b> word</p>" * 400_000
+    start = perf_counter()
+    with Reader(time_limit=0.5) as reader:
+        assert fault_of(reader, slow, "a.html") is ImportFault.TOO_SLOW
+        assert perf_counter() - start < 10
+        assert reader._process is None
+
+
+def test_an_idle_process_is_replaced_before_it_is_asked_again() -> None:
+    with Reader(idle_limit=0.2) as reader:
+        reader.read(GOOD, "a.txt")
+        first = process_of(reader)
+        assert reader._process is not None
+        reader._process.wait(10)  # it ends by itself
+        assert reader.read(GOOD, "a.txt").text == GOOD.decode()
+        assert process_of(reader) != first
+
+
+def test_to_close_twice_or_unused_is_allowed() -> None:
+    reader = Reader()
+    reader.close()
+    reader.read(GOOD, "a.txt")
+    reader.close()
+    reader.close()
+
+
+def test_what_is_too_large_is_not_even_handed_over() -> None:
+    with Reader() as reader:
+        assert fault_of(reader, bytes((50 << 20) + 1), "a.txt") is ImportFault.TOO_LARGE
+        assert reader._process is None
+
+
+@pytest.mark.parametrize(
+    "event",
+    ["socket.connect", "socket.getaddrinfo", "urllib.Request", "subprocess.Popen", "os.system"],
+)
+def test_a_parser_may_not_reach_out(event: str) -> None:
+    with pytest.raises(child.Refused):
+        child._refuse(event, ())
+
+
+def test_a_parser_may_read_files_and_write_none(tmp_path: Path) -> None:
+    child._refuse("open", (str(tmp_path), "r", os.O_RDONLY))
+    child._refuse("open", (str(tmp_path / "__pycache__" / "a.pyc"), None, os.O_WRONLY))
+    with pytest.raises(child.Refused):
+        child._refuse("open", (str(tmp_path / "a"), "w", os.O_WRONLY | os.O_CREAT))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit of Linux")
+def test_the_process_may_not_take_all_memory(reader: Reader) -> None:
+    reader.read(GOOD, "a.txt")
+    limits = Path(f"/proc/{process_of(reader)}/limits").read_text("utf-8")
+    (line,) = (line for line in limits.splitlines() if line.startswith("Max address space"))
+    assert int(line.split()[3]) <= child.MEMORY_LIMIT
+
+
+def test_neither_qt_nor_sql_is_loaded_for_parsing() -> None:
+    code = (
+        "import sys, briefwright.importers.child as c, briefwright.importers.registry as r\n"
+        "for name in ('a.txt', 'a.md', 'a.html', 'a.docx'):\n"
+        "    c._answer(b'<p>Trade grows again.', name)\n"
+        "print(sorted(n for n in sys.modules if n.startswith(('PySide6', 'sqlalchemy'))))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

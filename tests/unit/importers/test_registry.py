@@ -1,0 +1,59 @@
+import pytest
+
+from briefwright.domain.article import BlockKind
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.registry import MOST_BYTES, read_bytes
+from tests.unit.importers.word_files import paragraph, word_file
+
+PAGE = b"<!doctype html><html><body><h1>Trade</h1><p>Trade grows again this year.</p></body></html>"
+MARKDOWN = b"# Trade\n\nTrade grows again this year.\n"
+
+
+def test_the_ending_decides() -> None:
+    assert read_bytes(MARKDOWN, "a.md").blocks[0].kind is BlockKind.HEADING
+    assert read_bytes(MARKDOWN, "A.MARKDOWN").blocks[0].kind is BlockKind.HEADING
+    assert read_bytes(MARKDOWN, "a.txt").blocks[0].kind is BlockKind.PARAGRAPH
+    assert read_bytes(PAGE, "a.htm").text == "Trade\n\nTrade grows again this year."
+    assert read_bytes(word_file(paragraph("Words.")), "a.docx").text == "Words."
+
+
+@pytest.mark.parametrize("name", ["", "stdin", "article", "news.by", "2025.02.05"])
+def test_without_a_telling_ending_the_first_bytes_decide(name: str) -> None:
+    assert read_bytes(PAGE, name).text == "Trade\n\nTrade grows again this year."
+    assert read_bytes(word_file(paragraph("Words.")), name).text == "Words."
+    assert read_bytes(MARKDOWN, name).text == MARKDOWN.decode()
+
+
+def test_what_was_pasted_is_taken_whole() -> None:
+    data = b"<header>Above</header><p>One line.</p>"
+    assert read_bytes(data, "pasted.html").text == "Above\n\nOne line."
+    assert read_bytes(b"<p>One line.</p>", "pasted.txt").text == "<p>One line.</p>"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.rtf", "a.odt", "a.EML", "a.xlsx", "a.mht"])
+def test_formats_that_are_not_known_are_named(name: str) -> None:
+    with pytest.raises(ImportFailed) as failure:
+        read_bytes(b"some words", name)
+    assert failure.value.fault is ImportFault.UNKNOWN_FORMAT
+    assert failure.value.detail == name[1:].lower()
+
+
+def test_a_source_can_be_too_large() -> None:
+    with pytest.raises(ImportFailed) as failure:
+        read_bytes(bytes(MOST_BYTES + 1), "a.txt")
+    assert failure.value.fault is ImportFault.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"---\ntitle: A\n---\n\nWords \xa35.", "a.txt"),
+        (MARKDOWN + b"<script>x</script>", "a.md"),
+        (PAGE, "a.html"),
+        (word_file(paragraph("Words.")), "a.docx"),
+    ],
+)
+def test_a_draft_is_the_same_on_the_other_side_of_the_pipe(data: bytes, name: str) -> None:
+    draft = read_bytes(data, name)
+    assert ArticleDraft.from_json(draft.to_json()) == draft
