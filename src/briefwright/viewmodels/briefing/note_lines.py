@@ -45,17 +45,6 @@ class Note:
                     return line
         return None
 
-    def words(self, section: Section) -> int:
-        """Return how many words the section puts into the note."""
-        columns = written_columns(section.spec) if section.spec.form is Form.TABLE else ()
-        keys = [column.key for column in columns] or ["text"]
-        return sum(
-            len(line.cell(key).text.split())
-            for line in self.lines[section.id]
-            if not line.block.left_out
-            for key in (keys if line.block.kind is LineKind.FACT else ["text"])
-        )
-
     def in_note(self, section: Section) -> int:
         """Return how many lines of the section stand in the note."""
         return sum(not is_away(line) for line in self.lines[section.id])
@@ -83,26 +72,32 @@ class Note:
         return min(taking, key=lambda section: len(section.spec.takes))
 
     def with_blocks(self, blocks: Iterable[Block]) -> "Note | None":
-        """Return the note with other words in these lines; None where more than words differ."""
+        """Return the note with these blocks as they are now, other words or other places.
+
+        None where references may have become others: a line came, went, or was left out, or
+        the sources are cited in another order.
+        """
         fresh = {block.id: block for block in blocks}
         lines = dict(self.lines)
-        for section_id in {block.section_id for block in fresh.values()}:
-            lines[section_id] = tuple(
-                replace(line, block=fresh.pop(line.block.id, line.block))
-                if line.block.id in fresh
-                else line
-                for line in lines.get(section_id, ())
-            )
-        return None if fresh or not self._same_places(lines) else replace(self, lines=lines)
+        for section_id in {block.section_id for block in fresh.values()} & lines.keys():
+            now = [
+                replace(line, block=fresh.pop(line.block.id)) if line.block.id in fresh else line
+                for line in lines[section_id]
+            ]
+            if any(map(_other_line, lines[section_id], now)):
+                return None
+            lines[section_id] = tuple(sorted(now, key=lambda line: line.block.position))
+        note = replace(self, lines=lines)
+        return None if fresh or note.cited_articles() != self.cited_articles() else note
 
-    def _same_places(self, lines: Mapping[SectionId, tuple[Line, ...]]) -> bool:
-        return all(
-            (was.block.position, was.block.left_out, was.block.annotation_id)
-            == (now.block.position, now.block.left_out, now.block.annotation_id)
-            for section_id in self.lines
-            if lines[section_id] is not self.lines[section_id]
-            for was, now in zip(self.lines[section_id], lines[section_id], strict=True)
-        )
+    def cited_articles(self) -> list[ArticleId]:
+        """Return the articles that the note cites, in order of first citation."""
+        cited: dict[ArticleId, None] = {}
+        for section in self.sections:
+            for line in () if section.left_out else self.lines[section.id]:
+                if line.annotation is not None and not line.block.left_out:
+                    cited.setdefault(line.annotation.article_id)
+        return list(cited)
 
 
 def read_note(session: Session, briefing_id: BriefingId) -> Note:
@@ -144,6 +139,15 @@ class _Unseen:
         return Line(block, "", mark, source, paragraph)
 
 
+def words_of(line: Line, spec: SectionSpec) -> int:
+    """Return how many words a line puts into the note."""
+    if line.block.left_out:
+        return 0
+    in_columns = spec.form is Form.TABLE and line.block.kind is LineKind.FACT
+    keys = [column.key for column in written_columns(spec)] if in_columns else ["text"]
+    return sum(len(line.cell(key).text.split()) for key in keys)
+
+
 def is_away(line: Line) -> bool:
     """Whether the line is not in the note: left out, or nothing written yet."""
     block = line.block
@@ -171,3 +175,10 @@ def written_columns(spec: SectionSpec) -> tuple[Column, ...]:
     if spec.form is Form.TABLE:
         return tuple(column for column in spec.columns if column.key not in _LOCKED)
     return (Column("text", "", 1),)
+
+
+def _other_line(was: Line, now: Line) -> bool:
+    return (was.block.left_out, was.block.annotation_id) != (
+        now.block.left_out,
+        now.block.annotation_id,
+    )

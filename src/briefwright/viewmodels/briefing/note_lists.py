@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.briefing import LineKind, Section
 from briefwright.domain.snapshot import Line
 from briefwright.viewmodels.briefing.composing import Composing
-from briefwright.viewmodels.briefing.note_lines import is_written, shown_columns
+from briefwright.viewmodels.briefing.note_lines import is_written, shown_columns, words_of
 from briefwright.viewmodels.paged import Index
 
 _ROOT = QModelIndex()
@@ -22,6 +22,7 @@ class SectionList(QAbstractListModel):
     def __init__(self, composing: Composing) -> None:
         super().__init__(composing)
         self._composing = composing
+        self._counted: dict[str, tuple[Line, int]] = {}
         composing.opened.connect(self._refresh)
         composing.sections_changed.connect(self._on_changed)
 
@@ -58,9 +59,7 @@ class SectionList(QAbstractListModel):
 
     def words(self, section: Section) -> str:
         """Return the count of words, against the budget where there is one."""
-        note = self._composing.note
-        count = note.words(section) if note is not None else 0
-        budget = section.spec.budget
+        count, budget = self._count(section), section.spec.budget
         if not budget:
             return self.tr("1 word") if count == 1 else self.tr("{0} words").format(count)
         told = self.tr("{0} of {1} words").format(count, budget)
@@ -68,10 +67,10 @@ class SectionList(QAbstractListModel):
 
     def is_over(self, row: int) -> bool:
         """Whether a section holds more words than it may."""
-        section, note = self.section(row), self._composing.note
-        if section is None or note is None or section.left_out:
+        section = self.section(row)
+        if section is None or section.left_out:
             return False
-        return 0 < section.spec.budget < note.words(section)
+        return 0 < section.spec.budget < self._count(section)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -108,7 +107,18 @@ class SectionList(QAbstractListModel):
         out = Qt.CheckState(value) != Qt.CheckState.Checked
         return self._composing.leave_out_section(section, out=out)
 
+    def _count(self, section: Section) -> int:
+        """Return the words of a section. A line is counted once, until it is another."""
+        note, total = self._composing.note, 0
+        for line in note.lines[section.id] if note is not None else ():
+            known = self._counted.get(line.block.id)
+            if known is None or known[0] is not line:
+                known = self._counted[line.block.id] = (line, words_of(line, section.spec))
+            total += known[1]
+        return total
+
     def _refresh(self) -> None:
+        self._counted.clear()
         self.beginResetModel()
         self.endResetModel()
 
@@ -118,6 +128,8 @@ class SectionList(QAbstractListModel):
 
 class LineList(QAbstractListModel):
     """The lines of one section. A line keeps its place in the view while it is worked on."""
+
+    settled = Signal()  # the rows are what is stored, after however many steps
 
     def __init__(self, composing: Composing, section: Section, parent: QObject) -> None:
         super().__init__(parent)
@@ -178,23 +190,30 @@ class LineList(QAbstractListModel):
                 self.beginRemoveRows(_ROOT, row, row)
                 del self._lines[row]
                 self.endRemoveRows()
-        for row, line in enumerate(now):
-            self._place(row, line)
+        others = [row for row, line in enumerate(now) if self._place(row, line)]
+        if others:
+            self.dataChanged.emit(self.index(others[0]), self.index(others[-1]))
+        self.settled.emit()
 
-    def _place(self, row: int, line: Line) -> None:
-        there = self.row_of(line.block.id)
+    def _place(self, row: int, line: Line) -> bool:
+        """Bring a line into its row; say whether it shows anything else than before."""
+        there = row if self._holds(row, line) else self.row_of(line.block.id)
         if there < 0:
             self.beginInsertRows(_ROOT, row, row)
             self._lines.insert(row, line)
             self.endInsertRows()
-            return
+            return False
         if there != row:
             self.beginMoveRows(_ROOT, there, there, _ROOT, row)
             self._lines.insert(row, self._lines.pop(there))
             self.endMoveRows()
-        if self._lines[row] != line:
-            self._lines[row] = line
-            self.dataChanged.emit(self.index(row), self.index(row))
+        if self._lines[row] == line:
+            return False
+        self._lines[row] = line
+        return True
+
+    def _holds(self, row: int, line: Line) -> bool:
+        return row < len(self._lines) and self._lines[row].block.id == line.block.id
 
 
 class PoolList(QAbstractListModel):

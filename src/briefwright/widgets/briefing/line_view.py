@@ -72,7 +72,8 @@ class LineDelegate(QStyledItemDelegate):
         self._view = view
         self.theme = theme
         self._heights: dict[str, tuple[Line, int, int]] = {}
-        self._cell_heights: dict[tuple[str, int, bool], int] = {}
+        self._lengths: dict[tuple[str, bool], int] = {}
+        self._shown: dict[str, tuple[Line, list[Cell]]] = {}
         self._faces: dict[tuple[bool, bool], QFont] = {}
         self.open_height: Callable[[str, int], int | None] = _none_open
 
@@ -93,16 +94,19 @@ class LineDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """Measure every line anew."""
         self._heights.clear()
-        self._cell_heights.clear()
+        self._lengths.clear()
         self._faces.clear()
 
     def _wrapped(self, text: str, wide: int, face: QFont) -> int:
-        """Return how high words are in a column; most cells of a table are alike."""
-        key = (text, wide, face.italic())
-        if key not in self._cell_heights:
-            bounds = QFontMetrics(face).boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text)
-            self._cell_heights[key] = bounds.height()
-        return self._cell_heights[key]
+        """Return how high words are in a column; most of them fit on one line."""
+        metrics = QFontMetrics(face)
+        key = (text, face.italic())
+        if key not in self._lengths:
+            one_line = "\n" not in text
+            self._lengths[key] = metrics.horizontalAdvance(text) if one_line else 1 << 20
+        if self._lengths[key] < wide:
+            return metrics.height()
+        return metrics.boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text).height()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -153,19 +157,26 @@ class LineDelegate(QStyledItemDelegate):
 
     def _cells(self, line: Line, left: int, width: int) -> list[tuple[int, int, str, QFont]]:
         """Return place, words and face of each column; free text takes the whole width."""
+        cells = self._texts(line)
         if line.block.kind is LineKind.TEXT:
-            cells = [(left + _PAD, width - 2 * _PAD, Cell(line.block.text or self._nothing()))]
+            places = [(left + _PAD, width - 2 * _PAD)]
         else:
-            columns = self._model.columns
-            places = column_places(columns, left, width)
-            cells = [
-                (at, wide, self._cell(line, column.key))
-                for (at, wide), column in zip(places, columns, strict=True)
-            ]
+            places = column_places(self._model.columns, left, width)
         return [
-            (at, wide, _quoted(cell), self._face(cell, left_out=line.block.left_out))
-            for at, wide, cell in cells
+            (at, wide, cell.text, self._face(cell, left_out=line.block.left_out))
+            for (at, wide), cell in zip(places, cells, strict=True)
         ]
+
+    def _texts(self, line: Line) -> list[Cell]:
+        """Return the words of each column, quotes in their marks; put together once a line."""
+        known = self._shown.get(line.block.id)
+        if known is None or known[0] is not line:
+            if line.block.kind is LineKind.TEXT:
+                cells = [Cell(line.block.text or self._nothing())]
+            else:
+                cells = [_quoted(self._cell(line, c.key)) for c in self._model.columns]
+            known = self._shown[line.block.id] = (line, cells)
+        return known[1]
 
     def _cell(self, line: Line, column: str) -> Cell:
         if column == "ref" and not line.ref:
@@ -335,5 +346,5 @@ def _none_open(_block_id: str, _width: int) -> int | None:
     return None
 
 
-def _quoted(cell: Cell) -> str:
-    return f"“{cell.text}”" if cell.verbatim else cell.text
+def _quoted(cell: Cell) -> Cell:
+    return Cell(f"“{cell.text}”", verbatim=True) if cell.verbatim else cell
