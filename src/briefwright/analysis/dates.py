@@ -35,7 +35,8 @@ def _either(names: Iterator[str]) -> str:
 
 
 _NUMBER_OF = _month_numbers()
-_MONTH = rf"(?P<month>{_either(iter(_NUMBER_OF))})\b\.?"
+_MONTH = r"(?P<month>[^\W\d_]{3,12})\b\.?"  # any word: it is looked up, not tried name by name
+_VERBS = {"may", "march"}  # without a capital and a year
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _IN_FULL = r"(?:\s*(?:года|году|год|г\.|року|р\.|roku|r\.)(?!\w))?"
@@ -132,10 +133,15 @@ def _mention(match: re.Match[str]) -> Mention | None:
         day, month = pair
     else:
         day = int(parts["day"])
-        month = int(parts["number"]) if "number" in parts else _NUMBER_OF[parts["month"].casefold()]
+        month = int(parts["number"]) if "number" in parts else _month(parts["month"], year)
     if _real(year or 2000, month, day) is None:  # 2000 has a 29 February
         return None
     return Mention(Span(*match.span()), month, day, year)
+
+
+def _month(name: str, year: int | None) -> int:
+    """Return the number of the month called `name`, or 0."""
+    return 0 if year is None and name in _VERBS else _NUMBER_OF.get(name.casefold(), 0)
 
 
 def _ordered(first: int, second: int, *, dots: bool) -> tuple[int, int] | None:

@@ -43,7 +43,7 @@ def plain(words: str) -> str:
 
 def made_from(text: str, start: int, end: int, language: str = "en") -> str:
     """Return a title made from the first sentence of the paragraph `text[start:end]`."""
-    end = min(end, start + 2 * _LONGEST)
+    end = min(end, start + _LONGEST)
     first = next(iter(sentences(text, start, end, language)), None)
     words = plain(text[start:end] if first is None else text[first.start : first.end])
     words = _headline(words)
