@@ -293,7 +293,19 @@ def notice(found: Notice) -> str:
             "The file does not say how its characters are written; {encoding} was assumed.",
         ),
     }
-    return _filled(sentences.get(found.code, ""), found.code, found.facts)
+    facts = dict(found.facts)
+    if found.code == "skipped":
+        facts["what"] = _skipped(facts.get("what", ""))
+    return _filled(sentences.get(found.code, ""), found.code, facts)
+
+
+def _skipped(what: str) -> str:
+    return {
+        "tracked-deletions": translate("messages", "words deleted in tracked changes"),
+        "hidden-text": translate("messages", "hidden text"),
+        "deep-nesting": translate("messages", "parts that are nested too deeply"),
+        "scripts": translate("messages", "scripts and embedded frames"),
+    }.get(what, what)
 
 
 def finding(found: Finding) -> str:
