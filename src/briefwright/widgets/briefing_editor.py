@@ -168,6 +168,7 @@ class BriefingEditor(QWidget):
         self.outline.section_chosen.connect(self.page.go_to)
         self.page.source_wanted.connect(self.source_wanted)
         self.pool.added.connect(self._on_added)
+        self.pool.source_wanted.connect(self.source_wanted)
         composing = self.composing
         composing.opened.connect(self._follow)
         composing.chosen_changed.connect(self._follow)

@@ -149,7 +149,8 @@ class TextField(QTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        if self.isVisible():  # what is being put away needs no care
+            self.left.emit()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -197,6 +198,7 @@ class LockedWords(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._quoted = ""
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -215,8 +217,11 @@ class LockedWords(QTextEdit):
 
     def show_words(self, words: str) -> None:
         """Show the words in quotation marks."""
-        self.setPlainText(f"“{words}”")
-        self._fit()
+        quoted = f"“{words}”"
+        if quoted != self._quoted:
+            self._quoted = quoted
+            self.setPlainText(quoted)
+            self._fit()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -298,7 +298,7 @@ class Composing(QObject):
         if self._gone and self._gone in change.ids and self._is_there(self._gone):
             self.open(self._gone)
             return
-        if not self._is_there(note.briefing.id):
+        if change.touches(Briefing) and not self._is_there(note.briefing.id):
             self._lose(note)
             return
         fresh = self._patched(note, change) or self._read(note.briefing.id)

@@ -23,6 +23,7 @@ class SectionList(QAbstractListModel):
         super().__init__(composing)
         self._composing = composing
         self._counted: dict[str, tuple[Line, int]] = {}
+        self._told: list[str] = []  # the rows as views last heard of them
         composing.opened.connect(self._refresh)
         composing.sections_changed.connect(self._on_changed)
 
@@ -92,6 +93,8 @@ class SectionList(QAbstractListModel):
         match role:
             case _Role.DisplayRole:
                 return f"{self.title(index.row())}, {self.details(index.row())}"
+            case _Role.ToolTipRole:
+                return self.title(index.row())
             case _Role.UserRole:
                 return section
             case _Role.CheckStateRole if section is not None:
@@ -120,10 +123,17 @@ class SectionList(QAbstractListModel):
     def _refresh(self) -> None:
         self._counted.clear()
         self.beginResetModel()
+        self._told = self._rows()
         self.endResetModel()
 
     def _on_changed(self) -> None:
-        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        told, self._told = self._told, self._rows()
+        for row, (was, now) in enumerate(zip(told, self._told, strict=True)):
+            if was != now:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _rows(self) -> list[str]:
+        return [self.details(row) for row in range(self.rowCount())]
 
 
 class LineList(QAbstractListModel):
@@ -207,7 +217,7 @@ class LineList(QAbstractListModel):
             self.beginMoveRows(_ROOT, there, there, _ROOT, row)
             self._lines.insert(row, self._lines.pop(there))
             self.endMoveRows()
-        if self._lines[row] == line:
+        if self._lines[row] is line or self._lines[row] == line:
             return False
         self._lines[row] = line
         return True
@@ -244,6 +254,12 @@ class PoolList(QAbstractListModel):
         """Return the meaning of the theme that a mark's category has for colour."""
         category = self._composing.categories.get(mark.category)
         return category.colour if category is not None else "text.muted"
+
+    def home(self, mark: Annotation) -> str:
+        """Return the title of the section that a mark would go to; "" where there is none."""
+        note = self._composing.note
+        section = note.home_of(mark, self._composing.chosen_section) if note is not None else None
+        return section.spec.title if section is not None else ""
 
     def article(self, mark: Annotation) -> str:
         """Return the title of the article that a mark stands in."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.snapshot import Line
@@ -64,7 +65,8 @@ class BlockEditor(QWidget):
         if line.annotation is not None:
             category = self._composing.categories.get(line.annotation.category)
             name = category.name if category is not None else str(line.annotation.category)
-            self._title.setText(f"{line.ref} · {name}" if line.ref else name)
+            parts = (line.ref, name, self.tr("left out of the note") if out else "")
+            self._title.setText(" · ".join(part for part in parts if part))
             self._source.setText(_place(line))
             self._locked.show_words(line.annotation.quote.exact)
 
@@ -72,6 +74,8 @@ class BlockEditor(QWidget):
         """Take on other colours."""
         self._theme = theme
         coloured(self, ground=theme.tint("palette.accent", 0.05))
+        for typed_in in self.fields():
+            coloured(typed_in, ground=theme.colour("palette.page"))
         if self.line.block.kind is LineKind.FACT:
             coloured(self._source, theme.colour("text.muted"))
             coloured(self._title, theme.colour("text.heading"))
@@ -264,7 +268,7 @@ class WordingField(QWidget):
             self._composing.set_wording(self._line, self.column, typed)
 
     def _on_left(self) -> None:
-        if self._line is not None:
+        if self._line is not None and isValid(self._whose):  # focus also leaves what dies
             self.refresh(self._line)
 
 

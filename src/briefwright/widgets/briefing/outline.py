@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -48,7 +50,7 @@ class OutlinePanel(QWidget):
         self._composing = composing
         self._sections = sections
         self._briefings = briefings
-        self.box = named(QComboBox(), "briefing.list", self.tr("Briefing"))
+        self.box = named(BriefingBox(), "briefing.list", self.tr("Briefing"))
         self.box.setMinimumContentsLength(8)
         self.box.setModel(briefings)
         self.box.activated.connect(self._on_briefing)
@@ -92,6 +94,7 @@ class OutlinePanel(QWidget):
         note = self._composing.note
         self.box.setEnabled(self._briefings.rowCount() > 0)
         self.box.setCurrentIndex(self._briefings.row_of(note.briefing.id) if note else -1)
+        self.box.setToolTip(note.briefing.title if note else "")
         row = self._sections.row_of(self._composing.chosen_section)
         if note is not None and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self._sections.index(row))
@@ -103,6 +106,23 @@ class OutlinePanel(QWidget):
         section = self._sections.section(index.row())
         self._composing.choose(section.id if section is not None else "")
         self.section_chosen.emit(section.id if section is not None else "")
+
+
+class BriefingBox(QComboBox):
+    """A box that shows as much of a long title as there is room for, and says that it goes on."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        complex_ = QStyle.ComplexControl.CC_ComboBox
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(complex_, option, part, self).width() - _PAD
+        title = option.currentText
+        option.currentText = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(complex_, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class OutlineDelegate(QStyledItemDelegate):

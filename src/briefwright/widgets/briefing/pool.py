@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QPushButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.domain.annotation import Annotation
 from briefwright.viewmodels.briefing.note_lists import PoolList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _BAR = 4
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 class PoolPanel(QWidget):
     """The pool, and the button that puts a key point into its section."""
 
     added = Signal()
+    source_wanted = Signal(str)  # an annotation's id
 
     def __init__(self, composing: "Composing", theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,12 +52,16 @@ class PoolPanel(QWidget):
         self.list.activated.connect(self._on_add)
         self._add = named(QPushButton(self.tr("Add to section")), "briefing.pool.add")
         self._add.clicked.connect(self._on_add)
+        self._show = named(QPushButton(self.tr("Show in the article")), "briefing.pool.show")
+        self._show.clicked.connect(self._on_show)
         self._empty = plain_label(self.tr("Every key point of these articles is in the note."))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(16, 30, 16, 0)
         self._lay_out()
         self._model.modelReset.connect(self._follow)
+        self.list.selectionModel().currentChanged.connect(self._name_home)
+        composing.chosen_changed.connect(self._name_home)
         self.set_theme(theme)
         self._follow()
 
@@ -74,20 +80,48 @@ class PoolPanel(QWidget):
         column.setContentsMargins(4, 10, 8, 8)
         column.addWidget(self._heading)
         column.addWidget(body, 1)
+        column.addWidget(self._show)
         column.addWidget(self._add)
 
     def _follow(self) -> None:
         count = self._model.rowCount()
         self._pages.setCurrentIndex(0 if count else 1)
-        self._add.setEnabled(count > 0)
         words = self.tr("Not in the note: {0}").format(count)
         self._heading.setText(words if count else self.tr("Not in the note"))
         if count and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self._model.index(0))
+        self._name_home()
+
+    def _name_home(self, *_what: object) -> None:
+        """Say on the button where the key point will go."""
+        mark = self._mark()
+        home = self._model.home(mark) if mark is not None else ""
+        self._show.setEnabled(mark is not None)
+        self._add.setEnabled(bool(home))
+        words = self.tr("Add to “{0}”").format(home) if home else self.tr("Add to section")
+        room = self._add.width() - 3 * _PAD
+        shown = self._add.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        self._add.setText(shown.replace("&", "&&"))
+        self._add.setAccessibleName(words)
+        self._add.setToolTip(words)
+
+    def _mark(self) -> Annotation | None:
+        row = self.list.currentIndex().row()
+        return self._model.mark(row) if 0 <= row < self._model.rowCount() else None
+
+    def _on_show(self) -> None:
+        mark = self._mark()
+        if mark is not None:
+            self.source_wanted.emit(mark.id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_home()
 
     def _on_add(self, _index: object = None) -> None:
-        row = self.list.currentIndex().row()
-        if 0 <= row < self._model.rowCount() and self._composing.add(self._model.mark(row)):
+        row, mark = self.list.currentIndex().row(), self._mark()
+        if mark is not None and self._composing.add(mark):
             self.added.emit()
             left = self._model.rowCount()
             if left:

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import Section
 from briefwright.domain.template import Tone
@@ -45,9 +45,7 @@ class SectionPanel(QWidget):
             plain_label(section.spec.title), 1.25 if section.spec.level == 1 else 1.1, bold=True
         )
         self._heading.setWordWrap(True)
-        self._tone = sized(plain_label(self._kind_of_words()), 0.9)
-        self._tone.setMinimumWidth(0)
-        self._tone.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._tone = sized(plain_label(self._kind_of_words(), self), 0.9)
         self._words = plain_label()
         self._take_in = QPushButton(self.tr("Take in again"), self)
         named(self._take_in, f"briefing.take-in.{section.spec.key}")
@@ -108,7 +106,7 @@ class SectionPanel(QWidget):
 
     def _kind_of_words(self) -> str:
         return {
-            Tone.FACTS: self.tr("Facts"),
+            Tone.FACTS: self.tr("Facts from the sources"),
             Tone.ASSESSMENT: self.tr("Your assessment"),
             Tone.FRAME: "",
         }[self.section.spec.tone]
@@ -121,10 +119,14 @@ class SectionPanel(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(self._heading, 2)
-        top.addWidget(self._tone, 1)
-        top.addWidget(self._words)
-        top.addWidget(self._take_in)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._tone)
+        self._tone.setVisible(bool(self._tone.text()))
+        titles.addWidget(self._heading)
+        top.addLayout(titles, 1)
+        top.addWidget(self._words, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._take_in, 0, Qt.AlignmentFlag.AlignBottom)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(_BAR + 12, 8, 12, 10)
         rows.setSpacing(6)
