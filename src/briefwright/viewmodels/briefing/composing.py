@@ -288,7 +288,7 @@ class Composing(QObject):
     def _concerns(self, note: Note, change: Change) -> bool:
         if change.everything or change.kinds & {Section, Block, Category}:
             return True
-        if Briefing in change.kinds and note.briefing.id in change.ids | {self._gone}:
+        if Briefing in change.kinds and change.ids & {note.briefing.id, self._gone}:
             return True
         mine = change.articles & set(note.briefing.article_ids)
         return bool(mine) and (change.touches(Article) or change.touches(Annotation))

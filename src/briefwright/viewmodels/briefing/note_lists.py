@@ -23,7 +23,7 @@ class SectionList(QAbstractListModel):
         super().__init__(composing)
         self._composing = composing
         self._counted: dict[str, tuple[Line, int]] = {}
-        self._told: list[str] = []  # the rows as views last heard of them
+        self._told = self._rows()  # the rows as views last heard of them
         composing.opened.connect(self._refresh)
         composing.sections_changed.connect(self._on_changed)
 
@@ -80,7 +80,7 @@ class SectionList(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = super().flags(index)
         if index.row() > 0:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags

@@ -1,0 +1,367 @@
+"""The open briefing: what a step does to it, and that it follows whoever changes the store."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
+from briefwright.domain.briefing import LineKind, Section
+from briefwright.domain.category import Category
+from briefwright.domain.errors import NotFound
+from briefwright.domain.ids import BriefingId
+from briefwright.domain.snapshot import Line
+from briefwright.domain.text import Span
+from briefwright.store import briefings
+from briefwright.store.store import Store
+from briefwright.viewmodels.briefing.briefing_list import BriefingList
+from briefwright.viewmodels.briefing.composing import Composing
+from briefwright.viewmodels.briefing.note_lines import Note
+from briefwright.viewmodels.briefing.note_lists import LineList, PoolList, SectionList
+from briefwright.viewmodels.desk import Desk
+
+type Marker = Callable[[Article, str, str], Annotation]
+type Shelf = Callable[[str], Article]
+
+OTHER = "Rail freight falls\n\nFreight by rail fell by 3 percent, the carrier said on Monday."
+MARKS = (
+    ("agreed to deepen the shared channel to 14 metres by 2027", "agreement"),
+    ("minus 5-6 percent", "figure"),
+    ("7 million tonnes", "figure"),
+)
+
+
+@pytest.fixture
+def mark(desk: Desk, category: Callable[[str], Category]) -> Marker:
+    def annotate(article: Article, words: str, slug: str) -> Annotation:
+        text = desk.workbench.content(article).text
+        start = text.index(words)
+        span = Span(start, start + len(words))
+        made = desk.workbench.annotate(article, text, span, category(slug))
+        assert made is not None
+        return made
+
+    return annotate
+
+
+@pytest.fixture
+def composing(desk: Desk, article: Article, mark: Marker) -> Composing:
+    """Composing with a briefing open that somebody looks at."""
+    for words, slug in MARKS:
+        mark(article, words, slug)
+    made = Composing(desk.workbench)
+    made.watch(looking=True)
+    assert made.create([article.id], made.templates()[0], "Harbour talks")
+    return made
+
+
+def note(composing: Composing) -> Note:
+    assert composing.note is not None
+    return composing.note
+
+
+def section(composing: Composing, key: str) -> Section:
+    return next(found for found in note(composing).sections if found.spec.key == key)
+
+
+def lines(composing: Composing, key: str) -> tuple[Line, ...]:
+    return note(composing).lines[section(composing, key).id]
+
+
+def quotes(composing: Composing, key: str) -> list[str]:
+    return [line.annotation.quote.exact for line in lines(composing, key) if line.annotation]
+
+
+def titles(composing: Composing) -> list[str]:
+    return [composing.note.briefing.title] if composing.note is not None else []
+
+
+def test_a_new_briefing_is_one_step_that_undo_takes_back_and_redo_opens_again(
+    composing: Composing,
+) -> None:
+    made = note(composing)
+    composing.workbench.undo()
+    assert composing.note is None
+    composing.workbench.redo()
+    assert composing.note == made
+
+
+def test_a_briefing_that_is_not_there_is_told_and_the_last_one_stays(
+    qtbot: QtBot, composing: Composing
+) -> None:
+    with qtbot.waitSignal(composing.workbench.refused) as refused:
+        assert not composing.open("nobody")
+    assert refused.args is not None
+    assert isinstance(refused.args[0], NotFound)
+    assert titles(composing) == ["Harbour talks"]
+
+
+def test_what_is_typed_in_one_go_is_one_step(composing: Composing) -> None:
+    for typed in ("D", "Di", "Dir"):
+        composing.set_header("to", typed)
+    composing.set_header("from", "Desk")
+    composing.workbench.undo()
+    assert (composing.header("to"), composing.header("from")) == ("Dir", "")
+    composing.workbench.undo()
+    assert composing.header("to") == ""
+    assert titles(composing) == ["Harbour talks"]
+
+
+@pytest.mark.parametrize("key", ["title", "to", "date", "marking", "marking_reason", "contact"])
+def test_each_header_fact_is_stored(composing: Composing, key: str) -> None:
+    composing.set_header(key, "Зал 4\nleft")
+    with composing.workbench.read() as session:
+        stored = briefings.get(session, note(composing).briefing.id)
+    assert stored == note(composing).briefing
+    assert composing.header(key) == "Зал 4 left"
+
+
+def test_the_sources_words_are_no_wording_and_a_quote_cannot_be_emptied(
+    composing: Composing,
+) -> None:
+    def worded(column: str, typed: str) -> dict[str, str]:
+        composing.set_wording(lines(composing, "commitments")[0], column, typed)
+        return dict(lines(composing, "commitments")[0].block.wording)
+
+    assert worded("what", "deepen the channel") == {"what": "deepen the channel"}
+    assert worded("what", MARKS[0][0]) == {}
+    assert worded("what", "x") == {"what": "x"}
+    assert worded("what", " ") == {}
+    assert worded("who", "Both sides") == {"who": "Both sides"}
+    assert worded("who", "") == {}
+
+
+def test_a_line_goes_back_to_the_sources_words_in_one_step(composing: Composing) -> None:
+    for column, typed in (("measure", "Cargo"), ("period", "2024")):
+        composing.set_wording(lines(composing, "figures")[0], column, typed)
+    composing.clear_wording(lines(composing, "figures")[0].block)
+    assert lines(composing, "figures")[0].block.wording == {}
+    composing.workbench.undo()
+    assert lines(composing, "figures")[0].block.wording == {"measure": "Cargo", "period": "2024"}
+
+
+def test_a_moved_line_keeps_its_reference(composing: Composing) -> None:
+    first, second = lines(composing, "figures")
+    assert (first.ref, second.ref) == ("F1", "F2")
+    assert composing.can_move(second.block.id, -1)
+    assert not composing.can_move(second.block.id, 1)
+    assert composing.move(second.block.id, -1)
+    assert [line.ref for line in lines(composing, "figures")] == ["F2", "F1"]
+    composing.workbench.undo()
+    assert lines(composing, "figures") == (first, second)
+
+
+def test_lines_left_out_stay_in_sight_without_a_reference(composing: Composing) -> None:
+    for key in ("key-points", "figures"):
+        composing.leave_out(lines(composing, key)[-2].block, out=True)
+    away, staying = lines(composing, "figures")
+    assert (away.ref, away.block.left_out, staying.ref) == ("", True, "F1")
+    assert away.annotation is not None
+    assert away.paragraph == staying.paragraph > 0
+
+
+def test_sources_are_numbered_anew_when_a_move_alters_who_is_cited_first(
+    desk: Desk, composing: Composing, article: Article, put_article: Shelf, mark: Marker
+) -> None:
+    other = put_article(OTHER)
+    mark(other, "Freight by rail fell by 3 percent", "fact")
+    composing.create([article.id, other.id], composing.templates()[0])
+    composing.leave_out_section(section(composing, "key-points"), out=True)
+    for key in ("figures", "commitments"):
+        composing.leave_out_section(section(composing, key), out=True)
+    mark(article, "Almost a hundred shippers signed the letter", "fact")
+    composing.add(note(composing).pool[0], section(composing, "background").id)
+
+    def cited() -> list[tuple[str, str]]:
+        return [
+            (line.source.ref, line.source.article.id)
+            for line in lines(composing, "background")
+            if line.source is not None
+        ]
+
+    assert cited() == [("S1", other.id), ("S2", article.id)]
+    composing.move(lines(composing, "background")[1].block.id, -1)
+    assert cited() == [("S1", article.id), ("S2", other.id)]
+
+
+def test_paragraphs_are_added_behind_the_chosen_line_and_removed(composing: Composing) -> None:
+    figures = section(composing, "figures")
+    composing.choose(figures.id, lines(composing, "figures")[0].block.id)
+    assert composing.add_paragraph(figures.id)
+    kinds = [line.block.kind for line in lines(composing, "figures")]
+    assert kinds == [LineKind.FACT, LineKind.TEXT, LineKind.FACT]
+    chosen = composing.chosen_line()
+    assert chosen is not None
+    assert chosen.block == lines(composing, "figures")[1].block
+    composing.remove_paragraph(chosen.block)
+    assert quotes(composing, "figures") == ["minus 5-6 percent", "7 million tonnes"]
+    assert composing.chosen_line() is None
+    composing.workbench.undo()
+    assert [line.block.kind for line in lines(composing, "figures")] == kinds
+
+
+def test_nobody_writes_into_a_section_that_the_program_makes(composing: Composing) -> None:
+    assert not composing.add_paragraph(section(composing, "sources").id)
+
+
+def test_a_mark_of_the_pool_goes_where_it_belongs_or_where_somebody_works(
+    composing: Composing, article: Article, mark: Marker
+) -> None:
+    mark(article, "Almost a hundred shippers", "figure")
+    mark(article, "14 metres", "figure")
+    hundred = next(m for m in note(composing).pool if m.quote.exact.startswith("Almost"))
+    metres = next(m for m in note(composing).pool if m.quote.exact == "14 metres")
+    assert composing.add(hundred)
+    assert quotes(composing, "figures")[-1] == "Almost a hundred shippers"
+    composing.choose(section(composing, "key-points").id)
+    assert composing.add(metres)
+    assert quotes(composing, "key-points")[-1] == "14 metres"
+    assert note(composing).pool == ()
+
+
+def test_own_words_of_a_line_outlive_its_key_point(composing: Composing) -> None:
+    line = lines(composing, "commitments")[0]
+    composing.set_wording(line, "what", "Dredging to 14 metres")
+    assert line.annotation is not None
+    composing.workbench.remove(line.annotation)
+    kept = lines(composing, "commitments")[0].block
+    assert (kept.kind, kept.text) == (LineKind.TEXT, "Dredging to 14 metres")
+    composing.workbench.undo()
+    assert quotes(composing, "commitments") == [MARKS[0][0]]
+
+
+def test_changes_made_while_nobody_looks_are_read_when_somebody_does(
+    qtbot: QtBot, composing: Composing, article: Article, mark: Marker
+) -> None:
+    composing.watch(looking=False)
+    with qtbot.assertNotEmitted(composing.pool_changed):
+        mark(article, "Almost a hundred shippers", "figure")
+    with qtbot.waitSignal(composing.pool_changed):
+        composing.watch(looking=True)
+    assert [m.quote.exact for m in note(composing).pool] == ["Almost a hundred shippers"]
+
+
+def test_what_another_program_writes_is_followed(qtbot: QtBot, composing: Composing) -> None:
+    other = Store.open(composing.workbench.store.path)
+    with other.write() as session:
+        block = replace(lines(composing, "issue")[0].block, text="From elsewhere")
+        briefings.put_block(session, block)
+    other.close()
+    with qtbot.waitSignal(composing.lines_changed):
+        pass
+    assert lines(composing, "issue")[0].block.text == "From elsewhere"
+
+
+def test_a_binned_briefing_gives_way_to_the_newest_and_comes_back_by_undo(
+    qtbot: QtBot, composing: Composing, article: Article
+) -> None:
+    first = note(composing).briefing.id
+    composing.create([article.id], composing.templates()[0], "Second")
+    composing.open(first)
+    with qtbot.waitSignal(composing.binned) as binned:
+        assert composing.bin_briefing()
+    assert binned.args == ["Harbour talks"]
+    assert titles(composing) == ["Second"]
+    composing.workbench.undo()
+    assert titles(composing) == ["Harbour talks"]
+
+
+def test_a_part_that_is_marked_higher_is_named(composing: Composing) -> None:
+    assert composing.higher_marking() == ""
+    mark = lines(composing, "figures")[0].annotation
+    assert mark is not None
+    composing.workbench.set_property(mark, handling="PROTECTED B")
+    assert composing.higher_marking() == "PROTECTED B"
+    composing.set_header("marking", "PROTECTED B")
+    assert composing.higher_marking() == ""
+
+
+# lists --------------------------------------------------------------------------------------
+
+
+def test_the_outline_counts_lines_and_words_against_the_budget(
+    qtmodeltester: ModelTester, composing: Composing
+) -> None:
+    outline = SectionList(composing)
+    qtmodeltester.check(outline)  # type: ignore[no-untyped-call]
+    issue, figures = outline.row_of(section(composing, "issue").id), 3
+    composing.set_text(lines(composing, "issue")[0].block, "word " * 40)
+    assert outline.details(issue) == "40 of 40 words"
+    assert not outline.is_over(issue)
+    composing.set_text(lines(composing, "issue")[0].block, "word " * 41)
+    assert outline.details(issue) == "41 of 40 words, 1 too many"
+    assert outline.is_over(issue)
+    assert outline.details(figures).startswith("2 lines")
+    composing.leave_out(lines(composing, "figures")[0].block, out=True)
+    assert outline.details(figures).startswith("1 line ")
+
+
+def test_an_unticked_section_is_left_out_of_the_note(composing: Composing) -> None:
+    outline = SectionList(composing)
+    row = outline.row_of(section(composing, "figures").id)
+    role = Qt.ItemDataRole.CheckStateRole
+    assert outline.setData(outline.index(row), Qt.CheckState.Unchecked, role)
+    assert section(composing, "figures").left_out
+    assert outline.details(row) == "left out"
+    assert not outline.setData(outline.index(0), Qt.CheckState.Unchecked, role)
+
+
+def test_the_lines_of_a_section_move_without_being_made_anew(
+    qtbot: QtBot, qtmodeltester: ModelTester, composing: Composing
+) -> None:
+    shown = LineList(composing, section(composing, "figures"), composing)
+    qtmodeltester.check(shown)  # type: ignore[no-untyped-call]
+    before = [shown.index(row).data() for row in range(2)]
+    with (
+        qtbot.assertNotEmitted(shown.modelReset),
+        qtbot.assertNotEmitted(shown.rowsInserted),
+        qtbot.waitSignals([shown.rowsMoved, shown.settled]),
+    ):
+        composing.move(shown.line(1).block.id, -1)
+    assert [shown.index(row).data() for row in range(2)] == before[::-1]
+    with qtbot.waitSignal(shown.rowsInserted):
+        composing.add_paragraph(shown.section.id)
+    assert shown.index(2).data() == "empty paragraph"
+    composing.workbench.undo()
+    composing.workbench.undo()
+    assert [shown.index(row).data() for row in range(shown.rowCount())] == before
+
+
+def test_a_line_that_is_left_out_is_said_to_be(composing: Composing) -> None:
+    shown = LineList(composing, section(composing, "figures"), composing)
+    composing.leave_out(shown.line(0).block, out=True)
+    assert str(shown.index(0).data()).startswith("left out")
+
+
+def test_the_pool_names_category_article_and_where_a_mark_would_go(
+    qtmodeltester: ModelTester, composing: Composing, article: Article, mark: Marker
+) -> None:
+    pool = PoolList(composing)
+    qtmodeltester.check(pool)  # type: ignore[no-untyped-call]
+    made = mark(article, "Almost a hundred shippers", "figure")
+    assert pool.index(0).data() == "Figure: Almost a hundred shippers"
+    assert pool.article(made) == article.title
+    assert pool.home(made) == "Key figures"
+    assert pool.row_of(made.id) == 0
+
+
+def test_briefings_are_listed_newest_first_and_follow_their_titles(
+    qtmodeltester: ModelTester, composing: Composing, article: Article
+) -> None:
+    shelf = BriefingList(composing.workbench)
+    qtmodeltester.check(shelf)  # type: ignore[no-untyped-call]
+    composing.create([article.id], composing.templates()[0], "Second")
+
+    def listed() -> list[str]:
+        return [shelf.index(row).data() for row in range(shelf.rowCount())]
+
+    assert listed() == ["Second", "Harbour talks"]
+    composing.set_header("title", "Second thoughts")
+    assert listed() == ["Second thoughts", "Harbour talks"]
+    composing.bin_briefing()
+    assert listed() == ["Harbour talks"]
+    assert shelf.row_of(BriefingId(note(composing).briefing.id)) == 0
