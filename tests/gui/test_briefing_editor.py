@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListView, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.line_view import LineView
+from briefwright.widgets.briefing.line_view import LineView, column_places
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing_editor import BriefingEditor, file_name
 from tests.gui.harbour import TEXT
@@ -240,3 +240,71 @@ def test_the_dialog_ticks_what_was_selected_and_wants_at_least_one_article(
 )
 def test_a_title_becomes_a_file_name_that_every_system_takes(title: str, name: str) -> None:
     assert file_name(title) == name
+
+
+def test_typing_in_the_middle_of_own_words_keeps_the_cursor_there(editor: BriefingEditor) -> None:
+    issue = part(editor, "briefing.text.issue", QTextEdit)
+    issue.setFocus()
+    QTest.keyClicks(issue, "Talks ended")
+    for _ in range(len("ended")):
+        QTest.keyClick(issue, Qt.Key.Key_Left)
+    QTest.keyClicks(issue, "have ")
+    assert issue.toPlainText() == "Talks have ended"
+    assert issue.textCursor().position() == len("Talks have ")
+
+
+def test_an_emptied_quote_waits_for_other_words_and_comes_back_when_none_are_typed(
+    editor: BriefingEditor,
+) -> None:
+    open_line(editor, "key-points", 0)
+    field = part(editor, "briefing.wording.text", QTextEdit)
+    assert field.toPlainText() == MARKS[0][0]
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert field.toPlainText() == ""
+    line = editor.composing.chosen_line()
+    assert line is not None
+    assert line.cell("text").text == MARKS[0][0]
+    part(editor, "briefing.text.issue", QTextEdit).setFocus()
+    assert field.toPlainText() == MARKS[0][0]
+
+
+def test_escape_closes_a_line_and_returns_to_the_list(editor: BriefingEditor) -> None:
+    open_line(editor, "figures", 1)
+    view = part(editor, "briefing.lines.figures", LineView)
+    high = view.height()
+    QTest.keyClick(part(editor, "briefing.wording.measure", QTextEdit), Qt.Key.Key_Escape)
+    assert view.hasFocus()
+    assert view.currentIndex().row() == 1
+    assert view.height() < high
+
+
+def test_a_click_on_a_cell_opens_its_line_at_that_column(editor: BriefingEditor) -> None:
+    view = part(editor, "briefing.lines.commitments", LineView)
+    columns = [column.key for column in view.lines.columns]
+    left, wide = column_places(view.lines.columns, 0, view.viewport().width())[
+        columns.index("to_whom")
+    ]
+    where = QPoint(left + wide // 2, view.row_rect(1).center().y())
+    QTest.mouseClick(view.viewport(), LEFT, pos=where)
+    assert part(editor, "briefing.wording.to_whom", QTextEdit).hasFocus()
+
+
+def test_an_open_line_that_moves_stays_open_and_keeps_what_is_typed(editor: BriefingEditor) -> None:
+    open_line(editor, "figures", 1)
+    field = part(editor, "briefing.wording.measure", QTextEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "Cargo")
+    QTest.keyClick(field, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert lines(editor, "figures") == ["7 million tonnes", "minus 5-6 percent"]
+    assert field.hasFocus()
+    QTest.keyClicks(field, " waiting")
+    view = part(editor, "briefing.lines.figures", LineView)
+    assert view.lines.line(0).block.wording == {"measure": "Cargo waiting"}
+
+
+def test_the_page_is_as_high_as_its_lines(editor: BriefingEditor) -> None:
+    view = part(editor, "briefing.lines.figures", LineView)
+    for row in range(view.lines.rowCount()):
+        assert view.visualRect(view.lines.index(row)) == view.row_rect(row)
+    assert view.height() == view.row_rect(1).bottom() + 1
