@@ -41,6 +41,7 @@ class BlockEditor(QWidget):
         rows.setSpacing(8)
         self._words: list[WordingField] = []
         self._text: TextField | None = None
+        self._make_buttons()
         if line.block.kind is LineKind.TEXT:
             self._add_text(rows)
         else:
@@ -99,6 +100,13 @@ class BlockEditor(QWidget):
         if layout is not None:
             layout.activate()
 
+    def height_at(self, width: int) -> int:
+        """Return how high everything is at this width."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return self.sizeHint().height()
+        return layout.totalHeightForWidth(width)
+
     @override
     def event(self, event: QEvent) -> bool:
         told = super().event(event)
@@ -123,26 +131,28 @@ class BlockEditor(QWidget):
     def _add_text(self, rows: QVBoxLayout) -> None:
         self._text = named(TextField(self), "briefing.text", self.tr("Your own words"))
         self._text.edited.connect(self._on_text)
-        rows.addWidget(sized(plain_label(self.tr("Your own words")), 0.9, bold=True))
+        top = QHBoxLayout()
+        top.addWidget(sized(plain_label(self.tr("Your own words")), 0.9, bold=True), 1)
+        top.addWidget(self._done)
+        rows.addLayout(top)
         rows.addWidget(self._text)
 
     def _add_fact(self, rows: QVBoxLayout, spec: SectionSpec) -> None:
         self._title = sized(plain_label(), 1.0, bold=True)
-        self._show = QPushButton(self.tr("Show in the article"))
+        self._show = named(QPushButton(self.tr("Show in the article")), "briefing.show-source")
         self._show.setAutoDefault(False)
-        named(self._show, "briefing.show-source")
         self._show.clicked.connect(self._on_source)
         top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addStretch()
+        top.addWidget(self._title, 1)
         top.addWidget(self._show)
+        top.addWidget(self._done)
         rows.addLayout(top)
         halves = QGridLayout()
         halves.setHorizontalSpacing(20)
         halves.setColumnStretch(0, 4)
         halves.setColumnStretch(1, 6)
-        halves.addLayout(self._locked_half(), 0, 0, Qt.AlignmentFlag.AlignTop)
-        halves.addLayout(self._own_half(spec), 0, 1, Qt.AlignmentFlag.AlignTop)
+        halves.addLayout(self._locked_half(), 0, 0)
+        halves.addLayout(self._own_half(spec), 0, 1)
         rows.addLayout(halves)
 
     def _locked_half(self) -> QVBoxLayout:
@@ -156,6 +166,7 @@ class BlockEditor(QWidget):
         self._source.setWordWrap(True)
         half.addWidget(self._locked)
         half.addWidget(self._source)
+        half.addStretch(1)
         return half
 
     def _own_half(self, spec: SectionSpec) -> QVBoxLayout:
@@ -165,23 +176,26 @@ class BlockEditor(QWidget):
             field = WordingField(self._composing, column, self._theme, self)
             self._words.append(field)
             half.addWidget(field)
+        half.addWidget(self._back, 0, Qt.AlignmentFlag.AlignRight)
+        half.addStretch(1)
         return half
 
-    def _add_buttons(self, rows: QVBoxLayout) -> None:
+    def _make_buttons(self) -> None:
         self._out = self._button("leave-out", self.tr("Leave out"), self._on_out)
         self._up = self._button("move-up", self.tr("Move up"), self._on_up)
         self._down = self._button("move-down", self.tr("Move down"), self._on_down)
         self._back = self._button("back", self.tr("Back to the source's words"), self._on_back)
         self._remove = self._button("remove", self.tr("Remove paragraph"), self._on_remove)
+        self._done = self._button("done", self.tr("Done"), self.done.emit)
         fact = self.line.block.kind is LineKind.FACT
         self._back.setVisible(fact)
         self._remove.setVisible(not fact)
-        self._done = self._button("done", self.tr("Done"), self.done.emit)
+
+    def _add_buttons(self, rows: QVBoxLayout) -> None:
         row = QHBoxLayout()
-        for button in (self._out, self._up, self._down, self._back, self._remove):
+        for button in (self._out, self._up, self._down, self._remove):
             row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self._done)
+        row.addStretch(1)
         rows.addLayout(row)
 
     def _button(self, name: str, words: str, slot: object) -> QPushButton:

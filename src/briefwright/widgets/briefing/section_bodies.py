@@ -147,10 +147,10 @@ class LinesBody(SectionBody):
         words = self.tr("Nothing here yet. This section takes key points of the kind: {0}.")
         return " ".join(part for part in (self.section.spec.hint, words.format(kinds)) if part)
 
-    def _open_height(self, block_id: str, _width: int) -> int | None:
+    def _open_height(self, block_id: str, width: int) -> int | None:
         if self._editor is None or self._editor.line.block.id != block_id:
             return None
-        return self._editor.sizeHint().height()
+        return self._editor.height_at(width)
 
     def _on_opening(self, row: int, column: str) -> None:
         line = self._model.line(row)
