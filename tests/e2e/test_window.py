@@ -185,7 +185,9 @@ def test_a_bad_file_is_named_below_and_the_others_are_there(
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (broken, file)])
     with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
         session.window.take_in_mime(mime)
-    assert session.window.job_bar.words().startswith("broken.docx: ")
+    said = session.window.job_bar.words().splitlines()
+    assert said[0] == "1 article imported."
+    assert said[1].startswith("broken.docx: ")
     assert desk.articles.rowCount() == 1
 
 

@@ -89,9 +89,26 @@ def test_a_number_that_cannot_be_read_is_named_and_nothing_wrong_is_stored(
     high.selectAll()
     QTest.keyClicks(high, "3,5")
     assert high.text() == "3,5"
-    assert "3,5" in high.accessibleDescription()
-    assert now(reading_desk, article).fields["value_high"] != Decimal("3.5")
-    assert now(reading_desk, article).fields["value_high"] != Decimal(35)
+    assert "number is needed" in high.accessibleDescription()
+    assert now(reading_desk, article).fields == figure.fields  # not even the 3 that came first
+
+    QTest.keyClick(high, Qt.Key.Key_Tab)
+    assert high.text() == "3,5"
+    assert now(reading_desk, article).fields == figure.fields
+
+
+def test_a_range_that_runs_backwards_is_pointed_out(
+    panel: AnnotationPanel, figure: Annotation, reading_desk: Desk, article: Article
+) -> None:
+    low = field(panel, "value_low", QLineEdit)
+    low.setFocus()
+    low.selectAll()
+    QTest.keyClicks(low, "9000000")
+    assert now(reading_desk, article).fields["value_low"] == Decimal(9_000_000)
+    assert "less than the low" in field(panel, "value_high", QLineEdit).accessibleDescription()
+    low.selectAll()
+    QTest.keyClicks(low, "6000000")
+    assert field(panel, "value_high", QLineEdit).accessibleDescription() == ""
 
 
 def test_changing_the_category_in_the_form_changes_its_fields(

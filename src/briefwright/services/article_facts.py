@@ -24,6 +24,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_ROLE = re.compile(r",\s+(?=The\s|[^\W\d_A-ZА-ЯЁ])")  # "By Ida Holm, staff writer"
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -60,7 +62,8 @@ def facts_of(draft: ArticleDraft, file_name: str, given: Given, today: date) -> 
     url = _url(draft, head)
     outlet = _outlet(draft, head, given, url[0])
     author = _first(
-        (titles.tidy(_declared(draft, "author")), draft.origin), (head.author, Origin.TEXT)
+        (titles.tidy(_declared(draft, "author")), draft.origin),
+        (_ROLE.split(head.author)[0], Origin.TEXT),
     )
     published, notices = _published(draft, head, given, today)
     chosen = {

@@ -44,6 +44,10 @@ class Edit(QUndoCommand):
         self._typing = typing
         self._at = monotonic()
 
+    def ids(self) -> list[str]:
+        """Return the ids of all records that the step puts or removes."""
+        return [record.id for record in (*self._before, *self._after)]
+
     def carry_out(self) -> None:
         """Write the step; raises as the store does, and then nothing has changed."""
         self._replace(self._before, self._after)

@@ -35,6 +35,7 @@ from briefwright.domain.errors import (
     StoreReadOnly,
     StoreUnreachable,
 )
+from briefwright.domain.fields import FieldKind
 from briefwright.domain.snapshot import long_date
 
 translate = QCoreApplication.translate
@@ -239,6 +240,15 @@ def _bad_field(failure: BadField) -> str:
         )
     allowed = ", ".join(failure.allowed)
     return sentence.format(field=failure.field, value=failure.value, allowed=allowed)
+
+
+def wanted(kind: FieldKind) -> str:
+    """Return what a field of this kind takes, for somebody who typed something else."""
+    return {
+        FieldKind.NUMBER: translate("messages", "A number is needed, such as 4000.5 or 4 000 000."),
+        FieldKind.DATE: translate("messages", "A date is needed, such as 2025-02-07."),
+        FieldKind.CURRENCY: translate("messages", "Three letters are needed, such as USD."),
+    }.get(kind, translate("messages", "This does not fit here."))
 
 
 def _refusal(failure: BriefwrightError) -> str:

@@ -47,6 +47,7 @@ class Workbench(QObject):
 
     changed = Signal(Change)
     refused = Signal(Exception)
+    stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
     imported = Signal(list, list, list)  # articles new; already there; failures
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -214,6 +215,8 @@ class Workbench(QObject):
 
     def set_field(self, annotation: Annotation, name: str, value: FieldValue | None) -> bool:
         """Set one field of a mark, or empty it with None."""
+        if annotation.fields.get(name) == value:
+            return True
         after = annotation.with_field(name, value)
         return self.edit(self.tr("change of a field"), (annotation,), (after,), name)
 
@@ -281,6 +284,8 @@ class Workbench(QObject):
             self.refused.emit(error)
             return
         stack.undo() if back else stack.redo()
+        words = self.tr("Undone: {0}.") if back else self.tr("Done again: {0}.")
+        self.stepped.emit(words.format(step.text()), step.ids())
 
     def _tell(self, change: Change) -> None:
         self.changed.emit(change)

@@ -1,5 +1,6 @@
 """The form of one key point: category, note, and the fields of its category."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldKind, FieldSpec
+from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
@@ -45,7 +46,11 @@ class AnnotationForm(QScrollArea):
         self._reading: Reading | None = None
         self._editors: dict[str, FieldEditor] = {}
         self._faults: dict[str, QLabel] = {}
+        self._settled: dict[
+            str, FieldValue | None
+        ] = {}  # what stood in a field before it was typed in
         self._built_for: Category | None = None
+        self._shown = ""
         self._quote = plain_label()
         self._quote.setWordWrap(True)
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -102,10 +107,15 @@ class AnnotationForm(QScrollArea):
         if category != self._built_for:
             self._build(category)
         self._quote.setText(f"“{' '.join(mark.quote.exact.split())}”")
+        fresh, self._shown = mark.id != self._shown, mark.id
         for name, editor in self._editors.items():
-            editor.show_value(_value_of(mark, name))
-            if not editor.typing():
+            value = _value_of(mark, name)
+            editor.show_value(value, fresh=fresh)
+            if fresh or not editor.typing():
+                self._settled[name] = value
+            if fresh or editor.readable():
                 self._fault(name, "")
+        self._mind_order(mark)
 
     def _list_categories(self, category: Category) -> None:
         assert self._reading is not None
@@ -173,6 +183,7 @@ class AnnotationForm(QScrollArea):
                 editor = LineEditor(spec)
         named(editor.widget(), f"annotation.field.{spec.name}", spec.label)
         editor.typed.connect(lambda words, s=spec: self._on_typed(s, words))
+        editor.finished.connect(lambda s=spec: self._on_finished(s))
         return editor
 
     def _fault(self, name: str, words: str) -> None:
@@ -186,23 +197,40 @@ class AnnotationForm(QScrollArea):
         mark = self._reading.active_mark() if self._reading else None
         if mark is None or self._reading is None:
             return
-        workbench = self._reading.workbench
         try:
             value = spec.read(words)
-        except BadField as error:
-            self._fault(spec.name, messages.error(error))
+        except BadField:
+            # Half of what was meant must not stay: "12 500" of "12 500,5".
+            self._store(mark, spec.name, self._settled.get(spec.name))
+            self._fault(spec.name, messages.wanted(spec.kind))
             return
         self._fault(spec.name, "")
-        match spec.name:
+        self._store(mark, spec.name, words if spec.name == "note" else value)
+
+    def _store(self, mark: Annotation, name: str, value: FieldValue | None) -> None:
+        assert self._reading is not None
+        workbench = self._reading.workbench
+        match name:
             case "note":
-                workbench.set_note(mark, words)
+                workbench.set_note(mark, str(value or ""))
             case "attribution":
                 whose = Attribution(str(value)) if value else None
                 workbench.set_property(mark, attribution=whose)
             case "handling":
                 workbench.set_property(mark, handling=str(value or ""))
-            case name:
+            case _:
                 workbench.set_field(mark, name, value)
+
+    def _on_finished(self, spec: FieldSpec) -> None:
+        mark = self._reading.active_mark() if self._reading else None
+        if mark is not None:
+            self._settled[spec.name] = _value_of(mark, spec.name)
+
+    def _mind_order(self, mark: Annotation) -> None:
+        """Say so where a range runs backwards."""
+        low, high = mark.fields.get("value_low"), mark.fields.get("value_high")
+        if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
+            self._fault("value_high", self.tr("This is less than the low value."))
 
     def _on_category(self, _row: int) -> None:
         mark = self._reading.active_mark() if self._reading else None
@@ -214,7 +242,7 @@ class AnnotationForm(QScrollArea):
             self._reading.workbench.recategorise(mark, chosen)
 
 
-def _value_of(mark: Annotation, name: str) -> object:
+def _value_of(mark: Annotation, name: str) -> FieldValue | None:
     match name:
         case "note":
             return mark.note

@@ -144,6 +144,8 @@ class ArticleFacts(QWidget):
         self._reading: Reading | None = None
         self._fields: dict[str, LineField] = {}
         self._origins: dict[str, QWidget] = {}
+        self._wrong: set[str] = set()
+        self._shown = ""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setVerticalSpacing(3)
@@ -190,7 +192,12 @@ class ArticleFacts(QWidget):
         article = self._reading.article if self._reading else None
         if article is None:
             return
+        if article.id != self._shown:
+            self._shown = article.id
+            self._wrong.clear()
         for fact, field in self._fields.items():
+            if fact in self._wrong:
+                continue  # what was typed stays until it is right
             value = getattr(article, fact)
             shown = value.isoformat() if isinstance(value, date) else value or ""
             if field.text().strip() != shown:
@@ -200,6 +207,7 @@ class ArticleFacts(QWidget):
             self._say(fact, messages.origin(known))
 
     def _say(self, fact: str, words: str, *, wrong: bool = False) -> None:
+        (self._wrong.add if wrong else self._wrong.discard)(fact)
         label = self._origins[fact]
         label.setText(words)  # type: ignore[attr-defined]
         coloured(label, self._theme.colour("error.text" if wrong else "text.muted"))
@@ -219,4 +227,6 @@ class ArticleFacts(QWidget):
         if fact == "title" and not value:
             self._say(fact, self.tr("an article needs a title"), wrong=True)
             return
+        self._wrong.discard(fact)
         reading.workbench.set_fact(reading.article, fact, value)
+        self._refresh()

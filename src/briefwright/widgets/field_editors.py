@@ -15,10 +15,12 @@ class FieldEditor(QObject):
     """What the form knows of an editor: a widget, what is typed, what it shows."""
 
     typed = Signal(str)
+    finished = Signal()  # somebody has left the field, or pressed Enter
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
         self.spec = spec
+        self._stored: FieldValue | None = None
 
     def widget(self) -> QWidget:
         """Return the widget that people type in."""
@@ -36,17 +38,31 @@ class FieldEditor(QObject):
         """Whether somebody is at it, so that half-typed words must stay."""
         return self.widget().hasFocus()
 
-    def show_value(self, value: object) -> None:
-        """Show a stored value, unless it is what the words say already."""
-        stored = value if value != "" else None
-        if self._said() != stored:
-            self.set_words("" if stored is None else shown(stored))  # type: ignore[arg-type]
-
-    def _said(self) -> FieldValue | None:
+    def readable(self) -> bool:
+        """Whether what stands in it is a value of the field."""
         try:
-            return self.spec.read(self.words())
+            self.spec.read(self.words())
         except BadField:
-            return self.words() if self.typing() else None
+            return False
+        return True
+
+    def show_value(self, value: FieldValue | None, *, fresh: bool = False) -> None:
+        """Show a stored value, unless it is what the words say already.
+
+        Words that cannot be read stay while somebody is at them, and until something else is
+        stored; `fresh` says that the value is that of another key point.
+        """
+        stored = None if value == "" else value
+        same, self._stored = stored == self._stored, stored
+        try:
+            said = self.spec.read(self.words())
+        except BadField:
+            if not fresh and (same or self.typing()):
+                return
+            said = None
+            self.set_words("")
+        if said != stored:
+            self.set_words("" if stored is None else shown(stored))
 
 
 class LineEditor(FieldEditor):
@@ -58,6 +74,7 @@ class LineEditor(FieldEditor):
         if spec.kind is FieldKind.DATE:
             self._line.setPlaceholderText(self.tr("year-month-day"))
         self._line.textEdited.connect(self.typed)
+        self._line.editingFinished.connect(self.finished)
 
     @override
     def widget(self) -> QWidget:
@@ -95,9 +112,9 @@ class TextEditor(FieldEditor):
         self._text.show_text(words)
 
     @override
-    def show_value(self, value: object) -> None:
+    def show_value(self, value: FieldValue | None, *, fresh: bool = False) -> None:
         if self.words() != (value or ""):
-            super().show_value(value)
+            super().show_value(value, fresh=fresh)
 
 
 class ChoiceEditor(FieldEditor):

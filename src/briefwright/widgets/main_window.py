@@ -146,12 +146,16 @@ class MainWindow(QMainWindow):
         self.cards.work_with(desk.reading, desk.cards)
         desk.workbench.imported.connect(self._on_imported)
         desk.workbench.refused.connect(self._on_refused)
+        desk.workbench.stepped.connect(self._on_stepped)
         desk.reading.opened.connect(self._on_opened)
         desk.reading.facts_changed.connect(self._on_opened)
         self.pages.addWidget(briefing)
         briefing.source_wanted.connect(self._on_source)
         briefing.told.connect(self.job_bar.say)
         briefing.warned.connect(self.job_bar.warn)
+        briefing.composing.opened.connect(self._name_window)
+        briefing.composing.briefing_changed.connect(self._name_window)
+        self.pages.currentChanged.connect(self._name_window)
         self.commands.work_with(desk, briefing.menu_actions())
         self._reopen()
         for waiting in self._waiting:
@@ -229,19 +233,37 @@ class MainWindow(QMainWindow):
             self.open_article(first.id)
             self.show_reading()
             self.article.view.setFocus()
+        count = len(new)
+        done = self.tr("1 article imported.") if count == 1 else ""
+        done = done or (self.tr("{0} articles imported.").format(count) if new else "")
         if failures:
-            self.job_bar.warn([messages.import_failure(failure) for failure in failures])
+            reasons = [messages.import_failure(failure) for failure in failures]
+            self.job_bar.warn([done, *reasons] if done else reasons)
         elif there and not new:
             self.job_bar.say(self.tr("“{0}” is in the library already.").format(there[0].title))
-        elif len(new) > 1:
-            self.job_bar.say(self.tr("{0} articles imported.").format(len(new)), self.tr("Undo"))
+        elif done:
+            self.job_bar.say(done, self.tr("Undo"))
 
     def _on_refused(self, error: Exception) -> None:
         self.job_bar.warn([messages.error(error)])
 
+    def _on_stepped(self, name: str, ids: list[str]) -> None:
+        """Say what was undone or done again, and show the key point that it was about."""
+        self.job_bar.say(name)
+        marks = [mark for mark in self.desk.reading.marks if mark.id in ids] if self.desk else []
+        if self.desk is not None and len(marks) == 1:
+            self.desk.reading.set_active(marks[0].id)
+
+    def _name_window(self, _page: int = 0) -> None:
+        reading = self.pages.currentIndex() == 0
+        article = self.desk.reading.article if self.desk else None
+        note = self.briefing.composing.note if self.briefing and not reading else None
+        title = note.briefing.title if note else article.title if article and reading else ""
+        self.setWindowTitle(f"{title} – Briefwright" if title else "Briefwright")
+
     def _on_opened(self) -> None:
         article = self.desk.reading.article if self.desk else None
-        self.setWindowTitle(f"{article.title} – Briefwright" if article else "Briefwright")
+        self._name_window()
         if article is not None:
             self.library.select(article.id)
         self.settings.keep("reading/article", article.id if article else "")

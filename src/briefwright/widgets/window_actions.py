@@ -116,7 +116,7 @@ class WindowActions(QObject):
             self._window,
             self.tr("Import articles"),
             self._settings.text("folders/import"),
-            self.tr("Articles (*.txt *.md *.markdown *.html *.htm *.docx);;All files (*)"),
+            self.tr("All files (*);;Articles (*.txt *.md *.markdown *.html *.htm *.docx)"),
         )
         if names:
             self._settings.keep("folders/import", str(Path(names[0]).parent))
