@@ -21,6 +21,7 @@ from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 
 _LONGEST_PASSAGE = 2000  # characters; more than that is no figure
 _LOW_ONLY = frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST})
+_NEUTRAL = frozenset({Comparator.EXACT, Comparator.ABOUT})
 _HIGH_ONLY = frozenset({Comparator.UP_TO, Comparator.LESS_THAN})
 
 
@@ -71,6 +72,8 @@ def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
     end = mention.high
     went = _way(cut, lead, mention)
     signed = _signed(mention, went)
+    if cut[mention.low.first].word.startswith("halv") and comparator not in _NEUTRAL:
+        raise Unclear(str(comparator))  # what more than halved fell below a half
     low, high = _bounded(*signed, comparator, falling=_falls(mention, went))
     base = None if mention.base is None else mention.base.value
     trend = went.trend if base is None else _moved(base, mention.low.value, went)
@@ -120,8 +123,9 @@ def _trailing(cut: Sequence[Token], last: Quantity) -> list[Comparator]:
     found = {Comparator.AT_LEAST} if last.plus else set()
     for at in (last.number.end, last.last):
         words = tuple(token.word for token in cut[at : at + 2])
-        if words in TRAILING:
-            found.add(TRAILING[words])
+        said = TRAILING.get(words) or TRAILING.get(words[:1])
+        if said is not None:
+            found.add(said)
         elif words[:1] == ("+",):
             found.add(Comparator.AT_LEAST)
     return list(found)
@@ -135,7 +139,7 @@ def _way(cut: Sequence[Token], lead: int, mention: Mention) -> Way:
     if multiple in MULTIPLES and multiple not in {"double", "triple", "treble", "twice", "thrice"}:
         down = multiple.startswith("halv")
         return Way(Trend.DOWN if down else Trend.UP, change=True)
-    went = way(cut, lead, last.last, last.number.end, last.unit)
+    went = way(cut, lead, last.last, last.number.end, last.unit, money=bool(last.currency))
     apart = mention.joint == "to" and last.unit not in {PERCENT, PERCENTAGE_POINT, TIMES}
     if went.change and apart:
         raise Unclear(cut[lead].text)  # "down by 30 to 126"

@@ -7,7 +7,7 @@ from typing import Self
 
 from briefwright.domain.currencies import money_name
 from briefwright.domain.fields import Fields, FieldValue
-from briefwright.domain.fractions import FRACTIONS
+from briefwright.domain.fractions import named_share
 from briefwright.domain.units import SHARE, TIMES, counted
 
 
@@ -120,21 +120,21 @@ class Figure:
         amount = self._amount(low, high)
         if way and " to " in amount:  # "down 5 to 6" would be a change and a level
             amount = f"between {amount.replace(' to ', ' and ')}"
-        words = f"{bound}{amount}"
-        if way and (bound or words in FRACTIONS.values()):
+        if way and (bound or self.unit == SHARE):
             way += "by "
         elif way and self.unit == TIMES and max(low or 0, high or 0) < 1:
             # "halved" is down to 0.5 times; "up to 0.5 times" would be a bound
             way = "down to " if self.trend is Trend.DOWN else ""
-        plus = "+" if self.sign is Sign.PLUS and not way and not words.startswith(_MINUS) else ""
-        return f"{way}{plus}{words}"
+        plus = "+" if self.sign is Sign.PLUS and not way and not amount.startswith(_MINUS) else ""
+        return f"{way}{bound}{plus}{amount}"
 
     def _from_to(self, base: Decimal) -> str:
         low, high = self.value_low, self.value_high
         end = low if low is not None else high
         plain = end is None or _unclear(base, end)
         first = _digits(base) if plain else _scaled(base)
-        to = f"{self._bound(low, high)}{self._amount(low, high, plain=plain)}"
+        plus = "+" if base < 0 and end is not None and end > 0 else ""
+        to = f"{self._bound(low, high)}{plus}{self._amount(low, high, plain=plain)}"
         return f"from {first} to {to}"
 
     def _way(self) -> str:
@@ -162,8 +162,10 @@ class Figure:
         last = high if high is not None else low
         assert first is not None
         assert last is not None
-        if self.unit == SHARE and first == last and first in FRACTIONS:
-            return FRACTIONS[first]
+        if self.unit == SHARE and first == last and named_share(first):
+            return named_share(first)
+        if self.unit == SHARE and named_share(first) and named_share(last):
+            return f"{named_share(first)} to {named_share(last)}"
         number = _digits(first) if plain else _scaled(first)
         if first != last:
             number = _range(first, last)

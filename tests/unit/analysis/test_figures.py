@@ -122,6 +122,9 @@ def test_money_is_read_with_its_currency(words: str, figure: Figure) -> None:
         "exports reached $5 billion in 2024": plain(5 * BILLION, currency="USD"),
         "30-600 MW": span(30, 600, "MW"),
         "20 degrees Celsius": plain(20, "degree Celsius"),
+        "20 bcm of gas": plain(20, "bcm"),
+        "200 sq km": plain(200, "square kilometre"),
+        "5°C": plain(5, "degree Celsius"),
         "15 hours": plain(15, "hour"),
         "2000 people": plain(2000, "people"),
         "zero percent": plain(0, "percent"),
@@ -203,6 +206,8 @@ def test_a_bound_fills_only_its_end(
         "3 percentage points": change(3, 3, "percentage point", None),
         "reduced by half": change("-0.5", "-0.5", "share", DOWN),
         "lost 5%": change(-5, -5, "percent", DOWN),
+        "a third less": change("-0.333", "-0.333", "share", DOWN),
+        "20% lower wages": change(-20, -20, "percent", DOWN),
     }.items(),
 )
 def test_a_change_downwards_is_negative(words: str, figure: Figure) -> None:
@@ -256,11 +261,29 @@ def test_a_sign_in_the_text_is_kept(words: str, low: int, high: int, sign: Sign)
         ("$5m-$6m", 5 * MILLION, 6 * MILLION),
         ("$5 billion – $6 billion", 5 * BILLION, 6 * BILLION),
         ("$100,000-200,000", Decimal(100000), Decimal(200000)),
+        ("$900 million-1.2bn", 900 * MILLION, 1200 * MILLION),
         ("between $3 million and $5 million", 3 * MILLION, 5 * MILLION),
     ],
 )
 def test_a_range_shares_its_scale_and_currency(words: str, low: Decimal, high: Decimal) -> None:
     assert read(words) == span(low, high, currency="USD")
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "unit"),
+    [
+        ("one to two percent", "1", "2", "percent"),
+        ("one or two weeks", "1", "2", "week"),
+        ("Rs 5-6 crore", "50000000", "60000000", "rupees"),
+        ("1500-2000 tonnes", "1500", "2000", "tonne"),
+        ("-10 to -5 degrees", "-10", "-5", "degree"),
+    ],
+)
+def test_both_ends_of_a_range_are_read(words: str, low: str, high: str, unit: str) -> None:
+    figure = read(words)
+    assert figure is not None
+    assert (figure.value_low, figure.value_high) == (Decimal(low), Decimal(high))
+    assert figure.unit == unit
 
 
 @pytest.mark.parametrize(
@@ -305,6 +328,8 @@ def test_parts_of_a_whole_are_shares(words: str, share: str) -> None:
         ("twice as many", FigureKind.RATIO, None),
         ("unchanged at 5%", FigureKind.LEVEL, Trend.UNCHANGED),
         ("fell to 5%", FigureKind.LEVEL, DOWN),
+        ("unemployment fell below 5 percent", FigureKind.LEVEL, DOWN),
+        ("rose above 5 percent", FigureKind.LEVEL, UP),
         ("losses of $5 million", FigureKind.LEVEL, None),
         ("made up 5%", FigureKind.LEVEL, None),
     ],
@@ -318,8 +343,8 @@ def test_the_kind_follows_the_words(words: str, kind: FigureKind, trend: Trend |
 NO_FIGURES = (
     "February 7|7 February 2025|February 7-8|2025|in 2030|2024-2025|in the 1980s|10:30|5 pm|24/7|"
     "13th place|the twenty-first century|G7|737 Max|Boeing 787|E.O. 14024|Annex III|S. 401|"
-    "COVID-19|Article 5|No. 5|phase 2|aged 16 to 25|16-year-old|over the next five years|"
-    "one of the largest|the first half of 2025|a third country|double-digit|4x4|"
+    "COVID-19|Article 5|No. 5|phase 2|P5+1|Group of 20|aged 16 to 25|16-year-old|"
+    "over the next five years|one of the largest|the first half of 2025|a third country|double-digit|4x4|"
 )
 
 
@@ -334,6 +359,8 @@ UNCLEAR = (
     "5m|10m waves|5 M|5 млн рублей|5 Millionen Euro|5 Mrd. Euro|٣ percent|"
     "$900 to $1.2 billion|500 to 1 million|5 to 600 million|from 300 to 5 million|50-50|"
     "from 5 million to 6|-5 to 6 percent|5 -6 percent|between 5 and 3 percent|a 3-2 vote|"
+    "rose by 5 to 6 million|rose under 5 percent|the gap moved by 5 percent|output almost halved|"
+    "3 3/4 percent|25 cut|fell by a third to 1.2 million tonnes|3 in 105|"
     "- 5%|growth - 5 percent|trade−5%|$-5 million|more than minus 5 percent|less 5 percent|"
     "a fall of minus 5 percent|rose from 5 to 3|down by 30 to 126|exports rose 5% to $6 million|"
     "£5.5bn ($10bn)|5 people and 6 dogs|up to $20bn or more|more than 5-6 percent|100-plus|"

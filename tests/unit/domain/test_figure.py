@@ -59,6 +59,19 @@ def figure(low: str | None, high: str | None, **rest: object) -> Figure:
         (figure("1", "1", currency="EUR"), "1 euro"),
         (figure("5000000", "5000000", currency="XXX"), "5 million XXX"),
         (figure("-5", "6", unit="percent"), "−5 to +6 percent"),
+        (figure("0.03", "0.03", unit="share", kind=FigureKind.SHARE), "3 in 100"),
+        (
+            figure("-600", "-5", unit="tonne", kind=CHANGE, trend=Trend.DOWN),
+            "down 5–600 tonnes",
+        ),
+        (
+            figure("2", "2", base_value=Decimal(-3), unit="percent", kind=CHANGE),
+            "from −3 to +2 percent",
+        ),
+        (
+            figure(None, "5", sign=Sign.PLUS, comparator=Comparator.UP_TO, unit="percent"),
+            "up to +5 percent",
+        ),
     ],
 )
 def test_a_figure_has_one_form(known: Figure, words: str) -> None:

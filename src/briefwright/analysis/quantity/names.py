@@ -99,6 +99,8 @@ def _is_year(tokens: Sequence[Token], place: int) -> bool:
 def _is_labelled(tokens: Sequence[Token], place: int) -> bool:
     before = place - 1 - (word_at(tokens, place - 1) == ".")
     word = word_at(tokens, before)
+    if [token.word for token in tokens[max(0, place - 2) : place]] == ["group", "of"]:
+        return True
     initials = re.fullmatch(r"(?:[^\W\d_]\.)+", word) is not None and word not in _COUNTRIES
     return word in _NUMBERED or initials or word_at(tokens, place - 1) == "'"
 
@@ -125,4 +127,5 @@ def _continues_a_name(tokens: Sequence[Token], place: int) -> bool:
         return False
     if word_at(tokens, place - 1) in {"to", "and"}:  # "aged 16 to 25", "Articles 5 and 6"
         return not _measured(tokens, place)
-    return _is_dash(tokens, place - 1) and tokens[place - 1].glued
+    joined = _is_dash(tokens, place - 1) or word_at(tokens, place - 1) == "+"  # P5+1
+    return joined and tokens[place - 1].glued

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from briefwright.analysis.quantity.currencies import MONEY_NOUNS
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS, number_at
-from briefwright.analysis.quantity.phrases import MULTIPLES, TRAILING
+from briefwright.analysis.quantity.phrases import AFTER_DOWN, AFTER_UP, MULTIPLES, TRAILING
 from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, glued_word, word_at
-from briefwright.analysis.quantity.units import SCALES, TIME, unit_at
+from briefwright.analysis.quantity.units import SCALE_MARKS, SCALES, TIME, unit_at
 from briefwright.domain.units import PLURALS
 
 _STOP_WORDS = (
@@ -15,9 +15,9 @@ _STOP_WORDS = (
     "is are was were be been being has have had will would can could may might must shall should "
     "as into through when while where if not each every per under over during after before since "
     "until within without against across annually yearly monthly weekly daily it they he she we "
-    "more less fewer additional among including plus minus up down fold"
+    "more less fewer additional among including plus minus up down fold of out"
 )
-_STOPS = frozenset(_STOP_WORDS.split())
+STOPS = frozenset(_STOP_WORDS.split())
 _NUMERIC = NUMBER_WORDS | {"half", "third", "thirds", "quarters"}
 _PASSED = frozenset({"more", "fewer", "less", "additional", "further", "other", "extra"})
 _OWNERS = frozenset({"of", "the", "its", "their", "our", "his", "her", "these", "those", "'", "s"})
@@ -85,17 +85,21 @@ def _ends_phrase(tokens: Sequence[Token], place: int, chunk: Sequence[int]) -> b
             any(_is_plural(tokens[before]) for before in chunk)
             or number_at(tokens, place + 1) is not None
         )
-    if token.word in _NUMERIC:
+    if token.word in _NUMERIC or token.word.removesuffix("s") in SCALES:
         return True
     if token.kind is Kind.WORD:
         tied = token.glued and place > 0 and tokens[place - 1].text in DASHES  # off-the-shelf
-        return not tied and (token.word in _STOPS | {"of"} or token.word in MULTIPLES)
+        return not tied and (token.word in STOPS or token.word in MULTIPLES)
     return token.kind is not Kind.NAME and token.text not in DASHES and token.word not in {"'", "s"}
 
 
 def _head(tokens: Sequence[Token], chunk: Sequence[int]) -> int | None:
     """Return the first plural, or the last of several: "330 farmers markets"."""
-    words = [place for place in chunk if tokens[place].kind is Kind.WORD]
+    words = [
+        place
+        for place in chunk
+        if tokens[place].kind is Kind.WORD and tokens[place].word not in STOPS
+    ]
     plurals = [place for place in words if _is_plural(tokens[place])]
     small = [place for place in plurals if tokens[place].text[0].islower()]
     if small or plurals:
@@ -103,8 +107,11 @@ def _head(tokens: Sequence[Token], chunk: Sequence[int]) -> int | None:
         while head + 1 in small:
             head += 1
         return head
-    whole = len(words) == 1 and words[0] == chunk[-1] == len(tokens) - 1
-    return words[0] if whole and tokens[words[0]].text.islower() else None
+    whole = len(words) == 1 and words[0] == chunk[-1]
+    whole = whole and word_at(tokens, words[0] + 1) in {"", "of"}
+    if not whole or tokens[words[0]].word in AFTER_UP | AFTER_DOWN | SCALE_MARKS:
+        return None
+    return words[0] if tokens[words[0]].text.islower() else None
 
 
 def _is_plural(token: Token) -> bool:

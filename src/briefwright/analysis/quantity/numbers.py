@@ -74,10 +74,11 @@ def number_at(tokens: Sequence[Token], place: int) -> Number | None:
     number = _part(tokens, place) or _digits(tokens, place) or _words(tokens, place)
     if number is None or not abs(number.value) <= _LARGEST:
         return None
-    return replace(number, value=_tidy(number.value))
+    return replace(number, value=tidy(number.value))
 
 
-def _tidy(value: Decimal) -> Decimal:
+def tidy(value: Decimal) -> Decimal:
+    """Return `value` without noughts after the point and without an exponent."""
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
 

@@ -11,10 +11,12 @@ _COMPARATORS: Mapping[Comparator, str] = {
     Comparator.JUST_UNDER: "almost|nearly|just under|slightly under|a little under|"
     "slightly less than|just below|just short of|slightly below",
     Comparator.UP_TO: "up to|at most|no more than|not more than|maximum|maximum of|a maximum of|"
-    "not exceeding|no greater than|as many as|as much as|as high as|≤|does not exceed|"
+    "not exceeding|capped at|limited to|a ceiling of|a cap of|a limit of|"
+    "no greater than|as many as|as much as|as high as|≤|does not exceed|"
     "did not exceed|do not exceed|must not exceed|not exceed|no higher than",
     Comparator.AT_LEAST: "at least|no less than|not less than|no fewer than|not fewer than|minimum|"
-    "minimum of|as low as|as little as|as few as|a minimum of|≥|no lower than",
+    "minimum of|a floor of|as low as|as little as|as few as|"
+    "a minimum of|≥|no lower than",
     Comparator.MORE_THAN: "more than|over|above|in excess of|exceeding|exceed|exceeds|exceeded|"
     "upwards of|greater than|higher than|larger than|just over|slightly more than|slightly over|"
     "a little over|well over|>",
@@ -38,32 +40,38 @@ TRAILING: Mapping[tuple[str, ...], Comparator] = {
     ("or", "lower"): Comparator.UP_TO,
     ("at", "most"): Comparator.UP_TO,
     ("or", "so"): Comparator.ABOUT,
+    ("minimum",): Comparator.AT_LEAST,
+    ("maximum",): Comparator.UP_TO,
 }
 FILLERS = frozenset(
     {"a", "an", "the", "additional", "further", "another", "extra", "only", "just", "its", "their"}
     | {"total", "of", "initial", "already", "exactly", "well", "his", "her", "our", "annual"}
 )  # may stand between those words and the number
 
-UP = frozenset(
-    {"rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing"}
-    | {"grow", "grows", "grew", "grown", "growing", "growth", "gain", "gains", "gained", "gaining"}
-    | {"up", "climb", "climbs", "climbed", "climbing", "jump", "jumps", "jumped", "jumping"}
-    | {"surge", "surges", "surged", "surging", "soar", "soared", "soaring", "expand", "expanded"}
-    | {"expansion", "raise", "raises", "raised", "raising", "boost", "boosted", "hike", "hiked"}
-    | {"uptick", "rebound", "rebounded", "accelerated", "higher"}
+_UP = (
+    "rise rises rose risen rising increase increases increased increasing grow grows grew grown "
+    "growing growth gain gains gained gaining up climb climbs climbed climbing jump jumps jumped "
+    "jumping surge surges surged surging soar soared soaring expand expanded expansion raise "
+    "raises raised raising boost boosted hike hiked widen widened widening widens strengthened "
+    "appreciated uptick rebound rebounded accelerated higher"
 )
-DOWN = frozenset(
-    {"fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "down"}
-    | {"decline", "declines", "declined", "declining", "decrease", "decreases", "decreased"}
-    | {"decreasing", "reduce", "reduces", "reduced", "reducing", "reduction", "reductions", "cut"}
-    | {"cuts", "cutting", "lower", "lowers", "lowered", "lowering", "shrink", "shrinks", "shrank"}
-    | {"shrunk", "shrinking", "contracted", "contraction", "plunge", "plunged", "plunging"}
-    | {"slump", "slumped", "slid", "slide", "tumble", "tumbled", "tumbling", "plummeted", "sank"}
-    | {"plummet", "slash", "slashed", "slashing", "sunk", "dip", "dipped", "slipped", "shed"}
-    | {"lose", "loses", "lost", "losing", "loss", "losses", "weakened", "depreciated"}
-    | {"dwindled", "crashed", "collapsed", "eased", "retreated", "slowed", "erased", "diminished"}
-    | {"devalued", "downturn", "drawdown", "curtailed", "trimmed", "pared", "worsened", "reduces"}
+UP = frozenset(_UP.split())
+_DOWN = (
+    "fall falls fell fallen falling drop drops dropped dropping down decline declines declined "
+    "declining decrease decreases decreased decreasing reduce reduces reduced reducing reduction "
+    "reductions cut cuts cutting lower lowers lowered lowering shrink shrinks shrank shrunk "
+    "shrinking contracted contraction plunge plunged plunging slump slumped slid slide tumble "
+    "tumbled tumbling plummeted sank plummet slash slashed slashing sunk dip dipped slipped shed "
+    "lose loses lost losing loss losses weakened depreciated dwindled crashed collapsed eased "
+    "retreated slowed erased diminished devalued downturn drawdown curtailed trimmed pared "
+    "worsened narrow narrows narrowed narrowing shortened nosedived sagged tanked skidded "
+    "crumbled receded ebbed withered dwindle dwindling deteriorated weaken weakening subsided "
+    "cooled softened sliding sinking slipping dipping dived dove cratered evaporated shaved "
+    "underperformed missed trailed lagged lags depreciate depreciates devalue diminish recede "
+    "retreat ease eases slow slows slowing worsen deteriorate curb curbs curbing curtail trim "
+    "pare axed contract contracts contracting shedding"
 )
+DOWN = frozenset(_DOWN.split())
 # Where these stand right before a plain count they are an action or a shift: who knows which?
 MOVED = frozenset(
     {"rise", "rises", "rose", "risen", "rising", "fall", "falls", "fell", "fallen", "falling"}
@@ -153,10 +161,23 @@ FUNCTION_WORDS = (
 )
 PERIODS = frozenset(
     {"over", "in", "within", "during", "for", "next", "last", "past", "coming", "first", "previous"}
-    | {"every", "after", "following", "through", "throughout", "under", "final", "recent"}
+    | {"every", "after", "following", "through", "throughout", "final", "recent"}
 )  # before a time they make it a period, which is no figure
 # Only with a percentage do these say which way it went; else what is lost is what is counted.
-LOST = frozenset({"lose", "loses", "lost", "losing", "loss", "losses", "shed"})
+LOST = frozenset(
+    {
+        "contract",
+        "contracts",
+        "contracting",
+        "lose",
+        "loses",
+        "lost",
+        "losing",
+        "loss",
+        "losses",
+        "shed",
+    }
+)
 SHIFTS = frozenset(
     {
         "rise",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefwright.analysis.quantity.currencies import NATIONAL, SIGNS, code_of, money_at
-from briefwright.analysis.quantity.nouns import noun_at, per_at
+from briefwright.analysis.quantity.nouns import STOPS, noun_at, per_at
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS, Number, number_at
 from briefwright.analysis.quantity.phrases import MULTIPLES, PERIODS
 from briefwright.analysis.quantity.signs import Unclear, sign_before
@@ -23,6 +23,7 @@ from briefwright.analysis.quantity.units import (
 from briefwright.domain.figure import Sign
 from briefwright.domain.units import SHARE, TIMES
 
+_NO_NOUNS = frozenset({"plus", "odd", "something", *SCALES})  # "100-plus"
 _NEVER_ALONE = (NUMBER_WORDS - {"one"}) | {"percent", "half", "%", "±", "minus", "negative", "−"}
 
 
@@ -77,6 +78,7 @@ def _words(tokens: Sequence[Token], place: int) -> list[str]:
 def _refuse_left_over(token: Token, follows: str) -> None:
     word = token.word.removesuffix("s")
     left = token.kind in {Kind.NUMBER, Kind.PART, Kind.MONEY} or word in SCALES
+    left = left or (token.text in MARKED_SCALES and len(word) > 1)
     named = token.word in _NEVER_ALONE
     if left or named or (token.word == "per" and follows == "cent"):
         raise Unclear(token.text)
@@ -110,6 +112,8 @@ def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
     if number is None or _is_no_number(tokens, place, number):
         return None
     after = tokens[number.end : number.end + 1]
+    if after and after[0].kind is Kind.NAME and re.match("[0-9]+/", after[0].text):
+        raise Unclear(after[0].text)  # 3 3/4
     if after and (after[0].text in MARKED_SCALES or after[0].word in FOREIGN_SCALES):
         raise Unclear(after[0].text)
     quantity = _with_unit(tokens, Quantity(place, number.end, number))
@@ -145,6 +149,10 @@ def _counts(tokens: Sequence[Token], quantity: Quantity) -> bool:
     after = tokens[quantity.number.end : quantity.number.end + 3]
     words = [token.word for token in after]
     measured = bool(quantity.currency) or unit_at(words, [token.text for token in after])
+    if words[:1] and (words[0] in {"to", "or"} or words[0] in DASHES):
+        return words[0] not in DASHES or number_at(tokens, quantity.number.end + 1) is not None
+    if words[:1] == ["and"] and word_at(tokens, quantity.first - 1) == "between":
+        return True
     return bool(measured) or (words[:1] == ["in"] or words[:2] == ["out", "of"])
 
 
@@ -161,7 +169,7 @@ def _is_no_number(tokens: Sequence[Token], place: int, number: Number) -> bool:
             raise Unclear(of)  # three tenths of a percent
         if after.removesuffix("s") in TIME | {"a", "an", "as"} or after in DASHES:
             raise Unclear(after)
-        return single and after.isalpha() and after not in {"of", "in", "the", "more", "less"}
+        return single and after.isalpha() and after not in STOPS | {"higher", "lower"}
     if number.words and after in DASHES and _ordinal(word_at(tokens, number.end + 1)):
         raise Unclear(after)
     return False
@@ -193,7 +201,7 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     elif unit is not None and (hyphened or not _is_adjective(tokens, at + unit[1])):
         quantity = replace(quantity, unit=unit[0], last=at + unit[1])
     elif hyphened:
-        if word_at(tokens, at) in {"plus", "odd", "something"}:
+        if len(tokens[at].text) < 3 or word_at(tokens, at) in _NO_NOUNS:
             raise Unclear(tokens[at].text)
         quantity = replace(quantity, unit=plural(word_at(tokens, at)), last=at + 1)
     return _with_per(tokens, quantity)

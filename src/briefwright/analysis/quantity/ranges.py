@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from briefwright.analysis.quantity.numbers import Number
+from briefwright.analysis.quantity.numbers import Number, tidy
 from briefwright.analysis.quantity.phrases import FILLERS, LEADING
 from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.signs import Unclear
@@ -133,11 +134,18 @@ def _kind(joint: Sequence[str], before: Sequence[str]) -> str:
 def _share(one: Quantity, other: Quantity) -> Mention | None:
     """Read "three in ten" and "one out of five women"."""
     whole, count = other.number.value, one.number.value
-    plain = one.number.bare and other.number.bare and not one.unit and not one.currency
-    if not plain or other.unit in TIME or whole > 1000 or not 0 < count < whole:
+    plain = one.number.bare and other.number.scale == 1 and not one.measure and not other.currency
+    if (
+        not plain
+        or other.unit in TIME
+        or {one.sign, other.sign} != {Sign.NONE}
+        or not 0 < count < whole
+    ):
         return None
     if count != count.to_integral_value() or whole != whole.to_integral_value():
         return None
+    if whole > 10 and Decimal(10000) * count % whole:
+        return None  # a share that three places tell only about
     number = Number(part(int(count), int(whole)), other.number.end, share=True)
     share = Quantity(one.first, other.last, number, one.sign, unit=SHARE)
     return Mention(share, share)
@@ -156,11 +164,13 @@ def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
         raise Unclear(other.unit)
     if one.number.scale != 1 and other.number.bare:
         raise Unclear(other.unit)
-    if one.number.bare and other.number.scale != 1 and not one.unit:
+    if one.number.bare and other.number.scale != 1 and one.last == one.number.end:
         scale = other.number.scale
         if not one.number.value <= other.number.value / scale <= one.number.value * _SPREAD:
             raise Unclear(other.unit)
-        number = replace(one.number, value=one.number.value * scale, unsure=other.number.unsure)
+        number = replace(
+            one.number, value=tidy(one.number.value * scale), unsure=other.number.unsure
+        )
         one = replace(one, number=number)
     return (
         replace(one, currency=other.currency or one.currency, unit=other.unit or one.unit),

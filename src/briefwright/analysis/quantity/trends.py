@@ -21,7 +21,7 @@ from briefwright.analysis.quantity.phrases import (
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Kind, Token, word_at
 from briefwright.domain.figure import Trend
-from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
 
 _WINDOW = 12  # words before a number that may say what became of it
 _ENDS = frozenset(".;:!?()")
@@ -41,14 +41,17 @@ class Way:
     change: bool = False
 
 
-def way(tokens: Sequence[Token], first: int, last: int, end: int, unit: str) -> Way:
+def way(tokens: Sequence[Token], first: int, last: int, end: int, unit: str, *, money: bool) -> Way:
     """Return where the quantity in `first` to `last`, whose number ends at `end`, went.
 
     Raises Unclear where a word for a loss stands near and may or may not belong to it: the
     reading would have the wrong sign. A word for growth that may not belong is passed over.
     """
     relative = unit.partition(" per ")[0] in _RELATIVE
-    before, after = _before(tokens, first, relative=relative), _after(tokens, last, end, unit)
+    before, after = (
+        _before(tokens, first, unit, relative=relative),
+        _after(tokens, last, end, unit, money=money),
+    )
     if before.trend and after.trend and before.trend is not after.trend:
         raise Unclear(tokens[first].text)
     return after if after.change else before
@@ -62,15 +65,18 @@ def negated(tokens: Sequence[Token], first: int) -> bool:
     return any(word in NEGATIONS or word.endswith("n't") for word in words)
 
 
-def _before(tokens: Sequence[Token], first: int, *, relative: bool) -> Way:
+def _before(tokens: Sequence[Token], first: int, unit: str, *, relative: bool) -> Way:
     at = first
     while word_at(tokens, at - 1) in _BETWEEN:
         at -= 1
     found = _nearest(tokens, at, relative=relative)
     if found is None:
+        _refuse_unknown(tokens, at, unit)
         steady = at >= 2 and word_at(tokens, at - 1) == "at" and word_at(tokens, at - 2) in STEADY
         return Way(Trend.UNCHANGED) if steady else Way()
     place, trend = found
+    if place == at - 1 and _crosses(tokens, first, trend):
+        return Way(trend)
     prep = word_at(tokens, at - 1)
     gap = [token.word for token in tokens[place + 1 : max(place + 1, at - 1)]]
     binding = _bound(tokens, place, prep if place != at - 1 else "", gap, relative=relative)
@@ -79,6 +85,27 @@ def _before(tokens: Sequence[Token], first: int, *, relative: bool) -> Way:
     if trend is Trend.DOWN:
         raise Unclear(word_at(tokens, place))
     return Way()
+
+
+def _crosses(tokens: Sequence[Token], first: int, trend: Trend) -> bool:
+    """Whether a level was passed: "fell below 5 percent".
+
+    Raises Unclear where level and trend do not fit: "rose under 5 percent".
+    """
+    at = first + (word_at(tokens, first) in {"well", "just", "slightly", "far"})
+    side = {"below": Trend.DOWN, "under": Trend.DOWN, "above": Trend.UP}.get(word_at(tokens, at))
+    if side is not None and side is not trend:
+        raise Unclear(word_at(tokens, at))
+    return side is not None
+
+
+def _refuse_unknown(tokens: Sequence[Token], at: int, unit: str) -> None:
+    """Refuse what changed "by 5 percent" when no word that we know says which way."""
+    measure = unit.partition(" per ")[0]
+    if word_at(tokens, at - 1) != "by" or measure == TIMES:
+        return
+    if not measure or measure in PLURALS or measure in _RELATIVE or measure.startswith("per "):
+        raise Unclear("by")
 
 
 def _nearest(tokens: Sequence[Token], at: int, *, relative: bool) -> tuple[int, Trend] | None:
@@ -143,7 +170,7 @@ def _is_direct(tokens: Sequence[Token], place: int, *, relative: bool) -> bool:
     return relative or word in MOVED
 
 
-def _after(tokens: Sequence[Token], last: int, end: int, unit: str) -> Way:
+def _after(tokens: Sequence[Token], last: int, end: int, unit: str, *, money: bool) -> Way:
     if word_at(tokens, end) == "fewer" or (end != last and word_at(tokens, end) == "less"):
         return Way(Trend.DOWN, change=True)
     measure = unit.partition(" per ")[0]
@@ -158,7 +185,7 @@ def _after(tokens: Sequence[Token], last: int, end: int, unit: str) -> Way:
         joined = word == "up" and word_at(tokens, place + 1) in {"to", "front", "for", "-"}
         return Way() if joined else Way(Trend.UP, change=True)
     if word in AFTER_DOWN:
-        return _down_after(tokens, place, relative=relative, counted=bool(measure) and not relative)
+        return _down_after(tokens, place, relative=relative, counted=not (relative or money))
     _refuse_later(tokens, last)
     return Way()
 
@@ -169,7 +196,7 @@ def _down_after(tokens: Sequence[Token], place: int, *, relative: bool, counted:
         if relative or word in {"below", "short", "loss"}:
             raise Unclear(word)  # 5% below what?
         return Way()
-    if counted and word != "lower":
+    if counted and word not in {"lower", "less", "fewer"}:
         raise Unclear(word)  # "300 jobs cut"
     if word == "down" and word_at(tokens, place + 1) in {"payment", "payments", "the", "to"}:
         raise Unclear(word)

@@ -38,7 +38,7 @@ SCALE_MARKS = frozenset(MARKED_SCALES)
 UNSURE_SCALES = frozenset("kKmMbBT")
 _MARKS = (
     "km kg g mg cm mm ha kW MW GW TW kWh MWh GWh TWh W Wh kV km² m² m³ mph kph Gcal t Mt Gt kt pp "
-    "bpd GB TB MB GHz MHz Hz"
+    "bpd bcm mcm bcf tcf boe toe TEU ft GB TB MB GHz MHz Hz"
 )
 UNIT_MARKS = frozenset(_MARKS.split())
 # Nobody measures these in metres: "300m vaccines" are three hundred million.
@@ -83,6 +83,16 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("gigawatt", "hours"): "gigawatt-hour",
     ("terawatt", "hours"): "terawatt-hour",
     ("°",): "degree",
+    ("°", "c"): "degree Celsius",
+    ("°", "f"): "degree Fahrenheit",
+    ("sq", "km"): "square kilometre",
+    ("square", "km"): "square kilometre",
+    ("sq", "m"): "square metre",
+    ("square", "m"): "square metre",
+    ("sq", "miles"): "square mile",
+    ("sq", "ft"): "square foot",
+    ("cu", "m"): "cubic metre",
+    ("cubic", "m"): "cubic metre",
     ("ha",): "hectare",
     ("times",): TIMES,
     ("x",): TIMES,
