@@ -344,7 +344,8 @@ NO_FIGURES = (
     "February 7|7 February 2025|February 7-8|2025|in 2030|2024-2025|in the 1980s|10:30|5 pm|24/7|"
     "13th place|the twenty-first century|G7|737 Max|Boeing 787|E.O. 14024|Annex III|S. 401|"
     "COVID-19|Article 5|No. 5|phase 2|P5+1|Group of 20|aged 16 to 25|16-year-old|"
-    "over the next five years|one of the largest|the first half of 2025|a third country|double-digit|4x4|"
+    "over the next five years|one of the largest|the first half of 2025|a third country|"
+    "double-digit|4x4|"
 )
 
 
