@@ -11,13 +11,13 @@ from briefwright.store import briefings
 from briefwright.store.store import Session
 
 
-def recategorised(annotation: Annotation, category: Category) -> Annotation:
+def recategorised(annotation: Annotation, category: Category, language: str) -> Annotation:
     """Return the mark under another category.
 
     Fields that both categories have stay; where there are none, they are read from the words.
     """
     fields = dict(category.suiting(annotation.fields))
-    fields = fields or read_fields(category, annotation.quote.exact)
+    fields = fields or read_fields(category, annotation.quote.exact, language)
     return annotation.altered(category=category.id, fields=fields)
 
 

@@ -26,7 +26,7 @@ def annotate(
     empties the field. "attribution" may be typed like a field. Raises BadSpan, BadField.
     """
     annotation = Annotation.on(article, text, span, category.id)
-    fields = read_fields(category, annotation.quote.exact)
+    fields = read_fields(category, annotation.quote.exact, article.language)
     for name, value in typed.items():
         if name == "attribution":
             continue
@@ -39,9 +39,13 @@ def annotate(
     return replace(annotation, note=note, fields=fields, attribution=attribution)
 
 
-def read_fields(category: Category, words: str) -> dict[str, FieldValue]:
-    """Return the fields that the words say by themselves, where the category has a reader."""
-    figure = figures.read(words) if category.id == "figure" else None
+def read_fields(category: Category, words: str, language: str = "") -> dict[str, FieldValue]:
+    """Return the fields that the words say by themselves, where the category has a reader.
+
+    Words of another language than English are not read: a German "Billion" is a thousand ours.
+    """
+    english = language in {"", "en"}
+    figure = figures.read(words) if english and category.id == "figure" else None
     return {} if figure is None else dict(category.suiting(figure.fields()))
 
 

@@ -10,6 +10,7 @@ from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.reading import Reading
 
 _ROOT = QModelIndex()
+_FEW = 20  # rows; beyond that the view starts anew
 _SUMMARY = (
     "actor",
     "proposer",
@@ -76,11 +77,27 @@ class AnnotationList(QAbstractListModel):
         self.endResetModel()
 
     def _on_marks(self) -> None:
-        new = self.reading.marks
-        if [mark.id for mark in new] != [mark.id for mark in self._marks]:
+        """Take rows out, put rows in and renew rows, so that a view keeps its place."""
+        now = self.reading.marks
+        ids = {mark.id for mark in now}
+        gone = [row for row, mark in enumerate(self._marks) if mark.id not in ids]
+        known = {mark.id for mark in self._marks}
+        come = [row for row, mark in enumerate(now) if mark.id not in known]
+        if len(gone) + len(come) > _FEW:
             self._refresh()
             return
-        for row, (old, now) in enumerate(zip(self._marks, new, strict=True)):
-            if old != now:
-                self._marks[row] = now
+        for row in reversed(gone):
+            self.beginRemoveRows(_ROOT, row, row)
+            del self._marks[row]
+            self.endRemoveRows()
+        for row in come:
+            self.beginInsertRows(_ROOT, row, row)
+            self._marks.insert(row, now[row])
+            self.endInsertRows()
+        if any(old.id != new.id for old, new in zip(self._marks, now, strict=True)):
+            self._refresh()  # a mark has changed places with another
+            return
+        for row, (old, new) in enumerate(zip(self._marks, now, strict=True)):
+            if old is not new:
+                self._marks[row] = new
                 self.dataChanged.emit(self.index(row), self.index(row))

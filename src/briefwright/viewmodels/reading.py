@@ -1,5 +1,7 @@
 """Reading: which article is open, its marks, and the one that is being worked on."""
 
+from bisect import insort
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +12,7 @@ from briefwright.domain.article import Article, Content, Notice
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.ids import ArticleId
+from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.domain.text import Span
 from briefwright.viewmodels.workbench import Workbench
 
@@ -121,8 +123,10 @@ class Reading(QObject):
         if change.everything or self.article.id in change.articles:
             if change.touches(Article):
                 self._refresh_article()
-            if change.touches(Annotation) or change.touches(Category):
-                self._refresh_marks()
+            if change.everything or change.touches(Category):
+                self._take_marks(self.workbench.annotations(self.article.id))
+            elif change.touches(Annotation):
+                self._take_marks(self._patched(change.ids))
 
     def _refresh_article(self) -> None:
         assert self.article is not None
@@ -133,10 +137,19 @@ class Reading(QObject):
             self.article = now
             self.facts_changed.emit()
 
-    def _refresh_marks(self) -> None:
+    def _patched(self, ids: Collection[str]) -> list[Annotation]:
+        """Return the marks with those of `ids` read anew; the others are as they were."""
+        marks = [mark for mark in self.marks if mark.id not in ids]
+        for annotation_id in ids:
+            now = self.workbench.annotation(AnnotationId(annotation_id))
+            if now is not None and self.article is not None and now.article_id == self.article.id:
+                insort(marks, now, key=lambda mark: mark.span)
+        return marks
+
+    def _take_marks(self, marks: list[Annotation]) -> None:
         if self.article is None:
             return
-        self.marks = self.workbench.annotations(self.article.id)
+        self.marks = marks
         self.marks_changed.emit()
         if self.active and self.active_mark() is None:
             self.set_active("")

@@ -205,7 +205,8 @@ class Workbench(QObject):
         """Give a mark another category; fields that both have stay."""
         if annotation.category == category.id:
             return False
-        after = recategorised(annotation, category)
+        article = self.article(annotation.article_id)
+        after = recategorised(annotation, category, article.language if article else "")
         return self.edit(self.tr("change of category"), (annotation,), (after,))
 
     def set_note(self, annotation: Annotation, note: str) -> bool:
@@ -218,7 +219,8 @@ class Workbench(QObject):
         if annotation.fields.get(name) == value:
             return True
         after = annotation.with_field(name, value)
-        return self.edit(self.tr("change of a field"), (annotation,), (after,), name)
+        step = self.tr("change of “{0}”").format(name.replace("_", " "))
+        return self.edit(step, (annotation,), (after,), name)
 
     def set_property(self, annotation: Annotation, **values: object) -> bool:
         """Set attribution or handling mark of a mark."""

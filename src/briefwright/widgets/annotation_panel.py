@@ -64,7 +64,12 @@ class AnnotationPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.form.work_with(reading)
         reading.active_changed.connect(self._on_active)
-        for signal in (cards.modelReset, cards.dataChanged):
+        for signal in (
+            cards.modelReset,
+            cards.dataChanged,
+            cards.rowsInserted,
+            cards.rowsRemoved,
+        ):
             signal.connect(self._on_cards)
         self._on_cards()
 
@@ -173,6 +178,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.cards: AnnotationList | None = None
+        self._heights: dict[str, tuple[tuple[int, str, int], int]] = {}
 
     @override
     def sizeHint(
@@ -181,9 +187,15 @@ class CardDelegate(QStyledItemDelegate):
         view = self.parent()
         assert isinstance(view, QListView)
         width = view.viewport().width() - 2 * view.spacing()
-        lines = self._lines(index.data(Qt.ItemDataRole.UserRole))
-        height = sum(self._height(words, font, most, width) for words, font, most, _ in lines)
-        return QSize(width, height + 2 * _PAD + 3 * (len(lines) - 1))
+        mark: Annotation = index.data(Qt.ItemDataRole.UserRole)
+        looks = (mark.revision, mark.category, width)
+        known = self._heights.get(mark.id)
+        if known is None or known[0] != looks:
+            lines = self._lines(mark)
+            inner = sum(self._height(words, font, most, width) for words, font, most, _ in lines)
+            known = looks, inner + 2 * _PAD + 3 * (len(lines) - 1)
+            self._heights[mark.id] = known
+        return QSize(width, known[1])
 
     @override
     def paint(

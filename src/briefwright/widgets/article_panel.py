@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,8 +14,9 @@ from briefwright.viewmodels.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.article_header import ArticleHeader
 from briefwright.widgets.article_view import ArticleView
-from briefwright.widgets.colours import coloured, sized
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.colours import coloured
+from briefwright.widgets.empty_page import empty_page
+from briefwright.widgets.naming import named
 from briefwright.widgets.selection_bar import SelectionBar
 
 if TYPE_CHECKING:
@@ -215,25 +216,10 @@ class ArticlePanel(QWidget):
         return page
 
     def _empty_page(self) -> QWidget:
-        page = named(QWidget(), "article.empty")
-        say = sized(plain_label(self.tr("Drop an article here")), 1.5, bold=True)
-        hint = plain_label(
-            self.tr(
-                "A text, Markdown, web page or Word file, several at once, or paste words "
-                "with Ctrl+V.\nThen drag over the words that matter and press a category's key."
-            )
-        )
-        for label in (say, hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setWordWrap(True)
         button = QPushButton(self.tr("Import articles…"))
         button.clicked.connect(self.import_wanted)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(40, 20, 40, 20)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(say)
-        column.addWidget(hint)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
+        hint = self.tr(
+            "A text, Markdown, web page or Word file, several at once, or paste words "
+            "with Ctrl+Shift+V.\nThen drag over the words that matter and press a category's key."
+        )
+        return named(empty_page(self.tr("Drop an article here"), hint, button), "article.empty")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,8 +27,8 @@ from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing.note_page import NotePage
 from briefwright.widgets.briefing.outline import OutlinePanel
 from briefwright.widgets.briefing.pool import PoolPanel
-from briefwright.widgets.colours import sized
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.empty_page import empty_page
+from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings
@@ -120,28 +119,13 @@ class BriefingEditor(QWidget):
         self._pages.addWidget(split)
 
     def _empty_page(self) -> QWidget:
-        page = QWidget()
-        say = sized(plain_label(self.tr("No briefing yet")), 1.5, bold=True)
-        hint = plain_label(
-            self.tr(
-                "Mark the key points of an article first. Then make a briefing: "
-                "the points fall into its sections by themselves."
-            )
-        )
-        for label in (say, hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setWordWrap(True)
         button = named(QPushButton(self.tr("New briefing…")), "briefing.first")
         button.clicked.connect(self._on_new)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(40, 20, 40, 20)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(say)
-        column.addWidget(hint)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
+        hint = self.tr(
+            "Mark the key points of an article first. Then make a briefing: "
+            "the points fall into its sections by themselves."
+        )
+        return empty_page(self.tr("No briefing yet"), hint, button)
 
     def _make_actions(self) -> dict[str, QAction]:
         actions: dict[str, QAction] = {}
@@ -197,7 +181,9 @@ class BriefingEditor(QWidget):
         note = self.composing.note
         if note is None:
             return
-        folder = Path(self._settings.text("folders/export"))
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        usual = QStandardPaths.writableLocation(documents)
+        folder = Path(self._settings.text("folders/export", usual))
         name, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Export to Word"),

@@ -11,7 +11,7 @@ from briefwright.domain.category import BUILT_IN, Category
 from briefwright.domain.errors import BadField, BadSpan
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.text import Span, text_hash
-from briefwright.services.mark_passage import annotate
+from briefwright.services.mark_passage import annotate, read_fields
 
 TEXT = "Trade fell by 5-6 percent. Odesa will open 7 million hectares to lease by May."
 ARTICLE = Article(ArticleId("a1"), "00", text_hash(TEXT), "Lease")
@@ -83,3 +83,9 @@ def test_what_does_not_fit_is_refused(typed: dict[str, str]) -> None:
 def test_a_span_outside_the_text_is_refused() -> None:
     with pytest.raises(BadSpan):
         annotate(ARTICLE, TEXT, Span(70, 900), category("figure"))
+
+
+def test_a_figure_in_another_language_is_left_to_be_typed() -> None:
+    figure = next(category for category in BUILT_IN if category.id == "figure")
+    assert read_fields(figure, "1 Billion Euro", "de") == {}
+    assert read_fields(figure, "1 billion euros", "en")["value_low"] == 10**9
