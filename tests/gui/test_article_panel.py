@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -224,3 +224,19 @@ def test_another_size_of_type_keeps_marks_and_place(
     assert panel.view.shown is not None
     assert [m.quote.exact for m in panel.view.shown.index.marks] == ["agreed"]
     assert panel.view.font().pointSizeF() == 16
+
+
+@pytest.mark.parametrize("width", [380, 520, 900])
+def test_the_bar_fits_into_a_narrow_column(panel: ArticlePanel, width: int, qtbot: QtBot) -> None:
+    panel.resize(width, 900)
+    QApplication.processEvents()
+    drag_over(panel, "agreed")
+    more = panel.bar.findChild(QToolButton, "selection.more")
+    assert isinstance(more, QToolButton)
+    QTest.mouseClick(more, LEFT)
+    shown = [b for b in panel.bar.findChildren(QToolButton) if b.isVisible()]
+    assert len(shown) == 12
+    assert panel.view.rect().contains(panel.bar.geometry())
+    for button in shown:
+        assert panel.bar.rect().contains(button.geometry())
+        assert button.width() >= button.sizeHint().width()

@@ -68,7 +68,6 @@ class MainWindow(QMainWindow):
         for panel, least in ((self.library, 190), (self.article, 320), (self.cards, 250)):
             panel.setMinimumWidth(least)
             self.panels.addWidget(panel)
-        self.panels.setSizes([260, 720, 340])
         self.panels.setStretchFactor(1, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panels)
@@ -322,6 +321,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         room = self.screen().availableSize()
         self.resize(min(1320, room.width() - 16), min(860, room.height() - 48))  # with its frame
+        sides = max(190, self.width() // 5), max(250, self.width() // 4)
+        self.panels.setSizes([sides[0], self.width() - sum(sides), sides[1]])
         if not (state := self.settings.state("window/geometry")).isEmpty():
             self.restoreGeometry(state)
         if not (state := self.settings.state("window/panels")).isEmpty():

@@ -11,6 +11,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named
 
 _FIRST = 5
+_EDGE = 24  # pixels kept free at either side, for the scroll bar
 _GAP = 6  # pixels between the words and the bar
 
 
@@ -32,6 +33,7 @@ class SelectionBar(QFrame):
         self._grid.setContentsMargins(6, 5, 6, 5)
         self._grid.setSpacing(4)
         self._more: QToolButton | None = None
+        self._first: list[QToolButton] = []
         self._rest: list[QToolButton] = []
         self._categories: list[Category] = []
         self.hide()
@@ -46,17 +48,11 @@ class SelectionBar(QFrame):
         for button in self.findChildren(QToolButton):
             self._grid.removeWidget(button)
             button.deleteLater()
-        self._rest = []
-        for place, category in enumerate(categories):
-            button = self._button(category)
-            row, column = divmod(place, _FIRST)
-            self._grid.addWidget(button, row, column)
-            if row:
-                self._rest.append(button)
+        buttons = [self._button(category) for category in categories]
+        self._first, self._rest = buttons[:_FIRST], buttons[_FIRST:]
         self._more = named(self._plain(self.tr("More")), "selection.more")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._toggle_rest)
-        self._grid.addWidget(self._more, 0, _FIRST)
         self._toggle_rest(shown=False)
 
     def show_at(self, words: QRect) -> None:
@@ -64,9 +60,22 @@ class SelectionBar(QFrame):
         self._place = words
         if self._more is not None:
             self._more.setChecked(False)
+        self._arrange()
         self._settle()
         self.show()
         self.raise_()
+
+    def _arrange(self) -> None:
+        """Stand in as many columns as there is room for."""
+        parent = self.parentWidget()
+        assert parent is not None
+        assert self._more is not None
+        buttons = [*self._first, self._more, *self._rest]
+        widest = max(button.sizeHint().width() for button in buttons)
+        room = parent.width() - 2 * _EDGE - 12
+        columns = min(_FIRST + 1, max(1, room // (widest + self._grid.spacing())))
+        for place, button in enumerate(buttons):
+            self._grid.addWidget(button, *divmod(place, columns))
 
     def _settle(self) -> None:
         self.adjustSize()
