@@ -146,3 +146,23 @@ def test_cards_stand_in_text_order(
     assert shown == ["agreed", "7 million tonnes"]
     spoken = reading_desk.cards.index(1).data()
     assert spoken.startswith("Figure: 7 million tonnes")
+
+
+def test_the_card_of_the_mark_in_hand_is_in_sight_when_the_form_takes_its_room(
+    qtbot: QtBot,
+    panel: AnnotationPanel,
+    reading_desk: Desk,
+    article: Article,
+    category: Callable[[str], Category],
+) -> None:
+    for start in range(0, 200, 5):
+        reading_desk.workbench.annotate(article, TEXT, Span(start, start + 9), category("fact"))
+    last = reading_desk.reading.marks[-1]
+    reading_desk.reading.set_active(last.id)
+    row = reading_desk.cards.index(reading_desk.cards.row_of(last.id))
+    qtbot.waitUntil(
+        lambda: (
+            panel.form.isVisible()
+            and panel.list.viewport().rect().contains(panel.list.visualRect(row))
+        )
+    )
