@@ -28,6 +28,9 @@ def read(argv: Sequence[str]) -> Namespace:
     """Return what was asked for; ends the program with 2 where it was asked wrongly."""
     parser = _parser()
     args = parser.parse_args(_bound(argv))
+    for name, value in vars(args).items():
+        if value == [] and f"--{name}=--" in argv:
+            setattr(args, name, "--")  # Python 3.12 loses these words
     if args.command is None:
         args.command, args.files, args.usage = "open", [], parser
     _refuse_contradictions(args)
