@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -272,3 +273,41 @@ def test_undo_while_typing_takes_back_the_last_step_whatever_it_was(
     assert desk.reading.marks == before
     session.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.reading.marks == []
+
+
+def test_files_dropped_on_the_window_are_imported(open_window: Open, file: Path) -> None:
+    session = open_window()
+    desk = session.ready()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    place = session.window.rect().center()
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place.toPointF(), copy, mime, left, none)
+    QApplication.sendEvent(session.window, enter)
+    assert enter.isAccepted()
+    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        QApplication.sendEvent(session.window, QDropEvent(place.toPointF(), copy, mime, left, none))
+    assert desk.articles.rowCount() == 1
+
+
+def test_a_cancelled_import_keeps_what_came_before_and_can_be_undone(
+    open_window: Open, tmp_path: Path
+) -> None:
+    session = open_window()
+    desk = session.ready()
+    paths = [tmp_path / f"{number}.txt" for number in range(300)]
+    for path in paths:
+        path.write_text(f"Port report {path.stem}\n\nShips wait in the roads.\n", "utf-8")
+    with session.qtbot.waitSignal(desk.workbench.jobs.started) as started:
+        session.window.import_files(paths)
+    assert started.args is not None
+    session.qtbot.waitUntil(lambda: desk.articles.rowCount() >= 3, timeout=30_000)
+    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000) as told:
+        started.args[0].cancel()
+    assert told.args is not None
+    stored = desk.articles.rowCount()
+    assert 3 <= stored < 300
+    assert len(told.args[0]) == stored
+    desk.workbench.undo()
+    assert desk.articles.rowCount() == 0
