@@ -71,9 +71,11 @@ class SelectionBar(QFrame):
         assert parent is not None
         assert self._more is not None
         buttons = [*self._first, self._more, *self._rest]
-        widest = max(button.sizeHint().width() for button in buttons)
+        widths = [button.sizeHint().width() + self._grid.spacing() for button in buttons]
         room = parent.width() - 2 * _EDGE - 12
-        columns = min(_FIRST + 1, max(1, room // (widest + self._grid.spacing())))
+        columns = _FIRST + 1
+        while columns > 1 and sum(max(widths[at::columns]) for at in range(columns)) > room:
+            columns -= 1
         for place, button in enumerate(buttons):
             self._grid.addWidget(button, *divmod(place, columns))
 
