@@ -13,7 +13,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.annotation_panel import AnnotationPanel
+from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from tests.gui.harbour import TEXT
 
 

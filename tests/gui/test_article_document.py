@@ -9,7 +9,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
-from briefwright.viewmodels.article_document import ArticleDocument
+from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
 from tests.gui.harbour import TEXT, ready
 

@@ -14,7 +14,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.article_panel import ArticlePanel
+from briefwright.widgets.reading.article_panel import ArticlePanel
 from tests.gui.harbour import TEXT
 
 LEFT = Qt.MouseButton.LeftButton

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject
 
 from briefwright.store.store import Store
-from briefwright.viewmodels.annotation_list import AnnotationList
 from briefwright.viewmodels.article_list import ArticleList
 from briefwright.viewmodels.dossier_list import DossierList
 from briefwright.viewmodels.jobs import Jobs
-from briefwright.viewmodels.reading import Reading
+from briefwright.viewmodels.reading.annotation_list import AnnotationList
+from briefwright.viewmodels.reading.reading import Reading
 from briefwright.viewmodels.workbench import Workbench
 
 

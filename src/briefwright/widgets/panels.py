@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.annotation_panel import AnnotationPanel
-from briefwright.widgets.article_panel import ArticlePanel
+from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from briefwright.widgets.job_bar import JobBar
 from briefwright.widgets.library_panel import LibraryPanel
+from briefwright.widgets.reading.article_panel import ArticlePanel
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.text import Span
-from briefwright.viewmodels.article_document import ArticleDocument
+from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named
 

@@ -21,12 +21,17 @@ from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.field_editors import (
+    ChoiceEditor,
+    FieldEditor,
+    LineEditor,
+    TextEditor,
+)
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.field_editors import ChoiceEditor, FieldEditor, LineEditor, TextEditor
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.reading import Reading
+    from briefwright.viewmodels.reading.reading import Reading
 
 _NARROW = frozenset({FieldKind.NUMBER, FieldKind.DATE, FieldKind.CHOICE, FieldKind.CURRENCY})
 

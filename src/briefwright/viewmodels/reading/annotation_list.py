@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.figure import Figure
 from briefwright.viewmodels.paged import Index
-from briefwright.viewmodels.reading import Reading
+from briefwright.viewmodels.reading.reading import Reading
 
 _ROOT = QModelIndex()
 _FEW = 20  # rows; beyond that the view starts anew

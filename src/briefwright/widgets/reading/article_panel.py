@@ -10,17 +10,17 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Notice
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
-from briefwright.viewmodels.article_document import ArticleDocument
+from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.article_header import ArticleHeader
-from briefwright.widgets.article_view import ArticleView
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
-from briefwright.widgets.selection_bar import SelectionBar
+from briefwright.widgets.reading.article_header import ArticleHeader
+from briefwright.widgets.reading.article_view import ArticleView
+from briefwright.widgets.reading.selection_bar import SelectionBar
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.reading import Reading
+    from briefwright.viewmodels.reading.reading import Reading
 
 _SMALLEST, _LARGEST = 8.0, 32.0
 

@@ -21,7 +21,7 @@ from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LineField
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.reading import Reading
+    from briefwright.viewmodels.reading.reading import Reading
 
 
 class ArticleHeader(QWidget):

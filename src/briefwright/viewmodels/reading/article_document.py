@@ -25,7 +25,7 @@ from briefwright.domain.article import BlockKind, Content, TextBlock
 from briefwright.domain.category import Category, Underline
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
-from briefwright.viewmodels.mark_index import MarkIndex
+from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.theme import Theme, blend
 from briefwright.viewmodels.utf16 import Utf16Map
 

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.annotation import Annotation
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.annotation_form import AnnotationForm
+from briefwright.widgets.cards.annotation_form import AnnotationForm
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.annotation_list import AnnotationList
-    from briefwright.viewmodels.reading import Reading
+    from briefwright.viewmodels.reading.annotation_list import AnnotationList
+    from briefwright.viewmodels.reading.reading import Reading
 
 _PAD = 9
 _BAR = 4  # pixels of the category's colour at the left

@@ -1,0 +1,1 @@
+"""The key points beside the text: their cards, and the form of one."""
