@@ -1,5 +1,6 @@
 """What the window remembers from one start to the next. Nothing of the work stands here."""
 
+from math import isfinite
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -18,9 +19,14 @@ class Settings:
     def number(self, key: str, otherwise: float) -> float:
         """Return a number that was kept; what is no number counts as none."""
         try:
-            return float(str(self._kept.value(key, otherwise)))
+            kept = float(str(self._kept.value(key, otherwise)))
         except ValueError:
             return otherwise
+        return kept if isfinite(kept) else otherwise
+
+    def flag(self, key: str, *, otherwise: bool) -> bool:
+        """Return a yes or no that was kept."""
+        return self.text(key, "yes" if otherwise else "no") == "yes"
 
     def state(self, key: str) -> QByteArray:
         """Return the state of a window or splitter, empty where none was kept."""
@@ -30,6 +36,10 @@ class Settings:
     def keep(self, key: str, value: str | float | QByteArray) -> None:
         """Remember a value."""
         self._kept.setValue(key, value)
+
+    def keep_flag(self, key: str, *, value: bool) -> None:
+        """Remember a yes or no."""
+        self.keep(key, "yes" if value else "no")
 
     def sync(self) -> None:
         """Write what was kept to the disk now."""
