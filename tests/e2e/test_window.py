@@ -39,7 +39,7 @@ class Session:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self._closed = False
-        self.window = MainWindow(Theme.load(dark=False), Settings(folder / "window.ini"))
+        self.window = MainWindow(Theme.load("light"), Settings(folder / "window.ini"))
         self.window.resize(1280, 860)
         self.window.show()
         qtbot.waitExposed(self.window)

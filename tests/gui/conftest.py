@@ -61,7 +61,7 @@ def reading_desk(desk: Desk, article: Article) -> Desk:
 
 @pytest.fixture
 def theme() -> Theme:
-    return Theme.load(dark=False)
+    return Theme.load("light")
 
 
 @pytest.fixture

@@ -52,8 +52,10 @@ class Colours:
     def theme(self) -> Theme:
         """Return the theme that holds now."""
         chosen = self._settings.text("window/theme", "auto")
-        system = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return Theme.load(dark=chosen == "dark" or (chosen == "auto" and system))
+        if chosen == "auto":
+            system = QGuiApplication.styleHints().colorScheme()
+            chosen = "dark" if system is Qt.ColorScheme.Dark else "light"
+        return Theme.load(chosen)
 
     def follow(self, window: MainWindow) -> None:
         """Keep `window` in the right colours."""

@@ -103,9 +103,9 @@ def _built_in() -> tuple[Category, ...]:
         ("agreement", "Agreement", "4", Underline.DASH_DOT, "A", _COMMITMENT),
         ("request", "Request", "5", Underline.DASH_DOT_DOT, "R", _PROPOSAL),
         ("position", "Position", "6", Underline.SOLID, "V", (_SPEAKER,)),
-        ("fact", "Fact", "7", Underline.DASH, "K", (_SPEAKER,)),
+        ("fact", "Fact", "7", Underline.DASH_DOT, "K", (_SPEAKER,)),
         ("risk", "Risk", "8", Underline.WAVE, "X", (_SPEAKER,)),
-        ("event", "Event", "9", Underline.DASH_DOT, "E", (_SPEAKER,)),
+        ("event", "Event", "9", Underline.DASH, "E", (_SPEAKER,)),
         ("person", "Person", "P", Underline.DASH_DOT_DOT, "N", ()),
         ("quotation", "Quotation", "Q", Underline.SOLID, "Q", (_SPEAKER,)),
     )

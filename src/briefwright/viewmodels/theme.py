@@ -1,11 +1,14 @@
-"""Colours by meaning, in light and dark, and the palette that the whole window uses."""
+"""Colours by meaning, in each theme, and the palette that the whole window uses."""
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
 
 from briefwright.resources import resource
+
+NAMES = ("light", "dark", "sepia")
 
 _ROLES = {
     "window": QPalette.ColorRole.Window,
@@ -24,29 +27,58 @@ _ROLES = {
     "dark": QPalette.ColorRole.Dark,
     "shadow": QPalette.ColorRole.Shadow,
 }
+_UNKNOWN = "#808080"
+_TINT, _ACTIVE_TINT = 0.26, 0.5  # how much of its colour a mark lays over what is below it
+_RESTING, _TEXT, _LINE = 5.4, 4.5, 3.0  # contrasts; resting marks leave room for the active one
+_STEPS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Colours under the names of what they mean: "mark.figure", "text.muted"."""
 
+    name: str
     dark: bool
     colours: dict[str, str]
 
     @classmethod
-    def load(cls, *, dark: bool) -> "Theme":
-        """Read the light or the dark theme."""
-        path = resource(f"themes/{'dark' if dark else 'light'}.toml")
-        groups = tomllib.loads(path.read_text("utf-8"))
-        return cls(dark, {f"{g}.{n}": c for g, names in groups.items() for n, c in names.items()})
+    def load(cls, name: str) -> "Theme":
+        """Read the theme called "light", "dark" or "sepia"; any other name is the light one."""
+        name = name if name in NAMES else "light"
+        groups = tomllib.loads(resource(f"themes/{name}.toml").read_text("utf-8"))
+        colours = {f"{g}.{n}": c for g, names in groups.items() for n, c in names.items()}
+        return cls(name, name == "dark", colours)
 
     def colour(self, meaning: str) -> QColor:
         """Return the colour of `meaning`; a "#rrggbb" means itself."""
-        return QColor(meaning if meaning.startswith("#") else self.colours.get(meaning, "#808080"))
+        return QColor(self._hex(meaning))
 
     def tint(self, meaning: str, share: float) -> QColor:
-        """Return so much of the colour over the page."""
-        return blend(self.colour("palette.page"), self.colour(meaning), share)
+        """Return so much of the colour over the page, or as much as leaves muted words readable."""
+        page, words = self._hex("palette.page"), self._hex("text.muted")
+        return QColor.fromRgb(_laid(page, self._hex(meaning), share, words, _TEXT))
+
+    def mark_ground(self, meanings: tuple[str, ...], active: int = -1) -> QColor:
+        """Return what stands behind words under marks of these colours, the outermost first.
+
+        `active` is the place of the mark that is worked on. Whatever the colours are and
+        however many, the text stays readable: 4.5:1 at least.
+        """
+        page, text = self._hex("palette.page"), self._hex("palette.text")
+        laid = tuple(self._hex(meaning) for meaning in meanings)
+        return QColor.fromRgb(_mark_ground(page, text, laid, active))
+
+    def readable(self, meaning: str, ground: QColor | None = None, least: float = _LINE) -> QColor:
+        """Return the colour of `meaning`, moved away from `ground` as far as it must be.
+
+        For lines, bars and letters on the page where no ground is named; words want 4.5.
+        """
+        below = self._hex("palette.page") if ground is None else ground.name()
+        return QColor.fromRgb(_readable(self._hex(meaning), below, least))
+
+    def selection(self) -> tuple[QColor, QColor]:
+        """Return ground and text of selected words: plain to see over any mark."""
+        return self.colour("selection.ground"), self.colour("selection.text")
 
     def palette(self) -> QPalette:
         """Return the palette of the window."""
@@ -66,6 +98,9 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, greyed)
         return palette
 
+    def _hex(self, meaning: str) -> str:
+        return meaning if meaning.startswith("#") else self.colours.get(meaning, _UNKNOWN)
+
 
 def blend(ground: QColor, over: QColor, share: float) -> QColor:
     """Return `over` laid on `ground` with an opacity of `share`."""
@@ -78,3 +113,49 @@ def blend(ground: QColor, over: QColor, share: float) -> QColor:
         mixed(ground.green(), over.green()),
         mixed(ground.blue(), over.blue()),
     )
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return how far two colours stand apart as WCAG 2 counts it, from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@lru_cache(maxsize=4096)
+def _mark_ground(page: str, text: str, laid: tuple[str, ...], active: int) -> int:
+    ground = page
+    for place, name in enumerate(laid):
+        share, least = (_ACTIVE_TINT, _TEXT) if place == active else (_TINT, _RESTING)
+        ground = QColor.fromRgb(_laid(ground, name, share, text, least)).name()
+    return QColor(ground).rgb()
+
+
+@lru_cache(maxsize=4096)
+def _laid(ground: str, over: str, share: float, text: str, least: float) -> int:
+    """Return `over` on `ground`, with as much of `share` as leaves `text` its contrast."""
+    below, above, words = QColor(ground), QColor(over), QColor(text)
+    for step in range(_STEPS, 0, -1):
+        mixed = blend(below, above, share * step / _STEPS)
+        if contrast(words, mixed) >= least:
+            return mixed.rgb()
+    return below.rgb()
+
+
+@lru_cache(maxsize=4096)
+def _readable(name: str, ground: str, least: float) -> int:
+    colour, below = QColor(name), QColor(ground)
+    ends = QColor("#000000"), QColor("#ffffff")
+    far = max(ends, key=lambda end: contrast(end, below))
+    for step in range(_STEPS + 1):
+        mixed = blend(colour, far, step / _STEPS)
+        if contrast(mixed, below) >= least:
+            return mixed.rgb()
+    return far.rgb()
