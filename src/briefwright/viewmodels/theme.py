@@ -29,7 +29,12 @@ _ROLES = {
 }
 _UNKNOWN = "#808080"
 _TINT, _ACTIVE_TINT = 0.26, 0.5  # how much of its colour a mark lays over what is below it
-_RESTING, _TEXT, _LINE = 5.4, 4.5, 3.0  # contrasts; resting marks leave room for the active one
+_TEXT, _LINE = 4.5, 3.0  # contrasts that words and lines need
+_RESTING = (
+    6.6,
+    6.0,
+    5.4,
+)  # those that a first, second … mark leaves: room for more, and the active
 _STEPS = 16
 
 
@@ -133,7 +138,8 @@ def _luminance(colour: QColor) -> float:
 def _mark_ground(page: str, text: str, laid: tuple[str, ...], active: int) -> int:
     ground = page
     for place, name in enumerate(laid):
-        share, least = (_ACTIVE_TINT, _TEXT) if place == active else (_TINT, _RESTING)
+        resting = _TINT, _RESTING[min(place, len(_RESTING) - 1)]
+        share, least = (_ACTIVE_TINT, _TEXT) if place == active else resting
         ground = QColor.fromRgb(_laid(ground, name, share, text, least)).name()
     return QColor(ground).rgb()
 
