@@ -1,0 +1,242 @@
+"""Finding words in an article, without ever holding up whoever types them.
+
+Text and words are folded alike before they are compared: one kind of quotation mark, of dash
+and of apostrophe, letters without case and accents, nothing that has no width. Folding keeps
+one character for one character; what it leaves out is remembered, so that every hit is a span
+of the canonical text.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from time import perf_counter
+from unicodedata import normalize
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefwright.domain.text import Span
+
+MOST = 20_000  # hits that are looked for
+_SLICE = 0.006  # seconds of work at a time
+_CHUNK = 1 << 15  # code points that are folded, and four times as many searched, in one go
+_SEARCHED = 1 << 17
+_SPARE = 4_096  # code points that a match may reach beyond what is searched
+_NO_WIDTH = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+)
+_COMBINING = "\u0300-\u036f"
+_LEFT_OUT = re.compile(f"[{_NO_WIDTH}{_COMBINING}]")
+_COMPOSED = re.compile(f"[^\\W\\d_][{_COMBINING}]+")
+_ALIKE = {
+    "'": "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4\u0060\u2039\u203a",
+    '"': "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
+    " ": "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003",
+}
+_LETTERS = ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000))  # Latin and Greek, with accents
+
+
+class Finding(QObject):
+    """The places where some words stand in a text, found a slice at a time."""
+
+    changed = Signal()  # other hits, or more of them, or the search has ended
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hits: list[Span] = []
+        self.more = False  # there are more than MOST
+        self._text = ""
+        self._folded: _Folded | None = None
+        self._wanted = ("", False, False)
+        self._pattern: re.Pattern[str] | None = None
+        self._search: Iterator[None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the text has not been searched to its end yet."""
+        return self._search is not None
+
+    def look_in(self, text: str) -> None:
+        """Look for the same words in another text."""
+        if text is not self._text:
+            self._text, self._folded = text, None
+            self._begin()
+
+    def look_for(self, words: str, *, match_case: bool = False, whole_words: bool = False) -> None:
+        """Look for other words. White space matches any white space, also over line ends."""
+        if self._wanted == (words, match_case, whole_words):
+            return
+        self._wanted = (words, match_case, whole_words)
+        self._pattern = _pattern(words, match_case=match_case, whole_words=whole_words)
+        if self._folded is not None and self._folded.match_case != match_case:
+            self._folded = None
+        self._begin()
+
+    def within(self, span: Span) -> list[Span]:
+        """Return the hits that share a character with `span`."""
+        first = bisect_right(self.hits, span.start, key=_end)
+        last = bisect_left(self.hits, span.end, key=_start)
+        return self.hits[first:last]
+
+    def next_from(self, offset: int) -> int:
+        """Return which hit is the first that starts at `offset` or behind; 0 from the top."""
+        place = bisect_left(self.hits, offset, key=_start)
+        return place if place < len(self.hits) else 0
+
+    def _begin(self) -> None:
+        self.hits, self.more = [], False
+        self._search = self._steps()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Work for a slice of time, then let the window answer."""
+        until = perf_counter() + _SLICE
+        before = len(self.hits)
+        while self._search is not None and perf_counter() < until:
+            try:
+                next(self._search)
+            except StopIteration:
+                self._search = None
+        if self._search is None:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+        if self._search is None or len(self.hits) != before:
+            self.changed.emit()
+
+    def _steps(self) -> Iterator[None]:
+        if self._folded is None:
+            self._folded = _Folded(self._text, match_case=self._wanted[1])
+        yield from self._folded.fold()  # while nobody has typed anything yet, too
+        if self._pattern is None:
+            return
+        for start, end in self._matches(self._pattern, self._folded.text):
+            if start < 0:
+                yield
+                continue
+            if len(self.hits) == MOST:
+                self.more = True
+                return
+            self.hits.append(self._folded.span(start, end))
+
+    def _matches(self, pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the pattern matches, and (-1, -1) where the work may be put down."""
+        at = 0
+        for stop in range(_SEARCHED, len(text) + _SEARCHED, _SEARCHED):
+            for count, match in enumerate(pattern.finditer(text, at, stop + _SPARE)):
+                if match.start() >= stop:
+                    break
+                yield match.span()
+                at = match.end()
+                if count % 500 == 499:
+                    yield -1, -1
+            at = max(at, stop)
+            yield -1, -1
+
+
+class _Folded:
+    """A text in the form in which it is compared, made a chunk at a time."""
+
+    def __init__(self, text: str, *, match_case: bool) -> None:
+        self.match_case = match_case
+        self.text = ""
+        self._source = text
+        self._chunks: list[str] = []
+        self._read = 0
+        self._left_out: list[int] = []  # offsets in the folded text in front of which one went
+
+    def fold(self) -> Iterator[None]:
+        """Fold what is not folded yet, and yield where the work may be put down."""
+        while self._read < len(self._source):
+            end = _cut(self._source, self._read + _CHUNK)
+            self._take(self._source[self._read : end])
+            self._read = end
+            yield
+        if self._chunks:
+            self.text = "".join(self._chunks)
+            self._chunks = []
+
+    def span(self, start: int, end: int) -> Span:
+        """Return which stretch of the source stands behind a stretch of the folded text."""
+        if not self._left_out:
+            return Span(start, end)
+        first = start + bisect_right(self._left_out, start)
+        last = end + bisect_right(self._left_out, end - 1)
+        while last < len(self._source) and "\u0300" <= self._source[last] <= "\u036f":
+            last += 1  # an accent belongs to its letter
+        return Span(first, last)
+
+    def _take(self, chunk: str) -> None:
+        folded = chunk
+        if not chunk.isascii():
+            folded = _COMPOSED.sub(_compose, chunk)
+            gone = [match.start() for match in _LEFT_OUT.finditer(folded)]
+            base = self._read - len(self._left_out)
+            self._left_out += [base + place - i for i, place in enumerate(gone)]
+            folded = _LEFT_OUT.sub("", folded) if gone else folded
+        self._chunks.append(_even(folded, match_case=self.match_case))
+
+
+def _cut(text: str, end: int) -> int:
+    """Return a place at `end` or soon after where no letter is cut from its accents."""
+    while end < len(text) and "\u0300" <= text[end] <= "\u036f":
+        end += 1
+    return min(end, len(text))
+
+
+def _compose(letter: re.Match[str]) -> str:
+    """Return a letter with its accents as one character where there is one, as long as before."""
+    whole = normalize("NFC", letter[0])
+    return whole[0] + letter[0][1:] if len(whole) < len(letter[0]) else letter[0]
+
+
+def _even(text: str, *, match_case: bool) -> str:
+    """Return `text`, one character for one, with what people type alike made alike."""
+    table = _table(match_case=match_case)
+    if not text.isascii():
+        for character in table.keys() & set(text):
+            text = text.replace(character, table[character])
+    elif "`" in text:
+        text = text.replace("`", "'")
+    return text if match_case else text.lower().replace("ς", "σ")
+
+
+@cache
+def _table(*, match_case: bool) -> dict[str, str]:
+    table = {one: typed for typed, several in _ALIKE.items() for one in several}
+    if not match_case:
+        for first, last in _LETTERS:
+            for letter in map(chr, range(first, last)):
+                bare = normalize("NFD", letter)
+                if len(bare) > 1 and letter.isalpha():
+                    table[letter] = bare[0]
+    return table | {"ё": "е", "Ё": "Е", "İ": "I"}
+
+
+def _pattern(words: str, *, match_case: bool, whole_words: bool) -> re.Pattern[str] | None:
+    folded = _LEFT_OUT.sub("", _COMPOSED.sub(_compose, words))
+    parts = _even(folded, match_case=match_case).split()
+    if not parts:
+        return None
+    pattern = r"\s+".join(re.escape(part) for part in parts)
+    if whole_words:
+        before = r"(?<!\w)" if _is_word(parts[0][0]) else ""
+        after = r"(?!\w)" if _is_word(parts[-1][-1]) else ""
+        pattern = f"{before}{pattern}{after}"
+    return re.compile(pattern)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
