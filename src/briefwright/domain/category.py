@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec
 from briefwright.domain.figure import Comparator, FigureKind, Sign, Trend
 from briefwright.domain.ids import CategoryId
+
+# Letters that do something else in the text, and so mark nothing: A accepts a suggestion and X
+# rejects it, E edits the ends of a mark, O goes through marks that overlap, S, C and W select by
+# sentence, clause and word.
+RESERVED_KEYS = frozenset("AXEOSCW")
 
 
 class Underline(StrEnum):
@@ -34,6 +40,23 @@ class Category:
     position: int = 0
     retired: bool = False
     revision: int = field(default=0, compare=False)
+
+    @property
+    def built_in(self) -> bool:
+        """Whether it came with the program: briefings and readers rely on its fields."""
+        return self.id in _SHIPPED
+
+    @property
+    def guid(self) -> str:
+        """The UUID that it has in files of other programs, the same one each time."""
+        try:
+            return str(UUID(self.id))
+        except ValueError:
+            return str(uuid5(NAMESPACE_URL, f"briefwright:category:{self.id}"))
+
+    def shown_name(self) -> str:
+        """Return its name and, where it has one, its key: "Figure  2"."""
+        return f"{self.name}  {self.key}" if self.key else self.name
 
     def spec(self, name: str) -> FieldSpec:
         """Return the field called `name`; raises BadField where there is none."""
@@ -118,3 +141,4 @@ def _built_in() -> tuple[Category, ...]:
 
 
 BUILT_IN = _built_in()
+_SHIPPED = frozenset(category.id for category in BUILT_IN)

@@ -156,6 +156,29 @@ class BadTemplate(BriefwrightError):
         self.detail = detail
 
 
+class CategoryFileFault(StrEnum):
+    """Why a file of categories could not be read."""
+
+    UNREADABLE = "unreadable"  # not there, or may not be read
+    TOO_LARGE = "too-large"
+    FOREIGN = "foreign"  # neither a file of categories nor a codebook
+    BROKEN = "broken"
+    HOSTILE = "hostile"
+    NEWER = "newer"
+    WRONG = "wrong"  # it says something that no category can be; the detail names it
+    EMPTY = "empty"
+
+
+class BadCategoryFile(BriefwrightError):
+    """A file of categories cannot be used, and nothing of it was taken."""
+
+    def __init__(self, name: str, fault: CategoryFileFault, detail: str = "") -> None:
+        super().__init__(name, fault, detail)
+        self.name = name
+        self.fault = fault
+        self.detail = detail
+
+
 class MarkingTooLow(BriefwrightError):
     """The briefing is marked lower than a part of it, and no reason was written."""
 

@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from briefwright.domain.errors import ExportFailed, ExportFault
@@ -19,10 +20,14 @@ def write(snapshot: Snapshot, path: Path) -> None:
 
     A file that stood there is replaced only by a finished one. Raises ExportFailed.
     """
-    render = _renderer(path)
+    write_whole(path, partial(_renderer(path), snapshot))
+
+
+def write_whole(path: Path, render: Callable[[], bytes]) -> None:
+    """Write what `render` returns to `path`, or leave what stood there. Raises ExportFailed."""
     try:
         _refuse_unless_free(path)
-        _replace(path, render(snapshot))
+        _replace(path, render())
     except OSError as error:
         raise ExportFailed(path, _fault(error), error.strerror or "") from error
 

@@ -1,12 +1,12 @@
 """Categories: the kinds of key point that this store knows."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from briefwright.domain.category import Category, Underline
-from briefwright.domain.ids import CategoryId
+from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.store import rows
-from briefwright.store.schema import CategoryRow
+from briefwright.store.schema import AnnotationRow, CategoryRow
 from briefwright.store.values import plain_field_specs, read_field_specs
 
 
@@ -41,6 +41,20 @@ def every(session: Session) -> list[Category]:
     """Return all categories in their order, the retired ones too."""
     found = session.scalars(select(CategoryRow).order_by(CategoryRow.position, CategoryRow.pk))
     return [_category(row) for row in found]
+
+
+def uses(session: Session) -> dict[CategoryId, int]:
+    """Return how many annotations each category has, whatever their state; none: not there."""
+    row = rows.table(AnnotationRow).c
+    counted = select(row.category, func.count()).group_by(row.category)
+    return {CategoryId(slug): count for slug, count in session.connection().execute(counted)}
+
+
+def marks(session: Session, category_id: CategoryId) -> list[AnnotationId]:
+    """Return every annotation of a category, whatever its state, in binned articles too."""
+    row = rows.table(AnnotationRow).c
+    found = select(row.id).where(row.category == category_id).order_by(row.pk)
+    return [AnnotationId(one) for one in session.connection().scalars(found)]
 
 
 def _category(row: CategoryRow) -> Category:

@@ -10,11 +10,13 @@ from briefwright.analysis.checks import Finding
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import (
     Ambiguous,
+    BadCategoryFile,
     BadField,
     BadSpan,
     BadTemplate,
     BriefwrightError,
     Cancelled,
+    CategoryFileFault,
     ExportFailed,
     ExportFault,
     ImportFailed,
@@ -242,6 +244,22 @@ def _bad_field(failure: BadField) -> str:
     return sentence.format(field=failure.field, value=failure.value, allowed=allowed)
 
 
+def _bad_category_file(failure: BadCategoryFile) -> str:
+    reason = {
+        CategoryFileFault.UNREADABLE: translate("messages", "it cannot be opened"),
+        CategoryFileFault.TOO_LARGE: translate("messages", "it is too large"),
+        CategoryFileFault.FOREIGN: translate("messages", "it is no file of categories"),
+        CategoryFileFault.BROKEN: translate("messages", "it is damaged"),
+        CategoryFileFault.HOSTILE: translate("messages", "it could harm the program"),
+        CategoryFileFault.NEWER: translate("messages", "a newer Briefwright wrote it"),
+        CategoryFileFault.WRONG: translate("messages", "{detail} is not as it should be"),
+        CategoryFileFault.EMPTY: translate("messages", "it lists no category"),
+    }[failure.fault].format(detail=failure.detail)
+    return translate("messages", "Nothing was taken from “{name}”: {reason}.").format(
+        name=failure.name, reason=reason
+    )
+
+
 def wanted(kind: FieldKind) -> str:
     """Return what a field of this kind takes, for somebody who typed something else."""
     return {
@@ -271,6 +289,8 @@ def _refusal(failure: BriefwrightError) -> str:
                 "messages",
                 "The briefing holds nothing yet. Mark key points or write a section first.",
             )
+        case BadCategoryFile():
+            return _bad_category_file(failure)
         case BadTemplate(name=name, detail=detail):
             return translate("messages", "The template “{name}” cannot be used: {detail}.").format(
                 name=name, detail=detail

@@ -30,11 +30,7 @@ _ROLES = {
 _UNKNOWN = "#808080"
 _TINT, _ACTIVE_TINT = 0.26, 0.5  # how much of its colour a mark lays over what is below it
 _TEXT, _LINE = 4.5, 3.0  # contrasts that words and lines need
-_RESTING = (
-    6.6,
-    6.0,
-    5.4,
-)  # those that a first, second … mark leaves: room for more, and the active
+_RESTING = (6.6, 6.0, 5.4)  # what a first, second … mark leaves, with room for the active one
 _STEPS = 16
 
 

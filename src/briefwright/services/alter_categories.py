@@ -1,0 +1,118 @@
+"""What else has to change when a category or its fields change: nothing a person wrote is lost."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.category import Category
+from briefwright.domain.category_set import CategorySet
+from briefwright.domain.errors import BadField
+from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue, show_value
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.record import Records
+from briefwright.store import annotations, categories
+from briefwright.store.store import Session
+
+type Step = tuple[Records, Records]  # what stood before, what stands after
+
+_WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+
+
+def fitted(annotation: Annotation, before: Category, after: Category) -> Annotation:
+    """Return the mark as one of `after`.
+
+    A value that `after` has a field of that name for, and that fits it, stays; any other goes to
+    the end of the note, on a line of its own behind its label.
+    """
+    staying: dict[str, FieldValue] = {}
+    lines: list[str] = []
+    for name, value in annotation.fields.items():
+        read = _read(after, name, value)
+        if read is None:
+            lines.append(f"{_label(before, name)}: {show_value(value)}")
+        else:
+            staying[name] = read
+    if after.id == annotation.category and staying == annotation.fields:
+        return annotation
+    note = "\n".join([*([annotation.note] if annotation.note else []), *lines])
+    return annotation.altered(category=after.id, fields=staying, note=note)
+
+
+def merged(session: Session, one: CategoryId, into: CategoryId) -> Step:
+    """Return the step that gives all marks of one category to another, and retires the one.
+
+    The categories inside it go inside the other.
+    """
+    known = CategorySet.of(categories.every(session))
+    source, target = known.get(one), known.get(into)
+    if source is None or target is None or one == into:
+        return (), ()
+    after = known
+    if known.within(one, into):
+        after = after.placed(into, source.parent_id, len(known.categories))
+    for child in after.inside(one):
+        after = after.placed(child.id, into, len(known.categories))
+    after = after.with_one(replace(_now(after, one), retired=True))
+    marks = _marks(session, one)
+    moved = tuple(fitted(mark, source, target) for mark in marks)
+    old, new = known.step_to(after)
+    return (*old, *marks), (*new, *moved)
+
+
+def taken_away(session: Session, category_id: CategoryId) -> Step:
+    """Return the step that deletes a category; one that came with us or has marks is retired."""
+    known = CategorySet.of(categories.every(session))
+    category = known.get(category_id)
+    if category is None:
+        return (), ()
+    if category.built_in or categories.marks(session, category_id):
+        return known.step_to(known.with_one(replace(category, retired=True)))
+    return known.step_to(known.without(category_id))
+
+
+def with_fields(session: Session, category: Category, fields: Iterable[FieldSpec]) -> Step:
+    """Return the step that gives a category other fields; values without a field go to notes."""
+    after = replace(category, fields=tuple(fields))
+    if not _narrowed(category, after):
+        return (category,), (after,)
+    marks = _marks(session, category.id)
+    pairs = [(mark, fitted(mark, category, after)) for mark in marks]
+    touched = [(old, new) for old, new in pairs if old is not new]
+    return (
+        (category, *(old for old, _ in touched)),
+        (after, *(new for _, new in touched)),
+    )
+
+
+def _narrowed(before: Category, after: Category) -> bool:
+    """Whether a value may have lost its field, or its field the room for it."""
+    kept = {spec.name: spec for spec in after.fields}
+    for spec in before.fields:
+        now = kept.get(spec.name)
+        if now is None or now.kind is not spec.kind or set(spec.choices) - set(now.choices):
+            return True
+    return False
+
+
+def _read(category: Category, name: str, value: FieldValue) -> FieldValue | None:
+    try:
+        spec = category.spec(name)
+        if spec.kind in _WORDS and isinstance(value, str):
+            return value
+        return spec.read(show_value(value))
+    except BadField:
+        return None
+
+
+def _label(category: Category, name: str) -> str:
+    return next((spec.label for spec in category.fields if spec.name == name), name)
+
+
+def _now(known: CategorySet, category_id: CategoryId) -> Category:
+    category = known.get(category_id)
+    assert category is not None
+    return category
+
+
+def _marks(session: Session, category_id: CategoryId) -> list[Annotation]:
+    return annotations.some(session, categories.marks(session, category_id))
