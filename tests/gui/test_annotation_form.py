@@ -157,7 +157,7 @@ def test_the_card_of_the_mark_in_hand_is_in_sight_when_the_form_takes_its_room(
 ) -> None:
     for start in range(0, 200, 5):
         reading_desk.workbench.annotate(article, TEXT, Span(start, start + 9), category("fact"))
-    last = reading_desk.reading.marks[-1]
+    last = reading_desk.reading.marks.all[-1]
     reading_desk.reading.set_active(last.id)
     row = reading_desk.cards.index(reading_desk.cards.row_of(last.id))
     qtbot.waitUntil(

@@ -2,14 +2,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
+from briefwright.viewmodels.reading.mark_index import MarkIndex
+from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from tests.gui.harbour import TEXT, ready
 
@@ -21,7 +24,7 @@ def make(qtbot: QtBot, theme: Theme) -> Make:
     parent = QObject()
 
     def document(text: str) -> ArticleDocument:
-        return ArticleDocument(ready(text).content, theme, QFont(), parent)
+        return ArticleDocument(ready(text).content, theme, ReadingType(), parent)
 
     document.parent = parent  # type: ignore[attr-defined]  # keeps it alive
     return document
@@ -69,12 +72,12 @@ def test_a_mark_carries_the_underline_of_its_category_and_leaves_nothing_behind(
 ) -> None:
     shown = make(TEXT)
     mark = annotation(TEXT, "7 million tonnes", "figure")
-    shown.show_marks([mark], BUILT_IN)
+    shown.show_marks(MarkIndex([Mark.of(mark)]), BUILT_IN)
     inside, behind = mark.span.start, mark.span.end
     assert format_at(shown, inside).underlineStyle() is QTextCharFormat.UnderlineStyle.DashUnderline
     assert format_at(shown, behind).underlineStyle() is QTextCharFormat.UnderlineStyle.NoUnderline
 
-    shown.show_marks([], BUILT_IN)
+    shown.show_marks(MarkIndex(), BUILT_IN)
     assert format_at(shown, inside).underlineStyle() is QTextCharFormat.UnderlineStyle.NoUnderline
     assert format_at(shown, inside).background() == format_at(shown, behind).background()
 
@@ -83,7 +86,7 @@ def test_overlapping_marks_blend_and_the_inner_one_gives_the_underline(make: Mak
     shown = make(TEXT)
     outer = annotation(TEXT, "Estmark will spend $ 315 - 320 million on quays", "commitment")
     inner = annotation(TEXT, "$ 315 - 320 million", "figure")
-    shown.show_marks([outer, inner], BUILT_IN)
+    shown.show_marks(MarkIndex([Mark.of(outer), Mark.of(inner)]), BUILT_IN)
     alone = format_at(shown, outer.span.start)
     both = format_at(shown, inner.span.start)
     assert alone.underlineStyle() is QTextCharFormat.UnderlineStyle.SingleUnderline
@@ -94,8 +97,8 @@ def test_overlapping_marks_blend_and_the_inner_one_gives_the_underline(make: Mak
 
 def test_a_mark_over_two_paragraphs_shows_in_both(make: Make) -> None:
     shown = make("First words here.\n\nSecond words there.")
-    mark = annotation("First words here.\n\nSecond words there.", "here.\n\nSecond", "fact")
-    shown.show_marks([mark], BUILT_IN)
+    mark = annotation("First words here.\n\nSecond words there.", "here.\n\nSecond", "figure")
+    shown.show_marks(MarkIndex([Mark.of(mark)]), BUILT_IN)
     for offset in (mark.span.start, mark.span.end - 1):
         assert (
             format_at(shown, offset).underlineStyle()

@@ -13,6 +13,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from tests.gui.harbour import TEXT
@@ -23,7 +24,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture
 def panel(qtbot: QtBot, reading_desk: Desk, theme: Theme) -> ArticlePanel:
-    made = ArticlePanel(theme, 12)
+    made = ArticlePanel(theme, ReadingType(size=12))
     qtbot.addWidget(made)
     made.work_with(reading_desk.reading)
     made.resize(900, 900)
@@ -107,8 +108,8 @@ def test_the_bar_offers_five_categories_and_the_rest_under_more(panel: ArticlePa
 
 def test_the_bar_does_not_cover_the_words(panel: ArticlePanel) -> None:
     drag_over(panel, "minister Ida Holm")
-    words = panel.view.selection_rect().translated(panel.view.viewport().pos())
-    assert not panel.bar.geometry().intersects(words)
+    for words in panel.view.selection_rects():
+        assert not panel.bar.geometry().intersects(words.translated(panel.view.viewport().pos()))
 
 
 def test_a_word_that_is_grazed_at_the_start_counts_and_ctrl_is_exact(
@@ -220,9 +221,9 @@ def test_another_size_of_type_keeps_marks_and_place(
 ) -> None:
     drag_over(panel, "agreed")
     QTest.keyClick(panel.view, Qt.Key.Key_4)
-    panel.set_size(panel.type_size() + 4)
+    panel.zoom(4)
     assert panel.view.shown is not None
-    assert [m.quote.exact for m in panel.view.shown.index.marks] == ["agreed"]
+    assert [TEXT[m.start : m.end] for m in panel.view.shown.index.all] == ["agreed"]
     assert panel.view.font().pointSizeF() == 16
 
 

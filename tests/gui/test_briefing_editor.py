@@ -174,7 +174,7 @@ def test_a_line_leads_back_to_its_passage(
     with qtbot.waitSignal(editor.source_wanted) as wanted:
         QTest.mouseClick(part(editor, "briefing.show-source", QPushButton), LEFT)
     assert wanted.args is not None
-    mark = reading_desk.reading.mark(wanted.args[0])
+    mark = reading_desk.reading.annotation(wanted.args[0])
     assert mark is not None
     assert mark.quote.exact == "minus 5-6 percent"
 
@@ -182,7 +182,8 @@ def test_a_line_leads_back_to_its_passage(
 def test_a_note_marked_lower_than_its_parts_is_refused_until_a_reason_is_written(
     qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, tmp_path: Path
 ) -> None:
-    mark = reading_desk.reading.marks[0]
+    mark = reading_desk.reading.annotation(reading_desk.reading.marks.all[0].id)
+    assert mark is not None
     reading_desk.workbench.set_property(mark, handling="OFFICIAL-SENSITIVE")
     with qtbot.waitSignal(reading_desk.workbench.refused) as refused:
         editor.export_to(tmp_path / "note.docx")

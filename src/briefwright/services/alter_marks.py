@@ -1,13 +1,18 @@
-"""What else has to change when a mark changes its category or goes."""
+"""What else has to change when a mark is moved, cut, joined, put under another category or goes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.category import Category
+from briefwright.domain.fields import Fields, show_value
+from briefwright.domain.handling import highest
 from briefwright.domain.record import Records
+from briefwright.domain.text import Span
 from briefwright.services.mark_passage import read_fields
-from briefwright.store import briefings
+from briefwright.store import articles, briefings, categories
 from briefwright.store.store import Session
 
 
@@ -19,6 +24,58 @@ def recategorised(annotation: Annotation, category: Category, language: str) -> 
     fields = dict(category.suiting(annotation.fields))
     fields = fields or read_fields(category, annotation.quote.exact, language)
     return annotation.altered(category=category.id, fields=fields)
+
+
+def moved(session: Session, annotation: Annotation, text: str, span: Span) -> Annotation:
+    """Return the mark over other words of the same text.
+
+    Fields that are still those of its old words are read from the new ones; what a person
+    typed stays. Raises BadSpan.
+    """
+    after = annotation.moved(text, span)
+    return replace(after, fields=_reread(session, annotation, after))
+
+
+def split(
+    session: Session, annotation: Annotation, text: str, offset: int
+) -> tuple[Annotation, Annotation]:
+    """Return the two marks that a cut at `offset` makes; the first keeps id and note.
+
+    Raises BadSpan where nothing would be left on a side.
+    """
+    span = annotation.span
+    first = moved(session, annotation, text, Span(span.start, offset))
+    article = _article(session, annotation)
+    second = Annotation.on(article, text, Span(offset, span.end), annotation.category)
+    fields = _reread(session, annotation, second)
+    second = replace(
+        second, fields=fields, attribution=annotation.attribution, handling=annotation.handling
+    )
+    return first, second
+
+
+def joined(
+    session: Session, text: str, marks: Sequence[Annotation]
+) -> tuple[Annotation, Records, Records]:
+    """Return the mark that `marks` become, and which blocks go in place of which.
+
+    The first keeps its id and the values of its fields; what the others said otherwise goes
+    into the note. Lines of a briefing that rested on the others rest on the first.
+    """
+    first, *others = marks
+    span = Span(first.span.start, max(mark.span.end for mark in marks))
+    whole = moved(session, first, text, span)
+    fields, notes = dict(whole.fields), [whole.note]
+    for other in others:
+        own = {} if _untouched(session, other) else other.fields
+        differing = [(n, v) for n, v in own.items() if fields.setdefault(n, v) != v]
+        notes += [other.note, *(_named(session, other, name, v) for name, v in differing)]
+    handling = highest([mark.handling for mark in marks])
+    note = "\n".join(note for note in notes if note)
+    blocks = [b for other in others for b in briefings.blocks_on(session, other.id)]
+    resting = [replace(block, annotation_id=first.id) for block in blocks]
+    whole = replace(whole, fields=fields, note=note, handling=handling)
+    return whole, tuple(blocks), tuple(resting)
 
 
 def removal(session: Session, annotation: Annotation) -> tuple[Records, Records]:
@@ -37,3 +94,30 @@ def _unlinked(block: Block) -> Block:
     return replace(
         block, kind=LineKind.TEXT, annotation_id=None, text=words, wording={}, quote_hash=""
     )
+
+
+def _reread(session: Session, before: Annotation, after: Annotation) -> Fields:
+    return _said(session, after) if _untouched(session, before) else before.fields
+
+
+def _untouched(session: Session, annotation: Annotation) -> bool:
+    """Whether the fields are those that the words say by themselves."""
+    return dict(annotation.fields) == _said(session, annotation)
+
+
+def _said(session: Session, annotation: Annotation) -> Fields:
+    category = categories.get(session, annotation.category)
+    language = _article(session, annotation).language
+    return read_fields(category, annotation.quote.exact, language) if category else {}
+
+
+def _article(session: Session, annotation: Annotation) -> Article:
+    article = articles.get(session, annotation.article_id)
+    assert article is not None, "a mark without its article"
+    return article
+
+
+def _named(session: Session, annotation: Annotation, name: str, value: object) -> str:
+    category = categories.get(session, annotation.category)
+    labels = {spec.name: spec.label for spec in category.fields} if category else {}
+    return f"{labels.get(name, name)}: {show_value(value)}"  # type: ignore[arg-type]

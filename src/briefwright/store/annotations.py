@@ -1,8 +1,10 @@
 """Annotations: the marked passages, listed in reading order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import batched
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -10,10 +12,13 @@ from sqlalchemy.orm import Session
 from briefwright.domain.annotation import Annotation, Attribution, State
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, DossierId
+from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span, TextQuote, text_hash
 from briefwright.store import rows
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
 from briefwright.store.values import plain_fields, read_fields
+
+_AT_ONCE = 500  # ids in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,29 @@ def window(session: Session, query: AnnotationQuery, offset: int, limit: int) ->
 def every(session: Session, query: AnnotationQuery) -> list[Annotation]:
     """Return all that `query` finds, in reading order."""
     return [_annotation(row) for row in session.scalars(_in_order(query))]
+
+
+def some(session: Session, ids: Sequence[AnnotationId]) -> list[Annotation]:
+    """Return those of `ids` that are stored, in the order of `ids`."""
+    found: dict[str, Annotation] = {}
+    for some_ids in batched(ids, _AT_ONCE):
+        wanted = select(AnnotationRow).where(AnnotationRow.id.in_(some_ids))
+        found |= {row.id: _annotation(row) for row in session.scalars(wanted)}
+    return [found[annotation_id] for annotation_id in ids if annotation_id in found]
+
+
+def marks(session: Session, article_id: ArticleId, ids: Sequence[str] | None = None) -> list[Mark]:
+    """Return where the accepted annotations of an article show, or those of `ids` that do."""
+    row = rows.table(AnnotationRow).c
+    places = select(row.start, row.end, row.id, row.category)
+    places = places.where(row.article_id == article_id, row.state == str(State.ACCEPTED))
+    if ids is None:
+        found = session.connection().execute(places.order_by(row.start, row.end, row.pk)).all()
+    else:
+        found = []
+        for some_ids in batched(ids, _AT_ONCE):
+            found += session.connection().execute(places.where(row.id.in_(some_ids))).all()
+    return [Mark._make(place) for place in found]
 
 
 def _in_order(query: AnnotationQuery) -> "Select[AnnotationRow]":

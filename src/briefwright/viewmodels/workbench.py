@@ -13,13 +13,14 @@ from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
-from briefwright.domain.errors import BriefwrightError, ImportFailed, StoreDamaged
+from briefwright.domain.errors import BadSpan, BriefwrightError, ImportFailed, StoreDamaged
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId, new_id
+from briefwright.domain.mark import Mark
 from briefwright.domain.progress import Progress
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
-from briefwright.services.alter_marks import recategorised, removal
+from briefwright.services import alter_marks
 from briefwright.services.import_articles import (
     Ready,
     Source,
@@ -33,6 +34,7 @@ from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.check import quick_check
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit
+from briefwright.viewmodels.intake import Intake
 from briefwright.viewmodels.jobs import Jobs
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
@@ -99,7 +101,7 @@ class Workbench(QObject):
     def _import(
         self, name: str, sources: Callable[[], Sequence[Source]], under: tuple[DossierId, ...]
     ) -> None:
-        intake = _Intake(self, under)
+        intake = Intake(self, under)
 
         def work(progress: Progress, deliver: Callable[[Ready | ImportFailed], object]) -> None:
             for outcome in read_articles(sources(), progress):
@@ -181,8 +183,22 @@ class Workbench(QObject):
 
     def categories(self) -> list[Category]:
         """Return the categories in use, in their order."""
+        return [category for category in self.all_categories() if not category.retired]
+
+    def all_categories(self) -> list[Category]:
+        """Return every category in its order, the retired ones too."""
         with self.read() as session:
-            return [c for c in categories.every(session) if not c.retired]
+            return categories.every(session)
+
+    def marks(self, article_id: ArticleId, ids: Sequence[str] | None = None) -> list[Mark]:
+        """Return where the marks of an article show, or those of `ids` that are in it."""
+        with self.read() as session:
+            return annotations.marks(session, article_id, ids)
+
+    def annotations_by_id(self, ids: Sequence[AnnotationId]) -> list[Annotation]:
+        """Return the marks with these ids, in this order."""
+        with self.read() as session:
+            return annotations.some(session, ids)
 
     def annotations(self, article_id: ArticleId) -> list[Annotation]:
         """Return the marks of an article in text order."""
@@ -206,7 +222,7 @@ class Workbench(QObject):
         if annotation.category == category.id:
             return False
         article = self.article(annotation.article_id)
-        after = recategorised(annotation, category, article.language if article else "")
+        after = alter_marks.recategorised(annotation, category, article.language if article else "")
         return self.edit(self.tr("change of category"), (annotation,), (after,))
 
     def set_note(self, annotation: Annotation, note: str) -> bool:
@@ -230,17 +246,34 @@ class Workbench(QObject):
     def move(self, annotation: Annotation, text: str, span: Span) -> bool:
         """Lay a mark over other words of the same text."""
         try:
-            after = annotation.moved(text, span)
-        except BriefwrightError:
+            with self.read() as session:
+                after = alter_marks.moved(session, annotation, text, span)
+        except BadSpan:
             return False
         if after.span == annotation.span:
             return False
         return self.edit(self.tr("change of the marked words"), (annotation,), (after,))
 
+    def split(self, annotation: Annotation, text: str, offset: int) -> bool:
+        """Cut a mark in two; False where nothing would be left on a side."""
+        try:
+            with self.read() as session:
+                parts = alter_marks.split(session, annotation, text, offset)
+        except BadSpan:
+            return False
+        return self.edit(self.tr("splitting of a key point"), (annotation,), parts)
+
+    def join(self, text: str, marks: Sequence[Annotation]) -> bool:
+        """Make one mark of several of an article, in text order, with all between them."""
+        with self.read() as session:
+            whole, blocks, resting = alter_marks.joined(session, text, marks)
+        before, after = (*marks, *blocks), (whole, *resting)
+        return self.edit(self.tr("joining of key points"), before, after)
+
     def remove(self, annotation: Annotation) -> bool:
         """Remove a mark. Own words that a briefing put beside it stay there as free text."""
         with self.read() as session:
-            before, after = removal(session, annotation)
+            before, after = alter_marks.removal(session, annotation)
         return self.edit(self.tr("removal of a key point"), before, after)
 
     # the one way to write -------------------------------------------------------------------
@@ -303,37 +336,3 @@ class Workbench(QObject):
         self._watch.stop()
         self.jobs.close()
         self.store.close()
-
-
-class _Intake(QObject):
-    """What one import brings in, as it comes."""
-
-    def __init__(self, workbench: Workbench, under: tuple[DossierId, ...]) -> None:
-        super().__init__(workbench)
-        self._workbench = workbench
-        self._under = under
-        self._batch = new_id()
-        self._new: list[Article] = []
-        self._there: list[Article] = []
-        self._failures: list[ImportFailed] = []
-
-    def take(self, outcome: Ready | ImportFailed) -> None:
-        """Store what was read, or keep why it could not be."""
-        if isinstance(outcome, ImportFailed):
-            self._failures.append(outcome)
-            return
-        article = replace(outcome.article, import_batch=self._batch)
-        stored = self._workbench.store_imported(replace(outcome, article=article), self._under)
-        if stored is not None:
-            (self._new if stored[1] else self._there).append(stored[0])
-
-    def finish(self, _value: object = None) -> None:
-        """Tell what came of it."""
-        self._workbench.push_import(self._new)
-        self._workbench.imported.emit(self._new, self._there, self._failures)
-        self.deleteLater()
-
-    def fail(self, error: Exception) -> None:
-        """Tell what was stored before the work failed, and why it did."""
-        self._workbench.refused.emit(error)
-        self.finish()

@@ -249,9 +249,10 @@ class MainWindow(QMainWindow):
     def _on_stepped(self, name: str, ids: list[str]) -> None:
         """Say what was undone or done again, and show the key point that it was about."""
         self.job_bar.say(name)
-        marks = [mark for mark in self.desk.reading.marks if mark.id in ids] if self.desk else []
+        found = (self.desk.reading.marks.get(i) for i in ids) if self.desk else ()
+        marks = {mark.id for mark in found if mark is not None}
         if self.desk is not None and len(marks) == 1:
-            self.desk.reading.set_active(marks[0].id)
+            self.desk.reading.set_active(marks.pop())
 
     def _name_window(self, _page: int = 0) -> None:
         reading = self.pages.currentIndex() == 0
@@ -346,7 +347,7 @@ class MainWindow(QMainWindow):
         keep("window/geometry", self.saveGeometry())
         keep("window/panels", self.panels.saveState())
         keep("window/cards", self.cards.split.saveState())
-        keep("reading/size", self.article.type_size())
+        keep("reading/size", self.article.reading_type.size)
         if self.desk is not None:
             keep("reading/scroll", self.article.view.verticalScrollBar().value())
         self.settings.sync()

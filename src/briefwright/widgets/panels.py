@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from briefwright.widgets.job_bar import JobBar
@@ -23,7 +24,7 @@ class Panels:
     def make(cls, theme: Theme, size: float) -> Self:
         """Make all parts; `size` is that of the reading type in points."""
         return cls(
-            LibraryPanel(theme), ArticlePanel(theme, size), AnnotationPanel(theme), JobBar(theme)
+            LibraryPanel(theme), ArticlePanel(theme, ReadingType(size=size)), AnnotationPanel(theme), JobBar(theme)
         )
 
     def set_theme(self, theme: Theme) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMenu, QMessageBox
 
 from briefwright.domain.snapshot import long_date
+from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets import actions
 from briefwright.widgets.panels import Panels
@@ -211,15 +212,15 @@ class WindowActions(QObject):
 
     def larger(self) -> None:
         """Read in larger type."""
-        self._panels.article.set_size(self._panels.article.type_size() + 1)
+        self._panels.article.zoom(1)
 
     def smaller(self) -> None:
         """Read in smaller type."""
-        self._panels.article.set_size(self._panels.article.type_size() - 1)
+        self._panels.article.zoom(-1)
 
     def usual_size(self) -> None:
         """Read in the usual type."""
-        self._panels.article.set_size(USUAL_SIZE)
+        self._panels.article.set_reading_type(ReadingType())
 
     def theme_auto(self) -> None:
         """Follow the system's light or dark."""

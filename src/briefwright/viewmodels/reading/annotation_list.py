@@ -1,103 +1,213 @@
-"""The key points of the open article, as cards in text order."""
+"""The key points of the open article, as cards: filtered, sorted, records fetched as seen."""
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import override
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
 from briefwright.domain.annotation import Annotation
-from briefwright.domain.figure import Figure
+from briefwright.domain.ids import AnnotationId, CategoryId
+from briefwright.domain.mark import Mark
 from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.reading import card_words
+from briefwright.viewmodels.reading.card_filter import CardFilter, Order, statuses
+from briefwright.viewmodels.reading.card_records import AllFacts, CardRecords
 from briefwright.viewmodels.reading.reading import Reading
 
 _ROOT = QModelIndex()
 _FEW = 20  # rows; beyond that the view starts anew
-_SUMMARY = (
-    "actor",
-    "proposer",
-    "action",
-    "counterpart",
-    "addressee",
-    "deadline_as_stated",
-    "status",
-)
+_PAGE = 50
+type _Key = tuple[object, Mark]
 
 
 class AnnotationList(QAbstractListModel):
-    """The marks of the article that is being read. A card keeps its row while it is edited."""
+    """The marks of the article that is being read. A card keeps its row while it is edited.
+
+    What is marked or changed while a filter is on stays in sight until the filter changes.
+    """
+
+    filter_changed = Signal(object)  # a frozenset of the ids shown; None: nothing is left out
+    counted = Signal()  # how many there are of a category has changed
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self.reading = reading
-        self._marks: list[Annotation] = []
-        reading.opened.connect(self._refresh)
+        self.records = CardRecords(reading)
+        self.filter = CardFilter()
+        self.order = Order.PLACE
+        self.counts: Counter[CategoryId] = Counter()
+        self._facts = AllFacts(reading)
+        self._kept: set[str] = set()  # in sight whatever the filter says
+        self._rows: list[_Key] = []
+        self._positions: dict[CategoryId, int] = {}
+        self._facts.learned.connect(self._on_learned)
+        reading.opened.connect(self._on_opened)
         reading.marks_changed.connect(self._on_marks)
-        self._refresh()
+        self._on_opened()
+
+    # what is shown --------------------------------------------------------------------------
+
+    def light(self, row: int) -> Mark:
+        """Return the mark in a row."""
+        return self._rows[row][1]
 
     def mark(self, row: int) -> Annotation:
-        """Return the mark in a row."""
-        return self._marks[row]
+        """Return the record in a row."""
+        first = row // _PAGE * _PAGE
+        beside = [mark for _, mark in self._rows[first : first + _PAGE]]
+        record = self.records.get(self._rows[row][1], beside)
+        assert record is not None
+        return record
 
     def row_of(self, annotation_id: str) -> int:
         """Return the row of a mark, or -1."""
-        return next((i for i, mark in enumerate(self._marks) if mark.id == annotation_id), -1)
+        mark = self.reading.marks.get(annotation_id)
+        return -1 if mark is None else self._row(mark)
+
+    def shows(self, mark: Mark) -> bool:
+        """Whether the filter leaves this mark in sight."""
+        if not self.filter or mark.id in self._kept:
+            return True
+        return self.filter.takes(mark.category, self._facts.known.get(mark.id))
 
     def summary(self, mark: Annotation) -> str:
         """Return what the fields say, in one line."""
-        if mark.category == "figure":
-            return Figure.of(mark.fields).normalised()
-        known = (str(mark.fields[name]) for name in _SUMMARY if name in mark.fields)
-        return " · ".join(known)
+        return card_words.summary(mark)
+
+    def statuses(self) -> list[str]:
+        """Return the statuses that occur among the key points, as far as they are known."""
+        self._facts.want()
+        return statuses(self._facts.known.values())
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._marks)
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if not index.isValid() or role not in _ROLES:
             return None
-        mark = self._marks[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._spoken(mark)
-            case Qt.ItemDataRole.UserRole:
-                return mark
-            case _:
-                return None
+        mark = self.mark(index.row())
+        if role == Qt.ItemDataRole.UserRole:
+            return mark
+        return card_words.spoken(mark, self.reading.category(mark))
 
-    def _spoken(self, mark: Annotation) -> str:
-        category = self.reading.category(mark)
-        name = category.name if category else mark.category
-        parts = (f"{name}: {mark.quote.exact}", self.summary(mark), mark.note)
-        return "; ".join(part for part in parts if part)
+    # choosing -------------------------------------------------------------------------------
+
+    def set_filter(self, wanted: CardFilter) -> None:
+        """Show only what `wanted` takes."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._kept.clear()
+            self._refresh()
+            self._tell_filter()
+
+    def set_order(self, order: Order) -> None:
+        """Sort the cards by this."""
+        if order != self.order:
+            self.order = order
+            self._refresh()
+
+    def _tell_filter(self) -> None:
+        shown = frozenset(mark.id for _, mark in self._rows) if self.filter else None
+        self.filter_changed.emit(shown)
+
+    # following ------------------------------------------------------------------------------
+
+    def _on_opened(self) -> None:
+        filtered = bool(self.filter)
+        self.filter = CardFilter()
+        self._kept.clear()
+        self._facts.clear()
+        self._start_anew()
+        if filtered:
+            self._tell_filter()
+
+    def _start_anew(self) -> None:
+        self.records.clear()
+        self.counts = Counter(mark.category for mark in self.reading.marks.all)
+        self._refresh()
+        self.counted.emit()
 
     def _refresh(self) -> None:
+        if self.filter.asks_facts or self.order is Order.TIME:
+            self._facts.want()
         self.beginResetModel()
-        self._marks = list(self.reading.marks)
+        self._positions = {c.id: place for place, c in enumerate(self.reading.categories)}
+        marks = self.reading.marks.all
+        shown = [mark for mark in marks if self.shows(mark)] if self.filter else marks
+        self._rows = [(self._key(mark), mark) for mark in shown]
+        if self.order is not Order.PLACE:
+            self._rows.sort()
         self.endResetModel()
 
-    def _on_marks(self) -> None:
+    def _on_learned(self) -> None:
+        if self.filter.asks_facts or self.order is Order.TIME:
+            self._refresh()
+            self._tell_filter()
+
+    def _on_marks(self, gone: Sequence[Mark], come: Sequence[Mark]) -> None:
         """Take rows out, put rows in and renew rows, so that a view keeps its place."""
-        now = self.reading.marks
-        ids = {mark.id for mark in now}
-        gone = [row for row, mark in enumerate(self._marks) if mark.id not in ids]
-        known = {mark.id for mark in self._marks}
-        come = [row for row, mark in enumerate(now) if mark.id not in known]
+        if not gone and not come:
+            self._facts.clear()
+            self._start_anew()
+            return
+        self.records.forget([*gone, *come])
+        self.counts.subtract(mark.category for mark in gone)
+        self.counts.update(mark.category for mark in come)
+        rows = {mark.id: self._row(mark) for mark in gone}
+        self._facts.follow(gone, come)
+        old = {mark.id for mark in gone}
+        self._kept |= {m.id for m in come if m.id not in old or rows[m.id] >= 0}
         if len(gone) + len(come) > _FEW:
             self._refresh()
-            return
-        for row in reversed(gone):
+        else:
+            self._patch(gone, come, rows)
+        self.counted.emit()
+        if self.filter:
+            self._tell_filter()
+
+    def _patch(
+        self, gone: Sequence[Mark], come: Sequence[Mark], rows: Mapping[AnnotationId, int]
+    ) -> None:
+        now = {mark.id: mark for mark in come}
+        staying = {m.id for m in gone if m.id in now and self._keeps_row(now[m.id], rows[m.id])}
+        leaving = [row for mark_id, row in rows.items() if row >= 0 and mark_id not in staying]
+        for row in sorted(leaving, reverse=True):
             self.beginRemoveRows(_ROOT, row, row)
-            del self._marks[row]
+            del self._rows[row]
             self.endRemoveRows()
-        for row in come:
-            self.beginInsertRows(_ROOT, row, row)
-            self._marks.insert(row, now[row])
-            self.endInsertRows()
-        if any(old.id != new.id for old, new in zip(self._marks, now, strict=True)):
-            self._refresh()  # a mark has changed places with another
-            return
-        for row, (old, new) in enumerate(zip(self._marks, now, strict=True)):
-            if old is not new:
-                self._marks[row] = new
-                self.dataChanged.emit(self.index(row), self.index(row))
+        for mark in come:
+            if mark.id not in staying and self.shows(mark):
+                new = (self._key(mark), mark)
+                row = bisect_left(self._rows, new)
+                self.beginInsertRows(_ROOT, row, row)
+                self._rows.insert(row, new)
+                self.endInsertRows()
+        for mark_id in staying:
+            row = self._row(now[mark_id])
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _keeps_row(self, mark: Mark, row: int) -> bool:
+        return row >= 0 and self._rows[row] == (self._key(mark), mark)
+
+    def _key(self, mark: Mark) -> object:
+        match self.order:
+            case Order.CATEGORY:
+                return self._positions.get(mark.category, len(self._positions))
+            case Order.TIME:
+                facts = self._facts.known.get(mark.id)
+                return facts.created if facts else 0.0
+            case _:
+                return 0
+
+    def _row(self, mark: Mark) -> int:
+        """Return the row of a mark as it stood when the rows were made, or -1."""
+        place = (self._key(mark), mark)
+        row = bisect_left(self._rows, place)
+        return row if row < len(self._rows) and self._rows[row] == place else -1
+
+
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole)

@@ -5,33 +5,24 @@ extra blocks that only this room knows. All spans that come in or go out count c
 the canonical text.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
-from itertools import pairwise
+from bisect import bisect_left, bisect_right, insort
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import (
-    QBrush,
-    QFont,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QBrush, QTextCharFormat, QTextCursor, QTextDocument
 
-from briefwright.domain.annotation import Annotation
-from briefwright.domain.article import BlockKind, Content, TextBlock
+from briefwright.domain.article import Content
 from briefwright.domain.category import Category, Underline
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.mark_index import MarkIndex
-from briefwright.viewmodels.theme import Theme, blend
+from briefwright.viewmodels.reading.page_layout import Page, word_format
+from briefwright.viewmodels.reading.reading_type import ReadingType
+from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.utf16 import Utf16Map
 
-_LONGEST = 4_000  # code points in one line of the view; Qt lays longer ones out slowly
-_TINT, _ACTIVE_TINT = 0.26, 0.5
-_NEVER_SHOWN = {"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}  # Qt's own marks inside a document
 _UNDERLINES = {
     Underline.SOLID: QTextCharFormat.UnderlineStyle.SingleUnderline,
     Underline.DASH: QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -40,26 +31,33 @@ _UNDERLINES = {
     Underline.WAVE: QTextCharFormat.UnderlineStyle.WaveUnderline,
 }
 
+type _Look = tuple[int, tuple[tuple[CategoryId, int], ...]]
+
 
 class ArticleDocument(QObject):
     """The text of one article, laid out for reading, with its marks."""
 
-    def __init__(self, content: Content, theme: Theme, font: QFont, parent: QObject) -> None:
+    def __init__(self, content: Content, theme: Theme, kind: ReadingType, parent: QObject) -> None:
         super().__init__(parent)
         self.text = content.text
         self.index = MarkIndex()
         self._theme = theme
+        self._kind = kind
         self._categories: dict[CategoryId, Category] = {}
         self._active = ""
-        self._shown, self._breaks = _shown(content.text, content.blocks)
+        self._drawn: Mark | None = None  # the active mark as stored, while an end is in the hand
+        self._filter: Container[str] | None = None
+        self._looks: dict[_Look, QTextCharFormat] = {}
+        self.page = Page.of(content)
+        self._breaks = self.page.breaks
         self._break_places = [place + i for i, place in enumerate(self._breaks)]
-        self._map = Utf16Map(self._shown)
+        self._map = Utf16Map(self.page.shown)
         self.document = QTextDocument(self)
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
-        self.document.setDefaultFont(font)
-        self.document.setPlainText(self._shown)
-        self._formats = _lay_out(self.document, content.blocks, self, font)
+        self.document.setDefaultFont(kind.font())
+        self.document.setPlainText(self.page.shown)
+        self.page.lay_out(self.document, kind)
 
     # places ---------------------------------------------------------------------------------
 
@@ -85,186 +83,161 @@ class ArticleDocument(QObject):
 
     # marks ----------------------------------------------------------------------------------
 
-    def show_marks(self, annotations: Iterable[Annotation], categories: Iterable[Category]) -> None:
-        """Show these marks in place of those shown before; only what differs is painted."""
-        old = {mark.id: mark for mark in self.index.marks}
-        self.index = MarkIndex(annotations)
-        known = {category.id: category for category in categories}
-        new = {mark.id: mark for mark in self.index.marks}
-        if known != self._categories:
-            self._categories = known
-            stale = [*old.values(), *new.values()]
-        else:
-            stale = [m for k, m in old.items() if k not in new or _look(new[k]) != _look(m)]
-            stale += [m for k, m in new.items() if k not in old or _look(old[k]) != _look(m)]
-        self._repaint(mark.span for mark in stale)
+    def show_marks(self, index: MarkIndex, categories: Iterable[Category]) -> None:
+        """Show these marks in place of all that were shown before.
+
+        The index stays the reading's own: tell by `patch` what it has taken in since.
+        """
+        stale = {number for mark in self.index.all for number in self._blocks_of(mark)}
+        self.index = index
+        self._categories = {category.id: category for category in categories}
+        self._looks.clear()
+        over: dict[int, list[Mark]] = {number: [] for number in stale}
+        for mark in index.all:
+            for number in self._blocks_of(mark):
+                over.setdefault(number, []).append(mark)
+        self._paint(over, clean=not stale)
+
+    def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> None:
+        """Repaint where the index has lost and gained marks."""
+        self._repaint([*gone, *come])
 
     def set_active(self, annotation_id: str) -> None:
         """Show this mark as the one that is being worked on; "" for none."""
         if annotation_id != self._active:
-            stale = {self._active, annotation_id}
+            stale = self.index.get(self._active), self.index.get(annotation_id)
             self._active = annotation_id
-            self._repaint(m.span for m in self.index.marks if m.id in stale)
+            self._repaint([mark for mark in stale if mark is not None])
+
+    def draw_active(self, span: Span | None) -> None:
+        """Show the active mark over other words while its end is in the hand; None ends that."""
+        mark = self.index.get(self._active)
+        if self._drawn is not None and mark is not None:
+            self.index.patch([mark], [self._drawn])
+            self._repaint([mark])
+            mark, self._drawn = self._drawn, None
+        if span is not None and mark is not None:
+            self._drawn = mark
+            drawn = mark._replace(start=span.start, end=span.end)
+            self.index.patch([mark], [drawn])
+            self._repaint([mark, drawn])
+        elif mark is not None:
+            self._repaint([mark])
 
     def set_theme(self, theme: Theme) -> None:
         """Show all marks in the colours of `theme`."""
         self._theme = theme
-        self._repaint(mark.span for mark in self.index.marks)
+        self._looks.clear()
+        self._repaint(self.index.all)
 
-    def category(self, annotation: Annotation) -> Category | None:
+    def set_filter(self, shown: Container[str] | None) -> None:
+        """Tint only the marks with these ids; None tints all. The others keep a thin underline."""
+        if shown is not self._filter:
+            self._filter = shown
+            self._repaint(self.index.all)
+
+    def category(self, mark: Mark) -> Category | None:
         """Return the category of a mark, where it is known."""
-        return self._categories.get(annotation.category)
+        return self._categories.get(mark.category)
 
-    def _repaint(self, spans: Iterable[Span]) -> None:
-        blocks: dict[int, QTextBlock] = {}
-        for span in spans:
-            block = self.document.findBlock(self.position(span.start))
-            last = self.position(span.end)
-            while block.isValid() and block.position() < last:
-                blocks[block.blockNumber()] = block
-                block = block.next()
-        if not blocks:
+    def colour(self, mark: Mark) -> str:
+        """Return the meaning of the colour that a mark shows in."""
+        category = self._categories.get(mark.category)
+        return category.colour if category else "text.muted"
+
+    # painting -------------------------------------------------------------------------------
+
+    def _blocks_of(self, mark: Mark) -> range:
+        """Return the numbers of the blocks that a mark touches."""
+        first = bisect_right(self.page.starts, mark.start) - 1
+        return range(max(first, 0), bisect_left(self.page.starts, mark.end))
+
+    def _repaint(self, marks: Iterable[Mark]) -> None:
+        numbers = {number for mark in marks for number in self._blocks_of(mark)}
+        self._paint({number: self.index.within(self.page.span(number)) for number in numbers})
+
+    def _paint(self, over: Mapping[int, Sequence[Mark]], *, clean: bool = False) -> None:
+        """Format blocks by number; `clean` ones have no marks painted yet."""
+        if not over:
             return
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
-        for number in sorted(blocks):
-            self._paint_block(cursor, blocks[number])
+        for number in sorted(over):
+            self._paint_block(cursor, number, over[number], clean=clean)
         cursor.endEditBlock()
 
-    def _paint_block(self, cursor: QTextCursor, block: QTextBlock) -> None:
-        start, length = block.position(), block.length() - 1
-        here = Span(self.offset(start), self.offset(start + length))
-        marks = self.index.within(here)
-        edges = {here.start, here.end}
-        for mark in marks:
-            edges |= {max(here.start, mark.span.start), min(here.end, mark.span.end)}
-        base = self._formats[min(block.blockNumber(), len(self._formats) - 1)]
-        for begin, end in pairwise(sorted(edges)):
-            over = [mark for mark in marks if mark.span.contains(begin)]
-            cursor.setPosition(self.position(begin))
-            cursor.setPosition(min(self.position(end), start + length), _KEEP)
-            cursor.setCharFormat(self._format(base, over))
+    def _paint_block(
+        self, cursor: QTextCursor, number: int, marks: Sequence[Mark], *, clean: bool
+    ) -> None:
+        block = self.document.findBlockByNumber(number)
+        start, base = block.position(), self.page.levels[number]
+        last = start + block.length() - 1
+        if not clean:
+            cursor.setPosition(start)
+            cursor.setPosition(last, _KEEP)
+            cursor.setCharFormat(self._format(base, ()))
+        for begin, end, stacked in stretches(marks, self.page.span(number)):
+            first = self.position(begin)
+            if first < last:
+                cursor.setPosition(first)
+                cursor.setPosition(min(self.position(end), last), _KEEP)
+                cursor.setCharFormat(self._format(base, stacked))
 
-    def _format(self, base: QTextCharFormat, over: Collection[Annotation]) -> QTextCharFormat:
+    def _format(self, base: int, over: Sequence[Mark]) -> QTextCharFormat:
+        """Return the format of words under these marks, the innermost last."""
+        look = base, tuple((mark.category, self._strength(mark)) for mark in over)
+        found = self._looks.get(look)
+        if found is None:
+            found = self._looks[look] = self._new_format(base, over)
+        return found
+
+    def _strength(self, mark: Mark) -> int:
+        if mark.id == self._active:
+            return 2
+        return 1 if self._filter is None or mark.id in self._filter else 0
+
+    def _new_format(self, base: int, over: Sequence[Mark]) -> QTextCharFormat:
+        shown = word_format(base, self._kind)
         if not over:
-            return base
-        shown = QTextCharFormat(base)
-        ground = self._theme.colour("palette.page")
-        for mark in sorted(over, key=lambda m: -len(m.span)):
-            share = _ACTIVE_TINT if mark.id == self._active else _TINT
-            ground = blend(ground, self._theme.colour(self._colour(mark)), share)
-        shown.setBackground(QBrush(ground))
-        inner = min(over, key=lambda m: len(m.span))
-        category = self._categories.get(inner.category)
+            return shown
+        strong = [mark for mark in over if self._strength(mark)]
+        if strong:
+            active = next((i for i, mark in enumerate(strong) if mark.id == self._active), -1)
+            meanings = tuple(self.colour(mark) for mark in strong)
+            shown.setBackground(QBrush(self._theme.mark_ground(meanings, active)))
+        category = self._categories.get(over[-1].category)
         style = category.underline if category else Underline.SOLID
         shown.setUnderlineStyle(_UNDERLINES[style])
-        shown.setUnderlineColor(self._theme.colour(self._colour(inner)))
+        shown.setUnderlineColor(self._theme.readable(self.colour(over[-1])))
         return shown
-
-    def _colour(self, mark: Annotation) -> str:
-        category = self._categories.get(mark.category)
-        return category.colour if category else "text.muted"
 
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
-def _look(mark: Annotation) -> tuple[Span, str]:
-    return mark.span, mark.category
+def stretches(marks: Sequence[Mark], within: Span) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
+    """Cut a stretch of text where the marks over it change; yield the parts that are marked.
 
-
-def _shown(text: str, blocks: Iterable[TextBlock]) -> tuple[str, list[int]]:
-    """Return what the view shows of `text`, and the offsets in front of which it breaks a line.
-
-    Hard wraps show as blanks, one for one.
+    Each comes with its marks, the innermost last. `marks` are in text order.
     """
-    parts: list[str] = []
-    breaks: list[int] = []
-    at = 0
-    for block in blocks:
-        words = text[block.start : block.end].replace("\n", " ")
-        parts.append(text[at : block.start])
-        cuts = _cuts(words)
-        breaks.extend(block.start + cut for cut in cuts)
-        parts.append("\n".join(words[a:b] for a, b in pairwise([0, *cuts, len(words)])))
-        at = block.end
-    parts.append(text[at:])
-    shown = "".join(parts)
-    for never, instead in _NEVER_SHOWN.items():
-        shown = shown.replace(never, instead)
-    return shown, breaks
+    over: list[Mark] = []  # the innermost last
+    waiting = deque(marks)
+    at = within.start
+    while over or waiting:
+        if not over:
+            at = max(at, waiting[0].start)
+        while waiting and waiting[0].start <= at:
+            insort(over, waiting.popleft(), key=_outer_first)
+        upto = min([within.end, *(mark.end for mark in over)])
+        if waiting:
+            upto = min(upto, waiting[0].start)
+        if at >= within.end:
+            return
+        if at < upto:
+            yield at, upto, tuple(over)
+        at = upto
+        over = [mark for mark in over if mark.end > at]
 
 
-def _cuts(words: str) -> list[int]:
-    cuts: list[int] = []
-    at = 0
-    while len(words) - at > _LONGEST:
-        blank = words.rfind(" ", at + _LONGEST // 2, at + _LONGEST)
-        at = blank + 1 if blank > 0 else at + _LONGEST
-        cuts.append(at)
-    return cuts
-
-
-def _lay_out(
-    document: QTextDocument, blocks: Iterable[TextBlock], places: ArticleDocument, font: QFont
-) -> list[QTextCharFormat]:
-    """Give every block its place and type; return each one's format without marks."""
-    kinds = {block.start: block for block in blocks}
-    starts = sorted(kinds)
-    formats: list[QTextCharFormat] = []
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    block = document.begin()
-    while block.isValid():
-        place = bisect_right(starts, places.offset(block.position())) - 1
-        of = kinds[starts[place]] if place >= 0 else TextBlock(0, 0)
-        plain = _type(of, font)
-        formats.append(plain)
-        cursor.setPosition(block.position())
-        if block.length() > 1:
-            cursor.setBlockFormat(_spacing(of, font))
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
-            if of.kind is BlockKind.HEADING:
-                cursor.setCharFormat(plain)
-        else:
-            cursor.setBlockFormat(_GAP)
-        block = block.next()
-    cursor.endEditBlock()
-    return formats
-
-
-def _gap() -> QTextBlockFormat:
-    gap = QTextBlockFormat()
-    gap.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    return gap
-
-
-_GAP = _gap()  # a blank line of the source: the space between paragraphs says it already
-
-
-def _type(block: TextBlock, font: QFont) -> QTextCharFormat:
-    plain = QTextCharFormat()
-    if block.kind is BlockKind.HEADING:
-        plain.setFontWeight(QFont.Weight.Bold)
-        plain.setFontPointSize(font.pointSizeF() * max(1.05, 1.45 - 0.1 * block.level))
-    return plain
-
-
-def _spacing(block: TextBlock, font: QFont) -> QTextBlockFormat:
-    size = font.pointSizeF()
-    spacing = QTextBlockFormat()
-    spacing.setLineHeight(122, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    spacing.setBottomMargin(size * 0.8)
-    match block.kind:
-        case BlockKind.HEADING:
-            spacing.setTopMargin(size * 0.8)
-        case BlockKind.LIST_ITEM:
-            spacing.setLeftMargin(size * 1.6 * max(1, block.level))
-            spacing.setBottomMargin(size * 0.35)
-        case BlockKind.QUOTATION:
-            spacing.setLeftMargin(size * 1.6)
-        case BlockKind.TABLE_ROW:
-            spacing.setBottomMargin(size * 0.2)
-        case BlockKind.PARAGRAPH:
-            pass
-    return spacing
+def _outer_first(mark: Mark) -> tuple[int, int, str]:
+    return -mark.length, mark.start, mark.id

@@ -1,38 +1,75 @@
 """Where the marks of a text are, found in the logarithm of their number."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from itertools import accumulate
 
-from briefwright.domain.annotation import Annotation
+from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 
 
 class MarkIndex:
-    """Annotations by place: sorted by start, with the furthest end reached so far."""
+    """Marks by place.
 
-    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
-        self.marks = sorted(annotations, key=lambda a: (a.span.start, a.span.end, a.id))
-        self._starts = [mark.span.start for mark in self.marks]
-        self._reach = list(accumulate((mark.span.end for mark in self.marks), max))
+    Beside the one list in text order they stand in shelves by length, doubling from shelf to
+    shelf: on each shelf those that can reach a place lie close together, so that one mark over
+    the whole text costs nothing to the others.
+    """
 
-    def within(self, span: Span) -> list[Annotation]:
-        """Return the annotations that share a character with `span`, in text order."""
-        first = bisect_right(self._reach, span.start)
-        last = bisect_left(self._starts, span.end)
-        return [mark for mark in self.marks[first:last] if mark.span.overlaps(span)]
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self.all = sorted(marks)
+        self._by_id = {mark.id: mark for mark in self.all}
+        self._shelves: dict[int, list[Mark]] = {}
+        for mark in self.all:
+            self._shelves.setdefault(mark.length.bit_length(), []).append(mark)
 
-    def at(self, offset: int) -> list[Annotation]:
-        """Return the annotations over the character at `offset`, the innermost first."""
-        here = self.within(Span(offset, offset + 1))
-        return sorted(here, key=lambda mark: (len(mark.span), -mark.span.start))
+    def __len__(self) -> int:
+        return len(self.all)
 
-    def next_after(self, offset: int) -> Annotation | None:
-        """Return the first annotation that starts behind `offset`."""
-        place = bisect_right(self._starts, offset)
-        return self.marks[place] if place < len(self.marks) else None
+    def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> None:
+        """Take marks out and put marks in; the others are not touched."""
+        for mark in gone:
+            del self._by_id[mark.id]
+            for shelf in (self.all, self._shelves[mark.length.bit_length()]):
+                del shelf[bisect_left(shelf, mark)]
+        for mark in come:
+            self._by_id[mark.id] = mark
+            insort(self.all, mark)
+            insort(self._shelves.setdefault(mark.length.bit_length(), []), mark)
 
-    def last_before(self, offset: int) -> Annotation | None:
-        """Return the last annotation that starts before `offset`."""
-        place = bisect_left(self._starts, offset)
-        return self.marks[place - 1] if place else None
+    def get(self, annotation_id: str) -> Mark | None:
+        """Return a mark by its id."""
+        return self._by_id.get(annotation_id)  # type: ignore[call-overload, no-any-return]
+
+    def place(self, annotation_id: str) -> int:
+        """Return which mark in text order this is, from 0; -1 where it is none of these."""
+        mark = self.get(annotation_id)
+        return -1 if mark is None else bisect_left(self.all, mark)
+
+    def within(self, span: Span) -> list[Mark]:
+        """Return the marks that share a character with `span`, in text order."""
+        found: list[Mark] = []
+        for bits, shelf in self._shelves.items():
+            first = bisect_right(shelf, (span.start - (1 << bits),))
+            last = bisect_left(shelf, (span.end,))
+            found += [mark for mark in shelf[first:last] if mark.end > span.start]
+        found.sort()
+        return found
+
+    def at(self, offset: int) -> list[Mark]:
+        """Return the marks over the character at `offset`, the innermost first."""
+        return sorted(self.within(Span(offset, offset + 1)), key=inner_first)
+
+    def next_after(self, offset: int) -> Mark | None:
+        """Return the first mark that starts behind `offset`."""
+        place = bisect_left(self.all, (offset + 1,))
+        return self.all[place] if place < len(self.all) else None
+
+    def last_before(self, offset: int) -> Mark | None:
+        """Return the last mark that starts before `offset`."""
+        place = bisect_left(self.all, (offset,))
+        return self.all[place - 1] if place else None
+
+
+def inner_first(mark: Mark) -> tuple[int, int, str]:
+    """Sort marks over the same words from the innermost outwards."""
+    return mark.length, -mark.start, mark.id

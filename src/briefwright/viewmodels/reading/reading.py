@@ -1,7 +1,6 @@
 """Reading: which article is open, its marks, and the one that is being worked on."""
 
-from bisect import insort
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -12,17 +11,22 @@ from briefwright.domain.article import Article, Content, Notice
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.ids import AnnotationId, ArticleId
+from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
+from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
+from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.workbench import Workbench
 
 
 class Reading(QObject):
-    """The article under the reader's eyes. Follows every change, whoever made it."""
+    """The article under the reader's eyes. Follows every change, whoever made it.
+
+    Of the marks it holds only place and look; whole records are asked for when they are shown.
+    """
 
     opened = Signal()  # another article, or none
     facts_changed = Signal()  # title, outlet, published … of the same article
-    marks_changed = Signal()
+    marks_changed = Signal(list, list)  # marks gone, marks come; both empty: read all anew
     active_changed = Signal(str)  # an annotation's id, or ""
 
     def __init__(self, workbench: Workbench) -> None:
@@ -30,9 +34,10 @@ class Reading(QObject):
         self.workbench = workbench
         self.article: Article | None = None
         self.content: Content | None = None
-        self.marks: list[Annotation] = []
-        self.categories: list[Category] = workbench.categories()
+        self.marks = MarkIndex()
         self.active = ""
+        self._active_mark: Annotation | None = None
+        self._take_categories()
         workbench.changed.connect(self._on_changed)
 
     def open(self, article_id: ArticleId) -> None:
@@ -47,19 +52,12 @@ class Reading(QObject):
         except BriefwrightError as error:
             self.workbench.refused.emit(error)
             return
-        self.article = article
-        self.marks = self.workbench.annotations(article_id)
-        self.active = ""
-        self.opened.emit()
-        self.active_changed.emit("")
+        self._show(article, MarkIndex(self.workbench.marks(article_id)))
 
     def close(self) -> None:
         """Have no article open."""
-        self.article = self.content = None
-        self.marks = []
-        self.active = ""
-        self.opened.emit()
-        self.active_changed.emit("")
+        self.content = None
+        self._show(None, MarkIndex())
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what the reader should know about the article."""
@@ -67,19 +65,33 @@ class Reading(QObject):
             return ()
         return notices(self.article, self.content.text, date.today())  # noqa: DTZ011  (local day)
 
+    def _show(self, article: Article | None, marks: MarkIndex) -> None:
+        self.article = article
+        self.marks = marks
+        self.active, self._active_mark = "", None
+        self.opened.emit()
+        self.active_changed.emit("")
+
     # marks ----------------------------------------------------------------------------------
 
-    def mark(self, annotation_id: str) -> Annotation | None:
-        """Return a mark of this article by its id."""
-        return next((mark for mark in self.marks if mark.id == annotation_id), None)
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """Return the whole record of a mark of this article."""
+        if annotation_id == self.active:
+            return self._active_mark
+        mark = self.marks.get(annotation_id)
+        return None if mark is None else self.workbench.annotation(mark.id)
+
+    def annotations(self, ids: Sequence[AnnotationId]) -> list[Annotation]:
+        """Return the whole records of some marks, in the order of `ids`."""
+        return self.workbench.annotations_by_id(ids)
 
     def active_mark(self) -> Annotation | None:
         """Return the mark that is being worked on."""
-        return self.mark(self.active)
+        return self._active_mark
 
-    def category(self, annotation: Annotation) -> Category | None:
+    def category(self, of: Annotation | Mark) -> Category | None:
         """Return the category of a mark."""
-        return next((c for c in self.categories if c.id == annotation.category), None)
+        return self._by_id.get(of.category)
 
     def category_by_key(self, key: str) -> Category | None:
         """Return the category that this key marks with."""
@@ -88,8 +100,9 @@ class Reading(QObject):
     def set_active(self, annotation_id: str) -> None:
         """Work on this mark; "" for none."""
         if annotation_id != self.active:
-            self.active = annotation_id
-            self.active_changed.emit(annotation_id)
+            self._active_mark = self.annotation(annotation_id)
+            self.active = annotation_id if self._active_mark else ""
+            self.active_changed.emit(self.active)
 
     def annotate(self, span: Span, category: Category) -> Annotation | None:
         """Mark words of the open article and work on the new mark."""
@@ -99,6 +112,13 @@ class Reading(QObject):
         if made is not None:
             self.set_active(made.id)
         return made
+
+    def move(self, span: Span) -> bool:
+        """Lay the active mark over other words."""
+        mark = self.active_mark()
+        if mark is None or self.content is None:
+            return False
+        return self.workbench.move(mark, self.content.text, span)
 
     def move_ends(self, start: int, end: int) -> bool:
         """Move the ends of the active mark by so many code points, and on over white space."""
@@ -111,22 +131,57 @@ class Reading(QObject):
             if not 0 <= span.start < span.end <= len(text):
                 return False
             if text[span.start : span.end].strip() and span.trimmed(text) != mark.span:
-                return self.workbench.move(mark, text, span)
+                return self.move(span)
+
+    def split(self, offset: int) -> bool:
+        """Cut the active mark in two at `offset`; the first part stays active."""
+        mark = self.active_mark()
+        if mark is None or self.content is None:
+            return False
+        return self.workbench.split(mark, self.content.text, offset)
+
+    def joinable(self) -> list[Mark]:
+        """Return the marks that would become one: the active one and the next of its kind."""
+        mark = self.active_mark()
+        if mark is None:
+            return []
+        here = Mark.of(mark)
+        after = self.marks.next_after(here.start)
+        while after is not None and after.category != here.category:
+            after = self.marks.next_after(after.start)
+        return [here, after] if after is not None else []
+
+    def join(self) -> bool:
+        """Make one mark of the active one and the next of its category, with all between."""
+        marks = self.joinable()
+        if not marks or self.content is None:
+            return False
+        both = self.annotations([mark.id for mark in marks])
+        return self.workbench.join(self.content.text, both)
 
     # following --------------------------------------------------------------------------------
 
+    def _take_categories(self) -> None:
+        every = self.workbench.all_categories()
+        self.categories: list[Category] = [c for c in every if not c.retired]
+        self._by_id: dict[CategoryId, Category] = {c.id: c for c in every}
+
+    def all_categories(self) -> list[Category]:
+        """Return every category, the retired ones too: their marks still have a look."""
+        return list(self._by_id.values())
+
     def _on_changed(self, change: Change) -> None:
         if change.touches(Category):
-            self.categories = self.workbench.categories()
+            self._take_categories()
         if self.article is None:
             return
         if change.everything or self.article.id in change.articles:
             if change.touches(Article):
                 self._refresh_article()
-            if change.everything or change.touches(Category):
-                self._take_marks(self.workbench.annotations(self.article.id))
-            elif change.touches(Annotation):
-                self._take_marks(self._patched(change.ids))
+            if self.article is not None and change.touches(Annotation):
+                self._refresh_marks(None if change.everything else tuple(change.ids))
+        if self.article is not None and change.touches(Category) and not change.everything:
+            self.marks_changed.emit([], [])
 
     def _refresh_article(self) -> None:
         assert self.article is not None
@@ -137,19 +192,20 @@ class Reading(QObject):
             self.article = now
             self.facts_changed.emit()
 
-    def _patched(self, ids: Collection[str]) -> list[Annotation]:
-        """Return the marks with those of `ids` read anew; the others are as they were."""
-        marks = [mark for mark in self.marks if mark.id not in ids]
-        for annotation_id in ids:
-            now = self.workbench.annotation(AnnotationId(annotation_id))
-            if now is not None and self.article is not None and now.article_id == self.article.id:
-                insort(marks, now, key=lambda mark: mark.span)
-        return marks
-
-    def _take_marks(self, marks: list[Annotation]) -> None:
-        if self.article is None:
-            return
-        self.marks = marks
-        self.marks_changed.emit()
-        if self.active and self.active_mark() is None:
-            self.set_active("")
+    def _refresh_marks(self, ids: Sequence[str] | None) -> None:
+        """Read the marks of `ids` anew, or all of them; the others are as they were."""
+        assert self.article is not None
+        come = self.workbench.marks(self.article.id, ids)
+        if ids is None:
+            gone, self.marks, come = [], MarkIndex(come), []
+        else:
+            known = (self.marks.get(annotation_id) for annotation_id in ids)
+            gone = [mark for mark in known if mark is not None]
+            self.marks.patch(gone, come)
+        if self.active:
+            mark = self.marks.get(self.active)
+            self._active_mark = None if mark is None else self.workbench.annotation(mark.id)
+        self.marks_changed.emit(gone, come)
+        if self.active and self._active_mark is None:
+            self.active = ""
+            self.active_changed.emit("")

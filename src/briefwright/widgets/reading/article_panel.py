@@ -1,28 +1,34 @@
-"""The article in the middle: header, reading view, and the bar at the selection."""
+"""The article in the middle: header, reading view, and what stands over and around the text."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Notice
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
+from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
 from briefwright.widgets.reading.article_header import ArticleHeader
 from briefwright.widgets.reading.article_view import ArticleView
+from briefwright.widgets.reading.find_bar import FindBar
+from briefwright.widgets.reading.lock_bar import LockBar
+from briefwright.widgets.reading.map_bar import MapBar
+from briefwright.widgets.reading.marking import Marking
+from briefwright.widgets.reading.overlap_list import OverlapList
 from briefwright.widgets.reading.selection_bar import SelectionBar
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
-
-_SMALLEST, _LARGEST = 8.0, 32.0
 
 
 class ArticlePanel(QWidget):
@@ -30,28 +36,38 @@ class ArticlePanel(QWidget):
 
     import_wanted = Signal()
     removed = Signal()
-    form_wanted = Signal()
     told = Signal(str)  # a sentence for the bar below
+    locked_changed = Signal(str)  # the category that every drag marks with, or ""
+    type_changed = Signal(ReadingType)  # zoomed by the wheel
+    jumping = Signal()  # the view is about to go elsewhere
 
-    def __init__(self, theme: Theme, size: float, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, kind: ReadingType, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._reading: Reading | None = None
-        self._size = size
+        self.reading_type = kind
         self.header = ArticleHeader(theme)
         self.view = ArticleView(theme)
+        self.map = MapBar(theme)
+        self.view.setVerticalScrollBar(self.map)
+        self.view.verticalScrollBar().valueChanged.connect(self.view.moved)
         self.bar = SelectionBar(theme, self.view)
+        self.overlaps = OverlapList(self.view)
+        self.marking = Marking(self.view, self.bar, self.overlaps)
+        self.find_bar = FindBar(theme)
+        self.lock_bar = LockBar(theme)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._reading_page())
         self._connect()
         self.set_theme(theme)
-        self.set_size(size)
+        self.view.set_reading_type(kind)
 
     def work_with(self, reading: "Reading") -> None:
         """Follow what is being read."""
         self._reading = reading
         self.header.work_with(reading)
+        self.marking.work_with(reading)
         reading.opened.connect(self._on_opened)
         reading.marks_changed.connect(self._on_marks)
         reading.active_changed.connect(self._on_active)
@@ -61,150 +77,187 @@ class ArticlePanel(QWidget):
         """Show everything in the colours of `theme`."""
         self._theme = theme
         coloured(self, ground=theme.colour("palette.page"))
-        self.header.set_theme(theme)
-        self.view.set_theme(theme)
+        for part in (self.header, self.view, self.map, self.find_bar, self.lock_bar):
+            part.set_theme(theme)
         if self._reading is not None:
             self.bar.show_categories(self._reading.categories, theme)
 
-    def type_size(self) -> float:
-        """Return the size of the reading type, in points."""
-        return self._size
+    def set_reading_type(self, kind: ReadingType) -> None:
+        """Read in this type; the line at the top and the selection stay."""
+        if kind != self.reading_type:
+            self.reading_type = kind
+            self.view.set_reading_type(kind)
+            self._show_document()
 
-    def set_size(self, size: float) -> None:
-        """Read in type of so many points; the line at the top stays there."""
-        self._size = min(max(size, _SMALLEST), _LARGEST)
-        font = QFont(["Source Serif 4", "Noto Serif", "Liberation Serif", "Georgia", "serif"])
-        font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPointSizeF(self._size)
-        self.view.set_reading_font(font)
-        self._on_opened()
+    def zoom(self, points: float) -> None:
+        """Read in larger or smaller type."""
+        self.set_reading_type(self.reading_type.zoomed(points))
+        self.type_changed.emit(self.reading_type)
+
+    def set_focus_mode(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        """Show nothing but the text."""
+        self.header.setVisible(not on)
+
+    def set_caret_browsing(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        """Let the arrows move a caret through the text; without it they scroll."""
+        self.view.set_caret_browsing(on)
+
+    def set_letter_keys(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        """Let single letters and digits mark; without it menus and keys with Ctrl or Alt do."""
+        self.view.keys.letters = on
+
+    def set_filter(self, ids: frozenset[str] | None) -> None:
+        """Tint only these marks; None tints all."""
+        if self.view.shown is not None:
+            self.view.shown.set_filter(ids)
+
+    # going somewhere ------------------------------------------------------------------------
+
+    def reveal_mark(self, mark: Annotation | Mark) -> None:
+        """Scroll to a mark and work on it."""
+        self.go_to(mark.span)
+        self.marking.work_on(mark.id)
+
+    def go_to(self, span: Span) -> None:
+        """Scroll to some words."""
+        self.jumping.emit()
+        self.view.reveal(span)
+
+    def open_find(self) -> None:
+        """Look for words in this article."""
+        span = self.view.selected_span()
+        words = self.view.shown.text[span.start : span.end] if span and self.view.shown else ""
+        at = span.start if span else self.view.offset_at_caret()
+        self.find_bar.open(words if len(words) <= 200 else "", at)
+
+    def find_next(self) -> None:
+        """Go to the next hit."""
+        self.find_bar.go_next() if self.find_bar.isVisible() else self.open_find()
+
+    def find_last(self) -> None:
+        """Go to the hit before."""
+        self.find_bar.go_previous() if self.find_bar.isVisible() else self.open_find()
+
+    # marking --------------------------------------------------------------------------------
+
+    @property
+    def locked(self) -> str:
+        """The category that every drag marks with, or none."""
+        return self.marking.locked
 
     def choose_category(self, slug: str) -> None:
         """Mark the selection with this category; without one, change the active mark's."""
-        reading = self._reading
-        category = next((c for c in reading.categories if c.id == slug), None) if reading else None
-        if reading is None or category is None:
-            return
-        span = self.view.selected_span()
-        mark = reading.active_mark()
-        if span is not None:
-            if reading.annotate(span, category) is not None:
-                self.view.clear_selection()
-                self.bar.hide()
-        elif mark is not None:
-            reading.workbench.recategorise(mark, category)
+        self.marking.choose(slug)
 
-    def reveal_mark(self, mark: Annotation) -> None:
-        """Scroll to a mark and work on it."""
-        self.view.reveal(mark.span)
-        if self._reading is not None:
-            self._reading.set_active(mark.id)
+    def lock_category(self, slug: str) -> None:
+        """Mark every drag with this category; "" or the same again ends that."""
+        self.marking.lock("" if slug == self.marking.locked else slug)
 
-    def _connect(self) -> None:
-        self.view.span_selected.connect(self._on_selected)
-        self.view.selection_left.connect(self.bar.hide)
-        self.view.marks_clicked.connect(self._on_clicked)
-        self.view.category_key.connect(self._on_key)
-        self.view.remove_wanted.connect(self._on_remove)
-        self.view.edit_wanted.connect(self._on_edit)
-        self.view.ends_moved.connect(self._on_ends)
-        self.view.zoomed.connect(lambda step: self.set_size(self._size + step))
-        self.view.verticalScrollBar().valueChanged.connect(self.bar.hide)
-        self.bar.chosen.connect(self.choose_category)
-        self.header.notice_chosen.connect(self._on_notice)
+    def select_unit(self, unit: str) -> None:
+        """Select the word, clause, sentence or paragraph at the caret, or one more of them."""
+        self.marking.select_unit(unit)
+
+    def edit_ends(self) -> None:
+        """Extend or shrink the mark in hand."""
+        self.view.setFocus()
+        self.marking.edit_ends()
+
+    def split_mark(self) -> None:
+        """Cut the mark in hand in two at the caret."""
+        self.marking.split()
+
+    def join_marks(self) -> None:
+        """Join the mark in hand with the next of its category."""
+        self.marking.join()
 
     # what Reading says ------------------------------------------------------------------------
 
     def _on_opened(self) -> None:
-        reading = self._reading
         self.bar.hide()
+        self.overlaps.hide()
+        self.find_bar.close_bar()
+        self._show_document()
+
+    def _show_document(self) -> None:
+        """Lay the article out; of the one that is shown already, its place is kept."""
+        reading, view, old = self._reading, self.view, self.view.shown
         if reading is None or reading.content is None:
             self._pages.setCurrentIndex(0)
-            self.view.show_document(None)
+            view.show_document(None)
             return
-        kept = self.view.offset_at_caret() if self.view.shown else 0
-        same = self.view.shown is not None and self.view.shown.text is reading.content.text
-        shown = ArticleDocument(reading.content, self._theme, self.view.font(), self.view)
-        shown.show_marks(reading.marks, reading.categories)
-        shown.set_active(reading.active)
-        old = self.view.shown
-        self.view.show_document(shown)
+        same = old is not None and old.text is reading.content.text
+        top, caret = view.visible_span().start, view.textCursor()
+        ends = [old.offset(p) for p in (caret.anchor(), caret.position())] if old and same else []
+        shown = ArticleDocument(reading.content, self._theme, self.reading_type, view)
+        shown.show_marks(reading.marks, reading.all_categories())
+        view.show_document(shown)
+        view.set_active(reading.active, armed=view.armed and same)
         if old is not None:
             old.deleteLater()
         if same:
-            self.view.setTextCursor(shown.cursor(Span(kept, kept)))
+            view.place(ends[0], ends[1], top)
+        self.map.set_marks(reading.marks, len(reading.content.text), self._colour)
+        self.find_bar.look_in(reading.content.text)
         self.bar.show_categories(reading.categories, self._theme)
         self._pages.setCurrentIndex(1)
 
-    def _on_marks(self) -> None:
-        if self._reading is not None and self.view.shown is not None:
-            self.view.shown.show_marks(self._reading.marks, self._reading.categories)
-            self.bar.show_categories(self._reading.categories, self._theme)
+    def _colour(self, slug: CategoryId) -> QColor:
+        known = self._reading.all_categories() if self._reading else []
+        colour = next((c.colour for c in known if c.id == slug), "text.muted")
+        return self._theme.readable(colour)
+
+    def _on_marks(self, gone: Sequence[Mark], come: Sequence[Mark]) -> None:
+        reading, shown = self._reading, self.view.shown
+        if reading is None or shown is None or reading.content is None:
+            return
+        if gone or come:
+            shown.patch(gone, come)
+            self.map.patch(gone, come)
+        else:
+            shown.show_marks(reading.marks, reading.all_categories())
+            self.map.set_marks(reading.marks, len(reading.content.text), self._colour)
+            self.bar.show_categories(reading.categories, self._theme)
+        self.view.renew()
 
     def _on_active(self, annotation_id: str) -> None:
-        self.view.editing_ends = self.view.editing_ends and bool(annotation_id)
-        if self.view.shown is not None:
-            self.view.shown.set_active(annotation_id)
+        same = annotation_id == self.view.active
+        self.view.keys.editing_ends = self.view.keys.editing_ends and bool(annotation_id)
+        self.view.set_active(annotation_id, armed=same and self.view.armed)
 
-    # what the hand does -----------------------------------------------------------------------
+    # around the text --------------------------------------------------------------------------
 
-    def _on_selected(self) -> None:
-        self.bar.show_at(self.view.selection_rect().translated(self.view.viewport().pos()))
+    def _connect(self) -> None:
+        self.view.zoomed.connect(self.zoom)
+        self.marking.removed.connect(self.removed)
+        self.marking.told.connect(self.told)
+        self.marking.locked_changed.connect(self._on_locked)
+        self.lock_bar.ended.connect(lambda: self.marking.lock(""))
+        self.header.notice_chosen.connect(self._on_notice)
+        self.map.place_wanted.connect(lambda offset: self.go_to(Span(offset, offset)))
+        self.find_bar.hit_chosen.connect(self._on_hit)
+        self.find_bar.hits_changed.connect(self._on_hits)
+        self.find_bar.closed.connect(self.view.setFocus)
 
-    def _on_clicked(self, marks: list[Annotation]) -> None:
-        """Work on the innermost mark; another click on the same words goes outwards."""
-        if self._reading is None:
-            return
-        ids: list[str] = [mark.id for mark in marks]
-        active = self._reading.active
-        after = ids.index(active) + 1 if active in ids else 0
-        self._reading.set_active(ids[after % len(ids)] if ids else "")
+    def _on_locked(self, slug: str) -> None:
+        known = self._reading.categories if self._reading else []
+        self.lock_bar.show_category(next((c for c in known if c.id == slug), None))
+        self.locked_changed.emit(slug)
 
-    def _on_key(self, key: str) -> None:
-        reading = self._reading
-        if reading is None:
-            return
-        if key == "O" and self.view.selected_span() is None and self.view.shown is not None:
-            self._on_clicked(self.view.shown.index.at(self.view.offset_at_caret()))
-            return
-        category = reading.category_by_key(key)
-        if category is not None:
-            self.choose_category(CategoryId(category.id))
+    def _on_hit(self, span: Span) -> None:
+        self.go_to(span)
+        self.view.select(span)
 
-    def _on_remove(self) -> None:
-        mark = self._reading.active_mark() if self._reading else None
-        if mark is not None and self._reading is not None and self._reading.workbench.remove(mark):
-            self.removed.emit()
-
-    def _on_edit(self) -> None:
-        reading = self._reading
-        if reading is None or self.view.shown is None:
-            return
-        if reading.active_mark() is None:
-            self._on_clicked(self.view.shown.index.at(self.view.offset_at_caret()))
-        if self.view.editing_ends or reading.active_mark() is None:
-            self.view.editing_ends = False
-            self.told.emit("")
-            return
-        self.view.editing_ends = True
-        self.told.emit(
-            self.tr(
-                "Shift+Left or Right moves the end of the mark, Ctrl+Shift its start. "
-                "Esc when done."
-            )
-        )
-
-    def _on_ends(self, start: int, end: int) -> None:
-        if self._reading is not None:
-            self._reading.move_ends(start, end)
+    def _on_hits(self, spans: Sequence[Span]) -> None:
+        length = len(self.view.shown.text) if self.view.shown else 0
+        self.map.set_hits([span.start for span in spans], length)
+        self.view.hits = self.find_bar.finding.within if spans else None
+        self.view.viewport().update()
 
     def _on_notice(self, notice: Notice) -> None:
         if notice.span is not None and self.view.shown is not None:
-            self.view.reveal(notice.span)
-            self.view.setTextCursor(self.view.shown.cursor(notice.span))
+            self.go_to(notice.span)
+            self.view.select(notice.span)
             QTimer.singleShot(0, self.view.setFocus)
-
-    # pages ------------------------------------------------------------------------------------
 
     def _reading_page(self) -> QWidget:
         page = QWidget()
@@ -212,7 +265,9 @@ class ArticlePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.lock_bar)
         column.addWidget(self.view, 1)
+        column.addWidget(self.find_bar)
         return page
 
     def _empty_page(self) -> QWidget:

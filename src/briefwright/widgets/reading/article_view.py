@@ -1,83 +1,110 @@
 """The reading view: an article's text, selection by mouse and keyboard, marks to click."""
 
-import re
+from collections.abc import Callable, Iterable
 from typing import override
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
-    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from briefwright.domain.annotation import Annotation
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
+from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named
+from briefwright.widgets.reading.hand import Hand
+from briefwright.widgets.reading.mark_gutter import WIDTH, MarkGutter
+from briefwright.widgets.reading.mark_painter import MarkPainter
+from briefwright.widgets.reading.text_keys import TextKeys
+from briefwright.widgets.reading.visible_lines import VisibleLines
 
-_COLUMN = 70  # characters in a line: comfortable to read
 _EDGE = 28  # pixels of air beside the column at least
-# a word with what belongs to it: "$315", "5-6%", "Bashkir-Belarusian", "country's"
-_WORD = re.compile(r"[$€£¥₽₴₸]?\w+(?:[.,'’‐‑–-]\w+)*[%‰]?")
+_BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
+_BY_BOTH = _BY_MOUSE | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
 class ArticleView(QTextEdit):
     """Shows one ArticleDocument. All spans count code points of the canonical text."""
 
-    span_selected = Signal()  # a stretch of words stands selected
+    span_selected = Signal(bool)  # words stand selected; whether by the mouse
     selection_left = Signal()
-    marks_clicked = Signal(list)  # annotations under the pointer, the innermost first
+    marks_clicked = Signal(list)  # marks under the pointer, the innermost first
     category_key = Signal(str)  # "1" … "9" or a letter
+    unit_key = Signal(str, int)  # a Unit; 1 one more, -1 one less
     remove_wanted = Signal()
     edit_wanted = Signal()
+    escaped = Signal()
     ends_moved = Signal(int, int)  # start, end: by so many code points
+    end_drawn = Signal(Span)  # a grip is held here
+    end_dropped = Signal(Span)
     zoomed = Signal(float)
+    scrolled = Signal()  # what stands where has changed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "article.text", self.tr("Article text"))
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.setTextInteractionFlags(_BY_BOTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
         self.shown: ArticleDocument | None = None
-        self.editing_ends = False
-        self._theme = theme
-        self._pressed: QPoint | None = None
+        self.theme = theme
+        self.active = ""
+        self.armed = False  # whether the active mark shows its grips
+        self.hits: Callable[[Span], Iterable[Span]] | None = None
+        self._kind = ReadingType()
+        self._lines: VisibleLines | None = None
+        self.keys = TextKeys(self)
+        self._hand = Hand(self)
+        self.gutter = MarkGutter(self)
 
     def show_document(self, shown: ArticleDocument | None) -> None:
         """Show another article, from its beginning; None shows nothing."""
         self.shown = shown
-        self.editing_ends = False
+        self.keys.editing_ends = False
         self.setDocument(shown.document if shown else QTextDocument(self))
+        self.document().documentLayout().documentSizeChanged.connect(self.moved)
         self._fit_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
-        self._theme = theme
+        self.theme = theme
         if self.shown is not None:
             self.shown.set_theme(theme)
+        self.gutter.update()
+
+    def set_active(self, annotation_id: str, *, armed: bool) -> None:
+        """Show which mark is worked on, and whether by its grips."""
+        self.active = annotation_id
+        self.armed = armed and bool(annotation_id)
+        if self.shown is not None:
+            self.shown.set_active(annotation_id)
+        self.renew()
+
+    def renew(self) -> None:
+        """Draw what lies over the text anew: the marks have changed."""
+        self.gutter.update()
+        self.viewport().update()
+
+    # places ---------------------------------------------------------------------------------
 
     def selected_span(self) -> Span | None:
         """Return the selected words, white space at their ends left out; None for no words."""
@@ -86,6 +113,12 @@ class ArticleView(QTextEdit):
         span = self.shown.span(self.textCursor())
         words = self.shown.text[span.start : span.end]
         return span.trimmed(self.shown.text) if words.strip() else None
+
+    def select(self, span: Span) -> None:
+        """Select words, and scroll so that their end can be read."""
+        if self.shown is not None:
+            self.setTextCursor(self.shown.cursor(span))
+            self.ensureCursorVisible()
 
     def offset_at_caret(self) -> int:
         """Return the code point offset of the caret."""
@@ -108,149 +141,103 @@ class ArticleView(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
 
-    def selection_rect(self) -> QRect:
-        """Return where the end of the selection stands, in the viewport."""
+    def place(self, anchor: int, caret: int, top: int) -> None:
+        """Put selection and caret there, and the line that holds `top` at the top."""
+        if self.shown is None:
+            return
+        cursor = self.shown.cursor(Span(anchor, anchor))
+        cursor.setPosition(self.shown.position(caret), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        bar = self.verticalScrollBar()
+        line = self.cursorRect(self.shown.cursor(Span(top, top)))
+        bar.setValue(bar.value() + line.top())
+
+    def selection_rects(self) -> tuple[QRect, QRect]:
+        """Return where the selection begins and where it ends, in the viewport."""
         cursor = QTextCursor(self.textCursor())
-        cursor.setPosition(cursor.selectionEnd())
-        return self.cursorRect(cursor)
+        ends = cursor.selectionStart(), cursor.selectionEnd()
+        rects = []
+        for place in ends:
+            cursor.setPosition(place)
+            rects.append(self.cursorRect(cursor))
+        return rects[0], rects[1]
 
-    # mouse ----------------------------------------------------------------------------------
+    def visible_lines(self) -> VisibleLines:
+        """Return the lines that are on the screen now."""
+        if self._lines is None:
+            assert self.shown is not None
+            self._lines = VisibleLines.of(self, self.shown)
+        return self._lines
 
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
-            self.selection_left.emit()
-        super().mousePressEvent(event)
+    def visible_span(self) -> Span:
+        """Return the stretch of text that is on the screen."""
+        if self.shown is None:
+            return Span(0, 0)
+        lines = self.visible_lines().lines
+        return Span(lines[0].start, lines[-1].end) if lines else Span(0, 0)
 
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton or self.shown is None:
-            return
-        if not self.textCursor().hasSelection():
-            self._click(event.position().toPoint())
-        else:
-            exact = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if not exact and self._pressed is not None:
-                self._snap()
-            self._tell_selection()
-        self._pressed = None
+    def top_of(self, offset: int) -> int | None:
+        """Return the height of the line that holds `offset`, in pixels of the viewport.
 
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        self._pressed = None
-        self._tell_selection()
+        None where that is further than a screen away: far lines are not laid out for it.
+        """
+        if self.shown is None or not self._is_near(offset):
+            return None
+        return self.cursorRect(self.shown.cursor(Span(offset, offset))).top()
 
-    def _click(self, place: QPoint) -> None:
+    def _is_near(self, offset: int) -> bool:
         assert self.shown is not None
-        position = (
-            self.document()
-            .documentLayout()
-            .hitTest(self._in_document(place), Qt.HitTestAccuracy.ExactHit)
-        )
-        marks = [] if position < 0 else self.shown.index.at(self._offset_under(place))
-        self.marks_clicked.emit(marks)
+        height = self.viewport().height()
+        first = self.cursorForPosition(QPoint(0, -height)).position()
+        last = self.cursorForPosition(QPoint(self.viewport().width(), 2 * height)).position()
+        return first <= self.shown.position(offset) <= last
 
-    def _snap(self) -> None:
-        """Take whole words: one that the pointer began in counts, one merely grazed does not."""
-        assert self.shown is not None
-        assert self._pressed is not None
-        cursor = self.textCursor()
-        forward = cursor.position() > cursor.anchor()
-        span = self.shown.span(cursor)
-        began = self._offset_under(self._pressed)
-        start, end = span.start, span.end
-        if forward:
-            start = min(start, began)
-        else:
-            end = max(end, began + 1)
-        text = self.shown.text
-        words = [m.span() for m in _WORD.finditer(text, *_line(text, start, end))]
-        start = next((a for a, b in words if a < start < b), start)
-        end = next((b for a, b in words if a < end < b), end)
-        snapped = Span(start, min(end, len(text)))
-        if not text[snapped.start : snapped.end].strip():
-            return
-        snapped = snapped.trimmed(text)
-        whole = self.shown.cursor(snapped)
-        if not forward:
-            last = whole.position()
-            whole.setPosition(last)
-            whole.setPosition(self.shown.position(snapped.start), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(whole)
-
-    def _offset_under(self, place: QPoint) -> int:
+    def offset_under(self, place: QPoint) -> int:
         """Return the offset of the very character under a point of the viewport."""
         assert self.shown is not None
         block = self.cursorForPosition(place).block()
         layout = block.layout()
-        there = self._in_document(place) - layout.position()
+        there = self.in_document(place) - layout.position()
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             if there.y() < line.rect().bottom() or number == layout.lineCount() - 1:
-                return self.shown.offset(block.position() + _character(line, there.x()))
+                on = line.xToCursor(there.x(), line.CursorPosition.CursorOnCharacter)
+                return self.shown.offset(block.position() + on)
         return self.shown.offset(block.position())
 
-    def _in_document(self, place: QPoint) -> QPointF:
+    def on_letters(self, place: QPoint) -> bool:
+        """Whether a point of the viewport lies on the text itself."""
+        layout = self.document().documentLayout()
+        return layout.hitTest(self.in_document(place), Qt.HitTestAccuracy.ExactHit) >= 0
+
+    def in_document(self, place: QPoint) -> QPointF:
+        """Return a point of the viewport as one of the document."""
         return QPointF(
             place.x() + self.horizontalScrollBar().value(),
             place.y() + self.verticalScrollBar().value(),
         )
 
-    # keyboard -------------------------------------------------------------------------------
+    # mouse ----------------------------------------------------------------------------------
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (self._edit_ends(event) or self._command(event)):
-            super().keyPressEvent(event)
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or event.matches(
-                QKeySequence.StandardKey.SelectAll
-            ):
-                self._tell_selection()
-            elif not self.textCursor().hasSelection():
-                self.selection_left.emit()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._hand.press(event):
+            super().mousePressEvent(event)
 
-    def _command(self, event: QKeyEvent) -> bool:
-        plain = not event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.clear_selection()
-                self.selection_left.emit()
-            case Qt.Key.Key_Delete if plain:
-                self.remove_wanted.emit()
-            case Qt.Key.Key_E | Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
-                self.edit_wanted.emit()
-            case _ if plain and len(event.text()) == 1 and event.text().isalnum():
-                self.category_key.emit(event.text().upper())
-            case _:
-                return False
-        event.accept()
-        return True
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._hand.move(event):
+            super().mouseMoveEvent(event)
 
-    def _edit_ends(self, event: QKeyEvent) -> bool:
-        """Shift and an arrow move the end of the active mark, with Ctrl its start."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if not self.editing_ends:
-            return False
-        if event.key() == Qt.Key.Key_Escape:
-            self.editing_ends = False
-            self.edit_wanted.emit()
-            return True
-        if not step or not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            return False
-        start = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self.ends_moved.emit(step if start else 0, 0 if start else step)
-        return True
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._hand.release(event):
+            super().mouseReleaseEvent(event)
+            self._hand.released(event)
 
-    def _tell_selection(self) -> None:
-        if self.selected_span() is not None:
-            self.span_selected.emit()
-        else:
-            self.selection_left.emit()
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._hand.double_click(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -260,82 +247,97 @@ class ArticleView(QTextEdit):
         else:
             super().wheelEvent(event)
 
+    # keyboard -------------------------------------------------------------------------------
+
+    def set_caret_browsing(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        """Let the arrows move a caret through the text; without it they scroll."""
+        self.setTextInteractionFlags(_BY_BOTH if on else _BY_MOUSE)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.keys.press(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+        self.keys.step_over_gaps(event)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or event.matches(
+            QKeySequence.StandardKey.SelectAll
+        ):
+            self.tell_selection(by_mouse=False)
+        elif not self.textCursor().hasSelection():
+            self.selection_left.emit()
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self.keys.release(event):
+            super().keyReleaseEvent(event)
+
+    def tell_selection(self, *, by_mouse: bool) -> None:
+        """Say that words stand selected, or that none do."""
+        if self.selected_span() is not None:
+            self.span_selected.emit(by_mouse)
+        else:
+            self.selection_left.emit()
+
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and self.selected_span():
+            self.span_selected.emit(False)  # noqa: FBT003
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keys.let_go()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.selection_left.emit()
 
     # looks ----------------------------------------------------------------------------------
 
-    def set_reading_font(self, font: QFont) -> None:
+    def set_reading_type(self, kind: ReadingType) -> None:
         """Read in this type; the column keeps its number of characters."""
-        self.setFont(font)
+        self._kind = kind
+        self.setFont(kind.font())
         self._fit_column()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_column()
+        self.moved()
 
     def _fit_column(self) -> None:
-        column = self.fontMetrics().averageCharWidth() * _COLUMN
+        column = self.fontMetrics().averageCharWidth() * self._kind.column
         spare = (self.width() - self.verticalScrollBar().sizeHint().width() - column) // 2
         side = max(_EDGE, spare)
-        self.setViewportMargins(side, 18, side, 18)
+        left = max(side, WIDTH)
+        self.setViewportMargins(left, 18, max(_EDGE, 2 * side - left), 18)
+        self.gutter.setGeometry(left - WIDTH, 0, WIDTH, self.height())
+
+    def moved(self, _value: object = None) -> None:
+        """Draw what belongs to places anew: they have moved."""
+        self._lines = None
+        self.gutter.update()
+        self.scrolled.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._lines = None  # a repaint after a change may have moved lines
         if self.shown is None:
             return
+        seen = self.visible_span()
         painter = QPainter(self.viewport())
-        first = self.cursorForPosition(QPoint(0, 0)).position()
-        last = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
-        seen = Span(self.shown.offset(first), self.shown.offset(last) + 1)
-        for mark in self.shown.index.within(seen):
-            depth = self._depth(mark)
-            if depth:
-                self._underline(painter, mark, seen, depth)
+        over = MarkPainter(painter, self.shown, self.theme, self.visible_lines())
+        over.furniture()
+        over.underlines(self.shown.index.within(seen), seen)
+        if self.hits is not None:
+            over.hits(self.hits(seen))
+        mark = self.shown.index.get(self.active) if self.armed else None
+        if mark is not None:
+            over.grips(mark)
 
-    def _depth(self, mark: Annotation) -> int:
-        """Return how many marks lie inside or beside this one; theirs is the nearer underline."""
-        assert self.shown is not None
-        return sum(
-            (len(m.span), -m.span.start, m.id) < (len(mark.span), -mark.span.start, mark.id)
-            for m in self.shown.index.within(mark.span)
-        )
-
-    def _underline(self, painter: QPainter, mark: Annotation, seen: Span, depth: int) -> None:
-        assert self.shown is not None
-        category = self.shown.category(mark)
-        pen = QPen(self._theme.colour(category.colour if category else "text.muted"), 2)
-        painter.setPen(pen)
-        begin = self.shown.position(max(mark.span.start, seen.start))
-        end = self.shown.position(min(mark.span.end, seen.end))
-        block = self.document().findBlock(begin)
-        while block.isValid() and block.position() < end:
-            layout = block.layout()
-            for number in range(layout.lineCount()):
-                line = layout.lineAt(number)
-                a = max(begin - block.position(), line.textStart())
-                b = min(end - block.position(), line.textStart() + line.textLength())
-                if a < b:
-                    top = layout.position() - self._in_document(QPoint(0, 0))
-                    y = top.y() + line.y() + line.ascent() + 3 + 3 * depth
-                    left, right = _x(line, a), _x(line, b)
-                    painter.drawLine(QPointF(top.x() + left, y), QPointF(top.x() + right, y))
-            block = block.next()
-
-
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch around start and end that holds the whole words at both."""
-    return max(0, start - 200), min(len(text), end + 200)
-
-
-def _character(line: QTextLine, x: float) -> int:
-    return line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-
-
-def _x(line: QTextLine, position: int) -> float:
-    found: object = line.cursorToX(position)  # the binding hands back the position as well
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 120)

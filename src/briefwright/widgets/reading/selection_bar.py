@@ -55,9 +55,12 @@ class SelectionBar(QFrame):
         self._more.toggled.connect(self._toggle_rest)
         self._toggle_rest(shown=False)
 
-    def show_at(self, words: QRect) -> None:
-        """Stand below the end of the selection, or above it near the lower edge."""
-        self._place = words
+    def show_at(self, first: QRect, last: QRect) -> None:
+        """Stand below the end of a selection, or above its start where there is no room below.
+
+        `first` and `last` are where it begins and ends, in the parent.
+        """
+        self._first_words, self._last_words = first, last
         if self._more is not None:
             self._more.setChecked(False)
         self._arrange()
@@ -85,13 +88,15 @@ class SelectionBar(QFrame):
         parent = self.parentWidget()
         assert parent is not None
         room = parent.rect().adjusted(8, 8, -24, -8)  # clear of the scroll bar
-        below = self._place.bottom() + _GAP
-        fits = below + size.height() <= room.bottom()
-        top = below if fits else self._place.top() - _GAP - size.height()
-        left = min(
-            max(room.left(), self._place.left() - size.width() // 2), room.right() - size.width()
-        )
-        self.setGeometry(QRect(QPoint(max(left, room.left()), max(top, 0)), size))
+        words = self._last_words
+        top = words.bottom() + _GAP
+        if top + size.height() > room.bottom():
+            words = self._first_words
+            top = words.top() - _GAP - size.height()
+        if top < room.top():  # words from edge to edge: the lower edge hides the fewest
+            top = room.bottom() - size.height()
+        left = min(max(room.left(), words.left() - size.width() // 2), room.right() - size.width())
+        self.setGeometry(QRect(QPoint(max(left, room.left()), top), size))
 
     def _toggle_rest(self, shown: bool) -> None:  # noqa: FBT001  (a slot)
         for button in self._rest:

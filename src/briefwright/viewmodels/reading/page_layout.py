@@ -1,0 +1,145 @@
+"""How a text stands on the page: its lines, their type and spacing, without any mark."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Self
+
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from briefwright.domain.article import BlockKind, Content, TextBlock
+from briefwright.domain.text import Span
+from briefwright.viewmodels.reading.reading_type import ReadingType
+
+_LONGEST = 4_000  # code points in one line of the view; Qt lays longer ones out slowly
+_NEVER_SHOWN = {"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}  # Qt's own marks inside a document
+_BETWEEN = TextBlock(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a text as the view has them; line `n` is block `n` of the document."""
+
+    shown: str  # the canonical text, and a line feed more wherever a monster line is cut
+    breaks: list[int]  # code point offsets of the canonical text in front of which it is cut
+    starts: list[int]  # of each line, in code points of the canonical text
+    blocks: list[TextBlock]  # what each line belongs to; an empty line is no paragraph
+    levels: list[int]  # of headings 1 to 6, else 0
+    length: int  # of the canonical text
+
+    @classmethod
+    def of(cls, content: Content) -> Self:
+        """Cut the text of an article into lines. Hard wraps show as blanks, one for one."""
+        shown, breaks = _shown(content.text, content.blocks)
+        starts, blocks, levels = [], [], []
+        at, cut, place = 0, 0, 0
+        of = content.blocks
+        for line in shown.split("\n"):
+            if cut < len(breaks) and breaks[cut] == at - 1:
+                cut += 1
+                at -= 1  # the line feed in front of this line is not in the text
+            while place < len(of) and of[place].end <= at:
+                place += 1
+            inside = bool(line) and place < len(of) and of[place].start <= at + len(line)
+            block = of[place] if inside else _BETWEEN
+            starts.append(at)
+            blocks.append(block)
+            levels.append(max(1, block.level) if block.kind is BlockKind.HEADING else 0)
+            at += len(line) + 1
+        return cls(shown, breaks, starts, blocks, levels, len(content.text))
+
+    def span(self, number: int) -> Span:
+        """Return the stretch of the canonical text that a line holds, with its line feed."""
+        last = number + 1 == len(self.starts)
+        return Span(self.starts[number], self.length if last else self.starts[number + 1])
+
+    def lay_out(self, document: QTextDocument, kind: ReadingType) -> None:
+        """Give every line its place and type."""
+        spacings: dict[tuple[BlockKind, int], QTextBlockFormat] = {}
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        line = document.begin()
+        for block, level in zip(self.blocks, self.levels, strict=True):
+            cursor.setPosition(line.position())
+            if line.length() == 1:
+                cursor.setBlockFormat(_GAP)
+            else:
+                looks = block.kind, block.level
+                if looks not in spacings:
+                    spacings[looks] = _spacing(block, kind)
+                cursor.setBlockFormat(spacings[looks])
+            if level:
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                cursor.setCharFormat(word_format(level, kind))
+            line = line.next()
+        cursor.endEditBlock()
+
+
+def word_format(level: int, kind: ReadingType) -> QTextCharFormat:
+    """Return the format of words without marks in a heading of `level`, or in plain text at 0."""
+    plain = QTextCharFormat()
+    if level:
+        plain.setFontWeight(QFont.Weight.Bold)
+        plain.setFontPointSize(kind.size * max(1.05, 1.45 - 0.1 * level))
+    return plain
+
+
+def _gap() -> QTextBlockFormat:
+    gap = QTextBlockFormat()
+    gap.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return gap
+
+
+_GAP = _gap()  # a blank line of the source: the space between paragraphs says it already
+
+
+def _spacing(block: TextBlock, kind: ReadingType) -> QTextBlockFormat:
+    size, gap = kind.size, kind.size * kind.gap / 100
+    spacing = QTextBlockFormat()
+    spacing.setLineHeight(kind.spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    spacing.setBottomMargin(gap)
+    match block.kind:
+        case BlockKind.HEADING:
+            spacing.setTopMargin(gap)
+        case BlockKind.LIST_ITEM:
+            spacing.setLeftMargin(size * 1.6 * max(1, block.level))
+            spacing.setBottomMargin(gap * 0.45)
+        case BlockKind.QUOTATION:
+            spacing.setLeftMargin(size * 1.6)
+        case BlockKind.TABLE_ROW:
+            spacing.setTopMargin(size * 0.2)
+            spacing.setBottomMargin(size * 0.2)
+        case BlockKind.PARAGRAPH:
+            pass
+    return spacing
+
+
+def _shown(text: str, blocks: Iterable[TextBlock]) -> tuple[str, list[int]]:
+    """Return what the view shows of `text`, and the offsets in front of which it breaks a line."""
+    parts: list[str] = []
+    breaks: list[int] = []
+    at = 0
+    for block in blocks:
+        words = text[block.start : block.end].replace("\n", " ")
+        parts.append(text[at : block.start])
+        cuts = _cuts(words) if len(words) > _LONGEST else []
+        breaks.extend(block.start + cut for cut in cuts)
+        parts.append("\n".join(words[a:b] for a, b in pairwise([0, *cuts, len(words)])))
+        at = block.end
+    parts.append(text[at:])
+    shown = "".join(parts)
+    for never, instead in _NEVER_SHOWN.items():
+        shown = shown.replace(never, instead)
+    return shown, breaks
+
+
+def _cuts(words: str) -> list[int]:
+    cuts: list[int] = []
+    at = 0
+    while len(words) - at > _LONGEST:
+        blank = words.rfind(" ", at + _LONGEST // 2, at + _LONGEST)
+        at = blank + 1 if blank > 0 else at + _LONGEST
+        cuts.append(at)
+    return cuts

@@ -1,0 +1,125 @@
+"""The margin of the article: a bar and a letter for every mark, to see and to reach it by."""
+
+from html import escape
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from briefwright.domain.mark import Mark
+
+if TYPE_CHECKING:
+    from briefwright.widgets.reading.article_view import ArticleView
+
+WIDTH = 46  # pixels
+_BAR, _GAP = 3, 2
+_LANES = 4  # bars side by side at most
+_LETTERS = 2  # on one line, then the number of the others
+
+
+class MarkGutter(QWidget):
+    """Stands left of the text (right of it in the mirrored window) and moves with it."""
+
+    chosen = Signal(list)  # marks, those at the pointer
+
+    def __init__(self, view: "ArticleView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._bars: list[tuple[QRectF, Mark]] = []
+        self._letters: list[tuple[QRectF, list[Mark]]] = []
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 100)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._place()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown, theme = self._view.shown, self._view.theme
+        if shown is None:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        for bar, mark in self._bars:
+            painter.setBrush(theme.readable(shown.colour(mark)))
+            strong = bar.adjusted(-0.5, 0, 1, 0) if mark.id == self._view.active else bar
+            painter.drawRoundedRect(strong, 1.5, 1.5)
+        font = QFont(self._view.font())
+        font.setPointSizeF(max(7.0, font.pointSizeF() * 0.68))
+        font.setBold(True)
+        painter.setFont(font)
+        for box, marks in self._letters:
+            for place, mark in enumerate(marks[:_LETTERS]):
+                category = shown.category(mark)
+                painter.setPen(theme.colour("text.muted"))
+                self._write(painter, box, place, category.letter if category else "?")
+            if len(marks) > _LETTERS:
+                painter.setPen(theme.colour("text.muted"))
+                self._write(painter, box, _LETTERS, f"+{len(marks) - _LETTERS}")
+
+    def _write(self, painter: QPainter, box: QRectF, place: int, letter: str) -> None:
+        step = box.width() / (_LETTERS + 1)
+        cell = QRectF(box.left() + place * step, box.top(), step + 4, box.height())
+        painter.drawText(cell, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, letter)
+
+    def _place(self) -> None:
+        """Find where the bars and letters of the visible marks stand."""
+        self._bars, self._letters = [], []
+        if self._view.shown is None:
+            return
+        lines = self._view.visible_lines()
+        if not lines.lines:
+            return
+        top = self._view.viewport().y() - self.y()
+        marks = self._view.shown.index.within(self._view.visible_span())
+        starts: dict[int, list[Mark]] = {}
+        free = [-1] * _LANES  # up to which line a lane is taken
+        for mark in marks:
+            rows = lines.rows(mark.start, mark.end)
+            if not rows:
+                continue
+            if lines.lines[rows[0]].start <= mark.start:
+                starts.setdefault(rows[0], []).append(mark)
+            lane = next((i for i, upto in enumerate(free) if upto < rows[0]), None)
+            if lane is None:
+                continue
+            free[lane] = rows[-1]
+            first, last = lines.lines[rows[0]], lines.lines[rows[-1]]
+            x = self.width() - 6 - (lane + 1) * (_BAR + _GAP)
+            height = last.bottom - first.top - 4
+            self._bars.append((QRectF(x, top + first.top + 2, _BAR, height), mark))
+        room = self.width() - 8 - _LANES * (_BAR + _GAP)
+        for number, here in starts.items():
+            line = lines.lines[number]
+            self._letters.append((QRectF(2, top + line.top, room, line.bottom - line.top), here))
+
+    def _marks_at(self, place: QPointF) -> list[Mark]:
+        near = [m for bar, m in self._bars if bar.adjusted(-2, 0, 2, 0).contains(place)]
+        if near:
+            return near
+        return next((marks for box, marks in self._letters if box.contains(place)), [])
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if marks := self._marks_at(event.position()):
+            self.chosen.emit(marks)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._view.shown is not None:
+            words = [escape(self._said(mark)) for mark in self._marks_at(QPointF(event.pos()))[:8]]
+            QToolTip.showText(event.globalPos(), "<br>".join(words), self)
+            return True
+        return super().event(event)
+
+    def _said(self, mark: Mark) -> str:
+        shown = self._view.shown
+        assert shown is not None
+        category = shown.category(mark)
+        words = " ".join(shown.text[mark.start : mark.end].split())
+        cut = words if len(words) <= 80 else words[:79] + "…"
+        return f"{category.name if category else mark.category}: “{cut}”"

@@ -1,0 +1,252 @@
+"""Marking: what selections, keys and clicks in the text do to the marks of the article."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
+
+from briefwright.domain.category import Category
+from briefwright.domain.mark import Mark
+from briefwright.domain.text import Span
+from briefwright.viewmodels.reading.units import Unit, grown, shrunk, unit_at
+from briefwright.widgets.reading.overlap_list import MANY, OverlapList
+from briefwright.widgets.reading.selection_bar import SelectionBar
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.reading.reading import Reading
+    from briefwright.widgets.reading.article_view import ArticleView
+
+
+class Marking(QObject):
+    """The hand over the text: turns what it does into steps on the marks of `Reading`."""
+
+    removed = Signal()
+    told = Signal(str)  # a sentence for the bar below
+    locked_changed = Signal(str)  # a category's id, or ""
+
+    def __init__(self, view: "ArticleView", bar: SelectionBar, overlaps: OverlapList) -> None:
+        super().__init__(view)
+        self._view = view
+        self._bar = bar
+        self._overlaps = overlaps
+        self._reading: Reading | None = None
+        self._under_caret: tuple[Mark, ...] = ()
+        self.locked = ""  # the category that every drag marks with
+        self._connect()
+
+    def work_with(self, reading: "Reading") -> None:
+        """Mark what `reading` reads."""
+        self._reading = reading
+
+    def _connect(self) -> None:
+        view = self._view
+        view.span_selected.connect(self._on_selected)
+        view.selection_left.connect(self._hide)
+        view.marks_clicked.connect(self.click)
+        view.gutter.chosen.connect(self.click)
+        view.category_key.connect(self._on_key)
+        view.unit_key.connect(self.select_unit)
+        view.remove_wanted.connect(self.remove)
+        view.edit_wanted.connect(self.edit_ends)
+        view.escaped.connect(self._on_escape)
+        view.ends_moved.connect(self._on_ends)
+        view.end_drawn.connect(self._on_drawn)
+        view.end_dropped.connect(self._on_dropped)
+        view.scrolled.connect(self._hide)
+        view.cursorPositionChanged.connect(self._on_caret)
+        self._bar.chosen.connect(self.choose)
+        self._overlaps.chosen.connect(self.work_on)
+
+    # marking --------------------------------------------------------------------------------
+
+    def choose(self, slug: str) -> None:
+        """Mark the selection with this category; without one, change the active mark's."""
+        reading = self._reading
+        category = self._category(slug)
+        if reading is None or category is None:
+            return
+        span = self._view.selected_span()
+        mark = reading.active_mark()
+        if span is not None:
+            if reading.annotate(span, category) is not None:
+                self._view.clear_selection()
+                self._hide()
+        elif mark is not None:
+            reading.workbench.recategorise(mark, category)
+
+    def lock(self, slug: str) -> None:
+        """Mark every drag with this category from now on; "" ends that."""
+        self.locked = slug if self._category(slug) is not None else ""
+        self.locked_changed.emit(self.locked)
+        if self.locked and self._view.selected_span() is not None:
+            self.choose(self.locked)
+
+    def remove(self) -> None:
+        """Remove the active mark."""
+        mark = self._reading.active_mark() if self._reading else None
+        if mark is not None and self._reading is not None and self._reading.workbench.remove(mark):
+            self.removed.emit()
+
+    def select_unit(self, unit: str, step: int = 1) -> None:
+        """Select the word, clause, sentence or paragraph at the caret.
+
+        With words selected the next one is taken in as well; a `step` of -1 leaves the last
+        out, and 0 selects what stands at the caret, whatever was selected.
+        """
+        reading, view = self._reading, self._view
+        if reading is None or reading.content is None:
+            return
+        content, span = reading.content, view.selected_span()
+        if step == 0 or span is None:
+            found = unit_at(content, view.offset_at_caret(), Unit(unit)) if step >= 0 else None
+        else:
+            found = (grown if step > 0 else shrunk)(content, span, Unit(unit))
+        if found is not None:
+            view.select(found)
+            view.tell_selection(by_mouse=step == 0)
+
+    def _on_selected(self, by_mouse: bool) -> None:  # noqa: FBT001  (a slot)
+        key = self._view.keys.use_held() if by_mouse else ""
+        if key or (self.locked and by_mouse):
+            category = self._reading.category_by_key(key) if key and self._reading else None
+            self.choose(category.id if category else self.locked)
+            return
+        corner = self._view.viewport().pos()
+        first, last = self._view.selection_rects()
+        self._bar.show_at(first.translated(corner), last.translated(corner))
+
+    def _on_key(self, key: str) -> None:
+        reading, view = self._reading, self._view
+        if reading is None or view.shown is None:
+            return
+        if key == "O" and view.selected_span() is None:
+            self.click(view.shown.index.at(view.offset_at_caret()))
+            return
+        category = reading.category_by_key(key)
+        if category is not None:
+            self.choose(category.id)
+
+    def _category(self, slug: str) -> Category | None:
+        known = self._reading.categories if self._reading else []
+        return next((category for category in known if category.id == slug), None)
+
+    # the mark in hand -----------------------------------------------------------------------
+
+    def click(self, marks: Sequence[Mark]) -> None:
+        """Work on the innermost mark; another click on the same words goes outwards."""
+        if self._reading is None or self._view.shown is None:
+            return
+        ids = [mark.id for mark in marks]
+        active = self._reading.active
+        after = ids.index(active) + 1 if active in ids else 0  # type: ignore[arg-type]
+        self.work_on(ids[after % len(ids)] if ids else "")
+        if len(marks) >= MANY:
+            self._list(marks)
+        else:
+            self._overlaps.hide()
+
+    def work_on(self, annotation_id: str) -> None:
+        """Make this the active mark, with grips at its ends."""
+        if self._reading is not None:
+            self._reading.set_active(annotation_id)
+            self._view.set_active(self._reading.active, armed=True)
+            self._overlaps.show_active(self._reading.active)
+
+    def _list(self, marks: Sequence[Mark]) -> None:
+        view = self._view
+        assert view.shown is not None
+        place = view.mapFromGlobal(QCursor.pos())
+        caret = view.cursorRect().bottomLeft() + view.viewport().pos()
+        near = view.viewport().geometry().contains(place)
+        self._overlaps.show_marks(marks, view.shown, view.theme, place if near else QPoint(caret))
+        self._overlaps.show_active(view.active)
+
+    def edit_ends(self) -> None:
+        """Extend or shrink the active mark, or the one at the caret, by keys and grips."""
+        reading, view = self._reading, self._view
+        if reading is None or view.shown is None:
+            return
+        if reading.active_mark() is None:
+            self.click(view.shown.index.at(view.offset_at_caret()))
+        if view.keys.editing_ends or reading.active_mark() is None:
+            self._end_editing()
+            return
+        view.keys.editing_ends = True
+        view.set_active(reading.active, armed=True)
+        self.told.emit(
+            self.tr(
+                "Shift+Left or Right moves the end of the mark, Ctrl+Shift its start. "
+                "Esc when done."
+            )
+        )
+
+    def split(self) -> None:
+        """Cut the active mark in two at the caret."""
+        reading = self._reading
+        if reading is None or reading.active_mark() is None:
+            return
+        if not reading.split(self._view.offset_at_caret()):
+            self.told.emit(self.tr("Put the caret inside the key point, where it shall be cut."))
+
+    def join(self) -> None:
+        """Make one mark of the active one and the next of its category."""
+        if self._reading is not None and not self._reading.join():
+            self.told.emit(self.tr("No other key point of this category follows."))
+
+    def _end_editing(self) -> None:
+        self._view.keys.editing_ends = False
+        self._view.set_active(self._view.active, armed=False)
+        self.told.emit("")
+
+    def _on_escape(self) -> None:
+        """Leave the innermost thing that is going on."""
+        view = self._view
+        if self._bar.isVisible() or self._overlaps.isVisible() or view.selected_span() is not None:
+            self._hide()
+            view.clear_selection()
+        elif view.keys.editing_ends:
+            self._end_editing()
+        elif self.locked:
+            self.lock("")
+        elif self._reading is not None:
+            self._reading.set_active("")
+
+    def _on_ends(self, start: int, end: int) -> None:
+        if self._reading is not None:
+            self._reading.move_ends(start, end)
+
+    def _on_drawn(self, span: Span) -> None:
+        if self._view.shown is not None:
+            self._view.shown.draw_active(span)
+            self._view.renew()
+
+    def _on_dropped(self, span: Span) -> None:
+        if self._view.shown is not None and self._reading is not None:
+            self._view.shown.draw_active(None)
+            self._view.renew()
+            self._reading.move(span)
+
+    def _hide(self) -> None:
+        self._bar.hide()
+        self._overlaps.hide()
+
+    # speaking -------------------------------------------------------------------------------
+
+    def _on_caret(self) -> None:
+        """Tell a screen reader which marks the caret comes into and leaves."""
+        view = self._view
+        if not QAccessible.isActive() or view.shown is None or not view.hasFocus():
+            return
+        here = tuple(view.shown.index.at(view.offset_at_caret()))
+        before, self._under_caret = self._under_caret, here
+        names = [self._name(mark) for mark in here if mark not in before]
+        left = [self._name(mark) for mark in before if mark not in here]
+        words = names + [self.tr("end of {0}").format(name) for name in left]
+        if words:
+            said = QAccessibleAnnouncementEvent(view, ", ".join(words))
+            QAccessible.updateAccessibility(said)
+
+    def _name(self, mark: Mark) -> str:
+        category = self._reading.category(mark) if self._reading else None
+        return category.name if category else str(mark.category)

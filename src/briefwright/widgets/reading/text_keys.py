@@ -1,0 +1,111 @@
+"""What the keys do in the text of an article."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from briefwright.viewmodels.reading.units import Unit
+
+if TYPE_CHECKING:
+    from briefwright.widgets.reading.article_view import ArticleView
+
+_UNITS = {"W": Unit.WORD, "C": Unit.CLAUSE, "S": Unit.SENTENCE}
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_VERTICAL = {Qt.Key.Key_Down: QTextCursor.MoveOperation.Down, Qt.Key.Key_Up: None}
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class TextKeys(QObject):
+    """Turns keys into what they mean. A letter or digit without Ctrl or Alt is a command.
+
+    With words selected a category's key marks at once. Without, it acts when it is let go: held
+    down meanwhile, it marks whatever the mouse drags over.
+    """
+
+    def __init__(self, view: "ArticleView") -> None:
+        super().__init__(view)
+        self._view = view
+        self.letters = True  # whether single letters and digits are commands
+        self.editing_ends = False
+        self.held = ""  # the category's key that is down
+        self._used = False
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Act on a key; False where the text view shall."""
+        if self._edit_ends(event):
+            return True
+        plain = not event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self._view.escaped.emit()
+            case Qt.Key.Key_Delete if plain:
+                self._view.remove_wanted.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
+                self._view.edit_wanted.emit()
+            case _ if plain and self.letters and _command(event):
+                self._letter(event)
+            case _:
+                return False
+        return True
+
+    def release(self, event: QKeyEvent) -> bool:
+        """Act on a category's key that was held; False where it was not."""
+        if event.isAutoRepeat() or not self.held or event.text().upper() != self.held:
+            return False
+        key, self.held = self.held, ""
+        if not self._used:
+            self._view.category_key.emit(key)
+        return True
+
+    def use_held(self) -> str:
+        """Return the key that is down while words were dragged over; it does nothing else then."""
+        self._used = True
+        return self.held
+
+    def let_go(self) -> None:
+        """Forget a key that is down: its release will come to somebody else."""
+        self.held = ""
+
+    def step_over_gaps(self, event: QKeyEvent) -> None:
+        """Go on over the blank lines between paragraphs, which show as space only."""
+        back = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Left}
+        if event.key() not in {*_ARROWS, Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            return
+        cursor = self._view.textCursor()
+        block = cursor.block()
+        while block.isValid() and block.length() == 1:
+            block = block.previous() if back else block.next()
+        if not block.isValid() or block == cursor.block():
+            return
+        at_end = back and event.key() == Qt.Key.Key_Left
+        mode = QTextCursor.MoveMode
+        keep = mode.KeepAnchor if event.modifiers() & _SHIFT else mode.MoveAnchor
+        cursor.setPosition(block.position() + (block.length() - 1 if at_end else 0), keep)
+        self._view.setTextCursor(cursor)
+
+    def _letter(self, event: QKeyEvent) -> None:
+        key = event.text().upper()
+        if key == "E":
+            self._view.edit_wanted.emit()
+        elif key in _UNITS:
+            less = bool(event.modifiers() & _SHIFT)
+            self._view.unit_key.emit(_UNITS[key], -1 if less else 1)
+        elif self._view.textCursor().hasSelection():
+            self._view.category_key.emit(key)
+        elif not event.isAutoRepeat():
+            self.held, self._used = key, False
+
+    def _edit_ends(self, event: QKeyEvent) -> bool:
+        """Shift and an arrow move the end of the active mark, with Ctrl its start."""
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
+        if not self.editing_ends or not step or not event.modifiers() & _SHIFT:
+            return False
+        start = bool(event.modifiers() & _CONTROL)
+        self._view.ends_moved.emit(step if start else 0, 0 if start else step)
+        return True
+
+
+def _command(event: QKeyEvent) -> bool:
+    return len(event.text()) == 1 and event.text().isalnum()

@@ -1,0 +1,128 @@
+"""The lines of an article that are on the screen, and where words stand in them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+from briefwright.viewmodels.reading.article_document import ArticleDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the view: code point offsets of the text, pixels of the viewport."""
+
+    start: int
+    end: int
+    block: QTextBlock
+    laid: QTextLine
+    origin: QPointF  # of its block
+
+    @property
+    def top(self) -> float:
+        """Where it begins."""
+        return self.origin.y() + self.laid.y()
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + self.laid.height()
+
+    @property
+    def baseline(self) -> float:
+        """Where its letters stand."""
+        return self.top + self.laid.ascent()
+
+
+class VisibleLines:
+    """What stands between the top and the bottom of the viewport now."""
+
+    def __init__(self, shown: ArticleDocument, lines: list[Line]) -> None:
+        self._shown = shown
+        self.lines = lines
+
+    @classmethod
+    def of(cls, view: QTextEdit, shown: ArticleDocument) -> Self:
+        """Look at the view as it is scrolled now."""
+        scrolled = QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+        height = view.viewport().height()
+        lines: list[Line] = []
+        block = view.cursorForPosition(QPoint(0, 0)).block()
+        while block.isValid():
+            layout = block.layout()
+            origin = layout.position() - scrolled
+            if origin.y() > height:
+                break
+            if layout.boundingRect().height() + origin.y() >= 0:
+                lines += cls._in_block(shown, block, origin, height)
+            block = block.next()
+        return cls(shown, lines)
+
+    @staticmethod
+    def _in_block(
+        shown: ArticleDocument, block: QTextBlock, origin: QPointF, height: int
+    ) -> Iterator[Line]:
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            laid = layout.lineAt(number)
+            top = origin.y() + laid.y()
+            if top + laid.height() < 0:
+                continue
+            if top > height:
+                return
+            start = block.position() + laid.textStart()
+            ends = start + laid.textLength()
+            yield Line(shown.offset(start), shown.offset(ends), block, laid, origin)
+
+    def rows(self, start: int, end: int) -> Sequence[int]:
+        """Return which of the visible lines hold words from `start` to `end`."""
+        first = bisect_right(self.lines, start, key=lambda line: line.end)
+        last = bisect_left(self.lines, end, key=lambda line: line.start)
+        return range(first, last)
+
+    def rightwards(self, offset: int) -> bool:
+        """Whether the letter at `offset` belongs to writing that runs from right to left."""
+        return bidirectional(self._shown.text[offset : offset + 1] or " ") in {"R", "AL"}
+
+    def rects(self, start: int, end: int) -> Iterator[tuple[Line, QRectF]]:
+        """Yield where the visible words from `start` to `end` stand, line by line.
+
+        In mixed directions the words of one line may stand in several places.
+        """
+        for row in self.rows(start, end):
+            line = self.lines[row]
+            first, last = max(start, line.start), min(end, line.end)
+            if first < last:
+                a = self._shown.position(first) - line.block.position()
+                b = self._shown.position(last) - line.block.position()
+                for left, right in _extents(line, a, b):
+                    yield line, QRectF(left, line.top, right - left, line.laid.height())
+
+
+def _extents(line: Line, a: int, b: int) -> list[tuple[float, float]]:
+    """Return left and right ends of what the characters from `a` to `b` of the block take."""
+    base = line.origin.x()
+    words = line.block.text()[
+        line.laid.textStart() : line.laid.textStart() + line.laid.textLength()
+    ]
+    if words.isascii() or not _mixed(words):
+        ends = x_of(line.laid, a), x_of(line.laid, b)
+        return [(base + min(ends), base + max(ends))]
+    runs = [run.boundingRect() for run in line.laid.glyphRuns(a, b - a)]
+    return [(base + run.left(), base + run.right()) for run in runs]
+
+
+def _mixed(words: str) -> bool:
+    """Whether letters of both directions may stand in the line."""
+    return any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufeff" for c in words)
+
+
+def x_of(line: QTextLine, position: int) -> float:
+    """Return where a position of the block stands in its line."""
+    found: object = line.cursorToX(position)  # the binding hands back the position as well
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
