@@ -1,15 +1,16 @@
 """All categories together: their tree, and what must be unlike between them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 from typing import Self
 
 from briefwright.domain.category import BUILT_IN, RESERVED_KEYS, Category, Underline
 from briefwright.domain.ids import CategoryId, new_id
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_UNDERLINES = tuple(Underline)
 
 
 class NameFault(StrEnum):
@@ -137,11 +138,18 @@ class CategorySet:
     def added(self, name: str, parent_id: CategoryId | None = None) -> tuple[Self, CategoryId]:
         """Make a category inside another or on top; its look is unlike that of all others."""
         name = self.free_name(name)
-        colour, underline = self._free_look()
-        new = Category(
-            CategoryId(new_id()), name, "", colour, underline, self.free_letter(name), (), parent_id
-        )
+        new = Category(CategoryId(new_id()), name, letter=self.free_letter(name))
+        new = replace(self.with_look(new), parent_id=parent_id)
         return self.with_one(new), new.id
+
+    def with_look(self, category: Category) -> Category:
+        """Return `category` in the colour and underline that are least used here."""
+        looks = [(c.colour, c.underline) for c in self.categories if not c.retired]
+        used = Counter(colour for colour, _ in looks)
+        colours = sorted((c.colour for c in BUILT_IN), key=lambda colour: used[colour])
+        free = (look for look in product(colours, Underline) if look not in looks)
+        colour, underline = next(free, (colours[0], Underline.SOLID))
+        return replace(category, colour=colour, underline=underline)
 
     def without(self, category_id: CategoryId) -> Self:
         """Leave one out; those inside it take its place."""
@@ -241,18 +249,6 @@ class CategorySet:
                 for place, c in enumerate(ordered)
             )
         )
-
-    def _free_look(self) -> tuple[str, Underline]:
-        looks = [(c.colour, c.underline) for c in self.categories if not c.retired]
-        colours = sorted(
-            (c.colour for c in BUILT_IN),
-            key=lambda colour: sum(colour == used for used, _ in looks),
-        )
-        for colour in colours:
-            for underline in _UNDERLINES:
-                if (colour, underline) not in looks:
-                    return colour, underline
-        return colours[0], Underline.SOLID
 
 
 def _is_key(key: str) -> bool:

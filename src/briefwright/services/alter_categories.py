@@ -70,6 +70,12 @@ def taken_away(session: Session, category_id: CategoryId) -> Step:
     return known.step_to(known.without(category_id))
 
 
+def values_in(session: Session, category_id: CategoryId, name: str) -> tuple[str, ...]:
+    """Return the values that marks of a category have in a field, each once, as they are typed."""
+    found = (mark.fields.get(name) for mark in _marks(session, category_id))
+    return tuple(dict.fromkeys(show_value(value) for value in found if value is not None))
+
+
 def with_fields(session: Session, category: Category, fields: Iterable[FieldSpec]) -> Step:
     """Return the step that gives a category other fields; values without a field go to notes."""
     after = replace(category, fields=tuple(fields))

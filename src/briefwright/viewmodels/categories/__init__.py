@@ -1,0 +1,1 @@
+"""What the editor of categories shows and decides."""

@@ -1,0 +1,369 @@
+"""Editing categories: each change is stored at once, as one step that can be taken back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.category import Category, Underline
+from briefwright.domain.category_set import CategorySet, KeyFault, NameFault
+from briefwright.domain.change import Change
+from briefwright.domain.errors import BriefwrightError
+from briefwright.domain.fields import FieldKind, FieldSpec
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.record import Records
+from briefwright.services import alter_categories, category_presets
+from briefwright.services.category_presets import Clash, Keep, Preset
+from briefwright.store import categories
+from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.workbench import Workbench
+
+_COUNT_AFTER = 300  # milliseconds without a further change before marks are counted again
+
+
+class CategoryEditing(QObject):
+    """The categories of a store while somebody arranges them. Follows undo and every change."""
+
+    changed = Signal()
+    counted = Signal()
+    told = Signal(str)  # what came of a step, in words
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent or workbench)
+        self.workbench = workbench
+        self.known = CategorySet.of(workbench.all_categories())
+        self.uses: dict[CategoryId, int] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_COUNT_AFTER)
+        self._later.timeout.connect(self.count)
+        self.count()
+        workbench.changed.connect(self._on_changed)
+
+    def get(self, category_id: str) -> Category | None:
+        """Return a category by its id."""
+        return self.known.get(CategoryId(category_id))
+
+    def count(self) -> None:
+        """Count the marks of each category again."""
+        with self.workbench.read() as session:
+            self.uses = categories.uses(session)
+        self.counted.emit()
+
+    # one category -----------------------------------------------------------------------------
+
+    def add(self, parent_id: CategoryId | None = None) -> CategoryId | None:
+        """Make a category on top or inside another."""
+        after, new = self.known.added(self.tr("New category"), parent_id)
+        return new if self._step(self.tr("new category"), after) else None
+
+    def rename(self, category_id: CategoryId, name: str) -> str:
+        """Give a category another name; return why not, or nothing."""
+        name = " ".join(name.split())
+        match self.known.name_fault(category_id, name):
+            case NameFault.EMPTY:
+                return self.tr("A category needs a name.")
+            case NameFault.TAKEN:
+                return self.tr("Another category is called “{0}” already.").format(name)
+        self._alter(self.tr("renaming of a category"), category_id, typing="name", name=name)
+        return ""
+
+    def set_colour(self, category_id: CategoryId, colour: str) -> None:
+        """Give it a colour: a meaning of the theme, or "#rrggbb"."""
+        self._alter(self.tr("change of a category's colour"), category_id, colour=colour)
+
+    def set_underline(self, category_id: CategoryId, underline: Underline) -> None:
+        """Underline its marks another way."""
+        self._alter(self.tr("change of a category's underline"), category_id, underline=underline)
+
+    def set_letter(self, category_id: CategoryId, letter: str) -> str:
+        """Give it a letter for margins and references; return why not, or nothing."""
+        letter = letter.strip().upper()
+        match self.known.letter_fault(category_id, letter):
+            case KeyFault.TAKEN:
+                other = self.known.with_letter(letter, category_id)
+                return self.tr("{0} is the letter of “{1}”. Choose another.").format(
+                    letter, other.name if other else ""
+                )
+            case KeyFault():
+                return self.tr("One letter stands for a category in the margin.")
+        self._alter(self.tr("change of a category's letter"), category_id, letter=letter)
+        return ""
+
+    def set_key(self, category_id: CategoryId, key: str) -> str:
+        """Give it the key that marks with it; return why not, or nothing."""
+        key = key.strip().upper()
+        match self.known.key_fault(category_id, key):
+            case KeyFault.NO_KEY:
+                return self.tr("A key is one of 1 to 9, or a letter.")
+            case KeyFault.RESERVED:
+                return self.tr("{0} does something else in the text. Choose another key.").format(
+                    key
+                )
+            case KeyFault.TAKEN:
+                return self.tr("{0} is the key of “{1}”.").format(
+                    key, self.key_holder(category_id, key)
+                )
+        self._alter(self.tr("change of a category's key"), category_id, key=key)
+        return ""
+
+    def key_holder(self, category_id: CategoryId, key: str) -> str:
+        """Return the name of the other category that has this key, or nothing."""
+        other = self.known.with_key(key.strip().upper(), category_id)
+        return other.name if other else ""
+
+    def swap_key(self, category_id: CategoryId, key: str) -> None:
+        """Take a key from another category, which gets the key that this one had."""
+        after = self.known.swapped_keys(category_id, key.strip().upper())
+        self._step(self.tr("swap of two keys"), after)
+
+    # places -----------------------------------------------------------------------------------
+
+    def place(self, category_id: CategoryId, parent_id: CategoryId | None, row: int) -> bool:
+        """Put a category so far down inside another, or on top."""
+        return self._move(self.known.placed(category_id, parent_id, row))
+
+    def move_by(self, category_id: CategoryId, rows: int) -> bool:
+        """Move it up or down among its neighbours."""
+        return self._move(self.known.moved_by(category_id, rows))
+
+    def move_in(self, category_id: CategoryId) -> bool:
+        """Put it inside the neighbour above."""
+        return self._move(self.known.moved_in(category_id))
+
+    def move_out(self, category_id: CategoryId) -> bool:
+        """Put it behind the category that it is inside."""
+        return self._move(self.known.moved_out(category_id))
+
+    def _move(self, after: CategorySet) -> bool:
+        return self._step(self.tr("move of a category"), after)
+
+    # coming and going -------------------------------------------------------------------------
+
+    def merge(self, one: CategoryId, into: CategoryId) -> bool:
+        """Give all marks of one category to another, and retire the one."""
+        names = [category.name for category in map(self.get, (one, into)) if category]
+        with self.workbench.read() as session:
+            before, after = alter_categories.merged(session, one, into)
+        if not after or not self._edit(self.tr("merge of two categories"), before, after):
+            return False
+        moved = sum(isinstance(record, Annotation) for record in after)
+        self.told.emit(
+            self.tr("“{0}” is retired; its key points are of “{1}” now: {2}.").format(*names, moved)
+        )
+        return True
+
+    def take_away(self, category_id: CategoryId) -> bool:
+        """Delete a category that has no marks and is one's own; retire any other."""
+        category = self.get(category_id)
+        if category is None:
+            return False
+        with self.workbench.read() as session:
+            before, after = alter_categories.taken_away(session, category_id)
+        gone = category_id not in {record.id for record in after}
+        if gone and not before:
+            return False
+        name = self.tr("removal of a category") if gone else self.tr("retiring of a category")
+        if not self._edit(name, before, after):
+            return False
+        words = (
+            self.tr("“{0}” is removed.")
+            if gone
+            else self.tr("“{0}” is retired: not offered any more, its key points stay.")
+        )
+        self.told.emit(words.format(category.name))
+        return True
+
+    def bring_back(self, category_id: CategoryId) -> bool:
+        """Have a retired category in use again."""
+        was = self.get(category_id)
+        after = self.known.brought_back(category_id)
+        now = after.get(category_id)
+        if was is None or now is None:
+            return False
+        if not self._step(self.tr("bringing back of a category"), after):
+            return False
+        if was.key and not now.key:
+            self.told.emit(
+                self.tr("“{0}” is back without its key: {1} is that of “{2}” now.").format(
+                    now.name, was.key, self.key_holder(category_id, was.key)
+                )
+            )
+        return True
+
+    def restore(self) -> bool:
+        """Have the built-in categories as they came."""
+        after = self.known.restored()
+        lost = [
+            c.name
+            for c in self.known.categories
+            if c.key and (now := after.get(c.id)) and not now.key
+        ]
+        if not self._step(self.tr("restoring of the built-in categories"), after):
+            return False
+        words = self.tr("The built-in categories are as they came.")
+        if lost:
+            words += " " + self.tr("Without a key now: {0}.").format(", ".join(lost))
+        self.told.emit(words)
+        return True
+
+    # fields -----------------------------------------------------------------------------------
+
+    def add_field(self, category_id: CategoryId, label: str) -> bool:
+        """Give a category of one's own a further field, for words."""
+        category, label = self.get(category_id), " ".join(label.split())
+        if category is None or category.built_in or not label:
+            return False
+        if any(spec.label.casefold() == label.casefold() for spec in category.fields):
+            self.told.emit(self.tr("There is a field “{0}” already.").format(label))
+            return False
+        spec = FieldSpec(_field_name(label, category), label)
+        return self._set_fields(self.tr("new field"), category, (*category.fields, spec))
+
+    def rename_field(self, category_id: CategoryId, name: str, label: str) -> str:
+        """Show a field under another name; return why not, or nothing."""
+        category, label = self.get(category_id), " ".join(label.split())
+        if category is None or category.built_in:
+            return ""
+        if not label:
+            return self.tr("A field needs a name.")
+        others = {spec.label.casefold() for spec in category.fields if spec.name != name}
+        if label.casefold() in others:
+            return self.tr("There is a field “{0}” already.").format(label)
+        fields = (replace(s, label=label) if s.name == name else s for s in category.fields)
+        self._set_fields(self.tr("renaming of a field"), category, tuple(fields), name)
+        return ""
+
+    def set_field_kind(
+        self, category_id: CategoryId, name: str, kind: FieldKind, choices: Sequence[str] = ()
+    ) -> bool:
+        """Say what goes into a field. Values that do not fit any more go to the notes.
+
+        A choice for which none are named is one of the values that stand there.
+        """
+        category = self.get(category_id)
+        if category is None or category.built_in:
+            return False
+        if kind is FieldKind.CHOICE and not choices:
+            with self.workbench.read() as session:
+                choices = alter_categories.values_in(session, category_id, name)
+        plain = tuple(dict.fromkeys(w for w in (" ".join(c.split()) for c in choices) if w))
+        fields = (
+            replace(s, kind=kind, choices=plain) if s.name == name else s for s in category.fields
+        )
+        return self._set_fields(self.tr("change of a field"), category, tuple(fields))
+
+    def move_field(self, category_id: CategoryId, name: str, rows: int) -> bool:
+        """Move a field up or down."""
+        category = self.get(category_id)
+        if category is None or category.built_in:
+            return False
+        fields = list(category.fields)
+        place = next((row for row, spec in enumerate(fields) if spec.name == name), -1)
+        if not 0 <= place + rows < len(fields) or place < 0:
+            return False
+        fields.insert(place + rows, fields.pop(place))
+        return self._set_fields(self.tr("move of a field"), category, tuple(fields))
+
+    def remove_field(self, category_id: CategoryId, name: str) -> bool:
+        """Take a field away; what stands in it goes to the notes of its marks."""
+        category = self.get(category_id)
+        if category is None or category.built_in:
+            return False
+        fields = tuple(spec for spec in category.fields if spec.name != name)
+        return self._set_fields(self.tr("removal of a field"), category, fields)
+
+    def _set_fields(
+        self, name: str, category: Category, fields: tuple[FieldSpec, ...], typing: str = ""
+    ) -> bool:
+        with self.workbench.read() as session:
+            before, after = alter_categories.with_fields(session, category, fields)
+        if not self._edit(name, before, after, typing):
+            return False
+        moved = len(after) - 1
+        if moved:
+            self.told.emit(
+                self.tr("Values without a place went to the notes of key points: {0}.").format(
+                    moved
+                )
+            )
+        return True
+
+    # files ------------------------------------------------------------------------------------
+
+    def export(self, path: Path, only: CategoryId | None = None) -> bool:
+        """Write all categories, or one with those inside it, to a file."""
+        chosen = [c for c in self.known.categories if only is None or self.known.within(only, c.id)]
+        try:
+            category_presets.write(path, chosen, Theme.load("light").colours)
+        except BriefwrightError as error:
+            self.workbench.refused.emit(error)
+            return False
+        self.told.emit(self.tr("Saved as {0}: {1} categories.").format(path.name, len(chosen)))
+        return True
+
+    def read(self, path: Path) -> Preset | None:
+        """Read a file of categories; where that fails, say why."""
+        try:
+            return category_presets.read(path)
+        except BriefwrightError as error:
+            self.workbench.refused.emit(error)
+            return None
+
+    def clashes(self, preset: Preset) -> list[Clash]:
+        """Return the categories of a file that are here already, in another form."""
+        return category_presets.clashes(self.known, preset)
+
+    def take_in(self, preset: Preset, decided: Mapping[CategoryId, Keep]) -> bool:
+        """Take the categories of a file in, as one step."""
+        taken = category_presets.taken_in(self.known, preset, decided)
+        if not self._step(self.tr("import of categories"), taken.known):
+            self.told.emit(self.tr("Nothing is new in {0}.").format(preset.name))
+            return False
+        words = [self.tr("New: {0}. Changed: {1}.").format(taken.added, taken.replaced)]
+        words += [
+            self.tr("“{0}” came without its key {1}, which is taken.").format(c.name, c.key)
+            for c in taken.without_key
+        ]
+        self.told.emit(" ".join(words))
+        return True
+
+    # storing and following --------------------------------------------------------------------
+
+    def _alter(
+        self, step: str, category_id: CategoryId, typing: str = "", **values: object
+    ) -> bool:
+        category = self.get(category_id)
+        if category is None:
+            return False
+        after = replace(category, **values)  # type: ignore[arg-type]
+        return self._edit(step, (category,), (after,), typing)
+
+    def _step(self, name: str, after: CategorySet) -> bool:
+        """Store the difference; False where there is none."""
+        return after != self.known and self._edit(name, *self.known.step_to(after))
+
+    def _edit(self, name: str, before: Records, after: Records, typing: str = "") -> bool:
+        return self.workbench.edit(name, before, after, typing)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(Category):
+            self.known = CategorySet.of(self.workbench.all_categories())
+            self.changed.emit()
+        if change.touches(Annotation):
+            self._later.start()
+
+
+def _field_name(label: str, category: Category) -> str:
+    """Return a key for a field called so that no other field of the category has."""
+    signs = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in label.lower())
+    name = "_".join(signs.split())
+    name = name if name[:1].isalpha() else f"field_{name}".rstrip("_")
+    taken = {spec.name for spec in category.fields}
+    number, free = 1, name[:50]
+    while free in taken:
+        number += 1
+        free = f"{name[:50]}_{number}"
+    return free
