@@ -1,11 +1,18 @@
 """The desk: an open store with every view-model over it, made once."""
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from PySide6.QtCore import QObject
 
+from briefwright.domain.ids import ArticleId
+from briefwright.store import articles
+from briefwright.store.articles import ArticleQuery
 from briefwright.store.store import Store
-from briefwright.viewmodels.article_list import ArticleList
+from briefwright.viewmodels.article_list import ArticleList, ArticleRow
 from briefwright.viewmodels.dossier_list import DossierList
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
 from briefwright.viewmodels.reading.reading import Reading
 from briefwright.viewmodels.workbench import Workbench
@@ -21,3 +28,28 @@ class Desk(QObject):
         self.articles = ArticleList(self.workbench)
         self.dossiers = DossierList(self.workbench)
         self.cards = AnnotationList(self.reading)
+
+    @cached_property
+    def beside(self) -> Reading:
+        """What is read beside the first article; made when it is first asked for."""
+        return Reading(self.workbench)
+
+    @cached_property
+    def cards_beside(self) -> AnnotationList:
+        """The key points of the article beside."""
+        return AnnotationList(self.beside)
+
+    def cards_of(self, reading: Reading) -> AnnotationList:
+        """Return the key points of what is read."""
+        return self.cards if reading is self.reading else self.cards_beside
+
+    def is_there(self, article_id: ArticleId) -> bool:
+        """Whether an article can be opened: it is in the store, and not in the bin."""
+        article = self.workbench.article(article_id)
+        return article is not None and article.binned_at is None
+
+    def titles(self, words: str, most: int) -> Sequence[Command]:
+        """Return the newest articles with `words` in title or outlet, as commands to open them."""
+        with self.workbench.read() as session:
+            found = articles.window(session, ArticleQuery(search=words), 0, most)
+        return [Command(f"article:{a.id}", a.title, ArticleRow(a, 0).details()) for a in found]

@@ -1,14 +1,25 @@
-"""Every action of the window in one table: it feeds the menus and the page of keys."""
+"""Every action of the window in one table: it feeds the menus, the palette and the map of keys."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 Standard = QKeySequence.StandardKey
+type Keys = QKeySequence.StandardKey | str | tuple[str, ...]
 translate = QCoreApplication.translate
+
+
+class Needs(Enum):
+    """What must be there before an action makes sense."""
+
+    NOTHING = auto()
+    STORE = auto()
+    ARTICLE = auto()  # open in the panel in hand
+    MARK = auto()  # and one of its key points in hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,86 +27,198 @@ class ActionSpec:
     """An action: its identifier, its words, its keys, and the menu that it stands in."""
 
     id: str
-    menu: str
     words: str
-    keys: QKeySequence.StandardKey | str = ""
+    keys: Keys = ""
+    needs: Needs = Needs.NOTHING
+    under: str = ""  # the submenu, in words
     checkable: bool = False
+    choice: str = ""  # of all with the same word here, one is ticked
     gap: bool = False  # a line above
+    menu: bool = False  # no action but a submenu that somebody else fills
 
 
-def specs() -> tuple[ActionSpec, ...]:
-    """Return all actions in the order of the menus."""
-    file, edit, view, mark, brief, about = (
-        translate("actions", "&File"),
-        translate("actions", "&Edit"),
-        translate("actions", "&View"),
-        translate("actions", "&Mark"),
-        translate("actions", "&Briefing"),
-        translate("actions", "&Help"),
-    )
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """The menus of the window: actions by identifier, and the submenus that others fill."""
+
+    actions: dict[str, QAction] = field(default_factory=dict)
+    submenus: dict[str, QMenu] = field(default_factory=dict)
+
+
+def specs() -> dict[str, tuple[ActionSpec, ...]]:
+    """Return all actions, menu by menu, in their order."""
+    return {
+        translate("actions", "&File"): _file(),
+        translate("actions", "&Edit"): _edit(),
+        translate("actions", "&View"): _view(),
+        translate("actions", "&Go"): _go(),
+        translate("actions", "&Mark"): _mark(),
+        translate("actions", "&Briefing"): _briefing(),
+        translate("actions", "&Help"): _help(),
+    }
+
+
+def _file() -> tuple[ActionSpec, ...]:
+    store, article = Needs.STORE, Needs.ARTICLE
     return (
-        ActionSpec("import", file, translate("actions", "&Import articles…"), "Ctrl+I"),
+        ActionSpec("import", translate("actions", "&Import articles…"), "Ctrl+I", store),
         ActionSpec(
-            "paste", file, translate("actions", "Import from the &clipboard"), "Ctrl+Shift+V"
+            "paste", translate("actions", "Import from the &clipboard"), "Ctrl+Shift+V", store
         ),
-        ActionSpec("new-dossier", file, translate("actions", "New &dossier…"), gap=True),
-        ActionSpec("file-under", file, translate("actions", "&Put article into dossier…")),
-        ActionSpec("bin-article", file, translate("actions", "&Remove article")),
-        ActionSpec("quit", file, translate("actions", "&Quit"), Standard.Quit, gap=True),
-        ActionSpec("undo", edit, translate("actions", "&Undo"), Standard.Undo),
-        ActionSpec("redo", edit, translate("actions", "&Redo"), "Ctrl+Shift+Z"),
-        ActionSpec(
-            "copy", edit, translate("actions", "&Copy with source"), "Ctrl+Shift+C", gap=True
-        ),
-        ActionSpec("find", edit, translate("actions", "&Search articles"), Standard.Find),
-        ActionSpec("read", view, translate("actions", "&Read"), "Ctrl+1"),
-        ActionSpec("brief", view, translate("actions", "&Brief"), "Ctrl+2"),
-        ActionSpec(
-            "library", view, translate("actions", "&Library"), "F9", checkable=True, gap=True
-        ),
-        ActionSpec("cards", view, translate("actions", "&Key points"), "Shift+F9", checkable=True),
-        ActionSpec("larger", view, translate("actions", "L&arger text"), Standard.ZoomIn, gap=True),
-        ActionSpec("smaller", view, translate("actions", "S&maller text"), Standard.ZoomOut),
-        ActionSpec("usual-size", view, translate("actions", "&Usual text size"), "Ctrl+0"),
-        ActionSpec("theme-auto", view, translate("actions", "Colours of the &system"), gap=True),
-        ActionSpec("theme-light", view, translate("actions", "L&ight colours")),
-        ActionSpec("theme-dark", view, translate("actions", "&Dark colours")),
-        ActionSpec("next-mark", mark, translate("actions", "&Next key point"), "F8"),
-        ActionSpec("last-mark", mark, translate("actions", "&Previous key point"), "Shift+F8"),
-        ActionSpec("edit-note", mark, translate("actions", "Edit n&ote"), "Ctrl+E", gap=True),
-        ActionSpec("edit-ends", mark, translate("actions", "&Extend or shrink")),
-        ActionSpec("remove-mark", mark, translate("actions", "&Remove key point")),
-        ActionSpec("new-briefing", brief, translate("actions", "&New briefing…"), "Ctrl+N"),
-        ActionSpec("keys", about, translate("actions", "&Keys"), "F1"),
-        ActionSpec("about", about, translate("actions", "&About Briefwright")),
+        ActionSpec("new-dossier", translate("actions", "New &dossier…"), needs=store, gap=True),
+        ActionSpec("file-under", translate("actions", "&Put article into dossier…"), "", article),
+        ActionSpec("bin-article", translate("actions", "&Remove article"), "", article),
+        ActionSpec("quit", translate("actions", "&Quit"), Standard.Quit, gap=True),
     )
 
 
-def build(window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Make the menus of `window`; each action calls its slot. Return the actions by identifier."""
-    menus: dict[str, QMenu] = {}
-    actions: dict[str, QAction] = {}
-    for spec in specs():
-        menu = menus.get(spec.menu)
-        if menu is None:
-            menu = menus[spec.menu] = window.menuBar().addMenu(spec.menu)
-        if spec.gap:
-            menu.addSeparator()
-        action = QAction(spec.words, window)
-        action.setObjectName(f"action.{spec.id}")
-        action.setShortcuts(shortcuts(spec))
-        action.setCheckable(spec.checkable)
-        action.triggered.connect(_calling(slots[spec.id]))
-        menu.addAction(action)
-        actions[spec.id] = action
-    return actions
+def _edit() -> tuple[ActionSpec, ...]:
+    store, article = Needs.STORE, Needs.ARTICLE
+    return (
+        ActionSpec("undo", translate("actions", "&Undo"), Standard.Undo),
+        ActionSpec("redo", translate("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        ActionSpec(
+            "copy", translate("actions", "&Copy with source"), "Ctrl+Shift+C", article, gap=True
+        ),
+        ActionSpec("find", translate("actions", "&Find in the article"), "Ctrl+F", article),
+        ActionSpec("find-next", translate("actions", "Find &next"), "F3", article),
+        ActionSpec("find-last", translate("actions", "Find &previous"), "Shift+F3", article),
+        ActionSpec("search", translate("actions", "&Search articles"), "Ctrl+Shift+F", store),
+    )
+
+
+def _view() -> tuple[ActionSpec, ...]:
+    store = Needs.STORE
+    colours = translate("actions", "&Colours")
+    return (
+        ActionSpec("read", translate("actions", "&Read"), "Ctrl+1"),
+        ActionSpec("brief", translate("actions", "&Brief"), "Ctrl+2", store),
+        ActionSpec("library", translate("actions", "&Library"), "F9", checkable=True, gap=True),
+        ActionSpec("cards", translate("actions", "&Key points"), "Shift+F9", checkable=True),
+        ActionSpec(
+            "beside", translate("actions", "Article besi&de"), "Ctrl+Shift+B", store, checkable=True
+        ),
+        ActionSpec("type", translate("actions", "&Text and column…"), "Ctrl+T", gap=True),
+        ActionSpec("larger", translate("actions", "L&arger text"), ("Ctrl++", "Ctrl+=")),
+        ActionSpec("smaller", translate("actions", "S&maller text"), Standard.ZoomOut),
+        ActionSpec("usual-size", translate("actions", "&Usual text size"), "Ctrl+0"),
+        ActionSpec(
+            "theme-auto", translate("actions", "As the &system"), under=colours, choice="theme"
+        ),
+        ActionSpec("theme-light", translate("actions", "&Light"), under=colours, choice="theme"),
+        ActionSpec("theme-sepia", translate("actions", "S&epia"), under=colours, choice="theme"),
+        ActionSpec("theme-dark", translate("actions", "&Dark"), under=colours, choice="theme"),
+        ActionSpec("focus", translate("actions", "&Focus mode"), "F11", checkable=True, gap=True),
+    )
+
+
+def _go() -> tuple[ActionSpec, ...]:
+    article = Needs.ARTICLE
+    return (
+        ActionSpec("back", translate("actions", "&Back"), ("Alt+Left", "Back")),
+        ActionSpec("forward", translate("actions", "&Forward"), ("Alt+Right", "Forward")),
+        ActionSpec("next-mark", translate("actions", "&Next key point"), "F8", article, gap=True),
+        ActionSpec("last-mark", translate("actions", "&Previous key point"), "Shift+F8", article),
+        ActionSpec("next-panel", translate("actions", "N&ext panel"), "F6", gap=True),
+        ActionSpec("last-panel", translate("actions", "P&revious panel"), "Shift+F6"),
+    )
+
+
+def _mark() -> tuple[ActionSpec, ...]:
+    article, mark = Needs.ARTICLE, Needs.MARK
+    select = translate("actions", "&Select")
+    return (
+        ActionSpec("mark-as", translate("actions", "Mark &as"), menu=True),
+        ActionSpec("keep-marking", translate("actions", "&Keep marking as"), menu=True),
+        ActionSpec("change-category", translate("actions", "C&hange category to"), menu=True),
+        ActionSpec(
+            "select-word", translate("actions", "&Word"), "Ctrl+Alt+W", article, select, gap=True
+        ),
+        ActionSpec("select-clause", translate("actions", "&Clause"), "Ctrl+Alt+C", article, select),
+        ActionSpec(
+            "select-sentence", translate("actions", "&Sentence"), "Ctrl+Alt+S", article, select
+        ),
+        ActionSpec(
+            "select-paragraph", translate("actions", "&Paragraph"), "Ctrl+Alt+P", article, select
+        ),
+        ActionSpec("edit-note", translate("actions", "Edit n&ote"), "Ctrl+E", mark, gap=True),
+        ActionSpec("edit-ends", translate("actions", "E&xtend or shrink"), "Ctrl+Alt+E", article),
+        ActionSpec("split-mark", translate("actions", "Spli&t at the caret"), "Ctrl+Alt+X", mark),
+        ActionSpec("join-marks", translate("actions", "&Join with the next"), "Ctrl+Alt+J", mark),
+        ActionSpec("remove-mark", translate("actions", "&Remove key point"), "", mark),
+        ActionSpec(
+            "letter-keys", translate("actions", "&Letter keys mark"), checkable=True, gap=True
+        ),
+        ActionSpec("caret", translate("actions", "Caret &in the text"), "F7", checkable=True),
+    )
+
+
+def _briefing() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("new-briefing", translate("actions", "&New briefing…"), "Ctrl+N", Needs.STORE),
+    )
+
+
+def _help() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("palette", translate("actions", "Find a &command…"), "Ctrl+Shift+P"),
+        ActionSpec("keys", translate("actions", "&Keys"), ("F1", "?")),
+        ActionSpec("about", translate("actions", "&About Briefwright"), gap=True),
+    )
+
+
+def every() -> Iterator[ActionSpec]:
+    """Yield all actions that are no mere submenus."""
+    for menu in specs().values():
+        yield from (spec for spec in menu if not spec.menu)
+
+
+def build(window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> Menus:
+    """Make the menus of `window`; each action calls its slot.
+
+    The window has every action too, so that its keys work where the menu bar is hidden.
+    """
+    made = Menus()
+    groups: dict[str, QActionGroup] = {}
+    for title, menu_specs in specs().items():
+        menu = window.menuBar().addMenu(title)
+        unders: dict[str, QMenu] = {}
+        for spec in menu_specs:
+            if spec.gap:
+                menu.addSeparator()
+            if spec.menu:
+                made.submenus[spec.id] = menu.addMenu(spec.words)
+                continue
+            if spec.under and spec.under not in unders:
+                unders[spec.under] = menu.addMenu(spec.under)
+            action = _action(window, spec, slots[spec.id])
+            unders.get(spec.under, menu).addAction(action)
+            if spec.choice:
+                groups.setdefault(spec.choice, QActionGroup(window)).addAction(action)
+            made.actions[spec.id] = action
+    window.addActions(list(made.actions.values()))
+    return made
+
+
+def _action(window: QMainWindow, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
+    action = QAction(spec.words, window)
+    action.setObjectName(f"action.{spec.id}")
+    action.setShortcuts(shortcuts(spec))
+    action.setCheckable(spec.checkable or bool(spec.choice))
+    action.setEnabled(spec.needs is Needs.NOTHING)
+    action.triggered.connect(_calling(slot))
+    return action
 
 
 def shortcuts(spec: ActionSpec) -> list[QKeySequence]:
-    """Return the keys of an action on this platform."""
-    if isinstance(spec.keys, str):
-        return [QKeySequence(spec.keys)] if spec.keys else []
-    return QKeySequence.keyBindings(spec.keys)
+    """Return the keys of an action on this platform, the one to show first."""
+    match spec.keys:
+        case str():
+            return [QKeySequence(spec.keys)] if spec.keys else []
+        case tuple():
+            return [QKeySequence(keys) for keys in spec.keys]
+        case standard:
+            return QKeySequence.keyBindings(standard)
 
 
 def _calling(slot: Callable[[], object]) -> Callable[[bool], object]:

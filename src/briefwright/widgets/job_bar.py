@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.jobs import Job, Jobs
 
 _STAYS = 8_000  # milliseconds that a good message is shown
+_LONGER = 2_000  # and stays while the pointer is on it
 _SEEN_AFTER = 400  # milliseconds
 _MOST_LINES = 6
 
@@ -60,7 +62,7 @@ class JobBar(QWidget):
         self._strip.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.clear)
+        self._timer.timeout.connect(self._on_time)
 
     def work_with(self, jobs: "Jobs") -> None:
         """Show every job that starts."""
@@ -74,6 +76,11 @@ class JobBar(QWidget):
         """Show good news for a while, with a button where `action` has words."""
         self._show([words] if words else [], "palette.text", "palette.midlight", action)
         self._timer.start(_STAYS)
+
+    def withdraw(self) -> None:
+        """Take back a message that offers what can no longer be done."""
+        if not self._action.isHidden():
+            self.clear()
 
     def warn(self, lines: Sequence[str]) -> None:
         """Show what went wrong until somebody closes it."""
@@ -102,6 +109,17 @@ class JobBar(QWidget):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._strip.setVisible(bool(shown))
+
+        if shown and QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, self._words.text())
+            QAccessible.updateAccessibility(event)
+
+    def _on_time(self) -> None:
+        """Go, unless somebody is about to press the button."""
+        if self._action.isVisible() and (self._strip.underMouse() or self._action.hasFocus()):
+            self._timer.start(_LONGER)
+        else:
+            self.clear()
 
     def _on_action(self) -> None:
         self.clear()

@@ -2,14 +2,23 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QMenu,
     QPushButton,
     QStackedLayout,
     QStyle,
@@ -35,8 +44,8 @@ class LibraryPanel(QWidget):
     """Left of the text: what there is to read."""
 
     article_chosen = Signal(str)
+    beside_wanted = Signal(str)  # an article, to be shown beside the one that is read
     import_wanted = Signal()
-    remove_wanted = Signal(list)  # articles
     dossier_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,6 +54,7 @@ class LibraryPanel(QWidget):
         self._following = False
         self._open: ArticleId | None = None
         self._place = 0
+        self.more: list[QAction] = []  # of the window, for the menu of an article
         self.dossiers = named(QComboBox(), "library.dossiers", self.tr("Dossier"))
         self.dossiers.setMinimumContentsLength(8)
         self.dossiers.activated.connect(self._on_dossier)
@@ -62,6 +72,8 @@ class LibraryPanel(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self._delegate = ArticleDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self._empty = self._empty_panel()
@@ -101,6 +113,24 @@ class LibraryPanel(QWidget):
         """Return the chosen dossier; None for all articles."""
         chosen = self.dossiers.currentData(Qt.ItemDataRole.UserRole)
         return chosen.id if chosen is not None else None
+
+    def _show_menu(self, place: QPoint) -> None:
+        """Offer what can be done with the article under the pointer, or the one in hand."""
+        index = self.list.indexAt(place)
+        if not index.isValid() or self._articles is None:
+            return
+        article_id = self._articles.record(index.row()).article.id
+        menu = named(QMenu(self), "library.menu", self.tr("Article"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Open")).triggered.connect(
+            lambda: self.article_chosen.emit(article_id)
+        )
+        menu.addAction(self.tr("Open &beside")).triggered.connect(
+            lambda: self.beside_wanted.emit(article_id)
+        )
+        menu.addSeparator()
+        menu.addActions(self.more)
+        menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

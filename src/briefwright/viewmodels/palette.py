@@ -1,0 +1,179 @@
+"""The command palette: every command, found by a few letters of its words, the likeliest first."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+type Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_MOST_ARTICLES = 20
+_LEAST_LETTERS = 2  # before the titles of articles are looked through
+_START, _INSIDE, _INITIALS, _SCATTERED = 100.0, 60.0, 75.0, 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done: its words, where else it stands, and its keys."""
+
+    id: str
+    words: str
+    path: str = ""
+    keys: str = ""
+    enabled: bool = True
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The articles whose titles hold some words, `whole` where the store holds no more."""
+
+    found: Sequence[Command] = ()
+    words: str = ""
+    whole: bool = False
+
+
+class Palette(QAbstractListModel):
+    """The commands that fit what was typed. Remembers which were used last, until the end."""
+
+    def __init__(
+        self,
+        find_articles: Callable[[str, int], Sequence[Command]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._find_articles = find_articles
+        self._commands: Sequence[Command] = ()
+        self._shown: list[Command] = []
+        self._recent: list[str] = []
+        self._titles = Titles()
+
+    def offer(self, commands: Iterable[Command]) -> None:
+        """Show these commands, those used last on top."""
+        self._commands = tuple(commands)
+        self._titles = Titles()
+        self.search("")
+
+    def search(self, typed: str) -> None:
+        """Show the commands that `typed` may mean, the likeliest first, then articles."""
+        words = folded(typed).split()
+        places = {name: place for place, name in enumerate(self._recent)}
+        ranked: list[tuple[float, int, Command]] = []
+        for place, command in enumerate(self._commands):
+            points = score(words, command)
+            if points is not None:
+                points += max(0.0, 15.0 - places[command.id]) if command.id in places else 0.0
+                ranked.append((-points, place, command))
+        ranked.sort(key=lambda entry: entry[:2])
+        self.beginResetModel()
+        self._shown = [command for _points, _place, command in ranked]
+        self._shown += self._articles(typed.strip())
+        self.endResetModel()
+
+    def command(self, row: int) -> Command:
+        """Return the command in a row."""
+        return self._shown[row]
+
+    def use(self, command: Command) -> None:
+        """Remember that a command was used just now."""
+        if command.id in self._recent:
+            self._recent.remove(command.id)
+        self._recent.insert(0, command.id)
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        command = self._shown[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.spoken(command)
+            case Qt.ItemDataRole.UserRole:
+                return command
+            case _:
+                return None
+
+    def spoken(self, command: Command) -> str:
+        """Return a command in words, as a screen reader says it."""
+        parts = (
+            command.words,
+            self.tr("on") if command.ticked else "",
+            command.keys,
+            command.path,
+            "" if command.enabled else self.tr("not available now"),
+        )
+        return ", ".join(part for part in parts if part)
+
+    def _articles(self, typed: str) -> Sequence[Command]:
+        """Ask the store for titles only where what it said of fewer letters does not answer."""
+        if len(typed) < _LEAST_LETTERS:
+            return ()
+        known = self._titles
+        wanted = folded(typed)
+        if known.whole and known.words and known.words in wanted:
+            found = [hit for hit in known.found if wanted in folded(f"{hit.words}\n{hit.path}")]
+        else:
+            found = list(self._find_articles(typed, _MOST_ARTICLES))
+            self._titles = Titles(found, wanted, len(found) < _MOST_ARTICLES)
+        return found
+
+
+def score(words: Sequence[str], command: Command) -> float | None:
+    """Return how well `words` name a command, None where one of them does not fit at all."""
+    name, path = folded(command.words), folded(command.path)
+    total = 0.0
+    for word in words:
+        points = _fit(word, name)
+        if points is None and (in_path := _fit(word, path)) is not None:
+            points = in_path / 2
+        if points is None:
+            return None
+        total += points
+    return total - len(name) / 50 if words else 0.0
+
+
+def folded(words: str) -> str:
+    """Return `words` in small letters without accents."""
+    parts = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _fit(word: str, name: str) -> float | None:
+    """Return how well `word` fits `name`: the start of a word, initials, inside, or scattered."""
+    starts = [at for at in range(len(name)) if at == 0 or not name[at - 1].isalnum()]
+    for place, at in enumerate(starts):
+        if name.startswith(word, at):
+            whole = at + len(word) == len(name) or not name[at + len(word)].isalnum()
+            return _START - place + (5 if whole else 0)
+    if len(word) > 1 and _in_order(word, [name[at] for at in starts]):
+        return _INITIALS
+    at = name.find(word)
+    if at >= 0:
+        return _INSIDE - at / 10
+    spread = _spread(word, name)
+    return None if spread is None else _SCATTERED - spread
+
+
+def _in_order(word: str, letters: Iterable[str]) -> bool:
+    left = iter(letters)
+    return all(letter in left for letter in word)
+
+
+def _spread(word: str, name: str) -> int | None:
+    """Return how many letters stand between those of `word`; None where it is not all there."""
+    if len(word) < 3:
+        return None  # two scattered letters are in almost everything
+    at = name.find(word[0])
+    begin = at
+    for letter in word[1:]:
+        at = name.find(letter, at + 1) if at >= 0 else -1
+    if at < 0:
+        return None
+    gaps = at - begin + 1 - len(word)
+    return gaps if gaps <= 2 * len(word) else None

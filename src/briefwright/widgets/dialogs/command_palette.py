@@ -1,0 +1,226 @@
+"""The command palette: every command of the window in one list, found by typing."""
+
+from typing import override
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.viewmodels.palette import Command, Palette
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.colours import coloured
+from briefwright.widgets.naming import named, plain_label
+
+_PAD = 7
+_WIDTH, _ROWS, _DOWN = 640, 11, 44
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_ROWS,
+    Qt.Key.Key_PageDown: _ROWS,
+}
+
+
+class CommandPalette(QFrame):
+    """Lies over the window at its top. What had the focus has it again before a command runs."""
+
+    chosen = Signal(Command)
+
+    def __init__(self, palette: Palette, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        named(self, "palette", self.tr("Commands"))
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._commands = palette
+        self._before: QWidget | None = None
+        self.search = named(QLineEdit(), "palette.search", self.tr("Find a command or an article"))
+        self.search.setPlaceholderText(self.tr("A few letters of a command or of a title"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._run)
+        self.list = named(QListView(), "palette.list", self.tr("Commands found"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = CommandDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(palette)
+        self.list.clicked.connect(self._run)
+        self._nothing = plain_label(self.tr("Nothing has these letters."))
+        self._nothing.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.search)
+        column.addWidget(self.list)
+        column.addWidget(self._nothing)
+        self.set_theme(theme)
+        self.hide()
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def open(self) -> None:
+        """Show all commands, those used last on top, and take what is typed."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._before = focus
+        self.search.clear()
+        self._settle()
+        self.show()
+        self.raise_()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Go away, and give the focus back to what had it."""
+        before, self._before = self._before, None
+        self.hide()
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Stand at the top of the window, in its middle."""
+        window = self.parentWidget()
+        assert window is not None
+        width = min(_WIDTH, window.width() - 24)
+        line = self.list.sizeHintForRow(0) if self._commands.rowCount() else 28
+        rows = min(max(self._commands.rowCount(), 1), _ROWS)
+        self.list.setFixedHeight(min(line * rows + 4, max(window.height() - 160, line * 3)))
+        self.resize(width, self.sizeHint().height())
+        self.move((window.width() - width) // 2, _DOWN)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colours of `theme`."""
+        self._delegate.theme = theme
+        coloured(self, theme.colour("palette.text"), theme.colour("palette.window"))
+        coloured(self._nothing, theme.colour("text.muted"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what the search field leaves: the keys that go up and down, and Esc."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif step is not None:
+            self._move(step)
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, step: int) -> None:
+        count = self._commands.rowCount()
+        if not count:
+            return
+        row = self.list.currentIndex().row() + step
+        row = row % count if abs(step) == 1 else min(max(row, 0), count - 1)
+        self.list.setCurrentIndex(self._commands.index(row))
+        self._announce()
+
+    def _on_typed(self, typed: str) -> None:
+        self._commands.search(typed)
+        self._settle()
+        self._announce()
+
+    def _settle(self) -> None:
+        there = self._commands.rowCount() > 0
+        self.list.setVisible(there)
+        self._nothing.setVisible(not there)
+        if there:
+            self.list.setCurrentIndex(self._commands.index(0))
+        self.place()
+
+    def _announce(self) -> None:
+        """Say the command that Enter would run: the focus stays in the search field."""
+        if QAccessible.isActive():
+            index = self.list.currentIndex()
+            words = str(index.data()) if index.isValid() else self._nothing.text()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, words))
+
+    def _run(self) -> None:
+        index = self.list.currentIndex()
+        if not index.isValid():
+            return
+        command = self._commands.command(index.row())
+        if command.enabled:
+            self._commands.use(command)
+            self.leave()
+            self.chosen.emit(command)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and now is not self and not self.isAncestorOf(now):
+            self._before = None
+            self.hide()
+
+
+class CommandDelegate(QStyledItemDelegate):
+    """Paints a command: its words, the menu that it stands in, and its keys at the right."""
+
+    def __init__(self, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(100, QFontMetrics(option.font).height() + 2 * _PAD)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        command: Command = index.data(Qt.ItemDataRole.UserRole)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        option.widget.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+        )
+        painter.save()
+        painter.setFont(option.font)
+        metrics = QFontMetrics(option.font)
+        room: QRect = option.rect.adjusted(_PAD, 0, -_PAD, 0)
+        plain, muted = self._shades(command, chosen=chosen)
+        room.setRight(room.right() - self._right(painter, metrics, room, command.keys, muted))
+        words = f"✓ {command.words}" if command.ticked else command.words
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.theme.colour(plain))
+        painter.drawText(room, _MIDDLE, shown)
+        room.setLeft(room.left() + metrics.horizontalAdvance(shown) + 2 * _PAD)
+        if room.width() > 40:
+            path = metrics.elidedText(command.path, Qt.TextElideMode.ElideRight, room.width())
+            painter.setPen(self.theme.colour(muted))
+            painter.drawText(room, _MIDDLE, path)
+        painter.restore()
+
+    def _shades(self, command: Command, *, chosen: bool) -> tuple[str, str]:
+        if chosen:
+            return "palette.on_accent", "palette.on_accent"
+        return ("palette.text" if command.enabled else "palette.disabled"), "text.muted"
+
+    def _right(
+        self, painter: QPainter, metrics: QFontMetrics, room: QRect, keys: str, shade: str
+    ) -> int:
+        if not keys:
+            return 0
+        painter.setPen(self.theme.colour(shade))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
+        return metrics.horizontalAdvance(keys) + 2 * _PAD
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

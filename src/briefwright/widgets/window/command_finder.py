@@ -1,0 +1,78 @@
+"""The palette and the map of keys over all that the window can do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from briefwright.viewmodels.palette import Command, Palette
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.dialogs.command_palette import CommandPalette
+from briefwright.widgets.dialogs.key_map import KeyMap, KeyRow
+from briefwright.widgets.window.keys_in_panels import keys_in_panels
+from briefwright.widgets.window.listing import Listed, listed
+from briefwright.widgets.window.panels import Panels
+
+_ARTICLE = "article:"
+
+
+class CommandFinder(QObject):
+    """Finds commands by their words and by their keys."""
+
+    article_wanted = Signal(str)
+
+    def __init__(self, window: QMainWindow, panels: Panels, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panels = panels
+        self._actions: dict[str, QAction] = {}
+        self._commands = Palette(self._titles, self)
+        self.palette = CommandPalette(self._commands, theme, window)
+        self.palette.chosen.connect(self._run)
+        self._map: KeyMap | None = None
+
+    def open(self) -> None:
+        """Show every command in one list; a second time, go away."""
+        if self.palette.isVisible():
+            self.palette.leave()
+            return
+        entries = list(listed(self._window.menuBar()))
+        self._actions = {entry.action.objectName(): entry.action for entry in entries}
+        self._commands.offer([_command(entry) for entry in entries])
+        self.palette.open()
+
+    def show_keys(self, *, letters: bool) -> None:
+        """Show every key; `letters` says whether single keys are commands."""
+        if self._map is None:
+            self._map = KeyMap(self._window)
+        rows = [
+            KeyRow(entry.path, entry.words, entry.keys)
+            for entry in listed(self._window.menuBar())
+            if entry.keys
+        ]
+        reading = self._panels.reading
+        categories = reading.categories if reading else ()
+        rows += keys_in_panels(categories)
+        self._map.show_keys(rows, letters=letters)
+        self._map.show()
+        self._map.raise_()
+        self._map.activateWindow()
+
+    def _titles(self, words: str, most: int) -> Sequence[Command]:
+        return self._panels.desk.titles(words, most) if self._panels.desk else ()
+
+    def _run(self, command: Command) -> None:
+        if command.id.startswith(_ARTICLE):
+            self.article_wanted.emit(command.id.removeprefix(_ARTICLE))
+        elif (action := self._actions.get(command.id)) is not None:
+            action.trigger()
+
+
+def _command(entry: Listed) -> Command:
+    action = entry.action
+    under = action.associatedObjects()
+    enabled = action.isEnabled() and all(m.isEnabled() for m in under if isinstance(m, QMenu))
+    return Command(
+        action.objectName(), entry.words, entry.path, entry.keys, enabled, action.isChecked()
+    )

@@ -1,0 +1,111 @@
+"""The window's actions: they act on its panels, and tell the window what else is wanted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets import actions
+from briefwright.widgets.actions import Needs
+from briefwright.widgets.window.article_space import ArticleSide
+from briefwright.widgets.window.category_menus import CategoryMenus
+from briefwright.widgets.window.command_finder import CommandFinder
+from briefwright.widgets.window.edit_actions import EditActions
+from briefwright.widgets.window.file_actions import FileActions
+from briefwright.widgets.window.go_actions import GoActions
+from briefwright.widgets.window.help_actions import HelpActions
+from briefwright.widgets.window.mark_actions import MarkActions
+from briefwright.widgets.window.panels import Panels
+from briefwright.widgets.window.view_actions import ViewActions
+
+
+class Commands(QObject):
+    """All that the menus, the palette and the keys do, by room."""
+
+    def __init__(
+        self, window: QMainWindow, panels: Panels, settings: Settings, theme: Theme
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panels = panels
+        self.file = FileActions(window, panels, settings)
+        self.edit = EditActions(panels, self)
+        self.view = ViewActions(window, panels, settings)
+        self.go = GoActions(panels, settings, self)
+        self.mark = MarkActions(panels, settings, self)
+        self.help = HelpActions(window)
+        rooms = (self.file, self.edit, self.view, self.go, self.mark, self.help)
+        slots = {name: slot for room in rooms for name, slot in room.slots().items()}
+        menus = actions.build(window, slots)
+        self.by_id: dict[str, QAction] = menus.actions
+        self._needs = {spec.id: spec.needs for spec in actions.every()}
+        self.categories = CategoryMenus(window, panels, menus.submenus)
+        self._category_menus = tuple(menus.submenus.values())
+        self.finder = CommandFinder(window, panels, theme)
+        self._connect()
+        self.set_theme(theme)
+
+    def _connect(self) -> None:
+        self.view.tick(self.by_id)
+        self.mark.tick(self.by_id)
+        self.go.enable(self.by_id["back"], self.by_id["forward"])
+        self.mark.set_up(self._panels.article)
+        self.help.palette_wanted.connect(self.finder.open)
+        self.help.keys_wanted.connect(self.show_keys)
+        self.by_id["letter-keys"].toggled.connect(self._on_letters)
+        self._panels.space.current_changed.connect(self.enable)
+        self._panels.space.split_changed.connect(self.view.show_state)
+        self._on_letters()
+        self.enable()
+
+    def work_with_desk(self, more: Sequence[QAction]) -> None:
+        """Enable what needs an open store; put `more` into the menu of the briefing."""
+        self.edit.follow_steps(self.by_id["undo"], self.by_id["redo"])
+        self.categories.work_with_desk()
+        for menu in self.by_id["new-briefing"].associatedObjects():
+            if isinstance(menu, QMenu):
+                menu.addActions(more)
+        self.enable()
+
+    def follow(self, side: ArticleSide) -> None:
+        """Follow what is read and marked in a panel."""
+        assert side.reading is not None
+        self.go.follow(side)
+        self.mark.set_up(side.panel)
+        side.reading.opened.connect(self.enable)
+        side.reading.active_changed.connect(self.enable)
+        side.panel.locked_changed.connect(self.categories.show_lock)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colours of `theme`."""
+        self.finder.palette.set_theme(theme)
+        self.categories.set_theme(theme)
+
+    def show_keys(self) -> None:
+        """Show every key."""
+        self.finder.show_keys(letters=self.mark.letter_keys())
+
+    def enable(self, _value: object = None) -> None:
+        """Enable what can be done now."""
+        reading = self._panels.reading
+        article = reading is not None and reading.article is not None
+        there = {
+            Needs.NOTHING: True,
+            Needs.STORE: self._panels.desk is not None,
+            Needs.ARTICLE: article,
+            Needs.MARK: article and reading is not None and bool(reading.active),
+        }
+        for name, needs in self._needs.items():
+            if needs is not Needs.NOTHING:
+                self.by_id[name].setEnabled(there[needs])
+        for menu in self._category_menus:
+            menu.setEnabled(article)
+
+    def _on_letters(self, _on: object = None) -> None:
+        """Where single keys are switched off, the question mark is as well."""
+        spec = next(spec for spec in actions.every() if spec.id == "keys")
+        keys = actions.shortcuts(spec)
+        self.by_id["keys"].setShortcuts(keys if self.mark.letter_keys() else keys[:1])

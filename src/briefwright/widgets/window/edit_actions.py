@@ -1,0 +1,106 @@
+"""What the menu of editing does."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+
+from briefwright.domain.snapshot import long_date
+from briefwright.widgets.window.panels import Panels
+
+
+class EditActions(QObject):
+    """Undo and redo, copying, and finding."""
+
+    library_wanted = Signal()  # to search in it
+
+    def __init__(self, panels: Panels, parent: QObject) -> None:
+        super().__init__(parent)
+        self._panels = panels
+        self._undo: QAction | None = None
+        self._redo: QAction | None = None
+        self._offered = -1  # the place in the undo stack that the message below speaks of
+
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "copy": self.copy_with_source,
+            "find": self.find,
+            "find-next": self.find_next,
+            "find-last": self.find_last,
+            "search": self.search,
+        }
+
+    def follow_steps(self, undo: QAction, redo: QAction) -> None:
+        """Let the two actions name the step that they would take back or do again."""
+        assert self._panels.desk is not None
+        self._undo, self._redo = undo, redo
+        stack = self._panels.desk.workbench.undo_stack
+        stack.indexChanged.connect(self._name_steps)
+        stack.cleanChanged.connect(self._name_steps)
+        self._name_steps()
+
+    def _name_steps(self, _value: object = None) -> None:
+        assert self._panels.desk is not None
+        assert self._undo is not None
+        assert self._redo is not None
+        stack = self._panels.desk.workbench.undo_stack
+        self._undo.setEnabled(stack.canUndo())
+        self._redo.setEnabled(stack.canRedo())
+        self._undo.setText(self.tr("&Undo {0}").format(stack.undoText()).rstrip())
+        self._redo.setText(self.tr("&Redo {0}").format(stack.redoText()).rstrip())
+        if self._offered >= 0 and stack.index() != self._offered:
+            self._offered = -1
+            self._panels.job_bar.withdraw()
+
+    def offer_undo(self, words: str) -> None:
+        """Say what was done, with a button to take it back, as long as it is the last step."""
+        desk = self._panels.desk
+        self._offered = desk.workbench.undo_stack.index() if desk else -1
+        self._panels.job_bar.say(words, self.tr("Undo"))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self._panels.desk is not None:
+            self._panels.desk.workbench.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._panels.desk is not None:
+            self._panels.desk.workbench.redo()
+
+    def copy_with_source(self) -> None:
+        """Copy the selected words, or those of the mark in hand, with their source."""
+        reading = self._panels.reading
+        if reading is None or reading.article is None or reading.content is None:
+            return
+        mark = reading.active_mark()
+        span = self._panels.article.view.selected_span() or (mark.span if mark else None)
+        if span is None:
+            return
+        article = reading.article
+        words = reading.content.text[span.start : span.end]
+        published = long_date(article.published) if article.published else ""
+        source = ", ".join(part for part in (article.title, article.outlet, published) if part)
+        QGuiApplication.clipboard().setText(f"“{words}” ({source})")
+        self._panels.job_bar.say(self.tr("Copied with its source."))
+
+    def find(self) -> None:
+        """Look for words in the article."""
+        self._panels.article.open_find()
+
+    def find_next(self) -> None:
+        """Go to the next place that has them."""
+        self._panels.article.find_next()
+
+    def find_last(self) -> None:
+        """Go to the place before."""
+        self._panels.article.find_last()
+
+    def search(self) -> None:
+        """Go to the search field of the library."""
+        self.library_wanted.emit()
+        self._panels.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panels.library.search.selectAll()

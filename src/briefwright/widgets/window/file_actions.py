@@ -1,0 +1,96 @@
+"""What the menus of files and briefings do."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow
+
+from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.window.panels import Panels
+
+
+class FileActions(QObject):
+    """Importing, dossiers, and what becomes of an article."""
+
+    incoming = Signal(list)  # paths to import
+    paste_wanted = Signal()
+    new_briefing_wanted = Signal(list)  # ids of articles
+    removed = Signal(str)  # what was, in words
+
+    def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panels = panels
+        self._settings = settings
+
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {
+            "import": self.choose_files,
+            "paste": self.paste_wanted.emit,
+            "new-dossier": self.new_dossier,
+            "file-under": self.file_under,
+            "bin-article": self.bin_article,
+            "quit": self._window.close,
+            "new-briefing": self.new_briefing,
+        }
+
+    def choose_files(self) -> None:
+        """Ask for files, and import them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import articles"),
+            self._settings.text("folders/import"),
+            self.tr("All files (*);;Articles (*.txt *.md *.markdown *.html *.htm *.docx)"),
+        )
+        if names:
+            self._settings.keep("folders/import", str(Path(names[0]).parent))
+            self.incoming.emit([Path(name) for name in names])
+
+    def new_dossier(self) -> None:
+        """Ask for a name, and make a dossier."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        name, agreed = QInputDialog.getText(
+            self._window, self.tr("New dossier"), self.tr("Name of the dossier:")
+        )
+        if agreed and name.strip():
+            desk.workbench.new_dossier(name.strip())
+
+    def file_under(self) -> None:
+        """Ask for a dossier, and put the selected articles into it."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        if not desk.workbench.dossiers():
+            self.new_dossier()
+        known = desk.workbench.dossiers()
+        if not known:
+            return
+        name, agreed = QInputDialog.getItem(
+            self._window,
+            self.tr("Put article into dossier"),
+            self.tr("Dossier:"),
+            [dossier.name for dossier in known],
+            editable=False,
+        )
+        if agreed:
+            dossier = next(dossier for dossier in known if dossier.name == name)
+            desk.workbench.file_under(self._panels.library.selected_articles(), dossier.id)
+
+    def bin_article(self) -> None:
+        """Put the article in hand into the bin."""
+        desk, reading = self._panels.desk, self._panels.reading
+        article = reading.article if reading else None
+        if desk is not None and article and desk.workbench.bin_article(article):
+            self.removed.emit(self.tr("“{0}” removed.").format(article.title))
+
+    def new_briefing(self) -> None:
+        """Ask for a briefing from the selected articles, or the one that is open."""
+        chosen = self._panels.library.selected_articles()
+        article = self._panels.reading.article if self._panels.reading else None
+        if not chosen and article is not None:
+            chosen = [article.id]
+        self.new_briefing_wanted.emit(chosen)

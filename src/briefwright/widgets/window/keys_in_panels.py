@@ -1,0 +1,85 @@
+"""The keys that no menu shows: those of the text, the cards and the categories."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.domain.category import Category
+from briefwright.widgets.dialogs.key_map import KeyRow
+
+translate = QCoreApplication.translate
+
+
+def keys_in_panels(categories: Iterable[Category]) -> list[KeyRow]:
+    """Return what keys do while text or cards have the focus, and which key marks as what."""
+    return [*_categories(categories), *_text(), *_ends(), *_cards(), *_palette()]
+
+
+def _categories(categories: Iterable[Category]) -> list[KeyRow]:
+    group = translate("keys", "Categories, in the text and on the cards")
+    return [KeyRow(group, category.name, category.key) for category in categories if category.key]
+
+
+def _rows(group: str, *rows: tuple[str, str]) -> list[KeyRow]:
+    return [KeyRow(group, words, keys) for words, keys in rows]
+
+
+def _text() -> list[KeyRow]:
+    return _rows(
+        translate("keys", "In the text"),
+        (
+            translate("keys", "Mark the selection, or change the key point in hand"),
+            translate("keys", "the category's key"),
+        ),
+        (
+            translate("keys", "Mark whatever is dragged over"),
+            translate("keys", "hold the category's key"),
+        ),
+        (translate("keys", "Select the word; again, one more"), "W"),
+        (translate("keys", "Select the clause; again, one more"), "C"),
+        (translate("keys", "Select the sentence; again, one more"), "S"),
+        (translate("keys", "One word, clause or sentence less"), "Shift+W, Shift+C, Shift+S"),
+        (
+            translate("keys", "Select letter by letter, line by line"),
+            translate("keys", "Shift+arrows"),
+        ),
+        (translate("keys", "Select word by word"), "Ctrl+Shift+Left, Ctrl+Shift+Right"),
+        (translate("keys", "Select the sentence"), translate("keys", "three clicks")),
+        (
+            translate("keys", "Take the very letters, not whole words"),
+            translate("keys", "Ctrl while dragging"),
+        ),
+        (translate("keys", "The next of several key points on the same words"), "O"),
+        (translate("keys", "Extend or shrink the key point"), "E, Enter"),
+        (translate("keys", "Remove the key point"), "Delete"),
+        (translate("keys", "Leave selection, lock or key point"), "Esc"),
+        (translate("keys", "Larger or smaller text"), translate("keys", "Ctrl+wheel")),
+    )
+
+
+def _ends() -> list[KeyRow]:
+    return _rows(
+        translate("keys", "While a key point is extended or shrunk"),
+        (translate("keys", "Move its end"), "Shift+Left, Shift+Right"),
+        (translate("keys", "Move its start"), "Ctrl+Shift+Left, Ctrl+Shift+Right"),
+        (translate("keys", "Done"), "Esc, Enter"),
+    )
+
+
+def _cards() -> list[KeyRow]:
+    return _rows(
+        translate("keys", "On the cards"),
+        (translate("keys", "The next or previous card"), "Down, Up"),
+        (translate("keys", "Edit the note"), "Enter"),
+        (translate("keys", "Remove the key point"), "Delete"),
+        (translate("keys", "The next field"), "Tab"),
+        (translate("keys", "From a field back to the text"), "Esc"),
+    )
+
+
+def _palette() -> list[KeyRow]:
+    return _rows(
+        translate("keys", "Anywhere"),
+        (translate("keys", "The menu of what is in hand"), "Shift+F10"),
+        (translate("keys", "Back or forward"), translate("keys", "the mouse's side buttons")),
+    )

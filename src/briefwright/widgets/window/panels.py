@@ -1,0 +1,47 @@
+"""The parts of the window, made once and handed to whoever arranges or drives them."""
+
+from typing import TYPE_CHECKING
+
+from briefwright.domain.ids import ArticleId
+from briefwright.viewmodels.reading.reading_type import ReadingType
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.annotation_panel import AnnotationPanel
+from briefwright.widgets.job_bar import JobBar
+from briefwright.widgets.library_panel import LibraryPanel
+from briefwright.widgets.reading.article_panel import ArticlePanel
+from briefwright.widgets.window.article_space import ArticleSpace
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.desk import Desk
+    from briefwright.viewmodels.reading.reading import Reading
+
+
+class Panels:
+    """Library, articles, key points, and the bar below; and the desk, once it is there."""
+
+    def __init__(self, theme: Theme, reading_type: ReadingType) -> None:
+        self.library = LibraryPanel(theme)
+        self.space = ArticleSpace(theme, reading_type)
+        self.cards = AnnotationPanel(theme)
+        self.job_bar = JobBar(theme)
+        self.desk: Desk | None = None
+
+    @property
+    def article(self) -> ArticlePanel:
+        """The article panel in hand: of two the one that had the focus last."""
+        return self.space.current.panel
+
+    @property
+    def reading(self) -> "Reading | None":
+        """What the panel in hand shows."""
+        return self.space.current.reading
+
+    def open_article(self, article_id: ArticleId) -> None:
+        """Open an article in the panel in hand."""
+        if self.reading is not None:
+            self.reading.open(article_id)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show all parts in the colours of `theme`."""
+        for part in (self.library, self.space, self.cards, self.job_bar):
+            part.set_theme(theme)

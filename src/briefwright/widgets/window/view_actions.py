@@ -1,0 +1,125 @@
+"""What the menu of looks does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from briefwright.viewmodels.reading.reading_type import ReadingType
+from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.dialogs.reading_settings import ReadingSettings
+from briefwright.widgets.window.panels import Panels
+
+_THEMES = ("auto", "light", "sepia", "dark")
+
+
+class ViewActions(QObject):
+    """Which parts of the window are shown, how the text is set, and in which colours."""
+
+    reading_wanted = Signal()
+    briefing_wanted = Signal()
+    focus_wanted = Signal()
+    theme_chosen = Signal(str)  # "auto", "light", "sepia" or "dark"
+
+    def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panels = panels
+        self._settings = settings
+        self._actions: Mapping[str, QAction] = {}
+        self._dialog: ReadingSettings | None = None
+        self.type = ReadingType.of(settings)
+
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        themes: dict[str, Callable[[], object]] = {
+            f"theme-{name}": partial(self.choose_theme, name) for name in _THEMES
+        }
+        return themes | {
+            "read": self.reading_wanted.emit,
+            "brief": self.briefing_wanted.emit,
+            "library": self.toggle_panels,
+            "cards": self.toggle_panels,
+            "beside": self.toggle_beside,
+            "type": self.choose_type,
+            "larger": partial(self.zoom, 1),
+            "smaller": partial(self.zoom, -1),
+            "usual-size": self.usual_size,
+            "focus": self.focus_wanted.emit,
+        }
+
+    def tick(self, actions: Mapping[str, QAction]) -> None:
+        """Show by these actions how things stand, now and whenever `show_state` is called."""
+        self._actions = actions
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Tick what is shown and chosen."""
+        self._actions["library"].setChecked(not self._panels.library.isHidden())
+        self._actions["cards"].setChecked(not self._panels.cards.isHidden())
+        self._actions["beside"].setChecked(self._panels.space.is_split())
+        self._actions[f"theme-{self.theme()}"].setChecked(True)
+
+    def theme(self) -> str:
+        """Return which colours a person chose."""
+        chosen = self._settings.text("window/theme", "auto")
+        return chosen if chosen in _THEMES else "auto"
+
+    def show_library(self) -> None:
+        """Show the library where it is hidden."""
+        self._panels.library.setVisible(True)
+        self.show_state()
+
+    def toggle_panels(self) -> None:
+        """Show what is ticked."""
+        self._panels.library.setVisible(self._actions["library"].isChecked())
+        self._panels.cards.setVisible(self._actions["cards"].isChecked())
+
+    def toggle_beside(self) -> None:
+        """Show a second article, at first the same, or close it."""
+        desk, reading = self._panels.desk, self._panels.reading
+        if self._panels.space.is_split():
+            self._panels.space.unsplit()
+        elif desk is not None:
+            side = self._panels.space.split(desk.beside)
+            if reading is not None and reading.article is not None:
+                desk.beside.open(reading.article.id)
+            side.panel.view.setFocus()
+        self.show_state()
+
+    # how the text is set ------------------------------------------------------------------------
+
+    def set_type(self, reading_type: ReadingType) -> None:
+        """Set the text of all articles so, and remember it."""
+        self.type = reading_type
+        reading_type.keep(self._settings)
+        self._panels.space.set_type(reading_type)
+        if self._dialog is not None and self._dialog.isVisible():
+            self._dialog.show_type(self.type, self.theme())
+
+    def zoom(self, points: float) -> None:
+        """Read in larger or smaller type."""
+        self.set_type(self.type.zoomed(points))
+
+    def usual_size(self) -> None:
+        """Read in type of the usual size."""
+        self.set_type(replace(self.type, size=ReadingType().size))
+
+    def choose_type(self) -> None:
+        """Show how the text is set, to change it."""
+        if self._dialog is None:
+            self._dialog = ReadingSettings(self._window)
+            self._dialog.type_changed.connect(self.set_type)
+            self._dialog.theme_chosen.connect(self.choose_theme)
+        self._dialog.show_type(self.type, self.theme())
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def choose_theme(self, name: str) -> None:
+        """Show the window in these colours."""
+        self.theme_chosen.emit(name)
+        self._actions[f"theme-{name}"].setChecked(True)
