@@ -20,6 +20,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.briefing.briefing_list import BriefingList
 from briefwright.viewmodels.briefing.composing import Composing
+from briefwright.viewmodels.briefing.dropping import Dropping
 from briefwright.viewmodels.briefing.exporting import Exporting
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
@@ -52,10 +53,13 @@ class BriefingEditor(QWidget):
         self._settings = settings
         self.composing = Composing(workbench)
         self.exporting = Exporting(workbench)
+        self.dropping = Dropping(self.composing)
         self._sections = SectionList(self.composing)
         self._briefings = BriefingList(workbench)
-        self.outline = OutlinePanel(self.composing, self._sections, self._briefings, theme, self)
-        self.page = NotePage(self.composing, self._sections, theme, self)
+        self.outline = OutlinePanel(
+            self.composing, self.dropping, self._sections, self._briefings, theme, self
+        )
+        self.page = NotePage(self.composing, self.dropping, self._sections, theme, self)
         self.pool = PoolPanel(self.composing, theme, self)
         self._lay_out()
         self._actions = self._make_actions()
@@ -153,6 +157,8 @@ class BriefingEditor(QWidget):
         self.page.source_wanted.connect(self.source_wanted)
         self.pool.added.connect(self._on_added)
         self.pool.source_wanted.connect(self.source_wanted)
+        self.dropping.added.connect(self._on_added)
+        self.dropping.told.connect(self.told)
         composing = self.composing
         composing.opened.connect(self._follow)
         composing.chosen_changed.connect(self._follow)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.briefing import LineKind, Section
@@ -11,6 +11,7 @@ from briefwright.domain.snapshot import Line
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.note_lines import is_written, shown_columns, words_of
 from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.reading.clipping import ANNOTATIONS, carried
 
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -285,6 +286,19 @@ class PoolList(QAbstractListModel):
                 return self.article(mark)
             case _:
                 return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [ANNOTATIONS]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return carried([self._marks[index.row()] for index in indexes])
 
     def _refresh(self) -> None:
         note = self._composing.note

@@ -59,13 +59,19 @@ def clip(
         for found in passages
     ]
     cited = citation(article)
-    data = QMimeData()
+    data = carried([found for found in passages if isinstance(found, Annotation)])
     data.setText(_plain(read, cited, article.url))
     data.setHtml(_html(read, cited, article))
     data.setData("text/rtf", _rtf(read, cited, article.url))
-    ids = [found.id for found in passages if isinstance(found, Annotation)]
-    if ids:
-        told = {"article": article.id, "annotations": ids}
+    return data
+
+
+def carried(annotations: Sequence[Annotation]) -> QMimeData:
+    """Return marks as they travel within the program, by their ids alone."""
+    data = QMimeData()
+    if annotations:
+        ids = [annotation.id for annotation in annotations]
+        told = {"article": annotations[0].article_id, "annotations": ids}
         data.setData(ANNOTATIONS, json.dumps(told).encode())
     return data
 

@@ -12,6 +12,7 @@ from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Column, SectionSpec
 from briefwright.viewmodels.briefing.note_lines import written_columns
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.mark_drops import MarksPass
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LockedWords, TextField
@@ -130,6 +131,7 @@ class BlockEditor(QWidget):
 
     def _add_text(self, rows: QVBoxLayout) -> None:
         self._text = named(TextField(self), "briefing.text", self.tr("Your own words"))
+        MarksPass(self._text.viewport())
         self._text.edited.connect(self._on_text)
         top = QHBoxLayout()
         top.addWidget(sized(plain_label(self.tr("Your own words")), 0.9, bold=True), 1)
@@ -240,6 +242,7 @@ class WordingField(QWidget):
         self.column = column.key
         title = column.title or self.tr("In the note")
         self.field = TextField(self)
+        MarksPass(self.field.viewport())
         named(self.field, f"briefing.wording.{column.key}", title)
         self.field.edited.connect(self._on_edited)
         self.field.left.connect(self._on_left)

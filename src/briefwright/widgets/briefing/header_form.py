@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.handling import PRESETS
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.mark_drops import MarksPass
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LineField, TextField
@@ -97,6 +98,7 @@ class HeaderForm(QWidget):
     def _field(self, key: str, words: str) -> TextField:
         field = named(TextField(self), f"briefing.header.{key}", words)
         field.set_single_line()
+        MarksPass(field.viewport())
         field.edited.connect(partial(self._composing.set_header, key))
         self._fields[key] = field
         return field

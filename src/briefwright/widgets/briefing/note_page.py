@@ -1,20 +1,23 @@
 """The note as one page to write on: its header, then every section in order."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.header_form import HeaderForm
+from briefwright.widgets.briefing.mark_drops import DropGround
 from briefwright.widgets.briefing.section_panel import SectionPanel
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
+    from briefwright.viewmodels.briefing.dropping import Dropping
 
 _WIDEST = 920  # pixels: a page, not a screen
 _AIR = 18
@@ -26,7 +29,12 @@ class NotePage(QScrollArea):
     source_wanted = Signal(str)
 
     def __init__(
-        self, composing: "Composing", outline: SectionList, theme: Theme, parent: QWidget
+        self,
+        composing: "Composing",
+        dropping: "Dropping",
+        outline: SectionList,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         named(self, "briefing.page", self.tr("The note"))
@@ -34,11 +42,12 @@ class NotePage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._composing = composing
+        self._dropping = dropping
         self._outline = outline
         self._theme = theme
         self._panels: dict[str, SectionPanel] = {}
         self._shown = ""
-        self._paper = QWidget()
+        self._paper = Paper(dropping, theme)
         self._paper.setMaximumWidth(_WIDEST)
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(_AIR, _AIR, _AIR, _AIR * 2)
@@ -60,6 +69,7 @@ class NotePage(QScrollArea):
         """Take on other colours."""
         self._theme = theme
         coloured(self._paper, ground=theme.colour("palette.page"))
+        self._paper.frame_in(theme)
         self.header.set_theme(theme)
         for panel in self._panels.values():
             panel.set_theme(theme)
@@ -83,7 +93,9 @@ class NotePage(QScrollArea):
             panel.deleteLater()
         self._panels.clear()
         for row, section in enumerate(note.sections if note is not None else (), 1):
-            panel = SectionPanel(self._composing, self._outline, row, self._theme, self._paper)
+            panel = SectionPanel(
+                self._composing, self._dropping, self._outline, row, self._theme, self._paper
+            )
             panel.source_wanted.connect(self.source_wanted)
             panel.revealing.connect(self._reveal)
             panel.opening.connect(self._on_opening)
@@ -121,3 +133,11 @@ class NotePage(QScrollArea):
             bar.setValue(top - _AIR)
         elif top + part.height() > bar.value() + room:
             bar.setValue(min(top - _AIR, top + part.height() - room + _AIR))
+
+
+class Paper(DropGround):
+    """The page itself. Marks that are dropped beside the sections go where they belong."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.paint_frame(QPainter(self))

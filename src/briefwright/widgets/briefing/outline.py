@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.mark_drops import OutlineList
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.briefing_list import BriefingList
     from briefwright.viewmodels.briefing.composing import Composing
+    from briefwright.viewmodels.briefing.dropping import Dropping
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 7
@@ -41,6 +43,7 @@ class OutlinePanel(QWidget):
     def __init__(
         self,
         composing: "Composing",
+        dropping: "Dropping",
         sections: SectionList,
         briefings: "BriefingList",
         theme: Theme,
@@ -58,7 +61,8 @@ class OutlinePanel(QWidget):
         self._new.setToolTip(self.tr("New briefing…"))
         self._new.setFixedWidth(self._new.sizeHint().height())
         self._new.clicked.connect(self.new_wanted)
-        self.list = named(QListView(), "briefing.outline", self.tr("Sections of the note"))
+        self.list = OutlineList(sections, dropping, self)
+        named(self.list, "briefing.outline", self.tr("Sections of the note"))
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = OutlineDelegate(sections, theme, self.list)
@@ -128,9 +132,10 @@ class BriefingBox(QComboBox):
 class OutlineDelegate(QStyledItemDelegate):
     """Paints a section: a tick, its title, and below how much it holds."""
 
-    def __init__(self, sections: SectionList, theme: Theme, parent: QListView) -> None:
+    def __init__(self, sections: SectionList, theme: Theme, parent: OutlineList) -> None:
         super().__init__(parent)
         self._sections = sections
+        self._list = parent
         self.theme = theme
 
     @override
@@ -161,6 +166,9 @@ class OutlineDelegate(QStyledItemDelegate):
         shade = "palette.on_accent" if chosen else "error.text" if over else "text.muted"
         below = room.translated(0, line)
         self._write(painter, option, below, self._sections.details(row), shade)
+        if row == self._list.aimed:
+            painter.setPen(QPen(self.theme.colour("palette.accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
     @override

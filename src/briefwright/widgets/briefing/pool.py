@@ -46,6 +46,7 @@ class PoolPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setSpacing(2)
+        self.list.setDragEnabled(True)
         self._delegate = PoolDelegate(self._model, theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self._model)

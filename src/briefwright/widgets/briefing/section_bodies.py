@@ -12,6 +12,7 @@ from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.block_editor import BlockEditor
 from briefwright.widgets.briefing.line_view import ColumnTitles, LineView
+from briefwright.widgets.briefing.mark_drops import MarksPass
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import TextField
@@ -287,6 +288,7 @@ class Paragraph(QWidget):
         self._field.setAccessibleName(section.spec.title)
         self._field.setPlaceholderText(section.spec.hint)
         self._field.set_least_lines(2)
+        MarksPass(self._field.viewport())
         self._field.edited.connect(self._on_edited)
         self._field.entered.connect(self._on_entered)
         self._out = QPushButton(self.tr("Left out of the note. Take it in again"), self)

@@ -10,28 +10,39 @@ from briefwright.domain.briefing import Section
 from briefwright.domain.template import Tone
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.mark_drops import DropGround
 from briefwright.widgets.briefing.section_bodies import body_of
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
+    from briefwright.viewmodels.briefing.dropping import Dropping
 
 _BAR = 4
 _TONES = {Tone.FACTS: "palette.accent", Tone.ASSESSMENT: "notice.line", Tone.FRAME: "palette.mid"}
 
 
-class SectionPanel(QWidget):
-    """A section of the note. A bar and a word tell facts from judgement."""
+class SectionPanel(DropGround):
+    """A section of the note. A bar and a word tell facts from judgement.
+
+    Marks that are dropped on it become its last lines.
+    """
 
     source_wanted = Signal(str)
     revealing = Signal(QWidget, QRect)
     opening = Signal(str)
 
     def __init__(
-        self, composing: "Composing", outline: SectionList, row: int, theme: Theme, parent: QWidget
+        self,
+        composing: "Composing",
+        dropping: "Dropping",
+        outline: SectionList,
+        row: int,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(dropping, theme, parent)
         section = outline.section(row)
         assert section is not None
         self._composing = composing
@@ -85,6 +96,7 @@ class SectionPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         self._theme = theme
+        self.frame_in(theme)
         judged = self.section.spec.tone is Tone.ASSESSMENT
         coloured(self._tone, theme.colour("notice.text" if judged else "text.muted"))
         self.body.set_theme(theme)
@@ -100,6 +112,11 @@ class SectionPanel(QWidget):
             painter.fillRect(self.rect(), self._tint())
         bar = QRect(0, 0, _BAR, self.height())
         painter.fillRect(bar, self._theme.colour(_TONES[tone]))
+        self.paint_frame(painter)
+
+    @override
+    def drop_section(self) -> str:
+        return self.section.id
 
     def _tint(self) -> QColor:
         return self._theme.tint("notice.ground", 0.55)

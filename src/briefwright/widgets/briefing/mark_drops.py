@@ -1,0 +1,145 @@
+"""Where marks can be dropped on the note: the frame that shows it, and the way past text fields."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QListView, QWidget
+
+from briefwright.viewmodels.briefing.note_lists import SectionList
+from briefwright.viewmodels.reading.clipping import ANNOTATIONS
+from briefwright.viewmodels.theme import Theme
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.briefing.dropping import Dropping
+
+_COMING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+class MarksPass(QObject):
+    """Lets dragged marks through a text field to the section that it stands in."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        field.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not (event.type() in _COMING and isinstance(event, QDropEvent)):
+            return super().eventFilter(watched, event)
+        if event.mimeData().hasFormat(ANNOTATIONS):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class DropGround(QWidget):
+    """A part of the note on which marks can be dropped. It is framed while they are over it."""
+
+    def __init__(self, dropping: "Dropping", theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dropping = dropping
+        self._frame_theme = theme
+        self._under_marks = False
+        self.setAcceptDrops(True)
+
+    def drop_section(self) -> str:
+        """Return the id of the section that takes what is dropped; "" for where it belongs."""
+        return ""
+
+    def frame_in(self, theme: Theme) -> None:
+        """Draw the frame in the colours of `theme`."""
+        self._frame_theme = theme
+
+    def paint_frame(self, painter: QPainter) -> None:
+        """Draw the frame, if marks are over this part."""
+        if self._under_marks:
+            painter.setPen(QPen(self._frame_theme.colour("palette.accent"), 2))
+            painter.fillRect(self.rect(), self._frame_theme.tint("palette.accent", 0.12))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropping.takes(event.mimeData(), self.drop_section()):
+            accept_copy(event)
+            self._show_frame(under=True)
+        else:
+            event.ignore()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        accept_copy(event)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_frame(under=False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_frame(under=False)
+        accept_copy(event)
+        self._dropping.drop(event.mimeData(), self.drop_section())
+
+    def _show_frame(self, *, under: bool) -> None:
+        self._under_marks = under
+        self.update()
+
+
+class OutlineList(QListView):
+    """The outline; marks can be dropped on its sections."""
+
+    def __init__(self, sections: SectionList, dropping: "Dropping", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sections = sections
+        self._dropping = dropping
+        self.aimed = -1  # the row that marks are over
+        self.setAcceptDrops(True)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self._dropping.takes(event.mimeData()))
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        section_id = self._section_under(event)
+        takes = bool(section_id) and self._dropping.takes(event.mimeData(), section_id)
+        self._aim(self._sections.row_of(section_id) if takes else -1)
+        if takes:
+            accept_copy(event)
+        else:
+            event.ignore()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim(-1)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        section_id = self._section_under(event)
+        self._aim(-1)
+        if section_id:
+            accept_copy(event)
+            self._dropping.drop(event.mimeData(), section_id)
+
+    def _section_under(self, event: QDropEvent) -> str:
+        index: QModelIndex = self.indexAt(event.position().toPoint())
+        section = self._sections.section(index.row()) if index.isValid() else None
+        return section.id if section is not None else ""
+
+    def _aim(self, row: int) -> None:
+        if row != self.aimed:
+            self.aimed = row
+            self.viewport().update()
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take what is dropped without having it taken away from where it came."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
