@@ -13,7 +13,9 @@ from briefwright.domain.mark import Mark
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.reading import card_words
 from briefwright.viewmodels.reading.card_filter import CardFilter, Order, statuses
+from briefwright.viewmodels.reading.card_near import MarginList
 from briefwright.viewmodels.reading.card_records import AllFacts, CardRecords
+from briefwright.viewmodels.reading.field_help import FieldHelp
 from briefwright.viewmodels.reading.reading import Reading
 
 _ROOT = QModelIndex()
@@ -42,6 +44,8 @@ class AnnotationList(QAbstractListModel):
         self._kept: set[str] = set()  # in sight whatever the filter says
         self._rows: list[_Key] = []
         self._positions: dict[CategoryId, int] = {}
+        self.near = MarginList(self)
+        self.fields = FieldHelp(reading)
         self._facts.learned.connect(self._on_learned)
         reading.opened.connect(self._on_opened)
         reading.marks_changed.connect(self._on_marks)

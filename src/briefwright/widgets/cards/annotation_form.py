@@ -1,45 +1,47 @@
-"""The form of one key point: category, note, and the fields of its category."""
+"""The form of one key point: note, the fields of its category, and what can be done with it."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from briefwright.domain.annotation import Annotation, Attribution
+from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
+from briefwright.domain.fields import FieldKind, FieldSpec
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.reading.card_words import quoted
+from briefwright.viewmodels.reading.field_choice import VALUE, chosen_fields, value_of
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.field_editors import (
-    ChoiceEditor,
-    FieldEditor,
-    LineEditor,
-    TextEditor,
-)
+from briefwright.widgets.cards.field_editors import ChoiceBox, FieldEditor
+from briefwright.widgets.cards.field_grid import FieldGrid
+from briefwright.widgets.cards.field_keys import FieldKeys
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
+    from briefwright.viewmodels.reading.field_help import FieldHelp
     from briefwright.viewmodels.reading.reading import Reading
 
-_NARROW = frozenset({FieldKind.NUMBER, FieldKind.DATE, FieldKind.CHOICE, FieldKind.CURRENCY})
+_PATIENCE = 700  # milliseconds without a key before something half typed is called wrong
 
 
 class AnnotationForm(QScrollArea):
     """Edits the mark that is being worked on. What is typed is stored as it is typed."""
 
     remove_wanted = Signal()
+    step_wanted = Signal(int, str)  # to the next card (1) or the one before; the field to be in
+    left = Signal()  # somebody wants to go back to the text
+    grown = Signal()  # it wants another height
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,213 +49,321 @@ class AnnotationForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
         self._reading: Reading | None = None
-        self._editors: dict[str, FieldEditor] = {}
-        self._faults: dict[str, QLabel] = {}
-        self._settled: dict[
-            str, FieldValue | None
-        ] = {}  # what stood in a field before it was typed in
-        self._built_for: Category | None = None
-        self._shown = ""
-        self._quote = plain_label()
-        self._quote.setWordWrap(True)
-        self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._category = named(QComboBox(), "annotation.field.category", self.tr("Category"))
-        self._category.activated.connect(self._on_category)
-        self._remove = named(QPushButton(self.tr("Remove")), "annotation.remove")
-        self._remove.clicked.connect(self.remove_wanted)
-        self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(4, 4, 10, 4)
+        self._fields: FieldHelp | None = None
+        self._mark: Annotation | None = None  # as it is shown
+        self._settled: Annotation | None = None  # as it was before the field was typed in
+        self._storing = False
+        self._dirty: FieldSpec | None = None  # the field that is being typed in
+        self._grids: dict[str, FieldGrid] = {}
+        self._grid: FieldGrid | None = None
+        self._keys = FieldKeys(self)
+        self._keys.entered.connect(self._on_entered)
+        self._keys.step_wanted.connect(self._on_step)
+        self._keys.left.connect(self.left)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._tell_fault)
         self._lay_out()
-        self.setWidget(self._body)
         self.set_theme(theme)
-        self._body.setEnabled(False)
         self.hide()
 
-    def work_with(self, reading: "Reading") -> None:
+    def work_with(self, reading: "Reading", fields: "FieldHelp") -> None:
         """Follow the active mark."""
         self._reading = reading
+        self._fields = fields
         reading.active_changed.connect(self._show)
-        reading.marks_changed.connect(self._show)
+        reading.marks_changed.connect(self._on_marks)
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
         self._theme = theme
         coloured(self._quote, theme.colour("text.muted"))
+        for grid in self._grids.values():
+            grid.set_theme(theme)
+
+    def set_inside_card(self, *, inside: bool) -> None:
+        """Stand inside a card, which says already what is marked, or alone."""
+        self._quote.setHidden(inside)
+        self.setAutoFillBackground(not inside)
+        self.viewport().setAutoFillBackground(not inside)
+        self._body.setAutoFillBackground(not inside)
 
     def edit_note(self) -> None:
         """Put the caret into the note."""
-        if "note" in self._editors and self.isVisible():
-            self._editors["note"].widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.go_to("note")
+
+    def go_to(self, name: str) -> None:
+        """Put the caret into a field; into the note where this key point has no such field."""
+        if self._grid is None or not self.isVisible():
+            return
+        cell = self._grid.cells.get(name)
+        if cell is None or cell.isHidden():
+            cell = self._grid.cells["note"]
+        cell.editor.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_field(self, name: str) -> None:
+        """Put the caret into a field, and show all of them where it was not in sight."""
+        if self._grid is not None and name in self._grid.cells:
+            if self._grid.cells[name].isHidden():
+                self._all.setChecked(True)
+            self.go_to(name)
+
+    def has_focus(self) -> bool:
+        """Whether somebody is in one of the fields."""
+        inside = self.focusWidget()
+        return inside is not None and inside.hasFocus()
+
+    def has_mark(self) -> bool:
+        """Whether there is a key point to edit."""
+        return self._mark is not None
+
+    def fitting_height(self, width: int) -> int:
+        """Return how high the form is when it is so wide and shows everything it shows."""
+        self._column.activate()
+        layout = self._column
+        high = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
+        return max(high, layout.sizeHint().height())
+
+    # layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._category, 1)
-        head.addWidget(self._remove)
-        self._column.addLayout(head)
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(8, 2, 8, 8)
+        self._column.setSpacing(4)
+        self._quote = plain_label()
+        self._quote.setWordWrap(True)
+        self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid_place = QVBoxLayout()
+        self._grid_place.setContentsMargins(0, 0, 0, 0)
+        self._category = named(ChoiceBox(), "annotation.field.category", self.tr("Category"))
+        self._category.activated.connect(self._on_category)
+        self._all = named(QToolButton(), "annotation.all-fields")
+        self._all.setText(self.tr("All fields"))
+        self._all.setCheckable(True)
+        self._all.setAutoRaise(True)
+        self._all.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._all.toggled.connect(self._arrange)
+        self._remove = named(QPushButton(self.tr("Remove")), "annotation.remove")
+        self._remove.setFlat(True)
+        self._remove.clicked.connect(self.remove_wanted)
         self._column.addWidget(self._quote)
-        self._grid_host = QWidget()
-        self._column.addWidget(self._grid_host)
+        self._column.addLayout(self._grid_place)
+        self._column.addLayout(self._foot())
         self._column.addStretch(1)
+        self.setWidget(self._body)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        for widget in (self._category, self._all, self._remove):
+            foot.addWidget(widget)
+            self._keys.watch(widget)
+        foot.setStretch(0, 1)
+        return foot
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return done
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.grown.emit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(280, self.fitting_height(max(200, self.viewport().width())))
 
     # showing --------------------------------------------------------------------------------
 
-    def _show(self, _value: str = "") -> None:
+    def _on_marks(self, gone: list[object], come: list[object]) -> None:
+        """Look at the record anew where it may have changed."""
+        ids = {mark.id for mark in (*gone, *come)}  # type: ignore[attr-defined]
+        if not ids or self._mark is None or self._mark.id in ids:
+            self._show()
+
+    def _show(self, _active: str = "") -> None:
         mark = self._reading.active_mark() if self._reading else None
         category = self._reading.category(mark) if mark and self._reading else None
-        self.setVisible(mark is not None)
-        self._body.setEnabled(mark is not None)
+        fresh = mark is None or self._mark is None or mark.id != self._mark.id
+        if fresh:
+            self._finish_typing()
+        self._mark = mark
         if mark is None or category is None or self._reading is None:
+            self.hide()
             return
+        if not self._storing:
+            self._settled = mark
         self._list_categories(category)
-        if category != self._built_for:
-            self._build(category)
-        self._quote.setText(f"“{' '.join(mark.quote.exact.split())}”")
-        fresh, self._shown = mark.id != self._shown, mark.id
-        for name, editor in self._editors.items():
-            value = _value_of(mark, name)
-            editor.show_value(value, fresh=fresh)
-            if fresh or not editor.typing():
-                self._settled[name] = value
-            if fresh or editor.readable():
-                self._fault(name, "")
+        fresh = self._build(category) or fresh
+        self._quote.setText(quoted(mark))
+        self._show_values(mark, fresh=fresh)
+        self._arrange(fresh=fresh)
+        self.show()
+
+    def _show_values(self, mark: Annotation, *, fresh: bool) -> None:
+        assert self._grid is not None
+        for name, cell in self._grid.cells.items():
+            cell.editor.show_value(value_of(mark, name), fresh=fresh)
+            if fresh or cell.editor.readable():
+                cell.set_fault("")
         self._mind_order(mark)
 
     def _list_categories(self, category: Category) -> None:
         assert self._reading is not None
-        names = [c.name for c in self._reading.categories]
+        known = self._reading.categories
+        listed = known if category in known else [category, *known]  # it may be retired
+        names = [c.name for c in listed]
         if names != [self._category.itemText(i) for i in range(self._category.count())]:
             self._category.clear()
-            for known in self._reading.categories:
-                self._category.addItem(known.name, known.id)
+            for each in listed:
+                self._category.addItem(each.name, each.id)
         self._category.setCurrentIndex(self._category.findData(category.id))
 
-    def _build(self, category: Category) -> None:
-        self._built_for = category
-        self._editors.clear()
-        self._faults.clear()
-        new = QWidget()
-        grid = QGridLayout(new)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        place = self._add(grid, 0, FieldSpec("note", self.tr("Note"), FieldKind.LONG_TEXT))
-        for spec in category.fields:
-            place = self._add(grid, place, spec)
-        whose = tuple(str(a) for a in Attribution)
-        place = self._add(
-            grid, place, FieldSpec("attribution", self.tr("Whose words"), FieldKind.CHOICE, whose)
-        )
-        self._add(grid, place, FieldSpec("handling", self.tr("Handling mark")))
-        self._column.replaceWidget(self._grid_host, new)
-        self._grid_host.hide()
-        self._grid_host.deleteLater()
-        self._grid_host = new
-        new.show()
+    def _build(self, category: Category) -> bool:
+        """Have the fields of this category at hand; whether they are others than before."""
+        grid = self._grids.get(category.id)
+        if grid is not None and grid is self._grid and grid.category == category:
+            return False
+        if grid is None or grid.category != category:
+            if grid is not None:
+                grid.deleteLater()
+            grid = self._new_grid(category)
+            self._grids[category.id] = grid
+        if self._grid is not None:
+            self._grid_place.removeWidget(self._grid)
+            self._grid.hide()
+            self._grid.setParent(None)  # its fields have the same names as those of the new one
+        self._grid = grid
+        self._grid_place.addWidget(grid)
+        grid.show()
+        return True
 
-    def _add(self, grid: QGridLayout, place: int, spec: FieldSpec) -> int:
-        """Put a field into the grid of two columns at half-row `place`; return the next place."""
-        narrow = spec.kind in _NARROW
-        if not narrow and place % 2:
-            place += 1
-        row, column = place // 2 * 3, place % 2
-        wide = 1 if narrow else 2
-        editor = self._editor(spec)
-        label = plain_label(spec.label)
-        label.setBuddy(editor.widget())
-        fault = plain_label()
-        fault.setWordWrap(True)
-        coloured(fault, self._theme.colour("error.text"))
-        fault.hide()
-        grid.addWidget(label, row, column, 1, wide)
-        grid.addWidget(editor.widget(), row + 1, column, 1, wide)
-        grid.addWidget(fault, row + 2, column, 1, wide)
-        self._editors[spec.name] = editor
-        self._faults[spec.name] = fault
-        return place + (1 if narrow else 2)
+    def _new_grid(self, category: Category) -> FieldGrid:
+        assert self._fields is not None
+        grid = FieldGrid(category, self._theme, self._fields)
+        for cell in grid.cells.values():
+            editor = cell.editor
+            editor.typed.connect(lambda words, e=editor: self._on_typed(e, words))
+            editor.finished.connect(lambda e=editor: self._on_finished(e))
+            self._keys.watch(editor.widget(), editor)
+        return grid
 
-    def _editor(self, spec: FieldSpec) -> FieldEditor:
-        editor: FieldEditor
-        match spec.kind:
-            case FieldKind.CHOICE:
-                editor = ChoiceEditor(spec)
-            case FieldKind.LONG_TEXT:
-                editor = TextEditor(spec)
-            case _:
-                editor = LineEditor(spec)
-        named(editor.widget(), f"annotation.field.{spec.name}", spec.label)
-        editor.typed.connect(lambda words, s=spec: self._on_typed(s, words))
-        editor.finished.connect(lambda s=spec: self._on_finished(s))
-        return editor
-
-    def _fault(self, name: str, words: str) -> None:
-        self._faults[name].setText(words)
-        self._faults[name].setVisible(bool(words))
-        self._editors[name].widget().setAccessibleDescription(words)
+    def _arrange(self, _on: object = None, *, fresh: bool = True) -> None:
+        """Show the fields that are wanted; while one key point is worked on none goes away."""
+        grid, mark = self._grid, self._mark
+        if grid is None or mark is None:
+            return
+        names = list(grid.cells)
+        if not self._all.isChecked():
+            chosen = set(chosen_fields(names, grid.category, mark))
+            if not fresh:
+                chosen |= {name for name, cell in grid.cells.items() if not cell.isHidden()}
+            names = [name for name in names if name in chosen]
+        grid.arrange(names)
+        shown = [grid.cells[name] for name in names]
+        QWidget.setTabOrder(shown[-1].last(), self._category)
+        QWidget.setTabOrder(self._category, self._all)
+        QWidget.setTabOrder(self._all, self._remove)
 
     # storing --------------------------------------------------------------------------------
 
-    def _on_typed(self, spec: FieldSpec, words: str) -> None:
-        mark = self._reading.active_mark() if self._reading else None
-        if mark is None or self._reading is None:
-            return
+    def _on_typed(self, editor: FieldEditor, words: str) -> None:
+        if self._dirty is not editor.spec:
+            self._finish_typing()
+            self._dirty = editor.spec
+        self._patience.start()
+        self._store(editor, words, done=False)
+
+    def _store(self, editor: FieldEditor, words: str, *, done: bool) -> bool:
+        """Store what was typed, or, where it cannot be read, what stood there before."""
+        mark, settled = self._mark, self._settled
+        if mark is None or settled is None or self._reading is None or self._fields is None:
+            return False
+        spec = editor.spec
         try:
-            value = spec.read(words)
+            after = self._fields.applied(mark, settled, spec, words, done=done)
         except BadField:
             # Half of what was meant must not stay: "12 500" of "12 500,5".
-            self._store(mark, spec.name, self._settled.get(spec.name))
-            self._fault(spec.name, messages.wanted(spec.kind))
+            after = self._fields.restored(mark, settled, spec)
+            readable = False
+        else:
+            readable = True
+        if after is not mark:
+            self._storing = True
+            step = self.tr("change of “{0}”").format(spec.label)
+            self._reading.workbench.edit(step, (mark,), (after,), spec.name)
+            self._storing = False
+        return readable
+
+    def _on_finished(self, editor: FieldEditor) -> None:
+        if self._dirty is editor.spec:
+            self._finish_typing()
+
+    def _finish_typing(self) -> None:
+        """Take what stands in the field as final, and say what is wrong with it."""
+        spec, self._dirty = self._dirty, None
+        self._patience.stop()
+        if spec is None or self._grid is None or spec.name not in self._grid.cells:
             return
-        self._fault(spec.name, "")
-        self._store(mark, spec.name, words if spec.name == "note" else value)
+        cell = self._grid.cells[spec.name]
+        if cell.editor.spec is not spec or self._mark is None:
+            return
+        readable = self._store(cell.editor, cell.editor.words(), done=True)
+        self._settled = self._mark
+        if readable:
+            cell.set_fault("")
+            cell.editor.show_value(value_of(self._mark, spec.name), fresh=True)
+            self._mind_order(self._mark)
+        else:
+            cell.set_fault(self._wanted(spec))
 
-    def _store(self, mark: Annotation, name: str, value: FieldValue | None) -> None:
-        assert self._reading is not None
-        workbench = self._reading.workbench
-        match name:
-            case "note":
-                workbench.set_note(mark, str(value or ""))
-            case "attribution":
-                whose = Attribution(str(value)) if value else None
-                workbench.set_property(mark, attribution=whose)
-            case "handling":
-                workbench.set_property(mark, handling=str(value or ""))
-            case _:
-                workbench.set_field(mark, name, value)
+    def _tell_fault(self) -> None:
+        if self._dirty is not None and self._grid is not None:
+            cell = self._grid.cells.get(self._dirty.name)
+            if cell is not None and not cell.editor.readable():
+                cell.set_fault(self._wanted(self._dirty))
 
-    def _on_finished(self, spec: FieldSpec) -> None:
-        mark = self._reading.active_mark() if self._reading else None
-        if mark is not None:
-            self._settled[spec.name] = _value_of(mark, spec.name)
+    def _wanted(self, spec: FieldSpec) -> str:
+        if spec.name == VALUE:
+            return self.tr("This cannot be read as one figure. Try “315–320 million USD”.")
+        if spec.kind is FieldKind.DATE:
+            return self.tr("This is no clear day. Try “12 March 2027” or “end of June 2026”.")
+        if spec.kind is FieldKind.CURRENCY:
+            return self.tr("No such currency is known. Try its three letters, such as USD.")
+        return messages.wanted(spec.kind)
 
     def _mind_order(self, mark: Annotation) -> None:
         """Say so where a range runs backwards."""
         low, high = mark.fields.get("value_low"), mark.fields.get("value_high")
-        if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
-            self._fault("value_high", self.tr("This is less than the low value."))
+        cells = self._grid.cells if self._grid else {}
+        backwards = isinstance(low, Decimal) and isinstance(high, Decimal) and low > high
+        if backwards and "value_high" in cells:
+            cells["value_high"].set_fault(self.tr("This is less than the low value."))
+
+    # what the hand does ---------------------------------------------------------------------
+
+    def _on_entered(self, editor: FieldEditor) -> None:
+        editor.entered()
+        self.ensureWidgetVisible(editor.block(), 0, 8)
+
+    def _on_step(self, way: int, widget: QWidget) -> None:
+        self._finish_typing()
+        name = widget.objectName().removeprefix("annotation.field.")
+        self.step_wanted.emit(way, name)
 
     def _on_category(self, _row: int) -> None:
-        mark = self._reading.active_mark() if self._reading else None
-        if mark is None or self._reading is None:
+        if self._mark is None or self._reading is None:
             return
         slug = self._category.currentData()
         chosen = next((c for c in self._reading.categories if c.id == slug), None)
         if chosen is not None:
-            self._reading.workbench.recategorise(mark, chosen)
-
-
-def _value_of(mark: Annotation, name: str) -> FieldValue | None:
-    match name:
-        case "note":
-            return mark.note
-        case "attribution":
-            return str(mark.attribution) if mark.attribution else None
-        case "handling":
-            return mark.handling
-        case _:
-            return mark.fields.get(name)
+            self._reading.workbench.recategorise(self._mark, chosen)

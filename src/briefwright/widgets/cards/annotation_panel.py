@@ -1,34 +1,29 @@
-"""The key points beside the text: cards in text order, and the form of the one in hand."""
+"""The key points: beside the text or in a list, with a filter, and the form of the one in hand."""
 
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QSplitter,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
+from briefwright.domain.category import Category
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_form import AnnotationForm
-from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.cards.card_delegate import CardDelegate
+from briefwright.widgets.cards.card_menu import CardMenu
+from briefwright.widgets.cards.card_view import CardView, EvenCards
+from briefwright.widgets.cards.filter_bar import FilterBar
+from briefwright.widgets.cards.margin_view import MarginView
+from briefwright.widgets.cards.panel_head import PanelHead
+from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
     from briefwright.viewmodels.reading.reading import Reading
+    from briefwright.widgets.reading.article_view import ArticleView
 
-_PAD = 9
-_BAR = 4  # pixels of the category's colour at the left
-_QUOTE_LINES = 3
+_BESIDE, _LIST = "beside", "list"  # how the choice is remembered
 
 
 class AnnotationPanel(QWidget):
@@ -36,34 +31,49 @@ class AnnotationPanel(QWidget):
 
     mark_chosen = Signal(Annotation)
     removed = Signal()
+    text_wanted = Signal()  # somebody wants to go back to the text
+    copy_wanted = Signal(Annotation)  # with its citation
+    filter_changed = Signal(object)  # a frozenset of the ids shown, or None: all are
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._reading: Reading | None = None
         self._cards: AnnotationList | None = None
+        self._text: ArticleView | None = None
         self._following = False
-        self._heading = sized(plain_label(self.tr("Key points")), 1.0, bold=True)
-        self.list = _CardView()
-        named(self.list, "annotations.list", self.tr("Key points"))
-        self.list.clicked.connect(self._on_chosen)
-        self.list.remove_wanted.connect(self._on_remove)
-        self.list.edit_wanted.connect(self.edit_note)
-        self._delegate = CardDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
+        self._wanted = _BESIDE
         self.form = AnnotationForm(theme)
-        self.form.remove_wanted.connect(self._on_remove)
+        self.head = PanelHead()
+        self.filter = FilterBar(theme)
+        self.even = EvenCards()
+        self.margin = MarginView(theme, self.form)
+        self._even_delegate = CardDelegate(theme, self.even)
+        self.even.setItemDelegate(self._even_delegate)
+        self._menu = CardMenu(self)
         self._lay_out()
+        self._connect()
+        self._show_way()
         self.set_theme(theme)
+
+    @property
+    def list(self) -> CardView:
+        """The cards as they are shown now."""
+        return self.margin if self._is_beside() else self.even
 
     def work_with(self, reading: "Reading", cards: "AnnotationList") -> None:
         """Follow what is being read."""
         self._reading = reading
         self._cards = cards
-        self._delegate.cards = cards
-        self.list.setModel(cards)
-        self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.form.work_with(reading)
+        for delegate in (self._even_delegate, self.margin.cards):
+            delegate.category = reading.category
+        self.even.setModel(cards)
+        self.even.selectionModel().currentChanged.connect(self._on_current)
+        self.filter.work_with(cards)
+        self.form.work_with(reading, cards.fields)
         reading.active_changed.connect(self._on_active)
+        cards.filter_changed.connect(self.filter_changed)
+        cards.filter_changed.connect(self._on_cards)
         for signal in (
             cards.modelReset,
             cards.dataChanged,
@@ -71,31 +81,53 @@ class AnnotationPanel(QWidget):
             cards.rowsRemoved,
         ):
             signal.connect(self._on_cards)
+        if self._text is not None:
+            self.margin.follow(self._text, cards.near)
         self._on_cards()
+
+    def stand_beside(self, text: "ArticleView") -> None:
+        """Show the cards beside this text, where that is wanted."""
+        self._text = text
+        if self._cards is not None:
+            self.margin.follow(text, self._cards.near)
+        self._show_way()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
-        self._delegate.theme = theme
+        self._theme = theme
+        for view, delegate in ((self.even, self._even_delegate), (self.margin, self.margin.cards)):
+            delegate.theme = theme
+            coloured(view, ground=theme.colour("palette.window"))
+        coloured(self._empty, theme.colour("text.muted"))
         self.form.set_theme(theme)
-        coloured(self.list, ground=theme.colour("palette.window"))
+        self.filter.set_theme(theme)
+        self.head.set_theme(theme)
+
+    def state(self) -> str:
+        """Return how the cards are shown, to be remembered."""
+        return self._wanted
+
+    def restore(self, state: str) -> None:
+        """Show the cards as they were shown when `state` was kept."""
+        if state in {_BESIDE, _LIST}:
+            self._wanted = state
+            self._show_way()
 
     def edit_note(self) -> None:
         """Go to the note of the key point in hand."""
         self.form.edit_note()
 
+    # layout ---------------------------------------------------------------------------------
+
     def _lay_out(self) -> None:
-        self._empty = plain_label(
-            self.tr(
-                "Drag over words in the text and press a category's key. Their cards stand here."
-            )
-        )
+        self._empty = plain_label()
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(20, 40, 20, 0)
         cards = QWidget()
         self._pages = QStackedLayout(cards)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty)
+        for page in (self.margin, self.even, self._empty):
+            self._pages.addWidget(page)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(cards)
         self.split.addWidget(self.form)
@@ -103,195 +135,164 @@ class AnnotationPanel(QWidget):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
+        self.filter.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 10, 8, 8)
-        column.addWidget(self._heading)
+        column.setContentsMargins(4, 8, 6, 8)
+        column.setSpacing(6)
+        column.addWidget(self.head)
+        column.addWidget(self.filter)
         column.addWidget(self.split, 1)
 
+    def _connect(self) -> None:
+        for view in (self.even, self.margin):
+            view.clicked.connect(self._on_chosen)
+            view.remove_wanted.connect(self._on_remove)
+            view.edit_wanted.connect(self.edit_note)
+            view.text_wanted.connect(self.text_wanted)
+            view.category_key.connect(self._on_category_key)
+            view.menu_wanted.connect(self._on_menu)
+        self.margin.step_wanted.connect(self._step)
+        self.form.remove_wanted.connect(self._on_remove)
+        self.form.step_wanted.connect(self._on_form_step)
+        self.form.left.connect(self.text_wanted)
+        self.head.way_chosen.connect(self._on_way)
+        self.head.filter_toggled.connect(self._on_filter)
+        self.head.clear_wanted.connect(self.filter.clear)
+        self._menu.category_chosen.connect(self._recategorise)
+        self._menu.handling_chosen.connect(self._set_handling)
+        self._menu.own_handling_wanted.connect(lambda: self.form.show_field("handling"))
+        self._menu.edit_wanted.connect(self.edit_note)
+        self._menu.copy_wanted.connect(self.copy_wanted)
+        self._menu.remove_wanted.connect(self._on_remove)
+
+    # the way of showing -----------------------------------------------------------------------
+
+    def _is_beside(self) -> bool:
+        return self._wanted == _BESIDE and self._text is not None
+
+    def _on_way(self, beside: bool) -> None:  # noqa: FBT001  (a slot)
+        self._wanted = _BESIDE if beside else _LIST
+        self._show_way()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_way(self) -> None:
+        """Show the cards in the way that is wanted; only these have the list's name."""
+        beside = self._is_beside()
+        other = self.even if beside else self.margin
+        named(other, "annotations.hidden", self.tr("Key points"))
+        named(self.list, "annotations.list", self.tr("Key points"))
+        self.head.show_way(beside=beside, free=self._text is not None)
+        self.filter.let_order(free=not beside)
+        if beside:
+            self.margin.take_form()
+        elif self.form.parentWidget() is not self.split:
+            self.form.set_inside_card(inside=False)
+            self.split.addWidget(self.form)
+            self.form.setVisible(self.form.has_mark())
+        self._on_cards()
+
+    def _on_filter(self, wanted: bool) -> None:  # noqa: FBT001  (a slot)
+        self.filter.setVisible(wanted)
+        if wanted:
+            self.filter.open()
+
+    # following ------------------------------------------------------------------------------
+
     def _on_cards(self) -> None:
-        assert self._cards is not None
-        count = self._cards.rowCount()
-        self._pages.setCurrentIndex(0 if count else 1)
-        self._heading.setText(
-            self.tr("Key points: {0}").format(count) if count else self.tr("Key points")
+        if self._cards is None or self._reading is None:
+            self._show_empty(any_marks=False)
+            return
+        shown, count = self._cards.rowCount(), len(self._reading.marks)
+        filtered = bool(self._cards.filter)
+        self.head.show_count(shown, count, filtered=filtered)
+        if shown:
+            self._pages.setCurrentWidget(self.list)
+        else:
+            self._show_empty(any_marks=count > 0)
+        self._on_active(self._reading.active)
+        self.margin.settle_soon()
+
+    def _show_empty(self, *, any_marks: bool) -> None:
+        hint = self.tr(
+            "Drag over words in the text and press a category's key. Their cards stand here."
         )
-        if self._reading is not None:
-            self._on_active(self._reading.active)
+        self._empty.setText(self.tr("No key point fits the filter.") if any_marks else hint)
+        self._pages.setCurrentWidget(self._empty)
 
     def _on_active(self, annotation_id: str) -> None:
         if self._cards is None:
             return
+        if self._is_beside():
+            self.margin.settle_soon()
+            return
         row = self._cards.row_of(annotation_id)
         self._following = True
         if row < 0:
-            self.list.clearSelection()
-            self.list.setCurrentIndex(QModelIndex())
-        else:
-            self.list.setCurrentIndex(self._cards.index(row))
-            self.list.scrollTo(self._cards.index(row))
+            self.even.clearSelection()
+            self.even.setCurrentIndex(QModelIndex())
+        elif self.even.currentIndex().row() != row:
+            self.even.setCurrentIndex(self._cards.index(row))
+            self.even.scrollTo(self._cards.index(row))
         self._following = False
 
+    # what the hand does ---------------------------------------------------------------------
+
     def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._following and self.list.hasFocus():
+        if index.isValid() and not self._following and self.even.hasFocus():
             self._on_chosen(index)
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        if self._cards is not None and index.isValid():
-            self.mark_chosen.emit(self._cards.mark(index.row()))
+        mark = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        if mark is not None:
+            self._choose(mark)
+
+    def _choose(self, mark: Annotation) -> None:
+        self.mark_chosen.emit(mark)
+        if self._reading is not None:
+            self._reading.set_active(mark.id)
+
+    def _step(self, way: int) -> None:
+        """Go to the next card in the order of the list, or the one before."""
+        if self._cards is None or self._reading is None or not self._cards.rowCount():
+            return
+        row = self._cards.row_of(self._reading.active) + way
+        if 0 <= row < self._cards.rowCount():
+            self._choose(self._cards.mark(row))
+
+    def _on_form_step(self, way: int, name: str) -> None:
+        self._step(way)
+        self.form.go_to(name)
 
     def _on_remove(self) -> None:
         mark = self._reading.active_mark() if self._reading else None
-        if mark is not None and self._reading is not None and self._reading.workbench.remove(mark):
-            self.removed.emit()
+        if mark is None or self._reading is None or self._cards is None:
+            return
+        row, on_card = self._cards.row_of(mark.id), self.list.hasFocus()
+        if not self._reading.workbench.remove(mark):
+            return
+        self.removed.emit()
+        last = self._cards.rowCount() - 1
+        if on_card and not self._reading.active and last >= 0:
+            self._choose(self._cards.mark(min(max(row, 0), last)))
 
+    def _on_category_key(self, key: str) -> None:
+        mark = self._reading.active_mark() if self._reading else None
+        category = self._reading.category_by_key(key) if self._reading else None
+        if mark is not None and category is not None:
+            self._recategorise(mark, category)
 
-class _CardView(QListView):
-    """Cards of different heights, with the keys that act on one."""
+    def _recategorise(self, mark: Annotation, category: Category) -> None:
+        if self._reading is not None:
+            self._reading.workbench.recategorise(mark, category)
 
-    remove_wanted = Signal()
-    edit_wanted = Signal()
+    def _set_handling(self, mark: Annotation, words: str) -> None:
+        if self._reading is not None:
+            step = self.tr("change of handling mark")
+            after = mark.altered(handling=words)
+            self._reading.workbench.edit(step, (mark,), (after,))
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setSpacing(3)
-        self.setWordWrap(True)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._keep_current_in_sight)  # the form takes room below
-
-    def _keep_current_in_sight(self) -> None:
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Delete:
-                self.remove_wanted.emit()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.edit_wanted.emit()
-            case _:
-                super().keyPressEvent(event)
-
-
-class CardDelegate(QStyledItemDelegate):
-    """Paints a key point: its category, the words, what its fields say, and the note."""
-
-    def __init__(self, theme: Theme, parent: QListView) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.cards: AnnotationList | None = None
-        self._heights: dict[str, tuple[tuple[int, str, int], int]] = {}
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        view = self.parent()
-        assert isinstance(view, QListView)
-        width = view.viewport().width() - 2 * view.spacing()
-        mark: Annotation = index.data(Qt.ItemDataRole.UserRole)
-        looks = (mark.revision, mark.category, width)
-        known = self._heights.get(mark.id)
-        if known is None or known[0] != looks:
-            lines = self._lines(mark)
-            inner = sum(self._height(words, font, most, width) for words, font, most, _ in lines)
-            known = looks, inner + 2 * _PAD + 3 * (len(lines) - 1)
-            self._heights[mark.id] = known
-        return QSize(width, known[1])
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        mark: Annotation = index.data(Qt.ItemDataRole.UserRole)
-        card: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        colour = self._colour(mark)
-        ground = self.theme.tint(colour, 0.16) if chosen else self.theme.colour("palette.page")
-        painter.fillRect(card, ground)
-        painter.setPen(self.theme.colour("palette.accent" if chosen else "line.soft"))
-        painter.drawRect(card.adjusted(0, 0, -1, -1))
-        painter.fillRect(
-            QRect(card.left(), card.top(), _BAR, card.height()), self.theme.colour(colour)
-        )
-        room = card.adjusted(_PAD + _BAR, _PAD, -_PAD, -_PAD)
-        top = room.top()
-        for words, font, most, shade in self._lines(mark):
-            painter.setFont(font)
-            painter.setPen(self.theme.colour(shade))
-            for line in _wrapped(words, QFontMetrics(font), room.width(), most):
-                painter.drawText(room.left(), top + QFontMetrics(font).ascent(), line)
-                top += QFontMetrics(font).lineSpacing()
-            top += 3
-        painter.restore()
-
-    def _lines(self, mark: Annotation) -> list[tuple[str, QFont, int, str]]:
-        view = self.parent()
-        assert isinstance(view, QListView)
-        usual, small, bold = QFont(view.font()), QFont(view.font()), QFont(view.font())
-        small.setPointSizeF(usual.pointSizeF() * 0.92)
-        bold.setPointSizeF(usual.pointSizeF() * 0.92)
-        bold.setBold(True)
-        category = self.cards.reading.category(mark) if self.cards else None
-        name = f"{category.letter}  {category.name}" if category else str(mark.category)
-        marked = f"{name}  ·  {mark.handling}" if mark.handling else name
-        summary = self.cards.summary(mark) if self.cards else ""
-        lines = [
-            (marked, bold, 1, "text.muted"),
-            (f"“{' '.join(mark.quote.exact.split())}”", usual, _QUOTE_LINES, "palette.text"),
-        ]
-        if summary:
-            lines.append((summary, small, 2, "text.muted"))
-        if mark.note:
-            lines.append((mark.note, small, 2, "palette.text"))
-        return lines
-
-    def _colour(self, mark: Annotation) -> str:
-        category = self.cards.reading.category(mark) if self.cards else None
-        return category.colour if category else "text.muted"
-
-    def _height(self, words: str, font: QFont, most: int, width: int) -> int:
-        metrics = QFontMetrics(font)
-        inner = width - 2 * _PAD - _BAR
-        return len(_wrapped(words, metrics, inner, most)) * metrics.lineSpacing()
-
-
-def _wrapped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """Break `words` into at most so many lines, the last one cut with an ellipsis."""
-    rest = " ".join(words.split())[:600]
-    lines: list[str] = []
-    while rest and len(lines) < most - 1:
-        if metrics.horizontalAdvance(rest) <= width:
-            break
-        fitting = _fitting(rest, metrics, width)
-        lines.append(rest[:fitting].rstrip())
-        rest = rest[fitting:].lstrip()
-    if rest:
-        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-    return lines
-
-
-def _fitting(words: str, metrics: QFontMetrics, width: int) -> int:
-    """Return how many characters go on one line: whole words, but at least one character."""
-    low, high = 1, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if metrics.horizontalAdvance(words[:middle]) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    if low == len(words):
-        return low
-    blank = words.rfind(" ", 0, low + 1)
-    return blank if blank > 0 else low
+    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
+        mark = index.data(Qt.ItemDataRole.UserRole)
+        if mark is not None and self._reading is not None:
+            self._reading.set_active(mark.id)
+            self._menu.open(mark, self._reading.categories, self._theme, place)

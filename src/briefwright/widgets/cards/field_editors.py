@@ -1,14 +1,19 @@
 """Editors of one field: they tell what is typed, and show what is stored without disturbing."""
 
+from collections.abc import Callable, Sequence
 from typing import override
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue, show_value
+from briefwright.domain.fields import FieldSpec, FieldValue
+from briefwright.viewmodels.reading.card_words import grouped
+from briefwright.widgets.cards.note_field import NoteField
 from briefwright.widgets.typed_fields import LineField, TextField
+
+_OFFERED = 8  # lines of what a field offers
 
 
 class FieldEditor(QObject):
@@ -20,11 +25,16 @@ class FieldEditor(QObject):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
         self.spec = spec
+        self.read: Callable[[str], FieldValue | None] = spec.read  # raises BadField
         self._stored: FieldValue | None = None
 
     def widget(self) -> QWidget:
         """Return the widget that people type in."""
         raise NotImplementedError
+
+    def block(self) -> QWidget:
+        """Return what stands in the form: the widget, perhaps with a button beside it."""
+        return self.widget()
 
     def words(self) -> str:
         """Return what stands in it."""
@@ -34,17 +44,16 @@ class FieldEditor(QObject):
         """Show `words`, telling nobody."""
         raise NotImplementedError
 
+    def entered(self) -> None:
+        """Get ready to be typed in: somebody has come to the field."""
+
     def typing(self) -> bool:
         """Whether somebody is at it, so that half-typed words must stay."""
         return self.widget().hasFocus()
 
     def readable(self) -> bool:
         """Whether what stands in it is a value of the field."""
-        try:
-            self.spec.read(self.words())
-        except BadField:
-            return False
-        return True
+        return self._said(self.words()) is not self
 
     def show_value(self, value: FieldValue | None, *, fresh: bool = False) -> None:
         """Show a stored value, unless it is what the words say already.
@@ -54,50 +63,94 @@ class FieldEditor(QObject):
         """
         stored = None if value == "" else value
         same, self._stored = stored == self._stored, stored
-        try:
-            said = self.spec.read(self.words())
-        except BadField:
+        said = self._said(self.words())
+        if said is self:
             if not fresh and (same or self.typing()):
                 return
-            said = None
             self.set_words("")
-        if said != stored:
-            self.set_words("" if stored is None else shown(stored))
+            said = None
+        if said != stored or (fresh and self.words() != self._shown(stored)):
+            self.set_words(self._shown(stored))
+
+    def _shown(self, stored: FieldValue | None) -> str:
+        return "" if stored is None else grouped(stored)
+
+    def _said(self, words: str) -> object:
+        """Return the value of `words`; this editor itself where they cannot be read."""
+        try:
+            return self.read(words)
+        except BadField:
+            return self
 
 
 class LineEditor(FieldEditor):
-    """One line: words, a number, a date or a currency."""
+    """One line: words, a number, or a figure."""
 
-    def __init__(self, spec: FieldSpec) -> None:
+    def __init__(self, spec: FieldSpec, hint: str = "") -> None:
         super().__init__(spec)
-        self._line = LineField()
-        if spec.kind is FieldKind.DATE:
-            self._line.setPlaceholderText(self.tr("year-month-day"))
-        self._line.textEdited.connect(self.typed)
-        self._line.editingFinished.connect(self.finished)
+        self.line = LineField()
+        self.line.setPlaceholderText(hint)
+        self.line.textEdited.connect(self.typed)
+        self.line.editingFinished.connect(self.finished)
 
     @override
     def widget(self) -> QWidget:
-        return self._line
+        return self.line
 
     @override
     def words(self) -> str:
-        return self._line.text()
+        return self.line.text()
 
     @override
     def set_words(self, words: str) -> None:
-        self._line.setText(words)
-        self._line.setCursorPosition(0)
+        self.line.setText(words)
+        self.line.setCursorPosition(0)
+
+
+class CompletingEditor(LineEditor):
+    """One line that offers what may be meant: currencies, units, names."""
+
+    def __init__(self, spec: FieldSpec, offers: Callable[[], Sequence[str]]) -> None:
+        super().__init__(spec)
+        self._offers = offers
+        self._model = QStringListModel(self)
+        self._completer = _Completer(self._model, self)
+        self._completer.activated.connect(self._on_chosen)
+        self.line.setCompleter(self._completer)
+
+    @override
+    def entered(self) -> None:
+        offers = list(self._offers())
+        if offers != self._model.stringList():
+            self._model.setStringList(offers)
+
+    def _on_chosen(self, words: str) -> None:
+        self.line.setText(words)
+        self.typed.emit(words)
+
+
+class _Completer(QCompleter):
+    """Finds what is typed anywhere in a line; takes what stands before its dash."""
+
+    def __init__(self, model: QStringListModel, parent: QObject) -> None:
+        super().__init__(model, parent)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setMaxVisibleItems(_OFFERED)
+
+    @override
+    def pathFromIndex(self, index: object) -> str:
+        return super().pathFromIndex(index).partition(" – ")[0]  # type: ignore[arg-type]
 
 
 class TextEditor(FieldEditor):
     """Some lines of words. Tab goes on to the next field."""
 
-    def __init__(self, spec: FieldSpec) -> None:
+    def __init__(self, spec: FieldSpec, field: TextField | None = None) -> None:
         super().__init__(spec)
-        self._text = TextField()
-        self._text.set_least_lines(2)
+        self._text = field or TextField()
         self._text.edited.connect(self.typed)
+        self._text.left.connect(self.finished)
 
     @override
     def widget(self) -> QWidget:
@@ -117,12 +170,19 @@ class TextEditor(FieldEditor):
             super().show_value(value, fresh=fresh)
 
 
+class NoteEditor(TextEditor):
+    """The note, with keys for bold, italic and lists."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec, NoteField())
+
+
 class ChoiceEditor(FieldEditor):
-    """One of a few words, or none."""
+    """One of a few words, or none. Opens when somebody types."""
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._box = _Box()
+        self._box = ChoiceBox()
         self._box.addItems(["", *spec.choices])
         self._box.activated.connect(lambda _row: self.typed.emit(self._box.currentText()))
 
@@ -139,17 +199,73 @@ class ChoiceEditor(FieldEditor):
         self._box.setCurrentIndex(max(0, self._box.findText(words)))
 
 
-class _Box(QComboBox):
-    """A box that scrolls past under the wheel instead of changing its value."""
+class OwnWordsEditor(FieldEditor):
+    """One of a few words in their order, or a person's own."""
+
+    def __init__(self, spec: FieldSpec, offers: Sequence[str]) -> None:
+        super().__init__(spec)
+        self._box = ChoiceBox()
+        self._box.setEditable(True)
+        self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._line = LineField()
+        self._box.setLineEdit(self._line)
+        self._box.addItems(["", *offers])
+        self._box.setCompleter(None)  # type: ignore[arg-type]
+        self._line.textEdited.connect(self.typed)
+        self._line.editingFinished.connect(self.finished)
+        self._box.activated.connect(lambda _row: self.typed.emit(self._box.currentText()))
+
+    @override
+    def widget(self) -> QWidget:
+        return self._box
+
+    @override
+    def words(self) -> str:
+        return self._line.text()
+
+    @override
+    def set_words(self, words: str) -> None:
+        self._box.setEditText(words)
+        self._line.setCursorPosition(0)
+
+
+class ChoiceBox(QComboBox):
+    """A box that opens as soon as somebody types, and lets the wheel scroll the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letters = event.text().strip()
+        if letters and letters.isprintable() and not self.isEditable() and not _chord(event):
+            self.showPopup()
+            self.view().keyboardSearch(letters)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        plain_letter = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and bool(event.text().strip())
+            and not _chord(event)
+        )
+        if plain_letter:  # a letter typed here is no command of the window
+            event.accept()
+            return True
+        return super().event(event)
 
-def shown(value: FieldValue) -> str:
-    """Return a value as the form shows it: noughts in groups of three."""
-    words = show_value(value)
-    if words.lstrip("-").isdigit() and not isinstance(value, str):
-        return f"{int(words):,}".replace(",", " ")
-    return words
+
+def _chord(event: QKeyEvent) -> bool:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.modifiers() & (held | Qt.KeyboardModifier.MetaModifier))

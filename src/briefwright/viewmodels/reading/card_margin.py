@@ -1,0 +1,66 @@
+"""Where cards stand beside their passages."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where a card stands, in pixels of the whole text's height."""
+
+    top: int
+    height: int
+    collapsed: bool = False
+
+
+class Room(NamedTuple):
+    """What there is to stand in."""
+
+    line: int  # height of a collapsed card
+    apart: int  # between two cards
+    most: int  # a card that would be pushed further than this collapses
+
+
+def placed(wanted: Sequence[int], full: Sequence[int], active: int, room: Room) -> list[Place]:
+    """Return where cards stand that are `wanted` beside their passages, in that order.
+
+    A card is pushed down by those above it. The active one, -1 for none, stands exactly where it
+    is wanted: those above it are pushed upwards. Where a crowd is pushed too far, all of it but
+    the active one collapses to lines.
+    """
+    heights = list(full)
+    collapsed = [False] * len(full)
+    for crowd in _crowded(_tops(wanted, heights, active, room.apart), wanted, heights, room):
+        for place in crowd:
+            if place != active:
+                heights[place] = min(room.line, full[place])
+                collapsed[place] = True
+    tops = _tops(wanted, heights, active, room.apart)
+    return [Place(*place) for place in zip(tops, heights, collapsed, strict=True)]
+
+
+def _tops(wanted: Sequence[int], heights: Sequence[int], active: int, apart: int) -> list[int]:
+    tops: list[int] = []
+    free: int | None = None
+    for place, (top, height) in enumerate(zip(wanted, heights, strict=True)):
+        at = top if free is None or place == active else max(top, free)
+        tops.append(at)
+        free = at + height + apart
+    for place in range(active - 1, -1, -1):
+        tops[place] = min(tops[place], tops[place + 1] - apart - heights[place])
+    return tops
+
+
+def _crowded(
+    tops: Sequence[int], wanted: Sequence[int], heights: Sequence[int], room: Room
+) -> list[range]:
+    """Return the runs of cards that touch each other and of which one is pushed too far."""
+    found: list[range] = []
+    first = 0
+    for place in range(len(tops)):
+        last = place + 1 == len(tops)
+        if last or tops[place + 1] > tops[place] + heights[place] + room.apart:
+            run = range(first, place + 1)
+            if max(abs(tops[p] - wanted[p]) for p in run) > room.most:
+                found.append(run)
+            first = place + 1
+    return found

@@ -1,0 +1,64 @@
+"""What a card says of a key point: in a line to be seen, and in words to be heard."""
+
+from decimal import Decimal
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.category import Category
+from briefwright.domain.fields import Fields, FieldValue, show_value
+from briefwright.domain.figure import Figure
+from briefwright.viewmodels.reading.card_notes import plain_note
+
+_SUMMARY = (
+    "actor",
+    "proposer",
+    "action",
+    "counterpart",
+    "addressee",
+    "deadline_as_stated",
+    "deadline",
+    "status",
+)
+_LONGEST = 600  # characters of a passage that a card looks at
+
+
+def quoted(mark: Annotation) -> str:
+    """Return the marked words on one line, in quotation marks."""
+    return f"“{' '.join(mark.quote.exact[:_LONGEST].split())}”"
+
+
+def summary(mark: Annotation) -> str:
+    """Return what the fields say, in one line."""
+    if mark.category == "figure":
+        return Figure.of(mark.fields).normalised()
+    known = (show_value(mark.fields[name]) for name in _SUMMARY if name in mark.fields)
+    return " · ".join(" ".join(words.split()) for words in known)
+
+
+def spoken(mark: Annotation, category: Category | None) -> str:
+    """Return a key point in words, as a screen reader says it."""
+    name = category.name if category else mark.category
+    said = _figure(mark.fields) if mark.category == "figure" else summary(mark)
+    parts = (f"{name}: {quoted(mark)}", said, plain_note(mark.note), mark.handling)
+    return "; ".join(part for part in parts if part)
+
+
+def grouped(value: FieldValue) -> str:
+    """Return a value as a form shows it: whole numbers with their noughts in groups of three."""
+    words = show_value(value)
+    if isinstance(value, Decimal) and words.lstrip("-").isdigit():
+        return f"{int(words):,}".replace(",", " ")
+    return words
+
+
+def _figure(fields: Fields) -> str:
+    ends = [fields[name] for name in ("value_low", "value_high") if name in fields]
+    values = dict.fromkeys(grouped(end) for end in ends)
+    comparator = fields.get("comparator", "")
+    parts = (
+        fields.get("kind", ""),
+        "" if comparator == "exact" else comparator,
+        " to ".join(values),
+        fields.get("currency", ""),
+        fields.get("unit", ""),
+    )
+    return ", ".join(str(part) for part in parts if part) if values else ""

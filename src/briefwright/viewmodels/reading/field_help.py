@@ -1,0 +1,41 @@
+"""What the fields of the form ask while they are typed in; made once the store is open."""
+
+from PySide6.QtCore import QObject
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
+from briefwright.services.typed_values import NAME_FIELDS
+from briefwright.viewmodels.reading import field_values
+from briefwright.viewmodels.reading.field_names import KnownNames
+from briefwright.viewmodels.reading.reading import Reading
+
+
+class FieldHelp(QObject):
+    """Reads what is typed, and knows names to complete with."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._known = KnownNames(reading)
+        self.grown = self._known.grown
+
+    def takes_name(self, spec: FieldSpec) -> bool:
+        """Whether a field holds the name of somebody or of a place."""
+        return spec.name in NAME_FIELDS and spec.kind is FieldKind.TEXT
+
+    def names(self) -> list[str]:
+        """Return the names known by now, the likeliest first."""
+        return self._known.names()
+
+    def read(self, spec: FieldSpec, words: str, *, done: bool = True) -> FieldValue | None:
+        """Return what `words` say in a field; raises BadField."""
+        return field_values.read(spec, words, done=done)
+
+    def applied(
+        self, mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool
+    ) -> Annotation:
+        """Return `mark` with what `words` say in the field; raises BadField."""
+        return field_values.applied(mark, before, spec, words, done=done)
+
+    def restored(self, mark: Annotation, before: Annotation, spec: FieldSpec) -> Annotation:
+        """Return `mark` with the field, and what typing in it changed, as it was `before`."""
+        return field_values.restored(mark, before, spec)

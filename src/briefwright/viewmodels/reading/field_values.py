@@ -1,0 +1,156 @@
+"""What is typed into a field, read and laid over the mark it belongs to.
+
+A phrase in a figure's value fills all that it says: "315-320 mln $" both ends and the currency. A
+day in words keeps the words as the deadline stated. What cannot be read raises BadField, and then
+the mark stands as it did before the field was typed in.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from briefwright.analysis import typed_values
+from briefwright.domain.annotation import Annotation, Attribution
+from briefwright.domain.errors import BadField
+from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
+from briefwright.domain.figure import Figure
+from briefwright.viewmodels.reading.field_choice import VALUE, value_of
+
+_FIGURE = frozenset(
+    (
+        "value_low",
+        "value_high",
+        "base_value",
+        "comparator",
+        "sign",
+        "unit",
+        "currency",
+        "kind",
+        "trend",
+    )
+)
+_ENDS = frozenset({"value_low", "value_high"})
+_STATED = "deadline_as_stated"
+_PROPERTIES = frozenset({"note", "attribution", "handling"})
+
+
+def read(spec: FieldSpec, words: str, *, done: bool = True) -> FieldValue | None:
+    """Return the value of the one field that `words` say; None for blank words.
+
+    Until somebody is `done` typing, what may be half a word is refused.
+    """
+    if not words.strip():
+        return None
+    if spec.name == VALUE:
+        return _figure(spec, words, done=done).normalised()
+    match spec.kind:
+        case FieldKind.NUMBER:
+            return _number(spec, words, done=done)
+        case FieldKind.DATE:
+            return _day(spec, words)
+        case FieldKind.CURRENCY:
+            return _currency(spec, words, done=done)
+        case _:
+            return spec.read(words)
+
+
+def applied(
+    mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool = True
+) -> Annotation:
+    """Return `mark` with what `words` say in the field; `before` is it before the typing began.
+
+    Raises BadField.
+    """
+    value = read(spec, words, done=done)
+    if spec.name in _PROPERTIES:
+        return with_property(mark, spec.name, words if spec.name == "note" else value)
+    known = dict(restored(mark, before, spec).fields)
+    known.pop(spec.name, None)
+    if spec.name == VALUE or (spec.name in _ENDS and _is_phrase(spec, words)):
+        known = {name: given for name, given in known.items() if name not in _FIGURE}
+        if value is not None:
+            known |= _figure(spec, words, done=done).fields()
+    elif value is not None:
+        known[spec.name] = value
+        if spec.kind is FieldKind.DATE and not known.get(_STATED) and not _is_iso(words):
+            known[_STATED] = words.strip()
+    return _with_fields(mark, known)
+
+
+def restored(mark: Annotation, before: Annotation, spec: FieldSpec) -> Annotation:
+    """Return `mark` with all that typing into the field may have changed as it was `before`."""
+    if spec.name in _PROPERTIES:
+        return with_property(mark, spec.name, value_of(before, spec.name))
+    names = _touched(spec)
+    known = {name: value for name, value in mark.fields.items() if name not in names}
+    known |= {name: value for name, value in before.fields.items() if name in names}
+    return _with_fields(mark, known)
+
+
+def with_property(mark: Annotation, name: str, value: FieldValue | None) -> Annotation:
+    """Return `mark` with another note, attribution or handling mark."""
+    if name == "attribution":
+        new: Any = Attribution(str(value)) if value else None
+    else:
+        new = str(value or "")
+    return mark if getattr(mark, name) == new else mark.altered(**{name: new})
+
+
+def _with_fields(mark: Annotation, fields: Mapping[str, FieldValue]) -> Annotation:
+    return mark if dict(mark.fields) == fields else mark.altered(fields=fields)
+
+
+def _touched(spec: FieldSpec) -> frozenset[str]:
+    if spec.name == VALUE or spec.name in _ENDS:
+        return _FIGURE
+    if spec.kind is FieldKind.DATE:
+        return frozenset({spec.name, _STATED})
+    return frozenset({spec.name})
+
+
+def _figure(spec: FieldSpec, words: str, *, done: bool) -> Figure:
+    read_as = typed_values.figure(words, done=done)
+    if read_as is None:
+        raise BadField(spec.name, words)
+    return read_as
+
+
+def _number(spec: FieldSpec, words: str, *, done: bool) -> FieldValue | None:
+    try:
+        return spec.read(words)
+    except BadField:
+        if spec.name not in _ENDS:
+            raise
+    return _figure(spec, words, done=done).fields().get(spec.name)
+
+
+def _day(spec: FieldSpec, words: str) -> date:
+    day = typed_values.day(words)
+    if day is None:
+        raise BadField(spec.name, words)
+    return day
+
+
+def _currency(spec: FieldSpec, words: str, *, done: bool) -> FieldValue | None:
+    code = typed_values.currency(words)
+    if code is None and (done or words.strip().isupper()):
+        return spec.read(words)
+    if code is None:
+        raise BadField(spec.name, words)
+    return code
+
+
+def _is_phrase(spec: FieldSpec, words: str) -> bool:
+    try:
+        spec.read(words)
+    except BadField:
+        return True
+    return False
+
+
+def _is_iso(words: str) -> bool:
+    try:
+        date.fromisoformat(words.strip())
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,187 @@
+"""The words of a card, laid out once: lines that wrap and end in an ellipsis, in any script."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.category import Category
+from briefwright.viewmodels.reading import card_words
+from briefwright.viewmodels.reading.card_notes import NoteLine, note_lines, plain_note
+from briefwright.viewmodels.theme import Theme
+
+_LONGEST = 600  # characters of a paragraph that a card looks at
+_LEADING = 3.0  # pixels between paragraphs
+_BULLET = "•\N{NO-BREAK SPACE}"
+_RIGHT_TO_LEFT = Qt.LayoutDirection.LayoutDirectionAuto
+
+
+class Paragraph(NamedTuple):
+    """Some lines of words, where they stand in the card, and in which colour."""
+
+    layout: QTextLayout
+    top: float
+    colour: str
+
+
+class CardText(NamedTuple):
+    """All that a card says, ready to be drawn."""
+
+    paragraphs: tuple[Paragraph, ...]
+    height: float
+
+    def draw(self, painter: QPainter, place: QPointF, theme: Theme) -> None:
+        """Draw it with its top left corner at `place`."""
+        for paragraph in self.paragraphs:
+            painter.setPen(theme.colour(paragraph.colour))
+            paragraph.layout.draw(painter, place + QPointF(0, paragraph.top))
+
+
+class Fonts(NamedTuple):
+    """The types of a card."""
+
+    usual: QFont
+    small: QFont
+    bold: QFont
+
+    @classmethod
+    def of(cls, font: QFont) -> "Fonts":
+        """Return the types that go with that of the list."""
+        small, bold = QFont(font), QFont(font)
+        small.setPointSizeF(font.pointSizeF() * 0.92)
+        bold.setPointSizeF(font.pointSizeF() * 0.92)
+        bold.setBold(True)
+        return cls(QFont(font), small, bold)
+
+
+class _Line(NamedTuple):
+    words: str
+    font: QFont
+    most: int
+    colour: str
+    formats: Sequence[QTextLayout.FormatRange] = ()
+
+
+def whole_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
+    """Lay out a card that shows everything: passage, what the fields say, and the note."""
+    lines = _head(mark, category, fonts)
+    said = card_words.summary(mark)
+    if said:
+        lines.append(_Line(said, fonts.small, 2, "text.muted"))
+    note = note_lines(mark.note)
+    lines += [_note_line(line, fonts.small, 2) for line in note[:4]]
+    return _laid_out(lines, width)
+
+
+def open_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
+    """Lay out the card under which the form stands, which says the rest."""
+    return _laid_out(_head(mark, category, fonts), width)
+
+
+def even_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
+    """Lay out a card of the list, where all have the same height."""
+    said = " · ".join(filter(None, (card_words.summary(mark), plain_note(mark.note))))
+    lines = _head(mark, category, fonts, quote_lines=2)
+    lines.append(_Line(said, fonts.small, 1, "text.muted"))
+    return _laid_out(lines, width)
+
+
+def even_height(fonts: Fonts) -> float:
+    """Return the height of the words of an even card."""
+    heights = [QFontMetricsF(font).lineSpacing() for font in fonts]
+    return heights[2] + 2 * heights[0] + heights[1] + 2 * _LEADING
+
+
+def one_line(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
+    """Lay out a card that has room for a line: letter, first words, and what the figure is."""
+    letter = f"{category.letter}  " if category else ""
+    said = card_words.summary(mark)
+    words = f"{letter}{said}  ·  {card_words.quoted(mark)}" if said else ""
+    words = words or f"{letter}{card_words.quoted(mark)}"
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    formats = [_range(0, len(letter), bold)] if letter else []
+    return _laid_out([_Line(words, fonts.small, 1, "palette.text", formats)], width)
+
+
+def _head(
+    mark: Annotation, category: Category | None, fonts: Fonts, quote_lines: int = 3
+) -> list[_Line]:
+    name = f"{category.letter}  {category.name}" if category else str(mark.category)
+    marked = f"{name}  ·  {mark.handling}" if mark.handling else name
+    return [
+        _Line(marked, fonts.bold, 1, "text.muted"),
+        _Line(card_words.quoted(mark), fonts.usual, quote_lines, "palette.text"),
+    ]
+
+
+def _note_line(line: NoteLine, font: QFont, most: int) -> _Line:
+    words = _BULLET if line.bullet else ""
+    formats = []
+    for run in line.runs:
+        if run.bold or run.italic:
+            look = QTextCharFormat()
+            look.setFontItalic(run.italic)
+            if run.bold:
+                look.setFontWeight(QFont.Weight.Bold)
+            formats.append(_range(_units(words), _units(run.words), look))
+        words += run.words
+    return _Line(words, font, most, "palette.text", formats)
+
+
+def _units(words: str) -> int:
+    return len(words.encode("utf-16-le")) // 2
+
+
+def _range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    stretch = QTextLayout.FormatRange()
+    stretch.start, stretch.length, stretch.format = start, length, look
+    return stretch
+
+
+def _laid_out(lines: Sequence[_Line], width: float) -> CardText:
+    paragraphs: list[Paragraph] = []
+    top = 0.0
+    for line in lines:
+        layout, height = _paragraph(line, width)
+        paragraphs.append(Paragraph(layout, top, line.colour))
+        top += height + _LEADING
+    return CardText(tuple(paragraphs), max(0.0, top - _LEADING))
+
+
+def _paragraph(line: _Line, width: float) -> tuple[QTextLayout, float]:
+    words = line.words[:_LONGEST]
+    layout, ends = _wrapped(words, line, width)
+    if len(ends) > line.most:
+        kept = _points(words, ends[line.most - 2]) if line.most > 1 else 0
+        metrics = QFontMetricsF(line.font)
+        rest = metrics.elidedText(words[kept:], Qt.TextElideMode.ElideRight, width - 2)
+        layout, ends = _wrapped(words[:kept] + rest, line, width)
+    spacing = QFontMetricsF(line.font).lineSpacing()
+    return layout, spacing * min(len(ends), line.most)
+
+
+def _wrapped(words: str, line: _Line, width: float) -> tuple[QTextLayout, list[int]]:
+    """Lay out `words`; return where each line ends, in UTF-16 units."""
+    layout = QTextLayout(words, line.font)
+    option = QTextOption()
+    option.setTextDirection(_RIGHT_TO_LEFT)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(list(line.formats))
+    layout.setCacheEnabled(True)
+    spacing = QFontMetricsF(line.font).lineSpacing()
+    ends: list[int] = []
+    layout.beginLayout()
+    while len(ends) <= line.most and (cut := layout.createLine()).isValid():
+        cut.setLineWidth(width)
+        cut.setPosition(QPointF(0, spacing * len(ends)))
+        ends.append(cut.textStart() + cut.textLength())
+    layout.endLayout()
+    return layout, ends or [0]
+
+
+def _points(words: str, units: int) -> int:
+    return len(words.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))

@@ -1,0 +1,79 @@
+"""Cards of the same height, one below the other, with the keys that act on one."""
+
+from typing import override
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class CardView(QListView):
+    """A list of key points. What is done to them, the panel does."""
+
+    remove_wanted = Signal()
+    edit_wanted = Signal()
+    text_wanted = Signal()
+    category_key = Signal(str)  # a digit or letter
+    menu_wanted = Signal(QModelIndex, QPoint)  # a card, and where on the screen
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & _HELD
+        match event.key():
+            case Qt.Key.Key_Delete if plain:
+                self.remove_wanted.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
+                self.edit_wanted.emit()
+            case Qt.Key.Key_Escape if plain:
+                self.text_wanted.emit()
+            case _ if plain and event.text().isalnum():
+                self.category_key.emit(event.text().upper())
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.card_at(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            below = self.visualRect(index).center()
+            self.menu_wanted.emit(
+                index, event.globalPos() if by_mouse else self.viewport().mapToGlobal(below)
+            )
+
+    def card_at(self, place: QPoint) -> QModelIndex:
+        """Return the card under a point of the viewport, or none."""
+        return self.indexAt(place)
+
+
+class EvenCards(CardView):
+    """All cards, however many: each has the same height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSpacing(3)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            QTimer.singleShot(0, self, self._keep_current_in_sight)  # the form takes room below
+
+    def _keep_current_in_sight(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())

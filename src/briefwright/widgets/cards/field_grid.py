@@ -1,0 +1,185 @@
+"""The fields of one category, in a grid of two columns that shows some of them or all."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from briefwright.domain.annotation import Attribution
+from briefwright.domain.category import Category
+from briefwright.domain.currencies import NAMES
+from briefwright.domain.fields import FieldKind, FieldSpec
+from briefwright.domain.handling import PRESETS
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
+from briefwright.viewmodels.reading.field_choice import VALUE, value_line
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.date_editor import DateEditor
+from briefwright.widgets.cards.field_editors import (
+    ChoiceEditor,
+    CompletingEditor,
+    FieldEditor,
+    LineEditor,
+    NoteEditor,
+    OwnWordsEditor,
+    TextEditor,
+)
+from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.reading.field_help import FieldHelp
+
+_NARROW = frozenset({FieldKind.NUMBER, FieldKind.DATE, FieldKind.CHOICE, FieldKind.CURRENCY})
+_HALF = frozenset(
+    (
+        "unit",
+        "place",
+        "period",
+        "base_period",
+        "actor",
+        "counterpart",
+        "owner",
+        "proposer",
+        "addressee",
+    )
+)
+_CURRENCIES = [f"{code} – {many}" for code, (_one, many) in NAMES.items()]
+_UNITS = [PERCENT, PERCENTAGE_POINT, TIMES, SHARE, *sorted(PLURALS)]
+_MARKS = list(dict.fromkeys(mark for preset in PRESETS for mark in preset.marks))
+
+
+class FieldGrid(QWidget):
+    """Has an editor for each field; which of them are in sight, the form decides."""
+
+    def __init__(self, category: Category, theme: Theme, fields: "FieldHelp") -> None:
+        super().__init__()
+        self.category = category
+        self._fields = fields
+        self.cells = {spec.name: FieldCell(self._editor(spec), self) for spec in self._specs()}
+        self._shown: tuple[str, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 2, 0, 2)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show labels and faults in the colours of `theme`."""
+        for cell in self.cells.values():
+            cell.set_theme(theme)
+
+    def editors(self) -> Iterator[FieldEditor]:
+        """Return the editors of all fields."""
+        return (cell.editor for cell in self.cells.values())
+
+    def arrange(self, names: Sequence[str]) -> None:
+        """Show the fields called `names`, from left to right and down; Tab goes the same way."""
+        if tuple(names) == self._shown:
+            return
+        self._shown = tuple(names)
+        for name, cell in self.cells.items():
+            self._grid.removeWidget(cell)
+            cell.setVisible(name in names)
+        place = 0
+        for name in names:
+            cell = self.cells[name]
+            narrow = cell.editor.spec.kind in _NARROW or name in _HALF
+            place += 0 if narrow else place % 2
+            self._grid.addWidget(cell, place // 2, place % 2, 1, 1 if narrow else 2)
+            place += 1 if narrow else 2
+        cells = [self.cells[name] for name in names]
+        for before, after in pairwise(cells):
+            QWidget.setTabOrder(before.last(), after.editor.widget())
+
+    def _specs(self) -> Iterator[FieldSpec]:
+        yield FieldSpec("note", self.tr("Note"), FieldKind.LONG_TEXT)
+        if self.category.id == "figure":
+            yield value_line(self.tr("Value, as you would write it"))
+        yield from self.category.fields
+        whose = tuple(str(a) for a in Attribution)
+        yield FieldSpec("attribution", self.tr("Whose words"), FieldKind.CHOICE, whose)
+        yield FieldSpec("handling", self.tr("Handling mark"))
+
+    def _editor(self, spec: FieldSpec) -> FieldEditor:
+        editor = self._editor_by_name(spec) or self._editor_by_kind(spec)
+        editor.read = partial(self._fields.read, spec)
+        named(editor.widget(), f"annotation.field.{spec.name}", spec.label)
+        return editor
+
+    def _editor_by_name(self, spec: FieldSpec) -> FieldEditor | None:
+        match spec.name:
+            case "note":
+                return NoteEditor(spec)
+            case "handling":
+                return OwnWordsEditor(spec, _MARKS)
+            case "unit":
+                return CompletingEditor(spec, lambda: _UNITS)
+            case _ if spec.name == VALUE:
+                return LineEditor(spec, self.tr("315–320 million USD"))
+            case _ if self._fields.takes_name(spec):
+                return CompletingEditor(spec, self._fields.names)
+            case _:
+                return None
+
+    def _editor_by_kind(self, spec: FieldSpec) -> FieldEditor:
+        match spec.kind:
+            case FieldKind.CHOICE:
+                return ChoiceEditor(spec)
+            case FieldKind.LONG_TEXT:
+                return TextEditor(spec)
+            case FieldKind.DATE:
+                return DateEditor(spec)
+            case FieldKind.CURRENCY:
+                return CompletingEditor(spec, lambda: _CURRENCIES)
+            case _:
+                return LineEditor(spec)
+
+
+class FieldCell(QWidget):
+    """A field with its label above it, and below it what is wrong with what was typed."""
+
+    def __init__(self, editor: FieldEditor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._label: QLabel = sized(plain_label(editor.spec.label), 0.92)
+        self._label.setBuddy(editor.widget())
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._label.setToolTip(editor.spec.label)
+        self._fault: QLabel = sized(plain_label(), 0.92)
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        for part in (self._label, editor.block(), self._fault):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show label and fault in the colours of `theme`."""
+        coloured(self._label, theme.colour("text.muted"))
+        coloured(self._fault, theme.colour("error.text"))
+
+    def last(self) -> QWidget:
+        """Return the widget that Tab leaves the field from."""
+        inside = [w for w in self.editor.block().findChildren(QWidget) if w.focusPolicy().value & 1]
+        return (
+            inside[-1]
+            if inside and self.editor.block() is not self.editor.widget()
+            else (self.editor.widget())
+        )
+
+    def fault(self) -> str:
+        """Return what is said to be wrong."""
+        return self._fault.text()
+
+    def set_fault(self, words: str) -> None:
+        """Say what is wrong; "" for nothing."""
+        if words != self._fault.text():
+            self._fault.setText(words)
+            self._fault.setVisible(bool(words))
+            self.editor.widget().setAccessibleDescription(words)

@@ -1,0 +1,201 @@
+"""Above the cards: what to show of them, and in which order."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from briefwright.domain.category import Category
+from briefwright.domain.ids import CategoryId
+from briefwright.viewmodels.reading.card_filter import CardFilter, Order
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.field_editors import ChoiceBox
+from briefwright.widgets.cards.flow_row import FlowRow
+from briefwright.widgets.naming import named
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.reading.annotation_list import AnnotationList
+
+_PAUSE = 150  # milliseconds without a key before the search is made
+
+
+class FilterBar(QWidget):
+    """Chips of categories with their counts, a search, note and status, and the order."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "annotations.filter", self.tr("Filter key points"))
+        self._theme = theme
+        self._cards: AnnotationList | None = None
+        self._chips: dict[CategoryId, Chip] = {}
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._apply)
+        self._search = named(
+            QLineEdit(), "annotations.filter.search", self.tr("Actor, speaker or other words")
+        )
+        self._search.setPlaceholderText(self.tr("Actor, speaker or other words"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textEdited.connect(self._on_search)
+        self._noted = named(QPushButton(self.tr("With a note")), "annotations.filter.note")
+        self._noted.setCheckable(True)
+        self._noted.clicked.connect(self._apply)
+        self._status = named(ChoiceBox(), "annotations.filter.status", self.tr("Status"))
+        self._status.activated.connect(self._apply)
+        self._order = named(ChoiceBox(), "annotations.order", self.tr("Order"))
+        for order, words in self._orders():
+            self._order.addItem(words, str(order))
+        self._order.activated.connect(self._on_order)
+        self._lay_out()
+
+    def work_with(self, cards: "AnnotationList") -> None:
+        """Filter and sort `cards`."""
+        self._cards = cards
+        cards.counted.connect(self._show_chips)
+        cards.filter_changed.connect(self._show_filter)
+        cards.modelReset.connect(self._show_chips)
+        self._show_chips()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the chips in the colours of `theme`."""
+        self._theme = theme
+        for chip in self._chips.values():
+            chip.set_theme(theme)
+
+    def clear(self) -> None:
+        """Show every key point."""
+        if self._cards is not None:
+            self._cards.set_filter(CardFilter())
+
+    def let_order(self, *, free: bool) -> None:
+        """Offer other orders than that of the text, or not."""
+        self._order.setVisible(free)
+
+    def open(self) -> None:
+        """Get ready to be used: the search has the focus, the statuses are there."""
+        self._list_statuses()
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        self._row = FlowRow()
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self._noted)
+        below.addWidget(self._status, 1)
+        below.addWidget(self._order, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 0, 2, 4)
+        column.setSpacing(5)
+        column.addWidget(self._search)
+        column.addLayout(self._row)
+        column.addLayout(below)
+
+    def _orders(self) -> Sequence[tuple[Order, str]]:
+        return (
+            (Order.PLACE, self.tr("In text order")),
+            (Order.CATEGORY, self.tr("By category")),
+            (Order.TIME, self.tr("As marked")),
+        )
+
+    # showing --------------------------------------------------------------------------------
+
+    def _show_chips(self) -> None:
+        cards = self._cards
+        if cards is None:
+            return
+        known = {category.id: category for category in cards.reading.all_categories()}
+        for slug in [
+            slug for slug, chip in self._chips.items() if known.get(slug) != chip.category
+        ]:
+            self._chips.pop(slug).deleteLater()
+        chosen = cards.filter.categories
+        for slug, category in known.items():
+            wanted = cards.counts[slug] > 0 or slug in chosen
+            if slug not in self._chips and wanted:
+                self._chips[slug] = self._new_chip(category)
+            if slug in self._chips:
+                self._chips[slug].setVisible(wanted)
+                self._chips[slug].show_count(cards.counts[slug])
+
+    def _new_chip(self, category: Category) -> "Chip":
+        chip = Chip(category, self._theme)
+        chip.clicked.connect(self._apply)
+        self._row.addWidget(chip)
+        return chip
+
+    def _show_filter(self) -> None:
+        """Show a filter that was not set here: none, for another article."""
+        cards = self._cards
+        if cards is None:
+            return
+        wanted = cards.filter
+        self._show_chips()
+        for slug, chip in self._chips.items():
+            chip.setChecked(slug in wanted.categories)
+        self._noted.setChecked(wanted.noted)
+        if self._search.text().strip() != wanted.words and not self._later.isActive():
+            self._search.setText(wanted.words)
+        if not wanted.status:
+            self._status.setCurrentIndex(0)
+
+    def _list_statuses(self) -> None:
+        now = self._status.currentText()
+        found = self._cards.statuses() if self._cards else []
+        self._status.clear()
+        self._status.addItem(self.tr("Any status"), "")
+        for status in found:
+            self._status.addItem(status, status)
+        self._status.setCurrentIndex(max(0, self._status.findText(now)))
+
+    # what the hand does ---------------------------------------------------------------------
+
+    def _apply(self, _value: object = None) -> None:
+        if self._cards is None:
+            return
+        self._later.stop()
+        self._cards.set_filter(
+            CardFilter(
+                frozenset(slug for slug, chip in self._chips.items() if chip.isChecked()),
+                self._noted.isChecked(),
+                self._status.currentData() or "",
+                self._search.text().strip(),
+            )
+        )
+
+    def _on_search(self, _words: str) -> None:
+        self._later.start()
+
+    def _on_order(self, _row: int) -> None:
+        if self._cards is not None:
+            self._cards.set_order(Order(self._order.currentData()))
+
+
+class Chip(QPushButton):
+    """A category with its colour and how many there are."""
+
+    def __init__(self, category: Category, theme: Theme) -> None:
+        super().__init__()
+        self.category = category
+        self.setCheckable(True)
+        named(self, f"annotations.filter.category.{category.id}")
+        self.setIconSize(QSize(10, 10))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the category's colour as `theme` has it."""
+        self.setIcon(swatch(self, self.category, theme))
+
+    def show_count(self, count: int) -> None:
+        """Say how many there are."""
+        name = self.category.name.replace("&", "&&")
+        self.setText(f"{name} {count}")
+
+
+def swatch(widget: QWidget, category: Category, theme: Theme) -> QIcon:
+    """Return a square of the category's colour."""
+    scale = widget.devicePixelRatioF()
+    square = QPixmap(QSize(10, 10) * scale)
+    square.setDevicePixelRatio(scale)
+    square.fill(theme.colour(category.colour))
+    return QIcon(square)

@@ -1,0 +1,73 @@
+"""The field of a note: plain words, with keys for bold, italic and lists."""
+
+import re
+from typing import override
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+
+from briefwright.viewmodels.reading.card_notes import wrapped
+from briefwright.viewmodels.utf16 import Utf16Map
+from briefwright.widgets.typed_fields import TextField
+
+_BULLET = re.compile(r"(\s*[-•]\s+)(.*)")
+_MARKS = ((QKeySequence.StandardKey.Bold, "**"), (QKeySequence.StandardKey.Italic, "*"))
+
+
+class NoteField(TextField):
+    """Ctrl+B and Ctrl+I put their marks around the selection, Enter goes on with a list."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _mark_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        mark = _mark_of(event)
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if mark:
+            self._set_mark(mark)
+        elif not (enter and not event.modifiers() and self._go_on_with_list()):
+            super().keyPressEvent(event)
+
+    def _set_mark(self, mark: str) -> None:
+        cursor = self.textCursor()
+        words = self.text()
+        places = Utf16Map(words)
+        start, end = (
+            places.to_points(at) for at in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        new, start, end = wrapped(words, start, end, mark)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(new)
+        places = Utf16Map(new)
+        cursor.setPosition(places.to_units(start))
+        cursor.setPosition(places.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _go_on_with_list(self) -> bool:
+        """Begin the next item behind one; an empty item ends the list."""
+        cursor = self.textCursor()
+        item = _BULLET.fullmatch(cursor.block().text())
+        if item is None or cursor.hasSelection() or not cursor.atBlockEnd():
+            return False
+        if item[2].strip():
+            cursor.insertText(f"\n{item[1]}")
+        else:
+            cursor.movePosition(
+                QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.removeSelectedText()
+        self.setTextCursor(cursor)
+        return True
+
+
+def _mark_of(event: QEvent) -> str:
+    if not isinstance(event, QKeyEvent):
+        return ""
+    return next((mark for key, mark in _MARKS if event.matches(key)), "")

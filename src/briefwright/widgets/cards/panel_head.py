@@ -1,0 +1,97 @@
+"""Above the cards: how many there are, how they are shown, and the filter."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.colours import sized
+from briefwright.widgets.naming import named, plain_label
+
+
+class PanelHead(QWidget):
+    """Two slim lines."""
+
+    way_chosen = Signal(bool)  # whether beside the text
+    filter_toggled = Signal(bool)
+    clear_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._heading = sized(plain_label(self.tr("Key points")), 1.0, bold=True)
+        self._clear = named(QPushButton(self.tr("Clear")), "annotations.filter.clear")
+        self._clear.clicked.connect(self.clear_wanted)
+        self._clear.hide()
+        self._filter = named(QPushButton(self.tr("Filter")), "annotations.filter.open")
+        self._filter.setCheckable(True)
+        self._filter.toggled.connect(self.filter_toggled)
+        self._beside = named(QPushButton(self.tr("Beside the text")), "annotations.beside")
+        self._list = named(QPushButton(self.tr("List")), "annotations.as-list")
+        self._ways = QButtonGroup(self)
+        for button in (self._beside, self._list):
+            button.setCheckable(True)
+            button.toggled.connect(lambda _on, b=button: self._colour(b))
+            self._ways.addButton(button)
+        self._ways.buttonClicked.connect(
+            lambda button: self.way_chosen.emit(button is self._beside)
+        )
+        self._lay_out()
+
+    def show_count(self, shown: int, count: int, *, filtered: bool) -> None:
+        """Say how many key points there are, and how many of them are shown."""
+        words = self.tr("Key points")
+        if filtered:
+            words = self.tr("Key points: {0} of {1}").format(shown, count)
+        elif count:
+            words = self.tr("Key points: {0}").format(count)
+        self._heading.setText(words)
+        self._clear.setVisible(filtered)
+
+    def show_way(self, *, beside: bool, free: bool) -> None:
+        """Show which way is taken; `free` says whether there is a choice."""
+        (self._beside if beside else self._list).setChecked(True)
+        self._beside.setVisible(free)
+        self._list.setVisible(free)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the way that is taken in the accent of `theme`."""
+        self._theme = theme
+        for button in (self._beside, self._list):
+            self._colour(button)
+
+    def _colour(self, button: QPushButton) -> None:
+        if self._theme is not None:
+            palette = QApplication.palette()
+            if button.isChecked():
+                palette.setColor(palette.ColorRole.Button, self._theme.colour("palette.accent"))
+                text = self._theme.colour("palette.on_accent")
+                palette.setColor(palette.ColorRole.ButtonText, text)
+            button.setPalette(palette)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setContentsMargins(4, 0, 0, 0)
+        first.setSpacing(4)
+        first.addWidget(self._heading, 1)
+        first.addWidget(self._clear)
+        first.addWidget(self._filter)
+        self._segments = QWidget()
+        second = QHBoxLayout(self._segments)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(0)
+        second.addWidget(self._beside)
+        second.addWidget(self._list)
+        second.addStretch(1)
+        second.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addLayout(first)
+        column.addWidget(self._segments)
