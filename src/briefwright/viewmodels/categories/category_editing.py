@@ -20,6 +20,9 @@ from briefwright.store import categories
 from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.workbench import Workbench
 
+ENDING = category_presets.ENDING
+CODEBOOK_ENDING = category_presets.CODEBOOK_ENDING
+
 _COUNT_AFTER = 300  # milliseconds without a further change before marks are counted again
 
 
@@ -316,9 +319,10 @@ class CategoryEditing(QObject):
         """Return the categories of a file that are here already, in another form."""
         return category_presets.clashes(self.known, preset)
 
-    def take_in(self, preset: Preset, decided: Mapping[CategoryId, Keep]) -> bool:
-        """Take the categories of a file in, as one step."""
-        taken = category_presets.taken_in(self.known, preset, decided)
+    def take_in(self, preset: Preset, decided: Mapping[CategoryId, str]) -> bool:
+        """Take the categories of a file in, as one step: "mine", "theirs" or "both" of a clash."""
+        answers = {category_id: Keep(answer) for category_id, answer in decided.items()}
+        taken = category_presets.taken_in(self.known, preset, answers)
         if not self._step(self.tr("import of categories"), taken.known):
             self.told.emit(self.tr("Nothing is new in {0}.").format(preset.name))
             return False

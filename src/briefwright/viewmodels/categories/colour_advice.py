@@ -55,8 +55,7 @@ def _pale_words(pale: list[str]) -> str:
     }
     words = translate(
         "categories",
-        "This colour hardly stands out from the page in these colours: {0}. "
-        "There its lines are drawn stronger than you see it here.",
+        "This colour hardly stands out from some pages: {0}. Its lines are drawn stronger there.",
     )
     return words.format(", ".join(names[name] for name in pale))
 

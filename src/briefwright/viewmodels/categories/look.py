@@ -6,6 +6,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from briefwright.domain.category import Category, Underline
 from briefwright.viewmodels.theme import Theme
 
+ICON = QSize(30, 20)
+
 _SHARP = 3  # pixels drawn for one shown: sharp on any screen
 _WAVE, _HEIGHT = 4.0, 1.6  # length of half a wave, and how far it goes up and down
 _DASHES = {
@@ -18,7 +20,7 @@ _DASHES = {
 
 def icon(category: Category, theme: Theme) -> QIcon:
     """Return a patch in the category's tint with its letter and its underline."""
-    size = QSize(30, 20)
+    size = ICON
     drawn, painter = _canvas(size)
     patch = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
     painter.setPen(theme.colour("line.soft"))
@@ -34,7 +36,9 @@ def icon(category: Category, theme: Theme) -> QIcon:
     line = theme.readable(category.colour, ground)
     draw_underline(painter, 5, size.width() - 5, size.height() - 4, category.underline, line)
     painter.end()
-    return QIcon(drawn)
+    shown = QIcon(drawn)
+    shown.addPixmap(drawn, QIcon.Mode.Selected)  # not tinted: the colour is what it tells
+    return shown
 
 
 def underline_icon(underline: Underline, theme: Theme) -> QIcon:

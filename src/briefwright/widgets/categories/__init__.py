@@ -1,0 +1,1 @@
+"""The editor of categories, and what it is made of."""
