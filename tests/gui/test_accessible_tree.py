@@ -12,6 +12,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
+from briefwright.widgets.categories.category_editor import CategoryEditor
 from briefwright.widgets.main_window import MainWindow
 
 
@@ -20,7 +21,7 @@ def window(qtbot: QtBot, reading_desk: Desk, theme: Theme, tmp_path: Path) -> Ma
     made = MainWindow(theme, Settings(tmp_path / "window.ini"))
     qtbot.addWidget(made)
     editor = BriefingEditor(reading_desk.workbench, theme, made.settings)
-    made.work_with(reading_desk, editor)
+    made.work_with(reading_desk, editor, CategoryEditor)
     made.show()
     qtbot.waitExposed(made)
     return made

@@ -14,7 +14,11 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.widgets.main_window import MainWindow
 
 logger = logging.getLogger(__name__)
-_LATER = ("briefwright.viewmodels.desk", "briefwright.widgets.briefing_editor")
+_LATER = (
+    "briefwright.viewmodels.desk",
+    "briefwright.widgets.briefing_editor",
+    "briefwright.widgets.categories.category_editor",
+)
 
 
 class Startup(QObject):
@@ -43,6 +47,9 @@ class Startup(QObject):
         from briefwright.store.store import Store  # noqa: PLC0415  (after the first paint)
         from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
         from briefwright.widgets.briefing_editor import BriefingEditor  # noqa: PLC0415
+        from briefwright.widgets.categories.category_editor import (  # noqa: PLC0415
+            CategoryEditor,
+        )
 
         try:
             self._keep_to_ourselves()
@@ -52,7 +59,7 @@ class Startup(QObject):
             return
         desk = Desk(store, self._jobs, self)
         editor = BriefingEditor(desk.workbench, self._window.theme, self._window.settings)
-        self._window.work_with(desk, editor)
+        self._window.work_with(desk, editor, CategoryEditor)
         desk.workbench.examine()
 
     def _keep_to_ourselves(self) -> None:

@@ -135,7 +135,7 @@ def score(words: Sequence[str], command: Command) -> float | None:
         if points is None:
             return None
         total += points
-    return total - len(name) / 50 if words else 0.0
+    return total - len(name) // 24 if words else 0.0
 
 
 def folded(words: str) -> str:

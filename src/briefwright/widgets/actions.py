@@ -78,7 +78,7 @@ def _edit() -> tuple[ActionSpec, ...]:
         ActionSpec("undo", translate("actions", "&Undo"), Standard.Undo),
         ActionSpec("redo", translate("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         ActionSpec(
-            "copy", translate("actions", "&Copy with source"), "Ctrl+Shift+C", article, gap=True
+            "copy", translate("actions", "&Copy with citation"), "Ctrl+Shift+C", article, gap=True
         ),
         ActionSpec("find", translate("actions", "&Find in the article"), "Ctrl+F", article),
         ActionSpec("find-next", translate("actions", "Find &next"), "F3", article),
@@ -150,6 +150,7 @@ def _mark() -> tuple[ActionSpec, ...]:
             "letter-keys", translate("actions", "&Letter keys mark"), checkable=True, gap=True
         ),
         ActionSpec("caret", translate("actions", "Caret &in the text"), "F7", checkable=True),
+        ActionSpec("categories", translate("actions", "Cate&gories…"), needs=Needs.STORE, gap=True),
     )
 
 

@@ -14,13 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from briefwright.domain.annotation import Annotation
 from briefwright.domain.ids import AnnotationId, ArticleId
-from briefwright.domain.mark import Mark
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from briefwright.widgets.incoming import holds_something
 from briefwright.widgets.naming import named
 from briefwright.widgets.reading.article_panel import ArticlePanel
@@ -36,6 +35,7 @@ from briefwright.widgets.window.window_state import WindowState
 if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
     from briefwright.widgets.briefing_editor import BriefingEditor
+    from briefwright.widgets.categories.category_editor import CategoryEditor
 
 
 class MainWindow(QMainWindow):
@@ -54,8 +54,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.briefing: BriefingEditor | None = None
         self.parts = Panels(theme, ReadingType.of(settings))
-        self.library, self.cards = self.parts.library, self.parts.cards
-        self.job_bar = self.parts.job_bar
+        self.library, self.job_bar = self.parts.library, self.parts.job_bar
         self._top = TopBar(theme)
         self._lay_out()
         self.commands = Commands(self, self.parts, settings, theme)
@@ -64,7 +63,11 @@ class MainWindow(QMainWindow):
         self._sides = SideButtons(self)
         self._state = WindowState(self, settings)
         self._connect()
-        self._state.restore(self._splitters())
+        self._state.restore()
+        sides = max(190, self.width() // 5), max(250, self.width() // 4)
+        self.panels.setSizes([sides[0], self.width() - sum(sides), sides[1]])
+        self._state.restore_parts(self._splitters())
+        self.cards.restore(settings.text("window/cards"))
         self.commands.view.show_state()
 
     @property
@@ -72,18 +75,21 @@ class MainWindow(QMainWindow):
         """The article panel in hand."""
         return self.parts.article
 
+    @property
+    def cards(self) -> AnnotationPanel:
+        """The key points of the article in hand."""
+        return self.parts.cards
+
     # layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.panels = QSplitter(Qt.Orientation.Horizontal)
         self.panels.setChildrenCollapsible(False)
         self.library.setMinimumWidth(190)
-        self.cards.setMinimumWidth(250)
-        for panel in (self.library, self.parts.space, self.cards):
+        self.parts.points.setMinimumWidth(250)
+        for panel in (self.library, self.parts.space, self.parts.points):
             self.panels.addWidget(panel)
         self.panels.setStretchFactor(1, 1)
-        sides = max(190, self.width() // 5), max(250, self.width() // 4)
-        self.panels.setSizes([sides[0], self.width() - sum(sides), sides[1]])
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panels)
         body = QWidget()
@@ -96,7 +102,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
 
     def _splitters(self) -> dict[str, QSplitter]:
-        return {"panels": self.panels, "cards": self.cards.split}
+        return {"panels": self.panels, "cards": self.parts.points.first.split}
 
     def _connect(self) -> None:
         run = self.commands
@@ -118,8 +124,8 @@ class MainWindow(QMainWindow):
         self._sides.back.connect(run.go.back)
         self._sides.forward.connect(run.go.forward)
         self._connect_library()
-        self.cards.mark_chosen.connect(self._on_card)
-        self.cards.removed.connect(self._on_removed)
+        self.parts.points.removed.connect(self._on_removed)
+        self.parts.points.copy_wanted.connect(run.edit.copy_mark)
         self.job_bar.action_wanted.connect(run.edit.undo)
         self.focus_mode.changed.connect(self._tick_focus)
         self.parts.space.current_changed.connect(self._on_current)
@@ -146,14 +152,15 @@ class MainWindow(QMainWindow):
 
     # work -----------------------------------------------------------------------------------
 
-    def work_with(self, desk: "Desk", briefing: "BriefingEditor") -> None:
+    def work_with(
+        self, desk: "Desk", briefing: "BriefingEditor", categories: "type[CategoryEditor]"
+    ) -> None:
         """Show what is in the open store, and import what was dropped meanwhile."""
         self.desk = self.parts.desk = desk
         self.briefing = briefing
         self.job_bar.work_with(desk.workbench.jobs)
         self.library.work_with(desk.articles, desk.dossiers)
         self.parts.space.first.work_with(desk.reading)
-        self.cards.work_with(desk.reading, desk.cards)
         self._arrivals.work_with_desk()
         desk.workbench.refused.connect(self._on_refused)
         desk.workbench.stepped.connect(self._on_stepped)
@@ -165,12 +172,14 @@ class MainWindow(QMainWindow):
         briefing.composing.opened.connect(self._name_window)
         briefing.composing.briefing_changed.connect(self._name_window)
         self.pages.currentChanged.connect(self._name_window)
-        self.commands.work_with_desk(briefing.menu_actions())
+        self.commands.work_with_desk(briefing.menu_actions(), categories)
         self._reopen()
         self._arrivals.go_on()
 
     def _follow(self, side: ArticleSide) -> None:
+        assert self.desk is not None
         assert side.reading is not None
+        self.parts.points.pair(side, self.desk.cards_of(side.reading))
         side.reading.opened.connect(self._on_opened)
         side.reading.facts_changed.connect(self._on_opened)
         if side is not self.parts.space.first:
@@ -262,13 +271,8 @@ class MainWindow(QMainWindow):
         self._keep_open()
 
     def _on_current(self) -> None:
-        reading = self.parts.reading
-        if self.desk is not None and reading is not None:
-            self.cards.work_with(reading, self.desk.cards_of(reading))
-            self._on_opened()
-
-    def _on_card(self, mark: Annotation | Mark) -> None:
-        self.article.reveal_mark(mark)
+        self.parts.points.show_for(self.parts.space.current)
+        self._on_opened()
 
     def _on_removed(self) -> None:
         self.commands.edit.offer_undo(self.tr("Key point removed."))
@@ -291,7 +295,7 @@ class MainWindow(QMainWindow):
     def _show_cards(self) -> None:
         self.focus_mode.leave()
         self.show_reading()
-        self.cards.show()
+        self.parts.points.show()
         self.commands.view.show_state()
 
     def _tick_focus(self) -> None:
@@ -334,6 +338,7 @@ class MainWindow(QMainWindow):
         if beside and self.desk.is_there(ArticleId(beside)):
             self.open_beside(beside)
             self.parts.space.take_in_hand(self.parts.space.first)
+            self.article.view.setFocus()
             kept = self.settings.state("window/articles")
             if not kept.isEmpty():
                 self.parts.space.restoreState(kept)
@@ -364,6 +369,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.focus_mode.leave()
         self._state.keep(self._splitters())
+        self.settings.keep("window/cards", self.parts.points.first.state())
         if self.parts.space.is_split():
             self.settings.keep("window/articles", self.parts.space.saveState())
         self.commands.go.keep()

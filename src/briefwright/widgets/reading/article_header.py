@@ -82,7 +82,7 @@ class ArticleHeader(QWidget):
         column.addLayout(line)
         column.addWidget(self._facts)
         column.addWidget(self._notices)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _toggle(self, shown: bool) -> None:  # noqa: FBT001  (a slot)
         self._more.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)

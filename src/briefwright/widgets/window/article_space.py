@@ -22,7 +22,7 @@ from briefwright.widgets.reading.article_panel import ArticlePanel
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 
-_ALONE, _BESIDE = 320, 250  # pixels that a panel needs at least
+_ALONE, _BESIDE = 320, 220  # pixels that a panel needs at least
 
 
 class ArticleSpace(QSplitter):
@@ -148,6 +148,9 @@ class ArticleSide(QWidget):
         self._close.setToolTip(self.tr("Close this article"))
         self._close.clicked.connect(self.close_wanted)
         self._close.hide()
+        policy = self._close.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that both bars are of one height
+        self._close.setSizePolicy(policy)
         self.bar = named(QWidget(), "article.bar")
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(12, 3, 4, 3)
@@ -185,7 +188,9 @@ class ArticleSide(QWidget):
         coloured(self.bar, ground=self._theme.colour(shade))
         text = self._theme.colour("palette.on_accent" if current else "palette.text")
         coloured(self._title, text)
-        coloured(self._close, text)
+        palette = self._close.palette()
+        palette.setColor(palette.ColorRole.ButtonText, text)
+        self._close.setPalette(palette)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,24 +14,32 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.selection_bar import swatch
 from briefwright.widgets.window.panels import Panels
 
+if TYPE_CHECKING:
+    from briefwright.widgets.categories.category_editor import CategoryEditor
+
 _MARK, _KEEP, _CHANGE = "mark-as", "keep-marking", "change-category"
 
 
 class CategoryMenus(QObject):
     """Follows the categories. What the menus do works with letter keys switched off as well."""
 
-    def __init__(self, window: QMainWindow, panels: Panels, menus: dict[str, QMenu]) -> None:
+    def __init__(
+        self, window: QMainWindow, panels: Panels, menus: dict[str, QMenu], theme: Theme
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._panels = panels
         self._menus = {name: menus[name] for name in (_MARK, _KEEP, _CHANGE)}
-        self._theme: Theme | None = None
+        self._theme = theme
+        self._make_editor: type[CategoryEditor] | None = None
+        self._editor: CategoryEditor | None = None
         self._locks: QActionGroup | None = None
         self.actions: list[QAction] = []
 
-    def work_with_desk(self) -> None:
-        """Name the categories of the store that is open now."""
+    def work_with_desk(self, editor: "type[CategoryEditor]") -> None:
+        """Name the categories of the store that is open now; `editor` is how they are edited."""
         assert self._panels.desk is not None
+        self._make_editor = editor
         self._panels.desk.workbench.changed.connect(self._on_changed)
         self._panels.space.current_changed.connect(self.show_lock)
         self.fill()
@@ -38,7 +47,20 @@ class CategoryMenus(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Show the swatches in the colours of `theme`."""
         self._theme = theme
+        if self._editor is not None:
+            self._editor.set_theme(theme)
         self.fill()
+
+    def show_editor(self) -> None:
+        """Show the editor of categories; it stays open beside the text."""
+        desk = self._panels.desk
+        if desk is None or self._make_editor is None:
+            return
+        if self._editor is None:
+            self._editor = self._make_editor(desk.workbench, self._theme, self._window)
+        self._editor.show()
+        self._editor.raise_()
+        self._editor.activateWindow()
 
     def fill(self) -> None:
         """Name every category anew."""
@@ -90,7 +112,7 @@ class CategoryMenus(QObject):
         shown = f"{name}\t{category.key}" if category.key and menu == _MARK else name
         action = QAction(shown, self._window)
         action.setObjectName(f"action.{menu}.{category.id}")
-        if self._theme is not None:
+        if menu != _KEEP:  # the tick stands there
             action.setIcon(swatch(self._theme.colour(category.colour)))
         action.triggered.connect(partial(_call, slot, category.id))
         self._menus[menu].addAction(action)

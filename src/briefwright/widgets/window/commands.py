@@ -1,6 +1,7 @@
 """The window's actions: they act on its panels, and tell the window what else is wanted."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -20,6 +21,9 @@ from briefwright.widgets.window.help_actions import HelpActions
 from briefwright.widgets.window.mark_actions import MarkActions
 from briefwright.widgets.window.panels import Panels
 from briefwright.widgets.window.view_actions import ViewActions
+
+if TYPE_CHECKING:
+    from briefwright.widgets.categories.category_editor import CategoryEditor
 
 
 class Commands(QObject):
@@ -42,7 +46,7 @@ class Commands(QObject):
         menus = actions.build(window, slots)
         self.by_id: dict[str, QAction] = menus.actions
         self._needs = {spec.id: spec.needs for spec in actions.every()}
-        self.categories = CategoryMenus(window, panels, menus.submenus)
+        self.categories = CategoryMenus(window, panels, menus.submenus, theme)
         self._category_menus = tuple(menus.submenus.values())
         self.finder = CommandFinder(window, panels, theme)
         self._connect()
@@ -51,6 +55,7 @@ class Commands(QObject):
     def _connect(self) -> None:
         self.view.tick(self.by_id)
         self.mark.tick(self.by_id)
+        self.mark.categories_wanted.connect(self.categories.show_editor)
         self.go.enable(self.by_id["back"], self.by_id["forward"])
         self.mark.set_up(self._panels.article)
         self.help.palette_wanted.connect(self.finder.open)
@@ -61,10 +66,10 @@ class Commands(QObject):
         self._on_letters()
         self.enable()
 
-    def work_with_desk(self, more: Sequence[QAction]) -> None:
+    def work_with_desk(self, more: Sequence[QAction], editor: "type[CategoryEditor]") -> None:
         """Enable what needs an open store; put `more` into the menu of the briefing."""
         self.edit.follow_steps(self.by_id["undo"], self.by_id["redo"])
-        self.categories.work_with_desk()
+        self.categories.work_with_desk(editor)
         for menu in self.by_id["new-briefing"].associatedObjects():
             if isinstance(menu, QMenu):
                 menu.addActions(more)

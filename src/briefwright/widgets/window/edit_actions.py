@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 
-from briefwright.domain.snapshot import long_date
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.text import Span
+from briefwright.viewmodels.reading.clipping import clip
 from briefwright.widgets.window.panels import Panels
 
 
@@ -72,20 +74,25 @@ class EditActions(QObject):
             self._panels.desk.workbench.redo()
 
     def copy_with_source(self) -> None:
-        """Copy the selected words, or those of the mark in hand, with their source."""
+        """Copy the selected words, or those of the mark in hand, with their citation."""
+        reading = self._panels.reading
+        span = self._panels.article.view.selected_span()
+        mark = reading.active_mark() if reading else None
+        found = span if span is not None else mark
+        if found is not None:
+            self._copy(found)
+
+    def copy_mark(self, mark: Annotation) -> None:
+        """Copy a mark of the article in hand with its citation."""
+        self._copy(mark)
+
+    def _copy(self, found: Span | Annotation) -> None:
         reading = self._panels.reading
         if reading is None or reading.article is None or reading.content is None:
             return
-        mark = reading.active_mark()
-        span = self._panels.article.view.selected_span() or (mark.span if mark else None)
-        if span is None:
-            return
-        article = reading.article
-        words = reading.content.text[span.start : span.end]
-        published = long_date(article.published) if article.published else ""
-        source = ", ".join(part for part in (article.title, article.outlet, published) if part)
-        QGuiApplication.clipboard().setText(f"“{words}” ({source})")
-        self._panels.job_bar.say(self.tr("Copied with its source."))
+        copied = clip(reading.article, reading.content, [found], reading.all_categories())
+        QGuiApplication.clipboard().setMimeData(copied)
+        self._panels.job_bar.say(self.tr("Copied with its citation."))
 
     def find(self) -> None:
         """Look for words in the article."""

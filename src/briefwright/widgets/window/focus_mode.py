@@ -21,7 +21,7 @@ class FocusMode(QObject):
         self._window = window
         self._panels = panels
         self._columns = columns
-        self._parts = (window.menuBar(), *around, panels.library, panels.cards)
+        self._parts = (window.menuBar(), *around, panels.library, panels.points)
         self._hidden: list[QWidget] = []
         self._sizes: list[int] = []
         self._full = False

@@ -124,7 +124,7 @@ class GoActions(QObject):
     def _step(self, by: int) -> None:
         stops: list[tuple[QWidget, QWidget]] = [(self._panels.library, self._panels.library.list)]
         stops += [(side, side.panel.view) for side in self._panels.space.sides()]
-        stops.append((self._panels.cards, self._panels.cards.list))
+        stops.append((self._panels.points, self._panels.cards.list))
         shown = [(panel, target) for panel, target in stops if panel.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, (p, _) in enumerate(shown) if focus and p.isAncestorOf(focus)), -by)

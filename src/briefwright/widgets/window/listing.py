@@ -34,8 +34,9 @@ def plain(words: str) -> str:
 
 
 def keys_of(action: QAction) -> str:
-    """Return the keys of an action as a person reads them."""
-    shown = [key.toString(_NATIVE) for key in action.shortcuts()]
+    """Return the keys of an action as a person reads them, but for those few keyboards have."""
+    names = [key.toString(_NATIVE) for key in action.shortcuts()]
+    shown = [name for name in names if name == names[0] or len(name) == 1 or "+" in name]
     beside = action.text().partition("\t")[2]
     return ", ".join([*shown, beside] if beside else shown)
 
@@ -44,7 +45,7 @@ def _inside(menu: QMenu, path: str, before: str = "") -> Iterator[Listed]:
     for action in menu.actions():
         under = action.menu()
         if isinstance(under, QMenu):
-            yield from _inside(under, path, f"{plain(action.text())}: ")
+            yield from _inside(under, path, f"{plain(action.text())} ")
         elif not action.isSeparator():
             words = f"{before}{plain(action.text())}"
             yield Listed(action, words, path, keys_of(action))

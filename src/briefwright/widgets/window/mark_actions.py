@@ -17,6 +17,7 @@ class MarkActions(QObject):
     """Selecting, marking, and altering the mark in hand."""
 
     cards_wanted = Signal()  # to write a note
+    categories_wanted = Signal()
 
     def __init__(self, panels: Panels, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class MarkActions(QObject):
             "remove-mark": self.remove_mark,
             "caret": self.toggle_caret,
             "letter-keys": self.toggle_letter_keys,
+            "categories": self.categories_wanted.emit,
         } | {f"select-{unit}": partial(self.select_unit, unit) for unit in UNITS}
 
     def tick(self, actions: Mapping[str, QAction]) -> None:

@@ -10,6 +10,7 @@ from briefwright.widgets.job_bar import JobBar
 from briefwright.widgets.library_panel import LibraryPanel
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.article_space import ArticleSpace
+from briefwright.widgets.window.key_points import KeyPoints
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
@@ -22,7 +23,7 @@ class Panels:
     def __init__(self, theme: Theme, reading_type: ReadingType) -> None:
         self.library = LibraryPanel(theme)
         self.space = ArticleSpace(theme, reading_type)
-        self.cards = AnnotationPanel(theme)
+        self.points = KeyPoints(theme)
         self.job_bar = JobBar(theme)
         self.desk: Desk | None = None
 
@@ -30,6 +31,11 @@ class Panels:
     def article(self) -> ArticlePanel:
         """The article panel in hand: of two the one that had the focus last."""
         return self.space.current.panel
+
+    @property
+    def cards(self) -> AnnotationPanel:
+        """The key points of the article in hand."""
+        return self.points.current
 
     @property
     def reading(self) -> "Reading | None":
@@ -43,5 +49,5 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Show all parts in the colours of `theme`."""
-        for part in (self.library, self.space, self.cards, self.job_bar):
+        for part in (self.library, self.space, self.points, self.job_bar):
             part.set_theme(theme)

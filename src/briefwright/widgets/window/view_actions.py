@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -59,7 +59,7 @@ class ViewActions(QObject):
     def show_state(self) -> None:
         """Tick what is shown and chosen."""
         self._actions["library"].setChecked(not self._panels.library.isHidden())
-        self._actions["cards"].setChecked(not self._panels.cards.isHidden())
+        self._actions["cards"].setChecked(not self._panels.points.isHidden())
         self._actions["beside"].setChecked(self._panels.space.is_split())
         self._actions[f"theme-{self.theme()}"].setChecked(True)
 
@@ -76,7 +76,7 @@ class ViewActions(QObject):
     def toggle_panels(self) -> None:
         """Show what is ticked."""
         self._panels.library.setVisible(self._actions["library"].isChecked())
-        self._panels.cards.setVisible(self._actions["cards"].isChecked())
+        self._panels.points.setVisible(self._actions["cards"].isChecked())
 
     def toggle_beside(self) -> None:
         """Show a second article, at first the same, or close it."""
@@ -114,6 +114,9 @@ class ViewActions(QObject):
             self._dialog = ReadingSettings(self._window)
             self._dialog.type_changed.connect(self.set_type)
             self._dialog.theme_chosen.connect(self.choose_theme)
+            self._dialog.adjustSize()
+            corner = self._window.frameGeometry().topRight()
+            self._dialog.move(corner - QPoint(self._dialog.width() + 30, -130))
         self._dialog.show_type(self.type, self.theme())
         self._dialog.show()
         self._dialog.raise_()

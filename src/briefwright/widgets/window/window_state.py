@@ -17,8 +17,8 @@ class WindowState:
         self._window = window
         self._settings = settings
 
-    def restore(self, splitters: dict[str, QSplitter]) -> None:
-        """Put the window and its parts as they were on these screens; the usual else."""
+    def restore(self) -> None:
+        """Put the window as it was on these screens; the usual size else."""
         room = self._window.screen().availableGeometry()
         width = min(_USUAL[0], room.width() - _FRAME[0])
         self._window.resize(width, min(_USUAL[1], room.height() - _FRAME[1]))
@@ -27,6 +27,9 @@ class WindowState:
             self._window.restoreGeometry(kept)
             if not (self._window.isMaximized() or self._window.isFullScreen()):
                 self._clamp()
+
+    def restore_parts(self, splitters: dict[str, QSplitter]) -> None:
+        """Give the parts the room that they had on these screens."""
         for name, splitter in splitters.items():
             kept = self._settings.state(f"window-{screens()}/{name}")
             if not kept.isEmpty():

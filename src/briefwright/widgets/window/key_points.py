@@ -1,0 +1,71 @@
+"""Right of the articles: the key points of the one in hand."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from briefwright.domain.annotation import Annotation
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.annotation_panel import AnnotationPanel
+from briefwright.widgets.naming import named
+from briefwright.widgets.window.article_space import ArticleSide
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.reading.annotation_list import AnnotationList
+
+
+class KeyPoints(QStackedWidget):
+    """Holds cards for each article panel; those of the panel in hand are shown."""
+
+    removed = Signal()
+    copy_wanted = Signal(Annotation)  # with its citation
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._cards: dict[ArticleSide, AnnotationPanel] = {}
+        self.first = self._make()
+
+    @property
+    def current(self) -> AnnotationPanel:
+        """The cards that are shown."""
+        shown = self.currentWidget()
+        assert isinstance(shown, AnnotationPanel)
+        return shown
+
+    def pair(self, side: ArticleSide, cards: "AnnotationList") -> None:
+        """Let cards and text of one article follow each other."""
+        assert side.reading is not None
+        panel = self._make() if self._cards else self.first
+        if panel is not self.first:
+            panel.restore(self.first.state())
+            for part in panel.findChildren(QWidget):
+                if part.objectName().startswith("annotation"):
+                    named(part, f"beside.{part.objectName()}")
+        self._cards[side] = panel
+        panel.work_with(side.reading, cards)
+        panel.stand_beside(side.panel.view)
+        panel.mark_chosen.connect(side.panel.reveal_mark)
+        panel.text_wanted.connect(side.panel.view.setFocus)
+        panel.filter_changed.connect(side.panel.set_filter)
+
+    def show_for(self, side: ArticleSide) -> None:
+        """Show the cards of this article."""
+        if side in self._cards:
+            self.setCurrentWidget(self._cards[side])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        for place in range(self.count()):
+            panel = self.widget(place)
+            if isinstance(panel, AnnotationPanel):
+                panel.set_theme(theme)
+
+    def _make(self) -> AnnotationPanel:
+        panel = AnnotationPanel(self._theme)
+        panel.removed.connect(self.removed)
+        panel.copy_wanted.connect(self.copy_wanted)
+        self.addWidget(panel)
+        return panel
