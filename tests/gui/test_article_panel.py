@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -16,10 +16,8 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_panel import ArticlePanel
+from tests.gui.hands import LEFT, NONE, drag, drag_over, point
 from tests.gui.harbour import TEXT
-
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -32,29 +30,6 @@ def panel(qtbot: QtBot, reading_desk: Desk, theme: Theme) -> ArticlePanel:
     qtbot.waitExposed(made)
     made.view.setFocus()
     return made
-
-
-def point(panel: ArticlePanel, offset: int, part: float = 0.5) -> QPoint:
-    """Return a point on the character at `offset`: 0 its left edge, 1 its right one."""
-    view = panel.view
-    assert view.shown is not None
-    here = view.cursorRect(view.shown.cursor(Span(offset, offset)))
-    after = view.cursorRect(view.shown.cursor(Span(offset + 1, offset + 1)))
-    wide = after.left() - here.left() if after.top() == here.top() else 8
-    return QPoint(round(here.left() + wide * part), here.center().y())
-
-
-def drag(panel: ArticlePanel, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NONE) -> None:
-    port = panel.view.viewport()
-    QTest.mousePress(port, LEFT, keys, start)
-    QTest.mouseMove(port, (start + end) / 2)
-    QTest.mouseMove(port, end)
-    QTest.mouseRelease(port, LEFT, keys, end)
-
-
-def drag_over(panel: ArticlePanel, words: str) -> None:
-    start = TEXT.index(words)
-    drag(panel, point(panel, start, 0.1), point(panel, start + len(words) - 1, 0.95))
 
 
 def marks(desk: Desk, article: Article) -> list[Annotation]:

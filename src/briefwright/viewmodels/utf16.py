@@ -25,4 +25,4 @@ class Utf16Map:
 
 
 def _astral(text: str) -> bool:
-    return not text.isascii() and max(text) > "\uffff"
+    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)

@@ -7,9 +7,10 @@ the canonical text.
 
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from time import monotonic
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QBrush, QTextCharFormat, QTextCursor, QTextDocument
 
 from briefwright.domain.article import Content
@@ -23,6 +24,11 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.utf16 import Utf16Map
 
+_MARKS_AT_ONCE = 400  # in a whole text, painted before it is shown; more are painted in slices
+_BLOCKS_AT_ONCE = 200
+_BLOCKS_IN_STEP = 8
+_SLICE = 0.006  # seconds
+_MOST_GROUNDS = 3  # marks over the same words whose colours blend, the innermost ones
 _UNDERLINES = {
     Underline.SOLID: QTextCharFormat.UnderlineStyle.SingleUnderline,
     Underline.DASH: QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -43,12 +49,17 @@ class ArticleDocument(QObject):
         self.index = MarkIndex()
         self._theme = theme
         self._kind = kind
-        self._categories: dict[CategoryId, Category] = {}
+        self.categories: dict[CategoryId, Category] = {}
         self._active = ""
         self._drawn: Mark | None = None  # the active mark as stored, while an end is in the hand
         self._filter: Container[str] | None = None
         self._looks: dict[_Look, QTextCharFormat] = {}
         self.page = Page.of(content)
+        self._fresh = bytearray(b"\1") * len(self.page.starts)  # blocks that show what they should
+        self._painted: set[int] = set()  # blocks that carry the look of marks
+        self._next = 0
+        self._slices = QTimer(self)
+        self._slices.timeout.connect(self._paint_slice)
         self._breaks = self.page.breaks
         self._break_places = [place + i for i, place in enumerate(self._breaks)]
         self._map = Utf16Map(self.page.shown)
@@ -88,19 +99,15 @@ class ArticleDocument(QObject):
 
         The index stays the reading's own: tell by `patch` what it has taken in since.
         """
-        stale = {number for mark in self.index.all for number in self._blocks_of(mark)}
         self.index = index
-        self._categories = {category.id: category for category in categories}
-        self._looks.clear()
-        over: dict[int, list[Mark]] = {number: [] for number in stale}
-        for mark in index.all:
-            for number in self._blocks_of(mark):
-                over.setdefault(number, []).append(mark)
-        self._paint(over, clean=not stale)
+        self.categories = {category.id: category for category in categories}
+        self._forget_looks()
+        if len(index) <= _MARKS_AT_ONCE:
+            self.paint(range(min(len(self._fresh), _BLOCKS_AT_ONCE)))
 
-    def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> None:
-        """Repaint where the index has lost and gained marks."""
-        self._repaint([*gone, *come])
+    def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> set[int]:
+        """Repaint where the index has lost and gained marks; return the numbers of the blocks."""
+        return self._repaint([*gone, *come])
 
     def set_active(self, annotation_id: str) -> None:
         """Show this mark as the one that is being worked on; "" for none."""
@@ -127,22 +134,21 @@ class ArticleDocument(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Show all marks in the colours of `theme`."""
         self._theme = theme
-        self._looks.clear()
-        self._repaint(self.index.all)
+        self._forget_looks()
 
     def set_filter(self, shown: Container[str] | None) -> None:
         """Tint only the marks with these ids; None tints all. The others keep a thin underline."""
         if shown is not self._filter:
             self._filter = shown
-            self._repaint(self.index.all)
+            self._forget_looks()
 
     def category(self, mark: Mark) -> Category | None:
         """Return the category of a mark, where it is known."""
-        return self._categories.get(mark.category)
+        return self.categories.get(mark.category)
 
     def colour(self, mark: Mark) -> str:
         """Return the meaning of the colour that a mark shows in."""
-        category = self._categories.get(mark.category)
+        category = self.categories.get(mark.category)
         return category.colour if category else "text.muted"
 
     # painting -------------------------------------------------------------------------------
@@ -152,43 +158,77 @@ class ArticleDocument(QObject):
         first = bisect_right(self.page.starts, mark.start) - 1
         return range(max(first, 0), bisect_left(self.page.starts, mark.end))
 
-    def _repaint(self, marks: Iterable[Mark]) -> None:
-        numbers = {number for mark in marks for number in self._blocks_of(mark)}
-        self._paint({number: self.index.within(self.page.span(number)) for number in numbers})
-
-    def _paint(self, over: Mapping[int, Sequence[Mark]], *, clean: bool = False) -> None:
-        """Format blocks by number; `clean` ones have no marks painted yet."""
-        if not over:
+    def paint(self, numbers: Iterable[int]) -> None:
+        """Bring these blocks up to date: those on the screen must be before they are drawn."""
+        stale = [number for number in numbers if not self._fresh[number]]
+        if not stale:
             return
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
-        for number in sorted(over):
-            self._paint_block(cursor, number, over[number], clean=clean)
+        for number in stale:
+            self._paint_block(cursor, number)
         cursor.endEditBlock()
 
-    def _paint_block(
-        self, cursor: QTextCursor, number: int, marks: Sequence[Mark], *, clean: bool
-    ) -> None:
+    def _repaint(self, marks: Iterable[Mark]) -> set[int]:
+        numbers = {number for mark in marks for number in self._blocks_of(mark)}
+        later = len(numbers) > _BLOCKS_AT_ONCE
+        now = [number for number in sorted(numbers) if later or self._fresh[number]]
+        for number in now:
+            self._fresh[number] = 0
+        if later:
+            self._begin_slices()
+        else:
+            self.paint(now)
+        return numbers
+
+    def _forget_looks(self) -> None:
+        """Have everything painted anew, a slice at a time; the view asks for what it shows."""
+        self._looks.clear()
+        self._fresh = bytearray(len(self.page.starts))
+        self._begin_slices()
+
+    def _begin_slices(self) -> None:
+        self._next = 0
+        self._slices.start()
+
+    def _paint_slice(self) -> None:
+        since = monotonic()
+        while monotonic() - since < _SLICE:
+            stale = self._fresh.find(0, self._next)
+            if stale < 0:
+                self._slices.stop()
+                return
+            self._next = stale + _BLOCKS_IN_STEP
+            self.paint(range(stale, min(self._next, len(self._fresh))))
+
+    def _paint_block(self, cursor: QTextCursor, number: int) -> None:
+        marks = self.index.within(self.page.span(number))
+        self._fresh[number] = 1
+        if not marks and number not in self._painted:
+            return
         block = self.document.findBlockByNumber(number)
         start, base = block.position(), self.page.levels[number]
         last = start + block.length() - 1
-        if not clean:
+        if number in self._painted:
+            self._painted.discard(number)
             cursor.setPosition(start)
             cursor.setPosition(last, _KEEP)
             cursor.setCharFormat(self._format(base, ()))
         for begin, end, stacked in stretches(marks, self.page.span(number)):
             first = self.position(begin)
             if first < last:
+                self._painted.add(number)
                 cursor.setPosition(first)
                 cursor.setPosition(min(self.position(end), last), _KEEP)
                 cursor.setCharFormat(self._format(base, stacked))
 
     def _format(self, base: int, over: Sequence[Mark]) -> QTextCharFormat:
         """Return the format of words under these marks, the innermost last."""
-        look = base, tuple((mark.category, self._strength(mark)) for mark in over)
+        laid = over[-_MOST_GROUNDS:] if len(over) > _MOST_GROUNDS else over
+        look = base, tuple((mark.category, self._strength(mark)) for mark in laid)
         found = self._looks.get(look)
         if found is None:
-            found = self._looks[look] = self._new_format(base, over)
+            found = self._looks[look] = self._new_format(base, laid)
         return found
 
     def _strength(self, mark: Mark) -> int:
@@ -205,7 +245,7 @@ class ArticleDocument(QObject):
             active = next((i for i, mark in enumerate(strong) if mark.id == self._active), -1)
             meanings = tuple(self.colour(mark) for mark in strong)
             shown.setBackground(QBrush(self._theme.mark_ground(meanings, active)))
-        category = self._categories.get(over[-1].category)
+        category = self.categories.get(over[-1].category)
         style = category.underline if category else Underline.SOLID
         shown.setUnderlineStyle(_UNDERLINES[style])
         shown.setUnderlineColor(self._theme.readable(self.colour(over[-1])))

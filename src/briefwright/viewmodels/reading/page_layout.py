@@ -53,20 +53,26 @@ class Page:
         last = number + 1 == len(self.starts)
         return Span(self.starts[number], self.length if last else self.starts[number + 1])
 
+    def _ends_table(self, number: int) -> bool:
+        """Whether the line is the last row of a table."""
+        here, *later = self.blocks[number : number + 3]
+        rows = [block.kind is BlockKind.TABLE_ROW for block in later]
+        return here.kind is BlockKind.TABLE_ROW and not any(rows)
+
     def lay_out(self, document: QTextDocument, kind: ReadingType) -> None:
         """Give every line its place and type."""
-        spacings: dict[tuple[BlockKind, int], QTextBlockFormat] = {}
+        spacings: dict[tuple[BlockKind, int, bool], QTextBlockFormat] = {}
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         line = document.begin()
-        for block, level in zip(self.blocks, self.levels, strict=True):
+        for number, (block, level) in enumerate(zip(self.blocks, self.levels, strict=True)):
             cursor.setPosition(line.position())
             if line.length() == 1:
                 cursor.setBlockFormat(_GAP)
             else:
-                looks = block.kind, block.level
+                looks = block.kind, block.level, self._ends_table(number)
                 if looks not in spacings:
-                    spacings[looks] = _spacing(block, kind)
+                    spacings[looks] = _spacing(block, kind, ends_table=looks[2])
                 cursor.setBlockFormat(spacings[looks])
             if level:
                 cursor.movePosition(
@@ -95,7 +101,7 @@ def _gap() -> QTextBlockFormat:
 _GAP = _gap()  # a blank line of the source: the space between paragraphs says it already
 
 
-def _spacing(block: TextBlock, kind: ReadingType) -> QTextBlockFormat:
+def _spacing(block: TextBlock, kind: ReadingType, *, ends_table: bool) -> QTextBlockFormat:
     size, gap = kind.size, kind.size * kind.gap / 100
     spacing = QTextBlockFormat()
     spacing.setLineHeight(kind.spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -110,7 +116,7 @@ def _spacing(block: TextBlock, kind: ReadingType) -> QTextBlockFormat:
             spacing.setLeftMargin(size * 1.6)
         case BlockKind.TABLE_ROW:
             spacing.setTopMargin(size * 0.2)
-            spacing.setBottomMargin(size * 0.2)
+            spacing.setBottomMargin(gap if ends_table else size * 0.2)
         case BlockKind.PARAGRAPH:
             pass
     return spacing

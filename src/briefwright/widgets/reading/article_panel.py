@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QDrag, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
@@ -13,6 +13,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
+from briefwright.viewmodels.reading.clipping import carried, clip
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 
 
+_MOST_CARRIED = 500  # marks in words that are copied
+
+
 class ArticlePanel(QWidget):
     """Reading and marking. Shows what `Reading` says and tells it what the hand does."""
 
@@ -39,7 +43,6 @@ class ArticlePanel(QWidget):
     told = Signal(str)  # a sentence for the bar below
     locked_changed = Signal(str)  # the category that every drag marks with, or ""
     type_changed = Signal(ReadingType)  # zoomed by the wheel
-    jumping = Signal()  # the view is about to go elsewhere
 
     def __init__(self, theme: Theme, kind: ReadingType, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +123,6 @@ class ArticlePanel(QWidget):
 
     def go_to(self, span: Span) -> None:
         """Scroll to some words."""
-        self.jumping.emit()
         self.view.reveal(span)
 
     def open_find(self) -> None:
@@ -137,6 +139,39 @@ class ArticlePanel(QWidget):
     def find_last(self) -> None:
         """Go to the hit before."""
         self.find_bar.go_previous() if self.find_bar.isVisible() else self.open_find()
+
+    # copying --------------------------------------------------------------------------------
+
+    def copy_with_citation(self) -> bool:
+        """Copy the selected words, or those of the mark in hand; whether there were any."""
+        span = self.view.selected_span()
+        mark = self._reading.active_mark() if self._reading else None
+        if span is None and mark is None:
+            return False
+        QGuiApplication.clipboard().setMimeData(self._clip(span or mark))
+        return True
+
+    def copy_mark(self, mark: Annotation) -> None:
+        """Copy the words of a mark with their citation."""
+        QGuiApplication.clipboard().setMimeData(self._clip(mark))
+
+    def _clip(self, what: Span | Annotation | None) -> QMimeData:
+        reading = self._reading
+        if reading is None or reading.article is None or reading.content is None or what is None:
+            return QMimeData()
+        data = clip(reading.article, reading.content, [what], reading.all_categories())
+        if isinstance(what, Span):  # the marks in it come along, for a briefing to take
+            ids = [m.id for m in reading.marks.within(what) if _holds(what, m)][:_MOST_CARRIED]
+            for kind in (marks := carried(reading.annotations(ids))).formats():
+                data.setData(kind, marks.data(kind))
+        return data
+
+    def _carry(self, mark: Mark) -> None:
+        """Let a mark be dragged out of the margin."""
+        record = self._reading.annotation(mark.id) if self._reading else None
+        drag = QDrag(self.view)
+        drag.setMimeData(self._clip(record))
+        drag.exec(Qt.DropAction.CopyAction)
 
     # marking --------------------------------------------------------------------------------
 
@@ -211,13 +246,13 @@ class ArticlePanel(QWidget):
         if reading is None or shown is None or reading.content is None:
             return
         if gone or come:
-            shown.patch(gone, come)
             self.map.patch(gone, come)
+            self.view.renew(shown.patch(gone, come))
         else:
             shown.show_marks(reading.marks, reading.all_categories())
             self.map.set_marks(reading.marks, len(reading.content.text), self._colour)
             self.bar.show_categories(reading.categories, self._theme)
-        self.view.renew()
+            self.view.renew(None)
 
     def _on_active(self, annotation_id: str) -> None:
         same = annotation_id == self.view.active
@@ -228,6 +263,8 @@ class ArticlePanel(QWidget):
 
     def _connect(self) -> None:
         self.view.zoomed.connect(self.zoom)
+        self.view.clip = self._clip
+        self.view.gutter.carried.connect(self._carry)
         self.marking.removed.connect(self.removed)
         self.marking.told.connect(self.told)
         self.marking.locked_changed.connect(self._on_locked)
@@ -278,3 +315,7 @@ class ArticlePanel(QWidget):
             "with Ctrl+Shift+V.\nThen drag over the words that matter and press a category's key."
         )
         return named(empty_page(self.tr("Drop an article here"), hint, button), "article.empty")
+
+
+def _holds(span: Span, mark: Mark) -> bool:
+    return span.start <= mark.start and mark.end <= span.end

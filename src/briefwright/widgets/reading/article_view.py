@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import override
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -28,6 +28,7 @@ from briefwright.widgets.reading.hand import Hand
 from briefwright.widgets.reading.mark_gutter import WIDTH, MarkGutter
 from briefwright.widgets.reading.mark_painter import MarkPainter
 from briefwright.widgets.reading.text_keys import TextKeys
+from briefwright.widgets.reading.under_lines import UnderLines
 from briefwright.widgets.reading.visible_lines import VisibleLines
 
 _EDGE = 28  # pixels of air beside the column at least
@@ -69,8 +70,11 @@ class ArticleView(QTextEdit):
         self.active = ""
         self.armed = False  # whether the active mark shows its grips
         self.hits: Callable[[Span], Iterable[Span]] | None = None
+        self.clip: Callable[[Span], QMimeData] | None = None  # what words are copied as
         self._kind = ReadingType()
         self._lines: VisibleLines | None = None
+        self._top = 0  # the offset of the line at the top, for when the lines break anew
+        self._under = UnderLines()
         self.keys = TextKeys(self)
         self._hand = Hand(self)
         self.gutter = MarkGutter(self)
@@ -78,6 +82,8 @@ class ArticleView(QTextEdit):
     def show_document(self, shown: ArticleDocument | None) -> None:
         """Show another article, from its beginning; None shows nothing."""
         self.shown = shown
+        self._top = 0
+        self._under.forget()
         self.keys.editing_ends = False
         self.setDocument(shown.document if shown else QTextDocument(self))
         self.document().documentLayout().documentSizeChanged.connect(self.moved)
@@ -89,7 +95,7 @@ class ArticleView(QTextEdit):
         self.theme = theme
         if self.shown is not None:
             self.shown.set_theme(theme)
-        self.gutter.update()
+        self.renew(None)
 
     def set_active(self, annotation_id: str, *, armed: bool) -> None:
         """Show which mark is worked on, and whether by its grips."""
@@ -99,8 +105,9 @@ class ArticleView(QTextEdit):
             self.shown.set_active(annotation_id)
         self.renew()
 
-    def renew(self) -> None:
-        """Draw what lies over the text anew: the marks have changed."""
+    def renew(self, numbers: Iterable[int] | None = ()) -> None:
+        """Draw what lies over the text anew; the marks of some blocks, or of all, have changed."""
+        self._under.forget(numbers)
         self.gutter.update()
         self.viewport().update()
 
@@ -148,8 +155,12 @@ class ArticleView(QTextEdit):
         cursor = self.shown.cursor(Span(anchor, anchor))
         cursor.setPosition(self.shown.position(caret), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+        self._scroll_to_top(top)
+
+    def _scroll_to_top(self, offset: int) -> None:
+        assert self.shown is not None
         bar = self.verticalScrollBar()
-        line = self.cursorRect(self.shown.cursor(Span(top, top)))
+        line = self.cursorRect(self.shown.cursor(Span(offset, offset)))
         bar.setValue(bar.value() + line.top())
 
     def selection_rects(self) -> tuple[QRect, QRect]:
@@ -293,6 +304,13 @@ class ArticleView(QTextEdit):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.selection_left.emit()
 
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        span = self.selected_span()
+        if span is None or self.clip is None:
+            return super().createMimeDataFromSelection()
+        return self.clip(span)
+
     # looks ----------------------------------------------------------------------------------
 
     def set_reading_type(self, kind: ReadingType) -> None:
@@ -303,8 +321,12 @@ class ArticleView(QTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        top = self._top
         self._fit_column()
+        super().resizeEvent(event)
+        self._under.forget()
+        if top and self.shown is not None:
+            self._scroll_to_top(top)
         self.moved()
 
     def _fit_column(self) -> None:
@@ -323,20 +345,29 @@ class ArticleView(QTextEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._bring_up_to_date()
         super().paintEvent(event)
-        self._lines = None  # a repaint after a change may have moved lines
         if self.shown is None:
             return
         seen = self.visible_span()
         painter = QPainter(self.viewport())
+        self._under.draw(painter, self.visible_lines(), self.shown, self.theme)
         over = MarkPainter(painter, self.shown, self.theme, self.visible_lines())
         over.furniture()
-        over.underlines(self.shown.index.within(seen), seen)
         if self.hits is not None:
             over.hits(self.hits(seen))
         mark = self.shown.index.get(self.active) if self.armed else None
         if mark is not None:
             over.grips(mark)
+
+    def _bring_up_to_date(self) -> None:
+        """Have what is on the screen painted; a repaint after a change may have moved lines."""
+        self._lines = None
+        if self.shown is not None and (lines := self.visible_lines().lines):
+            first, last = lines[0].block.blockNumber(), lines[-1].block.blockNumber()
+            self.shown.paint(range(first, last + 1))
+            self._top = lines[0].start
+            self._lines = None
 
     @override
     def minimumSizeHint(self) -> QSize:

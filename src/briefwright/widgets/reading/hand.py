@@ -25,8 +25,7 @@ class Hand(QObject):
         self._view = view
         self._pressed: QPoint | None = None
         self._grip: GripDrag | None = None
-        self._clicks = 1
-        self._since = QElapsedTimer()
+        self._doubled = QElapsedTimer()  # since the last double click
         self._last = QPoint()
 
     def press(self, event: QMouseEvent) -> bool:
@@ -35,14 +34,14 @@ class Hand(QObject):
         if event.button() is not _LEFT or view.shown is None:
             return False
         place = event.position().toPoint()
-        self._count(place)
         self._pressed = place
         self._grip = self._grip_under(event.position())
         if self._grip is not None:
             return True
         view.selection_left.emit()
-        if self._clicks == 3:
+        if self._is_third(place):
             self._pressed = None
+            self._put_caret(place)
             view.unit_key.emit("sentence", 0)
             return True
         return False
@@ -95,22 +94,24 @@ class Hand(QObject):
         """Take the word under the pointer."""
         if event.button() is not _LEFT:
             return
-        self._count(event.position().toPoint(), least=2)
         self._pressed = None
+        self._last = event.position().toPoint()
+        self._doubled.start()
+        self._put_caret(self._last)
         self._view.unit_key.emit("word", 0)
 
-    def _count(self, place: QPoint, least: int = 1) -> None:
-        """Count clicks on the same place that follow each other at once."""
-        quick = self._since.isValid() and self._since.elapsed() < _interval()
+    def _is_third(self, place: QPoint) -> bool:
+        """Whether a press follows a double click on the same place at once."""
+        quick = self._doubled.isValid() and self._doubled.elapsed() < _interval()
         near = (place - self._last).manhattanLength() <= QApplication.startDragDistance()
-        self._clicks = self._clicks + 1 if quick and near else 1
-        self._clicks = max(self._clicks, least)
-        self._since.start()
-        self._last = place
-        if self._clicks > 1 and self._view.shown is not None:
-            cursor = self._view.textCursor()
-            cursor.setPosition(self._view.shown.position(self._view.offset_under(place)))
-            self._view.setTextCursor(cursor)
+        self._doubled.invalidate()
+        return quick and near
+
+    def _put_caret(self, place: QPoint) -> None:
+        view = self._view
+        if view.shown is not None:
+            offset = view.offset_under(place)
+            view.setTextCursor(view.shown.cursor(Span(offset, offset)))
 
     def _grip_under(self, place: QPointF) -> GripDrag | None:
         view = self._view

@@ -5,29 +5,33 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from briefwright.domain.mark import Mark
 
 if TYPE_CHECKING:
     from briefwright.widgets.reading.article_view import ArticleView
 
-WIDTH = 46  # pixels
+WIDTH = 64  # pixels
 _BAR, _GAP = 3, 2
 _LANES = 4  # bars side by side at most
 _LETTERS = 2  # on one line, then the number of the others
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class MarkGutter(QWidget):
     """Stands left of the text (right of it in the mirrored window) and moves with it."""
 
     chosen = Signal(list)  # marks, those at the pointer
+    carried = Signal(Mark)  # somebody drags a mark away
 
     def __init__(self, view: "ArticleView") -> None:
         super().__init__(view)
         self._view = view
         self._bars: list[tuple[QRectF, Mark]] = []
         self._letters: list[tuple[QRectF, list[Mark]]] = []
+        self._pressed = QPointF()
+        self._held: list[Mark] = []
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -49,22 +53,15 @@ class MarkGutter(QWidget):
             strong = bar.adjusted(-0.5, 0, 1, 0) if mark.id == self._view.active else bar
             painter.drawRoundedRect(strong, 1.5, 1.5)
         font = QFont(self._view.font())
-        font.setPointSizeF(max(7.0, font.pointSizeF() * 0.68))
+        font.setPointSizeF(max(7.0, font.pointSizeF() * 0.64))
         font.setBold(True)
         painter.setFont(font)
         for box, marks in self._letters:
-            for place, mark in enumerate(marks[:_LETTERS]):
-                category = shown.category(mark)
-                painter.setPen(theme.colour("text.muted"))
-                self._write(painter, box, place, category.letter if category else "?")
-            if len(marks) > _LETTERS:
-                painter.setPen(theme.colour("text.muted"))
-                self._write(painter, box, _LETTERS, f"+{len(marks) - _LETTERS}")
-
-    def _write(self, painter: QPainter, box: QRectF, place: int, letter: str) -> None:
-        step = box.width() / (_LETTERS + 1)
-        cell = QRectF(box.left() + place * step, box.top(), step + 4, box.height())
-        painter.drawText(cell, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, letter)
+            known = [shown.category(mark) for mark in marks[:_LETTERS]]
+            letters = "\u2009".join(category.letter if category else "?" for category in known)
+            more = f" +{len(marks) - _LETTERS}" if len(marks) > _LETTERS else ""
+            painter.setPen(theme.colour("text.muted"))
+            painter.drawText(box, _RIGHT, letters + more)
 
     def _place(self) -> None:
         """Find where the bars and letters of the visible marks stand."""
@@ -92,10 +89,10 @@ class MarkGutter(QWidget):
             x = self.width() - 6 - (lane + 1) * (_BAR + _GAP)
             height = last.bottom - first.top - 4
             self._bars.append((QRectF(x, top + first.top + 2, _BAR, height), mark))
-        room = self.width() - 8 - _LANES * (_BAR + _GAP)
+        room = self.width() - 12 - _LANES * (_BAR + _GAP)
         for number, here in starts.items():
             line = lines.lines[number]
-            self._letters.append((QRectF(2, top + line.top, room, line.bottom - line.top), here))
+            self._letters.append((QRectF(0, top + line.top, room, line.bottom - line.top), here))
 
     def _marks_at(self, place: QPointF) -> list[Mark]:
         near = [m for bar, m in self._bars if bar.adjusted(-2, 0, 2, 0).contains(place)]
@@ -105,8 +102,25 @@ class MarkGutter(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if marks := self._marks_at(event.position()):
-            self.chosen.emit(marks)
+        self._pressed = event.position()
+        self._held = self._marks_at(event.position())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons():
+            over = bool(self._marks_at(event.position()))
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+        far = (event.position() - self._pressed).manhattanLength()
+        if event.buttons() and self._held and far >= QApplication.startDragDistance():
+            mark, self._held = self._held[0], []
+            self.carried.emit(mark)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._held:
+            self.chosen.emit(self._held)
+        self._held = []
 
     @override
     def event(self, event: QEvent) -> bool:

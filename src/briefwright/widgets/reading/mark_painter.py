@@ -1,4 +1,4 @@
-"""What the document's formats cannot show: further underlines, hits, bullets, rules, grips."""
+"""What the document's formats cannot show: hits, bullets, rules, and the grips of a mark."""
 
 from collections.abc import Iterable
 
@@ -6,22 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from briefwright.domain.article import BlockKind
-from briefwright.domain.category import Underline
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.article_document import ArticleDocument, stretches
+from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.visible_lines import VisibleLines
 
-_MOST = 2  # underlines under the innermost one, which is the document's own
 KNOB = 5.0  # radius of a grip in pixels
-_DASHES = {
-    Underline.SOLID: Qt.PenStyle.SolidLine,
-    Underline.DASH: Qt.PenStyle.DashLine,
-    Underline.DASH_DOT: Qt.PenStyle.DashDotLine,
-    Underline.DASH_DOT_DOT: Qt.PenStyle.DashDotDotLine,
-    Underline.WAVE: Qt.PenStyle.DotLine,  # a wave has no room below another line
-}
 
 
 class MarkPainter:
@@ -34,18 +25,6 @@ class MarkPainter:
         self._shown = shown
         self._theme = theme
         self._lines = lines
-
-    def underlines(self, marks: list[Mark], seen: Span) -> None:
-        """Draw the underlines of marks that others on the same words lie over."""
-        for start, end, over in stretches(marks, seen):
-            for depth, mark in enumerate(reversed(over[-1 - _MOST : -1]), 1):
-                category = self._shown.category(mark)
-                pen = QPen(self._theme.readable(self._shown.colour(mark)), 1.6)
-                pen.setStyle(_DASHES[category.underline] if category else Qt.PenStyle.SolidLine)
-                self._painter.setPen(pen)
-                for line, rect in self._lines.rects(start, end):
-                    y = line.baseline + 3 + 3 * depth
-                    self._painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
     def hits(self, spans: Iterable[Span]) -> None:
         """Draw a frame around what was found."""

@@ -139,7 +139,8 @@ class Marking(QObject):
             return
         ids = [mark.id for mark in marks]
         active = self._reading.active
-        after = ids.index(active) + 1 if active in ids else 0  # type: ignore[arg-type]
+        again = self._view.armed and active in ids
+        after = ids.index(active) + 1 if again else 0  # type: ignore[arg-type]
         self.work_on(ids[after % len(ids)] if ids else "")
         if len(marks) >= MANY:
             self._list(marks)

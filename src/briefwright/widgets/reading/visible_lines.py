@@ -79,6 +79,20 @@ class VisibleLines:
             ends = start + laid.textLength()
             yield Line(shown.offset(start), shown.offset(ends), block, laid, origin)
 
+    @classmethod
+    def of_block(cls, shown: ArticleDocument, block: QTextBlock, origin: QPointF) -> Self:
+        """Return all lines of one block, as if its corner were at `origin`."""
+        height = int(block.layout().boundingRect().height()) + 1
+        return cls(shown, list(cls._in_block(shown, block, origin, height)))
+
+    def blocks(self) -> Iterator[tuple[Line, QPointF]]:
+        """Yield a line of each visible block, and where the block's corner is."""
+        number = -1
+        for line in self.lines:
+            if line.block.blockNumber() != number:
+                number = line.block.blockNumber()
+                yield line, line.origin
+
     def rows(self, start: int, end: int) -> Sequence[int]:
         """Return which of the visible lines hold words from `start` to `end`."""
         first = bisect_right(self.lines, start, key=lambda line: line.end)

@@ -1,0 +1,41 @@
+"""A pointer over the text of an article, as a person's hand moves it."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from briefwright.domain.text import Span
+from briefwright.widgets.reading.article_panel import ArticlePanel
+from tests.gui.harbour import TEXT
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def point(panel: ArticlePanel, offset: int, part: float = 0.5) -> QPoint:
+    """Return a point on the character at `offset`: 0 its left edge, 1 its right one."""
+    view = panel.view
+    assert view.shown is not None
+    here = view.cursorRect(view.shown.cursor(Span(offset, offset)))
+    after = view.cursorRect(view.shown.cursor(Span(offset + 1, offset + 1)))
+    wide = after.left() - here.left() if after.top() == here.top() else 8
+    return QPoint(round(here.left() + wide * part), here.center().y())
+
+
+def drag(panel: ArticlePanel, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NONE) -> None:
+    port = panel.view.viewport()
+    QTest.mousePress(port, LEFT, keys, start)
+    QTest.mouseMove(port, (start + end) / 2)
+    QTest.mouseMove(port, end)
+    QTest.mouseRelease(port, LEFT, keys, end)
+
+
+def drag_over(panel: ArticlePanel, words: str) -> None:
+    start = TEXT.index(words)
+    drag(panel, point(panel, start, 0.1), point(panel, start + len(words) - 1, 0.95))
+
+
+def click(panel: ArticlePanel, words: str, inside: int = 1) -> None:
+    """Click on a letter of `words`."""
+    QTest.mouseClick(panel.view.viewport(), LEFT, NONE, point(panel, TEXT.index(words) + inside))

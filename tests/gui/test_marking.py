@@ -1,0 +1,391 @@
+"""Selecting and marking in every way that hand and keys have."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
+from briefwright.domain.text import Span
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.reading.reading_type import ReadingType
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.reading.article_panel import ArticlePanel
+from briefwright.widgets.reading.mark_painter import grips
+from tests.gui.hands import CONTROL, LEFT, NONE, SHIFT, click, drag, drag_over, point
+from tests.gui.harbour import TEXT
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, reading_desk: Desk, theme: Theme) -> ArticlePanel:
+    made = ArticlePanel(theme, ReadingType(size=12))
+    qtbot.addWidget(made)
+    made.work_with(reading_desk.reading)
+    made.resize(900, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    made.view.setFocus()
+    return made
+
+
+def marks(desk: Desk, article: Article) -> list[Annotation]:
+    return desk.workbench.annotations(article.id)
+
+
+def quotes(desk: Desk, article: Article) -> list[tuple[str, str]]:
+    return [(mark.category, mark.quote.exact) for mark in marks(desk, article)]
+
+
+def selected(panel: ArticlePanel) -> str:
+    span = panel.view.selected_span()
+    return TEXT[span.start : span.end] if span else ""
+
+
+def caret_at(panel: ArticlePanel, words: str) -> None:
+    assert panel.view.shown is not None
+    start = TEXT.index(words)
+    panel.view.setTextCursor(panel.view.shown.cursor(Span(start, start)))
+
+
+def press(panel: ArticlePanel, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(panel.view, key, keys)
+
+
+def grip(panel: ArticlePanel, which: str) -> QPoint:
+    assert panel.view.shown is not None
+    mark = panel.view.shown.index.get(panel.view.active)
+    assert mark is not None
+    return grips(panel.view.visible_lines(), mark)[which][1].toPoint()
+
+
+# selecting ------------------------------------------------------------------------------------
+
+
+def test_a_double_click_takes_the_word_with_what_belongs_to_it(panel: ArticlePanel) -> None:
+    QTest.mouseDClick(panel.view.viewport(), LEFT, NONE, point(panel, TEXT.index("5-6") + 1))
+    assert selected(panel) == "5-6"
+    assert panel.bar.isVisible()
+
+
+def test_a_triple_click_takes_the_sentence(panel: ArticlePanel) -> None:
+    place = point(panel, TEXT.index("shared channel") + 3)
+    port = panel.view.viewport()
+    QTest.mouseClick(port, LEFT, NONE, place)
+    QTest.mouseDClick(port, LEFT, NONE, place)
+    QTest.mouseClick(port, LEFT, NONE, place)
+    assert selected(panel) == (
+        "The two sides agreed to deepen the shared channel to 14 metres by 2027."
+    )
+
+
+def test_letters_select_word_clause_and_sentence_and_take_in_more(panel: ArticlePanel) -> None:
+    caret_at(panel, "Estmark will spend")
+    press(panel, Qt.Key.Key_W)
+    assert selected(panel) == "Estmark"
+    press(panel, Qt.Key.Key_W)
+    assert selected(panel) == "Estmark will"
+    press(panel, Qt.Key.Key_W, SHIFT)
+    assert selected(panel) == "Estmark"
+    press(panel, Qt.Key.Key_C)
+    assert selected(panel) == "Estmark will spend $ 315"
+    press(panel, Qt.Key.Key_S)
+    assert selected(panel).endswith("minister Ida Holm said.")
+    press(panel, Qt.Key.Key_1)
+    assert panel.view.selected_span() is None
+
+
+def test_shift_and_arrows_select_and_a_key_marks(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    caret_at(panel, "7 million tonnes")
+    for _ in range(3):
+        press(panel, Qt.Key.Key_Right, SHIFT | CONTROL)
+    assert panel.bar.isVisible()
+    press(panel, Qt.Key.Key_2)
+    assert quotes(reading_desk, article) == [("figure", "7 million tonnes")]
+
+
+def test_arrows_pass_over_the_space_between_paragraphs(panel: ArticlePanel) -> None:
+    assert panel.view.shown is not None
+    caret_at(panel, "plan\n")
+    for _ in range(len("plan") + 1):
+        press(panel, Qt.Key.Key_Right)
+    assert panel.view.offset_at_caret() == TEXT.index("Port ministers")
+    press(panel, Qt.Key.Key_Left)
+    assert panel.view.offset_at_caret() == TEXT.index("plan\n") + len("plan")
+
+
+def test_letters_can_be_switched_off(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    panel.set_letter_keys(on=False)
+    drag_over(panel, "7 million tonnes")
+    press(panel, Qt.Key.Key_2)
+    assert marks(reading_desk, article) == []
+    panel.choose_category("figure")
+    assert quotes(reading_desk, article) == [("figure", "7 million tonnes")]
+
+
+# marking many ----------------------------------------------------------------------------------
+
+
+def test_a_locked_category_marks_every_drag_until_escape(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    panel.lock_category("figure")
+    assert panel.lock_bar.isVisible()
+    drag_over(panel, "14 metres")
+    assert not panel.bar.isVisible()
+    drag_over(panel, "7 million tonnes")
+    assert quotes(reading_desk, article) == [
+        ("figure", "14 metres"),
+        ("figure", "7 million tonnes"),
+    ]
+    press(panel, Qt.Key.Key_Escape)
+    assert panel.locked == ""
+    assert not panel.lock_bar.isVisible()
+    drag_over(panel, "agreed")
+    assert panel.bar.isVisible()
+    assert len(marks(reading_desk, article)) == 2
+
+
+def test_a_key_held_during_a_drag_marks_and_does_nothing_else(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "14 metres")
+    press(panel, Qt.Key.Key_2)
+    QTest.keyPress(panel.view, Qt.Key.Key_4)
+    drag_over(panel, "agreed to deepen")
+    drag_over(panel, "signed the letter")
+    QTest.keyRelease(panel.view, Qt.Key.Key_4)
+    assert quotes(reading_desk, article) == [
+        ("agreement", "agreed to deepen"),
+        ("figure", "14 metres"),
+        ("agreement", "signed the letter"),
+    ]
+
+
+def test_a_key_without_a_selection_changes_the_mark_in_hand(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "agreed to deepen")
+    press(panel, Qt.Key.Key_1)
+    press(panel, Qt.Key.Key_4)
+    assert quotes(reading_desk, article) == [("agreement", "agreed to deepen")]
+
+
+def test_the_same_words_take_a_second_mark_right_after_the_first(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        drag_over(panel, "$ 315 - 320 million")
+        press(panel, key)
+    drag_over(panel, "$ 315")
+    press(panel, Qt.Key.Key_7)
+    assert sorted(quotes(reading_desk, article)) == [
+        ("commitment", "$ 315 - 320 million"),
+        ("fact", "$ 315"),
+        ("figure", "$ 315 - 320 million"),
+    ]
+
+
+# the mark in hand ------------------------------------------------------------------------------
+
+
+def test_a_grip_draws_the_end_of_a_mark_over_whole_words_in_one_step(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million")
+    press(panel, Qt.Key.Key_2)
+    click(panel, "7 million", 3)
+    drag(panel, grip(panel, "end"), point(panel, TEXT.index("tonnes") + 2))
+    (mark,) = marks(reading_desk, article)
+    assert mark.quote.exact == "7 million tonnes"
+    assert mark.fields["unit"] == "tonne"  # read anew: nobody had typed in the fields
+    reading_desk.workbench.undo()
+    assert quotes(reading_desk, article) == [("figure", "7 million")]
+    reading_desk.workbench.undo()
+    assert marks(reading_desk, article) == []
+
+
+def test_control_draws_an_end_letter_by_letter_and_ends_never_cross(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "minister Ida Holm")
+    press(panel, Qt.Key.Key_P)
+    click(panel, "minister Ida Holm", 12)
+    start = TEXT.index("minister Ida Holm")
+    drag(panel, grip(panel, "start"), point(panel, start + 10, 0.1), CONTROL)
+    assert quotes(reading_desk, article) == [("person", "da Holm")]
+    click(panel, "Holm")
+    drag(panel, grip(panel, "start"), point(panel, TEXT.index("Holm said") + 8))
+    ((_, words),) = quotes(reading_desk, article)
+    assert words == "Holm"
+
+
+def test_what_a_person_typed_stays_when_an_end_is_drawn(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million")
+    press(panel, Qt.Key.Key_2)
+    (mark,) = marks(reading_desk, article)
+    reading_desk.workbench.set_field(mark, "value_low", Decimal(6))
+    reading_desk.reading.move(Span(mark.span.start, mark.span.end + len(" tonnes")))
+    (moved,) = marks(reading_desk, article)
+    assert moved.quote.exact == "7 million tonnes"
+    assert moved.fields["value_low"] == Decimal(6)
+
+
+def test_dragging_over_a_mark_in_hand_from_end_to_end_selects_its_words(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "minister Ida Holm")
+    press(panel, Qt.Key.Key_P)
+    click(panel, "minister Ida Holm", 5)
+    drag_over(panel, "minister Ida Holm")
+    assert selected(panel) == "minister Ida Holm"
+    assert quotes(reading_desk, article) == [("person", "minister Ida Holm")]
+
+
+def test_edit_mode_moves_the_ends_by_keys_and_escape_leaves_it(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million")
+    press(panel, Qt.Key.Key_2)
+    press(panel, Qt.Key.Key_E)
+    for _ in range(len("tonnes")):
+        press(panel, Qt.Key.Key_Right, SHIFT)
+    assert quotes(reading_desk, article) == [("figure", "7 million tonnes")]
+    press(panel, Qt.Key.Key_Right, SHIFT | CONTROL)
+    assert quotes(reading_desk, article) == [("figure", "million tonnes")]
+    press(panel, Qt.Key.Key_Escape)
+    press(panel, Qt.Key.Key_Right, SHIFT)
+    assert quotes(reading_desk, article) == [("figure", "million tonnes")]
+    assert panel.view.textCursor().hasSelection()
+
+
+def test_a_mark_is_split_at_the_caret_and_joined_again(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "minus 5-6 percent - and 7 million tonnes")
+    press(panel, Qt.Key.Key_2)
+    first = reading_desk.reading.active
+    caret_at(panel, "- and 7 million")
+    panel.split_mark()
+    assert quotes(reading_desk, article) == [
+        ("figure", "minus 5-6 percent"),
+        ("figure", "- and 7 million tonnes"),
+    ]
+    assert reading_desk.reading.active == first
+    assert reading_desk.workbench.undo_stack.undoText() == "splitting of a key point"
+    panel.join_marks()
+    assert quotes(reading_desk, article) == [("figure", "minus 5-6 percent - and 7 million tonnes")]
+    reading_desk.workbench.undo()
+    reading_desk.workbench.undo()
+    ((_, words),) = quotes(reading_desk, article)
+    assert words == "minus 5-6 percent - and 7 million tonnes"
+
+
+def test_joining_loses_nothing_that_was_written(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    bench = reading_desk.workbench
+    for words, note, status in (
+        ("agreed to deepen", "see annex", "open"),
+        ("signed the letter", "who?", "kept"),
+    ):
+        drag_over(panel, words)
+        press(panel, Qt.Key.Key_4)
+        made = reading_desk.reading.active_mark()
+        assert made is not None
+        bench.set_field(made, "status", status)
+        again = bench.annotation(made.id)
+        assert again is not None
+        bench.set_note(again, note)
+    click(panel, "agreed to deepen", 3)
+    panel.join_marks()
+    (whole,) = marks(reading_desk, article)
+    assert whole.quote.exact == TEXT[TEXT.index("agreed to") : TEXT.index(" the letter") + 11]
+    assert whole.fields["status"] == "open"
+    assert whole.note == "see annex\nwho?\nStatus: kept"
+
+
+def test_marks_on_the_same_words_are_reached_by_clicks_keys_and_a_list(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    for words, key in (
+        ("Estmark will spend $ 315 - 320 million on quays", Qt.Key.Key_1),
+        ("$ 315 - 320 million", Qt.Key.Key_2),
+        ("320 million", Qt.Key.Key_7),
+    ):
+        drag_over(panel, words)
+        press(panel, key)
+    by_kind = {mark.category: mark.id for mark in marks(reading_desk, article)}
+    for kind in ("fact", "figure", "commitment", "fact"):
+        click(panel, "320 million", 6)
+        assert reading_desk.reading.active == by_kind[kind]  # type: ignore[index]
+    assert panel.overlaps.isVisible()
+    rows = [row for row in panel.overlaps.findChildren(QToolButton) if row.isVisible()]
+    assert [row.text().partition(":")[0] for row in rows] == ["Fact", "Figure", "Commitment"]
+    QTest.mouseClick(rows[2], LEFT)
+    assert reading_desk.reading.active == by_kind["commitment"]  # type: ignore[index]
+    press(panel, Qt.Key.Key_O)
+    assert reading_desk.reading.active == by_kind["fact"]  # type: ignore[index]
+    press(panel, Qt.Key.Key_Escape)
+    assert not panel.overlaps.isVisible()
+
+
+def test_a_bar_in_the_margin_leads_to_its_mark(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million tonnes")
+    press(panel, Qt.Key.Key_2)
+    reading_desk.reading.set_active("")
+    gutter = panel.view.gutter
+    gutter.grab()  # painted once
+    line = point(panel, TEXT.index("7 million"))
+    y = panel.view.viewport().y() - gutter.y() + line.y()
+    QTest.mouseClick(gutter, LEFT, NONE, QPoint(gutter.width() - 9, y))
+    (mark,) = marks(reading_desk, article)
+    assert reading_desk.reading.active == mark.id
+
+
+# around the words ------------------------------------------------------------------------------
+
+
+def test_the_bar_stands_clear_of_many_selected_lines_at_the_lower_edge(
+    panel: ArticlePanel,
+) -> None:
+    panel.resize(420, 420)
+    bar = panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    first, last = TEXT.index("Almost a hundred"), TEXT.index("shippers signed")
+    drag(panel, point(panel, first, 0.1), point(panel, last + 14, 0.9))
+    assert panel.bar.isVisible()
+    for rect in panel.view.selection_rects():
+        shown = rect.translated(panel.view.viewport().pos())
+        assert not panel.bar.geometry().intersects(shown)
+
+
+def test_zooming_keeps_what_is_selected(panel: ArticlePanel) -> None:
+    drag_over(panel, "7 million tonnes")
+    panel.zoom(3)
+    assert selected(panel) == "7 million tonnes"
+
+
+def test_copied_words_carry_their_source_and_their_marks(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million tonnes")
+    press(panel, Qt.Key.Key_2)
+    drag_over(panel, "and 7 million tonnes now wait")
+    data = panel.view.createMimeDataFromSelection()
+    assert data.text().startswith("and 7 million tonnes now wait")
+    assert article.title in data.text()
+    assert data.hasHtml()
+    (mark,) = marks(reading_desk, article)
+    assert mark.id in bytes(data.data("application/x-briefwright-annotations").data()).decode()
