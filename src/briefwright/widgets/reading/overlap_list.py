@@ -76,6 +76,7 @@ class OverlapList(QFrame):
     def _clear(self) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows.clear()
 
