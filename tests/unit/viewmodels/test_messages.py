@@ -26,6 +26,17 @@ def test_every_reason_not_to_export_names_the_file(fault: ExportFault) -> None:
     assert "Errno" not in words
 
 
+@pytest.mark.parametrize("fault", list(errors.CategoryFileFault))
+def test_every_reason_not_to_take_categories_names_the_file_in_one_sentence(
+    fault: errors.CategoryFileFault,
+) -> None:
+    words = messages.error(errors.BadCategoryFile("own.json", fault, "“Red line”"))
+    assert words.startswith("Nothing was taken from “own.json”: ")
+    assert words.endswith(".")
+    assert words.count(". ") == 0
+    assert ("Red line" in words) == (fault is errors.CategoryFileFault.WRONG)
+
+
 @pytest.mark.parametrize(
     "kind",
     [

@@ -9,6 +9,7 @@ from briefwright.viewmodels.theme import Theme
 ICON = QSize(30, 20)
 
 _SHARP = 3  # pixels drawn for one shown: sharp on any screen
+_LINE = 1.6
 _WAVE, _HEIGHT = 4.0, 1.6  # length of half a wave, and how far it goes up and down
 _DASHES = {
     Underline.SOLID: [],
@@ -55,10 +56,9 @@ def draw_underline(
     painter: QPainter, left: float, right: float, y: float, underline: Underline, colour: QColor
 ) -> None:
     """Draw an underline from `left` to `right`."""
-    pen = QPen(colour, 2)
+    pen = QPen(colour, _LINE)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if underline is Underline.WAVE:
-        pen.setWidthF(1.6)
         painter.setPen(pen)
         steps = int((right - left) / _WAVE)
         points = [

@@ -224,6 +224,7 @@ class CategoryForm(QScrollArea):
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setSpacing(8)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)

@@ -2,8 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.theme import Theme, contrast
 from briefwright.widgets.naming import named
 from briefwright.widgets.typed_fields import LineField
 
@@ -128,12 +128,25 @@ class ColourPicker(QWidget):
 
 
 def _patch(colour: QColor) -> QIcon:
-    drawn = QPixmap(QSize(_SIZE, _SIZE) * 3)
+    """Return a patch of `colour`; with a tick in it where it is the chosen one."""
+    patch = QIcon()
+    patch.addPixmap(_drawn(colour, ticked=False), QIcon.Mode.Normal, QIcon.State.Off)
+    patch.addPixmap(_drawn(colour, ticked=True), QIcon.Mode.Normal, QIcon.State.On)
+    return patch
+
+
+def _drawn(colour: QColor, *, ticked: bool) -> QPixmap:
+    size = _SIZE * 3
+    drawn = QPixmap(QSize(size, size))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(drawn.rect().adjusted(3, 3, -3, -3), 9, 9)
+    if ticked:
+        ends = QColor("#000000"), QColor("#ffffff")
+        painter.setPen(QPen(max(ends, key=lambda end: contrast(end, colour)), 6))
+        painter.drawPolyline([QPoint(15, 31), QPoint(26, 43), QPoint(45, 18)])
     painter.end()
-    return QIcon(drawn)
+    return drawn
