@@ -1,0 +1,1 @@
+"""The layout in which an article came, made harmless for looking at."""

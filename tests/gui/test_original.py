@@ -1,0 +1,337 @@
+"""The page as it came: what is shown of it, what never gets through, and the way to the text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article, Content
+from briefwright.domain.errors import ImportFailed
+from briefwright.importers.original.page import Page, Piece, PieceKind
+from briefwright.importers.original.registry import has_original, read_page
+from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.reading.original_view import OriginalView
+from tests.gui.harbour import TEXT, ready
+
+LEFT = Qt.MouseButton.LeftButton
+PAGE = """<!doctype html><html><head><title>Coast</title><style>p { color: red }</style>
+<link rel="stylesheet" href="https://spy.example/x.css"><script>go()</script></head><body>
+<nav><ul><li><a href="/home">Home</a><li><a href="https://coast.example/w?a=1&amp;b=2">World</a>
+</ul></nav><h1>Harbour <em>talks</em></h1><p onclick="go()">Ministers <b>met</b>
+in <a href="javascript:go()">Karlshavn</a>.<br>They left.</p>
+<img src="https://spy.example/p.gif" width="1" height="1">
+<figure><img src="file:///etc/passwd" alt="Two ministers &lt;b&gt;"></figure>
+<ol start="3"><li>deepen<li>widen</ol><table><tr><th>Year<th>Tonnes<tr><td>2024<td>7 million</table>
+<p style="display: none">hidden words</p><iframe src="https://spy.example">frame</iframe>
+<p>قال الوزير</p></body></html>"""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Take no notice."""
+
+
+def page_of(markup: str | bytes) -> Page:
+    data = markup.encode() if isinstance(markup, str) else markup
+    return read_page(data, "page.html", silent)
+
+
+def words(pieces: tuple[Piece, ...]) -> list[str]:
+    return [piece.words() for piece in pieces]
+
+
+def came_as(markup: str | bytes, source: str = "page.html") -> tuple[Article, Content]:
+    data = markup.encode() if isinstance(markup, str) else markup
+    made = ready(TEXT)
+    content = replace(made.content, original=data, sha256=sha256(data).hexdigest())
+    return replace(made.article, source=source, sha256=content.sha256), content
+
+
+# what gets through ------------------------------------------------------------------------------
+
+
+def test_headings_lists_tables_and_pictures_keep_their_shape() -> None:
+    pieces = page_of(PAGE).pieces
+    shape = [(piece.kind, piece.level, piece.marker) for piece in pieces]
+
+    assert shape[:3] == [
+        (PieceKind.LIST_ITEM, 1, "•"),
+        (PieceKind.LIST_ITEM, 1, "•"),
+        (PieceKind.HEADING, 1, ""),
+    ]
+    assert (PieceKind.LIST_ITEM, 1, "3.") in shape
+    assert (PieceKind.LIST_ITEM, 1, "4.") in shape
+    (table,) = [piece for piece in pieces if piece.kind is PieceKind.TABLE]
+    assert [[cell.words for cell in row] for row in table.rows] == [
+        ["Year", "Tonnes"],
+        ["2024", "7 million"],
+    ]
+    (picture,) = [piece for piece in pieces if piece.kind is PieceKind.PICTURE]
+    assert picture.words() == "Two ministers <b>"
+
+
+def test_nothing_that_acts_loads_or_hides_gets_through() -> None:
+    pieces = page_of(PAGE).pieces
+    told = " ".join(words(pieces))
+    for outside in ("go()", "color", "spy.example", "hidden words", "frame", "passwd"):
+        assert outside not in told
+    links = {run.style.link for piece in pieces for run in piece.runs} - {""}
+    assert links == {"https://coast.example/w?a=1&b=2"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:go()",
+        " java\nscript:go()",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//coast.example",
+        "/home",
+        "http://[",
+        "vbscript:go()",
+        "mailto:a@coast.example",
+    ],
+)
+def test_only_whole_addresses_of_the_web_stay_links(link: str) -> None:
+    (piece,) = page_of(f'<p>before <a href="{link}">words</a></p>').pieces
+    assert {run.style.link for run in piece.runs} == {""}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "",
+        "   ",
+        "<html></html>",
+        "<html><body><script>x</script></body></html>",
+        "<p " + " ".join(f"a{i}=1" for i in range(4_000)) + ">x</p>",
+        "<b>" * 5_000 + "x",
+        b"\x89PNG\r\n\x1a\n" + b"\x00" * 200,
+    ],
+    ids=["empty", "blank", "bare", "script", "attributes", "nesting", "picture"],
+)
+def test_what_is_no_page_is_refused_as_an_expected_failure(markup: str | bytes) -> None:
+    with pytest.raises(ImportFailed):
+        page_of(markup)
+
+
+def test_tables_that_arrange_a_page_are_passed_through() -> None:
+    pieces = page_of("<table><tr><td><div>left</div><td><div>right</div></table>").pieces
+    assert [piece.kind for piece in pieces] == [PieceKind.PARAGRAPH] * 2
+
+
+def test_a_page_that_never_ends_is_cut_and_says_so() -> None:
+    page = page_of("<body>" + "<p>word</p>" * 30_000)
+    assert page.cut
+    assert 1_000 < len(page.pieces) < 30_000
+
+
+@pytest.mark.parametrize(
+    ("source", "start", "has"),
+    [
+        ("story.html", b"", True),
+        ("STORY.HTM", b"", True),
+        ("https://coast.example/story", b"\xef\xbb\xbf <!DOCTYPE html><p>x", True),
+        ("story.docx", b"PK\x03\x04", False),
+        ("story.txt", b"<html>", False),
+        ("pasted.html", b"<p>x", False),
+        ("", b"Harbour talks", False),
+    ],
+)
+def test_which_articles_have_a_layout_of_their_own(source: str, start: bytes, has: bool) -> None:
+    assert has_original(source, start) is has
+
+
+# the pane ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, jobs: Jobs, theme: Theme) -> OriginalView:
+    made = OriginalView(theme)
+    qtbot.addWidget(made)
+    made.work_with(jobs)
+    made.resize(480, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def told(pane: OriginalView) -> str:
+    label = pane.findChild(QLabel, "original.told")
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def open_page(pane: OriginalView, qtbot: QtBot, markup: str = PAGE) -> None:
+    assert pane._original is not None
+    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+        pane.show_article(*came_as(markup))
+
+
+def document(pane: OriginalView) -> QTextDocument:
+    return pane.page.document()
+
+
+def select(pane: OriginalView, wanted: str) -> None:
+    found = document(pane).find(wanted)
+    assert not found.isNull()
+    pane.page.setTextCursor(found)
+
+
+def test_the_page_is_shown_with_its_words_in_order(pane: OriginalView, qtbot: QtBot) -> None:
+    open_page(pane, qtbot)
+    shown = " ".join(pane.page.toPlainText().split())
+    assert shown.startswith("• Home • World Harbour talks Ministers met in Karlshavn. They left.")
+    assert "Picture: Two ministers <b>" in shown
+    assert "Year Tonnes 2024 7 million" in shown
+    assert pane.page.isVisible()
+
+
+def test_no_picture_and_no_resource_is_in_what_is_shown(pane: OriginalView, qtbot: QtBot) -> None:
+    open_page(pane, qtbot)
+    assert "\ufffc" not in pane.page.toPlainText()
+    assert "<img" not in document(pane).toHtml()
+    image = int(QTextDocument.ResourceType.ImageResource.value)
+    assert pane.page.loadResource(image, QUrl("https://spy.example/p.gif")) is None
+    assert pane.page.loadResource(image, QUrl("file:///etc/passwd")) is None
+
+
+def test_while_the_page_is_read_the_pane_says_so(pane: OriginalView, qtbot: QtBot) -> None:
+    assert pane._original is not None
+    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+        pane.show_article(*came_as(PAGE))
+        assert told(pane) == "Reading the page…"
+    assert told(pane) == ""
+
+
+@pytest.mark.parametrize("source", ["story.docx", "story.txt", "pasted.html"])
+def test_an_article_without_a_layout_says_so(pane: OriginalView, source: str) -> None:
+    pane.show_article(*came_as("plain words", source))
+    assert told(pane) == "This article came without a layout of its own."
+
+
+def test_a_page_that_cannot_be_shown_says_why(pane: OriginalView, qtbot: QtBot) -> None:
+    assert pane._original is not None
+    with qtbot.waitSignal(pane._original.failed, timeout=20_000) as failed:
+        pane.show_article(*came_as("<b>" * 5_000 + "x"))
+    assert told(pane) == failed.args[0]
+    assert len(told(pane)) > 20
+
+
+def test_another_article_while_one_is_read_shows_the_other(
+    pane: OriginalView, qtbot: QtBot
+) -> None:
+    assert pane._original is not None
+    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+        pane.show_article(*came_as("<p>first</p>" * 2_000))
+        pane.show_article(*came_as("<p>second</p>"))
+    assert pane.page.toPlainText() == "second"
+
+
+def test_a_long_page_is_put_together_in_slices_and_whole(pane: OriginalView, qtbot: QtBot) -> None:
+    open_page(pane, qtbot, "".join(f"<p>line <b>{i}</b></p>" for i in range(6_000)))
+    assert pane.page.toPlainText().splitlines()[-1] == "line 5999"
+
+
+def test_words_of_the_text_are_shown_in_the_page(pane: OriginalView, qtbot: QtBot) -> None:
+    open_page(pane, qtbot)
+    pane.show_words("ministers met\nin Karlshavn")
+    assert pane.page.textCursor().selectedText() == "Ministers met in Karlshavn"
+
+
+def test_words_asked_for_before_the_page_is_read_are_shown_then(
+    pane: OriginalView, qtbot: QtBot
+) -> None:
+    assert pane._original is not None
+    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+        pane.show_article(*came_as("<p>🙂 lead</p>" + "<p>filler</p>" * 500 + "<p>the port</p>"))
+        pane.show_words("the port")
+    assert pane.page.textCursor().selectedText() == "the port"
+    assert pane.page.verticalScrollBar().value() > 0
+
+
+def test_a_long_passage_is_found_by_its_first_words(pane: OriginalView, qtbot: QtBot) -> None:
+    open_page(pane, qtbot, "<p>one two three four five six seven eight</p><p>else</p>")
+    pane.show_words("one two three four five six seven eight nine ten")
+    assert pane.page.textCursor().selectedText() == "one two three four five six seven eight"
+
+
+def test_words_selected_here_are_shown_in_the_text(pane: OriginalView, qtbot: QtBot) -> None:
+    open_page(pane, qtbot)
+    button = pane.findChild(QToolButton, "original.show")
+    assert isinstance(button, QToolButton)
+    assert not button.isEnabled()
+    select(pane, "in Karlshavn")
+    with qtbot.waitSignal(pane.words_wanted) as wanted:
+        QTest.mouseClick(button, LEFT)
+    assert wanted.args == ["in Karlshavn"]
+
+
+def test_another_theme_shows_the_same_page(pane: OriginalView, qtbot: QtBot) -> None:
+    open_page(pane, qtbot)
+    before = pane.page.toPlainText()
+    pane.set_theme(Theme.load("dark"))
+    assert pane.page.toPlainText() == before
+
+
+# links ------------------------------------------------------------------------------------------
+
+
+class Browser(QObject):
+    """Stands where the browser is and keeps what is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, address: QUrl) -> None:
+        """Take an address."""
+        self.opened.append(address.toString())
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    made = Browser()
+    QDesktopServices.setUrlHandler("https", made, b"open")
+    yield made
+    QDesktopServices.unsetUrlHandler("https")
+
+
+def click_link(pane: OriginalView, on: str, answer: QMessageBox.StandardButton) -> list[str]:
+    """Click a link and answer the question; return what the question said."""
+    asked: list[str] = []
+
+    def reply() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.informativeText())
+        box.button(answer).click()
+
+    select(pane, on)
+    cursor = QTextCursor(pane.page.textCursor())
+    cursor.setPosition(cursor.selectionStart() + 2)
+    place = pane.page.cursorRect(cursor).center()
+    cursor.clearSelection()
+    pane.page.setTextCursor(cursor)
+    QTimer.singleShot(0, reply)
+    QTest.mouseClick(pane.page.viewport(), LEFT, pos=place)
+    return asked
+
+
+def test_a_link_opens_only_after_a_question(
+    pane: OriginalView, qtbot: QtBot, browser: Browser
+) -> None:
+    open_page(pane, qtbot)
+    buttons = QMessageBox.StandardButton
+    assert click_link(pane, "World", buttons.Cancel) == ["https://coast.example/w?a=1&b=2"]
+    assert browser.opened == []
+    click_link(pane, "World", buttons.Open)
+    assert browser.opened == ["https://coast.example/w?a=1&b=2"]
