@@ -300,7 +300,7 @@ class Browser(QObject):
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     made = Browser()
-    QDesktopServices.setUrlHandler("https", made, b"open")
+    QDesktopServices.setUrlHandler("https", made, "open")  # type: ignore[arg-type]  # takes a name
     yield made
     QDesktopServices.unsetUrlHandler("https")
 
