@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -46,9 +46,7 @@ class Theme:
     def load(cls, name: str) -> "Theme":
         """Read the theme called "light", "dark" or "sepia"; any other name is the light one."""
         name = name if name in NAMES else "light"
-        groups = tomllib.loads(resource(f"themes/{name}.toml").read_text("utf-8"))
-        colours = {f"{g}.{n}": c for g, names in groups.items() for n, c in names.items()}
-        return cls(name, name == "dark", colours)
+        return cls(name, name == "dark", _colours(name))
 
     def colour(self, meaning: str) -> QColor:
         """Return the colour of `meaning`; a "#rrggbb" means itself."""
@@ -101,6 +99,14 @@ class Theme:
 
     def _hex(self, meaning: str) -> str:
         return meaning if meaning.startswith("#") else self.colours.get(meaning, _UNKNOWN)
+
+
+@cache
+def _colours(name: str) -> dict[str, str]:
+    groups = tomllib.loads(resource(f"themes/{name}.toml").read_text("utf-8"))
+    return {
+        f"{group}.{n}": colour for group, names in groups.items() for n, colour in names.items()
+    }
 
 
 def blend(ground: QColor, over: QColor, share: float) -> QColor:

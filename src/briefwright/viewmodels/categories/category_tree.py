@@ -12,9 +12,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 
-from briefwright.domain.category import Category
+from briefwright.domain.category import Category, Underline
 from briefwright.domain.category_set import CategorySet
 from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.categories import look
@@ -38,6 +38,7 @@ class CategoryTree(QAbstractItemModel):
         super().__init__(parent)
         self._editing = editing
         self._theme = theme
+        self._icons: dict[tuple[str, Underline, str], QIcon] = {}
         self._known = editing.known
         self._take(editing.known)
         editing.changed.connect(self._follow)
@@ -46,13 +47,14 @@ class CategoryTree(QAbstractItemModel):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
         self._theme = theme
+        self._icons.clear()
         self._show_all()
 
     def category(self, index: Index) -> Category | None:
         """Return the category of a row."""
         if not index.isValid():
             return None
-        return self._known.get(self._ids[int(index.internalId())])
+        return self._known.categories[int(index.internalId())]
 
     def place_of(self, category_id: str) -> QModelIndex:
         """Return where a category stands."""
@@ -107,7 +109,7 @@ class CategoryTree(QAbstractItemModel):
             case (_Role.EditRole, 0):
                 return category.name
             case (_Role.DecorationRole, 0):
-                return look.icon(category, self._theme)
+                return self._icon(category)
             case (_Role.AccessibleTextRole | _Role.ToolTipRole, 0):
                 return self._spoken(category)
             case _:
@@ -125,6 +127,12 @@ class CategoryTree(QAbstractItemModel):
             font.setItalic(True)
             return font
         return None
+
+    def _icon(self, category: Category) -> QIcon:
+        shown = (category.colour, category.underline, category.letter)
+        if shown not in self._icons:
+            self._icons[shown] = look.icon(category, self._theme)
+        return self._icons[shown]
 
     def _words(self, category: Category, column: int) -> str:
         if column == KEY:
@@ -216,8 +224,7 @@ class CategoryTree(QAbstractItemModel):
 
     def _take(self, known: CategorySet) -> None:
         self._known = known
-        self._ids = [category.id for category in known.categories]
-        self._numbers = {category_id: number for number, category_id in enumerate(self._ids)}
+        self._numbers = {c.id: number for number, c in enumerate(known.categories)}
         self._inside: dict[CategoryId | None, list[CategoryId]] = {}
         for category in known.categories:
             self._inside.setdefault(category.parent_id, []).append(category.id)
@@ -229,7 +236,7 @@ class CategoryTree(QAbstractItemModel):
             self.dataChanged.emit(first, last)
 
     def _id(self, index: Index) -> CategoryId | None:
-        return self._ids[int(index.internalId())] if index.isValid() else None
+        return self._known.categories[int(index.internalId())].id if index.isValid() else None
 
 
 def _shape(known: CategorySet) -> list[tuple[CategoryId, CategoryId | None]]:
