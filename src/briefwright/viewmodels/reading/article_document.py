@@ -27,6 +27,7 @@ from briefwright.viewmodels.utf16 import Utf16Map
 _MARKS_AT_ONCE = 400  # in a whole text, painted before it is shown; more are painted in slices
 _BLOCKS_AT_ONCE = 200
 _BLOCKS_IN_STEP = 8
+_LONG = 2_000  # blocks of a text in which each painting costs so much that several become one
 _SLICE = 0.006  # seconds
 _MOST_GROUNDS = 3  # marks over the same words whose colours blend, the innermost ones
 _UNDERLINES = {
@@ -171,7 +172,7 @@ class ArticleDocument(QObject):
 
     def _repaint(self, marks: Iterable[Mark]) -> set[int]:
         numbers = {number for mark in marks for number in self._blocks_of(mark)}
-        later = len(numbers) > _BLOCKS_AT_ONCE
+        later = len(numbers) > _BLOCKS_AT_ONCE or len(self._fresh) > _LONG
         now = [number for number in sorted(numbers) if later or self._fresh[number]]
         for number in now:
             self._fresh[number] = 0

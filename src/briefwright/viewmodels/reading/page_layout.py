@@ -13,7 +13,7 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 
 _LONGEST = 4_000  # code points in one line of the view; Qt lays longer ones out slowly
 _NEVER_SHOWN = {"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}  # Qt's own marks inside a document
-_BETWEEN = TextBlock(0, 0)
+_BETWEEN, _PLAIN = TextBlock(0, 0), TextBlock(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +64,25 @@ class Page:
         spacings: dict[tuple[BlockKind, int, bool], QTextBlockFormat] = {}
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        line = document.begin()
-        for number, (block, level) in enumerate(zip(self.blocks, self.levels, strict=True)):
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(_spacing(_PLAIN, kind))
+        for number, block in enumerate(self.blocks):
+            if block.kind is BlockKind.PARAGRAPH and block is not _BETWEEN:
+                continue
+            line = document.findBlockByNumber(number)
             cursor.setPosition(line.position())
             if line.length() == 1:
                 cursor.setBlockFormat(_GAP)
-            else:
-                looks = block.kind, block.level, self._ends_table(number)
-                if looks not in spacings:
-                    spacings[looks] = _spacing(block, kind, ends_table=looks[2])
-                cursor.setBlockFormat(spacings[looks])
-            if level:
+                continue
+            looks = block.kind, block.level, self._ends_table(number)
+            if looks not in spacings:
+                spacings[looks] = _spacing(block, kind, ends_table=looks[2])
+            cursor.setBlockFormat(spacings[looks])
+            if level := self.levels[number]:
                 cursor.movePosition(
                     QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
                 )
                 cursor.setCharFormat(word_format(level, kind))
-            line = line.next()
         cursor.endEditBlock()
 
 
@@ -101,7 +104,7 @@ def _gap() -> QTextBlockFormat:
 _GAP = _gap()  # a blank line of the source: the space between paragraphs says it already
 
 
-def _spacing(block: TextBlock, kind: ReadingType, *, ends_table: bool) -> QTextBlockFormat:
+def _spacing(block: TextBlock, kind: ReadingType, *, ends_table: bool = False) -> QTextBlockFormat:
     size, gap = kind.size, kind.size * kind.gap / 100
     spacing = QTextBlockFormat()
     spacing.setLineHeight(kind.spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -128,9 +131,12 @@ def _shown(text: str, blocks: Iterable[TextBlock]) -> tuple[str, list[int]]:
     breaks: list[int] = []
     at = 0
     for block in blocks:
+        long = block.end - block.start > _LONGEST
+        if not long and text.find("\n", block.start, block.end) < 0:
+            continue
         words = text[block.start : block.end].replace("\n", " ")
         parts.append(text[at : block.start])
-        cuts = _cuts(words) if len(words) > _LONGEST else []
+        cuts = _cuts(words) if long else []
         breaks.extend(block.start + cut for cut in cuts)
         parts.append("\n".join(words[a:b] for a, b in pairwise([0, *cuts, len(words)])))
         at = block.end
