@@ -9,7 +9,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
-from briefwright.domain.record import Record
+from briefwright.domain.record import Record, Records
 from briefwright.store import annotations, articles, briefings, categories, dossiers
 
 type _Change = Callable[[Session, Any], None]
@@ -42,3 +42,13 @@ def get[R: Record](session: Session, kind: type[R], record_id: str) -> R | None:
     """Return the record of this kind with this id."""
     _, _, get_one = _ROOMS[kind]
     return cast("R | None", get_one(session, record_id))
+
+
+def now(session: Session, wanted: Records) -> list[Record | None]:
+    """Return each of `wanted` as it is stored now; a step may change thousands of annotations."""
+    marks = annotations.some(session, [one.id for one in wanted if isinstance(one, Annotation)])
+    found: dict[str, Record] = {mark.id: mark for mark in marks}
+    return [
+        found.get(one.id) if isinstance(one, Annotation) else get(session, type(one), one.id)
+        for one in wanted
+    ]

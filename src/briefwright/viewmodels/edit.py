@@ -8,9 +8,9 @@ from PySide6.QtGui import QUndoCommand
 
 from briefwright.domain.change import Change
 from briefwright.domain.errors import RecordChanged
-from briefwright.domain.record import Record, Records
+from briefwright.domain.record import Records
 from briefwright.store import records
-from briefwright.store.store import Session, Store
+from briefwright.store.store import Store
 
 _SAME_BURST = 2.0  # seconds between keystrokes that are one step
 
@@ -81,16 +81,12 @@ class Edit(QUndoCommand):
     def _replace(self, old: Records, new: Records) -> None:
         staying = {record.id for record in new}
         with self._store.write() as session:
-            for record in old:
-                _expect(session, record)
+            for record, there in zip(old, records.now(session, old), strict=True):
+                if there != record:
+                    raise RecordChanged(record.id)
             for record in new:  # a record stands behind those it depends on
                 records.put(session, record)
             for record in reversed(old):  # after the puts, which may have let go of it
                 if record.id not in staying:
                     records.remove(session, record)
         self._tell(Change.of(*old, *new))
-
-
-def _expect(session: Session, record: Record) -> None:
-    if records.get(session, type(record), record.id) != record:
-        raise RecordChanged(record.id)
