@@ -123,6 +123,7 @@ def test_every_row_says_its_name_its_key_and_how_many_marks_it_has(
 ) -> None:
     desk.workbench.annotate(article, TEXT, Span(0, 7), category("figure"))
     editing = CategoryEditing(desk.workbench)
+    editing.watch_counts(on=True)
     model = CategoryTree(editing, theme, editing)
     row = model.place_of("figure")
     assert [row.siblingAtColumn(column).data() for column in range(3)] == ["Figure", "2", "1"]

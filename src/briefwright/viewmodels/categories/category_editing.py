@@ -38,16 +38,22 @@ class CategoryEditing(QObject):
         self.workbench = workbench
         self.known = CategorySet.of(workbench.all_categories())
         self.uses: dict[CategoryId, int] = {}
+        self._watching = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_COUNT_AFTER)
         self._later.timeout.connect(self.count)
-        self.count()
         workbench.changed.connect(self._on_changed)
 
     def get(self, category_id: str) -> Category | None:
         """Return a category by its id."""
         return self.known.get(CategoryId(category_id))
+
+    def watch_counts(self, *, on: bool) -> None:
+        """Keep the numbers of marks in step, while somebody looks at them."""
+        self._watching = on
+        if on:
+            self.count()
 
     def count(self) -> None:
         """Count the marks of each category again."""
@@ -356,7 +362,7 @@ class CategoryEditing(QObject):
         if change.touches(Category):
             self.known = CategorySet.of(self.workbench.all_categories())
             self.changed.emit()
-        if change.touches(Annotation):
+        if change.touches(Annotation) and self._watching:
             self._later.start()
 
 

@@ -2,17 +2,21 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAction,
+    QCursor,
+    QHideEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -80,6 +84,16 @@ class CategoryEditor(QDialog):
         """Take a category in hand."""
         self._view.choose(category_id)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._editing.watch_counts(on=True)
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._editing.watch_counts(on=False)
+        super().hideEvent(event)
+
     # making -----------------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
@@ -134,6 +148,7 @@ class CategoryEditor(QDialog):
         self._view.move_wanted.connect(self._move)
         self._view.removal_wanted.connect(self._take_away)
         self._editing.changed.connect(self._follow)
+        self._editing.counted.connect(self._show_uses)
         self._editing.told.connect(self._say)
         self._form.announced.connect(self._announce)
         self._tree.refused.connect(self._say)
@@ -165,6 +180,12 @@ class CategoryEditor(QDialog):
         if category is None:
             return
         self._merge.setEnabled(len(self._editing.known.categories) > 1)
+        self._show_uses()
+
+    def _show_uses(self) -> None:
+        category = self._view.category()
+        if category is None:
+            return
         unused = not category.built_in and not self._editing.uses.get(category.id)
         if category.retired:
             self._away.setText(self.tr("B&ring back"))
@@ -241,8 +262,13 @@ class CategoryEditor(QDialog):
 
     def _merge_into(self, action: QAction) -> None:
         category = self._view.category()
-        if category is not None:
+        if category is None:
+            return
+        QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))  # it may have thousands
+        try:
             self._editing.merge(category.id, CategoryId(action.data()))
+        finally:
+            QApplication.restoreOverrideCursor()
 
     # files ------------------------------------------------------------------------------------
 
