@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject
@@ -6,8 +7,9 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import BlockKind, TextBlock
 from briefwright.domain.category import BUILT_IN
-from briefwright.domain.ids import CategoryId
+from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
@@ -104,3 +106,44 @@ def test_a_mark_over_two_paragraphs_shows_in_both(make: Make) -> None:
             format_at(shown, offset).underlineStyle()
             is QTextCharFormat.UnderlineStyle.DashUnderline
         )
+
+
+def test_cells_of_a_short_table_stand_below_each_other_and_keep_their_places(make: Make) -> None:
+    text = "Crops\nCrop | 2024\nWheat | 4.6 million t\nA long row | of many words " + "x" * 80
+    content = replace(
+        ready(text).content,
+        blocks=(
+            TextBlock(0, 5),
+            TextBlock(6, 17, BlockKind.TABLE_ROW),
+            TextBlock(18, 39, BlockKind.TABLE_ROW),
+            TextBlock(40, 45),
+            TextBlock(46, len(text), BlockKind.TABLE_ROW),
+        ),
+    )
+    shown = ArticleDocument(content, Theme.load("light"), ReadingType(), make.parent)  # type: ignore[attr-defined]
+    rows = [shown.document.findBlockByNumber(number) for number in (1, 2)]
+    assert [row.text() for row in rows] == ["Crop \t 2024", "Wheat \t 4.6 million t"]
+    assert rows[0].blockFormat().tabPositions() == rows[1].blockFormat().tabPositions()
+    assert len(rows[0].blockFormat().tabPositions()) == 1
+    assert "|" in shown.document.findBlockByNumber(3).text()
+    start = text.index("4.6 million")
+    assert shown.cursor(Span(start, start + 11)).selectedText() == "4.6 million"
+
+
+def test_many_marks_are_painted_in_slices_and_at_once_where_they_are_looked_at(
+    qtbot: QtBot, make: Make
+) -> None:
+    text = "\n".join(f"Paragraph {number} says a little more." for number in range(1_500))
+    shown = make(text)
+    places = [n * 36 for n in range(1, 1_000)]
+    found = [Span(p, p + 12).trimmed(text) for p in places]
+    marks = [Mark(s.start, s.end, AnnotationId(str(n)), "figure") for n, s in enumerate(found)]  # type: ignore[arg-type]
+    shown.show_marks(MarkIndex(marks), BUILT_IN)
+    dashed = QTextCharFormat.UnderlineStyle.DashUnderline
+    last = marks[-1]
+    assert format_at(shown, last.start).underlineStyle() is not dashed
+    number = shown.document.findBlock(shown.position(last.start)).blockNumber()
+    shown.paint(range(number, number + 1))
+    assert format_at(shown, last.start).underlineStyle() is dashed
+    for mark in marks:
+        qtbot.waitUntil(lambda m=mark: format_at(shown, m.start).underlineStyle() is dashed)  # type: ignore[misc]

@@ -25,7 +25,7 @@ def placed(wanted: Sequence[int], full: Sequence[int], active: int, room: Room) 
 
     A card is pushed down by those above it. The active one, -1 for none, stands exactly where it
     is wanted: those above it are pushed upwards. Where a crowd is pushed too far, all of it but
-    the active one collapses to lines.
+    the active one collapses to lines, except where there is room beneath a line all the same.
     """
     heights = list(full)
     collapsed = [False] * len(full)
@@ -35,6 +35,10 @@ def placed(wanted: Sequence[int], full: Sequence[int], active: int, room: Room) 
                 heights[place] = min(room.line, full[place])
                 collapsed[place] = True
     tops = _tops(wanted, heights, active, room.apart)
+    for place, top in enumerate(tops):
+        below = tops[place + 1] if place + 1 < len(tops) else top + full[place] + room.apart
+        if collapsed[place] and top + full[place] + room.apart <= below:
+            heights[place], collapsed[place] = full[place], False
     return [Place(*place) for place in zip(tops, heights, collapsed, strict=True)]
 
 

@@ -18,12 +18,16 @@ _SUMMARY = (
     "deadline",
     "status",
 )
+_OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
 _LONGEST = 600  # characters of a passage that a card looks at
 
 
 def quoted(mark: Annotation) -> str:
-    """Return the marked words on one line, in quotation marks."""
-    return f"“{' '.join(mark.quote.exact[:_LONGEST].split())}”"
+    """Return the marked words on one line, in quotation marks where they bring none."""
+    words = " ".join(mark.quote.exact[:_LONGEST].split())
+    before = "" if words[:1] in _OPENING else "“"
+    after = "" if words[-1:] in _CLOSING else "”"
+    return f"{before}{words}{after}"
 
 
 def summary(mark: Annotation) -> str:

@@ -1,19 +1,32 @@
 """How a text stands on the page: its lines, their type and spacing, without any mark."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from briefwright.domain.article import BlockKind, Content, TextBlock
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.reading_type import ReadingType
+from briefwright.viewmodels.reading.table_columns import Table, shown_row, tables
 
 _LONGEST = 4_000  # code points in one line of the view; Qt lays longer ones out slowly
 _NEVER_SHOWN = {"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}  # Qt's own marks inside a document
 _BETWEEN, _PLAIN = TextBlock(0, 0), TextBlock(0, 0)
+
+
+type _Looks = tuple[BlockKind, int, bool, Table | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +39,15 @@ class Page:
     blocks: list[TextBlock]  # what each line belongs to; an empty line is no paragraph
     levels: list[int]  # of headings 1 to 6, else 0
     length: int  # of the canonical text
+    tables: dict[int, Table]  # by the start of each of their rows
 
     @classmethod
     def of(cls, content: Content) -> Self:
         """Cut the text of an article into lines. Hard wraps show as blanks, one for one."""
-        shown, breaks = _shown(content.text, content.blocks)
+        found = {
+            row.start: table for table in tables(content.blocks, content.text) for row in table.rows
+        }
+        shown, breaks = _shown(content.text, content.blocks, found)
         starts, blocks, levels = [], [], []
         at, cut, place = 0, 0, 0
         of = content.blocks
@@ -46,7 +63,7 @@ class Page:
             blocks.append(block)
             levels.append(max(1, block.level) if block.kind is BlockKind.HEADING else 0)
             at += len(line) + 1
-        return cls(shown, breaks, starts, blocks, levels, len(content.text))
+        return cls(shown, breaks, starts, blocks, levels, len(content.text), found)
 
     def span(self, number: int) -> Span:
         """Return the stretch of the canonical text that a line holds, with its line feed."""
@@ -61,7 +78,8 @@ class Page:
 
     def lay_out(self, document: QTextDocument, kind: ReadingType) -> None:
         """Give every line its place and type."""
-        spacings: dict[tuple[BlockKind, int, bool], QTextBlockFormat] = {}
+        metrics = QFontMetricsF(kind.font())
+        spacings: dict[_Looks, QTextBlockFormat] = {}
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -74,9 +92,12 @@ class Page:
             if line.length() == 1:
                 cursor.setBlockFormat(_GAP)
                 continue
-            looks = block.kind, block.level, self._ends_table(number)
+            table = self.tables.get(block.start)
+            looks = block.kind, block.level, self._ends_table(number), table, _is_rtl(line)
             if looks not in spacings:
-                spacings[looks] = _spacing(block, kind, ends_table=looks[2])
+                spacings[looks] = _spacing(block, kind, ends_table=looks[2], rtl=looks[4])
+                if table is not None:
+                    spacings[looks].setTabPositions(table.stops(metrics))
             cursor.setBlockFormat(spacings[looks])
             if level := self.levels[number]:
                 cursor.movePosition(
@@ -104,19 +125,26 @@ def _gap() -> QTextBlockFormat:
 _GAP = _gap()  # a blank line of the source: the space between paragraphs says it already
 
 
-def _spacing(block: TextBlock, kind: ReadingType, *, ends_table: bool = False) -> QTextBlockFormat:
+def _is_rtl(line: QTextBlock) -> bool:
+    return line.textDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def _spacing(
+    block: TextBlock, kind: ReadingType, *, ends_table: bool = False, rtl: bool = False
+) -> QTextBlockFormat:
     size, gap = kind.size, kind.size * kind.gap / 100
     spacing = QTextBlockFormat()
+    indent = spacing.setRightMargin if rtl else spacing.setLeftMargin
     spacing.setLineHeight(kind.spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     spacing.setBottomMargin(gap)
     match block.kind:
         case BlockKind.HEADING:
             spacing.setTopMargin(gap)
         case BlockKind.LIST_ITEM:
-            spacing.setLeftMargin(size * 1.6 * max(1, block.level))
+            indent(size * 1.6 * max(1, block.level))
             spacing.setBottomMargin(gap * 0.45)
         case BlockKind.QUOTATION:
-            spacing.setLeftMargin(size * 1.6)
+            indent(size * 1.6)
         case BlockKind.TABLE_ROW:
             spacing.setTopMargin(size * 0.2)
             spacing.setBottomMargin(gap if ends_table else size * 0.2)
@@ -125,16 +153,18 @@ def _spacing(block: TextBlock, kind: ReadingType, *, ends_table: bool = False) -
     return spacing
 
 
-def _shown(text: str, blocks: Iterable[TextBlock]) -> tuple[str, list[int]]:
+def _shown(text: str, blocks: Iterable[TextBlock], rows: Container[int]) -> tuple[str, list[int]]:
     """Return what the view shows of `text`, and the offsets in front of which it breaks a line."""
     parts: list[str] = []
     breaks: list[int] = []
     at = 0
     for block in blocks:
         long = block.end - block.start > _LONGEST
-        if not long and text.find("\n", block.start, block.end) < 0:
+        row = block.start in rows
+        if not long and not row and text.find("\n", block.start, block.end) < 0:
             continue
         words = text[block.start : block.end].replace("\n", " ")
+        words = shown_row(words) if row else words
         parts.append(text[at : block.start])
         cuts = _cuts(words) if long else []
         breaks.extend(block.start + cut for cut in cuts)

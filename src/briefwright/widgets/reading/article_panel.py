@@ -89,8 +89,9 @@ class ArticlePanel(QWidget):
         """Read in this type; the line at the top and the selection stay."""
         if kind != self.reading_type:
             self.reading_type = kind
+            top = self.view.visible_span().start
             self.view.set_reading_type(kind)
-            self._show_document()
+            self._show_document(top)
 
     def zoom(self, points: float) -> None:
         """Read in larger or smaller type."""
@@ -213,15 +214,15 @@ class ArticlePanel(QWidget):
         self.find_bar.close_bar()
         self._show_document()
 
-    def _show_document(self) -> None:
-        """Lay the article out; of the one that is shown already, its place is kept."""
+    def _show_document(self, top: int = 0) -> None:
+        """Lay the article out; one that is shown already keeps its caret, and `top` on top."""
         reading, view, old = self._reading, self.view, self.view.shown
         if reading is None or reading.content is None:
             self._pages.setCurrentIndex(0)
             view.show_document(None)
             return
         same = old is not None and old.text is reading.content.text
-        top, caret = view.visible_span().start, view.textCursor()
+        caret = view.textCursor()
         ends = [old.offset(p) for p in (caret.anchor(), caret.position())] if old and same else []
         shown = ArticleDocument(reading.content, self._theme, self.reading_type, view)
         shown.show_marks(reading.marks, reading.all_categories())

@@ -161,7 +161,9 @@ class ArticleView(QTextEdit):
         assert self.shown is not None
         bar = self.verticalScrollBar()
         line = self.cursorRect(self.shown.cursor(Span(offset, offset)))
-        bar.setValue(bar.value() + line.top())
+        wanted = bar.value() + line.top()
+        bar.setMaximum(max(bar.maximum(), wanted))  # what lies below is yet to be laid out
+        bar.setValue(wanted)
 
     def selection_rects(self) -> tuple[QRect, QRect]:
         """Return where the selection begins and where it ends, in the viewport."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
 from briefwright.domain.article import BlockKind
 from briefwright.domain.mark import Mark
@@ -50,7 +50,7 @@ class MarkPainter:
             box = layout.boundingRect().translated(line.origin)
             match kind:
                 case BlockKind.LIST_ITEM if page.blocks[number].start == page.starts[number]:
-                    self._bullet(line.block.text(), layout.lineAt(0).ascent(), box)
+                    self._bullet(line.block, layout.lineAt(0).ascent(), box)
                 case BlockKind.TABLE_ROW:
                     self._painter.setPen(QPen(self._theme.colour("line.soft"), 1))
                     below = box.bottom() + 2
@@ -59,19 +59,19 @@ class MarkPainter:
                     )
                 case BlockKind.QUOTATION:
                     self._painter.setPen(QPen(self._theme.colour("palette.mid"), 2))
-                    self._painter.drawLine(QPointF(4, box.top()), QPointF(4, box.bottom()))
+                    x = self._painter.viewport().width() - 4 if _is_rtl(line.block) else 4
+                    self._painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
                 case _:
                     pass
 
-    def _bullet(self, words: str, ascent: float, box: QRectF) -> None:
+    def _bullet(self, block: QTextBlock, ascent: float, box: QRectF) -> None:
+        words = block.text()
         if words[:2].strip() in {"-", "*", "•", "–", "—", "·", "▪"} or words[:1].isdigit():
             return  # the text brings its own
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._theme.colour("text.muted"))
-        rtl = box.left() < 1 and self._shown.document.defaultTextOption().textDirection() is (
-            Qt.LayoutDirection.RightToLeft
-        )
-        x = box.right() + 9 if rtl else box.left() - 9
+        x = box.right() + 9 if _is_rtl(block) else box.left() - 9
         self._painter.drawEllipse(QPointF(x, box.top() + ascent * 0.68), 2.4, 2.4)
 
     def grips(self, mark: Mark) -> None:
@@ -84,6 +84,10 @@ class MarkPainter:
             self._painter.setBrush(colour)
             self._painter.setPen(QPen(self._theme.colour("palette.page"), 1))
             self._painter.drawEllipse(knob, KNOB, KNOB)
+
+
+def _is_rtl(block: QTextBlock) -> bool:
+    return block.textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def grips(lines: VisibleLines, mark: Mark) -> dict[str, tuple[QRectF, QPointF]]:
