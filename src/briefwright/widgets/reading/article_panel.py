@@ -1,19 +1,22 @@
 """The article in the middle: header, reading view, and what stands over and around the text."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDrag, QGuiApplication
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Notice
+from briefwright.domain.errors import QuoteNotFound
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.mark import Mark
-from briefwright.domain.text import Span
+from briefwright.domain.text import Span, find_quote
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.reading.clipping import carried, clip
+from briefwright.viewmodels.reading.original import has_original
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
@@ -25,8 +28,10 @@ from briefwright.widgets.reading.find_bar import FindBar
 from briefwright.widgets.reading.lock_bar import LockBar
 from briefwright.widgets.reading.map_bar import MapBar
 from briefwright.widgets.reading.marking import Marking
+from briefwright.widgets.reading.original_view import OriginalView
 from briefwright.widgets.reading.overlap_list import OverlapList
 from briefwright.widgets.reading.selection_bar import SelectionBar
+from briefwright.widgets.reading.text_menu import TextMenu
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
@@ -42,12 +47,14 @@ class ArticlePanel(QWidget):
     removed = Signal()
     told = Signal(str)  # a sentence for the bar below
     locked_changed = Signal(str)  # the category that every drag marks with, or ""
+    original_closed = Signal()
     type_changed = Signal(ReadingType)  # zoomed by the wheel
 
     def __init__(self, theme: Theme, kind: ReadingType, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._reading: Reading | None = None
+        self.reading: Reading | None = None
+        self._with_original = False
         self.reading_type = kind
         self.header = ArticleHeader(theme)
         self.view = ArticleView(theme)
@@ -57,20 +64,24 @@ class ArticlePanel(QWidget):
         self.bar = SelectionBar(theme, self.view)
         self.overlaps = OverlapList(self.view)
         self.marking = Marking(self.view, self.bar, self.overlaps)
+        self._menu = TextMenu(self)
+        self.original = OriginalView(theme)
+        self.original.hide()
         self.find_bar = FindBar(theme)
         self.lock_bar = LockBar(theme)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty_page())
-        self._pages.addWidget(self._reading_page())
+        self._pages.addWidget(self.reading_page())
         self._connect()
         self.set_theme(theme)
         self.view.set_reading_type(kind)
 
     def work_with(self, reading: "Reading") -> None:
         """Follow what is being read."""
-        self._reading = reading
+        self.reading = reading
         self.header.work_with(reading)
         self.marking.work_with(reading)
+        self.original.work_with(reading.workbench.jobs)
         reading.opened.connect(self._on_opened)
         reading.marks_changed.connect(self._on_marks)
         reading.active_changed.connect(self._on_active)
@@ -80,10 +91,10 @@ class ArticlePanel(QWidget):
         """Show everything in the colours of `theme`."""
         self._theme = theme
         coloured(self, ground=theme.colour("palette.page"))
-        for part in (self.header, self.view, self.map, self.find_bar, self.lock_bar):
+        for part in (self.header, self.view, self.map, self.find_bar, self.lock_bar, self.original):
             part.set_theme(theme)
-        if self._reading is not None:
-            self.bar.show_categories(self._reading.categories, theme)
+        if self.reading is not None:
+            self.bar.show_categories(self.reading.categories, theme)
 
     def set_reading_type(self, kind: ReadingType) -> None:
         """Read in this type; the line at the top and the selection stay."""
@@ -141,12 +152,48 @@ class ArticlePanel(QWidget):
         """Go to the hit before."""
         self.find_bar.go_previous() if self.find_bar.isVisible() else self.open_find()
 
+    # the page as it came --------------------------------------------------------------------
+
+    def has_original(self) -> bool:
+        """Whether the article came with a layout of its own."""
+        reading = self.reading
+        if reading is None or reading.article is None:
+            return False
+        return has_original(reading.article, reading.content)
+
+    def show_original(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        """Show the article's own layout beside its text, where it came with one."""
+        self._with_original = on
+        shown = on and self.has_original()
+        if shown and self.reading and self.reading.article and self.reading.content:
+            self.original.show_article(self.reading.article, self.reading.content)
+        else:
+            self.original.clear()
+        self.original.setVisible(shown)
+
+    def _close_original(self) -> None:
+        self.show_original(on=False)
+        self.original_closed.emit()
+
+    def _on_words_wanted(self, words: str) -> None:
+        """Select in the text what was pointed at in the other layout."""
+        text = self.view.shown.text if self.view.shown else ""
+        with suppress(QuoteNotFound):
+            span = find_quote(text, words, 1)
+            self.go_to(span)
+            self.view.select(span)
+
+    def _show_in_original(self, _by_mouse: object = None) -> None:
+        span, shown = self.view.selected_span(), self.view.shown
+        if self.original.isVisible() and span is not None and shown is not None:
+            self.original.show_words(shown.text[span.start : span.end])
+
     # copying --------------------------------------------------------------------------------
 
     def copy_with_citation(self) -> bool:
         """Copy the selected words, or those of the mark in hand; whether there were any."""
         span = self.view.selected_span()
-        mark = self._reading.active_mark() if self._reading else None
+        mark = self.reading.active_mark() if self.reading else None
         if span is None and mark is None:
             return False
         QGuiApplication.clipboard().setMimeData(self._clip(span or mark))
@@ -157,7 +204,7 @@ class ArticlePanel(QWidget):
         QGuiApplication.clipboard().setMimeData(self._clip(mark))
 
     def _clip(self, what: Span | Annotation | None) -> QMimeData:
-        reading = self._reading
+        reading = self.reading
         if reading is None or reading.article is None or reading.content is None or what is None:
             return QMimeData()
         data = clip(reading.article, reading.content, [what], reading.all_categories())
@@ -169,7 +216,7 @@ class ArticlePanel(QWidget):
 
     def _carry(self, mark: Mark) -> None:
         """Let a mark be dragged out of the margin."""
-        record = self._reading.annotation(mark.id) if self._reading else None
+        record = self.reading.annotation(mark.id) if self.reading else None
         drag = QDrag(self.view)
         drag.setMimeData(self._clip(record))
         drag.exec(Qt.DropAction.CopyAction)
@@ -213,10 +260,11 @@ class ArticlePanel(QWidget):
         self.overlaps.hide()
         self.find_bar.close_bar()
         self._show_document()
+        self.show_original(self._with_original)
 
     def _show_document(self, top: int = 0) -> None:
         """Lay the article out; one that is shown already keeps its caret, and `top` on top."""
-        reading, view, old = self._reading, self.view, self.view.shown
+        reading, view, old = self.reading, self.view, self.view.shown
         if reading is None or reading.content is None:
             self._pages.setCurrentIndex(0)
             view.show_document(None)
@@ -238,12 +286,12 @@ class ArticlePanel(QWidget):
         self._pages.setCurrentIndex(1)
 
     def _colour(self, slug: CategoryId) -> QColor:
-        known = self._reading.all_categories() if self._reading else []
+        known = self.reading.all_categories() if self.reading else []
         colour = next((c.colour for c in known if c.id == slug), "text.muted")
         return self._theme.readable(colour)
 
     def _on_marks(self, gone: Sequence[Mark], come: Sequence[Mark]) -> None:
-        reading, shown = self._reading, self.view.shown
+        reading, shown = self.reading, self.view.shown
         if reading is None or shown is None or reading.content is None:
             return
         if gone or come:
@@ -275,9 +323,12 @@ class ArticlePanel(QWidget):
         self.find_bar.hit_chosen.connect(self._on_hit)
         self.find_bar.hits_changed.connect(self._on_hits)
         self.find_bar.closed.connect(self.view.setFocus)
+        self.original.words_wanted.connect(self._on_words_wanted)
+        self.original.closed.connect(self._close_original)
+        self.view.span_selected.connect(self._show_in_original)
 
     def _on_locked(self, slug: str) -> None:
-        known = self._reading.categories if self._reading else []
+        known = self.reading.categories if self.reading else []
         self.lock_bar.show_category(next((c for c in known if c.id == slug), None))
         self.locked_changed.emit(slug)
 
@@ -304,7 +355,13 @@ class ArticlePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.lock_bar)
-        column.addWidget(self.view, 1)
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.setChildrenCollapsible(False)
+        beside.addWidget(self.view)
+        beside.addWidget(self.original)
+        beside.setStretchFactor(0, 1)
+        beside.setStretchFactor(1, 1)
+        column.addWidget(beside, 1)
         column.addWidget(self.find_bar)
         return page
 
