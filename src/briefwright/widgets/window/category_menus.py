@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.reading.selection_bar import swatch
 from briefwright.widgets.window.panels import Panels
 
@@ -58,9 +59,7 @@ class CategoryMenus(QObject):
             return
         if self._editor is None:
             self._editor = self._make_editor(desk.workbench, self._theme, self._window)
-        self._editor.show()
-        self._editor.raise_()
-        self._editor.activateWindow()
+        show_in_front(self._editor)
 
     def fill(self) -> None:
         """Name every category anew."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from briefwright.viewmodels.palette import Command, Palette
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.dialogs.command_palette import CommandPalette
+from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.key_map import KeyMap, KeyRow
 from briefwright.widgets.window.keys_in_panels import keys_in_panels
 from briefwright.widgets.window.listing import Listed, listed
@@ -55,9 +56,7 @@ class CommandFinder(QObject):
         categories = reading.categories if reading else ()
         rows += keys_in_panels(categories)
         self._map.show_keys(rows, letters=letters)
-        self._map.show()
-        self._map.raise_()
-        self._map.activateWindow()
+        show_in_front(self._map)
 
     def _titles(self, words: str, most: int) -> Sequence[Command]:
         return self._panels.desk.titles(words, most) if self._panels.desk else ()

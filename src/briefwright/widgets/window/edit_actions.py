@@ -10,6 +10,8 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.clipping import clip
 from briefwright.widgets.window.panels import Panels
 
+_NOTHING = -1
+
 
 class EditActions(QObject):
     """Undo and redo, copying, and finding."""
@@ -21,7 +23,7 @@ class EditActions(QObject):
         self._panels = panels
         self._undo: QAction | None = None
         self._redo: QAction | None = None
-        self._offered = -1  # the place in the undo stack that the message below speaks of
+        self._offered = _NOTHING  # the place in the undo stack that the message below speaks of
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -40,27 +42,29 @@ class EditActions(QObject):
         assert self._panels.desk is not None
         self._undo, self._redo = undo, redo
         stack = self._panels.desk.workbench.undo_stack
-        stack.indexChanged.connect(self._name_steps)
-        stack.cleanChanged.connect(self._name_steps)
-        self._name_steps()
+        stack.canUndoChanged.connect(undo.setEnabled)
+        stack.canRedoChanged.connect(redo.setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
+        stack.indexChanged.connect(self._on_step)
 
-    def _name_steps(self, _value: object = None) -> None:
-        assert self._panels.desk is not None
+    def _name_undo(self, step: str) -> None:
         assert self._undo is not None
+        self._undo.setText(self.tr("&Undo {0}").format(step.replace("&", "&&")).rstrip())
+
+    def _name_redo(self, step: str) -> None:
         assert self._redo is not None
-        stack = self._panels.desk.workbench.undo_stack
-        self._undo.setEnabled(stack.canUndo())
-        self._redo.setEnabled(stack.canRedo())
-        self._undo.setText(self.tr("&Undo {0}").format(stack.undoText()).rstrip())
-        self._redo.setText(self.tr("&Redo {0}").format(stack.redoText()).rstrip())
-        if self._offered >= 0 and stack.index() != self._offered:
-            self._offered = -1
+        self._redo.setText(self.tr("&Redo {0}").format(step.replace("&", "&&")).rstrip())
+
+    def _on_step(self, place: int) -> None:
+        if self._offered not in {_NOTHING, place}:
+            self._offered = _NOTHING
             self._panels.job_bar.withdraw()
 
     def offer_undo(self, words: str) -> None:
         """Say what was done, with a button to take it back, as long as it is the last step."""
         desk = self._panels.desk
-        self._offered = desk.workbench.undo_stack.index() if desk else -1
+        self._offered = desk.workbench.undo_stack.index() if desk else _NOTHING
         self._panels.job_bar.say(words, self.tr("Undo"))
 
     def undo(self) -> None:

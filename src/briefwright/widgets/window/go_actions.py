@@ -125,7 +125,7 @@ class GoActions(QObject):
         stops: list[tuple[QWidget, QWidget]] = [(self._panels.library, self._panels.library.list)]
         stops += [(side, side.panel.view) for side in self._panels.space.sides()]
         stops.append((self._panels.points, self._panels.cards.list))
-        shown = [(panel, target) for panel, target in stops if panel.isVisible()]
+        shown = [(panel, target) for panel, target in stops if target.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, (p, _) in enumerate(shown) if focus and p.isAncestorOf(focus)), -by)
         if shown:

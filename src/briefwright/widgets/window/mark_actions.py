@@ -41,7 +41,8 @@ class MarkActions(QObject):
     def tick(self, actions: Mapping[str, QAction]) -> None:
         """Show by these actions what is switched on, as it was the last time."""
         self._actions = actions
-        actions["letter-keys"].setChecked(self.letter_keys())
+        letters = self._settings.flag("keys/letters", otherwise=True)
+        actions["letter-keys"].setChecked(letters)
         actions["caret"].setChecked(self._settings.flag("reading/caret", otherwise=True))
 
     def set_up(self, panel: ArticlePanel) -> None:
@@ -51,7 +52,7 @@ class MarkActions(QObject):
 
     def letter_keys(self) -> bool:
         """Whether single letters and digits mark."""
-        return self._settings.flag("keys/letters", otherwise=True)
+        return self._actions["letter-keys"].isChecked()
 
     def select_unit(self, unit: str) -> None:
         """Select the word, clause, sentence or paragraph at the caret; again, the next one."""
@@ -88,7 +89,7 @@ class MarkActions(QObject):
 
     def toggle_letter_keys(self) -> None:
         """Let single letters and digits mark, or only the menus."""
-        letters = self._actions["letter-keys"].isChecked()
+        letters = self.letter_keys()
         self._settings.keep_flag("keys/letters", value=letters)
         for side in self._panels.space.every_side():
             side.panel.set_letter_keys(letters)

@@ -11,6 +11,8 @@ from briefwright.viewmodels.reading.journey import Bookmarks, Journey, Place
 from briefwright.widgets.window.article_space import ArticleSide
 
 BRIEFING = Place(ArticleId(""), 0)  # the page of the briefing, as a place to go back to
+_FAR = 100_000  # code points that are laid out in no time
+_PAINTED = 40  # milliseconds after which a text has been painted
 _SETTLED = 700  # milliseconds without a scroll before the place is kept
 
 
@@ -32,6 +34,7 @@ class Travel(QObject):
         self._by_hand = False
         self._seen = Span(0, 0)
         self._here: Place | None = None
+        self._awaited: Place | None = None
         self.journey = Journey(self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -41,7 +44,7 @@ class Travel(QObject):
         bar.actionTriggered.connect(self._on_hand)
         self._view.scrolled.connect(self._on_scrolled)
         self._reading.opened.connect(self._on_opened)
-        self._look()
+        self._find_place()
 
     def here(self) -> Place | None:
         """Return the place that is being read."""
@@ -89,24 +92,42 @@ class Travel(QObject):
             self._bookmarks.put(left)
             if not self._quiet and (article is None or article.id != left.article_id):
                 self.journey.leave(left)
-        if article is not None and (offset := self._bookmarks.offset(article.id)):
+        self._find_place()
+
+    def _find_place(self) -> None:
+        """Show an article where it was left; far down a long one only after its first paint."""
+        article = self._reading.article
+        offset = self._bookmarks.offset(article.id) if article is not None else 0
+        self._look()
+        if article is not None and offset > _FAR:
+            self._here = self._awaited = Place(article.id, offset)
+            QTimer.singleShot(_PAINTED, self, self._arrive)
+        elif offset:
             with self._quietly():
                 self.show_top(offset)
-        self._look()
+
+    def _arrive(self) -> None:
+        place, self._awaited = self._awaited, None
+        if place is not None and place == self._here:  # nobody has gone elsewhere meanwhile
+            with self._quietly():
+                self.show_top(place.offset)
 
     def _on_hand(self, _action: int) -> None:
         self._by_hand = True
 
     def _on_scrolled(self) -> None:
         before, left, by_hand = self._seen, self._here, self._by_hand
+        article = self._reading.article
         self._by_hand = False
+        if article is None or left is None or article.id != left.article_id:
+            return  # another article is about to be opened, or none
+        if self._awaited is not None and not by_hand:
+            return  # the text is being laid out
         self._look()
         self._settled.start()
-        if self._quiet or by_hand or left is None or self._here is None:
-            return
         far = len(before) // 2
         apart = max(before.start - self._seen.end, self._seen.start - before.end)
-        if self._here.article_id == left.article_id and apart > far:
+        if apart > far and not self._quiet and not by_hand:
             self.journey.leave(left)
 
     def _look(self) -> None:

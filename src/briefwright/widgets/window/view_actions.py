@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.reading_settings import ReadingSettings
 from briefwright.widgets.window.panels import Panels
 
@@ -118,9 +119,7 @@ class ViewActions(QObject):
             corner = self._window.frameGeometry().topRight()
             self._dialog.move(corner - QPoint(self._dialog.width() + 30, -130))
         self._dialog.show_type(self.type, self.theme())
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+        show_in_front(self._dialog)
 
     def choose_theme(self, name: str) -> None:
         """Show the window in these colours."""

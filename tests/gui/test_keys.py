@@ -1,0 +1,210 @@
+"""Every action is in one table, no two share a key, and every key can be found."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.category import BUILT_IN
+from briefwright.domain.text import Span
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets import actions
+from briefwright.widgets.dialogs.key_map import KeyMap
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import ALT, CONTROL, SHIFT, open_window, press
+
+
+@pytest.fixture
+def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+
+
+def inside(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        under = action.menu()
+        if isinstance(under, QMenu):
+            yield from inside(under)
+        elif not action.isSeparator():
+            yield action
+
+
+def menus(window: MainWindow) -> list[QMenu]:
+    found = [action.menu() for action in window.menuBar().actions()]
+    return [menu for menu in found if isinstance(menu, QMenu)]
+
+
+def in_menus(window: MainWindow) -> list[QAction]:
+    return [action for menu in menus(window) for action in inside(menu)]
+
+
+def key_map(window: MainWindow) -> KeyMap:
+    (dialog,) = window.findChildren(KeyMap)
+    return dialog
+
+
+def rows(table: QTreeWidget) -> dict[str, str]:
+    found: dict[str, str] = {}
+
+    def take(item: QTreeWidgetItem) -> None:
+        for place in range(item.childCount()):
+            row = item.child(place)
+            assert row is not None
+            if not item.isHidden() and not row.isHidden():
+                found[row.text(0)] = row.text(1)
+
+    take(table.invisibleRootItem())
+    for place in range(table.topLevelItemCount()):
+        group = table.topLevelItem(place)
+        assert group is not None
+        found.pop(group.text(0), None)
+        take(group)
+    return found
+
+
+def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    keys = [key.toString() for action in in_menus(window) for key in action.shortcuts()]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
+
+
+def test_no_action_takes_a_letter_or_digit_of_its_own(window: MainWindow) -> None:
+    for action in in_menus(window):
+        for key in action.shortcuts():
+            assert not re.fullmatch(r"(Shift\+)?\w", key.toString()), action.text()
+
+
+def test_every_action_of_the_table_stands_in_the_menus(window: MainWindow) -> None:
+    shown = {action.objectName() for action in in_menus(window)}
+    assert {f"action.{spec.id}" for spec in actions.every()} <= shown
+
+
+def test_no_two_entries_of_a_menu_share_their_underlined_letter(window: MainWindow) -> None:
+    letters = re.compile("&([^&])")
+    for menu in menus(window):
+        words = [action.text().replace("&&", "") for action in menu.actions()]
+        found = [m[1].casefold() for text in words if (m := letters.search(text))]
+        assert [x for x, times in Counter(found).items() if times > 1] == [], words
+
+
+def test_f1_shows_every_key_of_menus_text_cards_and_categories(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F1, on=window.article.view)
+    shown = rows(key_map(window).table)
+    for action in in_menus(window):
+        for key in action.shortcuts()[:1]:
+            native = key.toString(QKeySequence.SequenceFormat.NativeText)
+            assert any(native in keys.split(", ") for keys in shown.values()), action.text()
+    for category in BUILT_IN:
+        assert shown[category.name] == category.key
+    assert shown["Select the sentence; again, one more"] == "S"
+    assert shown["Move its start"] == "Ctrl+Shift+Left, Ctrl+Shift+Right"
+
+
+def test_the_map_of_keys_is_narrowed_by_words_and_by_keys(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F1, on=window.article.view)
+    dialog = key_map(window)
+    QTest.keyClicks(dialog.search, "previous key point")
+    assert rows(dialog.table) == {"Previous key point": "Shift+F8"}
+    dialog.search.clear()
+    QTest.keyClicks(dialog.search, "ctrl+shift+f")
+    assert list(rows(dialog.table)) == ["Search articles"]
+
+
+def test_a_question_mark_shows_the_keys_but_not_where_one_is_typed(window: MainWindow) -> None:
+    search = window.library.search
+    search.setFocus()
+    QTest.keyClicks(search, "?")
+    assert search.text() == "?"
+    assert window.findChildren(KeyMap) == []
+
+    view = window.article.view
+    view.setFocus()
+    QTest.keyClicks(view, "?")
+    assert key_map(window).isVisible()
+
+
+def test_without_letter_keys_nothing_marks_but_the_menus(window: MainWindow) -> None:
+    desk, view = window.desk, window.article.view
+    assert desk is not None
+    window.commands.by_id["letter-keys"].trigger()
+    view.setFocus()
+    view.reveal(Span(0, 0))
+    view.select(Span(0, 7))
+    press(window, Qt.Key.Key_2)
+    QTest.keyClicks(view, "?")
+    assert len(desk.reading.marks) == 0
+    assert window.findChildren(KeyMap) == []
+
+    figure = next(a for a in in_menus(window) if a.objectName() == "action.mark-as.figure")
+    assert figure.text() == "Figure\t2"
+    figure.trigger()
+    assert [mark.category for mark in desk.reading.marks.all] == ["figure"]
+    assert window.settings.flag("keys/letters", otherwise=True) is False
+
+
+def test_alt_and_a_digit_lock_a_category_and_esc_ends_it(window: MainWindow) -> None:
+    view = window.article.view
+    view.setFocus()
+    press(window, Qt.Key.Key_3, ALT)
+    assert window.article.locked == "proposal"
+    locks = [a for a in in_menus(window) if a.objectName().startswith("action.keep-marking.")]
+    assert [a.text() for a in locks if a.isChecked()] == ["Proposal"]
+    press(window, Qt.Key.Key_Escape, on=view)
+    assert window.article.locked == ""
+    assert [a.text() for a in locks if a.isChecked()] == []
+
+
+def test_a_renamed_category_is_renamed_in_the_menus(window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    old = next(c for c in desk.workbench.categories() if c.id == "risk")
+    assert desk.workbench.edit("renaming", (old,), (replace(old, name="Danger & doubt"),))
+    names = {a.objectName(): a.text() for a in in_menus(window)}
+    assert names["action.mark-as.risk"] == "Danger && doubt\t8"
+
+
+def test_selecting_by_keys_works_with_ctrl_and_alt(window: MainWindow) -> None:
+    view = window.article.view
+    assert view.shown is not None
+    view.setFocus()
+    start = view.shown.text.index("Cargo")
+    view.reveal(Span(start, start))
+    press(window, Qt.Key.Key_S, CONTROL | ALT)
+    span = view.selected_span()
+    assert span is not None
+    assert view.shown.text[span.start : span.end].startswith("Cargo fell last year")
+
+
+def test_ctrl_shift_f_goes_to_the_library_and_ctrl_f_stays_in_the_article(
+    window: MainWindow,
+) -> None:
+    window.article.view.setFocus()
+    press(window, Qt.Key.Key_F, CONTROL | SHIFT)
+    assert window.library.search.hasFocus()
+    window.article.view.setFocus()
+    press(window, Qt.Key.Key_F, CONTROL)
+    assert window.article.find_bar.isVisible()
+    assert isinstance(window.focusWidget(), QLineEdit)
+    assert window.article.isAncestorOf(window.focusWidget())
+
+
+def test_f6_goes_round_the_panels(window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    assert desk.reading.annotate(Span(0, 7), desk.reading.categories[0]) is not None
+    window.library.list.setFocus()
+    stops = []
+    for _ in range(3):
+        press(window, Qt.Key.Key_F6)
+        stops.append(window.focusWidget())
+    assert stops[0] is window.article.view
+    assert window.cards.isAncestorOf(stops[1])
+    assert stops[2] is window.library.list
+    press(window, Qt.Key.Key_F6, SHIFT)
+    assert window.cards.isAncestorOf(window.focusWidget())

@@ -1,0 +1,49 @@
+"""A whole window over a desk, for tests that need one."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing_editor import BriefingEditor
+from briefwright.widgets.categories.category_editor import CategoryEditor
+from briefwright.widgets.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def open_window(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:
+    """Show a window on `desk`; its state is kept in the file `settings`."""
+    desk.articles.refresh()
+    theme = Theme.load("light")
+    window = MainWindow(theme, Settings(settings))
+    qtbot.addWidget(window)
+    window.resize(1280, 860)
+    window.work_with(desk, BriefingEditor(desk.workbench, theme, window.settings), CategoryEditor)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def press(
+    window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = NONE, on: QWidget | None = None
+) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(on or QApplication.focusWidget() or window, key, held)
+
+
+def chapters(
+    number: int, words: str = "Ship {0} waits in the roads for a berth and a pilot."
+) -> str:
+    """Return a text of so many paragraphs under a title, far more than a screen holds."""
+    lines = [" ".join([words.format(place)] * 4) for place in range(number)]
+    return "Harbour log\n\n" + "\n\n".join(lines)
