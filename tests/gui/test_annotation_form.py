@@ -126,7 +126,7 @@ def test_clicking_a_card_asks_for_its_passage(
     qtbot: QtBot, panel: AnnotationPanel, figure: Annotation, reading_desk: Desk
 ) -> None:
     reading_desk.reading.set_active("")
-    place = panel.list.visualRect(reading_desk.cards.index(0)).center()
+    place = panel.list.visualRect(panel.list.model().index(0, 0)).center()
     with qtbot.waitSignal(panel.mark_chosen) as chosen:
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == [figure]
@@ -159,7 +159,7 @@ def test_the_card_of_the_mark_in_hand_is_in_sight_when_the_form_takes_its_room(
         reading_desk.workbench.annotate(article, TEXT, Span(start, start + 9), category("fact"))
     last = reading_desk.reading.marks.all[-1]
     reading_desk.reading.set_active(last.id)
-    row = reading_desk.cards.index(reading_desk.cards.row_of(last.id))
+    row = panel.list.model().index(reading_desk.cards.row_of(last.id), 0)
     qtbot.waitUntil(
         lambda: (
             panel.form.isVisible()

@@ -34,7 +34,7 @@ _COMMON = (
     "almost after before under over with without within into about according also however moreover "
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january "
     "february march april may june july august september october november december last next "
-    "first second"
+    "first second in on at by to of as if it is a an no not or so"
 )
 _NO_NAMES = frozenset(_COMMON.split())
 
@@ -95,14 +95,12 @@ def distinct(found: Iterable[str]) -> list[str]:
 
 def _names(text: str) -> Iterator[str]:
     for match in _NAME.finditer(text):
-        name = " ".join(match[0].split())
-        first, _, rest = name.partition(" ")
-        if first.casefold() in _NO_NAMES:
-            name = rest
-        elif not rest and _opens_sentence(text, match.start()):
-            continue
-        name = _POSSESSIVE.sub("", name)
-        if len(name) > 2 and name.casefold() not in _NO_NAMES:
+        words = match[0].split()
+        opens = len(words) == 1 and _opens_sentence(text, match.start())
+        while words and words[0].casefold() in _NO_NAMES:
+            words = words[1:]
+        name = _POSSESSIVE.sub("", " ".join(words))
+        if len(name) > 2 and not opens:
             yield name
 
 

@@ -59,9 +59,7 @@ class AnnotationList(QAbstractListModel):
 
     def mark(self, row: int) -> Annotation:
         """Return the record in a row."""
-        first = row // _PAGE * _PAGE
-        beside = [mark for _, mark in self._rows[first : first + _PAGE]]
-        record = self.records.get(self._rows[row][1], beside)
+        record = self._record(row)
         assert record is not None
         return record
 
@@ -93,10 +91,16 @@ class AnnotationList(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in _ROLES:
             return None
-        mark = self.mark(index.row())
-        if role == Qt.ItemDataRole.UserRole:
+        mark = self._record(index.row())
+        if role == Qt.ItemDataRole.UserRole or mark is None:
             return mark
         return card_words.spoken(mark, self.reading.category(mark))
+
+    def _record(self, row: int) -> Annotation | None:
+        """Return the record in a row; None for one that is just leaving."""
+        first = row // _PAGE * _PAGE
+        beside = [mark for _, mark in self._rows[first : first + _PAGE]]
+        return self.records.get(self._rows[row][1], beside)
 
     # choosing -------------------------------------------------------------------------------
 
@@ -177,7 +181,7 @@ class AnnotationList(QAbstractListModel):
         self, gone: Sequence[Mark], come: Sequence[Mark], rows: Mapping[AnnotationId, int]
     ) -> None:
         now = {mark.id: mark for mark in come}
-        staying = {m.id for m in gone if m.id in now and self._keeps_row(now[m.id], rows[m.id])}
+        staying = {m.id for m in gone if m.id in now and self._keep_row(now[m.id], rows[m.id])}
         leaving = [row for mark_id, row in rows.items() if row >= 0 and mark_id not in staying]
         for row in sorted(leaving, reverse=True):
             self.beginRemoveRows(_ROOT, row, row)
@@ -194,8 +198,17 @@ class AnnotationList(QAbstractListModel):
             row = self._row(now[mark_id])
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _keeps_row(self, mark: Mark, row: int) -> bool:
-        return row >= 0 and self._rows[row] == (self._key(mark), mark)
+    def _keep_row(self, mark: Mark, row: int) -> bool:
+        """Put a changed mark in the old one's row, if it still belongs between its neighbours."""
+        if row < 0:
+            return False
+        new = (self._key(mark), mark)
+        fits = self._rows[row - 1 : row] <= [new] and (
+            row + 1 == len(self._rows) or new <= self._rows[row + 1]
+        )
+        if fits:
+            self._rows[row] = new
+        return fits
 
     def _key(self, mark: Mark) -> object:
         match self.order:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -81,6 +82,9 @@ class AnnotationForm(QScrollArea):
         """Show everything in the colours of `theme`."""
         self._theme = theme
         coloured(self._quote, theme.colour("text.muted"))
+        palette = QApplication.palette()
+        palette.setColor(palette.ColorRole.Base, theme.colour("palette.page"))
+        self.setPalette(palette)  # the list around it has another ground
         for grid in self._grids.values():
             grid.set_theme(theme)
 
@@ -114,7 +118,8 @@ class AnnotationForm(QScrollArea):
     def has_focus(self) -> bool:
         """Whether somebody is in one of the fields."""
         inside = self.focusWidget()
-        return inside is not None and inside.hasFocus()
+        popup = QApplication.activePopupWidget() is not None  # a calendar, or words offered
+        return inside is not None and (inside.hasFocus() or popup)
 
     def has_mark(self) -> bool:
         """Whether there is a key point to edit."""
@@ -212,6 +217,9 @@ class AnnotationForm(QScrollArea):
     def _show_values(self, mark: Annotation, *, fresh: bool) -> None:
         assert self._grid is not None
         for name, cell in self._grid.cells.items():
+            if self._storing and self._dirty is cell.editor.spec:
+                cell.editor.take_value(value_of(mark, name))
+                continue
             cell.editor.show_value(value_of(mark, name), fresh=fresh)
             if fresh or cell.editor.readable():
                 cell.set_fault("")
@@ -254,6 +262,7 @@ class AnnotationForm(QScrollArea):
             editor = cell.editor
             editor.typed.connect(lambda words, e=editor: self._on_typed(e, words))
             editor.finished.connect(lambda e=editor: self._on_finished(e))
+            editor.passed.connect(lambda way, e=editor: self._on_step(way, e.widget()))
             self._keys.watch(editor.widget(), editor)
         return grid
 
@@ -281,7 +290,8 @@ class AnnotationForm(QScrollArea):
             self._finish_typing()
             self._dirty = editor.spec
         self._patience.start()
-        self._store(editor, words, done=False)
+        if self._store(editor, words, done=False) and self._grid is not None:
+            self._grid.cells[editor.spec.name].set_fault("")
 
     def _store(self, editor: FieldEditor, words: str, *, done: bool) -> bool:
         """Store what was typed, or, where it cannot be read, what stood there before."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
@@ -41,7 +41,6 @@ class AnnotationPanel(QWidget):
         self._reading: Reading | None = None
         self._cards: AnnotationList | None = None
         self._text: ArticleView | None = None
-        self._following = False
         self._wanted = _BESIDE
         self.form = AnnotationForm(theme)
         self.head = PanelHead()
@@ -50,6 +49,8 @@ class AnnotationPanel(QWidget):
         self.margin = MarginView(theme, self.form)
         self._even_delegate = CardDelegate(theme, self.even)
         self.even.setItemDelegate(self._even_delegate)
+        self._rows = QSortFilterProxyModel(self)  # the same rows; counting them costs it nothing
+        self._rows.setDynamicSortFilter(False)
         self._menu = CardMenu(self)
         self._lay_out()
         self._connect()
@@ -67,7 +68,8 @@ class AnnotationPanel(QWidget):
         self._cards = cards
         for delegate in (self._even_delegate, self.margin.cards):
             delegate.category = reading.category
-        self.even.setModel(cards)
+        self._rows.setSourceModel(cards)
+        self.even.setModel(self._rows)
         self.even.selectionModel().currentChanged.connect(self._on_current)
         self.filter.work_with(cards)
         self.form.work_with(reading, cards.fields)
@@ -226,19 +228,17 @@ class AnnotationPanel(QWidget):
             self.margin.settle_soon()
             return
         row = self._cards.row_of(annotation_id)
-        self._following = True
         if row < 0:
             self.even.clearSelection()
             self.even.setCurrentIndex(QModelIndex())
         elif self.even.currentIndex().row() != row:
-            self.even.setCurrentIndex(self._cards.index(row))
-            self.even.scrollTo(self._cards.index(row))
-        self._following = False
+            self.even.setCurrentIndex(self._rows.index(row, 0))
+            self.even.scrollTo(self._rows.index(row, 0))
 
     # what the hand does ---------------------------------------------------------------------
 
     def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._following and self.even.hasFocus():
+        if index.isValid() and self.even.walking:
             self._on_chosen(index)
 
     def _on_chosen(self, index: QModelIndex) -> None:

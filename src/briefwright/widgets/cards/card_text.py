@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -15,7 +16,6 @@ from briefwright.viewmodels.theme import Theme
 _LONGEST = 600  # characters of a paragraph that a card looks at
 _LEADING = 3.0  # pixels between paragraphs
 _BULLET = "•\N{NO-BREAK SPACE}"
-_RIGHT_TO_LEFT = Qt.LayoutDirection.LayoutDirectionAuto
 
 
 class Paragraph(NamedTuple):
@@ -167,7 +167,9 @@ def _wrapped(words: str, line: _Line, width: float) -> tuple[QTextLayout, list[i
     """Lay out `words`; return where each line ends, in UTF-16 units."""
     layout = QTextLayout(words, line.font)
     option = QTextOption()
-    option.setTextDirection(_RIGHT_TO_LEFT)
+    if reads_leftwards(words):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(list(line.formats))
@@ -185,3 +187,12 @@ def _wrapped(words: str, line: _Line, width: float) -> tuple[QTextLayout, list[i
 
 def _points(words: str, units: int) -> int:
     return len(words.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))
+
+
+def reads_leftwards(words: str) -> bool:
+    """Whether the first letter belongs to a script that is read from right to left."""
+    for character in words:
+        direction = bidirectional(character)
+        if direction in {"L", "R", "AL"}:
+            return direction != "L"
+    return False

@@ -24,6 +24,7 @@ class CardView(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.walking = False  # whether a key is moving from card to card
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,7 +43,9 @@ class CardView(QListView):
             case _ if plain and event.text().isalnum():
                 self.category_key.emit(event.text().upper())
             case _:
+                self.walking = True
                 super().keyPressEvent(event)
+                self.walking = False
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -21,6 +21,7 @@ class FieldEditor(QObject):
 
     typed = Signal(str)
     finished = Signal()  # somebody has left the field, or pressed Enter
+    passed = Signal(int)  # Enter (1) or Shift+Enter (-1) while words are offered, none chosen
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
@@ -72,6 +73,10 @@ class FieldEditor(QObject):
         if said != stored or (fresh and self.words() != self._shown(stored)):
             self.set_words(self._shown(stored))
 
+    def take_value(self, value: FieldValue | None) -> None:
+        """Know what is stored; the words are those that it was typed with."""
+        self._stored = None if value == "" else value
+
     def _shown(self, stored: FieldValue | None) -> str:
         return "" if stored is None else grouped(stored)
 
@@ -86,9 +91,9 @@ class FieldEditor(QObject):
 class LineEditor(FieldEditor):
     """One line: words, a number, or a figure."""
 
-    def __init__(self, spec: FieldSpec, hint: str = "") -> None:
+    def __init__(self, spec: FieldSpec, hint: str = "", line: LineField | None = None) -> None:
         super().__init__(spec)
-        self.line = LineField()
+        self.line = line or LineField()
         self.line.setPlaceholderText(hint)
         self.line.textEdited.connect(self.typed)
         self.line.editingFinished.connect(self.finished)
@@ -111,12 +116,14 @@ class CompletingEditor(LineEditor):
     """One line that offers what may be meant: currencies, units, names."""
 
     def __init__(self, spec: FieldSpec, offers: Callable[[], Sequence[str]]) -> None:
-        super().__init__(spec)
+        line = _OfferedLine()
+        super().__init__(spec, line=line)
         self._offers = offers
         self._model = QStringListModel(self)
         self._completer = _Completer(self._model, self)
         self._completer.activated.connect(self._on_chosen)
         self.line.setCompleter(self._completer)
+        line.passed.connect(self.passed)
 
     @override
     def entered(self) -> None:
@@ -127,6 +134,23 @@ class CompletingEditor(LineEditor):
     def _on_chosen(self, words: str) -> None:
         self.line.setText(words)
         self.typed.emit(words)
+
+
+class _OfferedLine(LineField):
+    """A line below which words are offered; Enter goes on where none of them is chosen."""
+
+    passed = Signal(int)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        offered = self.completer().popup()
+        super().keyPressEvent(event)
+        if not enter or offered is None:
+            return
+        if offered.isVisible() and not offered.currentIndex().isValid():
+            offered.hide()
+            self.passed.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
 
 
 class _Completer(QCompleter):

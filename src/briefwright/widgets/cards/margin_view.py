@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _APART = 5  # pixels between two cards
 _SIDE = 3  # pixels beside them
+_BEGINNING = 150  # pixels of the active card that are in sight: its words and its note
 _LEAST_SPAN = 400  # code points looked at above and below, however few are on the screen
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -98,16 +99,16 @@ class MarginView(CardView):
         if text is None or near is None or not self.isVisible():
             return
         scrolled = text.verticalScrollBar().value()
-        found = [
-            (mark, top) for mark in self._marks() if (top := text.top_of(mark.start)) is not None
-        ]
+        candidates, crowded = self._marks()
+        tops = ((mark, text.top_of(mark.start)) for mark in candidates)
+        found = [(mark, top) for mark, top in tops if top is not None]
         marks = [mark for mark, _top in found]
         wanted = [top + scrolled for _mark, top in found]
         near.show(marks)
         active = near.row_of(near.cards.reading.active)
         if active >= 0:
             wanted[active] -= self._lift(wanted[active] - scrolled, marks[active])
-        self._place(self._placed(marks, wanted, active), scrolled)
+        self._place(self._placed(marks, wanted, active, crowded=crowded), scrolled)
         middle = len(found) // 2
         self._landmark = (marks[middle].start, found[middle][1] + scrolled) if found else None
         self._show_current(active)
@@ -127,36 +128,34 @@ class MarginView(CardView):
 
     # laying out -----------------------------------------------------------------------------
 
-    def _marks(self) -> list[Mark]:
+    def _marks(self) -> tuple[list[Mark], bool]:
         """Return the marks within a screen of what is seen; where they crowd, of what is seen."""
         text, near = self._text, self._near
         assert text is not None
         assert near is not None
         if text.shown is None:
-            return []
+            return [], False
         reading, seen = near.cards.reading, text.visible_span()
         reach = max(len(seen), _LEAST_SPAN)
         wide = Span(max(0, seen.start - reach), seen.end + reach)
         marks = [mark for mark in reading.marks.within(wide) if near.cards.shows(mark)]
         most = self._screen() // self._room().line
         if len(marks) <= 3 * most:
-            return marks
+            return marks, False
         marks = [mark for mark in marks if seen.contains(mark.start)]
         active = next((i for i, mark in enumerate(marks) if mark.id == reading.active), 0)
         first = max(0, min(active - most // 2, len(marks) - most))
-        return marks[first : first + most]
+        return marks[first : first + most], True
 
-    def _placed(self, marks: list[Mark], wanted: list[int], active: int) -> list[Place]:
+    def _placed(
+        self, marks: list[Mark], wanted: list[int], active: int, *, crowded: bool
+    ) -> list[Place]:
         room = self._room()
-        if len(marks) * room.line * 2 > 3 * self._screen():  # no card but the active one is whole
-            full = [room.line] * len(marks)
-        else:
-            full = [self._whole_height(mark) for mark in marks]
+        full = [room.line if crowded else self._whole_height(mark) for mark in marks]
         if active >= 0:
             full[active] = self._open_height(marks[active])
         places = placed(wanted, full, active, room)
-        line = room.line
-        return [place._replace(collapsed=place.height <= line) for place in places]
+        return [place._replace(collapsed=place.height <= room.line) for place in places]
 
     def _place(self, places: list[Place], scrolled: int) -> None:
         """Turn places into the room of each row, wide enough to scroll a screen either way."""
@@ -202,7 +201,7 @@ class MarginView(CardView):
     def _open_height(self, mark: Mark) -> int:
         record = self._record(mark)
         above = self.cards.open_height(record, self._width()) if record else 1
-        return above + self._form_height(above)
+        return above + self._form_height(above) + 2
 
     def _form_height(self, above: int) -> int:
         if not self._form.has_mark():
@@ -211,11 +210,18 @@ class MarginView(CardView):
         return min(self._form.fitting_height(self._width() - 6), most)
 
     def _lift(self, place: int, mark: Mark) -> int:
-        """Return how much higher the active card stands so that a field in use is in sight."""
-        if not self._form.has_focus():
-            return 0
+        """Return how much higher the active card stands so that its form is in sight.
+
+        While somebody is in it all of it is, else its beginning.
+        """
         top = place + self._shift()
-        return max(0, min(top, top + self._open_height(mark) - self.viewport().height()))
+        seen = self.viewport().height()
+        if not 0 <= top < seen:
+            return 0
+        high = self._open_height(mark)
+        if not self._form.has_focus():
+            high = min(high, _BEGINNING)
+        return max(0, min(top, top + high - seen))
 
     # the form -------------------------------------------------------------------------------
 
@@ -242,7 +248,7 @@ class MarginView(CardView):
         record = self._record(self._near.marks[active]) if self._near else None
         above = self.cards.open_height(record, self._width()) if record else 0
         self._holder.setGeometry(
-            card.left() + 5, card.top() + above, card.width() - 6, card.height() - above - 1
+            card.left() + 5, card.top() + above, card.width() - 6, card.height() - above - 2
         )
         self._form.setGeometry(self._holder.rect())
         self._holder.show()
