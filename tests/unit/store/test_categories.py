@@ -1,9 +1,12 @@
+from collections.abc import Callable
 from dataclasses import replace
 
+from briefwright.domain.annotation import Annotation, State, utc_now
+from briefwright.domain.article import Article
 from briefwright.domain.category import BUILT_IN, Category, Underline
 from briefwright.domain.fields import FieldKind, FieldSpec
 from briefwright.domain.ids import CategoryId
-from briefwright.store import categories
+from briefwright.store import annotations, articles, categories
 from briefwright.store.store import Store
 
 OWN = Category(
@@ -48,3 +51,17 @@ def test_a_category_that_nothing_uses_can_be_removed(store: Store) -> None:
         categories.put(session, OWN)
         categories.remove(session, OWN)
         assert categories.get(session, OWN.id) is None
+
+
+def test_the_marks_of_a_category_are_counted_and_found_whatever_their_state(
+    store: Store, stored: Article, mark: Callable[..., Annotation]
+) -> None:
+    first = mark(stored, "340 kilometres", "figure")
+    second = mark(stored, "340", "figure")
+    with store.write() as session:
+        annotations.put(session, replace(second, state=State.REJECTED))
+        articles.put(session, replace(stored, binned_at=utc_now()))
+    with store.read() as session:
+        assert categories.uses(session) == {"figure": 2}
+        assert categories.marks(session, CategoryId("figure")) == [first.id, second.id]
+        assert categories.marks(session, CategoryId("fact")) == []

@@ -8,7 +8,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import BUILT_IN
-from briefwright.domain.ids import ArticleId, CategoryId, DossierId, new_id
+from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, DossierId, new_id
 from briefwright.domain.record import Record, Records
 from briefwright.store import records
 from briefwright.store.store import Store
@@ -46,6 +46,14 @@ def test_each_kind_of_record_is_put_and_got_by_its_type(store: Store, one_of_eac
         for record in one_of_each:
             assert records.get(session, type(record), record.id) == record
             assert records.get(session, type(record), new_id()) is None
+
+
+def test_several_records_are_got_at_once_in_their_order(store: Store, one_of_each: Records) -> None:
+    annotation = next(one for one in one_of_each if isinstance(one, Annotation))
+    gone = replace(annotation, id=AnnotationId(new_id()))
+    with store.read() as session:
+        assert records.now(session, (gone, *one_of_each, gone)) == [None, *one_of_each, None]
+        assert records.now(session, ()) == []
 
 
 def test_each_kind_counts_its_revisions(store: Store, one_of_each: Records) -> None:

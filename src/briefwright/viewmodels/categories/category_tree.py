@@ -1,6 +1,7 @@
 """The tree of categories: renamed in place, moved by dragging, kept in step with the store."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import override
 
 from PySide6.QtCore import (
@@ -110,8 +111,10 @@ class CategoryTree(QAbstractItemModel):
                 return category.name
             case (_Role.DecorationRole, 0):
                 return self._icon(category)
-            case (_Role.AccessibleTextRole | _Role.ToolTipRole, 0):
+            case (_Role.AccessibleTextRole, 0):
                 return self._spoken(category)
+            case (_Role.ToolTipRole, 0):
+                return f"<p>{escape(self._spoken(category))}</p>"  # a name is no markup
             case _:
                 return self._style(category, role, index.column())
 

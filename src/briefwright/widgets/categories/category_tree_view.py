@@ -80,11 +80,17 @@ class CategoryTreeView(QTreeView):
         editing = self.state() == QAbstractItemView.State.EditingState
         key = Qt.Key(event.key())
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _ARROWS:
-            self.move_wanted.emit(_ARROWS[key])
+            self.move_wanted.emit(self._direction(key))
         elif key == Qt.Key.Key_Delete and not editing:
             self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _direction(self, key: Qt.Key) -> str:
+        """Return where an arrow moves: what is inside stands further left from right to left."""
+        where = _ARROWS[key]
+        mirrored = {"in": "out", "out": "in"} if self.isRightToLeft() else {}
+        return mirrored.get(where, where)
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
         category = self._tree.category(now) if self._tree else None

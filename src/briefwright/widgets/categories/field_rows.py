@@ -120,8 +120,11 @@ class _FieldRow(QWidget):
         self._choices.setPlaceholderText(self.tr("Choices, between semicolons: firm; soft"))
         self._choices.editingFinished.connect(self._on_choices)
         self._up = self._button("up", "↑", self.tr("Move “{0}” up"))
+        self._up.setToolTip(self.tr("Move up"))
         self._down = self._button("down", "↓", self.tr("Move “{0}” down"))
+        self._down.setToolTip(self.tr("Move down"))
         self._remove = self._button("remove", "✕", self.tr("Remove “{0}”"))
+        self._remove.setToolTip(self.tr("Remove; what stands in it goes to the notes"))
         self._up.clicked.connect(self._move_up)
         self._down.clicked.connect(self._move_down)
         self._remove.clicked.connect(self._take_away)
@@ -160,7 +163,6 @@ class _FieldRow(QWidget):
     def _button(self, what: str, sign: str, words: str) -> QToolButton:
         button = named(QToolButton(), self._id(what), self._of(words))
         button.setText(sign)
-        button.setToolTip(self._of(words))
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
