@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -18,6 +19,8 @@ from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.reading.mark_painter import grips
 from tests.gui.hands import CONTROL, LEFT, NONE, SHIFT, click, drag, drag_over, point
 from tests.gui.harbour import TEXT
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -389,3 +392,39 @@ def test_copied_words_carry_their_source_and_their_marks(
     assert data.hasHtml()
     (mark,) = marks(reading_desk, article)
     assert mark.id in bytes(data.data("application/x-briefwright-annotations").data()).decode()
+
+
+def menu_of(panel: ArticlePanel) -> dict[str, QAction]:
+    (menu,) = [m for m in panel.findChildren(QMenu) if m.objectName() == "article.menu"]
+    return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+
+
+def test_the_menu_over_a_mark_works_on_that_mark(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million tonnes")
+    press(panel, Qt.Key.Key_2)
+    reading_desk.reading.set_active("")
+    place = point(panel, TEXT.index("million tonnes") + 2)
+    port = panel.view.viewport()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, port.mapToGlobal(place))
+    QApplication.sendEvent(port, asked)
+    actions = menu_of(panel)
+    assert {"Change category", "Extend or shrink", "Remove key point"} <= set(actions)
+    actions["Remove key point"].trigger()
+    assert marks(reading_desk, article) == []
+
+
+def test_the_menu_over_selected_words_marks_them(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million tonnes")
+    place = point(panel, TEXT.index("million tonnes") + 2)
+    port = panel.view.viewport()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, port.mapToGlobal(place))
+    QApplication.sendEvent(port, asked)
+    menu = menu_of(panel)["Mark as"].menu()
+    assert isinstance(menu, QMenu)
+    risk = next(action for action in menu.actions() if action.text() == "Risk\t8")
+    risk.trigger()
+    assert quotes(reading_desk, article) == [("risk", "7 million tonnes")]

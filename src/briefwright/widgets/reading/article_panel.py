@@ -71,7 +71,7 @@ class ArticlePanel(QWidget):
         self.lock_bar = LockBar(theme)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty_page())
-        self._pages.addWidget(self.reading_page())
+        self._pages.addWidget(self._reading_page())
         self._connect()
         self.set_theme(theme)
         self.view.set_reading_type(kind)

@@ -5,6 +5,7 @@ from typing import override
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -51,6 +52,7 @@ class ArticleView(QTextEdit):
     end_drawn = Signal(Span)  # a grip is held here
     end_dropped = Signal(Span)
     zoomed = Signal(float)
+    menu_wanted = Signal(QPoint)  # a place of the screen
     scrolled = Signal()  # what stands where has changed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -305,6 +307,16 @@ class ArticleView(QTextEdit):
         self.keys.let_go()
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.selection_left.emit()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self.cursorRect().bottomLeft() if by_key else event.pos()
+        if self.shown is not None and not self.textCursor().hasSelection():
+            offset = self.offset_at_caret() if by_key else self.offset_under(place)
+            if by_key or self.on_letters(place):
+                self.marks_clicked.emit(self.shown.index.at(offset))
+        self.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
