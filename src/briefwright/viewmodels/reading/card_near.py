@@ -24,6 +24,7 @@ class MarginList(QAbstractListModel):
         self.cards = cards
         self.marks: list[Mark] = []
         cards.dataChanged.connect(self._on_altered)
+        cards.reading.opened.connect(self._on_opened)
 
     def show(self, marks: Sequence[Mark]) -> None:
         """Have just these marks; rows that stay are not touched."""
@@ -67,6 +68,11 @@ class MarginList(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole or mark is None:
             return mark
         return card_words.spoken(mark, self.cards.reading.category(mark))
+
+    def _on_opened(self) -> None:
+        self.beginResetModel()
+        self.marks.clear()
+        self.endResetModel()
 
     def _on_altered(self) -> None:
         if self.marks:
