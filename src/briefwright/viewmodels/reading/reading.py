@@ -14,7 +14,9 @@ from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
+from briefwright.viewmodels.reading import units
 from briefwright.viewmodels.reading.mark_index import MarkIndex
+from briefwright.viewmodels.reading.words import Unit
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -158,6 +160,18 @@ class Reading(QObject):
             return False
         both = self.annotations([mark.id for mark in marks])
         return self.workbench.join(self.content.text, both)
+
+    # words ----------------------------------------------------------------------------------
+
+    def unit_at(self, offset: int, unit: Unit) -> Span | None:
+        """Return the unit that holds `offset`, or the next one; None at the text's end."""
+        return None if self.content is None else units.unit_at(self.content, offset, unit)
+
+    def resized(self, span: Span, unit: Unit, step: int) -> Span | None:
+        """Return `span` with one unit more behind it, or for a negative `step` one less."""
+        if self.content is None:
+            return None
+        return (units.grown if step > 0 else units.shrunk)(self.content, span, unit)
 
     # following --------------------------------------------------------------------------------
 

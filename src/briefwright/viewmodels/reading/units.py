@@ -2,26 +2,15 @@
 
 import re
 from bisect import bisect_right
-from enum import StrEnum
 
 from briefwright.analysis.sentences import sentences
 from briefwright.domain.article import Content
 from briefwright.domain.text import Span
+from briefwright.viewmodels.reading.words import Unit, word_at
 
 _NEAR = 4_000  # code points around a place within which its sentence is looked for
-# a word with what belongs to it: "$315", "5-6%", "Bashkir-Belarusian", "country's"
-WORD = re.compile(r"[$€£¥₽₴₸]?\w+(?:[.,'’‐‑–-]\w+)*[%‰]?")
 # what parts a sentence: a comma before a blank, a dash between blanks, brackets, quotes
 _PART = re.compile(r"[,;:،؛](?=\s)|\s[–—-]\s|[()«»“”„\[\]]|\s\"|\"(?=\s)")
-
-
-class Unit(StrEnum):
-    """What a key selects."""
-
-    WORD = "word"
-    CLAUSE = "clause"
-    SENTENCE = "sentence"
-    PARAGRAPH = "paragraph"
 
 
 def unit_at(content: Content, offset: int, unit: Unit) -> Span | None:
@@ -36,7 +25,7 @@ def unit_at(content: Content, offset: int, unit: Unit) -> Span | None:
         return None
     match unit:
         case Unit.WORD:
-            return _word(text, offset)
+            return word_at(text, offset)
         case Unit.CLAUSE:
             return _clause(text, _sentence(content, offset), offset)
         case Unit.SENTENCE:
@@ -57,33 +46,6 @@ def shrunk(content: Content, span: Span, unit: Unit) -> Span:
     if last is None or last.start <= span.start:
         return span
     return Span(span.start, last.start).trimmed(content.text)
-
-
-def whole_words(text: str, span: Span) -> Span:
-    """Return `span` grown to whole words at both ends, white space at them left out.
-
-    Raises BadSpan where it holds only white space.
-    """
-    around = text[max(0, span.start - 200) : span.end + 200]
-    base = max(0, span.start - 200)
-    start, end = span.start - base, span.end - base
-    for first, last in ((start - 200, start + 200), (end - 200, end + 200)):
-        for found in WORD.finditer(around, max(0, first), last):
-            if found.start() < start < found.end():
-                start = found.start()
-            if found.start() < end < found.end():
-                end = found.end()
-    return Span(start + base, min(end + base, len(text))).trimmed(text)
-
-
-def _word(text: str, offset: int) -> Span:
-    base = max(0, offset - 200)
-    for found in WORD.finditer(text, base, min(len(text), offset + 200)):
-        if found.start() <= offset < found.end():
-            return Span(*found.span())
-        if found.start() > offset:
-            break
-    return Span(offset, offset + 1)
 
 
 def _paragraph(content: Content, offset: int) -> Span:

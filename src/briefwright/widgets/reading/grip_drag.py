@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.units import whole_words
+from briefwright.viewmodels.reading.words import whole_words
 from briefwright.widgets.reading.mark_painter import KNOB, grips
 from briefwright.widgets.reading.visible_lines import VisibleLines
 

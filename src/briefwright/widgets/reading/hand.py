@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from briefwright.domain.errors import BadSpan
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.units import whole_words
+from briefwright.viewmodels.reading.words import whole_words
 from briefwright.widgets.reading.grip_drag import GripDrag, grip_at
 
 if TYPE_CHECKING:

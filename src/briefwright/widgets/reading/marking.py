@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from briefwright.domain.category import Category
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.units import Unit, grown, shrunk, unit_at
+from briefwright.viewmodels.reading.words import Unit
 from briefwright.widgets.reading.overlap_list import MANY, OverlapList
 from briefwright.widgets.reading.selection_bar import SelectionBar
 
@@ -95,13 +95,13 @@ class Marking(QObject):
         out, and 0 selects what stands at the caret, whatever was selected.
         """
         reading, view = self._reading, self._view
-        if reading is None or reading.content is None:
+        span = view.selected_span()
+        if reading is None or (span is None and step < 0):
             return
-        content, span = reading.content, view.selected_span()
         if step == 0 or span is None:
-            found = unit_at(content, view.offset_at_caret(), Unit(unit)) if step >= 0 else None
+            found = reading.unit_at(view.offset_at_caret(), Unit(unit))
         else:
-            found = (grown if step > 0 else shrunk)(content, span, Unit(unit))
+            found = reading.resized(span, Unit(unit), step)
         if found is not None:
             view.select(found)
             view.tell_selection(by_mouse=step == 0)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from briefwright.viewmodels.reading.units import Unit
+from briefwright.viewmodels.reading.words import Unit
 
 if TYPE_CHECKING:
     from briefwright.widgets.reading.article_view import ArticleView
