@@ -1,6 +1,8 @@
 """Categories: the kinds of key point that this store knows."""
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from briefwright.domain.category import Category, Underline
@@ -39,8 +41,9 @@ def get(session: Session, category_id: CategoryId) -> Category | None:
 
 def every(session: Session) -> list[Category]:
     """Return all categories in their order, the retired ones too."""
-    found = session.scalars(select(CategoryRow).order_by(CategoryRow.position, CategoryRow.pk))
-    return [_category(row) for row in found]
+    table = rows.table(CategoryRow)  # without the session's books: every change asks for all
+    found = select(table).order_by(table.c.position, table.c.pk)
+    return [_category(row) for row in session.connection().execute(found)]
 
 
 def uses(session: Session) -> dict[CategoryId, int]:
@@ -57,7 +60,7 @@ def marks(session: Session, category_id: CategoryId) -> list[AnnotationId]:
     return [AnnotationId(one) for one in session.connection().scalars(found)]
 
 
-def _category(row: CategoryRow) -> Category:
+def _category(row: CategoryRow | Row[Any]) -> Category:
     return Category(
         id=CategoryId(row.id),
         name=row.name,

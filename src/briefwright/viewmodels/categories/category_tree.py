@@ -218,8 +218,11 @@ class CategoryTree(QAbstractItemModel):
     def _follow(self) -> None:
         now = self._editing.known
         if _shape(now) == _shape(self._known):
+            _, altered = self._known.step_to(now)
             self._known = now
-            self._show_all()
+            for category in altered:
+                place = self.place_of(category.id)
+                self.dataChanged.emit(place, place.siblingAtColumn(USES))
             return
         self.beginResetModel()
         self._take(now)
