@@ -114,12 +114,8 @@ class LibraryPanel(QWidget):
         chosen = self.dossiers.currentData(Qt.ItemDataRole.UserRole)
         return chosen.id if chosen is not None else None
 
-    def _show_menu(self, place: QPoint) -> None:
-        """Offer what can be done with the article under the pointer, or the one in hand."""
-        index = self.list.indexAt(place)
-        if not index.isValid() or self._articles is None:
-            return
-        article_id = self._articles.record(index.row()).article.id
+    def article_menu(self, article_id: ArticleId) -> QMenu:
+        """Return the menu of what can be done with an article."""
         menu = named(QMenu(self), "library.menu", self.tr("Article"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("&Open")).triggered.connect(
@@ -130,7 +126,13 @@ class LibraryPanel(QWidget):
         )
         menu.addSeparator()
         menu.addActions(self.more)
-        menu.popup(self.list.viewport().mapToGlobal(place))
+        return menu
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if index.isValid() and self._articles is not None:
+            menu = self.article_menu(self._articles.record(index.row()).article.id)
+            menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -79,12 +79,12 @@ class ArticleSpace(QSplitter):
         if self.second is None or not self._two:
             return
         self._two = False
-        self.take_in_hand(self.first)
-        self.first.panel.view.setFocus()
         self.second.hide()
         if self.second.reading is not None:
             self.second.reading.close()
+        self.take_in_hand(self.first)
         self._on_split()
+        self.first.panel.view.setFocus()
 
     def take_in_hand(self, side: "ArticleSide") -> None:
         """Let everything act on this panel."""

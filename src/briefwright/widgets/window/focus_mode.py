@@ -74,6 +74,8 @@ class FocusMode(QObject):
         if in_text and not busy:
             self.leave()
         elif focus is not None:
+            self._escape.setEnabled(False)  # it would take the key again
             for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
                 key = QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
                 QApplication.sendEvent(focus, key)
+            self._escape.setEnabled(self.active)
