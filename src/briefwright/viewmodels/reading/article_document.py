@@ -18,7 +18,7 @@ from briefwright.domain.category import Category, Underline
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.mark_index import MarkIndex
+from briefwright.viewmodels.reading.mark_index import MarkIndex, inner_first
 from briefwright.viewmodels.reading.page_layout import Page, word_format
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
@@ -261,24 +261,20 @@ def stretches(marks: Sequence[Mark], within: Span) -> Iterator[tuple[int, int, t
 
     Each comes with its marks, the innermost last. `marks` are in text order.
     """
-    over: list[Mark] = []  # the innermost last
+    over: list[Mark] = []  # the innermost first
     waiting = deque(marks)
     at = within.start
     while over or waiting:
         if not over:
             at = max(at, waiting[0].start)
         while waiting and waiting[0].start <= at:
-            insort(over, waiting.popleft(), key=_outer_first)
+            insort(over, waiting.popleft(), key=inner_first)
         upto = min([within.end, *(mark.end for mark in over)])
         if waiting:
             upto = min(upto, waiting[0].start)
         if at >= within.end:
             return
         if at < upto:
-            yield at, upto, tuple(over)
+            yield at, upto, tuple(reversed(over))
         at = upto
         over = [mark for mark in over if mark.end > at]
-
-
-def _outer_first(mark: Mark) -> tuple[int, int, str]:
-    return -mark.length, mark.start, mark.id
