@@ -183,6 +183,23 @@ def test_alt_and_arrows_move_a_category_through_the_tree(
     assert desk.workbench.all_categories() == list(BUILT_IN)
 
 
+def test_from_right_to_left_the_arrows_are_mirrored(editor: CategoryEditor, desk: Desk) -> None:
+    editor.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    choose(editor, "figure")
+    QTest.keyClick(tree(editor), Key.Key_Left, Alt)
+    assert ("figure", "commitment") in listed(desk)
+    QTest.keyClick(tree(editor), Key.Key_Right, Alt)
+    assert desk.workbench.all_categories() == list(BUILT_IN)
+
+
+def test_a_name_is_never_taken_for_markup(desk: Desk, theme: Theme) -> None:
+    editing = CategoryEditing(desk.workbench)
+    editing.rename(BUILT_IN[1].id, "<b>Figure</b> & more")
+    model = CategoryTree(editing, theme, editing)
+    tip = model.place_of("figure").data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;Figure&lt;/b&gt; &amp; more" in tip
+
+
 def test_a_category_is_dragged_into_another_and_between_two(desk: Desk, theme: Theme) -> None:
     editing = CategoryEditing(desk.workbench)
     model = CategoryTree(editing, theme, editing)
