@@ -98,6 +98,9 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "beside", translate("actions", "Article besi&de"), "Ctrl+Shift+B", store, checkable=True
         ),
+        ActionSpec(
+            "original", translate("actions", "&Original layout"), "Ctrl+Shift+O", checkable=True
+        ),
         ActionSpec("type", translate("actions", "&Text and column…"), "Ctrl+T", gap=True),
         ActionSpec("larger", translate("actions", "L&arger text"), ("Ctrl++", "Ctrl+=")),
         ActionSpec("smaller", translate("actions", "S&maller text"), Standard.ZoomOut),

@@ -125,7 +125,6 @@ class MainWindow(QMainWindow):
         self._sides.forward.connect(run.go.forward)
         self._connect_library()
         self.parts.points.removed.connect(self._on_removed)
-        self.parts.points.copy_wanted.connect(run.edit.copy_mark)
         self.job_bar.action_wanted.connect(run.edit.undo)
         self.focus_mode.changed.connect(self._tick_focus)
         self.parts.space.current_changed.connect(self._on_current)

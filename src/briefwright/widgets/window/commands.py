@@ -62,6 +62,7 @@ class Commands(QObject):
         self.help.keys_wanted.connect(self.show_keys)
         self.by_id["letter-keys"].toggled.connect(self._on_letters)
         self._panels.space.current_changed.connect(self.enable)
+        self._panels.space.current_changed.connect(self.view.show_state)
         self._panels.space.split_changed.connect(self.view.show_state)
         self._on_letters()
         self.enable()
@@ -80,6 +81,8 @@ class Commands(QObject):
         assert side.reading is not None
         self.go.follow(side)
         self.mark.set_up(side.panel)
+        self.view.follow(side.panel)
+        side.reading.opened.connect(self.view.show_state)
         side.reading.opened.connect(self.enable)
         side.reading.active_changed.connect(self.enable)
         side.panel.locked_changed.connect(self.categories.show_lock)

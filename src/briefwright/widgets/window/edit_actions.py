@@ -3,11 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 
-from briefwright.domain.annotation import Annotation
-from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.clipping import clip
 from briefwright.widgets.window.panels import Panels
 
 _NOTHING = -1
@@ -79,24 +76,8 @@ class EditActions(QObject):
 
     def copy_with_source(self) -> None:
         """Copy the selected words, or those of the mark in hand, with their citation."""
-        reading = self._panels.reading
-        span = self._panels.article.view.selected_span()
-        mark = reading.active_mark() if reading else None
-        found = span if span is not None else mark
-        if found is not None:
-            self._copy(found)
-
-    def copy_mark(self, mark: Annotation) -> None:
-        """Copy a mark of the article in hand with its citation."""
-        self._copy(mark)
-
-    def _copy(self, found: Span | Annotation) -> None:
-        reading = self._panels.reading
-        if reading is None or reading.article is None or reading.content is None:
-            return
-        copied = clip(reading.article, reading.content, [found], reading.all_categories())
-        QGuiApplication.clipboard().setMimeData(copied)
-        self._panels.job_bar.say(self.tr("Copied with its citation."))
+        if self._panels.article.copy_with_citation():
+            self._panels.job_bar.say(self.tr("Copied with its citation."))
 
     def find(self) -> None:
         """Look for words in the article."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from briefwright.domain.annotation import Annotation
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from briefwright.widgets.naming import named
@@ -19,7 +18,6 @@ class KeyPoints(QStackedWidget):
     """Holds cards for each article panel; those of the panel in hand are shown."""
 
     removed = Signal()
-    copy_wanted = Signal(Annotation)  # with its citation
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,6 +45,7 @@ class KeyPoints(QStackedWidget):
         panel.work_with(side.reading, cards)
         panel.stand_beside(side.panel.view)
         panel.mark_chosen.connect(side.panel.reveal_mark)
+        panel.copy_wanted.connect(side.panel.copy_mark)
         panel.text_wanted.connect(side.panel.view.setFocus)
         panel.filter_changed.connect(side.panel.set_filter)
 
@@ -66,6 +65,5 @@ class KeyPoints(QStackedWidget):
     def _make(self) -> AnnotationPanel:
         panel = AnnotationPanel(self._theme)
         panel.removed.connect(self.removed)
-        panel.copy_wanted.connect(self.copy_wanted)
         self.addWidget(panel)
         return panel

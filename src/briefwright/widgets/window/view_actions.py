@@ -12,6 +12,7 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.reading_settings import ReadingSettings
+from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.panels import Panels
 
 _THEMES = ("auto", "light", "sepia", "dark")
@@ -32,6 +33,7 @@ class ViewActions(QObject):
         self._settings = settings
         self._actions: Mapping[str, QAction] = {}
         self._dialog: ReadingSettings | None = None
+        self._originals: set[ArticlePanel] = set()  # that show the layout of their article
         self.type = ReadingType.of(settings)
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
@@ -45,6 +47,7 @@ class ViewActions(QObject):
             "library": self.toggle_panels,
             "cards": self.toggle_panels,
             "beside": self.toggle_beside,
+            "original": self.toggle_original,
             "type": self.choose_type,
             "larger": partial(self.zoom, 1),
             "smaller": partial(self.zoom, -1),
@@ -57,11 +60,13 @@ class ViewActions(QObject):
         self._actions = actions
         self.show_state()
 
-    def show_state(self) -> None:
+    def show_state(self, _value: object = None) -> None:
         """Tick what is shown and chosen."""
         self._actions["library"].setChecked(not self._panels.library.isHidden())
         self._actions["cards"].setChecked(not self._panels.points.isHidden())
         self._actions["beside"].setChecked(self._panels.space.is_split())
+        self._actions["original"].setChecked(self._panels.article in self._originals)
+        self._actions["original"].setEnabled(self._panels.article.has_original())
         self._actions[f"theme-{self.theme()}"].setChecked(True)
 
     def theme(self) -> str:
@@ -89,6 +94,20 @@ class ViewActions(QObject):
             if reading is not None and reading.article is not None:
                 desk.beside.open(reading.article.id)
             side.panel.view.setFocus()
+        self.show_state()
+
+    def toggle_original(self) -> None:
+        """Show the article's own layout beside its text, or no more."""
+        panel, shown = self._panels.article, self._actions["original"].isChecked()
+        (self._originals.add if shown else self._originals.discard)(panel)
+        panel.show_original(shown)
+
+    def follow(self, panel: ArticlePanel) -> None:
+        """Follow what a panel shows."""
+        panel.original_closed.connect(partial(self._on_original_closed, panel))
+
+    def _on_original_closed(self, panel: ArticlePanel) -> None:
+        self._originals.discard(panel)
         self.show_state()
 
     # how the text is set ------------------------------------------------------------------------
