@@ -27,6 +27,7 @@ from briefwright.viewmodels.utf16 import Utf16Map
 _MARKS_AT_ONCE = 400  # in a whole text, painted before it is shown; more are painted in slices
 _BLOCKS_AT_ONCE = 200
 _BLOCKS_IN_STEP = 8
+_FAR = 20  # blocks; Qt lays out all that is between the first and the last change of one edit
 _LONG = 2_000  # blocks of a text in which each painting costs so much that several become one
 _SLICE = 0.006  # seconds
 _MOST_GROUNDS = 3  # marks over the same words whose colours blend, the innermost ones
@@ -166,7 +167,10 @@ class ArticleDocument(QObject):
             return
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
-        for number in stale:
+        for before, number in zip([stale[0], *stale], stale, strict=False):
+            if number - before > _FAR:
+                cursor.endEditBlock()
+                cursor.beginEditBlock()
             self._paint_block(cursor, number)
         cursor.endEditBlock()
 
