@@ -111,8 +111,8 @@ class CategoryTree(QAbstractItemModel):
                 return category.name
             case (_Role.DecorationRole, 0):
                 return self._icon(category)
-            case (_Role.AccessibleTextRole, 0):
-                return self._spoken(category)
+            case (_Role.AccessibleTextRole, column):
+                return self._spoken_cell(category, column)
             case (_Role.ToolTipRole, 0):
                 return f"<p>{escape(self._spoken(category))}</p>"  # a name is no markup
             case _:
@@ -143,6 +143,12 @@ class CategoryTree(QAbstractItemModel):
         if column == USES:
             return str(self._editing.uses.get(category.id, 0) or "")
         return self.tr("{0} (retired)").format(category.name) if category.retired else category.name
+
+    def _spoken_cell(self, category: Category, column: int) -> str:
+        if column == NAME:
+            return self._spoken(category)
+        empty = self.tr("no key") if column == KEY else self.tr("not used")
+        return self._words(category, column) or empty
 
     def _spoken(self, category: Category) -> str:
         words = [self._words(category, NAME)]
