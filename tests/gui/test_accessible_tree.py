@@ -5,26 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.settings import Settings
-from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing_editor import BriefingEditor
-from briefwright.widgets.categories.category_editor import CategoryEditor
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
-def window(qtbot: QtBot, reading_desk: Desk, theme: Theme, tmp_path: Path) -> MainWindow:
-    made = MainWindow(theme, Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made)
-    editor = BriefingEditor(reading_desk.workbench, theme, made.settings)
-    made.work_with(reading_desk, editor, CategoryEditor)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
 
 
 def below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -35,31 +27,66 @@ def below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from below(child)
 
 
-def nodes(window: MainWindow) -> list[QAccessibleInterface]:
-    root = QAccessible.queryAccessibleInterface(window)
-    assert root is not None
-    return list(below(root))
-
-
-def nameless(window: MainWindow) -> list[str]:
+def nameless(root: QWidget) -> list[str]:
+    """Return what takes the focus and says nothing when it has it."""
+    top = QAccessible.queryAccessibleInterface(root)
+    assert top is not None
     found = []
-    for node in nodes(window):
+    for node in below(top):
         state = node.state()
         name = node.text(QAccessible.Text.Name)
-        seen = state.focusable and not state.invisible
-        if seen and not name.strip() and node.role() is not QAccessible.Role.ListItem:
+        if state.focusable and not state.invisible and not name.strip():
             owner = node.object()
             found.append(f"{node.role()} {owner.objectName() if owner else ''}")
     return found
 
 
-def test_every_control_that_takes_the_focus_has_a_name(
-    window: MainWindow, reading_desk: Desk
-) -> None:
+def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
     assert nameless(window) == []
     window.show_briefing()
     QApplication.processEvents()
     assert nameless(window) == []
+
+
+def test_so_has_every_control_of_two_articles_with_marks_and_open_fields(
+    window: MainWindow, reading_desk: Desk
+) -> None:
+    for start, category in ((0, 0), (8, 1), (14, 2)):
+        span = Span(start, start + 5)
+        made = reading_desk.reading.annotate(span, reading_desk.reading.categories[category])
+        assert made is not None
+    window.commands.by_id["beside"].trigger()
+    window.article.open_find()
+    details = window.findChild(QToolButton, "beside.details")
+    assert isinstance(details, QToolButton)
+    details.click()
+    QApplication.processEvents()
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "dialog"),
+    [
+        ("keys", "keys"),
+        ("type", "reading.settings"),
+        ("categories", "categories.dialog"),
+        ("palette", "palette"),
+    ],
+)
+def test_so_has_every_control_of_the_dialogs(window: MainWindow, action: str, dialog: str) -> None:
+    window.commands.by_id[action].trigger()
+    opened = window.findChild(QWidget, dialog)
+    assert isinstance(opened, QWidget)
+    assert opened.isVisible()
+    QApplication.processEvents()
+    assert nameless(opened) == []
+    assert nameless(window) == []
+
+
+def test_every_entry_of_every_menu_has_a_name(window: MainWindow) -> None:
+    for menu in window.menuBar().findChildren(QMenu):
+        for action in menu.actions():
+            assert action.isSeparator() or action.text().strip(), menu.title()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,14 @@ translate = QCoreApplication.translate
 
 def keys_in_panels(categories: Iterable[Category]) -> list[KeyRow]:
     """Return what keys do while text or cards have the focus, and which key marks as what."""
-    return [*_categories(categories), *_text(), *_ends(), *_cards(), *_palette()]
+    return [
+        *_categories(categories),
+        *_text(),
+        *_ends(),
+        *_cards(),
+        *_fields(),
+        *_anywhere(),
+    ]
 
 
 def _categories(categories: Iterable[Category]) -> list[KeyRow]:
@@ -71,15 +78,30 @@ def _cards() -> list[KeyRow]:
         translate("keys", "On the cards"),
         (translate("keys", "The next or previous card"), "Down, Up"),
         (translate("keys", "Edit the note"), "Enter"),
+        (translate("keys", "Change the category"), translate("keys", "the category's key")),
         (translate("keys", "Remove the key point"), "Delete"),
-        (translate("keys", "The next field"), "Tab"),
-        (translate("keys", "From a field back to the text"), "Esc"),
+        (translate("keys", "Back to the text"), "Esc"),
     )
 
 
-def _palette() -> list[KeyRow]:
+def _fields() -> list[KeyRow]:
     return _rows(
-        translate("keys", "Anywhere"),
+        translate("keys", "In the fields of a card"),
+        (translate("keys", "The next or previous field"), "Tab, Shift+Tab"),
+        (translate("keys", "The next or previous card"), "Enter, Shift+Enter"),
+        (
+            translate("keys", "The next or previous card, from a field of several lines"),
+            "Ctrl+Enter, Ctrl+Shift+Enter",
+        ),
+        (translate("keys", "Bold or italic words in the note"), "Ctrl+B, Ctrl+I"),
+        (translate("keys", "Back to the text"), "Esc"),
+    )
+
+
+def _anywhere() -> list[KeyRow]:
+    return _rows(
+        translate("keys", "Elsewhere"),
+        (translate("keys", "While finding: the next or previous place"), "Enter, Shift+Enter"),
         (translate("keys", "The menu of what is in hand"), "Shift+F10"),
         (translate("keys", "Back or forward"), translate("keys", "the mouse's side buttons")),
     )
