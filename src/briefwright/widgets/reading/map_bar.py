@@ -31,6 +31,7 @@ _ROWS = 1024  # into which a text of any length falls; a tick is one or more of 
 _EDGE = 3  # pixels of the handle that stay free at either side
 _TICK = 3  # pixels that a tick is high at least
 _MOST_LANES = 5  # kinds side by side; the last stands for all others
+_MOST_ROWS = 1 << 14  # kept from one drawing to the next
 _GRASP = 2  # pixels beside a tick that still count as on it
 
 
@@ -56,6 +57,7 @@ class MapBar(QScrollBar):
         self._hits: Sequence[int] = ()
         self._hit_rows: set[int] = set()
         self._selection: Span | None = None
+        self._lanes = _Lanes()
         self._drawn: QImage | None = None
 
     def set_marks(
@@ -151,10 +153,10 @@ class MapBar(QScrollBar):
         marks = _thickened(_spread(self._kinds(), high), tick)
         hits = [1 if row in self._hit_rows else 0 for row in range(_ROWS)]
         hits = _thickened(_spread(hits, high), tick)
-        lanes = _Lanes(self._theme, [self._colour(category) for category in self._counts])
-        lanes.fit(wide, searching=bool(self._hits))
-        pixels = b"".join(map(lanes.row, marks, hits))
-        form = QImage.Format.Format_ARGB32
+        colours = [self._colour(category) for category in self._counts]
+        self._lanes.fit(self._theme, colours, wide, searching=bool(self._hits))
+        pixels = b"".join(map(self._lanes.row, marks, hits))
+        form = QImage.Format.Format_ARGB32_Premultiplied
         drawn = QImage(pixels, wide, high, wide * 4, form).copy()  # the bytes go with this call
         drawn.setDevicePixelRatio(ratio)
         return drawn
@@ -261,17 +263,25 @@ class MapBar(QScrollBar):
 class _Lanes:
     """Turns the kinds of a row into its pixels."""
 
-    def __init__(self, theme: Theme, colours: Sequence[QColor]) -> None:
-        self._colours = [_pixel(colour) for colour in colours]
-        self._others = _pixel(theme.colour("text.muted"))
-        self._hit = _pixel(theme.colour("palette.link"))
+    def __init__(self) -> None:
+        self._fitted: tuple[bytes, ...] = ()
+        self._colours: list[bytes] = []
+        self._others = self._hit = _CLEAR
         self._wide = self._for_hits = 0
         self._rows: dict[tuple[int, int], bytes] = {}
 
-    def fit(self, wide: int, *, searching: bool) -> None:
-        """Have so many pixels in a row."""
+    def fit(self, theme: Theme, colours: Sequence[QColor], wide: int, *, searching: bool) -> None:
+        """Have so many pixels in a row, and these colours for the kinds; rows are made once."""
+        self._colours = [_pixel(colour) for colour in colours]
+        self._others = _pixel(theme.colour("text.muted"))
+        self._hit = _pixel(theme.colour("palette.link"))
         self._wide = wide
         self._for_hits = wide * 2 // 5 if searching else 0
+        size = bytes((wide & 255, self._for_hits & 255))
+        fitted = (size, self._hit, self._others, *self._colours)
+        if fitted != self._fitted or len(self._rows) > _MOST_ROWS:
+            self._fitted = fitted
+            self._rows.clear()
 
     def row(self, kinds: int, hit: int) -> bytes:
         """Return the pixels of a row where these kinds stand, and perhaps a hit."""
