@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.app.startup import Startup
@@ -18,6 +18,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.window.window_state import clamped
 
 ARTICLE = """Karlshavn Post
 Harbour talks end with a dredging plan
@@ -317,3 +318,91 @@ def test_a_cancelled_import_keeps_what_came_before_and_can_be_undone(
     assert len(told.args[0]) == stored
     desk.workbench.undo()
     assert desk.articles.rowCount() == 0
+
+
+def test_a_removal_can_be_taken_back_from_the_bar_below_as_long_as_it_is_the_last_step(
+    open_window: Open, file: Path
+) -> None:
+    session = open_window()
+    desk = import_it(session, file)
+    session.window.article.view.setFocus()
+    session.drag_over("7 million tonnes")
+    session.press(Qt.Key.Key_2)
+    before = quotes(desk)
+    undo = session.window.commands.by_id["undo"]
+    assert undo.text() == "&Undo marking as Figure"
+
+    session.window.commands.by_id["remove-mark"].trigger()
+    assert session.window.job_bar.words() == "Key point removed."
+    assert undo.text() == "&Undo removal of a key point"
+    button = session.window.findChild(QPushButton, "job.action")
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert quotes(desk) == before
+
+    session.window.commands.by_id["remove-mark"].trigger()
+    assert button.isVisible()
+    session.drag_over("Almost a hundred shippers")
+    session.press(Qt.Key.Key_7)  # now the button would take this back
+    assert not button.isVisible()
+    assert session.window.job_bar.words() == ""
+
+
+def test_an_article_removed_by_mistake_is_back_by_the_same_button(
+    open_window: Open, file: Path
+) -> None:
+    session = open_window()
+    desk = import_it(session, file)
+    session.window.commands.by_id["bin-article"].trigger()
+    assert desk.articles.rowCount() == 0
+    assert "removed" in session.window.job_bar.words()
+    button = session.window.findChild(QPushButton, "job.action")
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert desk.articles.rowCount() == 1
+
+
+@pytest.mark.parametrize(
+    ("window", "fits"),
+    [
+        ((100, 100, 800, 600), (100, 100, 800, 600)),
+        ((3000, 200, 800, 600), (1120, 200, 800, 600)),  # on a screen that is gone
+        ((-700, -900, 800, 600), (0, 36, 800, 600)),  # its title bar out of reach
+        ((0, 0, 3840, 2160), (0, 36, 1904, 1032)),
+    ],
+)
+def test_a_window_comes_back_in_sight(
+    window: tuple[int, int, int, int], fits: tuple[int, int, int, int]
+) -> None:
+    assert clamped(QRect(*window), QRect(0, 0, 1920, 1080)) == QRect(*fits)
+
+
+def test_nothing_is_lost_on_a_small_screen(open_window: Open, file: Path) -> None:
+    session = open_window()
+    import_it(session, file)
+    session.drag_over("7 million tonnes")
+    session.press(Qt.Key.Key_2)
+    window = session.window
+    least = window.minimumSizeHint()
+    assert least.width() <= 1008
+    assert least.height() <= 652
+    for menu in window.menuBar().findChildren(QMenu):
+        assert menu.sizeHint().height() <= 640, menu.title()
+    window.show_briefing()
+    assert window.minimumSizeHint().width() <= 1008
+
+
+def test_panels_come_back_as_they_were(open_window: Open, file: Path) -> None:
+    session = open_window()
+    import_it(session, file)
+    session.window.panels.setSizes([300, 600, 380])
+    sizes = session.window.panels.sizes()
+    session.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    size = session.window.article.reading_type.size
+    whole = session.window.size()
+    session.close()
+    again = open_window()
+    again.ready()
+    assert again.window.size() == whole
+    assert again.window.panels.sizes() == sizes
+    assert again.window.article.reading_type.size == size
