@@ -243,3 +243,27 @@ def test_a_store_with_torn_pages_is_named_and_not_written_any_more(
     before = store.path.read_bytes()
     assert not desk.workbench.set_fact(article, "outlet", "Karlshavn Post")
     assert store.path.read_bytes() == before
+
+
+def test_a_value_that_a_person_typed_is_never_lost_by_a_change_of_category(
+    desk: Desk, article: Article, category: Named
+) -> None:
+    bench = desk.workbench
+    made = mark(desk, article, "7 million tonnes", category("figure"))
+    bench.set_field(made, "value_low", Decimal(6_500_000))
+    assert bench.undo_stack.undoText() == "change of “From (low)”"
+    bench.recategorise(stored(desk, article)[0], category("fact"))
+    (fact,) = stored(desk, article)
+    assert fact.fields == {}
+    assert "From (low): 6500000" in fact.note.splitlines()
+
+
+def test_values_that_were_only_read_leave_no_trace_in_another_category(
+    desk: Desk, article: Article, category: Named
+) -> None:
+    made = mark(desk, article, "7 million tonnes", category("figure"))
+    desk.workbench.recategorise(made, category("fact"))
+    (fact,) = stored(desk, article)
+    assert (dict(fact.fields), fact.note) == ({}, "")
+    desk.workbench.recategorise(fact, category("figure"))
+    assert stored(desk, article)[0].fields["value_low"] == Decimal(7_000_000)

@@ -11,19 +11,24 @@ from briefwright.domain.fields import Fields, show_value
 from briefwright.domain.handling import highest
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
+from briefwright.services.alter_categories import fitted
 from briefwright.services.mark_passage import read_fields
 from briefwright.store import articles, briefings, categories
 from briefwright.store.store import Session
 
 
-def recategorised(annotation: Annotation, category: Category, language: str) -> Annotation:
+def recategorised(session: Session, annotation: Annotation, category: Category) -> Annotation:
     """Return the mark under another category.
 
-    Fields that both categories have stay; where there are none, they are read from the words.
+    Values that a person gave and the new category has no field for go to the note; where the
+    mark then has no fields, they are read from its words.
     """
-    fields = dict(category.suiting(annotation.fields))
-    fields = fields or read_fields(category, annotation.quote.exact, language)
-    return annotation.altered(category=category.id, fields=fields)
+    before = categories.get(session, annotation.category)
+    if before is None or _untouched(session, annotation):
+        after = annotation.altered(category=category.id, fields=category.suiting(annotation.fields))
+    else:
+        after = fitted(annotation, before, category)
+    return after if after.fields else replace(after, fields=_said(session, after))
 
 
 def moved(session: Session, annotation: Annotation, text: str, span: Span) -> Annotation:

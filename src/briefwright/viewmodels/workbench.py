@@ -218,11 +218,11 @@ class Workbench(QObject):
         return annotation if self.edit(name, (), (annotation,)) else None
 
     def recategorise(self, annotation: Annotation, category: Category) -> bool:
-        """Give a mark another category; fields that both have stay."""
+        """Give a mark another category; what that has no field for goes to the note."""
         if annotation.category == category.id:
             return False
-        article = self.article(annotation.article_id)
-        after = alter_marks.recategorised(annotation, category, article.language if article else "")
+        with self.read() as session:
+            after = alter_marks.recategorised(session, annotation, category)
         return self.edit(self.tr("change of category"), (annotation,), (after,))
 
     def set_note(self, annotation: Annotation, note: str) -> bool:
@@ -235,7 +235,10 @@ class Workbench(QObject):
         if annotation.fields.get(name) == value:
             return True
         after = annotation.with_field(name, value)
-        step = self.tr("change of “{0}”").format(name.replace("_", " "))
+        with self.read() as session:
+            category = categories.get(session, annotation.category)
+        labels = {spec.name: spec.label for spec in category.fields} if category else {}
+        step = self.tr("change of “{0}”").format(labels.get(name, name))
         return self.edit(step, (annotation,), (after,), name)
 
     def set_property(self, annotation: Annotation, **values: object) -> bool:

@@ -253,7 +253,8 @@ class ArticleDocument(QObject):
         category = self.categories.get(over[-1].category)
         style = category.underline if category else Underline.SOLID
         shown.setUnderlineStyle(_UNDERLINES[style])
-        shown.setUnderlineColor(self._theme.readable(self.colour(over[-1])))
+        ground = shown.background().color() if strong else None
+        shown.setUnderlineColor(self._theme.readable(self.colour(over[-1]), ground))
         return shown
 
 
