@@ -15,7 +15,7 @@ from briefwright.domain.text import Span
 from briefwright.services.mark_passage import annotate
 from briefwright.store import records
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.reading.card_filter import CardFilter, Order
+from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from tests.gui.harbour import TEXT

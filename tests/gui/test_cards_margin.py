@@ -17,7 +17,7 @@ from briefwright.domain.text import Span
 from briefwright.services.mark_passage import annotate
 from briefwright.store import records
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.reading.card_filter import CardFilter
+from briefwright.viewmodels.reading.cards.filters import CardFilter
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel

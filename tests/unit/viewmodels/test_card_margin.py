@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.viewmodels.reading.card_margin import Room, placed
+from briefwright.viewmodels.reading.cards.margin import Room, placed
 
 _ROOM = Room(line=20, apart=5, most=300)
 cards = st.lists(st.tuples(st.integers(0, 3000), st.integers(20, 200)), max_size=40)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.viewmodels.reading.card_notes import Run, note_lines, plain_note, wrapped
+from briefwright.viewmodels.reading.cards.notes import Run, note_lines, plain_note, wrapped
 
 
 def test_bold_italic_and_lists_are_shown() -> None:

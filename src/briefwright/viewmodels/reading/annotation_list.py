@@ -11,11 +11,11 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.viewmodels.paged import Index
-from briefwright.viewmodels.reading import card_words
-from briefwright.viewmodels.reading.card_filter import CardFilter, Order, statuses
-from briefwright.viewmodels.reading.card_near import MarginList
-from briefwright.viewmodels.reading.card_records import AllFacts, CardRecords
-from briefwright.viewmodels.reading.field_help import FieldHelp
+from briefwright.viewmodels.reading.cards.filters import CardFilter, Order, statuses
+from briefwright.viewmodels.reading.cards.near import MarginList
+from briefwright.viewmodels.reading.cards.records import AllFacts, CardRecords
+from briefwright.viewmodels.reading.cards.words import spoken, summary
+from briefwright.viewmodels.reading.fields.help import FieldHelp
 from briefwright.viewmodels.reading.reading import Reading
 
 _ROOT = QModelIndex()
@@ -76,7 +76,7 @@ class AnnotationList(QAbstractListModel):
 
     def summary(self, mark: Annotation) -> str:
         """Return what the fields say, in one line."""
-        return card_words.summary(mark)
+        return summary(mark)
 
     def statuses(self) -> list[str]:
         """Return the statuses that occur among the key points, as far as they are known."""
@@ -94,7 +94,7 @@ class AnnotationList(QAbstractListModel):
         mark = self._record(index.row())
         if role == Qt.ItemDataRole.UserRole or mark is None:
             return mark
-        return card_words.spoken(mark, self.reading.category(mark))
+        return spoken(mark, self.reading.category(mark))
 
     def _record(self, row: int) -> Annotation | None:
         """Return the record in a row; None for one that is just leaving."""

@@ -7,8 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -20,19 +18,21 @@ from briefwright.domain.category import Category
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, FieldSpec
 from briefwright.viewmodels import messages
-from briefwright.viewmodels.reading.card_words import quoted
-from briefwright.viewmodels.reading.field_choice import VALUE, chosen_fields, value_of
+from briefwright.viewmodels.reading.cards.words import quoted
+from briefwright.viewmodels.reading.fields.choice import VALUE, chosen_fields, value_of
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.field_editors import ChoiceBox, FieldEditor
 from briefwright.widgets.cards.field_grid import FieldGrid
 from briefwright.widgets.cards.field_keys import FieldKeys
+from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.reading.field_help import FieldHelp
+    from briefwright.viewmodels.reading.fields.help import FieldHelp
     from briefwright.viewmodels.reading.reading import Reading
 
+_NAME = "annotation.form"
 _PATIENCE = 700  # milliseconds without a key before something half typed is called wrong
 
 
@@ -43,10 +43,11 @@ class AnnotationForm(QScrollArea):
     step_wanted = Signal(int, str)  # to the next card (1) or the one before; the field to be in
     left = Signal()  # somebody wants to go back to the text
     grown = Signal()  # it wants another height
+    entered = Signal()  # somebody has gone into a field
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "annotation.form", self.tr("Key point"))
+        named(self, _NAME, self.tr("Key point"))
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,6 +88,10 @@ class AnnotationForm(QScrollArea):
         self.setPalette(palette)  # the list around it has another ground
         for grid in self._grids.values():
             grid.set_theme(theme)
+
+    def name_apart(self) -> str:
+        """Return what stands before the names here: nothing, but in a second panel of cards."""
+        return self.objectName().removesuffix(_NAME)
 
     def set_inside_card(self, *, inside: bool) -> None:
         """Stand inside a card, which says already what is marked, or alone."""
@@ -145,6 +150,7 @@ class AnnotationForm(QScrollArea):
         self._grid_place = QVBoxLayout()
         self._grid_place.setContentsMargins(0, 0, 0, 0)
         self._category = named(ChoiceBox(), "annotation.field.category", self.tr("Category"))
+        self._category.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self._category.activated.connect(self._on_category)
         self._all = named(QToolButton(), "annotation.all-fields")
         self._all.setText(self.tr("All fields"))
@@ -152,8 +158,10 @@ class AnnotationForm(QScrollArea):
         self._all.setAutoRaise(True)
         self._all.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._all.toggled.connect(self._arrange)
-        self._remove = named(QPushButton(self.tr("Remove")), "annotation.remove")
-        self._remove.setFlat(True)
+        self._remove = named(QToolButton(), "annotation.remove")
+        self._remove.setText(self.tr("Remove"))
+        self._remove.setAutoRaise(True)
+        self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._remove.clicked.connect(self.remove_wanted)
         self._column.addWidget(self._quote)
         self._column.addLayout(self._grid_place)
@@ -161,13 +169,11 @@ class AnnotationForm(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(self._body)
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
+    def _foot(self) -> FlowRow:
+        foot = FlowRow()
         for widget in (self._category, self._all, self._remove):
             foot.addWidget(widget)
             self._keys.watch(widget)
-        foot.setStretch(0, 1)
         return foot
 
     @override
@@ -260,6 +266,8 @@ class AnnotationForm(QScrollArea):
         grid = FieldGrid(category, self._theme, self._fields)
         for cell in grid.cells.values():
             editor = cell.editor
+            name = f"{self.name_apart()}annotation.field.{editor.spec.name}"
+            named(editor.widget(), name, editor.spec.label)
             editor.typed.connect(lambda words, e=editor: self._on_typed(e, words))
             editor.finished.connect(lambda e=editor: self._on_finished(e))
             editor.passed.connect(lambda way, e=editor: self._on_step(way, e.widget()))
@@ -363,11 +371,12 @@ class AnnotationForm(QScrollArea):
 
     def _on_entered(self, editor: FieldEditor) -> None:
         editor.entered()
+        self.entered.emit()
         self.ensureWidgetVisible(editor.block(), 0, 8)
 
     def _on_step(self, way: int, widget: QWidget) -> None:
         self._finish_typing()
-        name = widget.objectName().removeprefix("annotation.field.")
+        name = widget.objectName().rpartition("annotation.field.")[2]
         self.step_wanted.emit(way, name)
 
     def _on_category(self, _row: int) -> None:

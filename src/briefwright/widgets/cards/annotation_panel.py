@@ -181,8 +181,9 @@ class AnnotationPanel(QWidget):
         """Show the cards in the way that is wanted; only these have the list's name."""
         beside = self._is_beside()
         other = self.even if beside else self.margin
-        named(other, "annotations.hidden", self.tr("Key points"))
-        named(self.list, "annotations.list", self.tr("Key points"))
+        apart = self.form.name_apart()
+        named(other, f"{apart}annotations.hidden", self.tr("Key points"))
+        named(self.list, f"{apart}annotations.list", self.tr("Key points"))
         self.head.show_way(beside=beside, free=self._text is not None)
         self.filter.let_order(free=not beside)
         if beside:

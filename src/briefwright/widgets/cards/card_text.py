@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
-from briefwright.viewmodels.reading import card_words
-from briefwright.viewmodels.reading.card_notes import NoteLine, note_lines, plain_note
+from briefwright.viewmodels.reading.cards.notes import NoteLine, note_lines, plain_note
+from briefwright.viewmodels.reading.cards.words import quoted, summary
 from briefwright.viewmodels.theme import Theme
 
 _LONGEST = 600  # characters of a paragraph that a card looks at
@@ -67,7 +67,7 @@ class _Line(NamedTuple):
 def whole_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
     """Lay out a card that shows everything: passage, what the fields say, and the note."""
     lines = _head(mark, category, fonts)
-    said = card_words.summary(mark)
+    said = summary(mark)
     if said:
         lines.append(_Line(said, fonts.small, 2, "text.muted"))
     note = note_lines(mark.note)
@@ -82,7 +82,7 @@ def open_card(mark: Annotation, category: Category | None, fonts: Fonts, width: 
 
 def even_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
     """Lay out a card of the list, where all have the same height."""
-    said = " · ".join(filter(None, (card_words.summary(mark), plain_note(mark.note))))
+    said = " · ".join(filter(None, (summary(mark), plain_note(mark.note))))
     lines = _head(mark, category, fonts, quote_lines=2)
     lines.append(_Line(said, fonts.small, 1, "text.muted"))
     return _laid_out(lines, width)
@@ -97,9 +97,9 @@ def even_height(fonts: Fonts) -> float:
 def one_line(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
     """Lay out a card that has room for a line: letter, first words, and what the figure is."""
     letter = f"{category.letter}  " if category else ""
-    said = card_words.summary(mark)
-    words = f"{letter}{said}  ·  {card_words.quoted(mark)}" if said else ""
-    words = words or f"{letter}{card_words.quoted(mark)}"
+    said = summary(mark)
+    words = f"{letter}{said}  ·  {quoted(mark)}" if said else ""
+    words = words or f"{letter}{quoted(mark)}"
     bold = QTextCharFormat()
     bold.setFontWeight(QFont.Weight.Bold)
     formats = [_range(0, len(letter), bold)] if letter else []
@@ -113,7 +113,7 @@ def _head(
     marked = f"{name}  ·  {mark.handling}" if mark.handling else name
     return [
         _Line(marked, fonts.bold, 1, "text.muted"),
-        _Line(card_words.quoted(mark), fonts.usual, quote_lines, "palette.text"),
+        _Line(quoted(mark), fonts.usual, quote_lines, "palette.text"),
     ]
 
 

@@ -4,7 +4,16 @@ from datetime import date
 from typing import override
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -83,6 +92,8 @@ class DayPopup(QFrame):
         self.calendar = named(QCalendarWidget(), "annotation.calendar", self.tr("Calendar"))
         self.calendar.setFirstDayOfWeek(self.locale().firstDayOfWeek())
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekend, QTextCharFormat())  # no red on any ground
         self._name_parts()
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))

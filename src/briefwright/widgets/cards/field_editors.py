@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldSpec, FieldValue
-from briefwright.viewmodels.reading.card_words import grouped
+from briefwright.viewmodels.reading.cards.words import grouped
 from briefwright.widgets.cards.note_field import NoteField
 from briefwright.widgets.typed_fields import LineField, TextField
 

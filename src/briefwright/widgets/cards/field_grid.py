@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Attribution
@@ -13,7 +15,7 @@ from briefwright.domain.currencies import NAMES
 from briefwright.domain.fields import FieldKind, FieldSpec
 from briefwright.domain.handling import PRESETS
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
-from briefwright.viewmodels.reading.field_choice import VALUE, value_line
+from briefwright.viewmodels.reading.fields.choice import VALUE, value_line
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.date_editor import DateEditor
 from briefwright.widgets.cards.field_editors import (
@@ -26,10 +28,10 @@ from briefwright.widgets.cards.field_editors import (
     TextEditor,
 )
 from briefwright.widgets.colours import coloured, sized
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.reading.field_help import FieldHelp
+    from briefwright.viewmodels.reading.fields.help import FieldHelp
 
 _NARROW = frozenset({FieldKind.NUMBER, FieldKind.DATE, FieldKind.CHOICE, FieldKind.CURRENCY})
 _HALF = frozenset(
@@ -107,7 +109,6 @@ class FieldGrid(QWidget):
     def _editor(self, spec: FieldSpec) -> FieldEditor:
         editor = self._editor_by_name(spec) or self._editor_by_kind(spec)
         editor.read = partial(self._fields.read, spec)
-        named(editor.widget(), f"annotation.field.{spec.name}", spec.label)
         return editor
 
     def _editor_by_name(self, spec: FieldSpec) -> FieldEditor | None:
@@ -163,6 +164,13 @@ class FieldCell(QWidget):
         """Show label and fault in the colours of `theme`."""
         coloured(self._label, theme.colour("text.muted"))
         coloured(self._fault, theme.colour("error.text"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics, words = self._label.fontMetrics(), self.editor.spec.label
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, event.size().width())
+        self._label.setText(cut)
 
     def last(self) -> QWidget:
         """Return the widget that Tab leaves the field from."""

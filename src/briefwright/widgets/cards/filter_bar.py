@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
-from briefwright.viewmodels.reading.card_filter import CardFilter, Order
+from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.field_editors import ChoiceBox
 from briefwright.widgets.cards.flow_row import FlowRow
@@ -42,6 +42,7 @@ class FilterBar(QWidget):
         self._noted.setCheckable(True)
         self._noted.clicked.connect(self._apply)
         self._status = named(ChoiceBox(), "annotations.filter.status", self.tr("Status"))
+        self._status.addItem(self.tr("Any status"), "")
         self._status.activated.connect(self._apply)
         self._order = named(ChoiceBox(), "annotations.order", self.tr("Order"))
         for order, words in self._orders():
@@ -79,11 +80,11 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         self._row = FlowRow()
-        below = QHBoxLayout()
-        below.setSpacing(4)
-        below.addWidget(self._noted)
-        below.addWidget(self._status, 1)
-        below.addWidget(self._order, 1)
+        below = FlowRow()
+        for widget in (self._noted, self._status, self._order):
+            below.addWidget(widget)
+        for box in (self._status, self._order):
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 0, 2, 4)
         column.setSpacing(5)

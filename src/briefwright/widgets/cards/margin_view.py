@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.card_margin import Place, Room, placed
+from briefwright.viewmodels.reading.cards.margin import Place, Room, placed
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_form import AnnotationForm
 from briefwright.widgets.cards.card_delegate import CardDelegate
@@ -31,7 +31,7 @@ from briefwright.widgets.cards.card_text import one_line, open_card, whole_card
 from briefwright.widgets.cards.card_view import CardView
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.reading.card_near import MarginList
+    from briefwright.viewmodels.reading.cards.near import MarginList
     from briefwright.widgets.reading.article_view import ArticleView
 
 _APART = 5  # pixels between two cards
@@ -73,6 +73,7 @@ class MarginView(CardView):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.settle)
         form.grown.connect(self.settle_soon)
+        form.entered.connect(self.settle_soon)
 
     def follow(self, text: "ArticleView", near: "MarginList") -> None:
         """Stand beside `text` and show what `near` has."""

@@ -6,7 +6,7 @@ from typing import override
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
-from briefwright.viewmodels.reading.card_notes import wrapped
+from briefwright.viewmodels.reading.cards.notes import wrapped
 from briefwright.viewmodels.utf16 import Utf16Map
 from briefwright.widgets.typed_fields import TextField
 

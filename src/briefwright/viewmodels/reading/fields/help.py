@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.services.typed_values import NAME_FIELDS
-from briefwright.viewmodels.reading import field_values
-from briefwright.viewmodels.reading.field_names import KnownNames
+from briefwright.viewmodels.reading.fields import values
+from briefwright.viewmodels.reading.fields.names import KnownNames
 from briefwright.viewmodels.reading.reading import Reading
 
 
@@ -28,14 +28,14 @@ class FieldHelp(QObject):
 
     def read(self, spec: FieldSpec, words: str, *, done: bool = True) -> FieldValue | None:
         """Return what `words` say in a field; raises BadField."""
-        return field_values.read(spec, words, done=done)
+        return values.read(spec, words, done=done)
 
     def applied(
         self, mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool
     ) -> Annotation:
         """Return `mark` with what `words` say in the field; raises BadField."""
-        return field_values.applied(mark, before, spec, words, done=done)
+        return values.applied(mark, before, spec, words, done=done)
 
     def restored(self, mark: Annotation, before: Annotation, spec: FieldSpec) -> Annotation:
         """Return `mark` with the field, and what typing in it changed, as it was `before`."""
-        return field_values.restored(mark, before, spec)
+        return values.restored(mark, before, spec)

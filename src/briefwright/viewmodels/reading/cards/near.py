@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.mark import Mark
 from briefwright.viewmodels.paged import Index
-from briefwright.viewmodels.reading import card_words
+from briefwright.viewmodels.reading.cards.words import spoken
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -67,7 +67,7 @@ class MarginList(QAbstractListModel):
         mark = self.cards.records.get(self.marks[index.row()], self.marks)
         if role == Qt.ItemDataRole.UserRole or mark is None:
             return mark
-        return card_words.spoken(mark, self.cards.reading.category(mark))
+        return spoken(mark, self.cards.reading.category(mark))
 
     def _on_opened(self) -> None:
         self.beginResetModel()

@@ -14,7 +14,7 @@ from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.domain.figure import Figure
-from briefwright.viewmodels.reading.field_choice import VALUE, value_of
+from briefwright.viewmodels.reading.fields.choice import VALUE, value_of
 
 _FIGURE = frozenset(
     (

@@ -6,7 +6,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.fields import Fields, FieldValue, show_value
 from briefwright.domain.figure import Figure
-from briefwright.viewmodels.reading.card_notes import plain_note
+from briefwright.viewmodels.reading.cards.notes import plain_note
 
 _SUMMARY = (
     "actor",

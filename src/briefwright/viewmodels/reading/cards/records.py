@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.mark import Mark
-from briefwright.viewmodels.reading.card_filter import CardFacts
+from briefwright.viewmodels.reading.cards.filters import CardFacts
 from briefwright.viewmodels.reading.reading import Reading
 
 _KEPT = 1_000  # records
@@ -33,7 +33,12 @@ class CardRecords:
             return
         if len(self._known) + len(missing) > _KEPT:
             self._known.clear()
-        self._known |= {record.id: record for record in self._reading.annotations(missing)}
+        active = self._reading.active_mark()
+        if active is not None and active.id in missing:  # Reading has read it anew already
+            self._known[active.id] = active
+            missing.remove(active.id)
+        if missing:
+            self._known |= {record.id: record for record in self._reading.annotations(missing)}
 
     def forget(self, marks: Iterable[Mark]) -> None:
         """Read the records of `marks` anew when they are asked for again."""

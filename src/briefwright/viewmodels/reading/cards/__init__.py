@@ -1,0 +1,1 @@
+"""What cards say, which of them are shown, and where."""
