@@ -46,7 +46,7 @@ class CommandPalette(QFrame):
     def __init__(self, palette: Palette, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         named(self, "palette", self.tr("Commands"))
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameStyle(int(QFrame.Shape.Box) | int(QFrame.Shadow.Plain))
         self._commands = palette
         self._before: QWidget | None = None
         self.search = named(QLineEdit(), "palette.search", self.tr("Find a command or an article"))
@@ -107,7 +107,8 @@ class CommandPalette(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
         self._delegate.theme = theme
-        coloured(self, theme.colour("palette.text"), theme.colour("palette.window"))
+        coloured(self, theme.colour("text.muted"), theme.colour("palette.window"))
+        coloured(self.search, theme.colour("palette.text"), theme.colour("palette.page"))
         coloured(self._nothing, theme.colour("text.muted"))
 
     @override

@@ -5,14 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -61,7 +58,9 @@ class ReadingSettings(QDialog):
         self.column.setSuffix(self.tr(" characters"))
         for number in (self.points, self.spacing, self.gap, self.column):
             number.valueChanged.connect(self._on_number)
-        self.themes: dict[str, QRadioButton] = {}
+        self.theme = named(QComboBox(), "reading.theme", self.tr("Colours"))
+        self._fill_themes()
+        self.theme.activated.connect(self._on_theme)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -72,11 +71,11 @@ class ReadingSettings(QDialog):
             (self.tr("&Line spacing"), self.spacing),
             (self.tr("&Between paragraphs"), self.gap),
             (self.tr("&Width of the column"), self.column),
+            (self.tr("&Colours"), self.theme),
         ):
             label = plain_label(words)
             label.setBuddy(field)
             form.addRow(label, field)
-        form.addRow(plain_label(self.tr("Colours")), self._theme_row())
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.RestoreDefaults | QDialogButtonBox.StandardButton.Close
         )
@@ -97,8 +96,8 @@ class ReadingSettings(QDialog):
         self.spacing.setValue(reading_type.spacing)
         self.gap.setValue(reading_type.gap)
         self.column.setValue(reading_type.column)
-        if theme in self.themes:
-            self.themes[theme].setChecked(True)
+        if (row := self.theme.findData(theme)) >= 0:
+            self.theme.setCurrentIndex(row)
         self._filling = False
 
     def _number(self, name: str, words: str, bounds: tuple[int, int], step: int) -> QSpinBox:
@@ -107,22 +106,14 @@ class ReadingSettings(QDialog):
         number.setSingleStep(step)
         return number
 
-    def _theme_row(self) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        group = QButtonGroup(self)
+    def _fill_themes(self) -> None:
         for name, words in (
             ("auto", self.tr("As the system")),
             ("light", self.tr("Light")),
             ("sepia", self.tr("Sepia")),
             ("dark", self.tr("Dark")),
         ):
-            button = self.themes[name] = named(QRadioButton(words), f"reading.theme.{name}")
-            button.clicked.connect(lambda _on=False, chosen=name: self.theme_chosen.emit(chosen))
-            group.addButton(button)
-            line.addWidget(button)
-        return row
+            self.theme.addItem(words, name)
 
     def _fill_families(self, chosen: str) -> None:
         """Offer what reads well on this machine, then everything else that it has."""
@@ -145,6 +136,9 @@ class ReadingSettings(QDialog):
 
     def _on_family(self, _row: int) -> None:
         self._tell(replace(self._type, family=str(self.family.currentData() or "")))
+
+    def _on_theme(self, _row: int) -> None:
+        self.theme_chosen.emit(str(self.theme.currentData()))
 
     def _on_number(self, _value: float) -> None:
         if not self._filling:
