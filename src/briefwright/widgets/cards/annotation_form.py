@@ -75,6 +75,7 @@ class AnnotationForm(QScrollArea):
         """Follow the active mark."""
         self._reading = reading
         self._fields = fields
+        fields.grown.connect(self._on_names)
         reading.active_changed.connect(self._show)
         reading.marks_changed.connect(self._on_marks)
         self._show()
@@ -373,6 +374,11 @@ class AnnotationForm(QScrollArea):
         editor.entered()
         self.entered.emit()
         self.ensureWidgetVisible(editor.block(), 0, 8)
+
+    def _on_names(self) -> None:
+        for editor in self._grid.editors() if self._grid else ():
+            if editor.typing():
+                editor.entered()
 
     def _on_step(self, way: int, widget: QWidget) -> None:
         self._finish_typing()

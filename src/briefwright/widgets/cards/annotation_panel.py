@@ -283,14 +283,15 @@ class AnnotationPanel(QWidget):
             self._recategorise(mark, category)
 
     def _recategorise(self, mark: Annotation, category: Category) -> None:
-        if self._reading is not None:
-            self._reading.workbench.recategorise(mark, category)
+        now = self._reading.annotation(mark.id) if self._reading else None
+        if now is not None and self._reading is not None:
+            self._reading.workbench.recategorise(now, category)
 
     def _set_handling(self, mark: Annotation, words: str) -> None:
-        if self._reading is not None:
+        now = self._reading.annotation(mark.id) if self._reading else None
+        if now is not None and self._reading is not None and now.handling != words:
             step = self.tr("change of handling mark")
-            after = mark.altered(handling=words)
-            self._reading.workbench.edit(step, (mark,), (after,))
+            self._reading.workbench.edit(step, (now,), (now.altered(handling=words),))
 
     def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
         mark = index.data(Qt.ItemDataRole.UserRole)
