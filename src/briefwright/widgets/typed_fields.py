@@ -20,9 +20,12 @@ _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _LINE_SEPARATOR = "\u2028"  # what Shift+Enter types
 
 
-def is_undo(event: QEvent) -> bool:
-    """Whether a key event asks to undo or redo, which is the window's business."""
-    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _UNDO)
+def left_to_window(event: QEvent) -> bool:
+    """Pass on a key that asks to undo or redo; whether `event` was one."""
+    if not isinstance(event, QKeyEvent) or not any(event.matches(key) for key in _UNDO):
+        return False
+    event.ignore()
+    return True
 
 
 def reading_font(font: QFont) -> QFont:
@@ -43,17 +46,7 @@ class LineField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        return False if left_to_window(event) else super().event(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -127,16 +120,11 @@ class TextField(QTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if left_to_window(event) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        elif self._single and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self._single and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
