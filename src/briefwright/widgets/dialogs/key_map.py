@@ -53,7 +53,7 @@ class KeyMap(QDialog):
         self.table.setAlternatingRowColors(True)
         self.table.header().setStretchLastSection(False)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         self._letters = named(plain_label(), "keys.letters")
         self._letters.setWordWrap(True)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -66,13 +66,17 @@ class KeyMap(QDialog):
 
     def show_keys(self, rows: Iterable[KeyRow], *, letters: bool) -> None:
         """Show these keys, group by group; `letters` says whether single keys mark."""
-        self.table.clear()
         self._groups.clear()
         for name, of_group in groupby(rows, key=lambda row: row.group):
-            group = self._group(name)
-            items = [QTreeWidgetItem(group, [row.words, row.keys]) for row in of_group]
+            group = QTreeWidgetItem([name])
+            items = [QTreeWidgetItem([row.words, row.keys]) for row in of_group]
+            group.addChildren(items)
             self._groups.append((group, items))
-        self.table.expandAll()
+        self.table.clear()
+        self.table.addTopLevelItems([group for group, _items in self._groups])
+        for group, _items in self._groups:
+            self._make_heading(group)
+        self.table.resizeColumnToContents(1)
         self._letters.setText(
             self.tr(
                 "Keys without Ctrl or Alt work while the text or the cards have the focus. "
@@ -92,14 +96,13 @@ class KeyMap(QDialog):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _group(self, words: str) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self.table, [words])
+    def _make_heading(self, group: QTreeWidgetItem) -> None:
         group.setFirstColumnSpanned(True)
+        group.setExpanded(True)
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = group.font(0)
         font.setBold(True)
         group.setFont(0, font)
-        return group
 
     def _narrow(self, typed: str) -> None:
         wanted = folded(typed).split()

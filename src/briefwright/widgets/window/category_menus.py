@@ -1,15 +1,16 @@
 """The submenus that name every category: to mark as it, to keep marking as it, to change to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
+from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.reading.selection_bar import swatch
@@ -34,8 +35,9 @@ class CategoryMenus(QObject):
         self._theme = theme
         self._make_editor: type[CategoryEditor] | None = None
         self._editor: CategoryEditor | None = None
-        self._locks: QActionGroup | None = None
-        self.actions: list[QAction] = []
+        self._slots = {_MARK: self.mark_as, _KEEP: self.keep_marking, _CHANGE: self.change_to}
+        self._named: list[CategoryId] = []
+        self._actions: dict[tuple[str, CategoryId], QAction] = {}
 
     def work_with_desk(self, editor: "type[CategoryEditor]") -> None:
         """Name the categories of the store that is open now; `editor` is how they are edited."""
@@ -62,32 +64,51 @@ class CategoryMenus(QObject):
         show_in_front(self._editor)
 
     def fill(self) -> None:
-        """Name every category anew."""
-        for action in self.actions:
+        """Name every category as it is now; what is the same stays as it is."""
+        reading = self._panels.reading
+        categories = reading.categories if reading else []
+        if [category.id for category in categories] != self._named:
+            self._make(categories)
+        for category in categories:
+            for menu in self._menus:
+                self._word(self._actions[menu, category.id], menu, category)
+        self.show_lock()
+
+    def _make(self, categories: Sequence[Category]) -> None:
+        for action in self._actions.values():
             self._window.removeAction(action)
             action.deleteLater()
-        self.actions.clear()
-        if self._locks is not None:
-            self._locks.deleteLater()
-        self._locks = QActionGroup(self)
-        self._locks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        reading = self._panels.reading
-        for category in reading.categories if reading else ():
-            self._add(_MARK, category, self.mark_as)
-            locked = self._add(_KEEP, category, self.keep_marking)
-            locked.setCheckable(True)
-            if category.key.isdigit():
-                locked.setShortcut(QKeySequence(f"Alt+{category.key}"))
-            self._locks.addAction(locked)
-            self._add(_CHANGE, category, self.change_to)
-        self._window.addActions(self.actions)
-        self.show_lock()
+        self._named = [category.id for category in categories]
+        self._actions = {
+            (menu, category.id): self._action(menu, category.id)
+            for menu in self._menus
+            for category in categories
+        }
+        self._window.addActions(list(self._actions.values()))
+
+    def _action(self, menu: str, slug: CategoryId) -> QAction:
+        action = QAction(self._window)
+        action.setObjectName(f"action.{menu}.{slug}")
+        action.setCheckable(menu == _KEEP)
+        action.triggered.connect(partial(_call, self._slots[menu], slug))
+        self._menus[menu].addAction(action)
+        return action
+
+    def _word(self, action: QAction, menu: str, category: Category) -> None:
+        name = category.name.replace("&", "&&")
+        action.setText(f"{name}\t{category.key}" if category.key and menu == _MARK else name)
+        if menu == _KEEP:  # the tick stands where others have the colour
+            keys = f"Alt+{category.key}" if category.key.isdigit() else ""
+            action.setShortcut(QKeySequence(keys))
+        elif action.data() != self._theme.colour(category.colour):
+            action.setData(self._theme.colour(category.colour))
+            action.setIcon(swatch(self._theme.colour(category.colour)))
 
     def show_lock(self, _slug: str = "") -> None:
         """Tick the category that every selection is marked as."""
         locked = self._panels.article.locked
-        for action in self._locks.actions() if self._locks else ():
-            action.setChecked(action.objectName() == f"action.{_KEEP}.{locked}")
+        for slug in self._named:
+            self._actions[_KEEP, slug].setChecked(slug == locked)
 
     def mark_as(self, slug: str) -> None:
         """Mark the selection, or change the mark in hand."""
@@ -105,18 +126,6 @@ class CategoryMenus(QObject):
         category = next((c for c in reading.categories if c.id == slug), None) if reading else None
         if reading is not None and mark is not None and category is not None:
             reading.workbench.recategorise(mark, category)
-
-    def _add(self, menu: str, category: Category, slot: Callable[[str], object]) -> QAction:
-        name = category.name.replace("&", "&&")
-        shown = f"{name}\t{category.key}" if category.key and menu == _MARK else name
-        action = QAction(shown, self._window)
-        action.setObjectName(f"action.{menu}.{category.id}")
-        if menu != _KEEP:  # the tick stands there
-            action.setIcon(swatch(self._theme.colour(category.colour)))
-        action.triggered.connect(partial(_call, slot, category.id))
-        self._menus[menu].addAction(action)
-        self.actions.append(action)
-        return action
 
     def _on_changed(self, change: Change) -> None:
         if change.touches(Category):
