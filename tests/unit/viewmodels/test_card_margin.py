@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from briefwright.viewmodels.reading.cards.margin import Room, placed
 
-_ROOM = Room(line=20, apart=5, most=300)
+_ROOM = Room(line=20, apart=5, most=300, least=-1000)
 cards = st.lists(st.tuples(st.integers(0, 3000), st.integers(20, 200)), max_size=40)
 
 
@@ -29,6 +29,12 @@ def test_a_crowd_collapses_but_for_the_active_card_and_where_there_is_room() -> 
     places = placed(wanted, [200] * 5, 1, _ROOM)
     assert [place.collapsed for place in places] == [True, False, True, False, False]
     assert [place.top for place in places] == [-15, 10, 215, 240, 900]
+
+
+def test_what_is_pushed_out_of_the_top_collapses() -> None:
+    places = placed([0, 10, 20, 30], [50] * 4, 2, _ROOM._replace(least=-40))
+    assert [place.top for place in places] == [-30, -5, 20, 75]
+    assert [place.collapsed for place in places] == [True, True, False, False]
 
 
 @given(cards, st.integers(-1, 39))

@@ -53,6 +53,7 @@ class DateEditor(LineEditor):
 
     def pick(self) -> None:
         """Open the calendar at the day that is set, or at today."""
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)  # where Esc leads back to
         said = self._said(self.words())
         popup = DayPopup(said if isinstance(said, date) else None, self._block)
         popup.calendar.activated.connect(self._on_day)

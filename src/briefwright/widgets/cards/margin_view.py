@@ -176,7 +176,8 @@ class MarginView(CardView):
         self.verticalScrollBar().setValue(scrolled - shift - self._origin)
 
     def _room(self) -> Room:
-        return Room(self.cards.line_height(), _APART, max(120, self._screen() // 2))
+        most = max(120, self._screen() // 2)
+        return Room(self.cards.line_height(), _APART, most, least=-self._shift())
 
     def _screen(self) -> int:
         assert self._text is not None

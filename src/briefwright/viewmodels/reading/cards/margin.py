@@ -1,6 +1,6 @@
 """Where cards stand beside their passages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -18,6 +18,7 @@ class Room(NamedTuple):
     line: int  # height of a collapsed card
     apart: int  # between two cards
     most: int  # a card that would be pushed further than this collapses
+    least: int  # higher than this nothing can be scrolled into sight
 
 
 def placed(wanted: Sequence[int], full: Sequence[int], active: int, room: Room) -> list[Place]:
@@ -25,15 +26,14 @@ def placed(wanted: Sequence[int], full: Sequence[int], active: int, room: Room) 
 
     A card is pushed down by those above it. The active one, -1 for none, stands exactly where it
     is wanted: those above it are pushed upwards. Where a crowd is pushed too far, all of it but
-    the active one collapses to lines, except where there is room beneath a line all the same.
+    the active one collapses to lines, except where there is room beneath a line all the same;
+    where it is pushed out of the top, what stands above the active one does.
     """
     heights = list(full)
     collapsed = [False] * len(full)
-    for crowd in _crowded(_tops(wanted, heights, active, room.apart), wanted, heights, room):
-        for place in crowd:
-            if place != active:
-                heights[place] = min(room.line, full[place])
-                collapsed[place] = True
+    for place in _crowded(wanted, heights, active, room):
+        heights[place] = min(room.line, full[place])
+        collapsed[place] = True
     tops = _tops(wanted, heights, active, room.apart)
     for place, top in enumerate(tops):
         below = tops[place + 1] if place + 1 < len(tops) else top + full[place] + room.apart
@@ -55,16 +55,23 @@ def _tops(wanted: Sequence[int], heights: Sequence[int], active: int, apart: int
 
 
 def _crowded(
-    tops: Sequence[int], wanted: Sequence[int], heights: Sequence[int], room: Room
-) -> list[range]:
-    """Return the runs of cards that touch each other and of which one is pushed too far."""
-    found: list[range] = []
+    wanted: Sequence[int], heights: Sequence[int], active: int, room: Room
+) -> Iterator[int]:
+    """Return the cards, never the active one, that stand in a run where one is pushed too far."""
+    tops = _tops(wanted, heights, active, room.apart)
+    for run in _runs(tops, heights, room.apart):
+        out = tops[run.start] < room.least <= wanted[run.start]
+        if max(abs(tops[place] - wanted[place]) for place in run) > room.most:
+            yield from (place for place in run if place != active)
+        elif out:
+            yield from range(run.start, min(active, run.stop))
+
+
+def _runs(tops: Sequence[int], heights: Sequence[int], apart: int) -> Iterator[range]:
+    """Return the runs of cards that touch each other."""
     first = 0
     for place in range(len(tops)):
         last = place + 1 == len(tops)
-        if last or tops[place + 1] > tops[place] + heights[place] + room.apart:
-            run = range(first, place + 1)
-            if max(abs(tops[p] - wanted[p]) for p in run) > room.most:
-                found.append(run)
+        if last or tops[place + 1] > tops[place] + heights[place] + apart:
+            yield range(first, place + 1)
             first = place + 1
-    return found

@@ -34,7 +34,10 @@ def summary(mark: Annotation) -> str:
     """Return what the fields say, in one line."""
     if mark.category == "figure":
         return Figure.of(mark.fields).normalised()
-    known = (show_value(mark.fields[name]) for name in _SUMMARY if name in mark.fields)
+    fields = dict(mark.fields)
+    if "deadline_as_stated" in fields:  # the date says the same
+        fields.pop("deadline", None)
+    known = (show_value(fields[name]) for name in _SUMMARY if name in fields)
     return " · ".join(" ".join(words.split()) for words in known)
 
 
