@@ -134,6 +134,14 @@ def test_scrolling_by_hand_is_no_jump(window: MainWindow) -> None:
     assert not window.commands.by_id["back"].isEnabled() or bar.value() == 0
 
 
+def test_a_turn_of_the_wheel_that_moves_nothing_hides_no_jump(window: MainWindow) -> None:
+    bar = window.article.view.verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderSingleStepSub)  # at the very top already
+    QTest.qWait(0)
+    window.article.go_to(line_of(window, 250))
+    assert window.commands.by_id["back"].isEnabled()
+
+
 def test_a_near_mark_is_no_jump(window: MainWindow) -> None:
     desk = window.desk
     assert desk is not None

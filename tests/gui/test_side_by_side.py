@@ -219,3 +219,19 @@ def test_a_window_closed_in_focus_mode_opens_whole(
     assert not again.isFullScreen()
     assert again.library.isVisible()
     assert again.menuBar().isVisible()
+
+
+def test_esc_closes_palette_and_find_bar_before_it_leaves_focus_mode(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F11)
+    press(window, Qt.Key.Key_P, CONTROL | SHIFT)
+    palette = window.commands.finder.palette
+    assert palette.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    press(window, Qt.Key.Key_F, CONTROL)
+    assert window.article.find_bar.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.article.find_bar.isVisible()
+    assert window.focus_mode.active
+    press(window, Qt.Key.Key_Escape)
+    assert not window.focus_mode.active

@@ -227,6 +227,7 @@ class ArticleDelegate(QStyledItemDelegate):
         room: QRect = option.rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         self._title(painter, option, room, row.article.title, chosen=chosen)
         line = QFontMetrics(option.font).height()
         below = QRect(room.left(), room.bottom() - line + 1, room.width(), line)
@@ -239,8 +240,8 @@ class ArticleDelegate(QStyledItemDelegate):
         details = metrics.elidedText(
             row.details(), Qt.TextElideMode.ElideRight, room.width() - taken
         )
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, details)
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, count)
+        painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignLeft), details)
+        painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignRight), count)
         painter.restore()
 
     def _title(
@@ -257,11 +258,16 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.colour("palette.on_accent" if chosen else "palette.text"))
         metrics = QFontMetrics(font)
-        first, rest = _two_lines(title, metrics, room.width())
         height = metrics.height()
-        painter.drawText(room.left(), room.top() + metrics.ascent(), first)
-        painter.drawText(room.left(), room.top() + height + metrics.ascent(), rest)
+        for place, words in enumerate(_two_lines(title, metrics, room.width())):
+            line = QRect(room.left(), room.top() + place * height, room.width(), height)
+            painter.drawText(line, _beside(option, Qt.AlignmentFlag.AlignLeft), words)
         font.setBold(False)
+
+
+def _beside(option: QStyleOptionViewItem, side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """Return the side where the list begins or ends, whatever way the words run."""
+    return QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignAbsolute
 
 
 def _two_lines(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:

@@ -194,34 +194,28 @@ class CommandDelegate(QStyledItemDelegate):
         )
         painter.save()
         painter.setFont(option.font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         metrics = QFontMetrics(option.font)
         room: QRect = option.rect.adjusted(_PAD, 0, -_PAD, 0)
         plain, muted = self._shades(command, chosen=chosen)
-        room.setRight(room.right() - self._right(painter, metrics, room, command.keys, muted))
+
+        def draw(words: str, shade: str, side: Qt.AlignmentFlag) -> int:
+            """Draw at the side of the room where reading begins or ends; return what it takes."""
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.setPen(self.theme.colour(shade))
+            where = QStyle.visualRect(option.direction, option.rect, room)
+            side = QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignAbsolute
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | side, shown)
+            return metrics.horizontalAdvance(shown) + 2 * _PAD if shown else 0
+
+        room.setRight(room.right() - draw(command.keys, muted, Qt.AlignmentFlag.AlignRight))
         words = f"✓ {command.words}" if command.ticked else command.words
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(self.theme.colour(plain))
-        painter.drawText(room, _MIDDLE, shown)
-        room.setLeft(room.left() + metrics.horizontalAdvance(shown) + 2 * _PAD)
+        room.setLeft(room.left() + draw(words, plain, Qt.AlignmentFlag.AlignLeft))
         if room.width() > 40:
-            path = metrics.elidedText(command.path, Qt.TextElideMode.ElideRight, room.width())
-            painter.setPen(self.theme.colour(muted))
-            painter.drawText(room, _MIDDLE, path)
+            draw(command.path, muted, Qt.AlignmentFlag.AlignLeft)
         painter.restore()
 
     def _shades(self, command: Command, *, chosen: bool) -> tuple[str, str]:
         if chosen:
             return "palette.on_accent", "palette.on_accent"
         return ("palette.text" if command.enabled else "palette.disabled"), "text.muted"
-
-    def _right(
-        self, painter: QPainter, metrics: QFontMetrics, room: QRect, keys: str, shade: str
-    ) -> int:
-        if not keys:
-            return 0
-        painter.setPen(self.theme.colour(shade))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
-        return metrics.horizontalAdvance(keys) + 2 * _PAD
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

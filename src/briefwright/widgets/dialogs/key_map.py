@@ -69,7 +69,7 @@ class KeyMap(QDialog):
         self._groups.clear()
         for name, of_group in groupby(rows, key=lambda row: row.group):
             group = QTreeWidgetItem([name])
-            items = [QTreeWidgetItem([row.words, row.keys]) for row in of_group]
+            items = [QTreeWidgetItem([row.words, self._shown(row.keys)]) for row in of_group]
             group.addChildren(items)
             self._groups.append((group, items))
         self.table.clear()
@@ -95,6 +95,10 @@ class KeyMap(QDialog):
         super().showEvent(event)
         self.search.setFocus()
         self.search.selectAll()
+
+    def _shown(self, keys: str) -> str:
+        """Return keys so that they stay from left to right in a table from right to left."""
+        return f"\u2066{keys}\u2069" if self.isRightToLeft() else keys
 
     def _make_heading(self, group: QTreeWidgetItem) -> None:
         group.setFirstColumnSpanned(True)

@@ -114,6 +114,10 @@ class Travel(QObject):
 
     def _on_hand(self, _action: int) -> None:
         self._by_hand = True
+        QTimer.singleShot(0, self, self._off_hand)  # it may have moved nothing
+
+    def _off_hand(self) -> None:
+        self._by_hand = False
 
     def _on_scrolled(self) -> None:
         before, left, by_hand = self._seen, self._here, self._by_hand

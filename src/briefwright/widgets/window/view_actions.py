@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -135,8 +135,10 @@ class ViewActions(QObject):
             self._dialog.type_changed.connect(self.set_type)
             self._dialog.theme_chosen.connect(self.choose_theme)
             self._dialog.adjustSize()
-            corner = self._window.frameGeometry().topRight()
-            self._dialog.move(corner - QPoint(self._dialog.width() + 30, -130))
+            frame = self._window.frameGeometry()  # over the key points, not over the text
+            from_right = frame.right() - self._dialog.width() - 30
+            mirrored = self._window.isRightToLeft()
+            self._dialog.move(frame.left() + 30 if mirrored else from_right, frame.top() + 130)
         self._dialog.show_type(self.type, self.theme())
         show_in_front(self._dialog)
 
