@@ -22,8 +22,8 @@ def clean_text(text: str) -> str:
     Nothing else is altered: no normal form, no trimming, no joining of hard wraps.
     Idempotent.
     """
-    text = _SURROGATE_PAIR.sub(_joined, text.removeprefix("\ufeff"))
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    text = _LINE_ENDS.sub("\n", _SURROGATE_PAIR.sub(_joined, text))
+    return _FORBIDDEN.sub("", text).lstrip("\ufeff")
 
 
 def _joined(pair: re.Match[str]) -> str:

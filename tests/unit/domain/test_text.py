@@ -8,6 +8,7 @@ from briefwright.domain.text import Span, TextQuote, clean_text, find_quote, tex
     ("raw", "clean"),
     [
         ("\ufeffa", "a"),
+        ("\x00\ufeff\ufeffa\ufeff", "a\ufeff"),
         ("a\r\nb\rc\x85d\u2029e", "a\nb\nc\nd\ne"),
         ("a\x00b\x08c\x0bd\ufffee\uffff", "abcde"),
         ("tab\tand\u00a0blank  stay", "tab\tand\u00a0blank  stay"),

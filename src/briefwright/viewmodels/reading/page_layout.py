@@ -172,6 +172,8 @@ def _shown(text: str, blocks: Iterable[TextBlock], rows: Container[int]) -> tupl
         at = block.end
     parts.append(text[at:])
     shown = "".join(parts)
+    if shown.startswith("\ufeff"):  # on its way into Qt a byte-order mark is dropped
+        shown = f"\u2060{shown[1:]}"
     for never, instead in _NEVER_SHOWN.items():
         shown = shown.replace(never, instead)
     return shown, breaks
