@@ -146,9 +146,10 @@ class AnnotationList(QAbstractListModel):
         self._positions = {c.id: place for place, c in enumerate(self.reading.categories)}
         marks = self.reading.marks.all
         shown = [mark for mark in marks if self.shows(mark)] if self.filter else marks
-        self._rows = [(self._key(mark), mark) for mark in shown]
-        if self.order is not Order.PLACE:
-            self._rows.sort()
+        if self.order is Order.PLACE:
+            self._rows = [(0, mark) for mark in shown]
+        else:
+            self._rows = sorted((self._key(mark), mark) for mark in shown)
         self.endResetModel()
 
     def _on_learned(self) -> None:

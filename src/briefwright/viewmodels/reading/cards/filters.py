@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from briefwright.domain.annotation import Annotation
@@ -64,13 +65,18 @@ class CardFilter:
         return (
             (facts.noted or not self.noted)
             and (not self.status or facts.status == self.status)
-            and all(word in facts.words for word in folded(self.words).split())
+            and all(word in facts.words for word in _terms(self.words))
         )
 
 
 def folded(words: str) -> str:
     """Return `words` so that capitals and kinds of blanks do not matter."""
     return " ".join(words.split()).casefold()
+
+
+@lru_cache(maxsize=4)
+def _terms(words: str) -> tuple[str, ...]:
+    return tuple(folded(words).split())
 
 
 def statuses(found: Iterable[CardFacts]) -> list[str]:

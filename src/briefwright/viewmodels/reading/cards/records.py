@@ -10,7 +10,7 @@ from briefwright.viewmodels.reading.cards.filters import CardFacts
 from briefwright.viewmodels.reading.reading import Reading
 
 _KEPT = 1_000  # records
-_AT_ONCE = 100  # records that are read between two looks for keys and pointer
+_AT_ONCE = 60  # records that are read between two looks for keys and pointer
 
 
 class CardRecords:
