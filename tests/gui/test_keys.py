@@ -148,6 +148,13 @@ def test_without_letter_keys_nothing_marks_but_the_menus(window: MainWindow) -> 
     assert window.settings.flag("keys/letters", otherwise=True) is False
 
 
+def test_a_category_chosen_with_nothing_selected_says_what_to_do(window: MainWindow) -> None:
+    next(a for a in in_menus(window) if a.objectName() == "action.mark-as.figure").trigger()
+    assert window.desk is not None
+    assert len(window.desk.reading.marks) == 0
+    assert window.job_bar.words() == "Select some words first, then choose a category."
+
+
 def test_alt_and_a_digit_lock_a_category_and_esc_ends_it(window: MainWindow) -> None:
     view = window.article.view
     view.setFocus()

@@ -224,6 +224,16 @@ def test_another_focus_closes_it(window: MainWindow) -> None:
     assert window.library.search.hasFocus()
 
 
+def test_a_click_elsewhere_closes_it_also_where_nothing_takes_the_focus(
+    window: MainWindow,
+) -> None:
+    palette = opened(window)
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.RightButton)
+    assert palette.isVisible()
+    QTest.mouseClick(window.article.header, Qt.MouseButton.LeftButton)
+    assert not palette.isVisible()
+
+
 def test_lies_inside_a_small_window(window: MainWindow) -> None:
     window.resize(window.minimumSizeHint())
     palette = opened(window)

@@ -38,6 +38,7 @@ class JobBar(QWidget):
         super().__init__(parent)
         named(self, "job.bar", self.tr("Progress and messages"))
         self._theme = theme
+        self._shades = "palette.text", "palette.midlight"
         self._jobs = QVBoxLayout()
         self._strip = QWidget()
         self._words = named(plain_label(), "job.message")
@@ -71,6 +72,7 @@ class JobBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
         self._theme = theme
+        self._colour()
 
     def say(self, words: str, action: str = "") -> None:
         """Show good news for a while, with a button where `action` has words."""
@@ -104,8 +106,8 @@ class JobBar(QWidget):
         if len(lines) > _MOST_LINES:
             shown.append(self.tr("… and {0} more.").format(len(lines) - _MOST_LINES))
         self._words.setText("\n".join(shown))
-        coloured(self._strip, ground=self._theme.colour(ground))
-        coloured(self._words, self._theme.colour(text))
+        self._shades = text, ground
+        self._colour()
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._strip.setVisible(bool(shown))
@@ -113,6 +115,11 @@ class JobBar(QWidget):
         if shown and QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self, self._words.text())
             QAccessible.updateAccessibility(event)
+
+    def _colour(self) -> None:
+        text, ground = self._shades
+        coloured(self._strip, ground=self._theme.colour(ground))
+        coloured(self._words, self._theme.colour(text))
 
     def _on_time(self) -> None:
         """Go, unless somebody is about to press the button."""

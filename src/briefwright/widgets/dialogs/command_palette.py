@@ -2,13 +2,24 @@
 
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFontMetrics,
+    QHideEvent,
     QKeyEvent,
     QPainter,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -85,6 +96,31 @@ class CommandPalette(QFrame):
         self.show()
         self.raise_()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go away where somebody clicks elsewhere, also on what takes no focus."""
+        if event.type() == QEvent.Type.MouseButtonPress and self._is_elsewhere(watched):
+            self.leave()
+        return False
+
+    def _is_elsewhere(self, watched: QObject) -> bool:
+        return (
+            isinstance(watched, QWidget)
+            and watched.window() is self.window()  # the field's own menu is another window
+            and watched is not self
+            and not self.isAncestorOf(watched)
+        )
 
     def leave(self) -> None:
         """Go away, and give the focus back to what had it."""

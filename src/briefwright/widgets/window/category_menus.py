@@ -112,7 +112,10 @@ class CategoryMenus(QObject):
 
     def mark_as(self, slug: str) -> None:
         """Mark the selection, or change the mark in hand."""
-        self._panels.article.choose_category(slug)
+        reading, panel = self._panels.reading, self._panels.article
+        if panel.view.selected_span() is None and (reading is None or not reading.active):
+            self._panels.job_bar.say(self.tr("Select some words first, then choose a category."))
+        panel.choose_category(slug)
 
     def keep_marking(self, slug: str) -> None:
         """Mark every selection so from now on; the same again ends that."""
