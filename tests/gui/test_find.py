@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.text import Span
+from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.finding import MOST, Finding
+from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.reading.find_bar import FindBar
 from tests.gui.harbour import TEXT
 
@@ -325,3 +328,51 @@ def test_every_control_says_its_name_to_a_screen_reader(bar: FindBar) -> None:
         assert node is not None
         inner = not widget.objectName().startswith("find.")  # the field's own clear button
         assert inner or node.text(QAccessible.Text.Name)
+
+
+# in the panel that people read in ---------------------------------------------------------------
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, reading_desk: Desk, theme: Theme) -> ArticlePanel:
+    made = ArticlePanel(theme, ReadingType())
+    qtbot.addWidget(made)
+    made.work_with(reading_desk.reading)
+    made.resize(900, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.view.setFocus()
+    return made
+
+
+def test_what_was_found_is_marked_by_esc_and_a_key(
+    panel: ArticlePanel, reading_desk: Desk, qtbot: QtBot
+) -> None:
+    panel.open_find()
+    QTest.keyClicks(field(panel.find_bar), "7 MILLION TONNES")
+    QTest.keyClick(field(panel.find_bar), Qt.Key.Key_Escape)
+    qtbot.waitUntil(panel.view.hasFocus)
+    QTest.keyClick(panel.view, Qt.Key.Key_2)
+
+    assert reading_desk.reading.article is not None
+    (mark,) = reading_desk.workbench.annotations(reading_desk.reading.article.id)
+    assert (mark.quote.exact, mark.category) == ("7 million tonnes", "figure")
+
+
+def test_hits_show_in_the_map_while_the_bar_is_open(
+    panel: ArticlePanel, theme: Theme, qtbot: QtBot
+) -> None:
+    hit = theme.colour("palette.link").name()
+
+    def colours() -> set[str]:
+        image = panel.map.grab().toImage()
+        return {image.pixelColor(4, y).name() for y in range(image.height())}
+
+    panel.resize(600, 320)
+    qtbot.waitUntil(panel.map.isVisible)
+    assert hit not in colours()
+    panel.open_find()
+    QTest.keyClicks(field(panel.find_bar), "norvia")
+    assert hit in colours()
+    QTest.keyClick(field(panel.find_bar), Qt.Key.Key_Escape)
+    assert hit not in colours()
