@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
+from briefwright.domain.change import Change
 from briefwright.domain.text import Span
 from briefwright.services.mark_passage import annotate
 from briefwright.store import records
@@ -249,6 +250,35 @@ def test_keys_work_on_a_card(
     assert panel.list.hasFocus()
     with qtbot.waitSignal(panel.text_wanted):
         QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+
+
+def test_letters_do_nothing_where_they_are_switched_off(
+    panel: AnnotationPanel, reading_desk: Desk, four: list[Annotation]
+) -> None:
+    panel.set_letter_keys(False)
+    reading_desk.reading.set_active(four[3].id)
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_7)
+    mark = reading_desk.reading.active_mark()
+    assert mark is not None
+    assert mark.category == "person"
+
+
+def test_the_list_stays_where_it_is_when_everything_is_read_anew(
+    qtbot: QtBot,
+    panel: AnnotationPanel,
+    reading_desk: Desk,
+    article: Article,
+    category: Callable[[str], Category],
+) -> None:
+    for start in range(0, 300, 5):
+        reading_desk.workbench.annotate(article, TEXT, Span(start, start + 9), category("fact"))
+    bar = panel.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1_000)
+    bar.setValue(777)
+    reading_desk.workbench.changed.emit(Change(everything=True))
+    qtbot.wait(1)
+    assert bar.value() == 777
 
 
 def test_enter_on_a_card_edits_its_note(

@@ -197,6 +197,21 @@ def test_marking_leaves_the_focus_with_the_text(
     assert inside.objectName() == "annotation.field.note"
 
 
+def test_the_note_of_a_mark_far_away_is_fetched_into_sight(
+    window: Window, mark: Mark, desk: Desk
+) -> None:
+    far = mark(100, "fact")
+    desk.reading.set_active(far.id)
+    window.settled()
+    assert not window.cards.form.isVisible()
+    window.cards.edit_note()
+    window.settled()
+    assert window.article.view.visible_span().contains(far.span.start)
+    inside = QApplication.focusWidget()
+    assert inside is not None
+    assert inside.objectName() == "annotation.field.note"
+
+
 def test_a_form_at_the_lower_edge_comes_into_sight_when_somebody_goes_into_it(
     window: Window, mark: Mark, desk: Desk
 ) -> None:

@@ -84,7 +84,7 @@ class AnnotationForm(QScrollArea):
         """Show everything in the colours of `theme`."""
         self._theme = theme
         coloured(self._quote, theme.colour("text.muted"))
-        palette = QApplication.palette()
+        palette = theme.palette()
         palette.setColor(palette.ColorRole.Base, theme.colour("palette.page"))
         self.setPalette(palette)  # the list around it has another ground
         for grid in self._grids.values():

@@ -75,7 +75,7 @@ class AnnotationPanel(QWidget):
         self.form.work_with(reading, cards.fields)
         reading.active_changed.connect(self._on_active)
         cards.filter_changed.connect(self.filter_changed)
-        cards.filter_changed.connect(self._on_cards)
+        cards.filter_changed.connect(self._on_filtered)
         for signal in (
             cards.modelReset,
             cards.dataChanged,
@@ -115,8 +115,16 @@ class AnnotationPanel(QWidget):
             self._wanted = state
             self._show_way()
 
+    def set_letter_keys(self, on: bool) -> None:  # noqa: FBT001  (as of the text)
+        """Let digits and letters change the category of a card, or not."""
+        self.even.letter_keys = self.margin.letter_keys = on
+
     def edit_note(self) -> None:
-        """Go to the note of the key point in hand."""
+        """Go to the note of the key point in hand; the text scrolls there if it was far away."""
+        mark = self._reading.active_mark() if self._reading else None
+        if mark is not None and not self.form.isVisible() and self._is_beside():
+            self._choose(mark)
+            self.margin.settle()
         self.form.edit_note()
 
     # layout ---------------------------------------------------------------------------------
@@ -214,6 +222,10 @@ class AnnotationPanel(QWidget):
             self._show_empty(any_marks=count > 0)
         self._on_active(self._reading.active)
         self.margin.settle_soon()
+
+    def _on_filtered(self) -> None:
+        self.even.scrollToTop()
+        self._on_cards()
 
     def _show_empty(self, *, any_marks: bool) -> None:
         hint = self.tr(

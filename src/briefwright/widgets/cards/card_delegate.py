@@ -105,11 +105,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRect(card.adjusted(0, 0, -1, -1))
         if focused:
             painter.drawRect(card.adjusted(1, 1, -2, -2))
-        painter.fillRect(
-            QRect(card.left(), card.top(), BAR, card.height()), self.theme.colour(colour)
-        )
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        bar = card.right() - BAR + 1 if mirrored else card.left()
+        painter.fillRect(QRect(bar, card.top(), BAR, card.height()), self.theme.colour(colour))
         above = LINE_PAD if way is one_line else PAD
-        corner = QPointF(card.left() + PAD + BAR, card.top() + above)
+        corner = QPointF(card.left() + PAD + (0 if mirrored else BAR), card.top() + above)
         self.text(way, mark, card.width()).draw(painter, corner, self.theme)
         painter.restore()
 

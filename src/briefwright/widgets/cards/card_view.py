@@ -25,6 +25,7 @@ class CardView(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.walking = False  # whether a key is moving from card to card
+        self.letter_keys = True  # whether a digit or letter changes the category
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,7 +41,7 @@ class CardView(QListView):
                 self.edit_wanted.emit()
             case Qt.Key.Key_Escape if plain:
                 self.text_wanted.emit()
-            case _ if plain and event.text().isalnum():
+            case _ if plain and self.letter_keys and event.text().isalnum():
                 self.category_key.emit(event.text().upper())
             case _:
                 self.walking = True
@@ -70,6 +71,14 @@ class EvenCards(CardView):
         self.setUniformItemSizes(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(3)
+
+    @override
+    def reset(self) -> None:
+        """Take what the model has now, and stay where one was."""
+        place = self.verticalScrollBar().value()
+        super().reset()
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(place)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

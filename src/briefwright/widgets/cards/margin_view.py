@@ -250,7 +250,10 @@ class MarginView(CardView):
         record = self._record(self._near.marks[active]) if self._near else None
         above = self.cards.open_height(record, self._width()) if record else 0
         self._holder.setGeometry(
-            card.left() + 5, card.top() + above, card.width() - 6, card.height() - above - 2
+            card.left() + (1 if self.isRightToLeft() else 5),
+            card.top() + above,
+            card.width() - 6,
+            card.height() - above - 2,
         )
         self._form.setGeometry(self._holder.rect())
         self._holder.show()

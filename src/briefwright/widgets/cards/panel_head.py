@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -68,7 +67,7 @@ class PanelHead(QWidget):
 
     def _colour(self, button: QPushButton) -> None:
         if self._theme is not None:
-            palette = QApplication.palette()
+            palette = self._theme.palette()
             if button.isChecked():
                 palette.setColor(palette.ColorRole.Button, self._theme.colour("palette.accent"))
                 text = self._theme.colour("palette.on_accent")
