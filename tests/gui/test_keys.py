@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.text import Span
+from briefwright.services.import_articles import store_article
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets import actions
 from briefwright.widgets.dialogs.key_map import KeyMap
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.harbour import ready
 from tests.gui.windows import ALT, CONTROL, SHIFT, open_window, press
 
 
@@ -215,3 +217,25 @@ def test_f6_goes_round_the_panels(window: MainWindow) -> None:
     assert stops[2] is window.library.list
     press(window, Qt.Key.Key_F6, SHIFT)
     assert window.cards.isAncestorOf(window.focusWidget())
+
+
+def test_an_article_is_found_and_read_by_keys_alone(window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    first = desk.reading.article
+    ferry = store_article(desk.workbench.store, ready("Ferry fares rise.", "Ferry to Norvia"))[0]
+    desk.articles.refresh()
+    press(window, Qt.Key.Key_F, CONTROL | SHIFT)
+    QTest.keyClicks(window.library.search, "ferry")
+    press(window, Qt.Key.Key_Return)
+    assert desk.reading.article == ferry
+    assert window.article.view.hasFocus()
+
+    press(window, Qt.Key.Key_F, CONTROL | SHIFT)
+    window.library.search.clear()
+    press(window, Qt.Key.Key_Down)
+    assert window.library.list.hasFocus()
+    press(window, Qt.Key.Key_End)
+    press(window, Qt.Key.Key_Return)
+    assert desk.reading.article == first
+    assert window.article.view.hasFocus()

@@ -80,6 +80,10 @@ def test_everything_acts_on_the_panel_that_had_the_focus_last(
     assert len(desk.reading.marks) == 1
     assert len(desk.beside.marks) == 0
 
+    QTest.mouseClick(right.bar, Qt.MouseButton.LeftButton)
+    assert window.article is right.panel
+    QTest.mouseClick(left.bar, Qt.MouseButton.LeftButton)
+    assert window.article is left.panel
     window.library.search.setFocus()  # the panel in hand stays in hand
     assert window.article is left.panel
     right.panel.view.setFocus()
@@ -151,6 +155,19 @@ def test_two_articles_fit_a_small_screen(window: MainWindow) -> None:
     show_beside(window)
     assert window.minimumSizeHint().width() <= 1008
     assert window.minimumSizeHint().height() <= 652
+
+
+def test_undo_shows_the_mark_in_the_panel_that_has_it(window: MainWindow, other: Article) -> None:
+    desk = window.desk
+    assert desk is not None
+    window.article.view.select(Span(0, 7))
+    press(window, Qt.Key.Key_1)
+    press(window, Qt.Key.Key_Delete)
+    show_beside(window)
+    window.open_article(other.id)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    (mark,) = desk.reading.marks.all
+    assert desk.reading.active == mark.id
 
 
 # focus mode -------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -44,6 +44,7 @@ class LibraryPanel(QWidget):
     """Left of the text: what there is to read."""
 
     article_chosen = Signal(str)
+    read_wanted = Signal(str)  # an article, and to go to its text
     beside_wanted = Signal(str)  # an article, to be shown beside the one that is read
     import_wanted = Signal()
     dossier_wanted = Signal()
@@ -66,14 +67,8 @@ class LibraryPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Title or outlet"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
-        self.list = named(QListView(), "library.list", self.tr("Articles"))
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.search.returnPressed.connect(self._read_first)
+        self.list = self._make_list()
         self._delegate = ArticleDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self._empty = self._empty_panel()
@@ -114,6 +109,24 @@ class LibraryPanel(QWidget):
         chosen = self.dossiers.currentData(Qt.ItemDataRole.UserRole)
         return chosen.id if chosen is not None else None
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the search field, which has no use for it, the key down leads into the list."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.list.currentIndex().isValid() and self._articles is not None:
+                self.list.setCurrentIndex(self._articles.index(0))
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self, index: QModelIndex) -> None:
+        if index.isValid() and self._articles is not None:
+            self.read_wanted.emit(self._articles.record(index.row()).article.id)
+
+    def _read_first(self) -> None:
+        if self._articles is not None and self._articles.rowCount():
+            self._read(self._articles.index(0))
+
     def article_menu(self, article_id: ArticleId) -> QMenu:
         """Return the menu of what can be done with an article."""
         menu = named(QMenu(self), "library.menu", self.tr("Article"))
@@ -133,6 +146,18 @@ class LibraryPanel(QWidget):
         if index.isValid() and self._articles is not None:
             menu = self.article_menu(self._articles.record(index.row()).article.id)
             menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _make_list(self) -> QListView:
+        articles = named(QListView(), "library.list", self.tr("Articles"))
+        articles.setFrameShape(QListView.Shape.NoFrame)
+        articles.setUniformItemSizes(True)
+        articles.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        articles.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        articles.activated.connect(self._read)
+        articles.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        articles.customContextMenuRequested.connect(self._show_menu)
+        return articles
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.library.import_wanted.connect(run.file.choose_files)
         self.library.dossier_wanted.connect(run.file.new_dossier)
         self.library.article_chosen.connect(self.open_article)
+        self.library.read_wanted.connect(self.read_article)
         self.library.beside_wanted.connect(self.open_beside)
         self.library.more = [run.by_id[name] for name in ("file-under", "bin-article")]
 
@@ -249,11 +250,13 @@ class MainWindow(QMainWindow):
     def _on_stepped(self, name: str, ids: list[str]) -> None:
         """Say what was undone or done again, and show the key point that it was about."""
         self.job_bar.say(name)
-        reading = self.parts.reading
-        if reading is not None:
-            marks = {mark.id for i in ids if (mark := reading.marks.get(i)) is not None}
-            if len(marks) == 1:
+        in_hand = self.parts.space.current
+        for side in sorted(self.parts.space.sides(), key=lambda side: side is not in_hand):
+            reading = side.reading
+            marks = {mark.id for i in ids if reading and (mark := reading.marks.get(i))}
+            if reading is not None and len(marks) == 1:
                 reading.set_active(marks.pop())
+                return
 
     def _name_window(self, _page: int = 0) -> None:
         read = self.pages.currentIndex() == 0

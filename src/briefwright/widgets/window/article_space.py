@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -202,6 +202,12 @@ class ArticleSide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_title()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take this panel in hand where what was clicked takes no focus: title, header, margin."""
+        super().mousePressEvent(event)
+        self.panel.view.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _show_title(self) -> None:
         article = self.reading.article if self.reading else None
