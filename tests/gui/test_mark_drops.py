@@ -252,6 +252,22 @@ def test_a_section_is_framed_while_marks_are_over_it(
     assert corner() != accent
 
 
+def test_the_page_moves_on_while_marks_are_held_near_its_lower_end(
+    editor: BriefingEditor,
+    article: Article,
+    mark: Callable[..., Annotation],
+    qtbot: QtBot,
+) -> None:
+    data = carried([mark(article, "14 metres", "figure")])
+    editor.resize(1300, 420)
+    QApplication.processEvents()
+    port, bar = editor.page.viewport(), editor.page.verticalScrollBar()
+    assert carry(port, QPoint(port.width() // 2, port.height() - 10), data)
+    qtbot.waitUntil(lambda: bar.value() > 100)
+    assert carry(port, QPoint(port.width() // 2, port.height() // 2), data)
+    assert not editor.page._drift.isActive()
+
+
 def test_the_pool_gives_its_key_points_away(
     editor: BriefingEditor, article: Article, mark: Callable[..., Annotation]
 ) -> None:

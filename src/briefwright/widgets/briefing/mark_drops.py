@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QScrollArea, QWidget
 
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.reading.clipping import ANNOTATIONS
@@ -20,6 +20,8 @@ from briefwright.viewmodels.theme import Theme
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.dropping import Dropping
 
+_BRIM = 56  # pixels at either end of the page where it moves on
+_STEP, _EVERY = 14, 25  # pixels, milliseconds
 _COMING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -42,6 +44,9 @@ class MarksPass(QObject):
 
 class DropGround(QWidget):
     """A part of the note on which marks can be dropped. It is framed while they are over it."""
+
+    hovered = Signal(QPoint)  # marks are over this point of the screen
+    hover_ended = Signal()
 
     def __init__(self, dropping: "Dropping", theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +81,7 @@ class DropGround(QWidget):
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         accept_copy(event)
+        self.hovered.emit(self.mapToGlobal(event.position().toPoint()))
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -90,6 +96,37 @@ class DropGround(QWidget):
     def _show_frame(self, *, under: bool) -> None:
         self._under_marks = under
         self.update()
+        if not under:
+            self.hover_ended.emit()
+
+
+class Drift(QTimer):
+    """Moves a page on while marks are held near its upper or its lower end."""
+
+    def __init__(self, page: QScrollArea) -> None:
+        super().__init__(page)
+        self._page = page
+        self._by = 0
+        self.setInterval(_EVERY)
+        self.timeout.connect(self._move)
+
+    def follow(self, ground: DropGround) -> None:
+        """Listen to where marks are over this part of the page."""
+        ground.hovered.connect(self._on_hovered)
+        ground.hover_ended.connect(self.stop)
+
+    def _on_hovered(self, place: QPoint) -> None:
+        port = self._page.viewport()
+        y = port.mapFromGlobal(place).y()
+        self._by = -_STEP if y < _BRIM else _STEP if y > port.height() - _BRIM else 0
+        if not self._by:
+            self.stop()
+        elif not self.isActive():
+            self.start()
+
+    def _move(self) -> None:
+        bar = self._page.verticalScrollBar()
+        bar.setValue(bar.value() + self._by)
 
 
 class OutlineList(QListView):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.header_form import HeaderForm
-from briefwright.widgets.briefing.mark_drops import DropGround
+from briefwright.widgets.briefing.mark_drops import Drift, DropGround
 from briefwright.widgets.briefing.section_panel import SectionPanel
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named
@@ -49,6 +49,8 @@ class NotePage(QScrollArea):
         self._shown = ""
         self._paper = Paper(dropping, theme)
         self._paper.setMaximumWidth(_WIDEST)
+        self._drift = Drift(self)
+        self._drift.follow(self._paper)
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(_AIR, _AIR, _AIR, _AIR * 2)
         self._column.setSpacing(14)
@@ -99,6 +101,7 @@ class NotePage(QScrollArea):
             panel.source_wanted.connect(self.source_wanted)
             panel.revealing.connect(self._reveal)
             panel.opening.connect(self._on_opening)
+            self._drift.follow(panel)
             self._panels[section.id] = panel
             self._column.addWidget(panel)
         shown = note.briefing.id if note is not None else ""

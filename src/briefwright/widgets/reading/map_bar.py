@@ -28,7 +28,7 @@ from briefwright.widgets.naming import named
 
 _WIDTH = 16
 _ROWS = 1024  # into which a text of any length falls; a tick is one or more of them
-_EDGE = 3  # pixels of the handle that stay free at either side
+_EDGE = 2  # pixels of the handle that stay free at either side
 _TICK = 3  # pixels that a tick is high at least
 _MOST_LANES = 5  # kinds side by side; the last stands for all others
 _MOST_ROWS = 1 << 14  # kept from one drawing to the next
@@ -276,7 +276,7 @@ class _Lanes:
         self._others = _pixel(theme.colour("text.muted"))
         self._hit = _pixel(theme.colour("palette.link"))
         self._wide = wide
-        self._for_hits = wide * 2 // 5 if searching else 0
+        self._for_hits = wide // 2 if searching else 0
         size = bytes((wide & 255, self._for_hits & 255))
         fitted = (size, self._hit, self._others, *self._colours)
         if fitted != self._fitted or len(self._rows) > _MOST_ROWS:
