@@ -264,11 +264,9 @@ class AnnotationForm(QScrollArea):
 
     def _new_grid(self, category: Category) -> FieldGrid:
         assert self._fields is not None
-        grid = FieldGrid(category, self._theme, self._fields)
+        grid = FieldGrid(category, self._theme, self._fields, self.name_apart())
         for cell in grid.cells.values():
             editor = cell.editor
-            name = f"{self.name_apart()}annotation.field.{editor.spec.name}"
-            named(editor.widget(), name, editor.spec.label)
             editor.typed.connect(lambda words, e=editor: self._on_typed(e, words))
             editor.finished.connect(lambda e=editor: self._on_finished(e))
             editor.passed.connect(lambda way, e=editor: self._on_step(way, e.widget()))

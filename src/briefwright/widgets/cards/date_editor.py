@@ -36,8 +36,6 @@ class DateEditor(LineEditor):
         super().__init__(spec, self.tr("12 March 2027"))
         self._block = QWidget()
         self._button = _CalendarButton()
-        identifier = f"annotation.field.{spec.name}.pick"
-        named(self._button, identifier, self.tr("Choose a day: {0}").format(spec.label))
         self._button.setToolTip(self.tr("Choose a day"))
         self._button.clicked.connect(self.pick)
         row = QHBoxLayout(self._block)
@@ -50,6 +48,12 @@ class DateEditor(LineEditor):
     @override
     def block(self) -> QWidget:
         return self._block
+
+    @override
+    def name(self, apart: str = "") -> None:
+        super().name(apart)
+        spoken = self.tr("Choose a day: {0}").format(self.spec.label)
+        named(self._button, f"{apart}annotation.field.{self.spec.name}.pick", spoken)
 
     def pick(self) -> None:
         """Open the calendar at the day that is set, or at today."""

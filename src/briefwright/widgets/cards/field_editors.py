@@ -11,6 +11,7 @@ from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldSpec, FieldValue
 from briefwright.viewmodels.reading.cards.words import grouped
 from briefwright.widgets.cards.note_field import NoteField
+from briefwright.widgets.naming import named
 from briefwright.widgets.typed_fields import LineField, TextField
 
 _OFFERED = 8  # lines of what a field offers
@@ -36,6 +37,10 @@ class FieldEditor(QObject):
     def block(self) -> QWidget:
         """Return what stands in the form: the widget, perhaps with a button beside it."""
         return self.widget()
+
+    def name(self, apart: str = "") -> None:
+        """Give the widget its name; `apart` stands before it in a second form of the window."""
+        named(self.widget(), f"{apart}annotation.field.{self.spec.name}", self.spec.label)
 
     def words(self) -> str:
         """Return what stands in it."""

@@ -55,10 +55,13 @@ _MARKS = list(dict.fromkeys(mark for preset in PRESETS for mark in preset.marks)
 class FieldGrid(QWidget):
     """Has an editor for each field; which of them are in sight, the form decides."""
 
-    def __init__(self, category: Category, theme: Theme, fields: "FieldHelp") -> None:
+    def __init__(
+        self, category: Category, theme: Theme, fields: "FieldHelp", apart: str = ""
+    ) -> None:
         super().__init__()
         self.category = category
         self._fields = fields
+        self._apart = apart
         self.cells = {spec.name: FieldCell(self._editor(spec), self) for spec in self._specs()}
         self._shown: tuple[str, ...] = ()
         self._grid = QGridLayout(self)
@@ -109,6 +112,7 @@ class FieldGrid(QWidget):
     def _editor(self, spec: FieldSpec) -> FieldEditor:
         editor = self._editor_by_name(spec) or self._editor_by_kind(spec)
         editor.read = partial(self._fields.read, spec)
+        editor.name(self._apart)
         return editor
 
     def _editor_by_name(self, spec: FieldSpec) -> FieldEditor | None:

@@ -18,6 +18,7 @@ from briefwright.widgets.naming import named
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
 
+_NAME = "annotations.filter"
 _PAUSE = 150  # milliseconds without a key before the search is made
 
 
@@ -26,7 +27,7 @@ class FilterBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "annotations.filter", self.tr("Filter key points"))
+        named(self, _NAME, self.tr("Filter key points"))
         self._theme = theme
         self._cards: AnnotationList | None = None
         self._chips: dict[CategoryId, Chip] = {}
@@ -121,6 +122,8 @@ class FilterBar(QWidget):
 
     def _new_chip(self, category: Category) -> "Chip":
         chip = Chip(category, self._theme)
+        apart = self.objectName().removesuffix(_NAME)  # in a second panel of cards
+        named(chip, f"{apart}{_NAME}.category.{category.id}")
         chip.clicked.connect(self._apply)
         self._row.addWidget(chip)
         return chip
@@ -179,7 +182,6 @@ class Chip(QPushButton):
         super().__init__()
         self.category = category
         self.setCheckable(True)
-        named(self, f"annotations.filter.category.{category.id}")
         self.setIconSize(QSize(10, 10))
         self.set_theme(theme)
 

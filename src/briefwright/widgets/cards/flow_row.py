@@ -70,7 +70,14 @@ class FlowRow(QLayout):
                 left, top, high = rect.left(), top + high + self._apart, 0
             if move:
                 size.setWidth(min(size.width(), rect.width()))
-                item.setGeometry(QRect(QPoint(left, top), size))
+                item.setGeometry(self._mirrored(QRect(QPoint(left, top), size), rect))
             left += size.width() + self._apart
             high = max(high, size.height())
         return top + high - rect.top()
+
+    def _mirrored(self, place: QRect, within: QRect) -> QRect:
+        """Return `place` as it is where rows begin at the right."""
+        over = self.parentWidget()
+        if over is not None and over.isRightToLeft():
+            place.moveRight(within.right() - (place.left() - within.left()))
+        return place
