@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -239,3 +239,68 @@ def test_an_article_is_found_and_read_by_keys_alone(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Return)
     assert desk.reading.article == first
     assert window.article.view.hasFocus()
+
+
+def test_a_mark_is_split_at_the_caret_and_joined_again_by_keys(window: MainWindow) -> None:
+    desk, view = window.desk, window.article.view
+    assert desk is not None
+    assert view.shown is not None
+    view.setFocus()
+    view.select(Span(0, 18))  # "Harbour talks end "
+    press(window, Qt.Key.Key_4)
+    view.setTextCursor(view.shown.cursor(Span(8, 8)))
+    press(window, Qt.Key.Key_X, CONTROL | ALT)
+    assert [(m.start, m.end) for m in desk.reading.marks.all] == [(0, 7), (8, 17)]
+    press(window, Qt.Key.Key_J, CONTROL | ALT)
+    assert [(m.start, m.end) for m in desk.reading.marks.all] == [(0, 17)]
+
+
+def test_the_ends_of_a_mark_are_moved_after_ctrl_alt_e(window: MainWindow) -> None:
+    desk, view = window.desk, window.article.view
+    assert desk is not None
+    view.setFocus()
+    view.select(Span(0, 7))
+    press(window, Qt.Key.Key_4)
+    press(window, Qt.Key.Key_E, CONTROL | ALT)
+    press(window, Qt.Key.Key_Left, SHIFT)
+    assert [(m.start, m.end) for m in desk.reading.marks.all] == [(0, 6)]
+
+
+def test_f7_takes_the_caret_out_of_the_text_and_that_is_remembered(window: MainWindow) -> None:
+    view, by_keys = window.article.view, Qt.TextInteractionFlag.TextSelectableByKeyboard
+    view.setFocus()
+    assert view.textInteractionFlags() & by_keys
+    press(window, Qt.Key.Key_F7)
+    assert not view.textInteractionFlags() & by_keys
+    assert window.settings.flag("reading/caret", otherwise=True) is False
+    window.commands.by_id["beside"].trigger()
+    assert not window.article.view.textInteractionFlags() & by_keys
+    press(window, Qt.Key.Key_F7)
+    assert view.textInteractionFlags() & by_keys
+
+
+def test_copying_gives_the_words_and_where_they_come_from(window: MainWindow) -> None:
+    window.article.view.setFocus()
+    window.article.view.select(Span(0, 7))
+    press(window, Qt.Key.Key_C, CONTROL | SHIFT)
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text().splitlines()[0] == "Harbour"
+    assert "Harbour talks end with a dredging plan" in copied.text()
+    assert copied.hasHtml()
+    assert window.job_bar.words() == "Copied with its citation."
+
+
+def test_the_original_layout_is_offered_only_where_there_is_one(window: MainWindow) -> None:
+    assert not window.article.has_original()
+    assert not window.commands.by_id["original"].isEnabled()
+
+
+def test_the_note_is_reached_also_where_the_key_points_are_hidden(window: MainWindow) -> None:
+    window.article.view.setFocus()
+    window.article.view.select(Span(0, 7))
+    press(window, Qt.Key.Key_4)
+    press(window, Qt.Key.Key_F9, SHIFT)
+    assert not window.parts.points.isVisible()
+    press(window, Qt.Key.Key_E, CONTROL)
+    assert window.parts.points.isVisible()
+    assert window.commands.by_id["cards"].isChecked()
