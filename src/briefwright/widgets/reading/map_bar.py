@@ -53,7 +53,8 @@ class MapBar(QScrollBar):
         self._length = 1
         self._index = MarkIndex()
         self._colour: Callable[[CategoryId], QColor] = lambda _: theme.colour("text.muted")
-        self._counts: dict[CategoryId, list[int]] = {}
+        self._counts: dict[CategoryId, list[int]] = {}  # of each kind, by row
+        self._kinds = [0] * _ROWS  # in each row, a bit for each kind in the order of `_counts`
         self._hits: Sequence[int] = ()
         self._hit_rows: set[int] = set()
         self._selection: Span | None = None
@@ -65,8 +66,7 @@ class MapBar(QScrollBar):
     ) -> None:
         """Show these marks of a text of so many code points; `index` is looked into later too."""
         self._index, self._length, self._colour = index, max(1, length), colour
-        self._counts = {}
-        self._count(index.all, 1)
+        self._take(index.all)
         self.set_hits((), length)
 
     def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> None:
@@ -99,27 +99,35 @@ class MapBar(QScrollBar):
 
     # counting -------------------------------------------------------------------------------
 
-    def _count(self, marks: Iterable[Mark], by: int) -> None:
-        """Count marks in the row where each begins and out behind the row where it ends."""
+    def _take(self, marks: Iterable[Mark]) -> None:
+        """Count how many marks of each kind stand in each row."""
         rows = _ROWS / self._length
-        counts = self._counts
+        steps: dict[CategoryId, list[int]] = {}
         for start, end, _, category in marks:
-            steps = counts.get(category)
-            if steps is None:
-                steps = counts[category] = [0] * (_ROWS + 2)
-            steps[int(start * rows)] += by
-            steps[int((end - 1) * rows) + 1] -= by
-
-    def _kinds(self) -> list[int]:
-        """Return for each row which kinds stand there, a bit for each in order of coming."""
-        found = [0] * _ROWS
-        for place, steps in enumerate(self._counts.values()):
+            turns = steps.get(category)
+            if turns is None:
+                turns = steps[category] = [0] * (_ROWS + 2)
+            turns[int(start * rows)] += 1
+            turns[int((end - 1) * rows) + 1] -= 1
+        self._counts = {
+            category: list(accumulate(turns))[:_ROWS] for category, turns in steps.items()
+        }
+        self._kinds = [0] * _ROWS
+        for place, counts in enumerate(self._counts.values()):
             bit = 1 << place
-            found = [
-                kinds | bit if count else kinds
-                for kinds, count in zip(found, accumulate(steps), strict=False)
-            ]
-        return found
+            pairs = zip(self._kinds, counts, strict=True)
+            self._kinds = [kinds | bit if count else kinds for kinds, count in pairs]
+
+    def _count(self, marks: Iterable[Mark], by: int) -> None:
+        """Count some marks in or out; only their own rows are touched."""
+        rows = _ROWS / self._length
+        for start, end, _, category in marks:
+            counts = self._counts.setdefault(category, [0] * _ROWS)
+            bit = 1 << list(self._counts).index(category)
+            for row in range(int(start * rows), min(_ROWS, int((end - 1) * rows) + 1)):
+                counts[row] += by
+                here = self._kinds[row]
+                self._kinds[row] = here | bit if counts[row] else here & ~bit
 
     # drawing --------------------------------------------------------------------------------
 
@@ -150,7 +158,7 @@ class MapBar(QScrollBar):
         ratio = self.devicePixelRatioF()
         wide, high = round(groove.width() * ratio), round(groove.height() * ratio)
         tick = max(1, round(_TICK * ratio))
-        marks = _thickened(_spread(self._kinds(), high), tick)
+        marks = _thickened(_spread(self._kinds, high), tick)
         hits = [1 if row in self._hit_rows else 0 for row in range(_ROWS)]
         hits = _thickened(_spread(hits, high), tick)
         colours = [self._colour(category) for category in self._counts]
