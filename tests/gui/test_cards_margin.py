@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -229,8 +229,10 @@ def test_a_form_at_the_lower_edge_comes_into_sight_when_somebody_goes_into_it(
 
 
 def test_the_wheel_over_the_cards_scrolls_the_text(window: Window, mark: Mark) -> None:
-    mark(3, "fact")
+    made = mark(4, "fact")
+    window.desk.reading.set_active(made.id)
     window.settled()
+    inside = window.cards.form.viewport()
     viewport = window.cards.margin.viewport()
     place = QPointF(50, 50)
     wheel = QWheelEvent(
@@ -245,6 +247,7 @@ def test_the_wheel_over_the_cards_scrolls_the_text(window: Window, mark: Mark) -
     )
     QApplication.sendEvent(viewport, wheel)
     assert window.article.view.verticalScrollBar().value() > 0
+    assert window.card(made).contains(inside.mapToGlobal(QPoint(9, 9)))
 
 
 def test_up_and_down_walk_from_card_to_card_and_the_text_follows(
@@ -320,6 +323,24 @@ def test_a_screen_reader_hears_what_a_card_says(window: Window, mark: Mark) -> N
         if (child := cards.child(place)) and child.role() is QAccessible.Role.ListItem
     ]
     assert names == ["Figure: “40 million euros”; level, 40 000 000, EUR; Ask them"]
+
+
+def test_a_screen_reader_finds_the_fields_of_the_active_card(window: Window, mark: Mark) -> None:
+    made = mark(3, "figure")
+    window.desk.reading.set_active(made.id)
+    window.settled()
+
+    def found(node: QAccessibleInterface) -> Iterator[str]:
+        yield node.text(QAccessible.Text.Name)
+        for place in range(node.childCount()):
+            child = node.child(place)
+            if child is not None and not child.state().invisible:
+                yield from found(child)
+
+    root = QAccessible.queryAccessibleInterface(window.cards)
+    assert root is not None
+    names = list(found(root))
+    assert {"Key point", "Note", "From (low)", "Measure (what is counted)"} <= set(names)
 
 
 def test_cards_are_shown_again_after_another_article(

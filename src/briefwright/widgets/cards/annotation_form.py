@@ -151,6 +151,7 @@ class AnnotationForm(QScrollArea):
         self._grid_place = QVBoxLayout()
         self._grid_place.setContentsMargins(0, 0, 0, 0)
         self._category = named(ChoiceBox(), "annotation.field.category", self.tr("Category"))
+        self._category.setAccessibleDescription(self.tr("Category"))  # its name is what it says
         self._category.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self._category.activated.connect(self._on_category)
         self._all = named(QToolButton(), "annotation.all-fields")

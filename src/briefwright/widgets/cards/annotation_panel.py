@@ -136,7 +136,7 @@ class AnnotationPanel(QWidget):
         self._empty.setContentsMargins(20, 40, 20, 0)
         cards = QWidget()
         self._pages = QStackedLayout(cards)
-        for page in (self.margin, self.even, self._empty):
+        for page in (self.margin.page, self.even, self._empty):
             self._pages.addWidget(page)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(cards)
@@ -217,7 +217,7 @@ class AnnotationPanel(QWidget):
         filtered = bool(self._cards.filter)
         self.head.show_count(shown, count, filtered=filtered)
         if shown:
-            self._pages.setCurrentWidget(self.list)
+            self._pages.setCurrentWidget(self.margin.page if self._is_beside() else self.even)
         else:
             self._show_empty(any_marks=count > 0)
         self._on_active(self._reading.active)

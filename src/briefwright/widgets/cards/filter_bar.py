@@ -85,6 +85,7 @@ class FilterBar(QWidget):
         for widget in (self._noted, self._status, self._order):
             below.addWidget(widget)
         for box in (self._status, self._order):
+            box.setAccessibleDescription(box.accessibleName())  # its name is what it says
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 0, 2, 4)

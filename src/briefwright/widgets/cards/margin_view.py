@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.mark import Mark
@@ -62,7 +62,8 @@ class MarginView(CardView):
         self.cards = MarginDelegate(theme, self)
         self.setItemDelegate(self.cards)
         self._form = form
-        self._holder = QWidget(self.viewport())
+        self.page = MarginPage(self)
+        self._holder = QWidget(self.page)  # not in the list: there no screen reader would find it
         self._holder.hide()
         self._text: ArticleView | None = None
         self._near: MarginList | None = None
@@ -246,17 +247,18 @@ class MarginView(CardView):
             else:
                 self._holder.hide()
             return
+        self._holder.setGeometry(self._form_place(active))
+        self._form.setGeometry(self._holder.rect())
+        self._holder.show()
+
+    def _form_place(self, active: int) -> QRect:
+        """Return where the form stands in the page: inside the active card, below its words."""
         card = self.card_rect(active)
         record = self._record(self._near.marks[active]) if self._near else None
         above = self.cards.open_height(record, self._width()) if record else 0
-        self._holder.setGeometry(
-            card.left() + (1 if self.isRightToLeft() else 5),
-            card.top() + above,
-            card.width() - 6,
-            card.height() - above - 2,
-        )
-        self._form.setGeometry(self._holder.rect())
-        self._holder.show()
+        left = card.left() + (1 if self.isRightToLeft() else 5)
+        corner = self.viewport().mapTo(self.page, QPoint(left, card.top() + above))
+        return QRect(corner, QSize(card.width() - 6, card.height() - above - 2))
 
     # following ------------------------------------------------------------------------------
 
@@ -266,7 +268,10 @@ class MarginView(CardView):
         if text is None or not self.isVisible():
             return
         scrolled = text.verticalScrollBar().value()
+        before = self.verticalScrollBar().value()
         self.verticalScrollBar().setValue(scrolled - self._shift() - self._origin)
+        moved = before - self.verticalScrollBar().value()
+        self._holder.move(self._holder.x(), self._holder.y() + moved)
         if abs(scrolled - self._settled_at) > self._screen() // 2 or self._landmark is None:
             self.settle_soon()
             return
@@ -323,6 +328,21 @@ class MarginView(CardView):
             QCoreApplication.sendEvent(self._text.verticalScrollBar(), event)
         else:
             super().keyPressEvent(event)
+
+
+class MarginPage(QWidget):
+    """The cards, and over them the form of the active one."""
+
+    def __init__(self, view: MarginView) -> None:
+        super().__init__()
+        self._view = view
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(view)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._view.wheelEvent(event)  # what the form does not scroll itself
 
 
 class MarginDelegate(CardDelegate):
