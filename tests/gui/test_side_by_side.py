@@ -220,6 +220,23 @@ def test_what_was_hidden_before_focus_mode_stays_hidden(window: MainWindow) -> N
     assert window.parts.points.isVisible()
 
 
+def test_another_article_is_shown_alone_as_well(window: MainWindow, other: Article) -> None:
+    press(window, Qt.Key.Key_F11)
+    window.read_article(other.id)
+    assert window.focus_mode.active
+    assert not window.article.header.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert window.article.header.isVisible()
+
+
+def test_an_article_beside_ends_focus_mode(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F11)
+    show_beside(window)
+    assert not window.focus_mode.active
+    assert [side.isVisible() for side in window.parts.space.sides()] == [True, True]
+    assert window.library.isVisible()
+
+
 def test_the_search_of_the_library_leaves_focus_mode(window: MainWindow) -> None:
     press(window, Qt.Key.Key_F11)
     press(window, Qt.Key.Key_F, CONTROL | SHIFT)

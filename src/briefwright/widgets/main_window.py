@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.focus_mode.changed.connect(self._tick_focus)
         self.parts.space.current_changed.connect(self._on_current)
         self.parts.space.made.connect(self._follow)
+        self.parts.space.split_changed.connect(self.focus_mode.leave)
         self._connect_panel(self.article)
 
     def _connect_library(self) -> None:
@@ -268,6 +269,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         article = self.parts.reading.article if self.parts.reading else None
         self._name_window()
+        self.focus_mode.renew()
         if article is not None:
             self.library.select(article.id)
         self._keep_open()

@@ -37,7 +37,8 @@ class FocusMode(QObject):
         self.active = True
         self._full = self._window.isFullScreen()
         self._sizes = self._columns.sizes()
-        self._hidden = [part for part in self._parts if not part.isHidden()]
+        parts = (*self._parts, self._panels.article.original)
+        self._hidden = [part for part in parts if not part.isHidden()]
         for part in self._hidden:
             part.hide()
         self._panels.space.show_only_current(alone=True)
@@ -47,7 +48,13 @@ class FocusMode(QObject):
         self._escape.setEnabled(True)
         self.changed.emit()
 
-    def leave(self) -> None:
+    def renew(self) -> None:
+        """Show another article alone as well."""
+        if self.active:
+            self._panels.article.set_focus_mode(True)
+            self._panels.article.original.hide()
+
+    def leave(self, _value: object = None) -> None:
         """Show everything as it was before."""
         if not self.active:
             return
