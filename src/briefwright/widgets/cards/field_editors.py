@@ -212,7 +212,7 @@ class ChoiceEditor(FieldEditor):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
         self._box = ChoiceBox()
-        self._box.addItems(["", *spec.choices])
+        self._box.offer(spec.choices)
         self._box.activated.connect(lambda _row: self.typed.emit(self._box.currentText()))
 
     @override
@@ -238,7 +238,7 @@ class OwnWordsEditor(FieldEditor):
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = LineField()
         self._box.setLineEdit(self._line)
-        self._box.addItems(["", *offers])
+        self._box.offer(offers)
         self._box.setCompleter(None)  # type: ignore[arg-type]
         self._line.textEdited.connect(self.typed)
         self._line.editingFinished.connect(self.finished)
@@ -266,6 +266,11 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Offer nothing, which has a name too, and then these."""
+        self.addItems(["", *choices])
+        self.setItemData(0, self.tr("None"), Qt.ItemDataRole.AccessibleTextRole)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
