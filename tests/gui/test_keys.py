@@ -148,6 +148,9 @@ def test_without_letter_keys_nothing_marks_but_the_menus(window: MainWindow) -> 
     figure.trigger()
     assert [mark.category for mark in desk.reading.marks.all] == ["figure"]
     assert window.settings.flag("keys/letters", otherwise=True) is False
+    window.cards.even.setFocus()
+    QTest.keyClick(window.cards.even, Qt.Key.Key_1)
+    assert [mark.category for mark in desk.reading.marks.all] == ["figure"]
 
 
 def test_a_category_chosen_with_nothing_selected_says_what_to_do(window: MainWindow) -> None:

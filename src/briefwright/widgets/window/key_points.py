@@ -1,5 +1,6 @@
 """Right of the articles: the key points of the one in hand."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ class KeyPoints(QStackedWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._letters = True
         self._cards: dict[ArticleSide, AnnotationPanel] = {}
         self.first = self._make()
 
@@ -54,16 +56,27 @@ class KeyPoints(QStackedWidget):
         if side in self._cards:
             self.setCurrentWidget(self._cards[side])
 
+    def set_letter_keys(self, *, letters: bool) -> None:
+        """Let single letters and digits change the category of a card, or not."""
+        self._letters = letters
+        for panel in self._panels():
+            panel.set_letter_keys(letters)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme
+        for panel in self._panels():
+            panel.set_theme(theme)
+
+    def _panels(self) -> Iterator[AnnotationPanel]:
         for place in range(self.count()):
             panel = self.widget(place)
             if isinstance(panel, AnnotationPanel):
-                panel.set_theme(theme)
+                yield panel
 
     def _make(self) -> AnnotationPanel:
         panel = AnnotationPanel(self._theme)
+        panel.set_letter_keys(self._letters)
         panel.removed.connect(self.removed)
         self.addWidget(panel)
         return panel

@@ -48,6 +48,7 @@ class MarkActions(QObject):
     def set_up(self, panel: ArticlePanel) -> None:
         """Switch on in a panel what is switched on."""
         panel.set_letter_keys(self.letter_keys())
+        self._panels.points.set_letter_keys(letters=self.letter_keys())
         panel.set_caret_browsing(self._actions["caret"].isChecked())
 
     def letter_keys(self) -> bool:
@@ -91,5 +92,6 @@ class MarkActions(QObject):
         """Let single letters and digits mark, or only the menus."""
         letters = self.letter_keys()
         self._settings.keep_flag("keys/letters", value=letters)
+        self._panels.points.set_letter_keys(letters=letters)
         for side in self._panels.space.every_side():
             side.panel.set_letter_keys(letters)
