@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -228,24 +228,18 @@ def test_a_form_at_the_lower_edge_comes_into_sight_when_somebody_goes_into_it(
     assert foot <= margin.viewport().mapToGlobal(QPoint(0, margin.viewport().height())).y()
 
 
-def test_the_wheel_over_the_cards_scrolls_the_text(window: Window, mark: Mark) -> None:
+@pytest.mark.parametrize("on_form", [False, True])
+def test_the_wheel_over_the_cards_scrolls_the_text(
+    window: Window, mark: Mark, desk: Desk, on_form: bool
+) -> None:
     made = mark(4, "fact")
-    window.desk.reading.set_active(made.id)
+    desk.reading.set_active(made.id)
     window.settled()
     inside = window.cards.form.viewport()
-    viewport = window.cards.margin.viewport()
-    place = QPointF(50, 50)
-    wheel = QWheelEvent(
-        place,
-        viewport.mapToGlobal(place),
-        QPoint(),
-        QPoint(0, -240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(viewport, wheel)
+    over = inside if on_form else window.cards.margin.viewport()
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.wheelEvent(handle, QPointF(over.mapTo(window, QPoint(30, 5))), QPoint(0, -240))
     assert window.article.view.verticalScrollBar().value() > 0
     assert window.card(made).contains(inside.mapToGlobal(QPoint(9, 9)))
 
