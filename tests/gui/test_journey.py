@@ -181,6 +181,22 @@ def test_an_article_opens_where_it_was_left(
     assert top(window) == left
 
 
+def test_a_long_article_is_painted_before_it_is_found_where_it_was_left(
+    window: MainWindow, log: Article, put_article: Callable[[str], Article], qtbot: QtBot
+) -> None:
+    long = put_article(chapters(1_200))
+    window.open_article(long.id)
+    window.article.go_to(line_of(window, 900))
+    left = top(window)
+    assert left > 150_000
+    window.open_article(log.id)
+    window.open_article(long.id)
+    assert top(window) == 0
+    window.commands.go.keep()  # as closing the window now would
+    qtbot.waitUntil(lambda: top(window) == left)
+    assert not window.commands.by_id["forward"].isEnabled()
+
+
 def test_the_window_opens_where_it_was_closed_also_in_other_type(
     window: MainWindow, qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:

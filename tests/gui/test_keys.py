@@ -307,3 +307,12 @@ def test_the_note_is_reached_also_where_the_key_points_are_hidden(window: MainWi
     press(window, Qt.Key.Key_E, CONTROL)
     assert window.parts.points.isVisible()
     assert window.commands.by_id["cards"].isChecked()
+
+
+def test_what_acts_on_an_article_is_offered_only_where_one_is_seen(window: MainWindow) -> None:
+    names = ("find", "next-mark", "select-sentence", "bin-article", "copy")
+    assert all(window.commands.by_id[name].isEnabled() for name in names)
+    window.show_briefing()
+    assert not any(window.commands.by_id[name].isEnabled() for name in names)
+    window.show_reading()
+    assert all(window.commands.by_id[name].isEnabled() for name in names)

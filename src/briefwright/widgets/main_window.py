@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         """Show library, articles and key points."""
         self.pages.setCurrentIndex(0)
         self._top.show_page(reading=True)
-        self.commands.go.at_briefing = False
+        self.commands.on_page(briefing=False)
 
     def show_briefing(self) -> None:
         """Show the briefing under construction."""
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         self.focus_mode.leave()
         self.pages.setCurrentWidget(self.briefing)
         self._top.show_page(reading=False)
-        self.commands.go.at_briefing = True
+        self.commands.on_page(briefing=True)
 
     def new_briefing(self, article_ids: Sequence[ArticleId]) -> None:
         """Ask what the briefing is to hold, compose it from the marks, and show it."""

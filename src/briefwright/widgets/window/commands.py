@@ -96,10 +96,16 @@ class Commands(QObject):
         """Show every key."""
         self.finder.show_keys(letters=self.mark.letter_keys())
 
+    def on_page(self, *, briefing: bool) -> None:
+        """Offer what acts on articles only where they are seen."""
+        self.go.at_briefing = briefing
+        self.enable()
+
     def enable(self, _value: object = None) -> None:
         """Enable what can be done now."""
         reading = self._panels.reading
-        article = reading is not None and reading.article is not None
+        seen = not self.go.at_briefing
+        article = seen and reading is not None and reading.article is not None
         there = {
             Needs.NOTHING: True,
             Needs.STORE: self._panels.desk is not None,
