@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.text import Span
@@ -24,14 +24,26 @@ LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def searched(
+    text: str, words: str, *, match_case: bool = False, whole_words: bool = False
+) -> Finding:
+    """Return what was found in all of a text."""
+    finding = Finding()
+    finding.look_in(text)
+    finding.look_for(words, match_case=match_case, whole_words=whole_words)
+    while finding.busy:
+        QApplication.processEvents()
+    return finding
+
+
 def found(
     text: str, words: str, *, match_case: bool = False, whole_words: bool = False
 ) -> list[str]:
     """Return the words of the text that are found, to the letter."""
-    finding = Finding()
-    finding.look_in(text)
-    finding.look_for(words, match_case=match_case, whole_words=whole_words)
-    assert not finding.busy
+    finding = searched(text, words, match_case=match_case, whole_words=whole_words)
     return [text[hit.start : hit.end] for hit in finding.hits]
 
 
@@ -79,9 +91,7 @@ def test_whole_words_are_not_found_inside_others() -> None:
 
 def test_spans_count_code_points_behind_emoji_and_characters_without_width() -> None:
     text = "🙂\u200b🙂 e\u0301 port"
-    finding = Finding()
-    finding.look_in(text)
-    finding.look_for("port")
+    finding = searched(text, "port")
     assert finding.hits == [Span(text.index("port"), len(text))]
 
 
@@ -92,14 +102,13 @@ letters = st.text(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(letters, letters, letters, st.booleans())
 def test_words_taken_from_a_text_are_found_there(
     before: str, words: str, after: str, match_case: bool
 ) -> None:
     text = f"{before} {words} {after}"
-    finding = Finding()
-    finding.look_in(text)
-    finding.look_for(words, match_case=match_case)
+    finding = searched(text, words, match_case=match_case)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in finding.hits)
     assert finding.hits == sorted(finding.hits)
     if _visible(words):
@@ -115,10 +124,8 @@ def test_every_character_is_folded_one_for_one() -> None:
     for first in range(0, 0x110000, 0x400):
         text = "".join(chr(c) for c in range(first, first + 0x400) if not 0xD800 <= c < 0xE000)
         if text:
-            finding = Finding()
             whole = f"{text} harbour"
-            finding.look_in(whole)
-            finding.look_for("harbour", match_case=False)
+            finding = searched(whole, "harbour")
             assert finding.hits[-1:] == [Span(len(text) + 1, len(whole))], hex(first)
 
 
@@ -137,9 +144,7 @@ def test_a_long_text_is_searched_in_slices_and_to_its_end(qtbot: QtBot) -> None:
 
 
 def test_hits_within_a_span_are_those_that_share_a_character_with_it() -> None:
-    finding = Finding()
-    finding.look_in("port port port port")
-    finding.look_for("port")
+    finding = searched("port port port port", "port")
     assert finding.within(Span(3, 11)) == [Span(0, 4), Span(5, 9), Span(10, 14)]
     assert finding.within(Span(4, 5)) == []
 
