@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
 from time import perf_counter
 from unicodedata import normalize
 
@@ -19,6 +20,7 @@ from briefwright.domain.text import Span
 
 MOST = 20_000  # hits that are looked for
 _SLICE = 0.006  # seconds of work at a time
+_LEAST = 5  # steps at a time: a short text is always searched at once
 _CHUNK = 1 << 15  # code points that are folded, and four times as many searched, in one go
 _SEARCHED = 1 << 17
 _SPARE = 4_096  # code points that a match may reach beyond what is searched
@@ -96,7 +98,9 @@ class Finding(QObject):
         """Work for a slice of time, then let the window answer."""
         until = perf_counter() + _SLICE
         before = len(self.hits)
-        while self._search is not None and perf_counter() < until:
+        for step in count():
+            if self._search is None or (step >= _LEAST and perf_counter() > until):
+                break
             try:
                 next(self._search)
             except StopIteration:
@@ -127,12 +131,12 @@ class Finding(QObject):
         """Yield where the pattern matches, and (-1, -1) where the work may be put down."""
         at = 0
         for stop in range(_SEARCHED, len(text) + _SEARCHED, _SEARCHED):
-            for count, match in enumerate(pattern.finditer(text, at, stop + _SPARE)):
+            for number, match in enumerate(pattern.finditer(text, at, stop + _SPARE)):
                 if match.start() >= stop:
                     break
                 yield match.span()
                 at = match.end()
-                if count % 500 == 499:
+                if number % 500 == 499:
                     yield -1, -1
             at = max(at, stop)
             yield -1, -1
