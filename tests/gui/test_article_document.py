@@ -16,7 +16,10 @@ from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.reading.article_view import ArticleView
 from tests.gui.harbour import TEXT, ready
+
+DASHED = QTextCharFormat.UnderlineStyle.DashUnderline
 
 type Make = Callable[[str], ArticleDocument]
 
@@ -135,15 +138,51 @@ def test_many_marks_are_painted_in_slices_and_at_once_where_they_are_looked_at(
 ) -> None:
     text = "\n".join(f"Paragraph {number} says a little more." for number in range(1_500))
     shown = make(text)
-    places = [n * 36 for n in range(1, 1_000)]
+    places = [n * 36 for n in range(1, 1_400)]
     found = [Span(p, p + 12).trimmed(text) for p in places]
     marks = [Mark(s.start, s.end, AnnotationId(str(n)), "figure") for n, s in enumerate(found)]  # type: ignore[arg-type]
     shown.show_marks(MarkIndex(marks), BUILT_IN)
-    dashed = QTextCharFormat.UnderlineStyle.DashUnderline
     last = marks[-1]
-    assert format_at(shown, last.start).underlineStyle() is not dashed
+    assert format_at(shown, last.start).underlineStyle() is not DASHED
     number = shown.document.findBlock(shown.position(last.start)).blockNumber()
-    shown.paint(range(number, number + 1))
-    assert format_at(shown, last.start).underlineStyle() is dashed
+    shown.paint_around(number, number)
+    assert format_at(shown, last.start).underlineStyle() is DASHED
     for mark in marks:
-        qtbot.waitUntil(lambda m=mark: format_at(shown, m.start).underlineStyle() is dashed)  # type: ignore[misc]
+        qtbot.waitUntil(lambda m=mark: format_at(shown, m.start).underlineStyle() is DASHED)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("early", ["mark", "resize", "jump"])
+def test_a_text_that_is_marked_while_it_is_laid_out_keeps_all_its_lines(
+    qtbot: QtBot, theme: Theme, early: str
+) -> None:
+    text = "\n\n".join("Many words make a long paragraph. " * 12 for _ in range(900))
+    content = ready(text).content
+    view = ArticleView(theme)
+    qtbot.addWidget(view)
+    view.resize(700, 600)
+    view.show()
+    shown = ArticleDocument(content, theme, ReadingType(), view)
+    index = MarkIndex()
+    shown.show_marks(index, BUILT_IN)
+    view.show_document(shown)
+    if early == "resize":
+        view.resize(640, 600)
+    if early == "jump":
+        view.reveal(Span(200_000, 200_010))
+    mark = Mark(5, 10, AnnotationId("a"), CategoryId("figure"))
+    index.patch([], [mark])
+    shown.patch([], [mark])
+    view.viewport().repaint()
+    with qtbot.waitSignal(shown.laid_out, timeout=20_000):
+        pass
+    layout = shown.document.documentLayout()
+    view.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: format_at(shown, 5).underlineStyle() is DASHED)
+    height = layout.documentSize().height()
+    shown.document.markContentsDirty(0, shown.document.characterCount())
+    assert height == layout.documentSize().height()
+    lines = [
+        shown.document.findBlockByNumber(number).layout().lineCount()
+        for number in range(0, shown.document.blockCount(), 2)
+    ]
+    assert min(lines) >= 4

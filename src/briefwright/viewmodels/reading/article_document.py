@@ -8,9 +8,12 @@ the canonical text.
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
+from math import inf
 from time import monotonic
+from typing import override
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QBrush, QTextCharFormat, QTextCursor, QTextDocument
 
 from briefwright.domain.article import Content
@@ -24,11 +27,11 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.utf16 import Utf16Map
 
-_MARKS_AT_ONCE = 400  # in a whole text, painted before it is shown; more are painted in slices
-_BLOCKS_AT_ONCE = 200
+_MARKS_AT_ONCE = 1_000  # painted before the text is shown; of more marks, those at its beginning
+_BLOCKS_AT_FIRST = 40
+_BLOCKS_AT_ONCE = 200  # that one mark may touch and still be painted in the same moment
 _BLOCKS_IN_STEP = 8
-_FAR = 20  # blocks; Qt lays out all that is between the first and the last change of one edit
-_LONG = 2_000  # blocks of a text in which each painting costs so much that several become one
+_VERY_LONG = 300_000  # code points
 _SLICE = 0.006  # seconds
 _MOST_GROUNDS = 3  # marks over the same words whose colours blend, the innermost ones
 _UNDERLINES = {
@@ -45,6 +48,8 @@ type _Look = tuple[int, tuple[tuple[CategoryId, int], ...]]
 class ArticleDocument(QObject):
     """The text of one article, laid out for reading, with its marks."""
 
+    laid_out = Signal()  # all lines have their places
+
     def __init__(self, content: Content, theme: Theme, kind: ReadingType, parent: QObject) -> None:
         super().__init__(parent)
         self.text = content.text
@@ -59,9 +64,11 @@ class ArticleDocument(QObject):
         self.page = Page.of(content)
         self._fresh = bytearray(b"\1") * len(self.page.starts)  # blocks that show what they should
         self._painted: set[int] = set()  # blocks that carry the look of marks
-        self._next = 0
+        self._very_long = len(content.text) > _VERY_LONG
+        self._laid = 0  # blocks that have their lines
+        self._work: Iterator[int] = iter(())
         self._slices = QTimer(self)
-        self._slices.timeout.connect(self._paint_slice)
+        self._slices.timeout.connect(self._work_on)
         self._breaks = self.page.breaks
         self._break_places = [place + i for i, place in enumerate(self._breaks)]
         self._map = Utf16Map(self.page.shown)
@@ -104,8 +111,15 @@ class ArticleDocument(QObject):
         self.index = index
         self.categories = {category.id: category for category in categories}
         self._forget_looks()
+        if self.document.textWidth() > 0:
+            return  # on the screen already: what is looked at is painted first
         if len(index) <= _MARKS_AT_ONCE:
-            self.paint(range(min(len(self._fresh), _BLOCKS_AT_ONCE)))
+            marked = {number for mark in index.all for number in self._blocks_of(mark)}
+            self.paint(sorted(marked | self._painted))
+            self._fresh = bytearray(b"\1") * len(self._fresh)
+        else:
+            some = range(min(len(self._fresh), _BLOCKS_AT_FIRST))
+            self.paint(some, monotonic() + _SLICE)
 
     def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> set[int]:
         """Repaint where the index has lost and gained marks; return the numbers of the blocks."""
@@ -160,23 +174,34 @@ class ArticleDocument(QObject):
         first = bisect_right(self.page.starts, mark.start) - 1
         return range(max(first, 0), bisect_left(self.page.starts, mark.end))
 
-    def paint(self, numbers: Iterable[int]) -> None:
-        """Bring these blocks up to date: those on the screen must be before they are drawn."""
-        stale = [number for number in numbers if not self._fresh[number]]
-        if not stale:
+    def paint_around(self, first: int, last: int) -> None:
+        """Bring the blocks on the screen up to date, and where any was not, some around them.
+
+        A very long text that is still being laid out waits: to paint would be to lay out all.
+        """
+        waits = self._very_long and self._laid < len(self._fresh)
+        if not waits and self._fresh.find(0, first, last + 1) >= 0:
+            reach = 1 + last - first
+            self.paint(range(max(0, first - reach), min(len(self._fresh), last + 3 * reach)))
+
+    def paint(self, numbers: Iterable[int], until: float = inf) -> None:
+        """Bring blocks up to date. Whatever is left when the clock says `until` is left."""
+        stale = (number for number in numbers if not self._fresh[number])
+        first = next(stale, None)
+        if first is None:
             return
+        self._lay_out_to_the_end()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
-        for before, number in zip([stale[0], *stale], stale, strict=False):
-            if number - before > _FAR:
-                cursor.endEditBlock()
-                cursor.beginEditBlock()
+        for number in chain((first,), stale):
             self._paint_block(cursor, number)
+            if monotonic() > until:
+                break
         cursor.endEditBlock()
 
     def _repaint(self, marks: Iterable[Mark]) -> set[int]:
         numbers = {number for mark in marks for number in self._blocks_of(mark)}
-        later = len(numbers) > _BLOCKS_AT_ONCE or len(self._fresh) > _LONG
+        later = self._very_long or len(numbers) > _BLOCKS_AT_ONCE
         now = [number for number in sorted(numbers) if later or self._fresh[number]]
         for number in now:
             self._fresh[number] = 0
@@ -192,19 +217,52 @@ class ArticleDocument(QObject):
         self._fresh = bytearray(len(self.page.starts))
         self._begin_slices()
 
+    # laying out -----------------------------------------------------------------------------
+
+    def lines_break_anew(self) -> None:
+        """Know that the width has changed and all lines are to be laid out again."""
+        self._laid = 0
+        self._begin_slices()
+
+    def _lay_out_to_the_end(self) -> None:
+        """Finish the layout: a change in the middle of it leaves Qt with blocks without lines."""
+        if self._laid < len(self._fresh) and self.document.textWidth() > 0:
+            self.document.documentLayout().blockBoundingRect(self.document.lastBlock())
+            self._laid = len(self._fresh)
+
     def _begin_slices(self) -> None:
-        self._next = 0
+        self._work = self._lay_and_paint()
         self._slices.start()
 
-    def _paint_slice(self) -> None:
-        since = monotonic()
-        while monotonic() - since < _SLICE:
-            stale = self._fresh.find(0, self._next)
-            if stale < 0:
-                self._slices.stop()
-                return
-            self._next = stale + _BLOCKS_IN_STEP
-            self.paint(range(stale, min(self._next, len(self._fresh))))
+    def _work_on(self) -> None:
+        """Do a slice of what is left to do."""
+        if next(self._work, None) is None:
+            self._slices.stop()
+
+    def _lay_and_paint(self) -> Iterator[int]:
+        """Lay out in short steps, then paint; yield at each pause.
+
+        Qt's own steps grow until they are felt: meanwhile its timer is kept from it. In a very
+        long text each painting costs by its length, so there only what is looked at is painted.
+        """
+        layout = self.document.documentLayout()
+        if self._laid < len(self._fresh):
+            layout.installEventFilter(self)
+        while self._laid < len(self._fresh):
+            until = monotonic() + _SLICE
+            while self._laid < len(self._fresh) and monotonic() < until:
+                self._laid = min(self._laid + _BLOCKS_IN_STEP, len(self._fresh))
+                layout.blockBoundingRect(self.document.findBlockByNumber(self._laid - 1))
+            yield self._laid
+        layout.removeEventFilter(self)
+        self.laid_out.emit()
+        while not self._very_long and (stale := self._fresh.find(0)) >= 0:
+            self.paint(range(stale, len(self._fresh)), monotonic() + _SLICE)
+            yield stale
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() is QEvent.Type.Timer and self._slices.isActive()
 
     def _paint_block(self, cursor: QTextCursor, number: int) -> None:
         marks = self.index.within(self.page.span(number))

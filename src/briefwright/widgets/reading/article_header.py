@@ -22,6 +22,7 @@ from briefwright.widgets.typed_fields import LineField
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
+_LONG = 300_000  # characters; the words of a longer text are counted by its blanks
 
 
 class ArticleHeader(QWidget):
@@ -96,8 +97,7 @@ class ArticleHeader(QWidget):
         self._title.setText(article.title)
         published = messages.shown_fact(article.published.isoformat()) if article.published else ""
         assert self._reading.content is not None
-        count = len(self._reading.content.text.split())
-        words = self.tr("1 word") if count == 1 else self.tr("{0} words").format(count)
+        words = self._counted(self._reading.content.text)
         facts = (
             article.outlet or self.tr("outlet not known"),
             published or self.tr("date not known"),
@@ -107,6 +107,13 @@ class ArticleHeader(QWidget):
         )
         self._line.setText("  ·  ".join(fact for fact in facts if fact))
         self._show_notices(self._reading.notices())
+
+    def _counted(self, text: str) -> str:
+        if len(text) > _LONG:  # to count half a million words would be felt
+            blanks = text.count(" ") + text.count("\n") - text.count("\n\n")
+            return self.tr("about {0} words").format(f"{round(blanks, -3):,}")
+        count = len(text.split())
+        return self.tr("1 word") if count == 1 else self.tr("{0} words").format(count)
 
     def _show_notices(self, notices: tuple[Notice, ...]) -> None:
         while (item := self._notice_column.takeAt(0)) is not None:

@@ -88,6 +88,9 @@ class ArticleView(QTextEdit):
         self._under.forget()
         self.keys.editing_ends = False
         self.setDocument(shown.document if shown else QTextDocument(self))
+        if shown is not None:
+            shown.lines_break_anew()
+            shown.laid_out.connect(self.viewport().update)
         self.document().documentLayout().documentSizeChanged.connect(self.moved)
         self._fit_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -338,6 +341,8 @@ class ArticleView(QTextEdit):
         top = self._top
         self._fit_column()
         super().resizeEvent(event)
+        if self.shown is not None:
+            self.shown.lines_break_anew()
         self._under.forget()
         if top and self.shown is not None:
             self._scroll_to_top(top)
@@ -379,7 +384,7 @@ class ArticleView(QTextEdit):
         self._lines = None
         if self.shown is not None and (lines := self.visible_lines().lines):
             first, last = lines[0].block.blockNumber(), lines[-1].block.blockNumber()
-            self.shown.paint(range(first, last + 1))
+            self.shown.paint_around(first, last)
             self._top = lines[0].start
             self._lines = None
 
