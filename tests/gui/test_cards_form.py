@@ -409,3 +409,29 @@ def test_tab_goes_through_the_fields_in_their_order(panel: AnnotationPanel, mark
         "deadline",
         "deadline.pick",
     ]
+
+
+def test_removing_a_key_point_while_it_is_typed_in_is_no_error(
+    panel: AnnotationPanel, mark: Mark, reading_desk: Desk
+) -> None:
+    refused: list[Exception] = []
+    reading_desk.workbench.refused.connect(refused.append)
+    mark("7 million tonnes", "figure")
+    QTest.keyClicks(enter(panel, "value", QLineEdit), "40 sto")
+    reading_desk.workbench.remove(now(reading_desk))
+    assert len(reading_desk.reading.marks) == 0
+    assert not panel.form.isVisible()
+    assert refused == []
+
+
+def test_what_was_typed_is_taken_as_final_when_another_mark_is_chosen(
+    panel: AnnotationPanel, mark: Mark, reading_desk: Desk
+) -> None:
+    other = mark("Ida Holm", "person")
+    made = mark("Almost a hundred shippers", "figure")
+    QTest.keyClicks(enter(panel, "value", QLineEdit), "40 wagons")
+    reading_desk.reading.set_active(other.id)
+    stored = reading_desk.reading.annotation(made.id)
+    assert stored is not None
+    assert stored.fields["value_low"] == Decimal(40)
+    assert stored.fields["unit"] == "wagons"

@@ -306,6 +306,8 @@ class AnnotationForm(QScrollArea):
         mark, settled = self._mark, self._settled
         if mark is None or settled is None or self._reading is None or self._fields is None:
             return False
+        if self._reading.marks.get(mark.id) is None:  # it went while it was typed in
+            return False
         spec = editor.spec
         try:
             after = self._fields.applied(mark, settled, spec, words, done=done)
