@@ -31,6 +31,7 @@ _MARKS_AT_ONCE = 1_000  # painted before the text is shown; of more marks, those
 _BLOCKS_AT_FIRST = 40
 _BLOCKS_AT_ONCE = 200  # that one mark may touch and still be painted in the same moment
 _BLOCKS_IN_STEP = 8
+_FAR = 30  # blocks: Qt lays out all that lies between two that change at once
 _VERY_LONG = 300_000  # code points
 _SLICE = 0.006  # seconds
 _MOST_GROUNDS = 3  # marks over the same words whose colours blend, the innermost ones
@@ -193,7 +194,12 @@ class ArticleDocument(QObject):
         self._lay_out_to_the_end()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
+        last = first
         for number in chain((first,), stale):
+            if number - last > _FAR:
+                cursor.endEditBlock()
+                cursor.beginEditBlock()
+            last = number
             self._paint_block(cursor, number)
             if monotonic() > until:
                 break

@@ -320,6 +320,9 @@ class ArticlePanel(QWidget):
         self.lock_bar.ended.connect(lambda: self.marking.lock(""))
         self.header.notice_chosen.connect(self._on_notice)
         self.map.place_wanted.connect(lambda offset: self.go_to(Span(offset, offset)))
+        self.map.set_describing(self.view.gutter.said)
+        self.view.selectionChanged.connect(self._on_selection)
+        self.view.cursorPositionChanged.connect(self._on_caret)
         self.find_bar.hit_chosen.connect(self._on_hit)
         self.find_bar.hits_changed.connect(self._on_hits)
         self.find_bar.closed.connect(self.view.setFocus)
@@ -331,6 +334,12 @@ class ArticlePanel(QWidget):
         known = self.reading.categories if self.reading else []
         self.lock_bar.show_category(next((c for c in known if c.id == slug), None))
         self.locked_changed.emit(slug)
+
+    def _on_selection(self) -> None:
+        self.map.set_selection(self.view.selected_span())
+
+    def _on_caret(self) -> None:
+        self.find_bar.look_from(self.view.offset_at_caret())
 
     def _on_hit(self, span: Span) -> None:
         self.go_to(span)

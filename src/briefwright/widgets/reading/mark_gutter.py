@@ -1,5 +1,6 @@
 """The margin of the article: a bar and a letter for every mark, to see and to reach it by."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, override
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 WIDTH = 64  # pixels
 _BAR, _GAP = 3, 2
+_MOST_SAID = 8
 _LANES = 4  # bars side by side at most
 _LETTERS = 2  # on one line, then the number of the others
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -125,10 +127,14 @@ class MarkGutter(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._view.shown is not None:
-            words = [escape(self._said(mark)) for mark in self._marks_at(QPointF(event.pos()))[:8]]
-            QToolTip.showText(event.globalPos(), "<br>".join(words), self)
+            words = escape(self.said(self._marks_at(QPointF(event.pos()))))
+            QToolTip.showText(event.globalPos(), words.replace("\n", "<br>"), self)
             return True
         return super().event(event)
+
+    def said(self, marks: Sequence[Mark]) -> str:
+        """Return some marks in words, one a line."""
+        return "\n".join(self._said(mark) for mark in marks[:_MOST_SAID])
 
     def _said(self, mark: Mark) -> str:
         shown = self._view.shown

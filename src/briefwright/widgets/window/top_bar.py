@@ -1,10 +1,16 @@
 """The slim bar on top: import, a new briefing, and the switch from reading to the briefing."""
 
-from PySide6.QtCore import Signal
+from typing import override
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from briefwright.viewmodels.reading.clipping import dropped
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named
+
+_LINGER = 450  # milliseconds that marks are held over a button before it opens
 
 
 class TopBar(QWidget):
@@ -23,7 +29,7 @@ class TopBar(QWidget):
         new = named(QPushButton(self.tr("New briefing…")), "top.new-briefing")
         new.clicked.connect(self.briefing_wanted)
         self._read = named(QPushButton(self.tr("Read")), "top.read")
-        self._brief = named(QPushButton(self.tr("Brief")), "top.brief")
+        self._brief = named(_Opening(self.tr("Brief")), "top.brief")
         self._read.clicked.connect(self.read_chosen)
         self._brief.clicked.connect(self.brief_chosen)
         switch = QButtonGroup(self)
@@ -57,3 +63,30 @@ class TopBar(QWidget):
                 text = self._theme.colour("palette.on_accent")
                 palette.setColor(palette.ColorRole.ButtonText, text)
             button.setPalette(palette)
+
+
+class _Opening(QPushButton):
+    """Opens when marks are held over it for a moment, so that they can be dropped behind it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setAcceptDrops(True)
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.setInterval(_LINGER)
+        self._held.timeout.connect(self.click)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._held.start()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._held.stop()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._held.stop()
+        self.click()
