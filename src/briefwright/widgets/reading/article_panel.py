@@ -1,22 +1,19 @@
 """The article in the middle: header, reading view, and what stands over and around the text."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDrag, QGuiApplication
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Notice
-from briefwright.domain.errors import QuoteNotFound
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.mark import Mark
-from briefwright.domain.text import Span, find_quote
+from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.reading.clipping import carried, clip
-from briefwright.viewmodels.reading.original import has_original
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
@@ -28,7 +25,7 @@ from briefwright.widgets.reading.find_bar import FindBar
 from briefwright.widgets.reading.lock_bar import LockBar
 from briefwright.widgets.reading.map_bar import MapBar
 from briefwright.widgets.reading.marking import Marking
-from briefwright.widgets.reading.original_view import OriginalView
+from briefwright.widgets.reading.original_beside import OriginalBeside
 from briefwright.widgets.reading.overlap_list import OverlapList
 from briefwright.widgets.reading.selection_bar import SelectionBar
 from briefwright.widgets.reading.text_menu import TextMenu
@@ -54,7 +51,6 @@ class ArticlePanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.reading: Reading | None = None
-        self._with_original = False
         self.reading_type = kind
         self.header = ArticleHeader(theme)
         self.view = ArticleView(theme)
@@ -65,8 +61,8 @@ class ArticlePanel(QWidget):
         self.overlaps = OverlapList(self.view)
         self.marking = Marking(self.view, self.bar, self.overlaps)
         self._menu = TextMenu(self)
-        self.original = OriginalView(theme)
-        self.original.hide()
+        self.beside = OriginalBeside(self.view, theme)
+        self.original = self.beside.page
         self.find_bar = FindBar(theme)
         self.lock_bar = LockBar(theme)
         self._pages = QStackedLayout(self)
@@ -81,7 +77,7 @@ class ArticlePanel(QWidget):
         self.reading = reading
         self.header.work_with(reading)
         self.marking.work_with(reading)
-        self.original.work_with(reading.workbench.jobs)
+        self.beside.work_with(reading)
         reading.opened.connect(self._on_opened)
         reading.marks_changed.connect(self._on_marks)
         reading.active_changed.connect(self._on_active)
@@ -156,37 +152,14 @@ class ArticlePanel(QWidget):
 
     def has_original(self) -> bool:
         """Whether the article came with a layout of its own."""
-        reading = self.reading
-        if reading is None or reading.article is None:
-            return False
-        return has_original(reading.article, reading.content)
+        return self.beside.exists()
 
     def show_original(self, on: bool) -> None:  # noqa: FBT001  (a slot)
         """Show the article's own layout beside its text, where it came with one."""
-        self._with_original = on
-        shown = on and self.has_original()
-        if shown and self.reading and self.reading.article and self.reading.content:
-            self.original.show_article(self.reading.article, self.reading.content)
-        else:
-            self.original.clear()
-        self.original.setVisible(shown)
+        self.beside.show(on=on)
 
-    def _close_original(self) -> None:
-        self.show_original(on=False)
-        self.original_closed.emit()
-
-    def _on_words_wanted(self, words: str) -> None:
-        """Select in the text what was pointed at in the other layout."""
-        text = self.view.shown.text if self.view.shown else ""
-        with suppress(QuoteNotFound):
-            span = find_quote(text, words, 1)
-            self.go_to(span)
-            self.view.select(span)
-
-    def _show_in_original(self, _by_mouse: object = None) -> None:
-        span, shown = self.view.selected_span(), self.view.shown
-        if self.original.isVisible() and span is not None and shown is not None:
-            self.original.show_words(shown.text[span.start : span.end])
+    def _tell_no_room(self) -> None:
+        self.told.emit(self.tr("Make the window wider to see the page beside the text."))
 
     # copying --------------------------------------------------------------------------------
 
@@ -260,7 +233,6 @@ class ArticlePanel(QWidget):
         self.overlaps.hide()
         self.find_bar.close_bar()
         self._show_document()
-        self.show_original(self._with_original)
 
     def _show_document(self, top: int = 0) -> None:
         """Lay the article out; one that is shown already keeps its caret, and `top` on top."""
@@ -326,9 +298,8 @@ class ArticlePanel(QWidget):
         self.find_bar.hit_chosen.connect(self._on_hit)
         self.find_bar.hits_changed.connect(self._on_hits)
         self.find_bar.closed.connect(self.view.setFocus)
-        self.original.words_wanted.connect(self._on_words_wanted)
-        self.original.closed.connect(self._close_original)
-        self.view.span_selected.connect(self._show_in_original)
+        self.beside.closed.connect(self.original_closed)
+        self.beside.no_room.connect(self._tell_no_room)
 
     def _on_locked(self, slug: str) -> None:
         known = self.reading.categories if self.reading else []
@@ -364,13 +335,7 @@ class ArticlePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.lock_bar)
-        beside = QSplitter(Qt.Orientation.Horizontal)
-        beside.setChildrenCollapsible(False)
-        beside.addWidget(self.view)
-        beside.addWidget(self.original)
-        beside.setStretchFactor(0, 1)
-        beside.setStretchFactor(1, 1)
-        column.addWidget(beside, 1)
+        column.addWidget(self.beside.split, 1)
         column.addWidget(self.find_bar)
         return page
 

@@ -1,0 +1,101 @@
+"""The page as it came, beside the text: when it is shown, and how the two point at each other."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QSplitter
+
+from briefwright.domain.errors import QuoteNotFound
+from briefwright.domain.text import find_quote
+from briefwright.viewmodels.reading.original import has_original
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.reading.article_view import ArticleView
+from briefwright.widgets.reading.original_view import OriginalView
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.reading.reading import Reading
+
+_LEAST = 560  # pixels in which the two can be read side by side
+
+
+class OriginalBeside(QObject):
+    """Holds the reading view and the other layout. Where both have no room, the text stays."""
+
+    closed = Signal()
+    no_room = Signal()  # it is wanted, but the window is too narrow
+
+    def __init__(self, view: ArticleView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._reading: Reading | None = None
+        self._wanted = False
+        self.page = OriginalView(theme)
+        self.page.hide()
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        for part in (view, self.page):
+            self.split.addWidget(part)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
+        self.split.installEventFilter(self)
+        self.page.words_wanted.connect(self._on_words)
+        self.page.closed.connect(self._on_closed)
+        view.span_selected.connect(self._point_at)
+
+    def work_with(self, reading: "Reading") -> None:
+        """Show what `reading` reads."""
+        self._reading = reading
+        self.page.work_with(reading.workbench.jobs)
+        reading.opened.connect(self._refresh)
+
+    def exists(self) -> bool:
+        """Whether the article came with a layout of its own."""
+        reading = self._reading
+        if reading is None or reading.article is None:
+            return False
+        return has_original(reading.article, reading.content)
+
+    def show(self, *, on: bool) -> None:
+        """Show it for this article and those opened later, where they came with one."""
+        self._wanted = on
+        self._refresh()
+        if on and self.exists() and not self._has_room():
+            self.no_room.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self._wanted:
+            shown = self._has_room() and self.exists()
+            if shown is self.page.isHidden():
+                self._refresh()
+        return False
+
+    def _has_room(self) -> bool:
+        return self.split.width() >= _LEAST
+
+    def _refresh(self) -> None:
+        reading = self._reading
+        shown = self._wanted and self.exists() and self._has_room()
+        if shown and reading and reading.article and reading.content:
+            self.page.show_article(reading.article, reading.content)
+        else:
+            self.page.clear()
+        self.page.setVisible(shown)
+
+    def _on_closed(self) -> None:
+        self.show(on=False)
+        self.closed.emit()
+
+    def _on_words(self, words: str) -> None:
+        """Select in the text what was pointed at in the page."""
+        text = self._view.shown.text if self._view.shown else ""
+        with suppress(QuoteNotFound):
+            span = find_quote(text, words, 1)
+            self._view.reveal(span)
+            self._view.select(span)
+
+    def _point_at(self, _by_mouse: object = None) -> None:
+        span, shown = self._view.selected_span(), self._view.shown
+        if self.page.isVisible() and span is not None and shown is not None:
+            self.page.show_words(shown.text[span.start : span.end])
