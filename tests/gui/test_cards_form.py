@@ -210,6 +210,19 @@ def test_a_day_is_picked_in_the_calendar(
     assert QApplication.activePopupWidget() is None
 
 
+def test_alt_and_down_open_the_calendar_and_escape_leads_back(
+    panel: AnnotationPanel, mark: Mark
+) -> None:
+    mark("The two sides agreed", "agreement")
+    deadline = enter(panel, "deadline", QLineEdit)
+    QTest.keyClick(deadline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = QApplication.activePopupWidget()
+    assert calendar is not None
+    QTest.keyClick(calendar, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert deadline.hasFocus()
+
+
 def test_a_currency_is_found_by_its_name(
     panel: AnnotationPanel, mark: Mark, reading_desk: Desk
 ) -> None:
@@ -407,7 +420,7 @@ def test_tab_goes_through_the_fields_in_their_order(panel: AnnotationPanel, mark
         "action",
         "deadline_as_stated",
         "deadline",
-        "deadline.pick",
+        "status",
     ]
 
 

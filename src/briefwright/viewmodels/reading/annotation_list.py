@@ -14,7 +14,7 @@ from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.reading.cards.filters import CardFilter, Order, statuses
 from briefwright.viewmodels.reading.cards.near import MarginList
 from briefwright.viewmodels.reading.cards.records import AllFacts, CardRecords
-from briefwright.viewmodels.reading.cards.words import spoken, summary
+from briefwright.viewmodels.reading.cards.words import spoken
 from briefwright.viewmodels.reading.fields.help import FieldHelp
 from briefwright.viewmodels.reading.reading import Reading
 
@@ -53,10 +53,6 @@ class AnnotationList(QAbstractListModel):
 
     # what is shown --------------------------------------------------------------------------
 
-    def light(self, row: int) -> Mark:
-        """Return the mark in a row."""
-        return self._rows[row][1]
-
     def mark(self, row: int) -> Annotation:
         """Return the record in a row."""
         record = self._record(row)
@@ -73,10 +69,6 @@ class AnnotationList(QAbstractListModel):
         if not self.filter or mark.id in self._kept:
             return True
         return self.filter.takes(mark.category, self._facts.known.get(mark.id))
-
-    def summary(self, mark: Annotation) -> str:
-        """Return what the fields say, in one line."""
-        return summary(mark)
 
     def statuses(self) -> list[str]:
         """Return the statuses that occur among the key points, as far as they are known."""

@@ -287,7 +287,7 @@ class AnnotationForm(QScrollArea):
             names = [name for name in names if name in chosen]
         grid.arrange(names)
         shown = [grid.cells[name] for name in names]
-        QWidget.setTabOrder(shown[-1].last(), self._category)
+        QWidget.setTabOrder(shown[-1].editor.widget(), self._category)
         QWidget.setTabOrder(self._category, self._all)
         QWidget.setTabOrder(self._all, self._remove)
 

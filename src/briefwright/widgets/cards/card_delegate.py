@@ -19,6 +19,7 @@ from briefwright.widgets.cards.card_text import (
     open_card,
     whole_card,
 )
+from briefwright.widgets.cards.card_view import CardView
 
 PAD = 9
 LINE_PAD = 4  # above and below the words of a collapsed card
@@ -31,12 +32,13 @@ type _Way = Callable[[Annotation, Category | None, Fonts, float], CardText]
 class CardDelegate(QStyledItemDelegate):
     """Lays a card's words out once for a width and draws them as often as asked."""
 
-    def __init__(self, theme: Theme, parent: QListView) -> None:
+    def __init__(self, theme: Theme, parent: CardView) -> None:
         super().__init__(parent)
         self.theme = theme
         self.category: Callable[[Annotation], Category | None] = lambda _mark: None
         self._fonts = Fonts.of(parent.font())
         self._laid: dict[tuple[str, _Way], tuple[tuple[object, ...], CardText]] = {}
+        parent.font_changed.connect(self._take_font)
 
     def whole_height(self, mark: Annotation, width: int) -> int:
         """Return how high a card is that shows everything."""
@@ -66,8 +68,7 @@ class CardDelegate(QStyledItemDelegate):
             self._laid[mark.id, way] = known
         return known[1]
 
-    def take_font(self) -> None:
-        """Set the cards in the type that the list has now."""
+    def _take_font(self) -> None:
         view = self.parent()
         assert isinstance(view, QListView)
         self._fonts = Fonts.of(view.font())

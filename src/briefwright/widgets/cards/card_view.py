@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -20,6 +20,7 @@ class CardView(QListView):
     edit_wanted = Signal()
     text_wanted = Signal()
     category_key = Signal(str)  # a digit or letter
+    font_changed = Signal()
     menu_wanted = Signal(QModelIndex, QPoint)  # a card, and where on the screen
 
     def __init__(self) -> None:
@@ -47,6 +48,12 @@ class CardView(QListView):
                 self.walking = True
                 super().keyPressEvent(event)
                 self.walking = False
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.font_changed.emit()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

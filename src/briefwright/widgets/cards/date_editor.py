@@ -36,7 +36,8 @@ class DateEditor(LineEditor):
         super().__init__(spec, self.tr("12 March 2027"))
         self._block = QWidget()
         self._button = _CalendarButton()
-        self._button.setToolTip(self.tr("Choose a day"))
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Down does it; Tab goes on
+        self._button.setToolTip(self.tr("Choose a day (Alt+Down)"))
         self._button.clicked.connect(self.pick)
         row = QHBoxLayout(self._block)
         row.setContentsMargins(0, 0, 0, 0)

@@ -98,7 +98,7 @@ class FieldGrid(QWidget):
             place += 1 if narrow else 2
         cells = [self.cells[name] for name in names]
         for before, after in pairwise(cells):
-            QWidget.setTabOrder(before.last(), after.editor.widget())
+            QWidget.setTabOrder(before.editor.widget(), after.editor.widget())
 
     def _specs(self) -> Iterator[FieldSpec]:
         yield FieldSpec("note", self.tr("Note"), FieldKind.LONG_TEXT)
@@ -175,19 +175,6 @@ class FieldCell(QWidget):
         metrics, words = self._label.fontMetrics(), self.editor.spec.label
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, event.size().width())
         self._label.setText(cut)
-
-    def last(self) -> QWidget:
-        """Return the widget that Tab leaves the field from."""
-        inside = [w for w in self.editor.block().findChildren(QWidget) if w.focusPolicy().value & 1]
-        return (
-            inside[-1]
-            if inside and self.editor.block() is not self.editor.widget()
-            else (self.editor.widget())
-        )
-
-    def fault(self) -> str:
-        """Return what is said to be wrong."""
-        return self._fault.text()
 
     def set_fault(self, words: str) -> None:
         """Say what is wrong; "" for nothing."""

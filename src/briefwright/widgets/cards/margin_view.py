@@ -75,6 +75,7 @@ class MarginView(CardView):
         self._later.timeout.connect(self.settle)
         form.grown.connect(self.settle_soon)
         form.entered.connect(self.settle_soon)
+        self.font_changed.connect(self.settle_soon)
 
     def follow(self, text: "ArticleView", near: "MarginList") -> None:
         """Stand beside `text` and show what `near` has."""

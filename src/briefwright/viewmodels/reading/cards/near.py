@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from briefwright.domain.annotation import Annotation
 from briefwright.domain.mark import Mark
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.reading.cards.words import spoken
@@ -47,10 +46,6 @@ class MarginList(QAbstractListModel):
             self.beginInsertRows(_ROOT, row, row)
             self.marks.insert(row, mark)
             self.endInsertRows()
-
-    def mark(self, row: int) -> Annotation | None:
-        """Return the record in a row; None for one that has gone from the store."""
-        return self.cards.records.get(self.marks[row], self.marks)
 
     def row_of(self, annotation_id: str) -> int:
         """Return the row of a mark, or -1."""
