@@ -149,7 +149,7 @@ def test_far_into_the_text_cards_still_stand_beside_their_passages(
 def test_cards_that_collide_are_pushed_and_the_active_one_stays(
     window: Window, mark: Mark, desk: Desk
 ) -> None:
-    marks = [mark(6, "fact"), mark(6, "figure"), mark(6, "risk"), mark(7, "fact")]
+    marks = [mark(2, "fact"), mark(2, "figure"), mark(2, "risk"), mark(3, "fact")]
     for active in marks:
         desk.reading.set_active(active.id)
         window.settled()
@@ -348,3 +348,22 @@ def test_cards_are_shown_again_after_another_article(
     desk.reading.open(made.article_id)
     window.settled()
     assert window.card(made).top() == window.passage(made)
+
+
+def test_the_whole_form_of_the_active_card_is_in_sight_wherever_its_passage_is(
+    window: Window, mark: Mark, desk: Desk
+) -> None:
+    made = mark(8, "figure")
+    view = window.article.view
+    place = view.top_of(made.span.start)
+    assert place is not None
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + place - view.viewport().height() + 60)  # near the lower edge
+    window.settled()
+    desk.reading.set_active(made.id)
+    window.settled()
+    port = window.cards.margin.viewport()
+    lower_edge = port.mapToGlobal(QPoint(0, port.height())).y()
+    assert window.passage(made) + window.card(made).height() > lower_edge
+    assert window.card(made).bottom() <= lower_edge
+    assert window.cards.form.isVisible()

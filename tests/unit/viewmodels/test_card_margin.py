@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from briefwright.viewmodels.reading.cards.margin import Room, placed
 
-_ROOM = Room(line=20, apart=5, most=300, least=-1000)
+_ROOM = Room(line=20, apart=5, most=300, least=-1000, lowest=100_000)
 cards = st.lists(st.tuples(st.integers(0, 3000), st.integers(20, 200)), max_size=40)
 
 
@@ -35,6 +35,18 @@ def test_what_is_pushed_out_of_the_top_collapses() -> None:
     places = placed([0, 10, 20, 30], [50] * 4, 2, _ROOM._replace(least=-40))
     assert [place.top for place in places] == [-30, -5, 20, 75]
     assert [place.collapsed for place in places] == [True, True, False, False]
+
+
+def test_the_last_cards_are_pushed_up_from_the_lower_end() -> None:
+    places = placed([0, 600, 650], [50, 60, 70], -1, _ROOM._replace(lowest=700))
+    assert [place.top for place in places] == [0, 565, 630]
+
+
+def test_what_has_no_room_between_the_active_card_and_the_lower_end_collapses() -> None:
+    places = placed([500, 600, 650], [180, 60, 70], 0, _ROOM._replace(lowest=740))
+    assert [place.collapsed for place in places] == [False, True, True]
+    assert [place.top for place in places] == [500, 685, 710]
+    assert places[-1].top + places[-1].height <= 740
 
 
 @given(cards, st.integers(-1, 39))

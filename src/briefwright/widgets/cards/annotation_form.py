@@ -237,11 +237,11 @@ class AnnotationForm(QScrollArea):
         assert self._reading is not None
         known = self._reading.categories
         listed = known if category in known else [category, *known]  # it may be retired
-        names = [c.name for c in listed]
+        names = [c.shown_name() for c in listed]
         if names != [self._category.itemText(i) for i in range(self._category.count())]:
             self._category.clear()
             for each in listed:
-                self._category.addItem(each.name, each.id)
+                self._category.addItem(each.shown_name(), each.id)
         self._category.setCurrentIndex(self._category.findData(category.id))
 
     def _build(self, category: Category) -> bool:

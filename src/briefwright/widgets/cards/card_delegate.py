@@ -112,7 +112,20 @@ class CardDelegate(QStyledItemDelegate):
         above = LINE_PAD if way is one_line else PAD
         corner = QPointF(card.left() + PAD + (0 if mirrored else BAR), card.top() + above)
         self.text(way, mark, card.width()).draw(painter, corner, self.theme)
+        if category is not None and category.key and way is not one_line:
+            self._draw_key(painter, category.key, card, mirrored=mirrored)
         painter.restore()
+
+    def _draw_key(self, painter: QPainter, key: str, card: QRect, *, mirrored: bool) -> None:
+        """Draw the category's key as a small key cap in the upper corner."""
+        painter.setFont(self._fonts.small)
+        size = painter.fontMetrics().height()
+        left = card.left() + PAD if mirrored else card.right() - PAD - size
+        cap = QRect(left, card.top() + PAD - 1, size, size)
+        painter.setPen(self.theme.colour("palette.mid"))
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.setPen(self.theme.colour("text.muted"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
 
     def _metrics_height(self) -> float:
         view = self.parent()

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _APART = 5  # pixels between two cards
 _SIDE = 3  # pixels beside them
-_BEGINNING = 150  # pixels of the active card that are in sight: its words and its note
 _LEAST_SPAN = 400  # code points looked at above and below, however few are on the screen
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -179,7 +178,10 @@ class MarginView(CardView):
 
     def _room(self) -> Room:
         most = max(120, self._screen() // 2)
-        return Room(self.cards.line_height(), _APART, most, least=-self._shift())
+        assert self._text is not None
+        least = -self._shift()
+        lowest = least + self._text.verticalScrollBar().maximum() + self.viewport().height()
+        return Room(self.cards.line_height(), _APART, most, least, lowest - _APART)
 
     def _screen(self) -> int:
         assert self._text is not None
@@ -214,18 +216,12 @@ class MarginView(CardView):
         return min(self._form.fitting_height(self._width() - 6), most)
 
     def _lift(self, place: int, mark: Mark) -> int:
-        """Return how much higher the active card stands so that its form is in sight.
-
-        While somebody is in it all of it is, else its beginning.
-        """
+        """Return how much higher the active card stands so that its form is in sight."""
         top = place + self._shift()
         seen = self.viewport().height()
         if not 0 <= top < seen:
             return 0
-        high = self._open_height(mark)
-        if not self._form.has_focus():
-            high = min(high, _BEGINNING)
-        return max(0, min(top, top + high - seen))
+        return max(0, min(top, top + self._open_height(mark) + _APART - seen))
 
     # the form -------------------------------------------------------------------------------
 

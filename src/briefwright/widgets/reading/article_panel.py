@@ -266,6 +266,8 @@ class ArticlePanel(QWidget):
         reading, shown = self.reading, self.view.shown
         if reading is None or shown is None or reading.content is None:
             return
+        if gone and gone == come:
+            return  # only what the cards say of them has changed
         if gone or come:
             self.map.patch(gone, come)
             self.view.renew(shown.patch(gone, come))
@@ -334,8 +336,8 @@ class ArticlePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.lock_bar)
         column.addWidget(self.beside.split, 1)
+        column.addWidget(self.lock_bar)
         column.addWidget(self.find_bar)
         return page
 
