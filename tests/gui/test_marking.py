@@ -428,3 +428,23 @@ def test_the_menu_over_selected_words_marks_them(
     risk = next(action for action in menu.actions() if action.text() == "Risk\t8")
     risk.trigger()
     assert quotes(reading_desk, article) == [("risk", "7 million tonnes")]
+
+
+def test_one_adjustment_by_keys_is_one_step_to_undo(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million")
+    press(panel, Qt.Key.Key_2)
+    press(panel, Qt.Key.Key_E)
+    for _ in range(len("tonnes")):
+        press(panel, Qt.Key.Key_Right, SHIFT)
+    assert quotes(reading_desk, article) == [("figure", "7 million tonnes")]
+    reading_desk.workbench.undo()
+    assert quotes(reading_desk, article) == [("figure", "7 million")]
+
+
+def test_copying_without_a_selection_takes_the_mark_in_hand(panel: ArticlePanel) -> None:
+    drag_over(panel, "7 million tonnes")
+    press(panel, Qt.Key.Key_2)
+    press(panel, Qt.Key.Key_C, CONTROL)
+    assert "7 million tonnes" in QApplication.clipboard().text()

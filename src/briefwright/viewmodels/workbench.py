@@ -246,7 +246,7 @@ class Workbench(QObject):
         after = annotation.altered(**values)
         return self.edit(self.tr("change of a key point"), (annotation,), (after,), *values)
 
-    def move(self, annotation: Annotation, text: str, span: Span) -> bool:
+    def move(self, annotation: Annotation, text: str, span: Span, typing: str = "") -> bool:
         """Lay a mark over other words of the same text."""
         try:
             with self.read() as session:
@@ -255,7 +255,8 @@ class Workbench(QObject):
             return False
         if after.span == annotation.span:
             return False
-        return self.edit(self.tr("change of the marked words"), (annotation,), (after,))
+        name = self.tr("change of the marked words")
+        return self.edit(name, (annotation,), (after,), typing)
 
     def split(self, annotation: Annotation, text: str, offset: int) -> bool:
         """Cut a mark in two; False where nothing would be left on a side."""

@@ -115,12 +115,12 @@ class Reading(QObject):
             self.set_active(made.id)
         return made
 
-    def move(self, span: Span) -> bool:
-        """Lay the active mark over other words."""
+    def move(self, span: Span, typing: str = "") -> bool:
+        """Lay the active mark over other words; steps of the same `typing` at once are one."""
         mark = self.active_mark()
         if mark is None or self.content is None:
             return False
-        return self.workbench.move(mark, self.content.text, span)
+        return self.workbench.move(mark, self.content.text, span, typing)
 
     def move_ends(self, start: int, end: int) -> bool:
         """Move the ends of the active mark by so many code points, and on over white space."""
@@ -133,7 +133,7 @@ class Reading(QObject):
             if not 0 <= span.start < span.end <= len(text):
                 return False
             if text[span.start : span.end].strip() and span.trimmed(text) != mark.span:
-                return self.move(span)
+                return self.move(span, "ends")
 
     def split(self, offset: int) -> bool:
         """Cut the active mark in two at `offset`; the first part stays active."""

@@ -33,7 +33,7 @@ class DateEditor(LineEditor):
     """A line with a button that opens a calendar; Alt+Down opens it too."""
 
     def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(spec, self.tr("12 March 2027"))
+        super().__init__(spec, self.tr("e.g. 12 March 2027"))
         self._block = QWidget()
         self._button = _CalendarButton()
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Down does it; Tab goes on

@@ -193,7 +193,7 @@ class Chip(QPushButton):
     def show_count(self, count: int) -> None:
         """Say how many there are."""
         name = self.category.name.replace("&", "&&")
-        self.setText(f"{name} {count}")
+        self.setText(f"{name} ({count})")
 
 
 def swatch(widget: QWidget, category: Category, theme: Theme) -> QIcon:

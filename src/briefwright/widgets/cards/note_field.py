@@ -4,9 +4,17 @@ import re
 from typing import override
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit
 
-from briefwright.viewmodels.reading.cards.notes import wrapped
+from briefwright.viewmodels.reading.cards.notes import marked_runs, wrapped
 from briefwright.viewmodels.utf16 import Utf16Map
 from briefwright.widgets.typed_fields import TextField
 
@@ -15,7 +23,14 @@ _MARKS = ((QKeySequence.StandardKey.Bold, "**"), (QKeySequence.StandardKey.Itali
 
 
 class NoteField(TextField):
-    """Ctrl+B and Ctrl+I put their marks around the selection, Enter goes on with a list."""
+    """Ctrl+B and Ctrl+I put their marks around the selection, Enter goes on with a list.
+
+    What is marked shows so at once; the marks themselves stand back.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looks = _NoteLooks(self)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -65,6 +80,30 @@ class NoteField(TextField):
             cursor.removeSelectedText()
         self.setTextCursor(cursor)
         return True
+
+
+class _NoteLooks(QSyntaxHighlighter):
+    """Shows what is bold and what is italic in a note."""
+
+    def __init__(self, field: QTextEdit) -> None:
+        super().__init__(field.document())
+        self._field = field
+
+    @override
+    def highlightBlock(self, text: str) -> None:
+        places = Utf16Map(text)
+        for start, end, size, bold in marked_runs(text):
+            look, mark = QTextCharFormat(), QTextCharFormat()
+            look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            look.setFontItalic(not bold)
+            mark.setForeground(self._field.palette().placeholderText())
+            for first, last, shown in (
+                (start, start + size, mark),
+                (start + size, end - size, look),
+                (end - size, end, mark),
+            ):
+                at = places.to_units(first)
+                self.setFormat(at, places.to_units(last) - at, shown)
 
 
 def _mark_of(event: QEvent) -> str:

@@ -172,6 +172,10 @@ class ArticlePanel(QWidget):
         QGuiApplication.clipboard().setMimeData(self._clip(span or mark))
         return True
 
+    def _copy_mark_in_hand(self) -> None:
+        if self.copy_with_citation():
+            self.told.emit(self.tr("Copied with its citation."))
+
     def copy_mark(self, mark: Annotation) -> None:
         """Copy the words of a mark with their citation."""
         QGuiApplication.clipboard().setMimeData(self._clip(mark))
@@ -287,6 +291,7 @@ class ArticlePanel(QWidget):
     def _connect(self) -> None:
         self.view.zoomed.connect(self.zoom)
         self.view.clip = self._clip
+        self.view.copy_wanted.connect(self._copy_mark_in_hand)
         self.view.gutter.carried.connect(self._carry)
         self.marking.removed.connect(self.removed)
         self.marking.told.connect(self.told)

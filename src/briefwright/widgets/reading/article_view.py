@@ -45,6 +45,7 @@ class ArticleView(QTextEdit):
     marks_clicked = Signal(list)  # marks under the pointer, the innermost first
     category_key = Signal(str)  # "1" … "9" or a letter
     unit_key = Signal(str, int)  # a Unit; 1 one more, -1 one less
+    copy_wanted = Signal()  # with no words selected
     remove_wanted = Signal()
     edit_wanted = Signal()
     escaped = Signal()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from briefwright.viewmodels.reading.words import Unit
 
@@ -35,6 +35,9 @@ class TextKeys(QObject):
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False where the text view shall."""
         if self._edit_ends(event):
+            return True
+        if event.matches(QKeySequence.StandardKey.Copy) and self._view.selected_span() is None:
+            self._view.copy_wanted.emit()
             return True
         plain = not event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
         match event.key():

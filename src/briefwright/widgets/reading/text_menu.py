@@ -58,7 +58,7 @@ class TextMenu(QObject):
         menu.triggered.connect(lambda action: self._panel.choose_category(str(action.data())))
 
     def _add_copying(self, menu: QMenu) -> None:
-        menu.addAction(self.tr("C&opy with source"), self._panel.copy_with_citation)
+        menu.addAction(self.tr("C&opy with citation"), self._panel.copy_with_citation)
 
     def _copy_words(self) -> None:
         span, shown = self._panel.view.selected_span(), self._panel.view.shown

@@ -4,6 +4,7 @@ A note is stored as it is typed, so that every program reads it. This room tells
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _RUN = re.compile(
@@ -31,6 +32,16 @@ class NoteLine(NamedTuple):
     def words(self) -> str:
         """The line without its marks."""
         return "".join(run.words for run in self.runs)
+
+
+def marked_runs(line: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield the marked runs of a line as it is typed: start, end, length of the mark, bold.
+
+    Start and end take in the marks.
+    """
+    for found in _RUN.finditer(line):
+        bold = found["bold"] is not None
+        yield found.start(), found.end(), 2 if bold else 1, bold
 
 
 def note_lines(note: str) -> list[NoteLine]:
