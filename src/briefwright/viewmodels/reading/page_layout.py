@@ -26,6 +26,8 @@ _NEVER_SHOWN = {"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}  # Qt's own marks inside
 _BETWEEN, _PLAIN = TextBlock(0, 0), TextBlock(0, 0)
 
 
+_DIRECTIONS = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+
 type _Looks = tuple[BlockKind, int, bool, Table | None, bool]
 
 
@@ -98,6 +100,7 @@ class Page:
                 spacings[looks] = _spacing(block, kind, ends_table=looks[2], rtl=looks[4])
                 if table is not None:
                     spacings[looks].setTabPositions(table.stops(metrics))
+                    spacings[looks].setLayoutDirection(_DIRECTIONS[table.rtl])
             cursor.setBlockFormat(spacings[looks])
             if level := self.levels[number]:
                 cursor.movePosition(

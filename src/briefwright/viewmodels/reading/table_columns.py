@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
+from unicodedata import bidirectional
 
 from PySide6.QtGui import QFontMetricsF, QTextOption
 
@@ -20,6 +21,7 @@ class Table:
 
     rows: tuple[TextBlock, ...]
     longest: tuple[str, ...]
+    rtl: bool  # whether the first letters that have a direction run from right to left
 
     @classmethod
     def of(cls, rows: Sequence[TextBlock], text: str) -> Self | None:
@@ -33,7 +35,9 @@ class Table:
                 for known, cell in zip(longest, cells + [""] * len(longest), strict=False)
             ]
         wide = sum(len(cell) + _GAP for cell in longest)
-        return cls(tuple(rows), tuple(longest)) if len(longest) > 1 and wide <= _WIDEST else None
+        fits = len(longest) > 1 and wide <= _WIDEST
+        rtl = _is_rtl(text[rows[0].start : rows[-1].end])
+        return cls(tuple(rows), tuple(longest), rtl) if fits else None
 
     def stops(self, metrics: QFontMetricsF) -> list[QTextOption.Tab]:
         """Return where each column but the first begins."""
@@ -52,6 +56,11 @@ def tables(blocks: Sequence[TextBlock], text: str) -> Iterator[Table]:
             table = Table.of(rows, text)
             if table is not None:
                 yield table
+
+
+def _is_rtl(words: str) -> bool:
+    strong = (bidirectional(letter) for letter in words)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def shown_row(words: str) -> str:

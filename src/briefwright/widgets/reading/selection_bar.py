@@ -43,6 +43,7 @@ class SelectionBar(QFrame):
         categories = list(categories)
         if categories == self._categories and theme is self._theme and self._more is not None:
             return
+        self.hide()  # until it is asked for with its new buttons
         self._theme = theme
         self._categories = categories
         for button in self.findChildren(QToolButton):
