@@ -1,5 +1,6 @@
 """Selecting and marking in every way that hand and keys have."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
+from briefwright.domain.ids import AnnotationId, CategoryId
+from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.reading_type import ReadingType
@@ -448,3 +451,28 @@ def test_copying_without_a_selection_takes_the_mark_in_hand(panel: ArticlePanel)
     press(panel, Qt.Key.Key_2)
     press(panel, Qt.Key.Key_C, CONTROL)
     assert "7 million tonnes" in QApplication.clipboard().text()
+
+
+def test_grips_stand_at_the_ends_of_words_in_either_direction(
+    qtbot: QtBot, desk: Desk, theme: Theme, put_article: Callable[[str], Article]
+) -> None:
+    text = "وقال الوزير إن 410 طن من القمح وصلت إلى Norvia Port في الربيع."
+    article = put_article(text)
+    desk.reading.open(article.id)
+    panel = ArticlePanel(theme, ReadingType())
+    qtbot.addWidget(panel)
+    panel.work_with(desk.reading)
+    panel.resize(900, 400)
+    panel.show()
+    assert panel.view.shown is not None
+    for words, starts_right in (("الوزير إن", True), ("410", False), ("Norvia Port", False)):
+        start = text.index(words)
+        mark = Mark(start, start + len(words), AnnotationId("a"), CategoryId("fact"))
+        lines = panel.view.visible_lines()
+        found = grips(lines, mark)
+        box = [rect for _, rect in lines.rects(mark.start, mark.end)]
+        assert len(box) == 1
+        left, right = box[0].left(), box[0].right()
+        expected = (right, left) if starts_right else (left, right)
+        assert found["start"][1].x() == pytest.approx(expected[0], abs=1)
+        assert found["end"][1].x() == pytest.approx(expected[1], abs=1)

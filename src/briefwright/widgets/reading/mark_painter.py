@@ -10,7 +10,7 @@ from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.reading.visible_lines import VisibleLines
+from briefwright.widgets.reading.visible_lines import VisibleLines, is_rtl
 
 KNOB = 5.0  # radius of a grip in pixels
 
@@ -59,7 +59,7 @@ class MarkPainter:
                     )
                 case BlockKind.QUOTATION:
                     self._painter.setPen(QPen(self._theme.colour("palette.mid"), 2))
-                    x = self._painter.viewport().width() - 4 if _is_rtl(line.block) else 4
+                    x = self._painter.viewport().width() - 4 if is_rtl(line.block) else 4
                     self._painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
                 case _:
                     pass
@@ -71,7 +71,7 @@ class MarkPainter:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._theme.colour("text.muted"))
-        x = box.right() + 9 if _is_rtl(block) else box.left() - 9
+        x = box.right() + 9 if is_rtl(block) else box.left() - 9
         self._painter.drawEllipse(QPointF(x, box.top() + ascent * 0.68), 2.4, 2.4)
 
     def grips(self, mark: Mark) -> None:
@@ -84,10 +84,6 @@ class MarkPainter:
             self._painter.setBrush(colour)
             self._painter.setPen(QPen(self._theme.colour("palette.page"), 1))
             self._painter.drawEllipse(knob, KNOB, KNOB)
-
-
-def _is_rtl(block: QTextBlock) -> bool:
-    return block.textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def grips(lines: VisibleLines, mark: Mark) -> dict[str, tuple[QRectF, QPointF]]:

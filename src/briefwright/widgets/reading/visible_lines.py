@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -124,11 +124,16 @@ def _extents(line: Line, a: int, b: int) -> list[tuple[float, float]]:
     words = line.block.text()[
         line.laid.textStart() : line.laid.textStart() + line.laid.textLength()
     ]
-    if words.isascii() or not _mixed(words):
+    if not is_rtl(line.block) and (words.isascii() or not _mixed(words)):
         ends = x_of(line.laid, a), x_of(line.laid, b)
         return [(base + min(ends), base + max(ends))]
     runs = [run.boundingRect() for run in line.laid.glyphRuns(a, b - a)]
     return [(base + run.left(), base + run.right()) for run in runs]
+
+
+def is_rtl(block: QTextBlock) -> bool:
+    """Whether the lines of a block begin at the right."""
+    return block.textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def _mixed(words: str) -> bool:
