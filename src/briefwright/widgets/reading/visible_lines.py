@@ -7,10 +7,13 @@ from typing import Self
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtGui import QGlyphRun, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from briefwright.viewmodels.reading.article_document import ArticleDocument
+
+
+_TOUCHING = 1.0  # pixels between two stretches that still stand side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,18 @@ def _extents(line: Line, a: int, b: int) -> list[tuple[float, float]]:
     if not is_rtl(line.block) and (words.isascii() or not _mixed(words)):
         ends = x_of(line.laid, a), x_of(line.laid, b)
         return [(base + min(ends), base + max(ends))]
-    runs = [run.boundingRect() for run in line.laid.glyphRuns(a, b - a)]
-    return [(base + run.left(), base + run.right()) for run in runs]
+    runs = sorted(_ends(run) for run in line.laid.glyphRuns(a, b - a))
+    found = runs[:1]
+    for left, right in runs[1:]:
+        if left - found[-1][1] <= _TOUCHING:
+            found[-1] = found[-1][0], max(right, found[-1][1])
+        else:
+            found.append((left, right))
+    return [(base + left, base + right) for left, right in found]
+
+
+def _ends(run: QGlyphRun) -> tuple[float, float]:
+    return run.boundingRect().left(), run.boundingRect().right()
 
 
 def is_rtl(block: QTextBlock) -> bool:
