@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QTextEdit
 
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 
-
 _TOUCHING = 1.0  # pixels between two stretches that still stand side by side
 
 
