@@ -14,6 +14,7 @@ from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.reading.mark_index import MarkIndex
+from briefwright.viewmodels.reading.page_layout import Page
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_view import ArticleView
@@ -186,3 +187,16 @@ def test_a_text_that_is_marked_while_it_is_laid_out_keeps_all_its_lines(
         for number in range(0, shown.document.blockCount(), 2)
     ]
     assert min(lines) >= 4
+
+
+def test_numbered_items_are_counted_by_depth_and_list() -> None:
+    text = "a\nb\nb1\nb2\nc\nwords\nd"
+    kinds = [(BlockKind.NUMBERED_ITEM, level) for level in (1, 1, 2, 2, 1)]
+    kinds += [(BlockKind.PARAGRAPH, 0), (BlockKind.NUMBERED_ITEM, 1)]
+    blocks, at = [], 0
+    for words, (kind, level) in zip(text.split("\n"), kinds, strict=True):
+        blocks.append(TextBlock(at, at + len(words), kind, level))
+        at += len(words) + 1
+    page = Page.of(replace(ready(text).content, blocks=tuple(blocks)))
+    counted = [page.numbers.get(start) for start in page.starts]
+    assert counted == [1, 2, 1, 2, 3, None, 1]

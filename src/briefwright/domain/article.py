@@ -28,6 +28,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     LIST_ITEM = "list-item"
+    NUMBERED_ITEM = "numbered-item"  # its number is not in the text
     QUOTATION = "quotation"
     TABLE_ROW = "table-row"
 
@@ -43,7 +44,7 @@ class TextBlock:
     start: int
     end: int
     kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0  # of headings 1 to 6, of list items the depth from 1
+    level: int = 0  # of headings 1 to 6, of items the depth from 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,12 +101,18 @@ def _entering(child: Element, name: str, place: _Place) -> _Place | None:
         return replace(place, kind=BlockKind.HEADING, level=int(level) if level.isdecimal() else 2)
     if name in {"li", "item"}:
         deeper = place.lists + 1
-        return replace(place, kind=BlockKind.LIST_ITEM, level=min(deeper, 9), lists=deeper)
+        kind = BlockKind.NUMBERED_ITEM if _is_numbered(child) else BlockKind.LIST_ITEM
+        return replace(place, kind=kind, level=min(deeper, 9), lists=deeper)
     if name in {"blockquote", "quote"} and not place.in_paragraph:
         return replace(place, kind=BlockKind.QUOTATION, level=0)
     if name in _BLOCKS:
         return replace(place, in_paragraph=name == "p")
     return None
+
+
+def _is_numbered(item: Element) -> bool:
+    around = item.getparent()
+    return around is not None and (around.tag == "ol" or around.get("rend") == "ol")
 
 
 def _is_hidden(element: Element) -> bool:

@@ -171,8 +171,8 @@ def test_a_copied_piece_is_taken_whole() -> None:
     draft = read_fragment(piece.encode(), "pasted.html")
     assert [(b.kind, b.level, draft.text[b.start : b.end]) for b in draft.blocks] == [
         (BlockKind.PARAGRAPH, 0, "One bold line."),
-        (BlockKind.LIST_ITEM, 1, "First"),
-        (BlockKind.LIST_ITEM, 1, "Second"),
+        (BlockKind.NUMBERED_ITEM, 1, "First"),
+        (BlockKind.NUMBERED_ITEM, 1, "Second"),
         (BlockKind.LIST_ITEM, 2, "Inner"),
     ]
 

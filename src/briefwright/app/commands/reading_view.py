@@ -6,7 +6,11 @@ from itertools import groupby
 
 from briefwright.domain.article import BlockKind, Content, TextBlock
 
-_AROUND = {BlockKind.LIST_ITEM: "ul", BlockKind.TABLE_ROW: "table"}
+_AROUND = {
+    BlockKind.LIST_ITEM: "ul",
+    BlockKind.NUMBERED_ITEM: "ol",
+    BlockKind.TABLE_ROW: "table",
+}
 
 
 def html(content: Content) -> str:
@@ -31,7 +35,7 @@ def _element(block: TextBlock, words: str) -> str:
         case BlockKind.HEADING:
             level = min(max(block.level, 1), 6)
             return f"<h{level}>{shown}</h{level}>"
-        case BlockKind.LIST_ITEM:
+        case BlockKind.LIST_ITEM | BlockKind.NUMBERED_ITEM:
             return f"<li>{shown}</li>"
         case BlockKind.QUOTATION:
             return f"<blockquote><p>{shown}</p></blockquote>"

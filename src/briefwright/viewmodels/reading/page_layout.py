@@ -42,6 +42,7 @@ class Page:
     levels: list[int]  # of headings 1 to 6, else 0
     length: int  # of the canonical text
     tables: dict[int, Table]  # by the start of each of their rows
+    numbers: dict[int, int]  # of numbered items, by the start of each
 
     @classmethod
     def of(cls, content: Content) -> Self:
@@ -65,7 +66,7 @@ class Page:
             blocks.append(block)
             levels.append(max(1, block.level) if block.kind is BlockKind.HEADING else 0)
             at += len(line) + 1
-        return cls(shown, breaks, starts, blocks, levels, len(content.text), found)
+        return cls(shown, breaks, starts, blocks, levels, len(content.text), found, _numbers(of))
 
     def span(self, number: int) -> Span:
         """Return the stretch of the canonical text that a line holds, with its line feed."""
@@ -143,8 +144,8 @@ def _spacing(
     match block.kind:
         case BlockKind.HEADING:
             spacing.setTopMargin(gap)
-        case BlockKind.LIST_ITEM:
-            indent(size * 1.6 * max(1, block.level))
+        case BlockKind.LIST_ITEM | BlockKind.NUMBERED_ITEM:
+            indent(size * 2 * max(1, block.level))
             spacing.setBottomMargin(gap * 0.45)
         case BlockKind.QUOTATION:
             indent(size * 1.6)
@@ -154,6 +155,18 @@ def _spacing(
         case BlockKind.PARAGRAPH:
             pass
     return spacing
+
+
+def _numbers(blocks: Iterable[TextBlock]) -> dict[int, int]:
+    """Count numbered items; what is no item ends a list, and an item those that lie deeper."""
+    found: dict[int, int] = {}
+    counts: dict[int, int] = {}
+    for block in blocks:
+        is_item = block.kind in {BlockKind.LIST_ITEM, BlockKind.NUMBERED_ITEM}
+        counts = {depth: n for depth, n in counts.items() if is_item and depth <= block.level}
+        if block.kind is BlockKind.NUMBERED_ITEM:
+            found[block.start] = counts[block.level] = counts.get(block.level, 0) + 1
+    return found
 
 
 def _shown(text: str, blocks: Iterable[TextBlock], rows: Container[int]) -> tuple[str, list[int]]:

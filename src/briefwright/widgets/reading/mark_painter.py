@@ -51,6 +51,8 @@ class MarkPainter:
             match kind:
                 case BlockKind.LIST_ITEM if page.blocks[number].start == page.starts[number]:
                     self._bullet(line.block, layout.lineAt(0).ascent(), box)
+                case BlockKind.NUMBERED_ITEM if page.starts[number] in page.numbers:
+                    self._number(line.block, page.numbers[page.starts[number]], box)
                 case BlockKind.TABLE_ROW:
                     self._painter.setPen(QPen(self._theme.colour("line.soft"), 1))
                     below = box.bottom() + 2
@@ -63,6 +65,14 @@ class MarkPainter:
                     self._painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
                 case _:
                     pass
+
+    def _number(self, block: QTextBlock, number: int, box: QRectF) -> None:
+        self._painter.setFont(block.charFormat().font())
+        self._painter.setPen(self._theme.colour("text.muted"))
+        words, first = f"{number}.", block.layout().lineAt(0)
+        wide = self._painter.fontMetrics().horizontalAdvance(words)
+        x = box.right() + 6 if is_rtl(block) else box.left() - 6 - wide
+        self._painter.drawText(QPointF(x, box.top() + first.y() + first.ascent()), words)
 
     def _bullet(self, block: QTextBlock, ascent: float, box: QRectF) -> None:
         words = block.text()
