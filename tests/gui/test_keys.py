@@ -316,3 +316,12 @@ def test_what_acts_on_an_article_is_offered_only_where_one_is_seen(window: MainW
     assert not any(window.commands.by_id[name].isEnabled() for name in names)
     window.show_reading()
     assert all(window.commands.by_id[name].isEnabled() for name in names)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_shift_f10_opens_the_menu_of_what_has_the_focus(window: MainWindow) -> None:
+    window.article.view.setFocus()
+    press(window, Qt.Key.Key_F10, SHIFT)
+    menus = [m for m in window.article.findChildren(QMenu) if m.objectName() == "article.menu"]
+    assert len(menus) == 1
+    menus[0].close()

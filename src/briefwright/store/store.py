@@ -33,6 +33,7 @@ class Store:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._owner = get_ident()
+        self._closed = False
         self._engine = engine
         # one connection for all writes, so that `data_version` alters by those of others only
         self._writer = engine.execution_options(begin="IMMEDIATE").connect()
@@ -59,9 +60,14 @@ class Store:
 
     @contextmanager
     def read(self) -> Generator[Session]:
-        """Look at one state of the store, whatever is written meanwhile."""
+        """Look at one state of the store, whatever is written meanwhile.
+
+        Whoever reads after `close` lets go of the file again at once.
+        """
         with named(self.path), self._session(self._engine) as session:
             yield session
+        if self._closed:
+            self._engine.dispose()
 
     @contextmanager
     def write(self) -> Generator[Session]:
@@ -93,6 +99,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file. What was committed is in it."""
+        self._closed = True
         self._writer.close()
         self._engine.dispose()
 

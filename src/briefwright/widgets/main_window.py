@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeyEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -321,19 +318,6 @@ class MainWindow(QMainWindow):
         else:
             self.show_reading()
             self.focus_mode.enter()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the menu of what has the focus with Shift+F10, where no key is made for it."""
-        focus = QApplication.focusWidget()
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() == Qt.Key.Key_F10 and shift and focus is not None:
-            place = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
-            by_key = QContextMenuEvent.Reason.Keyboard
-            asked = QContextMenuEvent(by_key, place, focus.mapToGlobal(place))
-            QApplication.sendEvent(focus, asked)
-        else:
-            super().keyPressEvent(event)
 
     # drops ----------------------------------------------------------------------------------
 

@@ -337,3 +337,15 @@ def test_a_link_to_a_store_leads_to_it(store: Store, stored: Article, tmp_path: 
         assert articles.get(session, stored.id) == stored
     other.close()
     assert other.path == store.path
+
+
+def test_who_reads_after_the_store_was_closed_lets_go_of_the_file(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "own" / "briefwright.store")
+    store.close()
+    with store.read() as session:
+        assert categories.every(session)
+    fds = Path("/proc/self/fd")
+    if not fds.is_dir():
+        pytest.skip("no list of open files on this system")
+    held = [str(fd.readlink()) for fd in fds.iterdir() if fd.is_symlink()]
+    assert not [name for name in held if name.startswith(str(store.path))]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefwright.viewmodels.reading.journey import Bookmarks, Place
@@ -37,7 +37,18 @@ class GoActions(QObject):
             "last-mark": self.last_mark,
             "next-panel": self.next_panel,
             "last-panel": self.last_panel,
+            "menu-here": self.open_menu,
         }
+
+    def open_menu(self) -> None:
+        """Open the menu of what has the focus, on keyboards that have no key for it."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            caret = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            place = QRectF(caret).center().toPoint()
+            by_key = QContextMenuEvent.Reason.Keyboard
+            asked = QContextMenuEvent(by_key, place, focus.mapToGlobal(place))
+            QApplication.sendEvent(focus, asked)
 
     def enable(self, back: QAction, forward: QAction) -> None:
         """Keep these two enabled where there is a way."""

@@ -102,6 +102,5 @@ def _anywhere() -> list[KeyRow]:
     return _rows(
         translate("keys", "Elsewhere"),
         (translate("keys", "While finding: the next or previous place"), "Enter, Shift+Enter"),
-        (translate("keys", "The menu of what is in hand"), "Shift+F10"),
         (translate("keys", "Back or forward"), translate("keys", "the mouse's side buttons")),
     )
