@@ -2,8 +2,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -200,3 +201,24 @@ def test_numbered_items_are_counted_by_depth_and_list() -> None:
     page = Page.of(replace(ready(text).content, blocks=tuple(blocks)))
     counted = [page.numbers.get(start) for start in page.starts]
     assert counted == [1, 2, 1, 2, 3, None, 1]
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["waits", "goes elsewhere"])
+def test_a_far_place_of_a_very_long_text_is_shown_once_it_is_laid_out(
+    qtbot: QtBot, theme: Theme, elsewhere: bool
+) -> None:
+    text = "\n\n".join("Many words make a long paragraph. " * 12 for _ in range(900))
+    view = ArticleView(theme)
+    qtbot.addWidget(view)
+    view.resize(700, 600)
+    view.show()
+    shown = ArticleDocument(ready(text).content, theme, ReadingType(), view)
+    shown.show_marks(MarkIndex(), BUILT_IN)
+    view.show_document(shown)
+    far = 300_000
+    with qtbot.waitSignal(shown.laid_out, timeout=20_000):
+        view.place(far, far, far)
+        assert not view.visible_span().contains(far)
+        if elsewhere:
+            QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.visible_span().contains(far) is not elsewhere

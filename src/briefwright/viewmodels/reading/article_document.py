@@ -225,6 +225,12 @@ class ArticleDocument(QObject):
 
     # laying out -----------------------------------------------------------------------------
 
+    def is_laid_out_to(self, offset: int) -> bool:
+        """Whether it costs little to say where this place is: very long texts take their time."""
+        if not self._very_long or self._laid >= len(self._fresh):
+            return True
+        return bisect_right(self.page.starts, offset) <= self._laid
+
     def lines_break_anew(self) -> None:
         """Know that the width has changed and all lines are to be laid out again."""
         self._laid = 0

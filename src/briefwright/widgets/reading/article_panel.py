@@ -137,7 +137,8 @@ class ArticlePanel(QWidget):
         """Look for words in this article."""
         span = self.view.selected_span()
         words = self.view.shown.text[span.start : span.end] if span and self.view.shown else ""
-        at = span.start if span else self.view.offset_at_caret()
+        seen, caret = self.view.visible_span(), self.view.offset_at_caret()
+        at = span.start if span else caret if seen.contains(caret) else seen.start
         self.find_bar.open(words if len(words) <= 200 else "", at)
 
     def find_next(self) -> None:

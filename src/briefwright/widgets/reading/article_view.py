@@ -1,9 +1,10 @@
 """The reading view: an article's text, selection by mouse and keyboard, marks to click."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import override
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
@@ -29,15 +30,15 @@ from briefwright.widgets.reading.hand import Hand
 from briefwright.widgets.reading.mark_gutter import WIDTH, MarkGutter
 from briefwright.widgets.reading.mark_painter import MarkPainter
 from briefwright.widgets.reading.text_keys import TextKeys
+from briefwright.widgets.reading.text_places import TextPlaces
 from briefwright.widgets.reading.under_lines import UnderLines
-from briefwright.widgets.reading.visible_lines import VisibleLines
 
 _EDGE = 28  # pixels of air beside the column at least
 _BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
 _BY_BOTH = _BY_MOUSE | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
-class ArticleView(QTextEdit):
+class ArticleView(TextPlaces):
     """Shows one ArticleDocument. All spans count code points of the canonical text."""
 
     span_selected = Signal(bool)  # words stand selected; whether by the mouse
@@ -68,14 +69,13 @@ class ArticleView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
-        self.shown: ArticleDocument | None = None
         self.theme = theme
         self.active = ""
         self.armed = False  # whether the active mark shows its grips
         self.hits: Callable[[Span], Iterable[Span]] | None = None
         self.clip: Callable[[Span], QMimeData] | None = None  # what words are copied as
         self._kind = ReadingType()
-        self._lines: VisibleLines | None = None
+        self._awaited: Callable[[], object] | None = None  # what to do once all is laid out
         self._top = 0  # the offset of the line at the top, for when the lines break anew
         self._under = UnderLines()
         self.keys = TextKeys(self)
@@ -85,13 +85,14 @@ class ArticleView(QTextEdit):
     def show_document(self, shown: ArticleDocument | None) -> None:
         """Show another article, from its beginning; None shows nothing."""
         self.shown = shown
+        self._awaited = None
         self._top = 0
         self._under.forget()
         self.keys.editing_ends = False
         self.setDocument(shown.document if shown else QTextDocument(self))
         if shown is not None:
             shown.lines_break_anew()
-            shown.laid_out.connect(self.viewport().update)
+            shown.laid_out.connect(self._on_laid_out)
         self.document().documentLayout().documentSizeChanged.connect(self.moved)
         self._fit_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -119,30 +120,6 @@ class ArticleView(QTextEdit):
 
     # places ---------------------------------------------------------------------------------
 
-    def selected_span(self) -> Span | None:
-        """Return the selected words, white space at their ends left out; None for no words."""
-        if self.shown is None or not self.textCursor().hasSelection():
-            return None
-        span = self.shown.span(self.textCursor())
-        words = self.shown.text[span.start : span.end]
-        return span.trimmed(self.shown.text) if words.strip() else None
-
-    def select(self, span: Span) -> None:
-        """Select words, and scroll so that their end can be read."""
-        if self.shown is not None:
-            self.setTextCursor(self.shown.cursor(span))
-            self.ensureCursorVisible()
-
-    def offset_at_caret(self) -> int:
-        """Return the code point offset of the caret."""
-        return self.shown.offset(self.textCursor().position()) if self.shown else 0
-
-    def clear_selection(self) -> None:
-        """Leave the caret where the selection ended."""
-        cursor = self.textCursor()
-        cursor.setPosition(cursor.selectionEnd())
-        self.setTextCursor(cursor)
-
     def reveal(self, span: Span) -> None:
         """Scroll so that `span` can be read, and put the caret at its start."""
         if self.shown is None:
@@ -155,8 +132,15 @@ class ArticleView(QTextEdit):
             bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
 
     def place(self, anchor: int, caret: int, top: int) -> None:
-        """Put selection and caret there, and the line that holds `top` at the top."""
+        """Put selection and caret there, and the line that holds `top` at the top.
+
+        In a very long text this happens once it is laid out, unless somebody goes elsewhere.
+        """
+        self._awaited = None
         if self.shown is None:
+            return
+        if not self.shown.is_laid_out_to(top):
+            self._awaited = partial(self.place, anchor, caret, top)
             return
         cursor = self.shown.cursor(Span(anchor, anchor))
         cursor.setPosition(self.shown.position(caret), QTextCursor.MoveMode.KeepAnchor)
@@ -165,81 +149,25 @@ class ArticleView(QTextEdit):
 
     def _scroll_to_top(self, offset: int) -> None:
         assert self.shown is not None
+        if not self.shown.is_laid_out_to(offset):
+            self._awaited = partial(self._scroll_to_top, offset)
+            return
         bar = self.verticalScrollBar()
         line = self.cursorRect(self.shown.cursor(Span(offset, offset)))
         wanted = bar.value() + line.top()
         bar.setMaximum(max(bar.maximum(), wanted))  # what lies below is yet to be laid out
         bar.setValue(wanted)
 
-    def selection_rects(self) -> tuple[QRect, QRect]:
-        """Return where the selection begins and where it ends, in the viewport."""
-        cursor = QTextCursor(self.textCursor())
-        ends = cursor.selectionStart(), cursor.selectionEnd()
-        rects = []
-        for place in ends:
-            cursor.setPosition(place)
-            rects.append(self.cursorRect(cursor))
-        return rects[0], rects[1]
-
-    def visible_lines(self) -> VisibleLines:
-        """Return the lines that are on the screen now."""
-        if self._lines is None:
-            assert self.shown is not None
-            self._lines = VisibleLines.of(self, self.shown)
-        return self._lines
-
-    def visible_span(self) -> Span:
-        """Return the stretch of text that is on the screen."""
-        if self.shown is None:
-            return Span(0, 0)
-        lines = self.visible_lines().lines
-        return Span(lines[0].start, lines[-1].end) if lines else Span(0, 0)
-
-    def top_of(self, offset: int) -> int | None:
-        """Return the height of the line that holds `offset`, in pixels of the viewport.
-
-        None where that is further than a screen away: far lines are not laid out for it.
-        """
-        if self.shown is None or not self._is_near(offset):
-            return None
-        return self.cursorRect(self.shown.cursor(Span(offset, offset))).top()
-
-    def _is_near(self, offset: int) -> bool:
-        assert self.shown is not None
-        height = self.viewport().height()
-        first = self.cursorForPosition(QPoint(0, -height)).position()
-        last = self.cursorForPosition(QPoint(self.viewport().width(), 2 * height)).position()
-        return first <= self.shown.position(offset) <= last
-
-    def offset_under(self, place: QPoint) -> int:
-        """Return the offset of the very character under a point of the viewport."""
-        assert self.shown is not None
-        block = self.cursorForPosition(place).block()
-        layout = block.layout()
-        there = self.in_document(place) - layout.position()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            if there.y() < line.rect().bottom() or number == layout.lineCount() - 1:
-                on = line.xToCursor(there.x(), line.CursorPosition.CursorOnCharacter)
-                return self.shown.offset(block.position() + on)
-        return self.shown.offset(block.position())
-
-    def on_letters(self, place: QPoint) -> bool:
-        """Whether a point of the viewport lies on the text itself."""
-        layout = self.document().documentLayout()
-        return layout.hitTest(self.in_document(place), Qt.HitTestAccuracy.ExactHit) >= 0
-
-    def in_document(self, place: QPoint) -> QPointF:
-        """Return a point of the viewport as one of the document."""
-        return QPointF(
-            place.x() + self.horizontalScrollBar().value(),
-            place.y() + self.verticalScrollBar().value(),
-        )
+    def _on_laid_out(self) -> None:
+        self.viewport().update()
+        if self._awaited is not None:
+            self._awaited()
 
     # mouse ----------------------------------------------------------------------------------
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._awaited = None
         if not self._hand.press(event):
             super().mousePressEvent(event)
 
@@ -260,6 +188,7 @@ class ArticleView(QTextEdit):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self._awaited = None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoomed.emit(1.0 if event.angleDelta().y() > 0 else -1.0)
             event.accept()
@@ -274,6 +203,7 @@ class ArticleView(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._awaited = None
         if self.keys.press(event):
             event.accept()
             return
@@ -359,7 +289,7 @@ class ArticleView(QTextEdit):
 
     def moved(self, _value: object = None) -> None:
         """Draw what belongs to places anew: they have moved."""
-        self._lines = None
+        self.forget_places()
         self.gutter.update()
         self.scrolled.emit()
 
@@ -382,12 +312,12 @@ class ArticleView(QTextEdit):
 
     def _bring_up_to_date(self) -> None:
         """Have what is on the screen painted; a repaint after a change may have moved lines."""
-        self._lines = None
+        self.forget_places()
         if self.shown is not None and (lines := self.visible_lines().lines):
             first, last = lines[0].block.blockNumber(), lines[-1].block.blockNumber()
             self.shown.paint_around(first, last)
             self._top = lines[0].start
-            self._lines = None
+            self.forget_places()
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -16,7 +16,7 @@ from briefwright.widgets.reading.original_view import OriginalView
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 
-_LEAST = 560  # pixels in which the two can be read side by side
+_LEAST = 620  # pixels in which the two can be read side by side
 
 
 class OriginalBeside(QObject):
