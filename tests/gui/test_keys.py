@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.category import BUILT_IN
@@ -325,3 +325,27 @@ def test_shift_f10_opens_the_menu_of_what_has_the_focus(window: MainWindow) -> N
     menus = [m for m in window.article.findChildren(QMenu) if m.objectName() == "article.menu"]
     assert len(menus) == 1
     menus[0].close()
+
+
+def test_tab_leads_from_the_text_to_the_cards_and_enter_to_the_note_and_back(
+    window: MainWindow, reading_desk: Desk
+) -> None:
+    view = window.article.view
+    view.setFocus()
+    start = view.shown.text.index("7 million") if view.shown else 0
+    view.select(Span(start, start + 16))
+    press(window, Qt.Key.Key_2)
+    caret = view.offset_at_caret()
+    press(window, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is window.cards.list
+    press(window, Qt.Key.Key_Return)
+    note = QApplication.focusWidget()
+    assert note is not None
+    assert note.objectName() == "annotation.field.note"
+    QTest.keyClicks(note, "check")
+    press(window, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is view
+    assert view.offset_at_caret() == caret
+    mark = reading_desk.reading.active_mark()
+    assert mark is not None
+    assert mark.note == "check"

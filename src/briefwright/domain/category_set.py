@@ -117,6 +117,14 @@ class CategorySet:
             name = f"{wanted} {number}"
         return name
 
+    def letter_after(self, category_id: CategoryId, name: str) -> str:
+        """Return the letter that goes with another name; none where the old one still does."""
+        category = self.get(category_id)
+        if category is None or category.built_in or category.letter in name.upper():
+            return ""
+        free = self.free_letter(name)
+        return free if free in name.upper() else ""
+
     def free_letter(self, name: str) -> str:
         """Return a letter that no other has, from `name` where one is left there."""
         letters = [sign for sign in name.upper() if sign.isalpha() and len(sign) == 1]

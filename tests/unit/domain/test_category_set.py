@@ -195,3 +195,12 @@ def test_restoring_brings_the_built_in_ones_back_and_keeps_ones_own() -> None:
     mine = back.get(own)
     assert mine is not None
     assert (mine.key, mine.letter, mine.name) == ("", "", "Red line")
+
+
+def test_a_letter_follows_the_name_unless_it_still_goes_with_it() -> None:
+    known, new = CategorySet.of(BUILT_IN).added("New category")
+    made = known.get(new)
+    assert made is not None
+    assert known.letter_after(new, "Sanction") == "S"
+    assert known.letter_after(new, f"More {made.letter}") == ""
+    assert known.letter_after(BUILT_IN[1].id, "Number") == ""

@@ -76,7 +76,11 @@ class CategoryEditing(QObject):
                 return self.tr("A category needs a name.")
             case NameFault.TAKEN:
                 return self.tr("Another category is called “{0}” already.").format(name)
-        self._alter(self.tr("renaming of a category"), category_id, typing="name", name=name)
+        values: dict[str, object] = {"name": name}
+        letter = self.known.letter_after(category_id, name)
+        if letter:
+            values["letter"] = letter
+        self._alter(self.tr("renaming of a category"), category_id, typing="name", **values)
         return ""
 
     def set_colour(self, category_id: CategoryId, colour: str) -> None:

@@ -62,6 +62,15 @@ class AnnotationPanel(QWidget):
         """The cards as they are shown now."""
         return self.margin if self._is_beside() else self.even
 
+    def enter(self) -> bool:
+        """Put the focus on the cards; False where there are none to be seen."""
+        if not self.isVisible() or self._cards is None or not self._cards.rowCount():
+            return False
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def work_with(self, reading: "Reading", cards: "AnnotationList") -> None:
         """Follow what is being read."""
         self._reading = reading
@@ -165,6 +174,7 @@ class AnnotationPanel(QWidget):
         self.form.remove_wanted.connect(self._on_remove)
         self.form.step_wanted.connect(self._on_form_step)
         self.form.left.connect(self.text_wanted)
+        self.filter.left.connect(self.text_wanted)
         self.head.way_chosen.connect(self._on_way)
         self.head.filter_toggled.connect(self._on_filter)
         self.head.clear_wanted.connect(self.filter.clear)

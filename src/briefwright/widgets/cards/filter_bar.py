@@ -1,10 +1,10 @@
 """Above the cards: what to show of them, and in which order."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.category import Category
@@ -24,6 +24,8 @@ _PAUSE = 150  # milliseconds without a key before the search is made
 
 class FilterBar(QWidget):
     """Chips of categories with their counts, a search, note and status, and the order."""
+
+    left = Signal()  # by Esc
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,13 @@ class FilterBar(QWidget):
         self._theme = theme
         for chip in self._chips.values():
             chip.set_theme(theme)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Show every key point."""

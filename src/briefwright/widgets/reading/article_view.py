@@ -73,6 +73,7 @@ class ArticleView(TextPlaces):
         self.active = ""
         self.armed = False  # whether the active mark shows its grips
         self.hits: Callable[[Span], Iterable[Span]] | None = None
+        self.to_cards: Callable[[], bool] | None = None  # puts the focus there, if it can
         self.clip: Callable[[Span], QMimeData] | None = None  # what words are copied as
         self._kind = ReadingType()
         self._awaited: Callable[[], object] | None = None  # what to do once all is laid out
@@ -215,6 +216,13 @@ class ArticleView(TextPlaces):
             self.tell_selection(by_mouse=False)
         elif not self.textCursor().hasSelection():
             self.selection_left.emit()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to the cards with Tab, where there are any."""
+        if next and self.to_cards is not None and self.to_cards():
+            return True
+        return super().focusNextPrevChild(next)
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -49,6 +49,7 @@ class KeyPoints(QStackedWidget):
         panel.mark_chosen.connect(side.panel.reveal_mark)
         panel.copy_wanted.connect(side.panel.copy_mark)
         panel.text_wanted.connect(side.panel.view.setFocus)
+        side.panel.view.to_cards = panel.enter
         panel.filter_changed.connect(side.panel.set_filter)
 
     def show_for(self, side: ArticleSide) -> None:
