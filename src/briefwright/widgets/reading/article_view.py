@@ -122,11 +122,12 @@ class ArticleView(TextPlaces):
     # places ---------------------------------------------------------------------------------
 
     def reveal(self, span: Span) -> None:
-        """Scroll so that `span` can be read, and put the caret at its start."""
+        """Scroll so that `span` can be read; a caret that is not at it goes to its start."""
         if self.shown is None:
             return
         cursor = self.shown.cursor(Span(span.start, span.start))
-        self.setTextCursor(cursor)
+        if not span.start <= self.offset_at_caret() <= span.end:
+            self.setTextCursor(cursor)
         place = self.cursorRect(cursor)
         if not self.viewport().rect().adjusted(0, 40, 0, -80).contains(place):
             bar = self.verticalScrollBar()
