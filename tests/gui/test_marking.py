@@ -476,3 +476,38 @@ def test_grips_stand_at_the_ends_of_words_in_either_direction(
         expected = (right, left) if starts_right else (left, right)
         assert found["start"][1].x() == pytest.approx(expected[0], abs=1)
         assert found["end"][1].x() == pytest.approx(expected[1], abs=1)
+
+
+def test_going_back_and_forth_between_articles_never_draws_lines_of_the_other(
+    qtbot: QtBot, desk: Desk, theme: Theme, put_article: Callable[[str], Article]
+) -> None:
+    arabic = "أعلن وزير الموانئ أمس أن الحكومة ستنفق 320 مليون دولار على القناة.\n\n" * 30
+    english = TEXT + "\n\n" + "The quay at Karlshavn was built in 1931 and rebuilt twice. " * 60
+    panel = ArticlePanel(theme, ReadingType())
+    qtbot.addWidget(panel)
+    panel.work_with(desk.reading)
+    panel.resize(900, 700)
+    panel.show()
+    articles = []
+    for text in (english, arabic):
+        article = put_article(text)
+        desk.reading.open(article.id)
+        for number in range(20):
+            start = 40 + number * 55
+            category = desk.reading.categories[number % 9]
+            assert desk.reading.annotate(Span(start, start + 30), category) is not None
+        articles.append((article, text))
+    for number in range(12):
+        article, text = articles[number % 2]
+        desk.reading.open(article.id)
+        panel.view.gutter.repaint()
+        panel.view.viewport().repaint()
+        panel.zoom(1 if number % 4 < 2 else -1)
+        panel.view.gutter.repaint()
+        panel.set_theme(Theme.load(("light", "dark", "sepia")[number % 3]))
+        panel.view.gutter.repaint()
+        panel.resize(900 - 20 * (number % 3), 700)
+        panel.view.gutter.repaint()
+        QApplication.processEvents()
+        seen = panel.view.visible_span()
+        assert 0 <= seen.start < seen.end <= len(text)

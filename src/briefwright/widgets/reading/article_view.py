@@ -85,6 +85,7 @@ class ArticleView(TextPlaces):
 
     def show_document(self, shown: ArticleDocument | None) -> None:
         """Show another article, from its beginning; None shows nothing."""
+        self.forget_places()
         self.shown = shown
         self._awaited = None
         self._top = 0
@@ -97,6 +98,7 @@ class ArticleView(TextPlaces):
         self.document().documentLayout().documentSizeChanged.connect(self.moved)
         self._fit_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.forget_places()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""

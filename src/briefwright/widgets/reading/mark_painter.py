@@ -47,6 +47,8 @@ class MarkPainter:
             seen.add(number)
             kind = page.blocks[number].kind
             layout = line.block.layout()
+            if not layout.lineCount():
+                continue
             box = layout.boundingRect().translated(line.origin)
             match kind:
                 case BlockKind.LIST_ITEM if page.blocks[number].start == page.starts[number]:

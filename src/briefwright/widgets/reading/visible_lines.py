@@ -17,28 +17,25 @@ _TOUCHING = 1.0  # pixels between two stretches that still stand side by side
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the view: code point offsets of the text, pixels of the viewport."""
+    """A line of the view: code point offsets of the text, pixels of the viewport.
+
+    It keeps numbers and no QTextLine: Qt's own are gone when the block is laid out again.
+    """
 
     start: int
     end: int
     block: QTextBlock
-    laid: QTextLine
+    first: int  # position of its first letter in the block
+    length: int
     origin: QPointF  # of its block
+    top: float
+    bottom: float
+    baseline: float
 
-    @property
-    def top(self) -> float:
-        """Where it begins."""
-        return self.origin.y() + self.laid.y()
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends."""
-        return self.top + self.laid.height()
-
-    @property
-    def baseline(self) -> float:
-        """Where its letters stand."""
-        return self.top + self.laid.ascent()
+    def laid(self) -> QTextLine | None:
+        """Return the line as Qt has it now, for use at once."""
+        line = self.block.layout().lineForTextPosition(self.first)
+        return line if line.isValid() else None
 
 
 class VisibleLines:
@@ -77,9 +74,19 @@ class VisibleLines:
                 continue
             if top > height:
                 return
-            start = block.position() + laid.textStart()
-            ends = start + laid.textLength()
-            yield Line(shown.offset(start), shown.offset(ends), block, laid, origin)
+            first, length = laid.textStart(), laid.textLength()
+            start = block.position() + first
+            yield Line(
+                shown.offset(start),
+                shown.offset(start + length),
+                block,
+                first,
+                length,
+                origin,
+                top,
+                top + laid.height(),
+                top + laid.ascent(),
+            )
 
     @classmethod
     def of_block(cls, shown: ArticleDocument, block: QTextBlock, origin: QPointF) -> Self:
@@ -117,19 +124,19 @@ class VisibleLines:
                 a = self._shown.position(first) - line.block.position()
                 b = self._shown.position(last) - line.block.position()
                 for left, right in _extents(line, a, b):
-                    yield line, QRectF(left, line.top, right - left, line.laid.height())
+                    yield line, QRectF(left, line.top, right - left, line.bottom - line.top)
 
 
 def _extents(line: Line, a: int, b: int) -> list[tuple[float, float]]:
     """Return left and right ends of what the characters from `a` to `b` of the block take."""
-    base = line.origin.x()
-    words = line.block.text()[
-        line.laid.textStart() : line.laid.textStart() + line.laid.textLength()
-    ]
+    base, laid = line.origin.x(), line.laid()
+    if laid is None:
+        return []
+    words = line.block.text()[line.first : line.first + line.length]
     if not is_rtl(line.block) and (words.isascii() or not _mixed(words)):
-        ends = x_of(line.laid, a), x_of(line.laid, b)
+        ends = x_of(laid, a), x_of(laid, b)
         return [(base + min(ends), base + max(ends))]
-    runs = sorted(_ends(run) for run in line.laid.glyphRuns(a, b - a))
+    runs = sorted(_ends(run) for run in laid.glyphRuns(a, b - a))
     found = runs[:1]
     for left, right in runs[1:]:
         if left - found[-1][1] <= _TOUCHING:
