@@ -86,7 +86,7 @@ class MapBar(QScrollBar):
         """Show where the selected words are."""
         if span != self._selection:
             self._selection = span
-            self._renew()
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
