@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -298,3 +298,21 @@ def test_how_cards_are_shown_is_remembered(panel: AnnotationPanel) -> None:
     assert panel.state() == "list"
     panel.restore("nonsense")
     assert panel.state() == "list"
+
+
+def test_a_card_can_be_dragged_away_and_a_click_only_chooses(
+    qtbot: QtBot, panel: AnnotationPanel, four: list[Annotation]
+) -> None:
+    QApplication.processEvents()
+    index = panel.list.model().index(1, 0)
+    place = panel.list.visualRect(index).center()
+    port = panel.list.viewport()
+    with qtbot.assertNotEmitted(panel.carried):
+        QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(panel.carried) as carried:
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseMove(port, place + QPoint(-60, 5))
+    assert carried.args is not None
+    assert carried.args[0].id == index.data(Qt.ItemDataRole.UserRole).id
+    assert carried.args[0].id in {made.id for made in four}
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=place)

@@ -33,6 +33,7 @@ class AnnotationPanel(QWidget):
     removed = Signal()
     text_wanted = Signal()  # somebody wants to go back to the text
     copy_wanted = Signal(Annotation)  # with its citation
+    carried = Signal(Annotation)  # somebody drags a card away
     filter_changed = Signal(object)  # a frozenset of the ids shown, or None: all are
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -170,6 +171,7 @@ class AnnotationPanel(QWidget):
             view.text_wanted.connect(self.text_wanted)
             view.category_key.connect(self._on_category_key)
             view.menu_wanted.connect(self._on_menu)
+            view.carried.connect(self._on_carried)
         self.margin.step_wanted.connect(self._step)
         self.form.remove_wanted.connect(self._on_remove)
         self.form.step_wanted.connect(self._on_form_step)
@@ -320,3 +322,8 @@ class AnnotationPanel(QWidget):
         if mark is not None and self._reading is not None:
             self._reading.set_active(mark.id)
             self._menu.open(mark, self._reading.categories, self._theme, place)
+
+    def _on_carried(self, index: QModelIndex) -> None:
+        mark = index.data(Qt.ItemDataRole.UserRole)
+        if mark is not None:
+            self.carried.emit(mark)

@@ -3,8 +3,8 @@
 from typing import override
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -22,9 +22,11 @@ class CardView(QListView):
     category_key = Signal(str)  # a digit or letter
     font_changed = Signal()
     menu_wanted = Signal(QModelIndex, QPoint)  # a card, and where on the screen
+    carried = Signal(QModelIndex)  # somebody drags a card away
 
     def __init__(self) -> None:
         super().__init__()
+        self._pressed: QPoint | None = None  # on a card that may be dragged
         self.walking = False  # whether a key is moving from card to card
         self.letter_keys = True  # whether a digit or letter changes the category
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -48,6 +50,23 @@ class CardView(QListView):
                 self.walking = True
                 super().keyPressEvent(event)
                 self.walking = False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = place if left and self.card_at(place).isValid() else None
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or not event.buttons():
+            super().mouseMoveEvent(event)
+            return
+        far = (event.position().toPoint() - self._pressed).manhattanLength()
+        if far >= QApplication.startDragDistance():
+            index, self._pressed = self.card_at(self._pressed), None
+            self.carried.emit(index)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

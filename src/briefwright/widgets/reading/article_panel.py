@@ -193,10 +193,14 @@ class ArticlePanel(QWidget):
         return data
 
     def _carry(self, mark: Mark) -> None:
-        """Let a mark be dragged out of the margin."""
         record = self.reading.annotation(mark.id) if self.reading else None
+        if record is not None:
+            self.carry(record)
+
+    def carry(self, mark: Annotation) -> None:
+        """Let a mark be dragged: out of the margin, or as its card."""
         drag = QDrag(self.view)
-        drag.setMimeData(self._clip(record))
+        drag.setMimeData(self._clip(mark))
         drag.exec(Qt.DropAction.CopyAction)
 
     # marking --------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ class KeyPoints(QStackedWidget):
         panel.stand_beside(side.panel.view)
         panel.mark_chosen.connect(side.panel.reveal_mark)
         panel.copy_wanted.connect(side.panel.copy_mark)
+        panel.carried.connect(side.panel.carry)
         panel.text_wanted.connect(side.panel.view.setFocus)
         side.panel.view.to_cards = panel.enter
         panel.filter_changed.connect(side.panel.set_filter)
