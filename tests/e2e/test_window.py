@@ -1,5 +1,6 @@
 """The journey through the real window: import, mark, compose, export, and what a restart finds."""
 
+import gc
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -60,6 +61,7 @@ class Session:
         self.window.close()
         self._startup.end()
         self.window.deleteLater()
+        gc.unfreeze()
 
     def drag_over(self, words: str) -> None:
         view = self.window.article.view
@@ -406,3 +408,10 @@ def test_panels_come_back_as_they_were(open_window: Open, file: Path) -> None:
     assert again.window.size() == whole
     assert again.window.panels.sizes() == sizes
     assert again.window.article.reading_type.size == size
+
+
+def test_looking_for_rubbish_never_goes_through_all_that_was_loaded_at_the_start(
+    open_window: Open,
+) -> None:
+    open_window().ready()
+    assert gc.get_freeze_count() > len(gc.get_objects())

@@ -102,6 +102,25 @@ def test_overlapping_marks_blend_and_the_inner_one_gives_the_underline(make: Mak
     assert [mark.id for mark in shown.index.at(inner.span.start)] == [inner.id, outer.id]
 
 
+def test_of_many_marks_over_the_same_words_the_active_one_shows_however_far_out_it_is(
+    make: Make,
+) -> None:
+    shown = make(TEXT)
+    place = TEXT.index("7 million")
+    marks = [
+        annotation(TEXT, TEXT[place - reach : place + 9 + reach], category)
+        for reach, category in enumerate(("figure", "fact", "risk", "commitment"))
+    ]
+    shown.show_marks(MarkIndex(map(Mark.of, marks)), BUILT_IN)
+    resting = format_at(shown, place).background().color()
+
+    for mark in marks:
+        shown.set_active(mark.id)
+        assert format_at(shown, place).background().color() != resting, mark.category
+    shown.set_active("")
+    assert format_at(shown, place).background().color() == resting
+
+
 def test_a_mark_over_two_paragraphs_shows_in_both(make: Make) -> None:
     shown = make("First words here.\n\nSecond words there.")
     mark = annotation("First words here.\n\nSecond words there.", "here.\n\nSecond", "figure")

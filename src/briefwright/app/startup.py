@@ -1,5 +1,6 @@
 """What happens behind the window once it is painted: libraries, the store, the view-models."""
 
+import gc
 import importlib
 import logging
 from contextlib import suppress
@@ -60,6 +61,7 @@ class Startup(QObject):
         desk = Desk(store, self._jobs, self)
         editor = BriefingEditor(desk.workbench, self._window.theme, self._window.settings)
         self._window.work_with(desk, editor, CategoryEditor)
+        gc.freeze()  # all this stays; to look through it for rubbish would stop the window for long
         desk.workbench.examine()
 
     def _keep_to_ourselves(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import batched
+from sys import intern
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -127,7 +128,7 @@ def marks(session: Session, article_id: ArticleId, ids: Sequence[str] | None = N
         found = []
         for some_ids in batched(ids, _AT_ONCE):
             found += session.connection().execute(places.where(row.id.in_(some_ids))).all()
-    return [Mark._make(place) for place in found]
+    return [Mark(start, end, id_, intern(category)) for start, end, id_, category in found]
 
 
 def _in_order(query: AnnotationQuery) -> "Select[AnnotationRow]":

@@ -8,7 +8,7 @@ the canonical text.
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import inf
 from time import monotonic
 from typing import override
@@ -34,7 +34,7 @@ _BLOCKS_IN_STEP = 8
 _FAR = 30  # blocks: Qt lays out all that lies between two that change at once
 _VERY_LONG = 300_000  # code points
 _SLICE = 0.006  # seconds
-_MOST_GROUNDS = 3  # marks over the same words whose colours blend, the innermost ones
+_MOST_GROUNDS = 2  # marks over the same words whose colours blend; of more it would be mud
 _UNDERLINES = {
     Underline.SOLID: QTextCharFormat.UnderlineStyle.SingleUnderline,
     Underline.DASH: QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -176,14 +176,16 @@ class ArticleDocument(QObject):
         return range(max(first, 0), bisect_left(self.page.starts, mark.end))
 
     def paint_around(self, first: int, last: int) -> None:
-        """Bring the blocks on the screen up to date, and where any was not, some around them.
+        """Bring the blocks on the screen up to date; a slice of time later those around them.
 
-        A very long text that is still being laid out waits: to paint would be to lay out all.
+        In a very long text each painting costs by its length, so there some around come along,
+        and while it is still being laid out it waits: to paint would be to lay out all.
         """
-        waits = self._very_long and self._laid < len(self._fresh)
-        if not waits and self._fresh.find(0, first, last + 1) >= 0:
-            reach = 1 + last - first
-            self.paint(range(max(0, first - reach), min(len(self._fresh), last + 3 * reach)))
+        if self._very_long and self._laid < len(self._fresh):
+            return
+        if self._fresh.find(0, first, last + 1) >= 0:
+            reach = 1 + last - first if self._very_long else 0
+            self.paint(range(max(0, first - reach), min(len(self._fresh), last + 1 + 2 * reach)))
 
     def paint(self, numbers: Iterable[int], until: float = inf) -> None:
         """Bring blocks up to date. Whatever is left when the clock says `until` is left."""
@@ -298,8 +300,15 @@ class ArticleDocument(QObject):
                 cursor.setCharFormat(self._format(base, stacked))
 
     def _format(self, base: int, over: Sequence[Mark]) -> QTextCharFormat:
-        """Return the format of words under these marks, the innermost last."""
-        laid = over[-_MOST_GROUNDS:] if len(over) > _MOST_GROUNDS else over
+        """Return the format of words under these marks, the innermost last.
+
+        Of many marks only the innermost blend and the active one, so that few formats serve a
+        whole text.
+        """
+        laid = over[-_MOST_GROUNDS:]
+        outside = next((mark for mark in over[:-_MOST_GROUNDS] if mark.id == self._active), None)
+        if outside is not None:
+            laid = outside, *laid[1:]
         look = base, tuple((mark.category, self._strength(mark)) for mark in laid)
         found = self._looks.get(look)
         if found is None:
@@ -336,20 +345,20 @@ def stretches(marks: Sequence[Mark], within: Span) -> Iterator[tuple[int, int, t
 
     Each comes with its marks, the innermost last. `marks` are in text order.
     """
+    starts = {max(mark.start, within.start) for mark in marks}
+    edges = sorted(starts | {min(mark.end, within.end) for mark in marks})
+    coming = deque(marks)
+    leaving = deque(sorted(marks, key=_end))
     over: list[Mark] = []  # the innermost first
-    waiting = deque(marks)
-    at = within.start
-    while over or waiting:
-        if not over:
-            at = max(at, waiting[0].start)
-        while waiting and waiting[0].start <= at:
-            insort(over, waiting.popleft(), key=inner_first)
-        upto = min([within.end, *(mark.end for mark in over)])
-        if waiting:
-            upto = min(upto, waiting[0].start)
-        if at >= within.end:
-            return
-        if at < upto:
+    for at, upto in pairwise(edges):
+        while coming and coming[0].start <= at:
+            insort(over, coming.popleft(), key=inner_first)
+        while leaving[0].end <= at:
+            mark = leaving.popleft()
+            del over[bisect_left(over, inner_first(mark), key=inner_first)]
+        if over:
             yield at, upto, tuple(reversed(over))
-        at = upto
-        over = [mark for mark in over if mark.end > at]
+
+
+def _end(mark: Mark) -> int:
+    return mark.end

@@ -24,7 +24,7 @@ type _Drawn = dict[CategoryId, list[QLineF]]  # relative to the block's own corn
 
 
 class UnderLines:
-    """Draws them. What was found out about a block is kept until the block changes."""
+    """Draws them. What was found out about a block is kept until it changes or is out of sight."""
 
     def __init__(self) -> None:
         self._blocks: dict[int, _Drawn] = {}
@@ -41,11 +41,11 @@ class UnderLines:
         self, painter: QPainter, lines: VisibleLines, shown: ArticleDocument, theme: Theme
     ) -> None:
         """Draw those of the blocks that are on the screen."""
+        known, self._blocks = self._blocks, {}
         for first, origin in lines.blocks():
             number = first.block.blockNumber()
-            drawn = self._blocks.get(number)
-            if drawn is None:
-                drawn = self._blocks[number] = _found(shown, number, first)
+            drawn = known[number] if number in known else _found(shown, number, first)
+            self._blocks[number] = drawn
             painter.translate(origin)
             for slug, strokes in drawn.items():
                 painter.setPen(_pen(shown, theme, slug))
