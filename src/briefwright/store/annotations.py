@@ -128,7 +128,9 @@ def marks(session: Session, article_id: ArticleId, ids: Sequence[str] | None = N
         found = []
         for some_ids in batched(ids, _AT_ONCE):
             found += session.connection().execute(places.where(row.id.in_(some_ids))).all()
-    return [Mark(start, end, id_, intern(category)) for start, end, id_, category in found]
+    return [
+        Mark(start, end, id_, CategoryId(intern(category))) for start, end, id_, category in found
+    ]
 
 
 def _in_order(query: AnnotationQuery) -> "Select[AnnotationRow]":

@@ -43,7 +43,7 @@ _UNDERLINES = {
     Underline.WAVE: QTextCharFormat.UnderlineStyle.WaveUnderline,
 }
 
-type _Look = tuple[int, tuple[tuple[CategoryId, int], ...]]
+type _Look = tuple[int, CategoryId | None, tuple[tuple[CategoryId, bool], ...]]
 
 
 class ArticleDocument(QObject):
@@ -163,9 +163,9 @@ class ArticleDocument(QObject):
         """Return the category of a mark, where it is known."""
         return self.categories.get(mark.category)
 
-    def colour(self, mark: Mark) -> str:
-        """Return the meaning of the colour that a mark shows in."""
-        category = self.categories.get(mark.category)
+    def colour(self, slug: CategoryId) -> str:
+        """Return the meaning of the colour that marks of a category show in."""
+        category = self.categories.get(slug)
         return category.colour if category else "text.muted"
 
     # painting -------------------------------------------------------------------------------
@@ -300,40 +300,39 @@ class ArticleDocument(QObject):
                 cursor.setCharFormat(self._format(base, stacked))
 
     def _format(self, base: int, over: Sequence[Mark]) -> QTextCharFormat:
-        """Return the format of words under these marks, the innermost last.
-
-        Of many marks only the innermost blend and the active one, so that few formats serve a
-        whole text.
-        """
-        laid = over[-_MOST_GROUNDS:]
-        outside = next((mark for mark in over[:-_MOST_GROUNDS] if mark.id == self._active), None)
-        if outside is not None:
-            laid = outside, *laid[1:]
-        look = base, tuple((mark.category, self._strength(mark)) for mark in laid)
+        """Return the format of words under these marks, the innermost last."""
+        tinted = self._tinted(over)
+        line = over[-1].category if over else None
+        look = base, line, tuple((mark.category, mark.id == self._active) for mark in tinted)
         found = self._looks.get(look)
         if found is None:
-            found = self._looks[look] = self._new_format(base, laid)
+            found = self._looks[look] = self._new_format(base, line, tinted)
         return found
 
-    def _strength(self, mark: Mark) -> int:
-        if mark.id == self._active:
-            return 2
-        return 1 if self._filter is None or mark.id in self._filter else 0
+    def _tinted(self, over: Sequence[Mark]) -> Sequence[Mark]:
+        """Return the marks whose colours blend: of many only a few, so that few formats serve."""
+        if self._filter is not None:
+            shown = (mark for mark in over if mark.id in self._filter or mark.id == self._active)
+            over = tuple(shown)
+        outer, inner = over[:-_MOST_GROUNDS], over[-_MOST_GROUNDS:]
+        active = next((mark for mark in outer if mark.id == self._active), None)
+        return inner if active is None else (active, *inner[1:])
 
-    def _new_format(self, base: int, over: Sequence[Mark]) -> QTextCharFormat:
+    def _new_format(
+        self, base: int, line: CategoryId | None, tinted: Sequence[Mark]
+    ) -> QTextCharFormat:
         shown = word_format(base, self._kind)
-        if not over:
+        if line is None:
             return shown
-        strong = [mark for mark in over if self._strength(mark)]
-        if strong:
-            active = next((i for i, mark in enumerate(strong) if mark.id == self._active), -1)
-            meanings = tuple(self.colour(mark) for mark in strong)
+        if tinted:
+            active = next((i for i, mark in enumerate(tinted) if mark.id == self._active), -1)
+            meanings = tuple(self.colour(mark.category) for mark in tinted)
             shown.setBackground(QBrush(self._theme.mark_ground(meanings, active)))
-        category = self.categories.get(over[-1].category)
+        category = self.categories.get(line)
         style = category.underline if category else Underline.SOLID
         shown.setUnderlineStyle(_UNDERLINES[style])
-        ground = shown.background().color() if strong else None
-        shown.setUnderlineColor(self._theme.readable(self.colour(over[-1]), ground))
+        ground = shown.background().color() if tinted else None
+        shown.setUnderlineColor(self._theme.readable(self.colour(line), ground))
         return shown
 
 

@@ -51,7 +51,7 @@ class MarkGutter(QWidget):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         for bar, mark in self._bars:
-            painter.setBrush(theme.readable(shown.colour(mark)))
+            painter.setBrush(theme.readable(shown.colour(mark.category)))
             strong = bar.adjusted(-0.5, 0, 1, 0) if mark.id == self._view.active else bar
             painter.drawRoundedRect(strong, 1.5, 1.5)
         font = QFont(self._view.font())

@@ -89,7 +89,7 @@ class MarkPainter:
     def grips(self, mark: Mark) -> None:
         """Draw the knobs to take the ends of a mark by."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self._theme.readable(self._shown.colour(mark))
+        colour = self._theme.readable(self._shown.colour(mark.category))
         for stem, knob in grips(self._lines, mark).values():
             self._painter.setPen(QPen(colour, 1.6))
             self._painter.drawLine(stem.topLeft(), stem.bottomLeft())

@@ -45,7 +45,7 @@ class OverlapList(QFrame):
             cut = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
             row = named(QToolButton(self), f"article.overlap.{mark.id}", f"{name}: {words}")
             row.setText(f"{name}: “{cut}”".replace("&", "&&"))
-            row.setIcon(swatch(theme.colour(shown.colour(mark))))
+            row.setIcon(swatch(theme.colour(shown.colour(mark.category))))
             row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.setAutoRaise(True)
             row.setCheckable(True)
