@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from briefwright.domain.annotation import Annotation
+from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.article import Article
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.mark import Mark
@@ -246,6 +246,44 @@ def test_what_a_person_typed_stays_when_an_end_is_drawn(
     assert moved.fields["value_low"] == Decimal(6)
 
 
+def test_what_a_person_typed_beside_a_number_does_not_keep_the_number_from_its_words(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million")
+    press(panel, Qt.Key.Key_2)
+    (mark,) = marks(reading_desk, article)
+    reading_desk.workbench.set_field(mark, "place", "Estmark")
+    reading_desk.reading.move(Span(mark.span.start, mark.span.end + len(" tonnes")))
+    (moved,) = marks(reading_desk, article)
+    assert moved.fields["unit"] == "tonne"
+    assert moved.fields["place"] == "Estmark"
+    other = TEXT.index("minus 5-6 percent")
+    reading_desk.reading.move(Span(other, other + len("minus 5-6 percent")))
+    (elsewhere,) = marks(reading_desk, article)
+    assert elsewhere.fields["value_low"] == Decimal(-6)
+    assert elsewhere.fields["unit"] == "percent"
+    assert elsewhere.fields["place"] == "Estmark"
+
+
+def test_undoing_while_a_grip_is_held_leaves_nothing_of_the_mark_behind(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million")
+    press(panel, Qt.Key.Key_2)
+    click(panel, "7 million", 3)
+    port = panel.view.viewport()
+    QTest.mousePress(port, LEFT, NONE, grip(panel, "end"))
+    QTest.mouseMove(port, point(panel, TEXT.index("tonnes") + 2))
+    assert panel.view.shown is not None
+    (shown,) = panel.view.shown.within(Span(0, len(TEXT)))
+    assert TEXT[shown.start : shown.end] == "7 million tonnes"
+
+    reading_desk.workbench.undo()
+    QTest.mouseRelease(port, LEFT, NONE, point(panel, TEXT.index("tonnes") + 2))
+    assert panel.view.shown.within(Span(0, len(TEXT))) == []
+    assert marks(reading_desk, article) == []
+
+
 def test_dragging_over_a_mark_in_hand_from_end_to_end_selects_its_words(
     panel: ArticlePanel, reading_desk: Desk, article: Article
 ) -> None:
@@ -318,6 +356,43 @@ def test_joining_loses_nothing_that_was_written(
     assert whole.quote.exact == TEXT[TEXT.index("agreed to") : TEXT.index(" the letter") + 11]
     assert whole.fields["status"] == "open"
     assert whole.note == "see annex\nwho?\nStatus: kept"
+
+
+def test_joining_takes_the_next_of_the_kind_even_where_another_begins_with_it(
+    panel: ArticlePanel, reading_desk: Desk
+) -> None:
+    for words, key in (
+        ("Port ministers", Qt.Key.Key_7),
+        ("The two", Qt.Key.Key_2),
+        ("The two sides agreed", Qt.Key.Key_7),
+        ("Almost a hundred", Qt.Key.Key_7),
+    ):
+        drag_over(panel, words)
+        press(panel, key)
+    click(panel, "Port ministers", 3)
+    joinable = [TEXT[mark.start : mark.end] for mark in reading_desk.reading.joinable()]
+    assert joinable == ["Port ministers", "The two sides agreed"]
+
+
+def test_joining_keeps_whose_words_they_were_and_every_handling_mark(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    bench = reading_desk.workbench
+    for words, attribution, handling in (
+        ("agreed to deepen", None, "OFFICIAL"),
+        ("signed the letter", Attribution.DIRECT_QUOTE, "PROTECTED A"),
+    ):
+        drag_over(panel, words)
+        press(panel, Qt.Key.Key_4)
+        made = reading_desk.reading.active_mark()
+        assert made is not None
+        bench.set_property(made, attribution=attribution, handling=handling)
+    click(panel, "agreed to deepen", 3)
+    panel.join_marks()
+    (whole,) = marks(reading_desk, article)
+    assert whole.attribution is Attribution.DIRECT_QUOTE
+    assert whole.handling == "OFFICIAL"
+    assert whole.note == "PROTECTED A"  # the two presets cannot be compared
 
 
 def test_marks_on_the_same_words_are_reached_by_clicks_keys_and_a_list(

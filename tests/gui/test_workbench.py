@@ -15,7 +15,8 @@ from briefwright.domain.errors import RecordChanged, StoreDamaged
 from briefwright.domain.ids import BlockId, BriefingId, SectionId, new_id
 from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span
-from briefwright.store import briefings, records
+from briefwright.store import articles, briefings, records
+from briefwright.store.articles import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from tests.gui.harbour import TEXT
@@ -28,6 +29,11 @@ def mark(desk: Desk, article: Article, words: str, category: Category) -> Annota
     made = desk.workbench.annotate(article, TEXT, Span(start, start + len(words)), category)
     assert made is not None
     return made
+
+
+def shown(desk: Desk) -> set[str]:
+    with desk.workbench.read() as session:
+        return {found.title for found in articles.window(session, ArticleQuery(), 0, 10)}
 
 
 def stored(desk: Desk, article: Article) -> list[Annotation]:
@@ -109,6 +115,45 @@ def test_a_step_is_not_taken_back_over_what_somebody_else_wrote(
     assert isinstance(refused.args[0], RecordChanged)
     assert [m.note for m in stored(desk, article)] == ["written elsewhere"]
     assert desk.workbench.undo_stack.canUndo()
+
+
+def test_typing_over_what_somebody_else_wrote_is_a_step_of_its_own(
+    desk: Desk, store: Store, article: Article, category: Named
+) -> None:
+    made = mark(desk, article, "agreed", category("agreement"))
+    desk.workbench.set_note(made, "a")
+    (typed,) = stored(desk, article)
+    other = Store.open(store.path)
+    with other.write() as session:
+        records.put(session, replace(typed, fields={"actor": "Norvia"}))
+    other.close()
+    (theirs,) = stored(desk, article)
+    desk.workbench.set_note(theirs, "ab")
+
+    desk.workbench.undo()
+    assert stored(desk, article) == [theirs]
+
+
+def test_an_import_can_be_undone_after_its_articles_were_worked_on(
+    desk: Desk, article: Article, put_article: Callable[[str], Article]
+) -> None:
+    bench = desk.workbench
+    step = bench.step_of_import(article, None)
+    bench.set_fact(article, "title", "A better title")
+    second = put_article("Another text of the harbour")
+    bench.step_of_import(second, step)
+    bench.bin_article(second)
+
+    assert shown(desk) == {"A better title"}
+    bench.undo()
+    bench.undo()
+    assert shown(desk) == {article.title}  # both bear it
+    bench.undo()
+    assert shown(desk) == set()
+    assert not bench.undo_stack.canUndo()
+    for _ in range(3):
+        bench.redo()
+    assert shown(desk) == {"A better title"}
 
 
 def test_what_another_program_writes_is_told(

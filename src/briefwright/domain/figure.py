@@ -49,6 +49,21 @@ class Trend(StrEnum):
     UNCHANGED = "unchanged"
 
 
+OWN_FIELDS = frozenset(  # those of the figure category that one reading fills together
+    (
+        "value_low",
+        "value_high",
+        "base_value",
+        "comparator",
+        "sign",
+        "unit",
+        "currency",
+        "kind",
+        "trend",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure read from words. Values are signed and in base units: 7 million is 7000000.

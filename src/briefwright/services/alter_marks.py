@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefwright.domain.annotation import Annotation
+from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.category import Category
 from briefwright.domain.fields import Fields, show_value
-from briefwright.domain.handling import highest
+from briefwright.domain.figure import OWN_FIELDS
+from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
 from briefwright.services.alter_categories import fitted
@@ -34,8 +35,8 @@ def recategorised(session: Session, annotation: Annotation, category: Category) 
 def moved(session: Session, annotation: Annotation, text: str, span: Span) -> Annotation:
     """Return the mark over other words of the same text.
 
-    Fields that are still those of its old words are read from the new ones; what a person
-    typed stays. Raises BadSpan.
+    Fields that are still as its old words say are read from the new ones; what a person typed
+    stays. Raises BadSpan.
     """
     after = annotation.moved(text, span)
     return replace(after, fields=_reread(session, annotation, after))
@@ -75,12 +76,21 @@ def joined(
         own = {} if _untouched(session, other) else other.fields
         differing = [(n, v) for n, v in own.items() if fields.setdefault(n, v) != v]
         notes += [other.note, *(_named(session, other, name, v) for name, v in differing)]
+    attribution = next((mark.attribution for mark in marks if mark.attribution), None)
     handling = highest([mark.handling for mark in marks])
+    notes += dict.fromkeys(_kept(mark, attribution, handling) for mark in others)
     note = "\n".join(note for note in notes if note)
     blocks = [b for other in others for b in briefings.blocks_on(session, other.id)]
     resting = [replace(block, annotation_id=first.id) for block in blocks]
-    whole = replace(whole, fields=fields, note=note, handling=handling)
+    whole = replace(whole, fields=fields, note=note, attribution=attribution, handling=handling)
     return whole, tuple(blocks), tuple(resting)
+
+
+def _kept(mark: Annotation, attribution: Attribution | None, handling: str) -> str:
+    """Return what a joined mark said of itself and the whole cannot say, as a line of a note."""
+    other = mark.attribution if mark.attribution != attribution else None
+    alone = mark.handling if lower_than(handling, mark.handling) is None else ""
+    return " · ".join(filter(None, (other, alone)))
 
 
 def removal(session: Session, annotation: Annotation) -> tuple[Records, Records]:
@@ -102,7 +112,16 @@ def _unlinked(block: Block) -> Block:
 
 
 def _reread(session: Session, before: Annotation, after: Annotation) -> Fields:
-    return _said(session, after) if _untouched(session, before) else before.fields
+    """Read anew what is as the old words say it; what a person typed stays.
+
+    The parts of a number stay or go together.
+    """
+    old, new, known = _said(session, before), _said(session, after), dict(before.fields)
+    typed = {name for name in {*known, *old} if known.get(name) != old.get(name)}
+    if typed & OWN_FIELDS:
+        typed |= OWN_FIELDS
+    staying = {name: value for name, value in known.items() if name in typed}
+    return {**{name: value for name, value in new.items() if name not in typed}, **staying}
 
 
 def _untouched(session: Session, annotation: Annotation) -> bool:

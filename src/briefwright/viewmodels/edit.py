@@ -43,6 +43,12 @@ class Edit(QUndoCommand):
         self._after = after
         self._typing = typing
         self._at = monotonic()
+        self.taken_back = False
+
+    def grow(self, before: Records, after: Records) -> None:
+        """Make records that were written already part of this step, which is done."""
+        self._before += before
+        self._after += after
 
     def ids(self) -> list[str]:
         """Return the ids of all records that the step puts or removes."""
@@ -51,10 +57,12 @@ class Edit(QUndoCommand):
     def carry_out(self) -> None:
         """Write the step; raises as the store does, and then nothing has changed."""
         self._replace(self._before, self._after)
+        self.taken_back = False
 
     def take_back(self) -> None:
         """Write the step backwards; raises RecordChanged where somebody altered it since."""
         self._replace(self._after, self._before)
+        self.taken_back = True
 
     @override
     def redo(self) -> None:
@@ -73,6 +81,8 @@ class Edit(QUndoCommand):
         if not isinstance(other, Edit) or other._typing != self._typing:
             return False
         if other._at - self._at > _SAME_BURST:
+            return False
+        if other._before != self._after:  # somebody else wrote between the two
             return False
         self._after = other._after
         self._at = other._at

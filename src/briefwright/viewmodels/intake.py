@@ -9,6 +9,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.import_articles import Ready
+from briefwright.viewmodels.edit import Edit
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
@@ -25,6 +26,7 @@ class Intake(QObject):
         self._new: list[Article] = []
         self._there: list[Article] = []
         self._failures: list[ImportFailed] = []
+        self._step: Edit | None = None
 
     def take(self, outcome: Ready | ImportFailed) -> None:
         """Store what was read, or keep why it could not be."""
@@ -33,12 +35,15 @@ class Intake(QObject):
             return
         article = replace(outcome.article, import_batch=self._batch)
         stored = self._workbench.store_imported(replace(outcome, article=article), self._under)
-        if stored is not None:
-            (self._new if stored[1] else self._there).append(stored[0])
+        if stored is None:
+            return
+        article, new = stored
+        if new:
+            self._step = self._workbench.step_of_import(article, self._step)
+        (self._new if new else self._there).append(article)
 
     def finish(self, _value: object = None) -> None:
         """Tell what came of it."""
-        self._workbench.push_import(self._new)
         self._workbench.imported.emit(self._new, self._there, self._failures)
         self.deleteLater()
 

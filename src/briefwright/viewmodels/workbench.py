@@ -125,14 +125,19 @@ class Workbench(QObject):
         self._tell(Change.of(stored))
         return stored, status == "new"
 
-    def push_import(self, new: Sequence[Article]) -> None:
-        """Make one undo step of articles that are stored already: to undo puts them in the bin."""
-        if new:
-            now = utc_now()
-            binned = tuple(replace(article, binned_at=now) for article in new)
-            self.undo_stack.push(
-                Edit(self.tr("import"), self.store, self._tell, binned, tuple(new))
-            )
+    def step_of_import(self, article: Article, step: Edit | None) -> Edit:
+        """Make an article that is stored already part of an import's `step`, or begin one.
+
+        To undo puts the articles in the bin. The step stands where the import began: what people
+        do to an article while others come in lies above it.
+        """
+        binned = replace(article, binned_at=utc_now())
+        if step is not None and not step.taken_back:
+            step.grow((binned,), (article,))
+            return step
+        begun = Edit(self.tr("import"), self.store, self._tell, (binned,), (article,))
+        self.undo_stack.push(begun)
+        return begun
 
     def article(self, article_id: ArticleId) -> Article | None:
         """Return the article as it is stored now."""
@@ -244,7 +249,9 @@ class Workbench(QObject):
     def set_property(self, annotation: Annotation, **values: object) -> bool:
         """Set attribution or handling mark of a mark."""
         after = annotation.altered(**values)
-        return self.edit(self.tr("change of a key point"), (annotation,), (after,), *values)
+        return self.edit(
+            self.tr("change of a key point"), (annotation,), (after,), "+".join(values)
+        )
 
     def move(self, annotation: Annotation, text: str, span: Span, typing: str = "") -> bool:
         """Lay a mark over other words of the same text."""

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -6,9 +7,10 @@ import pytest
 from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.category import BUILT_IN, Category
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldSpec, FieldValue
+from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.domain.text import Span, TextQuote
+from briefwright.viewmodels.reading.cards.words import summary
 from briefwright.viewmodels.reading.fields.choice import chosen_fields, value_line, value_of
 from briefwright.viewmodels.reading.fields.values import applied, restored
 
@@ -55,8 +57,8 @@ def test_a_phrase_replaces_the_figure_and_leaves_the_rest() -> None:
 
 def test_typing_on_takes_back_what_half_the_phrase_had_said() -> None:
     before = mark("figure", value_low=Decimal(1), unit="tonne")
-    half = applied(before, before, LOW, "5-6")
-    assert "unit" not in half.fields
+    half = applied(before, before, LOW, "5-6 percent")
+    assert half.fields["unit"] == "percent"
     assert restored(half, before, LOW).fields == before.fields
     assert applied(half, before, LOW, "5").fields == {"value_low": Decimal(5), "unit": "tonne"}
 
@@ -105,3 +107,66 @@ def test_the_compact_form_shows_what_is_much_used_and_what_is_filled() -> None:
         "period",
         "trend",
     ]
+
+
+HIGH = category("figure").spec("value_high")
+MONEY: dict[str, FieldValue] = {
+    "value_low": Decimal(315_000_000),
+    "value_high": Decimal(320_000_000),
+    "comparator": "exact",
+    "currency": "USD",
+    "trend": "up",
+    "place": "Oslo",
+}
+
+
+def test_one_number_in_the_field_of_an_end_is_that_end_alone() -> None:
+    before = mark("figure", **MONEY)
+    after = applied(before, before, HIGH, "330 mln")
+    assert after.fields == {**MONEY, "value_high": Decimal(330_000_000)}
+
+
+def test_a_bound_in_the_field_of_an_end_sets_both_and_leaves_the_rest() -> None:
+    before = mark("figure", **MONEY)
+    rest = {"currency": "USD", "trend": "up", "place": "Oslo"}
+    assert applied(before, before, HIGH, "more than 3 thousand").fields == {
+        **rest,
+        "value_low": Decimal(3000),
+        "comparator": "more than",
+    }
+    assert applied(before, before, LOW, "up to 5 mln").fields == {
+        **rest,
+        "value_high": Decimal(5_000_000),
+        "comparator": "up to",
+    }
+
+
+def test_a_new_date_takes_the_typed_words_of_the_old_one_with_it() -> None:
+    before = mark("agreement")
+    first = applied(before, before, DEADLINE, "7 Feb 2025")
+    second = applied(first, first, DEADLINE, "8 March 2025")
+    assert second.fields == {"deadline": date(2025, 3, 8), "deadline_as_stated": "8 March 2025"}
+    assert summary(second) == "8 March 2025"
+    assert applied(second, second, DEADLINE, "").fields == {}
+    assert applied(second, second, DEADLINE, "2025-04-01").fields == {"deadline": date(2025, 4, 1)}
+
+
+def test_the_words_of_the_source_stay_beside_a_date_that_says_otherwise() -> None:
+    words = "done by 7 February 2025"
+    before = replace(
+        mark("agreement", deadline=date(2025, 2, 7), deadline_as_stated="7 February 2025"),
+        quote=TextQuote(words),
+    )
+    assert summary(before) == "7 February 2025"
+    after = applied(before, before, DEADLINE, "8 March 2025")
+    assert after.fields == {
+        "deadline": date(2025, 3, 8),
+        "deadline_as_stated": "7 February 2025",
+    }
+    assert summary(after) == "7 February 2025 · 2025-03-08"
+
+
+def test_a_date_of_ones_own_keeps_no_words_beside_it() -> None:
+    before = mark("fact")
+    due = FieldSpec("due", "Due", FieldKind.DATE)
+    assert applied(before, before, due, "7 Feb 2025").fields == {"due": date(2025, 2, 7)}

@@ -154,6 +154,8 @@ class AnnotationList(QAbstractListModel):
         if not gone and not come:
             self._facts.clear()
             self._start_anew()
+            if self.filter:
+                self._tell_filter()
             return
         self.records.forget([*gone, *come])
         self.counts.subtract(mark.category for mark in gone)
@@ -164,15 +166,18 @@ class AnnotationList(QAbstractListModel):
         self._kept |= {m.id for m in come if m.id not in old or rows[m.id] >= 0}
         if len(gone) + len(come) > _FEW:
             self._refresh()
+            others = True
         else:
-            self._patch(gone, come, rows)
+            others = self._patch(gone, come, rows)
         self.counted.emit()
-        if self.filter:
+        if self.filter and others:
             self._tell_filter()
 
     def _patch(
         self, gone: Sequence[Mark], come: Sequence[Mark], rows: Mapping[AnnotationId, int]
-    ) -> None:
+    ) -> bool:
+        """Change only the rows of these marks; whether any came or went."""
+        before = len(self._rows)
         now = {mark.id: mark for mark in come}
         staying = {m.id for m in gone if m.id in now and self._keep_row(now[m.id], rows[m.id])}
         leaving = [row for mark_id, row in rows.items() if row >= 0 and mark_id not in staying]
@@ -190,6 +195,7 @@ class AnnotationList(QAbstractListModel):
         for mark_id in staying:
             row = self._row(now[mark_id])
             self.dataChanged.emit(self.index(row), self.index(row))
+        return bool(leaving) or len(self._rows) != before
 
     def _keep_row(self, mark: Mark, row: int) -> bool:
         """Put a changed mark in the old one's row, if it still belongs between its neighbours."""
@@ -208,7 +214,7 @@ class AnnotationList(QAbstractListModel):
             case Order.CATEGORY:
                 return self._positions.get(mark.category, len(self._positions))
             case Order.TIME:
-                facts = self._facts.known.get(mark.id)
+                facts = self._facts.known.get(mark.id) if self._facts.complete else None
                 return facts.created if facts else 0.0
             case _:
                 return 0

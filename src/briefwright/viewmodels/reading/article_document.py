@@ -7,7 +7,7 @@ the canonical text.
 
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from math import inf
 from time import monotonic
@@ -59,8 +59,8 @@ class ArticleDocument(QObject):
         self._kind = kind
         self.categories: dict[CategoryId, Category] = {}
         self._active = ""
-        self._drawn: Mark | None = None  # the active mark as stored, while an end is in the hand
-        self._filter: Container[str] | None = None
+        self._drawn: Mark | None = None  # the active mark while an end of it is in the hand
+        self._filter: frozenset[str] | None = None
         self._looks: dict[_Look, QTextCharFormat] = {}
         self.page = Page.of(content)
         self._fresh = bytearray(b"\1") * len(self.page.starts)  # blocks that show what they should
@@ -110,6 +110,7 @@ class ArticleDocument(QObject):
         The index stays the reading's own: tell by `patch` what it has taken in since.
         """
         self.index = index
+        self._drawn = None
         self.categories = {category.id: category for category in categories}
         self._forget_looks()
         if self.document.textWidth() > 0:
@@ -124,40 +125,57 @@ class ArticleDocument(QObject):
 
     def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> set[int]:
         """Repaint where the index has lost and gained marks; return the numbers of the blocks."""
-        return self._repaint([*gone, *come])
+        changed = [*gone, *come]
+        if self._drawn is not None and self.index.get(self._drawn.id) is None:
+            changed.append(self._drawn)
+            self._drawn = None
+        return self._repaint(changed)
 
     def set_active(self, annotation_id: str) -> None:
         """Show this mark as the one that is being worked on; "" for none."""
         if annotation_id != self._active:
-            stale = self.index.get(self._active), self.index.get(annotation_id)
+            stale = self.active_mark(), self.index.get(annotation_id)
             self._active = annotation_id
+            self._drawn = None
             self._repaint([mark for mark in stale if mark is not None])
 
-    def draw_active(self, span: Span | None) -> None:
-        """Show the active mark over other words while its end is in the hand; None ends that."""
-        mark = self.index.get(self._active)
-        if self._drawn is not None and mark is not None:
-            self.index.patch([mark], [self._drawn])
-            self._repaint([mark])
-            mark, self._drawn = self._drawn, None
-        if span is not None and mark is not None:
-            self._drawn = mark
-            drawn = mark._replace(start=span.start, end=span.end)
-            self.index.patch([mark], [drawn])
-            self._repaint([mark, drawn])
-        elif mark is not None:
-            self._repaint([mark])
+    def draw_active(self, span: Span | None) -> set[int]:
+        """Show the active mark over other words while its end is in the hand; None ends that.
+
+        Return the numbers of the blocks that look otherwise now.
+        """
+        before, stored = self.active_mark(), self.index.get(self._active)
+        self._drawn = None
+        if span is not None and stored is not None:
+            self._drawn = stored._replace(start=span.start, end=span.end)
+        now = self.active_mark()
+        return self._repaint([mark for mark in (before, now) if mark is not None])
+
+    def active_mark(self) -> Mark | None:
+        """Return the mark that is being worked on, as it shows."""
+        return self._drawn or self.index.get(self._active)
+
+    def within(self, span: Span) -> list[Mark]:
+        """Return the marks that show in a stretch of the text, in text order."""
+        marks, drawn = self.index.within(span), self._drawn
+        if drawn is not None:
+            marks = [mark for mark in marks if mark.id != drawn.id]
+            if drawn.start < span.end and span.start < drawn.end:
+                insort(marks, drawn)
+        return marks
 
     def set_theme(self, theme: Theme) -> None:
         """Show all marks in the colours of `theme`."""
         self._theme = theme
         self._forget_looks()
 
-    def set_filter(self, shown: Container[str] | None) -> None:
+    def set_filter(self, shown: frozenset[str] | None) -> None:
         """Tint only the marks with these ids; None tints all. The others keep a thin underline."""
-        if shown is not self._filter:
-            self._filter = shown
-            self._forget_looks()
+        before, self._filter = self._filter, shown
+        if before is not None and shown is not None:
+            self._repaint([mark for i in before ^ shown if (mark := self.index.get(i))])
+        elif before is not shown:
+            self._paint_all_anew()
 
     def category(self, mark: Mark) -> Category | None:
         """Return the category of a mark, where it is known."""
@@ -220,8 +238,12 @@ class ArticleDocument(QObject):
         return numbers
 
     def _forget_looks(self) -> None:
-        """Have everything painted anew, a slice at a time; the view asks for what it shows."""
+        """Have everything painted in other colours."""
         self._looks.clear()
+        self._paint_all_anew()
+
+    def _paint_all_anew(self) -> None:
+        """Have everything painted a slice at a time; the view asks for what it shows."""
         self._fresh = bytearray(len(self.page.starts))
         self._begin_slices()
 
@@ -279,7 +301,7 @@ class ArticleDocument(QObject):
         return event.type() is QEvent.Type.Timer and self._slices.isActive()
 
     def _paint_block(self, cursor: QTextCursor, number: int) -> None:
-        marks = self.index.within(self.page.span(number))
+        marks = self.within(self.page.span(number))
         self._fresh[number] = 1
         if not marks and number not in self._painted:
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
@@ -148,9 +149,8 @@ class Reading(QObject):
         if mark is None:
             return []
         here = Mark.of(mark)
-        after = self.marks.next_after(here.start)
-        while after is not None and after.category != here.category:
-            after = self.marks.next_after(after.start)
+        behind = islice(self.marks.all, self.marks.place(here.id) + 1, None)
+        after = next((other for other in behind if other.category == here.category), None)
         return [here, after] if after is not None else []
 
     def join(self) -> bool:

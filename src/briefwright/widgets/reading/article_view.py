@@ -317,7 +317,7 @@ class ArticleView(TextPlaces):
         over.furniture()
         if self.hits is not None:
             over.hits(self.hits(seen))
-        mark = self.shown.index.get(self.active) if self.armed else None
+        mark = self.shown.active_mark() if self.armed else None
         if mark is not None:
             over.grips(mark)
 

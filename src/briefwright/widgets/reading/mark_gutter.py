@@ -74,7 +74,7 @@ class MarkGutter(QWidget):
         if not lines.lines:
             return
         top = self._view.viewport().y() - self.y()
-        marks = self._view.shown.index.within(self._view.visible_span())
+        marks = self._view.shown.within(self._view.visible_span())
         starts: dict[int, list[Mark]] = {}
         free = [-1] * _LANES  # up to which line a lane is taken
         for mark in marks:

@@ -219,13 +219,11 @@ class Marking(QObject):
 
     def _on_drawn(self, span: Span) -> None:
         if self._view.shown is not None:
-            self._view.shown.draw_active(span)
-            self._view.renew()
+            self._view.renew(self._view.shown.draw_active(span))
 
     def _on_dropped(self, span: Span) -> None:
         if self._view.shown is not None and self._reading is not None:
-            self._view.shown.draw_active(None)
-            self._view.renew()
+            self._view.renew(self._view.shown.draw_active(None))
             self._reading.move(span)
 
     def _hide(self) -> None:

@@ -57,7 +57,7 @@ def _found(shown: ArticleDocument, number: int, line: Line) -> _Drawn:
     here = shown.page.span(number)
     found: _Drawn = {}
     whole = VisibleLines.of_block(shown, line.block, QPointF(0, 0))
-    for start, end, over in stretches(shown.index.within(here), here):
+    for start, end, over in stretches(shown.within(here), here):
         below = over[-1 - _MOST : -1]
         if not below:
             continue

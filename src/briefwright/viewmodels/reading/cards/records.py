@@ -65,6 +65,11 @@ class AllFacts(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_slice)
 
+    @property
+    def complete(self) -> bool:
+        """Whether those of all marks are known."""
+        return self._wanted and not self._missing
+
     def want(self) -> bool:
         """Gather them; whether all are known already. Few are read at once."""
         self._wanted = True

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from briefwright.analysis import typed_values
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.fields import Fields, FieldValue, show_value
@@ -35,8 +36,9 @@ def summary(mark: Annotation) -> str:
     if mark.category == "figure":
         return Figure.of(mark.fields).normalised()
     fields = dict(mark.fields)
-    if "deadline_as_stated" in fields:  # the date says the same
-        fields.pop("deadline", None)
+    stated = fields.get("deadline_as_stated")
+    if isinstance(stated, str) and typed_values.day(stated) == fields.get("deadline"):
+        fields.pop("deadline", None)  # it would say the same again
     known = (show_value(fields[name]) for name in _SUMMARY if name in fields)
     return " · ".join(" ".join(words.split()) for words in known)
 

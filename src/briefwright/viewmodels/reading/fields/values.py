@@ -1,36 +1,24 @@
 """What is typed into a field, read and laid over the mark it belongs to.
 
-A phrase in a figure's value fills all that it says: "315-320 mln $" both ends and the currency. A
-day in words keeps the words as the deadline stated. What cannot be read raises BadField, and then
-the mark stands as it did before the field was typed in.
+A phrase in a figure's value fills all that it says: "315-320 mln $" both ends and the currency. In
+the field of one end, "330 mln" is that end and "more than 3 thousand" both, and what they do not
+speak of stays. A day in words keeps the words as the deadline stated. What cannot be read raises
+BadField, and then the mark stands as it did before the field was typed in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
 from briefwright.analysis import typed_values
 from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
-from briefwright.domain.figure import Figure
+from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
+from briefwright.domain.figure import OWN_FIELDS, Comparator, Figure
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_of
 
-_FIGURE = frozenset(
-    (
-        "value_low",
-        "value_high",
-        "base_value",
-        "comparator",
-        "sign",
-        "unit",
-        "currency",
-        "kind",
-        "trend",
-    )
-)
 _ENDS = frozenset({"value_low", "value_high"})
-_STATED = "deadline_as_stated"
+_DEADLINE, _STATED = "deadline", "deadline_as_stated"
 _PROPERTIES = frozenset({"note", "attribution", "handling"})
 
 
@@ -66,15 +54,41 @@ def applied(
         return with_property(mark, spec.name, words if spec.name == "note" else value)
     known = dict(restored(mark, before, spec).fields)
     known.pop(spec.name, None)
+    if not words.strip():
+        gone = OWN_FIELDS if spec.name == VALUE else frozenset[str]()
+        return _with_fields(mark, _but(_unstated(mark, before, spec, known), gone))
     if spec.name == VALUE or (spec.name in _ENDS and _is_phrase(spec, words)):
-        known = {name: given for name, given in known.items() if name not in _FIGURE}
-        if value is not None:
-            known |= _figure(spec, words, done=done).fields()
-    elif value is not None:
-        known[spec.name] = value
-        if spec.kind is FieldKind.DATE and not known.get(_STATED) and not _is_iso(words):
-            known[_STATED] = words.strip()
+        said, replaced = _said(spec, _figure(spec, words, done=done))
+        return _with_fields(mark, {**_but(known, replaced), **said})
+    if value is not None:
+        known = {**_unstated(mark, before, spec, known), spec.name: value}
+    if spec.name == _DEADLINE and not known.get(_STATED) and not _is_iso(words):
+        known[_STATED] = words.strip()
     return _with_fields(mark, known)
+
+
+def _said(spec: FieldSpec, figure: Figure) -> tuple[Fields, frozenset[str]]:
+    """Return what a phrase says in this field, and which fields that takes the place of."""
+    said = figure.fields()
+    if spec.name == VALUE or figure.currency or figure.unit:
+        return said, OWN_FIELDS
+    one = figure.comparator is Comparator.EXACT and figure.value_low == figure.value_high
+    names = frozenset({spec.name}) if one else _ENDS | {"comparator"}
+    return {name: value for name, value in said.items() if name in names}, names
+
+
+def _unstated(mark: Annotation, before: Annotation, spec: FieldSpec, known: Fields) -> Fields:
+    """Leave out the words of a deadline that is no longer it; those of the source stay."""
+    stated = str(known.get(_STATED, ""))
+    typed = bool(stated) and stated.casefold() not in mark.quote.exact.casefold()
+    old = before.fields.get(_DEADLINE)
+    if spec.name == _DEADLINE and typed and old and typed_values.day(stated) == old:
+        return _but(known, frozenset({_STATED}))
+    return known
+
+
+def _but(fields: Fields, names: Container[str]) -> dict[str, FieldValue]:
+    return {name: value for name, value in fields.items() if name not in names}
 
 
 def restored(mark: Annotation, before: Annotation, spec: FieldSpec) -> Annotation:
@@ -102,9 +116,9 @@ def _with_fields(mark: Annotation, fields: Mapping[str, FieldValue]) -> Annotati
 
 def _touched(spec: FieldSpec) -> frozenset[str]:
     if spec.name == VALUE or spec.name in _ENDS:
-        return _FIGURE
-    if spec.kind is FieldKind.DATE:
-        return frozenset({spec.name, _STATED})
+        return OWN_FIELDS
+    if spec.name == _DEADLINE:
+        return frozenset({_DEADLINE, _STATED})
     return frozenset({spec.name})
 
 
