@@ -31,6 +31,14 @@ def drag(panel: ArticlePanel, start: QPoint, end: QPoint, keys: Qt.KeyboardModif
     QTest.mouseRelease(port, LEFT, keys, end)
 
 
+def double_click(panel: ArticlePanel, place: QPoint) -> None:
+    """Click twice, as a mouse does it: the second press is a double click of its own kind."""
+    port = panel.view.viewport()
+    QTest.mouseClick(port, LEFT, NONE, place)
+    QTest.mouseDClick(port, LEFT, NONE, place)
+    QTest.mouseRelease(port, LEFT, NONE, place)
+
+
 def drag_over(panel: ArticlePanel, words: str) -> None:
     start = TEXT.index(words)
     drag(panel, point(panel, start, 0.1), point(panel, start + len(words) - 1, 0.95))

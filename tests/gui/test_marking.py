@@ -20,7 +20,17 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.reading.mark_painter import grips
-from tests.gui.hands import CONTROL, LEFT, NONE, SHIFT, click, drag, drag_over, point
+from tests.gui.hands import (
+    CONTROL,
+    LEFT,
+    NONE,
+    SHIFT,
+    click,
+    double_click,
+    drag,
+    drag_over,
+    point,
+)
 from tests.gui.harbour import TEXT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -72,9 +82,132 @@ def grip(panel: ArticlePanel, which: str) -> QPoint:
 
 
 def test_a_double_click_takes_the_word_with_what_belongs_to_it(panel: ArticlePanel) -> None:
-    QTest.mouseDClick(panel.view.viewport(), LEFT, NONE, point(panel, TEXT.index("5-6") + 1))
+    double_click(panel, point(panel, TEXT.index("5-6") + 1))
     assert selected(panel) == "5-6"
     assert panel.bar.isVisible()
+
+
+def test_a_click_twice_or_thrice_on_selected_words_takes_the_word_or_the_sentence(
+    panel: ArticlePanel,
+) -> None:
+    place = point(panel, TEXT.index("shared channel") + 3)
+    double_click(panel, place)
+    QTest.mouseClick(panel.view.viewport(), LEFT, NONE, point(panel, TEXT.index("Cargo") + 2))
+    assert selected(panel) == ""
+    drag_over(panel, "deepen the shared channel")
+    double_click(panel, place)
+    assert selected(panel) == "shared"
+    assert panel.bar.isVisible()
+    QTest.mouseClick(panel.view.viewport(), LEFT, NONE, place)
+    assert selected(panel).startswith("The two sides agreed")
+    assert panel.bar.isVisible()
+
+
+def test_drawing_on_after_a_double_click_takes_in_whole_words_on_either_side(
+    panel: ArticlePanel,
+) -> None:
+    port = panel.view.viewport()
+    place = point(panel, TEXT.index("deepen") + 3)
+    QTest.mouseClick(port, LEFT, NONE, place)
+    QTest.mouseDClick(port, LEFT, NONE, place)
+    QTest.mouseMove(port, point(panel, TEXT.index("channel") + 2))
+    assert selected(panel) == "deepen the shared channel"
+    QTest.mouseMove(port, point(panel, TEXT.index("agreed") + 2))
+    QTest.mouseRelease(port, LEFT, NONE, point(panel, TEXT.index("agreed") + 2))
+    assert selected(panel) == "agreed to deepen"
+
+
+def test_a_key_before_the_button_is_let_go_marks_whole_words_once(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    port = panel.view.viewport()
+    start, end = TEXT.index("joint pilot") + 1, TEXT.index("service") + 4
+    for order in ("key goes first", "key comes late"):
+        QTest.mousePress(port, LEFT, NONE, point(panel, start))
+        if order == "key goes first":
+            QTest.keyPress(panel.view, Qt.Key.Key_3)
+        QTest.mouseMove(port, point(panel, end))
+        if order == "key comes late":
+            QTest.keyPress(panel.view, Qt.Key.Key_3)
+        QTest.keyRelease(panel.view, Qt.Key.Key_3)
+        assert quotes(reading_desk, article) == []
+        QTest.mouseRelease(port, LEFT, NONE, point(panel, end))
+        assert quotes(reading_desk, article) == [("proposal", "joint pilot service")], order
+        assert selected(panel) == ""
+        reading_desk.workbench.undo()
+    drag_over(panel, "minister Ida Holm")
+    assert quotes(reading_desk, article) == []  # no key is left behind
+
+
+def test_delete_and_shift_arrows_are_for_the_words_while_words_are_selected(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "minister Ida Holm")
+    press(panel, Qt.Key.Key_P)
+    click(panel, "minister Ida Holm", 3)
+    press(panel, Qt.Key.Key_E)
+    drag_over(panel, "joint pilot")
+    press(panel, Qt.Key.Key_Right, SHIFT)
+    press(panel, Qt.Key.Key_Delete)
+    assert quotes(reading_desk, article) == [("person", "minister Ida Holm")]
+    assert selected(panel) == "joint pilot"  # and the blank behind it, which is no word
+    assert not panel.view.keys.editing_ends
+
+
+def test_keys_act_on_the_mark_that_the_caret_was_led_into(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    for words, key in (("7 million tonnes", Qt.Key.Key_2), ("joint pilot", Qt.Key.Key_3)):
+        drag_over(panel, words)
+        press(panel, key)
+    caret_at(panel, "7 million tonnes")
+    press(panel, Qt.Key.Key_Right)
+    press(panel, Qt.Key.Key_7)
+    assert quotes(reading_desk, article) == [
+        ("fact", "7 million tonnes"),
+        ("proposal", "joint pilot"),
+    ]
+    press(panel, Qt.Key.Key_Home)
+    caret_at(panel, "Cargo fell")
+    press(panel, Qt.Key.Key_Right)
+    press(panel, Qt.Key.Key_1)
+    press(panel, Qt.Key.Key_Delete)
+    assert len(quotes(reading_desk, article)) == 2  # there is no mark at the caret
+
+
+def test_escape_lets_go_of_an_end_that_is_held(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    drag_over(panel, "7 million")
+    press(panel, Qt.Key.Key_2)
+    click(panel, "7 million", 3)
+    port, there = panel.view.viewport(), point(panel, TEXT.index("tonnes") + 2)
+    QTest.mousePress(port, LEFT, NONE, grip(panel, "end"))
+    QTest.mouseMove(port, there)
+    press(panel, Qt.Key.Key_Escape)
+    QTest.mouseRelease(port, LEFT, NONE, there)
+    assert quotes(reading_desk, article) == [("figure", "7 million")]
+    assert panel.view.shown is not None
+    (shown,) = panel.view.shown.within(Span(0, len(TEXT)))
+    assert TEXT[shown.start : shown.end] == "7 million"
+
+
+def test_a_sentence_is_taken_whole_from_words_inside_it(panel: ArticlePanel) -> None:
+    drag_over(panel, "shared channel")
+    press(panel, Qt.Key.Key_S)
+    assert selected(panel) == (
+        "The two sides agreed to deepen the shared channel to 14 metres by 2027."
+    )
+
+
+def test_the_bar_comes_back_when_the_text_rests_again(qtbot: QtBot, panel: ArticlePanel) -> None:
+    panel.resize(900, 320)
+    drag_over(panel, "shared channel")
+    bar = panel.view.verticalScrollBar()
+    bar.setValue(bar.value() + 15)
+    assert not panel.bar.isVisible()
+    qtbot.waitUntil(panel.bar.isVisible)
+    assert selected(panel) == "shared channel"
 
 
 def test_a_triple_click_takes_the_sentence(panel: ArticlePanel) -> None:

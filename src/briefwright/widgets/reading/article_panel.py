@@ -288,7 +288,6 @@ class ArticlePanel(QWidget):
 
     def _on_active(self, annotation_id: str) -> None:
         same = annotation_id == self.view.active
-        self.view.keys.editing_ends = self.view.keys.editing_ends and bool(annotation_id)
         self.view.set_active(annotation_id, armed=same and self.view.armed)
 
     # around the text --------------------------------------------------------------------------

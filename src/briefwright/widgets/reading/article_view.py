@@ -46,6 +46,7 @@ class ArticleView(TextPlaces):
     marks_clicked = Signal(list)  # marks under the pointer, the innermost first
     category_key = Signal(str)  # "1" … "9" or a letter
     unit_key = Signal(str, int)  # a Unit; 1 one more, -1 one less
+    unit_drawn = Signal(str, int)  # a Unit under the pointer, and an offset in it
     copy_wanted = Signal()  # with no words selected
     remove_wanted = Signal()
     edit_wanted = Signal()
@@ -72,6 +73,7 @@ class ArticleView(TextPlaces):
         self.theme = theme
         self.active = ""
         self.armed = False  # whether the active mark shows its grips
+        self.caret_led = False  # keys have moved the caret since a mark was taken up
         self.hits: Callable[[Span], Iterable[Span]] | None = None
         self.to_cards: Callable[[], bool] | None = None  # puts the focus there, if it can
         self.clip: Callable[[Span], QMimeData] | None = None  # what words are copied as
@@ -80,7 +82,7 @@ class ArticleView(TextPlaces):
         self._top = 0  # the offset of the line at the top, for when the lines break anew
         self._under = UnderLines()
         self.keys = TextKeys(self)
-        self._hand = Hand(self)
+        self.hand = Hand(self)
         self.gutter = MarkGutter(self)
 
     def show_document(self, shown: ArticleDocument | None) -> None:
@@ -111,6 +113,7 @@ class ArticleView(TextPlaces):
         """Show which mark is worked on, and whether by its grips."""
         self.active = annotation_id
         self.armed = armed and bool(annotation_id)
+        self.caret_led = False
         if self.shown is not None:
             self.shown.set_active(annotation_id)
         self.renew()
@@ -172,23 +175,23 @@ class ArticleView(TextPlaces):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._awaited = None
-        if not self._hand.press(event):
+        if not self.hand.press(event):
             super().mousePressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._hand.move(event):
+        if not self.hand.move(event):
             super().mouseMoveEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._hand.release(event):
+        if not self.hand.release(event):
             super().mouseReleaseEvent(event)
-            self._hand.released(event)
+            self.hand.released(event)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._hand.double_click(event)
+        self.hand.double_click(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -211,8 +214,10 @@ class ArticleView(TextPlaces):
         if self.keys.press(event):
             event.accept()
             return
+        before = self.textCursor().position()
         super().keyPressEvent(event)
-        self.keys.step_over_gaps(event)
+        self.keys.step_over_gaps(event, before)
+        self.caret_led = self.caret_led or self.textCursor().position() != before
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or event.matches(
             QKeySequence.StandardKey.SelectAll
         ):

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 
+from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
@@ -16,6 +17,9 @@ from briefwright.widgets.reading.selection_bar import SelectionBar
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
     from briefwright.widgets.reading.article_view import ArticleView
+
+
+_STILL = 150  # milliseconds that the text has to rest before the bar comes back
 
 
 class Marking(QObject):
@@ -32,12 +36,19 @@ class Marking(QObject):
         self._overlaps = overlaps
         self._reading: Reading | None = None
         self._under_caret: tuple[Mark, ...] = ()
+        self._drawn_from = Span(0, 0)  # the unit that a double or triple click took
+        self._back = QTimer(self)  # shows the bar again after its words have moved
+        self._back.setSingleShot(True)
+        self._back.setInterval(_STILL)
+        self._back.timeout.connect(self._show_again)
         self.locked = ""  # the category that every drag marks with
         self._connect()
 
     def work_with(self, reading: "Reading") -> None:
         """Mark what `reading` reads."""
         self._reading = reading
+        reading.active_changed.connect(self._on_active)
+        reading.marks_changed.connect(self._on_marks)
 
     def _connect(self) -> None:
         view = self._view
@@ -47,13 +58,14 @@ class Marking(QObject):
         view.gutter.chosen.connect(self.click)
         view.category_key.connect(self._on_key)
         view.unit_key.connect(self.select_unit)
+        view.unit_drawn.connect(self._on_unit_drawn)
         view.remove_wanted.connect(self.remove)
         view.edit_wanted.connect(self.edit_ends)
         view.escaped.connect(self._on_escape)
         view.ends_moved.connect(self._on_ends)
         view.end_drawn.connect(self._on_drawn)
         view.end_dropped.connect(self._on_dropped)
-        view.scrolled.connect(self._hide)
+        view.scrolled.connect(self._on_scrolled)
         view.cursorPositionChanged.connect(self._on_caret)
         self._bar.chosen.connect(self.choose)
         self._overlaps.chosen.connect(self.work_on)
@@ -67,13 +79,15 @@ class Marking(QObject):
         if reading is None or category is None:
             return
         span = self._view.selected_span()
-        mark = reading.active_mark()
         if span is not None:
             if reading.annotate(span, category) is not None:
                 self._view.clear_selection()
                 self._hide()
-        elif mark is not None:
-            reading.workbench.recategorise(mark, category)
+                self._say(self.tr("{0} added").format(category.name))
+            return
+        mark = self._in_hand()
+        if mark is not None and reading.workbench.recategorise(mark, category):
+            self._say(self.tr("Changed to {0}").format(category.name))
 
     def lock(self, slug: str) -> None:
         """Mark every drag with this category from now on; "" ends that."""
@@ -83,35 +97,65 @@ class Marking(QObject):
             self.choose(self.locked)
 
     def remove(self) -> None:
-        """Remove the active mark."""
-        mark = self._reading.active_mark() if self._reading else None
-        if mark is not None and self._reading is not None and self._reading.workbench.remove(mark):
+        """Remove the mark in hand; while words are selected it is not meant."""
+        if self._reading is None or self._view.selected_span() is not None:
+            return
+        mark = self._in_hand()
+        if mark is not None and self._reading.workbench.remove(mark):
             self.removed.emit()
+
+    def _in_hand(self) -> Annotation | None:
+        """Return the mark to act on: the active one, or where keys have led away, the one there."""
+        reading, view = self._reading, self._view
+        if reading is None or view.shown is None:
+            return None
+        if view.caret_led:
+            here = view.shown.index.at(view.offset_at_caret())
+            if reading.active not in [mark.id for mark in here]:
+                reading.set_active(here[0].id if here else "")
+        return reading.active_mark()
 
     def select_unit(self, unit: str, step: int = 1) -> None:
         """Select the word, clause, sentence or paragraph at the caret.
 
-        With words selected the next one is taken in as well; a `step` of -1 leaves the last
-        out, and 0 selects what stands at the caret, whatever was selected.
+        With words selected the next one is taken in as well, or first the whole of the one that
+        they are a part of; a `step` of -1 leaves the last out.
         """
         reading, view = self._reading, self._view
         span = view.selected_span()
         if reading is None or (span is None and step < 0):
             return
-        if step == 0 or span is None:
-            found = reading.unit_at(view.offset_at_caret(), Unit(unit))
+        here = reading.unit_at(span.start if span else view.offset_at_caret(), Unit(unit))
+        if span is None:
+            found = here
+        elif step > 0 and here is not None and here.start < span.start:
+            found = Span(here.start, max(here.end, span.end))
         else:
             found = reading.resized(span, Unit(unit), step)
         if found is not None:
             view.select(found)
-            view.tell_selection(by_mouse=step == 0)
+            view.tell_selection(by_mouse=False)
+
+    def _on_unit_drawn(self, unit: str, offset: int) -> None:
+        """Select the unit that was clicked twice or thrice, and all up to the one at `offset`."""
+        found = self._reading.unit_at(offset, Unit(unit)) if self._reading else None
+        if found is None:
+            return
+        if self._view.selected_span() is None:
+            self._drawn_from = found
+        first = self._drawn_from
+        self._view.select(Span(min(first.start, found.start), max(first.end, found.end)))
 
     def _on_selected(self, by_mouse: bool) -> None:  # noqa: FBT001  (a slot)
+        self._end_editing()
         key = self._view.keys.use_held() if by_mouse else ""
         if key or (self.locked and by_mouse):
             category = self._reading.category_by_key(key) if key and self._reading else None
             self.choose(category.id if category else self.locked)
             return
+        self._show_bar()
+
+    def _show_bar(self) -> None:
         corner = self._view.viewport().pos()
         first, last = self._view.selection_rects()
         self._bar.show_at(first.translated(corner), last.translated(corner))
@@ -168,7 +212,7 @@ class Marking(QObject):
         reading, view = self._reading, self._view
         if reading is None or view.shown is None:
             return
-        if reading.active_mark() is None:
+        if self._in_hand() is None:
             self.click(view.shown.index.at(view.offset_at_caret()))
         if view.keys.editing_ends or reading.active_mark() is None:
             self._end_editing()
@@ -185,7 +229,7 @@ class Marking(QObject):
     def split(self) -> None:
         """Cut the active mark in two at the caret."""
         reading = self._reading
-        if reading is None or reading.active_mark() is None:
+        if reading is None or self._in_hand() is None:
             return
         if not reading.split(self._view.offset_at_caret()):
             self.told.emit(self.tr("Put the caret inside the key point, where it shall be cut."))
@@ -196,6 +240,8 @@ class Marking(QObject):
             self.told.emit(self.tr("No other key point of this category follows."))
 
     def _end_editing(self) -> None:
+        if not self._view.keys.editing_ends:
+            return
         self._view.keys.editing_ends = False
         self._view.set_active(self._view.active, armed=False)
         self.told.emit("")
@@ -203,6 +249,8 @@ class Marking(QObject):
     def _on_escape(self) -> None:
         """Leave the innermost thing that is going on."""
         view = self._view
+        if view.hand.cancel():
+            return
         if self._bar.isVisible() or self._overlaps.isVisible() or view.selected_span() is not None:
             self._hide()
             view.clear_selection()
@@ -226,11 +274,38 @@ class Marking(QObject):
             self._view.renew(self._view.shown.draw_active(None))
             self._reading.move(span)
 
+    def _on_active(self, annotation_id: str) -> None:
+        """Leave what belonged to another mark."""
+        if annotation_id != self._view.active:
+            self._end_editing()
+        if not self._overlaps.holds(annotation_id):
+            self._overlaps.hide()
+
+    def _on_marks(self) -> None:
+        if self.locked and self._category(self.locked) is None:
+            self.lock("")  # its category has been retired
+
+    def _on_scrolled(self) -> None:
+        """Take the bar out of the way while its words move."""
+        self._hide()
+        if self._view.hasFocus() and self._view.selected_span() is not None:
+            self._back.start()
+
+    def _show_again(self) -> None:
+        if self._view.hasFocus() and self._view.selected_span() and not self._view.hand.down:
+            self._show_bar()
+
     def _hide(self) -> None:
+        self._back.stop()
         self._bar.hide()
         self._overlaps.hide()
 
     # speaking -------------------------------------------------------------------------------
+
+    def _say(self, words: str) -> None:
+        """Have a screen reader say what was done."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
 
     def _on_caret(self) -> None:
         """Tell a screen reader which marks the caret comes into and leaves."""
@@ -243,8 +318,7 @@ class Marking(QObject):
         left = [self._name(mark) for mark in before if mark not in here]
         words = names + [self.tr("end of {0}").format(name) for name in left]
         if words:
-            said = QAccessibleAnnouncementEvent(view, ", ".join(words))
-            QAccessible.updateAccessibility(said)
+            self._say(", ".join(words))
 
     def _name(self, mark: Mark) -> str:
         category = self._reading.category(mark) if self._reading else None

@@ -61,6 +61,10 @@ class OverlapList(QFrame):
         for row in self._rows:
             row.setChecked(row.property("mark") == annotation_id)
 
+    def holds(self, annotation_id: str) -> bool:
+        """Whether a mark is one of those that are offered."""
+        return any(row.property("mark") == annotation_id for row in self._rows)
+
     def _stand_at(self, place: QPoint) -> None:
         parent = self.parentWidget()
         assert parent is not None

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 _UNITS = {"W": Unit.WORD, "C": Unit.CLAUSE, "S": Unit.SENTENCE}
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_VERTICAL = {Qt.Key.Key_Down: QTextCursor.MoveOperation.Down, Qt.Key.Key_Up: None}
+_VERTICAL = {
+    Qt.Key.Key_Down: QTextCursor.MoveOperation.Down,
+    Qt.Key.Key_Up: QTextCursor.MoveOperation.Up,
+}
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -29,7 +32,8 @@ class TextKeys(QObject):
         self._view = view
         self.letters = True  # whether single letters and digits are commands
         self.editing_ends = False
-        self.held = ""  # the category's key that is down
+        self.held = ""  # the category's key that is down, or was while words were dragged over
+        self._down = False
         self._used = False
 
     def press(self, event: QKeyEvent) -> bool:
@@ -57,35 +61,51 @@ class TextKeys(QObject):
         """Act on a category's key that was held; False where it was not."""
         if event.isAutoRepeat() or not self.held or event.text().upper() != self.held:
             return False
+        self._down = False
+        if self._view.hand.down:
+            return True  # the words that are dragged over take it when the hand lets go
         key, self.held = self.held, ""
         if not self._used:
             self._view.category_key.emit(key)
         return True
 
     def use_held(self) -> str:
-        """Return the key that is down while words were dragged over; it does nothing else then."""
+        """Return the key that was down while words were dragged over; it does nothing else then."""
         self._used = True
-        return self.held
+        key = self.held
+        self.hand_let_go()
+        return key
+
+    def hand_let_go(self) -> None:
+        """Forget a key that is no longer down: there is nothing more for it to mark."""
+        if not self._down:
+            self.held = ""
 
     def let_go(self) -> None:
         """Forget a key that is down: its release will come to somebody else."""
-        self.held = ""
+        self.held, self._down = "", False
 
-    def step_over_gaps(self, event: QKeyEvent) -> None:
-        """Go on over the blank lines between paragraphs, which show as space only."""
-        back = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Left}
-        if event.key() not in {*_ARROWS, Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            return
+    def step_over_gaps(self, event: QKeyEvent, before: int) -> None:
+        """Go on over the blank lines between paragraphs, which show as space only.
+
+        `before` is where the caret stood before the key. Up and down keep their column.
+        """
         cursor = self._view.textCursor()
-        block = cursor.block()
-        while block.isValid() and block.length() == 1:
-            block = block.previous() if back else block.next()
-        if not block.isValid() or block == cursor.block():
+        if cursor.block().length() > 1 or cursor.position() == before:
             return
-        at_end = back and event.key() == Qt.Key.Key_Left
         mode = QTextCursor.MoveMode
         keep = mode.KeepAnchor if event.modifiers() & _SHIFT else mode.MoveAnchor
-        cursor.setPosition(block.position() + (block.length() - 1 if at_end else 0), keep)
+        up_or_down = _VERTICAL.get(Qt.Key(event.key()))
+        forward = cursor.position() > before
+        while cursor.block().length() == 1:
+            if up_or_down is not None:
+                moved = cursor.movePosition(up_or_down, keep)
+            else:
+                way = QTextCursor.MoveOperation.NextCharacter
+                back = QTextCursor.MoveOperation.PreviousCharacter
+                moved = cursor.movePosition(way if forward else back, keep)
+            if not moved:
+                return
         self._view.setTextCursor(cursor)
 
     def _letter(self, event: QKeyEvent) -> None:
@@ -95,16 +115,18 @@ class TextKeys(QObject):
         elif key in _UNITS:
             less = bool(event.modifiers() & _SHIFT)
             self._view.unit_key.emit(_UNITS[key], -1 if less else 1)
-        elif self._view.textCursor().hasSelection():
+        elif self._view.textCursor().hasSelection() and not self._view.hand.down:
             self._view.category_key.emit(key)
         elif not event.isAutoRepeat():
-            self.held, self._used = key, False
+            self.held, self._down, self._used = key, True, False
 
     def _edit_ends(self, event: QKeyEvent) -> bool:
         """Shift and an arrow move the end of the active mark, with Ctrl its start."""
         step = _ARROWS.get(Qt.Key(event.key()), 0)
         if not self.editing_ends or not step or not event.modifiers() & _SHIFT:
             return False
+        if self._view.textCursor().hasSelection():
+            return False  # it is they that are extended
         start = bool(event.modifiers() & _CONTROL)
         self._view.ends_moved.emit(step if start else 0, 0 if start else step)
         return True
