@@ -236,7 +236,7 @@ def test_a_far_place_of_a_very_long_text_is_shown_once_it_is_laid_out(
     view.show_document(shown)
     far = 300_000
     with qtbot.waitSignal(shown.laid_out, timeout=20_000):
-        view.place(far, far, far)
+        view.place(far)
         assert not view.visible_span().contains(far)
         if elsewhere:
             QTest.keyClick(view, Qt.Key.Key_Right)

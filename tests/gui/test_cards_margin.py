@@ -159,7 +159,7 @@ def test_cards_that_collide_are_pushed_and_the_active_one_stays(
 
 
 def test_a_crowd_collapses_to_lines(window: Window, desk: Desk, long_article: Article) -> None:
-    put_many(desk, long_article, 2_000, desk.reading.categories[6])
+    put_many(desk, long_article, 4_000, desk.reading.categories[6])
     window.settled()
     near = desk.cards.near
     assert 0 < near.rowCount() < 60

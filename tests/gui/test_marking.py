@@ -544,7 +544,11 @@ def test_marks_on_the_same_words_are_reached_by_clicks_keys_and_a_list(
         assert reading_desk.reading.active == by_kind[kind]  # type: ignore[index]
     assert panel.overlaps.isVisible()
     rows = [row for row in panel.overlaps.findChildren(QToolButton) if row.isVisible()]
-    assert [row.text().partition(":")[0] for row in rows] == ["Fact", "Figure", "Commitment"]
+    assert [row.text().partition(":")[0] for row in rows] == [
+        "7  Fact",
+        "2  Figure",
+        "1  Commitment",
+    ]
     QTest.mouseClick(rows[2], LEFT)
     assert reading_desk.reading.active == by_kind["commitment"]  # type: ignore[index]
     press(panel, Qt.Key.Key_O)

@@ -58,6 +58,11 @@ class Category:
         """Return its name and, where it has one, its key: "Figure  2"."""
         return f"{self.name}  {self.key}" if self.key else self.name
 
+    @property
+    def sign(self) -> str:
+        """What stands for the category where there is room for a letter: its key, if any."""
+        return self.key or self.letter
+
     def spec(self, name: str) -> FieldSpec:
         """Return the field called `name`; raises BadField where there is none."""
         for spec in self.fields:

@@ -32,6 +32,7 @@ _BLOCKS_AT_FIRST = 40
 _BLOCKS_AT_ONCE = 200  # that one mark may touch and still be painted in the same moment
 _BLOCKS_IN_STEP = 8
 _FAR = 30  # blocks: Qt lays out all that lies between two that change at once
+_MARGIN = 2  # pixels: room for the caret beside the first letter of a line
 _VERY_LONG = 300_000  # code points
 _SLICE = 0.006  # seconds
 _MOST_GROUNDS = 2  # marks over the same words whose colours blend; of more it would be mud
@@ -75,7 +76,7 @@ class ArticleDocument(QObject):
         self._map = Utf16Map(self.page.shown)
         self.document = QTextDocument(self)
         self.document.setUndoRedoEnabled(False)
-        self.document.setDocumentMargin(0)
+        self.document.setDocumentMargin(_MARGIN)
         self.document.setDefaultFont(kind.font())
         self.document.setPlainText(self.page.shown)
         self.page.lay_out(self.document, kind)
@@ -176,6 +177,10 @@ class ArticleDocument(QObject):
             self._repaint([mark for i in before ^ shown if (mark := self.index.get(i))])
         elif before is not shown:
             self._paint_all_anew()
+
+    def tints(self, mark: Mark) -> bool:
+        """Whether a mark shows in full, and not only as one that the filter leaves out."""
+        return self._filter is None or mark.id in self._filter or mark.id == self._active
 
     def category(self, mark: Mark) -> Category | None:
         """Return the category of a mark, where it is known."""
@@ -334,8 +339,7 @@ class ArticleDocument(QObject):
     def _tinted(self, over: Sequence[Mark]) -> Sequence[Mark]:
         """Return the marks whose colours blend: of many only a few, so that few formats serve."""
         if self._filter is not None:
-            shown = (mark for mark in over if mark.id in self._filter or mark.id == self._active)
-            over = tuple(shown)
+            over = tuple(mark for mark in over if self.tints(mark))
         outer, inner = over[:-_MOST_GROUNDS], over[-_MOST_GROUNDS:]
         active = next((mark for mark in outer if mark.id == self._active), None)
         return inner if active is None else (active, *inner[1:])

@@ -1,9 +1,12 @@
 """Above the text: what the article is, where each fact comes from, and what to mind."""
 
+import re
 from datetime import date
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +25,8 @@ from briefwright.widgets.typed_fields import LineField
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
+_TITLE_LINES = 3
+_UNBROKEN = re.compile(r"\S{30}(?=\S)")
 _LONG = 300_000  # characters; the words of a longer text are counted by its blanks
 
 
@@ -34,6 +39,7 @@ class ArticleHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._reading: Reading | None = None
+        self._whole_title = ""
         self._title = sized(plain_label(), 1.35, bold=True)
         self._title.setWordWrap(True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -94,7 +100,8 @@ class ArticleHeader(QWidget):
         self.setVisible(article is not None)
         if article is None or self._reading is None:
             return
-        self._title.setText(article.title)
+        self._whole_title = article.title
+        self._show_title()
         published = messages.shown_fact(article.published.isoformat()) if article.published else ""
         assert self._reading.content is not None
         words = self._counted(self._reading.content.text)
@@ -107,6 +114,19 @@ class ArticleHeader(QWidget):
         )
         self._line.setText("  ·  ".join(fact for fact in facts if fact))
         self._show_notices(self._reading.notices())
+
+    def _show_title(self) -> None:
+        """Show a very long title in a few lines; the whole of it can be seen in a tip."""
+        room, metrics = self._title.width() * _TITLE_LINES, self._title.fontMetrics()
+        words = _UNBROKEN.sub("\\g<0>\u200b", self._whole_title)  # where a line may end
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room - 40, 200))
+        self._title.setText(cut)
+        self._title.setToolTip("" if cut == words else escape(self._whole_title))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title()
 
     def _counted(self, text: str) -> str:
         if len(text) > _LONG:  # to count half a million words would be felt

@@ -29,6 +29,7 @@ from briefwright.widgets.reading.original_beside import OriginalBeside
 from briefwright.widgets.reading.overlap_list import OverlapList
 from briefwright.widgets.reading.selection_bar import SelectionBar
 from briefwright.widgets.reading.text_menu import TextMenu
+from briefwright.widgets.reading.text_places import Standing
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
@@ -50,6 +51,7 @@ class ArticlePanel(QWidget):
     def __init__(self, theme: Theme, kind: ReadingType, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._filter: frozenset[str] | None = None
         self.reading: Reading | None = None
         self.reading_type = kind
         self.header = ArticleHeader(theme)
@@ -96,9 +98,9 @@ class ArticlePanel(QWidget):
         """Read in this type; the line at the top and the selection stay."""
         if kind != self.reading_type:
             self.reading_type = kind
-            top = self.view.visible_span().start
+            standing = self.view.standing()
             self.view.set_reading_type(kind)
-            self._show_document(top)
+            self._show_document(standing)
 
     def zoom(self, points: float) -> None:
         """Read in larger or smaller type."""
@@ -107,7 +109,7 @@ class ArticlePanel(QWidget):
 
     def set_focus_mode(self, on: bool) -> None:  # noqa: FBT001  (a slot)
         """Show nothing but the text."""
-        self.header.setVisible(not on)
+        self._above.setVisible(not on)
 
     def set_caret_browsing(self, on: bool) -> None:  # noqa: FBT001  (a slot)
         """Let the arrows move a caret through the text; without it they scroll."""
@@ -119,8 +121,11 @@ class ArticlePanel(QWidget):
 
     def set_filter(self, ids: frozenset[str] | None) -> None:
         """Tint only these marks; None tints all."""
+        self._filter = ids
         if self.view.shown is not None:
             self.view.shown.set_filter(ids)
+        self.map.set_filter(ids)
+        self.view.renew()
 
     # going somewhere ------------------------------------------------------------------------
 
@@ -238,29 +243,31 @@ class ArticlePanel(QWidget):
     # what Reading says ------------------------------------------------------------------------
 
     def _on_opened(self) -> None:
+        self._filter = None
+        self.map.set_filter(None)
+        self.map.set_hits((), 1)
         self.bar.hide()
         self.overlaps.hide()
         self.find_bar.close_bar()
         self._show_document()
 
-    def _show_document(self, top: int = 0) -> None:
-        """Lay the article out; one that is shown already keeps its caret, and `top` on top."""
+    def _show_document(self, standing: Standing | None = None) -> None:
+        """Lay the article out; one that is shown already is given where somebody stands in it."""
         reading, view, old = self.reading, self.view, self.view.shown
+        if old is not None:
+            old.deleteLater()
         if reading is None or reading.content is None:
             self._pages.setCurrentIndex(0)
             view.show_document(None)
             return
-        same = old is not None and old.text is reading.content.text
-        caret = view.textCursor()
-        ends = [old.offset(p) for p in (caret.anchor(), caret.position())] if old and same else []
+        same = standing is not None
         shown = ArticleDocument(reading.content, self._theme, self.reading_type, view)
         shown.show_marks(reading.marks, reading.all_categories())
+        shown.set_filter(self._filter)
         view.show_document(shown)
         view.set_active(reading.active, armed=view.armed and same)
-        if old is not None:
-            old.deleteLater()
-        if same:
-            view.place(ends[0], ends[1], top)
+        if standing is not None:
+            view.stand(standing)
         self.map.set_marks(reading.marks, len(reading.content.text), self._colour)
         self.find_bar.look_in(reading.content.text)
         self.bar.show_categories(reading.categories, self._theme)
@@ -328,6 +335,8 @@ class ArticlePanel(QWidget):
         self.view.select(span)
 
     def _on_hits(self, spans: Sequence[Span]) -> None:
+        if self.find_bar.misses():
+            self.view.clear_selection()  # of a hit for the first letters of what is typed
         length = len(self.view.shown.text) if self.view.shown else 0
         self.map.set_hits([span.start for span in spans], length)
         self.view.hits = self.find_bar.finding.within if spans else None
@@ -344,7 +353,11 @@ class ArticlePanel(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self.header)
+        column.addWidget(self._above)
         column.addWidget(self.beside.split, 1)
         column.addWidget(self.lock_bar)
         column.addWidget(self.find_bar)

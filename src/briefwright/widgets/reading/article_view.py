@@ -1,7 +1,7 @@
 """The reading view: an article's text, selection by mouse and keyboard, marks to click."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
@@ -30,10 +30,11 @@ from briefwright.widgets.reading.hand import Hand
 from briefwright.widgets.reading.mark_gutter import WIDTH, MarkGutter
 from briefwright.widgets.reading.mark_painter import MarkPainter
 from briefwright.widgets.reading.text_keys import TextKeys
-from briefwright.widgets.reading.text_places import TextPlaces
+from briefwright.widgets.reading.text_places import Standing, TextPlaces
 from briefwright.widgets.reading.under_lines import UnderLines
 
 _EDGE = 28  # pixels of air beside the column at least
+_NOTCH = 120  # of a wheel, in eighths of a degree
 _BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
 _BY_BOTH = _BY_MOUSE | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
@@ -78,8 +79,11 @@ class ArticleView(TextPlaces):
         self.to_cards: Callable[[], bool] | None = None  # puts the focus there, if it can
         self.clip: Callable[[Span], QMimeData] | None = None  # what words are copied as
         self._kind = ReadingType()
-        self._awaited: Callable[[], object] | None = None  # what to do once all is laid out
-        self._top = 0  # the offset of the line at the top, for when the lines break anew
+        self._blank = QTextDocument(self)
+        self._awaited: Standing | None = None  # where to go once all is laid out
+        self._top = (0, 0.0)  # offset and height of the line at the top, to be kept there
+        self._stood = 0  # how far the text was scrolled when that line was put there
+        self._turned = 0  # of the wheel with Ctrl, in eighths of a degree
         self._under = UnderLines()
         self.keys = TextKeys(self)
         self.hand = Hand(self)
@@ -90,16 +94,17 @@ class ArticleView(TextPlaces):
         self.forget_places()
         self.shown = shown
         self._awaited = None
-        self._top = 0
+        self._top, self._stood = (0, 0.0), 0
         self._under.forget()
         self.keys.editing_ends = False
-        self.setDocument(shown.document if shown else QTextDocument(self))
+        self.setDocument(shown.document if shown else self._blank)
         if shown is not None:
             shown.lines_break_anew()
             shown.laid_out.connect(self._on_laid_out)
         self.document().documentLayout().documentSizeChanged.connect(self.moved)
         self._fit_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.leave_gap()
         self.forget_places()
 
     def set_theme(self, theme: Theme) -> None:
@@ -137,38 +142,64 @@ class ArticleView(TextPlaces):
         if not self.viewport().rect().adjusted(0, 40, 0, -80).contains(place):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
+            self._look_up()
 
-    def place(self, anchor: int, caret: int, top: int) -> None:
-        """Put selection and caret there, and the line that holds `top` at the top.
+    def standing(self) -> Standing:
+        """Return where somebody is in the text, or will be once it is laid out."""
+        self._look_up()
+        return self._standing()
+
+    def _standing(self) -> Standing:
+        """Return where somebody was when last looked at, before the lines broke anew."""
+        if self._awaited is not None or self.shown is None:
+            return self._awaited or Standing(0, 0, 0)
+        cursor = self.textCursor()
+        ends = self.shown.offset(cursor.anchor()), self.shown.offset(cursor.position())
+        return Standing(*ends, *self._top)
+
+    def _look_up(self) -> None:
+        """See which line is at the top, if somebody has scrolled since it was put there.
+
+        Otherwise the place in it stays, however often the lines break anew meanwhile.
+        """
+        scrolled = self.verticalScrollBar().value()
+        if self.shown is not None and scrolled != self._stood:
+            lines = self.visible_lines().lines
+            top = next((line for line in lines if line.length), None)
+            self._top = (top.start, top.top) if top is not None else (0, 0.0)
+            self._stood = scrolled
+
+    def stand(self, where: Standing) -> None:
+        """Put selection, caret and the line at the top there.
 
         In a very long text this happens once it is laid out, unless somebody goes elsewhere.
         """
         self._awaited = None
         if self.shown is None:
             return
-        if not self.shown.is_laid_out_to(top):
-            self._awaited = partial(self.place, anchor, caret, top)
+        if not self.shown.is_laid_out_to(where.top):
+            self._awaited = where
             return
-        cursor = self.shown.cursor(Span(anchor, anchor))
-        cursor.setPosition(self.shown.position(caret), QTextCursor.MoveMode.KeepAnchor)
+        cursor = self.shown.cursor(Span(where.anchor, where.anchor))
+        cursor.setPosition(self.shown.position(where.caret), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self._scroll_to_top(top)
-
-    def _scroll_to_top(self, offset: int) -> None:
-        assert self.shown is not None
-        if not self.shown.is_laid_out_to(offset):
-            self._awaited = partial(self._scroll_to_top, offset)
-            return
+        self.leave_gap()
         bar = self.verticalScrollBar()
-        line = self.cursorRect(self.shown.cursor(Span(offset, offset)))
-        wanted = bar.value() + line.top()
-        bar.setMaximum(max(bar.maximum(), wanted))  # what lies below is yet to be laid out
+        wanted = bar.value() + round(self.line_top(where.top) - where.pixels)
+        bar.setMaximum(max(bar.maximum(), wanted))  # what lies below may be yet to be laid out
         bar.setValue(wanted)
+        self._top, self._stood = (where.top, where.pixels), bar.value()
+
+    def place(self, offset: int) -> None:
+        """Put the caret there, and its line at the top."""
+        self.stand(Standing(offset, offset, offset))
 
     def _on_laid_out(self) -> None:
         self.viewport().update()
         if self._awaited is not None:
-            self._awaited()
+            self.stand(self._awaited)
+        bar, height = self.verticalScrollBar(), self.document().size().height()
+        bar.setMaximum(min(bar.maximum(), max(0, ceil(height) - self.viewport().height())))
 
     # mouse ----------------------------------------------------------------------------------
 
@@ -197,7 +228,11 @@ class ArticleView(TextPlaces):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._awaited = None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(1.0 if event.angleDelta().y() > 0 else -1.0)
+            self._turned += event.angleDelta().y()
+            notches = int(self._turned / _NOTCH)
+            if notches:
+                self._turned -= notches * _NOTCH
+                self.zoomed.emit(float(notches))
             event.accept()
         else:
             super().wheelEvent(event)
@@ -264,8 +299,9 @@ class ArticleView(TextPlaces):
         place = self.cursorRect().bottomLeft() if by_key else event.pos()
         if self.shown is not None and not self.textCursor().hasSelection():
             offset = self.offset_at_caret() if by_key else self.offset_under(place)
-            if by_key or self.on_letters(place):
-                self.marks_clicked.emit(self.shown.index.at(offset))
+            marks = self.shown.index.at(offset) if by_key or self.on_letters(place) else []
+            if marks and self.active not in [mark.id for mark in marks]:
+                self.marks_clicked.emit(marks)
         self.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
     @override
@@ -285,14 +321,14 @@ class ArticleView(TextPlaces):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self._top
+        standing = self._standing()
         self._fit_column()
         super().resizeEvent(event)
         if self.shown is not None:
             self.shown.lines_break_anew()
         self._under.forget()
-        if top and self.shown is not None:
-            self._scroll_to_top(top)
+        if standing.top:
+            self.stand(standing)
         self.moved()
 
     def _fit_column(self) -> None:
@@ -301,7 +337,8 @@ class ArticleView(TextPlaces):
         side = max(_EDGE, spare)
         left = max(side, WIDTH)
         self.setViewportMargins(left, 18, max(_EDGE, 2 * side - left), 18)
-        self.gutter.setGeometry(left - WIDTH, 0, WIDTH, self.height())
+        mirrored = self.verticalScrollBar().width() if self.isRightToLeft() else 0
+        self.gutter.setGeometry(mirrored + left - WIDTH, 0, WIDTH, self.height())
 
     def moved(self, _value: object = None) -> None:
         """Draw what belongs to places anew: they have moved."""
@@ -332,7 +369,7 @@ class ArticleView(TextPlaces):
         if self.shown is not None and (lines := self.visible_lines().lines):
             first, last = lines[0].block.blockNumber(), lines[-1].block.blockNumber()
             self.shown.paint_around(first, last)
-            self._top = lines[0].start
+            self._look_up()
             self.forget_places()
 
     @override

@@ -99,10 +99,19 @@ class FindBar(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_bar(self) -> None:
-        """Hide the bar; the hit stays selected in the text."""
+        """Hide the bar; the hit stays selected in the text, which is given the focus back."""
+        if self.isHidden():
+            return
+        in_it = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
         self.hits_changed.emit([])
-        self.closed.emit()
+        if in_it:
+            self.closed.emit()
+
+    def misses(self) -> bool:
+        """Whether words are looked for and are nowhere in the text."""
+        words = self.isVisible() and bool(self._field.text().strip())
+        return words and not self.finding.hits and not self.finding.busy
 
     def go_next(self) -> None:
         """Go to the next hit, behind the last one to the first."""
@@ -171,9 +180,7 @@ class FindBar(QFrame):
     def _tell(self) -> None:
         """Say which hit of how many; a screen reader hears it too."""
         words = self._words()
-        missed = bool(self._field.text().strip()) and not self.finding.hits
-        missed = missed and not self.finding.busy
-        shade = "error.text" if missed else "text.muted"
+        shade = "error.text" if self.misses() else "text.muted"
         coloured(self._count, self._theme.colour(shade))
         for button in (self._previous, self._next):
             button.setEnabled(bool(self.finding.hits))

@@ -119,6 +119,7 @@ class Hand(QObject):
             return
         self._pressed = None
         if not view.textCursor().hasSelection():
+            view.leave_gap()
             marks = view.shown.index.at(view.offset_under(place)) if view.on_letters(place) else []
             view.marks_clicked.emit(marks)
         else:

@@ -53,6 +53,7 @@ class MapBar(QScrollBar):
         self._length = 1
         self._index = MarkIndex()
         self._colour: Callable[[CategoryId], QColor] = lambda _: theme.colour("text.muted")
+        self._filter: frozenset[str] | None = None
         self._counts: dict[CategoryId, list[int]] = {}  # of each kind, by row
         self._kinds = [0] * _ROWS  # in each row, a bit for each kind in the order of `_counts`
         self._hits: Sequence[int] = ()
@@ -67,7 +68,19 @@ class MapBar(QScrollBar):
         """Show these marks of a text of so many code points; `index` is looked into later too."""
         self._index, self._length, self._colour = index, max(1, length), colour
         self._take(index.all)
-        self.set_hits((), length)
+        self._renew()
+
+    def set_filter(self, shown: frozenset[str] | None) -> None:
+        """Show only the marks with these ids; None shows all."""
+        if shown != self._filter:
+            self._filter = shown
+            self._take(self._index.all)
+            self._renew()
+
+    def _shown(self, marks: Iterable[Mark]) -> Iterable[Mark]:
+        if self._filter is None:
+            return marks
+        return [mark for mark in marks if mark.id in self._filter]
 
     def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> None:
         """Show that these marks went and those came."""
@@ -103,7 +116,7 @@ class MapBar(QScrollBar):
         """Count how many marks of each kind stand in each row."""
         rows = _ROWS / self._length
         steps: dict[CategoryId, list[int]] = {}
-        for start, end, _, category in marks:
+        for start, end, _, category in self._shown(marks):
             turns = steps.get(category)
             if turns is None:
                 turns = steps[category] = [0] * (_ROWS + 2)
@@ -121,7 +134,7 @@ class MapBar(QScrollBar):
     def _count(self, marks: Iterable[Mark], by: int) -> None:
         """Count some marks in or out; only their own rows are touched."""
         rows = _ROWS / self._length
-        for start, end, _, category in marks:
+        for start, end, _, category in self._shown(marks):
             counts = self._counts.setdefault(category, [0] * _ROWS)
             bit = 1 << list(self._counts).index(category)
             for row in range(int(start * rows), min(_ROWS, int((end - 1) * rows) + 1)):
@@ -252,7 +265,7 @@ class MapBar(QScrollBar):
     def _marks_at(self, y: int) -> list[Mark]:
         """Return the marks under a point, those that begin there before those that reach over."""
         here = self._stretch(y)
-        marks = self._index.within(here) if len(here) else []
+        marks = self._shown(self._index.within(here)) if len(here) else ()
         return sorted(marks, key=lambda mark: (mark.start < here.start, mark.start))
 
     def _stretch(self, y: int) -> Span:

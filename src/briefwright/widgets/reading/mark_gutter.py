@@ -1,4 +1,4 @@
-"""The margin of the article: a bar and a letter for every mark, to see and to reach it by."""
+"""The margin of the article: a bar and a sign for every mark, to see and to reach it by."""
 
 from collections.abc import Sequence
 from html import escape
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WIDTH = 64  # pixels
 _BAR, _GAP = 3, 2
 _MOST_SAID = 8
+_LEFT_OUT = 0.3  # opacity of the bars that a filter leaves out
 _LANES = 4  # bars side by side at most
 _LETTERS = 2  # on one line, then the number of the others
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -51,16 +52,18 @@ class MarkGutter(QWidget):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         for bar, mark in self._bars:
+            painter.setOpacity(1.0 if shown.tints(mark) else _LEFT_OUT)
             painter.setBrush(theme.readable(shown.colour(mark.category)))
             strong = bar.adjusted(-0.5, 0, 1, 0) if mark.id == self._view.active else bar
             painter.drawRoundedRect(strong, 1.5, 1.5)
+        painter.setOpacity(1.0)
         font = QFont(self._view.font())
         font.setPointSizeF(max(7.0, font.pointSizeF() * 0.64))
         font.setBold(True)
         painter.setFont(font)
         for box, marks in self._letters:
             known = [shown.category(mark) for mark in marks[:_LETTERS]]
-            letters = "\u2009".join(category.letter if category else "?" for category in known)
+            letters = "\u2009".join(category.sign if category else "?" for category in known)
             more = f" +{len(marks) - _LETTERS}" if len(marks) > _LETTERS else ""
             painter.setPen(theme.colour("text.muted"))
             painter.drawText(box, _RIGHT, letters + more)
@@ -81,7 +84,7 @@ class MarkGutter(QWidget):
             rows = lines.rows(mark.start, mark.end)
             if not rows:
                 continue
-            if lines.lines[rows[0]].start <= mark.start:
+            if lines.lines[rows[0]].start <= mark.start and self._view.shown.tints(mark):
                 starts.setdefault(rows[0], []).append(mark)
             lane = next((i for i, upto in enumerate(free) if upto < rows[0]), None)
             if lane is None:

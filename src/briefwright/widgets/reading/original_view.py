@@ -57,6 +57,7 @@ class OriginalView(QWidget):
         self._name_parts()
         self._lay_out()
         self._show.clicked.connect(self._on_show)
+        self._blank = QTextDocument(self)
         self._close.clicked.connect(self.closed)
         self.page.selectionChanged.connect(self._follow)
         self.page.link_wanted.connect(self._on_link)
@@ -82,7 +83,7 @@ class OriginalView(QWidget):
         """Show nothing."""
         if self._original is not None:
             self._original.close()
-        self.page.setDocument(QTextDocument(self.page))
+        self.page.setDocument(self._blank)
         self._say("")
 
     def show_words(self, words: str) -> None:

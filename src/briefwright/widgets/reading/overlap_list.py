@@ -44,7 +44,8 @@ class OverlapList(QFrame):
             words = " ".join(shown.text[mark.start : mark.end][:400].split())
             cut = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
             row = named(QToolButton(self), f"article.overlap.{mark.id}", f"{name}: {words}")
-            row.setText(f"{name}: “{cut}”".replace("&", "&&"))
+            key = f"{category.key}  " if category and category.key else ""
+            row.setText(f"{key}{name}: “{cut}”".replace("&", "&&"))
             row.setIcon(swatch(theme.colour(shown.colour(mark.category))))
             row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.setAutoRaise(True)

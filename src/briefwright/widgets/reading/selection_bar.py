@@ -12,6 +12,7 @@ from briefwright.widgets.naming import named
 
 _FIRST = 5
 _EDGE = 24  # pixels kept free at either side, for the scroll bar
+_WIDEST = 220  # pixels of a category's name
 _GAP = 6  # pixels between the words and the bar
 
 
@@ -32,6 +33,7 @@ class SelectionBar(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(6, 5, 6, 5)
         self._grid.setSpacing(4)
+        self.place = ""  # in front of the identifiers of its buttons
         self._more: QToolButton | None = None
         self._first: list[QToolButton] = []
         self._rest: list[QToolButton] = []
@@ -51,7 +53,7 @@ class SelectionBar(QFrame):
             button.deleteLater()
         buttons = [self._button(category) for category in categories]
         self._first, self._rest = buttons[:_FIRST], buttons[_FIRST:]
-        self._more = named(self._plain(self.tr("More")), "selection.more")
+        self._more = named(self._plain(self.tr("More")), f"{self.place}selection.more")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._toggle_rest)
         self._toggle_rest(shown=False)
@@ -64,13 +66,12 @@ class SelectionBar(QFrame):
         self._first_words, self._last_words = first, last
         if self._more is not None:
             self._more.setChecked(False)
-        self._arrange()
         self._settle()
         self.show()
         self.raise_()
 
-    def _arrange(self) -> None:
-        """Stand in as many columns as there is room for."""
+    def _arrange(self, *, above: bool = False) -> None:
+        """Stand in as many columns as there is room for, growing away from the words."""
         parent = self.parentWidget()
         assert parent is not None
         assert self._more is not None
@@ -80,22 +81,28 @@ class SelectionBar(QFrame):
         columns = _FIRST + 1
         while columns > 1 and sum(max(widths[at::columns]) for at in range(columns)) > room:
             columns -= 1
+        last = (len(buttons) - 1) // columns
         for place, button in enumerate(buttons):
-            self._grid.addWidget(button, *divmod(place, columns))
+            row, column = divmod(place, columns)  # the first ones stand next to the words
+            self._grid.addWidget(button, last - row if above else row, column)
 
     def _settle(self) -> None:
+        self._arrange()
         self.adjustSize()
-        size = self.sizeHint()
         parent = self.parentWidget()
         assert parent is not None
         room = parent.rect().adjusted(8, 8, -24, -8)  # clear of the scroll bar
-        words = self._last_words
+        high, words = self.sizeHint().height(), self._last_words
         top = words.bottom() + _GAP
-        if top + size.height() > room.bottom():
+        above = top + high > room.bottom()
+        if above:
             words = self._first_words
-            top = words.top() - _GAP - size.height()
+            top = words.top() - _GAP - high
         if top < room.top():  # words from edge to edge: the lower edge hides the fewest
-            top = room.bottom() - size.height()
+            top = room.bottom() - high
+        if above:
+            self._arrange(above=True)
+        size = self.sizeHint()
         left = min(max(room.left(), words.left() - size.width() // 2), room.right() - size.width())
         self.setGeometry(QRect(QPoint(max(left, room.left()), top), size))
 
@@ -106,8 +113,10 @@ class SelectionBar(QFrame):
             self._settle()
 
     def _button(self, category: Category) -> QToolButton:
-        words = f"{category.name}  {category.key}" if category.key else category.name
-        button = named(self._plain(words), f"selection.category.{category.id}", category.name)
+        name = self.fontMetrics().elidedText(category.name, Qt.TextElideMode.ElideRight, _WIDEST)
+        words = f"{name}  {category.key}" if category.key else name
+        identifier = f"{self.place}selection.category.{category.id}"
+        button = named(self._plain(words), identifier, category.name)
         button.setIcon(swatch(self._theme.colour(category.colour)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if category.key:

@@ -1,5 +1,7 @@
 """A view of an article's text that knows where its words stand on the screen."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -7,6 +9,15 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.widgets.reading.visible_lines import VisibleLines
+
+
+class Standing(NamedTuple):
+    """Where somebody is in a text, in code points: the selection, and the line at the top."""
+
+    anchor: int
+    caret: int
+    top: int
+    pixels: float = 0.0  # that the top of that line stands below the top of the viewport
 
 
 class TextPlaces(QTextEdit):
@@ -42,6 +53,21 @@ class TextPlaces(QTextEdit):
         """Return the code point offset of the caret."""
         return self.shown.offset(self.textCursor().position()) if self.shown else 0
 
+    def leave_gap(self) -> None:
+        """Put a caret that stands in the space between two paragraphs to the words nearby."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        if cursor.hasSelection() or block.length() > 1:
+            return
+        while block.isValid() and block.length() == 1:
+            block = block.next()
+        if block.isValid():
+            cursor.setPosition(block.position())
+        else:
+            while cursor.block().length() == 1 and cursor.movePosition(cursor.MoveOperation.Left):
+                pass
+        self.setTextCursor(cursor)
+
     def clear_selection(self) -> None:
         """Leave the caret where the selection ended."""
         cursor = self.textCursor()
@@ -73,6 +99,16 @@ class TextPlaces(QTextEdit):
             return Span(0, 0)
         lines = self.visible_lines().lines
         return Span(lines[0].start, lines[-1].end) if lines else Span(0, 0)
+
+    def line_top(self, offset: int) -> float:
+        """Return the height of a line in the viewport; all before it is laid out for that."""
+        assert self.shown is not None
+        cursor = self.shown.cursor(Span(offset, offset))
+        block = cursor.block()
+        self.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        within = line.y() if line.isValid() else 0.0
+        return block.layout().position().y() + within - self.verticalScrollBar().value()
 
     def top_of(self, offset: int) -> int | None:
         """Return the height of the line that holds `offset`, in pixels of the viewport.

@@ -70,8 +70,8 @@ class VisibleLines:
         for number in range(layout.lineCount()):
             laid = layout.lineAt(number)
             top = origin.y() + laid.y()
-            if top + laid.height() < 0:
-                continue
+            if top + laid.height() < 1:
+                continue  # it only touches the edge
             if top > height:
                 return
             first, length = laid.textStart(), laid.textLength()

@@ -22,6 +22,7 @@ from briefwright.widgets.reading.article_panel import ArticlePanel
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 
+_APART = frozenset({"article", "selection", "find", "original"})
 _ALONE, _BESIDE = 320, 220  # pixels that a panel needs at least
 
 
@@ -167,9 +168,10 @@ class ArticleSide(QWidget):
         """Be the panel that can be closed; its controls are identified by `place`."""
         self._close.show()
         for part in self.findChildren(QWidget):
-            room, dot, name = part.objectName().partition(".")
-            if dot and room in {"article", "selection"}:
-                named(part, f"{place}.{name}")
+            room = part.objectName().partition(".")[0]
+            if room in _APART:
+                named(part, f"{place}.{part.objectName().removeprefix('article.')}")
+        self.panel.bar.place = f"{place}."
         view = self.panel.view
         view.setAccessibleName(self.tr("Text of the article beside"))
 

@@ -64,7 +64,7 @@ class Travel(QObject):
 
     def show_top(self, offset: int) -> None:
         """Scroll so that the line with this code point is the first one, with the caret in it."""
-        self._view.place(offset, offset, offset)
+        self._view.place(offset)
 
     @contextmanager
     def from_briefing(self) -> Generator[None]:
@@ -142,4 +142,4 @@ class Travel(QObject):
         if shown.text is not self._reading.content.text:
             return  # the panel has yet to show what was opened
         self._seen = self._view.visible_span()
-        self._here = Place(article.id, self._seen.start)
+        self._here = Place(article.id, self._view.standing().top)
