@@ -94,7 +94,9 @@ class SelectionBar(QFrame):
         room = parent.rect().adjusted(8, 8, -24, -8)  # clear of the scroll bar
         high, words = self.sizeHint().height(), self._last_words
         top = words.bottom() + _GAP
-        above = top + high > room.bottom()
+        whole = self._whole_height()  # so that More finds it on the side where it stands
+        above = top + whole > room.bottom() and self._first_words.top() - _GAP - whole > 0
+        above = above or top + high > room.bottom()
         if above:
             words = self._first_words
             top = words.top() - _GAP - high
@@ -105,6 +107,14 @@ class SelectionBar(QFrame):
         size = self.sizeHint()
         left = min(max(room.left(), words.left() - size.width() // 2), room.right() - size.width())
         self.setGeometry(QRect(QPoint(max(left, room.left()), top), size))
+        self._grid.activate()
+
+    def _whole_height(self) -> int:
+        """Return how high the bar is with all categories shown."""
+        rows, spacing = self._grid.rowCount(), self._grid.spacing()
+        button = max(button.sizeHint().height() for button in self._first)
+        margins = self._grid.contentsMargins()
+        return rows * (button + spacing) - spacing + margins.top() + margins.bottom()
 
     def _toggle_rest(self, shown: bool) -> None:  # noqa: FBT001  (a slot)
         for button in self._rest:
