@@ -46,6 +46,12 @@ def show(qtbot: QtBot, desk: Desk, theme: Theme, put_article: Callable[[str], Ar
     return made
 
 
+def type_words(words: str) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, words)
+
+
 def top(panel: ArticlePanel) -> tuple[int, int]:
     panel.grab()
     standing = panel.view.standing()
@@ -226,7 +232,7 @@ def test_the_hits_of_a_search_stay_in_the_map_when_the_type_changes(
     panel = show(TEXT)
     panel.resize(900, 300)
     panel.open_find()
-    QTest.keyClicks(QApplication.focusWidget(), "minister")
+    type_words("minister")
     qtbot.waitUntil(lambda: len(panel.find_bar.finding.hits) == 2)
     panel.zoom(1)
     panel.grab()
@@ -239,9 +245,9 @@ def test_the_hits_of_a_search_stay_in_the_map_when_the_type_changes(
 def test_words_that_are_not_found_leave_nothing_selected(qtbot: QtBot, show: Show) -> None:
     panel = show(TEXT)
     panel.open_find()
-    QTest.keyClicks(QApplication.focusWidget(), "mini")
+    type_words("mini")
     qtbot.waitUntil(lambda: panel.view.selected_span() is not None)
-    QTest.keyClicks(QApplication.focusWidget(), "x")
+    type_words("x")
     qtbot.waitUntil(lambda: panel.view.selected_span() is None)
 
 
