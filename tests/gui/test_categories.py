@@ -16,6 +16,7 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.categories.category_editing import CategoryEditing
 from briefwright.viewmodels.categories.category_tree import CategoryTree
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.reading.fields import values
 from briefwright.viewmodels.theme import NAMES, Theme
 from briefwright.widgets.categories.category_editor import CategoryEditor
 from briefwright.widgets.categories.category_tree_view import CategoryTreeView
@@ -425,6 +426,8 @@ def test_a_merge_takes_the_marks_along_in_one_step(
         article, TEXT, Span(start, start + len("7 million tonnes")), category("figure")
     )
     assert made is not None
+    desk.workbench.set_field(made, "place", "Karlshavn")
+    (made,) = desk.workbench.annotations(article.id)
     choose(editor, "figure")
     button = part(editor, "categories.merge", QAbstractButton)
     menu = button.menu()  # type: ignore[attr-defined]
@@ -435,7 +438,7 @@ def test_a_merge_takes_the_marks_along_in_one_step(
     QTest.keyClick(menu, Key.Key_Return)
     (now,) = desk.workbench.annotations(article.id)
     assert now.category == "fact"
-    assert "Unit: tonne" in now.note.splitlines()
+    assert now.note == "Place: Karlshavn"  # what was only read can be read again
     assert "figure" not in {c.id for c in desk.workbench.categories()}
     assert "of “Fact” now: 1" in said(editor)
     desk.workbench.undo()
@@ -480,6 +483,25 @@ def test_fields_of_ones_own_category_are_added_named_sorted_and_given_a_kind(
     strength, since = stored("Red line").fields
     assert (strength.kind, strength.choices) == (FieldKind.CHOICE, ("firm", "soft"))
     assert (since.name, since.label) == ("since", "Since when")
+
+
+@pytest.mark.parametrize("label", ["Note", "Value", "Handling", "Attribution"])
+def test_a_field_called_like_a_line_of_the_form_is_a_field_of_its_own(
+    editor: CategoryEditor,
+    desk: Desk,
+    article: Article,
+    stored: Callable[[str], Category],
+    label: str,
+) -> None:
+    make(editor, desk, "Red line")
+    QTest.keyClick(type_into(editor, "category.new-field", label), Key.Key_Return)
+    (spec,) = stored("Red line").fields
+    assert spec.label == label
+    made = desk.workbench.annotate(article, TEXT, Span(0, 7), stored("Red line"))
+    assert made is not None
+    after = values.applied(made, made, spec, "5 mln")
+    assert after.fields == {spec.name: "5 mln"}
+    assert (after.note, after.handling, after.attribution) == ("", "", None)
 
 
 def test_a_field_that_goes_leaves_its_values_in_the_notes(

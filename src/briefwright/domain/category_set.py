@@ -190,7 +190,10 @@ class CategorySet:
         return self.with_one(replace(category, retired=False, key=key, letter=letter, name=name))
 
     def restored(self) -> Self:
-        """Have the built-in ones as they came, in front; others lose keys and letters of theirs."""
+        """Have the built-in ones as they came, in front.
+
+        Others lose what is theirs: keys and letters; a name gets a number.
+        """
         shipped = {category.id: category for category in BUILT_IN}
         keys = {category.key for category in BUILT_IN}
         letters = {category.letter for category in BUILT_IN}
@@ -203,7 +206,11 @@ class CategorySet:
             for c in self.categories
             if c.id not in shipped
         ]
-        return self._arranged((*BUILT_IN, *others))
+        known = self._arranged((*BUILT_IN, *others))
+        for other in others:
+            if not other.retired and known.named(other.name, other.id):
+                known = known.with_one(replace(other, name=known.free_name(other.name)))
+        return known
 
     # places -----------------------------------------------------------------------------------
 

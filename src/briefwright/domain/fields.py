@@ -24,6 +24,9 @@ class FieldKind(StrEnum):
     CURRENCY = "currency"  # ISO 4217
 
 
+RESERVED_NAMES = frozenset({"note", "value", "attribution", "handling"})  # a form's own lines
+LONGEST_LABEL = 200  # characters of a category's name, a field's label, a choice
+MOST_CHOICES = 100  # of a field; of a category as many fields
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009']")
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")

@@ -1,15 +1,23 @@
 """What else has to change when a category or its fields change: nothing a person wrote is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.category_set import CategorySet
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue, show_value
+from briefwright.domain.fields import (
+    LONGEST_LABEL,
+    MOST_CHOICES,
+    FieldKind,
+    FieldSpec,
+    FieldValue,
+    show_value,
+)
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.record import Records
+from briefwright.services.said import Said
 from briefwright.store import annotations, categories
 from briefwright.store.store import Session
 
@@ -18,24 +26,40 @@ type Step = tuple[Records, Records]  # what stood before, what stands after
 _WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 
 
-def fitted(annotation: Annotation, before: Category, after: Category) -> Annotation:
+def fitted(
+    annotation: Annotation,
+    before: Category | None,
+    after: Category,
+    typed: Container[str] | None = None,
+) -> Annotation:
     """Return the mark as one of `after`.
 
-    A value that `after` has a field of that name for, and that fits it, stays; any other goes to
-    the end of the note, on a line of its own behind its label.
+    A value that `after` has a field of that name for, and that fits it, stays; any other that is
+    `typed` (None: all are) goes to the end of the note, on a line of its own behind its label.
     """
     staying: dict[str, FieldValue] = {}
     lines: list[str] = []
     for name, value in annotation.fields.items():
         read = _read(after, name, value)
-        if read is None:
+        if read is None and (typed is None or name in typed):
             lines.append(f"{_label(before, name)}: {show_value(value)}")
-        else:
+        elif read is not None:
             staying[name] = read
     if after.id == annotation.category and staying == annotation.fields:
         return annotation
     note = "\n".join([*([annotation.note] if annotation.note else []), *lines])
     return annotation.altered(category=after.id, fields=staying, note=note)
+
+
+def recategorised(said: Said, annotation: Annotation, category: Category) -> Annotation:
+    """Return the mark under another category.
+
+    Values that a person gave and the new category has no field for go to the note; where the
+    mark then has no fields, they are read from its words.
+    """
+    typed = said.typed(annotation)
+    after = fitted(annotation, said.category(annotation), category, typed)
+    return after if after.fields else replace(after, fields=said.of(after))
 
 
 def merged(session: Session, one: CategoryId, into: CategoryId) -> Step:
@@ -54,7 +78,8 @@ def merged(session: Session, one: CategoryId, into: CategoryId) -> Step:
         after = after.placed(child.id, into, len(known.categories))
     after = after.with_one(replace(_now(after, one), retired=True))
     marks = _marks(session, one)
-    moved = tuple(fitted(mark, source, target) for mark in marks)
+    said = Said(session)
+    moved = tuple(recategorised(said, mark, target) for mark in marks)
     old, new = known.step_to(after)
     return (*old, *marks), (*new, *moved)
 
@@ -71,9 +96,13 @@ def taken_away(session: Session, category_id: CategoryId) -> Step:
 
 
 def values_in(session: Session, category_id: CategoryId, name: str) -> tuple[str, ...]:
-    """Return the values that marks of a category have in a field, each once, as they are typed."""
+    """Return the values that marks of a category have in a field, each once, as they are typed.
+
+    Only as many, and only as long ones, as a field can have for choices.
+    """
     found = (mark.fields.get(name) for mark in _marks(session, category_id))
-    return tuple(dict.fromkeys(show_value(value) for value in found if value is not None))
+    shown = dict.fromkeys(show_value(value) for value in found if value is not None)
+    return tuple(words for words in shown if len(words) <= LONGEST_LABEL)[:MOST_CHOICES]
 
 
 def with_fields(session: Session, category: Category, fields: Iterable[FieldSpec]) -> Step:
@@ -110,8 +139,9 @@ def _read(category: Category, name: str, value: FieldValue) -> FieldValue | None
         return None
 
 
-def _label(category: Category, name: str) -> str:
-    return next((spec.label for spec in category.fields if spec.name == name), name)
+def _label(category: Category | None, name: str) -> str:
+    known = category.fields if category else ()
+    return next((spec.label for spec in known if spec.name == name), name)
 
 
 def _now(known: CategorySet, category_id: CategoryId) -> Category:

@@ -1,4 +1,4 @@
-"""What else has to change when a mark is moved, cut, joined, put under another category or goes."""
+"""What else has to change when a mark is moved, cut, joined or goes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,30 +6,13 @@ from dataclasses import replace
 from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
-from briefwright.domain.category import Category
 from briefwright.domain.fields import Fields, show_value
-from briefwright.domain.figure import OWN_FIELDS
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
-from briefwright.services.alter_categories import fitted
-from briefwright.services.mark_passage import read_fields
+from briefwright.services.said import Said
 from briefwright.store import articles, briefings, categories
 from briefwright.store.store import Session
-
-
-def recategorised(session: Session, annotation: Annotation, category: Category) -> Annotation:
-    """Return the mark under another category.
-
-    Values that a person gave and the new category has no field for go to the note; where the
-    mark then has no fields, they are read from its words.
-    """
-    before = categories.get(session, annotation.category)
-    if before is None or _untouched(session, annotation):
-        after = annotation.altered(category=category.id, fields=category.suiting(annotation.fields))
-    else:
-        after = fitted(annotation, before, category)
-    return after if after.fields else replace(after, fields=_said(session, after))
 
 
 def moved(session: Session, annotation: Annotation, text: str, span: Span) -> Annotation:
@@ -69,12 +52,16 @@ def joined(
     into the note. Lines of a briefing that rested on the others rest on the first.
     """
     first, *others = marks
+    said = Said(session)
     span = Span(first.span.start, max(mark.span.end for mark in marks))
     whole = moved(session, first, text, span)
     fields, notes = dict(whole.fields), [whole.note]
     for other in others:
-        own = {} if _untouched(session, other) else other.fields
-        differing = [(n, v) for n, v in own.items() if fields.setdefault(n, v) != v]
+        typed = said.typed(other)
+        own = [(name, value) for name, value in other.fields.items() if name in typed]
+        differing = [
+            (name, value) for name, value in own if fields.setdefault(name, value) != value
+        ]
         notes += [other.note, *(_named(session, other, name, v) for name, v in differing)]
     attribution = next((mark.attribution for mark in marks if mark.attribution), None)
     handling = highest([mark.handling for mark in marks])
@@ -116,23 +103,10 @@ def _reread(session: Session, before: Annotation, after: Annotation) -> Fields:
 
     The parts of a number stay or go together.
     """
-    old, new, known = _said(session, before), _said(session, after), dict(before.fields)
-    typed = {name for name in {*known, *old} if known.get(name) != old.get(name)}
-    if typed & OWN_FIELDS:
-        typed |= OWN_FIELDS
-    staying = {name: value for name, value in known.items() if name in typed}
-    return {**{name: value for name, value in new.items() if name not in typed}, **staying}
-
-
-def _untouched(session: Session, annotation: Annotation) -> bool:
-    """Whether the fields are those that the words say by themselves."""
-    return dict(annotation.fields) == _said(session, annotation)
-
-
-def _said(session: Session, annotation: Annotation) -> Fields:
-    category = categories.get(session, annotation.category)
-    language = _article(session, annotation).language
-    return read_fields(category, annotation.quote.exact, language) if category else {}
+    said = Said(session)
+    typed = said.typed(before)
+    staying = {name: value for name, value in before.fields.items() if name in typed}
+    return {**{n: value for n, value in said.of(after).items() if n not in typed}, **staying}
 
 
 def _article(session: Session, annotation: Annotation) -> Article:

@@ -11,6 +11,7 @@ from typing import Any
 from briefwright.domain.category import Category
 from briefwright.domain.category_set import CategorySet
 from briefwright.domain.errors import BadCategoryFile, CategoryFileFault
+from briefwright.domain.fields import MOST_CHOICES, FieldSpec
 from briefwright.domain.ids import CategoryId, new_id
 from briefwright.exporters.codebook import codebook
 from briefwright.exporters.registry import write_whole
@@ -21,6 +22,7 @@ ENDING = ".briefwright-categories.json"
 CODEBOOK_ENDING = ".qdc"
 FORMAT, VERSION = "briefwright-categories", 1
 
+_NO_MEANINGS: Mapping[str, str] = {}
 _MOST_BYTES = 1_000_000
 _MOST = 500
 
@@ -74,8 +76,11 @@ def write(path: Path, chosen: Sequence[Category], colours: Mapping[str, str]) ->
         write_whole(path, partial(_json, chosen))
 
 
-def read(path: Path) -> Preset:
-    """Read a file of categories of either kind. Raises BadCategoryFile, and then took nothing."""
+def read(path: Path, meanings: Mapping[str, str] = _NO_MEANINGS) -> Preset:
+    """Read a file of categories of either kind. Raises BadCategoryFile, and then took nothing.
+
+    `meanings` says of which of our colours a codebook's is the look: "mark.figure" of "#b88f00".
+    """
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise BadCategoryFile(path.name, CategoryFileFault.TOO_LARGE)
@@ -89,6 +94,8 @@ def read(path: Path) -> Preset:
     found = _from_json(data, path.name) if whole else codebooks.read(data, path.name)
     if not found:
         raise BadCategoryFile(path.name, CategoryFileFault.EMPTY)
+    if not whole:
+        found = [replace(c, colour=meanings.get(c.colour.lower(), c.colour)) for c in found]
     return Preset(path.name, CategorySet.of(found), whole)
 
 
@@ -129,21 +136,33 @@ def _adopted(mine: Category, theirs: Category, preset: Preset) -> Category:
     """Return `mine` as the file has it. It keeps its place, and no field of it goes."""
     if not preset.whole:
         return replace(mine, name=theirs.name, colour=theirs.colour or mine.colour)
-    own = {spec.name for spec in mine.fields}
-    more = () if mine.built_in else tuple(s for s in theirs.fields if s.name not in own)
     return replace(
         theirs,
         id=mine.id,
         colour=theirs.colour or mine.colour,
-        fields=(*mine.fields, *more),
+        fields=mine.fields if mine.built_in else _fields(mine, theirs),
         parent_id=mine.parent_id,
         position=mine.position,
         revision=mine.revision,
     )
 
 
+def _fields(mine: Category, theirs: Category) -> tuple[FieldSpec, ...]:
+    """Return the fields of both: the file's labels and choices, and none of mine goes."""
+    offered = {spec.name: spec for spec in theirs.fields}
+    own = tuple(_renewed(spec, offered.pop(spec.name, spec)) for spec in mine.fields)
+    return (*own, *offered.values())
+
+
+def _renewed(mine: FieldSpec, theirs: FieldSpec) -> FieldSpec:
+    if theirs.kind is not mine.kind:
+        return mine
+    choices = tuple(dict.fromkeys((*theirs.choices, *mine.choices)))[:MOST_CHOICES]
+    return replace(mine, label=theirs.label, choices=choices)
+
+
 def _replaced(taken: Taken, mine: Category, theirs: Category, preset: Preset) -> Taken:
-    wanted = _adopted(mine, theirs, preset)
+    wanted = _adopted(taken.known.get(mine.id) or mine, theirs, preset)
     free, lost = _without_what_is_taken(taken.known, wanted)
     return replace(
         taken,

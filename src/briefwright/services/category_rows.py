@@ -4,7 +4,13 @@ import re
 from typing import Any
 
 from briefwright.domain.category import BUILT_IN, Category, Underline
-from briefwright.domain.fields import FieldKind, FieldSpec
+from briefwright.domain.fields import (
+    LONGEST_LABEL,
+    MOST_CHOICES,
+    RESERVED_NAMES,
+    FieldKind,
+    FieldSpec,
+)
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import clean_text
 
@@ -17,8 +23,6 @@ _ID = re.compile("[a-z0-9][a-z0-9-]{0,63}")
 _FIELD = re.compile("[a-z][a-z0-9_]{0,63}")
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _MEANINGS = frozenset(category.colour for category in BUILT_IN)
-_LONGEST = 200
-_MOST = 100  # fields of a category, and choices of a field
 
 
 def row_of(category: Category, *, nested: bool) -> dict[str, Any]:
@@ -75,10 +79,11 @@ def _field(row: Any, what: str) -> FieldSpec:  # noqa: ANN401 - JSON
     except ValueError as error:
         raise WrongRow(what) from error
     choices = _list(row, "choices", what)
-    if not all(isinstance(choice, str) and 0 < len(choice) <= _LONGEST for choice in choices):
+    if not all(isinstance(choice, str) and 0 < len(choice) <= LONGEST_LABEL for choice in choices):
         raise WrongRow(what)
-    plain = tuple(dict.fromkeys(_line(choice) for choice in choices))
-    return FieldSpec(_matching(_FIELD, row.get("name"), what), label, kind, plain)
+    plain = tuple(dict.fromkeys(words for choice in choices if (words := _line(choice))))
+    name = _matching(_FIELD, row.get("name"), what)
+    return FieldSpec(f"{name}_field" if name in RESERVED_NAMES else name, label, kind, plain)
 
 
 def _colour(row: dict[str, Any], what: str) -> str:
@@ -109,14 +114,14 @@ def _line(words: str) -> str:
 
 def _text(row: dict[str, Any], name: str, what: str) -> str:
     value = row.get(name, "")
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or len(value) > LONGEST_LABEL:
         raise WrongRow(what)
     return value
 
 
 def _list(row: dict[str, Any], name: str, what: str) -> list[Any]:
     value = row.get(name, [])
-    if not isinstance(value, list) or len(value) > _MOST:
+    if not isinstance(value, list) or len(value) > MOST_CHOICES:
         raise WrongRow(what)
     return value
 

@@ -20,7 +20,7 @@ from briefwright.domain.mark import Mark
 from briefwright.domain.progress import Progress
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
-from briefwright.services import alter_marks
+from briefwright.services import alter_categories, alter_marks
 from briefwright.services.import_articles import (
     Ready,
     Source,
@@ -29,6 +29,7 @@ from briefwright.services.import_articles import (
     store_article,
 )
 from briefwright.services.mark_passage import annotate
+from briefwright.services.said import Said
 from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.check import quick_check
@@ -227,7 +228,7 @@ class Workbench(QObject):
         if annotation.category == category.id:
             return False
         with self.read() as session:
-            after = alter_marks.recategorised(session, annotation, category)
+            after = alter_categories.recategorised(Said(session), annotation, category)
         return self.edit(self.tr("change of category"), (annotation,), (after,))
 
     def set_note(self, annotation: Annotation, note: str) -> bool:

@@ -197,6 +197,19 @@ def test_restoring_brings_the_built_in_ones_back_and_keeps_ones_own() -> None:
     assert (mine.key, mine.letter, mine.name) == ("", "", "Red line")
 
 
+def test_restoring_gives_a_number_to_a_name_that_a_built_in_one_takes_back() -> None:
+    now = BUILT.with_one(replace(BUILT_IN[7], name="Danger"))
+    now, own = now.added("Risk")
+    back = now.restored()
+    mine = back.get(own)
+    assert mine is not None
+    assert mine.name == "Risk 2"
+    assert sorted(c.name for c in back.categories if c.name.startswith("Risk")) == [
+        "Risk",
+        "Risk 2",
+    ]
+
+
 def test_a_letter_follows_the_name_unless_it_still_goes_with_it() -> None:
     known, new = CategorySet.of(BUILT_IN).added("New category")
     made = known.get(new)

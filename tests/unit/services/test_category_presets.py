@@ -271,3 +271,32 @@ def test_a_codebook_never_takes_away_what_it_does_not_know() -> None:
     taken = category_presets.taken_in(KNOWN, preset(code, whole=False), {code.id: Keep.THEIRS})
     now = taken.known.get(OWN.id)
     assert now == replace(OWN, colour="#00ff00")
+
+
+def test_theirs_brings_new_choices_and_labels_into_fields_of_ones_own() -> None:
+    longer = FieldSpec("strength", "How firm", FieldKind.CHOICE, ("iron", "firm"))
+    other = FieldSpec("since", "Since", FieldKind.TEXT)
+    theirs = replace(OWN, parent_id=None, fields=(longer, other))
+    assert category_presets.clashes(KNOWN, preset(theirs))
+    taken = category_presets.taken_in(KNOWN, preset(theirs), {OWN.id: Keep.THEIRS})
+    now = taken.known.get(OWN.id)
+    assert now is not None
+    strength, since = now.fields
+    assert strength.label == "How firm"
+    assert strength.choices == ("iron", "firm", "soft; or less")
+    assert since == OWN.fields[1]  # of another kind: what stands in marks would not fit
+
+
+def test_our_own_codebook_read_back_is_nothing_new(tmp_path: Path) -> None:
+    path = tmp_path / "codes.qdc"
+    colours = {c.colour: f"#{place:06x}" for place, c in enumerate(BUILT_IN, 10)}
+    category_presets.write(path, BUILT_IN, colours)
+    back = category_presets.read(path, {look: meaning for meaning, look in colours.items()})
+    assert category_presets.clashes(BUILT, back) == []
+
+
+def test_a_field_of_a_file_never_takes_the_name_of_a_line_of_the_form(tmp_path: Path) -> None:
+    fields = [{"name": "note", "label": "Note", "kind": "text"}]
+    path = rows(tmp_path, {"id": "own", "name": "Own", "colour": "#112233", "fields": fields})
+    (own,) = category_presets.read(path).known.categories
+    assert [(spec.name, spec.label) for spec in own.fields] == [("note_field", "Note")]

@@ -7,11 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.annotation import Annotation
-from briefwright.domain.category import Category, Underline
+from briefwright.domain.category import BUILT_IN, Category, Underline
 from briefwright.domain.category_set import CategorySet, KeyFault, NameFault
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.fields import FieldKind, FieldSpec
+from briefwright.domain.fields import (
+    LONGEST_LABEL,
+    MOST_CHOICES,
+    RESERVED_NAMES,
+    FieldKind,
+    FieldSpec,
+)
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.record import Records
 from briefwright.services import alter_categories, category_presets
@@ -70,7 +76,7 @@ class CategoryEditing(QObject):
 
     def rename(self, category_id: CategoryId, name: str) -> str:
         """Give a category another name; return why not, or nothing."""
-        name = " ".join(name.split())
+        name = " ".join(name.split())[:LONGEST_LABEL]
         match self.known.name_fault(category_id, name):
             case NameFault.EMPTY:
                 return self.tr("A category needs a name.")
@@ -226,7 +232,7 @@ class CategoryEditing(QObject):
 
     def add_field(self, category_id: CategoryId, label: str) -> bool:
         """Give a category of one's own a further field, for words."""
-        category, label = self.get(category_id), " ".join(label.split())
+        category, label = self.get(category_id), " ".join(label.split())[:LONGEST_LABEL]
         if category is None or category.built_in or not label:
             return False
         if any(spec.label.casefold() == label.casefold() for spec in category.fields):
@@ -237,7 +243,7 @@ class CategoryEditing(QObject):
 
     def rename_field(self, category_id: CategoryId, name: str, label: str) -> str:
         """Show a field under another name; return why not, or nothing."""
-        category, label = self.get(category_id), " ".join(label.split())
+        category, label = self.get(category_id), " ".join(label.split())[:LONGEST_LABEL]
         if category is None or category.built_in:
             return ""
         if not label:
@@ -246,7 +252,7 @@ class CategoryEditing(QObject):
         if label.casefold() in others:
             return self.tr("There is a field “{0}” already.").format(label)
         fields = (replace(s, label=label) if s.name == name else s for s in category.fields)
-        self._set_fields(self.tr("renaming of a field"), category, tuple(fields), name)
+        self._set_fields(self.tr("renaming of a field"), category, tuple(fields), f"field {name}")
         return ""
 
     def set_field_kind(
@@ -262,7 +268,8 @@ class CategoryEditing(QObject):
         if kind is FieldKind.CHOICE and not choices:
             with self.workbench.read() as session:
                 choices = alter_categories.values_in(session, category_id, name)
-        plain = tuple(dict.fromkeys(w for w in (" ".join(c.split()) for c in choices) if w))
+        words = (" ".join(choice.split())[:LONGEST_LABEL] for choice in choices)
+        plain = tuple(dict.fromkeys(filter(None, words)))[:MOST_CHOICES]
         fields = (
             replace(s, kind=kind, choices=plain) if s.name == name else s for s in category.fields
         )
@@ -320,7 +327,8 @@ class CategoryEditing(QObject):
     def read(self, path: Path) -> Preset | None:
         """Read a file of categories; where that fails, say why."""
         try:
-            return category_presets.read(path)
+            colours = Theme.load("light").colours
+            return category_presets.read(path, {colours[c.colour]: c.colour for c in BUILT_IN})
         except BriefwrightError as error:
             self.workbench.refused.emit(error)
             return None
@@ -375,7 +383,7 @@ def _field_name(label: str, category: Category) -> str:
     signs = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in label.lower())
     name = "_".join(signs.split())
     name = name if name[:1].isalpha() else f"field_{name}".rstrip("_")
-    taken = {spec.name for spec in category.fields}
+    taken = {spec.name for spec in category.fields} | RESERVED_NAMES
     number, free = 1, name[:50]
     while free in taken:
         number += 1
