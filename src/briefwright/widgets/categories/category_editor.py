@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -124,7 +124,8 @@ class CategoryEditor(QDialog):
         last = _row(self._import, self._export, self._export_one, self._restore)
         last.addWidget(self._close)
         whole.addLayout(last)
-        self.resize(880, 620)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(880, 620).boundedTo(room - QSize(24, 60)))  # less the window's frame
 
     def _left_pane(self) -> QWidget:
         left = QWidget()

@@ -48,12 +48,17 @@ class CategoryForm(QScrollArea):
         self._underline = named(QComboBox(), "category.underline", self.tr("Underline"))
         self._underline.setIconSize(QSize(64, 16))
         self._letter = named(SignField(), "category.letter", self.tr("Letter in the margin"))
+        self._letter.setToolTip(self.tr("Stands in the margin for a category that has no key"))
         self._key = named(SignField(), "category.key", self.tr("Key"))
         self._swap = named(QPushButton(self.tr("Swap keys")), "category.key.swap")
         self._swap.setAutoDefault(False)
         self._sample = LookSample(theme, self._body)
         self._faults = {field: self._fault() for field in (self._name, self._letter, self._key)}
         self._advice = self._fault()
+        keeps = self._advice.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # what stands below stays where it is
+        self._advice.setSizePolicy(keeps)
+        self._advice.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._fields = FieldRows(editing, theme, self._body)
         self._field_fault = self._fault()
         self._lay_out()
