@@ -48,17 +48,12 @@ class CategoryForm(QScrollArea):
         self._underline = named(QComboBox(), "category.underline", self.tr("Underline"))
         self._underline.setIconSize(QSize(64, 16))
         self._letter = named(SignField(), "category.letter", self.tr("Letter in the margin"))
-        self._letter.setToolTip(self.tr("Stands in the margin for a category that has no key"))
         self._key = named(SignField(), "category.key", self.tr("Key"))
         self._swap = named(QPushButton(self.tr("Swap keys")), "category.key.swap")
         self._swap.setAutoDefault(False)
         self._sample = LookSample(theme, self._body)
         self._faults = {field: self._fault() for field in (self._name, self._letter, self._key)}
-        self._advice = self._fault()
-        keeps = self._advice.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # what stands below stays where it is
-        self._advice.setSizePolicy(keeps)
-        self._advice.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._advice = self._kept_fault()
         self._fields = FieldRows(editing, theme, self._body)
         self._field_fault = self._fault()
         self._lay_out()
@@ -131,6 +126,15 @@ class CategoryForm(QScrollArea):
         label.hide()
         return label
 
+    def _kept_fault(self) -> QLabel:
+        """Return a label of two lines whose room stays when it says nothing."""
+        label = self._fault()
+        policy = label.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        label.setSizePolicy(policy)
+        label.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        return label
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._body)
         column.setContentsMargins(16, 4, 12, 8)
@@ -142,7 +146,7 @@ class CategoryForm(QScrollArea):
         rows = (
             (self.tr("Name"), self._name, self._faults[self._name]),
             (self.tr("Key"), _row(self._key, self._swap), self._faults[self._key]),
-            (self.tr("Letter"), _row(self._letter), self._faults[self._letter]),
+            (self.tr("Letter, without a key"), _row(self._letter), self._faults[self._letter]),
             (self.tr("Colour"), self._colour, None),
             (self.tr("Underline"), _row(self._underline), None),
         )
