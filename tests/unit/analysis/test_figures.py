@@ -80,6 +80,8 @@ def test_what_the_product_promises_is_read(words: str, figure: Figure) -> None:
         "A$5m": plain(5 * MILLION, currency="AUD"),
         "C$5m": plain(5 * MILLION, currency="CAD"),
         "HK$5m": plain(5 * MILLION, currency="HKD"),
+        "€ 3 m": plain(3 * MILLION, currency="EUR"),
+        "$5 million MXN": plain(5 * MILLION, currency="MXN"),
         "R$5m": plain(5 * MILLION, currency="BRL"),
         "5 million Belarusian rubles": plain(5 * MILLION, currency="BYN"),
         "5 million rubles": plain(5 * MILLION, "rubles"),
@@ -174,6 +176,16 @@ def test_number_words_are_read(words: str, value: int) -> None:
         ("under 300", "less than", None, 300),
         ("fewer than 300", "less than", None, 300),
         ("at least 300", "at least", 300, None),
+        ("approx. 300", "about", 300, 300),
+        ("ca. 300", "about", 300, 300),
+        ("<= 300", "up to", None, 300),
+        ("≦ 300", "up to", None, 300),
+        ("max. 300", "up to", None, 300),
+        ("300 max", "up to", None, 300),
+        ("300 and below", "up to", None, 300),
+        (">=300", "at least", 300, None),
+        ("min. 300", "at least", 300, None),
+        ("300 and over", "at least", 300, None),
         ("no less than 300", "at least", 300, None),
         ("300 or more", "at least", 300, None),
         ("300+", "at least", 300, None),
@@ -239,6 +251,10 @@ def test_a_factor_has_no_sign(words: str, factor: str, trend: Trend | None) -> N
         ("plus 32 percent", 32, 32, Sign.PLUS),
         ("−5%", -5, -5, Sign.MINUS),
         ("-5%", -5, -5, Sign.MINUS),
+        ("‒5%", -5, -5, Sign.MINUS),
+        ("﹣5%", -5, -5, Sign.MINUS),
+        ("－5%", -5, -5, Sign.MINUS),
+        ("-\u200b5%", -5, -5, Sign.MINUS),
         ("(-5%)", -5, -5, Sign.MINUS),
         ("trade -5%", -5, -5, Sign.MINUS),
         ("-5 to -6 percent", -6, -5, Sign.MINUS),
@@ -323,6 +339,7 @@ def test_parts_of_a_whole_are_shares(words: str, share: str) -> None:
     ("words", "kind", "trend"),
     [
         ("20% of exports", FigureKind.SHARE, None),
+        ("a market share of 20%", FigureKind.SHARE, None),
         ("a 15% stake", FigureKind.SHARE, None),
         ("a target of 5%", FigureKind.TARGET, None),
         ("twice as many", FigureKind.RATIO, None),
@@ -369,6 +386,11 @@ UNCLEAR = (
     "two thirds of a billion|three tenths of a percent|half an hour|half as much|"
     "not 5 million|has not increased 5 times|15% tariff cut|a $5 billion budget cut|"
     "shot down 5 drones|a reduced 5% rate|falling exports of 5 million tonnes|"
+    "plus or minus 5|+/-5|±5|-+5|--5|minus -5|―5 percent|⁻5|\u00ad5 percent|‐5|neg. 5|1.5e+9|"
+    "(5.6%)|($5m)|↓5%|▼ 5%|5% ↓|-> 5|=> 5|<= -5|5 negative|5x10^6|5 × 10⁶|5 × 6 m|5 ‰|$5m plus|"
+    "5 MM USD|5 MM tonnes|5 mW|5 Mb|5 kEUR|5 c/ha|5 2024|5 thsd|5 mill euros|third of a million|"
+    "5 euro cents|5 $ cents|$5 Canadian|$ 5 €|3%-6 million|$1500 or 2000 bn|five-six percent|"
+    "1.5 and a half million|down under 5 percent|"
     "5 percent below last year|Canadian $5 million|down from 5 percent|1/2|10^6|5²"
 )
 

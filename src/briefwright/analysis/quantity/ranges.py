@@ -8,7 +8,7 @@ from briefwright.analysis.quantity.numbers import Number, tidy
 from briefwright.analysis.quantity.phrases import FILLERS, LEADING
 from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.signs import Unclear
-from briefwright.analysis.quantity.tokens import DASHES, Kind, Token
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, is_dash
 from briefwright.analysis.quantity.units import TIME
 from briefwright.domain.figure import Comparator, Sign
 from briefwright.domain.fractions import part
@@ -46,12 +46,21 @@ def comparators(tokens: Sequence[Token], first: int) -> tuple[list[Comparator], 
         phrase = _phrase_before(tokens, at)
         if phrase:
             found.append(LEADING[phrase])
+            _refuse_arrow(tokens, at - len(phrase))
             at = lead = at - len(phrase)
         elif tokens[at - 1].word in FILLERS:
             at -= 1
         else:
             break
     return found, lead
+
+
+def _refuse_arrow(tokens: Sequence[Token], place: int) -> None:
+    """Refuse "-> 5" and "=> 5", where no number is compared with anything."""
+    before = tokens[max(0, place - 1)]
+    glued = tokens[place].text in {">", "<"} and tokens[place].glued
+    if glued and (is_dash(before.text) or before.text == "="):
+        raise Unclear(before.text)
 
 
 def _phrase_before(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
@@ -126,7 +135,7 @@ def _kind(joint: Sequence[str], before: Sequence[str]) -> str:
             return "base"
         case [",", "up" | "down", "from"] | ["up" | "down", "from"]:
             return "base"
-        case [dash] if dash in DASHES | {"—", "−"}:
+        case [dash] if dash in DASHES | {"—", "―", "−"}:
             return "-"
     return ""
 
@@ -164,6 +173,8 @@ def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
         raise Unclear(other.unit)
     if one.number.scale != 1 and other.number.bare:
         raise Unclear(other.unit)
+    if _may_share(one, other):
+        raise Unclear(other.unit)
     if one.number.bare and other.number.scale != 1 and one.last == one.number.end:
         scale = other.number.scale
         if not one.number.value <= other.number.value / scale <= one.number.value * _SPREAD:
@@ -176,6 +187,15 @@ def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
         replace(one, currency=other.currency or one.currency, unit=other.unit or one.unit),
         replace(other, currency=other.currency or one.currency, unit=other.unit or one.unit),
     )
+
+
+def _may_share(one: Quantity, other: Quantity) -> bool:
+    """Whether a scale may or may not be meant for both: "3%-6 million", "$1500 or 2000 bn"."""
+    if one.number.scale != 1 or other.number.scale == 1 or other.measure:
+        return False
+    lone = bool(one.unit) and one.last > one.number.end
+    near = not one.number.grouped and one.number.value <= other.number.value / other.number.scale
+    return lone or (near and not one.number.bare)
 
 
 def _with_signs(one: Quantity, other: Quantity, kind: str) -> tuple[Quantity, Quantity]:
