@@ -40,7 +40,7 @@ AFTER = {
     "": None, " or so": None, " approx": None, " or more": "low", " and more": "low", "+": "low",
     " and above": "low", " and up": "low", " minimum": "low", " min": "low", " plus": "low",
     " or less": "high", " and below": "high", " max": "high", " max.": "high", " at most": "high",
-    " or under": "high", " tops": "high",
+    " or under": "high",
 }  # fmt: skip
 UNITS = (
     "",
@@ -60,7 +60,7 @@ MONEY_BEFORE = ("", "", "$", "$ ", "€", "USD ", "US$", "£", "kUSD ")
 MONEY_AFTER = ("", "", " $", "$", " EUR", " euros", " US dollars", " $ cents", " euro cents")
 JUNK = (
     "xx", "(", ")", "?", "*", "the", "only", "2024", "per", "stores", "of", "and", "not", "no",
-    "GDP", "x", "^", "÷", "=", "…", "approx", "annually", "total", "in 2024", "%", "/", ",", "bn",
+    "GDP", "x", "^", "÷", "=", "…", "approx", "annually", "total", "in 2024", "%", "/", ",",
 )  # fmt: skip
 
 

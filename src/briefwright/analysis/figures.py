@@ -221,7 +221,8 @@ def _bounded(
 
 def _sign(mention: Mention) -> Sign:
     signs = {mention.low.sign, mention.high.sign}
-    return signs.pop() if len(signs) == 1 else Sign.NONE
+    nought = mention.low.value == mention.high.value == 0 and Sign.MINUS in signs
+    return signs.pop() if len(signs) == 1 and not nought else Sign.NONE
 
 
 def _is_part(cut: Sequence[Token], lead: int) -> bool:

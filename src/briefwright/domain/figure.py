@@ -233,7 +233,7 @@ def _unclear(one: Decimal, other: Decimal) -> bool:
 
 
 def _range(low: Decimal, high: Decimal) -> str:
-    joint = " to " if low < 0 else "–"
+    joint = " to " if low < 0 or low * 1000 <= high else "–"  # "5–6,000" may be thousands
     if low < 0 < high:
         return f"{_scaled(low)} to +{_scaled(high)}"
     size, name = _scale(high)

@@ -81,6 +81,7 @@ def test_what_the_product_promises_is_read(words: str, figure: Figure) -> None:
         "C$5m": plain(5 * MILLION, currency="CAD"),
         "HK$5m": plain(5 * MILLION, currency="HKD"),
         "€ 3 m": plain(3 * MILLION, currency="EUR"),
+        "3 m EUR": plain(3 * MILLION, currency="EUR"),
         "$5 million MXN": plain(5 * MILLION, currency="MXN"),
         "R$5m": plain(5 * MILLION, currency="BRL"),
         "5 million Belarusian rubles": plain(5 * MILLION, currency="BYN"),
@@ -126,6 +127,7 @@ def test_money_is_read_with_its_currency(words: str, figure: Figure) -> None:
         "20 degrees Celsius": plain(20, "degree Celsius"),
         "20 bcm of gas": plain(20, "bcm"),
         "200 sq km": plain(200, "square kilometre"),
+        "200 sq. km": plain(200, "square kilometre"),
         "5°C": plain(5, "degree Celsius"),
         "15 hours": plain(15, "hour"),
         "2000 people": plain(2000, "people"),
@@ -187,6 +189,8 @@ def test_number_words_are_read(words: str, value: int) -> None:
         ("min. 300", "at least", 300, None),
         ("300 and over", "at least", 300, None),
         ("no less than 300", "at least", 300, None),
+        ("less than or equal to 300", "up to", None, 300),
+        ("more than or equal to 300", "at least", 300, None),
         ("300 or more", "at least", 300, None),
         ("300+", "at least", 300, None),
         ("more than 300", "more than", 300, None),
@@ -329,6 +333,7 @@ def test_from_to_keeps_both(words: str, base: int, value: int, trend: Trend) -> 
         ("three quarters", "0.75"),
         ("one in five women", "0.2"),
         ("3 out of 10", "0.3"),
+        ("5 in 1000", "0.005"),
     ],
 )
 def test_parts_of_a_whole_are_shares(words: str, share: str) -> None:
@@ -390,7 +395,9 @@ UNCLEAR = (
     "(5.6%)|($5m)|↓5%|▼ 5%|5% ↓|-> 5|=> 5|<= -5|5 negative|5x10^6|5 × 10⁶|5 × 6 m|5 ‰|$5m plus|"
     "5 MM USD|5 MM tonnes|5 mW|5 Mb|5 kEUR|5 c/ha|5 2024|5 thsd|5 mill euros|third of a million|"
     "5 euro cents|5 $ cents|$5 Canadian|$ 5 €|3%-6 million|$1500 or 2000 bn|five-six percent|"
-    "1.5 and a half million|down under 5 percent|"
+    "1.5 and a half million|down under 5 percent|doubled to 5 million|halved to 5 million|"
+    "1,500-2,000 million dollars|1500 to 2000 bn|5-6,000 people|5 or 6,000|EUR m 5|5 grand|5 C|"
+    "5 MtCO2|5% weaker|Decline: 5 percent|"
     "5 percent below last year|Canadian $5 million|down from 5 percent|1/2|10^6|5²"
 )
 

@@ -97,6 +97,7 @@ def test_no_digit_is_rounded_away() -> None:
 
 def test_a_scale_is_not_lent_to_a_small_end_that_has_none() -> None:
     assert figure("5", "1000000").normalised() == "5 to 1,000,000"
+    assert figure("5", "6000").normalised() == "5 to 6,000"
     assert figure("500000", "1000000").normalised() == "0.5–1 million"
     assert figure("30000000", "600000000").normalised() == "30 million to 600 million"
 

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from briefwright.analysis.quantity.currencies import NATIONAL
+from briefwright.analysis.quantity.currencies import NATIONAL, code_of
 from briefwright.analysis.quantity.nouns import STOPS
 from briefwright.analysis.quantity.signs import Unclear, refuse_arrow
 from briefwright.analysis.quantity.tokens import Kind, Token, glued_word, word_at
-from briefwright.analysis.quantity.units import UNIT_MARKS
+from briefwright.analysis.quantity.units import MARKED_SCALES, UNIT_MARKS
 from briefwright.domain.units import TIMES
 
 _PRODUCTS = frozenset({"×", "x", "·", "⋅", "∙", "*"})
 _BOUNDS = frozenset({"plus", "min", "tops"})  # "$5m plus": a bound, or half a sum
 _CENTS = frozenset({"cent", "cents", "kopecks", "kopeks", "pence"})
 # mW, kPa, Mb; mUSD and TEUR, which are thousands or millions of money.
-_UNKNOWN_UNIT = re.compile(r"[a-zµ]{1,2}[A-Z]\w*|[MGTk]b|MM|Mm|T(?:EUR|USD|RUB)")
+_UNKNOWN_UNIT = re.compile(
+    r"[a-zµ]{1,2}[A-Z]\w*|[MGTk]b|MM|Mm|T(?:EUR|USD|RUB)|[kMG]?tCO2e?|[B-WYZb-wyz]"
+)
 _POWER = re.compile(r"[0-9][0-9.,]*[eE][0-9]+")  # "6 553.6e6"
 _PARTS = frozenset({"half", "third", "quarter", "fifth", "sixth", "eighth", "tenth"})
 
@@ -43,16 +45,20 @@ def refuse_strange_unit(tokens: Sequence[Token], place: int) -> None:
     Raises Unclear.
     """
     text = tokens[place].text if place < len(tokens) else ""
-    strange = text not in UNIT_MARKS and _UNKNOWN_UNIT.fullmatch(text)
+    tied = place + 1 < len(tokens) and tokens[place + 1].glued and len(text) == 1
+    known = text in UNIT_MARKS or tied  # "5 A-levels"
+    strange = not known and _UNKNOWN_UNIT.fullmatch(text)
     if strange or _POWER.fullmatch(text):
         raise Unclear(text)
 
 
 def refuse_part(tokens: Sequence[Token], first: int) -> None:
-    """Refuse the "a million" in "third of a million", whose "a" before is lost.
+    """Refuse the "a million" in "third of a million", whose "a" before is lost, and "EUR m 5".
 
     Raises Unclear.
     """
+    if first > 1 and tokens[first - 1].text in MARKED_SCALES and code_of(tokens[first - 2].text):
+        raise Unclear(tokens[first - 1].text)
     before = word_at(tokens, first - 2)
     of = word_at(tokens, first) in {"a", "an"} and word_at(tokens, first - 1) == "of"
     if of and before.removesuffix("s") in _PARTS:

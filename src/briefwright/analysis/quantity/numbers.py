@@ -131,7 +131,7 @@ def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
 def _scaled(tokens: Sequence[Token], number: Number, *, paid: bool = False) -> Number:
     """Read on over the scales: "million", "hundred thousand", "bn".
 
-    A letter with a blank before may be a unit, but for money: "€ 3 m".
+    A letter with a blank before may be a unit, but for money: "€ 3 m", "3 m EUR".
     """
     while True:
         place = _past_dash(tokens, number.end)
@@ -140,7 +140,8 @@ def _scaled(tokens: Sequence[Token], number: Number, *, paid: bool = False) -> N
         if scale is None and place < len(tokens) and number.scale == 1:
             text = tokens[place].text
             apart = place + 1 >= len(tokens) or not tokens[place + 1].glued
-            told = tokens[place].glued or len(text) > 1 or (paid and apart)
+            paid = (paid and apart) or _is_money(tokens, place + 1)
+            told = tokens[place].glued or len(text) > 1 or paid
             scale = MARKED_SCALES.get(text) if told else None
             unsure = text in UNSURE_SCALES
         if scale is None:
@@ -152,6 +153,17 @@ def _scaled(tokens: Sequence[Token], number: Number, *, paid: bool = False) -> N
             end=place + 1,
             unsure=number.unsure or unsure,
         )
+
+
+def _is_money(tokens: Sequence[Token], place: int) -> bool:
+    """Whether money stands at `place` that belongs to no number after it."""
+    if place >= len(tokens) or _starts_at(tokens, place + 1):
+        return False
+    return tokens[place].kind is Kind.MONEY or tokens[place].text in CODES
+
+
+def _starts_at(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and starts(tokens[place])
 
 
 def _singular(word: str) -> str:

@@ -15,10 +15,11 @@ _COMPARATORS: Mapping[Comparator, str] = {
     "not exceeding|capped at|limited to|a ceiling of|a cap of|a limit of|"
     "max|max .|< =|= <|⩽|≦|"
     "no greater than|as many as|as much as|as high as|≤|does not exceed|"
-    "did not exceed|do not exceed|must not exceed|not exceed|no higher than",
+    "did not exceed|do not exceed|must not exceed|not exceed|no higher than|"
+    "less than or equal to",
     Comparator.AT_LEAST: "at least|no less than|not less than|no fewer than|not fewer than|minimum|"
     "minimum of|a floor of|as low as|as little as|as few as|"
-    "a minimum of|≥|no lower than|min|min .|> =|⩾|≧",
+    "more than or equal to|greater than or equal to|a minimum of|≥|no lower than|min|min .|> =|⩾|≧",
     Comparator.MORE_THAN: "more than|over|above|in excess of|exceeding|exceed|exceeds|exceeded|"
     "upwards of|greater than|higher than|larger than|just over|slightly more than|slightly over|"
     "a little over|well over|>",
@@ -124,8 +125,12 @@ AFTER_DOWN = frozenset(
     {"less", "fewer", "lower", "down", "decline", "decrease", "drop", "fall", "reduction", "cut"}
     | {"slump", "plunge", "contraction", "smaller", "cheaper", "reductions", "cuts", "shorter"}
     | {"slower", "off", "short", "below", "under", "behind", "loss", "downturn", "slide", "dip"}
+    | {"worse", "weaker", "poorer"}
 )
-UNSURE_AFTER = frozenset({"off", "short", "below", "under", "behind", "loss", "shorter", "slower"})
+UNSURE_AFTER = frozenset(
+    {"off", "short", "below", "under", "behind", "loss", "shorter", "slower"}
+    | {"worse", "weaker", "poorer"}
+)
 BETWEEN = frozenset(
     {
         "annual",

@@ -69,6 +69,9 @@ def _before(tokens: Sequence[Token], first: int, unit: str, *, relative: bool) -
     at = first
     while word_at(tokens, at - 1) in _BETWEEN:
         at -= 1
+    headed = word_at(tokens, at - 2)
+    if word_at(tokens, at - 1) == ":" and headed in DOWN and (relative or headed not in LOST):
+        raise Unclear(headed)  # "Decline: 5 percent"
     found = _nearest(tokens, at, relative=relative)
     if found is None:
         _refuse_unknown(tokens, at, unit)

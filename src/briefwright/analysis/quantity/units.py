@@ -57,7 +57,7 @@ _FOREIGN = (
     "milionów miliardów mlrd md mds miljoner miljarder millioner milliarder triliun juta miliar"
 )
 # Short forms that somebody's house style knows, and that may be half a word.
-_SHORT = "mill mils mlns bil bill bils blns thou thous thsd thds ths tsd tys"
+_SHORT = "mill mils mlns bil bill bils blns thou thous thsd thds ths tsd tys grand"
 FOREIGN_SCALES = frozenset(_FOREIGN.split()) | frozenset(_SHORT.split())
 _TIMES = "second minute hour day week month quarter year decade century"
 TIME = frozenset(_TIMES.split())
@@ -95,6 +95,11 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("sq", "km"): "square kilometre",
     ("square", "km"): "square kilometre",
     ("sq", "m"): "square metre",
+    ("sq", ".", "km"): "square kilometre",
+    ("sq", ".", "m"): "square metre",
+    ("sq", ".", "miles"): "square mile",
+    ("sq", ".", "ft"): "square foot",
+    ("cu", ".", "m"): "cubic metre",
     ("square", "m"): "square metre",
     ("sq", "miles"): "square mile",
     ("sq", "ft"): "square foot",
