@@ -1,4 +1,4 @@
-"""Reads the one figure in the words that a person marked.
+"""Reads the one figure in the words that a person marked, or typed.
 
 What could be read in two ways is not read at all: a wrong sign or magnitude in a briefing is worse
 than an empty field. English; another language brings its own tables and its own `read`.
@@ -12,6 +12,7 @@ from briefwright.analysis.quantity.names import named
 from briefwright.analysis.quantity.phrases import AIMS, DOWN, MULTIPLES, TRAILING, UP
 from briefwright.analysis.quantity.quantities import Quantity, quantities
 from briefwright.analysis.quantity.ranges import Mention, comparators, mentions
+from briefwright.analysis.quantity.remainder import refuse_rest
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Token, tokens, word_at
 from briefwright.analysis.quantity.trends import Way, negated, way
@@ -22,6 +23,7 @@ from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 _LONGEST_PASSAGE = 2000  # characters; more than that is no figure
 _LOW_ONLY = frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST})
 _NEUTRAL = frozenset({Comparator.EXACT, Comparator.ABOUT})
+_PARTS = frozenset({"of", "share", "stake"})
 _HIGH_ONLY = frozenset({Comparator.UP_TO, Comparator.LESS_THAN})
 
 
@@ -37,16 +39,37 @@ def read(words: str) -> Figure | None:
     - "from 3 to 5 percent" is a change from 3; only "ranges from" and "between" make it a range.
     - Parts that no decimal can say have three places: a third is 0.333 of unit "share".
     """
-    if len(words) > _LONGEST_PASSAGE or not _is_latin(words):
-        return None
-    cut = named(tokens(words))
+    cut = _cut(words)
     try:
         found = mentions(cut, quantities(cut))
         if len(found) > 1:  # a duration beside the figure is its period
             found = [mention for mention in found if mention.low.unit not in TIME]
-        return _figure(cut, found[0]) if len(found) == 1 else None
+        return _figure(cut, found[0])[0] if len(found) == 1 else None
     except Unclear:
         return None
+
+
+def read_all(words: str) -> Figure | None:
+    """Return the figure that `words` are from the first to the last; None as `read` does.
+
+    A word that takes no part is refused: who typed it meant something by it. So is "1.234", in
+    which the point may divide thousands where the words are nobody's but the one who typed them.
+    """
+    cut = _cut(words)
+    try:
+        found = mentions(cut, quantities(cut))
+        if len(found) != 1:
+            return None
+        figure, lead = _figure(cut, found[0])
+        refuse_rest(cut, found[0], lead, figure)
+    except Unclear:
+        return None
+    return figure
+
+
+def _cut(words: str) -> list[Token]:
+    legible = len(words) <= _LONGEST_PASSAGE and _is_latin(words)
+    return named(tokens(words)) if legible else []
 
 
 def _is_latin(words: str) -> bool:
@@ -60,7 +83,8 @@ def _is_latin(words: str) -> bool:
     )
 
 
-def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
+def _figure(cut: Sequence[Token], mention: Mention) -> tuple[Figure, int]:
+    """Return the figure and the place where the words about its exactness begin."""
     parts = mention.quantities
     said, lead = comparators(cut, parts[0].first)
     if mention.joint == "between" and lead and cut[lead - 1].word == "between":
@@ -77,7 +101,7 @@ def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
     low, high = _bounded(*signed, comparator, falling=_falls(mention, went))
     base = None if mention.base is None else mention.base.value
     trend = went.trend if base is None else _moved(base, mention.low.value, went)
-    return Figure(
+    figure = Figure(
         value_low=low,
         value_high=high,
         base_value=base,
@@ -85,9 +109,18 @@ def _figure(cut: Sequence[Token], mention: Mention) -> Figure:
         sign=_sign(mention),
         unit=end.unit,
         currency=end.currency,
-        kind=_kind(cut, mention, went),
+        kind=_kind(cut, mention, went, lead),
         trend=trend,
     )
+    _refuse_brackets(cut, figure)
+    return figure, lead
+
+
+def _refuse_brackets(cut: Sequence[Token], figure: Figure) -> None:
+    """Refuse "(5.6%)", which is minus 5.6 to whoever keeps accounts."""
+    whole = (cut[0].text, cut[-1].text) == ("(", ")")
+    if whole and figure.sign is Sign.NONE and figure.trend is None:
+        raise Unclear(cut[0].text)
 
 
 def _refuse_metres(parts: Sequence[Quantity]) -> None:
@@ -188,10 +221,16 @@ def _bounded(
 
 def _sign(mention: Mention) -> Sign:
     signs = {mention.low.sign, mention.high.sign}
-    return signs.pop() if len(signs) == 1 else Sign.NONE
+    nought = mention.low.value == mention.high.value == 0 and Sign.MINUS in signs
+    return signs.pop() if len(signs) == 1 and not nought else Sign.NONE
 
 
-def _kind(cut: Sequence[Token], mention: Mention, went: Way) -> FigureKind:
+def _is_part(cut: Sequence[Token], lead: int) -> bool:
+    """Whether "a share of" stands before."""
+    return word_at(cut, lead - 1) == "of" and word_at(cut, lead - 2) in _PARTS
+
+
+def _kind(cut: Sequence[Token], mention: Mention, went: Way, lead: int) -> FigureKind:
     unit, sign = mention.high.unit, _sign(mention)
     relative = unit in {PERCENT, PERCENTAGE_POINT}
     last = mention.quantities[-1].last
@@ -204,6 +243,6 @@ def _kind(cut: Sequence[Token], mention: Mention, went: Way) -> FigureKind:
         return FigureKind.RATIO if after in {"as", "the"} else FigureKind.CHANGE
     if AIMS.intersection(token.word for token in cut):
         return FigureKind.TARGET
-    if unit == SHARE or (unit == PERCENT and after in {"of", "share", "stake"}):
+    if unit == SHARE or (unit == PERCENT and (after in _PARTS or _is_part(cut, lead))):
         return FigureKind.SHARE
     return FigureKind.LEVEL

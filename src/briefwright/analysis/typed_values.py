@@ -10,8 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from briefwright.analysis import dates, figures
+from briefwright.analysis.quantity.nouns import is_plural
+from briefwright.analysis.quantity.tokens import is_dash, tokens
 from briefwright.analysis.quantity.units import UNIT_MARKS
-from briefwright.domain.currencies import NAMES
+from briefwright.domain.currencies import CODES, NAMES
 from briefwright.domain.figure import Figure
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
 
@@ -20,7 +22,6 @@ _END = re.compile(r"(?:the\s+)?end\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:year\s+)?((?:19|20)\d\d)")
 _MONTH = re.compile(r"([^\W\d_]{3,12})\.?,?\s+((?:19|20)\d\d)")
 _MEASURES = frozenset(PLURALS) | UNIT_MARKS | {PERCENT, PERCENTAGE_POINT, TIMES, SHARE, ""}
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 _CAPITALISED = r"[^\W\d_a-zа-я]\w*(?:[’'.-]\w+)*"
 _NAME = re.compile(
@@ -44,13 +45,14 @@ def figure(typed: str, *, done: bool = True) -> Figure | None:
 
     Until it is `done`, a unit that no table knows may be half a word, and is not read.
     """
-    if not done and typed.rstrip().endswith(tuple(_DASHES)):
+    if not done and is_dash(typed.rstrip()[-1:]):
         return None
-    read = figures.read(typed)
+    read = figures.read_all(typed)
     if read is None or (read.value_low is None and read.value_high is None):
         return None
-    whole = done or read.unit.partition(" per ")[0] in _MEASURES
-    return read if whole and not _backwards(read) else None
+    measure = f" {read.unit}".partition(" per ")[0].strip()
+    known = measure in _MEASURES or (done and _is_counted(measure))
+    return read if known and not _backwards(read) else None
 
 
 def day(typed: str) -> date | None:
@@ -68,12 +70,12 @@ def currency(typed: str) -> str | None:
     words = typed.strip()
     if not words:
         return None
-    if words.upper() in NAMES:
+    if words.upper() in CODES:
         return words.upper()
     for code, names in NAMES.items():
         if words.casefold() in {name.casefold() for name in names}:
             return code
-    read = figures.read(f"5 {words}")
+    read = figures.read_all(f"5 {words}")
     plain = read is not None and read.value_low == read.value_high == Decimal(5) and not read.unit
     return read.currency if read is not None and plain and read.currency else None
 
@@ -107,6 +109,12 @@ def _names(text: str) -> Iterator[str]:
 def _opens_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 3) : at].rstrip(" ")
     return not before or before[-1] in _SENTENCE_ENDS
+
+
+def _is_counted(unit: str) -> bool:
+    """Whether `unit` is a noun for several things, and no short form that we do not know."""
+    words = tokens(unit)
+    return unit == "each" or (bool(words) and is_plural(words[-1]))
 
 
 def _backwards(read: Figure) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from briefwright.domain.currencies import CODES
 from briefwright.domain.errors import BadField
 
 type FieldValue = str | Decimal | date
@@ -27,9 +28,9 @@ class FieldKind(StrEnum):
 RESERVED_NAMES = frozenset({"note", "value", "attribution", "handling"})  # a form's own lines
 LONGEST_LABEL = 200  # characters of a category's name, a field's label, a choice
 MOST_CHOICES = 100  # of a field; of a category as many fields
-_BLANKS = re.compile(r"[\s\u00a0\u202f\u2009']")
-_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
-_PLAIN = re.compile(r"-?\d+(\.\d+)?")
+# A comma or a blank stands only between groups of three: "5 6" and "0,500" are no numbers.
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:[ \u00a0\u2009\u202f'’]\d{3})+)(?:\.\d+)?")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _LARGEST = Decimal(10) ** 18
 
 
@@ -63,9 +64,9 @@ class FieldSpec:
                 return typed
 
     def _number(self, typed: str) -> Decimal:
-        digits = _BLANKS.sub("", typed).replace("\u2212", "-")
+        digits = typed.replace("\u2212", "-")
         if _GROUPED.fullmatch(digits):
-            digits = digits.replace(",", "")
+            digits = re.sub(r"[^\d.-]", "", digits)
         try:
             number = Decimal(digits) if _PLAIN.fullmatch(digits) else None
         except InvalidOperation:
@@ -87,7 +88,7 @@ class FieldSpec:
         raise BadField(self.name, typed, self.choices)
 
     def _currency(self, typed: str) -> str:
-        if not re.fullmatch("[A-Za-z]{3}", typed):
+        if typed.upper() not in CODES:  # "won" is no code, but a word
             raise BadField(self.name, typed)
         return typed.upper()
 

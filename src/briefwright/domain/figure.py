@@ -8,7 +8,7 @@ from typing import Self
 from briefwright.domain.currencies import money_name
 from briefwright.domain.fields import Fields, FieldValue
 from briefwright.domain.fractions import named_share
-from briefwright.domain.units import SHARE, TIMES, counted
+from briefwright.domain.units import PERCENT, SHARE, TIMES, counted
 
 
 class Comparator(StrEnum):
@@ -120,7 +120,8 @@ class Figure:
     def normalised(self) -> str:
         """Return the figure in words of one form: "315–320 million US dollars".
 
-        No digit is ever rounded away. A change that the text gave a trend but no sign reads
+        No digit is ever rounded away, and whoever reads these words as a figure has this one
+        again, with its kind and trend. A change that the text gave a trend but no sign reads
         "down 5 percent", one with a sign "−5 percent"; what has no value is "".
         """
         low, high = self.value_low, self.value_high
@@ -140,8 +141,21 @@ class Figure:
         elif way and self.unit == TIMES and max(low or 0, high or 0) < 1:
             # "halved" is down to 0.5 times; "up to 0.5 times" would be a bound
             way = "down to " if self.trend is Trend.DOWN else ""
-        plus = "+" if self.sign is Sign.PLUS and not way and not amount.startswith(_MINUS) else ""
-        return f"{way}{bound}{plus}{amount}"
+        signed = self.sign is Sign.PLUS and not way.startswith("down")
+        plus = "+" if signed and not amount.startswith(_MINUS) else ""
+        words = f"{way}{bound}{plus}{amount}"
+        return words if way else self._with_kind(words)
+
+    def _with_kind(self, words: str) -> str:
+        """Say what the number is a target or a share of, and which way it came to it."""
+        if self.kind is FigureKind.SHARE and self.unit == PERCENT:
+            words = f"{words} share"
+        if self.kind is FigureKind.RATIO and self.unit == TIMES:
+            words = f"{words} as much"
+        came = "" if self.trend is None else _CAME[self.trend]
+        if self.kind is FigureKind.TARGET:
+            return f"the target {came}{words}" if came else f"a target of {words}"
+        return f"{came}{words}"
 
     def _from_to(self, base: Decimal) -> str:
         low, high = self.value_low, self.value_high
@@ -193,6 +207,7 @@ class Figure:
 
 
 _MINUS = "\N{MINUS SIGN}"
+_CAME = {Trend.UP: "rose to ", Trend.DOWN: "fell to ", Trend.UNCHANGED: "unchanged at "}
 _SCALES = (
     (Decimal(10) ** 12, "trillion"),
     (Decimal(10) ** 9, "billion"),
@@ -233,7 +248,7 @@ def _unclear(one: Decimal, other: Decimal) -> bool:
 
 
 def _range(low: Decimal, high: Decimal) -> str:
-    joint = " to " if low < 0 else "–"
+    joint = " to " if low < 0 or low * 1000 <= high else "–"  # "5–6,000" may be thousands
     if low < 0 < high:
         return f"{_scaled(low)} to +{_scaled(high)}"
     size, name = _scale(high)

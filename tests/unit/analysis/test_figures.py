@@ -80,6 +80,9 @@ def test_what_the_product_promises_is_read(words: str, figure: Figure) -> None:
         "A$5m": plain(5 * MILLION, currency="AUD"),
         "C$5m": plain(5 * MILLION, currency="CAD"),
         "HK$5m": plain(5 * MILLION, currency="HKD"),
+        "€ 3 m": plain(3 * MILLION, currency="EUR"),
+        "3 m EUR": plain(3 * MILLION, currency="EUR"),
+        "$5 million MXN": plain(5 * MILLION, currency="MXN"),
         "R$5m": plain(5 * MILLION, currency="BRL"),
         "5 million Belarusian rubles": plain(5 * MILLION, currency="BYN"),
         "5 million rubles": plain(5 * MILLION, "rubles"),
@@ -124,6 +127,7 @@ def test_money_is_read_with_its_currency(words: str, figure: Figure) -> None:
         "20 degrees Celsius": plain(20, "degree Celsius"),
         "20 bcm of gas": plain(20, "bcm"),
         "200 sq km": plain(200, "square kilometre"),
+        "200 sq. km": plain(200, "square kilometre"),
         "5°C": plain(5, "degree Celsius"),
         "15 hours": plain(15, "hour"),
         "2000 people": plain(2000, "people"),
@@ -174,7 +178,19 @@ def test_number_words_are_read(words: str, value: int) -> None:
         ("under 300", "less than", None, 300),
         ("fewer than 300", "less than", None, 300),
         ("at least 300", "at least", 300, None),
+        ("approx. 300", "about", 300, 300),
+        ("ca. 300", "about", 300, 300),
+        ("<= 300", "up to", None, 300),
+        ("≦ 300", "up to", None, 300),
+        ("max. 300", "up to", None, 300),
+        ("300 max", "up to", None, 300),
+        ("300 and below", "up to", None, 300),
+        (">=300", "at least", 300, None),
+        ("min. 300", "at least", 300, None),
+        ("300 and over", "at least", 300, None),
         ("no less than 300", "at least", 300, None),
+        ("less than or equal to 300", "up to", None, 300),
+        ("more than or equal to 300", "at least", 300, None),
         ("300 or more", "at least", 300, None),
         ("300+", "at least", 300, None),
         ("more than 300", "more than", 300, None),
@@ -239,6 +255,10 @@ def test_a_factor_has_no_sign(words: str, factor: str, trend: Trend | None) -> N
         ("plus 32 percent", 32, 32, Sign.PLUS),
         ("−5%", -5, -5, Sign.MINUS),
         ("-5%", -5, -5, Sign.MINUS),
+        ("‒5%", -5, -5, Sign.MINUS),
+        ("﹣5%", -5, -5, Sign.MINUS),
+        ("－5%", -5, -5, Sign.MINUS),
+        ("-\u200b5%", -5, -5, Sign.MINUS),
         ("(-5%)", -5, -5, Sign.MINUS),
         ("trade -5%", -5, -5, Sign.MINUS),
         ("-5 to -6 percent", -6, -5, Sign.MINUS),
@@ -313,6 +333,7 @@ def test_from_to_keeps_both(words: str, base: int, value: int, trend: Trend) -> 
         ("three quarters", "0.75"),
         ("one in five women", "0.2"),
         ("3 out of 10", "0.3"),
+        ("5 in 1000", "0.005"),
     ],
 )
 def test_parts_of_a_whole_are_shares(words: str, share: str) -> None:
@@ -323,6 +344,7 @@ def test_parts_of_a_whole_are_shares(words: str, share: str) -> None:
     ("words", "kind", "trend"),
     [
         ("20% of exports", FigureKind.SHARE, None),
+        ("a market share of 20%", FigureKind.SHARE, None),
         ("a 15% stake", FigureKind.SHARE, None),
         ("a target of 5%", FigureKind.TARGET, None),
         ("twice as many", FigureKind.RATIO, None),
@@ -369,6 +391,13 @@ UNCLEAR = (
     "two thirds of a billion|three tenths of a percent|half an hour|half as much|"
     "not 5 million|has not increased 5 times|15% tariff cut|a $5 billion budget cut|"
     "shot down 5 drones|a reduced 5% rate|falling exports of 5 million tonnes|"
+    "plus or minus 5|+/-5|±5|-+5|--5|minus -5|―5 percent|⁻5|\u00ad5 percent|‐5|neg. 5|1.5e+9|"
+    "(5.6%)|($5m)|↓5%|▼ 5%|5% ↓|-> 5|=> 5|<= -5|5 negative|5x10^6|5 × 10⁶|5 × 6 m|5 ‰|$5m plus|"
+    "5 MM USD|5 MM tonnes|5 mW|5 Mb|5 kEUR|5 c/ha|5 2024|5 thsd|5 mill euros|third of a million|"
+    "5 euro cents|5 $ cents|$5 Canadian|$ 5 €|3%-6 million|$1500 or 2000 bn|five-six percent|"
+    "1.5 and a half million|down under 5 percent|doubled to 5 million|halved to 5 million|"
+    "1,500-2,000 million dollars|1500 to 2000 bn|5-6,000 people|5 or 6,000|EUR m 5|5 grand|5 C|"
+    "5 MtCO2|5% weaker|Decline: 5 percent|"
     "5 percent below last year|Canadian $5 million|down from 5 percent|1/2|10^6|5²"
 )
 

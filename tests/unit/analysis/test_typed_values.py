@@ -14,6 +14,34 @@ from briefwright.analysis.typed_values import currency, day, distinct, figure, n
         ("about 7 million ha", 7_000_000, 7_000_000, "hectare", ""),
         ("up to 8.5 billion Russian rubles", None, 8_500_000_000, "", "RUB"),
         ("40 stores", 40, 40, "stores", ""),
+        ("$1.5bn", 1_500_000_000, 1_500_000_000, "", "USD"),
+        ("€ 3 m", 3_000_000, 3_000_000, "", "EUR"),
+        ("from 420 to 545 mln $", 545_000_000, 545_000_000, "", "USD"),
+        ("10%-15%", 10, 15, "percent", ""),
+        ("1 000 000", 1_000_000, 1_000_000, "", ""),
+        ("half a million", 500_000, 500_000, "", ""),
+        ("more than 3 thousand", 3000, None, "", ""),
+        ("≥ 10", 10, None, "", ""),
+        (">=10 mln", 10_000_000, None, "", ""),
+        ("<= 10", None, 10, "", ""),
+        ("max 5 mln", None, 5_000_000, "", ""),
+        ("min. 5 mln", 5_000_000, None, "", ""),
+        ("5 mln and below", None, 5_000_000, "", ""),
+        ("a total of 5 mln.", 5_000_000, 5_000_000, "", ""),
+        ("5-fold", 5, 5, "times", ""),
+        ("twice", 2, 2, "times", ""),
+        ("10 p.p.", 10, 10, "percentage point", ""),
+        ("5 bps", 5, 5, "basis point", ""),
+        ("5 % of GDP in 2024", 5, 5, "percent", ""),
+        ("5% p.a.", 5, 5, "percent per year", ""),
+        ("5% y/y", 5, 5, "percent", ""),
+        ("5 m3", 5, 5, "m³", ""),
+        ("$5 a barrel", 5, 5, "per barrel", "USD"),
+        ("5 stores a month", 5, 5, "stores per month", ""),
+        ("3 t", 3, 3, "t", ""),
+        ("fell by 5 percent", -5, -5, "percent", ""),
+        ("Production has increased 5 times", 5, 5, "times", ""),
+        ("45,000 specialised electric vehicles", 45_000, 45_000, "vehicles", ""),
     ],
 )
 def test_a_figure_is_read_as_people_type_it(
@@ -29,6 +57,45 @@ def test_a_figure_is_read_as_people_type_it(
 @pytest.mark.parametrize("typed", ["", "3,5", "320-315 mln $", "some money", "5 and 6 percent"])
 def test_what_is_no_one_figure_is_refused(typed: str) -> None:
     assert figure(typed) is None
+
+
+@pytest.mark.parametrize("dash", "-−‑–‒—―‐﹣－⁻➖⸺〜\u00ad")
+def test_no_dash_before_a_number_is_passed_over(dash: str) -> None:
+    read = figure(f"{dash}5")
+    assert read is None or (read.value_low, read.value_high) == (Decimal(-5), Decimal(-5))
+
+
+LEFT_OVER = (
+    '(5)|(5.6%)|($5m)|[5]|5?|5*|=5|5;|"5"|5"|5\'|• 5|* 5 mln|x 5|5 G|5 RUR|kUSD 5|5 xx|xx 5|'
+    "5 2024|in 2024 5 mln|5 mln (4 mln)|5 mln USD EUR|5-|5%-|to 5|from 5|5 from|5 more|5 plus|"
+    "owe 5|short 5 bn|loss of 5 mln|deficit of $5bn|within 5|5 above|5% above|not 5|"
+    "5 or thereabouts|5 tonnes of wheat or more|5 stores and kiosks|5 US stores|"
+    "5 Mrd euros|5 past|5 odd|5-ish|6 553.6e6 stores|10000 no m t US dollars tops"
+)
+
+
+@pytest.mark.parametrize("typed", LEFT_OVER.split("|"))
+def test_a_word_that_takes_no_part_is_not_passed_over(typed: str) -> None:
+    assert figure(typed) is None
+
+
+UNSURE = (
+    "-5,6 %|1.234,5|1.234|$1.234|1.234 tonnes|2,5 млрд руб.|approx 3m|3k|3K|3 m|1e6|1/2|0,5|.5|"
+    "1,5 million|several million|neg. 5|plus or minus 5|+/- 5|<= -5|5x10^6|5 × 10⁶|5 ‰|5 MM USD|"
+    "5 mW|5 kwh|5 mill|5 thsd|5 ths|5 tys|5 mil|5 rub|5 min|$5 Canadian|5 euro cents|5 $ cents"
+)
+
+
+@pytest.mark.parametrize("typed", UNSURE.split("|"))
+def test_what_may_be_meant_in_two_ways_is_refused(typed: str) -> None:
+    assert figure(typed) is None
+
+
+def test_three_places_are_read_where_no_thousands_can_be_meant() -> None:
+    for typed, value in (("1.234 million", "1234000"), ("0.234", "0.234"), ("1.234%", "1.234")):
+        read = figure(typed)
+        assert read is not None
+        assert read.value_low == read.value_high == Decimal(value)
 
 
 @pytest.mark.parametrize("typed", ["315-", "315-320 m", "7 mill", "minus 5-6 perce", "40 sto"])
@@ -68,6 +135,10 @@ def test_what_is_no_one_day_is_refused(typed: str) -> None:
         ("€", "EUR"),
         ("Russian roubles", "RUB"),
         ("roubles", None),
+        ("won", None),
+        ("South Korean won", "KRW"),
+        ("all", "ALL"),
+        ("euro cents", None),
         ("dol", None),
         ("", None),
         ("5 euros", None),

@@ -21,13 +21,20 @@ def spec(kind: FieldKind, *choices: str) -> FieldSpec:
         ("-5.5", "-5.5"),
         ("\u22125", "-5"),
         ("1,234.5", "1234.5"),
+        ("7’000’000", "7000000"),
+        ("1 234.5", "1234.5"),
+        ("0.25", "0.25"),
     ],
 )
 def test_numbers_are_read_as_they_are_typed(typed: str, number: str) -> None:
     assert spec(FieldKind.NUMBER).read(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["3,5", "1.2.3", "seven", "5%", "1e9", "--5", "12,34", "9" * 30])
+REFUSED = ["3,5", "1.2.3", "seven", "5%", "1e9", "--5", "12,34", "9" * 30, "- 5", "5 6", "2024 25"]
+REFUSED += ["1 2345", "12 34", "5\u00a06", "0,500", "0 500", "1 234,567", "1  234", "1,234 567"]
+
+
+@pytest.mark.parametrize("typed", REFUSED)
 def test_a_number_that_could_mean_two_things_is_refused(typed: str) -> None:
     with pytest.raises(BadField):
         spec(FieldKind.NUMBER).read(typed)
@@ -48,10 +55,12 @@ def test_a_choice_is_found_without_regard_to_case_and_nothing_else_is() -> None:
     assert refused.value.allowed == ("open", "in progress")
 
 
-def test_a_currency_has_three_letters() -> None:
+def test_a_currency_is_one_of_the_standard() -> None:
     assert spec(FieldKind.CURRENCY).read("usd") == "USD"
-    with pytest.raises(BadField):
-        spec(FieldKind.CURRENCY).read("dollars")
+    assert spec(FieldKind.CURRENCY).read("ALL") == "ALL"  # the lek
+    for typed in ("dollars", "won", "xyz", "US", "$"):
+        with pytest.raises(BadField):
+            spec(FieldKind.CURRENCY).read(typed)
 
 
 @pytest.mark.parametrize("kind", list(FieldKind))

@@ -68,6 +68,15 @@ def figure(low: str | None, high: str | None, **rest: object) -> Figure:
             figure("2", "2", base_value=Decimal(-3), unit="percent", kind=CHANGE),
             "from −3 to +2 percent",
         ),
+        (figure("5", "5", unit="percent", kind=FigureKind.SHARE), "5 percent share"),
+        (figure("5", "5", unit="percent", kind=FigureKind.TARGET), "a target of 5 percent"),
+        (figure("2", "2", unit="times", kind=FigureKind.RATIO), "2 times as much"),
+        (figure("5", "6", unit="percent", trend=Trend.UP), "rose to 5–6 percent"),
+        (figure("5", "5", unit="percent", trend=Trend.UNCHANGED), "unchanged at 5 percent"),
+        (
+            figure(None, "5", unit="percent", comparator=Comparator.LESS_THAN, trend=Trend.DOWN),
+            "fell to less than 5 percent",
+        ),
         (
             figure(None, "5", sign=Sign.PLUS, comparator=Comparator.UP_TO, unit="percent"),
             "up to +5 percent",
@@ -88,6 +97,7 @@ def test_no_digit_is_rounded_away() -> None:
 
 def test_a_scale_is_not_lent_to_a_small_end_that_has_none() -> None:
     assert figure("5", "1000000").normalised() == "5 to 1,000,000"
+    assert figure("5", "6000").normalised() == "5 to 6,000"
     assert figure("500000", "1000000").normalised() == "0.5–1 million"
     assert figure("30000000", "600000000").normalised() == "30 million to 600 million"
 

@@ -6,17 +6,12 @@ stands before it; "dollars" alone and "$" are US dollars.
 
 from collections.abc import Mapping, Sequence
 
-_CODES = (
-    "AED AFN AMD AOA ARS AUD AWG AZN BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD "
-    "CDF CHF CLP CNY CRC CVE CZK DJF DKK DZD EGP ERN ETB EUR FJD FKP GBP GHS GIP GMD GNF GTQ GYD "
-    "HKD HNL HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LBP LKR "
-    "LRD LSL LYD MDL MGA MKD MMK MNT MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PGK "
-    "PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SRD SSP SYP SZL THB TJS TMT TND "
-    "TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW"
-)
-CODES = frozenset(_CODES.split())
-# These are words too, in capitals; after a number they are money.
-LATE_CODES = CODES | {"TRY", "GEL", "MAD", "COP", "PEN", "RMB"}
+from briefwright.domain import currencies
+
+# These are words too, in capitals.
+_WORDS = frozenset({"ALL", "COP", "CUP", "GEL", "MAD", "PEN", "SOS", "TOP", "TRY"})
+CODES = currencies.CODES - _WORDS
+LATE_CODES = CODES | {"TRY", "GEL", "MAD", "COP", "PEN", "RMB"}  # after a number they are money
 
 SIGNS: Mapping[str, str] = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD",
@@ -97,6 +92,11 @@ NATIONAL: Mapping[tuple[str, ...], str] = {
     for country, code in countries.items()
     for name in names.split()
 }
+_PESOS = "ARS BBD BMD BND BSD BZD CLP COP FJD GYD JMD KYD LRD MXN NAD SBD SRD TTD UYU XCD"
+# Whose sign is "$" too: "$5 million Canadian dollars", "$5 CAD".
+DOLLARS = frozenset(_PESOS.split()) | frozenset(
+    code for words, code in NATIONAL.items() if words[-1] == "dollars"
+)
 _LONGEST = max(len(words) for words in NATIONAL)
 MONEY_NOUNS = frozenset(words[-1] for words in NATIONAL) - {"real", "won", "rand", "sterling"}
 

@@ -91,6 +91,8 @@ def _is_day(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_year(tokens: Sequence[Token], place: int) -> bool:
     text = tokens[place].text
+    if text == "1000" and place > 1 and tokens[place - 2].kind is Kind.NUMBER:
+        return False  # 5 in 1000
     if _YEAR.fullmatch(text):
         return word_at(tokens, place + 1) not in COUNTABLE
     return _FAR_YEAR.fullmatch(text) is not None and word_at(tokens, place - 1) in _DATED

@@ -15,9 +15,14 @@ _STOP_WORDS = (
     "is are was were be been being has have had will would can could may might must shall should "
     "as into through when while where if not each every per under over during after before since "
     "until within without against across annually yearly monthly weekly daily it they he she we "
-    "more less fewer additional among including plus minus up down fold of out"
+    "more less fewer additional among including plus minus up down fold of out "
+    "upwards downwards tops"
 )
 STOPS = frozenset(_STOP_WORDS.split())
+# What may stand alone after a number and is nothing that one counts.
+_NO_COUNTS = frozenset(
+    {"almost", "nearly", "roughly", "approx", "approximately", "max", "negative", "above"}
+)
 _NUMERIC = NUMBER_WORDS | {"half", "third", "thirds", "quarters"}
 _PASSED = frozenset({"more", "fewer", "less", "additional", "further", "other", "extra"})
 _OWNERS = frozenset({"of", "the", "its", "their", "our", "his", "her", "these", "those", "'", "s"})
@@ -25,7 +30,9 @@ _IRREGULAR = frozenset(
     {"people", "men", "women", "children", "aircraft", "troops", "personnel", "staff", "police"}
 )
 _NO_PLURALS = ("ss", "us", "is", "'s")
-_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week"} | {
+_YEARLY = {"annually": "year", "yearly": "year", "p.a.": "year"} | {
+    "monthly": "month",
+    "weekly": "week",
     "daily": "day",
     "apiece": "",
 }
@@ -82,7 +89,7 @@ def _ends_phrase(tokens: Sequence[Token], place: int, chunk: Sequence[int]) -> b
     token = tokens[place]
     if token.word == "and" and chunk:  # "small and medium-sized enterprises"
         return (
-            any(_is_plural(tokens[before]) for before in chunk)
+            any(is_plural(tokens[before]) for before in chunk)
             or number_at(tokens, place + 1) is not None
         )
     if token.word in _NUMERIC or token.word.removesuffix("s") in SCALES:
@@ -100,7 +107,7 @@ def _head(tokens: Sequence[Token], chunk: Sequence[int]) -> int | None:
         for place in chunk
         if tokens[place].kind is Kind.WORD and tokens[place].word not in STOPS
     ]
-    plurals = [place for place in words if _is_plural(tokens[place])]
+    plurals = [place for place in words if is_plural(tokens[place])]
     small = [place for place in plurals if tokens[place].text[0].islower()]
     if small or plurals:
         head = (small or plurals[-1:])[0]
@@ -109,12 +116,13 @@ def _head(tokens: Sequence[Token], chunk: Sequence[int]) -> int | None:
         return head
     whole = len(words) == 1 and words[0] == chunk[-1]
     whole = whole and word_at(tokens, words[0] + 1) in {"", "of"}
-    if not whole or tokens[words[0]].word in AFTER_UP | AFTER_DOWN | SCALE_MARKS:
+    if not whole or tokens[words[0]].word in _NO_COUNTS | AFTER_UP | AFTER_DOWN | SCALE_MARKS:
         return None
     return words[0] if tokens[words[0]].text.islower() else None
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Whether it looks like a noun for several things."""
     word = token.word
     acronym = token.text.isupper() and len(word) < 6
     regular = len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURALS)

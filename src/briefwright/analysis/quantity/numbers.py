@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, word_at
+from briefwright.analysis.quantity.currencies import CODES
+from briefwright.analysis.quantity.tokens import DASHES, LONG_DASHES, Kind, Token, word_at
 from briefwright.analysis.quantity.units import MARKED_SCALES, SCALES, UNSURE_SCALES
 from briefwright.domain.fractions import part
 
@@ -85,7 +86,7 @@ def tidy(value: Decimal) -> Decimal:
 
 def _past_dash(tokens: Sequence[Token], place: int) -> int:
     """Return the place after a glued hyphen, where one stands: "twenty-five"."""
-    if place + 1 < len(tokens) and tokens[place].text in DASHES - {"–"}:
+    if place + 1 < len(tokens) and tokens[place].text in DASHES - LONG_DASHES:
         return place + 1 if tokens[place].glued and tokens[place + 1].glued else place
     return place
 
@@ -108,7 +109,8 @@ def _digits(tokens: Sequence[Token], place: int) -> Number | None:
             return None
         value, end = value + extra, end + 1
     number = Number(value, end, grouped=not _PLAIN.fullmatch(token.text))
-    number = _scaled(tokens, _and_a_half(tokens, number))
+    paid = place > 0 and (tokens[place - 1].kind is Kind.MONEY or tokens[place - 1].text in CODES)
+    number = _scaled(tokens, _and_a_half(tokens, number), paid=paid)
     return None if spaced and number.scale != 1 else number
 
 
@@ -120,20 +122,27 @@ def _glyph(token: Token) -> Decimal | None:
 def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
     """Read on over "and a half": "two and a half million"."""
     words = [word_at(tokens, number.end + offset) for offset in range(3)]
-    if words != ["and", "a", "half"]:
+    whole = number.value == number.value.to_integral_value()
+    if words != ["and", "a", "half"] or not (whole or number.scale != 1):
         return number
     return replace(number, value=number.value + number.scale / 2, end=number.end + 3)
 
 
-def _scaled(tokens: Sequence[Token], number: Number) -> Number:
-    """Read on over the scales: "million", "hundred thousand", "bn"."""
+def _scaled(tokens: Sequence[Token], number: Number, *, paid: bool = False) -> Number:
+    """Read on over the scales: "million", "hundred thousand", "bn".
+
+    A letter with a blank before may be a unit, but for money: "€ 3 m", "3 m EUR".
+    """
     while True:
         place = _past_dash(tokens, number.end)
         scale = SCALES.get(_singular(word_at(tokens, place)))
         unsure = False
         if scale is None and place < len(tokens) and number.scale == 1:
             text = tokens[place].text
-            scale = MARKED_SCALES.get(text) if tokens[place].glued or len(text) > 1 else None
+            apart = place + 1 >= len(tokens) or not tokens[place + 1].glued
+            paid = (paid and apart) or _is_money(tokens, place + 1)
+            told = tokens[place].glued or len(text) > 1 or paid
+            scale = MARKED_SCALES.get(text) if told else None
             unsure = text in UNSURE_SCALES
         if scale is None:
             return number
@@ -144,6 +153,17 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
             end=place + 1,
             unsure=number.unsure or unsure,
         )
+
+
+def _is_money(tokens: Sequence[Token], place: int) -> bool:
+    """Whether money stands at `place` that belongs to no number after it."""
+    if place >= len(tokens) or _starts_at(tokens, place + 1):
+        return False
+    return tokens[place].kind is Kind.MONEY or tokens[place].text in CODES
+
+
+def _starts_at(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and starts(tokens[place])
 
 
 def _singular(word: str) -> str:

@@ -5,18 +5,21 @@ from collections.abc import Mapping
 from briefwright.domain.figure import Comparator
 
 _COMPARATORS: Mapping[Comparator, str] = {
-    Comparator.ABOUT: "about|around|approximately|roughly|some|circa|ca|approx|approx.|~|≈|"
+    Comparator.ABOUT: "about|around|approximately|roughly|some|circa|ca|approx|~|≈|"
+    "approx .|ca .|c .|est .|"
     "an estimated|estimated|close to|in the region of|on the order of|in the order of|"
     "of the order of",
     Comparator.JUST_UNDER: "almost|nearly|just under|slightly under|a little under|"
     "slightly less than|just below|just short of|slightly below",
     Comparator.UP_TO: "up to|at most|no more than|not more than|maximum|maximum of|a maximum of|"
     "not exceeding|capped at|limited to|a ceiling of|a cap of|a limit of|"
+    "max|max .|< =|= <|⩽|≦|"
     "no greater than|as many as|as much as|as high as|≤|does not exceed|"
-    "did not exceed|do not exceed|must not exceed|not exceed|no higher than",
+    "did not exceed|do not exceed|must not exceed|not exceed|no higher than|"
+    "less than or equal to",
     Comparator.AT_LEAST: "at least|no less than|not less than|no fewer than|not fewer than|minimum|"
     "minimum of|a floor of|as low as|as little as|as few as|"
-    "a minimum of|≥|no lower than",
+    "more than or equal to|greater than or equal to|a minimum of|≥|no lower than|min|min .|> =|⩾|≧",
     Comparator.MORE_THAN: "more than|over|above|in excess of|exceeding|exceed|exceeds|exceeded|"
     "upwards of|greater than|higher than|larger than|just over|slightly more than|slightly over|"
     "a little over|well over|>",
@@ -35,6 +38,19 @@ TRAILING: Mapping[tuple[str, ...], Comparator] = {
     ("or", "above"): Comparator.AT_LEAST,
     ("and", "above"): Comparator.AT_LEAST,
     ("at", "least"): Comparator.AT_LEAST,
+    ("or", "over"): Comparator.AT_LEAST,
+    ("and", "over"): Comparator.AT_LEAST,
+    ("and", "up"): Comparator.AT_LEAST,
+    ("and", "upwards"): Comparator.AT_LEAST,
+    ("and", "higher"): Comparator.AT_LEAST,
+    ("or", "greater"): Comparator.AT_LEAST,
+    ("and", "below"): Comparator.UP_TO,
+    ("or", "below"): Comparator.UP_TO,
+    ("and", "under"): Comparator.UP_TO,
+    ("or", "under"): Comparator.UP_TO,
+    ("and", "less"): Comparator.UP_TO,
+    ("and", "lower"): Comparator.UP_TO,
+    ("and", "fewer"): Comparator.UP_TO,
     ("or", "less"): Comparator.UP_TO,
     ("or", "fewer"): Comparator.UP_TO,
     ("or", "lower"): Comparator.UP_TO,
@@ -42,6 +58,9 @@ TRAILING: Mapping[tuple[str, ...], Comparator] = {
     ("or", "so"): Comparator.ABOUT,
     ("minimum",): Comparator.AT_LEAST,
     ("maximum",): Comparator.UP_TO,
+    ("max",): Comparator.UP_TO,
+    ("approx",): Comparator.ABOUT,
+    ("approximately",): Comparator.ABOUT,
 }
 FILLERS = frozenset(
     {"a", "an", "the", "additional", "further", "another", "extra", "only", "just", "its", "their"}
@@ -106,8 +125,12 @@ AFTER_DOWN = frozenset(
     {"less", "fewer", "lower", "down", "decline", "decrease", "drop", "fall", "reduction", "cut"}
     | {"slump", "plunge", "contraction", "smaller", "cheaper", "reductions", "cuts", "shorter"}
     | {"slower", "off", "short", "below", "under", "behind", "loss", "downturn", "slide", "dip"}
+    | {"worse", "weaker", "poorer"}
 )
-UNSURE_AFTER = frozenset({"off", "short", "below", "under", "behind", "loss", "shorter", "slower"})
+UNSURE_AFTER = frozenset(
+    {"off", "short", "below", "under", "behind", "loss", "shorter", "slower"}
+    | {"worse", "weaker", "poorer"}
+)
 BETWEEN = frozenset(
     {
         "annual",
@@ -158,7 +181,7 @@ FUNCTION_WORDS = (
     | UP
     | DOWN
     | {word for phrase in LEADING for word in phrase}
-)
+) - {"max", "min", "est", "c"}  # with a capital they name: 737 Max
 PERIODS = frozenset(
     {"over", "in", "within", "during", "for", "next", "last", "past", "coming", "first", "previous"}
     | {"every", "after", "following", "through", "throughout", "final", "recent"}

@@ -5,12 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefwright.analysis.quantity.currencies import NATIONAL, SIGNS, code_of, money_at
+from briefwright.analysis.quantity.currencies import DOLLARS, NATIONAL, SIGNS, code_of, money_at
+from briefwright.analysis.quantity.neighbours import (
+    refuse_next,
+    refuse_part,
+    refuse_strange_unit,
+)
 from briefwright.analysis.quantity.nouns import STOPS, noun_at, per_at
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS, Number, number_at
 from briefwright.analysis.quantity.phrases import MULTIPLES, PERIODS
 from briefwright.analysis.quantity.signs import Unclear, sign_before
-from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, glued_word, word_at
+from briefwright.analysis.quantity.tokens import (
+    DASHES,
+    MINUSES,
+    Kind,
+    Token,
+    glued_word,
+    word_at,
+)
 from briefwright.analysis.quantity.units import (
     FOREIGN_SCALES,
     MARKED_SCALES,
@@ -23,8 +35,9 @@ from briefwright.analysis.quantity.units import (
 from briefwright.domain.figure import Sign
 from briefwright.domain.units import SHARE, TIMES
 
-_NO_NOUNS = frozenset({"plus", "odd", "something", *SCALES})  # "100-plus"
-_NEVER_ALONE = (NUMBER_WORDS - {"one"}) | {"percent", "half", "%", "±", "minus", "negative", "−"}
+_NO_NOUNS = frozenset({"plus", "odd", "ish", "something"}) | NUMBER_WORDS | frozenset(SCALES)
+_NEVER_ALONE = (NUMBER_WORDS - {"one"}) | MINUSES
+_NEVER_ALONE |= {"percent", "half", "%", "‰", "‱", "±", "∓", "minus", "negative"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +129,11 @@ def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
         raise Unclear(after[0].text)  # 3 3/4
     if after and (after[0].text in MARKED_SCALES or after[0].word in FOREIGN_SCALES):
         raise Unclear(after[0].text)
+    refuse_part(tokens, place)
+    refuse_strange_unit(tokens, number.end)
     quantity = _with_unit(tokens, Quantity(place, number.end, number))
     quantity = _with_factor(tokens, _with_money(tokens, quantity))
+    refuse_next(tokens, quantity.last, quantity.unit, quantity.currency)
     _refuse_lost_points(tokens, quantity)
     if tokens[place].word == "one" and number.end == place + 1 and not _counts(tokens, quantity):
         return None  # "one of the largest"
@@ -240,7 +256,7 @@ def _with_money(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         if noun is not None:
             quantity = replace(quantity, unit=noun[0], last=noun[1])
         return _with_per(tokens, quantity)
-    if quantity.currency and code == "USD" and tokens[before].text == "$":
+    if quantity.currency in DOLLARS and tokens[before].text == "$":
         code = quantity.currency  # "$5 million Canadian dollars"
     unit = quantity.unit
     if (quantity.currency or code) != code or not (unit.startswith("per ") or unit in {"", "each"}):

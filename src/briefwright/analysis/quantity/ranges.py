@@ -8,11 +8,11 @@ from briefwright.analysis.quantity.numbers import Number, tidy
 from briefwright.analysis.quantity.phrases import FILLERS, LEADING
 from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.signs import Unclear
-from briefwright.analysis.quantity.tokens import DASHES, Kind, Token
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, is_dash
 from briefwright.analysis.quantity.units import TIME
 from briefwright.domain.figure import Comparator, Sign
 from briefwright.domain.fractions import part
-from briefwright.domain.units import SHARE
+from briefwright.domain.units import SHARE, TIMES
 
 _LONGEST = max(len(phrase) for phrase in LEADING)
 _SPREAD = 10  # a scale is shared by "5 to 6 million", but not for certain by "5 to 600 million"
@@ -46,12 +46,21 @@ def comparators(tokens: Sequence[Token], first: int) -> tuple[list[Comparator], 
         phrase = _phrase_before(tokens, at)
         if phrase:
             found.append(LEADING[phrase])
+            _refuse_arrow(tokens, at - len(phrase))
             at = lead = at - len(phrase)
         elif tokens[at - 1].word in FILLERS:
             at -= 1
         else:
             break
     return found, lead
+
+
+def _refuse_arrow(tokens: Sequence[Token], place: int) -> None:
+    """Refuse "-> 5" and "=> 5", where no number is compared with anything."""
+    before = tokens[max(0, place - 1)]
+    glued = tokens[place].text in {">", "<"} and tokens[place].glued
+    if glued and (is_dash(before.text) or before.text == "="):
+        raise Unclear(before.text)
 
 
 def _phrase_before(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
@@ -76,6 +85,8 @@ def mentions(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Mention
 def _pair(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | None:
     _, lead = comparators(tokens, other.first)
     joint = [token.word for token in _undated(tokens[one.last : lead])]
+    if _is_multiple(one) and other.unit != TIMES:
+        return None  # "doubled to 5 million"
     if joint in (["in"], ["out", "of"]):
         return _share(one, other)
     before = _words_before(tokens, comparators(tokens, one.first)[1])
@@ -88,12 +99,18 @@ def _pair(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | 
     words = {token.word.removesuffix("s") for token in tokens}
     if kind != "from" and _CONTESTS & words:
         raise Unclear(joint[0])
+    return _ends(one, other, kind)
+
+
+def _ends(one: Quantity, other: Quantity, kind: str) -> Mention:
+    if kind in {"-", "or"} and _may_be_thousands(one, other):
+        raise Unclear(kind)
     one, other = _with_signs(*_alike(one, other), kind)
     if kind == "from":
         return Mention(other, other, one, "from")
     if one.value >= other.value:
         if one.value == other.value or Sign.MINUS not in {one.sign, other.sign}:
-            raise Unclear(joint[0])
+            raise Unclear(kind)
         one, other = other, one
     return Mention(one, other, None, kind)
 
@@ -126,7 +143,7 @@ def _kind(joint: Sequence[str], before: Sequence[str]) -> str:
             return "base"
         case [",", "up" | "down", "from"] | ["up" | "down", "from"]:
             return "base"
-        case [dash] if dash in DASHES | {"—", "−"}:
+        case [dash] if dash in DASHES | {"—", "―", "−"}:
             return "-"
     return ""
 
@@ -164,6 +181,8 @@ def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
         raise Unclear(other.unit)
     if one.number.scale != 1 and other.number.bare:
         raise Unclear(other.unit)
+    if _may_share(one, other):
+        raise Unclear(other.unit)
     if one.number.bare and other.number.scale != 1 and one.last == one.number.end:
         scale = other.number.scale
         if not one.number.value <= other.number.value / scale <= one.number.value * _SPREAD:
@@ -176,6 +195,27 @@ def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
         replace(one, currency=other.currency or one.currency, unit=other.unit or one.unit),
         replace(other, currency=other.currency or one.currency, unit=other.unit or one.unit),
     )
+
+
+def _may_share(one: Quantity, other: Quantity) -> bool:
+    """Whether a scale may or may not be meant for both: "3%-6 million", "1,500-2,000 bn"."""
+    if one.number.scale != 1 or other.number.scale == 1:
+        return False
+    lone = bool(one.unit) and one.last > one.number.end and not other.measure
+    near = one.number.value <= other.number.value / other.number.scale
+    return lone or (near and not one.number.bare)
+
+
+def _may_be_thousands(one: Quantity, other: Quantity) -> bool:
+    """Whether "5-6,000" may be meant as thousands at both ends."""
+    if one.measure and other.measure:
+        return False
+    grouped = other.number.grouped and other.number.scale == 1
+    return grouped and one.number.bare and one.number.value * 1000 <= other.number.value
+
+
+def _is_multiple(one: Quantity) -> bool:
+    return one.unit == TIMES and one.number.end == one.first + 1 and one.last == one.number.end
 
 
 def _with_signs(one: Quantity, other: Quantity, kind: str) -> tuple[Quantity, Quantity]:

@@ -1,13 +1,24 @@
 """Minus and plus before a number, and the dashes that are neither."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS
-from briefwright.analysis.quantity.tokens import DASHES, Kind, Token
+from briefwright.analysis.quantity.tokens import (
+    LONG_DASHES,
+    MINUSES,
+    Kind,
+    Token,
+    is_dash,
+    word_at,
+)
 from briefwright.analysis.quantity.units import MARKED_SCALES, SCALES
 from briefwright.domain.figure import Sign
 
-_MINUS = "\N{MINUS SIGN}"
+_HYPHENS = frozenset("-‑")
+_WORDS = frozenset({"minus", "plus", "negative"})
+_KNOWN = frozenset("+<>=~≈|°™®©")  # other symbols of mathematics may be signs: "→5", "▼5"
+_ARROWS = frozenset("←↑→↓↗↘▲△▼▽⬆⬇⇧⇩⇑⇓")
 _ENDS = NUMBER_WORDS | {"%", "°", "percent", "cent"}  # what a range's first end may end with
 
 
@@ -24,21 +35,58 @@ def sign_before(tokens: Sequence[Token], first: int, *, counted: bool) -> tuple[
     if not first:
         return Sign.NONE, False
     before, token = first - 1, tokens[first - 1]
-    if token.word in {"minus", "plus", "negative"}:
+    if token.word in _WORDS:
+        _refuse_second(tokens, before)
         return Sign.PLUS if token.word == "plus" else Sign.MINUS, False
     if token.text == "+":
-        joined = before and token.glued and tokens[before - 1].kind is not Kind.MARK
-        return (Sign.NONE, False) if joined else (Sign.PLUS, True)
-    if token.text not in DASHES | {_MINUS, "—"} or _joins(tokens, before):
-        return Sign.NONE, False
-    glued = tokens[first].glued
-    if token.text == _MINUS or (
-        glued and (token.text in "-‑" or (token.text == "–" and not before))
-    ):
-        return Sign.MINUS, True
-    if glued or not before or not counted:
-        raise Unclear(token.text)
+        if before and token.glued and tokens[before - 1].kind is not Kind.MARK:
+            raise Unclear(token.text)  # 1.5e+9
+        _refuse_second(tokens, before)
+        return Sign.PLUS, True
+    if is_dash(token.text):
+        minus = not _joins(tokens, before) and _is_minus(tokens, before, counted=counted)
+        return (Sign.MINUS, True) if minus else (Sign.NONE, False)
+    _refuse_symbol(tokens, first)
     return Sign.NONE, False
+
+
+def refuse_arrow(token: Token) -> None:
+    """Refuse an arrow beside a number, which says which way it went, or nothing."""
+    if token.text in _ARROWS:
+        raise Unclear(token.text)
+
+
+def _is_minus(tokens: Sequence[Token], place: int, *, counted: bool) -> bool:
+    text, glued = tokens[place].text, tokens[place + 1].glued
+    opens = text in LONG_DASHES and not place
+    if text in MINUSES or (glued and (text in _HYPHENS or opens)):
+        _refuse_second(tokens, place)
+        return True
+    if glued or not place or not counted:
+        raise Unclear(text)
+    return False
+
+
+def _refuse_second(tokens: Sequence[Token], place: int) -> None:
+    """Refuse a sign after another one: "plus or minus 5", "+/-5", "--5"."""
+    if not place:
+        return
+    before = tokens[place - 1]
+    at = place - 2 if before.word in {"or", "/"} else place - 1
+    dashed = at == place - 1 and is_dash(before.text) and tokens[place].glued
+    if dashed or word_at(tokens, at) in _WORDS | {"+", "±", "∓"}:
+        raise Unclear(before.text)
+
+
+def _refuse_symbol(tokens: Sequence[Token], first: int) -> None:
+    token = tokens[first - 1]
+    refuse_arrow(token)
+    strange = len(token.text) == 1 and unicodedata.category(token.text) in {"Sm", "Sk", "So", "Cf"}
+    known = token.text in _KNOWN or token.text in {"≤", "≥", "⩽", "⩾", "≦", "≧"}
+    if strange and not known and tokens[first].glued:
+        raise Unclear(token.text)
+    if "neg" in {token.word, word_at(tokens, first - 2) if token.text == "." else ""}:
+        raise Unclear("neg")
 
 
 def _joins(tokens: Sequence[Token], place: int) -> bool:

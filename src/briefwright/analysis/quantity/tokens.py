@@ -1,6 +1,7 @@
 """Words cut for reading figures: numbers, names with numbers in them, signs and words."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -40,7 +41,12 @@ class Token:
         return self.start + len(self.text)
 
 
-DASHES = frozenset("-‐‑–")
+DASHES = frozenset("-‐‑‒–")  # what ties numbers and words together
+LONG_DASHES = frozenset("‒–")  # these tie no two words
+MINUSES = frozenset("−﹣－")  # a minus wherever they stand
+_SOFT_HYPHEN = "\u00ad"
+_STROKES = MINUSES | frozenset("⁻₋˗⁃➖─") | {_SOFT_HYPHEN}
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 _PATTERN = re.compile(
     r"""
@@ -58,6 +64,11 @@ _SPACED_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _AEROPLANE = re.compile(r"7[0-9]7")
 
 
+def is_dash(text: str) -> bool:
+    """Whether `text` looks like a dash of any kind, and so may be meant as a minus."""
+    return text in _STROKES or (len(text) == 1 and unicodedata.category(text) == "Pd")
+
+
 def word_at(tokens: Sequence[Token], place: int) -> str:
     """Return the word at `place`; "" outside the text."""
     return tokens[place].word if 0 <= place < len(tokens) else ""
@@ -73,6 +84,9 @@ def tokens(text: str) -> list[Token]:
     cut: list[Token] = []
     end = 0
     for found in _PATTERN.finditer(text):
+        if found[0] in _UNSEEN:
+            end = found.end() if found.start() == end else end
+            continue
         kind = Kind[found.lastgroup or "MARK"]
         cut.append(Token(kind, found[0], found.start(), found.start() == end > 0))
         end = found.end()

@@ -69,6 +69,9 @@ def _before(tokens: Sequence[Token], first: int, unit: str, *, relative: bool) -
     at = first
     while word_at(tokens, at - 1) in _BETWEEN:
         at -= 1
+    headed = word_at(tokens, at - 2)
+    if word_at(tokens, at - 1) == ":" and headed in DOWN and (relative or headed not in LOST):
+        raise Unclear(headed)  # "Decline: 5 percent"
     found = _nearest(tokens, at, relative=relative)
     if found is None:
         _refuse_unknown(tokens, at, unit)
@@ -90,11 +93,13 @@ def _before(tokens: Sequence[Token], first: int, unit: str, *, relative: bool) -
 def _crosses(tokens: Sequence[Token], first: int, trend: Trend) -> bool:
     """Whether a level was passed: "fell below 5 percent".
 
-    Raises Unclear where level and trend do not fit: "rose under 5 percent".
+    Raises Unclear where level and trend do not fit: "rose under 5 percent", and at "down under 5
+    percent", which may be a drop by less than that.
     """
     at = first + (word_at(tokens, first) in {"well", "just", "slightly", "far"})
     side = {"below": Trend.DOWN, "under": Trend.DOWN, "above": Trend.UP}.get(word_at(tokens, at))
-    if side is not None and side is not trend:
+    loose = word_at(tokens, first - 1) == "down" and word_at(tokens, at) == "under"
+    if side is not None and (loose or side is not trend):
         raise Unclear(word_at(tokens, at))
     return side is not None
 

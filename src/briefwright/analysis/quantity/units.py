@@ -31,6 +31,7 @@ MARKED_SCALES: Mapping[str, Decimal] = {
     "bln": Decimal(10) ** 9,
     "T": Decimal(10) ** 12,
     "tn": Decimal(10) ** 12,
+    "trln": Decimal(10) ** 12,
     "trn": Decimal(10) ** 12,
 }
 SCALE_MARKS = frozenset(MARKED_SCALES)
@@ -55,7 +56,9 @@ _FOREIGN = (
     "miliardi milhões milhão bilhões bilhão mille milliardi miljoen miljard milyon milyar "
     "milionów miliardów mlrd md mds miljoner miljarder millioner milliarder triliun juta miliar"
 )
-FOREIGN_SCALES = frozenset(_FOREIGN.split())
+# Short forms that somebody's house style knows, and that may be half a word.
+_SHORT = "mill mils mlns bil bill bils blns thou thous thsd thds ths tsd tys grand"
+FOREIGN_SCALES = frozenset(_FOREIGN.split()) | frozenset(_SHORT.split())
 _TIMES = "second minute hour day week month quarter year decade century"
 TIME = frozenset(_TIMES.split())
 
@@ -78,6 +81,10 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("%", "points"): PERCENTAGE_POINT,
     ("pp",): PERCENTAGE_POINT,
     ("p.p.",): PERCENTAGE_POINT,
+    ("bps",): "basis point",
+    ("m2",): "m²",
+    ("m3",): "m³",
+    ("km2",): "km²",
     ("kilowatt", "hours"): "kilowatt-hour",
     ("megawatt", "hours"): "megawatt-hour",
     ("gigawatt", "hours"): "gigawatt-hour",
@@ -88,6 +95,11 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("sq", "km"): "square kilometre",
     ("square", "km"): "square kilometre",
     ("sq", "m"): "square metre",
+    ("sq", ".", "km"): "square kilometre",
+    ("sq", ".", "m"): "square metre",
+    ("sq", ".", "miles"): "square mile",
+    ("sq", ".", "ft"): "square foot",
+    ("cu", ".", "m"): "cubic metre",
     ("square", "m"): "square metre",
     ("sq", "miles"): "square mile",
     ("sq", "ft"): "square foot",
