@@ -45,3 +45,13 @@ def test_what_was_selected_stays_selected(words: str, data: st.DataObject, mark:
     new, first, last = wrapped(words, start, end, mark)
     assert 0 <= first <= last <= len(new)
     assert new[first:last].strip("* \n") == words[start:end].strip("* \n")
+
+
+@pytest.mark.parametrize("mark", ["*", "**"])
+def test_the_same_key_at_the_end_of_marked_words_goes_out_of_them(mark: str) -> None:
+    words = f"first\none {mark}two{mark} three"
+    at = words.index("two") + 3
+    assert wrapped(words, at, at, mark) == (words, at + len(mark), at + len(mark))
+    empty = f"one {mark}{mark}"
+    inside = 4 + len(mark)
+    assert wrapped(empty, inside, inside, mark) == ("one ", 4, 4)

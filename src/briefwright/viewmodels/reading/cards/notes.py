@@ -55,11 +55,16 @@ def plain_note(note: str) -> str:
 
 
 def wrapped(words: str, start: int, end: int, mark: str) -> tuple[str, int, int]:
-    """Put `mark` around `words[start:end]`, or take it away; return words and selection then."""
+    """Put `mark` around `words[start:end]`, or take it away; return words and selection then.
+
+    A caret at the end of words that have the mark goes out of them.
+    """
     inside, size = words[start:end], len(mark)
     if _stands(words, start, end, mark):
         bare = words[: start - size] + inside + words[end + size :]
         return bare, start - size, end - size
+    if start == end and _ends_here(words, start, mark):
+        return words, start + size, start + size
     if len(inside) > 2 * size and _stands(inside, size, len(inside) - size, mark):
         bare = inside[size:-size]
         return words[:start] + bare + words[end:], start, start + len(bare)
@@ -75,6 +80,15 @@ def _stands(words: str, start: int, end: int, mark: str) -> bool:
     stars = len(before) - len(before.rstrip("*")), len(after) - len(after.lstrip("*"))
     wanted = (1, 3) if mark == "*" else (2, 3)
     return min(stars) in wanted
+
+
+def _ends_here(words: str, at: int, mark: str) -> bool:
+    """Whether the closing mark of some words stands right behind `at`."""
+    begin = words.rfind("\n", 0, at) + 1
+    line = words[begin:].partition("\n")[0]
+    size = len(mark)
+    ends = (begin + end - size for _, end, long, _ in marked_runs(line) if long == size)
+    return at in ends
 
 
 def _line(line: str) -> NoteLine:
