@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QResizeEvent,
     QShowEvent,
@@ -131,7 +132,6 @@ class MainWindow(QMainWindow):
         self._sides.forward.connect(run.go.forward)
         self._connect_library()
         self.parts.points.removed.connect(self._on_removed)
-        self.job_bar.action_wanted.connect(run.edit.undo)
         self.focus_mode.changed.connect(self._tick_focus)
         self.parts.space.current_changed.connect(self._on_current)
         self.parts.space.made.connect(self._follow)
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     def _connect_panel(self, panel: ArticlePanel) -> None:
         panel.import_wanted.connect(self.commands.file.choose_files)
         panel.removed.connect(self._on_removed)
-        panel.told.connect(self.job_bar.say)
+        panel.told.connect(self.job_bar.tell)
         panel.type_changed.connect(self.commands.view.set_type)
 
     # work -----------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         self._follow(self.parts.space.first)
         self.pages.addWidget(briefing)
         briefing.source_wanted.connect(self._on_source)
-        briefing.told.connect(self.job_bar.say)
+        briefing.told.connect(self.job_bar.tell)
         briefing.warned.connect(self.job_bar.warn)
         briefing.composing.opened.connect(self._name_window)
         briefing.composing.briefing_changed.connect(self._name_window)
@@ -326,11 +326,15 @@ class MainWindow(QMainWindow):
         if _from_outside(event) and holds_something(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.job_bar.say(self.tr("Drop to import into the library."))
+            self.job_bar.tell(self.tr("Drop to import into the library."))
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.job_bar.tell("")
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        self.job_bar.clear()
+        self.job_bar.tell("")
         self.take_in_mime(event.mimeData())
         event.acceptProposedAction()
 

@@ -56,13 +56,13 @@ class EditActions(QObject):
     def _on_step(self, place: int) -> None:
         if self._offered not in {_NOTHING, place}:
             self._offered = _NOTHING
-            self._panels.job_bar.withdraw()
+            self._panels.job_bar.withdraw(self.undo)
 
     def offer_undo(self, words: str) -> None:
         """Say what was done, with a button to take it back, as long as it is the last step."""
         desk = self._panels.desk
         self._offered = desk.workbench.undo_stack.index() if desk else _NOTHING
-        self._panels.job_bar.say(words, self.tr("Undo"))
+        self._panels.job_bar.offer(words, self.tr("Undo"), self.undo)
 
     def undo(self) -> None:
         """Take back the last step."""
