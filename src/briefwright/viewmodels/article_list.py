@@ -13,6 +13,7 @@ from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.snapshot import long_date
 from briefwright.store import articles
 from briefwright.store.articles import ArticleQuery
+from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.workbench import Workbench
 
@@ -31,7 +32,7 @@ class ArticleRow:
     def details(self) -> str:
         """Return outlet and published date as far as they are known, else how long it is."""
         published = self.article.published
-        parts = (self.article.outlet, long_date(published) if published else "")
+        parts = (apart(self.article.outlet), long_date(published) if published else "")
         return " · ".join(part for part in parts if part) or self._length()
 
     def _length(self) -> str:
@@ -113,7 +114,8 @@ class ArticleList(PagedList[ArticleRow]):
     def text(self, record: ArticleRow) -> str:
         count = record.marks
         marks = self.tr("1 key point") if count == 1 else self.tr("{0} key points").format(count)
-        return ", ".join(part for part in (record.article.title, record.details(), marks) if part)
+        parts = (apart(record.article.title), record.details(), marks)
+        return ", ".join(part for part in parts if part)
 
     @override
     def _on_changed(self, change: Change) -> None:

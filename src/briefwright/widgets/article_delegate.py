@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.direction import begin
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.article_list import ArticleRow
@@ -56,7 +57,7 @@ class ArticleDelegate(QStyledItemDelegate):
         details = metrics.elidedText(
             row.details(), Qt.TextElideMode.ElideRight, room.width() - taken
         )
-        painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignLeft), details)
+        painter.drawText(below, begin(option.direction), details)
         painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignRight), count)
         painter.restore()
 
@@ -79,7 +80,7 @@ class ArticleDelegate(QStyledItemDelegate):
         line = QRect(room.left(), room.top(), room.width(), height)
         line.translate(0, (_LINES - 1 - len(lines)) * height // 2)
         for words in lines:
-            painter.drawText(line, _beside(option, Qt.AlignmentFlag.AlignLeft), words)
+            painter.drawText(line, begin(option.direction), words)
             line.translate(0, height)
         return line
 

@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.article_delegate import ArticleDelegate
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.incoming import FilesPass
+from briefwright.widgets.naming import labelled, named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.article_list import ArticleList
@@ -78,6 +79,8 @@ class LibraryPanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         self._empty = self._empty_panel()
         self._lay_out()
+        labelled(self.dossiers, self.tr("Dossier"), self)
+        FilesPass(self.search)
 
     def work_with(self, articles: "ArticleList", dossiers: "DossierList") -> None:
         """Show these articles and dossiers."""

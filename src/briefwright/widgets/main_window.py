@@ -32,6 +32,7 @@ from briefwright.widgets.naming import named
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.article_space import ArticleSide
+from briefwright.widgets.window.columns import Columns
 from briefwright.widgets.window.commands import Commands
 from briefwright.widgets.window.focus_mode import FocusMode
 from briefwright.widgets.window.panels import Panels
@@ -71,8 +72,6 @@ class MainWindow(QMainWindow):
         self._state = WindowState(self, settings)
         self._connect()
         self._state.restore()
-        sides = max(190, self.width() // 5), max(250, self.width() // 4)
-        self.panels.setSizes([sides[0], self.width() - sum(sides), sides[1]])
         self._state.restore_parts(self._splitters())
         self.cards.restore(settings.text("window/cards"))
         self.commands.view.show_state()
@@ -90,13 +89,7 @@ class MainWindow(QMainWindow):
     # layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.panels = QSplitter(Qt.Orientation.Horizontal)
-        self.panels.setChildrenCollapsible(False)
-        self.library.setMinimumWidth(190)
-        self.parts.points.setMinimumWidth(250)
-        for panel in (self.library, self.parts.space, self.parts.points):
-            self.panels.addWidget(panel)
-        self.panels.setStretchFactor(1, 1)
+        self.panels = Columns(self.library, self.parts.space, self.parts.points)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panels)
         body = QWidget()
@@ -136,6 +129,7 @@ class MainWindow(QMainWindow):
         self.parts.space.current_changed.connect(self._on_current)
         self.parts.space.made.connect(self._follow)
         self.parts.space.split_changed.connect(self.focus_mode.leave)
+        self.parts.space.split_changed.connect(self.panels.share)
         self._connect_panel(self.article)
 
     def _connect_library(self) -> None:
@@ -180,6 +174,7 @@ class MainWindow(QMainWindow):
         briefing.composing.briefing_changed.connect(self._name_window)
         self.pages.currentChanged.connect(self._name_window)
         self.commands.work_with_desk(briefing.menu_actions(), categories)
+        self.commands.go.briefing_stops = briefing.stops
         self._reopen()
         self._arrivals.go_on()
 
@@ -217,6 +212,7 @@ class MainWindow(QMainWindow):
 
     def show_reading(self) -> None:
         """Show library, articles and key points."""
+        self.commands.finder.palette.leave()
         self.pages.setCurrentIndex(0)
         self._top.show_page(reading=True)
         self.commands.on_page(briefing=False)
@@ -224,9 +220,10 @@ class MainWindow(QMainWindow):
     def show_briefing(self) -> None:
         """Show the briefing under construction."""
         if self.briefing is None:
-            self._top.show_page(reading=True)
+            self.show_reading()
             return
         self.focus_mode.leave()
+        self.commands.finder.palette.leave()
         self.pages.setCurrentWidget(self.briefing)
         self._top.show_page(reading=False)
         self.commands.on_page(briefing=True)
@@ -292,6 +289,11 @@ class MainWindow(QMainWindow):
         mark = self.desk.workbench.annotation(AnnotationId(annotation_id)) if self.desk else None
         travel = self.commands.go.travel()
         if mark is None or travel is None:
+            return
+        if self.desk is None or not self.desk.is_there(mark.article_id):
+            self.job_bar.say(
+                self.tr("The article of this key point was removed. Undo brings it back.")
+            )
             return
         with travel.from_briefing():
             self.read_article(mark.article_id)

@@ -1,6 +1,6 @@
 """The lines of a section as they stand in the note; the open one is its own editor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import (
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -37,30 +38,32 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.snapshot import Cell, Line
-from briefwright.domain.template import Column
 from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.column_widths import column_widths
+from briefwright.widgets.direction import begin, side_of
 from briefwright.widgets.typed_fields import reading_font
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _GAP = 10
+_STEP = 24  # pixels
 _WRAP = Qt.TextFlag.TextWordWrap
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _PLAIN_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-def column_places(columns: Sequence[Column], left: int, width: int) -> list[tuple[int, int]]:
-    """Return where each column starts and how wide it is."""
-    total = sum(column.width for column in columns) or 1
-    room = width - 2 * _PAD - _GAP * (len(columns) - 1)
-    places = []
-    at = left + _PAD
-    for column in columns:
-        share = room * column.width // total
-        places.append((at, share))
-        at += share + _GAP
-    return places
+def longest_word(title: str, metrics: QFontMetrics) -> int:
+    """Return how wide the title of a column is at least."""
+    return max((metrics.horizontalAdvance(word) + 1 for word in title.split()), default=0)
+
+
+def title_font(font: QFont) -> QFont:
+    """Return the face of titles over columns."""
+    face = QFont(font)
+    face.setBold(True)
+    face.setPointSizeF(font.pointSizeF() * 0.9)
+    return face
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -75,6 +78,8 @@ class LineDelegate(QStyledItemDelegate):
         self._lengths: dict[tuple[str, bool], int] = {}
         self._shown: dict[str, tuple[Line, list[Cell]]] = {}
         self._faces: dict[tuple[bool, bool], QFont] = {}
+        self._needs: list[int] = []  # how wide the words of each column are
+        self._places: dict[int, list[tuple[int, int]]] = {}
         self.open_height: Callable[[str, int], int | None] = _none_open
 
     def height(self, line: Line, width: int) -> int:
@@ -85,14 +90,48 @@ class LineDelegate(QStyledItemDelegate):
         known = self._heights.get(line.block.id)
         if known is not None and known[0] is line and known[1] == width:
             return known[2]
-        cells = self._cells(line, 0, width)
+        cells = self._cells(line, width)
         tallest = max(self._wrapped(text, wide, face) for _, wide, text, face in cells)
         height = max(tallest, QFontMetrics(self._view.font()).height()) + 2 * _PAD
         self._heights[line.block.id] = (line, width, height)
         return height
 
+    def places(self, width: int) -> list[tuple[int, int]]:
+        """Return where each column begins and how wide it is, from the side where lines begin."""
+        if width not in self._places:
+            columns = self._model.columns
+            room = width - 2 * _PAD - _GAP * (len(columns) - 1)
+            metrics = QFontMetrics(title_font(self._view.font()))
+            least = [longest_word(column.title, metrics) for column in columns]
+            weights = [column.width for column in columns]
+            self._places.clear()
+            found, at = [], _PAD
+            needs = self._needs or [room] * len(columns)
+            for wide in column_widths(room, weights, least, needs):
+                found.append((at, wide))
+                at += wide + _GAP
+            self._places[width] = found
+        return self._places[width]
+
+    def weigh(self) -> None:
+        """Find how much room the words of each column need; columns move by steps only."""
+        needs = [_STEP] * len(self._model.columns)
+        for row in range(self._model.rowCount()):
+            line = self._model.line(row)
+            if line.block.kind is LineKind.TEXT:
+                continue
+            for place, cell in enumerate(self._texts(line)):
+                wide = self._length(cell.text, self._face(cell, left_out=False)) + 1
+                needs[place] = max(needs[place], -(-wide // _STEP) * _STEP)
+        if needs != self._needs:
+            self._needs = needs
+            self._places.clear()
+            self._heights.clear()
+
     def forget(self) -> None:
         """Measure every line anew."""
+        self._needs.clear()
+        self._places.clear()
         self._heights.clear()
         self._lengths.clear()
         self._faces.clear()
@@ -100,13 +139,17 @@ class LineDelegate(QStyledItemDelegate):
     def _wrapped(self, text: str, wide: int, face: QFont) -> int:
         """Return how high words are in a column; most of them fit on one line."""
         metrics = QFontMetrics(face)
+        if self._length(text, face) < wide:
+            return metrics.height()
+        return metrics.boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text).height()
+
+    def _length(self, text: str, face: QFont) -> int:
         key = (text, face.italic())
         if key not in self._lengths:
             one_line = "\n" not in text
-            self._lengths[key] = metrics.horizontalAdvance(text) if one_line else 1 << 20
-        if self._lengths[key] < wide:
-            return metrics.height()
-        return metrics.boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text).height()
+            advance = QFontMetrics(face).horizontalAdvance
+            self._lengths[key] = advance(text) if one_line else 1 << 20
+        return self._lengths[key]
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -121,14 +164,14 @@ class LineDelegate(QStyledItemDelegate):
         if self.open_height(line.block.id, rect.width()) is not None:
             return
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         self._paint_ground(painter, rect, state)
-        for number, (left, wide, text, face) in enumerate(
-            self._cells(line, rect.left(), rect.width())
-        ):
+        for number, (left, wide, text, face) in enumerate(self._cells(line, rect.width())):
             painter.setFont(face)
             painter.setPen(self._ink(line, number))
-            room = QRect(left, rect.top() + _PAD, wide, rect.height() - 2 * _PAD)
-            painter.drawText(room, _WRAP, text)
+            room = QRect(rect.left() + left, rect.top() + _PAD, wide, rect.height() - 2 * _PAD)
+            where = QStyle.visualRect(option.direction, rect, room)
+            painter.drawText(where, _WRAP | side_of(text, option.direction), text)
         painter.restore()
 
     @override
@@ -155,13 +198,13 @@ class LineDelegate(QStyledItemDelegate):
         column = self._model.columns[number].key if line.block.kind is LineKind.FACT else "text"
         return self.theme.colour("text.muted" if column in {"ref", "source"} else "palette.text")
 
-    def _cells(self, line: Line, left: int, width: int) -> list[tuple[int, int, str, QFont]]:
+    def _cells(self, line: Line, width: int) -> list[tuple[int, int, str, QFont]]:
         """Return place, words and face of each column; free text takes the whole width."""
         cells = self._texts(line)
         if line.block.kind is LineKind.TEXT:
-            places = [(left + _PAD, width - 2 * _PAD)]
+            places = [(_PAD, width - 2 * _PAD)]
         else:
-            places = column_places(self._model.columns, left, width)
+            places = self.places(width)
         return [
             (at, wide, cell.text, self._face(cell, left_out=line.block.left_out))
             for (at, wide), cell in zip(places, cells, strict=True)
@@ -204,6 +247,7 @@ class LineView(QListView):
 
     opening = Signal(int, str)  # a row, and the column that was pointed at or ""
     current_moved = Signal(int)
+    fitted = Signal()  # the columns may have moved
 
     def __init__(self, model: LineList, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -226,11 +270,13 @@ class LineView(QListView):
 
     def fit(self) -> None:
         """Be as high as all lines together."""
+        self.painter.weigh()
         stacked = self._heights(self.lines.rowCount())
         if stacked != self._stacked:
             self._stacked = stacked
             self.setFixedHeight(sum(stacked))
             self.scheduleDelayedItemsLayout()
+        self.fitted.emit()
 
     def row_rect(self, row: int) -> QRect:
         """Return where a row stands in this view, as the lines are now."""
@@ -250,6 +296,14 @@ class LineView(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.current_moved.emit(current.row())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here by keys is at the current line, though it was current before."""
+        super().focusInEvent(event)
+        row = self.currentIndex().row()
+        if row >= 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.current_moved.emit(row)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -284,9 +338,11 @@ class LineView(QListView):
             self.fit()
 
     def _column_at(self, point: QPoint) -> str:
-        places = column_places(self.lines.columns, 0, self.viewport().width())
+        port = self.viewport().rect()
+        x = QStyle.visualPos(self.layoutDirection(), port, point).x()
+        places = self.painter.places(port.width())
         for (left, wide), column in zip(places, self.lines.columns, strict=True):
-            if left <= point.x() < left + wide + _GAP:
+            if left <= x < left + wide + _GAP:
                 return column.key
         return ""
 
@@ -294,15 +350,14 @@ class LineView(QListView):
 class ColumnTitles(QWidget):
     """The titles over the columns of a table."""
 
-    def __init__(self, columns: Sequence[Column], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, lines: LineView, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._columns = columns
+        self._lines = lines
+        self._columns = lines.lines.columns
         self._theme = theme
-        self.setAccessibleName(", ".join(column.title for column in columns))
-        font = self.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        self.setFont(font)
+        self.setAccessibleName(", ".join(column.title for column in self._columns))
+        self.setFont(title_font(self.font()))
+        lines.fitted.connect(self._fit)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
@@ -316,25 +371,29 @@ class ColumnTitles(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(self._height(event.size().width()))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._height(self.width()))
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("palette.stripe"))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        places = column_places(self._columns, 0, self.width())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        way = self.layoutDirection()
+        flags = _WRAP | Qt.AlignmentFlag.AlignBottom | begin(way)
+        places = self._lines.painter.places(self.width())
         for (left, wide), column in zip(places, self._columns, strict=True):
             room = QRect(left, _PAD // 2, wide, self.height() - _PAD)
-            words = self.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, wide)
-            fits = " " in column.title or words == column.title
-            shown = column.title if fits else words
-            painter.drawText(room, _WRAP | Qt.AlignmentFlag.AlignBottom, shown)
+            painter.drawText(QStyle.visualRect(way, self.rect(), room), flags, column.title)
         painter.setPen(self._theme.colour("palette.mid"))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 
     def _height(self, width: int) -> int:
-        places = column_places(self._columns, 0, width)
+        places = self._lines.painter.places(width)
         heights = [
             self.fontMetrics().boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, column.title)
             for (_, wide), column in zip(places, self._columns, strict=True)

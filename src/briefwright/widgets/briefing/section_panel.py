@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import Section
 from briefwright.domain.template import Tone
@@ -111,6 +111,7 @@ class SectionPanel(DropGround):
         if tone is Tone.ASSESSMENT:
             painter.fillRect(self.rect(), self._tint())
         bar = QRect(0, 0, _BAR, self.height())
+        bar = QStyle.visualRect(self.layoutDirection(), self.rect(), bar)
         painter.fillRect(bar, self._theme.colour(_TONES[tone]))
         self.paint_frame(painter)
 
