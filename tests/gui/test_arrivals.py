@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -183,3 +183,22 @@ def test_a_hint_that_is_over_takes_back_only_itself(window: MainWindow) -> None:
     window.job_bar.say("Copied with its citation.")
     QApplication.sendEvent(window, QDragLeaveEvent())
     assert window.job_bar.words() == "Copied with its citation."
+
+
+def test_a_file_dragged_over_the_title_of_the_note_goes_to_the_window(
+    window: MainWindow, article: Article
+) -> None:
+    assert window.briefing is not None
+    assert window.briefing.compose([article.id])
+    window.show_briefing()
+    field = window.briefing.page.header.title
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/a/file.txt")])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5), copy, mime, _LEFT, none)
+    QApplication.sendEvent(field.viewport(), enter)
+    assert window.job_bar.words() == "Drop to import into the library."
+    drop = QDropEvent(QPointF(5, 5), copy, mime, _LEFT, none)
+    drop.ignore()
+    QApplication.sendEvent(field.viewport(), drop)
+    assert "file:" not in field.text()

@@ -4,8 +4,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
@@ -220,3 +220,53 @@ def test_the_details_follow_a_title_of_one_line_at_once(window: MainWindow) -> N
     ]
     gaps = [after - before for before, after in pairwise(inked)]
     assert max(gaps) < view.fontMetrics().height()
+
+
+def test_coming_to_the_list_by_keys_opens_no_other_article(
+    window: MainWindow, desk: Desk, five: list[Article]
+) -> None:
+    window.read_article(five[4].id)
+    QTest.keyClicks(window.library.search, "grain")
+    window.article.view.setFocus()
+    press(window, Qt.Key.Key_F6, SHIFT)
+    assert window.library.list.hasFocus()
+    assert desk.reading.article is not None
+    assert desk.reading.article.id == five[4].id
+    press(window, Qt.Key.Key_Return)
+    assert desk.reading.article.id == five[1].id
+
+
+def test_titles_of_any_script_and_what_stands_beside_them_keep_apart(
+    desk: Desk, store: Store
+) -> None:
+    title = "محادثات الميناء"
+    store_article(store, ready(title, title))
+    desk.articles.refresh()
+    shown = str(desk.articles.index(0).data())
+    assert shown == f"\u2068{title}\u2069, no date · 1 paragraph, 0 key points"
+
+
+def test_files_dragged_over_a_field_go_to_the_window(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    dropped = tmp_path / "ferry.txt"
+    dropped.write_text("Ferry line to close\n\nThe line carried 80 000 people.\n")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(dropped))])
+    search = window.library.search
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    place = QPointF(5, 5)
+    enter = QDragEnterEvent(place, copy, mime, _LEFT, none)
+    QApplication.sendEvent(search, enter)
+    assert window.job_bar.words() == "Drop to import into the library."
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        QApplication.sendEvent(window, QDropEvent(place, copy, mime, _LEFT, none))
+    assert search.text() == ""
+
+    words = QMimeData()
+    words.setText("grain")
+    enter = QDragEnterEvent(place, copy, words, _LEFT, none)
+    QApplication.sendEvent(search, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(search, QDropEvent(place, copy, words, _LEFT, none))
+    assert search.text() == "grain"

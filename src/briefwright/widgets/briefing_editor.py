@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QWidget,
 )
@@ -35,7 +34,7 @@ from briefwright.widgets.briefing.pool import PoolPanel
 from briefwright.widgets.briefing.section_bodies import SectionBody
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
-from briefwright.widgets.window.columns import in_reading_order
+from briefwright.widgets.window.columns import WRITING, Columns
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings
@@ -133,14 +132,8 @@ class BriefingEditor(QWidget):
     # parts ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        for part, least in ((self.outline, 180), (self.page, 420), (self.pool, 180)):
-            part.setMinimumWidth(least)
-            split.addWidget(part)
-        split.setSizes([220, 900, 220])
-        split.setStretchFactor(1, 1)
-        in_reading_order(split)
+        split = Columns(WRITING, self.outline, self.page, self.pool)
+        self.page.setMinimumWidth(420)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(split)

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -160,8 +160,8 @@ class LibraryPanel(QWidget):
             menu = self.article_menu(self._articles.record(index.row()).article.id)
             menu.popup(self.list.viewport().mapToGlobal(place))
 
-    def _make_list(self) -> QListView:
-        articles = named(QListView(), "library.list", self.tr("Articles"))
+    def _make_list(self) -> "ArticleRows":
+        articles = named(ArticleRows(), "library.list", self.tr("Articles"))
         articles.setFrameShape(QListView.Shape.NoFrame)
         articles.setUniformItemSizes(True)
         articles.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -261,7 +261,8 @@ class LibraryPanel(QWidget):
         self._pages.setCurrentIndex(0 if there else 1)
 
     def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._following and self._articles is not None:
+        quiet = self._following or self.list.focusing
+        if index.isValid() and not quiet and self._articles is not None:
             self.article_chosen.emit(self._articles.record(index.row()).article.id)
 
     def _on_search(self, words: str) -> None:
@@ -280,3 +281,15 @@ class LibraryPanel(QWidget):
         self.dossiers.setCurrentIndex(max(row, 0))
         if row < 0:
             self._on_dossier(0)
+
+
+class ArticleRows(QListView):
+    """The articles. Coming here by keys makes the first row current but opens nothing."""
+
+    focusing = False
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focusing = True
+        super().focusInEvent(event)
+        self.focusing = False

@@ -32,7 +32,7 @@ from briefwright.widgets.naming import named
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.article_space import ArticleSide
-from briefwright.widgets.window.columns import Columns
+from briefwright.widgets.window.columns import READING, Columns
 from briefwright.widgets.window.commands import Commands
 from briefwright.widgets.window.focus_mode import FocusMode
 from briefwright.widgets.window.panels import Panels
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
     # layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.panels = Columns(self.library, self.parts.space, self.parts.points)
+        self.panels = Columns(READING, self.library, self.parts.space, self.parts.points)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panels)
         body = QWidget()

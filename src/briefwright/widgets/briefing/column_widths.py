@@ -2,6 +2,21 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QFont, QFontMetrics
+
+
+def longest_word(words: str, metrics: QFontMetrics) -> int:
+    """Return how wide the longest word is."""
+    return max((metrics.horizontalAdvance(word) + 1 for word in words.split()), default=0)
+
+
+def title_font(font: QFont) -> QFont:
+    """Return the face of titles over columns."""
+    face = QFont(font)
+    face.setBold(True)
+    face.setPointSizeF(font.pointSizeF() * 0.9)
+    return face
+
 
 def column_widths(
     room: int, weights: Sequence[int], least: Sequence[int], needs: Sequence[int]

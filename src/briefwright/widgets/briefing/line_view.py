@@ -21,8 +21,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
@@ -40,7 +38,7 @@ from briefwright.domain.briefing import LineKind
 from briefwright.domain.snapshot import Cell, Line
 from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.column_widths import column_widths
+from briefwright.widgets.briefing.column_widths import column_widths, longest_word, title_font
 from briefwright.widgets.direction import begin, side_of
 from briefwright.widgets.typed_fields import reading_font
 
@@ -48,22 +46,11 @@ type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _GAP = 10
 _STEP = 24  # pixels
+_WIDEST_WORD = 110
 _WRAP = Qt.TextFlag.TextWordWrap
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_REFERENCES = frozenset({"ref", "source"})
 _PLAIN_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-
-
-def longest_word(title: str, metrics: QFontMetrics) -> int:
-    """Return how wide the title of a column is at least."""
-    return max((metrics.horizontalAdvance(word) + 1 for word in title.split()), default=0)
-
-
-def title_font(font: QFont) -> QFont:
-    """Return the face of titles over columns."""
-    face = QFont(font)
-    face.setBold(True)
-    face.setPointSizeF(font.pointSizeF() * 0.9)
-    return face
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -78,7 +65,9 @@ class LineDelegate(QStyledItemDelegate):
         self._lengths: dict[tuple[str, bool], int] = {}
         self._shown: dict[str, tuple[Line, list[Cell]]] = {}
         self._faces: dict[tuple[bool, bool], QFont] = {}
-        self._needs: list[int] = []  # how wide the words of each column are
+        self._needs: list[int] = []  # how wide the words of each column are on one line
+        self._longest: list[int] = []  # and the longest of them
+        self._words: dict[tuple[str, bool], int] = {}
         self._places: dict[int, list[tuple[int, int]]] = {}
         self.open_height: Callable[[str, int], int | None] = _none_open
 
@@ -102,7 +91,9 @@ class LineDelegate(QStyledItemDelegate):
             columns = self._model.columns
             room = width - 2 * _PAD - _GAP * (len(columns) - 1)
             metrics = QFontMetrics(title_font(self._view.font()))
-            least = [longest_word(column.title, metrics) for column in columns]
+            titles = [longest_word(column.title, metrics) for column in columns]
+            words = self._longest or [0] * len(columns)
+            least = [max(both) for both in zip(titles, words, strict=True)]
             weights = [column.width for column in columns]
             self._places.clear()
             found, at = [], _PAD
@@ -116,15 +107,18 @@ class LineDelegate(QStyledItemDelegate):
     def weigh(self) -> None:
         """Find how much room the words of each column need; columns move by steps only."""
         needs = [_STEP] * len(self._model.columns)
+        longest = [0] * len(self._model.columns)
         for row in range(self._model.rowCount()):
             line = self._model.line(row)
             if line.block.kind is LineKind.TEXT:
                 continue
             for place, cell in enumerate(self._texts(line)):
-                wide = self._length(cell.text, self._face(cell, left_out=False)) + 1
+                face = self._face(cell, left_out=False)
+                wide = self._length(cell.text, face) + 1
                 needs[place] = max(needs[place], -(-wide // _STEP) * _STEP)
-        if needs != self._needs:
-            self._needs = needs
+                longest[place] = max(longest[place], self._word(cell.text, face))
+        if (needs, longest) != (self._needs, self._longest):
+            self._needs, self._longest = needs, longest
             self._places.clear()
             self._heights.clear()
 
@@ -134,6 +128,7 @@ class LineDelegate(QStyledItemDelegate):
         self._places.clear()
         self._heights.clear()
         self._lengths.clear()
+        self._words.clear()
         self._faces.clear()
 
     def _wrapped(self, text: str, wide: int, face: QFont) -> int:
@@ -150,6 +145,13 @@ class LineDelegate(QStyledItemDelegate):
             advance = QFontMetrics(face).horizontalAdvance
             self._lengths[key] = advance(text) if one_line else 1 << 20
         return self._lengths[key]
+
+    def _word(self, text: str, face: QFont) -> int:
+        """Return how wide the longest word is, as far as a column gives way to it."""
+        key = (text, face.italic())
+        if key not in self._words:
+            self._words[key] = min(longest_word(text, QFontMetrics(face)), _WIDEST_WORD)
+        return self._words[key]
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -171,7 +173,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.setPen(self._ink(line, number))
             room = QRect(rect.left() + left, rect.top() + _PAD, wide, rect.height() - 2 * _PAD)
             where = QStyle.visualRect(option.direction, rect, room)
-            painter.drawText(where, _WRAP | side_of(text, option.direction), text)
+            painter.drawText(where, _WRAP | self._side(line, number, text, option), text)
         painter.restore()
 
     @override
@@ -196,7 +198,16 @@ class LineDelegate(QStyledItemDelegate):
         if line.block.left_out:
             return self.theme.colour("text.muted")
         column = self._model.columns[number].key if line.block.kind is LineKind.FACT else "text"
-        return self.theme.colour("text.muted" if column in {"ref", "source"} else "palette.text")
+        return self.theme.colour("text.muted" if column in _REFERENCES else "palette.text")
+
+    def _side(
+        self, line: Line, number: int, text: str, option: QStyleOptionViewItem
+    ) -> Qt.AlignmentFlag:
+        """Return where words begin: references under their title, others as they are written."""
+        fact = line.block.kind is LineKind.FACT
+        if fact and self._model.columns[number].key in _REFERENCES:
+            return begin(option.direction)
+        return side_of(text, option.direction)
 
     def _cells(self, line: Line, width: int) -> list[tuple[int, int, str, QFont]]:
         """Return place, words and face of each column; free text takes the whole width."""
@@ -345,60 +356,6 @@ class LineView(QListView):
             if left <= x < left + wide + _GAP:
                 return column.key
         return ""
-
-
-class ColumnTitles(QWidget):
-    """The titles over the columns of a table."""
-
-    def __init__(self, lines: LineView, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._lines = lines
-        self._columns = lines.lines.columns
-        self._theme = theme
-        self.setAccessibleName(", ".join(column.title for column in self._columns))
-        self.setFont(title_font(self.font()))
-        lines.fitted.connect(self._fit)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take on other colours."""
-        self._theme = theme
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._height(self.width()))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self._height(self.width()))
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("palette.stripe"))
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        way = self.layoutDirection()
-        flags = _WRAP | Qt.AlignmentFlag.AlignBottom | begin(way)
-        places = self._lines.painter.places(self.width())
-        for (left, wide), column in zip(places, self._columns, strict=True):
-            room = QRect(left, _PAD // 2, wide, self.height() - _PAD)
-            painter.drawText(QStyle.visualRect(way, self.rect(), room), flags, column.title)
-        painter.setPen(self._theme.colour("palette.mid"))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
-
-    def _height(self, width: int) -> int:
-        places = self._lines.painter.places(width)
-        heights = [
-            self.fontMetrics().boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, column.title)
-            for (_, wide), column in zip(places, self._columns, strict=True)
-        ]
-        return max(bounds.height() for bounds in heights) + _PAD
 
 
 def _none_open(_block_id: str, _width: int) -> int | None:

@@ -11,7 +11,8 @@ from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.block_editor import BlockEditor
-from briefwright.widgets.briefing.line_view import ColumnTitles, LineView
+from briefwright.widgets.briefing.column_titles import ColumnTitles
+from briefwright.widgets.briefing.line_view import LineView
 from briefwright.widgets.briefing.mark_drops import MarksPass
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label

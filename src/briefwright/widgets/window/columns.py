@@ -1,28 +1,39 @@
-"""Library, text and key points side by side."""
+"""Three parts side by side, of which the middle one matters most."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import override
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-_TEXT = 470  # pixels that the text has before its neighbours have more than they need
-_USUAL = (0.20, 0.25)  # parts of the window that library and key points take
-_LEAST = (190, 250)  # pixels
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much the parts are given where nobody has drawn them."""
+
+    usual: tuple[float, float]  # parts of the window that the outer ones take
+    least: tuple[int, int]  # pixels that they need
+    middle: int  # pixels that the middle has before the outer ones have more than that
+
+
+READING = Room((0.20, 0.25), (190, 250), 470)
+WRITING = Room((0.17, 0.17), (180, 180), 680)
 
 
 class Columns(QSplitter):
-    """Shares the room out. Widths stay as somebody drew them, as long as the text has its own."""
+    """Shares the room out. Widths stay as somebody drew them, as far as the middle has its own."""
 
-    def __init__(self, library: QWidget, text: QWidget, points: QWidget) -> None:
+    def __init__(self, room: Room, first: QWidget, middle: QWidget, last: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
         self._drawn: tuple[int, int] | None = None  # widths that somebody gave the outer ones
-        library.setMinimumWidth(_LEAST[0])
-        points.setMinimumWidth(_LEAST[1])
-        self._outer = (library, points)
-        for panel in (library, text, points):
+        self._room = room
+        self._outer = (first, last)
+        for panel, least in zip(self._outer, room.least, strict=True):
+            panel.setMinimumWidth(least)
+        for panel in (first, middle, last):
             self.addWidget(panel)
         self.setStretchFactor(1, 1)
         in_reading_order(self)
@@ -31,8 +42,12 @@ class Columns(QSplitter):
     def share(self, _value: object = None) -> None:
         """Give every part its room."""
         room = self.width() - 2 * self.handleWidth()
-        wanted = self._drawn or (int(room * _USUAL[0]), int(room * _USUAL[1]))
-        sides = shares(room, wanted, [panel.isHidden() for panel in self._outer])
+        wanted = self._drawn or [int(room * part) for part in self._room.usual]
+        least = [
+            0 if panel.isHidden() else width
+            for panel, width in zip(self._outer, self._room.least, strict=True)
+        ]
+        sides = shares(room - self._room.middle, wanted, least)
         self.setSizes([sides[0], room - sum(sides), sides[1]])
 
     @override
@@ -56,15 +71,14 @@ class Columns(QSplitter):
 
     def _on_drawn(self, _place: int, _handle: int) -> None:
         sizes = self.sizes()
-        before = self._drawn or _LEAST
+        before = self._drawn or self._room.least
         self._drawn = sizes[0] or before[0], sizes[2] or before[1]
 
 
-def shares(room: int, wanted: Sequence[int], hidden: Sequence[bool]) -> list[int]:
-    """Return how wide library and key points are; both give way alike before the text does."""
-    least = [0 if away else width for width, away in zip(_LEAST, hidden, strict=True)]
+def shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Return how wide the outer parts are in `room`: both give way alike, down to the least."""
     wide = [max(width, low) if low else 0 for width, low in zip(wanted, least, strict=True)]
-    over = sum(wide) - max(room - _TEXT, 0)
+    over = sum(wide) - max(room, 0)
     spare = sum(wide) - sum(least)
     if over > 0 and spare:
         part = min(over / spare, 1.0)
