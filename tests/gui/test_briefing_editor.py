@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListView, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -307,3 +308,11 @@ def test_the_page_is_as_high_as_its_lines(editor: BriefingEditor) -> None:
     for row in range(view.lines.rowCount()):
         assert view.visualRect(view.lines.index(row)) == view.row_rect(row)
     assert view.height() == view.row_rect(1).bottom() + 1
+
+
+def test_the_tip_of_a_title_shows_its_letters_and_no_markup(editor: BriefingEditor) -> None:
+    title = "<b>Rail</b> & <img src='x.png'> talks"
+    editor.composing.set_header("title", title)
+    shown = QTextDocument()
+    shown.setHtml(editor.outline.box.toolTip())
+    assert shown.toPlainText() == title

@@ -45,8 +45,9 @@ from briefwright.widgets.typed_fields import reading_font
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _GAP = 10
-_STEP = 24  # pixels
+_STEP, _SMALL_STEP = 24, 8  # pixels
 _WIDEST_WORD = 110
+_MOST_KEPT = 5_000  # texts whose widths are remembered
 _WRAP = Qt.TextFlag.TextWordWrap
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _REFERENCES = frozenset({"ref", "source"})
@@ -106,6 +107,9 @@ class LineDelegate(QStyledItemDelegate):
 
     def weigh(self) -> None:
         """Find how much room the words of each column need; columns move by steps only."""
+        if len(self._words) > _MOST_KEPT:  # what was typed and altered again is of no use
+            self._lengths.clear()
+            self._words.clear()
         needs = [_STEP] * len(self._model.columns)
         longest = [0] * len(self._model.columns)
         for row in range(self._model.rowCount()):
@@ -116,7 +120,8 @@ class LineDelegate(QStyledItemDelegate):
                 face = self._face(cell, left_out=False)
                 wide = self._length(cell.text, face) + 1
                 needs[place] = max(needs[place], -(-wide // _STEP) * _STEP)
-                longest[place] = max(longest[place], self._word(cell.text, face))
+                word = self._word(cell.text, face)
+                longest[place] = max(longest[place], -(-word // _SMALL_STEP) * _SMALL_STEP)
         if (needs, longest) != (self._needs, self._longest):
             self._needs, self._longest = needs, longest
             self._places.clear()

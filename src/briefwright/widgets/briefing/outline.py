@@ -78,6 +78,7 @@ class OutlinePanel(QWidget):
         for part in (self.list, self.export):
             part.raise_()  # last in what a screen reader goes through, as it is seen
         composing.opened.connect(self._follow)
+        composing.briefing_changed.connect(self._follow)
         composing.chosen_changed.connect(self._follow)
         briefings.modelReset.connect(self._follow)
         self._follow()
