@@ -77,10 +77,9 @@ class OutlinePanel(QWidget):
         labelled(self.box, self.tr("Briefing"), self)
         for part in (self.list, self.export):
             part.raise_()  # last in what a screen reader goes through, as it is seen
-        composing.opened.connect(self._follow)
-        composing.briefing_changed.connect(self._follow)
-        composing.chosen_changed.connect(self._follow)
-        briefings.modelReset.connect(self._follow)
+        changes = (composing.opened, composing.briefing_changed, composing.chosen_changed)
+        for changed in (*changes, briefings.modelReset):
+            changed.connect(self._follow)
         self._follow()
 
     def set_theme(self, theme: Theme) -> None:
