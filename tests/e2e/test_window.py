@@ -397,8 +397,14 @@ def test_nothing_is_lost_on_a_small_screen(open_window: Open, file: Path) -> Non
 def test_panels_come_back_as_they_were(open_window: Open, file: Path) -> None:
     session = open_window()
     import_it(session, file)
-    session.window.panels.setSizes([300, 600, 380])
+    usual = session.window.panels.sizes()
+    handle = session.window.panels.handle(1)
+    middle = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle + QPoint(60, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 0))
     sizes = session.window.panels.sizes()
+    assert sizes[0] > usual[0] + 40
     session.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     size = session.window.article.reading_type.size
     whole = session.window.size()

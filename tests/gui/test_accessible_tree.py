@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.article import Article
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
@@ -125,3 +128,64 @@ def test_the_article_is_exposed_as_text(window: MainWindow, reading_desk: Desk) 
     assert reading_desk.reading.content is not None
     assert text.characterCount() == len(reading_desk.reading.content.text.encode("utf-16-le")) // 2
     assert text.characterRect(0).width() > 0
+
+
+def order_of(root: QWidget, *identifiers: str) -> list[str]:
+    """Return which of these a screen reader comes to, one after the other."""
+    top = QAccessible.queryAccessibleInterface(root)
+    assert top is not None
+    names = [owner.objectName() for node in below(top) if (owner := node.object()) is not None]
+    return [name for name in names if name in identifiers]
+
+
+def test_the_parts_of_the_window_are_read_as_they_stand(window: MainWindow) -> None:
+    parts = ("library.dossiers", "library.list", "article.text", "annotations.list")
+    assert order_of(window, *parts) == list(parts)
+    window.commands.by_id["beside"].trigger()
+    QApplication.processEvents()
+    both = ("library.list", "article.text", "beside.text")
+    assert order_of(window, *both) == list(both)
+
+
+def test_so_are_the_parts_of_the_briefing(window: MainWindow, article: Article) -> None:
+    assert window.briefing is not None
+    assert window.briefing.compose([article.id])
+    window.show_briefing()
+    header = (f"briefing.header.{name}" for name in ("title", "to", "from", "contact", "marking"))
+    parts = ("briefing.list", "briefing.outline", "briefing.export", *header, "briefing.pool")
+    assert order_of(window, *parts) == list(parts)
+
+
+def test_tab_goes_through_the_parts_as_they_stand(window: MainWindow, reading_desk: Desk) -> None:
+    reading = reading_desk.reading
+    assert reading.annotate(Span(0, 7), reading.categories[0]) is not None
+    QApplication.processEvents()
+    window.library.dossiers.setFocus()
+    stops = []
+    for _time in range(6):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        stops.append(focus.objectName() if focus is not None else "")
+    seen = ["library.search", "library.list", "article.text", "annotations.list"]
+    assert [stop for stop in stops if stop in seen] == seen
+
+
+@pytest.mark.parametrize(
+    ("box", "name"),
+    [("library.dossiers", "Dossier"), ("briefing.list", "Briefing")],
+)
+def test_a_box_says_what_it_is_for_and_not_only_what_is_chosen(
+    window: MainWindow, article: Article, box: str, name: str
+) -> None:
+    assert window.briefing is not None
+    assert window.briefing.compose([article.id])
+    found = window.findChild(QComboBox, box)
+    assert isinstance(found, QComboBox)
+    node = QAccessible.queryAccessibleInterface(found)
+    assert node is not None
+    labels = [
+        other.text(QAccessible.Text.Name)
+        for other, relation in node.relations()
+        if relation & QAccessible.RelationFlag.Label
+    ]
+    assert labels == [name]

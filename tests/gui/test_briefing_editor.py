@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListView, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.line_view import LineView, column_places
+from briefwright.widgets.briefing.line_view import LineView
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing_editor import BriefingEditor, file_name
 from tests.gui.harbour import TEXT
@@ -283,9 +284,7 @@ def test_escape_closes_a_line_and_returns_to_the_list(editor: BriefingEditor) ->
 def test_a_click_on_a_cell_opens_its_line_at_that_column(editor: BriefingEditor) -> None:
     view = part(editor, "briefing.lines.commitments", LineView)
     columns = [column.key for column in view.lines.columns]
-    left, wide = column_places(view.lines.columns, 0, view.viewport().width())[
-        columns.index("to_whom")
-    ]
+    left, wide = view.painter.places(view.viewport().width())[columns.index("to_whom")]
     where = QPoint(left + wide // 2, view.row_rect(1).center().y())
     QTest.mouseClick(view.viewport(), LEFT, pos=where)
     assert part(editor, "briefing.wording.to_whom", QTextEdit).hasFocus()
@@ -309,3 +308,11 @@ def test_the_page_is_as_high_as_its_lines(editor: BriefingEditor) -> None:
     for row in range(view.lines.rowCount()):
         assert view.visualRect(view.lines.index(row)) == view.row_rect(row)
     assert view.height() == view.row_rect(1).bottom() + 1
+
+
+def test_the_tip_of_a_title_shows_its_letters_and_no_markup(editor: BriefingEditor) -> None:
+    title = "<b>Rail</b> & <img src='x.png'> talks"
+    editor.composing.set_header("title", title)
+    shown = QTextDocument()
+    shown.setHtml(editor.outline.box.toolTip())
+    assert shown.toPlainText() == title

@@ -1,8 +1,10 @@
 """The list of articles in the library."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import override
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
@@ -11,8 +13,13 @@ from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.snapshot import long_date
 from briefwright.store import articles
 from briefwright.store.articles import ArticleQuery
-from briefwright.viewmodels.paged import PagedList
+from briefwright.viewmodels.isolates import apart
+from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.workbench import Workbench
+
+translate = QCoreApplication.translate
+_NEAR = 300  # rows that are looked through for what somebody types
+_SHIFT = 100  # rows that a refresh may have moved an article down
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +30,16 @@ class ArticleRow:
     marks: int
 
     def details(self) -> str:
-        """Return outlet and published date, as far as they are known."""
+        """Return outlet and published date as far as they are known, else how long it is."""
         published = self.article.published
-        parts = (self.article.outlet, long_date(published) if published else "")
-        return " · ".join(part for part in parts if part)
+        parts = (apart(self.article.outlet), long_date(published) if published else "")
+        return " · ".join(part for part in parts if part) or self._length()
+
+    def _length(self) -> str:
+        count = self.article.paragraphs
+        if count == 1:
+            return translate("articles", "no date · 1 paragraph")
+        return translate("articles", "no date · {0} paragraphs").format(count)
 
 
 class ArticleList(PagedList[ArticleRow]):
@@ -54,6 +67,37 @@ class ArticleList(PagedList[ArticleRow]):
                 return row
         return -1
 
+    def rows_of(self, ids: Collection[ArticleId], last: int) -> list[int]:
+        """Return the rows of these articles; none of them stood below the row `last` before."""
+        rows: list[int] = []
+        for row in range(min(self.rowCount(), last + _SHIFT)):
+            if len(rows) == len(ids):
+                break
+            if self.record(row).article.id in ids:
+                rows.append(row)
+        return rows
+
+    @override
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: object,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """Find what is typed in the list among the next few titles.
+
+        To look through every row would read the whole store; that is what the search is for.
+        """
+        count = self.rowCount()
+        words = str(value).casefold()
+        for step in range(min(count, _NEAR)):
+            row = (start.row() + step) % count
+            if self.record(row).article.title.casefold().startswith(words):
+                return [self.index(row)]
+        return []
+
     @override
     def count(self) -> int:
         with self.workbench.read() as session:
@@ -70,7 +114,8 @@ class ArticleList(PagedList[ArticleRow]):
     def text(self, record: ArticleRow) -> str:
         count = record.marks
         marks = self.tr("1 key point") if count == 1 else self.tr("{0} key points").format(count)
-        return ", ".join(part for part in (record.article.title, record.details(), marks) if part)
+        parts = (apart(record.article.title), record.details(), marks)
+        return ", ".join(part for part in parts if part)
 
     @override
     def _on_changed(self, change: Change) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from briefwright.domain.article import Dossier
 from briefwright.domain.change import Change
+from briefwright.domain.ids import DossierId
 from briefwright.store import dossiers
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.workbench import Workbench
@@ -29,6 +30,11 @@ class DossierList(QAbstractListModel):
         with self._workbench.read() as session:
             self._dossiers = dossiers.every(session)
         self.endResetModel()
+
+    def row_of(self, dossier_id: DossierId | None) -> int:
+        """Return the row of a dossier, 0 for all articles, -1 where there is none."""
+        ids = [None, *(dossier.id for dossier in self._dossiers)]
+        return ids.index(dossier_id) if dossier_id in ids else -1
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -155,10 +155,12 @@ class Workbench(QObject):
         after = article.with_fact(fact, value)
         return self.edit(self.tr("change of article details"), (article,), (after,), fact)
 
-    def bin_article(self, article: Article) -> bool:
-        """Put an article out of sight; its marks and its text stay with it."""
-        binned = replace(article, binned_at=utc_now())
-        return self.edit(self.tr("removal of the article"), (article,), (binned,))
+    def bin_article(self, *gone: Article) -> bool:
+        """Put articles out of sight as one step; their marks and texts stay with them."""
+        binned = tuple(replace(article, binned_at=utc_now()) for article in gone)
+        one = self.tr("removal of the article")
+        several = self.tr("removal of {0} articles").format(len(gone))
+        return self.edit(one if len(gone) == 1 else several, gone, binned)
 
     # dossiers -------------------------------------------------------------------------------
 

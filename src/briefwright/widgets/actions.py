@@ -18,8 +18,11 @@ class Needs(Enum):
 
     NOTHING = auto()
     STORE = auto()
-    ARTICLE = auto()  # open in the panel in hand
+    ARTICLE = auto()  # open in the panel in hand, and seen
     MARK = auto()  # and one of its key points in hand
+    WORDS = auto()  # or some of its words selected
+    MARKS = auto()  # any key points in it
+    SOUGHT = auto()  # words that are looked for in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,17 @@ def _file() -> tuple[ActionSpec, ...]:
 
 
 def _edit() -> tuple[ActionSpec, ...]:
-    store, article = Needs.STORE, Needs.ARTICLE
+    store, article, sought = Needs.STORE, Needs.ARTICLE, Needs.SOUGHT
     return (
         ActionSpec("undo", translate("actions", "&Undo"), Standard.Undo),
         ActionSpec("redo", translate("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        ActionSpec("copy-plain", translate("actions", "&Copy"), Standard.Copy, gap=True),
         ActionSpec(
-            "copy", translate("actions", "&Copy with citation"), "Ctrl+Shift+C", article, gap=True
+            "copy", translate("actions", "Copy &with citation"), "Ctrl+Shift+C", Needs.WORDS
         ),
         ActionSpec("find", translate("actions", "&Find in the article"), "Ctrl+F", article),
-        ActionSpec("find-next", translate("actions", "Find &next"), "F3", article),
-        ActionSpec("find-last", translate("actions", "Find &previous"), "Shift+F3", article),
+        ActionSpec("find-next", translate("actions", "Find &next"), "F3", sought),
+        ActionSpec("find-last", translate("actions", "Find &previous"), "Shift+F3", sought),
         ActionSpec("search", translate("actions", "&Search articles"), "Ctrl+Shift+F", store),
     )
 
@@ -91,8 +95,8 @@ def _view() -> tuple[ActionSpec, ...]:
     store = Needs.STORE
     colours = translate("actions", "&Colours")
     return (
-        ActionSpec("read", translate("actions", "&Read"), "Ctrl+1"),
-        ActionSpec("brief", translate("actions", "&Brief"), "Ctrl+2", store),
+        ActionSpec("read", translate("actions", "&Read"), "Ctrl+1", choice="page"),
+        ActionSpec("brief", translate("actions", "&Brief"), "Ctrl+2", store, choice="page"),
         ActionSpec("library", translate("actions", "&Library"), "F9", checkable=True, gap=True),
         ActionSpec("cards", translate("actions", "&Key points"), "Shift+F9", checkable=True),
         ActionSpec(
@@ -116,12 +120,12 @@ def _view() -> tuple[ActionSpec, ...]:
 
 
 def _go() -> tuple[ActionSpec, ...]:
-    article = Needs.ARTICLE
+    marks = Needs.MARKS
     return (
         ActionSpec("back", translate("actions", "&Back"), ("Alt+Left", "Back")),
         ActionSpec("forward", translate("actions", "&Forward"), ("Alt+Right", "Forward")),
-        ActionSpec("next-mark", translate("actions", "&Next key point"), "F8", article, gap=True),
-        ActionSpec("last-mark", translate("actions", "&Previous key point"), "Shift+F8", article),
+        ActionSpec("next-mark", translate("actions", "&Next key point"), "F8", marks, gap=True),
+        ActionSpec("last-mark", translate("actions", "&Previous key point"), "Shift+F8", marks),
         ActionSpec("next-panel", translate("actions", "N&ext panel"), "F6", gap=True),
         ActionSpec("last-panel", translate("actions", "P&revious panel"), "Shift+F6"),
         ActionSpec("menu-here", translate("actions", "&Menu of what is in hand"), "Shift+F10"),
@@ -146,7 +150,7 @@ def _mark() -> tuple[ActionSpec, ...]:
             "select-paragraph", translate("actions", "&Paragraph"), "Ctrl+Alt+P", article, select
         ),
         ActionSpec("edit-note", translate("actions", "Edit n&ote"), "Ctrl+E", mark, gap=True),
-        ActionSpec("edit-ends", translate("actions", "E&xtend or shrink"), "Ctrl+Alt+E", article),
+        ActionSpec("edit-ends", translate("actions", "E&xtend or shrink"), "Ctrl+Alt+E", mark),
         ActionSpec("split-mark", translate("actions", "Spli&t at the caret"), "Ctrl+Alt+X", mark),
         ActionSpec("join-marks", translate("actions", "&Join with the next"), "Ctrl+Alt+J", mark),
         ActionSpec("remove-mark", translate("actions", "&Remove key point"), "", mark),

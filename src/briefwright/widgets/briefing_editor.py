@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
+    QMenu,
+    QMenuBar,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from briefwright.domain.ids import ArticleId
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
@@ -28,8 +31,10 @@ from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing.note_page import NotePage
 from briefwright.widgets.briefing.outline import OutlinePanel
 from briefwright.widgets.briefing.pool import PoolPanel
+from briefwright.widgets.briefing.section_bodies import SectionBody
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
+from briefwright.widgets.window.columns import WRITING, Columns
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings
@@ -50,6 +55,8 @@ class BriefingEditor(QWidget):
         super().__init__()
         named(self, "briefing.editor", self.tr("Briefing"))
         self._workbench = workbench
+        self._seen = False  # whether this half of the window is shown
+        self._focus: QWidget | None = None
         self._settings = settings
         self.composing = Composing(workbench)
         self.exporting = Exporting(workbench)
@@ -75,6 +82,16 @@ class BriefingEditor(QWidget):
         """Return what the window's menu offers about the open briefing."""
         return list(self._actions.values())
 
+    def stops(self) -> list[tuple[QWidget, QWidget]]:
+        """Return the parts of this page, and what in each has the focus when a key leads there."""
+        first = self.page.focusWidget() or self.page.header.title
+        parts: list[tuple[QWidget, QWidget]] = [
+            (self.outline, self.outline.list),
+            (self.page, first),
+            (self.pool, self.pool.list),
+        ]
+        return parts if self.composing.note is not None else [(self, self._first)]
+
     def new_briefing(self, article_ids: Sequence[ArticleId]) -> bool:
         """Ask what the briefing is to hold, and compose it; False where nobody agreed."""
         choice = ArticleChoice(self._workbench, article_ids)
@@ -99,25 +116,24 @@ class BriefingEditor(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._seen = True
         self.composing.watch(looking=True)
         if self.composing.note is None:
             self.composing.open_newest()
+        self._enable()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._seen = False
+        self._enable()
         self.composing.watch(looking=False)
 
     # parts ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        for part, least in ((self.outline, 180), (self.page, 420), (self.pool, 180)):
-            part.setMinimumWidth(least)
-            split.addWidget(part)
-        split.setSizes([220, 900, 220])
-        split.setStretchFactor(1, 1)
+        split = Columns(WRITING, self.outline, self.page, self.pool)
+        self.page.setMinimumWidth(420)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(split)
@@ -125,6 +141,7 @@ class BriefingEditor(QWidget):
     def _empty_page(self) -> QWidget:
         button = named(QPushButton(self.tr("New briefing…")), "briefing.first")
         button.clicked.connect(self._on_new)
+        self._first = button
         hint = self.tr(
             "Mark the key points of an article first. Then make a briefing: "
             "the points fall into its sections by themselves."
@@ -165,18 +182,43 @@ class BriefingEditor(QWidget):
         self.exporting.busy_changed.connect(self._follow)
         self.exporting.exported.connect(self._on_exported)
         composing.binned.connect(self._on_binned)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def _follow(self) -> None:
-        composing = self.composing
-        there = composing.note is not None
-        line = composing.chosen_line()
+        there = self.composing.note is not None
         self._pages.setCurrentIndex(1 if there else 0)
         for part in (self._actions["export"], self.outline.export):
             part.setEnabled(there and not self.exporting.busy)
+        self._enable()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Remember what has the focus; a menu takes it only for as long as it is open."""
+        if now is not None and not isinstance(now, QMenuBar | QMenu):
+            self._focus = now if self.isAncestorOf(now) else None
+            self._enable()
+
+    def _enable(self) -> None:
+        """Enable what acts on a line only while the person is at it, and the rest on this page."""
+        composing = self.composing
+        there = self._seen and composing.note is not None
         self._actions["remove"].setEnabled(there)
-        self._actions["paragraph"].setEnabled(there and bool(composing.chosen_section))
+        body = self._body_in_hand()
+        in_hand = body is not None and body.section.id == composing.chosen_section
+        section = there and bool(composing.chosen_section)
+        self._actions["paragraph"].setEnabled(section and (in_hand or self._is_at_outline()))
+        line = there and in_hand and composing.chosen_line() is not None
         for name in ("up", "down", "out"):
-            self._actions[name].setEnabled(line is not None)
+            self._actions[name].setEnabled(line)
+
+    def _is_at_outline(self) -> bool:
+        return self._focus is not None and self._focus is self.outline.list
+
+    def _body_in_hand(self) -> SectionBody | None:
+        """Return the body of the section in which the person works."""
+        part = self._focus if self._focus is not None and isValid(self._focus) else None
+        while part is not None and not isinstance(part, SectionBody):
+            part = part.parentWidget()
+        return part
 
     # what the hand does -----------------------------------------------------------------------
 

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import override
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+_COMING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,25 @@ def incoming(mime: QMimeData) -> Incoming:
 def holds_something(mime: QMimeData) -> bool:
     """Whether `mime` brings anything that can be imported. Cheap: called while dragging."""
     return mime.hasUrls() or mime.hasHtml() or mime.hasText()
+
+
+def brings_files(event: QEvent) -> bool:
+    """Whether `event` drags files or drops them: text fields would write down their addresses."""
+    if event.type() not in _COMING or not isinstance(event, QDropEvent):
+        return False
+    return any(url.isLocalFile() for url in event.mimeData().urls())
+
+
+class FilesPass(QObject):
+    """Lets dragged files through a text field to the window, which imports them."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        field.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if brings_files(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

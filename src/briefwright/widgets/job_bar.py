@@ -1,10 +1,10 @@
 """Below everything: what goes on, how far it is, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -30,37 +30,29 @@ _MOST_LINES = 6
 
 
 class JobBar(QWidget):
-    """Running work with cancel, and the last message. Faults stay until they are closed."""
+    """Running work with cancel, what went wrong, and below it the last good message.
 
-    action_wanted = Signal()
+    Faults stay until somebody closes them; no message takes their place.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "job.bar", self.tr("Progress and messages"))
-        self._theme = theme
-        self._shades = "palette.text", "palette.midlight"
         self._jobs = QVBoxLayout()
-        self._strip = QWidget()
-        self._words = named(plain_label(), "job.message")
-        self._words.setWordWrap(True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._action = named(QPushButton(), "job.action")
-        self._action.clicked.connect(self._on_action)
-        self._close = named(QToolButton(), "job.close", self.tr("Close message"))
-        self._close.setText("×")
-        self._close.setAutoRaise(True)
-        self._close.clicked.connect(self.clear)
-        row = QHBoxLayout(self._strip)
-        row.setContentsMargins(12, 5, 8, 5)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._action)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._faults = Strip("job.fault", ("notice.text", "notice.ground"), theme)
+        self._message = Strip("job.message", ("palette.text", "palette.midlight"), theme)
+        named(self._message.action, "job.action")
+        named(self._faults.close_button, "job.close-fault")
+        named(self._message.close_button, "job.close")
+        self._message.action.clicked.connect(self._on_action)
+        self._act: Callable[[], object] | None = None
+        self._told = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._jobs)
-        column.addWidget(self._strip)
-        self._strip.hide()
+        column.addWidget(self._faults)
+        column.addWidget(self._message)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -71,66 +63,70 @@ class JobBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
-        self._theme = theme
-        self._colour()
+        self._faults.set_theme(theme)
+        self._message.set_theme(theme)
 
-    def say(self, words: str, action: str = "") -> None:
-        """Show good news for a while, with a button where `action` has words."""
-        self._show([words] if words else [], "palette.text", "palette.midlight", action)
-        self._timer.start(_STAYS)
+    def say(self, words: str) -> None:
+        """Show a message for a while."""
+        self._show(words)
 
-    def withdraw(self) -> None:
-        """Take back a message that offers what can no longer be done."""
-        if not self._action.isHidden():
-            self.clear()
+    def offer(self, words: str, button: str, act: Callable[[], object]) -> None:
+        """Show a message for a while, with a button that does something about it."""
+        self._show(words, button, act)
+
+    def tell(self, words: str) -> None:
+        """Show a hint; told nothing, take back the last one, and only that."""
+        if words:
+            self._show(words)
+        elif self._told and self._message.words() == self._told:
+            self._message.hide()
+        self._told = words
+
+    def withdraw(self, act: Callable[[], object]) -> None:
+        """Take back the message that offers this, which can no longer be done."""
+        if self._act == act:
+            self._message.hide()
 
     def warn(self, lines: Sequence[str]) -> None:
         """Show what went wrong until somebody closes it."""
-        self._timer.stop()
-        self._show(lines, "notice.text", "notice.ground", "")
+        shown = list(lines[:_MOST_LINES])
+        if len(lines) > _MOST_LINES:
+            shown.append(self.tr("… and {0} more.").format(len(lines) - _MOST_LINES))
+        self._faults.show_words("\n".join(shown))
 
     def warn_of(self, words: str) -> None:
         """Show one thing that went wrong."""
         self.warn([words])
 
     def clear(self) -> None:
-        """Show no message."""
-        self._strip.hide()
+        """Show neither faults nor a message."""
+        self._faults.hide()
+        self._message.hide()
 
     def words(self) -> str:
-        """Return the message that is shown, or nothing."""
-        return self._words.text() if self._strip.isVisible() else ""
+        """Return what is shown: faults, then the message; perhaps nothing."""
+        parts = (self._faults.words(), self._message.words())
+        return "\n".join(part for part in parts if part)
 
-    def _show(self, lines: Sequence[str], text: str, ground: str, action: str) -> None:
-        shown = list(lines[:_MOST_LINES])
-        if len(lines) > _MOST_LINES:
-            shown.append(self.tr("… and {0} more.").format(len(lines) - _MOST_LINES))
-        self._words.setText("\n".join(shown))
-        self._shades = text, ground
-        self._colour()
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._strip.setVisible(bool(shown))
-
-        if shown and QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, self._words.text())
-            QAccessible.updateAccessibility(event)
-
-    def _colour(self) -> None:
-        text, ground = self._shades
-        coloured(self._strip, ground=self._theme.colour(ground))
-        coloured(self._words, self._theme.colour(text))
+    def _show(self, words: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+        self._act = act
+        self._told = ""
+        self._message.show_words(words, button)
+        self._timer.start(_STAYS)
 
     def _on_time(self) -> None:
         """Go, unless somebody is about to press the button."""
-        if self._action.isVisible() and (self._strip.underMouse() or self._action.hasFocus()):
+        button = self._message.action
+        if button.isVisible() and (self._message.underMouse() or button.hasFocus()):
             self._timer.start(_LONGER)
         else:
-            self.clear()
+            self._message.hide()
 
     def _on_action(self) -> None:
-        self.clear()
-        self.action_wanted.emit()
+        act, self._act = self._act, None
+        self._message.hide()
+        if act is not None:
+            act()
 
     def _on_started(self, job: "Job") -> None:
         row = JobRow(job)
@@ -142,6 +138,50 @@ class JobBar(QWidget):
         self._jobs.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+
+class Strip(QWidget):
+    """A few lines of words that can be closed, perhaps with a button."""
+
+    def __init__(self, identifier: str, shades: tuple[str, str], theme: Theme) -> None:
+        super().__init__()
+        self._shades = shades  # of words and ground
+        self._words = named(plain_label(), identifier)
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.action = QPushButton()
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName(self.tr("Close message"))
+        self.close_button.setText("×")
+        self.close_button.setAutoRaise(True)
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 8, 5)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.action)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colours of `theme`."""
+        text, ground = self._shades
+        coloured(self, ground=theme.colour(ground))
+        coloured(self._words, theme.colour(text))
+
+    def show_words(self, words: str, button: str = "") -> None:
+        """Show these words, with a button where it has any; nothing hides the strip."""
+        self._words.setText(words)
+        self.action.setText(button)
+        self.action.setVisible(bool(button))
+        self.setVisible(bool(words))
+        if words and QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, words)
+            QAccessible.updateAccessibility(event)
+
+    def words(self) -> str:
+        """Return the words that are shown, or nothing."""
+        return self._words.text() if self.isVisible() else ""
 
 
 class JobRow(QWidget):

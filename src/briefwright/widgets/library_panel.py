@@ -3,15 +3,14 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,9 +20,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,13 +27,18 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.article_delegate import ArticleDelegate
+from briefwright.widgets.incoming import FilesPass
+from briefwright.widgets.naming import labelled, named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.article_list import ArticleList, ArticleRow
+    from briefwright.viewmodels.article_list import ArticleList
     from briefwright.viewmodels.dossier_list import DossierList
 
-_PAD = 10
+_MOST_KEPT = 1_000  # selected articles that are looked for after a refresh
+
+
+_Select = QItemSelectionModel.SelectionFlag
 
 
 class LibraryPanel(QWidget):
@@ -52,9 +53,14 @@ class LibraryPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles: ArticleList | None = None
+        self._dossiers: DossierList | None = None
         self._following = False
         self._open: ArticleId | None = None
+        self._dossier: DossierId | None = None
         self._place = 0
+        self._kept: frozenset[ArticleId] = frozenset()  # what was selected before a refresh
+        self._last = 0  # the last row of them
+        self._every = False  # whether every article was selected
         self.more: list[QAction] = []  # of the window, for the menu of an article
         self.dossiers = named(QComboBox(), "library.dossiers", self.tr("Dossier"))
         self.dossiers.setMinimumContentsLength(8)
@@ -73,16 +79,20 @@ class LibraryPanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         self._empty = self._empty_panel()
         self._lay_out()
+        labelled(self.dossiers, self.tr("Dossier"), self)
+        FilesPass(self.search)
 
     def work_with(self, articles: "ArticleList", dossiers: "DossierList") -> None:
         """Show these articles and dossiers."""
         self._articles = articles
+        self._dossiers = dossiers
         self.list.setModel(articles)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         articles.modelAboutToBeReset.connect(self._remember_place)
         articles.modelReset.connect(self._on_reset)
         self.dossiers.setModel(dossiers)
         self.dossiers.setCurrentIndex(0)
+        dossiers.modelReset.connect(self._find_dossier)
         self._show_or_say_empty()
 
     def set_theme(self, theme: Theme) -> None:
@@ -93,11 +103,15 @@ class LibraryPanel(QWidget):
     def select(self, article_id: ArticleId) -> None:
         """Show which article is open, without opening it."""
         self._open = article_id
-        row = self._articles.row_of(article_id) if self._articles else -1
-        if row >= 0 and self._articles is not None:
-            self._following = True
+        if self._articles is None or self._current() == article_id:
+            return  # it was opened from here, and what else is selected stays so
+        row = self._articles.row_of(article_id)
+        self._following = True
+        if row >= 0:
             self.list.setCurrentIndex(self._articles.index(row))
-            self._following = False
+        else:
+            self.list.selectionModel().clear()
+        self._following = False
 
     def selected_articles(self) -> list[ArticleId]:
         """Return the ids of the selected articles, from above."""
@@ -106,8 +120,7 @@ class LibraryPanel(QWidget):
 
     def dossier(self) -> DossierId | None:
         """Return the chosen dossier; None for all articles."""
-        chosen = self.dossiers.currentData(Qt.ItemDataRole.UserRole)
-        return chosen.id if chosen is not None else None
+        return self._dossier
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -147,8 +160,8 @@ class LibraryPanel(QWidget):
             menu = self.article_menu(self._articles.record(index.row()).article.id)
             menu.popup(self.list.viewport().mapToGlobal(place))
 
-    def _make_list(self) -> QListView:
-        articles = named(QListView(), "library.list", self.tr("Articles"))
+    def _make_list(self) -> "ArticleRows":
+        articles = named(ArticleRows(), "library.list", self.tr("Articles"))
         articles.setFrameShape(QListView.Shape.NoFrame)
         articles.setUniformItemSizes(True)
         articles.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -188,15 +201,52 @@ class LibraryPanel(QWidget):
         column.addStretch(2)
         return panel
 
+    def _current(self) -> ArticleId | None:
+        index = self.list.currentIndex()
+        if not index.isValid() or self._articles is None:
+            return None
+        return self._articles.record(index.row()).article.id
+
     def _remember_place(self) -> None:
         self._place = self.list.verticalScrollBar().value()
+        if self._articles is None:
+            return
+        rows = [index.row() for index in self.list.selectedIndexes()]
+        self._every = len(rows) > 1 and len(rows) == self._articles.rowCount()
+        self._last = max(rows, default=0)
+        few = not self._every and len(rows) <= _MOST_KEPT
+        self._kept = frozenset(self.selected_articles()) if few else frozenset()
 
     def _on_reset(self) -> None:
-        """Keep the place and the chosen article across a refresh."""
+        """Keep the place, what is selected and what is open across a refresh."""
         self._show_or_say_empty()
+        assert self._articles is not None
+        if self._every:
+            self.list.selectAll()
+        self._select_rows(self._articles.rows_of(self._kept, self._last))
         if self._open is not None:
-            self.select(self._open)
+            self._follow_open(self._open)
         self.list.verticalScrollBar().setValue(self._place)
+
+    def _select_rows(self, rows: list[int]) -> None:
+        assert self._articles is not None
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self._articles.index(row), self._articles.index(row))
+        self.list.selectionModel().select(chosen, _Select.Select)
+
+    def _follow_open(self, article_id: ArticleId) -> None:
+        """Make the open article the current one; where nothing is selected, select it."""
+        if not self.list.selectionModel().hasSelection():
+            self.select(article_id)
+            return
+        assert self._articles is not None
+        row = self._articles.row_of(article_id)
+        self._following = True
+        if row >= 0:
+            index = self._articles.index(row)
+            self.list.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
+        self._following = False
 
     def _show_or_say_empty(self) -> None:
         assert self._articles is not None
@@ -211,7 +261,8 @@ class LibraryPanel(QWidget):
         self._pages.setCurrentIndex(0 if there else 1)
 
     def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._following and self._articles is not None:
+        quiet = self._following or self.list.focusing
+        if index.isValid() and not quiet and self._articles is not None:
             self.article_chosen.emit(self._articles.record(index.row()).article.id)
 
     def _on_search(self, words: str) -> None:
@@ -219,89 +270,26 @@ class LibraryPanel(QWidget):
             self._articles.search(words)
 
     def _on_dossier(self, _row: int) -> None:
+        chosen = self.dossiers.currentData(Qt.ItemDataRole.UserRole)
+        self._dossier = chosen.id if chosen is not None else None
         if self._articles is not None:
-            self._articles.show_dossier(self.dossier())
+            self._articles.show_dossier(self._dossier)
+
+    def _find_dossier(self) -> None:
+        """Name the chosen dossier when all were read anew; where it is gone, show all articles."""
+        row = self._dossiers.row_of(self._dossier) if self._dossiers is not None else 0
+        self.dossiers.setCurrentIndex(max(row, 0))
+        if row < 0:
+            self._on_dossier(0)
 
 
-class ArticleDelegate(QStyledItemDelegate):
-    """Paints an article as its title over outlet, date and number of key points."""
+class ArticleRows(QListView):
+    """The articles. Coming here by keys makes the first row current but opens nothing."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        line = QFontMetrics(option.font).height()
-        return QSize(160, line * 3 + _PAD * 2)
+    focusing = False
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: ArticleRow | None = index.data(Qt.ItemDataRole.UserRole)
-        if row is None:
-            return
-        style = option.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter)
-        room: QRect = option.rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
-        self._title(painter, option, room, row.article.title, chosen=chosen)
-        line = QFontMetrics(option.font).height()
-        below = QRect(room.left(), room.bottom() - line + 1, room.width(), line)
-        shade = "palette.on_accent" if chosen else "text.muted"
-        painter.setPen(self.theme.colour(shade))
-        painter.setFont(option.font)
-        count = str(row.marks) if row.marks else ""
-        metrics = QFontMetrics(option.font)
-        taken = metrics.horizontalAdvance(count) + _PAD if count else 0
-        details = metrics.elidedText(
-            row.details(), Qt.TextElideMode.ElideRight, room.width() - taken
-        )
-        painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignLeft), details)
-        painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignRight), count)
-        painter.restore()
-
-    def _title(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        room: QRect,
-        title: str,
-        *,
-        chosen: bool,
-    ) -> None:
-        font = option.font
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(self.theme.colour("palette.on_accent" if chosen else "palette.text"))
-        metrics = QFontMetrics(font)
-        height = metrics.height()
-        for place, words in enumerate(_two_lines(title, metrics, room.width())):
-            line = QRect(room.left(), room.top() + place * height, room.width(), height)
-            painter.drawText(line, _beside(option, Qt.AlignmentFlag.AlignLeft), words)
-        font.setBold(False)
-
-
-def _beside(option: QStyleOptionViewItem, side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    """Return the side where the list begins or ends, whatever way the words run."""
-    return QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignAbsolute
-
-
-def _two_lines(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    """Break `words` into two lines, the second one cut with an ellipsis where it is too long."""
-    parts = words.split()
-    first: list[str] = []
-    while parts and metrics.horizontalAdvance(" ".join([*first, parts[0]])) <= width:
-        first.append(parts.pop(0))
-    if not first and parts:
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width), ""
-    rest = metrics.elidedText(" ".join(parts), Qt.TextElideMode.ElideRight, width)
-    return " ".join(first), rest
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focusing = True
+        super().focusInEvent(event)
+        self.focusing = False

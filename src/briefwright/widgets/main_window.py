@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QResizeEvent,
     QShowEvent,
@@ -31,6 +32,7 @@ from briefwright.widgets.naming import named
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.article_space import ArticleSide
+from briefwright.widgets.window.columns import READING, Columns
 from briefwright.widgets.window.commands import Commands
 from briefwright.widgets.window.focus_mode import FocusMode
 from briefwright.widgets.window.panels import Panels
@@ -70,8 +72,6 @@ class MainWindow(QMainWindow):
         self._state = WindowState(self, settings)
         self._connect()
         self._state.restore()
-        sides = max(190, self.width() // 5), max(250, self.width() // 4)
-        self.panels.setSizes([sides[0], self.width() - sum(sides), sides[1]])
         self._state.restore_parts(self._splitters())
         self.cards.restore(settings.text("window/cards"))
         self.commands.view.show_state()
@@ -89,13 +89,7 @@ class MainWindow(QMainWindow):
     # layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.panels = QSplitter(Qt.Orientation.Horizontal)
-        self.panels.setChildrenCollapsible(False)
-        self.library.setMinimumWidth(190)
-        self.parts.points.setMinimumWidth(250)
-        for panel in (self.library, self.parts.space, self.parts.points):
-            self.panels.addWidget(panel)
-        self.panels.setStretchFactor(1, 1)
+        self.panels = Columns(READING, self.library, self.parts.space, self.parts.points)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panels)
         body = QWidget()
@@ -131,11 +125,11 @@ class MainWindow(QMainWindow):
         self._sides.forward.connect(run.go.forward)
         self._connect_library()
         self.parts.points.removed.connect(self._on_removed)
-        self.job_bar.action_wanted.connect(run.edit.undo)
         self.focus_mode.changed.connect(self._tick_focus)
         self.parts.space.current_changed.connect(self._on_current)
         self.parts.space.made.connect(self._follow)
         self.parts.space.split_changed.connect(self.focus_mode.leave)
+        self.parts.space.split_changed.connect(self.panels.share)
         self._connect_panel(self.article)
 
     def _connect_library(self) -> None:
@@ -154,7 +148,7 @@ class MainWindow(QMainWindow):
     def _connect_panel(self, panel: ArticlePanel) -> None:
         panel.import_wanted.connect(self.commands.file.choose_files)
         panel.removed.connect(self._on_removed)
-        panel.told.connect(self.job_bar.say)
+        panel.told.connect(self.job_bar.tell)
         panel.type_changed.connect(self.commands.view.set_type)
 
     # work -----------------------------------------------------------------------------------
@@ -174,12 +168,13 @@ class MainWindow(QMainWindow):
         self._follow(self.parts.space.first)
         self.pages.addWidget(briefing)
         briefing.source_wanted.connect(self._on_source)
-        briefing.told.connect(self.job_bar.say)
+        briefing.told.connect(self.job_bar.tell)
         briefing.warned.connect(self.job_bar.warn)
         briefing.composing.opened.connect(self._name_window)
         briefing.composing.briefing_changed.connect(self._name_window)
         self.pages.currentChanged.connect(self._name_window)
         self.commands.work_with_desk(briefing.menu_actions(), categories)
+        self.commands.go.briefing_stops = briefing.stops
         self._reopen()
         self._arrivals.go_on()
 
@@ -217,6 +212,7 @@ class MainWindow(QMainWindow):
 
     def show_reading(self) -> None:
         """Show library, articles and key points."""
+        self.commands.finder.palette.leave()
         self.pages.setCurrentIndex(0)
         self._top.show_page(reading=True)
         self.commands.on_page(briefing=False)
@@ -224,9 +220,10 @@ class MainWindow(QMainWindow):
     def show_briefing(self) -> None:
         """Show the briefing under construction."""
         if self.briefing is None:
-            self._top.show_page(reading=True)
+            self.show_reading()
             return
         self.focus_mode.leave()
+        self.commands.finder.palette.leave()
         self.pages.setCurrentWidget(self.briefing)
         self._top.show_page(reading=False)
         self.commands.on_page(briefing=True)
@@ -293,6 +290,11 @@ class MainWindow(QMainWindow):
         travel = self.commands.go.travel()
         if mark is None or travel is None:
             return
+        if self.desk is None or not self.desk.is_there(mark.article_id):
+            self.job_bar.say(
+                self.tr("The article of this key point was removed. Undo brings it back.")
+            )
+            return
         with travel.from_briefing():
             self.read_article(mark.article_id)
             self.article.reveal_mark(mark)
@@ -326,11 +328,15 @@ class MainWindow(QMainWindow):
         if _from_outside(event) and holds_something(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.job_bar.say(self.tr("Drop to import into the library."))
+            self.job_bar.tell(self.tr("Drop to import into the library."))
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.job_bar.tell("")
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        self.job_bar.clear()
+        self.job_bar.tell("")
         self.take_in_mime(event.mimeData())
         event.acceptProposedAction()
 

@@ -1,5 +1,7 @@
 """Names for controls: one for tests and scripts, one for people who hear the screen."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,3 +21,16 @@ def plain_label(words: str = "", parent: QWidget | None = None) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(words)
     return label
+
+
+def plain_tip(words: str) -> str:
+    """Return a tooltip that never takes the words of an article for markup."""
+    return f"<span>{escape(words)}</span>" if words else ""
+
+
+def labelled[W: QWidget](widget: W, words: str, parent: QWidget) -> W:
+    """Name a box by a label that is not seen; by itself it would only say what is chosen in it."""
+    label = plain_label(words, parent)
+    label.setBuddy(widget)
+    label.hide()
+    return widget

@@ -16,12 +16,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
+from briefwright.widgets.incoming import brings_files
+
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _LINE_SEPARATOR = "\u2028"  # what Shift+Enter types
 
 
 def left_to_window(event: QEvent) -> bool:
-    """Pass on a key that asks to undo or redo; whether `event` was one."""
+    """Pass on a key that asks to undo or redo, and files that are dropped; whether it was one."""
+    if brings_files(event):
+        event.ignore()
+        return True
     if not isinstance(event, QKeyEvent) or not any(event.matches(key) for key in _UNDO):
         return False
     event.ignore()
@@ -121,6 +126,10 @@ class TextField(QTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         return False if left_to_window(event) else super().event(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        return left_to_window(event) or super().viewportEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

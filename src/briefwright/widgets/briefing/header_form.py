@@ -43,21 +43,8 @@ class HeaderForm(QWidget):
         self.title = self._field("title", self.tr("Title"))
         sized(self.title, 1.6, bold=True)
         self.marking = MarkingBox(self)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
-        for key, words in self._words().items():
-            self._place(key, words)
-        self._warning = plain_label()
-        self._warning.setWordWrap(True)
-        self._grid.addWidget(self._warning, 6, 0, 1, 2)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(12)
-        rows.addWidget(self.title)
-        rows.addLayout(self._grid)
+        self._lay_out()
+        self._order()
         self.marking.typed.textEdited.connect(partial(composing.set_header, "marking"))
         self.marking.activated.connect(self._on_marking)
         composing.opened.connect(self.refresh)
@@ -94,6 +81,32 @@ class HeaderForm(QWidget):
             "marking": self.tr("Handling mark"),
             "marking_reason": self.tr("Reason for a lower mark than a part of the note has"),
         }
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        for key, words in self._words().items():
+            self._place(key, words)
+        self._warning = plain_label()
+        self._warning.setWordWrap(True)
+        self._grid.addWidget(self._warning, 6, 0, 1, 2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self.title)
+        rows.addLayout(self._grid)
+
+    def _order(self) -> None:
+        """Let Tab go from field to field as they are seen."""
+        before: QWidget = self.title
+        for key in self._words():
+            field: QWidget = self.marking if key == "marking" else self._fields[key]
+            self.setTabOrder(before, field)
+            field.raise_()  # so does a screen reader
+            before = field
 
     def _field(self, key: str, words: str) -> TextField:
         field = named(TextField(self), f"briefing.header.{key}", words)

@@ -1,6 +1,6 @@
 """The lines of a section as they stand in the note; the open one is its own editor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import (
@@ -15,13 +15,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
@@ -37,30 +36,22 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.snapshot import Cell, Line
-from briefwright.domain.template import Column
 from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.column_widths import column_widths, longest_word, title_font
+from briefwright.widgets.direction import begin, side_of
 from briefwright.widgets.typed_fields import reading_font
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _GAP = 10
+_STEP, _SMALL_STEP = 24, 8  # pixels
+_WIDEST_WORD = 110
+_MOST_KEPT = 5_000  # texts whose widths are remembered
 _WRAP = Qt.TextFlag.TextWordWrap
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_REFERENCES = frozenset({"ref", "source"})
 _PLAIN_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-
-
-def column_places(columns: Sequence[Column], left: int, width: int) -> list[tuple[int, int]]:
-    """Return where each column starts and how wide it is."""
-    total = sum(column.width for column in columns) or 1
-    room = width - 2 * _PAD - _GAP * (len(columns) - 1)
-    places = []
-    at = left + _PAD
-    for column in columns:
-        share = room * column.width // total
-        places.append((at, share))
-        at += share + _GAP
-    return places
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -75,6 +66,10 @@ class LineDelegate(QStyledItemDelegate):
         self._lengths: dict[tuple[str, bool], int] = {}
         self._shown: dict[str, tuple[Line, list[Cell]]] = {}
         self._faces: dict[tuple[bool, bool], QFont] = {}
+        self._needs: list[int] = []  # how wide the words of each column are on one line
+        self._longest: list[int] = []  # and the longest of them
+        self._words: dict[tuple[str, bool], int] = {}
+        self._places: dict[int, list[tuple[int, int]]] = {}
         self.open_height: Callable[[str, int], int | None] = _none_open
 
     def height(self, line: Line, width: int) -> int:
@@ -85,28 +80,83 @@ class LineDelegate(QStyledItemDelegate):
         known = self._heights.get(line.block.id)
         if known is not None and known[0] is line and known[1] == width:
             return known[2]
-        cells = self._cells(line, 0, width)
+        cells = self._cells(line, width)
         tallest = max(self._wrapped(text, wide, face) for _, wide, text, face in cells)
         height = max(tallest, QFontMetrics(self._view.font()).height()) + 2 * _PAD
         self._heights[line.block.id] = (line, width, height)
         return height
 
+    def places(self, width: int) -> list[tuple[int, int]]:
+        """Return where each column begins and how wide it is, from the side where lines begin."""
+        if width not in self._places:
+            columns = self._model.columns
+            room = width - 2 * _PAD - _GAP * (len(columns) - 1)
+            metrics = QFontMetrics(title_font(self._view.font()))
+            titles = [longest_word(column.title, metrics) for column in columns]
+            words = self._longest or [0] * len(columns)
+            least = [max(both) for both in zip(titles, words, strict=True)]
+            weights = [column.width for column in columns]
+            self._places.clear()
+            found, at = [], _PAD
+            needs = self._needs or [room] * len(columns)
+            for wide in column_widths(room, weights, least, needs):
+                found.append((at, wide))
+                at += wide + _GAP
+            self._places[width] = found
+        return self._places[width]
+
+    def weigh(self) -> None:
+        """Find how much room the words of each column need; columns move by steps only."""
+        if len(self._words) > _MOST_KEPT:  # what was typed and altered again is of no use
+            self._lengths.clear()
+            self._words.clear()
+        needs = [_STEP] * len(self._model.columns)
+        longest = [0] * len(self._model.columns)
+        for row in range(self._model.rowCount()):
+            line = self._model.line(row)
+            if line.block.kind is LineKind.TEXT:
+                continue
+            for place, cell in enumerate(self._texts(line)):
+                face = self._face(cell, left_out=False)
+                wide = self._length(cell.text, face) + 1
+                needs[place] = max(needs[place], -(-wide // _STEP) * _STEP)
+                word = self._word(cell.text, face)
+                longest[place] = max(longest[place], -(-word // _SMALL_STEP) * _SMALL_STEP)
+        if (needs, longest) != (self._needs, self._longest):
+            self._needs, self._longest = needs, longest
+            self._places.clear()
+            self._heights.clear()
+
     def forget(self) -> None:
         """Measure every line anew."""
+        self._needs.clear()
+        self._places.clear()
         self._heights.clear()
         self._lengths.clear()
+        self._words.clear()
         self._faces.clear()
 
     def _wrapped(self, text: str, wide: int, face: QFont) -> int:
         """Return how high words are in a column; most of them fit on one line."""
         metrics = QFontMetrics(face)
+        if self._length(text, face) < wide:
+            return metrics.height()
+        return metrics.boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text).height()
+
+    def _length(self, text: str, face: QFont) -> int:
         key = (text, face.italic())
         if key not in self._lengths:
             one_line = "\n" not in text
-            self._lengths[key] = metrics.horizontalAdvance(text) if one_line else 1 << 20
-        if self._lengths[key] < wide:
-            return metrics.height()
-        return metrics.boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text).height()
+            advance = QFontMetrics(face).horizontalAdvance
+            self._lengths[key] = advance(text) if one_line else 1 << 20
+        return self._lengths[key]
+
+    def _word(self, text: str, face: QFont) -> int:
+        """Return how wide the longest word is, as far as a column gives way to it."""
+        key = (text, face.italic())
+        if key not in self._words:
+            self._words[key] = min(longest_word(text, QFontMetrics(face)), _WIDEST_WORD)
+        return self._words[key]
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -121,14 +171,14 @@ class LineDelegate(QStyledItemDelegate):
         if self.open_height(line.block.id, rect.width()) is not None:
             return
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         self._paint_ground(painter, rect, state)
-        for number, (left, wide, text, face) in enumerate(
-            self._cells(line, rect.left(), rect.width())
-        ):
+        for number, (left, wide, text, face) in enumerate(self._cells(line, rect.width())):
             painter.setFont(face)
             painter.setPen(self._ink(line, number))
-            room = QRect(left, rect.top() + _PAD, wide, rect.height() - 2 * _PAD)
-            painter.drawText(room, _WRAP, text)
+            room = QRect(rect.left() + left, rect.top() + _PAD, wide, rect.height() - 2 * _PAD)
+            where = QStyle.visualRect(option.direction, rect, room)
+            painter.drawText(where, _WRAP | self._side(line, number, text, option), text)
         painter.restore()
 
     @override
@@ -153,15 +203,24 @@ class LineDelegate(QStyledItemDelegate):
         if line.block.left_out:
             return self.theme.colour("text.muted")
         column = self._model.columns[number].key if line.block.kind is LineKind.FACT else "text"
-        return self.theme.colour("text.muted" if column in {"ref", "source"} else "palette.text")
+        return self.theme.colour("text.muted" if column in _REFERENCES else "palette.text")
 
-    def _cells(self, line: Line, left: int, width: int) -> list[tuple[int, int, str, QFont]]:
+    def _side(
+        self, line: Line, number: int, text: str, option: QStyleOptionViewItem
+    ) -> Qt.AlignmentFlag:
+        """Return where words begin: references under their title, others as they are written."""
+        fact = line.block.kind is LineKind.FACT
+        if fact and self._model.columns[number].key in _REFERENCES:
+            return begin(option.direction)
+        return side_of(text, option.direction)
+
+    def _cells(self, line: Line, width: int) -> list[tuple[int, int, str, QFont]]:
         """Return place, words and face of each column; free text takes the whole width."""
         cells = self._texts(line)
         if line.block.kind is LineKind.TEXT:
-            places = [(left + _PAD, width - 2 * _PAD)]
+            places = [(_PAD, width - 2 * _PAD)]
         else:
-            places = column_places(self._model.columns, left, width)
+            places = self.places(width)
         return [
             (at, wide, cell.text, self._face(cell, left_out=line.block.left_out))
             for (at, wide), cell in zip(places, cells, strict=True)
@@ -204,6 +263,7 @@ class LineView(QListView):
 
     opening = Signal(int, str)  # a row, and the column that was pointed at or ""
     current_moved = Signal(int)
+    fitted = Signal()  # the columns may have moved
 
     def __init__(self, model: LineList, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -226,11 +286,13 @@ class LineView(QListView):
 
     def fit(self) -> None:
         """Be as high as all lines together."""
+        self.painter.weigh()
         stacked = self._heights(self.lines.rowCount())
         if stacked != self._stacked:
             self._stacked = stacked
             self.setFixedHeight(sum(stacked))
             self.scheduleDelayedItemsLayout()
+        self.fitted.emit()
 
     def row_rect(self, row: int) -> QRect:
         """Return where a row stands in this view, as the lines are now."""
@@ -250,6 +312,14 @@ class LineView(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.current_moved.emit(current.row())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here by keys is at the current line, though it was current before."""
+        super().focusInEvent(event)
+        row = self.currentIndex().row()
+        if row >= 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.current_moved.emit(row)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -284,62 +354,13 @@ class LineView(QListView):
             self.fit()
 
     def _column_at(self, point: QPoint) -> str:
-        places = column_places(self.lines.columns, 0, self.viewport().width())
+        port = self.viewport().rect()
+        x = QStyle.visualPos(self.layoutDirection(), port, point).x()
+        places = self.painter.places(port.width())
         for (left, wide), column in zip(places, self.lines.columns, strict=True):
-            if left <= point.x() < left + wide + _GAP:
+            if left <= x < left + wide + _GAP:
                 return column.key
         return ""
-
-
-class ColumnTitles(QWidget):
-    """The titles over the columns of a table."""
-
-    def __init__(self, columns: Sequence[Column], theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._columns = columns
-        self._theme = theme
-        self.setAccessibleName(", ".join(column.title for column in columns))
-        font = self.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        self.setFont(font)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take on other colours."""
-        self._theme = theme
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._height(self.width()))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setFixedHeight(self._height(event.size().width()))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("palette.stripe"))
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        places = column_places(self._columns, 0, self.width())
-        for (left, wide), column in zip(places, self._columns, strict=True):
-            room = QRect(left, _PAD // 2, wide, self.height() - _PAD)
-            words = self.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, wide)
-            fits = " " in column.title or words == column.title
-            shown = column.title if fits else words
-            painter.drawText(room, _WRAP | Qt.AlignmentFlag.AlignBottom, shown)
-        painter.setPen(self._theme.colour("palette.mid"))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
-
-    def _height(self, width: int) -> int:
-        places = column_places(self._columns, 0, width)
-        heights = [
-            self.fontMetrics().boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, column.title)
-            for (_, wide), column in zip(places, self._columns, strict=True)
-        ]
-        return max(bounds.height() for bounds in heights) + _PAD
 
 
 def _none_open(_block_id: str, _width: int) -> int | None:

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.mark_drops import OutlineList
-from briefwright.widgets.naming import named
+from briefwright.widgets.direction import begin
+from briefwright.widgets.naming import labelled, named, plain_tip
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.briefing_list import BriefingList
@@ -73,9 +74,12 @@ class OutlinePanel(QWidget):
         self.export = named(QPushButton(self.tr("Export to Word…")), "briefing.export")
         self.export.clicked.connect(self.export_wanted)
         self._lay_out()
-        composing.opened.connect(self._follow)
-        composing.chosen_changed.connect(self._follow)
-        briefings.modelReset.connect(self._follow)
+        labelled(self.box, self.tr("Briefing"), self)
+        for part in (self.list, self.export):
+            part.raise_()  # last in what a screen reader goes through, as it is seen
+        changes = (composing.opened, composing.briefing_changed, composing.chosen_changed)
+        for changed in (*changes, briefings.modelReset):
+            changed.connect(self._follow)
         self._follow()
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,7 +102,7 @@ class OutlinePanel(QWidget):
         note = self._composing.note
         self.box.setEnabled(self._briefings.rowCount() > 0)
         self.box.setCurrentIndex(self._briefings.row_of(note.briefing.id) if note else -1)
-        self.box.setToolTip(note.briefing.title if note else "")
+        self.box.setToolTip(plain_tip(note.briefing.title if note else ""))
         row = self._sections.row_of(self._composing.chosen_section)
         if note is not None and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self._sections.index(row))
@@ -151,15 +155,17 @@ class OutlineDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if section is not None:
             box = QStyleOptionViewItem(option)
-            box.rect = self._tick(rect)
+            box.rect = _tick(option)
             on, off = QStyle.StateFlag.State_On, QStyle.StateFlag.State_Off
             box.state = QStyle.StateFlag.State_Enabled | (off if section.left_out else on)
             mark = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
             style.drawPrimitive(mark, box, painter, option.widget)
-        room = rect.adjusted(_PAD + _TICK, _PAD, -_PAD, -_PAD)
+        inner = rect.adjusted(_PAD + _TICK, _PAD, -_PAD, -_PAD)
+        room = QStyle.visualRect(option.direction, rect, inner)
         line = QFontMetrics(option.font).height()
         away = section is not None and section.left_out
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         shade = "palette.on_accent" if chosen else "text.muted" if away else "palette.text"
         self._write(painter, option, room, self._sections.title(row), shade)
         over = self._sections.is_over(row)
@@ -173,11 +179,8 @@ class OutlineDelegate(QStyledItemDelegate):
 
     @override
     def editorEvent(self, event, model, option, index) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        option.rect = self._tick(option.rect)  # where a click on the tick counts
+        option.rect = _tick(option)  # where a click on the tick counts
         return super().editorEvent(event, model, option, index)
-
-    def _tick(self, rect: QRect) -> QRect:
-        return QRect(rect.left() + _PAD // 2, rect.top() + _PAD - 2, _TICK, _TICK)
 
     def _write(
         self,
@@ -190,4 +193,12 @@ class OutlineDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         painter.setPen(self.theme.colour(shade))
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room.left(), room.top() + metrics.ascent(), shown)
+        line = QRect(room.left(), room.top(), room.width(), metrics.height())
+        painter.drawText(line, begin(option.direction), shown)
+
+
+def _tick(option: QStyleOptionViewItem) -> QRect:
+    """Return where the tick of a section is, and where a click on it counts."""
+    rect = option.rect
+    tick = QRect(rect.left() + _PAD // 2, rect.top() + _PAD - 2, _TICK, _TICK)
+    return QStyle.visualRect(option.direction, rect, tick)

@@ -19,7 +19,8 @@ from briefwright.domain.annotation import Annotation
 from briefwright.viewmodels.briefing.note_lists import PoolList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.direction import begin, side_of
+from briefwright.widgets.naming import named, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
@@ -104,7 +105,7 @@ class PoolPanel(QWidget):
         shown = self._add.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         self._add.setText(shown.replace("&", "&&"))
         self._add.setAccessibleName(words)
-        self._add.setToolTip(words)
+        self._add.setToolTip(plain_tip(words))
 
     def _mark(self) -> Annotation | None:
         row = self.list.currentIndex().row()
@@ -154,18 +155,23 @@ class PoolDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         colour = self._pool.colour(mark)
         ground = self.theme.tint(colour, 0.16) if chosen else self.theme.colour("palette.page")
+        way = option.direction
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         painter.fillRect(card, ground)
         painter.setPen(self.theme.colour("palette.accent" if chosen else "line.soft"))
         painter.drawRect(card.adjusted(0, 0, -1, -1))
         bar = QRect(card.left(), card.top(), _BAR, card.height())
-        painter.fillRect(bar, self.theme.colour(colour))
-        room = card.adjusted(_PAD + _BAR, _PAD, -_PAD, -_PAD)
+        painter.fillRect(QStyle.visualRect(way, card, bar), self.theme.colour(colour))
+        inner = card.adjusted(_PAD + _BAR, _PAD, -_PAD, -_PAD)
+        room = QStyle.visualRect(way, card, inner)
         painter.setPen(self.theme.colour("text.muted"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignTop, self._pool.category(mark))
+        above = Qt.AlignmentFlag.AlignTop | begin(way)
+        painter.drawText(room, above, self._pool.category(mark))
         painter.setPen(self.theme.colour("palette.text"))
         top = QFontMetrics(self._view.font()).lineSpacing() + 2
-        painter.drawText(room.adjusted(0, top, 0, 0), _WRAP, self._words(index))
+        words = self._words(index)
+        painter.drawText(room.adjusted(0, top, 0, 0), _WRAP | side_of(words, way), words)
         painter.restore()
 
     def _words(self, index: Index) -> str:

@@ -11,7 +11,8 @@ from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.note_lists import LineList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.block_editor import BlockEditor
-from briefwright.widgets.briefing.line_view import ColumnTitles, LineView
+from briefwright.widgets.briefing.column_titles import ColumnTitles
+from briefwright.widgets.briefing.line_view import LineView
 from briefwright.widgets.briefing.mark_drops import MarksPass
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
@@ -98,12 +99,12 @@ class LinesBody(SectionBody):
         self._editor: BlockEditor | None = None
         self._model = LineList(composing, section, self)
         self._titles: ColumnTitles | None = None
-        if section.spec.form is Form.TABLE:
-            self._titles = ColumnTitles(section.spec.columns, theme, self)
-            self.rows.setSpacing(0)
-            self.rows.addWidget(self._titles)
         self.view = named(LineView(self._model, theme, self), f"briefing.lines.{section.spec.key}")
         self.view.setAccessibleName(section.spec.title)
+        if section.spec.form is Form.TABLE:
+            self._titles = ColumnTitles(self.view, theme, self)
+            self.rows.setSpacing(0)
+            self.rows.addWidget(self._titles)
         self.view.painter.open_height = self._open_height
         self._empty = self.hint(self._what_goes_here())
         self.rows.addWidget(self.view)
@@ -161,6 +162,7 @@ class LinesBody(SectionBody):
             self._open(row, line)
         assert self._editor is not None
         self.view.go_to(row)
+        self.composing.choose(self.section.id, line.block.id)
         self._editor.focus_field(column)
         self._reveal(row)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import Section
 from briefwright.domain.template import Tone
@@ -13,6 +13,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.mark_drops import DropGround
 from briefwright.widgets.briefing.section_bodies import body_of
 from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.direction import begin
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class SectionPanel(DropGround):
         )
         self._heading.setWordWrap(True)
         self._tone = sized(plain_label(self._kind_of_words(), self), 0.9)
+        for label in (self._heading, self._tone):
+            label.setAlignment(begin(self.layoutDirection()))
         self._words = plain_label()
         self._take_in = QPushButton(self.tr("Take in again"), self)
         named(self._take_in, f"briefing.take-in.{section.spec.key}")
@@ -111,6 +114,7 @@ class SectionPanel(DropGround):
         if tone is Tone.ASSESSMENT:
             painter.fillRect(self.rect(), self._tint())
         bar = QRect(0, 0, _BAR, self.height())
+        bar = QStyle.visualRect(self.layoutDirection(), self.rect(), bar)
         painter.fillRect(bar, self._theme.colour(_TONES[tone]))
         self.paint_frame(painter)
 

@@ -13,6 +13,7 @@ from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.field_editors import ChoiceBox
 from briefwright.widgets.cards.flow_row import FlowRow
+from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class FilterBar(QWidget):
         )
         self._search.setPlaceholderText(self.tr("Actor, speaker or other words"))
         self._search.setClearButtonEnabled(True)
+        FilesPass(self._search)
         self._search.textEdited.connect(self._on_search)
         self._noted = named(QPushButton(self.tr("With a note")), "annotations.filter.note")
         self._noted.setCheckable(True)

@@ -33,10 +33,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from briefwright.viewmodels.palette import Command, Palette
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import named, plain_label
 
 _PAD = 7
@@ -64,6 +66,7 @@ class CommandPalette(QFrame):
         self.search.setPlaceholderText(self.tr("A few letters of a command or of a title"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_typed)
+        FilesPass(self.search)
         self.search.returnPressed.connect(self._run)
         self.list = named(QListView(), "palette.list", self.tr("Commands found"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,9 +82,8 @@ class CommandPalette(QFrame):
         self._nothing.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(self.search)
-        column.addWidget(self.list)
-        column.addWidget(self._nothing)
+        for part in (self.search, self.list, self._nothing):
+            column.addWidget(part)
         self.set_theme(theme)
         self.hide()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
@@ -126,7 +128,7 @@ class CommandPalette(QFrame):
         """Go away, and give the focus back to what had it."""
         before, self._before = self._before, None
         self.hide()
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def place(self) -> None:

@@ -19,6 +19,7 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.finding import Finding
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import named, plain_label
 
 _LONGEST = 300  # characters of a selection that are taken over
@@ -51,6 +52,7 @@ class FindBar(QFrame):
         self._field.setPlaceholderText(self.tr("Find in the article"))
         self._field.setClearButtonEnabled(True)
         self._field.setMinimumWidth(120)
+        FilesPass(self._field)
         self._field.textChanged.connect(self._look)
         self._count = named(plain_label(), "find.count")
         self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 of 0,000"))

@@ -1,10 +1,13 @@
 """What arrives: files, drops and the clipboard on their way into the library."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
@@ -13,8 +16,21 @@ from briefwright.widgets.incoming import Incoming, incoming
 from briefwright.widgets.window.panels import Panels
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a person is at: where two are equal, nothing was done between them."""
+
+    article: str = ""
+    mark: str = ""
+    caret: tuple[int, int] = (0, 0)
+    steps: int = 0
+
+
 class Arrivals(QObject):
-    """Imports what comes. Before the store is open it waits; where there is none it says why."""
+    """Imports what comes. Before the store is open it waits; where there is none it says why.
+
+    What came is opened only for a person who waits for it; anybody else is offered it.
+    """
 
     article_wanted = Signal(str)  # the first that came, to be read
     undo_offered = Signal(str)  # what came, in words
@@ -25,6 +41,7 @@ class Arrivals(QObject):
         self._job_bar = panels.job_bar
         self._waiting: list[Incoming] = []
         self._refusal = ""
+        self._before = Work()
 
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
@@ -65,6 +82,7 @@ class Arrivals(QObject):
         if desk is None:
             self._waiting.append(what)
             return
+        self._before = self._work()
         dossier = self._panels.library.dossier()
         under = (dossier,) if dossier else ()
         if what.paths:
@@ -91,15 +109,66 @@ class Arrivals(QObject):
         self, new: list[Article], there: list[Article], failures: list[ImportFailed]
     ) -> None:
         first = next(iter([*new, *there]), None)
-        if first is not None:
+        done = self._words(new, there)
+        reasons = [messages.import_failure(failure) for failure in failures]
+        if first is not None and not self._is_awaited(1 if new else 0):
+            self._job_bar.offer(done, self.tr("Open"), partial(self._open, first))
+        elif first is not None:
             self.article_wanted.emit(first.id)
-        count = len(new)
-        done = self.tr("1 article imported.") if count == 1 else ""
-        done = done or (self.tr("{0} articles imported.").format(count) if new else "")
-        if failures:
-            reasons = [messages.import_failure(failure) for failure in failures]
-            self._job_bar.warn([done, *reasons] if done else reasons)
-        elif there and not new:
-            self._job_bar.say(self.tr("“{0}” is in the library already.").format(there[0].title))
-        elif done:
-            self.undo_offered.emit(done)
+            if reasons:
+                reasons.insert(0, done)
+            elif new:
+                self.undo_offered.emit(done)
+            else:
+                self._job_bar.say(done)
+        if reasons:
+            self._job_bar.warn(reasons)
+
+    def _words(self, new: list[Article], there: list[Article]) -> str:
+        if len(new) > 1:
+            return self.tr("{0} articles imported.").format(len(new))
+        if new:
+            return self.tr("1 article imported.")
+        return self.tr("“{0}” is in the library already.").format(there[0].title) if there else ""
+
+    def _open(self, article: Article) -> None:
+        """Show an article that was offered, unless it was taken out again meanwhile."""
+        if self._panels.desk is not None and self._panels.desk.is_there(article.id):
+            self.article_wanted.emit(article.id)
+        else:
+            self._job_bar.say(
+                self.tr("“{0}” is not in the library any more.").format(article.title)
+            )
+
+    def _is_awaited(self, steps: int) -> bool:
+        """Whether a person did nothing but wait, with the articles in sight, for this import.
+
+        Whoever writes, or reads on, would be pulled away, and the next keys would hit a mark.
+        """
+        space = self._panels.space
+        if not space.isVisibleTo(space.window()) or QApplication.activeModalWidget() is not None:
+            return False
+        busy = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if busy or QApplication.activePopupWidget() is not None or _writes():
+            return False
+        return self._work() == replace(self._before, steps=self._before.steps + steps)
+
+    def _work(self) -> Work:
+        desk, reading = self._panels.desk, self._panels.reading
+        if desk is None or reading is None or reading.article is None:
+            return Work(steps=desk.workbench.undo_stack.index() if desk is not None else 0)
+        cursor = self._panels.article.view.textCursor()
+        return Work(
+            reading.article.id,
+            reading.active,
+            (cursor.anchor(), cursor.position()),
+            desk.workbench.undo_stack.index(),
+        )
+
+
+def _writes() -> bool:
+    """Whether a field that is typed in has the focus."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QTextEdit | QPlainTextEdit | QLineEdit):
+        return not focus.isReadOnly()
+    return isinstance(focus, QComboBox) and focus.isEditable()

@@ -18,6 +18,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.reading.article_panel import ArticlePanel
+from briefwright.widgets.window.columns import in_reading_order
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
@@ -65,6 +66,7 @@ class ArticleSpace(QSplitter):
             self.second.name_as("beside")
             self.second.close_wanted.connect(self.unsplit)
             self.addWidget(self.second)
+            in_reading_order(self)
             self.second.work_with(reading)
             self.made.emit(self.second)
         if not self._two:

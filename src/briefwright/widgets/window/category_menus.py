@@ -32,6 +32,7 @@ class CategoryMenus(QObject):
         self._window = window
         self._panels = panels
         self._menus = {name: menus[name] for name in (_MARK, _KEEP, _CHANGE)}
+        self._can = dict.fromkeys(self._menus, False)
         self._theme = theme
         self._make_editor: type[CategoryEditor] | None = None
         self._editor: CategoryEditor | None = None
@@ -74,6 +75,14 @@ class CategoryMenus(QObject):
                 self._word(self._actions[menu, category.id], menu, category)
         self.show_lock()
 
+    def enable(self, *, article: bool, words: bool, mark: bool) -> None:
+        """Offer what can act: keys of an action work where its menu is disabled."""
+        self._can = {_MARK: words, _KEEP: article, _CHANGE: mark}
+        for name, menu in self._menus.items():
+            menu.setEnabled(self._can[name])
+        for (name, _slug), action in self._actions.items():
+            action.setEnabled(self._can[name])
+
     def _make(self, categories: Sequence[Category]) -> None:
         for action in self._actions.values():
             self._window.removeAction(action)
@@ -90,6 +99,7 @@ class CategoryMenus(QObject):
         action = QAction(self._window)
         action.setObjectName(f"action.{menu}.{slug}")
         action.setCheckable(menu == _KEEP)
+        action.setEnabled(self._can[menu])
         action.triggered.connect(partial(_call, self._slots[menu], slug))
         self._menus[menu].addAction(action)
         return action
@@ -112,10 +122,7 @@ class CategoryMenus(QObject):
 
     def mark_as(self, slug: str) -> None:
         """Mark the selection, or change the mark in hand."""
-        reading, panel = self._panels.reading, self._panels.article
-        if panel.view.selected_span() is None and (reading is None or not reading.active):
-            self._panels.job_bar.say(self.tr("Select some words first, then choose a category."))
-        panel.choose_category(slug)
+        self._panels.article.choose_category(slug)
 
     def keep_marking(self, slug: str) -> None:
         """Mark every selection so from now on; the same again ends that."""

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu
 
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets import actions
 from briefwright.widgets.actions import Needs
+from briefwright.widgets.reading.find_bar import FindBar
 from briefwright.widgets.window.article_space import ArticleSide
 from briefwright.widgets.window.category_menus import CategoryMenus
 from briefwright.widgets.window.command_finder import CommandFinder
@@ -47,7 +48,7 @@ class Commands(QObject):
         self.by_id: dict[str, QAction] = menus.actions
         self._needs = {spec.id: spec.needs for spec in actions.every()}
         self.categories = CategoryMenus(window, panels, menus.submenus, theme)
-        self._category_menus = tuple(menus.submenus.values())
+        self._able: tuple[bool, ...] = ()  # as things stood when actions were enabled last
         self.finder = CommandFinder(window, panels, theme)
         self._connect()
         self.set_theme(theme)
@@ -58,13 +59,20 @@ class Commands(QObject):
         self.mark.categories_wanted.connect(self.categories.show_editor)
         self.go.enable(self.by_id["back"], self.by_id["forward"])
         self.mark.set_up(self._panels.article)
-        self.help.palette_wanted.connect(self.finder.open)
+        self.help.palette_wanted.connect(self._open_palette)
         self.help.keys_wanted.connect(self.show_keys)
         self.by_id["letter-keys"].toggled.connect(self._on_letters)
         self._panels.space.current_changed.connect(self.enable)
         self._panels.space.current_changed.connect(self.view.show_state)
         self._panels.space.split_changed.connect(self.view.show_state)
+        for name in ("undo", "redo"):
+            self.by_id[name].setEnabled(False)
+        for menu in self.by_id["copy-plain"].associatedObjects():
+            if isinstance(menu, QMenu):
+                menu.aboutToShow.connect(self._look_at_copying)
+        self.by_id["read"].setChecked(True)
         self._on_letters()
+        self._follow_words(self._panels.space.first)
         self.enable()
 
     def work_with_desk(self, more: Sequence[QAction], editor: "type[CategoryEditor]") -> None:
@@ -85,6 +93,9 @@ class Commands(QObject):
         side.reading.opened.connect(self.view.show_state)
         side.reading.opened.connect(self.enable)
         side.reading.active_changed.connect(self.enable)
+        side.reading.marks_changed.connect(self.enable)
+        if side is not self._panels.space.first:
+            self._follow_words(side)
         side.panel.locked_changed.connect(self.categories.show_lock)
 
     def set_theme(self, theme: Theme) -> None:
@@ -99,27 +110,52 @@ class Commands(QObject):
     def on_page(self, *, briefing: bool) -> None:
         """Offer what acts on articles only where they are seen."""
         self.go.at_briefing = briefing
+        self.by_id["brief" if briefing else "read"].setChecked(True)
         self.enable()
 
-    def enable(self, _value: object = None) -> None:
-        """Enable what can be done now."""
-        reading = self._panels.reading
-        seen = not self.go.at_briefing
-        article = seen and reading is not None and reading.article is not None
+    def enable(self, *_values: object) -> None:
+        """Enable what can be done now. Called often, so that it does nothing where it can."""
+        reading, panel = self._panels.reading, self._panels.article
+        article = not self.go.at_briefing and reading is not None and reading.article is not None
+        mark = article and reading is not None and bool(reading.active)
+        words = mark or (article and panel.view.textCursor().hasSelection())
         there = {
-            Needs.NOTHING: True,
             Needs.STORE: self._panels.desk is not None,
             Needs.ARTICLE: article,
-            Needs.MARK: article and reading is not None and bool(reading.active),
+            Needs.MARK: mark,
+            Needs.WORDS: words,
+            Needs.MARKS: article and reading is not None and len(reading.marks) > 0,
+            Needs.SOUGHT: article and bool(_sought(panel.find_bar).text().strip()),
         }
+        able = tuple(there.values())
+        if able == self._able:
+            return
+        self._able = able
         for name, needs in self._needs.items():
             if needs is not Needs.NOTHING:
                 self.by_id[name].setEnabled(there[needs])
-        for menu in self._category_menus:
-            menu.setEnabled(article)
+        self.categories.enable(article=article, words=words, mark=mark)
+
+    def _follow_words(self, side: ArticleSide) -> None:
+        """Follow whether words are selected in a panel, and whether any are looked for."""
+        side.panel.view.copyAvailable.connect(self.enable)
+        _sought(side.panel.find_bar).textChanged.connect(self.enable)
+
+    def _look_at_copying(self) -> None:
+        self.by_id["copy-plain"].setEnabled(self.edit.can_copy())
+
+    def _open_palette(self) -> None:
+        self._look_at_copying()
+        self.finder.open()
 
     def _on_letters(self, _on: object = None) -> None:
         """Where single keys are switched off, the question mark is as well."""
         spec = next(spec for spec in actions.every() if spec.id == "keys")
         keys = actions.shortcuts(spec)
         self.by_id["keys"].setShortcuts(keys if self.mark.letter_keys() else keys[:1])
+
+
+def _sought(bar: FindBar) -> QLineEdit:
+    field = bar.findChild(QLineEdit)
+    assert field is not None
+    return field

@@ -2,8 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from briefwright.widgets.window.panels import Panels
 
@@ -27,6 +36,7 @@ class EditActions(QObject):
         return {
             "undo": self.undo,
             "redo": self.redo,
+            "copy-plain": self.copy,
             "copy": self.copy_with_source,
             "find": self.find,
             "find-next": self.find_next,
@@ -39,6 +49,8 @@ class EditActions(QObject):
         assert self._panels.desk is not None
         self._undo, self._redo = undo, redo
         stack = self._panels.desk.workbench.undo_stack
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
@@ -56,13 +68,13 @@ class EditActions(QObject):
     def _on_step(self, place: int) -> None:
         if self._offered not in {_NOTHING, place}:
             self._offered = _NOTHING
-            self._panels.job_bar.withdraw()
+            self._panels.job_bar.withdraw(self.undo)
 
     def offer_undo(self, words: str) -> None:
         """Say what was done, with a button to take it back, as long as it is the last step."""
         desk = self._panels.desk
         self._offered = desk.workbench.undo_stack.index() if desk else _NOTHING
-        self._panels.job_bar.say(words, self.tr("Undo"))
+        self._panels.job_bar.offer(words, self.tr("Undo"), self.undo)
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -73,6 +85,25 @@ class EditActions(QObject):
         """Do again what was taken back."""
         if self._panels.desk is not None:
             self._panels.desk.workbench.redo()
+
+    def can_copy(self) -> bool:
+        """Whether what has the focus holds something to copy."""
+        focus = QApplication.focusWidget()
+        if focus is self._panels.article.view and self._panels.reading is not None:
+            return bool(self._panels.reading.active) or _has_selection(focus)
+        return focus is not None and _has_selection(focus)
+
+    def copy(self) -> None:
+        """Copy as the field, text or list that has the focus does by itself."""
+        focus = QApplication.focusWidget()
+        view = self._panels.article.view
+        if focus is view and not _has_selection(view):
+            view.copy_wanted.emit()
+        elif isinstance(focus, QTextEdit | QPlainTextEdit | QLineEdit):
+            focus.copy()
+        elif isinstance(focus, QAbstractItemView | QLabel):  # sent, the key would come back here
+            held = Qt.KeyboardModifier.ControlModifier
+            focus.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, held))
 
     def copy_with_source(self) -> None:
         """Copy the selected words, or those of the mark in hand, with their citation."""
@@ -96,3 +127,11 @@ class EditActions(QObject):
         self.library_wanted.emit()
         self._panels.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._panels.library.search.selectAll()
+
+
+def _has_selection(focus: QWidget) -> bool:
+    if isinstance(focus, QTextEdit | QPlainTextEdit):
+        return focus.textCursor().hasSelection()
+    if isinstance(focus, QLineEdit | QLabel):
+        return focus.hasSelectedText()
+    return isinstance(focus, QAbstractItemView) and focus.currentIndex().isValid()

@@ -62,7 +62,8 @@ class FileActions(QObject):
     def file_under(self) -> None:
         """Ask for a dossier, and put the selected articles into it."""
         desk = self._panels.desk
-        if desk is None:
+        chosen = self._panels.chosen_articles()
+        if desk is None or not chosen:
             return
         if not desk.workbench.dossiers():
             self.new_dossier()
@@ -78,19 +79,20 @@ class FileActions(QObject):
         )
         if agreed:
             dossier = next(dossier for dossier in known if dossier.name == name)
-            desk.workbench.file_under(self._panels.library.selected_articles(), dossier.id)
+            desk.workbench.file_under(chosen, dossier.id)
 
     def bin_article(self) -> None:
-        """Put the article in hand into the bin."""
-        desk, reading = self._panels.desk, self._panels.reading
-        article = reading.article if reading else None
-        if desk is not None and article and desk.workbench.bin_article(article):
-            self.removed.emit(self.tr("“{0}” removed.").format(article.title))
+        """Put the selected articles, or the one in hand, into the bin."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        found = map(desk.workbench.article, self._panels.chosen_articles())
+        gone = [article for article in found if article is not None]
+        if gone and desk.workbench.bin_article(*gone):
+            one = self.tr("“{0}” removed.").format(gone[0].title)
+            several = self.tr("{0} articles removed.").format(len(gone))
+            self.removed.emit(one if len(gone) == 1 else several)
 
     def new_briefing(self) -> None:
         """Ask for a briefing from the selected articles, or the one that is open."""
-        chosen = self._panels.library.selected_articles()
-        article = self._panels.reading.article if self._panels.reading else None
-        if not chosen and article is not None:
-            chosen = [article.id]
-        self.new_briefing_wanted.emit(chosen)
+        self.new_briefing_wanted.emit(self._panels.chosen_articles())

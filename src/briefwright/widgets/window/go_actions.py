@@ -12,6 +12,8 @@ from briefwright.widgets.window.article_space import ArticleSide
 from briefwright.widgets.window.panels import Panels
 from briefwright.widgets.window.travel import BRIEFING, Travel
 
+type Stops = list[tuple[QWidget, QWidget]]  # parts of the window, and what has the focus in each
+
 
 class GoActions(QObject):
     """Back and forward, from mark to mark, and from panel to panel."""
@@ -27,6 +29,7 @@ class GoActions(QObject):
         self._back: QAction | None = None
         self._forward: QAction | None = None
         self.at_briefing = False  # whether the page of the briefing is shown
+        self.briefing_stops: Callable[[], Stops] | None = None  # where F6 stops there
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -132,13 +135,17 @@ class GoActions(QObject):
         """Put the focus into the panel before."""
         self._step(-1)
 
+    def _stops(self) -> Stops:
+        library, points = self._panels.library, self._panels.points
+        sides = ((side, side.panel.view) for side in self._panels.space.sides())
+        return [(library, library.list), *sides, (points, self._panels.cards.list)]
+
     def _step(self, by: int) -> None:
-        stops: list[tuple[QWidget, QWidget]] = [(self._panels.library, self._panels.library.list)]
-        stops += [(side, side.panel.view) for side in self._panels.space.sides()]
-        stops.append((self._panels.points, self._panels.cards.list))
+        elsewhere = self.briefing_stops if self.at_briefing else None
+        stops = elsewhere() if elsewhere is not None else self._stops()
         shown = [(panel, target) for panel, target in stops if target.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, (p, _) in enumerate(shown) if focus and p.isAncestorOf(focus)), -by)
         if shown:
             target = shown[(at + by) % len(shown)][1]
-            target.setFocus()
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)

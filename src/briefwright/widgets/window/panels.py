@@ -42,6 +42,12 @@ class Panels:
         """What the panel in hand shows."""
         return self.space.current.reading
 
+    def chosen_articles(self) -> list[ArticleId]:
+        """Return the articles selected in the library, else the one in hand."""
+        selected = [] if self.library.isHidden() else self.library.selected_articles()
+        article = self.reading.article if self.reading is not None else None
+        return selected or ([article.id] if article is not None else [])
+
     def open_article(self, article_id: ArticleId) -> None:
         """Open an article in the panel in hand."""
         if self.reading is not None:

@@ -1,0 +1,97 @@
+"""Three parts side by side, of which the middle one matters most."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much the parts are given where nobody has drawn them."""
+
+    usual: tuple[float, float]  # parts of the window that the outer ones take
+    least: tuple[int, int]  # pixels that they need
+    middle: int  # pixels that the middle has before the outer ones have more than that
+
+
+READING = Room((0.20, 0.25), (190, 250), 470)
+WRITING = Room((0.17, 0.17), (180, 180), 680)
+
+
+class Columns(QSplitter):
+    """Shares the room out. Widths stay as somebody drew them, as far as the middle has its own."""
+
+    def __init__(self, room: Room, first: QWidget, middle: QWidget, last: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self._drawn: tuple[int, int] | None = None  # widths that somebody gave the outer ones
+        self._room = room
+        self._outer = (first, last)
+        for panel, least in zip(self._outer, room.least, strict=True):
+            panel.setMinimumWidth(least)
+        for panel in (first, middle, last):
+            self.addWidget(panel)
+        self.setStretchFactor(1, 1)
+        in_reading_order(self)
+        self.splitterMoved.connect(self._on_drawn)
+
+    def share(self, _value: object = None) -> None:
+        """Give every part its room."""
+        room = self.width() - 2 * self.handleWidth()
+        wanted = self._drawn or [int(room * part) for part in self._room.usual]
+        least = [
+            0 if panel.isHidden() else width
+            for panel, width in zip(self._outer, self._room.least, strict=True)
+        ]
+        sides = shares(room - self._room.middle, wanted, least)
+        self.setSizes([sides[0], room - sum(sides), sides[1]])
+
+    @override
+    def saveState(self) -> QByteArray:
+        """Return what somebody drew; nothing where nobody did."""
+        return QByteArray(" ".join(map(str, self._drawn)).encode() if self._drawn else b"")
+
+    @override
+    def restoreState(self, state: QByteArray) -> bool:  # type: ignore[override]
+        """Take up again what somebody drew."""
+        drawn = bytes(state.data()).split()
+        if len(drawn) == 2 and all(width.isdigit() for width in drawn):
+            self._drawn = int(drawn[0]), int(drawn[1])
+            self.share()
+        return self._drawn is not None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
+
+    def _on_drawn(self, _place: int, _handle: int) -> None:
+        sizes = self.sizes()
+        before = self._drawn or self._room.least
+        self._drawn = sizes[0] or before[0], sizes[2] or before[1]
+
+
+def shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Return how wide the outer parts are in `room`: both give way alike, down to the least."""
+    wide = [max(width, low) if low else 0 for width, low in zip(wanted, least, strict=True)]
+    over = sum(wide) - max(room, 0)
+    spare = sum(wide) - sum(least)
+    if over > 0 and spare:
+        part = min(over / spare, 1.0)
+        wide = [int(w - (w - low) * part) for w, low in zip(wide, least, strict=True)]
+    return wide
+
+
+def in_reading_order(splitter: QSplitter) -> None:
+    """Put the parts before each other as they are read; a splitter has them the other way round.
+
+    Screen readers go by this order. The handles stay on top, where the pointer finds them.
+    """
+    places = range(splitter.count())
+    for part in (*map(splitter.widget, places), *map(splitter.handle, places)):
+        if part is not None:
+            part.raise_()

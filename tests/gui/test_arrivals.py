@@ -1,0 +1,204 @@
+"""What an import that ends does to a person at work, and what the bar below says of it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.text import Span
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import open_window, press
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text("Ferry line to close in autumn\n\nThe line carried 80 000 people last year.\n")
+    return path
+
+
+def bring(qtbot: QtBot, desk: Desk, window: MainWindow, file: Path) -> None:
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        window.import_files([file])
+
+
+def button(window: MainWindow) -> QPushButton:
+    found = window.findChild(QPushButton, "job.action")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def title(desk: Desk) -> str:
+    return desk.reading.article.title if desk.reading.article else ""
+
+
+def outside(window: MainWindow, mime: QMimeData) -> None:
+    """Drag something from outside over the window."""
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPointF(5, 5), copy, mime, _LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+
+
+def test_what_a_person_waits_for_is_opened(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, file: Path
+) -> None:
+    window.article.view.setFocus()
+    bring(qtbot, reading_desk, window, file)
+    assert title(reading_desk) == "Ferry line to close in autumn"
+    assert window.article.view.hasFocus()
+    assert window.job_bar.words() == "1 article imported."
+    assert button(window).text() == "Undo"
+
+
+def test_who_writes_in_the_note_goes_on_writing_and_is_offered_what_came(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, article: Article, file: Path
+) -> None:
+    reading = reading_desk.reading
+    mark = reading.annotate(Span(10, 20), reading.categories[0])
+    assert mark is not None
+    reading.set_active(mark.id)
+    assert window.briefing is not None
+    assert window.briefing.compose([article.id])
+    window.show_briefing()
+    field = window.briefing.page.header.title
+    field.setFocus()
+
+    bring(qtbot, reading_desk, window, file)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "3")
+    assert field.text().endswith("3")
+    assert window.pages.currentWidget() is window.briefing
+    stored = reading_desk.workbench.annotation(mark.id)
+    assert stored is not None
+    assert stored.category == mark.category
+
+    assert window.job_bar.words() == "1 article imported."
+    assert button(window).text() == "Open"
+    QTest.mouseClick(button(window), _LEFT)
+    assert title(reading_desk) == "Ferry line to close in autumn"
+    assert window.pages.currentIndex() == 0
+
+
+def test_who_types_in_a_field_beside_the_text_is_left_there(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, file: Path
+) -> None:
+    window.library.search.setFocus()
+    bring(qtbot, reading_desk, window, file)
+    assert window.library.search.hasFocus()
+    assert title(reading_desk) == "Harbour talks end with a dredging plan"
+    assert button(window).text() == "Open"
+
+
+def test_who_went_on_reading_is_left_where_the_caret_is(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, file: Path
+) -> None:
+    view = window.article.view
+    view.setFocus()
+    with qtbot.waitSignal(reading_desk.workbench.imported, timeout=30_000):
+        window.import_files([file])
+        press(window, Qt.Key.Key_Down)
+    assert title(reading_desk) == "Harbour talks end with a dredging plan"
+    assert button(window).text() == "Open"
+
+
+def test_an_article_that_was_there_already_takes_nobody_away_either(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, article: Article, file: Path
+) -> None:
+    bring(qtbot, reading_desk, window, file)
+    reading_desk.reading.open(article.id)
+    window.library.search.setFocus()
+    bring(qtbot, reading_desk, window, file)
+    assert title(reading_desk) == "Harbour talks end with a dredging plan"
+    assert window.job_bar.words() == "“Ferry line to close in autumn” is in the library already."
+    QTest.mouseClick(button(window), _LEFT)
+    assert title(reading_desk) == "Ferry line to close in autumn"
+
+
+def test_what_was_offered_and_taken_out_again_is_not_opened(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, file: Path
+) -> None:
+    window.library.search.setFocus()
+    bring(qtbot, reading_desk, window, file)
+    stepped = window.job_bar.words()
+    reading_desk.workbench.stepped.disconnect()  # so that its word does not take the place
+    reading_desk.workbench.undo()
+    assert window.job_bar.words() == stepped
+    QTest.mouseClick(button(window), _LEFT)
+    assert title(reading_desk) == "Harbour talks end with a dredging plan"
+    assert "not in the library any more" in window.job_bar.words()
+
+
+def test_faults_stay_until_they_are_closed_whatever_is_said_meanwhile(
+    window: MainWindow, reading_desk: Desk
+) -> None:
+    reading = reading_desk.reading
+    mark = reading.annotate(Span(10, 20), reading.categories[0])
+    assert mark is not None
+    reading.set_active(mark.id)
+    window.job_bar.warn(["map.docx: no Word file"])
+    window.article.view.setFocus()
+    press(window, Qt.Key.Key_E)
+    press(window, Qt.Key.Key_Escape)
+    assert window.job_bar.words() == "map.docx: no Word file"
+
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/a/file.txt")])
+    outside(window, mime)
+    assert window.job_bar.words().splitlines() == [
+        "map.docx: no Word file",
+        "Drop to import into the library.",
+    ]
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert window.job_bar.words() == "map.docx: no Word file"
+
+    close = window.findChild(QToolButton, "job.close-fault")
+    assert isinstance(close, QToolButton)
+    QTest.mouseClick(close, _LEFT)
+    assert window.job_bar.words() == ""
+
+
+def test_a_hint_that_is_over_takes_back_only_itself(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/a/file.txt")])
+    outside(window, mime)
+    assert window.job_bar.words() == "Drop to import into the library."
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert window.job_bar.words() == ""
+
+    outside(window, mime)
+    window.job_bar.say("Copied with its citation.")
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert window.job_bar.words() == "Copied with its citation."
+
+
+def test_a_file_dragged_over_the_title_of_the_note_goes_to_the_window(
+    window: MainWindow, article: Article
+) -> None:
+    assert window.briefing is not None
+    assert window.briefing.compose([article.id])
+    window.show_briefing()
+    field = window.briefing.page.header.title
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/a/file.txt")])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5), copy, mime, _LEFT, none)
+    QApplication.sendEvent(field.viewport(), enter)
+    assert window.job_bar.words() == "Drop to import into the library."
+    drop = QDropEvent(QPointF(5, 5), copy, mime, _LEFT, none)
+    drop.ignore()
+    QApplication.sendEvent(field.viewport(), drop)
+    assert "file:" not in field.text()
