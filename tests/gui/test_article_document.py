@@ -1,18 +1,24 @@
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
-from briefwright.domain.article import BlockKind, TextBlock
+from briefwright.domain.article import BlockKind, Content, TextBlock
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.html import read_fragment
+from briefwright.importers.markdown import read as read_markdown
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.reading.page_layout import Page
@@ -149,9 +155,119 @@ def test_cells_of_a_short_table_stand_below_each_other_and_keep_their_places(mak
     assert [row.text() for row in rows] == ["Crop \t 2024", "Wheat \t 4.6 million t"]
     assert rows[0].blockFormat().tabPositions() == rows[1].blockFormat().tabPositions()
     assert len(rows[0].blockFormat().tabPositions()) == 1
-    assert "|" in shown.document.findBlockByNumber(3).text()
     start = text.index("4.6 million")
     assert shown.cursor(Span(start, start + 11)).selectedText() == "4.6 million"
+
+
+HTML_TABLE = (
+    "<p>{0}.</p><table><thead><tr><th>{0}<th>2024<th>2025</tr></thead>"
+    "<tr><td>{1}<td>210<td>$1,220.5</tr><tr><td colspan=2>{2}<td>9</tr>"
+    "<tr><td rowspan=2>{3}<td>1,200<td>98</tr><tr><td>7<td>11,500</tr></table><p>{0}.</p>"
+)
+WORDS = {
+    "left to right": ("Indicator", "Trade", "Balance of all", "Tractors"),
+    "Hebrew": ("מדד", "יצוא סחורות", "סך הכל", "טרקטורים"),
+    "Arabic": ("المؤشر", "التجارة", "المجموع", "الجرارات"),
+}
+
+
+def laid_out(view: ArticleView, draft: ArticleDraft) -> ArticleDocument:
+    content = Content("", "", b"", draft.text, draft.blocks)
+    shown = ArticleDocument(content, Theme.load("light"), ReadingType(), view)
+    shown.show_marks(MarkIndex(), BUILT_IN)
+    view.resize(900, 700)
+    view.show()
+    view.show_document(shown)
+    shown.document.documentLayout().documentSize()
+    return shown
+
+
+@pytest.mark.parametrize("direction", WORDS)
+def test_columns_of_a_table_line_up_in_both_directions(
+    qtbot: QtBot, theme: Theme, direction: str
+) -> None:
+    view = ArticleView(theme)
+    qtbot.addWidget(view)
+    draft = read_fragment(HTML_TABLE.format(*WORDS[direction]).encode(), "a.html")
+    shown = laid_out(view, draft)
+
+    edges: dict[int, list[float]] = {}
+    for row in (block for block in draft.blocks if block.kind is BlockKind.TABLE_ROW):
+        line = shown.document.findBlock(shown.position(row.start))
+        assert line.layout().lineCount() == 1
+        at = 0
+        for column, cell in enumerate(draft.text[row.start : row.end].split("|")):
+            inside = range(at + len(cell) - len(cell.lstrip()), at + len(cell.rstrip()) + 1)
+            if cell.strip() and column:
+                across = line.layout().lineAt(0)
+                found = [cast("tuple[float, int]", across.cursorToX(at)) for at in inside]
+                edges.setdefault(column, []).append(max(x for x, _ in found))
+            at += len(cell) + 1
+    assert [len(places) for places in edges.values()] == [4, 5]
+    for places in edges.values():
+        assert max(places) - min(places) < 8, edges
+    assert "|" not in shown.document.toPlainText()
+
+
+def test_the_head_of_a_table_is_bold_and_stays_so_when_a_mark_leaves_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    view = ArticleView(theme)
+    qtbot.addWidget(view)
+    text = "| Year | Trade |\n|------|------:|\n| 2023 | $330m |\n\nAfter.\n"
+    draft = read_markdown(text.encode(), "a.md")
+    shown = laid_out(view, draft)
+    place = draft.text.index("Trade")
+    mark = Mark(place, place + 5, AnnotationId("1"), CategoryId("figure"))
+    for marks in ([mark], []):
+        shown.show_marks(MarkIndex(marks), BUILT_IN)
+        shown.paint(range(len(shown.page.starts)))
+        assert format_at(shown, place).fontWeight() == QFont.Weight.Bold
+        assert format_at(shown, text.index("2023")).fontWeight() != QFont.Weight.Bold
+    rule = shown.document.findBlockByNumber(1)
+    assert rule.layout().boundingRect().height() < 3
+    assert "|" not in shown.document.findBlockByNumber(2).text()
+
+
+def test_cells_that_do_not_fit_beside_each_other_stand_below_each_other(make: Make) -> None:
+    cells = ["Belarus", "Open a service centre " * 5, "", "September"]
+    text = "| ".join(f"{cell.strip()} " for cell in cells).strip()
+    content = replace(ready(text).content, blocks=(TextBlock(0, len(text), BlockKind.TABLE_ROW),))
+    shown = ArticleDocument(content, Theme.load("light"), ReadingType(), make.parent)  # type: ignore[attr-defined]
+    lines = shown.page.shown.replace("\u2060", "").split("\u2028")
+    assert [line.strip() for line in lines] == [cell.strip() for cell in cells if cell]
+    assert len(shown.page.shown) == len(text)
+
+
+def test_lines_that_were_typed_stay_lines_and_a_hard_wrap_does_not(make: Make) -> None:
+    text = "1 Street\nTown\n\nA hard\nwrap"
+    content = replace(
+        ready(text).content, blocks=(TextBlock(0, 13, BlockKind.LINES), TextBlock(15, 26))
+    )
+    shown = ArticleDocument(content, Theme.load("light"), ReadingType(), make.parent)  # type: ignore[attr-defined]
+    assert shown.document.firstBlock().text() == "1 Street\u2028Town"
+    assert shown.document.lastBlock().text() == "A hard wrap"
+
+
+_CELL = st.sampled_from(["", "a", "12", "$3.5", "many words", "|", "a|b", "ש", "1 | 2", "-"])
+
+
+@given(st.lists(st.lists(_CELL, min_size=1, max_size=5), min_size=1, max_size=6), st.booleans())
+def test_whatever_its_cells_a_table_keeps_every_place(rows: list[list[str]], around: bool) -> None:
+    lines = [" | ".join(row).strip() for row in rows]
+    lines = [f"| {line} |" if around else line for line in lines]
+    lines = [line for line in lines if line]
+    text = "\n".join(lines)
+    blocks: list[TextBlock] = []
+    for line in lines:
+        start = blocks[-1].end + 1 if blocks else 0
+        blocks.append(TextBlock(start, start + len(line), BlockKind.TABLE_ROW))
+    content = Content("", "", b"", text, tuple(blocks))
+    for column in (5, 70):
+        page = Page.of(content, column)
+        assert len(page.shown) == len(text)
+        for shown, said in zip(page.shown, text, strict=True):
+            assert shown == said or said in "| "
 
 
 def test_many_marks_are_painted_in_slices_and_at_once_where_they_are_looked_at(

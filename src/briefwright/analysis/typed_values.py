@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefwright.analysis import dates, figures
+from briefwright.analysis.letters import MARK, masked
 from briefwright.analysis.quantity.nouns import is_plural
 from briefwright.analysis.quantity.tokens import is_dash, tokens
 from briefwright.analysis.quantity.units import UNIT_MARKS
@@ -23,7 +24,7 @@ _YEAR = re.compile(r"(?:year\s+)?((?:19|20)\d\d)")
 _MONTH = re.compile(r"([^\W\d_]{3,12})\.?,?\s+((?:19|20)\d\d)")
 _MEASURES = frozenset(PLURALS) | UNIT_MARKS | {PERCENT, PERCENTAGE_POINT, TIMES, SHARE, ""}
 
-_CAPITALISED = r"[^\W\d_a-zа-я]\w*(?:[’'.-]\w+)*"
+_CAPITALISED = rf"[^\W\d_a-zа-я][\w{MARK}]*(?:[’'.-]\w[\w{MARK}]*)*"
 _NAME = re.compile(
     rf"{_CAPITALISED}(?:[^\S\n]+(?:(?:of|de|al|bin|van|von|der)\s+)?{_CAPITALISED})*"
 )
@@ -96,8 +97,8 @@ def distinct(found: Iterable[str]) -> list[str]:
 
 
 def _names(text: str) -> Iterator[str]:
-    for match in _NAME.finditer(text):
-        words = match[0].split()
+    for match in _NAME.finditer(masked(text)):
+        words = text[match.start() : match.end()].replace("\u00ad", "").split()
         opens = len(words) == 1 and _opens_sentence(text, match.start())
         while words and words[0].casefold() in _NO_NAMES:
             words = words[1:]

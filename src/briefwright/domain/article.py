@@ -31,6 +31,7 @@ class BlockKind(StrEnum):
     NUMBERED_ITEM = "numbered-item"  # its number is not in the text
     QUOTATION = "quotation"
     TABLE_ROW = "table-row"
+    LINES = "lines"  # a paragraph whose line feeds are lines: an address, a poem, code
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,14 @@ class TextBlock:
     """A paragraph, heading, list item or table row: `text[start:end]`.
 
     Blocks are in order and do not overlap; between them stands only white space. A line feed
-    inside a block is a hard wrap, which the screen shows as a blank.
+    inside a block is a hard wrap, which the screen shows as a blank, but in LINES. The cells of
+    a row are parted by " | "; one that lies under a merged cell is empty.
     """
 
     start: int
     end: int
     kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0  # of headings 1 to 6, of items the depth from 1
+    level: int = 0  # of headings 1 to 6, of items the depth from 1, 1 of rows that name columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Web pages: the article without what stands around it."""
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
@@ -12,6 +14,7 @@ from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.encoding import Decoded, decode
 from briefwright.importers.html_facts import declared
 from briefwright.importers.html_guard import refuse_bombs
+from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.written import Writer
 
@@ -40,6 +43,8 @@ def read(data: bytes, source: str) -> ArticleDraft:
     """
     page = decode(data, source, _charset(data))
     tree = _tree(page.text, source)
+    facts = declared(tree)
+    make_plain(tree)
     found = bare_extraction(
         tree, fast=True, favor_precision=True, include_comments=False, include_tables=True
     )
@@ -51,23 +56,27 @@ def read(data: bytes, source: str) -> ArticleDraft:
     if len(out.finished()[0]) < _ENOUGH:
         out = Writer()
         walk(tree, out)
-    return _draft(page, tree, out, source)
+    return _draft(page, facts, out, source)
 
 
 def read_fragment(data: bytes, source: str) -> ArticleDraft:
     """Read HTML that a person chose and copied: all of it is wanted, nothing is furniture."""
     page = decode(data, source, _charset(data))
     tree = _tree(page.text, source)
+    facts = declared(tree)
+    make_plain(tree)
     out = Writer()
     walk(tree, out)
-    return _draft(page, tree, out, source)
+    return _draft(page, facts, out, source)
 
 
-def _draft(page: Decoded, tree: Element, out: Writer, source: str) -> ArticleDraft:
+def _draft(
+    page: Decoded, facts: Mapping[str, tuple[str, ...]], out: Writer, source: str
+) -> ArticleDraft:
     if not out.written:
         raise ImportFailed(source, ImportFault.NO_TEXT)
     text, blocks = out.finished()
-    return ArticleDraft(text, blocks, 0, declared(tree), notices=page.notices)
+    return ArticleDraft(text, blocks, 0, facts, notices=page.notices)
 
 
 def _charset(data: bytes) -> str:
@@ -75,7 +84,7 @@ def _charset(data: bytes) -> str:
     return found[1].decode() if found else ""
 
 
-def _tree(page: str, source: str) -> Element:
+def _tree(page: str, source: str) -> HtmlElement:
     refuse_bombs(page, source)
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True

@@ -13,14 +13,14 @@ type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _SKIPPED = {
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "title",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "title",
     "nav", "footer", "aside", "button", "select", "textarea", "audio", "video", "canvas", "graphic",
     "map", "dialog",
 }  # fmt: skip
 _BLOCKS = {
     "p", "div", "section", "article", "main", "header", "body", "html", "ul", "ol", "list", "dl",
-    "dt", "dd", "figure", "figcaption", "address", "pre", "table", "tbody", "thead", "tfoot",
-    "fieldset", "form", "details", "summary", "center", "hr", "caption", "ab", "code",
+    "figure", "figcaption", "address", "pre", "table", "tbody", "thead", "tfoot",
+    "fieldset", "form", "details", "summary", "center", "hr", "caption", "ab",
 }  # fmt: skip
 _MOST_DEPTH = 300
 
@@ -59,7 +59,8 @@ class _Walk:
     def flush(self, place: _Place) -> None:
         """Write what was gathered as a block; an empty line in it parts two."""
         for part in _PARAGRAPH_BREAK.split("".join(self.words)):
-            self.out.write(part, place.kind, place.level)
+            lines = place.kind is BlockKind.PARAGRAPH and "\n" in part.strip()
+            self.out.write(part, BlockKind.LINES if lines else place.kind, place.level)
         self.words.clear()
 
     def _child(self, child: Element, place: _Place) -> None:
@@ -71,7 +72,7 @@ class _Walk:
             self._add(" ".join(str(words) for words in child.itertext()))
         elif name in {"tr", "row"}:
             self.flush(place)
-            self._row(child)
+            self._row(child, place)
         elif inner is not None:
             self.flush(place)
             self.element(child, inner)
@@ -79,19 +80,27 @@ class _Walk:
         else:
             self.element(child, place)
 
-    def _row(self, row: Element) -> None:
-        cells = []
-        for cell in row:
-            if isinstance(cell.tag, str):
-                inside = Writer()
-                walk(cell, inside)
-                cells.append(" ".join(inside.finished()[0].split()))
+    def _row(self, row: Element, place: _Place) -> None:
+        inside = [cell for cell in row if isinstance(cell.tag, str)]
+        if len(inside) == 1 and any(str(below.tag).lower() in _BLOCKS for below in inside[0]):
+            self.element(inside[0], place)  # a table that holds a page together
+            self.flush(place)
+            return
+        cells = [_words_of(cell) for cell in inside]
         if any(cells):
-            self.out.write(" | ".join(cells), BlockKind.TABLE_ROW)
+            names = [cell.tag == "th" or cell.get("role") == "head" for cell in inside]
+            head = all(name or not words for name, words in zip(names, cells, strict=True))
+            self.out.write(" | ".join(cells), BlockKind.TABLE_ROW, int(head))
 
     def _add(self, words: str | None) -> None:
         if words:
             self.words.append(_BLANKS.sub(" ", words))
+
+
+def _words_of(cell: Element) -> str:
+    inside = Writer()
+    walk(cell, inside)
+    return " ".join(inside.finished()[0].split())
 
 
 def _entering(child: Element, name: str, place: _Place) -> _Place | None:
@@ -100,9 +109,11 @@ def _entering(child: Element, name: str, place: _Place) -> _Place | None:
         level = str(child.get("rend", name))[1:]
         return replace(place, kind=BlockKind.HEADING, level=int(level) if level.isdecimal() else 2)
     if name in {"li", "item"}:
-        deeper = place.lists + 1
+        deeper = place.lists + 1 + str(child.get("rend", "")).startswith("dd")
         kind = BlockKind.NUMBERED_ITEM if _is_numbered(child) else BlockKind.LIST_ITEM
         return replace(place, kind=kind, level=min(deeper, 9), lists=deeper)
+    if name in {"dt", "dd"}:
+        return replace(place, kind=BlockKind.LIST_ITEM, level=1 + (name == "dd"))
     if name in {"blockquote", "quote"} and not place.in_paragraph:
         return replace(place, kind=BlockKind.QUOTATION, level=0)
     if name in _BLOCKS:
@@ -117,7 +128,10 @@ def _is_numbered(item: Element) -> bool:
 
 def _is_hidden(element: Element) -> bool:
     name = str(element.tag).lower()
-    if name in _SKIPPED and not (name == "head" and element.get("rend")):
+    if name == "head":  # of the page; elsewhere it is a heading of the extractor's
+        around = element.getparent()
+        return around is None or str(around.tag).lower() == "html"
+    if name in _SKIPPED:
         return True
     style = str(element.get("style", "")).replace(" ", "").lower()
     return element.get("hidden") is not None or "display:none" in style

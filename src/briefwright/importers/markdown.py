@@ -17,6 +17,8 @@ _ACTIVE = re.compile(
     r"|<[a-z][^<>]{0,4000}?\s(?:on[a-z]+\s*=|(?:href|src)\s*=\s*[\"']?\s*javascript:)[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+_HARD_BREAK = re.compile(r"(?:  |\\)\n")
+_CODE = {"fence", "code_block"}
 _LEAVES = {"heading_open", "paragraph_open", "fence", "code_block", "html_block", "hr", "tr_open"}
 
 
@@ -62,9 +64,11 @@ def _line_starts(text: str, start: int) -> list[int]:
 
 
 def _leaves(tokens: Iterable[Token]) -> Iterator[tuple[int, int, BlockKind, int]]:
-    lists = quotes = 0
+    lists = quotes = heads = 0
     for token in tokens:
         match token.type:
+            case "thead_open" | "thead_close":
+                heads += token.nesting
             case (
                 "bullet_list_open"
                 | "ordered_list_open"
@@ -76,14 +80,16 @@ def _leaves(tokens: Iterable[Token]) -> Iterator[tuple[int, int, BlockKind, int]
                 quotes += token.nesting
             case kind if kind in _LEAVES and token.map:
                 first, last = token.map
-                yield first, last, *_kind(token, lists, quotes)
+                yield first, last, *_kind(token, lists, quotes, heads)
 
 
-def _kind(token: Token, lists: int, quotes: int) -> tuple[BlockKind, int]:
+def _kind(token: Token, lists: int, quotes: int, heads: int) -> tuple[BlockKind, int]:
     if token.type == "heading_open":
         return BlockKind.HEADING, int(token.tag[1:])
     if token.type == "tr_open":
-        return BlockKind.TABLE_ROW, 0
+        return BlockKind.TABLE_ROW, heads
+    if token.type in _CODE:
+        return BlockKind.LINES, 0
     if lists:
         return BlockKind.LIST_ITEM, lists
     return (BlockKind.QUOTATION if quotes else BlockKind.PARAGRAPH), 0
@@ -92,4 +98,6 @@ def _kind(token: Token, lists: int, quotes: int) -> tuple[BlockKind, int]:
 def _trimmed(text: str, begin: int, end: int, kind: BlockKind, level: int) -> TextBlock:
     words = text[begin:end]
     begin += len(words) - len(words.lstrip())
+    if kind is BlockKind.PARAGRAPH and _HARD_BREAK.search(words.strip()):
+        kind = BlockKind.LINES
     return TextBlock(begin, begin + len(words.strip()), kind, level)

@@ -32,9 +32,9 @@ from briefwright.widgets.briefing.note_page import NotePage
 from briefwright.widgets.briefing.outline import OutlinePanel
 from briefwright.widgets.briefing.pool import PoolPanel
 from briefwright.widgets.briefing.section_bodies import SectionBody
+from briefwright.widgets.columns import WRITING, Columns
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
-from briefwright.widgets.window.columns import WRITING, Columns
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings

@@ -27,12 +27,12 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
+from briefwright.widgets.columns import READING, Columns
 from briefwright.widgets.incoming import holds_something
 from briefwright.widgets.naming import named
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.article_space import ArticleSide
-from briefwright.widgets.window.columns import READING, Columns
 from briefwright.widgets.window.commands import Commands
 from briefwright.widgets.window.focus_mode import FocusMode
 from briefwright.widgets.window.panels import Panels

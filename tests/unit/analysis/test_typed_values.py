@@ -158,3 +158,15 @@ def test_names_are_words_with_capitals_but_for_what_opens_a_sentence() -> None:
 
 def test_the_same_name_is_offered_once_as_first_spelt() -> None:
     assert distinct(["Ida  Holm", "", "ida holm", "Norvia"]) == ["Ida Holm", "Norvia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Then Minister Anna Kova\u0301cs spoke.", "Minister Anna Kova\u0301cs"),
+        ("They met O\u0301 Briain and left.", "O\u0301 Briain"),
+        ("They left Bash\u00adkor\u00adtostan then.", "Bashkortostan"),
+    ],
+)
+def test_names_keep_their_accents_and_lose_soft_hyphens(text: str, name: str) -> None:
+    assert names(text)[-1] == name

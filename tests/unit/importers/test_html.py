@@ -1,4 +1,5 @@
 from textwrap import dedent
+from time import perf_counter
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_the_article_comes_out_whole_and_in_order_and_the_furniture_does_not() -
         ("table-row", "Year | Trade"),
         ("table-row", "2023 | $330 million"),
         ("table-row", "2024 | $315 million"),
-        ("paragraph", LAST),
+        ("lines", LAST),
     ]
     assert draft.text == "\n\n".join(words for _, words in shown(draft))
 
@@ -214,3 +215,117 @@ def test_many_unclosed_paragraphs_are_how_people_write() -> None:
     items = "".join(f"<li>Item number {n} of a very long list" for n in range(5_000))
     text = read_fragment(dedent(f"<ul>{items}</ul>").encode(), "pasted.html").text
     assert "Item number 4999" in text
+
+
+AROUND = "The two governments said at some length that their trade grew again this year."
+PROSE = f"<p>{AROUND}</p>" * 3
+
+
+def both(body: str) -> list[list[tuple[str, str]]]:
+    """Read the same words as a page and as a copied piece."""
+    words = f"<html><body><article><h1>Talks</h1>{PROSE}{body}{PROSE}</article></body></html>"
+    drafts = [reader(words.encode(), "a.html") for reader in (read, read_fragment)]
+    known = {AROUND, "Talks"}
+    return [[block for block in shown(draft) if block[1] not in known] for draft in drafts]
+
+
+def test_small_things_within_a_sentence_do_not_cut_it() -> None:
+    body = (
+        '<p>Run <code>make <b>all</b></code>. Press <kbd>F1</kbd> at <time datetime="2025">noon'
+        "</time>, says the <abbr title='United Nations'>UN</abbr>: <q>We <i>go</i> on</q> over 5"
+        " km<sup>2</sup> for 10<sup>6</sup> people, the 27<sup>th</sup> of CO<sub>2</sub>.</p>"
+    )
+    expected = (
+        "Run make all. Press F1 at noon, says the UN: “We go on” over 5 km² for 10⁶ people, the"
+        " 27th of CO2."
+    )
+    for found in both(body):
+        assert found == [("paragraph", expected)]
+
+
+def test_typed_lines_stay_lines_and_their_blank_lines_part_paragraphs() -> None:
+    body = "<pre>\none <b>two\nthree</b>\n    four\n\nfive\nsix</pre>"
+    for found in both(body):
+        assert found == [
+            ("lines", "one two\nthree\n\u00a0\u00a0\u00a0\u00a0four"),
+            ("lines", "five\nsix"),
+        ]
+
+
+def test_code_of_several_lines_is_a_block_of_lines() -> None:
+    for found in both("<pre><code>def f():\n  return 1\n</code></pre>"):
+        assert found == [("lines", "def f():\n\u00a0\u00a0return 1")]
+
+
+def test_an_address_keeps_all_its_lines() -> None:
+    for found in both("<address>1 Street<br>Town</address>"):
+        assert found == [("lines", "1 Street\nTown")]
+
+
+def test_terms_stand_above_what_explains_them() -> None:
+    body = "<dl><dt>Cluster</dt><dd>A group of plants.</dd></dl>"
+    for draft in (read(page(body=body), "a.html"), read_fragment(page(body=body), "a.html")):
+        items = [b for b in draft.blocks if b.kind is BlockKind.LIST_ITEM]
+        assert [(b.level, draft.text[b.start : b.end]) for b in items] == [
+            (1, "Cluster"),
+            (2, "A group of plants."),
+        ]
+
+
+def test_a_summary_and_its_details_are_read_and_a_caption_of_a_page_is_not() -> None:
+    details = (
+        "<details><summary>Background</summary><p>Trade fell in the year before.</p></details>"
+    )
+    caption = "<figure><img src='a.png'><figcaption>A tractor in a field.</figcaption></figure>"
+    as_page, as_piece = both(details + caption)
+    assert ("heading", "Background") in as_page
+    assert ("paragraph", "Trade fell in the year before.") in as_page
+    assert all("tractor" not in words for _, words in as_page)
+    assert ("paragraph", "A tractor in a field.") in as_piece
+
+
+def test_a_merged_cell_stands_in_its_first_place_and_the_others_stay_empty() -> None:
+    body = (
+        "<table><thead><tr><th>Indicator<th>2024<th>2025</tr></thead>"
+        "<tr><td>Trade<td>210<td>220</tr><tr><td colspan=2>Balance<td>-$25 million</tr>"
+        "<tr><td rowspan=2>Tractors<td>1<td>2</tr><tr><td>3<td>4</tr>"
+        "<tr><td>Loans<td colspan=2 rowspan=2>none</tr><tr><td>Grants</tr></table>"
+    )
+    rows = [
+        "Indicator | 2024 | 2025",
+        "Trade | 210 | 220",
+        "Balance | | -$25 million",
+        "Tractors | 1 | 2",
+        "| 3 | 4",
+        "Loans | none |",
+        "Grants | |",
+    ]
+    for found in both(body):
+        assert found == [("table-row", row) for row in rows]
+
+
+def test_rows_that_name_columns_say_so() -> None:
+    body = "<table><tr><th>Year<th>Trade</tr><tr><th>2024<td>210</tr></table>"
+    draft = read_fragment(body.encode(), "a.html")
+    assert [block.level for block in draft.blocks] == [1, 0]
+
+
+def test_a_table_that_holds_a_page_together_is_no_table() -> None:
+    body = "<table><tr><td><p>One paragraph.</p><p>Another one.</p></td></tr></table>"
+    found = shown(read_fragment(body.encode(), "a.html"))
+    assert found == [("paragraph", "One paragraph."), ("paragraph", "Another one.")]
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<table>" + "<tr><td colspan=99999 rowspan=99999>x</td></tr>" * 3_000 + "</table>",
+        "<pre>" + "x\n\n" * 30_000 + "</pre>",
+        "<p>" + "<code>x</code> y " * 30_000 + "</p>",
+    ],
+    ids=["cells", "lines", "code"],
+)
+def test_pages_made_to_swell_are_read_in_time(bomb: str) -> None:
+    begun = perf_counter()
+    assert "x" in read_fragment(f"<html><body>{bomb}</body></html>".encode(), "a.html").text
+    assert perf_counter() - begun < 20

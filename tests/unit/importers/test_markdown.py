@@ -50,7 +50,7 @@ def test_blocks_are_what_markdown_says_they_are() -> None:
         (BlockKind.LIST_ITEM, 1, "1. first"),
         (BlockKind.LIST_ITEM, 1, "2. second"),
         (BlockKind.QUOTATION, 0, "> Quoted\n> words"),
-        (BlockKind.TABLE_ROW, 0, "| Year | Trade |"),
+        (BlockKind.TABLE_ROW, 1, "| Year | Trade |"),
         (BlockKind.PARAGRAPH, 0, "|------|-------|"),
         (BlockKind.TABLE_ROW, 0, "| 2024 | $315m |"),
         (BlockKind.HEADING, 2, "Under a line\n------------"),
@@ -88,6 +88,19 @@ def test_harmless_html_stays() -> None:
 )
 def test_hostile_markdown_is_read_in_time(bomb: str) -> None:
     assert read(bomb.encode(), "a.md").blocks
+
+
+def test_code_and_hard_breaks_keep_their_lines() -> None:
+    text = "```\none\n  two\n```\n\n1 Street  \nTown\n\nA soft\nwrap\n\n"
+    text += "- item\n\n      code\n      more\n"
+    found = [(b.kind, text[b.start : b.end]) for b in blocks(text, 0)]
+    assert found == [
+        (BlockKind.LINES, "```\none\n  two\n```"),
+        (BlockKind.LINES, "1 Street  \nTown"),
+        (BlockKind.PARAGRAPH, "A soft\nwrap"),
+        (BlockKind.LIST_ITEM, "- item"),
+        (BlockKind.LINES, "code\n      more"),
+    ]
 
 
 @given(st.text(alphabet=st.sampled_from("ab #>-*1.|\n\t`=[]:"), max_size=200))

@@ -40,7 +40,12 @@ def _element(block: TextBlock, words: str) -> str:
         case BlockKind.QUOTATION:
             return f"<blockquote><p>{shown}</p></blockquote>"
         case BlockKind.TABLE_ROW:
-            cells = "".join(f"<td>{cell.strip()}</td>" for cell in shown.strip("| ").split("|"))
+            if shown.startswith("|") and shown.endswith("|"):  # drawn around, as in Markdown
+                shown = shown[1:-1]
+            name = "th" if block.level else "td"
+            cells = "".join(f"<{name}>{cell.strip()}</{name}>" for cell in shown.split("|"))
             return f"<tr>{cells}</tr>"
+        case BlockKind.LINES:
+            return f"<p>{shown.replace('\n', '<br>')}</p>"
         case _:
             return f"<p>{shown}</p>"

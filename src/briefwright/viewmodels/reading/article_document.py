@@ -63,7 +63,7 @@ class ArticleDocument(QObject):
         self._drawn: Mark | None = None  # the active mark while an end of it is in the hand
         self._filter: frozenset[str] | None = None
         self._looks: dict[_Look, QTextCharFormat] = {}
-        self.page = Page.of(content)
+        self.page = Page.of(content, kind.column)
         self._fresh = bytearray(b"\1") * len(self.page.starts)  # blocks that show what they should
         self._painted: set[int] = set()  # blocks that carry the look of marks
         self._very_long = len(content.text) > _VERY_LONG

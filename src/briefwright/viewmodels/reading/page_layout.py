@@ -1,6 +1,6 @@
 """How a text stands on the page: its lines, their type and spacing, without any mark."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
@@ -19,10 +19,13 @@ from PySide6.QtGui import (
 from briefwright.domain.article import BlockKind, Content, TextBlock
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.reading_type import ReadingType
-from briefwright.viewmodels.reading.table_columns import Table, shown_row, tables
+from briefwright.viewmodels.reading.table_columns import Table, is_delimiter, tables
 
 _LONGEST = 4_000  # code points in one line of the view; Qt lays longer ones out slowly
+_LINE = "\u2028"  # a new line in the same paragraph of the view
+_AS_IT_IS = {BlockKind.PARAGRAPH, BlockKind.LINES}
 _NEVER_SHOWN = {"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}  # Qt's own marks inside a document
+_HEAD, _HIDDEN = 7, 8  # looks of words that are no heading's: of a table's head, and of its rule
 _BETWEEN, _PLAIN = TextBlock(0, 0), TextBlock(0, 0)
 
 
@@ -39,17 +42,19 @@ class Page:
     breaks: list[int]  # code point offsets of the canonical text in front of which it is cut
     starts: list[int]  # of each line, in code points of the canonical text
     blocks: list[TextBlock]  # what each line belongs to; an empty line is no paragraph
-    levels: list[int]  # of headings 1 to 6, else 0
+    levels: list[int]  # of headings 1 to 6, else 0 or another look of the words
     length: int  # of the canonical text
     tables: dict[int, Table]  # by the start of each of their rows
     numbers: dict[int, int]  # of numbered items, by the start of each
 
     @classmethod
-    def of(cls, content: Content) -> Self:
-        """Cut the text of an article into lines. Hard wraps show as blanks, one for one."""
-        found = {
-            row.start: table for table in tables(content.blocks, content.text) for row in table.rows
-        }
+    def of(cls, content: Content, column: int = 70) -> Self:
+        """Cut the text of an article into lines. Hard wraps show as blanks, one for one.
+
+        A table whose rows are wider than a `column` of so many characters is set otherwise.
+        """
+        known = tables(content.blocks, content.text, column)
+        found = {row.start: table for table in known for row in table.rows}
         shown, breaks = _shown(content.text, content.blocks, found)
         starts, blocks, levels = [], [], []
         at, cut, place = 0, 0, 0
@@ -64,7 +69,7 @@ class Page:
             block = of[place] if inside else _BETWEEN
             starts.append(at)
             blocks.append(block)
-            levels.append(max(1, block.level) if block.kind is BlockKind.HEADING else 0)
+            levels.append(_level(block, found.get(block.start), content.text))
             at += len(line) + 1
         return cls(shown, breaks, starts, blocks, levels, len(content.text), found, _numbers(of))
 
@@ -81,14 +86,14 @@ class Page:
 
     def lay_out(self, document: QTextDocument, kind: ReadingType) -> None:
         """Give every line its place and type."""
-        metrics = QFontMetricsF(kind.font())
         spacings: dict[_Looks, QTextBlockFormat] = {}
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(_spacing(_PLAIN, kind))
         for number, block in enumerate(self.blocks):
-            if block.kind is BlockKind.PARAGRAPH and block is not _BETWEEN:
+            level = self.levels[number]
+            if block.kind in _AS_IT_IS and block is not _BETWEEN and not level:
                 continue
             line = document.findBlockByNumber(number)
             cursor.setPosition(line.position())
@@ -100,10 +105,9 @@ class Page:
             if looks not in spacings:
                 spacings[looks] = _spacing(block, kind, ends_table=looks[2], rtl=looks[4])
                 if table is not None:
-                    spacings[looks].setTabPositions(table.stops(metrics))
-                    spacings[looks].setLayoutDirection(_DIRECTIONS[table.rtl])
-            cursor.setBlockFormat(spacings[looks])
-            if level := self.levels[number]:
+                    _set_row(spacings[looks], table, kind)
+            cursor.setBlockFormat(_GAP if level == _HIDDEN else spacings[looks])
+            if level:
                 cursor.movePosition(
                     QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
                 )
@@ -112,12 +116,40 @@ class Page:
 
 
 def word_format(level: int, kind: ReadingType) -> QTextCharFormat:
-    """Return the format of words without marks in a heading of `level`, or in plain text at 0."""
+    """Return the format of words without marks: in a heading of `level`, or in plain text at 0.
+
+    The rule under the head of a table stays in its place and is not seen.
+    """
     plain = QTextCharFormat()
-    if level:
+    if level == _HIDDEN:
+        plain.setFontPointSize(1)
+        plain.setForeground(Qt.GlobalColor.transparent)
+    elif level == _HEAD:
+        plain.setFontWeight(QFont.Weight.Bold)
+    elif level:
         plain.setFontWeight(QFont.Weight.Bold)
         plain.setFontPointSize(kind.size * max(1.05, 1.45 - 0.1 * level))
     return plain
+
+
+def _level(block: TextBlock, table: Table | None, text: str) -> int:
+    if block.kind is BlockKind.HEADING:
+        return max(1, block.level)
+    if table is not None:
+        return _HEAD if table.is_head(block) else 0
+    return _HIDDEN if block is not _BETWEEN and is_delimiter(block, text) else 0
+
+
+def _set_row(row: QTextBlockFormat, table: Table, kind: ReadingType) -> None:
+    """Have the cells of a row stand in their columns, or below its first one."""
+    bold = kind.font()
+    bold.setBold(True)
+    row.setLayoutDirection(_DIRECTIONS[table.rtl])
+    row.setTabPositions(table.stops(QFontMetricsF(bold if table.heads else kind.font())))
+    if not table.fits:
+        row.setLeftMargin(0 if table.rtl else kind.size * 1.6)
+        row.setRightMargin(kind.size * 1.6 + 4 if table.rtl else 0)
+        row.setTextIndent(-kind.size * 1.6)
 
 
 def _gap() -> QTextBlockFormat:
@@ -152,7 +184,7 @@ def _spacing(
         case BlockKind.TABLE_ROW:
             spacing.setTopMargin(size * 0.2)
             spacing.setBottomMargin(gap if ends_table else size * 0.2)
-        case BlockKind.PARAGRAPH:
+        case BlockKind.PARAGRAPH | BlockKind.LINES:
             pass
     return spacing
 
@@ -169,18 +201,21 @@ def _numbers(blocks: Iterable[TextBlock]) -> dict[int, int]:
     return found
 
 
-def _shown(text: str, blocks: Iterable[TextBlock], rows: Container[int]) -> tuple[str, list[int]]:
+def _shown(
+    text: str, blocks: Iterable[TextBlock], rows: Mapping[int, Table]
+) -> tuple[str, list[int]]:
     """Return what the view shows of `text`, and the offsets in front of which it breaks a line."""
     parts: list[str] = []
     breaks: list[int] = []
     at = 0
     for block in blocks:
         long = block.end - block.start > _LONGEST
-        row = block.start in rows
-        if not long and not row and text.find("\n", block.start, block.end) < 0:
+        table = rows.get(block.start)
+        if not long and table is None and text.find("\n", block.start, block.end) < 0:
             continue
-        words = text[block.start : block.end].replace("\n", " ")
-        words = shown_row(words) if row else words
+        wrap = _LINE if block.kind is BlockKind.LINES else " "
+        words = text[block.start : block.end].replace("\n", wrap)
+        words = words if table is None else table.shown(words)
         parts.append(text[at : block.start])
         cuts = _cuts(words) if long else []
         breaks.extend(block.start + cut for cut in cuts)

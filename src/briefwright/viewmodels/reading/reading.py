@@ -164,7 +164,7 @@ class Reading(QObject):
     # words ----------------------------------------------------------------------------------
 
     def unit_at(self, offset: int, unit: Unit) -> Span | None:
-        """Return the unit that holds `offset`, or the next one; None at the text's end."""
+        """Return the unit that holds `offset`, else the next or the last; None without words."""
         return None if self.content is None else units.unit_at(self.content, offset, unit)
 
     def resized(self, span: Span, unit: Unit, step: int) -> Span | None:

@@ -1,80 +1,149 @@
-"""Words, clauses, sentences and paragraphs around a place in an article, for selecting them."""
+"""Words, clauses, sentences and paragraphs of an article, for selecting them.
+
+Growing and shrinking walk over the ends of the same units, so that each undoes the other.
+"""
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import takewhile
 
 from briefwright.analysis.sentences import sentences
-from briefwright.domain.article import Content
+from briefwright.domain.article import BlockKind, Content
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.words import Unit, word_at
+from briefwright.viewmodels.reading.words import Unit, is_blank, words
 
-_NEAR = 4_000  # code points around a place within which its sentence is looked for
 # what parts a sentence: a comma before a blank, a dash between blanks, brackets, quotes
-_PART = re.compile(r"[,;:،؛](?=\s)|\s[–—-]\s|[()«»“”„\[\]]|\s\"|\"(?=\s)")
+_PART = re.compile(
+    r"[,;:،؛](?=[\s\"”“»’])|[，；：、]|\s[–—-]+\s|—|[()«»“”„\[\]（）「」『』]|(?<!\w)['\"‘‚]|[\"’'](?!\w)"
+)
+_CLOSING = {")": "(", "]": "[", "”": "“„", "“": "„", "»": "«", "）": "（", "」": "「", "』": "『"}
+_BEHIND = re.compile(r"[,.;:!?…؟۔।。！？，、،؛)\]}”“»’\"']+")
+_STOPS = ".!?…؟۔।。！？"
 
 
 def unit_at(content: Content, offset: int, unit: Unit) -> Span | None:
-    """Return the unit that holds `offset`, or the next one behind it; None at the text's end.
+    """Return the unit that holds `offset`, or the next one behind it, or the last one.
 
     White space at its ends is left out; words of a hard-wrapped paragraph belong together.
+    What stands right behind a unit, as a comma does, belongs to it here. None where there are
+    no words at all.
     """
     text = content.text
-    while offset < len(text) and text[offset].isspace():
-        offset += 1
-    if offset >= len(text):
-        return None
-    match unit:
-        case Unit.WORD:
-            return word_at(text, offset)
-        case Unit.CLAUSE:
-            return _clause(text, _sentence(content, offset), offset)
-        case Unit.SENTENCE:
-            return _sentence(content, offset)
-        case Unit.PARAGRAPH:
-            return _paragraph(content, offset)
+    found = _BEHIND.match(text, offset)
+    if found is not None and offset and not is_blank(text[offset - 1]):
+        before = _last(content, Span(0, offset), unit)
+        if before is not None and _BEHIND.fullmatch(text, before.end, found.end()):
+            return before
+    after = next(_from(content, offset, unit), None)
+    return after if after is not None else _last(content, Span(0, len(text)), unit)
 
 
 def grown(content: Content, span: Span, unit: Unit) -> Span:
     """Return `span` with the next unit behind it."""
-    after = unit_at(content, span.end, unit)
-    return span if after is None else Span(span.start, max(span.end, after.end))
+    for after in _from(content, span.end, unit):
+        end = _closed(content.text, Span(span.start, after.end))
+        if end > span.end:
+            return Span(span.start, end)
+    return span
 
 
 def shrunk(content: Content, span: Span, unit: Unit) -> Span:
     """Return `span` without its last unit; one that is a single unit stays."""
-    last = unit_at(content, span.end - 1, unit)
-    if last is None or last.start <= span.start:
-        return span
-    return Span(span.start, last.start).trimmed(content.text)
+    for before in _back(content, span, unit):
+        end = _closed(content.text, Span(span.start, before.end))
+        if end < span.end:
+            return Span(span.start, end)
+    return span
 
 
-def _paragraph(content: Content, offset: int) -> Span:
-    place = bisect_right(content.blocks, offset, key=lambda block: block.start) - 1
-    if place < 0 or content.blocks[place].end <= offset:
-        return Span(offset, offset + 1)
-    block = content.blocks[place]
-    return Span(block.start, block.end).trimmed(content.text)
+def _closed(text: str, span: Span) -> int:
+    """Return the end of `span` behind a bracket or quotation mark that it has opened."""
+    opening = _CLOSING.get(text[span.end : span.end + 1], "")
+    if not opening:
+        return span.end
+    inside = text[span.start : span.end]
+    opened = sum(map(inside.count, opening))
+    return span.end + (opened > inside.count(text[span.end]))
 
 
-def _sentence(content: Content, offset: int) -> Span:
-    block = _paragraph(content, offset)
-    near = Span(max(block.start, offset - _NEAR), min(block.end, offset + _NEAR))
-    for found in sentences(content.text, near.start, near.end):
-        if found.end > offset:
-            return found
-    return block
+def _from(content: Content, offset: int, unit: Unit) -> Iterator[Span]:
+    """Find the units that end behind `offset`, in order."""
+    for number in range(_number(content, offset), len(content.blocks)):
+        for piece in _pieces(content, number, unit):
+            if piece.end > offset:
+                yield from (found for found in _inside(content, piece, unit) if found.end > offset)
 
 
-def _clause(text: str, sentence: Span, offset: int) -> Span:
-    cuts = [(found.start(), found.end()) for found in _PART.finditer(text, *_ends(sentence))]
-    start = max((b for _, b in cuts if b <= offset), default=sentence.start)
-    end = min((a for a, _ in cuts if a > offset), default=sentence.end)
-    if not text[start:end].strip():
-        return sentence
-    clause = Span(start, end).trimmed(text)
-    ends = clause.end < sentence.end or text[clause.end - 1] not in ".!?…؟。"
-    return clause if ends else Span(clause.start, max(clause.start + 1, clause.end - 1))
+def _back(content: Content, within: Span, unit: Unit) -> Iterator[Span]:
+    """Find the units that end within a stretch and not at its end, the last one first."""
+    number = min(_number(content, within.end), len(content.blocks) - 1)
+    while number >= 0 and content.blocks[number].end > within.start:
+        pieces = takewhile(lambda piece: piece.start < within.end, _pieces(content, number, unit))
+        for piece in reversed(list(pieces)):
+            for found in reversed(list(_inside(content, piece, unit))):
+                if within.start < found.end < within.end:
+                    yield found
+        number -= 1
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _last(content: Content, within: Span, unit: Unit) -> Span | None:
+    return next(_back(content, Span(within.start, within.end + 1), unit), None)
+
+
+def _number(content: Content, offset: int) -> int:
+    """Return the number of the block that ends behind `offset`."""
+    return bisect_right(content.blocks, offset, key=lambda block: block.end)
+
+
+def _pieces(content: Content, number: int, unit: Unit) -> Iterator[Span]:
+    """Find the sentences of a block, or for paragraphs the whole of it."""
+    block, text = content.blocks[number], content.text
+    if unit is Unit.PARAGRAPH:
+        yield Span(block.start, block.end).trimmed(text)
+        return
+    row = block.kind is BlockKind.TABLE_ROW
+    for part in _cells(text, block.start, block.end) if row else [Span(block.start, block.end)]:
+        for sentence in sentences(text, part.start, part.end):
+            if unit is not Unit.SENTENCE or _has_words(text, sentence.start, sentence.end):
+                yield sentence
+
+
+def _inside(content: Content, piece: Span, unit: Unit) -> Iterator[Span]:
+    match unit:
+        case Unit.WORD:
+            yield from words(content.text, piece.start, piece.end)
+        case Unit.CLAUSE:
+            yield from _clauses(content.text, piece)
+        case _:
+            yield piece
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    while at < end:
+        bar = text.find("|", at, end)
+        bar = end if bar < 0 else bar
+        if text[at:bar].strip():
+            yield Span(at, bar).trimmed(text)
+        at = bar + 1
+
+
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """Find the clauses of a sentence, each without the marks around it."""
+    at = sentence.start
+    for cut in _PART.finditer(text, sentence.start, sentence.end):
+        yield from _clause(text, at, cut.start())
+        at = cut.end()
+    end = sentence.end
+    last = len(text[at:end].rstrip(_STOPS))
+    yield from _clause(text, at, at + last)
+
+
+def _clause(text: str, start: int, end: int) -> Iterator[Span]:
+    if _has_words(text, start, end):
+        yield Span(start, end).trimmed(text)
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(letter.isalnum() for letter in text[start:end])

@@ -48,3 +48,19 @@ def test_a_heading_keeps_to_the_six_levels() -> None:
 
 def test_an_article_without_blocks_has_no_view() -> None:
     assert html(content()) == ""
+
+
+def test_cells_under_a_merged_one_stay_in_their_columns_and_heads_are_heads() -> None:
+    view = html(
+        content(
+            ("Year | Tonnes | Note", BlockKind.TABLE_ROW, 1),
+            ("| 7 | rose", BlockKind.TABLE_ROW, 0),
+            ("| | fell", BlockKind.TABLE_ROW, 0),
+            ("1 Street\nTown", BlockKind.LINES, 0),
+        )
+    )
+    tree = lxml.html.fragment_fromstring(view, create_parent="div")
+    assert tree.xpath("table//th/text()") == ["Year", "Tonnes", "Note"]
+    assert tree.xpath("table//tr[2]/td/text()") == ["7", "rose"]
+    assert [tree.xpath(f"count(table//tr[{n}]/td)") for n in (2, 3)] == [3, 3]
+    assert tree.xpath("count(p/br)") == 1
