@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from briefwright.domain.article import Article, Content
 from briefwright.domain.errors import ImportFailed
 from briefwright.importers.original.page import Page, Piece, PieceKind
 from briefwright.importers.original.registry import has_original, read_page
+from briefwright.importers.reader import Reader
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.original_view import OriginalView
@@ -33,13 +34,9 @@ in <a href="javascript:go()">Karlshavn</a>.<br>They left.</p>
 <p>قال الوزير</p></body></html>"""
 
 
-def silent(_done: int, _total: int) -> None:
-    """Take no notice."""
-
-
 def page_of(markup: str | bytes) -> Page:
     data = markup.encode() if isinstance(markup, str) else markup
-    return read_page(data, "page.html", silent)
+    return read_page(data, "page.html")
 
 
 def words(pieces: tuple[Piece, ...]) -> list[str]:
@@ -125,6 +122,11 @@ def test_what_is_no_page_is_refused_as_an_expected_failure(markup: str | bytes) 
 def test_tables_that_arrange_a_page_are_passed_through() -> None:
     pieces = page_of("<table><tr><td><div>left</div><td><div>right</div></table>").pieces
     assert [piece.kind for piece in pieces] == [PieceKind.PARAGRAPH] * 2
+
+
+def test_a_page_is_the_same_from_the_process_that_reads_strangers_files() -> None:
+    with Reader() as reader:
+        assert reader.page(PAGE.encode(), "page.html") == page_of(PAGE)
 
 
 def test_a_page_that_never_ends_is_cut_and_says_so() -> None:
@@ -272,6 +274,42 @@ def test_words_selected_here_are_shown_in_the_text(pane: OriginalView, qtbot: Qt
     with qtbot.waitSignal(pane.words_wanted) as wanted:
         QTest.mouseClick(button, LEFT)
     assert wanted.args == ["in Karlshavn"]
+
+
+def tables(pane: OriginalView) -> list[QTextTable]:
+    frames = pane.page.document().rootFrame().childFrames()
+    return [frame for frame in frames if isinstance(frame, QTextTable)]
+
+
+def said(table: QTextTable, row: int, column: int) -> str:
+    return table.cellAt(row, column).firstCursorPosition().block().text()
+
+
+def test_cells_that_reach_down_keep_the_columns_of_the_rows_below(
+    pane: OriginalView, qtbot: QtBot
+) -> None:
+    open_page(
+        pane,
+        qtbot,
+        "<table><tr><th rowspan=2>Port<th colspan=2>Tonnes<tr><td>2024<td>2025"
+        "<tr><td>Aktau<td>7<td>9<tr><td rowspan=999999>Kuryk<td>1<td>2<tr><td>3<td>4</table>",
+    )
+    [table] = tables(pane)
+    assert [[said(table, row, column) for column in range(3)] for row in range(5)] == [
+        ["Port", "Tonnes", "Tonnes"],
+        ["Port", "2024", "2025"],
+        ["Aktau", "7", "9"],
+        ["Kuryk", "1", "2"],
+        ["Kuryk", "3", "4"],
+    ]
+
+
+def test_tables_without_a_word_and_with_endless_reach_do_no_harm(
+    pane: OriginalView, qtbot: QtBot
+) -> None:
+    row = "<tr>" + "<td colspan=24 rowspan=4000>x" * 24
+    open_page(pane, qtbot, f"<table><tr><td><td></table><table>{row * 100}</table><p>The end.")
+    assert pane.page.toPlainText().endswith("The end.")
 
 
 def test_another_theme_shows_the_same_page(pane: OriginalView, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The process that parses what strangers wrote; it may die, and nothing is lost.
 
-On standard input come requests: a JSON line with the source's name and size, then its bytes.
+On standard input come requests: a JSON line with what is wished for, the source's name and
+size, then its bytes.
 On standard output goes one JSON line for each. `importers.reader` is the other end.
 """
 
@@ -9,9 +10,11 @@ import importlib
 import json
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.original.registry import read_page
 from briefwright.importers.registry import read_bytes
 
 MEMORY_LIMIT = 1_500 << 20
@@ -43,13 +46,15 @@ def main(time_limit: float, idle_limit: float) -> int:
             request = json.loads(header)
             data = requests.read(request["size"])
             faulthandler.dump_traceback_later(time_limit, exit=True, file=silence)
-            answers.write(json.dumps(_answer(data, request["name"])).encode() + b"\n")
+            answers.write(json.dumps(_answer(data, request)).encode() + b"\n")
             answers.flush()
 
 
-def _answer(data: bytes, name: str) -> dict[str, Any]:
+def _answer(data: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
+    name = request["name"]
     try:
-        return {"draft": read_bytes(data, name).to_json()}
+        read = read_page(data, name) if request["wish"] == "page" else read_bytes(data, name)
+        return {"read": read.to_json()}
     except ImportFailed as failure:
         return {"fault": failure.fault.value, "detail": failure.detail[:500]}
     except MemoryError:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
 
-from briefwright.domain.progress import Progress
 from briefwright.importers.original.page import Page
 from briefwright.importers.registry import PASTED_HTML
 
-type ReadPage = Callable[[bytes, str, Progress], Page]
+type ReadPage = Callable[[bytes, str], Page]
 
 _READERS = {  # ending: the module, loaded when first needed
     ".html": "html",
@@ -22,14 +21,14 @@ def has_original(source: str, start: bytes) -> bool:
     return bool(_module(source, start))
 
 
-def read_page(data: bytes, source: str, progress: Progress) -> Page:
-    """Read the page that came as `data`; raises ImportFailed, and Cancelled through `progress`.
+def read_page(data: bytes, source: str) -> Page:
+    """Read the page that came as `data`; raises ImportFailed.
 
-    Only for sources that `has_original`.
+    Only for sources that `has_original`, and only in the process of `importers.child`.
     """
     name = _module(source, data[:1024])
     read: ReadPage = import_module(f"briefwright.importers.original.{name}").read
-    return read(data, source, progress)
+    return read(data, source)
 
 
 def _module(source: str, start: bytes) -> str:
