@@ -33,7 +33,7 @@ from briefwright.viewmodels.utf16 import Utf16Map
 
 _SLICE = 0.006  # seconds of work at a time
 _MOST_CELLS = 200  # in one table of the view; longer ones go on as the next
-_MOST_COLUMNS = 100  # of a table whose cells reach down; of a wider one they do not
+_MOST_COLUMNS = 60  # of a table whose cells reach over others; of a wider one none does
 _INDENT = 26.0
 _SCALES = {1: 1.7, 2: 1.4, 3: 1.2}  # of headings; deeper ones are only bold
 _ALIGN = {
@@ -315,7 +315,7 @@ def _parts(rows: Sequence[tuple[Cell, ...]]) -> Iterator[list[_PlacedRow]]:
     """Cut a long table into such as are set in no time."""
     placed = _placed(rows)
     if _width(placed) > _MOST_COLUMNS:
-        placed = _placed([tuple(replace(cell, rows=1) for cell in row) for row in rows])
+        placed = _placed([tuple(replace(cell, columns=1, rows=1) for cell in row) for row in rows])
     at_once = max(1, _MOST_CELLS // _width(placed))
     for first in range(0, len(placed), at_once):
         yield placed[first : first + at_once]
