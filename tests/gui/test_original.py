@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article, Content
 from briefwright.domain.errors import ImportFailed
 from briefwright.importers.original.page import Page, Piece, PieceKind
-from briefwright.importers.original.registry import has_original, read_page
+from briefwright.importers.original.registry import Layout, layout, read_page
 from briefwright.importers.reader import Reader
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.reading.original_view import OriginalView
+from briefwright.widgets.reading.original.pane import OriginalView
 from tests.gui.harbour import TEXT, ready
 
 LEFT = Qt.MouseButton.LeftButton
@@ -136,19 +136,23 @@ def test_a_page_that_never_ends_is_cut_and_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "start", "has"),
+    ("source", "start", "expected"),
     [
-        ("story.html", b"", True),
-        ("STORY.HTM", b"", True),
-        ("https://coast.example/story", b"\xef\xbb\xbf <!DOCTYPE html><p>x", True),
-        ("story.docx", b"PK\x03\x04", False),
-        ("story.txt", b"<html>", False),
-        ("pasted.html", b"<p>x", False),
-        ("", b"Harbour talks", False),
+        ("story.html", b"", Layout.PAGE),
+        ("STORY.HTM", b"", Layout.PAGE),
+        ("https://coast.example/story", b"\xef\xbb\xbf <!DOCTYPE html><p>x", Layout.PAGE),
+        ("story.docx", b"PK\x03\x04", Layout.NONE),
+        ("story.txt", b"<html>", Layout.NONE),
+        ("pasted.html", b"<p>x", Layout.NONE),
+        ("Story.PDF", b"", Layout.SHEETS),
+        ("https://coast.example/report", b"%PDF-1.7", Layout.SHEETS),
+        ("", b"Harbour talks", Layout.NONE),
     ],
 )
-def test_which_articles_have_a_layout_of_their_own(source: str, start: bytes, has: bool) -> None:
-    assert has_original(source, start) is has
+def test_which_articles_have_a_layout_of_their_own(
+    source: str, start: bytes, expected: Layout
+) -> None:
+    assert layout(source, start) is expected
 
 
 # the pane ---------------------------------------------------------------------------------------

@@ -14,7 +14,10 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.original.registry import read_page
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.original.page import Page
+from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
+from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import read_bytes
 
 MEMORY_LIMIT = 1_500 << 20
@@ -53,8 +56,7 @@ def main(time_limit: float, idle_limit: float) -> int:
 def _answer(data: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
     name = request["name"]
     try:
-        read = read_page(data, name) if request["wish"] == "page" else read_bytes(data, name)
-        return {"read": read.to_json()}
+        return {"read": _read(data, name, request).to_json()}
     except ImportFailed as failure:
         return {"fault": failure.fault.value, "detail": failure.detail[:500]}
     except MemoryError:
@@ -62,6 +64,20 @@ def _answer(data: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
     except (Exception, RecursionError) as error:  # noqa: BLE001  (parsers fail in thirty ways)
         detail = f"{type(error).__name__}: {error}"
         return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}
+
+
+def _read(
+    data: bytes, name: str, request: Mapping[str, Any]
+) -> ArticleDraft | Page | Sheets | Picture:
+    match request["wish"]:
+        case "page":
+            return read_page(data, name)
+        case "sheets":
+            return read_sheets(data, name)
+        case "picture":
+            return draw_sheet(data, name, request["number"], request["width"])
+        case _:
+            return read_bytes(data, name)
 
 
 def _limit_memory() -> None:

@@ -11,6 +11,7 @@ from typing import Any, Self
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.original.page import Page
+from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import MOST_BYTES
 
 TIME_LIMIT = 20.0  # seconds for one source
@@ -46,15 +47,23 @@ class Reader:
         return ArticleDraft.from_json(self._read("draft", data, name))
 
     def page(self, data: bytes, name: str) -> Page:
-        """Read the page as it came; raises ImportFailed. Only for sources with an original."""
+        """Read a page of the web as it came; raises ImportFailed."""
         return Page.from_json(self._read("page", data, name))
 
-    def _read(self, wish: str, data: bytes, name: str) -> Mapping[str, Any]:
+    def sheets(self, data: bytes, name: str) -> Sheets:
+        """Read where the words of printed sheets stand; raises ImportFailed."""
+        return Sheets.from_json(self._read("sheets", data, name))
+
+    def picture(self, data: bytes, name: str, number: int, width: int) -> Picture:
+        """Draw the sheet of this number, from 0, so many pixels wide; raises ImportFailed."""
+        return Picture.from_json(self._read("picture", data, name, number=number, width=width))
+
+    def _read(self, wish: str, data: bytes, name: str, **more: int) -> Mapping[str, Any]:
         if len(data) > MOST_BYTES:
             raise ImportFailed(name, ImportFault.TOO_LARGE)
         process = self._started()
         began = monotonic()
-        answer = _ask(process, {"wish": wish, "name": name, "size": len(data)}, data)
+        answer = _ask(process, {"wish": wish, "name": name, "size": len(data), **more}, data)
         self._used = monotonic()
         if not answer.endswith(b"\n"):
             self.close()

@@ -25,6 +25,7 @@ from briefwright.domain.progress import Progress
 from briefwright.domain.text import Span
 from briefwright.importers.original import registry
 from briefwright.importers.original.page import Cell, Page, Piece, PieceKind, Style
+from briefwright.importers.original.registry import Layout
 from briefwright.importers.reader import Reader
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.jobs import Job, Jobs
@@ -48,7 +49,16 @@ type _PlacedRow = list[tuple[int, Cell]]  # each cell behind its column
 
 def has_original(article: Article, content: Content | None = None) -> bool:
     """Whether the article came with a layout of its own that can be shown."""
-    return registry.has_original(article.source, content.original[:1024] if content else b"")
+    return _layout(article, content) is not Layout.NONE
+
+
+def is_printed(article: Article, content: Content) -> bool:
+    """Whether the article came on printed sheets, not as a page of the web."""
+    return _layout(article, content) is Layout.SHEETS
+
+
+def _layout(article: Article, content: Content | None) -> Layout:
+    return registry.layout(article.source, content.original[:1024] if content else b"")
 
 
 class Original(QObject):
