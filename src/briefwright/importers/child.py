@@ -5,16 +5,15 @@ On standard output goes one JSON line for each. `importers.reader` is the other 
 """
 
 import faulthandler
-import importlib
 import json
 import os
 import sys
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.limits import limit_memory
 from briefwright.importers.registry import read_bytes
 
-MEMORY_LIMIT = 1_500 << 20
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
     "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
@@ -29,7 +28,7 @@ class Refused(Exception):
 
 def main(time_limit: float, idle_limit: float) -> int:
     """Answer requests until the other end closes, or nothing came for `idle_limit` seconds."""
-    _limit_memory()
+    limit_memory()
     requests, answers = _channels()
     # The watchdog ends the process from a thread of its own, even inside a library's C code.
     with open(os.devnull, "w", encoding="utf-8") as silence:  # noqa: PTH123
@@ -57,14 +56,6 @@ def _answer(data: bytes, name: str) -> dict[str, Any]:
     except (Exception, RecursionError) as error:  # noqa: BLE001  (parsers fail in thirty ways)
         detail = f"{type(error).__name__}: {error}"
         return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}
-
-
-def _limit_memory() -> None:
-    if sys.platform == "linux":
-        resource = importlib.import_module("resource")  # there is none on Windows
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:
