@@ -6,7 +6,6 @@ On standard output goes one JSON line for each. `importers.reader` is the other 
 """
 
 import faulthandler
-import importlib
 import json
 import os
 import sys
@@ -15,12 +14,12 @@ from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.limits import limit_memory
 from briefwright.importers.original.page import Page
 from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
 from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import read_bytes
 
-MEMORY_LIMIT = 1_500 << 20
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
     "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
@@ -35,7 +34,7 @@ class Refused(Exception):
 
 def main(time_limit: float, idle_limit: float) -> int:
     """Answer requests until the other end closes, or nothing came for `idle_limit` seconds."""
-    _limit_memory()
+    limit_memory()
     requests, answers = _channels()
     # The watchdog ends the process from a thread of its own, even inside a library's C code.
     with open(os.devnull, "w", encoding="utf-8") as silence:  # noqa: PTH123
@@ -78,14 +77,6 @@ def _read(
             return draw_sheet(data, name, request["number"], request["width"])
         case _:
             return read_bytes(data, name)
-
-
-def _limit_memory() -> None:
-    if sys.platform == "linux":
-        resource = importlib.import_module("resource")  # there is none on Windows
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

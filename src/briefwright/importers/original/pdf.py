@@ -7,6 +7,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.limits import little_memory
 from briefwright.importers.original.sheets import Picture, PrintedWord, Sheet, Sheets
 
 type Box = tuple[float, float, float, float]  # left, bottom, right, top, in the page's own space
@@ -16,34 +17,36 @@ _MOST_WORDS = 60_000
 _MOST_PIXELS = 12_000_000
 _BROKEN = "\x02"  # PDFium's own sign for a hyphen at the end of a line
 _PARTING = frozenset({"\0", _BROKEN})
+_A4 = (595.0, 842.0)  # points, for a page that cannot be read
 _FINE = 10  # device units a point, for places: PDFium gives whole ones
 
 
 def read(data: bytes, source: str) -> Sheets:
     """Read sizes and words of the sheets; raises ImportFailed where the file cannot be read."""
-    document = _opened(data, source)
-    left = _MOST_WORDS
-    sheets: list[Sheet] = []
-    for number in range(min(len(document), _MOST_SHEETS)):
-        page = document[number]
-        width, height = page.get_size()
-        words = tuple(_words(page)) if left > 0 else ()
-        left -= len(words)
-        sheets.append(Sheet(width, height, words))
-        page.close()
+    with little_memory():
+        document = _opened(data, source)
+        left = _MOST_WORDS
+        sheets: list[Sheet] = []
+        for number in range(min(len(document), _MOST_SHEETS)):
+            sheets.append(_sheet(document, number, worded=left > 0))
+            left -= len(sheets[-1].words)
     if not sheets:
-        raise ImportFailed(source, ImportFault.NO_TEXT)
+        raise ImportFailed(source, ImportFault.BROKEN, "no pages")
     return Sheets(tuple(sheets), len(document) > len(sheets))
 
 
 def picture(data: bytes, source: str, number: int, width: int) -> Picture:
     """Draw a sheet so many pixels wide; raises ImportFailed."""
-    document = _opened(data, source)
-    page = document[number]
-    wide, high = page.get_size()
-    scale = min(width / wide, (_MOST_PIXELS / (wide * high)) ** 0.5)
-    drawn = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
-    return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
+    with little_memory():
+        document = _opened(data, source)
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:  # one that is not there after all stays blank
+            return Picture(1, 1, 3, b"\xff\xff\xff")
+        wide, high = page.get_size()
+        scale = min(width / wide, (_MOST_PIXELS / (wide * high)) ** 0.5)
+        drawn = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+        return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
 
 def _opened(data: bytes, source: str) -> pypdfium2.PdfDocument:
@@ -51,6 +54,19 @@ def _opened(data: bytes, source: str) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise ImportFailed(source, ImportFault.BROKEN, str(error)) from error
+
+
+def _sheet(document: pypdfium2.PdfDocument, number: int, *, worded: bool) -> Sheet:
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return Sheet(*_A4)
+    width, height = page.get_size()
+    if width <= 0 or height <= 0:
+        return Sheet(*_A4)
+    words = tuple(_words(page)) if worded else ()
+    page.close()
+    return Sheet(width, height, words)
 
 
 def _words(page: pypdfium2.PdfPage) -> Iterator[PrintedWord]:
