@@ -211,6 +211,8 @@ class AnnotationForm(QScrollArea):
             self._finish_typing()
         self._mark = mark
         if mark is None or category is None or self._reading is None:
+            if self.has_focus():
+                self.left.emit()
             self.hide()
             return
         if not self._storing:
