@@ -318,3 +318,21 @@ def test_the_note_is_edited_wherever_it_hides(
     assert (now.id, now.note) == (made.id, "ask")
     assert isinstance(focus(), QTextEdit | QLineEdit)
     assert not focus().visibleRegion().isEmpty()
+
+
+def test_what_is_sought_for_counts_as_soon_as_somebody_goes_to_the_cards(
+    window: MainWindow, desk: Desk, mark: Mark
+) -> None:
+    mark(1)
+    ship = mark(3)
+    as_list(window)
+    opener = window.cards.findChild(QPushButton, "annotations.filter.open")
+    assert isinstance(opener, QPushButton)
+    QTest.mouseClick(opener, LEFT)
+    assert focus().objectName() == "annotations.filter.search"
+    QTest.keyClicks(focus(), "ship 3")
+    window.cards.list.setFocus()
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Delete)
+    assert ship.id not in {m.id for m in desk.reading.marks.all}
+    assert len(desk.reading.marks) == 1

@@ -176,6 +176,10 @@ class FieldCell(QWidget):
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, event.size().width())
         self._label.setText(cut)
 
+    def fault(self) -> str:
+        """Return what is said to be wrong, or nothing."""
+        return self._fault.text()
+
     def set_fault(self, words: str) -> None:
         """Say what is wrong; "" for nothing."""
         if words != self._fault.text():

@@ -43,6 +43,7 @@ class FilterBar(QWidget):
         self._search.setClearButtonEnabled(True)
         FilesPass(self._search)
         self._search.textEdited.connect(self._on_search)
+        self._search.editingFinished.connect(self._on_sought)
         self._noted = named(QPushButton(self.tr("With a note")), "annotations.filter.note")
         self._noted.setCheckable(True)
         self._noted.clicked.connect(self._apply)
@@ -181,6 +182,11 @@ class FilterBar(QWidget):
 
     def _on_search(self, _words: str) -> None:
         self._later.start()
+
+    def _on_sought(self) -> None:
+        """Wait no longer: somebody goes on to what was found."""
+        if self._later.isActive():
+            self._apply()
 
     def _on_order(self, _row: int) -> None:
         if self._cards is not None:
