@@ -64,32 +64,32 @@ class Typed(Step):
     ) -> None:
         super().__init__(name)
         self._kept = kept
-        self._place = place
+        self.place = place
         self._before = before
-        self._after = after
+        self.after = after
 
     @override
     def ids(self) -> list[str]:
-        return [self._place[0]]
+        return [self.place[0]]
 
     @override
     def carry_out(self) -> None:
-        self._kept.put(*self._place, self._after)
+        self._kept.put(*self.place, self.after)
 
     @override
     def take_back(self) -> None:
-        self._kept.put(*self._place, self._before)
+        self._kept.put(*self.place, self._before)
 
     @override
     def id(self) -> int:
-        return hash(self._place) & 0x7FFFFFFF
+        return hash(self.place) & 0x7FFFFFFF
 
     @override
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, Typed) or other._place != self._place:
+        if not isinstance(other, Typed) or other.place != self.place:
             return False
-        self._after = other._after
-        self.setObsolete(self._after == self._before)
+        self.after = other.after
+        self.setObsolete(self.after == self._before)
         return True
 
 
