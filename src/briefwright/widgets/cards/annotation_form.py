@@ -23,7 +23,7 @@ from briefwright.widgets.cards.field_keys import FieldKeys
 from briefwright.widgets.cards.field_typing import FieldTyping
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import labelled, named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.fields.help import FieldHelp
@@ -147,8 +147,8 @@ class AnnotationForm(QScrollArea):
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid_place = QVBoxLayout()
         self._grid_place.setContentsMargins(0, 0, 0, 0)
-        self._category = named(ChoiceBox(), "annotation.field.category", self.tr("Category"))
-        self._category.setAccessibleDescription(self.tr("Category"))  # its name is what it says
+        self._category = named(ChoiceBox(), "annotation.field.category")
+        labelled(self._category, self.tr("Category"), self._body)
         self._category.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self._category.activated.connect(self._on_category)
         self._all = named(QToolButton(), "annotation.all-fields")

@@ -220,6 +220,7 @@ class OwnWordsEditor(FieldEditor):
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = LineField()
+        self._line.setAccessibleName(spec.label)
         self._box.setLineEdit(self._line)
         self._box.offer(offers)
         self._box.setCompleter(None)  # type: ignore[arg-type]
