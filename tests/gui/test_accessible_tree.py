@@ -1,20 +1,24 @@
 """What a screen reader and a test from outside find: every control has a name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextDocumentFragment
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
+from briefwright.domain.fields import FieldSpec
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import open_window
+
+_WITH_VALUE = frozenset((QAccessible.Role.ComboBox, QAccessible.Role.EditableText))
 
 
 @pytest.fixture
@@ -44,6 +48,27 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
+def called(node: QAccessibleInterface) -> str:
+    """Return how a node is called: by its label where it has one, else by its own name."""
+    labels = [
+        other.text(QAccessible.Text.Name)
+        for other, relation in node.relations()
+        if relation & QAccessible.RelationFlag.Label
+    ]
+    return (labels or [node.text(QAccessible.Text.Name)])[0]
+
+
+def called_by_value(root: QWidget) -> list[str]:
+    """Return the boxes that only say what is chosen in them, not what they are for."""
+    top = QAccessible.queryAccessibleInterface(root)
+    assert top is not None
+    return [
+        node.object().objectName()
+        for node in below(top)
+        if node.role() in _WITH_VALUE and called(node) in {"", node.text(QAccessible.Text.Value)}
+    ]
+
+
 def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
     assert nameless(window) == []
     window.show_briefing()
@@ -63,8 +88,37 @@ def test_so_has_every_control_of_two_articles_with_marks_and_open_fields(
     details = window.findChild(QToolButton, "beside.details")
     assert isinstance(details, QToolButton)
     details.click()
+    for panel in (window.parts.points.first, window.cards):
+        panel.restore("list")
+        panel.head.filter_toggled.emit(True)
     QApplication.processEvents()
     assert nameless(window) == []
+    assert called_by_value(window) == []
+
+
+def test_a_field_is_called_by_the_whole_of_its_label_however_narrow_it_is(
+    window: MainWindow, reading_desk: Desk
+) -> None:
+    workbench, reading = reading_desk.workbench, reading_desk.reading
+    figure = next(c for c in reading.categories if c.id == "figure")
+    label = "R&D <b>spending</b> of the whole consortium and all who belong to it"
+    more = replace(figure, fields=(*figure.fields, FieldSpec("own", label)))
+    assert workbench.edit("more", (figure,), (more,))
+    assert reading.annotate(Span(0, 7), more) is not None
+    QApplication.processEvents()
+    window.cards.form.show_field("own")
+    QApplication.processEvents()
+    box = window.findChild(QWidget, "annotation.field.own")
+    assert isinstance(box, QWidget)
+    node = QAccessible.queryAccessibleInterface(box)
+    assert node is not None
+    assert called(node) == label
+    labels = window.cards.form.findChildren(QLabel)
+    (shown,) = [each for each in labels if each.accessibleName() == label]
+    assert shown.isVisible()
+    assert shown.text().startswith("R&&D <b>")
+    assert shown.text().endswith("…")
+    assert QTextDocumentFragment.fromHtml(shown.toolTip()).toPlainText() == label
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def four(mark: Mark, reading_desk: Desk) -> list[Annotation]:
         mark("Ida Holm", "person"),
     ]
     reading_desk.workbench.set_field(made[1], "actor", "Estmark")
+    reading_desk.workbench.set_field(made[0], "speaker", "Ёлкин")
     reading_desk.workbench.set_note(made[3], "ask her")
     return made
 
@@ -104,6 +105,8 @@ def test_cards_are_sorted(
         (CardFilter(noted=True), ["Ida Holm"]),
         (CardFilter(words="estmark"), ["The two sides agreed"]),
         (CardFilter(words="HUNDRED ship"), ["Almost a hundred shippers"]),
+        (CardFilter(words="hundréd"), ["Almost a hundred shippers"]),
+        (CardFilter(words="елкин"), ["7 million tonnes"]),
         (CardFilter(words="nobody"), []),
     ],
 )

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import batched
 from sys import intern
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -121,16 +122,32 @@ def marks(session: Session, article_id: ArticleId, ids: Sequence[str] | None = N
     """Return where the accepted annotations of an article show, or those of `ids` that do."""
     row = rows.table(AnnotationRow).c
     places = select(row.start, row.end, row.id, row.category)
-    places = places.where(row.article_id == article_id, row.state == str(State.ACCEPTED))
-    if ids is None:
-        found = session.connection().execute(places.order_by(row.start, row.end, row.pk)).all()
-    else:
-        found = []
-        for some_ids in batched(ids, _AT_ONCE):
-            found += session.connection().execute(places.where(row.id.in_(some_ids))).all()
+    found = _accepted(session, places.order_by(row.start, row.end, row.pk), article_id, ids)
     return [
         Mark(start, end, id_, CategoryId(intern(category))) for start, end, id_, category in found
     ]
+
+
+def revisions(
+    session: Session, article_id: ArticleId, ids: Sequence[str] | None = None
+) -> dict[str, int]:
+    """Return how often the accepted annotations of an article were stored, or those of `ids`."""
+    columns = rows.table(AnnotationRow).c
+    found = _accepted(session, select(columns.id, columns.revision), article_id, ids)
+    return {row[0]: row[1] for row in found}
+
+
+def _accepted(
+    session: Session, columns: Select[Any], article_id: ArticleId, ids: Sequence[str] | None
+) -> list[tuple[Any, ...]]:
+    row = rows.table(AnnotationRow).c
+    wanted = columns.where(row.article_id == article_id, row.state == str(State.ACCEPTED))
+    if ids is None:
+        return list(map(tuple, session.connection().execute(wanted)))
+    found: list[tuple[Any, ...]] = []
+    for some_ids in batched(ids, _AT_ONCE):
+        found += map(tuple, session.connection().execute(wanted.where(row.id.in_(some_ids))))
+    return found
 
 
 def _in_order(query: AnnotationQuery) -> "Select[AnnotationRow]":

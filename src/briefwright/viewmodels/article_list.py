@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.change import Change
+from briefwright.domain.folding import folded
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.snapshot import long_date
 from briefwright.store import articles
@@ -91,10 +92,10 @@ class ArticleList(PagedList[ArticleRow]):
         To look through every row would read the whole store; that is what the search is for.
         """
         count = self.rowCount()
-        words = str(value).casefold()
+        words = folded(str(value))
         for step in range(min(count, _NEAR)):
             row = (start.row() + step) % count
-            if self.record(row).article.title.casefold().startswith(words):
+            if folded(self.record(row).article.title).startswith(words):
                 return [self.index(row)]
         return []
 

@@ -1,4 +1,4 @@
-"""The one undo step: some records in place of others."""
+"""The undo step, and the one that writes: some records in place of others."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -15,16 +15,43 @@ from briefwright.store.store import Store
 _SAME_BURST = 2.0  # seconds between keystrokes that are one step
 
 
-class Edit(QUndoCommand):
+class Step(QUndoCommand):
+    """What can be done, taken back and done again.
+
+    Workbench does it first and moves the stack after: a `redo` that raised inside the stack would
+    leave it believing that the step was done.
+    """
+
+    def ids(self) -> list[str]:
+        """Return the ids of all records that the step is about."""
+        raise NotImplementedError
+
+    def carry_out(self) -> None:
+        """Do the step; raises as the store does, and then nothing has changed."""
+        raise NotImplementedError
+
+    def take_back(self) -> None:
+        """Undo the step; raises as the store does, and then nothing has changed."""
+        raise NotImplementedError
+
+    @override
+    def redo(self) -> None:
+        """Nothing: the stack only keeps the order."""
+
+    @override
+    def undo(self) -> None:
+        """Nothing, as with `redo`."""
+
+
+class Edit(Step):
     """Puts some records into the store in place of others.
 
     To add is to put a record in place of nothing; to remove, nothing in place of a record;
     to alter, the new value in place of the old. Records are immutable and carry their own
     ids, so undo and redo bring back the very same ones, and whatever cites them holds.
-    Workbench writes a step first and moves the stack after: a `redo` that raised inside the
-    stack would leave it believing that the step was done.
 
-    `typing` names the field that is being typed in; keystrokes in one field merge.
+    `typing` names the field that is being typed in; keystrokes in one field merge, and where they
+    lead back to what stood there before, no step is left.
     """
 
     def __init__(
@@ -50,27 +77,20 @@ class Edit(QUndoCommand):
         self._before += before
         self._after += after
 
+    @override
     def ids(self) -> list[str]:
-        """Return the ids of all records that the step puts or removes."""
         return [record.id for record in (*self._before, *self._after)]
 
+    @override
     def carry_out(self) -> None:
-        """Write the step; raises as the store does, and then nothing has changed."""
         self._replace(self._before, self._after)
         self.taken_back = False
 
+    @override
     def take_back(self) -> None:
         """Write the step backwards; raises RecordChanged where somebody altered it since."""
         self._replace(self._after, self._before)
         self.taken_back = True
-
-    @override
-    def redo(self) -> None:
-        """Nothing: the stack only keeps the order; Workbench writes before it moves the stack."""
-
-    @override
-    def undo(self) -> None:
-        """Nothing, as with `redo`."""
 
     @override
     def id(self) -> int:
@@ -80,12 +100,14 @@ class Edit(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, Edit) or other._typing != self._typing:
             return False
-        if other._at - self._at > _SAME_BURST:
+        nothing = other._after == self._before
+        if other._at - self._at > _SAME_BURST and not nothing:
             return False
         if other._before != self._after:  # somebody else wrote between the two
             return False
         self._after = other._after
         self._at = other._at
+        self.setObsolete(nothing)
         return True
 
     def _replace(self, old: Records, new: Records) -> None:

@@ -1,11 +1,12 @@
 """The command palette: every command, found by a few letters of its words, the likeliest first."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import override
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from briefwright.domain.folding import folded
 
 type Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -117,7 +118,11 @@ class Palette(QAbstractListModel):
         known = self._titles
         wanted = folded(typed)
         if known.whole and known.words and known.words in wanted:
-            found = [hit for hit in known.found if wanted in folded(f"{hit.words}\n{hit.path}")]
+            found = [
+                hit
+                for hit in known.found
+                if any(wanted in folded(said) for said in (hit.words, hit.path))
+            ]
         else:
             found = list(self._find_articles(typed, _MOST_ARTICLES))
             self._titles = Titles(found, wanted, len(found) < _MOST_ARTICLES)
@@ -136,12 +141,6 @@ def score(words: Sequence[str], command: Command) -> float | None:
             return None
         total += points
     return total - len(name) // 24 if words else 0.0
-
-
-def folded(words: str) -> str:
-    """Return `words` in small letters without accents."""
-    parts = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def _fit(word: str, name: str) -> float | None:

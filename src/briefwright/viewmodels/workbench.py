@@ -34,9 +34,10 @@ from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.check import quick_check
 from briefwright.store.store import Session, Store
-from briefwright.viewmodels.edit import Edit
+from briefwright.viewmodels.edit import Edit, Step
 from briefwright.viewmodels.intake import Intake
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.unread import UnreadWords
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
 
@@ -58,9 +59,10 @@ class Workbench(QObject):
         self.store = store
         self.jobs = jobs
         self.undo_stack = QUndoStack(self)
+        self.unread = UnreadWords(self.undo_stack)
         self._seen_version = store.data_version()
         self._watch = QTimer(self)
-        self._watch.timeout.connect(self._look_for_others)
+        self._watch.timeout.connect(self.look_for_others)
         self._watch.start(_WATCH_EVERY)
         self._damaged = False
 
@@ -203,6 +205,11 @@ class Workbench(QObject):
         with self.read() as session:
             return annotations.marks(session, article_id, ids)
 
+    def revisions(self, article_id: ArticleId, ids: Sequence[str] | None = None) -> dict[str, int]:
+        """Return how often the marks of an article were stored, or those of `ids` in it."""
+        with self.read() as session:
+            return annotations.revisions(session, article_id, ids)
+
     def annotations_by_id(self, ids: Sequence[AnnotationId]) -> list[Annotation]:
         """Return the marks with these ids, in this order."""
         with self.read() as session:
@@ -322,7 +329,7 @@ class Workbench(QObject):
         stack = self.undo_stack
         place = stack.index() - 1 if back else stack.index()
         step = stack.command(place)
-        if not isinstance(step, Edit) or not (stack.canUndo() if back else stack.canRedo()):
+        if not isinstance(step, Step) or not (stack.canUndo() if back else stack.canRedo()):
             return
         if not self._may_write():
             return
@@ -338,7 +345,8 @@ class Workbench(QObject):
     def _tell(self, change: Change) -> None:
         self.changed.emit(change)
 
-    def _look_for_others(self) -> None:
+    def look_for_others(self) -> None:
+        """See whether another program has written, and tell so."""
         version = self.store.data_version()
         if version != self._seen_version:
             self._seen_version = version

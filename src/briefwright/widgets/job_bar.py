@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -35,6 +35,8 @@ class JobBar(QWidget):
     Faults stay until somebody closes them; no message takes their place.
     """
 
+    left = Signal()  # what somebody pressed by key goes away under them
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "job.bar", self.tr("Progress and messages"))
@@ -45,6 +47,8 @@ class JobBar(QWidget):
         named(self._faults.close_button, "job.close-fault")
         named(self._message.close_button, "job.close")
         self._message.action.clicked.connect(self._on_action)
+        for strip in (self._faults, self._message):
+            strip.left.connect(self.left)
         self._act: Callable[[], object] | None = None
         self._told = ""
         column = QVBoxLayout(self)
@@ -143,6 +147,8 @@ class JobBar(QWidget):
 class Strip(QWidget):
     """A few lines of words that can be closed, perhaps with a button."""
 
+    left = Signal()  # it goes away with the focus in it
+
     def __init__(self, identifier: str, shades: tuple[str, str], theme: Theme) -> None:
         super().__init__()
         self._shades = shades  # of words and ground
@@ -153,6 +159,8 @@ class Strip(QWidget):
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Close message"))
         self.close_button.setText("×")
+        for button in (self.action, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus to the work
         self.close_button.setAutoRaise(True)
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -168,6 +176,12 @@ class Strip(QWidget):
         text, ground = self._shades
         coloured(self, ground=theme.colour(ground))
         coloured(self._words, theme.colour(text))
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        if not visible and (self.action.hasFocus() or self.close_button.hasFocus()):
+            self.left.emit()
+        super().setVisible(visible)
 
     def show_words(self, words: str, button: str = "") -> None:
         """Show these words, with a button where it has any; nothing hides the strip."""

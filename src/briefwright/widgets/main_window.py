@@ -348,6 +348,7 @@ class MainWindow(QMainWindow):
 
     def _reopen(self) -> None:
         assert self.desk is not None
+        self.desk.workbench.unread.remember(self.settings)
         last, beside = self.settings.text("reading/article"), self.settings.text("reading/beside")
         if last and not self._arrivals.awaited():
             self.open_article(last)
@@ -385,7 +386,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.focus_mode.leave()
         self._state.keep(self._splitters())
-        self.settings.keep("window/cards", self.parts.points.first.state())
+        self.parts.points.keep(self.settings)
         if self.parts.space.is_split():
             self.settings.keep("window/articles", self.parts.space.saveState())
         self.commands.go.keep()

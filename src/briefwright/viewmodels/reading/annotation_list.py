@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import override
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
@@ -70,6 +71,20 @@ class AnnotationList(QAbstractListModel):
             return True
         return self.filter.takes(mark.category, self._facts.known.get(mark.id))
 
+    def nearest(self, offset: int) -> Annotation | None:
+        """Return the mark in sight at `offset`, the one in hand first, else one beside it."""
+        marks, active = self.reading.marks, self.reading.active
+        here = [mark for mark in marks.at(offset) if self.shows(mark)]
+        here.sort(key=lambda mark: mark.id != active)
+        behind = bisect_left(marks.all, (offset,))
+        before = (marks.all[place] for place in range(behind - 1, -1, -1))
+        after = islice(marks.all, behind, None)
+        beside = [next(filter(self.shows, side), None) for side in (before, after)]
+        beside_it = [mark for mark in beside if mark is not None]
+        beside_it.sort(key=lambda mark: max(mark.start - offset, offset - mark.end))
+        found = next(iter(here or beside_it), None)
+        return None if found is None else self.records.get(found)
+
     def statuses(self) -> list[str]:
         """Return the statuses that occur among the key points, as far as they are known."""
         self._facts.want()
@@ -102,6 +117,14 @@ class AnnotationList(QAbstractListModel):
             self.filter = wanted
             self._kept.clear()
             self._refresh()
+            self._tell_filter()
+
+    def keep_in_sight(self, annotation_id: str) -> None:
+        """Show a mark although the filter leaves it out, until there is another filter."""
+        mark = self.reading.marks.get(annotation_id)
+        if mark is not None and not self.shows(mark):
+            self._kept.add(mark.id)
+            self._patch([], [mark], {})
             self._tell_filter()
 
     def set_order(self, order: Order) -> None:

@@ -1,21 +1,18 @@
 """Finding words in an article, without ever holding up whoever types them.
 
-Text and words are folded alike before they are compared: one kind of quotation mark, of dash
-and of apostrophe, letters without case and accents, nothing that has no width. Folding keeps
-one character for one character; what it leaves out is remembered, so that every hit is a span
-of the canonical text.
+Text and words are folded alike before they are compared. Folding keeps one character for one
+character; what it leaves out is remembered, so that every hit is a span of the canonical text.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
 from itertools import count
 from time import perf_counter
-from unicodedata import normalize
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from briefwright.domain.folding import LEFT_OUT, composed, even, folded
 from briefwright.domain.text import Span
 
 MOST = 20_000  # hits that are looked for
@@ -24,19 +21,6 @@ _LEAST = 5  # steps at a time: a short text is always searched at once
 _CHUNK = 1 << 15  # code points that are folded, and four times as many searched, in one go
 _SEARCHED = 1 << 17
 _SPARE = 4_096  # code points that a match may reach beyond what is searched
-_NO_WIDTH = (
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-)
-_COMBINING = "\u0300-\u036f"
-_LEFT_OUT = re.compile(f"[{_NO_WIDTH}{_COMBINING}]")
-_COMPOSED = re.compile(f"[^\\W\\d_][{_COMBINING}]+")
-_ALIKE = {
-    "'": "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4\u0060\u2039\u203a",
-    '"': "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb",
-    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
-    " ": "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003",
-}
-_LETTERS = ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000))  # Latin and Greek, with accents
 
 
 class Finding(QObject):
@@ -175,14 +159,13 @@ class _Folded:
         return Span(first, last)
 
     def _take(self, chunk: str) -> None:
-        folded = chunk
         if not chunk.isascii():
-            folded = _COMPOSED.sub(_compose, chunk)
-            gone = [match.start() for match in _LEFT_OUT.finditer(folded)]
+            chunk = composed(chunk)
+            gone = [match.start() for match in LEFT_OUT.finditer(chunk)]
             base = self._read - len(self._left_out)
             self._left_out += [base + place - i for i, place in enumerate(gone)]
-            folded = _LEFT_OUT.sub("", folded) if gone else folded
-        self._chunks.append(_even(folded, match_case=self.match_case))
+            chunk = LEFT_OUT.sub("", chunk) if gone else chunk
+        self._chunks.append(even(chunk, match_case=self.match_case))
 
 
 def _cut(text: str, end: int) -> int:
@@ -192,38 +175,8 @@ def _cut(text: str, end: int) -> int:
     return min(end, len(text))
 
 
-def _compose(letter: re.Match[str]) -> str:
-    """Return a letter with its accents as one character where there is one, as long as before."""
-    whole = normalize("NFC", letter[0])
-    return whole[0] + letter[0][1:] if len(whole) < len(letter[0]) else letter[0]
-
-
-def _even(text: str, *, match_case: bool) -> str:
-    """Return `text`, one character for one, with what people type alike made alike."""
-    table = _table(match_case=match_case)
-    if not text.isascii():
-        for character in table.keys() & set(text):
-            text = text.replace(character, table[character])
-    elif "`" in text:
-        text = text.replace("`", "'")
-    return text if match_case else text.lower().replace("ς", "σ")
-
-
-@cache
-def _table(*, match_case: bool) -> dict[str, str]:
-    table = {one: typed for typed, several in _ALIKE.items() for one in several}
-    if not match_case:
-        for first, last in _LETTERS:
-            for letter in map(chr, range(first, last)):
-                bare = normalize("NFD", letter)
-                if len(bare) > 1 and letter.isalpha():
-                    table[letter] = bare[0]
-    return table | {"ё": "е", "Ё": "Е", "İ": "I"}
-
-
 def _pattern(words: str, *, match_case: bool, whole_words: bool) -> re.Pattern[str] | None:
-    folded = _LEFT_OUT.sub("", _COMPOSED.sub(_compose, words))
-    parts = _even(folded, match_case=match_case).split()
+    parts = folded(words, match_case=match_case).split()
     if not parts:
         return None
     pattern = r"\s+".join(re.escape(part) for part in parts)

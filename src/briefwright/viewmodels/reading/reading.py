@@ -31,6 +31,7 @@ class Reading(QObject):
     facts_changed = Signal()  # title, outlet, published … of the same article
     marks_changed = Signal(list, list)  # marks gone, marks come; both empty: read all anew
     active_changed = Signal(str)  # an annotation's id, or ""
+    others_wrote = Signal(list)  # another program has changed marks; told before `marks_changed`
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -38,8 +39,11 @@ class Reading(QObject):
         self.article: Article | None = None
         self.content: Content | None = None
         self.marks = MarkIndex()
+        self._revisions: dict[str, int] = {}  # of the marks, as they were when last looked at
         self.active = ""
         self._active_mark: Annotation | None = None
+        self.categories: list[Category] = []
+        self._by_id: dict[CategoryId, Category] = {}
         self._take_categories()
         workbench.changed.connect(self._on_changed)
 
@@ -71,6 +75,7 @@ class Reading(QObject):
     def _show(self, article: Article | None, marks: MarkIndex) -> None:
         self.article = article
         self.marks = marks
+        self._revisions = self.workbench.revisions(article.id) if article else {}
         self.active, self._active_mark = "", None
         self.opened.emit()
         self.active_changed.emit("")
@@ -175,18 +180,20 @@ class Reading(QObject):
 
     # following --------------------------------------------------------------------------------
 
-    def _take_categories(self) -> None:
+    def _take_categories(self) -> bool:
+        """Read the categories anew; whether they are others than before."""
         every = self.workbench.all_categories()
-        self.categories: list[Category] = [c for c in every if not c.retired]
-        self._by_id: dict[CategoryId, Category] = {c.id: c for c in every}
+        before = self.all_categories()
+        self.categories = [c for c in every if not c.retired]
+        self._by_id = {c.id: c for c in every}
+        return every != before
 
     def all_categories(self) -> list[Category]:
         """Return every category, the retired ones too: their marks still have a look."""
         return list(self._by_id.values())
 
     def _on_changed(self, change: Change) -> None:
-        if change.touches(Category):
-            self._take_categories()
+        recoloured = change.touches(Category) and self._take_categories()
         if self.article is None:
             return
         if change.everything or self.article.id in change.articles:
@@ -194,7 +201,7 @@ class Reading(QObject):
                 self._refresh_article()
             if self.article is not None and change.touches(Annotation):
                 self._refresh_marks(None if change.everything else tuple(change.ids))
-        if self.article is not None and change.touches(Category) and not change.everything:
+        if self.article is not None and recoloured:
             self.marks_changed.emit([], [])
 
     def _refresh_article(self) -> None:
@@ -207,15 +214,20 @@ class Reading(QObject):
             self.facts_changed.emit()
 
     def _refresh_marks(self, ids: Sequence[str] | None) -> None:
-        """Read the marks of `ids` anew, or all of them; the others are as they were."""
+        """Read the marks of `ids` anew; None: those that another program has changed."""
         assert self.article is not None
-        come = self.workbench.marks(self.article.id, ids)
         if ids is None:
-            gone, self.marks, come = [], MarkIndex(come), []
-        else:
-            known = (self.marks.get(annotation_id) for annotation_id in ids)
-            gone = [mark for mark in known if mark is not None]
-            self.marks.patch(gone, come)
+            ids = self._changed_by_others()
+            self.others_wrote.emit(ids)
+            if not ids:
+                return
+        come = self.workbench.marks(self.article.id, ids)
+        known = (self.marks.get(annotation_id) for annotation_id in ids)
+        gone = [mark for mark in known if mark is not None]
+        self.marks.patch(gone, come)
+        for annotation_id in ids:
+            self._revisions.pop(annotation_id, None)
+        self._revisions |= self.workbench.revisions(self.article.id, ids)
         if self.active:
             mark = self.marks.get(self.active)
             self._active_mark = None if mark is None else self.workbench.annotation(mark.id)
@@ -223,3 +235,10 @@ class Reading(QObject):
         if self.active and self._active_mark is None:
             self.active = ""
             self.active_changed.emit("")
+
+    def _changed_by_others(self) -> list[str]:
+        """Return the marks that came, went or were altered since they were last looked at."""
+        assert self.article is not None
+        before, now = self._revisions, self.workbench.revisions(self.article.id)
+        changed = (i for i, revision in now.items() if before.get(i) != revision)
+        return [*(before.keys() - now.keys()), *changed]

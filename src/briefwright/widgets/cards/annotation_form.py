@@ -1,9 +1,8 @@
 """The form of one key point: note, the fields of its category, and what can be done with it."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,25 +14,22 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
-from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldKind, FieldSpec
-from briefwright.viewmodels import messages
 from briefwright.viewmodels.reading.cards.words import quoted
-from briefwright.viewmodels.reading.fields.choice import VALUE, chosen_fields, value_of
+from briefwright.viewmodels.reading.fields.choice import chosen_fields
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.field_editors import ChoiceBox, FieldEditor
 from briefwright.widgets.cards.field_grid import FieldGrid
 from briefwright.widgets.cards.field_keys import FieldKeys
+from briefwright.widgets.cards.field_typing import FieldTyping
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import labelled, named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.fields.help import FieldHelp
     from briefwright.viewmodels.reading.reading import Reading
 
 _NAME = "annotation.form"
-_PATIENCE = 700  # milliseconds without a key before something half typed is called wrong
 
 
 class AnnotationForm(QScrollArea):
@@ -56,17 +52,13 @@ class AnnotationForm(QScrollArea):
         self._reading: Reading | None = None
         self._fields: FieldHelp | None = None
         self._mark: Annotation | None = None  # as it is shown
-        self._settled: Annotation | None = None  # as it was before the field was typed in
-        self._storing = False
-        self._dirty: FieldSpec | None = None  # the field that is being typed in
+        self._typing = FieldTyping(self)
         self._grids: dict[str, FieldGrid] = {}
         self._grid: FieldGrid | None = None
         self._keys = FieldKeys(self)
         self._keys.entered.connect(self._on_entered)
         self._keys.step_wanted.connect(self._on_step)
         self._keys.left.connect(self.left)
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(self._tell_fault)
         self._lay_out()
         self.set_theme(theme)
         self.hide()
@@ -75,6 +67,7 @@ class AnnotationForm(QScrollArea):
         """Follow the active mark."""
         self._reading = reading
         self._fields = fields
+        self._typing.work_with(reading, fields)
         fields.grown.connect(self._on_names)
         reading.active_changed.connect(self._show)
         reading.marks_changed.connect(self._on_marks)
@@ -121,6 +114,10 @@ class AnnotationForm(QScrollArea):
                 self._all.setChecked(True)
             self.go_to(name)
 
+    def finish_typing(self) -> None:
+        """Take what is being typed as final."""
+        self._typing.finish()
+
     def has_focus(self) -> bool:
         """Whether somebody is in one of the fields."""
         inside = self.focusWidget()
@@ -150,8 +147,8 @@ class AnnotationForm(QScrollArea):
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid_place = QVBoxLayout()
         self._grid_place.setContentsMargins(0, 0, 0, 0)
-        self._category = named(ChoiceBox(), "annotation.field.category", self.tr("Category"))
-        self._category.setAccessibleDescription(self.tr("Category"))  # its name is what it says
+        self._category = named(ChoiceBox(), "annotation.field.category")
+        labelled(self._category, self.tr("Category"), self._body)
         self._category.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self._category.activated.connect(self._on_category)
         self._all = named(QToolButton(), "annotation.all-fields")
@@ -208,30 +205,20 @@ class AnnotationForm(QScrollArea):
         category = self._reading.category(mark) if mark and self._reading else None
         fresh = mark is None or self._mark is None or mark.id != self._mark.id
         if fresh:
-            self._finish_typing()
+            self.finish_typing()
         self._mark = mark
         if mark is None or category is None or self._reading is None:
+            if self.has_focus():
+                self.left.emit()
             self.hide()
             return
-        if not self._storing:
-            self._settled = mark
         self._list_categories(category)
         fresh = self._build(category) or fresh
         self._quote.setText(quoted(mark))
-        self._show_values(mark, fresh=fresh)
+        assert self._grid is not None
+        self._typing.show(mark, self._grid, fresh=fresh)
         self._arrange(fresh=fresh)
         self.show()
-
-    def _show_values(self, mark: Annotation, *, fresh: bool) -> None:
-        assert self._grid is not None
-        for name, cell in self._grid.cells.items():
-            if self._storing and self._dirty is cell.editor.spec:
-                cell.editor.take_value(value_of(mark, name))
-                continue
-            cell.editor.show_value(value_of(mark, name), fresh=fresh)
-            if fresh or cell.editor.readable():
-                cell.set_fault("")
-        self._mind_order(mark)
 
     def _list_categories(self, category: Category) -> None:
         assert self._reading is not None
@@ -266,10 +253,9 @@ class AnnotationForm(QScrollArea):
     def _new_grid(self, category: Category) -> FieldGrid:
         assert self._fields is not None
         grid = FieldGrid(category, self._theme, self._fields, self.name_apart())
+        self._typing.watch(grid)
         for cell in grid.cells.values():
             editor = cell.editor
-            editor.typed.connect(lambda words, e=editor: self._on_typed(e, words))
-            editor.finished.connect(lambda e=editor: self._on_finished(e))
             editor.passed.connect(lambda way, e=editor: self._on_step(way, e.widget()))
             self._keys.watch(editor.widget(), editor)
         return grid
@@ -291,84 +277,6 @@ class AnnotationForm(QScrollArea):
         QWidget.setTabOrder(self._category, self._all)
         QWidget.setTabOrder(self._all, self._remove)
 
-    # storing --------------------------------------------------------------------------------
-
-    def _on_typed(self, editor: FieldEditor, words: str) -> None:
-        if self._dirty is not editor.spec:
-            self._finish_typing()
-            self._dirty = editor.spec
-        self._patience.start()
-        if self._store(editor, words, done=False) and self._grid is not None:
-            self._grid.cells[editor.spec.name].set_fault("")
-
-    def _store(self, editor: FieldEditor, words: str, *, done: bool) -> bool:
-        """Store what was typed, or, where it cannot be read, what stood there before."""
-        mark, settled = self._mark, self._settled
-        if mark is None or settled is None or self._reading is None or self._fields is None:
-            return False
-        if self._reading.marks.get(mark.id) is None:  # it went while it was typed in
-            return False
-        spec = editor.spec
-        try:
-            after = self._fields.applied(mark, settled, spec, words, done=done)
-        except BadField:
-            # Half of what was meant must not stay: "12 500" of "12 500,5".
-            after = self._fields.restored(mark, settled, spec)
-            readable = False
-        else:
-            readable = True
-        if after is not mark:
-            self._storing = True
-            step = self.tr("change of “{0}”").format(spec.label)
-            self._reading.workbench.edit(step, (mark,), (after,), spec.name)
-            self._storing = False
-        return readable
-
-    def _on_finished(self, editor: FieldEditor) -> None:
-        if self._dirty is editor.spec:
-            self._finish_typing()
-
-    def _finish_typing(self) -> None:
-        """Take what stands in the field as final, and say what is wrong with it."""
-        spec, self._dirty = self._dirty, None
-        self._patience.stop()
-        if spec is None or self._grid is None or spec.name not in self._grid.cells:
-            return
-        cell = self._grid.cells[spec.name]
-        if cell.editor.spec is not spec or self._mark is None:
-            return
-        readable = self._store(cell.editor, cell.editor.words(), done=True)
-        self._settled = self._mark
-        if readable:
-            cell.set_fault("")
-            cell.editor.show_value(value_of(self._mark, spec.name), fresh=True)
-            self._mind_order(self._mark)
-        else:
-            cell.set_fault(self._wanted(spec))
-
-    def _tell_fault(self) -> None:
-        if self._dirty is not None and self._grid is not None:
-            cell = self._grid.cells.get(self._dirty.name)
-            if cell is not None and not cell.editor.readable():
-                cell.set_fault(self._wanted(self._dirty))
-
-    def _wanted(self, spec: FieldSpec) -> str:
-        if spec.name == VALUE:
-            return self.tr("This cannot be read as one figure. Try “315–320 million USD”.")
-        if spec.kind is FieldKind.DATE:
-            return self.tr("This is no clear day. Try “12 March 2027” or “end of June 2026”.")
-        if spec.kind is FieldKind.CURRENCY:
-            return self.tr("No such currency is known. Try its three letters, such as USD.")
-        return messages.wanted(spec.kind)
-
-    def _mind_order(self, mark: Annotation) -> None:
-        """Say so where a range runs backwards."""
-        low, high = mark.fields.get("value_low"), mark.fields.get("value_high")
-        cells = self._grid.cells if self._grid else {}
-        backwards = isinstance(low, Decimal) and isinstance(high, Decimal) and low > high
-        if backwards and "value_high" in cells:
-            cells["value_high"].set_fault(self.tr("This is less than the low value."))
-
     # what the hand does ---------------------------------------------------------------------
 
     def _on_entered(self, editor: FieldEditor) -> None:
@@ -382,7 +290,7 @@ class AnnotationForm(QScrollArea):
                 editor.entered()
 
     def _on_step(self, way: int, widget: QWidget) -> None:
-        self._finish_typing()
+        self.finish_typing()
         name = widget.objectName().rpartition("annotation.field.")[2]
         self.step_wanted.emit(way, name)
 

@@ -15,6 +15,7 @@ from briefwright.widgets.cards.card_view import CardView, EvenCards
 from briefwright.widgets.cards.filter_bar import FilterBar
 from briefwright.widgets.cards.margin_view import MarginView
 from briefwright.widgets.cards.panel_head import PanelHead
+from briefwright.widgets.cards.reader_place import ReaderPlace
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
 
@@ -42,6 +43,7 @@ class AnnotationPanel(QWidget):
         self._reading: Reading | None = None
         self._cards: AnnotationList | None = None
         self._text: ArticleView | None = None
+        self._reader: ReaderPlace | None = None
         self._wanted = _BESIDE
         self.form = AnnotationForm(theme)
         self.head = PanelHead()
@@ -67,8 +69,10 @@ class AnnotationPanel(QWidget):
         """Put the focus on the cards; False where there are none to be seen."""
         if not self.isVisible() or self._cards is None or not self._cards.rowCount():
             return False
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        mark = self._cards.nearest(self._reader.offset()) if self._reader else None
+        if mark is not None and mark.id != self._cards.reading.active:
+            self._choose(mark)
+        self.margin.settle()
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
@@ -80,7 +84,6 @@ class AnnotationPanel(QWidget):
             delegate.category = reading.category
         self._rows.setSourceModel(cards)
         self.even.setModel(self._rows)
-        self.even.selectionModel().currentChanged.connect(self._on_current)
         self.filter.work_with(cards)
         self.form.work_with(reading, cards.fields)
         reading.active_changed.connect(self._on_active)
@@ -99,7 +102,7 @@ class AnnotationPanel(QWidget):
 
     def stand_beside(self, text: "ArticleView") -> None:
         """Show the cards beside this text, where that is wanted."""
-        self._text = text
+        self._text, self._reader = text, ReaderPlace(text)
         if self._cards is not None:
             self.margin.follow(text, self._cards.near)
         self._show_way()
@@ -132,7 +135,10 @@ class AnnotationPanel(QWidget):
     def edit_note(self) -> None:
         """Go to the note of the key point in hand; the text scrolls there if it was far away."""
         mark = self._reading.active_mark() if self._reading else None
-        if mark is not None and not self.form.isVisible() and self._is_beside():
+        if mark is None or self._cards is None:
+            return
+        self._cards.keep_in_sight(mark.id)
+        if self._is_beside() and not self.form.isVisible():
             self._choose(mark)
             self.margin.settle()
         self.form.edit_note()
@@ -165,18 +171,18 @@ class AnnotationPanel(QWidget):
 
     def _connect(self) -> None:
         for view in (self.even, self.margin):
-            view.clicked.connect(self._on_chosen)
+            view.chosen.connect(self._on_chosen)
             view.remove_wanted.connect(self._on_remove)
             view.edit_wanted.connect(self.edit_note)
-            view.text_wanted.connect(self.text_wanted)
+            view.text_wanted.connect(self._leave)
             view.category_key.connect(self._on_category_key)
             view.menu_wanted.connect(self._on_menu)
             view.carried.connect(self._on_carried)
         self.margin.step_wanted.connect(self._step)
         self.form.remove_wanted.connect(self._on_remove)
         self.form.step_wanted.connect(self._on_form_step)
-        self.form.left.connect(self.text_wanted)
-        self.filter.left.connect(self.text_wanted)
+        self.form.left.connect(self._leave)
+        self.filter.left.connect(self._leave)
         self.head.way_chosen.connect(self._on_way)
         self.head.filter_toggled.connect(self._on_filter)
         self.head.clear_wanted.connect(self.filter.clear)
@@ -240,6 +246,8 @@ class AnnotationPanel(QWidget):
         self._on_cards()
 
     def _show_empty(self, *, any_marks: bool) -> None:
+        if self.list.hasFocus() or self.form.has_focus():
+            self._leave()
         hint = self.tr(
             "Drag over words in the text and press a category's key. Their cards stand here."
         )
@@ -262,16 +270,20 @@ class AnnotationPanel(QWidget):
 
     # what the hand does ---------------------------------------------------------------------
 
-    def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid() and self.even.walking:
-            self._on_chosen(index)
-
     def _on_chosen(self, index: QModelIndex) -> None:
         mark = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         if mark is not None:
             self._choose(mark)
 
+    def _leave(self) -> None:
+        """Go back to the text, to where somebody was before a card led elsewhere."""
+        if self._reader is not None:
+            self._reader.go_back()
+        self.text_wanted.emit()
+
     def _choose(self, mark: Annotation) -> None:
+        if self._reader is not None:
+            self._reader.keep()
         self.mark_chosen.emit(mark)
         if self._reading is not None:
             self._reading.set_active(mark.id)
@@ -280,9 +292,8 @@ class AnnotationPanel(QWidget):
         """Go to the next card in the order of the list, or the one before."""
         if self._cards is None or self._reading is None or not self._cards.rowCount():
             return
-        row = self._cards.row_of(self._reading.active) + way
-        if 0 <= row < self._cards.rowCount():
-            self._choose(self._cards.mark(row))
+        row, last = self._cards.row_of(self._reading.active), self._cards.rowCount() - 1
+        self._choose(self._cards.mark(min(max(row + way, 0), last)))
 
     def _on_form_step(self, way: int, name: str) -> None:
         self._step(way)

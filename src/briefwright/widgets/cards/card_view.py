@@ -2,7 +2,17 @@
 
 from typing import override
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
@@ -14,8 +24,12 @@ _HELD = (
 
 
 class CardView(QListView):
-    """A list of key points. What is done to them, the panel does."""
+    """A list of key points. What is done to them, the panel does.
 
+    At most one card is highlighted. Keys act on that one, and on none where none is.
+    """
+
+    chosen = Signal(QModelIndex)  # the hand has highlighted this card, or clicked it again
     remove_wanted = Signal()
     edit_wanted = Signal()
     text_wanted = Signal()
@@ -26,8 +40,8 @@ class CardView(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pressed: QPoint | None = None  # on a card that may be dragged
-        self.walking = False  # whether a key is moving from card to card
+        self._pressed: QPoint | None = None  # here on a card, which may be dragged
+        self._walking = False  # whether a key is moving from card to card
         self.letter_keys = True  # whether a digit or letter changes the category
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -35,37 +49,66 @@ class CardView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    @override
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Highlight what is current, whatever keys are held; nothing takes the highlight away."""
+        flags = QItemSelectionModel.SelectionFlag
+        return flags.ClearAndSelect if index.isValid() else flags.NoUpdate
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & _HELD
+        there = self.currentIndex().isValid()
         match event.key():
-            case Qt.Key.Key_Delete if plain:
-                self.remove_wanted.emit()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
-                self.edit_wanted.emit()
             case Qt.Key.Key_Escape if plain:
                 self.text_wanted.emit()
+            case Qt.Key.Key_Delete if plain:
+                if there:
+                    self.remove_wanted.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
+                if there:
+                    self.edit_wanted.emit()
             case _ if plain and self.letter_keys and event.text().isalnum():
-                self.category_key.emit(event.text().upper())
+                if there:
+                    self.category_key.emit(event.text().upper())
             case _:
-                self.walking = True
+                self._walking = True
                 super().keyPressEvent(event)
-                self.walking = False
+                self._walking = False
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if self._walking and index.isValid():
+            self.chosen.emit(index)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
-        left = event.button() is Qt.MouseButton.LeftButton
-        self._pressed = place if left and self.card_at(place).isValid() else None
+        for_menu = event.button() is Qt.MouseButton.RightButton
+        self._pressed = place if self.card_at(place).isValid() and not for_menu else None
         super().mousePressEvent(event)
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or not event.buttons():
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return
         far = (event.position().toPoint() - self._pressed).manhattanLength()
         if far >= QApplication.startDragDistance():
             index, self._pressed = self.card_at(self._pressed), None
+            self.chosen.emit(index)
             self.carried.emit(index)
 
     @override

@@ -28,7 +28,6 @@ class FieldEditor(QObject):
         super().__init__()
         self.spec = spec
         self.read: Callable[[str], FieldValue | None] = spec.read  # raises BadField
-        self._stored: FieldValue | None = None
 
     def widget(self) -> QWidget:
         """Return the widget that people type in."""
@@ -57,30 +56,14 @@ class FieldEditor(QObject):
         """Whether somebody is at it, so that half-typed words must stay."""
         return self.widget().hasFocus()
 
-    def readable(self) -> bool:
-        """Whether what stands in it is a value of the field."""
-        return self._said(self.words()) is not self
-
     def show_value(self, value: FieldValue | None, *, fresh: bool = False) -> None:
         """Show a stored value, unless it is what the words say already.
 
-        Words that cannot be read stay while somebody is at them, and until something else is
-        stored; `fresh` says that the value is that of another key point.
+        `fresh` says that it is to be shown as a stored value is, however it was typed.
         """
         stored = None if value == "" else value
-        same, self._stored = stored == self._stored, stored
-        said = self._said(self.words())
-        if said is self:
-            if not fresh and (same or self.typing()):
-                return
-            self.set_words("")
-            said = None
-        if said != stored or (fresh and self.words() != self._shown(stored)):
+        if self._said(self.words()) != stored or (fresh and self.words() != self._shown(stored)):
             self.set_words(self._shown(stored))
-
-    def take_value(self, value: FieldValue | None) -> None:
-        """Know what is stored; the words are those that it was typed with."""
-        self._stored = None if value == "" else value
 
     def _shown(self, stored: FieldValue | None) -> str:
         return "" if stored is None else grouped(stored)
@@ -237,6 +220,7 @@ class OwnWordsEditor(FieldEditor):
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = LineField()
+        self._line.setAccessibleName(spec.label)
         self._box.setLineEdit(self._line)
         self._box.offer(offers)
         self._box.setCompleter(None)  # type: ignore[arg-type]

@@ -28,7 +28,7 @@ from briefwright.widgets.cards.field_editors import (
     TextEditor,
 )
 from briefwright.widgets.colours import coloured, sized
-from briefwright.widgets.naming import plain_label
+from briefwright.widgets.naming import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.fields.help import FieldHelp
@@ -150,10 +150,11 @@ class FieldCell(QWidget):
     def __init__(self, editor: FieldEditor, parent: QWidget) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._label: QLabel = sized(plain_label(editor.spec.label), 0.92)
+        self._label: QLabel = sized(plain_label(editor.spec.label.replace("&", "&&")), 0.92)
         self._label.setBuddy(editor.widget())
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._label.setToolTip(editor.spec.label)
+        self._label.setToolTip(plain_tip(editor.spec.label))
+        self._label.setAccessibleName(editor.spec.label)  # what is seen may be cut
         self._fault: QLabel = sized(plain_label(), 0.92)
         self._fault.setWordWrap(True)
         self._fault.hide()
@@ -174,7 +175,11 @@ class FieldCell(QWidget):
         super().resizeEvent(event)
         metrics, words = self._label.fontMetrics(), self.editor.spec.label
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, event.size().width())
-        self._label.setText(cut)
+        self._label.setText(cut.replace("&", "&&"))  # it would name a key
+
+    def fault(self) -> str:
+        """Return what is said to be wrong, or nothing."""
+        return self._fault.text()
 
     def set_fault(self, words: str) -> None:
         """Say what is wrong; "" for nothing."""

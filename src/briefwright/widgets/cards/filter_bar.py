@@ -14,7 +14,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.field_editors import ChoiceBox
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.incoming import FilesPass
-from briefwright.widgets.naming import named
+from briefwright.widgets.naming import labelled, named
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -43,13 +43,16 @@ class FilterBar(QWidget):
         self._search.setClearButtonEnabled(True)
         FilesPass(self._search)
         self._search.textEdited.connect(self._on_search)
+        self._search.editingFinished.connect(self._on_sought)
         self._noted = named(QPushButton(self.tr("With a note")), "annotations.filter.note")
         self._noted.setCheckable(True)
         self._noted.clicked.connect(self._apply)
-        self._status = named(ChoiceBox(), "annotations.filter.status", self.tr("Status"))
+        self._status = named(ChoiceBox(), "annotations.filter.status")
+        labelled(self._status, self.tr("Status"), self)
         self._status.addItem(self.tr("Any status"), "")
         self._status.activated.connect(self._apply)
-        self._order = named(ChoiceBox(), "annotations.order", self.tr("Order"))
+        self._order = named(ChoiceBox(), "annotations.order")
+        labelled(self._order, self.tr("Order"), self)
         for order, words in self._orders():
             self._order.addItem(words, str(order))
         self._order.activated.connect(self._on_order)
@@ -96,7 +99,6 @@ class FilterBar(QWidget):
         for widget in (self._noted, self._status, self._order):
             below.addWidget(widget)
         for box in (self._status, self._order):
-            box.setAccessibleDescription(box.accessibleName())  # its name is what it says
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 0, 2, 4)
@@ -181,6 +183,11 @@ class FilterBar(QWidget):
 
     def _on_search(self, _words: str) -> None:
         self._later.start()
+
+    def _on_sought(self) -> None:
+        """Wait no longer: somebody goes on to what was found."""
+        if self._later.isActive():
+            self._apply()
 
     def _on_order(self, _row: int) -> None:
         if self._cards is not None:

@@ -37,7 +37,13 @@ if TYPE_CHECKING:
 _APART = 5  # pixels between two cards
 _SIDE = 3  # pixels beside them
 _LEAST_SPAN = 400  # code points looked at above and below, however few are on the screen
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ALL = 1 << 30  # steps: more than there are key points
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Home: -_ALL,
+    Qt.Key.Key_End: _ALL,
+}
 
 
 class _Slot(NamedTuple):
@@ -317,6 +323,9 @@ class MarginView(CardView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._later.isActive():  # keys act on the cards as they are
+            self._later.stop()
+            self.settle()
         step = _STEPS.get(Qt.Key(event.key()), 0)
         scroll = event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
         if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

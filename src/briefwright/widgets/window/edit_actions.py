@@ -56,6 +56,7 @@ class EditActions(QObject):
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
         stack.indexChanged.connect(self._on_step)
+        self._panels.job_bar.left.connect(self._go_to_text)
 
     def _name_undo(self, step: str) -> None:
         assert self._undo is not None
@@ -75,6 +76,9 @@ class EditActions(QObject):
         desk = self._panels.desk
         self._offered = desk.workbench.undo_stack.index() if desk else _NOTHING
         self._panels.job_bar.offer(words, self.tr("Undo"), self.undo)
+
+    def _go_to_text(self) -> None:
+        self._panels.article.view.setFocus()
 
     def undo(self) -> None:
         """Take back the last step."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from briefwright.widgets.naming import named
@@ -57,6 +58,12 @@ class KeyPoints(QStackedWidget):
         """Show the cards of this article."""
         if side in self._cards:
             self.setCurrentWidget(self._cards[side])
+
+    def keep(self, settings: Settings) -> None:
+        """Store what is being typed, and remember how the cards are shown."""
+        for panel in self._panels():
+            panel.form.finish_typing()
+        settings.keep("window/cards", self.first.state())
 
     def set_letter_keys(self, *, letters: bool) -> None:
         """Let single letters and digits change the category of a card, or not."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple, Self
 
 from briefwright.domain.annotation import Annotation
+from briefwright.domain.folding import folded
 from briefwright.domain.ids import CategoryId
 
 
@@ -67,11 +68,6 @@ class CardFilter:
             and (not self.status or facts.status == self.status)
             and all(word in facts.words for word in _terms(self.words))
         )
-
-
-def folded(words: str) -> str:
-    """Return `words` so that capitals and kinds of blanks do not matter."""
-    return " ".join(words.split()).casefold()
 
 
 @lru_cache(maxsize=4)
