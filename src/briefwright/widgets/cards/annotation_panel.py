@@ -173,6 +173,7 @@ class AnnotationPanel(QWidget):
             view.menu_wanted.connect(self._on_menu)
             view.carried.connect(self._on_carried)
         self.margin.step_wanted.connect(self._step)
+        self.margin.mark_wanted.connect(self._choose)
         self.form.remove_wanted.connect(self._on_remove)
         self.form.step_wanted.connect(self._on_form_step)
         self.form.left.connect(self.text_wanted)
