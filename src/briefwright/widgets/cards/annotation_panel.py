@@ -14,6 +14,7 @@ from briefwright.widgets.cards.card_menu import CardMenu
 from briefwright.widgets.cards.card_view import CardView, EvenCards
 from briefwright.widgets.cards.filter_bar import FilterBar
 from briefwright.widgets.cards.margin_view import MarginView
+from briefwright.widgets.cards.no_match import NoMatch
 from briefwright.widgets.cards.panel_head import PanelHead
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
@@ -111,6 +112,8 @@ class AnnotationPanel(QWidget):
             delegate.theme = theme
             coloured(view, ground=theme.colour("palette.window"))
         coloured(self._empty, theme.colour("text.muted"))
+        for none in (self._no_match, self.margin.page.no_match):
+            none.set_theme(theme)
         self.form.set_theme(theme)
         self.filter.set_theme(theme)
         self.head.set_theme(theme)
@@ -140,13 +143,19 @@ class AnnotationPanel(QWidget):
     # layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._empty = plain_label()
+        self._empty = plain_label(
+            self.tr(
+                "Drag over words in the text and press a category's key. Their cards stand here."
+            )
+        )
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(20, 40, 20, 0)
         cards = QWidget()
         self._pages = QStackedLayout(cards)
-        for page in (self.margin.page, self.even, self._empty):
+        words = self.tr("No key point of this article matches the filter.")
+        self._no_match = NoMatch("annotations.none", words)
+        for page in (self.margin.page, self.even, self._empty, self._no_match):
             self._pages.addWidget(page)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(cards)
@@ -180,7 +189,8 @@ class AnnotationPanel(QWidget):
         self.filter.left.connect(self.text_wanted)
         self.head.way_chosen.connect(self._on_way)
         self.head.filter_toggled.connect(self._on_filter)
-        self.head.clear_wanted.connect(self.filter.clear)
+        for clear in (self.head, self._no_match, self.margin.page.no_match):
+            clear.clear_wanted.connect(self.filter.clear)
         self._menu.category_chosen.connect(self._recategorise)
         self._menu.handling_chosen.connect(self._set_handling)
         self._menu.own_handling_wanted.connect(lambda: self.form.show_field("handling"))
@@ -241,11 +251,7 @@ class AnnotationPanel(QWidget):
         self._on_cards()
 
     def _show_empty(self, *, any_marks: bool) -> None:
-        hint = self.tr(
-            "Drag over words in the text and press a category's key. Their cards stand here."
-        )
-        self._empty.setText(self.tr("No key point fits the filter.") if any_marks else hint)
-        self._pages.setCurrentWidget(self._empty)
+        self._pages.setCurrentWidget(self._no_match if any_marks else self._empty)
 
     def _on_active(self, annotation_id: str) -> None:
         if self._cards is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QVBoxLayout, QWidget
 
+from briefwright.widgets.cards.no_match import NoMatch
 from briefwright.widgets.naming import named
 
 _SIDE = 3  # pixels beside the buttons
@@ -26,6 +27,9 @@ class MarginPage(QWidget):
         self.holder = QWidget(self)  # of the form: in the list no screen reader would find it
         self.holder.hide()
         self._below = self._button("annotations.more-below", above=False)
+        words = self.tr("No key points here match the filter.")
+        self.no_match = NoMatch("annotations.none-here", words, self)
+        self.no_match.hide()
 
     def strip(self) -> int:
         """Return how much of an edge a button takes."""
@@ -46,6 +50,7 @@ class MarginPage(QWidget):
         wide, high = self.width() - 2 * _SIDE, self.strip()
         self._above.setGeometry(_SIDE, 0, wide, high)
         self._below.setGeometry(_SIDE, self.height() - high, wide, high)
+        self.no_match.setGeometry(self.rect())
 
     def _button(self, identifier: str, *, above: bool) -> QPushButton:
         button = named(QPushButton(self), identifier)

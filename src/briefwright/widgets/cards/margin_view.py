@@ -196,6 +196,7 @@ class MarginView(CardView):
             above=bool(looked.before),
             below=bool(looked.behind),
         )
+        self._say_if_none(room.pane, found.places)
         if not anew and found == self._arranged and marks == near.marks:
             return
         self._arranged = found
@@ -205,6 +206,12 @@ class MarginView(CardView):
         self._show_form(active)
         above, below = len(found.above) + len(looked.before), len(found.below) + len(looked.behind)
         self.page.show_hidden(above, below)
+
+    def _say_if_none(self, pane: Pane, places: list[Place]) -> None:
+        """Say why there is nothing to be seen, where a filter is on."""
+        assert self._near is not None
+        seen = any(p.top + p.height > pane.top and p.top < pane.bottom for p in places)
+        self.page.no_match.setVisible(bool(self._near.cards.filter) and not seen)
 
     def _place(self, places: list[Place], scrolled: int) -> None:
         """Turn places into the room of each row, wide enough to scroll a screen either way."""
