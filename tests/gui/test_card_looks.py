@@ -126,8 +126,8 @@ def test_a_colour_of_ones_own_is_plain_to_see_wherever_it_stands_for_a_category(
     window.article.view.tell_selection(by_mouse=True)
     for where in ("annotations.filter.category.fact", "selection.category.fact"):
         seen = middle(button(window, where).icon())
-        for ground in ("palette.window", "palette.button"):
-            assert contrast(seen, theme.colour(ground)) >= 3, where
+        for below in ("palette.window", "palette.button"):
+            assert contrast(seen, theme.colour(below)) >= 3, where
     assert isinstance(button(window, "selection.category.fact"), QToolButton)
 
 
