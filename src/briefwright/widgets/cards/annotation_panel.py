@@ -116,7 +116,6 @@ class AnnotationPanel(QWidget):
             none.set_theme(theme)
         self.form.set_theme(theme)
         self.filter.set_theme(theme)
-        self.head.set_theme(theme)
 
     def state(self) -> str:
         """Return how the cards are shown, to be remembered."""
