@@ -155,7 +155,7 @@ def test_the_filter_is_made_and_cleared_by_hand(
     click(panel, "annotations.filter.open")
     search = part(panel, "annotations.filter.search", QLineEdit)
     assert search.hasFocus()
-    assert part(panel, "annotations.filter.category.figure", QPushButton).text() == "Figure (2)"
+    assert part(panel, "annotations.filter.category.figure", QPushButton).text() == "2  Figure (2)"
     QTest.keyClicks(search, "holm")
     qtbot.waitUntil(lambda: shown(reading_desk) == ["Ida Holm"])
     assert told == [frozenset({four[3].id})]

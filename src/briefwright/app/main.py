@@ -15,6 +15,7 @@ from briefwright.app.startup import Startup
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.window_style import WindowStyle
 
 
 def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
@@ -23,11 +24,11 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("briefwright")
     application.setApplicationDisplayName("Briefwright")
-    application.setStyle("Fusion")
     with suppress(OSError):  # then nothing is remembered, which stops nobody's work
         paths.settings.mkdir(parents=True, exist_ok=True)
     settings = Settings(paths.settings / "window.ini")
     colours = Colours(application, settings)
+    application.setStyle(colours.style)
     window = MainWindow(colours.theme(), settings)
     colours.follow(window)
     crash.tell_with(paths.logs, window.fault.emit)
@@ -47,6 +48,7 @@ class Colours:
         self._application = application
         self._settings = settings
         self._window: MainWindow | None = None
+        self.style = WindowStyle(self.theme())
         self._apply_palette()
 
     def theme(self) -> Theme:
@@ -73,4 +75,5 @@ class Colours:
             self._window.set_theme(self.theme())
 
     def _apply_palette(self) -> None:
-        self._application.setPalette(self.theme().palette())
+        self.style.theme = self.theme()
+        self._application.setPalette(self.style.theme.palette())

@@ -75,6 +75,12 @@ class Theme:
         below = self._hex("palette.page") if ground is None else ground.name()
         return QColor.fromRgb(_readable(self._hex(meaning), below, least))
 
+    def on_controls(self, meaning: str) -> QColor:
+        """Return the colour of `meaning` as it is plain to see on buttons, menus and the window."""
+        return self.readable(
+            meaning, self.colour("palette.button" if self.dark else "palette.window")
+        )
+
     def selection(self) -> tuple[QColor, QColor]:
         """Return ground and text of selected words: plain to see over any mark."""
         return self.colour("selection.ground"), self.colour("selection.text")

@@ -1,7 +1,12 @@
 """Widgets in the theme's colours, through the palette."""
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QWidget
+
+from briefwright.viewmodels.theme import Theme
+
+SWATCH = 12  # pixels wide and high
 
 
 def coloured[W: QWidget](widget: W, text: QColor | None = None, ground: QColor | None = None) -> W:
@@ -25,3 +30,16 @@ def sized[W: QWidget](widget: W, times: float, *, bold: bool = False) -> W:
     font.setBold(bold)
     widget.setFont(font)
     return widget
+
+
+def swatch(meaning: str, theme: Theme) -> QIcon:
+    """Return a small round patch of a colour, plain to see on buttons and in menus."""
+    drawn = QPixmap(QSize(SWATCH, SWATCH) * 2)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.on_controls(meaning))
+    painter.drawEllipse(drawn.rect().adjusted(2, 2, -2, -2))
+    painter.end()
+    return QIcon(drawn)

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.briefing: BriefingEditor | None = None
         self.parts = Panels(theme, ReadingType.of(settings))
         self.library, self.job_bar = self.parts.library, self.parts.job_bar
-        self._top = TopBar(theme)
+        self._top = TopBar()
         self._lay_out()
         self.commands = Commands(self, self.parts, settings, theme)
         self.focus_mode = FocusMode(self, self.parts, self.panels, (self._top,))
@@ -240,7 +240,6 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
         self.theme = theme
-        self._top.set_theme(theme)
         self.parts.set_theme(theme)
         self.commands.set_theme(theme)
         if self.briefing is not None:

@@ -190,3 +190,10 @@ def test_selected_words_are_plain_to_see(theme: Theme) -> None:
 def test_muted_words_on_a_card_that_is_chosen_are_readable(theme: Theme) -> None:
     for mark in MARKS:
         assert contrast(theme.colour("text.muted"), theme.tint(mark, 0.16)) >= 4.5
+
+
+def test_the_edge_of_a_field_is_seen_on_every_ground_and_on_a_card_in_hand(theme: Theme) -> None:
+    grounds = [theme.colour(f"palette.{name}") for name in ("window", "page", "stripe", "button")]
+    grounds += [theme.tint(mark, 0.13) for mark in MARKS]
+    for edge in ("line.field", "palette.link"):
+        assert min(contrast(theme.colour(edge), ground) for ground in grounds) >= 3

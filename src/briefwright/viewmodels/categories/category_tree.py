@@ -132,7 +132,7 @@ class CategoryTree(QAbstractItemModel):
         return None
 
     def _icon(self, category: Category) -> QIcon:
-        shown = (category.colour, category.underline, category.letter)
+        shown = (category.colour, category.underline, category.sign)
         if shown not in self._icons:
             self._icons[shown] = look.icon(category, self._theme)
         return self._icons[shown]

@@ -1,4 +1,4 @@
-"""How a category looks, drawn small: its ground, its underline and its letter."""
+"""How a category looks, drawn small: its ground, its underline and its sign."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
@@ -20,7 +20,7 @@ _DASHES = {
 
 
 def icon(category: Category, theme: Theme) -> QIcon:
-    """Return a patch in the category's tint with its letter and its underline."""
+    """Return a patch in the category's tint with its sign and its underline."""
     size = ICON
     drawn, painter = _canvas(size)
     patch = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
@@ -32,7 +32,7 @@ def icon(category: Category, theme: Theme) -> QIcon:
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(theme.colour("palette.text"))
-    painter.drawText(patch.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignCenter, category.letter)
+    painter.drawText(patch.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignCenter, category.sign)
     ground = theme.mark_ground((category.colour,))
     line = theme.readable(category.colour, ground)
     draw_underline(painter, 5, size.width() - 5, size.height() - 4, category.underline, line)

@@ -162,7 +162,7 @@ class PoolDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.colour("palette.accent" if chosen else "line.soft"))
         painter.drawRect(card.adjusted(0, 0, -1, -1))
         bar = QRect(card.left(), card.top(), _BAR, card.height())
-        painter.fillRect(QStyle.visualRect(way, card, bar), self.theme.colour(colour))
+        painter.fillRect(QStyle.visualRect(way, card, bar), self.theme.readable(colour, ground))
         inner = card.adjusted(_PAD + _BAR, _PAD, -_PAD, -_PAD)
         room = QStyle.visualRect(way, card, inner)
         painter.setPen(self.theme.colour("text.muted"))

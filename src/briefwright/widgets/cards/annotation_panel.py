@@ -14,6 +14,7 @@ from briefwright.widgets.cards.card_menu import CardMenu
 from briefwright.widgets.cards.card_view import CardView, EvenCards
 from briefwright.widgets.cards.filter_bar import FilterBar
 from briefwright.widgets.cards.margin_view import MarginView
+from briefwright.widgets.cards.no_match import NoMatch
 from briefwright.widgets.cards.panel_head import PanelHead
 from briefwright.widgets.cards.reader_place import ReaderPlace
 from briefwright.widgets.colours import coloured
@@ -114,9 +115,10 @@ class AnnotationPanel(QWidget):
             delegate.theme = theme
             coloured(view, ground=theme.colour("palette.window"))
         coloured(self._empty, theme.colour("text.muted"))
+        for none in (self._no_match, self.margin.page.no_match):
+            none.set_theme(theme)
         self.form.set_theme(theme)
         self.filter.set_theme(theme)
-        self.head.set_theme(theme)
 
     def state(self) -> str:
         """Return how the cards are shown, to be remembered."""
@@ -146,13 +148,19 @@ class AnnotationPanel(QWidget):
     # layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._empty = plain_label()
+        self._empty = plain_label(
+            self.tr(
+                "Drag over words in the text and press a category's key. Their cards stand here."
+            )
+        )
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(20, 40, 20, 0)
         cards = QWidget()
         self._pages = QStackedLayout(cards)
-        for page in (self.margin.page, self.even, self._empty):
+        words = self.tr("No key point of this article matches the filter.")
+        self._no_match = NoMatch("annotations.none", words)
+        for page in (self.margin.page, self.even, self._empty, self._no_match):
             self._pages.addWidget(page)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(cards)
@@ -179,13 +187,15 @@ class AnnotationPanel(QWidget):
             view.menu_wanted.connect(self._on_menu)
             view.carried.connect(self._on_carried)
         self.margin.step_wanted.connect(self._step)
+        self.margin.mark_wanted.connect(self._choose)
         self.form.remove_wanted.connect(self._on_remove)
         self.form.step_wanted.connect(self._on_form_step)
         self.form.left.connect(self._leave)
         self.filter.left.connect(self._leave)
         self.head.way_chosen.connect(self._on_way)
         self.head.filter_toggled.connect(self._on_filter)
-        self.head.clear_wanted.connect(self.filter.clear)
+        for clear in (self.head, self._no_match, self.margin.page.no_match):
+            clear.clear_wanted.connect(self.filter.clear)
         self._menu.category_chosen.connect(self._recategorise)
         self._menu.handling_chosen.connect(self._set_handling)
         self._menu.own_handling_wanted.connect(lambda: self.form.show_field("handling"))
@@ -248,11 +258,7 @@ class AnnotationPanel(QWidget):
     def _show_empty(self, *, any_marks: bool) -> None:
         if self.list.hasFocus() or self.form.has_focus():
             self._leave()
-        hint = self.tr(
-            "Drag over words in the text and press a category's key. Their cards stand here."
-        )
-        self._empty.setText(self.tr("No key point fits the filter.") if any_marks else hint)
-        self._pages.setCurrentWidget(self._empty)
+        self._pages.setCurrentWidget(self._no_match if any_marks else self._empty)
 
     def _on_active(self, annotation_id: str) -> None:
         if self._cards is None:

@@ -108,16 +108,18 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawRect(card.adjusted(1, 1, -2, -2))
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         bar = card.right() - BAR + 1 if mirrored else card.left()
-        painter.fillRect(QRect(bar, card.top(), BAR, card.height()), self.theme.colour(colour))
+        painter.fillRect(
+            QRect(bar, card.top(), BAR, card.height()), self.theme.readable(colour, ground)
+        )
         above = LINE_PAD if way is one_line else PAD
         corner = QPointF(card.left() + PAD + (0 if mirrored else BAR), card.top() + above)
         self.text(way, mark, card.width()).draw(painter, corner, self.theme)
-        if category is not None and category.key and way is not one_line:
-            self._draw_key(painter, category.key, card, mirrored=mirrored)
+        if category is not None and category.sign and way is not one_line:
+            self._draw_sign(painter, category.sign, card, mirrored=mirrored)
         painter.restore()
 
-    def _draw_key(self, painter: QPainter, key: str, card: QRect, *, mirrored: bool) -> None:
-        """Draw the category's key as a small key cap in the upper corner."""
+    def _draw_sign(self, painter: QPainter, sign: str, card: QRect, *, mirrored: bool) -> None:
+        """Draw the category's sign as a small key cap in the upper corner."""
         painter.setFont(self._fonts.small)
         size = painter.fontMetrics().height()
         left = card.left() + PAD if mirrored else card.right() - PAD - size
@@ -125,7 +127,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.colour("palette.mid"))
         painter.drawRoundedRect(cap, 3, 3)
         painter.setPen(self.theme.colour("text.muted"))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _metrics_height(self) -> float:
         view = self.parent()

@@ -10,7 +10,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.handling import PRESETS
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.filter_bar import swatch
+from briefwright.widgets.colours import swatch
 
 
 class CardMenu(QObject):
@@ -51,7 +51,7 @@ class CardMenu(QObject):
         for category in categories:
             name = category.name.replace("&", "&&")
             words = f"{name}\t{category.key}" if category.key else name
-            action = menu.addAction(swatch(self._over, category, theme), words)
+            action = menu.addAction(swatch(category.colour, theme), words)
             action.setObjectName(f"annotation.menu.category.{category.id}")
             action.setCheckable(True)
             action.setChecked(category.id == mark.category)

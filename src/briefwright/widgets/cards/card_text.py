@@ -95,21 +95,20 @@ def even_height(fonts: Fonts) -> float:
 
 
 def one_line(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
-    """Lay out a card that has room for a line: letter, first words, and what the figure is."""
-    letter = f"{category.letter}  " if category else ""
+    """Lay out a card that has room for a line: sign, first words, and what the figure is."""
+    sign = f"{category.sign}  " if category else ""
     said = summary(mark)
-    words = f"{letter}{said}  ·  {quoted(mark)}" if said else ""
-    words = words or f"{letter}{quoted(mark)}"
+    words = f"{sign}{said}  ·  {quoted(mark)}" if said else f"{sign}{quoted(mark)}"
     bold = QTextCharFormat()
     bold.setFontWeight(QFont.Weight.Bold)
-    formats = [_range(0, len(letter), bold)] if letter else []
+    formats = [_range(0, _units(sign), bold)] if sign else []
     return _laid_out([_Line(words, fonts.small, 1, "palette.text", formats)], width)
 
 
 def _head(
     mark: Annotation, category: Category | None, fonts: Fonts, quote_lines: int = 3
 ) -> list[_Line]:
-    name = f"{category.letter}  {category.name}" if category else str(mark.category)
+    name = category.name if category else str(mark.category)
     marked = f"{name}  ·  {mark.handling}" if mark.handling else name
     return [
         _Line(marked, fonts.bold, 1, "text.muted"),

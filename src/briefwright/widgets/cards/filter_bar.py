@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.category import Category
@@ -13,6 +13,7 @@ from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.field_editors import ChoiceBox
 from briefwright.widgets.cards.flow_row import FlowRow
+from briefwright.widgets.colours import swatch
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import labelled, named
 
@@ -201,23 +202,13 @@ class Chip(QPushButton):
         super().__init__()
         self.category = category
         self.setCheckable(True)
-        self.setIconSize(QSize(10, 10))
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the category's colour as `theme` has it."""
-        self.setIcon(swatch(self, self.category, theme))
+        self.setIcon(swatch(self.category.colour, theme))
 
     def show_count(self, count: int) -> None:
         """Say how many there are."""
-        name = self.category.name.replace("&", "&&")
-        self.setText(f"{name} ({count})")
-
-
-def swatch(widget: QWidget, category: Category, theme: Theme) -> QIcon:
-    """Return a square of the category's colour."""
-    scale = widget.devicePixelRatioF()
-    square = QPixmap(QSize(10, 10) * scale)
-    square.setDevicePixelRatio(scale)
-    square.fill(theme.colour(category.colour))
-    return QIcon(square)
+        words = f"{self.category.sign}  {self.category.name} ({count})".lstrip()
+        self.setText(words.replace("&", "&&"))

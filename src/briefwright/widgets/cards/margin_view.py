@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, override
 from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -17,25 +16,30 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.cards.margin import Place, Room, placed
+from briefwright.viewmodels.reading.cards.margin import (
+    Arrangement,
+    Card,
+    Pane,
+    Place,
+    Room,
+    arranged,
+)
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_form import AnnotationForm
-from briefwright.widgets.cards.card_delegate import CardDelegate
-from briefwright.widgets.cards.card_text import one_line, open_card, whole_card
 from briefwright.widgets.cards.card_view import CardView
+from briefwright.widgets.cards.margin_delegate import SIDE, MarginDelegate, Slot
+from briefwright.widgets.cards.margin_page import MarginPage
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.cards.near import MarginList
     from briefwright.widgets.reading.article_view import ArticleView
 
 _APART = 5  # pixels between two cards
-_SIDE = 3  # pixels beside them
 _LEAST_SPAN = 400  # code points looked at above and below, however few are on the screen
 _ALL = 1 << 30  # steps: more than there are key points
 _STEPS = {
@@ -44,21 +48,22 @@ _STEPS = {
     Qt.Key.Key_Home: -_ALL,
     Qt.Key.Key_End: _ALL,
 }
+_FAR = 100_000  # pixels: further away than anything that is looked at
 
 
-class _Slot(NamedTuple):
-    """The room of a row: empty above, then its card, and empty below the last one."""
+class _Near(NamedTuple):
+    """The marks that have cards; where they crowd, also those before and behind that have none."""
 
-    gap: int
-    height: int
-    collapsed: bool
-    below: int = 0
+    marks: list[Mark]
+    before: list[Mark]
+    behind: list[Mark]
 
 
 class MarginView(CardView):
     """Follows an ArticleView. The form stands inside the active card."""
 
     step_wanted = Signal(int)  # to the next key point, or the one before
+    mark_wanted = Signal(Annotation)  # its card was out of sight
 
     def __init__(self, theme: Theme, form: AnnotationForm) -> None:
         super().__init__()
@@ -68,19 +73,22 @@ class MarginView(CardView):
         self.setItemDelegate(self.cards)
         self._form = form
         self.page = MarginPage(self)
-        self._holder = QWidget(self.page)  # not in the list: there no screen reader would find it
-        self._holder.hide()
+        self._holder = self.page.holder
         self._text: ArticleView | None = None
         self._near: MarginList | None = None
-        self._slots: list[_Slot] = []
+        self._looked = _Near([], [], [])
+        self._seeking: dict[Mark, Card] = {}
+        self._arranged = Arrangement([], [], [])
+        self._slots: list[Slot] = []
         self._origin = 0  # the height in the text of the list's own top
-        self._settled_at = 0  # how far the text was scrolled when cards were last laid out
+        self._settled_at = 0  # how far the text was scrolled when cards were last looked for
         self._landmark: tuple[int, int] | None = None  # an offset and its height in the text
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.settle)
         form.grown.connect(self.settle_soon)
         form.entered.connect(self.settle_soon)
         self.font_changed.connect(self.settle_soon)
+        self.page.hidden_wanted.connect(self._on_hidden_wanted)
 
     def follow(self, text: "ArticleView", near: "MarginList") -> None:
         """Stand beside `text` and show what `near` has."""
@@ -106,64 +114,110 @@ class MarginView(CardView):
         text, near = self._text, self._near
         if text is None or near is None or not self.isVisible():
             return
-        scrolled = text.verticalScrollBar().value()
-        candidates, crowded = self._marks()
-        tops = ((mark, text.top_of(mark.start)) for mark in candidates)
-        found = [(mark, top) for mark, top in tops if top is not None]
-        marks = [mark for mark, _top in found]
-        wanted = [top + scrolled for _mark, top in found]
-        near.show(marks)
-        active = near.row_of(near.cards.reading.active)
-        if active >= 0:
-            wanted[active] -= self._lift(wanted[active] - scrolled, marks[active])
-        self._place(self._placed(marks, wanted, active, crowded=crowded), scrolled)
-        middle = len(found) // 2
-        self._landmark = (marks[middle].start, found[middle][1] + scrolled) if found else None
-        self._show_current(active)
-        self._show_form(active)
+        self._looked = self._look()
+        near.cards.records.fetch(self._looked.marks)
+        self._settled_at = scrolled = text.verticalScrollBar().value()
+        found = ((mark, self._card(mark, scrolled)) for mark in self._looked.marks)
+        self._seeking = {mark: card for mark, card in found if card is not None}
+        tops = [(m.start, card.top) for m, card in self._seeking.items() if card.top > -_FAR // 2]
+        self._landmark = tops[len(tops) // 2] if tops else None
+        self._arrange(anew=True)
 
     def card_rect(self, row: int) -> QRect:
         """Return where a card stands in the viewport, without the room around it."""
         return self.cards.card(self.visualRect(self.model().index(row, 0)), row)
 
-    def slot(self, row: int) -> _Slot:
+    def slot(self, row: int) -> Slot:
         """Return the room of a row."""
-        return self._slots[row] if row < len(self._slots) else _Slot(0, 1, collapsed=True)
+        return self._slots[row] if row < len(self._slots) else Slot(0, 1, collapsed=True)
 
     def active_id(self) -> str:
         """Return the id of the mark that is worked on."""
         return self._near.cards.reading.active if self._near else ""
 
-    # laying out -----------------------------------------------------------------------------
+    # looking --------------------------------------------------------------------------------
 
-    def _marks(self) -> tuple[list[Mark], bool]:
+    def _look(self) -> _Near:
         """Return the marks within a screen of what is seen; where they crowd, of what is seen."""
         text, near = self._text, self._near
         assert text is not None
         assert near is not None
         if text.shown is None:
-            return [], False
-        reading, seen = near.cards.reading, text.visible_span()
+            return _Near([], [], [])
+        index, seen = near.cards.reading.marks, text.visible_span()
         reach = max(len(seen), _LEAST_SPAN)
         wide = Span(max(0, seen.start - reach), seen.end + reach)
-        marks = [mark for mark in reading.marks.within(wide) if near.cards.shows(mark)]
-        most = self._screen() // self._room().line
+        marks = [mark for mark in index.within(wide) if near.cards.shows(mark)]
+        most = self._screen() // self.cards.line_height()
         if len(marks) <= 3 * most:
-            return marks, False
-        marks = [mark for mark in marks if seen.contains(mark.start)]
-        active = next((i for i, mark in enumerate(marks) if mark.id == reading.active), 0)
+            return _Near(marks, [], [])
+        marks = [mark for mark in marks if mark.span.overlaps(seen)]
+        active = next((i for i, mark in enumerate(marks) if mark.id == self.active_id()), 0)
         first = max(0, min(active - most // 2, len(marks) - most))
-        return marks[first : first + most], True
+        end = first + most
+        return _Near(marks[first:end], marks[:first], marks[end:])
 
-    def _placed(
-        self, marks: list[Mark], wanted: list[int], active: int, *, crowded: bool
-    ) -> list[Place]:
-        room = self._room()
-        full = [room.line if crowded else self._whole_height(mark) for mark in marks]
-        if active >= 0:
-            full[active] = self._open_height(marks[active])
-        places = placed(wanted, full, active, room)
-        return [place._replace(collapsed=place.height <= room.line) for place in places]
+    def _card(self, mark: Mark, scrolled: int) -> Card | None:
+        """Return what a card needs to find its place; None where its passage is far away."""
+        text = self._text
+        assert text is not None
+        first, last = text.top_of(mark.start), text.top_of(mark.end - 1)
+        if first is None and last is None and not mark.span.overlaps(text.visible_span()):
+            return None
+        top = -_FAR if first is None else first
+        bottom = _FAR if last is None else last + text.fontMetrics().height()
+        return Card(top + scrolled, bottom + scrolled, self._height(mark))
+
+    def _height(self, mark: Mark) -> int:
+        """Return how high a card is that has all the room it wants."""
+        record = self._record(mark)
+        if record is None:
+            return 1
+        if mark.id == self.active_id():
+            high = self._form.fitting_height(self._width() - 6) if self._form.has_mark() else 4
+            return self.cards.open_height(record, self._width()) + high + 2
+        crowded = self._looked.before or self._looked.behind
+        return (
+            self.cards.line_height() if crowded else self.cards.whole_height(record, self._width())
+        )
+
+    def _record(self, mark: Mark) -> Annotation | None:
+        assert self._near is not None
+        return self._near.cards.records.get(mark)
+
+    # laying out -----------------------------------------------------------------------------
+
+    def _arrange(self, *, anew: bool = False) -> None:
+        """Put the cards where they belong as the text is scrolled now."""
+        text, near, looked = self._text, self._near, self._looked
+        assert text is not None
+        assert near is not None
+        room, scrolled = self._room(), text.verticalScrollBar().value()
+        marks = sorted(self._seeking, key=lambda mark: room.aim(self._seeking[mark]))
+        active = next((i for i, mark in enumerate(marks) if mark.id == self.active_id()), -1)
+        found = arranged(
+            [self._seeking[mark] for mark in marks],
+            active,
+            room,
+            above=bool(looked.before),
+            below=bool(looked.behind),
+        )
+        self._say_if_none(room.pane, found.places)
+        if not anew and found == self._arranged and marks == near.marks:
+            return
+        self._arranged = found
+        near.show(marks)
+        self._place(found.places, scrolled)
+        self._show_current(active)
+        self._show_form(active)
+        above, below = len(found.above) + len(looked.before), len(found.below) + len(looked.behind)
+        self.page.show_hidden(above, below)
+
+    def _say_if_none(self, pane: Pane, places: list[Place]) -> None:
+        """Say why there is nothing to be seen, where a filter is on."""
+        assert self._near is not None
+        seen = any(p.top + p.height > pane.top and p.top < pane.bottom for p in places)
+        self.page.no_match.setVisible(bool(self._near.cards.filter) and not seen)
 
     def _place(self, places: list[Place], scrolled: int) -> None:
         """Turn places into the room of each row, wide enough to scroll a screen either way."""
@@ -171,23 +225,30 @@ class MarginView(CardView):
         top = scrolled - shift - screen
         self._origin = min([top, *(place.top for place in places)])
         end = top + 3 * screen + self.viewport().height()
+        line = self.cards.line_height()
         at, slots = self._origin, []
         for place in places:
-            slots.append(_Slot(place.top - at, place.height, place.collapsed))
+            slots.append(Slot(place.top - at, place.height, place.height <= line))
             at = place.top + place.height
         if slots:
             slots[-1] = slots[-1]._replace(below=max(_APART, end - at))
         self._slots = slots
-        self._settled_at = scrolled
         self.doItemsLayout()
         self.verticalScrollBar().setValue(scrolled - shift - self._origin)
 
     def _room(self) -> Room:
-        most = max(120, self._screen() // 2)
         assert self._text is not None
-        least = -self._shift()
-        lowest = least + self._text.verticalScrollBar().maximum() + self.viewport().height()
-        return Room(self.cards.line_height(), _APART, most, least, lowest - _APART)
+        bar, shift, screen = self._text.verticalScrollBar(), self._shift(), self._screen()
+        top, high = bar.value() - shift, self.viewport().height()
+        return Room(
+            line=self.cards.line_height(),
+            apart=_APART,
+            most=max(120, screen // 2),
+            strip=self.page.strip(),
+            text=Pane(bar.value(), bar.value() + screen),
+            pane=Pane(top, top + high),
+            lowest=bar.maximum() - shift + high - _APART,
+        )
 
     def _screen(self) -> int:
         assert self._text is not None
@@ -200,34 +261,7 @@ class MarginView(CardView):
         return self.viewport().mapFromGlobal(top).y()
 
     def _width(self) -> int:
-        return self.viewport().width() - 2 * _SIDE
-
-    def _record(self, mark: Mark) -> Annotation | None:
-        assert self._near is not None
-        return self._near.cards.records.get(mark)
-
-    def _whole_height(self, mark: Mark) -> int:
-        record = self._record(mark)
-        return self.cards.whole_height(record, self._width()) if record else 1
-
-    def _open_height(self, mark: Mark) -> int:
-        record = self._record(mark)
-        above = self.cards.open_height(record, self._width()) if record else 1
-        return above + self._form_height(above) + 2
-
-    def _form_height(self, above: int) -> int:
-        if not self._form.has_mark():
-            return 4
-        most = max(140, self.viewport().height() - above - 8)
-        return min(self._form.fitting_height(self._width() - 6), most)
-
-    def _lift(self, place: int, mark: Mark) -> int:
-        """Return how much higher the active card stands so that its form is in sight."""
-        top = place + self._shift()
-        seen = self.viewport().height()
-        if not 0 <= top < seen:
-            return 0
-        return max(0, min(top, top + self._open_height(mark) + _APART - seen))
+        return self.viewport().width() - 2 * SIDE
 
     # the form -------------------------------------------------------------------------------
 
@@ -275,11 +309,10 @@ class MarginView(CardView):
         self.verticalScrollBar().setValue(scrolled - self._shift() - self._origin)
         moved = before - self.verticalScrollBar().value()
         self._holder.move(self._holder.x(), self._holder.y() + moved)
-        if abs(scrolled - self._settled_at) > self._screen() // 2 or self._landmark is None:
-            self.settle_soon()
-            return
-        offset, height = self._landmark
-        if text.top_of(offset) != height - scrolled:
+        self._arrange()
+        offset, height = self._landmark or (0, 0)
+        near = abs(scrolled - self._settled_at) <= self._screen() // 2
+        if not near or self._landmark is None or text.top_of(offset) != height - scrolled:
             self.settle_soon()
 
     @override
@@ -295,6 +328,20 @@ class MarginView(CardView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.settle_soon()
+
+    def _on_hidden_wanted(self, above: bool) -> None:  # noqa: FBT001  (a slot)
+        """Go to the nearest of the key points whose cards are out of sight."""
+        assert self._near is not None
+        looked, marks = self._looked, self._near.marks
+        if above:
+            nearest = [*looked.before, *(marks[row] for row in self._arranged.above)][-1:]
+        else:
+            nearest = [*(marks[row] for row in self._arranged.below), *looked.behind][:1]
+        for mark in nearest:
+            record = self._record(mark)
+            if record is not None:
+                self.mark_wanted.emit(record)
+        self.setFocus()
 
     # hand -----------------------------------------------------------------------------------
 
@@ -334,55 +381,3 @@ class MarginView(CardView):
             QCoreApplication.sendEvent(self._text.verticalScrollBar(), event)
         else:
             super().keyPressEvent(event)
-
-
-class MarginPage(QWidget):
-    """The cards, and over them the form of the active one."""
-
-    def __init__(self, view: MarginView) -> None:
-        super().__init__()
-        self._view = view
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(view)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._view.wheelEvent(event)  # what the form does not scroll itself
-
-
-class MarginDelegate(CardDelegate):
-    """Draws each card at the lower end of its row's room."""
-
-    def card(self, room: QRect, row: int) -> QRect:
-        """Return the card within the room of its row."""
-        slot = self._view().slot(row)
-        return room.adjusted(_SIDE, slot.gap, -_SIDE, -slot.below)
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        slot = self._view().slot(index.row())
-        return QSize(self._view().viewport().width(), slot.gap + slot.height + slot.below)
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        mark = index.data(Qt.ItemDataRole.UserRole)
-        card = self.card(option.rect, index.row())
-        if mark is None or not card.intersects(self._view().viewport().rect()):
-            return
-        slot = self._view().slot(index.row())
-        active = mark.id == self._view().active_id()
-        way = open_card if active else one_line if slot.collapsed else whole_card
-        self.paint_card(painter, option, card, mark, way)
-
-    def _view(self) -> MarginView:
-        view = self.parent()
-        assert isinstance(view, MarginView)
-        return view

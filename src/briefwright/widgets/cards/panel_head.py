@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import named, plain_label
 
@@ -23,7 +22,6 @@ class PanelHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme: Theme | None = None
         self._heading = sized(plain_label(self.tr("Key points")), 1.0, bold=True)
         self._clear = named(QPushButton(self.tr("Clear")), "annotations.filter.clear")
         self._clear.clicked.connect(self.clear_wanted)
@@ -36,7 +34,6 @@ class PanelHead(QWidget):
         self._ways = QButtonGroup(self)
         for button in (self._beside, self._list):
             button.setCheckable(True)
-            button.toggled.connect(lambda _on, b=button: self._colour(b))
             self._ways.addButton(button)
         self._ways.buttonClicked.connect(
             lambda button: self.way_chosen.emit(button is self._beside)
@@ -58,21 +55,6 @@ class PanelHead(QWidget):
         (self._beside if beside else self._list).setChecked(True)
         self._beside.setVisible(free)
         self._list.setVisible(free)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the way that is taken in the accent of `theme`."""
-        self._theme = theme
-        for button in (self._beside, self._list):
-            self._colour(button)
-
-    def _colour(self, button: QPushButton) -> None:
-        if self._theme is not None:
-            palette = self._theme.palette()
-            if button.isChecked():
-                palette.setColor(palette.ColorRole.Button, self._theme.colour("palette.accent"))
-                text = self._theme.colour("palette.on_accent")
-                palette.setColor(palette.ColorRole.ButtonText, text)
-            button.setPalette(palette)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

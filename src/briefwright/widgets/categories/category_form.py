@@ -47,7 +47,7 @@ class CategoryForm(QScrollArea):
         self._colour = ColourPicker(theme, self._body)
         self._underline = named(QComboBox(), "category.underline", self.tr("Underline"))
         self._underline.setIconSize(QSize(64, 16))
-        self._letter = named(SignField(), "category.letter", self.tr("Letter in the margin"))
+        self._letter = named(SignField(), "category.letter", self.tr("Letter, without a key"))
         self._key = named(SignField(), "category.key", self.tr("Key"))
         self._swap = named(QPushButton(self.tr("Swap keys")), "category.key.swap")
         self._swap.setAutoDefault(False)

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from briefwright.domain.category import Category
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.colours import coloured
+from briefwright.widgets.colours import SWATCH, coloured, swatch
 from briefwright.widgets.naming import named, plain_label
-from briefwright.widgets.reading.selection_bar import swatch
 
 
 class LockBar(QWidget):
@@ -39,7 +38,7 @@ class LockBar(QWidget):
         if category is not None:
             words = self.tr("Every drag marks as {0}. Esc when done.").format(category.name)
             self._words.setText(words)
-            self._swatch.setPixmap(swatch(self._theme.colour(category.colour)).pixmap(12, 12))
+            self._swatch.setPixmap(swatch(category.colour, self._theme).pixmap(SWATCH, SWATCH))
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QW
 from briefwright.domain.mark import Mark
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.colours import swatch
 from briefwright.widgets.naming import named
-from briefwright.widgets.reading.selection_bar import swatch
 
 MANY = 3  # marks on the same words
 _LONGEST = 60  # characters of the words
@@ -44,9 +44,9 @@ class OverlapList(QFrame):
             words = " ".join(shown.text[mark.start : mark.end][:400].split())
             cut = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
             row = named(QToolButton(self), f"article.overlap.{mark.id}", f"{name}: {words}")
-            key = f"{category.key}  " if category and category.key else ""
-            row.setText(f"{key}{name}: “{cut}”".replace("&", "&&"))
-            row.setIcon(swatch(theme.colour(shown.colour(mark.category))))
+            sign = f"{category.sign}  " if category else ""
+            row.setText(f"{sign}{name}: “{cut}”".replace("&", "&&"))
+            row.setIcon(swatch(shown.colour(mark.category), theme))
             row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.setAutoRaise(True)
             row.setCheckable(True)

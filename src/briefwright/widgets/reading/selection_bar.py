@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QToolButton, QWidget
 
 from briefwright.domain.category import Category
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.colours import swatch
 from briefwright.widgets.naming import named
 
 _FIRST = 5
@@ -127,7 +127,7 @@ class SelectionBar(QFrame):
         words = f"{name}  {category.key}" if category.key else name
         identifier = f"{self.place}selection.category.{category.id}"
         button = named(self._plain(words), identifier, category.name)
-        button.setIcon(swatch(self._theme.colour(category.colour)))
+        button.setIcon(swatch(category.colour, self._theme))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if category.key:
             button.setAccessibleDescription(self.tr("Key {0}").format(category.key))
@@ -144,16 +144,3 @@ class SelectionBar(QFrame):
 
     def _choose(self) -> None:
         self.chosen.emit(str(self.sender().property("category")))
-
-
-def swatch(colour: QColor, size: int = 12) -> QIcon:
-    """Return a small round patch of `colour`."""
-    drawn = QPixmap(QSize(size * 2, size * 2))
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(2, 2, size * 2 - 4, size * 2 - 4)
-    painter.end()
-    return QIcon(drawn)

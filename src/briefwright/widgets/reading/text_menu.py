@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from briefwright.domain.category import Category
+from briefwright.widgets.colours import swatch
 from briefwright.widgets.naming import named
-from briefwright.widgets.reading.selection_bar import swatch
 
 if TYPE_CHECKING:
     from briefwright.widgets.reading.article_panel import ArticlePanel
@@ -52,7 +52,7 @@ class TextMenu(QObject):
         for category in categories:
             words = category.name.replace("&", "&&")
             action = QAction(f"{words}\t{category.key}" if category.key else words, menu)
-            action.setIcon(swatch(self._panel.view.theme.colour(category.colour)))
+            action.setIcon(swatch(category.colour, self._panel.view.theme))
             action.setData(category.id)
             menu.addAction(action)
         menu.triggered.connect(lambda action: self._panel.choose_category(str(action.data())))

@@ -12,8 +12,8 @@ from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.colours import swatch
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.reading.selection_bar import swatch
 from briefwright.widgets.window.panels import Panels
 
 if TYPE_CHECKING:
@@ -110,9 +110,9 @@ class CategoryMenus(QObject):
         if menu == _KEEP:  # the tick stands where others have the colour
             keys = f"Alt+{category.key}" if category.key.isdigit() else ""
             action.setShortcut(QKeySequence(keys))
-        elif action.data() != self._theme.colour(category.colour):
-            action.setData(self._theme.colour(category.colour))
-            action.setIcon(swatch(self._theme.colour(category.colour)))
+        elif action.data() != self._theme.on_controls(category.colour):
+            action.setData(self._theme.on_controls(category.colour))
+            action.setIcon(swatch(category.colour, self._theme))
 
     def show_lock(self, _slug: str = "") -> None:
         """Tick the category that every selection is marked as."""

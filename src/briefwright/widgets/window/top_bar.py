@@ -4,10 +4,9 @@ from typing import override
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from briefwright.viewmodels.reading.clipping import dropped
-from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named
 
 _LINGER = 450  # milliseconds that marks are held over a button before it opens
@@ -21,9 +20,8 @@ class TopBar(QWidget):
     read_chosen = Signal()
     brief_chosen = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         bring = named(QPushButton(self.tr("Import…")), "top.import")
         bring.clicked.connect(self.import_wanted)
         new = named(QPushButton(self.tr("New briefing…")), "top.new-briefing")
@@ -35,7 +33,6 @@ class TopBar(QWidget):
         switch = QButtonGroup(self)
         for button in (self._read, self._brief):
             button.setCheckable(True)
-            button.toggled.connect(self._colour)
             switch.addButton(button)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
@@ -49,20 +46,6 @@ class TopBar(QWidget):
     def show_page(self, *, reading: bool) -> None:
         """Show which half of the window is seen."""
         (self._read if reading else self._brief).setChecked(True)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colours of `theme`."""
-        self._theme = theme
-        self._colour()
-
-    def _colour(self, _on: object = None) -> None:
-        for button in (self._read, self._brief):
-            palette = QApplication.palette()
-            if button.isChecked():
-                palette.setColor(palette.ColorRole.Button, self._theme.colour("palette.accent"))
-                text = self._theme.colour("palette.on_accent")
-                palette.setColor(palette.ColorRole.ButtonText, text)
-            button.setPalette(palette)
 
 
 class _Opening(QPushButton):

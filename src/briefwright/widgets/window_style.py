@@ -1,0 +1,121 @@
+"""Fusion, with edges that are seen and checked buttons that are read in every theme."""
+
+from typing import override
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComplex,
+    QStyleOptionFrame,
+    QWidget,
+)
+
+from briefwright.viewmodels.theme import Theme
+
+type _Part = QStyle.PrimitiveElement
+type _Whole = QStyle.ComplexControl
+type _Drawn = QStyle.ControlElement
+
+_ROUND = 2.0  # pixels of a corner
+_FIELDS = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox}
+_EDGED = {
+    QStyle.PrimitiveElement.PE_FrameLineEdit,
+    QStyle.PrimitiveElement.PE_IndicatorCheckBox,
+}
+_BUTTON = QStyle.PrimitiveElement.PE_PanelButtonCommand
+_RING = QStyle.PrimitiveElement.PE_IndicatorRadioButton
+_FRAME = QStyle.PrimitiveElement.PE_Frame
+
+
+class WindowStyle(QProxyStyle):
+    """Draws as Fusion does, and over it what that leaves too faint."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("Fusion")
+        self.theme = theme
+
+    @override
+    def drawPrimitive(
+        self,
+        element: _Part,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element is _BUTTON and isinstance(widget, QPushButton) and _is_on(option):
+            self._fill(option, painter)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+        framed = element is _FRAME and isinstance(option, QStyleOptionFrame) and option.lineWidth
+        if framed or element in _EDGED:
+            self._edge(option, painter)
+        elif element is _RING:
+            self._edge(option, painter, ring=True)
+
+    @override
+    def drawComplexControl(
+        self,
+        control: _Whole,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawComplexControl(control, option, painter, widget)
+        if control in _FIELDS and getattr(option, "frame", True):
+            self._edge(option, painter)
+
+    @override
+    def drawControl(
+        self,
+        element: _Drawn,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        label = element is QStyle.ControlElement.CE_PushButtonLabel
+        if label and _is_on(option) and isinstance(option, QStyleOptionButton):
+            option = QStyleOptionButton(option)
+            text = self.theme.colour("palette.on_accent")
+            option.palette.setColor(QPalette.ColorRole.ButtonText, text)
+        super().drawControl(element, option, painter, widget)
+
+    def _fill(self, option: QStyleOption, painter: QPainter) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("palette.accent"))
+        painter.drawRoundedRect(QRectF(option.rect), _ROUND, _ROUND)
+        by_keys = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+        if option.state & by_keys == by_keys:
+            painter.setPen(self.theme.colour("palette.on_accent"))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -2.5), 1, 1)
+        painter.restore()
+
+    def _edge(self, option: QStyleOption, painter: QPainter, *, ring: bool = False) -> None:
+        if not option.state & QStyle.StateFlag.State_Enabled:
+            return
+        edge = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colour(option), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if ring:
+            painter.drawEllipse(edge)
+        else:
+            painter.drawRoundedRect(edge, _ROUND, _ROUND)
+        painter.restore()
+
+    def _colour(self, option: QStyleOption) -> QColor:
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        return self.theme.colour("palette.link" if focused else "line.field")
+
+
+def _is_on(option: QStyleOption) -> bool:
+    """Whether a button is checked; a disabled one looks as Fusion has it."""
+    state, flag = option.state, QStyle.StateFlag
+    return bool(state & flag.State_On and state & flag.State_Enabled)
