@@ -22,10 +22,15 @@ _READERS = {  # ending: module and function, loaded when first needed
     ".xhtml": ("html", "read"),
     ".docx": ("docx", "read"),
     ".docm": ("docx", "read"),
+    ".odt": ("office.odt", "read"),
+    ".ott": ("office.odt", "read"),
+    ".fodt": ("office.odt", "read_flat"),
+    ".rtf": ("office.rtf", "read"),
+    ".epub": ("office.epub", "read"),
     ".pdf": ("pdf.read", "read"),
 }
 _FOREIGN = {  # endings of formats that are no plain text, though some look like it
-    ".doc", ".dot", ".rtf", ".odt", ".fodt", ".eml", ".msg", ".mht", ".mhtml", ".epub",
+    ".doc", ".dot", ".eml", ".msg", ".mht", ".mhtml",
     ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".xls", ".xlsx", ".ppt",
     ".pptx", ".ris", ".bib", ".zip", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg", ".jpeg", ".gif",
     ".webp", ".svg", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite", ".qdpx", ".qdc",
