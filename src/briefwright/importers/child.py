@@ -1,7 +1,8 @@
 """The process that parses what strangers wrote; it may die, and nothing is lost.
 
 On standard input come requests: a JSON line with the source's name and size, then its bytes.
-On standard output goes one JSON line for each. `importers.reader` is the other end.
+On standard output goes one JSON line for each, then the bytes of the sources inside.
+`importers.reader` is the other end.
 """
 
 import faulthandler
@@ -42,20 +43,25 @@ def main(time_limit: float, idle_limit: float) -> int:
             request = json.loads(header)
             data = requests.read(request["size"])
             faulthandler.dump_traceback_later(time_limit, exit=True, file=silence)
-            answers.write(json.dumps(_answer(data, request["name"])).encode() + b"\n")
+            answer, inside = _answer(data, request["name"], request["ending"])
+            answers.write(json.dumps(answer).encode() + b"\n")
+            for part in inside:
+                answers.write(part)
             answers.flush()
 
 
-def _answer(data: bytes, name: str) -> dict[str, Any]:
+def _answer(data: bytes, name: str, ending: str = "") -> tuple[dict[str, Any], list[bytes]]:
+    """Return the answer's line, and the bytes of the sources inside that follow it."""
     try:
-        return {"draft": read_bytes(data, name).to_json()}
+        draft = read_bytes(data, name, ending)
     except ImportFailed as failure:
-        return {"fault": failure.fault.value, "detail": failure.detail[:500]}
+        return {"fault": failure.fault.value, "detail": failure.detail[:500]}, []
     except MemoryError:
-        return {"fault": ImportFault.TOO_LARGE.value, "detail": "memory"}
+        return {"fault": ImportFault.TOO_LARGE.value, "detail": "memory"}, []
     except (Exception, RecursionError) as error:  # noqa: BLE001  (parsers fail in thirty ways)
         detail = f"{type(error).__name__}: {error}"
-        return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}
+        return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}, []
+    return {"draft": draft.to_json()}, [inner.data for inner in draft.inside]
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

@@ -33,15 +33,15 @@ _ENOUGH = 140  # letters: below, the extractor found a scrap
 _FURNITURE = {"nav", "aside", "footer", "form"}
 
 
-def read(data: bytes, source: str) -> ArticleDraft:
-    """Read a web page.
+def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
+    """Read a web page; `charset` is the encoding that its sender declared.
 
     The text is made by this rule: trafilatura decides what is article and what is furniture;
     headings, paragraphs, list items and quotations become blocks, a table's row is one line
     with its cells joined by " | "; white space is collapsed, blocks are joined by a blank
     line. A lead that the extractor took for furniture stands first. Nothing is ever fetched.
     """
-    page = decode(data, source, charset_of(data))
+    page = decode(data, source, charset or charset_of(data))
     tree = tree_of(page.text, source)
     facts = declared(tree)
     make_plain(tree)

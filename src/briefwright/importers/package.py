@@ -54,6 +54,10 @@ class Package:
         """Return the names of all parts."""
         return self._zip.namelist()
 
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """Return what is known of all parts."""
+        return self._zip.infolist()
+
     def xml(self, name: str) -> "etree._Element":
         """Return the root of the part called `name`. A DOCTYPE is refused unread."""
         return xml_root(self.part(name), self._source)
@@ -78,7 +82,7 @@ class Package:
         size = sum(entry.file_size for entry in entries)
         ratio = size / max(1, packed)
         if len(entries) > _MOST_ENTRIES or size > _MOST_BYTES:
-            raise ImportFailed(self._source, ImportFault.HOSTILE, "size")
+            raise ImportFailed(self._source, ImportFault.TOO_LARGE, "parts")
         if ratio > _MOST_RATIO and size > _SMALL:
             raise ImportFailed(self._source, ImportFault.HOSTILE, "ratio")
         if any(entry.flag_bits & 1 for entry in entries):

@@ -39,13 +39,17 @@ class Reader:
     ) -> None:
         self.close()
 
-    def read(self, data: bytes, name: str) -> ArticleDraft:
-        """Read `data`, which came under `name`; raises ImportFailed."""
+    def read(self, data: bytes, name: str, ending: str = "") -> ArticleDraft:
+        """Read `data`, which came under `name`; raises ImportFailed.
+
+        `ending` says what it is, whatever its name and its first bytes say.
+        """
         if len(data) > MOST_BYTES:
             raise ImportFailed(name, ImportFault.TOO_LARGE)
         process = self._started()
         began = monotonic()
-        answer = _ask(process, data, name)
+        request = {"name": name, "size": len(data), "ending": ending}
+        answer, inside = _ask(process, request, data)
         self._used = monotonic()
         if not answer.endswith(b"\n"):
             self.close()
@@ -54,7 +58,7 @@ class Reader:
         found: dict[str, Any] = json.loads(answer)
         if "fault" in found:
             raise ImportFailed(name, ImportFault(found["fault"]), found["detail"])
-        return ArticleDraft.from_json(found["draft"])
+        return ArticleDraft.from_json(found["draft"], inside)
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -81,14 +85,22 @@ class Reader:
         return self._process
 
 
-def _ask(process: "subprocess.Popen[bytes]", data: bytes, name: str) -> bytes:
-    """Return the answer's line; less than a line where the process has died."""
+def _ask(
+    process: "subprocess.Popen[bytes]", request: dict[str, Any], data: bytes
+) -> tuple[bytes, list[bytes]]:
+    """Return the answer's line and the bytes behind it; no line where the process has died."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        process.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n")
+        process.stdin.write(json.dumps(request).encode() + b"\n")
         process.stdin.write(data)
         process.stdin.flush()
-        return process.stdout.readline()
+        answer = process.stdout.readline()
+        if not answer.endswith(b"\n"):
+            return b"", []
+        sizes = [size for _, size, _ in json.loads(answer).get("draft", {}).get("inside", ())]
+        inside = [process.stdout.read(size) for size in sizes]
     except OSError:
-        return b""
+        return b"", []
+    whole = all(len(part) == size for part, size in zip(inside, sizes, strict=True))
+    return (answer, inside) if whole else (b"", [])
