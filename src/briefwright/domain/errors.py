@@ -20,6 +20,8 @@ class ImportFault(StrEnum):
     NO_ACCESS = "no-access"
     EMPTY = "empty"
     NO_TEXT = "no-text"
+    NO_FILES = "no-files"  # an archive
+    NESTED = "nested"  # too deep in others
     SCANNED = "scanned"  # pictures of pages
     MISNAMED = "misnamed"  # it is not what its name says
     BINARY = "binary"

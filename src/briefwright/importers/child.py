@@ -2,7 +2,8 @@
 
 On standard input come requests: a JSON line with what is wished for, the source's name and
 size, then its bytes.
-On standard output goes one JSON line for each. `importers.reader` is the other end.
+On standard output goes one JSON line for each, then the bytes that it says are behind it.
+`importers.reader` is the other end.
 """
 
 import faulthandler
@@ -48,35 +49,41 @@ def main(time_limit: float, idle_limit: float) -> int:
             request = json.loads(header)
             data = requests.read(request["size"])
             faulthandler.dump_traceback_later(time_limit, exit=True, file=silence)
-            answers.write(json.dumps(_answer(data, request)).encode() + b"\n")
+            answer, behind = _answer(data, request)
+            answer["behind"] = [len(part) for part in behind]
+            answers.write(json.dumps(answer).encode() + b"\n")
+            answers.writelines(behind)
             answers.flush()
 
 
-def _answer(data: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
-    name = request["name"]
+def _answer(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    """Return the answer's line, and the bytes that follow it."""
     try:
-        return {"read": _read(data, name, request).to_json()}
+        read, behind = _read(data, request["name"], request)
     except ImportFailed as failure:
-        return {"fault": failure.fault.value, "detail": failure.detail[:500]}
+        return {"fault": failure.fault.value, "detail": failure.detail[:500]}, []
     except MemoryError:
-        return {"fault": ImportFault.TOO_LARGE.value, "detail": "memory"}
+        return {"fault": ImportFault.TOO_LARGE.value, "detail": "memory"}, []
     except (Exception, RecursionError) as error:  # noqa: BLE001  (parsers fail in thirty ways)
         detail = f"{type(error).__name__}: {error}"
-        return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}
+        return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}, []
+    return {"read": read.to_json()}, behind
 
 
 def _read(
     data: bytes, name: str, request: Mapping[str, Any]
-) -> ArticleDraft | Page | Sheets | Picture:
+) -> tuple[ArticleDraft | Page | Sheets | Picture, list[bytes]]:
     match request["wish"]:
         case "page":
-            return read_page(data, name)
+            return read_page(data, name), []
         case "sheets":
-            return read_sheets(data, name)
+            return read_sheets(data, name), []
         case "picture":
-            return draw_sheet(data, name, request["number"], request["width"])
+            picture = draw_sheet(data, name, request["number"], request["width"])
+            return picture, [picture.pixels]
         case _:
-            return read_bytes(data, name)
+            draft = read_bytes(data, name, request["ending"])
+            return draft, [inner.data for inner in draft.inside]
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

@@ -1,13 +1,23 @@
 """What a reader makes of a source: plain data that can cross from one process to another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from briefwright.domain.article import BlockKind, Notice, Origin, TextBlock
+from briefwright.domain.errors import ImportFault
 from briefwright.domain.text import Span
 
 DECLARED = ("title", "outlet", "author", "published", "language", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A source inside a source: an attachment, a file in an archive."""
+
+    name: str
+    data: bytes
+    fault: ImportFault | None = None  # why there are no bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +26,8 @@ class ArticleDraft:
 
     `declared` holds, under the names of DECLARED, the words of a page's metadata, of front
     matter or of a document's properties as they stand there, the most trusted first. What
-    they mean, and what the text itself says, is for others to find out.
+    they mean, and what the text itself says, is for others to find out. `inside` are the
+    sources that this one holds; an archive holds nothing else, and its text is empty.
     """
 
     text: str
@@ -25,9 +36,10 @@ class ArticleDraft:
     declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origin: Origin = Origin.METADATA  # of what is declared
     notices: tuple[Notice, ...] = ()
+    inside: tuple[Inner, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return the draft as JSON knows it."""
+        """Return the draft as JSON knows it; of the sources inside only name and size."""
         return {
             "text": self.text,
             "blocks": [[b.start, b.end, b.kind.value, b.level] for b in self.blocks],
@@ -35,11 +47,12 @@ class ArticleDraft:
             "declared": {name: list(values) for name, values in self.declared.items()},
             "origin": self.origin.value,
             "notices": [_notice_to_json(notice) for notice in self.notices],
+            "inside": [[i.name, len(i.data), i.fault and i.fault.value] for i in self.inside],
         }
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Return the draft that `to_json` wrote."""
+    def from_json(cls, data: Mapping[str, Any], inside: Sequence[bytes] = ()) -> Self:
+        """Return the draft that `to_json` wrote; `inside` are the bytes of the sources inside."""
         return cls(
             text=data["text"],
             blocks=tuple(
@@ -50,6 +63,10 @@ class ArticleDraft:
             declared={name: tuple(values) for name, values in data["declared"].items()},
             origin=Origin(data["origin"]),
             notices=tuple(_notice_from_json(notice) for notice in data["notices"]),
+            inside=tuple(
+                Inner(name, part, ImportFault(fault) if fault else None)
+                for (name, _, fault), part in zip(data["inside"], inside, strict=True)
+            ),
         )
 
 

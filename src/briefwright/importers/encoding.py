@@ -9,6 +9,7 @@ import charset_normalizer
 from briefwright.domain.article import Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
+from briefwright.importers.registry import looks_binary
 
 _MARKS = (  # UTF-32 first: its mark begins like that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,11 +18,6 @@ _MARKS = (  # UTF-32 first: its mark begins like that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_BINARY = (
-    b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\xff\xd8\xff", b"\x7fELF",
-    b"\x1f\x8b\x08", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3", b"RIFF", b"\x00\x00\x01\x00",
-    b"OggS", b"ID3", b"BZh", b"\xfd7zXZ", b"\xca\xfe\xba\xbe",
-)  # fmt: skip
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 1 << 16
@@ -46,7 +42,7 @@ def decode(data: bytes, source: str, declared: str = "") -> Decoded:
     """
     if not data:
         raise ImportFailed(source, ImportFault.EMPTY)
-    if data.startswith(_BINARY):
+    if looks_binary(data):
         raise ImportFailed(source, ImportFault.BINARY)
     decoded = _marked(data) or _wide(data) or _utf8(data)
     if decoded is None:

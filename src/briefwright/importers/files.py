@@ -2,12 +2,18 @@
 
 import os
 import stat
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePath
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.registry import MOST_BYTES
 
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_PAGES = {".html", ".htm", ".xhtml"}
+_ENDS = (  # of the folder that a browser makes beside a page
+    "_files", ".files", "-Dateien", "_fichiers", "-filer", "_archivos", "_ficheiros", "_file",
+    "_bestanden", "_pliki", "_soubory", "_файлы", ".файлы",
+)  # fmt: skip
 _JUNK = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -44,7 +50,7 @@ def files_in(folder: Path) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            if not _is_junk(name) and stat.S_ISREG(path.lstat().st_mode):
+            if not is_junk(name) and stat.S_ISREG(path.lstat().st_mode):
                 found.append(path)
     return found
 
@@ -54,5 +60,20 @@ def shown_name(path: Path) -> str:
     return os.fsencode(path.name or str(path)).decode("utf-8", "replace")
 
 
-def _is_junk(name: str) -> bool:
+def without_companions[P: PurePath](files: Iterable[P]) -> list[P]:
+    """Return `files` without what a browser saved beside a page: its pictures and frames."""
+    found = list(files)
+    pages = {(file.parent, file.stem) for file in found if file.suffix.lower() in _PAGES}
+
+    def is_companion(folder: PurePath) -> bool:
+        stem = next(
+            (folder.name.removesuffix(end) for end in _ENDS if folder.name.endswith(end)), ""
+        )
+        return (folder.parent, stem) in pages
+
+    return [file for file in found if not any(map(is_companion, file.parents))]
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file of this name is hidden, or left behind by a program."""
     return name.startswith((".", "~$")) or name.lower() in _JUNK

@@ -33,16 +33,16 @@ _ENOUGH = 140  # letters: below, the extractor found a scrap
 _FURNITURE = {"nav", "aside", "footer", "form"}
 
 
-def read(data: bytes, source: str) -> ArticleDraft:
-    """Read a web page.
+def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
+    """Read a web page; `charset` is the encoding that its sender declared.
 
     The text is made by this rule: trafilatura decides what is article and what is furniture;
     headings, paragraphs, list items and quotations become blocks, a table's row is one line
     with its cells joined by " | "; white space is collapsed, blocks are joined by a blank
     line. A lead that the extractor took for furniture stands first. Nothing is ever fetched.
     """
-    page = decode(data, source, _charset(data))
-    tree = _tree(page.text, source)
+    page = decode(data, source, charset or charset_of(data))
+    tree = tree_of(page.text, source)
     facts = declared(tree)
     make_plain(tree)
     found = bare_extraction(
@@ -61,8 +61,8 @@ def read(data: bytes, source: str) -> ArticleDraft:
 
 def read_fragment(data: bytes, source: str) -> ArticleDraft:
     """Read HTML that a person chose and copied: all of it is wanted, nothing is furniture."""
-    page = decode(data, source, _charset(data))
-    tree = _tree(page.text, source)
+    page = decode(data, source, charset_of(data))
+    tree = tree_of(page.text, source)
     facts = declared(tree)
     make_plain(tree)
     out = Writer()
@@ -79,12 +79,14 @@ def _draft(
     return ArticleDraft(text, blocks, 0, facts, notices=page.notices)
 
 
-def _charset(data: bytes) -> str:
+def charset_of(data: bytes) -> str:
+    """Return the encoding that a page declares, or nothing."""
     found = _CHARSET.search(data[:4096])
     return found[1].decode() if found else ""
 
 
-def _tree(page: str, source: str) -> HtmlElement:
+def tree_of(page: str, source: str) -> HtmlElement:
+    """Return the tree of a page; raises ImportFailed for none and for one made to overwhelm."""
     refuse_bombs(page, source)
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True

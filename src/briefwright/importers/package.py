@@ -54,22 +54,27 @@ class Package:
         """Return the names of all parts."""
         return self._zip.namelist()
 
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """Return what is known of all parts."""
+        return self._zip.infolist()
+
     def xml(self, name: str) -> "etree._Element":
         """Return the root of the part called `name`. A DOCTYPE is refused unread."""
-        data = self._read(name)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise ImportFailed(self._source, ImportFault.HOSTILE, "doctype")
-        # UTF-16 would hide a DOCTYPE from the line above, so the parser may not load one either.
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-        )
+        return xml_root(self.part(name), self._source)
+
+    def part(self, name: str) -> bytes:
+        """Return the bytes of the part called `name`, which are as many as it says."""
         try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
+            entry = self._zip.getinfo(name)
+            with self._zip.open(entry) as part:
+                data = part.read(entry.file_size + 1)
+        except KeyError as error:
+            raise ImportFailed(self._source, ImportFault.BROKEN, name) from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise ImportFailed(self._source, ImportFault.BROKEN, str(error)) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise ImportFailed(self._source, ImportFault.HOSTILE, "doctype")
-        return root
+        if len(data) > entry.file_size:
+            raise ImportFailed(self._source, ImportFault.HOSTILE, "size")
+        return data
 
     def _check(self) -> None:
         entries = self._zip.infolist()
@@ -77,7 +82,7 @@ class Package:
         size = sum(entry.file_size for entry in entries)
         ratio = size / max(1, packed)
         if len(entries) > _MOST_ENTRIES or size > _MOST_BYTES:
-            raise ImportFailed(self._source, ImportFault.HOSTILE, "size")
+            raise ImportFailed(self._source, ImportFault.TOO_LARGE, "parts")
         if ratio > _MOST_RATIO and size > _SMALL:
             raise ImportFailed(self._source, ImportFault.HOSTILE, "ratio")
         if any(entry.flag_bits & 1 for entry in entries):
@@ -90,15 +95,19 @@ class Package:
                 raise ImportFailed(self._source, ImportFault.HOSTILE, "parts overlap")
             end = entry.header_offset + entry.compress_size
 
-    def _read(self, name: str) -> bytes:
-        try:
-            entry = self._zip.getinfo(name)
-            with self._zip.open(entry) as part:
-                data = part.read(entry.file_size + 1)
-        except KeyError as error:
-            raise ImportFailed(self._source, ImportFault.BROKEN, name) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise ImportFailed(self._source, ImportFault.BROKEN, str(error)) from error
-        if len(data) > entry.file_size:
-            raise ImportFailed(self._source, ImportFault.HOSTILE, "size")
-        return data
+
+def xml_root(data: bytes, source: str) -> "etree._Element":
+    """Return the root of a stranger's XML. A DOCTYPE is refused unread."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ImportFailed(source, ImportFault.HOSTILE, "doctype")
+    # UTF-16 would hide a DOCTYPE from the line above, so the parser may not load one either.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ImportFailed(source, ImportFault.BROKEN, str(error)) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ImportFailed(source, ImportFault.HOSTILE, "doctype")
+    return root

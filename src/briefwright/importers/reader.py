@@ -42,38 +42,43 @@ class Reader:
     ) -> None:
         self.close()
 
-    def read(self, data: bytes, name: str) -> ArticleDraft:
-        """Read `data`, which came under `name`; raises ImportFailed."""
-        return ArticleDraft.from_json(self._read("draft", data, name))
+    def read(self, data: bytes, name: str, ending: str = "") -> ArticleDraft:
+        """Read `data`, which came under `name`; raises ImportFailed.
+
+        `ending` says what it is, whatever its name and its first bytes say.
+        """
+        return ArticleDraft.from_json(*self._read("draft", data, name, ending=ending))
 
     def page(self, data: bytes, name: str) -> Page:
         """Read a page of the web as it came; raises ImportFailed."""
-        return Page.from_json(self._read("page", data, name))
+        return Page.from_json(self._read("page", data, name)[0])
 
     def sheets(self, data: bytes, name: str) -> Sheets:
         """Read where the words of printed sheets stand; raises ImportFailed."""
-        return Sheets.from_json(self._read("sheets", data, name))
+        return Sheets.from_json(self._read("sheets", data, name)[0])
 
     def picture(self, data: bytes, name: str, number: int, width: int) -> Picture:
         """Draw the sheet of this number, from 0, so many pixels wide; raises ImportFailed."""
-        return Picture.from_json(self._read("picture", data, name, number=number, width=width))
+        return Picture.from_json(*self._read("picture", data, name, number=number, width=width))
 
-    def _read(self, wish: str, data: bytes, name: str, **more: int) -> Mapping[str, Any]:
+    def _read(
+        self, wish: str, data: bytes, name: str, **more: object
+    ) -> tuple[Mapping[str, Any], list[bytes]]:
+        """Return the answer and the bytes behind it."""
         if len(data) > MOST_BYTES:
             raise ImportFailed(name, ImportFault.TOO_LARGE)
         process = self._started()
         began = monotonic()
-        answer = _ask(process, {"wish": wish, "name": name, "size": len(data), **more}, data)
+        request = {"wish": wish, "name": name, "size": len(data), **more}
+        answer, behind = _ask(process, request, data)
         self._used = monotonic()
-        if not answer.endswith(b"\n"):
+        if answer is None:
             self.close()
             slow = monotonic() - began > 0.9 * self._time_limit
             raise ImportFailed(name, ImportFault.TOO_SLOW if slow else ImportFault.READER_DIED)
-        found: dict[str, Any] = json.loads(answer)
-        if "fault" in found:
-            raise ImportFailed(name, ImportFault(found["fault"]), found["detail"])
-        read: Mapping[str, Any] = found["read"]
-        return read
+        if "fault" in answer:
+            raise ImportFailed(name, ImportFault(answer["fault"]), answer["detail"])
+        return answer["read"], behind
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -100,14 +105,22 @@ class Reader:
         return self._process
 
 
-def _ask(process: "subprocess.Popen[bytes]", request: Mapping[str, Any], data: bytes) -> bytes:
-    """Return the answer's line; less than a line where the process has died."""
+def _ask(
+    process: "subprocess.Popen[bytes]", request: Mapping[str, Any], data: bytes
+) -> tuple[dict[str, Any] | None, list[bytes]]:
+    """Return the answer and the bytes behind it; None where the process has died."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
         process.stdin.write(json.dumps(request).encode() + b"\n")
         process.stdin.write(data)
         process.stdin.flush()
-        return process.stdout.readline()
+        line = process.stdout.readline()
+        if not line.endswith(b"\n"):
+            return None, []
+        answer: dict[str, Any] = json.loads(line)
+        sizes: list[int] = answer["behind"]
+        behind = [process.stdout.read(size) for size in sizes]
     except OSError:
-        return b""
+        return None, []
+    return (answer, behind) if [len(part) for part in behind] == sizes else (None, [])

@@ -1,5 +1,6 @@
 """Which reader reads what, by a source's ending and its first bytes."""
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
@@ -20,17 +21,41 @@ _READERS = {  # ending: module and function, loaded when first needed
     ".html": ("html", "read"),
     ".htm": ("html", "read"),
     ".xhtml": ("html", "read"),
-    ".docx": ("docx", "read"),
-    ".docm": ("docx", "read"),
+    ".docx": ("office.docx", "read"),
+    ".docm": ("office.docx", "read"),
+    ".odt": ("office.odt", "read"),
+    ".ott": ("office.odt", "read"),
+    ".fodt": ("office.odt", "read_flat"),
+    ".rtf": ("office.rtf", "read"),
+    ".epub": ("office.epub", "read"),
     ".pdf": ("pdf.read", "read"),
+    ".eml": ("mail.eml", "read"),
+    ".msg": ("mail.msg", "read"),
+    ".mht": ("mail.mhtml", "read"),
+    ".mhtml": ("mail.mhtml", "read"),
+    ".zip": ("archive", "read"),
 }
 _FOREIGN = {  # endings of formats that are no plain text, though some look like it
-    ".doc", ".dot", ".rtf", ".odt", ".fodt", ".eml", ".msg", ".mht", ".mhtml", ".epub",
-    ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".xls", ".xlsx", ".ppt",
-    ".pptx", ".ris", ".bib", ".zip", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg", ".jpeg", ".gif",
-    ".webp", ".svg", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite", ".qdpx", ".qdc",
-    ".py", ".js", ".css", ".exe", ".dll", ".log", ".yaml", ".yml", ".toml", ".ini",
+    ".doc", ".dot", ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".xls",
+    ".xlsx", ".ppt", ".pptx", ".ris", ".bib", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg",
+    ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite",
+    ".qdpx", ".qdc", ".py", ".js", ".css", ".exe", ".dll", ".log", ".yaml", ".yml", ".toml",
+    ".ini",
 }  # fmt: skip
+_PACKED = (  # what stands in the packed file, and how its name ends
+    (b"word/document.xml", ".docx"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
+    (b"mimetypeapplication/epub+zip", ".epub"),
+)
+_MAIL = re.compile(  # two lines of a head
+    rb"(?:[a-z][\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,40}?"
+    rb"(?:from|date|subject|mime-version|message-id|received|content-type): ?\S"
+)
+_BINARY = (
+    b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\xff\xd8\xff", b"\x7fELF",
+    b"\x1f\x8b\x08", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3", b"RIFF", b"\x00\x00\x01\x00",
+    b"OggS", b"ID3", b"BZh", b"\xfd7zXZ", b"\xca\xfe\xba\xbe",
+)  # fmt: skip
 
 
 def endings() -> tuple[str, ...]:
@@ -38,20 +63,34 @@ def endings() -> tuple[str, ...]:
     return tuple(_READERS)
 
 
-def read_bytes(data: bytes, name: str) -> ArticleDraft:
+def can_read(data: bytes, name: str) -> bool:
+    """Whether there is a reader for `data`; that it can be read shows only then."""
+    ending = PurePath(name).suffix.lower()
+    if ending in _READERS or ending in _FOREIGN:
+        return ending in _READERS
+    return _ending_of(data) != ".txt" or not looks_binary(data)
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether `data` begins like something else than text."""
+    return data.startswith(_BINARY)
+
+
+def read_bytes(data: bytes, name: str, ending: str = "") -> ArticleDraft:
     """Read `data`, which came under `name`. Raises ImportFailed.
 
+    With `ending`, that says what it is, whatever its name and its first bytes say.
     Parses what a stranger wrote: call it in the reader's process (`importers.reader`).
     """
     if len(data) > MOST_BYTES:
         raise ImportFailed(name, ImportFault.TOO_LARGE)
-    return _reader(data, name)(data, name)
+    return _reader(data, name, ending)(data, name)
 
 
-def _reader(data: bytes, name: str) -> Read:
+def _reader(data: bytes, name: str, ending: str) -> Read:
     if name == PASTED_HTML:
         return _loaded("html", "read_fragment")
-    ending = PurePath(name).suffix.lower()
+    ending = ending or PurePath(name).suffix.lower()
     if ending in _FOREIGN:
         raise ImportFailed(name, ImportFault.UNKNOWN_FORMAT, ending)
     return _loaded(*_READERS.get(ending) or _sniffed(data))
@@ -59,14 +98,27 @@ def _reader(data: bytes, name: str) -> Read:
 
 def _sniffed(data: bytes) -> tuple[str, str]:
     """Decide by its first bytes what a source without a telling name is."""
+    return _READERS[_ending_of(data)]
+
+
+def _ending_of(data: bytes) -> str:
+    """Return how the name of a file that begins like this would end."""
     if b"%PDF-" in data[:1024]:
-        return _READERS[".pdf"]
-    if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
-        return _READERS[".docx"]
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        return ".pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return next((ending for sign, ending in _PACKED if sign in data), ".zip")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return ".msg"
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        return _READERS[".html"]
-    return _READERS[".txt"]
+        return ".html"
+    if start.startswith(b"{\\rtf"):
+        return ".rtf"
+    if _MAIL.match(start):
+        return (
+            ".mhtml" if b"multipart/related" in start and b"content-location:" in start else ".eml"
+        )
+    return ".txt"
 
 
 def _loaded(module: str, function: str) -> Read:

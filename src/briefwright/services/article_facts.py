@@ -20,7 +20,8 @@ _KEEPERS = (  # hosts that keep or pass on what others published
     "msn.com", "github.com", "localhost",
 )  # fmt: skip
 _NO_TITLE = re.compile(
-    r"(?:microsoft word - .*|document ?\d*|untitled.*|doc\d*|без имени.*|документ ?\d*|.*\.docx?)",
+    r"(?:microsoft word - .*|unknown(?: title)?"
+    r"|document ?\d*|untitled.*|doc\d*|без имени.*|документ ?\d*|.*\.docx?)",
     re.IGNORECASE,
 )
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from briefwright.domain.annotation import utc_now
-from briefwright.domain.article import Article, Content
-from briefwright.domain.errors import ImportFailed
+from briefwright.domain.article import Article, Content, Notice
+from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.ids import ArticleId, DossierId, new_id
 from briefwright.domain.progress import Progress, silent
 from briefwright.domain.text import text_hash
-from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.files import files_in, read_file, shown_name
+from briefwright.importers.draft import ArticleDraft, Inner
+from briefwright.importers.files import files_in, read_file, shown_name, without_companions
 from briefwright.importers.reader import Reader
 from briefwright.services.article_facts import Given, facts_of
 from briefwright.store import articles
@@ -22,29 +22,38 @@ from briefwright.store.store import Store
 
 __all__ = ["Given", "Ready", "Source", "expand", "read_articles", "store_article"]
 
+_MOST_INSIDE = 5_000  # sources that come out of one
+_MOST_ARCHIVES = 2  # within each other
+_DEEPEST = 4  # sources within each other
 NEW = "new"
 DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or bytes under a name whose ending says what they are ("pasted.html")."""
+    """A file, or bytes under a name whose ending says what they are ("pasted.html").
+
+    `within` is the source that holds this one: a mail with attachments, an archive.
+    """
 
     path: Path | None = None
     data: bytes | None = None
     name: str = ""
+    within: str = ""
 
     @property
     def shown(self) -> str:
         """The source as it was named, in letters that can be stored and shown."""
         if self.path is None:
-            return self.name
+            return f"{self.within}/{self.name}" if self.within else self.name
         return os.fsencode(self.path).decode("utf-8", "replace")
 
     @property
     def file_name(self) -> str:
-        """The last part of the name, which goes with the article."""
-        return self.name if self.path is None else shown_name(self.path)
+        """The last part of the name, which goes with the article; behind that of its holder."""
+        if self.path is not None:
+            return shown_name(self.path)
+        return f"{PurePath(self.within).name}/{self.name}" if self.within else self.name
 
     def read(self) -> bytes:
         """Return the bytes; raises ImportFailed."""
@@ -63,25 +72,43 @@ class Ready:
     content: Content
 
 
+@dataclass
+class _Nest:
+    """How deep in other sources reading is, and how many more may come out of them."""
+
+    archives: int = 0
+    depth: int = 0
+    left: int = _MOST_INSIDE
+
+
 def expand(sources: Sequence[Path]) -> list[Path]:
-    """Return `sources` with each folder replaced by the regular files in it."""
+    """Return `sources` with each folder replaced by the regular files in it.
+
+    The pictures and frames that a browser saved beside a page are passed over.
+    """
     found: list[Path] = []
     for path in sources:
         found.extend(files_in(path) if path.is_dir() else [path])
-    return found
+    return without_companions(found)
 
 
 def read_articles(
-    sources: Sequence[Source], progress: Progress = silent, given: Given | None = None
+    sources: Sequence[Source],
+    progress: Progress = silent,
+    given: Given | None = None,
+    ending: str = "",
 ) -> Iterator[Ready | ImportFailed]:
     """Read `sources` one after the other; each comes out when it is ready, or has failed.
 
-    One reading process serves them all. `given` is what the user says of a single source.
+    What is attached to a mail or lies in an archive comes out after it. One reading process
+    serves them all. `given` is what the user says of a single source; `ending` says what all
+    are, whatever their names say: ".txt" opens a file as plain text whose own reader failed.
     """
     with Reader() as reader:
         for done, source in enumerate(sources):
-            progress(done, len(sources))
-            yield _read(source, reader, given or Given())
+            for outcome in _read(source, reader, given or Given(), ending, _Nest()):
+                progress(done, len(sources))
+                yield outcome
         progress(len(sources), len(sources))
 
 
@@ -107,14 +134,53 @@ def store_article(
         return article, NEW
 
 
-def _read(source: Source, reader: Reader, given: Given) -> Ready | ImportFailed:
+def _read(
+    source: Source, reader: Reader, given: Given, ending: str, nest: _Nest
+) -> Iterator[Ready | ImportFailed]:
     try:
         data = source.read()
-        draft = reader.read(data, source.file_name)
+        draft = reader.read(data, source.file_name, ending)
     except ImportFailed as failure:
-        return ImportFailed(source.shown, failure.fault, failure.detail)
-    content = _content(data, draft)
-    return Ready(source.shown, _article(source, draft, content, given), content)
+        yield ImportFailed(source.shown, failure.fault, failure.detail)
+        return
+    title = ""
+    if draft.text.strip():
+        content = _content(data, draft)
+        article = _article(source, draft, content, given)
+        title = article.title
+        yield Ready(source.shown, article, content)
+    nest.archives += not title
+    nest.depth += 1
+    for inner in draft.inside:
+        for outcome in _inside(inner, source, reader, given, nest):
+            yield _attached(outcome, title)
+    nest.depth -= 1
+    nest.archives -= not title
+
+
+def _inside(
+    inner: Inner, holder: Source, reader: Reader, given: Given, nest: _Nest
+) -> Iterator[Ready | ImportFailed]:
+    """Read a source inside another, unless it lies too deep or too many came before it."""
+    source = Source(data=inner.data, name=inner.name, within=holder.shown)
+    nest.left -= 1
+    if inner.fault is not None:
+        yield ImportFailed(source.shown, inner.fault)
+    elif nest.archives > _MOST_ARCHIVES or nest.depth > _DEEPEST:
+        yield ImportFailed(source.shown, ImportFault.NESTED)
+    elif nest.left < 0:
+        yield ImportFailed(source.shown, ImportFault.TOO_LARGE)
+    else:
+        yield from _read(source, reader, replace(given, title="", published=None), "", nest)
+
+
+def _attached(outcome: Ready | ImportFailed, title: str) -> Ready | ImportFailed:
+    """Say of an attachment to which mail it belongs."""
+    if isinstance(outcome, ImportFailed) or not title:
+        return outcome
+    notice = Notice("attachment-of", {"name": title})
+    article = replace(outcome.article, notices=(notice, *outcome.article.notices))
+    return replace(outcome, article=article)
 
 
 def _content(data: bytes, draft: ArticleDraft) -> Content:

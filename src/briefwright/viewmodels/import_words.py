@@ -27,6 +27,10 @@ def reason(failure: ImportFailed) -> str:
         ),
         ImportFault.EMPTY: translate("messages", "the file is empty."),
         ImportFault.NO_TEXT: translate("messages", "the file holds no text."),
+        ImportFault.NO_FILES: translate("messages", "the archive holds no file."),
+        ImportFault.NESTED: translate(
+            "messages", "it lies in an archive within an archive. Unpack that one and import it."
+        ),
         ImportFault.SCANNED: translate(
             "messages",
             "it holds pictures of pages and no text. "
@@ -49,7 +53,8 @@ def reason(failure: ImportFailed) -> str:
             "messages", "the file is damaged and cannot be read. Get a fresh copy."
         ),
         ImportFault.ENCRYPTED: translate(
-            "messages", "the file is protected by a password. Save it without one."
+            "messages",
+            "the file is encrypted or protected by a password. Save it without and import that.",
         ),
         ImportFault.ENCODING: translate(
             "messages",

@@ -270,6 +270,12 @@ def notice(found: Notice) -> str:
             "messages", "The article gives two dates, {taken} and {other}. The first was taken."
         ),
         "skipped": translate("messages", "Left out of the text: {what}."),
+        "attachment-of": translate("messages", "This was attached to the mail “{name}”."),
+        "attachments-left": translate("messages", "Attached to the mail and not read: {names}."),
+        "mail-versions-differ": translate(
+            "messages",
+            "The mail says one thing as a page and another as plain text; the page was read.",
+        ),
         "pages-left-out": translate(
             "messages", "Only the first {read} of {all} pages were read; the rest is left out."
         ),

@@ -5,7 +5,7 @@ from docx import Document
 
 from briefwright.domain.article import BlockKind, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.docx import read
+from briefwright.importers.office.docx import read
 from tests.unit.importers.word_files import STRICT, packed, paragraph, run, word_file
 
 

@@ -40,7 +40,7 @@ def test_more_than_a_hundred_megabytes_are_refused_unread() -> None:
     # The directory at the end says how large the part claims to be.
     at = data.rindex(b"PK\x01\x02") + 24
     claims = data[:at] + struct.pack("<I", 200 << 20) + data[at + 4 :]
-    assert fault_of(claims) == (ImportFault.HOSTILE, "size")
+    assert fault_of(claims) == (ImportFault.TOO_LARGE, "parts")
 
 
 def test_a_part_larger_than_it_claims_is_refused() -> None:
@@ -51,7 +51,7 @@ def test_a_part_larger_than_it_claims_is_refused() -> None:
 
 
 def test_thousands_of_parts_are_refused() -> None:
-    assert fault_of(packed({f"{n}": b"" for n in range(5_001)})) == (ImportFault.HOSTILE, "size")
+    assert fault_of(packed({f"{n}": b"" for n in range(5_001)})) == (ImportFault.TOO_LARGE, "parts")
 
 
 def test_a_part_that_stands_twice_is_refused() -> None:

@@ -177,6 +177,16 @@ def test_items_and_rows_of_a_table_keep_their_shape() -> None:
     ]
 
 
+def test_wide_gaps_in_justified_lines_make_no_table() -> None:
+    page = [
+        Words("After the usual holidays of the winter", 60, 100),
+        Words("January", 60, 113), Words("fishermen,", 209, 113),
+        Words("cutters", 60, 126), Words("from here", 217, 126),
+        Words("and elsewhere are again in port.", 60, 139),
+    ]  # fmt: skip
+    assert len(told(read(pdf(page), "a.pdf"))) == 1
+
+
 def test_a_large_first_letter_belongs_to_its_word() -> None:
     page = [
         Words("T", 60, 146, 40),

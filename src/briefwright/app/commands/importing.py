@@ -99,8 +99,8 @@ def _import(store: Store, sources: list[Source], args: Namespace, answer: _Answe
     given = Given(args.title, args.outlet, args.date, args.language or "")
     dossier: tuple[DossierId, ...] = ()
     broken: StoreError | None = None
-    for named, found in zip(sources, read_articles(sources, given=given), strict=True):
-        source = "-" if named.path is None else found.source
+    for found in read_articles(sources, given=given):
+        source = "-" if found.source == _STDIN else found.source
         if isinstance(found, ImportFailed):
             answer.fail(source, words.import_reason(found))
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefwright.importers.pdf.pieces import Piece, Sheet
 
-_ZONE = 0.1  # of the page's height, at its top and at its foot
+_ZONE = 0.13  # of the page's height, at its top and at its foot
 _OFTEN = 0.3  # of the pages: a running head
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(

@@ -11,6 +11,7 @@ _BEFORE = {  # what keeps its hyphen before any word
     "cross", "anti", "vice", "по", "из", "экс", "вице", "кто", "что", "как", "где", "когда", "всё",
     "во", "в",
 }  # fmt: skip
+_PREFIXES = {"pre", "post", "co", "re", "multi", "inter", "sub", "under", "over", "counter", "semi"}
 _AFTER = {"то", "либо", "нибудь", "таки", "за", "под", "term", "based", "year", "old", "level"}
 
 
@@ -50,6 +51,8 @@ class Hyphens:
         if before + after in self._known:
             return False
         if f"{before}-{after}" in self._known:
+            return True
+        if part in _PREFIXES and after in self._known:
             return True
         return part in _BEFORE or after in _AFTER or part != before
 

@@ -28,10 +28,16 @@ class Line:
         if min(len(self.cells), len(other.cells)) < 2:
             return False
         return any(
-            abs(one.left - two.left) < _EDGE or abs(one.right - two.right) < _EDGE
+            abs(one.left - two.left) < _EDGE
+            or (abs(one.right - two.right) < _EDGE and _is_figure(one) and _is_figure(two))
             for one in self.cells[1:]
             for two in other.cells[1:]
         )
+
+
+def _is_figure(cell: Piece) -> bool:
+    """Whether a cell is set to the right as numbers are; words are so in any justified line."""
+    return sum(map(str.isalpha, cell.words)) < len(cell.words) / 2
 
 
 def lines(pieces: Sequence[Piece]) -> list[Line]:

@@ -19,6 +19,7 @@ _SIZES_AGREE = 0.12
 _APART = 1.35  # of the usual step from line to line: a new paragraph
 _INDENT = 0.7  # of the size
 _RAGGED = 0.12  # of a column's width: what a line may lack that ends for no reason
+_FLUSH = 1.0  # points: a line that ends with its column
 _LARGER = 1.12  # times the size of the text: a heading
 _LONGEST_HEADING = 250
 _LONGEST_BOLD = 120
@@ -30,6 +31,7 @@ class Paragraph:
 
     lines: list[Line]
     width: tuple[float, float] = (0, 0)  # of the column that its last line stands in
+    justified: bool = False  # whether that column is
     rows: bool = False  # whether each line is a row of a table
     words: str = field(default="", init=False)
 
@@ -78,6 +80,8 @@ class _Column:
     def __init__(self, column: Sequence[Line]) -> None:
         self.edges = min(line.left for line in column), max(line.right for line in column)
         pairs = list(pairwise(column))
+        flush = sum(line.right > self.edges[1] - _FLUSH for line in column)
+        self._justified = flush > 0.5 * len(column)
         steps = [after.base - before.base for before, after in pairs]
         self._step = median([step for step in steps if step > 0] or [0])
         alike = [(a, b) for a, b in pairs if _agree(a.size, b.size) and a.bold == b.bold]
@@ -92,7 +96,7 @@ class _Column:
                 continue
             if current is not None:
                 yield current
-            current = Paragraph([line], self.edges)
+            current = Paragraph([line], self.edges, self._justified)
         if current is not None:
             yield current
 
@@ -133,7 +137,7 @@ def _across(columns: Iterable[Iterator[Paragraph]]) -> Iterator[Paragraph]:
         for number, paragraph in enumerate(column):
             if number == 0 and last is not None and _runs_over(last, paragraph):
                 last.lines += paragraph.lines
-                last.width = paragraph.width
+                last.width, last.justified = paragraph.width, paragraph.justified
                 continue
             if last is not None:
                 yield last
@@ -146,7 +150,8 @@ def _runs_over(last: Paragraph, first: Paragraph) -> bool:
     if last.rows or first.rows or not _agree(last.size, first.size) or last.bold != first.bold:
         return False
     end, start = last.lines[-1], first.lines[0]
-    if _ENDS.search(end.words) or _ITEM.match(start.words):
+    flush = last.justified and end.right > last.width[1] - _FLUSH and len(last.lines) > 1
+    if (_ENDS.search(end.words) and not flush) or _ITEM.match(start.words):
         return False
     if start.words[:1].islower() or end.words.endswith(("\u00ad", "-")):
         return True

@@ -1,0 +1,1 @@
+"""Mail: messages as mail programs keep them, with what is attached to them."""

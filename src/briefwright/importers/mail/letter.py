@@ -1,0 +1,141 @@
+"""What a message holds, whatever its format, and the draft that is made of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parseaddr
+from pathlib import PurePosixPath
+
+from briefwright.domain.article import Notice
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft, Inner
+from briefwright.importers.encoding import Decoded, decode
+from briefwright.importers.html import charset_of, tree_of
+from briefwright.importers.html_plain import make_plain
+from briefwright.importers.html_walk import walk
+from briefwright.importers.paragraphs import paragraphs
+from briefwright.importers.registry import can_read
+from briefwright.importers.written import Writer
+
+_PASSED_ON = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|i|пер|на)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
+_HOUSE = re.compile(  # what names no person
+    r"\b(?:office|press|news|newsletter|desk|team|editors?|service|info|alerts?|agency|ministry"
+    r"|support|admin|digest|daily|times|post|media|пресс|служба|редакция|новости|агентство)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]{4,}")
+_ALIKE = 0.7  # of the words: below, two versions say different things
+_MOST_WORDS = 5_000  # that are compared
+_PICTURES = ("image/", "video/", "audio/")
+_SIGNATURES = ("application/pgp-", "application/pkcs7-sig", "application/x-pkcs7-sig")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A part that is read: its bytes, and what its sender says of them."""
+
+    data: bytes
+    is_page: bool
+    charset: str = ""
+
+
+@dataclass
+class Letter:
+    """A message taken apart."""
+
+    subject: str = ""
+    sender: str = ""  # a name and an address
+    sent: datetime | None = None
+    is_list: bool = False  # it went to all who take it, not from one person to another
+    bodies: list[Body] = field(default_factory=list)
+    other: list[Body] = field(default_factory=list)  # the same in plain text, not read
+    inside: list[Inner] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # names of what is attached and not read
+
+    def attach(self, name: str, kind: str, data: bytes) -> None:
+        """Keep an attachment: to be read by itself, or else by its name alone."""
+        name = PurePosixPath(" ".join(name.replace("\\", "/").split())).name
+        if kind.startswith(_SIGNATURES) or not data:
+            return
+        if can_read(data, name) and not kind.startswith(_PICTURES):
+            self.inside.append(Inner(name or "attachment", data))
+        elif name:
+            self.left.append(name)
+
+
+def draft_of(letter: Letter, source: str) -> ArticleDraft:
+    """Return the draft of a message.
+
+    The text is made by this rule: of a message in two versions the page is read and not the
+    plain text, because its paragraphs are known; all of it is kept, in blocks as of a page
+    that was copied. A message in plain text stays what it is, letter for letter.
+    """
+    bodies = [body for body in letter.bodies if body.data.strip()]
+    notices: list[Notice] = []
+    if len(bodies) == 1 and not bodies[0].is_page:
+        decoded = _decoded(bodies[0], source)
+        text, blocks = decoded.text, paragraphs(decoded.text)
+        notices += decoded.notices
+    else:
+        text, blocks = _written(bodies, source, notices).finished()
+    if not text.strip() and not letter.inside:
+        raise ImportFailed(source, ImportFault.NO_TEXT)
+    if text.strip() and _differ(letter.other, text, source):
+        notices.append(Notice("mail-versions-differ"))
+    if letter.left:
+        notices.append(Notice("attachments-left", {"names": ", ".join(letter.left[:20])}))
+    inside = tuple(letter.inside)
+    return ArticleDraft(text, blocks, 0, _declared(letter), notices=tuple(notices), inside=inside)
+
+
+def _written(bodies: Iterable[Body], source: str, notices: list[Notice]) -> Writer:
+    out = Writer()
+    for body in bodies:
+        decoded = _decoded(body, source)
+        notices += decoded.notices
+        if body.is_page:
+            tree = tree_of(decoded.text, source)
+            make_plain(tree)
+            walk(tree, out)
+        else:
+            for block in paragraphs(decoded.text):
+                out.write(decoded.text[block.start : block.end], block.kind, block.level)
+    return out
+
+
+def _decoded(body: Body, source: str) -> Decoded:
+    charset = body.charset or (charset_of(body.data) if body.is_page else "")
+    if charset.lower().startswith("iso-2022"):  # plain letters that mean others
+        try:
+            return decode(body.data.decode(charset).encode(), source)
+        except (LookupError, UnicodeError):
+            pass
+    return decode(body.data, source, charset)
+
+
+def _differ(other: list[Body], text: str, source: str) -> bool:
+    """Whether the version that was not read says something else than the one that was."""
+    try:
+        words = [word for body in other for word in _words(_decoded(body, source).text)]
+    except ImportFailed:  # it says nothing
+        return False
+    read = set(_words(text))
+    return bool(words) and sum(word in read for word in words) < _ALIKE * len(words)
+
+
+def _words(text: str) -> list[str]:
+    return [found[0].casefold() for found in _WORD.finditer(text)][:_MOST_WORDS]
+
+
+def _declared(letter: Letter) -> dict[str, tuple[str, ...]]:
+    """Return title, day and sender. A list is an outlet; a person, if it is one, an author."""
+    title = _PASSED_ON.sub("", " ".join(letter.subject.split()))
+    name = " ".join(parseaddr(letter.sender)[0].split())
+    found = {"title": title, "published": letter.sent.date().isoformat() if letter.sent else ""}
+    if letter.is_list:
+        found["outlet"] = name
+    elif _PERSON.fullmatch(name) and not _HOUSE.search(name):
+        found["author"] = name
+    return {key: (value,) for key, value in found.items() if value}

@@ -1,0 +1,1 @@
+"""Documents of word processors and book readers: OpenDocument, rich text, EPUB."""

@@ -1,0 +1,95 @@
+"""Rich text: a library turns its codes into letters, and what it would get wrong is mended."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from striprtf.striprtf import rtf_to_text
+
+from briefwright.domain.article import BlockKind, Notice, Origin
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.office.rtf_codes import CELL, ITEM, LEVELS, NUMBER, ROW, Mended, mend
+from briefwright.importers.written import Writer
+
+_PROPERTY = re.compile(r"\{\\(title|author) ?((?:[^{}]|\\[{}]){1,1000})\}")
+_CODEPAGE = re.compile(r"\\ansicpg(\d{1,5})")
+_MARKS = re.compile("[\ue000-\ue0ff]")
+_SOFT = re.compile("\u00ad")
+
+
+def read(data: bytes, source: str) -> ArticleDraft:
+    """Read an .rtf file.
+
+    The text is made by this rule: each paragraph is a block; a row of a table is one line,
+    its cells joined by " | "; notes stand at the end. Hidden and deleted words, pictures,
+    comments, headers and the codes of fields are left out.
+    """
+    start = data[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if not start.startswith(b"{\\rtf"):
+        raise ImportFailed(source, ImportFault.MISNAMED if data else ImportFault.EMPTY)
+    codes = data.decode("latin-1").rstrip("\x00")
+    mended = mend(codes)
+    out = Writer()
+    for line in _letters(mended.codes).replace("\r", "").split("\n"):
+        _write(line, out)
+    if not out.written:
+        raise ImportFailed(source, ImportFault.NO_TEXT)
+    text, blocks = out.finished()
+    return ArticleDraft(text, blocks, 0, _properties(codes), Origin.FILE, _notices(mended))
+
+
+def _letters(codes: str) -> str:
+    read_codes: Callable[..., str] = rtf_to_text
+    page = _CODEPAGE.search(codes)
+    try:
+        return read_codes(codes, f"cp{page[1]}" if page else "cp1252", errors="replace")
+    except LookupError:  # a code page that nobody knows
+        return read_codes(_CODEPAGE.sub("", codes), errors="replace")
+
+
+def _write(line: str, out: Writer) -> None:
+    """Write a paragraph; a row of a table comes as one line, its cells marked."""
+    if CELL in line or ROW in line:
+        for row in line.split(ROW):
+            cells = [_plain(cell) for cell in row.split(CELL)]
+            while cells and not cells[-1]:
+                cells.pop()
+            if len(cells) > 1:
+                out.write(" | ".join(cells), BlockKind.TABLE_ROW)
+            elif cells:
+                out.write(cells[0])
+        return
+    level = next((n for n, mark in enumerate(LEVELS, start=1) if mark in line), 0)
+    words = _MARKS.sub("", _SOFT.sub("", line))
+    if level:
+        out.write(words, BlockKind.HEADING, level)
+    elif NUMBER in line or ITEM in line:
+        out.write(words, BlockKind.NUMBERED_ITEM if NUMBER in line else BlockKind.LIST_ITEM, 1)
+    else:
+        out.write(words)
+
+
+def _plain(cell: str) -> str:
+    return " ".join(_MARKS.sub(" ", _SOFT.sub("", cell)).split())
+
+
+def _properties(codes: str) -> dict[str, tuple[str, ...]]:
+    """Return what the file declares. When it was made is not when it appeared."""
+    head = codes[: codes.find("\\pard")] if "\\pard" in codes else codes[:20_000]
+    page = _CODEPAGE.search(codes)
+    found: dict[str, tuple[str, ...]] = {}
+    for told in _PROPERTY.finditer(head):
+        words = _letters(f"{{\\rtf1{page[0] if page else ''} {told[2]}}}")
+        if words.strip():
+            found.setdefault(told[1], (" ".join(words.split()),))
+    return found
+
+
+def _notices(mended: Mended) -> tuple[Notice, ...]:
+    def skipped() -> Iterator[str]:
+        if mended.hidden:
+            yield "hidden-text"
+        if mended.deleted:
+            yield "tracked-deletions"
+
+    return tuple(Notice("skipped", {"what": what}) for what in skipped())

@@ -1,0 +1,205 @@
+"""The codes of rich text, put so that a reader of letters alone keeps the shape of the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+CELL, ROW, ITEM, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
+LEVELS = tuple(chr(0xE010 + level) for level in range(6))  # of headings
+
+_CODE = re.compile(
+    r"\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}\r\n]+|[\r\n]+|\\",
+)
+_CODES = re.compile(r"\\(?:'[0-9a-fA-F]{2}|[a-z]+-?\d* ?|.)")
+_STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b([^{}]{0,600})\}")
+_FONT = re.compile(r"\{(\\f\d{1,5})((?:(?!\\fcharset)[^{};])*;)\}")
+_WESTERN = r"{\1\\fcharset0\2}"
+_LONGEST_TABLE = 100_000
+_OUTLINE = re.compile(r"\\outlinelevel(\d)")
+_HEADING = re.compile(r"heading (\d);", re.IGNORECASE)
+_TITLE = re.compile(r"\btitle;", re.IGNORECASE)
+_LETTERS = {  # codes that stand for something seen
+    "u", "line", "tab", "emdash", "endash", "emspace", "enspace", "qmspace", "bullet", "lquote",
+    "rquote", "ldblquote", "rdblquote",
+}  # fmt: skip
+_LONGEST = 32  # letters of a code
+_DROPPED = {"fldinst", "pntext", "bkmkstart", "bkmkend", "xe", "tc", "atnid", "atnauthor"}
+
+
+@dataclass
+class Mended:
+    """Codes without what nobody sees, and what was left out of them."""
+
+    codes: str = ""
+    hidden: bool = False
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds inside a group."""
+
+    hidden: bool = False
+    deleted: bool = False
+    dropped: bool = False
+    listing: bool = False
+    note: bool = False
+
+
+@dataclass
+class _Mender:
+    levels: dict[str, int]
+    found: Mended = field(default_factory=Mended)
+    body: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    stack: list[_State] = field(default_factory=list)
+    state: _State = _State()
+    level: int = 0
+    in_table: bool = False
+    number: str = ""
+
+    def take(self, code: re.Match[str]) -> None:
+        """Take one code, and keep it, mend it or leave it out."""
+        word, told = code[1], code[0]
+        if told == "{":
+            self.stack.append(self.state)
+            self._keep(told)
+        elif told == "}":
+            self._close()
+        elif told == "\\*":
+            self._keep(told)
+        elif word and (self.state.dropped or self.state.listing):
+            self.number += told if word in _LETTERS else ""
+        elif word:
+            self._word(word, code[2] or "", told)
+        elif told[0] in "\r\n":
+            self._keep("\n")  # it may end a code
+        else:
+            self._letters(told)
+
+    def _close(self) -> None:
+        inner, self.state = self.state, self.stack.pop() if self.stack else _State()
+        if inner.listing and not self.state.listing:
+            numbered = any(map(str.isalnum, _CODES.sub("", self.number)))
+            self._mark(NUMBER if numbered else ITEM)
+            self.number = ""
+        (self.notes if inner.note else self.body).append("}")
+        if inner.note and not self.state.note:
+            self.notes.append("\\par ")
+
+    def _word(self, word: str, number: str, told: str) -> None:
+        match word:
+            case "v" | "deleted":
+                shown = number == "0"
+                here = {"hidden" if word == "v" else "deleted": not shown}
+                self.state = replace(self.state, **here)
+            case "plain":
+                self.state = replace(self.state, hidden=False, deleted=False)
+                self._keep(told)
+            case "listtext":
+                self.state = replace(self.state, listing=True)
+            case "footnote":
+                self.body.append("}")
+                self.notes.append("{")
+                self.state = replace(self.state, note=True)
+            case name if name in _DROPPED:
+                self.state = replace(self.state, dropped=True)
+            case name if name in _LETTERS:
+                self._letters(told)
+            case _:
+                self._shape(word, number, told)
+
+    def _shape(self, word: str, number: str, told: str) -> None:
+        match word:
+            case "pard":
+                self.level, self.in_table = 0, False
+                self._keep(told)
+            case "s":
+                self.level = self.levels.get(number, self.level)
+                self._keep(told)
+            case "outlinelevel":  # of a paragraph
+                self.level = int(number) + 1 if number.isdecimal() and int(number) < 6 else 0
+            case "intbl":
+                self.in_table = True
+                self._keep(told)
+            case "cell" | "nestcell" | "row" | "nestrow":
+                self._mark(ROW if word.endswith("row") else CELL)
+                self.in_table = self.in_table and not word.endswith("row")
+            case "par" | "sect":
+                self._paragraph()
+            case _:
+                self._keep(told)
+
+    def _paragraph(self) -> None:
+        """End a paragraph; within a cell of a table a blank stands for its end."""
+        if self.in_table:
+            self._letters("\\~")
+            return
+        if self.level:
+            self._mark(LEVELS[self.level - 1])
+        self._keep("\\par ")
+
+    def _letters(self, told: str) -> None:
+        state = self.state
+        if state.listing:
+            self.number += told
+        elif state.hidden or state.deleted:
+            self.found.hidden |= state.hidden
+            self.found.deleted |= state.deleted
+        elif not state.dropped:
+            self._keep(told)
+
+    def _mark(self, mark: str) -> None:
+        self._keep(f"{{\\uc0\\u{ord(mark)} }}")
+
+    def _keep(self, told: str) -> None:
+        (self.notes if self.state.note else self.body).append(told)
+
+
+def mend(codes: str) -> Mended:
+    """Return `codes` without hidden and deleted words and binary data, its shape in marks."""
+    mender = _Mender(_levels(codes))
+    for code in _codes(_with_charsets(codes)):
+        mender.take(code)
+    while mender.body and mender.body[-1] == "}":
+        mender.body.pop()
+    mender.found.codes = "".join([*mender.body, "\\par ", *mender.notes, "}"])
+    return mender.found
+
+
+def _codes(codes: str) -> Iterator[re.Match[str]]:
+    """Yield code after code, without the binary data that some of them announce."""
+    at = 0
+    while code := _CODE.match(codes, at):
+        at = code.end()
+        word = code[1] or ""
+        if word == "bin":
+            at += max(0, int(code[2] or 0))
+        elif len(word) <= _LONGEST:
+            yield code
+
+
+def _with_charsets(codes: str) -> str:
+    """Give each font a character set: else it would be given that of the next font."""
+    start = codes.find("\\fonttbl")
+    end = start + _LONGEST_TABLE
+    return (
+        codes if start < 0 else codes[:start] + _FONT.sub(_WESTERN, codes[start:end]) + codes[end:]
+    )
+
+
+def _levels(codes: str) -> dict[str, int]:
+    """Return which styles are those of headings."""
+    start = codes.find("\\stylesheet")
+    if start < 0:
+        return {}
+    found = {}
+    for style in _STYLE.finditer(codes, start, start + _LONGEST_TABLE):
+        outline, heading = _OUTLINE.search(style[2]), _HEADING.search(style[2])
+        if outline and int(outline[1]) < 6:
+            found[style[1]] = int(outline[1]) + 1
+        elif heading:
+            found[style[1]] = min(6, max(1, int(heading[1])))
+        elif _TITLE.search(style[2]):
+            found[style[1]] = 1
+    return found

@@ -1,0 +1,115 @@
+"""Small Outlook messages: a compound file of streams, with as few rules kept as readers need."""
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_SECTOR = 512
+_END = 0xFFFFFFFE
+_FREE = 0xFFFFFFFF
+_TABLE = 0xFFFFFFFD
+_TEXT, _BYTES, _LONG = 0x001F, 0x0102, 0x0003
+
+type Tree = Mapping[str, "bytes | Tree"]
+type Values = Mapping[int, str | bytes | int]
+
+
+@dataclass
+class _Entry:
+    """A stream, a storage or the root."""
+
+    name: str
+    kind: int
+    right: int = _FREE
+    child: int = _FREE
+    data: bytes = b""
+    start: int = _END
+
+    def record(self) -> bytes:
+        raw = self.name.encode("utf-16-le")
+        return struct.pack(
+            "<64sHBBIII36xIQ",
+            raw, len(raw) + 2, self.kind, 1, _FREE, self.right, self.child, self.start,
+            len(self.data),
+        )  # fmt: skip
+
+
+def message(values: Values, *attachments: Values) -> bytes:
+    """Return an Outlook message with these values by their numbers."""
+    tree: dict[str, bytes | Tree] = dict(_streams(values, head=32, attached=len(attachments)))
+    for number, attached in enumerate(attachments):
+        tree[f"__attach_version1.0_#{number:08X}"] = _streams(attached, head=8)
+    return compound(tree)
+
+
+def _streams(values: Values, head: int, attached: int = 0) -> dict[str, bytes]:
+    start = struct.pack("<8x4I8x", 0, attached, 0, attached) if head == 32 else bytes(head)
+    streams, table = {}, start
+    for number, value in values.items():
+        if isinstance(value, int):
+            table += struct.pack("<HHIIxxxx", _LONG, number, 6, value)
+            continue
+        kind = _TEXT if isinstance(value, str) else _BYTES
+        data = value.encode("utf-16-le") if isinstance(value, str) else value
+        streams[f"__substg1.0_{number:04X}{kind:04X}"] = data
+        table += struct.pack("<HHIIxxxx", kind, number, 6, len(data) + 2 * (kind == _TEXT))
+    return {**streams, "__properties_version1.0": table}
+
+
+class _Chains:
+    """Bytes in sectors of one size, and the table of which sector follows which."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self.sectors: list[bytes] = []
+        self.table: list[int] = []
+
+    def store(self, data: bytes) -> int:
+        """Append `data`; return where it begins."""
+        first, count = len(self.sectors), -(-len(data) // self._size)
+        for number in range(count):
+            part = data[number * self._size :][: self._size]
+            self.sectors.append(part.ljust(self._size, b"\0"))
+            self.table.append(first + number + 1 if number + 1 < count else _END)
+        return first if count else _END
+
+
+def compound(tree: Tree) -> bytes:
+    """Return a compound file with these streams and storages; all streams are small ones."""
+    entries: list[_Entry] = [_Entry("Root Entry", 5)]
+    _add(tree, entries[0], entries)
+    large, small = _Chains(_SECTOR), _Chains(64)
+    for entry in entries:
+        entry.start = small.store(entry.data)
+    whole = b"".join(small.sectors)
+    entries[0].start, entries[0].data = large.store(whole), whole
+    small_table = large.store(struct.pack(f"<{len(small.table)}I", *small.table))
+    directory = large.store(b"".join(entry.record() for entry in entries))
+    blocks = -(-(len(large.table) + 2) // (_SECTOR // 4))
+    where = list(range(len(large.sectors), len(large.sectors) + blocks))
+    table = large.table + [_TABLE] * blocks
+    table += [_FREE] * (blocks * (_SECTOR // 4) - len(table))
+    head = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        0x3E, 3, 0xFFFE, 9, 6, 0, blocks, directory, 0, 4096, small_table, 1, _END, 0,
+    )  # fmt: skip
+    head += struct.pack("<109I", *where, *[_FREE] * (109 - len(where)))
+    return head + b"".join(large.sectors) + struct.pack(f"<{len(table)}I", *table)
+
+
+def _add(tree: Tree, parent: _Entry, entries: list[_Entry]) -> None:
+    """Append what a storage holds; each points to the next, which is no balanced tree."""
+    before: _Entry | None = None
+    for name in sorted(tree, key=lambda name: (len(name), name.upper())):
+        value = tree[name]
+        entry = _Entry(name, 2, data=value) if isinstance(value, bytes) else _Entry(name, 1)
+        number = len(entries)
+        entries.append(entry)
+        if before is None:
+            parent.child = number
+        else:
+            before.right = number
+        before = entry
+        if not isinstance(value, bytes):
+            _add(value, entry, entries)

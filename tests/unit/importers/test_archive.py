@@ -1,0 +1,76 @@
+import io
+import stat
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.archive import read
+from briefwright.importers.draft import Inner
+from tests.unit.importers.word_files import packed
+
+
+def names(parts: Mapping[str, str | bytes]) -> list[str]:
+    return [inner.name for inner in read(packed(parts), "a.zip").inside]
+
+
+def test_the_files_come_out_with_their_bytes() -> None:
+    found = read(packed({"a.txt": "One.", "sub/b.txt": "Two."}), "a.zip")
+    assert found.text == ""
+    assert found.inside == (Inner("a.txt", b"One."), Inner("sub/b.txt", b"Two."))
+
+
+def test_names_that_climb_are_only_names() -> None:
+    assert names({"../../a.txt": "x", "/etc/b.txt": "y", "C:\\c.txt": "z"}) == [
+        "a.txt",
+        "etc/b.txt",
+        "c.txt",
+    ]
+
+
+def test_what_programs_leave_behind_and_what_belongs_to_a_page_is_passed_over() -> None:
+    assert names(
+        {
+            "__MACOSX/._a.txt": "x",
+            ".hidden": "x",
+            "Thumbs.db": "x",
+            "page.html": "<p>Words",
+            "page_files/style.css": "x",
+            "page_files/deep/frame.html": "x",
+            "other_files/b.txt": "y",
+        }
+    ) == ["page.html", "other_files/b.txt"]
+
+
+def test_links_are_passed_over() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("a.txt", "x")
+    assert [inner.name for inner in read(file.getvalue(), "a.zip").inside] == ["a.txt"]
+
+
+def test_a_damaged_file_is_named_and_the_others_are_read() -> None:
+    data = bytearray(packed({"a.txt": "One." * 50, "b.txt": "Two."}))
+    data[data.index(b"a.txt") + 8] ^= 0xFF
+    one, two = read(bytes(data), "a.zip").inside
+    assert one == Inner("a.txt", b"", ImportFault.BROKEN)
+    assert two == Inner("b.txt", b"Two.")
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (packed({}), ImportFault.NO_FILES),
+        (packed({f"{n}.txt": "" for n in range(5_001)}), ImportFault.TOO_LARGE),
+        (packed({"a.txt": bytes(8 << 20)}), ImportFault.HOSTILE),
+        (b"PK\x03\x04", ImportFault.BROKEN),
+    ],
+)
+def test_what_is_no_archive_or_overwhelms_has_a_reason(data: bytes, fault: ImportFault) -> None:
+    with pytest.raises(ImportFailed) as failed:
+        read(data, "a.zip")
+    assert failed.value.fault is fault

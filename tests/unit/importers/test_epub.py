@@ -1,0 +1,82 @@
+import pytest
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.office.epub import read
+from tests.unit.importers.word_files import packed
+
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="book/book.opf"/></rootfiles></container>'
+)
+BOOK = """<package xmlns="http://www.idpf.org/2007/opf"><metadata
+xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Harbours</dc:title>
+<dc:creator>Ida Holm</dc:creator><dc:date>2025-02-05</dc:date></metadata><manifest>
+<item id="toc" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="b" href="two%20.xhtml" media-type="application/xhtml+xml"/>
+<item id="a" href="one.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="nav"/><itemref idref="a"/><itemref idref="b"/><itemref idref="none"/>
+</spine></package>"""
+CONTENTS = """<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel>
+<text>Second part</text></navLabel><content src="two%20.xhtml#x"/></navPoint></navMap></ncx>"""
+PAGE = (
+    '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head>'
+    "<title>t</title></head><body>{}</body></html>"
+)
+
+
+def epub(**parts: str) -> bytes:
+    return packed(
+        {
+            "META-INF/container.xml": CONTAINER,
+            "book/book.opf": BOOK,
+            "book/toc.ncx": CONTENTS,
+            "book/nav.xhtml": PAGE.format("<p>Contents</p>"),
+            "book/one.xhtml": PAGE.format("<h1>First part</h1><p>Lorries &amp; boats.</p>"),
+            "book/two .xhtml": PAGE.format("<p>Cranes.</p><ul><li>One</li></ul>"),
+            **{name.replace("__", "/"): words for name, words in parts.items()},
+        }
+    )
+
+
+def drawn(draft: ArticleDraft) -> list[tuple[str, str]]:
+    return [(b.kind.value, draft.text[b.start : b.end]) for b in draft.blocks]
+
+
+def test_chapters_follow_the_spine_and_have_headings() -> None:
+    draft = read(epub(), "a.epub")
+    assert drawn(draft) == [
+        ("heading", "First part"),
+        ("paragraph", "Lorries & boats."),
+        ("heading", "Second part"),
+        ("paragraph", "Cranes."),
+        ("list-item", "One"),
+    ]
+    assert draft.declared == {
+        "title": ("Harbours",),
+        "author": ("Ida Holm",),
+        "published": ("2025-02-05",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (packed({"a": "b"}), ImportFault.BROKEN),
+        (b"PK", ImportFault.BROKEN),
+        (packed({"META-INF/container.xml": CONTAINER}), ImportFault.BROKEN),
+        (packed({"META-INF/container.xml": "<!DOCTYPE x>" + CONTAINER}), ImportFault.HOSTILE),
+    ],
+)
+def test_what_is_no_book_has_a_reason(data: bytes, fault: ImportFault) -> None:
+    with pytest.raises(ImportFailed) as failed:
+        read(data, "a.epub")
+    assert failed.value.fault is fault
+
+
+def test_a_book_whose_chapters_are_locked_is_refused() -> None:
+    locks = '<encryption><CipherReference URI="book/one.xhtml"/></encryption>'
+    with pytest.raises(ImportFailed) as failed:
+        read(epub(**{"META-INF__encryption.xml": locks}), "a.epub")
+    assert failed.value.fault is ImportFault.ENCRYPTED

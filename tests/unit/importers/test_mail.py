@@ -1,0 +1,194 @@
+from email.message import EmailMessage
+
+import pytest
+
+from briefwright.domain.article import Notice
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft, Inner
+from briefwright.importers.mail import eml, mhtml, msg
+from tests.unit.importers.outlook_files import message
+
+WORDS = "The port of Larne took in 4,200 lorries last week.\n\nIts office said so.\n"
+PAGE = (
+    "<p style='display:none'>Preheader</p><p>The port of <b>Larne</b> took in 4,200 lorries last "
+    "week.</p><ul><li>Its office said so.</li></ul><img src='http://127.0.0.1/t.gif'>"
+)
+
+
+def mail(**headers: str) -> EmailMessage:
+    made = EmailMessage()
+    told = {"From": "Ida Holm <ida@a.example>", "Subject": "Harbour counts"} | headers
+    for name, value in told.items():
+        made[name.replace("_", "-")] = value
+    return made
+
+
+def draft(made: EmailMessage) -> ArticleDraft:
+    return eml.read(made.as_bytes(), "a.eml")
+
+
+def test_plain_text_stays_letter_for_letter() -> None:
+    made = mail(Date="Wed, 05 Feb 2025 23:30:00 -0500")
+    made.set_content(WORDS)
+    found = draft(made)
+    assert found.text == WORDS
+    assert len(found.blocks) == 2
+    assert found.declared == {
+        "title": ("Harbour counts",),
+        "author": ("Ida Holm",),
+        "published": ("2025-02-05",),
+    }
+
+
+def test_a_page_is_read_in_blocks_and_the_plain_version_is_not() -> None:
+    made = mail()
+    made.set_content(WORDS)
+    made.add_alternative(PAGE, subtype="html")
+    found = draft(made)
+    assert found.text == (
+        "The port of Larne took in 4,200 lorries last week.\n\nIts office said so."
+    )
+    assert [block.kind.value for block in found.blocks] == ["paragraph", "list-item"]
+    assert found.notices == ()
+
+
+def test_versions_that_say_different_things_are_told() -> None:
+    made = mail()
+    made.set_content("Prices fall everywhere, experts promise again today.")
+    made.add_alternative(PAGE, subtype="html")
+    assert draft(made).notices == (Notice("mail-versions-differ"),)
+
+
+@pytest.mark.parametrize(
+    ("headers", "declared"),
+    [
+        ({"Subject": "Re: FW: Harbour counts"}, {"title": ("Harbour counts",)}),
+        ({"From": "press@a.example"}, {}),
+        ({"From": "Press Office <p@a.example>"}, {}),
+        (
+            {"From": "Harbour Gazette <g@a.example>", "List_Id": "<g.a>"},
+            {"outlet": ("Harbour Gazette",)},
+        ),
+        ({"Date": "Fri, 31 Feb 2025 10:00:00 +0000"}, {}),
+        ({"Date": "yesterday"}, {}),
+    ],
+)
+def test_what_a_head_tells_is_taken_where_it_is_honest(
+    headers: dict[str, str], declared: dict[str, tuple[str, ...]]
+) -> None:
+    made = (
+        "".join(
+            f"{k.replace('_', '-')}: {v}\n" for k, v in {"To": "b@a.example", **headers}.items()
+        )
+        + "\nWords.\n"
+    )
+    assert eml.read(made.encode(), "a.eml").declared == declared
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "words"),
+    [
+        ("text/plain; charset=x-unknown", "Preis 5 €".encode(), "Preis 5 €"),
+        ("text/plain; charset=koi8-r", "Порт Ларн считает грузовики".encode("koi8-r"), "Порт Ларн"),
+        ("text/plain; charset=iso-2022-jp", "港の数".encode("iso-2022-jp"), "港の数"),
+        ("text/plain\nContent-Transfer-Encoding: base64", b"V29yZHMgaGVyZQ!!!!", "Words here"),
+        ("text/html; charset=windows-1251", "<p>Порт</p>".encode("cp1251"), "Порт"),
+    ],
+)
+def test_letters_are_found_whatever_the_mail_says_of_them(
+    head: str, body: bytes, words: str
+) -> None:
+    data = (
+        f"Subject: caf\udce9 \nContent-Type: {head}\n\n".encode("utf-8", "surrogateescape") + body
+    )
+    found = eml.read(data, "a.eml")
+    assert found.text.startswith(words)
+    assert found.declared["title"] == ("café",)
+
+
+def test_attachments_come_along_and_pictures_are_only_named() -> None:
+    made = mail()
+    made.set_content(WORDS)
+    made.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="../a b.pdf")
+    made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    made.add_attachment("Attached words.", filename="note.txt")
+    inner = mail(Subject="The first mail")
+    inner.set_content("First words.")
+    made.add_attachment(inner)
+    found = draft(made)
+    assert [part.name for part in found.inside] == ["a b.pdf", "note.txt", "The first mail.eml"]
+    assert found.inside[0] == Inner("a b.pdf", b"%PDF-1.7")
+    assert found.notices == (Notice("attachments-left", {"names": "logo.png"}),)
+    assert eml.read(found.inside[2].data, "b.eml").text.strip() == "First words."
+
+
+def test_of_a_signed_mail_the_words_are_read_and_the_seal_is_not() -> None:
+    data = (
+        b'Subject: A\nContent-Type: multipart/signed; boundary="x"\n\n--x\n'
+        b"Content-Type: text/plain\n\nSigned words.\n--x\nContent-Type: application/pgp-signature;"
+        b' name="seal.asc"\n\n-----BEGIN\n--x--\n'
+    )
+    found = eml.read(data, "a.eml")
+    assert (found.text, found.inside) == ("Signed words.", ())
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", ImportFault.EMPTY),
+        (b"only words", ImportFault.MISNAMED),
+        (b"Subject: A\n\n \n", ImportFault.NO_TEXT),
+        (b"Subject: A\nContent-Type: application/pkcs7-mime\n\nx", ImportFault.ENCRYPTED),
+        (
+            b"Subject: A\nContent-Type: multipart/encrypted; boundary=x\n\nx",
+            ImportFault.ENCRYPTED,
+        ),
+    ],
+)
+def test_what_cannot_be_read_has_a_reason(data: bytes, fault: ImportFault) -> None:
+    with pytest.raises(ImportFailed) as failed:
+        eml.read(data, "a.eml")
+    assert failed.value.fault is fault
+
+
+def test_a_message_of_outlook_gives_the_same() -> None:
+    data = message(
+        {0x0037: "Fwd: Harbour counts", 0x1000: WORDS, 0x0C1A: "Ida Holm", 0x0C1F: "i@a.example"},
+        {0x3707: "note.txt", 0x3701: b"Attached words.", 0x3705: 1},
+        {0x3704: "LOGO.PNG", 0x3701: b"\x89PNG", 0x370E: "image/png"},
+    )
+    found = msg.read(data, "a.msg")
+    assert found.text == WORDS
+    assert found.declared == {"title": ("Harbour counts",), "author": ("Ida Holm",)}
+    assert found.inside == (Inner("note.txt", b"Attached words."),)
+    assert found.notices == (Notice("attachments-left", {"names": "LOGO.PNG"}),)
+
+
+def test_a_page_in_a_message_of_outlook_is_read_in_its_own_letters() -> None:
+    page = f'<meta charset="windows-1252"><p>It costs £5.</p>{PAGE}'.encode("cp1252")
+    found = msg.read(message({0x0037: "A", 0x1000: WORDS, 0x1013: page}), "a.msg")
+    assert found.text.startswith("It costs £5.\n\nThe port of Larne")
+
+
+def test_a_message_that_travelled_may_be_named_like_one_of_outlook() -> None:
+    assert msg.read(b"Subject: A\n\nWords.\n", "a.msg").text == "Words.\n"
+
+
+def test_a_page_saved_whole_is_read_as_a_page_with_its_address() -> None:
+    paragraph = (
+        "<p>" + "The port of Larne took in more lorries than in any week before. " * 4 + "</p>"
+    )
+    data = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://harbour.example/count\n"
+        'Date: Wed, 5 Feb 2025 10:00:00 +0000\nContent-Type: multipart/related; boundary="x"\n\n'
+        "--x\nContent-Type: text/html; charset=windows-1251\nContent-Transfer-Encoding: 8bit\n\n"
+        f"<html><body><nav>Menu</nav><article><h1>Порт</h1>{paragraph}</article></body></html>\n"
+        "--x\nContent-Type: image/png\nContent-Location: a.png\n\nx\n--x--\n"
+    ).encode("cp1251")
+    found = mhtml.read(data, "a.mhtml")
+    assert found.text.startswith("Порт\n\nThe port of Larne")
+    assert "Menu" not in found.text
+    assert found.declared["url"] == ("https://harbour.example/count",)
+    assert "published" not in found.declared
+    with pytest.raises(ImportFailed):
+        mhtml.read(b"Subject: A\n\nWords", "a.mhtml")

@@ -1,0 +1,96 @@
+import pytest
+
+from briefwright.domain.article import Notice
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.office.rtf import read
+
+HEAD = (
+    r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial;}}"
+    r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 Title;}}"
+    r"{\info{\title Harbour \'e9tat}{\author Ida Holm}{\creatim\yr2025\mo2\dy5}}"
+)
+
+
+def rtf(body: str) -> ArticleDraft:
+    return read((HEAD + body + "}").encode("latin-1"), "a.rtf")
+
+
+def drawn(draft: ArticleDraft) -> list[tuple[str, str]]:
+    return [(b.kind.value, draft.text[b.start : b.end]) for b in draft.blocks]
+
+
+def test_paragraphs_headings_items_and_rows_become_blocks() -> None:
+    draft = rtf(
+        "\\pard\\s1 Harbour\ncounts\\par\\pard\nThe port\\~of Larne\\line is full.\\par"
+        r"{\listtext\pard\plain\f0 \'b7\tab}\pard One crane\par"
+        r"{\listtext\pard 1.\tab}One quay\par"
+        r"\pard\intbl Port\cell 2025\cell\row\intbl Larne\par harbour\cell 4,200|a\cell\row"
+        r"\pard Last words.\par"
+    )
+    assert drawn(draft) == [
+        ("heading", "Harbourcounts"),
+        ("paragraph", "The port\u00a0of Larne"),
+        ("paragraph", "is full."),
+        ("list-item", "One crane"),
+        ("numbered-item", "One quay"),
+        ("table-row", "Port | 2025"),
+        ("table-row", "Larne harbour | 4,200|a"),
+        ("paragraph", "Last words."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (r"\u8364?300m \ldblquote x\rdblquote", "€300m “x”"),
+        (r"\uc2\u8364 EU5", "€5"),
+        (r"\u-10179?\u-8704?", "😀"),
+        (r"{\f1 \'cf\'ee\'f0\'f2}", "Порт"),
+        (r"non\-break\_able", "nonbreak‑able"),
+        (r"a{\*\bkmkstart x}{\pict\bin4 }{\\b}c", "ac"),
+        (r'{\field{\*\fldinst HYPERLINK "http://a.example"}{\fldrslt a link}}', "a link"),
+    ],
+)
+def test_letters(codes: str, words: str) -> None:
+    assert rtf(rf"\pard {codes}\par").text == words
+
+
+def test_hidden_and_deleted_words_are_left_out_and_it_is_said() -> None:
+    draft = rtf(r"\pard It {\v secretly \u8364? }costs {\deleted 3 million}\v not\v0  12.\par")
+    assert draft.text == "It costs 12."
+    assert draft.notices == (
+        Notice("skipped", {"what": "hidden-text"}),
+        Notice("skipped", {"what": "tracked-deletions"}),
+    )
+
+
+def test_notes_stand_at_the_end() -> None:
+    draft = rtf(r"\pard First{\footnote\pard By its office.} words.\par Last words.\par")
+    assert draft.text == "First words.\n\nLast words.\n\nBy its office."
+
+
+def test_the_properties_name_title_and_author_and_no_day() -> None:
+    assert rtf(r"\pard Words.\par").declared == {
+        "title": ("Harbour état",),
+        "author": ("Ida Holm",),
+    }
+
+
+def test_depth_and_length_are_bearable() -> None:
+    assert rtf("{" * 50_000 + r"\pard Words.\par" + "}" * 50_000).text == "Words."
+    assert rtf(rf"\{'a' * 500_000} Words.\par").text == "Words."
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", ImportFault.EMPTY),
+        (b"plain words", ImportFault.MISNAMED),
+        (HEAD.encode("latin-1") + rb"\pard\par}", ImportFault.NO_TEXT),
+    ],
+)
+def test_what_is_no_rich_text_has_a_reason(data: bytes, fault: ImportFault) -> None:
+    with pytest.raises(ImportFailed) as failed:
+        read(data, "a.rtf")
+    assert failed.value.fault is fault
