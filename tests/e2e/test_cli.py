@@ -296,6 +296,39 @@ def test_articles_are_listed_searched_and_limited(
     assert program.json("articles", "--search", "nowhere") == []
 
 
+def test_a_search_finds_word_forms_and_shows_the_words_around_them(
+    program: Program, harbour: Path, market: Path
+) -> None:
+    program.run("import", str(harbour), "--dossier", "Danube")
+    program.run("import", str(market))
+    (found,) = program.json("articles", "--search", "barge OR ferries")
+    assert "14 barges" in found["snippet"]
+    (russian,) = program.json("articles", "--search", "овощ")
+    assert russian["title"] == "Овощи подорожали"
+    assert program.json("articles", "--search", "овощ", "--dossier", "Danube") == []
+    assert [one["id"] for one in program.json("articles", "--search", "dossier:danube")] == [
+        found["id"]
+    ]
+    listing = program.run("articles", "--search", "barge").stdout.splitlines()
+    assert found["id"][:8] in listing[0]
+    assert "14 barges" in listing[1]
+
+
+@pytest.mark.parametrize("typed", ['"', "(((", "-", "a AND", "C++ OR", "col:a", "*", "NEAR(a b)"])
+def test_anything_typed_is_a_valid_search(program: Program, harbour: Path, typed: str) -> None:
+    program.imported(harbour)
+    done = program.run("articles", "--search", typed, "--json")
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_a_note_on_a_key_point_is_found(program: Program, harbour: Path) -> None:
+    article = program.imported(harbour)
+    note = ("--category", "fact", "--note", "Ask the embassies")
+    assert program.run("annotate", article, "--start", "0", "--end", "9", *note).returncode == 0
+    assert [one["id"] for one in program.json("articles", "--search", "note:embassy")] == [article]
+
+
 def test_an_unknown_dossier_or_article_is_refused_in_words(program: Program, harbour: Path) -> None:
     program.imported(harbour)
     for words in (("articles", "--dossier", "Nowhere"), ("show", "zzzz"), ("show", "zz", "--json")):

@@ -17,6 +17,7 @@ from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span
 from briefwright.store import articles, briefings, records
 from briefwright.store.articles import ArticleQuery
+from briefwright.store.search import index
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from tests.gui.harbour import TEXT
@@ -312,3 +313,33 @@ def test_values_that_were_only_read_leave_no_trace_in_another_category(
     assert (dict(fact.fields), fact.note) == ({}, "")
     desk.workbench.recategorise(fact, category("figure"))
     assert stored(desk, article)[0].fields["value_low"] == Decimal(7_000_000)
+
+
+def found(desk: Desk, typed: str) -> list[str]:
+    return [hit.article.id for hit in desk.workbench.search(typed, 0, 10).hits]
+
+
+def test_what_was_just_written_is_found_and_what_was_undone_is_not(
+    desk: Desk, article: Article, category: Named
+) -> None:
+    made = mark(desk, article, "agreed", category("agreement"))
+    assert desk.workbench.set_note(made, "Ask the embassy")
+    assert found(desk, "embassies") == [article.id]
+    desk.workbench.undo()
+    assert found(desk, "embassies") == []
+    assert desk.workbench.bin_article(desk.workbench.article(article.id) or article)
+    assert found(desk, "") == []
+    desk.workbench.undo()
+    assert found(desk, "") == [article.id]
+
+
+def test_the_index_is_kept_up_in_pauses(qtbot: QtBot, desk: Desk, article: Article) -> None:
+    desk.workbench.set_fact(article, "outlet", "Gazette")
+
+    def nothing_waits() -> None:
+        with desk.workbench.read() as session:
+            assert index.waiting(session) == 0
+
+    with pytest.raises(AssertionError):
+        nothing_waits()
+    qtbot.waitUntil(nothing_waits)

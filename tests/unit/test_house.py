@@ -20,7 +20,14 @@ ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
     "concurrent.futures": ("viewmodels/jobs.py",),
 }
 BROAD = ("viewmodels/jobs.py", "importers/child.py", "app/crash.py")  # may catch any exception
-LAZY = ("app/", "importers/registry.py", "exporters/registry.py", "store/migrate.py", "__main__.py")
+LAZY = (
+    "app/",
+    "importers/registry.py",
+    "exporters/registry.py",
+    "store/migrate.py",
+    "store/search/stems.py",
+    "__main__.py",
+)
 
 
 def tree(room: str) -> ast.Module:

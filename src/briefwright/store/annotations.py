@@ -18,6 +18,7 @@ from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span, TextQuote, text_hash
 from briefwright.store import rows
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
+from briefwright.store.search import index
 from briefwright.store.values import plain_fields, read_fields
 
 _AT_ONCE = 500  # ids in one statement
@@ -59,7 +60,9 @@ def put(session: Session, annotation: Annotation) -> None:
         "changed": annotation.changed,
         **_mirrored(annotation.fields),
     }
-    rows.put(session, AnnotationRow, annotation.id, annotation.revision, values)
+    new = rows.put(session, AnnotationRow, annotation.id, annotation.revision, values)
+    if not new or annotation.note or annotation.fields:
+        index.alter(session, [annotation.article_id])
 
 
 def _mirrored(fields: Fields) -> dict[str, object]:
@@ -85,6 +88,7 @@ def _mirrored(fields: Fields) -> dict[str, object]:
 def remove(session: Session, annotation: Annotation) -> None:
     """Delete `annotation`; raises while a briefing's block rests on it."""
     rows.remove(session, AnnotationRow, annotation.id)
+    index.alter(session, [annotation.article_id])
 
 
 def get(session: Session, annotation_id: AnnotationId) -> Annotation | None:

@@ -16,8 +16,10 @@ from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.text import text_hash
 from briefwright.store import rows
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow, ContentRow
+from briefwright.store.search import index
 from briefwright.store.values import plain_blocks, plain_notices, read_blocks, read_notices
 
+_SEARCHED = ("title", "outlet", "author", "language", "binned_at")  # what its index rests on
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
 
 
@@ -32,6 +34,7 @@ class ArticleQuery:
 
 def put(session: Session, article: Article) -> None:
     """Store `article` under its id, in place of what was there. Its content is there already."""
+    before = _searched(session, article.id)
     values = {
         "sha256": article.sha256,
         "text_sha256": article.text_sha256,
@@ -53,11 +56,20 @@ def put(session: Session, article: Article) -> None:
         "binned_at": article.binned_at,
         "folded": _folded(f"{article.title}\n{article.outlet}"),
     }
-    if not rows.put(session, ArticleRow, article.id, article.revision, values):
+    new = rows.put(session, ArticleRow, article.id, article.revision, values)
+    if before != tuple(values[fact] for fact in _SEARCHED):
+        index.alter(session, [article.id])
+    if not new:
         if _dossiers(session, [article.id])[article.id] == article.dossiers:
             return
         _take_out(session, article)
     _file(session, article)
+
+
+def _searched(session: Session, article_id: ArticleId) -> tuple[object, ...] | None:
+    facts = select(*(rows.table(ArticleRow).c[fact] for fact in _SEARCHED))
+    found = session.connection().execute(facts.where(ArticleRow.id == article_id)).first()
+    return None if found is None else tuple(found)
 
 
 def _take_out(session: Session, article: Article) -> None:
@@ -77,6 +89,7 @@ def _file(session: Session, article: Article) -> None:
 def remove(session: Session, article: Article) -> None:
     """Delete `article` but not its content; raises while an annotation or briefing needs it."""
     _take_out(session, article)
+    index.alter(session, [article.id])
     rows.remove(session, ArticleRow, article.id)
 
 
@@ -84,6 +97,15 @@ def get(session: Session, article_id: ArticleId) -> Article | None:
     """Return the article with this id, binned or not."""
     row = rows.by_id(session, ArticleRow, article_id)
     return None if row is None else _articles(session, [row])[0]
+
+
+def some(session: Session, ids: Sequence[ArticleId]) -> list[Article]:
+    """Return those of `ids` that are stored, in the order of `ids`."""
+    found: dict[str, Article] = {}
+    for some_ids in batched(ids, _VARIABLES):
+        wanted = select(ArticleRow).where(ArticleRow.id.in_(some_ids))
+        found |= {one.id: one for one in _articles(session, session.scalars(wanted).all())}
+    return [found[article_id] for article_id in ids if article_id in found]
 
 
 def find(session: Session, key: str) -> Article:

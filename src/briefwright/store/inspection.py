@@ -26,23 +26,34 @@ from briefwright.domain.errors import (
 )
 from briefwright.store.driver import connect
 from briefwright.store.faults import named
-from briefwright.store.schema import APPLICATION_ID, VERSION, Row
+from briefwright.store.schema import (
+    APPLICATION_ID,
+    CREATE_SEARCH_INDEX,
+    SEARCH_INDEX,
+    VERSION,
+    Row,
+)
 
 type Shape = set[tuple[str | int, ...]]
 
-_COLUMNS = """
+# what SQLite keeps behind the search index is SQLite's own; which index it is, its words say
+_OWN = f"(t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT GLOB '{SEARCH_INDEX}*')"
+_COLUMNS = f"""
     SELECT t.name, c.name, upper(c.type), c."notnull", c.pk FROM sqlite_master AS t
-    JOIN pragma_table_xinfo(t.name) AS c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'
-"""
-_REFERENCES = """
+    JOIN pragma_table_xinfo(t.name) AS c WHERE {_OWN}
+"""  # noqa: S608
+_REFERENCES = f"""
     SELECT t.name, f."from", f."table", f."to", f.on_delete FROM sqlite_master AS t
-    JOIN pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table'
-"""
-_INDEXES = """
+    JOIN pragma_foreign_key_list(t.name) AS f WHERE {_OWN}
+"""  # noqa: S608
+_INDEXES = f"""
     SELECT t.name, iif(i.origin = 'c', i.name, ''), i."unique", i.partial, c.name, c.seqno
     FROM sqlite_master AS t
     JOIN pragma_index_list(t.name) AS i JOIN pragma_index_info(i.name) AS c
-    WHERE t.type = 'table' AND i.origin <> 'pk'
+    WHERE {_OWN} AND i.origin <> 'pk'
+"""  # noqa: S608
+_SEARCH = """
+    SELECT t.name, t.sql FROM sqlite_master AS t WHERE t.sql LIKE 'CREATE VIRTUAL%'
 """
 _LIVING = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
 
@@ -165,16 +176,19 @@ def _number(connection: sqlite3.Connection, query: str) -> int:
 
 def shape(connection: sqlite3.Connection) -> Shape:
     """Return the tables as they are: columns, references and indexes, each as a row."""
-    return {
-        (kind, *row)
-        for kind, query in (("column", _COLUMNS), ("reference", _REFERENCES), ("index", _INDEXES))
-        for row in connection.execute(query)
+    asked = {
+        "column": _COLUMNS,
+        "reference": _REFERENCES,
+        "index": _INDEXES,
+        "search": _SEARCH,
     }
+    return {(kind, *row) for kind, query in asked.items() for row in connection.execute(query)}
 
 
 def expected_shape() -> Shape:
     """Return the tables as `schema` maps them, in the same rows."""
-    return {row for table in Row.metadata.sorted_tables for row in _mapped(table)}
+    mapped = {row for table in Row.metadata.sorted_tables for row in _mapped(table)}
+    return {*mapped, ("search", SEARCH_INDEX, CREATE_SEARCH_INDEX)}
 
 
 def _mapped(table: Table) -> Iterator[tuple[str | int, ...]]:

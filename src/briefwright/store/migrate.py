@@ -19,6 +19,7 @@ from sqlalchemy import NullPool, create_engine
 from briefwright.domain.errors import StoreBusy, StoreDamaged
 from briefwright.store.driver import connect
 from briefwright.store.faults import named
+from briefwright.store.schema import SEARCH_INDEX
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -79,7 +80,10 @@ def _copy(source: sqlite3.Connection, to: Path) -> None:
 
 def _tally(connection: sqlite3.Connection) -> dict[str, str]:
     """Return how many rows each table holds, and one hash over all texts and originals."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB ?",
+        (f"{SEARCH_INDEX}*",),  # it is made of the others, and can be made again
+    )
     tally = {}
     for (table,) in tables.fetchall():
         (rows,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608

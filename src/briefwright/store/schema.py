@@ -28,8 +28,17 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 1  # the file's user_version; each migration raises it by one
-REVISION = "0001"  # Alembic's name for it
+VERSION = 2  # the file's user_version; each migration raises it by one
+REVISION = "0002"  # Alembic's name for it
+
+
+# The search index, by `pk` of the article. It holds words without the texts they are from, each
+# as `store.search` folds it, so that all the tokenizer has to do is to part them at blanks.
+SEARCH_INDEX = "article_words"
+CREATE_SEARCH_INDEX = (
+    f"CREATE VIRTUAL TABLE {SEARCH_INDEX} USING fts5(title, outlet, author, text, notes, fields, "
+    "content='', contentless_delete=1, tokenize='ascii')"
+)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -115,6 +124,8 @@ class ArticleRow(RecordRow):
         Index("article_binned", "binned_at", sqlite_where=text("binned_at IS NOT NULL")),
         Index("article_batch", "import_batch"),
         Index("article_supersedes", "supersedes"),
+        Index("article_language", "language"),
+        Index("article_published", "published"),
     )
 
     sha256: Mapped[str]
@@ -289,6 +300,17 @@ class BlockRow(RecordRow):
     wording: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     quote_hash: Mapped[str]
     left_out: Mapped[bool]
+
+
+class UnindexedRow(Row):
+    """That an article has altered, or is gone, since it was last put in the search index.
+
+    It refers to nothing: what it stands for may be the removal of the article.
+    """
+
+    __tablename__ = "unindexed"
+
+    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class AlembicVersionRow(Row):

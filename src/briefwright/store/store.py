@@ -18,7 +18,14 @@ from briefwright.store import categories, migrate
 from briefwright.store.driver import connect
 from briefwright.store.faults import named
 from briefwright.store.inspection import Verdict, inspect
-from briefwright.store.schema import APPLICATION_ID, REVISION, VERSION, AlembicVersionRow, Row
+from briefwright.store.schema import (
+    APPLICATION_ID,
+    CREATE_SEARCH_INDEX,
+    REVISION,
+    VERSION,
+    AlembicVersionRow,
+    Row,
+)
 
 _CAREFUL = (
     "foreign_keys = ON",
@@ -151,6 +158,7 @@ def _found(path: Path, wait: float) -> None:
 
 def _furnish(connection: Connection) -> None:
     Row.metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(CREATE_SEARCH_INDEX)
     connection.execute(insert(AlembicVersionRow).values(version_num=REVISION))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.change import Change
-from briefwright.domain.folding import folded
 from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.query.folding import folded
 from briefwright.domain.snapshot import long_date
 from briefwright.store import articles
 from briefwright.store.articles import ArticleQuery

@@ -30,11 +30,13 @@ from briefwright.services.import_articles import (
 )
 from briefwright.services.mark_passage import annotate
 from briefwright.services.said import Said
+from briefwright.services.search_articles import Results, search
 from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.check import quick_check
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit, Step
+from briefwright.viewmodels.indexing import Indexing
 from briefwright.viewmodels.intake import Intake
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.unread import UnreadWords
@@ -65,6 +67,8 @@ class Workbench(QObject):
         self._watch.timeout.connect(self.look_for_others)
         self._watch.start(_WATCH_EVERY)
         self._damaged = False
+        self._indexing = Indexing(store, self)
+        self.changed.connect(self._indexing.wake)
 
     def examine(self) -> None:
         """Look through the store's pages on a worker; once damage is found nothing is written."""
@@ -73,7 +77,8 @@ class Workbench(QObject):
 
     def _on_examined(self, sound: bool) -> None:  # noqa: FBT001  (a slot)
         self._damaged = not sound
-        self._may_write()
+        if not self._may_write():
+            self._indexing.stop()
 
     def _may_write(self) -> bool:
         if self._damaged:
@@ -163,6 +168,14 @@ class Workbench(QObject):
         one = self.tr("removal of the article")
         several = self.tr("removal of {0} articles").format(len(gone))
         return self.edit(one if len(gone) == 1 else several, gone, binned)
+
+    def search(
+        self, typed: str, offset: int, limit: int, dossier_id: DossierId | None = None
+    ) -> Results:
+        """Return some of the articles that fit what was typed, which may be anything."""
+        self._indexing.step()  # what was just written is nearly always little, and then found
+        with self.read() as session:
+            return search(session, typed, offset, limit, dossier_id)
 
     # dossiers -------------------------------------------------------------------------------
 
@@ -355,5 +368,6 @@ class Workbench(QObject):
     def close(self) -> None:
         """Stop the jobs and close the store."""
         self._watch.stop()
+        self._indexing.stop()
         self.jobs.close()
         self.store.close()

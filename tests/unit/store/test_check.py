@@ -10,6 +10,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, new_id
 from briefwright.store import articles
 from briefwright.store.check import Problem, Report, check, quick_check
+from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 
 
@@ -37,12 +38,12 @@ def of(article: Article) -> str:
 
 
 def test_a_sound_store_has_no_problems(store: Store, marked: Annotation) -> None:
-    assert check(store) == Report(ok=True, version=1, articles=2, annotations=3, problems=())
+    assert check(store) == Report(ok=True, version=VERSION, articles=2, annotations=3, problems=())
     assert quick_check(store)
 
 
 def test_an_empty_store_is_sound(store: Store) -> None:
-    assert check(store) == Report(ok=True, version=1, articles=0, annotations=0, problems=())
+    assert check(store) == Report(ok=True, version=VERSION, articles=0, annotations=0, problems=())
 
 
 def test_a_letter_that_altered_in_a_text_is_found(

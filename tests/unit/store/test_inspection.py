@@ -20,6 +20,7 @@ from briefwright.domain.errors import (
 from briefwright.domain.ids import DossierId
 from briefwright.store import dossiers
 from briefwright.store.inspection import Verdict, expected_shape, inspect, shape
+from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 
 
@@ -59,8 +60,8 @@ def assert_refused(path: Path, error: type[StoreError]) -> StoreError:
 
 
 def test_a_newer_store_is_refused_untouched(path: Path) -> None:
-    alter(path, "PRAGMA user_version = 2", "ALTER TABLE article ADD COLUMN mood TEXT")
-    assert assert_refused(path, StoreNewer).detail == "2"
+    alter(path, f"PRAGMA user_version = {VERSION + 1}", "ALTER TABLE article ADD COLUMN mood TEXT")
+    assert assert_refused(path, StoreNewer).detail == str(VERSION + 1)
 
 
 def test_another_programs_database_is_refused_untouched(path: Path) -> None:
@@ -137,9 +138,9 @@ def test_a_store_in_a_folder_that_nobody_may_write_is_refused_untouched(path: Pa
 
 
 def test_a_newer_store_is_refused_untouched_while_its_program_has_it_open(path: Path) -> None:
-    alter(path, "PRAGMA user_version = 2")
+    alter(path, f"PRAGMA user_version = {VERSION + 1}")
     with closing(sqlite3.connect(path, isolation_level=None)) as theirs:
-        theirs.execute("INSERT INTO alembic_version VALUES ('0002')")
+        theirs.execute("INSERT INTO alembic_version VALUES ('9999')")
         assert_refused(path, StoreNewer)
         assert theirs.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

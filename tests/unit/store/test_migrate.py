@@ -10,23 +10,25 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.services.search_articles import keep_index, search
 from briefwright.store import articles, dossiers
+from briefwright.store.check import check
 from briefwright.store.inspection import shape
 from briefwright.store.migrate import MIGRATIONS, migrate
 from briefwright.store.schema import APPLICATION_ID, REVISION, VERSION
 from briefwright.store.store import Store
 
-NEXT = """
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{REVISION}"
 
 
 def upgrade():
-    {change}
-    op.execute("PRAGMA user_version = 2")
+    CHANGE
+    op.execute("PRAGMA user_version = {VERSION + 1}")
 """
 # a batch makes the table anew, and with foreign keys on would take its children with it
 BATCH = """
@@ -49,7 +51,7 @@ def scripts(tmp_path: Path, change: str) -> Path:
     """Our migrations and one more."""
     folder = tmp_path / "scripts"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(NEXT.format(change=change.strip()))
+    (folder / "versions" / "next.py").write_text(NEXT.replace("CHANGE", change.strip()))
     return folder
 
 
@@ -85,6 +87,41 @@ def test_a_store_of_an_earlier_schema_is_migrated_when_it_is_opened(empty: Path)
     assert {entry.name for entry in empty.parent.iterdir()} == {"early.db", "backups"}
 
 
+def test_a_store_without_a_search_index_gets_one_with_all_its_articles_waiting(
+    store: Store, stored: Article, tmp_path: Path, empty: Path, mark: Callable[..., Annotation]
+) -> None:
+    mark(stored, "340 kilometres", "figure", note="Checked")
+    store.close()
+    first = tmp_path / "first"
+    shutil.copytree(MIGRATIONS, first, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]*"))
+    migrate(empty, 0.2, first)
+    assert ask(empty, "PRAGMA user_version") == [(1,)]
+    fill(empty, store.path)
+
+    migrated = Store.open(empty)
+    with migrated.read() as session:
+        assert articles.get(session, stored.id) == stored
+    keep_index(migrated)
+    with migrated.read() as session:
+        assert [hit.article for hit in search(session, "canals note:checked", 0, 9).hits] == [
+            stored
+        ]
+    assert check(migrated).ok
+    migrated.close()
+
+
+def fill(path: Path, other: Path) -> None:
+    """Put into the tables at `path` what the store at `other` has for their columns."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("ATTACH ? AS other", (str(other),))
+        for table in ("category", "content", "article", "annotation"):
+            columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+            names = ", ".join(f'"{name}"' for name in columns)
+            connection.execute(
+                f"INSERT INTO main.{table} ({names}) SELECT {names} FROM other.{table}"
+            )
+
+
 def test_a_migration_keeps_every_row_and_the_children_of_a_table_made_anew(
     store: Store, stored: Article, tmp_path: Path, mark: Callable[..., Annotation]
 ) -> None:
@@ -93,7 +130,7 @@ def test_a_migration_keeps_every_row_and_the_children_of_a_table_made_anew(
     backup = migrate(store.path, 0.2, scripts(tmp_path, BATCH))
     assert ask(store.path, "SELECT id, mood FROM article") == [(stored.id, "calm")]
     assert ask(store.path, "SELECT exact FROM annotation") == [("340 kilometres",)]
-    assert ask(store.path, "PRAGMA user_version") == [(2,)]
+    assert ask(store.path, "PRAGMA user_version") == [(VERSION + 1,)]
     assert ask(store.path, "PRAGMA foreign_key_check") == []
     references = ask(store.path, "PRAGMA foreign_key_list(annotation)")
     assert {(row[2], row[6]) for row in references} == {

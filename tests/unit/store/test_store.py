@@ -17,6 +17,7 @@ from briefwright.domain.ids import DossierId, new_id
 from briefwright.store import articles, categories, dossiers
 from briefwright.store.articles import ArticleQuery
 from briefwright.store.check import check
+from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 
 COMMON = """
@@ -110,7 +111,7 @@ def test_a_store_and_its_folder_are_made_where_there_are_none(tmp_path: Path) ->
         ("cell_size_check", 1),
         ("busy_timeout", 200),
         ("application_id", 0x42724677),
-        ("user_version", 1),
+        ("user_version", VERSION),
     ],
 )
 def test_a_store_is_set_to_lose_nothing(store: Store, name: str, value: object) -> None:

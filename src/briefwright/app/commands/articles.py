@@ -10,29 +10,60 @@ from briefwright.app.commands import lookups, shapes
 from briefwright.app.commands.opening import opened
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content, Notice
+from briefwright.domain.ids import DossierId
 from briefwright.domain.snapshot import long_date
+from briefwright.services.search_articles import keep_index, search
 from briefwright.store import annotations
 from briefwright.store import articles as stored
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.articles import ArticleQuery
+from briefwright.store.search.finding import MOST_COUNTED, MOST_RANKED
+from briefwright.store.store import Session, Store
+
+type Listed = tuple[Article, int, str]  # how many annotations it has; words around what was found
 
 SHORT = 8  # characters of an id that a list shows; a beginning is enough to name it
 
 
 def articles(args: Namespace, store_path: Path) -> int:
-    """List the articles, newest first."""
-    with opened(store_path) as store, store.read() as session:
-        dossier = lookups.dossier(session, args.dossier).id if args.dossier else None
-        query = ArticleQuery(dossier_id=dossier, search=args.search)
+    """List the articles, newest first, or those that a search finds, the best first."""
+    with opened(store_path) as store:
+        listed = _search(store, args) if args.search else _list(store, args)
+    if args.json:
+        terminal.document([shapes.listed(*entry) for entry in listed])
+        return 0
+    for article, count, words_found in listed:
+        terminal.say(_row(article, count))
+        if words_found:
+            terminal.say(f"{'':10}{words_found}")
+    return 0
+
+
+def _list(store: Store, args: Namespace) -> list[Listed]:
+    with store.read() as session:
+        query = ArticleQuery(dossier_id=_dossier(session, args))
         limit = stored.count(session, query) if args.limit is None else args.limit
         found = stored.window(session, query, 0, limit)
         counts = stored.annotation_counts(session, [article.id for article in found])
-    if args.json:
-        terminal.document([shapes.listed(article, counts.get(article.id, 0)) for article in found])
-        return 0
-    for article in found:
-        terminal.say(_row(article, counts.get(article.id, 0)))
-    return 0
+    return [(article, counts[article.id], "") for article in found]
+
+
+def _search(store: Store, args: Namespace) -> list[Listed]:
+    keep_index(store)
+    with store.read() as session:
+        dossier = _dossier(session, args)
+        limit = MOST_COUNTED if args.limit is None else args.limit
+        found = search(session, args.search, 0, limit, dossier)
+    if found.count > MOST_RANKED:
+        terminal.warn(
+            f"More than {MOST_RANKED:,} articles match, so the newest come first, and never more "
+            f"than {MOST_COUNTED:,} of them. Another word narrows it down."
+        )
+    return [(hit.article, hit.marks, hit.snippet.in_words()) for hit in found.hits]
+
+
+def _dossier(session: Session, args: Namespace) -> DossierId | None:
+    return lookups.dossier(session, args.dossier).id if args.dossier else None
 
 
 def show(args: Namespace, store_path: Path) -> int:

@@ -29,8 +29,9 @@ def imported(source: str, article: Article, status: str) -> Shape:
     }
 
 
-def listed(article: Article, count: int) -> Shape:
+def listed(article: Article, count: int, snippet: str = "") -> Shape:
     """Return the shape of an article in a list; `count` is that of its annotations."""
+    around = {"snippet": snippet} if snippet else {}
     return {
         "id": article.id,
         "title": article.title,
@@ -39,6 +40,7 @@ def listed(article: Article, count: int) -> Shape:
         "language": article.language,
         "characters": article.characters,
         "annotations": count,
+        **around,
     }
 
 

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefwright.domain.folding import LEFT_OUT, composed, even, folded
+from briefwright.domain.query.folding import LEFT_OUT, composed, even, folded
 from briefwright.domain.text import Span
 
 MOST = 20_000  # hits that are looked for

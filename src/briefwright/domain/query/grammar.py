@@ -1,0 +1,188 @@
+"""From what somebody types to a query. Whatever is typed means something.
+
+An operator without operands, a bracket without its partner, a quotation mark that is never
+closed: each is passed over, and the words around it count. A prefix that is not known, or a
+value that cannot be read, is taken for words.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from briefwright.domain.query.tree import (
+    All,
+    Either,
+    Fact,
+    Field,
+    Has,
+    Node,
+    Not,
+    Published,
+    Words,
+)
+from briefwright.domain.query.words import fold, written
+
+_DEEPEST = 20  # brackets within brackets; those further in are passed over
+_MOST = 64  # words and values; whoever pastes a page is served by its beginning
+_LONGEST = 10_000  # characters
+_TOKEN = re.compile(
+    r"""
+      (?P<open>\()
+    | (?P<close>\))
+    | (?P<prefix>[^\W\d_]+:)? (?: ["“”„«»] (?P<phrase>[^"“”„«»]*) (?:["“”„«»]|$) )
+    | (?P<group>[^\W\d_]+:)(?=\()
+    | (?P<minus>-+)(?=[^\s)-])
+    | (?P<word>[^\s()"“”„«»]+)
+    """,
+    re.VERBOSE,
+)
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?")
+
+
+def parse(typed: str) -> Node | None:
+    """Return what `typed` asks for; None where it asks for nothing."""
+    return _Reader(typed).either(None, 0)
+
+
+class _Reader:
+    """Reads one query from left to right. Every step forward takes a token away."""
+
+    def __init__(self, typed: str) -> None:
+        self._tokens = [found for found in _TOKEN.finditer(typed[:_LONGEST]) if found.lastgroup]
+        self._place = 0
+        self._left = _MOST
+
+    def either(self, field: Field | None, depth: int) -> Node | None:
+        """Read what OR parts, up to a closing bracket or the end."""
+        parts: list[Node] = []
+        while True:
+            part = self._all(field, depth)
+            if part is not None:
+                parts.append(part)
+            if not self._take_word("OR"):
+                return _join(parts, Either)
+
+    def _all(self, field: Field | None, depth: int) -> Node | None:
+        parts: list[Node] = []
+        while self._place < len(self._tokens) and not self._at_word("OR"):
+            if self._tokens[self._place]["close"]:
+                if depth:
+                    break
+                self._place += 1  # closes nothing
+                continue
+            part = self._one(field, depth)
+            if part is not None:
+                parts.append(part)
+        return _join(parts, All)
+
+    def _one(self, field: Field | None, depth: int) -> Node | None:
+        """Read one operand; the signs of negation before it count as one."""
+        negated = False
+        while self._at_word("AND") or self._at_word("NOT") or self._at("minus"):
+            negated = negated or not self._at_word("AND")
+            self._place += 1
+        if self._place == len(self._tokens) or self._at("close") or self._at_word("OR"):
+            return None
+        node = self._operand(field, depth)
+        return Not(node) if negated and node is not None else node
+
+    def _operand(self, field: Field | None, depth: int) -> Node | None:
+        token = self._tokens[self._place]
+        self._place += 1
+        if token["group"]:
+            return self._operand(_field(token["group"]) or field, depth)
+        if token["open"]:
+            return self._group(field, depth)
+        if self._left == 0:
+            return None
+        self._left -= 1
+        if token["phrase"] is not None:
+            node = _valued(token["prefix"], token["phrase"], field, exact=True)
+        else:
+            prefix, colon, value = token["word"].partition(":")
+            node = _valued(prefix + colon, value, field, exact=False)
+        return node
+
+    def _group(self, field: Field | None, depth: int) -> Node | None:
+        if depth == _DEEPEST:
+            return None
+        inner = self.either(field, depth + 1)
+        if self._at("close"):
+            self._place += 1
+        return inner
+
+    def _at(self, kind: str) -> bool:
+        return self._place < len(self._tokens) and bool(self._tokens[self._place][kind])
+
+    def _at_word(self, word: str) -> bool:
+        return self._at("word") and self._tokens[self._place][0] == word
+
+    def _take_word(self, word: str) -> bool:
+        if not self._at_word(word):
+            return False
+        self._place += 1
+        return True
+
+
+def _join(parts: list[Node], kind: type[All] | type[Either]) -> Node | None:
+    if len(parts) > 1:
+        return kind(tuple(parts))
+    return parts[0] if parts else None
+
+
+def _field(prefix: str) -> Field | None:
+    name = prefix.rstrip(":").casefold()
+    return Field(name) if name in list(Field) else None
+
+
+def _valued(prefix: str | None, value: str, field: Field | None, *, exact: bool) -> Node | None:
+    """Return what a word or phrase asks for, with the prefix that stands before it."""
+    if not prefix or not prefix.endswith(":"):
+        return _words(f"{prefix or ''}{value}", field, exact=exact)
+    name = prefix[:-1].casefold()
+    node: Node | None = None
+    if name in list(Field):
+        node = _words(value, Field(name), exact=exact)
+    elif name in list(Fact):
+        node = _fact(Fact(name), value)
+    elif name == "date":
+        node = _published(value)
+    return node or _words(f"{prefix}{value}", field, exact=exact)
+
+
+def _words(typed: str, field: Field | None, *, exact: bool) -> Words | None:
+    found = tuple(word for word in written(typed) if fold(word))
+    if not found:
+        return None
+    return Words(found, field, exact or len(found) > 1, typed.endswith("*"))
+
+
+def _fact(fact: Fact, typed: str) -> Has | None:
+    value = " ".join(fold(word) for word in written(typed))
+    if fact is Fact.HAS and value not in {"note", "mark"}:
+        return None
+    return Has(fact, value) if value else None
+
+
+def _published(typed: str) -> Published | None:
+    """Return the days that "2025", "2025-02", "2025-02-07" or a range of them covers."""
+    begin, dots, end = typed.partition("..")
+    first, last = _days(begin), _days(end if dots else begin)
+    unreadable = (begin and not first) or (end and not last) or not (first or last)
+    if unreadable:
+        return None
+    return Published(first[0] if first else None, last[1] if last else None)
+
+
+def _days(typed: str) -> tuple[date, date] | None:
+    found = _DATE.fullmatch(typed)
+    if found is None:
+        return None
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None
+    if month is None:
+        return first, date(first.year, 12, 31)
+    return first, first if day else first.replace(day=monthrange(first.year, first.month)[1])

@@ -1,0 +1,88 @@
+"""A query as a small tree. It says what is wanted and nothing of how it is found."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """What words can be looked for in, where not everywhere."""
+
+    TITLE = "title"
+    OUTLET = "outlet"
+    AUTHOR = "author"
+    NOTE = "note"
+
+
+class Fact(StrEnum):
+    """What an article has or is, by the word before the colon."""
+
+    CATEGORY = "category"  # of one of its key points, by name or id
+    DOSSIER = "dossier"  # by name, with the dossiers inside it
+    LANGUAGE = "language"
+    HAS = "has"  # "note" or "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that follow each other, as they were typed.
+
+    One word alone is found in its other forms too, unless it is `exact`. The last word of
+    those with a `prefix` may go on.
+    """
+
+    words: tuple[str, ...]
+    field: Field | None = None
+    exact: bool = False
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """That a fact holds of an article."""
+
+    fact: Fact
+    value: str  # folded
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """That an article was published from the first day to the last; None is without end."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """That something is not so."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """That all of these are so."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """That one of these is so, or several."""
+
+    nodes: tuple["Node", ...]
+
+
+type Node = Words | Has | Published | Not | All | Either
+
+
+def wanted(node: Node | None) -> list[Words]:
+    """Return the words that an article is found by: those that are not excluded."""
+    match node:
+        case Words():
+            return [node]
+        case All(nodes) | Either(nodes):
+            return [words for inner in nodes for words in wanted(inner)]
+        case _:
+            return []

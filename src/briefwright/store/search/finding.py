@@ -1,0 +1,96 @@
+"""What a query finds, a page at a time.
+
+To rank costs what is ranked; so the best come first only as long as not too many are found,
+and beyond that the newest. Nor is anybody told more than that there are very many.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+from sqlalchemy.orm import Session
+
+from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.query.tree import Node
+from briefwright.store.schema import SEARCH_INDEX, ArticleDossierRow, ArticleRow, UnindexedRow
+from briefwright.store.search.index import WORDS
+from briefwright.store.search.matching import Asked, ask, fits
+
+MOST_RANKED = 5_000
+MOST_COUNTED = 10_000
+_WEIGHTS = (8.0, 2.0, 2.0, 1.0, 3.0, 3.0)  # of title, outlet, author, text, notes, fields
+_ALWAYS = ("en",)  # what notes are stemmed by wherever they stand
+# the plus keeps SQLite from asking the index anew for each row of the other side
+_AS_FOUND: ColumnElement[int] = literal_column(f"+{SEARCH_INDEX}.rowid")
+_LANGUAGES = text(
+    "WITH RECURSIVE known(language) AS (SELECT min(language) FROM article UNION ALL "
+    "SELECT (SELECT min(language) FROM article WHERE language > known.language) FROM known "
+    "WHERE known.language IS NOT NULL) SELECT language FROM known WHERE language IS NOT NULL"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what a query finds, and how much it finds in all.
+
+    `count` goes up to MOST_COUNTED; `more` says that there are more than that. `ranked` says
+    that the best come first: else the newest do.
+    """
+
+    ids: tuple[ArticleId, ...]
+    count: int
+    more: bool
+    ranked: bool
+
+
+def languages(session: Session) -> tuple[str, ...]:
+    """Return the languages whose word forms a query has to know, by a few steps in an index."""
+    return tuple(dict.fromkeys((*session.scalars(_LANGUAGES), *_ALWAYS)))
+
+
+def find(
+    session: Session,
+    node: Node | None,
+    offset: int,
+    limit: int,
+    dossier_id: DossierId | None = None,
+) -> Found:
+    """Return some of the articles that `node` asks for; None asks for all that are not binned."""
+    asked = ask(session, node, languages(session))
+    conditions = list(asked.conditions)
+    if dossier_id is not None:
+        filed = select(ArticleDossierRow.article_id)
+        conditions.append(
+            ArticleRow.id.in_(filed.where(ArticleDossierRow.dossier_id == dossier_id))
+        )
+    rows = _by_words(asked, conditions) if asked.expression else _by_facts(conditions)
+    few = rows.limit(MOST_COUNTED + 1).subquery()
+    count = session.scalar(select(func.count()).select_from(few)) or 0
+    ranked = bool(asked.expression) and count <= MOST_RANKED
+    newest = rows.selected_columns[0].desc()
+    if ranked:
+        weights = ", ".join(map(str, _WEIGHTS))
+        best: ColumnElement[float] = literal_column(f"bm25({SEARCH_INDEX}, {weights})")
+        rows = rows.order_by(best)
+    page = session.scalars(rows.order_by(newest).offset(offset).limit(limit)).all()
+    ids = {
+        pk: ArticleId(id_)
+        for pk, id_ in session.execute(
+            select(ArticleRow.pk, ArticleRow.id).where(ArticleRow.pk.in_(page))
+        )
+    }
+    shown = tuple(ids[pk] for pk in page)
+    return Found(shown, min(count, MOST_COUNTED), count > MOST_COUNTED, ranked)
+
+
+def _by_words(asked: Asked, conditions: list[ColumnElement[bool]]) -> "Select[int]":
+    """Begin at the index, which holds no binned article but those that it has yet to let go."""
+    away = select(UnindexedRow.pk).outerjoin(ArticleRow, ArticleRow.pk == UnindexedRow.pk)
+    away = away.where(ArticleRow.pk.is_(None) | ArticleRow.binned_at.is_not(None))
+    rows = select(WORDS.c.rowid).where(fits(asked.expression), _AS_FOUND.not_in(away))
+    if conditions:
+        rows = rows.where(_AS_FOUND.in_(select(ArticleRow.pk).where(*conditions)))
+    return rows
+
+
+def _by_facts(conditions: list[ColumnElement[bool]]) -> "Select[int]":
+    return select(ArticleRow.pk).where(ArticleRow.binned_at.is_(None), *conditions)

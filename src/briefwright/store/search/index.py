@@ -1,0 +1,124 @@
+"""The search index, kept in step with what it is made of.
+
+Whoever alters what is searched says so in the same transaction, and nothing more: `alter` puts
+the article on the list of those to be taken in. `catch_up` takes them in, as many at a time as
+the caller can spare, with one statement for all. So a key point costs the same in an article of
+any length, and what was said before a crash is known after it. No trigger is at work.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import RowMapping, column, delete, func, insert, literal, or_, select, table
+from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy.orm import Session
+
+from briefwright.domain.annotation import State
+from briefwright.store import rows
+from briefwright.store.schema import (
+    SEARCH_INDEX,
+    AnnotationRow,
+    ArticleRow,
+    ContentRow,
+    UnindexedRow,
+)
+from briefwright.store.search.stems import tokens
+from briefwright.store.values import read_fields
+
+STEP = 100_000  # characters of text that are taken in at a time: some ten milliseconds
+_NOTES = "en"  # what people write is as often in this language as in the article's
+_AT_ONCE = 1_000
+
+WORDS = table(
+    SEARCH_INDEX,
+    *map(column, ("rowid", "title", "outlet", "author", "text", "notes", "fields")),
+)
+
+
+def alter(session: Session, article_ids: Collection[str]) -> None:
+    """Say that what is searched of these articles is about to alter, or has altered."""
+    for some in batched(article_ids, _AT_ONCE):
+        altered = select(ArticleRow.pk).where(ArticleRow.id.in_(some))
+        listed = insert_or(rows.table(UnindexedRow)).from_select(["pk"], altered)
+        session.connection().execute(listed.on_conflict_do_nothing())
+
+
+def waiting(session: Session) -> int:
+    """Return how many articles the index has still to take in."""
+    return session.scalar(select(func.count()).select_from(UnindexedRow)) or 0
+
+
+def catch_up(session: Session, characters: int = STEP) -> bool:
+    """Take in about so many characters of what waits; return whether more waits."""
+    some = _next(session, characters)
+    if not some:
+        return False
+    gone = [{"row": pk} for pk in some]
+    connection = session.connection()
+    connection.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :row", gone)  # noqa: S608
+    entries = _entries(session, some)
+    if entries:
+        connection.execute(insert(WORDS), entries)
+    waited = rows.table(UnindexedRow)
+    for few in batched(some, _AT_ONCE):
+        connection.execute(delete(waited).where(waited.c.pk.in_(few)))
+    return session.scalar(select(UnindexedRow.pk).limit(1)) is not None
+
+
+def _next(session: Session, characters: int) -> list[int]:
+    """Return the next to be taken in: at least one, then until the characters are used up."""
+    waited = select(UnindexedRow.pk, func.coalesce(ArticleRow.characters, 0))
+    waited = waited.outerjoin(ArticleRow, ArticleRow.pk == UnindexedRow.pk)
+    some: list[int] = []
+    for pk, length in session.execute(waited.order_by(UnindexedRow.pk).limit(_AT_ONCE)):
+        if some and length > characters:
+            break
+        some.append(pk)
+        characters -= length
+    return some
+
+
+def _entries(session: Session, some: Sequence[int]) -> list[dict[str, Any]]:
+    facts = (ArticleRow.pk, ArticleRow.id, ArticleRow.title, ArticleRow.outlet, ArticleRow.author)
+    of_content = (ArticleRow.sha256 == ContentRow.sha256) & (
+        ArticleRow.text_sha256 == ContentRow.text_sha256
+    )
+    kept = select(*facts, ArticleRow.language, ContentRow.text).join(ContentRow, of_content)
+    kept = kept.where(ArticleRow.pk.in_(some), ArticleRow.binned_at.is_(None))
+    found = session.execute(kept).mappings().all()
+    notes, fields = _written(session, [row["id"] for row in found])
+    return [_entry(row, notes[row["id"]], fields[row["id"]]) for row in found]
+
+
+def _entry(row: RowMapping, notes: list[str], fields: list[str]) -> dict[str, Any]:
+    own = (row["language"],)
+    both = dict.fromkeys((row["language"], _NOTES))
+    return {
+        "rowid": row["pk"],
+        "title": tokens(row["title"], own),
+        "outlet": tokens(row["outlet"], own),
+        "author": tokens(row["author"], own),
+        "text": tokens(row["text"], own),
+        "notes": tokens("\n".join(notes), both),
+        "fields": tokens("\n".join(fields), both),
+    }
+
+
+def _written(
+    session: Session, article_ids: Sequence[str]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return what people wrote beside the marks of each article: notes, and values of fields."""
+    notes: dict[str, list[str]] = defaultdict(list)
+    fields: dict[str, list[str]] = defaultdict(list)
+    mark = rows.table(AnnotationRow).c
+    wrote = or_(mark.note != "", mark.fields != literal({}, mark.fields.type))
+    beside = select(mark.article_id, mark.note, mark.fields)
+    beside = beside.where(
+        mark.article_id.in_(article_ids), mark.state == str(State.ACCEPTED), wrote
+    )
+    for article_id, note, plain in session.connection().execute(beside.order_by(mark.pk)):
+        notes[article_id].append(note)
+        fields[article_id].extend(str(value) for value in read_fields(plain).values())
+    return notes, fields

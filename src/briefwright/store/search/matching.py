@@ -1,0 +1,156 @@
+"""A query in the terms of the store: what the index is asked, and what the tables are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, literal_column, not_, or_, select, true
+from sqlalchemy.orm import Session
+
+from briefwright.domain.annotation import State
+from briefwright.domain.query.tree import (
+    All,
+    Either,
+    Fact,
+    Field,
+    Has,
+    Node,
+    Not,
+    Published,
+    Words,
+)
+from briefwright.domain.query.words import fold, words
+from briefwright.store.schema import (
+    SEARCH_INDEX,
+    AnnotationRow,
+    ArticleDossierRow,
+    ArticleRow,
+    CategoryRow,
+    DossierRow,
+)
+from briefwright.store.search.index import WORDS
+from briefwright.store.search.stems import forms
+
+_COLUMNS = {
+    Field.TITLE: "title",
+    Field.OUTLET: "outlet",
+    Field.AUTHOR: "author",
+    Field.NOTE: "notes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as the store answers it: an expression for the index, and the rest in SQL."""
+
+    expression: str  # of FTS5; empty where nothing positive is asked of the index
+    conditions: tuple[ColumnElement[bool], ...]  # on ArticleRow
+
+
+def ask(session: Session, node: Node | None, languages: Sequence[str]) -> Asked:
+    """Return how `node` is answered in a store with articles in `languages`."""
+    taking_apart = _Query(session, languages)
+    nodes = node.nodes if isinstance(node, All) else () if node is None else (node,)
+    worded = tuple(one for one in nodes if taking_apart.is_worded(one))
+    expression = taking_apart.expression(All(worded))
+    if expression is None:
+        return Asked("", tuple(map(taking_apart.condition, nodes)))
+    rest = [one for one in nodes if one not in worded]
+    return Asked(expression, tuple(map(taking_apart.condition, rest)))
+
+
+def fits(expression: str) -> ColumnElement[bool]:
+    """Return the condition that a row of the index fits `expression`."""
+    return literal_column(SEARCH_INDEX).op("MATCH", is_comparison=True)(expression)
+
+
+class _Query:
+    """Takes one query apart. Words go to the index together as far as they can."""
+
+    def __init__(self, session: Session, languages: Sequence[str]) -> None:
+        self._session = session
+        self._languages = languages
+
+    def is_worded(self, node: Node) -> bool:
+        """Whether the index can answer this, next to something that it has to find."""
+        return self.expression(node.node if isinstance(node, Not) else node) is not None
+
+    def expression(self, node: Node) -> str | None:
+        """Return `node` in FTS5's own language, or None where that cannot say it."""
+        match node:
+            case Words():
+                return self._phrase(node)
+            case Either(nodes):
+                return self._joined(" OR ", nodes)
+            case All(nodes):
+                found = self._joined(" AND ", [one for one in nodes if not isinstance(one, Not)])
+                excluded = [one.node for one in nodes if isinstance(one, Not)]
+                if not excluded or found is None:
+                    return found
+                without = self._joined(" OR ", excluded)
+                return None if without is None else f"({found} NOT {without})"
+            case _:
+                return None
+
+    def _joined(self, operator: str, nodes: Iterable[Node]) -> str | None:
+        parts = [self.expression(node) for node in nodes]
+        sayable = [part for part in parts if part is not None]
+        return f"({operator.join(sayable)})" if sayable and len(sayable) == len(parts) else None
+
+    def _phrase(self, node: Words) -> str:
+        """Return the words in quotation marks, in which nothing is an operator."""
+        if node.exact or node.prefix:
+            tokens = [" ".join(map(fold, node.words))]
+        else:
+            tokens = forms(node.words[0], self._languages)
+        going_on = " *" if node.prefix else ""
+        found = " OR ".join(f'"{token}"{going_on}' for token in tokens)
+        return f"({found})" if node.field is None else f"{{{_COLUMNS[node.field]}}} : ({found})"
+
+    def condition(self, node: Node) -> ColumnElement[bool]:
+        """Return `node` as a condition on ArticleRow, which may stand beside any other."""
+        expression = self.expression(node)
+        if expression is not None:
+            found = select(WORDS.c.rowid).where(fits(expression))
+            return ArticleRow.pk.in_(found)
+        match node:
+            case Not(inner):
+                return not_(self.condition(inner))
+            case All(nodes):
+                return and_(true(), *map(self.condition, nodes))
+            case Either(nodes):
+                return or_(*map(self.condition, nodes))
+            case Published(first, last):
+                day = ArticleRow.published
+                ends = [day.is_not(None), true() if first is None else day >= first]
+                return and_(*ends, true() if last is None else day <= last)
+            case Has(fact, value):
+                return self._has(fact, value)
+            case Words():
+                raise AssertionError(node)  # words always have an expression
+
+    def _has(self, fact: Fact, value: str) -> ColumnElement[bool]:
+        which: ColumnElement[bool]
+        match fact:
+            case Fact.LANGUAGE:
+                return ArticleRow.language == value
+            case Fact.DOSSIER:
+                filed = select(ArticleDossierRow.article_id)
+                inside = ArticleDossierRow.dossier_id.in_(self._named(DossierRow, value))
+                return ArticleRow.id.in_(filed.where(inside))
+            case Fact.CATEGORY:
+                which = AnnotationRow.category.in_(self._named(CategoryRow, value))
+            case Fact.HAS:
+                which = AnnotationRow.note != "" if value == "note" else true()
+        marked = select(AnnotationRow.article_id)
+        accepted = AnnotationRow.state == str(State.ACCEPTED)
+        return ArticleRow.id.in_(marked.where(which, accepted))
+
+    def _named(self, kind: type[DossierRow] | type[CategoryRow], name: str) -> list[str]:
+        """Return the ids of those with this name or id, and of all that are inside them."""
+        known = self._session.execute(select(kind.id, kind.name, kind.parent_id)).all()
+        found = {
+            row.id for row in known if name in {" ".join(words(row.name)), " ".join(words(row.id))}
+        }
+        while inside := {row.id for row in known if row.parent_id in found} - found:
+            found |= inside
+        return sorted(found)

@@ -1,0 +1,75 @@
+"""Words as the index holds them: folded as they stand, and by the stem that their forms share.
+
+A stem is one token with its language, "en·commit", which no text can hold: so a phrase never
+runs into the stems behind it. A word that is its own stem is not written twice.
+"""
+
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import Any
+
+from briefwright.domain.query.words import fold, written
+
+_REMEMBERED = 200_000
+_ALGORITHMS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
+    "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+_ALTER_BEGINNINGS = ("ar", "fa", "ga", "hi", "id", "ne", "ta")  # where stemming takes prefixes off
+
+
+def tokens(text: str, languages: Iterable[str]) -> str:
+    """Return what the index takes in of `text`: its words, then the stems that differ."""
+    found = written(text)
+    stems: set[str] = set()
+    for language in languages:
+        if language in _ALGORITHMS:
+            stems.update(*(_stems(word, language) for word in set(found)))
+    return " ".join([*filter(None, map(fold, found)), *sorted(stems)])
+
+
+def forms(word: str, languages: Iterable[str]) -> list[str]:
+    """Return all tokens that a word which was typed is found by, its own first."""
+    found = {fold(word): None}
+    for language in languages:
+        if language in _ALGORITHMS:
+            found |= dict.fromkeys(_bare(word, language))
+            found |= dict.fromkeys(f"{language}·{stem}" for stem in _bare(word, language))
+    return list(found)
+
+
+def alike(word: str, wanted: Collection[str], language: str) -> bool:
+    """Whether a word of a text in `language` is one of the tokens `wanted`, or shares its stem."""
+    folded = fold(word)
+    if folded in wanted:
+        return True
+    if language not in _ALGORITHMS:
+        return False
+    beginning = f"{language}·{'' if language in _ALTER_BEGINNINGS else folded[:2]}"
+    if not any(token.startswith(beginning) for token in wanted):
+        return False  # to find the stem of every word in sight would take too long
+    return not _stems(word, language).isdisjoint(wanted)
+
+
+@lru_cache(_REMEMBERED)
+def _stems(word: str, language: str) -> frozenset[str]:
+    folded = fold(word)
+    return frozenset(f"{language}·{stem}" for stem in _bare(word, language) if stem != folded)
+
+
+def _bare(word: str, language: str) -> set[str]:
+    """Return the stems of a word with its accents and without, as people type either."""
+    stemmer = _library().stemmer(_ALGORITHMS[language])
+    typed = {word.casefold().replace("ё", "е"), fold(word)}
+    return {fold(stemmer.stemWord(one)) for one in typed} - {""}
+
+
+def _library() -> Any:  # noqa: ANN401 - it has no types
+    import snowballstemmer  # noqa: PLC0415
+
+    return snowballstemmer

@@ -1,0 +1,108 @@
+from datetime import date
+
+import pytest
+
+from briefwright.domain.query.grammar import parse
+from briefwright.domain.query.tree import (
+    All,
+    Either,
+    Fact,
+    Field,
+    Has,
+    Node,
+    Not,
+    Published,
+    Words,
+    wanted,
+)
+
+
+def word(*words: str, field: Field | None = None, **traits: bool) -> Words:
+    return Words(words, field, exact=traits.get("exact", False), prefix=traits.get("prefix", False))
+
+
+WATER, CANAL, SEA = word("water"), word("canal"), word("sea")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("water", WATER),
+        ("water canal", All((WATER, CANAL))),
+        ("water AND canal", All((WATER, CANAL))),
+        ("water OR canal sea", Either((WATER, All((CANAL, SEA))))),
+        ("(water OR canal) sea", All((Either((WATER, CANAL)), SEA))),
+        ("water NOT canal", All((WATER, Not(CANAL)))),
+        ("water -canal", All((WATER, Not(CANAL)))),
+        ("-(water canal)", Not(All((WATER, CANAL)))),
+        ("water and canal", All((WATER, word("and"), CANAL))),
+        ('"hot water"', word("hot", "water", exact=True)),
+        ("«hot water»", word("hot", "water", exact=True)),
+        ('"hot water', word("hot", "water", exact=True)),
+        ('"water"', word("water", exact=True)),
+        ("well-known", word("well", "known", exact=True)),
+        ("can*", word("can", prefix=True)),
+        ("title:water", word("water", field=Field.TITLE)),
+        ("Title:water", word("water", field=Field.TITLE)),
+        (
+            'outlet:"Volga Herald"',
+            word("Volga", "Herald", field=Field.OUTLET, exact=True),
+        ),
+        (
+            "note:(water OR canal)",
+            Either((word("water", field=Field.NOTE), word("canal", field=Field.NOTE))),
+        ),
+        ("-author:sea", Not(word("sea", field=Field.AUTHOR))),
+        ("category:Figure", Has(Fact.CATEGORY, "figure")),
+        ('dossier:"Autumn visit"', Has(Fact.DOSSIER, "autumn visit")),
+        ("language:RU", Has(Fact.LANGUAGE, "ru")),
+        ("has:note", Has(Fact.HAS, "note")),
+        ("date:2025", Published(date(2025, 1, 1), date(2025, 12, 31))),
+        ("date:2025-02", Published(date(2025, 2, 1), date(2025, 2, 28))),
+        ("date:2025-2-7", Published(date(2025, 2, 7), date(2025, 2, 7))),
+        ("date:2025-01..2025-03", Published(date(2025, 1, 1), date(2025, 3, 31))),
+        ("date:2025-12..", Published(date(2025, 12, 1), None)),
+        ("date:..2025", Published(None, date(2025, 12, 31))),
+    ],
+)
+def test_what_is_typed_is_taken_for_what_it_means(typed: str, meant: Node) -> None:
+    assert parse(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", None),
+        ("( ) - * ! ''", None),
+        ("AND OR NOT", None),
+        ("((water", WATER),
+        ("water))", WATER),
+        (")water(", WATER),
+        ("OR water OR", WATER),
+        ("water AND OR canal", Either((WATER, CANAL))),
+        ("NOT NOT -water", Not(WATER)),
+        ("water - canal", All((WATER, CANAL))),
+        ("date:someday", word("date", "someday", exact=True)),
+        ("date:2025-02-30", word("date", "2025", "02", "30", exact=True)),
+        ("date:..", word("date")),
+        ("has:patience", word("has", "patience", exact=True)),
+        ("https://example.org/a", word("https", "example", "org", "a", exact=True)),
+        ("mood:calm", word("mood", "calm", exact=True)),
+        ("title:", word("title")),
+        ("C++", word("C")),
+    ],
+)
+def test_what_makes_no_sense_is_passed_over_and_its_words_count(
+    typed: str, meant: Node | None
+) -> None:
+    assert parse(typed) == meant
+
+
+@pytest.mark.parametrize("piece", ["(", ")", '"', "-", "title:", "a ", "NOT ", "a OR ", "(-a "])
+def test_a_query_of_any_length_is_read(piece: str) -> None:
+    parse(piece * 100_000)
+
+
+def test_words_that_are_excluded_are_not_wanted() -> None:
+    assert wanted(parse("water (canal OR -sea) -title:lake has:note")) == [WATER, CANAL]
+    assert wanted(None) == []

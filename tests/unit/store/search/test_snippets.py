@@ -1,0 +1,66 @@
+from briefwright.domain.query.grammar import parse
+from briefwright.domain.query.tree import wanted
+from briefwright.store.search.snippets import Finder, Snippet, snippet
+
+FILLER = "Nothing of note was said for a while by anybody in the room. " * 20
+
+
+def cut(typed: str, text: str, language: str = "en") -> Snippet:
+    finder = Finder(wanted(parse(typed)), (language,))
+    return snippet(text, finder.hits(text, language))
+
+
+def lit(found: Snippet) -> list[str]:
+    return [found.text[span.start : span.end] for span in found.hits]
+
+
+def test_a_snippet_leads_back_to_the_place_in_the_text() -> None:
+    text = f"{FILLER}🌾 The minister made two\ncommitments on water. {FILLER}"
+    found = cut("commitment water", text)
+    assert lit(found) == ["commitments", "water"]
+    for span in found.hits:
+        there = text[found.start + span.start : found.start + span.end]
+        assert there == found.text[span.start : span.end]
+    assert "\n" not in found.text
+    assert found.in_words().startswith("…")
+    assert found.in_words().endswith("…")
+    assert len(found.text) <= 260
+
+
+def test_a_snippet_shows_where_the_most_of_the_words_stand_together() -> None:
+    text = f"Water is short. {FILLER}The canal brings water. {FILLER}"
+    assert lit(cut("canal water", text)) == ["canal", "water"]
+
+
+def test_a_phrase_is_lit_as_a_whole_and_only_where_it_stands() -> None:
+    found = cut('"hot water"', "Water is hot. The hot water works; hot and water.")
+    assert lit(found) == ["hot water"]
+
+
+def test_a_word_that_goes_on_is_lit_to_its_end() -> None:
+    assert lit(cut("desal*", "A desalination plant")) == ["desalination"]
+
+
+def test_russian_forms_are_lit() -> None:
+    assert lit(cut("договор", "Подписаны новые договоры.", "ru")) == ["договоры"]
+
+
+def test_what_is_excluded_is_not_lit() -> None:
+    assert lit(cut("water -canal", "Water without a canal")) == ["Water"]
+
+
+def test_where_nothing_is_found_in_it_the_text_begins() -> None:
+    found = cut("elsewhere", FILLER)
+    assert (found.start, found.hits, found.cut_before) == (0, (), False)
+    assert FILLER.startswith(found.text)
+    assert not found.text.endswith(" ")
+
+
+def test_an_empty_text_has_an_empty_snippet() -> None:
+    assert cut("water", "") == Snippet("", 0, (), cut_before=False, cut_after=False)
+
+
+def test_what_stands_far_inside_a_long_text_is_found() -> None:
+    text = FILLER * 60 + "At last the canal. " + FILLER
+    assert lit(cut("canal", text)) == ["canal"]
+    assert lit(cut("canal", "x" * 50_000 + " canal")) == ["canal"]

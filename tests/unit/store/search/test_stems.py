@@ -1,0 +1,58 @@
+import pytest
+
+from briefwright.store.search.stems import alike, forms, tokens
+
+
+def found(
+    typed: str, text: str, language: str, known: tuple[str, ...] = ("en", "ru", "fr")
+) -> bool:
+    there = set(tokens(text, (language,)).split())
+    return not there.isdisjoint(forms(typed, known))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "language"),
+    [
+        ("commitment", "Two commitments were kept", "en"),
+        ("commitments", "One commitment", "en"),
+        ("договор", "Подписаны договоры", "ru"),
+        ("договорами", "Подписан договор", "ru"),
+        ("еще", "Ещё не решено", "ru"),
+        ("ещё", "еще не решено", "ru"),
+        ("экономического", "экономический рост", "ru"),
+        ("evenements", "Un événement rare", "fr"),
+        ("événement", "Les évènements", "fr"),
+        ("VERTRAG", "Die Verträge", "de"),
+        ("қала", "Қала", "kk"),
+        ("word", "words without a language", "en"),
+    ],
+)
+def test_a_word_finds_its_other_forms(typed: str, text: str, language: str) -> None:
+    assert found(typed, text, language, ("en", "ru", "fr", "de", "kk"))
+    assert any(alike(word, forms(typed, (language,)), language) for word in text.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "language"),
+    [
+        ("canal", "canary", "en"),
+        ("commit", "comment", "en"),
+        ("mines", "le minaret", "fr"),
+    ],
+)
+def test_a_word_does_not_find_others(typed: str, text: str, language: str) -> None:
+    assert not found(typed, text, language)
+
+
+def test_a_word_that_is_its_own_stem_is_written_once() -> None:
+    assert tokens("The canal, the canals", ("en",)).split() == [
+        "the",
+        "canal",
+        "the",
+        "canals",
+        "en·canal",
+    ]
+
+
+def test_a_text_cannot_pass_for_a_stem() -> None:
+    assert tokens("en·canal l·l", ()).split() == ["en", "canal", "l", "l"]
