@@ -1,0 +1,1 @@
+"""The one wing that goes out: an address becomes bytes, and nothing but the request is sent."""

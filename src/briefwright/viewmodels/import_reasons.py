@@ -1,0 +1,135 @@
+"""Why a source could not be imported, in plain sentences that follow its name."""
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+
+translate = QCoreApplication.translate
+
+
+def reason(failure: ImportFailed) -> str:
+    """Return what is wrong with a source, and what to do about it."""
+    sentences = {**_of_files(), **_of_addresses(), **_of_sites()}
+    return sentences[failure.fault].format(detail=failure.detail)
+
+
+def _of_files() -> dict[ImportFault, str]:
+    return {
+        ImportFault.MISSING: translate("messages", "there is no such file. Check the name."),
+        ImportFault.NOT_A_FILE: translate(
+            "messages", "this is not a regular file. Choose a document."
+        ),
+        ImportFault.NO_ACCESS: translate(
+            "messages", "the file may not be read. Check its permissions."
+        ),
+        ImportFault.EMPTY: translate("messages", "the file is empty."),
+        ImportFault.NO_TEXT: translate("messages", "the file holds no text."),
+        ImportFault.BINARY: translate(
+            "messages",
+            "the file is not text. "
+            "Save the article as a web page, Word file or text and import that.",
+        ),
+        ImportFault.UNKNOWN_FORMAT: translate(
+            "messages",
+            "this kind of file cannot be read yet. "
+            "Save the article as text, Markdown, HTML or .docx and import that.",
+        ),
+        ImportFault.BROKEN: translate(
+            "messages", "the file is damaged and cannot be read. Get a fresh copy."
+        ),
+        ImportFault.ENCRYPTED: translate(
+            "messages", "the file is protected by a password. Save it without one."
+        ),
+        ImportFault.ENCODING: translate(
+            "messages",
+            "the characters of the file cannot be made out. Save it as UTF-8 and import that.",
+        ),
+        ImportFault.TOO_LARGE: translate(
+            "messages", "the file is too large. Import the part that you need."
+        ),
+        ImportFault.HOSTILE: translate(
+            "messages", "the file is built in a way that could harm the program, so it was refused."
+        ),
+        ImportFault.TOO_SLOW: translate(
+            "messages", "reading the file took too long, so it was given up."
+        ),
+        ImportFault.READER_DIED: translate(
+            "messages", "the file made its reader stop, so it was given up."
+        ),
+    }
+
+
+def _of_addresses() -> dict[ImportFault, str]:
+    return {
+        ImportFault.BAD_ADDRESS: translate(
+            "messages", "this is no web address. Copy it from the browser."
+        ),
+        ImportFault.SCHEME: translate(
+            "messages", "only addresses that begin with http:// or https:// are fetched."
+        ),
+        ImportFault.LOOKALIKE: translate(
+            "messages",
+            "the name mixes letters of two alphabets to look like another one, "
+            "so it was not fetched.",
+        ),
+        ImportFault.PRIVATE: translate(
+            "messages",
+            "the address leads into a private network, so it was not fetched. "
+            "Allow “{detail}” in the dialog for addresses if you trust it.",
+        ),
+        ImportFault.NO_HOST: translate(
+            "messages", "no site of this name was found. Check the address and your connection."
+        ),
+        ImportFault.NO_ANSWER: translate(
+            "messages", "the site does not answer. Check your connection, or try again later."
+        ),
+        ImportFault.UNTRUSTED: translate(
+            "messages",
+            "the site cannot prove that it is the one it says, so nothing was fetched. "
+            "Open it in the browser to see why.",
+        ),
+        ImportFault.PROXY: translate(
+            "messages",
+            "the proxy of this computer cannot be used. "
+            "Check the system's network settings; plain http proxies work.",
+        ),
+    }
+
+
+def _of_sites() -> dict[ImportFault, str]:
+    return {
+        ImportFault.REDIRECTS: translate(
+            "messages", "the site leads on from page to page without end, so it was given up."
+        ),
+        ImportFault.LED_ASTRAY: translate(
+            "messages", "the site leads on to an address that is not fetched: {detail}"
+        ),
+        ImportFault.KEPT_BACK: translate(
+            "messages",
+            "the site does not hand the page out ({detail}). "
+            "Open it in the browser, save it and import the file.",
+        ),
+        ImportFault.NOT_THERE: translate(
+            "messages", "the site has no page at this address ({detail}). Check the address."
+        ),
+        ImportFault.SITE_FAULT: translate(
+            "messages", "the site answers with a fault ({detail}). Try again later."
+        ),
+        ImportFault.SITE_BROKEN: translate(
+            "messages",
+            "what the site sent is broken or ends too early. "
+            "Try again, or save the page in the browser and import the file.",
+        ),
+        ImportFault.SITE_SLOW: translate(
+            "messages",
+            "the site takes too long, so it was given up. "
+            "Try again later, or save the page in the browser and import the file.",
+        ),
+        ImportFault.PAGE_TOO_LARGE: translate(
+            "messages", "what lies there is too large to be fetched. Save it and import the part."
+        ),
+        ImportFault.NOTHING_THERE: translate("messages", "the page is empty."),
+        ImportFault.NO_ARTICLE: translate(
+            "messages", "what lies there is no article but {detail}. Fetch the page around it."
+        ),
+    }
