@@ -24,6 +24,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_PAGES = {".html", ".htm", ".xhtml", ".mht", ".mhtml"}
 _ROLE = re.compile(r",\s+(?=The\s|[^\W\d_A-ZА-ЯЁ])")  # "By Ida Holm, staff writer"
 
 
@@ -54,13 +55,19 @@ class Facts:
 type Choice[T] = tuple[T, Origin | None]  # a value, and where it comes from
 
 
-def facts_of(draft: ArticleDraft, file_name: str, given: Given, today: date) -> Facts:
-    """Return what is known of the article in `draft`: from the user, its metadata, its text."""
+def facts_of(
+    draft: ArticleDraft, file_name: str, given: Given, today: date, address: str = ""
+) -> Facts:
+    """Return what is known of the article in `draft`: from the user, its metadata, its text.
+
+    `address` is where it was fetched, if it was.
+    """
     head = masthead(draft.text, draft.blocks, draft.body)
     language = _language(draft, given)
     title = _title(draft, head, given, file_name, language[0])
-    url = _url(draft, head)
-    outlet = _outlet(draft, head, given, url[0])
+    url = _url(draft, head, address)
+    is_page = bool(address) or PurePath(file_name).suffix.lower() in _PAGES
+    outlet = _outlet(draft, head, given, "" if is_page else url[0])
     author = _first(
         (titles.tidy(_declared(draft, "author")), draft.origin),
         (_ROLE.split(head.author)[0], Origin.TEXT),
@@ -122,6 +129,7 @@ def _without_outlet(title: str, outlet: str) -> str:
 
 
 def _outlet(draft: ArticleDraft, head: Masthead, given: Given, url: str) -> Choice[str]:
+    """Return who published it. A page says so itself; the name of its host is no outlet."""
     return _first(
         (given.outlet.strip(), Origin.USER),
         (titles.tidy(_declared(draft, "outlet")), draft.origin),
@@ -140,11 +148,26 @@ def _host(url: str) -> str:
     return "" if kept or "." not in host or host.replace(".", "").isdigit() else host
 
 
-def _url(draft: ArticleDraft, head: Masthead) -> Choice[str]:
+def _url(draft: ArticleDraft, head: Masthead, address: str) -> Choice[str]:
+    """Return the address that the article goes by: its own word before where it was found.
+
+    A site that calls its front page the address of every article is not believed.
+    """
     declared = _declared(draft, "url").strip()
     if not declared.startswith(("http://", "https://")):
         declared = ""
-    return _first((declared, draft.origin), (head.url, Origin.TEXT))
+    if address and _is_front(declared) and not _is_front(address):
+        declared = ""
+    return _first((declared, draft.origin), (address, Origin.ADDRESS), (head.url, Origin.TEXT))
+
+
+def _is_front(url: str) -> bool:
+    """Whether an address is that of a whole site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return True
+    return parts.path.strip("/") == "" and not parts.query
 
 
 def _language(draft: ArticleDraft, given: Given) -> Choice[str]:

@@ -1,9 +1,10 @@
 """Import: from files and pasted words to articles, and from there into the store."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from briefwright.domain.text import text_hash
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.files import files_in, read_file, shown_name
 from briefwright.importers.reader import Reader
+from briefwright.importers.registry import fetched
 from briefwright.services.article_facts import Given, facts_of
 from briefwright.store import articles
 from briefwright.store.store import Store
@@ -28,30 +30,48 @@ DUPLICATE = "duplicate"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or bytes under a name whose ending says what they are ("pasted.html")."""
+    """A file, a web address, or bytes under a name whose ending says what they are.
+
+    `name` of pasted words is such as "pasted.html"; `address` of what was fetched is the last
+    one, behind all redirects.
+    """
 
     path: Path | None = None
     data: bytes | None = None
     name: str = ""
+    address: str = ""
 
     @property
     def shown(self) -> str:
         """The source as it was named, in letters that can be stored and shown."""
         if self.path is None:
-            return self.name
+            return self.address or self.name
         return os.fsencode(self.path).decode("utf-8", "replace")
 
     @property
     def file_name(self) -> str:
-        """The last part of the name, which goes with the article."""
+        """The last part of the name, whose ending says to a reader what it is."""
         return self.name if self.path is None else shown_name(self.path)
 
-    def read(self) -> bytes:
-        """Return the bytes; raises ImportFailed."""
+    def brought(self, allowed: Collection[str], progress: Progress) -> "Brought":
+        """Return the bytes with what they are called; raises ImportFailed."""
         if self.data is not None:
-            return self.data
-        assert self.path is not None, "a source has bytes or a path"
-        return read_file(self.path)
+            return Brought(self.data, self.data, self.name)
+        if self.path is not None:
+            data = read_file(self.path)
+            return Brought(data, data, self.file_name)
+        page = fetched(self.address, allowed, progress)
+        return Brought(page.data, page.readable, page.name, page.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The bytes of a source as they came, as a reader takes them, and where they came from."""
+
+    data: bytes
+    readable: bytes
+    name: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +92,22 @@ def expand(sources: Sequence[Path]) -> list[Path]:
 
 
 def read_articles(
-    sources: Sequence[Source], progress: Progress = silent, given: Given | None = None
+    sources: Sequence[Source],
+    progress: Progress = silent,
+    given: Given | None = None,
+    allowed: Collection[str] = (),
 ) -> Iterator[Ready | ImportFailed]:
     """Read `sources` one after the other; each comes out when it is ready, or has failed.
 
     One reading process serves them all. `given` is what the user says of a single source.
+    `allowed` are hosts that may be fetched from though they stand in a private network. A
+    single address tells how much of it has come, several sources how many of them are read.
     """
     with Reader() as reader:
         for done, source in enumerate(sources):
             progress(done, len(sources))
-            yield _read(source, reader, given or Given())
+            told = progress if len(sources) == 1 else partial(_still, progress, done, len(sources))
+            yield _read(source, reader, given or Given(), allowed, told)
         progress(len(sources), len(sources))
 
 
@@ -107,14 +133,21 @@ def store_article(
         return article, NEW
 
 
-def _read(source: Source, reader: Reader, given: Given) -> Ready | ImportFailed:
+def _still(progress: Progress, done: int, total: int, _part: int, _whole: int) -> None:
+    """Say that one of several sources is still on its way."""
+    progress(done, total)
+
+
+def _read(
+    source: Source, reader: Reader, given: Given, allowed: Collection[str], progress: Progress
+) -> Ready | ImportFailed:
     try:
-        data = source.read()
-        draft = reader.read(data, source.file_name)
+        brought = source.brought(allowed, progress)
+        draft = reader.read(brought.readable, brought.name)
     except ImportFailed as failure:
         return ImportFailed(source.shown, failure.fault, failure.detail)
-    content = _content(data, draft)
-    return Ready(source.shown, _article(source, draft, content, given), content)
+    content = _content(brought.data, draft)
+    return Ready(source.shown, _article(brought, draft, content, given), content)
 
 
 def _content(data: bytes, draft: ArticleDraft) -> Content:
@@ -122,9 +155,9 @@ def _content(data: bytes, draft: ArticleDraft) -> Content:
     return Content(digest, text_hash(draft.text), data, draft.text, draft.blocks)
 
 
-def _article(source: Source, draft: ArticleDraft, content: Content, given: Given) -> Article:
+def _article(brought: Brought, draft: ArticleDraft, content: Content, given: Given) -> Article:
     today = date.today()  # noqa: DTZ011  (a date in the future is one for the user's own clock)
-    facts = facts_of(draft, source.file_name, given, today)
+    facts = facts_of(draft, brought.name, given, today, brought.address)
     return Article(
         id=ArticleId(new_id()),
         sha256=content.sha256,
@@ -136,7 +169,7 @@ def _article(source: Source, draft: ArticleDraft, content: Content, given: Given
         retrieved=utc_now(),
         url=facts.url,
         language=facts.language,
-        source=source.file_name,
+        source=brought.address or brought.name,
         characters=len(draft.text),
         paragraphs=len(draft.blocks),
         origins=facts.origins,

@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 def reason(failure: ImportFailed) -> str:
     """Return what is wrong with a source, and what to do about it."""
     sentences = {**_of_files(), **_of_addresses(), **_of_sites()}
-    return sentences[failure.fault].format(detail=failure.detail)
+    return sentences[failure.fault]
 
 
 def _of_files() -> dict[ImportFault, str]:
@@ -75,7 +75,7 @@ def _of_addresses() -> dict[ImportFault, str]:
         ImportFault.PRIVATE: translate(
             "messages",
             "the address leads into a private network, so it was not fetched. "
-            "Allow “{detail}” in the dialog for addresses if you trust it.",
+            "If it is one of your own, say so in the dialog for addresses.",
         ),
         ImportFault.NO_HOST: translate(
             "messages", "no site of this name was found. Check the address and your connection."
@@ -102,18 +102,19 @@ def _of_sites() -> dict[ImportFault, str]:
             "messages", "the site leads on from page to page without end, so it was given up."
         ),
         ImportFault.LED_ASTRAY: translate(
-            "messages", "the site leads on to an address that is not fetched: {detail}"
+            "messages",
+            "the site leads on to something that is not fetched. Open it in the browser.",
         ),
         ImportFault.KEPT_BACK: translate(
             "messages",
-            "the site does not hand the page out ({detail}). "
+            "the site does not hand the page out. "
             "Open it in the browser, save it and import the file.",
         ),
         ImportFault.NOT_THERE: translate(
-            "messages", "the site has no page at this address ({detail}). Check the address."
+            "messages", "the site has no page at this address. Check the address."
         ),
         ImportFault.SITE_FAULT: translate(
-            "messages", "the site answers with a fault ({detail}). Try again later."
+            "messages", "the site answers with a fault of its own. Try again later."
         ),
         ImportFault.SITE_BROKEN: translate(
             "messages",
@@ -130,6 +131,6 @@ def _of_sites() -> dict[ImportFault, str]:
         ),
         ImportFault.NOTHING_THERE: translate("messages", "the page is empty."),
         ImportFault.NO_ARTICLE: translate(
-            "messages", "what lies there is no article but {detail}. Fetch the page around it."
+            "messages", "what lies there is a picture, a film or a sound. Fetch the page around it."
         ),
     }

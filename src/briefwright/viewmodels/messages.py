@@ -65,8 +65,13 @@ def error(failure: Exception) -> str:
 def import_failure(failure: ImportFailed) -> str:
     """Return why a source could not be imported, beginning with its name."""
     source = failure.source
-    name = source if "://" in source else Path(source).name
+    name = shortened(source) if "://" in source else Path(source).name
     return f"{name}: {import_reason(failure)}"
+
+
+def shortened(address: str) -> str:
+    """Return an address in the room of a line, its beginning and its end."""
+    return address if len(address) <= 90 else f"{address[:60]} … {address[-25:]}"
 
 
 def import_reason(failure: ImportFailed) -> str:

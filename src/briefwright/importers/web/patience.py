@@ -22,7 +22,7 @@ class Patience:
 
     def look(self) -> None:
         """Raise Cancelled where nobody waits any more, ImportFailed where the time is over."""
-        self.progress(self.done, max(self.done, self.total))
+        self.progress(min(self.done, self.total), self.total)
         if monotonic() - self._began > self.seconds:
             raise self.failed(ImportFault.SITE_SLOW)
 

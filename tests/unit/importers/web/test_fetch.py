@@ -28,13 +28,6 @@ HERE = Allowed.of(["127.0.0.1"])
 SMALL = Limits(bytes=200_000, seconds=1.0)
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
 def fetched(answers: dict[str, Answer] | Answer, limits: Limits = SMALL) -> Fetched:
     with serving(answers if isinstance(answers, dict) else {"/": answers}) as server:
         return fetch(server.url(), HERE, limits=limits)
