@@ -281,6 +281,11 @@ def notice(found: Notice) -> str:
         "dates-disagree": translate(
             "messages", "The article gives two dates, {taken} and {other}. The first was taken."
         ),
+        "address-disagrees": translate(
+            "messages",
+            "The page calls {taken} its address, but it came from {other}. "
+            "Check whose words they are.",
+        ),
         "skipped": translate("messages", "Left out of the text: {what}."),
         "encoding-guessed": translate(
             "messages",

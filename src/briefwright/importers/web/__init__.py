@@ -1,1 +1,1 @@
-"""The one wing that goes out: an address becomes bytes, and nothing but the request is sent."""
+"""Pages of the web: fetched with nothing sent but the request, and freed of their furniture."""
