@@ -9,6 +9,9 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for variable in ("BRIEFWRIGHT_STORE", "XDG_CONFIG_HOME", "QT_SCALE_FACTOR"):
     os.environ.pop(variable, None)
+for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+    os.environ.pop(variable, None)
+    os.environ.pop(variable.upper(), None)
 
 
 @pytest.fixture

@@ -17,6 +17,9 @@ from typing import Any
 import lxml.etree
 import pytest
 
+from briefwright.viewmodels.settings import Settings
+from tests.unit.importers.web.misbehaving import PAGE, answer, serving
+
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 HARBOUR = """\
@@ -225,7 +228,7 @@ def test_one_bad_source_does_not_stop_the_others(
     program: Program, harbour: Path, market: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "empty.txt").touch()
-    bad = [str(tmp_path / "missing.txt"), str(tmp_path / "empty.txt"), "https://example.org/a"]
+    bad = [str(tmp_path / "missing.txt"), str(tmp_path / "empty.txt"), "ftp://example.org/a"]
     done = program.run("import", bad[0], str(harbour), bad[1], bad[2], str(market), "--json")
     assert done.returncode == 1
     answer = json.loads(done.stdout)
@@ -247,6 +250,22 @@ def test_a_copy_prints_the_stored_id_and_is_no_failure(
     (shape,) = program.json("import", str(copy))["imported"]
     assert (shape["status"], shape["id"]) == ("duplicate", article)
     assert len(program.json("articles")) == 1
+
+
+def test_a_page_is_fetched_where_a_person_allowed_it(program: Program) -> None:
+    with serving({"/ferry": answer()}) as site:
+        refused = program.run("import", site.url("/ferry"))
+        assert refused.returncode == 1
+        assert refused.stderr.startswith(f"{site.url('/ferry')}: the address leads into a private")
+        assert site.asked == []
+        (program.profile / "settings").mkdir(exist_ok=True)
+        Settings(program.profile / "settings" / "window.ini").allow_host("127.0.0.1")
+        (shape,) = program.json("import", site.url("/ferry"))["imported"]
+    assert (shape["title"], shape["outlet"]) == ("Ferry line to close", "")
+    assert shape["source"] == site.url("/ferry")
+    shown = program.json("show", shape["id"])
+    assert (shown["url"], shown["origins"]["url"]) == (site.url("/ferry"), "address")
+    assert shown["sha256"] == hashlib.sha256(PAGE.encode()).hexdigest()
 
 
 def test_standard_input_is_a_source(program: Program) -> None:

@@ -18,6 +18,14 @@ ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
     "PySide6.QtCore.QRunnable": (),
     "threading.Thread": (),
     "concurrent.futures": ("viewmodels/jobs.py",),
+    "socket": ("importers/web/connection.py",),  # the one room that opens them
+    "ssl": ("importers/web/",),
+    "http": (),
+    "httpx": ("importers/web/",),
+    "httpcore": ("importers/web/",),
+    "urllib.request": ("importers/web/proxies.py",),
+    "asyncio": (),
+    "PySide6.QtNetwork": (),
 }
 BROAD = ("viewmodels/jobs.py", "importers/child.py", "app/crash.py")  # may catch any exception
 LAZY = (

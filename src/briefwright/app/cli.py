@@ -40,7 +40,7 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
         case "import":
             from briefwright.app.commands import importing  # noqa: PLC0415
 
-            return importing.import_sources(args, paths.store)
+            return importing.import_sources(args, paths)
         case "articles" | "show":
             from briefwright.app.commands import articles  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from briefwright.app import crash
+from briefwright.app import crash, preferences
 from briefwright.app.paths import Paths
 from briefwright.app.startup import Startup
 from briefwright.viewmodels.settings import Settings
@@ -26,7 +26,7 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     application.setApplicationDisplayName("Briefwright")
     with suppress(OSError):  # then nothing is remembered, which stops nobody's work
         paths.settings.mkdir(parents=True, exist_ok=True)
-    settings = Settings(paths.settings / "window.ini")
+    settings = Settings(paths.settings / preferences.WINDOW)
     colours = Colours(application, settings)
     application.setStyle(colours.style)
     window = MainWindow(colours.theme(), settings)

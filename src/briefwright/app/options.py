@@ -139,8 +139,10 @@ def _add_open(commands: Commands) -> None:
 
 
 def _add_import(commands: Commands) -> None:
-    parser = _command(commands, "import", "store files, folders or standard input as articles")
-    parser.add_argument("sources", metavar="SOURCE", nargs="+", help="file, folder, or - for input")
+    parser = _command(commands, "import", "store files, folders, web addresses or standard input")
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="+", help="file, folder, address, or - for input"
+    )
     parser.add_argument("--dossier", metavar="NAME", type=_name, help="made if there is none")
     parser.add_argument("--title", metavar="T", type=clean_text, default="")
     parser.add_argument("--outlet", metavar="O", type=clean_text, default="")

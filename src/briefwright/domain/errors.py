@@ -33,6 +33,24 @@ class ImportFault(StrEnum):
     HOSTILE = "hostile"
     TOO_SLOW = "too-slow"
     READER_DIED = "reader-died"
+    BAD_ADDRESS = "bad-address"
+    SCHEME = "scheme"  # an address of another kind than http and https
+    LOOKALIKE = "lookalike"  # letters of two alphabets in one name
+    PRIVATE = "private"  # the address leads into a private network
+    NO_HOST = "no-host"
+    NO_ANSWER = "no-answer"
+    UNTRUSTED = "untrusted"  # the site cannot prove who it is
+    PROXY = "proxy"
+    REDIRECTS = "redirects"  # too many
+    LED_ASTRAY = "led-astray"  # to an address that is not fetched
+    KEPT_BACK = "kept-back"  # a site that wants an account, or no visitors of our kind
+    NOT_THERE = "not-there"
+    SITE_FAULT = "site-fault"
+    SITE_BROKEN = "site-broken"  # its answer makes no sense or ends too early
+    SITE_SLOW = "site-slow"
+    PAGE_TOO_LARGE = "page-too-large"
+    NOTHING_THERE = "nothing-there"
+    NO_ARTICLE = "no-article"  # a picture, a film
 
 
 class ImportFailed(BriefwrightError):

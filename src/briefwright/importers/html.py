@@ -16,21 +16,15 @@ from briefwright.importers.html_facts import declared
 from briefwright.importers.html_guard import refuse_bombs
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
+from briefwright.importers.web.furniture import take_away
+from briefwright.importers.web.lead import missed_lead
 from briefwright.importers.written import Writer
-
-type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
 )
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
-_LEAD = re.compile(
-    r"(?:^|[\s_-])(?:lead|lede|standfirst|deck|dek|intro|subtitle|subhead|subheading|announce)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _ENOUGH = 140  # letters: below, the extractor found a scrap
-_FURNITURE = {"nav", "aside", "footer", "form"}
 
 
 def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
@@ -39,19 +33,20 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
     The text is made by this rule: trafilatura decides what is article and what is furniture;
     headings, paragraphs, list items and quotations become blocks, a table's row is one line
     with its cells joined by " | "; white space is collapsed, blocks are joined by a blank
-    line. A lead that the extractor took for furniture stands first. Nothing is ever fetched.
+    line. A lead that the extractor took for furniture stands first; captions and lines that
+    lead to other articles are left out. Nothing is ever fetched.
     """
     page = decode(data, source, charset or charset_of(data))
     tree = tree_of(page.text, source)
     facts = declared(tree)
+    take_away(tree)
     make_plain(tree)
     found = bare_extraction(
         tree, fast=True, favor_precision=True, include_comments=False, include_tables=True
     )
     out = Writer()
     if isinstance(found, Document):
-        words = " ".join("".join(map(str, found.body.itertext())).split())
-        out.write(_missed_lead(tree, words))
+        out.write(missed_lead(tree, _words(found.body), _first(found.body)))
         walk(found.body, out)
     if len(out.finished()[0]) < _ENOUGH:
         out = Writer()
@@ -68,6 +63,15 @@ def read_fragment(data: bytes, source: str) -> ArticleDraft:
     out = Writer()
     walk(tree, out)
     return _draft(page, facts, out, source)
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _first(body: etree._Element) -> str:
+    """Return the first paragraph that the extractor found."""
+    return next((words for part in body.iter("p") if (words := _words(part))), "")
 
 
 def _draft(
@@ -97,15 +101,3 @@ def tree_of(page: str, source: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ImportFailed(source, ImportFault.NO_TEXT, str(error)) from error
     return tree
-
-
-def _missed_lead(tree: Element, words: str) -> str:
-    """Return the lead paragraph that stands above the body and is not in it, or nothing."""
-    for element in tree.iter("p", "div", "h2", "span", "section"):
-        name = f"{element.get('class', '')} {element.get('itemprop', '')}"
-        if not _LEAD.search(name) or _FURNITURE & {above.tag for above in element.iterancestors()}:
-            continue
-        lead = " ".join("".join(map(str, element.itertext())).split())
-        if 40 <= len(lead) <= 800:
-            return "" if lead in words else lead
-    return ""

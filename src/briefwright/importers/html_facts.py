@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -30,14 +31,17 @@ def declared(tree: Element) -> dict[str, tuple[str, ...]]:
     )
     linked = list(_linked_data(tree))
     meta = _meta(tree)
-    outlets = [*meta.get("og:site_name", ()), *_names(linked, "publisher")]
+    outlets = [value for name in ("og:site_name", "publisher") for value in meta.get(name, ())]
+    outlets += [*_names(linked, "publisher"), *_named(tree, "publisher")]
+    outlets += meta.get("application-name", ())
+    authors = [*_names(linked, "author"), *_named(tree, "author")]
     addresses = [*_canonical(tree), *meta.get("og:url", ())]
     if known.sitename and known.sitename not in urlsplit(known.url or "").netloc:
         outlets.append(known.sitename)
     facts = {
         "title": _titles(tree, meta, linked, known.title or ""),
         "outlet": outlets,
-        "author": [", ".join(dict.fromkeys(_names(linked, "author"))), known.author or ""],
+        "author": [", ".join(dict.fromkeys(authors)), known.author or ""],
         "published": _dates(tree, meta, linked, known.date or ""),
         "language": [str(tree.get("lang", "")), *meta.get("og:locale", ())],
         "url": [address for address in addresses if address.startswith(("http://", "https://"))],
@@ -107,7 +111,50 @@ def _canonical(tree: Element) -> Iterator[str]:
             yield str(link.get("href", ""))
 
 
-def _linked_data(tree: Element) -> Iterator[dict[str, object]]:
+def _named(tree: Element, role: str) -> Iterator[str]:
+    """Return the names that microdata give to who has this role."""
+    for holder in tree.iter("*"):
+        if holder.get("itemprop") == role and not _NOT_CONTENT & {
+            above.tag for above in holder.iterancestors()
+        }:
+            inside = [part for part in holder.iter("*") if part.get("itemprop") == "name"]
+            for part in inside[:5]:
+                yield str(part.get("content") or "".join(map(str, part.itertext())))
+
+
+def _linked_data(tree: Element) -> list[dict[str, object]]:
+    """Return what the page says of its article in JSON-LD; of anything else where it names none.
+
+    What stands elsewhere in the same graph is put where it is referred to.
+    """
+    found = list(_all_linked(tree))
+    by_id: dict[object, dict[str, object]] = {
+        item["@id"]: item for item in found if isinstance(item.get("@id"), str)
+    }
+    for item in found:
+        for role in ("author", "publisher"):
+            holders = item.get(role)
+            listed = holders if isinstance(holders, list) else [holders]
+            item[role] = [by_id.get(_reference(holder), holder) for holder in listed]
+    articles = [item for item in found if _is_article(item)]
+    return articles or found
+
+
+def _reference(holder: object) -> object:
+    """Return the id of what stands elsewhere, or None where it stands here."""
+    if not isinstance(holder, dict) or "name" in holder:
+        return None
+    known = holder.get("@id")
+    return known if isinstance(known, str) else None
+
+
+def _is_article(item: dict[str, object]) -> bool:
+    kinds = item.get("@type")
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return any(str(kind).endswith(("Article", "BlogPosting", "Report")) for kind in listed)
+
+
+def _all_linked(tree: Element) -> Iterator[dict[str, object]]:
     for script in tree.iter("script"):
         words = script.text or ""
         if "ld+json" in str(script.get("type", "")) and len(words) < _MOST_JSON:
@@ -133,7 +180,7 @@ def _strings(linked: list[dict[str, object]], name: str) -> Iterator[str]:
     for item in linked:
         value = item.get(name)
         if isinstance(value, str):
-            yield value
+            yield unescape(value)
 
 
 def _names(linked: list[dict[str, object]], role: str) -> list[str]:
@@ -144,5 +191,5 @@ def _names(linked: list[dict[str, object]], role: str) -> list[str]:
         for holder in holders if isinstance(holders, list) else [holders]:
             name = holder.get("name") if isinstance(holder, dict) else holder
             if isinstance(name, str) and not name.startswith("http"):
-                found.append(name)
+                found.append(unescape(name))
     return found

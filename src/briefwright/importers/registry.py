@@ -1,12 +1,17 @@
 """Which reader reads what, by a source's ending and its first bytes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.progress import Progress
 from briefwright.importers.draft import ArticleDraft
+
+if TYPE_CHECKING:
+    from briefwright.importers.web.fetch import Fetched
 
 type Read = Callable[[bytes, str], ArticleDraft]
 
@@ -85,6 +90,17 @@ def read_bytes(data: bytes, name: str, ending: str = "") -> ArticleDraft:
     if len(data) > MOST_BYTES:
         raise ImportFailed(name, ImportFault.TOO_LARGE)
     return _reader(data, name, ending)(data, name)
+
+
+def fetched(address: str, allowed: Iterable[str], progress: Progress) -> "Fetched":
+    """Return what stands at a web address; raises ImportFailed.
+
+    Opens sockets: call it in our own process, and hand the bytes to the reader's.
+    """
+    from briefwright.importers.web.addresses import Allowed  # noqa: PLC0415  (with httpx)
+    from briefwright.importers.web.fetch import fetch  # noqa: PLC0415
+
+    return fetch(address, Allowed.of(allowed), progress)
 
 
 def _reader(data: bytes, name: str, ending: str) -> Read:

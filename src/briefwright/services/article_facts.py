@@ -25,6 +25,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_PAGES = {".html", ".htm", ".xhtml", ".mht", ".mhtml"}
 _ROLE = re.compile(r",\s+(?=The\s|[^\W\d_A-ZА-ЯЁ])")  # "By Ida Holm, staff writer"
 
 
@@ -55,18 +57,27 @@ class Facts:
 type Choice[T] = tuple[T, Origin | None]  # a value, and where it comes from
 
 
-def facts_of(draft: ArticleDraft, file_name: str, given: Given, today: date) -> Facts:
-    """Return what is known of the article in `draft`: from the user, its metadata, its text."""
+def facts_of(
+    draft: ArticleDraft, file_name: str, given: Given, today: date, address: str = ""
+) -> Facts:
+    """Return what is known of the article in `draft`: from the user, its metadata, its text.
+
+    `address` is where it was fetched, if it was.
+    """
     head = masthead(draft.text, draft.blocks, draft.body)
     language = _language(draft, given)
     title = _title(draft, head, given, file_name, language[0])
-    url = _url(draft, head)
-    outlet = _outlet(draft, head, given, url[0])
+    url = _url(draft, head, address)
+    is_page = bool(address) or PurePath(file_name).suffix.lower() in _PAGES
+    outlet = _outlet(draft, head, given, "" if is_page else url[0])
     author = _first(
         (titles.tidy(_declared(draft, "author")), draft.origin),
         (_ROLE.split(head.author)[0], Origin.TEXT),
     )
-    published, notices = _published(draft, head, given, today)
+    day = _day_in(address or url[0])
+    published, notices = _published(draft, head, given, today, day)
+    if _is_elsewhere(url[0], address):
+        notices += (Notice("address-disagrees", {"taken": url[0], "other": address}),)
     chosen = {
         "title": title[1],
         "outlet": outlet[1],
@@ -123,6 +134,7 @@ def _without_outlet(title: str, outlet: str) -> str:
 
 
 def _outlet(draft: ArticleDraft, head: Masthead, given: Given, url: str) -> Choice[str]:
+    """Return who published it. A page says so itself; the name of its host is no outlet."""
     return _first(
         (given.outlet.strip(), Origin.USER),
         (titles.tidy(_declared(draft, "outlet")), draft.origin),
@@ -141,11 +153,26 @@ def _host(url: str) -> str:
     return "" if kept or "." not in host or host.replace(".", "").isdigit() else host
 
 
-def _url(draft: ArticleDraft, head: Masthead) -> Choice[str]:
+def _url(draft: ArticleDraft, head: Masthead, address: str) -> Choice[str]:
+    """Return the address that the article goes by: its own word before where it was found.
+
+    A site that calls its front page the address of every article is not believed.
+    """
     declared = _declared(draft, "url").strip()
     if not declared.startswith(("http://", "https://")):
         declared = ""
-    return _first((declared, draft.origin), (head.url, Origin.TEXT))
+    if address and _is_front(declared) and not _is_front(address):
+        declared = ""
+    return _first((declared, draft.origin), (address, Origin.ADDRESS), (head.url, Origin.TEXT))
+
+
+def _is_front(url: str) -> bool:
+    """Whether an address is that of a whole site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return True
+    return parts.path.strip("/") == "" and not parts.query
 
 
 def _language(draft: ArticleDraft, given: Given) -> Choice[str]:
@@ -157,10 +184,35 @@ def _language(draft: ArticleDraft, given: Given) -> Choice[str]:
     return _first((given.language, Origin.USER), metadata, (detected, Origin.TEXT))
 
 
+def _is_elsewhere(url: str, address: str) -> bool:
+    """Whether a page calls itself at home on another site than the one that it came from."""
+    return bool(url and address) and _site(url) != _site(address)
+
+
+def _site(url: str) -> str:
+    try:
+        return re.sub(r"^(?:www|m|amp|mobile)\.", "", urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
+
+
+def _day_in(address: str) -> date | None:
+    """Return the day that stands in an address: /2025/02/07/."""
+    found = _DAY.search(address)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
 def _published(
-    draft: ArticleDraft, head: Masthead, given: Given, today: date
+    draft: ArticleDraft, head: Masthead, given: Given, today: date, in_address: date | None
 ) -> tuple[Choice[date | None], tuple[Notice, ...]]:
-    """Return the published date. One later than tomorrow is never taken, but named."""
+    """Return the published date. One later than tomorrow is never taken, but named.
+
+    The page's details go before the text, and this before the address, whose day may be one
+    off, as clocks differ.
+    """
     if given.published is not None:
         return (given.published, Origin.USER), ()
     read = [day for words in draft.declared.get("published", ()) if (day := dates.read(words))]
@@ -172,6 +224,14 @@ def _published(
     if declared and stated and declared[0] != stated[0]:
         facts = {"taken": declared[0].isoformat(), "other": stated[0].isoformat()}
         notices.append(Notice("dates-disagree", facts))
+    chosen: Choice[date | None] = (None, None)
     if declared:
-        return (declared[0], draft.origin), tuple(notices)
-    return ((stated[0], Origin.TEXT) if stated else (None, None)), tuple(notices)
+        chosen = (declared[0], draft.origin)
+    elif stated:
+        chosen = (stated[0], Origin.TEXT)
+    elif in_address is not None and in_address <= latest:
+        chosen = (in_address, Origin.ADDRESS)
+    if chosen[0] and in_address and abs(chosen[0] - in_address) > timedelta(days=1):
+        facts = {"taken": chosen[0].isoformat(), "other": in_address.isoformat()}
+        notices.append(Notice("dates-disagree", facts))
+    return chosen, tuple(notices)

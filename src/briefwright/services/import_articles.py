@@ -1,9 +1,10 @@
 """Import: from files and pasted words to articles, and from there into the store."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -16,6 +17,7 @@ from briefwright.domain.text import text_hash
 from briefwright.importers.draft import ArticleDraft, Inner
 from briefwright.importers.files import files_in, read_file, shown_name, without_companions
 from briefwright.importers.reader import Reader
+from briefwright.importers.registry import fetched
 from briefwright.services.article_facts import Given, facts_of
 from briefwright.store import articles
 from briefwright.store.store import Store
@@ -31,22 +33,24 @@ DUPLICATE = "duplicate"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or bytes under a name whose ending says what they are ("pasted.html").
+    """A file, a web address, or bytes under a name whose ending says what they are.
 
-    `within` is the source that holds this one: a mail with attachments, an archive.
+    `name` of pasted words is such as "pasted.html". `within` is the source that holds this one:
+    a mail with attachments, an archive.
     """
 
     path: Path | None = None
     data: bytes | None = None
     name: str = ""
+    address: str = ""
     within: str = ""
 
     @property
     def shown(self) -> str:
         """The source as it was named, in letters that can be stored and shown."""
-        if self.path is None:
-            return f"{self.within}/{self.name}" if self.within else self.name
-        return os.fsencode(self.path).decode("utf-8", "replace")
+        if self.path is not None:
+            return os.fsencode(self.path).decode("utf-8", "replace")
+        return self.address or (f"{self.within}/{self.name}" if self.within else self.name)
 
     @property
     def file_name(self) -> str:
@@ -55,12 +59,29 @@ class Source:
             return shown_name(self.path)
         return f"{PurePath(self.within).name}/{self.name}" if self.within else self.name
 
-    def read(self) -> bytes:
-        """Return the bytes; raises ImportFailed."""
+    def brought(self, allowed: Collection[str], progress: Progress) -> "Brought":
+        """Return the bytes with what they are called; raises ImportFailed."""
+        if self.address:
+            page = fetched(self.address, allowed, progress)
+            return Brought(page.data, page.readable, page.name, page.address)
         if self.data is not None:
-            return self.data
-        assert self.path is not None, "a source has bytes or a path"
-        return read_file(self.path)
+            return Brought(self.data, self.data, self.file_name)
+        assert self.path is not None, "a source has bytes, an address or a path"
+        data = read_file(self.path)
+        return Brought(data, data, self.file_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The bytes of a source as they came and as a reader takes them, and where they came from.
+
+    `address` of what was fetched is the last one, behind all redirects.
+    """
+
+    data: bytes
+    readable: bytes
+    name: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,16 @@ class Ready:
     source: str
     article: Article
     content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How sources are read: by which process, as what, from where, and who is told."""
+
+    reader: Reader
+    ending: str
+    allowed: Collection[str]
+    progress: Progress
 
 
 @dataclass
@@ -97,16 +128,22 @@ def read_articles(
     progress: Progress = silent,
     given: Given | None = None,
     ending: str = "",
+    allowed: Collection[str] = (),
 ) -> Iterator[Ready | ImportFailed]:
     """Read `sources` one after the other; each comes out when it is ready, or has failed.
 
     What is attached to a mail or lies in an archive comes out after it. One reading process
     serves them all. `given` is what the user says of a single source; `ending` says what all
     are, whatever their names say: ".txt" opens a file as plain text whose own reader failed.
+    `allowed` are hosts that may be fetched from though they stand in a private network. A
+    single address tells how much of it has come, several sources how many of them are read.
     """
     with Reader() as reader:
         for done, source in enumerate(sources):
-            for outcome in _read(source, reader, given or Given(), ending, _Nest()):
+            progress(done, len(sources))
+            told = progress if len(sources) == 1 else partial(_still, progress, done, len(sources))
+            way = _Way(reader, ending, allowed, told)
+            for outcome in _read(source, way, given or Given(), _Nest()):
                 progress(done, len(sources))
                 yield outcome
         progress(len(sources), len(sources))
@@ -134,32 +171,36 @@ def store_article(
         return article, NEW
 
 
-def _read(
-    source: Source, reader: Reader, given: Given, ending: str, nest: _Nest
-) -> Iterator[Ready | ImportFailed]:
+def _still(progress: Progress, done: int, total: int, _part: int, _whole: int) -> None:
+    """Say that one of several sources is still on its way."""
+    progress(done, total)
+
+
+def _read(source: Source, way: _Way, given: Given, nest: _Nest) -> Iterator[Ready | ImportFailed]:
     try:
-        data = source.read()
-        draft = reader.read(data, source.file_name, ending)
+        brought = source.brought(way.allowed, way.progress)
+        draft = way.reader.read(brought.readable, brought.name, way.ending)
     except ImportFailed as failure:
         yield ImportFailed(source.shown, failure.fault, failure.detail)
         return
     title = ""
     if draft.text.strip():
-        content = _content(data, draft)
-        article = _article(source, draft, content, given)
+        content = _content(brought.data, draft)
+        article = _article(brought, draft, content, given)
         title = article.title
         yield Ready(source.shown, article, content)
+    way = replace(way, ending="")
     nest.archives += not title
     nest.depth += 1
     for inner in draft.inside:
-        for outcome in _inside(inner, source, reader, given, nest):
+        for outcome in _inside(inner, source, way, given, nest):
             yield _attached(outcome, title)
     nest.depth -= 1
     nest.archives -= not title
 
 
 def _inside(
-    inner: Inner, holder: Source, reader: Reader, given: Given, nest: _Nest
+    inner: Inner, holder: Source, way: _Way, given: Given, nest: _Nest
 ) -> Iterator[Ready | ImportFailed]:
     """Read a source inside another, unless it lies too deep or too many came before it."""
     source = Source(data=inner.data, name=inner.name, within=holder.shown)
@@ -171,7 +212,7 @@ def _inside(
     elif nest.left < 0:
         yield ImportFailed(source.shown, ImportFault.TOO_LARGE)
     else:
-        yield from _read(source, reader, replace(given, title="", published=None), "", nest)
+        yield from _read(source, way, replace(given, title="", published=None), nest)
 
 
 def _attached(outcome: Ready | ImportFailed, title: str) -> Ready | ImportFailed:
@@ -188,9 +229,9 @@ def _content(data: bytes, draft: ArticleDraft) -> Content:
     return Content(digest, text_hash(draft.text), data, draft.text, draft.blocks)
 
 
-def _article(source: Source, draft: ArticleDraft, content: Content, given: Given) -> Article:
+def _article(brought: Brought, draft: ArticleDraft, content: Content, given: Given) -> Article:
     today = date.today()  # noqa: DTZ011  (a date in the future is one for the user's own clock)
-    facts = facts_of(draft, source.file_name, given, today)
+    facts = facts_of(draft, brought.name, given, today, brought.address)
     return Article(
         id=ArticleId(new_id()),
         sha256=content.sha256,
@@ -202,7 +243,7 @@ def _article(source: Source, draft: ArticleDraft, content: Content, given: Given
         retrieved=utc_now(),
         url=facts.url,
         language=facts.language,
-        source=source.file_name,
+        source=brought.address or brought.name,
         characters=len(draft.text),
         paragraphs=len(draft.blocks),
         origins=facts.origins,

@@ -16,8 +16,13 @@ def patterns() -> str:
 
 
 def reason(failure: ImportFailed) -> str:
-    """Return why a source could not be imported, without its name."""
-    reasons = {
+    """Return what is wrong with a source and what to do about it, without its name."""
+    sentences = {**_of_files(), **_of_addresses(), **_of_sites()}
+    return sentences[failure.fault].format(ending=PurePath(failure.source).suffix.lower())
+
+
+def _of_files() -> dict[ImportFault, str]:
+    return {
         ImportFault.MISSING: translate("messages", "there is no such file. Check the name."),
         ImportFault.NOT_A_FILE: translate(
             "messages", "this is not a regular file. Choose a document."
@@ -73,4 +78,80 @@ def reason(failure: ImportFailed) -> str:
             "messages", "the file made its reader stop, so it was given up."
         ),
     }
-    return reasons[failure.fault].format(ending=PurePath(failure.source).suffix.lower())
+
+
+def _of_addresses() -> dict[ImportFault, str]:
+    return {
+        ImportFault.BAD_ADDRESS: translate(
+            "messages", "this is no web address. Copy it from the browser."
+        ),
+        ImportFault.SCHEME: translate(
+            "messages", "only addresses that begin with http:// or https:// are fetched."
+        ),
+        ImportFault.LOOKALIKE: translate(
+            "messages",
+            "the name mixes letters of two alphabets to look like another one, "
+            "so it was not fetched.",
+        ),
+        ImportFault.PRIVATE: translate(
+            "messages",
+            "the address leads into a private network, so it was not fetched. "
+            "If it is one of your own, say so in the dialog for addresses.",
+        ),
+        ImportFault.NO_HOST: translate(
+            "messages", "no site of this name was found. Check the address and your connection."
+        ),
+        ImportFault.NO_ANSWER: translate(
+            "messages", "the site does not answer. Check your connection, or try again later."
+        ),
+        ImportFault.UNTRUSTED: translate(
+            "messages",
+            "the site cannot prove that it is the one it says, so nothing was fetched. "
+            "Open it in the browser to see why.",
+        ),
+        ImportFault.PROXY: translate(
+            "messages",
+            "the proxy of this computer cannot be used. "
+            "Check the system's network settings; plain http proxies work.",
+        ),
+    }
+
+
+def _of_sites() -> dict[ImportFault, str]:
+    return {
+        ImportFault.REDIRECTS: translate(
+            "messages", "the site leads on from page to page without end, so it was given up."
+        ),
+        ImportFault.LED_ASTRAY: translate(
+            "messages",
+            "the site leads on to something that is not fetched. Open it in the browser.",
+        ),
+        ImportFault.KEPT_BACK: translate(
+            "messages",
+            "the site does not hand the page out. "
+            "Open it in the browser, save it and import the file.",
+        ),
+        ImportFault.NOT_THERE: translate(
+            "messages", "the site has no page at this address. Check the address."
+        ),
+        ImportFault.SITE_FAULT: translate(
+            "messages", "the site answers with a fault of its own. Try again later."
+        ),
+        ImportFault.SITE_BROKEN: translate(
+            "messages",
+            "what the site sent is broken or ends too early. "
+            "Try again, or save the page in the browser and import the file.",
+        ),
+        ImportFault.SITE_SLOW: translate(
+            "messages",
+            "the site takes too long, so it was given up. "
+            "Try again later, or save the page in the browser and import the file.",
+        ),
+        ImportFault.PAGE_TOO_LARGE: translate(
+            "messages", "what lies there is too large to be fetched. Save it and import the part."
+        ),
+        ImportFault.NOTHING_THERE: translate("messages", "the page is empty."),
+        ImportFault.NO_ARTICLE: translate(
+            "messages", "what lies there is a picture, a film or a sound. Fetch the page around it."
+        ),
+    }

@@ -64,7 +64,19 @@ def error(failure: Exception) -> str:
 
 def import_failure(failure: ImportFailed) -> str:
     """Return why a source could not be imported, beginning with its name."""
-    return f"{Path(failure.source).name}: {import_words.reason(failure)}"
+    source = failure.source
+    name = shortened(source) if "://" in source else Path(source).name
+    return f"{name}: {import_reason(failure)}"
+
+
+def shortened(address: str) -> str:
+    """Return an address in the room of a line, its beginning and its end."""
+    return address if len(address) <= 90 else f"{address[:60]} … {address[-25:]}"
+
+
+def import_reason(failure: ImportFailed) -> str:
+    """Return why a source could not be imported, without its name."""
+    return import_words.reason(failure)
 
 
 def _export_failure(failure: ExportFailed) -> str:
@@ -268,6 +280,11 @@ def notice(found: Notice) -> str:
         ),
         "dates-disagree": translate(
             "messages", "The article gives two dates, {taken} and {other}. The first was taken."
+        ),
+        "address-disagrees": translate(
+            "messages",
+            "The page calls {taken} its address, but it came from {other}. "
+            "Check whose words they are.",
         ),
         "skipped": translate("messages", "Left out of the text: {what}."),
         "attachment-of": translate("messages", "This was attached to the mail “{name}”."),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+_ALLOWED = "import/allowed-hosts"  # parted by blanks
+
 
 class Settings:
     """Window state in an INI file."""
@@ -40,6 +42,14 @@ class Settings:
     def keep_flag(self, key: str, *, value: bool) -> None:
         """Remember a yes or no."""
         self.keep(key, "yes" if value else "no")
+
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """Return the hosts of private networks that a person said may be fetched from."""
+        return tuple(self.text(_ALLOWED).split())
+
+    def allow_host(self, host: str) -> None:
+        """Remember that a host may be fetched from, wherever it stands."""
+        self.keep(_ALLOWED, " ".join(dict.fromkeys([*self.allowed_hosts(), host])))
 
     def sync(self) -> None:
         """Write what was kept to the disk now."""

@@ -106,13 +106,35 @@ class Workbench(QObject):
             self.tr("Importing the clipboard"), lambda: [Source(data=words, name=name)], under
         )
 
+    def import_addresses(
+        self,
+        addresses: Sequence[str],
+        allowed: Sequence[str] = (),
+        under: tuple[DossierId, ...] = (),
+    ) -> None:
+        """Fetch and read web pages in the background.
+
+        `allowed` are hosts that may be fetched from though they stand in a private network.
+        """
+        name = (
+            self.tr("Fetching {0}").format(addresses[0][:80])
+            if len(addresses) == 1
+            else self.tr("Fetching {0} pages").format(len(addresses))
+        )
+        sources = [Source(address=address) for address in addresses]
+        self._import(name, lambda: sources, under, allowed)
+
     def _import(
-        self, name: str, sources: Callable[[], Sequence[Source]], under: tuple[DossierId, ...]
+        self,
+        name: str,
+        sources: Callable[[], Sequence[Source]],
+        under: tuple[DossierId, ...],
+        allowed: Sequence[str] = (),
     ) -> None:
         intake = Intake(self, under)
 
         def work(progress: Progress, deliver: Callable[[Ready | ImportFailed], object]) -> None:
-            for outcome in read_articles(sources(), progress):
+            for outcome in read_articles(sources(), progress, allowed=allowed):
                 deliver(outcome)
 
         job = self.jobs.start_delivering(name, work, intake.take, intake.finish)

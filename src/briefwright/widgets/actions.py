@@ -66,6 +66,12 @@ def _file() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("import", translate("actions", "&Import articles…"), "Ctrl+I", store),
         ActionSpec(
+            "import-address",
+            translate("actions", "Import an &address…"),
+            "Ctrl+Shift+I",
+            store,
+        ),
+        ActionSpec(
             "paste", translate("actions", "Import from the &clipboard"), "Ctrl+Shift+V", store
         ),
         ActionSpec("new-dossier", translate("actions", "New &dossier…"), needs=store, gap=True),

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.commands = Commands(self, self.parts, settings, theme)
         self.focus_mode = FocusMode(self, self.parts, self.panels, (self._top,))
-        self._arrivals = Arrivals(self.parts, self)
+        self._arrivals = Arrivals(self.parts, settings, self)
         self._sides = SideButtons(self)
         self._state = WindowState(self, settings)
         self._connect()
@@ -108,6 +108,8 @@ class MainWindow(QMainWindow):
         run = self.commands
         self.fault.connect(self.job_bar.warn_of)
         run.file.incoming.connect(self._arrivals.import_files)
+        run.file.address_given.connect(self._arrivals.import_address)
+        self._arrivals.address_wanted.connect(run.file.ask_address)
         self._arrivals.article_wanted.connect(self.read_article)
         self._arrivals.undo_offered.connect(run.edit.offer_undo)
         run.file.removed.connect(run.edit.offer_undo)

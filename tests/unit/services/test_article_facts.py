@@ -403,3 +403,50 @@ def test_what_the_user_says_goes_before_all() -> None:
     assert (found.title, found.outlet) == ("My title", "My outlet")
     assert (found.published, found.language) == (date(2024, 1, 2), "fr")
     assert found.origins["title"] is found.origins["published"] is Origin.USER
+
+
+def fetched_facts(head: str, address: str) -> Facts:
+    page = f"<html><head>{head}</head><body><article><h1>Ferry line to close</h1>{'<p>' + BODY}"
+    draft = read_bytes(page.encode(), "a.html")
+    return facts_of(draft, "a.html", Given(), date(2025, 12, 1), address)
+
+
+def test_the_host_of_a_page_is_no_outlet() -> None:
+    found = fetched_facts("", "https://www.volga-herald.example/a")
+    assert (found.outlet, found.url) == ("", "https://www.volga-herald.example/a")
+    assert found.origins["url"] is Origin.ADDRESS
+
+
+def test_a_day_in_the_address_is_taken_where_nothing_else_says_one() -> None:
+    found = fetched_facts("", "https://paper.example/2025/02/07/ferry")
+    assert (found.published, found.origins["published"]) == (date(2025, 2, 7), Origin.ADDRESS)
+    assert fetched_facts("", "https://paper.example/2025/13/41/ferry").published is None
+    assert fetched_facts("", "https://paper.example/2027/01/01/ferry").published is None
+
+
+def test_an_address_of_another_day_than_the_page_says_is_pointed_out() -> None:
+    said = "<meta property='article:published_time' content='{}'>"
+    address = "https://paper.example/2025/02/07/ferry"
+    near = fetched_facts(said.format("2025-02-08"), address)
+    assert (near.published, near.notices) == (date(2025, 2, 8), ())
+    far = fetched_facts(said.format("2025-03-08"), address)
+    assert far.published == date(2025, 3, 8)
+    (notice,) = far.notices
+    assert notice.code == "dates-disagree"
+    assert notice.facts == {"taken": "2025-03-08", "other": "2025-02-07"}
+
+
+def test_a_page_that_is_at_home_on_another_site_is_pointed_out() -> None:
+    link = "<link rel='canonical' href='{}'>"
+    found = fetched_facts(link.format("https://courier.example/a"), "https://copies.example/b")
+    assert found.url == "https://courier.example/a"
+    assert [notice.code for notice in found.notices] == ["address-disagrees"]
+    same = fetched_facts(
+        link.format("https://courier.example/a"), "https://m.courier.example/a?x=1"
+    )
+    assert (same.url, same.notices) == ("https://courier.example/a", ())
+
+
+def test_a_site_that_calls_its_front_page_the_address_of_all_is_not_believed() -> None:
+    link = "<link rel='canonical' href='https://courier.example/'>"
+    assert fetched_facts(link, "https://courier.example/a").url == "https://courier.example/a"

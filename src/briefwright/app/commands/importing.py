@@ -6,9 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefwright.app import terminal, words
+from briefwright.app import preferences, terminal, words
 from briefwright.app.commands import shapes
 from briefwright.app.commands.opening import opened
+from briefwright.app.paths import Paths
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import ImportFailed, StoreError
 from briefwright.domain.ids import DossierId, new_id
@@ -27,7 +28,7 @@ _STDIN = "stdin"  # no ending: what it is shows in its first bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
-def import_sources(args: Namespace, store_path: Path) -> int:
+def import_sources(args: Namespace, paths: Paths) -> int:
     """Import what was named; 1 when something of it could not be."""
     sources: list[Source] = []
     answer = _Answer(args)
@@ -39,8 +40,10 @@ def import_sources(args: Namespace, store_path: Path) -> int:
     if (args.title or args.date) and len(sources) > 1:
         terminal.warn("briefwright import: --title and --date need exactly one source")
         return 2
-    with opened(store_path) as store:
-        _import(store, sources, args, answer)
+    fetching = any(source.address for source in sources)
+    allowed = preferences.allowed_hosts(paths) if fetching else ()
+    with opened(paths.store) as store:
+        _import(store, sources, args, answer, allowed)
     return answer.close()
 
 
@@ -84,7 +87,8 @@ def _sources(named: str) -> Iterator[Source]:
         yield Source(data=sys.stdin.buffer.read(), name=_STDIN)
         return
     if _ADDRESS.match(named):
-        raise _CannotRead("fetching addresses is not there yet; save the page and import the file.")
+        yield Source(address=named)
+        return
     path = Path(named)
     if not path.is_dir():
         yield Source(path=path)
@@ -95,11 +99,17 @@ def _sources(named: str) -> Iterator[Source]:
     yield from (Source(path=file) for file in inside)
 
 
-def _import(store: Store, sources: list[Source], args: Namespace, answer: _Answer) -> None:
+def _import(
+    store: Store,
+    sources: list[Source],
+    args: Namespace,
+    answer: _Answer,
+    allowed: tuple[str, ...],
+) -> None:
     given = Given(args.title, args.outlet, args.date, args.language or "")
     dossier: tuple[DossierId, ...] = ()
     broken: StoreError | None = None
-    for found in read_articles(sources, given=given):
+    for found in read_articles(sources, given=given, allowed=allowed):
         source = "-" if found.source == _STDIN else found.source
         if isinstance(found, ImportFailed):
             answer.fail(source, words.import_reason(found))

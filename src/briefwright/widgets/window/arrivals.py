@@ -1,4 +1,4 @@
-"""What arrives: files, drops and the clipboard on their way into the library."""
+"""What arrives: files, pages, drops and the clipboard on their way into the library."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.incoming import Incoming, incoming
 from briefwright.widgets.window.panels import Panels
 
@@ -34,10 +35,12 @@ class Arrivals(QObject):
 
     article_wanted = Signal(str)  # the first that came, to be read
     undo_offered = Signal(str)  # what came, in words
+    address_wanted = Signal(str)  # an address to be fetched, if a person says so
 
-    def __init__(self, panels: Panels, parent: QObject) -> None:
+    def __init__(self, panels: Panels, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._panels = panels
+        self._settings = settings
         self._job_bar = panels.job_bar
         self._waiting: list[Incoming] = []
         self._refusal = ""
@@ -65,8 +68,17 @@ class Arrivals(QObject):
         self._job_bar.warn_of(why)
 
     def paste(self) -> None:
-        """Import what lies on the clipboard."""
-        self.take_in_mime(QGuiApplication.clipboard().mimeData())
+        """Import what lies on the clipboard; for an address ask first."""
+        mime = QGuiApplication.clipboard().mimeData()
+        found = incoming(mime).addresses
+        if len(found) == 1:
+            self.address_wanted.emit(found[0])
+        else:
+            self.take_in_mime(mime)
+
+    def import_address(self, address: str) -> None:
+        """Fetch a page and import it."""
+        self.take_in(Incoming(addresses=(address,)))
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import these files."""
@@ -74,7 +86,7 @@ class Arrivals(QObject):
             self.take_in(Incoming(tuple(paths)))
 
     def take_in(self, what: Incoming) -> None:
-        """Import files or pasted words."""
+        """Import files, pages or pasted words."""
         desk = self._panels.desk
         if self._refusal:
             self._job_bar.warn_of(self._refusal)
@@ -87,21 +99,17 @@ class Arrivals(QObject):
         under = (dossier,) if dossier else ()
         if what.paths:
             desk.workbench.import_files(what.paths, under)
+        elif what.addresses:
+            hosts = self._settings.allowed_hosts()
+            desk.workbench.import_addresses(what.addresses, hosts, under)
         elif what.pasted:
             desk.workbench.import_pasted(what.pasted, what.name, under)
 
     def take_in_mime(self, mime: QMimeData) -> None:
         """Import what was dropped or lies on the clipboard."""
         what = incoming(mime)
-        if what.paths or what.pasted:
+        if what != Incoming():
             self.take_in(what)
-        elif mime.hasUrls():
-            self._job_bar.warn_of(
-                self.tr(
-                    "Addresses cannot be fetched yet. Save the page and drop the file, "
-                    "or copy its text and paste it."
-                )
-            )
         else:
             self._job_bar.say(self.tr("There is nothing to import on the clipboard."))
 

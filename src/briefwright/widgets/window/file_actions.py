@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMainWindow
 
 from briefwright.viewmodels import import_words
 from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.dialogs.address_dialog import AddressDialog
 from briefwright.widgets.window.panels import Panels
 
 
@@ -15,6 +16,7 @@ class FileActions(QObject):
     """Importing, dossiers, and what becomes of an article."""
 
     incoming = Signal(list)  # paths to import
+    address_given = Signal(str)  # to fetch and import
     paste_wanted = Signal()
     new_briefing_wanted = Signal(list)  # ids of articles
     removed = Signal(str)  # what was, in words
@@ -29,6 +31,7 @@ class FileActions(QObject):
         """Return what each action does."""
         return {
             "import": self.choose_files,
+            "import-address": self.ask_address,
             "paste": self.paste_wanted.emit,
             "new-dossier": self.new_dossier,
             "file-under": self.file_under,
@@ -48,6 +51,15 @@ class FileActions(QObject):
         if names:
             self._settings.keep("folders/import", str(Path(names[0]).parent))
             self.incoming.emit([Path(name) for name in names])
+
+    def ask_address(self, address: str = "") -> None:
+        """Ask for an address, beginning with this one, and have it fetched."""
+        dialog = AddressDialog(address, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            if dialog.is_inner():
+                self._settings.allow_host(dialog.host())
+            self.address_given.emit(dialog.address())
+        dialog.deleteLater()
 
     def new_dossier(self) -> None:
         """Ask for a name, and make a dossier."""

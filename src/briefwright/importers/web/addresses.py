@@ -1,0 +1,121 @@
+"""Which addresses may be fetched: http and https, and none that leads into a private network."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+import httpx
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+
+type IPAddress = IPv4Address | IPv6Address
+
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_UNSAFE = re.compile(r"[\s\x00-\x20\x7f%\\<>\"^`{|}]")
+_NUMERIC = re.compile(r"(?:0[xX][0-9a-fA-F]*|\d+)")
+_LONGEST = 8_000
+_UNICAST = IPv6Network("2000::/3")  # all of IPv6 that leads to the public so far
+_TRANSLATED = IPv6Network("64:ff9b::/96")  # an IPv4 address as an IPv6-only network sees it
+_INNER_NAMES = (  # names that only mean something inside of a network
+    "localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private",
+    "home.arpa", "in-addr.arpa", "ip6.arpa", "test", "invalid",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Hosts of private networks that a person said may be fetched: names, addresses, networks."""
+
+    hosts: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, hosts: Iterable[str]) -> "Allowed":
+        """Return what a list of names, addresses and networks such as 10.1.0.0/16 allows."""
+        return cls(frozenset(_plain(host) for host in hosts if host.strip()))
+
+    def name(self, host: str) -> bool:
+        """Whether this very host may be fetched wherever it leads."""
+        return _plain(host) in self.hosts
+
+    def address(self, address: IPAddress) -> bool:
+        """Whether an address lies in one of the networks."""
+        return any(address in network for host in self.hosts for network in _networks(host))
+
+
+def web_address(words: str, named: str = "") -> httpx.URL:
+    """Return the address that `words` are; raises ImportFailed for what is never fetched.
+
+    `named` is the address that the failure is told of: the one that a person typed.
+    """
+    named = named or words
+    scheme = _SCHEME.match(words)
+    if scheme is None or len(words) > _LONGEST:
+        raise ImportFailed(named, ImportFault.BAD_ADDRESS)
+    if scheme[1].lower() not in {"http", "https"}:
+        raise ImportFailed(named, ImportFault.SCHEME, scheme[1].lower())
+    try:
+        url = httpx.URL(words.strip())
+        raw_host = url.raw_host.decode()
+        labels = [_read(label) for label in raw_host.split(".")]
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise ImportFailed(named, ImportFault.BAD_ADDRESS, str(error)) from error
+    if url.userinfo or not raw_host or _UNSAFE.search(raw_host) or (url.port or 80) > 65_535:
+        raise ImportFailed(named, ImportFault.BAD_ADDRESS)
+    if literal(raw_host) is None and _NUMERIC.fullmatch(raw_host.rstrip(".").split(".")[-1]):
+        raise ImportFailed(named, ImportFault.BAD_ADDRESS)  # 127.1 and its like
+    if any(map(_mixes_alphabets, labels)):
+        raise ImportFailed(named, ImportFault.LOOKALIKE)
+    return url.copy_with(fragment=None)
+
+
+def literal(host: str) -> IPAddress | None:
+    """Return the address that `host` spells out, or None where it is a name."""
+    try:
+        return ip_address(host.strip("[]"))
+    except ValueError:
+        return None
+
+
+def is_inner_name(host: str) -> bool:
+    """Whether a name can only be that of a computer in a private network."""
+    name = _plain(host)
+    return "." not in name or any(name == n or name.endswith(f".{n}") for n in _INNER_NAMES)
+
+
+def is_public(address: IPAddress) -> bool:
+    """Whether an address leads to the public network, whatever form it is written in.
+
+    IPv4 in the dress of IPv6 is refused, but for the form in which a network that speaks only
+    IPv6 shows all of the public IPv4 ones.
+    """
+    if isinstance(address, IPv4Address):
+        return address.is_global and not address.is_multicast
+    if address in _TRANSLATED:
+        return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+    dressed = address.ipv4_mapped or address.sixtofour or address.teredo
+    return address in _UNICAST and address.is_global and not dressed
+
+
+def _plain(host: str) -> str:
+    return host.strip().strip("[]").rstrip(".").lower()
+
+
+def _networks(host: str) -> list[IPv4Network | IPv6Network]:
+    try:
+        return [ip_network(host, strict=False)]
+    except ValueError:
+        return []
+
+
+def _read(label: str) -> str:
+    """Return a part of a name in the letters that it is shown in."""
+    coded = label.lower().removeprefix("xn--")
+    return label if coded == label.lower() else coded.encode().decode("punycode")
+
+
+def _mixes_alphabets(label: str) -> bool:
+    """Whether Latin letters stand beside Cyrillic or Greek ones, which look the same."""
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in label if letter.isalpha()}
+    return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})

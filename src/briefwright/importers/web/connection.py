@@ -1,0 +1,185 @@
+"""The only room that opens sockets, and only to addresses that were looked at first."""
+
+import selectors
+import socket
+import ssl
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from ipaddress import ip_address
+from time import monotonic
+from typing import override
+
+import httpcore
+
+from briefwright.domain.errors import ImportFault
+from briefwright.importers.web.addresses import (
+    Allowed,
+    IPAddress,
+    is_inner_name,
+    is_public,
+    literal,
+)
+from briefwright.importers.web.patience import GLANCE, Patience
+
+_ONE_TRY = 10.0  # seconds for one of a host's addresses
+
+type Place = tuple[socket.AddressFamily, IPAddress, tuple[object, ...]]
+
+
+class Guard(httpcore.NetworkBackend):
+    """Connects to the very address that it found harmless, so that a name cannot change hands.
+
+    `proxy` is the host of the proxy that this computer is set up to use; it may stand anywhere.
+    """
+
+    def __init__(self, patience: Patience, allowed: Allowed, proxy: str = "") -> None:
+        self._patience = patience
+        self._allowed = allowed
+        self._proxy = proxy
+
+    def look_at(self, host: str) -> None:
+        """Refuse a host that a proxy would be asked for, if it leads into a private network.
+
+        What this computer cannot look up is left to the proxy.
+        """
+        self._refuse_inner_name(host)
+        with suppress(OSError, UnicodeError):
+            self._refuse_private(host, _look_up(host, 443))
+
+    @override
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[object] | None = None,
+    ) -> httpcore.NetworkStream:
+        fault: Exception | None = None
+        for family, _address, place in self._places(host, port):
+            try:
+                return Line(_connected(family, place, self._patience), self._patience)
+            except OSError as error:
+                fault = error
+        raise self._patience.failed(self._no_answer(host), str(fault)) from fault
+
+    def _places(self, host: str, port: int) -> list[Place]:
+        """Return where `host` can be reached, or refuse all of it."""
+        if host != self._proxy:
+            self._refuse_inner_name(host)
+        self._patience.look()
+        try:
+            places = _look_up(host, port)
+        except (OSError, UnicodeError) as error:
+            fault = ImportFault.PROXY if host == self._proxy else ImportFault.NO_HOST
+            raise self._patience.failed(fault, str(error)) from error
+        if host != self._proxy:
+            self._refuse_private(host, places)
+        return places
+
+    def _refuse_inner_name(self, host: str) -> None:
+        if literal(host) is None and is_inner_name(host) and not self._allowed.name(host):
+            raise self._patience.failed(ImportFault.PRIVATE, host)
+
+    def _refuse_private(self, host: str, places: list[Place]) -> None:
+        if self._allowed.name(host):
+            return
+        for _family, address, _place in places:
+            if not is_public(address) and not self._allowed.address(address):
+                raise self._patience.failed(ImportFault.PRIVATE, host)
+
+    def _no_answer(self, host: str) -> ImportFault:
+        return ImportFault.PROXY if host == self._proxy else ImportFault.NO_ANSWER
+
+
+class Line(httpcore.NetworkStream):
+    """A connection that looks up from its work ten times a second."""
+
+    def __init__(self, link: socket.socket, patience: Patience) -> None:
+        self._link = link
+        self._patience = patience
+        link.settimeout(GLANCE)
+
+    @override
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._patiently(lambda: self._link.recv(max_bytes))
+
+    @override
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        while buffer:
+            buffer = buffer[self._patiently(lambda words=buffer: self._link.send(words)) :]  # type: ignore[misc]
+
+    @override
+    def close(self) -> None:
+        self._link.close()
+
+    @override
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        wrapped = ssl_context.wrap_socket(
+            self._link, server_hostname=server_hostname, do_handshake_on_connect=False
+        )
+        secured = Line(wrapped, self._patience)
+        try:
+            secured._patiently(wrapped.do_handshake)
+        except ssl.SSLError as error:
+            secured.close()
+            raise self._patience.failed(ImportFault.UNTRUSTED, str(error)) from error
+        except BaseException:
+            secured.close()
+            raise
+        return secured
+
+    @override
+    def get_extra_info(self, info: str) -> object:
+        return None
+
+    def _patiently[T](self, step: Callable[[], T]) -> T:
+        while True:
+            self._patience.look()
+            try:
+                return step()
+            except TimeoutError:
+                continue
+            except ssl.SSLError:
+                raise
+            except OSError as error:
+                raise self._patience.failed(ImportFault.NO_ANSWER, str(error)) from error
+
+
+def _look_up(host: str, port: int) -> list[Place]:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [(family, ip_address(str(place[0])), place) for family, _, _, _, place in found]
+
+
+def _connected(
+    family: socket.AddressFamily, place: tuple[object, ...], patience: Patience
+) -> socket.socket:
+    """Return a socket that is connected to `place`; raises OSError where nobody answers."""
+    link = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        link.setblocking(False)  # noqa: FBT003  (what the library calls it)
+        with suppress(BlockingIOError):
+            link.connect(place)
+        _wait(link, patience)
+    except BaseException:
+        link.close()
+        raise
+    return link
+
+
+def _wait(link: socket.socket, patience: Patience) -> None:
+    """Wait until `link` is connected; raises OSError where it cannot be, or not soon."""
+    began = monotonic()
+    with selectors.DefaultSelector() as selector:
+        selector.register(link, selectors.EVENT_WRITE)
+        while not selector.select(GLANCE):
+            patience.look()
+            if monotonic() - began > _ONE_TRY:
+                raise TimeoutError
+    if fault := link.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+        raise OSError(fault, "not connected")

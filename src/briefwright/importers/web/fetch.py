@@ -1,0 +1,187 @@
+"""An address becomes bytes: within limits, over checked redirects, and with nothing else sent."""
+
+import re
+import ssl
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import httpcore
+import httpx
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.progress import Progress, silent
+from briefwright.importers.web.addresses import Allowed, web_address
+from briefwright.importers.web.connection import Guard
+from briefwright.importers.web.kinds import in_utf8, is_article, name_of
+from briefwright.importers.web.patience import Patience
+from briefwright.importers.web.proxies import Proxy, proxy_for
+from briefwright.importers.web.unpacking import unpacker
+
+_SENT = (  # beside the host's name; neither cookies nor where anybody came from
+    ("Accept", "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5"),
+    ("Accept-Encoding", "gzip, deflate"),
+    ("User-Agent", "Mozilla/5.0 (compatible)"),
+    ("Connection", "close"),
+)
+_LED_ON = {301, 302, 303, 307, 308}
+_KEPT_BACK = {401, 402, 403, 429, 451}
+_NOT_THERE = {404, 410}
+_LENGTH = re.compile(r"\d{1,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one fetch may take."""
+
+    bytes: int = 20 << 20  # on the line, and unpacked
+    seconds: float = 30.0  # for all of it
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What stands at an address, as it came but for its packing."""
+
+    address: str  # the last one, behind all redirects
+    data: bytes
+    content_type: str = ""
+
+    @property
+    def name(self) -> str:
+        """A file's name for it, whose ending says what it is."""
+        return name_of(self.address, _media_type(self.content_type), self.data)
+
+    @property
+    def readable(self) -> bytes:
+        """The bytes for a reader that does not know what the site said of its characters."""
+        return in_utf8(self.data, self.content_type)
+
+
+def fetch(
+    address: str,
+    allowed: Allowed | None = None,
+    progress: Progress = silent,
+    limits: Limits | None = None,
+    context: ssl.SSLContext | None = None,
+) -> Fetched:
+    """Return what stands at `address`; raises ImportFailed, and Cancelled as `progress` does.
+
+    Each hop is checked anew: its scheme, its name, and every address that the name has.
+    """
+    limits = limits or Limits()
+    patience = Patience(address, limits.seconds, progress)
+    errand = _Errand(patience, allowed or Allowed(), limits, context)
+    url = web_address(address)
+    for _hop in range(limits.redirects + 1):
+        found = errand.get(url)
+        if isinstance(found, Fetched):
+            return found
+        url = found
+    raise patience.failed(ImportFault.REDIRECTS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    patience: Patience
+    allowed: Allowed
+    limits: Limits
+    context: ssl.SSLContext | None
+
+    def get(self, url: httpx.URL) -> Fetched | httpx.URL:
+        """Return what stands at `url`, or where it leads."""
+        host = url.raw_host.decode()
+        target = httpcore.URL(
+            scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+        )
+        headers = [("Host", url.netloc.decode()), *_SENT]
+        try:
+            with (
+                self._pool(url.scheme, host) as pool,
+                pool.stream("GET", target, headers=headers) as answer,
+            ):
+                return self._answered(url, answer)
+        except httpcore.ProxyError as error:
+            raise self.patience.failed(ImportFault.PROXY, str(error)) from error
+        except (httpcore.ProtocolError, httpcore.NetworkError, zlib.error) as error:
+            raise self.patience.failed(ImportFault.SITE_BROKEN, str(error)) from error
+
+    def _pool(self, scheme: str, host: str) -> httpcore.ConnectionPool:
+        context = self.context
+        if context is None and scheme == "https":
+            context = httpcore.default_ssl_context()
+        proxy = self._proxy(scheme, host)
+        if proxy is None:
+            guard = Guard(self.patience, self.allowed)
+            return httpcore.ConnectionPool(ssl_context=context, network_backend=guard)
+        guard = Guard(self.patience, self.allowed, proxy.host)
+        guard.look_at(host)
+        return httpcore.HTTPProxy(
+            httpcore.URL(scheme="http", host=proxy.host, port=proxy.port, target="/"),
+            proxy_auth=proxy.auth,
+            ssl_context=context,
+            network_backend=guard,
+        )
+
+    def _proxy(self, scheme: str, host: str) -> Proxy | None:
+        try:
+            proxy = proxy_for(scheme, host)
+        except ValueError as error:
+            raise self.patience.failed(ImportFault.PROXY, str(error)) from error
+        if proxy is not None and proxy.scheme != "http":
+            raise self.patience.failed(ImportFault.PROXY, proxy.scheme)
+        return proxy
+
+    def _answered(self, url: httpx.URL, answer: httpcore.Response) -> Fetched | httpx.URL:
+        headers = httpx.Headers(answer.headers)
+        if answer.status in _LED_ON and "location" in headers:
+            return self._led_to(url, headers["location"])
+        if answer.status not in {200, 203}:
+            raise self.patience.failed(_fault_of(answer.status), str(answer.status))
+        data = self._body(headers, answer.iter_stream())
+        content_type = headers.get("content-type", "")
+        if not data:
+            raise self.patience.failed(ImportFault.NOTHING_THERE)
+        if not is_article(_media_type(content_type), data):
+            raise self.patience.failed(ImportFault.NO_ARTICLE, _media_type(content_type))
+        return Fetched(str(url), data, content_type)
+
+    def _led_to(self, url: httpx.URL, location: str) -> httpx.URL:
+        try:
+            return web_address(str(url.join(location)), self.patience.named)
+        except httpx.InvalidURL as error:
+            raise self.patience.failed(ImportFault.LED_ASTRAY, location[:200]) from error
+        except ImportFailed as failure:
+            raise self.patience.failed(ImportFault.LED_ASTRAY, location[:200]) from failure
+
+    def _body(self, headers: httpx.Headers, parts: Iterable[bytes]) -> bytes:
+        """Return the body; raises ImportFailed where it is or unpacks to more than the limit."""
+        unpack = unpacker(headers.get("content-encoding", ""))
+        if unpack is None:
+            raise self.patience.failed(ImportFault.SITE_BROKEN, headers["content-encoding"])
+        declared = _LENGTH.fullmatch(headers.get("content-length", "").strip())
+        self.patience.total = int(declared[0]) if declared else 0
+        most = self.limits.bytes
+        if self.patience.total > most:
+            raise self.patience.failed(ImportFault.PAGE_TOO_LARGE)
+        found = bytearray()
+        for part in parts:
+            self.patience.done += len(part)
+            found += unpack.take(part, most - len(found))
+            if max(len(found), self.patience.done) > most:
+                raise self.patience.failed(ImportFault.PAGE_TOO_LARGE)
+        if not unpack.is_whole():
+            raise self.patience.failed(ImportFault.SITE_BROKEN, "cut short")
+        return bytes(found)
+
+
+def _fault_of(status: int) -> ImportFault:
+    if status == 407:
+        return ImportFault.PROXY
+    if status in _NOT_THERE:
+        return ImportFault.NOT_THERE
+    return ImportFault.KEPT_BACK if status in _KEPT_BACK else ImportFault.SITE_FAULT
+
+
+def _media_type(content_type: str) -> str:
+    return content_type.split(";", maxsplit=1)[0].strip().lower()

@@ -1,0 +1,82 @@
+"""What was fetched: a page, a text, a document or a feed, by what its bytes are."""
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+_BEGINNINGS = (  # first bytes, and the ending of files that begin so
+    (b"%pdf-", ".pdf"),
+    (b"{\\rtf", ".rtf"),
+    (b"<!doctype html", ".html"),
+    (b"<html", ".html"),
+)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]")
+_MARKUP = re.compile(rb"<(?:head|body|title|meta|article|div|p|h1|main|section|table)[\s>]")
+_OWN_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "message/rfc822": ".eml",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_NO_ARTICLES = ("image/", "audio/", "video/", "font/")
+
+
+def is_article(media_type: str, data: bytes) -> bool:
+    """Whether what is called `media_type` can be read; what its bytes show goes before that."""
+    return bool(_by_bytes(data)) or not media_type.startswith(_NO_ARTICLES)
+
+
+def name_of(address: str, media_type: str, data: bytes) -> str:
+    """Return a file's name whose ending says to a reader what `data` is."""
+    path = PurePosixPath(unquote(urlsplit(address).path))
+    known = _by_bytes(data) or _ENDINGS.get(media_type, "")
+    if not known and media_type in {"", "application/octet-stream"}:
+        known = path.suffix
+    stem = (path.stem if path.suffix else path.name) or (urlsplit(address).hostname or "page")
+    return f"{stem[:150]}{known or '.html'}"
+
+
+def in_utf8(data: bytes, content_type: str) -> bytes:
+    """Return text in UTF-8 where only the site, and not the text, says how it is written.
+
+    Words of the site that do not fit the bytes are not believed: the reader finds out itself.
+    """
+    said = _CHARSET.search(content_type)
+    if said is None or _OWN_CHARSET.search(data[:4096]) or data[:5].lower() == b"%pdf-":
+        return data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        try:
+            return data.decode(_as_browsers(said[1].lower())).encode()
+        except (LookupError, UnicodeError):
+            return data
+    return data
+
+
+def _as_browsers(charset: str) -> str:
+    return "cp1252" if charset in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else charset
+
+
+def _by_bytes(data: bytes) -> str:
+    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    for beginning, ending in _BEGINNINGS:
+        if start.startswith(beginning):
+            return ending
+    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")):
+        if found := _FEED.search(start):
+            return ".atom" if found[0][:5] == b"<feed" else ".rss"
+        return ".html" if b"<html" in start else ""
+    if start.startswith(b"pk\x03\x04") and b"word/document.xml" in data:
+        return ".docx"
+    return ".html" if start.startswith(b"<") and _MARKUP.search(start) else ""

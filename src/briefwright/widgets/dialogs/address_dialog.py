@@ -1,0 +1,60 @@
+"""Asks for the address of a page to fetch."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.widgets.incoming import is_address
+from briefwright.widgets.naming import named, plain_label
+
+
+class AddressDialog(QDialog):
+    """Asks, and fetches nothing. What lacks its beginning is taken for an https address."""
+
+    def __init__(self, address: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "address.dialog")
+        self.setWindowTitle(self.tr("Import an address"))
+        self._field = named(QLineEdit(address), "address.field", self.tr("Address of the page"))
+        self._field.setPlaceholderText("https://")
+        self._inner = named(
+            QCheckBox(self.tr("It may stand in my own network (an intranet)")), "address.inner"
+        )
+        standard = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        self._buttons.button(standard.Ok).setText(self.tr("Fetch"))
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._field.textChanged.connect(self._follow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(plain_label(self.tr("Address of the page:")))
+        column.addWidget(self._field)
+        column.addWidget(self._inner)
+        column.addWidget(self._buttons)
+        self.resize(560, self.sizeHint().height())
+        self._follow()
+
+    def address(self) -> str:
+        """Return the address that was given."""
+        words = self._field.text().strip()
+        return words if "://" in words or not words else f"https://{words}"
+
+    def host(self) -> str:
+        """Return the name of the site."""
+        return QUrl(self.address()).host()
+
+    def is_inner(self) -> bool:
+        """Whether the site may stand in a private network; remembered for the site."""
+        return self._inner.isChecked()
+
+    def _follow(self) -> None:
+        ready = is_address(self.address())
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)

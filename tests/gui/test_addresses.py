@@ -1,0 +1,188 @@
+"""Pages of the web on their way into the library: asked for, pasted, dropped."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDialogButtonBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Origin
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import CONTROL, SHIFT, open_window, press
+from tests.unit.importers.web.misbehaving import PAGE, Server, answer, leading_to, serving
+
+
+@pytest.fixture
+def site() -> Iterator[Server]:
+    answers = {
+        "/ferry": answer(),
+        "/old": leading_to("/ferry"),
+        "/mute": lambda s, _: s.stopped.wait(),
+    }
+    with serving(answers) as server:
+        yield server
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
+    Settings(tmp_path / "window.ini").allow_host("127.0.0.1")
+    return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+def in_dialog(qtbot: QtBot, act: Callable[[QDialog], object]) -> list[str]:
+    """Let `act` answer the next dialog; return what stood in its field before."""
+    found: list[str] = []
+
+    def reply() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            QTimer.singleShot(10, reply)
+            return
+        found.append(field(dialog).text())
+        act(dialog)
+
+    QTimer.singleShot(0, reply)
+    return found
+
+
+def field(dialog: QDialog) -> QLineEdit:
+    found = dialog.findChild(QLineEdit, "address.field")
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def command(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    """Press Ctrl+Shift and a key where the window has the focus, as after a dialog it has."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, key, CONTROL | SHIFT)
+
+
+def title(desk: Desk) -> str:
+    return desk.reading.article.title if desk.reading.article else ""
+
+
+def test_an_address_is_typed_fetched_and_read(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    def type_it(dialog: QDialog) -> None:
+        QTest.keyClicks(field(dialog), site.url("/old"))
+        QTest.keyClick(field(dialog), Qt.Key.Key_Return)
+
+    in_dialog(qtbot, type_it)
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        command(qtbot, window, Qt.Key.Key_I)
+    assert title(desk) == "Ferry line to close"
+    article = desk.reading.article
+    assert article is not None
+    assert (article.url, article.origins["url"]) == (site.url("/ferry"), Origin.ADDRESS)
+    assert article.source == site.url("/ferry")
+    assert article.outlet == ""
+    assert article.retrieved is not None
+    assert desk.workbench.content(article).original == PAGE.encode()
+    assert window.job_bar.words() == "1 article imported."
+
+
+def test_what_is_no_address_cannot_be_fetched(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    able: list[bool] = []
+
+    def try_it(dialog: QDialog) -> None:
+        buttons = dialog.findChild(QDialogButtonBox)
+        assert isinstance(buttons, QDialogButtonBox)
+        fetch = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        for words in ("", "ftp://a.example/", "two words", "a.example/b"):
+            field(dialog).setText(words)
+            able.append(fetch.isEnabled())
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(qtbot, try_it)
+    command(qtbot, window, Qt.Key.Key_I)
+    assert able == [False, False, False, True]
+
+
+def test_a_pasted_link_is_offered_and_not_fetched_unasked(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    QGuiApplication.clipboard().setText(f" {site.url('/ferry')}\n")
+    shown = in_dialog(qtbot, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    command(qtbot, window, Qt.Key.Key_V)
+    assert shown == [site.url("/ferry")]
+    assert site.asked == []
+
+    in_dialog(qtbot, lambda dialog: QTest.keyClick(field(dialog), Qt.Key.Key_Return))
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        command(qtbot, window, Qt.Key.Key_V)
+    assert title(desk) == "Ferry line to close"
+
+
+def test_a_dropped_link_is_fetched(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl(site.url("/ferry"))])
+    mime.setHtml(f"<a href='{site.url('/ferry')}'>Ferry</a>")
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5), copy, mime, Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(5, 5), copy, mime, Qt.MouseButton.LeftButton, none)
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        QApplication.sendEvent(window, drop)
+    assert title(desk) == "Ferry line to close"
+
+
+def test_what_cannot_be_fetched_is_said_in_words(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        desk.workbench.import_addresses([site.url("/none")], ["127.0.0.1"])
+    assert window.job_bar.words() == (
+        f"{site.url('/none')}: the site has no page at this address. Check the address."
+    )
+    assert desk.articles.rowCount() == 0
+
+
+def test_a_site_of_the_own_network_is_fetched_only_if_a_person_says_so(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    window.settings.keep("import/allowed-hosts", "")
+
+    def agree(dialog: QDialog) -> None:
+        box = dialog.findChild(QCheckBox, "address.inner")
+        assert isinstance(box, QCheckBox)
+        box.setChecked(len(site.names) > 0)
+        field(dialog).setText(site.url("/ferry"))
+        QTest.keyClick(field(dialog), Qt.Key.Key_Return)
+
+    in_dialog(qtbot, agree)
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        command(qtbot, window, Qt.Key.Key_I)
+    assert "private network" in window.job_bar.words()
+    assert site.asked == []
+
+    site.names.append("now the box is ticked")
+    for _ in range(2):  # the second time it is remembered
+        in_dialog(qtbot, agree)
+        with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+            command(qtbot, window, Qt.Key.Key_I)
+        assert title(desk) == "Ferry line to close"
+        site.names.clear()
+    assert window.settings.allowed_hosts() == ("127.0.0.1",)
+
+
+def test_a_fetch_is_stopped_at_once(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    desk.workbench.import_addresses([site.url("/mute")], ["127.0.0.1"])
+    qtbot.waitUntil(lambda: bool(site.asked))
+    (job,) = desk.workbench.jobs._running
+    assert "Fetching" in job.name
+    with qtbot.waitSignal(job.cancelled, timeout=1_000):
+        job.cancel()
+    assert desk.articles.rowCount() == 0

@@ -1,0 +1,380 @@
+import gzip
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from briefwright.domain.errors import Cancelled, ImportFailed, ImportFault
+from briefwright.importers.web.addresses import Allowed
+from briefwright.importers.web.fetch import Fetched, Limits, fetch
+from tests.unit.importers.web.misbehaving import (
+    PAGE,
+    Answer,
+    Server,
+    answer,
+    leading_to,
+    serving,
+)
+
+HERE = Allowed.of(["127.0.0.1"])
+SMALL = Limits(bytes=200_000, seconds=1.0)
+
+
+def fetched(answers: dict[str, Answer] | Answer, limits: Limits = SMALL) -> Fetched:
+    with serving(answers if isinstance(answers, dict) else {"/": answers}) as server:
+        return fetch(server.url(), HERE, limits=limits)
+
+
+def fault(answers: dict[str, Answer] | Answer) -> ImportFault:
+    with pytest.raises(ImportFailed) as failure:
+        fetched(answers)
+    return failure.value.fault
+
+
+def test_a_page_comes_as_it_is_and_nothing_but_the_request_is_sent() -> None:
+    setting = answer(PAGE, "200 OK", "text/html", "Set-Cookie: who=you; Path=/")
+    with serving({"/": setting, "/on": leading_to("/")}) as server:
+        fetch(server.url(), HERE)
+        found = fetch(server.url("/on#part"), HERE)
+    assert found.data == PAGE.encode()
+    assert found.address == server.url("/")
+    sent = [line.split(":")[0] for head in server.asked for line in head.split("\r\n")[1:] if line]
+    assert set(sent) == {"Host", "Accept", "Accept-Encoding", "User-Agent", "Connection"}
+    assert server.asked[-1].startswith("GET / HTTP/1.1\r\n")
+
+
+@pytest.mark.parametrize(
+    ("packed", "encoding"),
+    [
+        (gzip.compress(PAGE.encode()), "gzip"),
+        (gzip.compress(PAGE[:99].encode()) + gzip.compress(PAGE[99:].encode()), "gzip"),
+        (zlib.compress(PAGE.encode()), "deflate"),
+        (zlib.compress(PAGE.encode(), wbits=-15), "deflate"),
+    ],
+)
+def test_what_was_packed_is_unpacked(packed: bytes, encoding: str) -> None:
+    found = fetched(answer(packed, "200 OK", "text/html", f"Content-Encoding: {encoding}"))
+    assert found.data == PAGE.encode()
+
+
+def test_a_page_that_comes_in_pieces_is_put_together() -> None:
+    def pieces(_server: Server, link: socket.socket) -> None:
+        packed = gzip.compress(PAGE.encode())
+        head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n"
+        link.sendall(head.encode())
+        for place in range(0, len(packed), 1):
+            link.sendall(b"1\r\n" + packed[place : place + 1] + b"\r\n")
+        link.sendall(b"0\r\n\r\n")
+
+    assert fetched(pieces).data == PAGE.encode()
+
+
+def test_a_page_larger_than_the_limit_is_refused_when_it_says_so() -> None:
+    def boasting(_server: Server, link: socket.socket) -> None:
+        link.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n<html>")
+
+    assert fault(boasting) is ImportFault.PAGE_TOO_LARGE
+
+
+def test_a_page_larger_than_the_limit_is_refused_when_it_says_nothing() -> None:
+    def endless(server: Server, link: socket.socket) -> None:
+        link.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        while not server.stopped.is_set():
+            link.sendall(b"<p>more</p>" * 1000)
+
+    assert fault(endless) is ImportFault.PAGE_TOO_LARGE
+
+
+def test_a_small_page_that_unpacks_to_a_large_one_is_refused() -> None:
+    bomb = gzip.compress(b"\0" * 50_000_000)
+    assert len(bomb) < SMALL.bytes
+    assert fault(answer(bomb, "200 OK", "text/html", "Content-Encoding: gzip")) is (
+        ImportFault.PAGE_TOO_LARGE
+    )
+
+
+def test_a_page_that_drips_is_given_up_in_time() -> None:
+    def dripping(server: Server, link: socket.socket) -> None:
+        link.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        while not server.stopped.wait(0.05):
+            link.sendall(b"x")
+
+    began = monotonic()
+    assert fault(dripping) is ImportFault.SITE_SLOW
+    assert monotonic() - began < 3
+
+
+def test_headers_that_drip_are_given_up_in_time() -> None:
+    def dripping(server: Server, link: socket.socket) -> None:
+        link.sendall(b"HTTP/1.1 200 OK\r\n")
+        while not server.stopped.wait(0.05):
+            link.sendall(b"X: y\r\n")
+
+    assert fault(dripping) is ImportFault.SITE_SLOW
+
+
+def test_headers_without_end_are_refused() -> None:
+    def boundless(server: Server, link: socket.socket) -> None:
+        link.sendall(b"HTTP/1.1 200 OK\r\n")
+        while not server.stopped.is_set():
+            link.sendall(b"X-More: " + b"y" * 1000 + b"\r\n")
+
+    assert fault(boundless) is ImportFault.SITE_BROKEN
+
+
+@pytest.mark.parametrize("silent_at", ["connection", "headers", "body"])
+def test_who_stops_waiting_is_free_at_once(silent_at: str) -> None:
+    def mute(server: Server, link: socket.socket) -> None:
+        if silent_at != "connection":
+            link.sendall(b"HTTP/1.1 200 OK\r\n")
+        if silent_at == "body":
+            link.sendall(b"Content-Length: 100\r\n\r\n<html>")
+        server.stopped.wait(10)
+
+    began = monotonic()
+
+    def stop(_done: int, _total: int) -> None:
+        if monotonic() - began > 0.3:
+            raise Cancelled
+
+    with serving({"/": mute}) as server, pytest.raises(Cancelled):
+        fetch(server.url(), HERE, stop)
+    assert monotonic() - began < 1
+
+
+def test_progress_tells_how_much_has_come() -> None:
+    told: list[tuple[int, int]] = []
+    with serving({"/": answer()}) as server:
+        fetch(server.url(), HERE, lambda done, total: told.append((done, total)))
+    with serving({"/": answer("x" * 100_000)}) as server:
+        fetch(server.url(), HERE, lambda done, total: told.append((done, total)))
+    assert told[0] == (0, 0)
+    assert (0, 100_000) in told or any(0 < done < 100_000 == total for done, total in told)
+
+
+def test_five_redirects_are_followed_and_no_sixth() -> None:
+    chain: dict[str, Answer] = {f"/{n}": leading_to(f"/{n + 1}") for n in range(6)}
+    chain |= {"/": leading_to("/2"), "/6": answer()}
+    assert fetched(chain).data == PAGE.encode()
+    assert fault(chain | {"/": leading_to("/1")}) is ImportFault.REDIRECTS
+    assert fault({"/": leading_to("/")}) is ImportFault.REDIRECTS
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["file:///etc/hostname", "ftp://127.0.0.1/a", "javascript:alert(1)", "data:text/html,hello",
+     "http://user:word@127.0.0.1/", "http://[::1", "//xn--exmple-4nf.org/"],
+)  # fmt: skip
+def test_no_redirect_leads_out_of_the_web(place: str) -> None:
+    assert fault(leading_to(place)) is ImportFault.LED_ASTRAY
+
+
+@pytest.mark.parametrize(
+    "place", ["http://127.0.0.2:{port}/", "http://localhost:{port}/", "http://10.0.0.1/",
+              "http://169.254.169.254/latest/", "//[::1]:{port}/"],
+)  # fmt: skip
+def test_no_redirect_leads_into_a_private_network(place: str) -> None:
+    def lead(server: Server, link: socket.socket) -> None:
+        leading_to(place.format(port=server.port))(server, link)
+
+    with serving({"/": lead}) as server, pytest.raises(ImportFailed) as failure:
+        fetch(server.url(), HERE)
+    assert failure.value.fault is ImportFault.PRIVATE
+    assert failure.value.source == server.url()
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (answer("", "404 Not Found"), ImportFault.NOT_THERE),
+        (answer("", "410 Gone"), ImportFault.NOT_THERE),
+        (answer("", "403 Forbidden"), ImportFault.KEPT_BACK),
+        (answer("", "402 Payment Required"), ImportFault.KEPT_BACK),
+        (answer("", "503 Busy"), ImportFault.SITE_FAULT),
+        (answer("", "204 No Content"), ImportFault.SITE_FAULT),
+        (answer(""), ImportFault.NOTHING_THERE),
+        (answer(b"\x89PNG\r\n", "200 OK", "image/png"), ImportFault.NO_ARTICLE),
+        (answer(b"\x00\x00", "200 OK", "video/mp4"), ImportFault.NO_ARTICLE),
+        (answer(PAGE, "200 OK", "text/html", "Content-Length: 99999"), ImportFault.SITE_BROKEN),
+        (answer(PAGE, "200 OK", "text/html", "Content-Encoding: gzip"), ImportFault.SITE_BROKEN),
+        (answer(PAGE, "200 OK", "text/html", "Content-Encoding: br"), ImportFault.SITE_BROKEN),
+        (
+            answer(gzip.compress(PAGE.encode())[:-20], "200 OK", "a/b", "Content-Encoding: gzip"),
+            ImportFault.SITE_BROKEN,
+        ),
+        (lambda _server, link: link.sendall(b"SSH-2.0-x\r\n\r\n"), ImportFault.SITE_BROKEN),
+        (lambda _server, _link: None, ImportFault.SITE_BROKEN),
+    ],
+)
+def test_what_goes_wrong_is_told_apart(given: Answer, told: ImportFault) -> None:
+    assert fault(given) is told
+
+
+def test_where_nobody_listens_there_is_no_answer() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with pytest.raises(ImportFailed) as failure:
+        fetch(f"http://127.0.0.1:{port}/", HERE)
+    assert failure.value.fault is ImportFault.NO_ANSWER
+
+
+type Places = Callable[[str, list[str]], None]
+
+
+@pytest.fixture
+def looks_up(monkeypatch: pytest.MonkeyPatch) -> Places:
+    """Let a name have these addresses, one after the other, the last one for good."""
+    real = socket.getaddrinfo
+
+    def let(name: str, addresses: list[str]) -> None:
+        def look(host: str, port: int, *args: Any, **kinds: Any) -> Any:
+            if host != name:
+                return real(host, port, *args, **kinds)
+            address = addresses.pop(0) if len(addresses) > 1 else addresses[0]
+            return [entry for one in address.split() for entry in real(one, port, *args, **kinds)]
+
+        monkeypatch.setattr(socket, "getaddrinfo", look)
+
+    return let
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "::1", "8.8.8.8 192.168.0.1"])
+def test_a_name_that_leads_inside_is_refused(looks_up: Places, address: str) -> None:
+    looks_up("paper.example", [address])
+    with pytest.raises(ImportFailed) as failure:
+        fetch("http://paper.example/")
+    assert failure.value.fault is ImportFault.PRIVATE
+
+
+def test_a_name_is_looked_up_once_so_that_it_cannot_change_hands(looks_up: Places) -> None:
+    with serving({"/": answer()}) as server:
+        looks_up("paper.example", ["127.0.0.1", "192.0.2.1"])
+        assert fetch(server.url(host="paper.example"), HERE).data == PAGE.encode()
+        assert f"Host: paper.example:{server.port}\r\n" in server.asked[0]
+
+
+def test_a_name_that_is_allowed_may_lead_inside(looks_up: Places) -> None:
+    with serving({"/": answer()}) as server:
+        looks_up("intranet", ["127.0.0.1"])
+        with pytest.raises(ImportFailed):
+            fetch(server.url(host="intranet"))
+        assert fetch(server.url(host="intranet"), Allowed.of(["INTRANET."])).data
+        assert fetch(server.url(), Allowed.of(["127.0.0.0/8"])).data
+
+
+def test_a_name_that_nobody_knows_is_said_to_be_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_args: object, **_kinds: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(ImportFailed) as failure:
+        fetch("http://paper.example/")
+    assert failure.value.fault is ImportFault.NO_HOST
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key and a certificate for paper.example, by itself."""
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no openssl to make a certificate with")
+    folder = tmp_path_factory.mktemp("papers")
+    name = ["-subj", "/CN=paper.example", "-addext", "subjectAltName=DNS:paper.example"]
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *name]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
+    subprocess.run(["openssl", *made, *files], check=True, capture_output=True)
+    return folder
+
+
+def secured(papers: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(papers / "cert.pem", papers / "key.pem")
+    return context
+
+
+def test_a_secure_site_is_asked_by_its_name_at_the_checked_address(
+    papers: Path, looks_up: Places
+) -> None:
+    trusting = ssl.create_default_context(cafile=str(papers / "cert.pem"))
+    with serving({"/": answer()}, secured(papers)) as server:
+        looks_up("paper.example", ["127.0.0.1", "192.0.2.1"])
+        address = server.url(host="paper.example")
+        assert fetch(address, HERE, context=trusting).data == PAGE.encode()
+        assert server.names == ["paper.example"]
+
+
+def test_a_site_that_cannot_prove_its_name_is_not_read(papers: Path, looks_up: Places) -> None:
+    trusting = ssl.create_default_context(cafile=str(papers / "cert.pem"))
+    with serving({"/": answer()}, secured(papers)) as server:
+        looks_up("other.example", ["127.0.0.1"])
+        for address, context in (("other.example", trusting), ("127.0.0.1", None)):
+            with pytest.raises(ImportFailed) as failure:
+                fetch(server.url(host=address), HERE, context=context)
+            assert failure.value.fault is ImportFault.UNTRUSTED
+        assert server.asked == []
+
+
+def test_a_handshake_without_end_is_given_up() -> None:
+    with serving({}) as server, pytest.raises(ImportFailed) as failure:
+        fetch(server.url().replace("http:", "https:"), HERE, limits=Limits(seconds=0.5))
+    assert failure.value.fault is ImportFault.SITE_SLOW
+
+
+def test_a_proxy_is_used_and_asked_by_name(
+    monkeypatch: pytest.MonkeyPatch, looks_up: Places
+) -> None:
+    looks_up("paper.example", ["93.184.215.14"])
+    with serving({"/a": answer()}) as proxy:
+        monkeypatch.setenv("http_proxy", f"http://me:s%20t@127.0.0.1:{proxy.port}")
+        assert fetch("http://paper.example/a").data == PAGE.encode()
+        assert proxy.asked[0].startswith("GET http://paper.example/a HTTP/1.1\r\n")
+        assert re.search(r"Proxy-Authorization: Basic bWU6cyB0", proxy.asked[0], re.IGNORECASE)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "router", "printer.local", "in.example"])
+def test_a_proxy_is_no_way_inside(
+    monkeypatch: pytest.MonkeyPatch, looks_up: Places, host: str
+) -> None:
+    looks_up("in.example", ["10.0.0.7"])
+    with serving({}) as proxy:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
+        with pytest.raises(ImportFailed) as failure:
+            fetch(f"http://{host}/")
+        assert failure.value.fault is ImportFault.PRIVATE
+        assert proxy.asked == []
+
+
+def test_a_secure_site_is_reached_through_a_proxy(
+    monkeypatch: pytest.MonkeyPatch, papers: Path, looks_up: Places
+) -> None:
+    looks_up("paper.example", ["93.184.215.14"])
+    trusting = ssl.create_default_context(cafile=str(papers / "cert.pem"))
+
+    def tunnel(_server: Server, link: socket.socket) -> None:
+        link.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
+        with secured(papers).wrap_socket(link, server_side=True) as inner:
+            inner.recv(4096)
+            answer()(_server, inner)
+
+    with serving({"paper.example:443": tunnel}) as proxy:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
+        assert fetch("https://paper.example/", context=trusting).data == PAGE.encode()
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:1", "socks5://127.0.0.1:9", "http://"])
+def test_a_proxy_that_does_not_work_is_blamed(
+    monkeypatch: pytest.MonkeyPatch, looks_up: Places, proxy: str
+) -> None:
+    looks_up("paper.example", ["93.184.215.14"])
+    monkeypatch.setenv("http_proxy", proxy)
+    with pytest.raises(ImportFailed) as failure:
+        fetch("http://paper.example/")
+    assert failure.value.fault is ImportFault.PROXY

@@ -1,0 +1,49 @@
+import pytest
+
+from briefwright.importers.encoding import decode
+from briefwright.importers.web.kinds import in_utf8, is_article, name_of
+
+PAGE = b"\n <!DOCTYPE HTML><html><body>words</body></html>"
+FEED = b"<?xml version='1.0'?>\n<rss version='2.0'><channel></channel></rss>"
+RUSSIAN = "Паром закроют осенью, сообщили в порту. " * 20
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "address", "name"),
+    [
+        (PAGE, "text/html", "https://a.example/news/ferry", "ferry.html"),
+        (PAGE, "text/plain", "https://a.example/news/ferry.php", "ferry.html"),
+        (PAGE, "image/png", "https://a.example/", "a.example.html"),
+        (b"Only words", "text/plain", "https://a.example/notes.txt?x=1", "notes.txt"),
+        (b"Only words", "", "https://a.example/read.md", "read.md"),
+        (b"Only words", "text/html", "https://a.example/read.md", "read.html"),
+        (b"%PDF-1.7", "text/html", "https://a.example/report", "report.pdf"),
+        (FEED, "text/xml", "https://a.example/feed", "feed.rss"),
+        (b"<feed xmlns='x'>", "application/xml", "https://a.example/feed.xml", "feed.atom"),
+        (b"<?xml version='1.0'?><html xmlns='x'>", "a/b", "https://a.example/x.xhtml", "x.html"),
+    ],
+)
+def test_the_bytes_say_what_was_fetched(
+    data: bytes, media_type: str, address: str, name: str
+) -> None:
+    assert name_of(address, media_type, data) == name
+
+
+def test_a_page_that_calls_itself_a_picture_is_still_a_page() -> None:
+    assert is_article("image/png", PAGE)
+    assert not is_article("image/png", b"\x89PNG")
+    assert is_article("application/octet-stream", b"words")
+
+
+def test_letters_that_only_the_site_explains_are_read_as_it_says() -> None:
+    data = RUSSIAN.encode("koi8-r")
+    assert in_utf8(data, "text/html; charset=KOI8-R").decode() == RUSSIAN
+
+
+@pytest.mark.parametrize("said", ["text/html; charset=iso-8859-1", "text/html; charset=no-such"])
+def test_a_site_that_is_wrong_about_its_letters_is_found_out(said: str) -> None:
+    for encoding in ("utf-8", "utf-16"):
+        data = RUSSIAN.encode(encoding)
+        assert decode(in_utf8(data, said), "a").text == RUSSIAN or encoding == "utf-16"
+    page = b"<meta charset='windows-1251'>" + RUSSIAN.encode("cp1251")
+    assert in_utf8(page, said) == page
