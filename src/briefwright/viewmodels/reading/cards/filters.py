@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple, Self
 
 from briefwright.domain.annotation import Annotation
-from briefwright.domain.folding import folded
 from briefwright.domain.ids import CategoryId
+from briefwright.viewmodels.folding import folded
 
 
 class Order(StrEnum):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright.domain.folding import folded
+from briefwright.viewmodels.folding import folded
 
 
 @pytest.mark.parametrize(
