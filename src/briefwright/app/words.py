@@ -14,9 +14,9 @@ def error(failure: BriefwrightError) -> str:
 
 def import_reason(failure: ImportFailed) -> str:
     """Return why a source could not be imported, without its name."""
-    from briefwright.viewmodels import messages  # noqa: PLC0415
+    from briefwright.viewmodels import import_words  # noqa: PLC0415
 
-    return messages.import_reason(failure)
+    return import_words.reason(failure)
 
 
 def notice(found: Notice) -> str:

@@ -20,6 +20,8 @@ class ImportFault(StrEnum):
     NO_ACCESS = "no-access"
     EMPTY = "empty"
     NO_TEXT = "no-text"
+    SCANNED = "scanned"  # pictures of pages
+    MISNAMED = "misnamed"  # it is not what its name says
     BINARY = "binary"
     UNKNOWN_FORMAT = "unknown-format"
     BROKEN = "broken"

@@ -1,20 +1,25 @@
 """The process that parses what strangers wrote; it may die, and nothing is lost.
 
-On standard input come requests: a JSON line with the source's name and size, then its bytes.
+On standard input come requests: a JSON line with what is wished for, the source's name and
+size, then its bytes.
 On standard output goes one JSON line for each. `importers.reader` is the other end.
 """
 
 import faulthandler
-import importlib
 import json
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.limits import limit_memory
+from briefwright.importers.original.page import Page
+from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
+from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import read_bytes
 
-MEMORY_LIMIT = 1_500 << 20
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
     "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
@@ -29,7 +34,7 @@ class Refused(Exception):
 
 def main(time_limit: float, idle_limit: float) -> int:
     """Answer requests until the other end closes, or nothing came for `idle_limit` seconds."""
-    _limit_memory()
+    limit_memory()
     requests, answers = _channels()
     # The watchdog ends the process from a thread of its own, even inside a library's C code.
     with open(os.devnull, "w", encoding="utf-8") as silence:  # noqa: PTH123
@@ -43,13 +48,14 @@ def main(time_limit: float, idle_limit: float) -> int:
             request = json.loads(header)
             data = requests.read(request["size"])
             faulthandler.dump_traceback_later(time_limit, exit=True, file=silence)
-            answers.write(json.dumps(_answer(data, request["name"])).encode() + b"\n")
+            answers.write(json.dumps(_answer(data, request)).encode() + b"\n")
             answers.flush()
 
 
-def _answer(data: bytes, name: str) -> dict[str, Any]:
+def _answer(data: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
+    name = request["name"]
     try:
-        return {"draft": read_bytes(data, name).to_json()}
+        return {"read": _read(data, name, request).to_json()}
     except ImportFailed as failure:
         return {"fault": failure.fault.value, "detail": failure.detail[:500]}
     except MemoryError:
@@ -59,12 +65,18 @@ def _answer(data: bytes, name: str) -> dict[str, Any]:
         return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}
 
 
-def _limit_memory() -> None:
-    if sys.platform == "linux":
-        resource = importlib.import_module("resource")  # there is none on Windows
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+def _read(
+    data: bytes, name: str, request: Mapping[str, Any]
+) -> ArticleDraft | Page | Sheets | Picture:
+    match request["wish"]:
+        case "page":
+            return read_page(data, name)
+        case "sheets":
+            return read_sheets(data, name)
+        case "picture":
+            return draw_sheet(data, name, request["number"], request["width"])
+        case _:
+            return read_bytes(data, name)
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.original.page import Page
+from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import MOST_BYTES
 
 TIME_LIMIT = 20.0  # seconds for one source
@@ -41,11 +44,26 @@ class Reader:
 
     def read(self, data: bytes, name: str) -> ArticleDraft:
         """Read `data`, which came under `name`; raises ImportFailed."""
+        return ArticleDraft.from_json(self._read("draft", data, name))
+
+    def page(self, data: bytes, name: str) -> Page:
+        """Read a page of the web as it came; raises ImportFailed."""
+        return Page.from_json(self._read("page", data, name))
+
+    def sheets(self, data: bytes, name: str) -> Sheets:
+        """Read where the words of printed sheets stand; raises ImportFailed."""
+        return Sheets.from_json(self._read("sheets", data, name))
+
+    def picture(self, data: bytes, name: str, number: int, width: int) -> Picture:
+        """Draw the sheet of this number, from 0, so many pixels wide; raises ImportFailed."""
+        return Picture.from_json(self._read("picture", data, name, number=number, width=width))
+
+    def _read(self, wish: str, data: bytes, name: str, **more: int) -> Mapping[str, Any]:
         if len(data) > MOST_BYTES:
             raise ImportFailed(name, ImportFault.TOO_LARGE)
         process = self._started()
         began = monotonic()
-        answer = _ask(process, data, name)
+        answer = _ask(process, {"wish": wish, "name": name, "size": len(data), **more}, data)
         self._used = monotonic()
         if not answer.endswith(b"\n"):
             self.close()
@@ -54,7 +72,8 @@ class Reader:
         found: dict[str, Any] = json.loads(answer)
         if "fault" in found:
             raise ImportFailed(name, ImportFault(found["fault"]), found["detail"])
-        return ArticleDraft.from_json(found["draft"])
+        read: Mapping[str, Any] = found["read"]
+        return read
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -81,12 +100,12 @@ class Reader:
         return self._process
 
 
-def _ask(process: "subprocess.Popen[bytes]", data: bytes, name: str) -> bytes:
+def _ask(process: "subprocess.Popen[bytes]", request: Mapping[str, Any], data: bytes) -> bytes:
     """Return the answer's line; less than a line where the process has died."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        process.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n")
+        process.stdin.write(json.dumps(request).encode() + b"\n")
         process.stdin.write(data)
         process.stdin.flush()
         return process.stdout.readline()

@@ -22,14 +22,20 @@ _READERS = {  # ending: module and function, loaded when first needed
     ".xhtml": ("html", "read"),
     ".docx": ("docx", "read"),
     ".docm": ("docx", "read"),
+    ".pdf": ("pdf.read", "read"),
 }
 _FOREIGN = {  # endings of formats that are no plain text, though some look like it
-    ".doc", ".dot", ".rtf", ".odt", ".fodt", ".pdf", ".eml", ".msg", ".mht", ".mhtml", ".epub",
+    ".doc", ".dot", ".rtf", ".odt", ".fodt", ".eml", ".msg", ".mht", ".mhtml", ".epub",
     ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".xls", ".xlsx", ".ppt",
     ".pptx", ".ris", ".bib", ".zip", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg", ".jpeg", ".gif",
     ".webp", ".svg", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite", ".qdpx", ".qdc",
     ".py", ".js", ".css", ".exe", ".dll", ".log", ".yaml", ".yml", ".toml", ".ini",
 }  # fmt: skip
+
+
+def endings() -> tuple[str, ...]:
+    """Return how the names of the files end that can be read."""
+    return tuple(_READERS)
 
 
 def read_bytes(data: bytes, name: str) -> ArticleDraft:
@@ -53,6 +59,8 @@ def _reader(data: bytes, name: str) -> Read:
 
 def _sniffed(data: bytes) -> tuple[str, str]:
     """Decide by its first bytes what a source without a telling name is."""
+    if b"%PDF-" in data[:1024]:
+        return _READERS[".pdf"]
     if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
         return _READERS[".docx"]
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

@@ -20,7 +20,6 @@ from briefwright.domain.errors import (
     ExportFailed,
     ExportFault,
     ImportFailed,
-    ImportFault,
     MarkingTooLow,
     NotFound,
     NothingToExport,
@@ -39,6 +38,7 @@ from briefwright.domain.errors import (
 )
 from briefwright.domain.fields import FieldKind
 from briefwright.domain.snapshot import long_date
+from briefwright.viewmodels import import_words
 
 translate = QCoreApplication.translate
 
@@ -64,55 +64,7 @@ def error(failure: Exception) -> str:
 
 def import_failure(failure: ImportFailed) -> str:
     """Return why a source could not be imported, beginning with its name."""
-    return f"{Path(failure.source).name}: {import_reason(failure)}"
-
-
-def import_reason(failure: ImportFailed) -> str:
-    """Return why a source could not be imported, without its name."""
-    reasons = {
-        ImportFault.MISSING: translate("messages", "there is no such file. Check the name."),
-        ImportFault.NOT_A_FILE: translate(
-            "messages", "this is not a regular file. Choose a document."
-        ),
-        ImportFault.NO_ACCESS: translate(
-            "messages", "the file may not be read. Check its permissions."
-        ),
-        ImportFault.EMPTY: translate("messages", "the file is empty."),
-        ImportFault.NO_TEXT: translate("messages", "the file holds no text."),
-        ImportFault.BINARY: translate(
-            "messages",
-            "the file is not text. "
-            "Save the article as a web page, Word file or text and import that.",
-        ),
-        ImportFault.UNKNOWN_FORMAT: translate(
-            "messages",
-            "this kind of file cannot be read yet. "
-            "Save the article as text, Markdown, HTML or .docx and import that.",
-        ),
-        ImportFault.BROKEN: translate(
-            "messages", "the file is damaged and cannot be read. Get a fresh copy."
-        ),
-        ImportFault.ENCRYPTED: translate(
-            "messages", "the file is protected by a password. Save it without one."
-        ),
-        ImportFault.ENCODING: translate(
-            "messages",
-            "the characters of the file cannot be made out. Save it as UTF-8 and import that.",
-        ),
-        ImportFault.TOO_LARGE: translate(
-            "messages", "the file is too large. Import the part that you need."
-        ),
-        ImportFault.HOSTILE: translate(
-            "messages", "the file is built in a way that could harm the program, so it was refused."
-        ),
-        ImportFault.TOO_SLOW: translate(
-            "messages", "reading the file took too long, so it was given up."
-        ),
-        ImportFault.READER_DIED: translate(
-            "messages", "the file made its reader stop, so it was given up."
-        ),
-    }
-    return reasons[failure.fault]
+    return f"{Path(failure.source).name}: {import_words.reason(failure)}"
 
 
 def _export_failure(failure: ExportFailed) -> str:
@@ -318,6 +270,14 @@ def notice(found: Notice) -> str:
             "messages", "The article gives two dates, {taken} and {other}. The first was taken."
         ),
         "skipped": translate("messages", "Left out of the text: {what}."),
+        "pages-left-out": translate(
+            "messages", "Only the first {read} of {all} pages were read; the rest is left out."
+        ),
+        "recognised-text": translate(
+            "messages",
+            "The text was recognised from pictures of the pages by a machine. "
+            "Check it against the original.",
+        ),
         "encoding-guessed": translate(
             "messages",
             "The file does not say how its characters are written; {encoding} was assumed.",

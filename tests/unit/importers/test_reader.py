@@ -1,4 +1,5 @@
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ import pytest
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers import child
+from briefwright.importers.limits import MEMORY_LIMIT
 from briefwright.importers.reader import Reader
+from tests.unit.importers.swelling import swelling_pdf
 
 GOOD = b"Trade grows again.\n"
 
@@ -42,7 +45,7 @@ def test_one_process_reads_source_after_source(reader: Reader) -> None:
 
 def test_a_failure_comes_over_with_its_reason_and_the_next_source_is_read(reader: Reader) -> None:
     assert fault_of(reader, b"", "a.txt") is ImportFault.EMPTY
-    assert fault_of(reader, b"x", "a.pdf") is ImportFault.UNKNOWN_FORMAT
+    assert fault_of(reader, b"x", "a.doc") is ImportFault.UNKNOWN_FORMAT
     assert fault_of(reader, b"PK\x03\x04", "a.docx") is ImportFault.BROKEN
     assert reader.read(GOOD, "a.txt").text == GOOD.decode()
 
@@ -108,18 +111,32 @@ def test_a_parser_may_read_files_and_write_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a limit of Linux")
+def test_a_pdf_that_would_fill_the_memory_ends_its_process_and_the_next_source_is_read(
+    reader: Reader,
+) -> None:
+    reader.read(GOOD, "a.txt")
+    assert fault_of(reader, swelling_pdf(1 << 30), "a.pdf") in {
+        ImportFault.READER_DIED,
+        ImportFault.NO_TEXT,
+    }
+    assert reader.read(GOOD, "a.txt").text == GOOD.decode()
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # kilobytes
+    assert most < 700 << 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit of Linux")
 def test_the_process_may_not_take_all_memory(reader: Reader) -> None:
     reader.read(GOOD, "a.txt")
     limits = Path(f"/proc/{process_of(reader)}/limits").read_text("utf-8")
     (line,) = (line for line in limits.splitlines() if line.startswith("Max address space"))
-    assert int(line.split()[3]) <= child.MEMORY_LIMIT
+    assert int(line.split()[3]) <= MEMORY_LIMIT
 
 
 def test_neither_qt_nor_sql_is_loaded_for_parsing() -> None:
     code = (
         "import sys, briefwright.importers.child as c, briefwright.importers.registry as r\n"
         "for name in ('a.txt', 'a.md', 'a.html', 'a.docx'):\n"
-        "    c._answer(b'<p>Trade grows again.', name)\n"
+        "    c._answer(b'<p>Trade grows again.', {'wish': 'draft', 'name': name})\n"
         "print(sorted(n for n in sys.modules if n.startswith(('PySide6', 'sqlalchemy'))))"
     )
 

@@ -231,7 +231,7 @@ def test_an_event_that_is_announced_is_no_reason_for_a_notice() -> None:
         (bytes(range(256)) * 20, "a.txt", ImportFault.BINARY),
         (b"PK\x03\x04 no Word file", "a.docx", ImportFault.BROKEN),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", ImportFault.ENCRYPTED),
-        (b"%PDF-1.7", "a.pdf", ImportFault.UNKNOWN_FORMAT),
+        (b"%PDF-1.7", "a.pdf", ImportFault.BROKEN),
         (b"<html><body>" + b"<div>" * 20_000 + b"deep", "a.html", ImportFault.HOSTILE),
     ],
 )

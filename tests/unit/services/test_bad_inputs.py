@@ -15,7 +15,7 @@ import pytest
 from briefwright.domain.errors import ImportFailed
 from briefwright.services.import_articles import Ready, Source, expand, read_articles
 
-KINDS = {"txt", "md", "html", "docx", "folder"}
+KINDS = {"txt", "md", "html", "docx", "folder", "pdf"}
 REFERENCE = os.environ.get("BRIEFWRIGHT_REFERENCE", "")
 
 

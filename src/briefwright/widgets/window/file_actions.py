@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow
 
+from briefwright.viewmodels import import_words
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.window.panels import Panels
 
@@ -42,7 +43,7 @@ class FileActions(QObject):
             self._window,
             self.tr("Import articles"),
             self._settings.text("folders/import"),
-            self.tr("All files (*);;Articles (*.txt *.md *.markdown *.html *.htm *.docx)"),
+            self.tr("All files (*);;Articles ({0})").format(import_words.patterns()),
         )
         if names:
             self._settings.keep("folders/import", str(Path(names[0]).parent))

@@ -1,0 +1,1 @@
+"""PDF: the text layer of its pages, put back into the order in which people read it."""

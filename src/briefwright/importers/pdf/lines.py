@@ -1,0 +1,105 @@
+"""Lines of a column: pieces on one base line, and large first letters put back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from briefwright.importers.pdf.pieces import WIDE, Piece
+
+_SAME_LINE = 0.45  # of the smaller size
+_INITIAL = 1.7  # times the size of the text: a letter that begins a chapter
+_EDGE = 3.0  # points within which two cells stand one below the other
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one base line; `cells` are its pieces where wide gaps part them."""
+
+    words: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    cells: tuple[Piece, ...]
+
+    def stands_under(self, other: "Line") -> bool:
+        """Whether the cells of two lines stand one below the other, as in a table."""
+        if min(len(self.cells), len(other.cells)) < 2:
+            return False
+        return any(
+            abs(one.left - two.left) < _EDGE or abs(one.right - two.right) < _EDGE
+            for one in self.cells[1:]
+            for two in other.cells[1:]
+        )
+
+
+def lines(pieces: Sequence[Piece]) -> list[Line]:
+    """Return the lines of one column from its top to its foot."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(_with_initials(pieces), key=lambda piece: piece.base):
+        for row in rows[-3:]:
+            size = min(row[0].size, piece.size)
+            if abs(piece.base - row[0].base) <= _SAME_LINE * max(size, 0.6 * row[0].size):
+                row.append(piece)
+                break
+        else:
+            rows.append([piece])
+    return [_line(sorted(row, key=lambda piece: piece.left)) for row in rows]
+
+
+def _line(row: list[Piece]) -> Line:
+    cells = list(_cells(row))
+    longest = max(row, key=lambda piece: len(piece.words))
+    return Line(
+        words=" ".join(cell.words for cell in cells),
+        left=row[0].left,
+        right=max(piece.right for piece in row),
+        base=longest.base,
+        size=longest.size,
+        bold=all(piece.bold for piece in row),
+        cells=tuple(cells),
+    )
+
+
+def _cells(row: list[Piece]) -> Iterator[Piece]:
+    """Join the pieces between which there is no wide gap; a raised figure joins its word."""
+    cell = row[0]
+    for piece in row[1:]:
+        gap = piece.left - cell.right
+        if gap > WIDE * max(cell.size, piece.size):
+            yield cell
+            cell = piece
+        else:
+            between = " " if gap > 0.15 * piece.size else ""
+            cell = replace(cell, words=cell.words + between + piece.words, right=piece.right)
+    yield cell
+
+
+def _with_initials(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Put a large first letter in front of the line that it begins."""
+    usual = median(piece.size for piece in pieces)
+    large = [
+        piece
+        for piece in pieces
+        if len(piece.words) == 1 and piece.words.isalpha() and piece.size > _INITIAL * usual
+    ]
+    begun: dict[int, Piece] = {}
+    for letter in large:
+        beside = [
+            piece
+            for piece in pieces
+            if piece is not letter
+            and -0.2 * usual <= piece.left - letter.right < 2 * usual
+            and letter.base - letter.size <= piece.base <= letter.base + 0.3 * usual
+        ]
+        if beside:
+            first = min(beside, key=lambda piece: piece.base)
+            begun[id(first)] = letter
+            begun[id(letter)] = letter
+    for piece in pieces:
+        letter_of = begun.get(id(piece))
+        if letter_of is None:
+            yield piece
+        elif letter_of is not piece:
+            yield replace(piece, words=letter_of.words + piece.words)

@@ -1,0 +1,180 @@
+"""From lines back to paragraphs, as they were before somebody set them in columns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from briefwright.domain.article import BlockKind
+from briefwright.importers.pdf.hyphens import Hyphens
+from briefwright.importers.pdf.lines import Line
+from briefwright.importers.written import Writer
+
+_ITEM = re.compile(r"(?:[-*•‣▪●◦–—■□]|\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_BULLET = re.compile(r"[*•‣▪●◦■□]\s+")
+_ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+_SIZES_AGREE = 0.12
+_APART = 1.35  # of the usual step from line to line: a new paragraph
+_INDENT = 0.7  # of the size
+_RAGGED = 0.12  # of a column's width: what a line may lack that ends for no reason
+_LARGER = 1.12  # times the size of the text: a heading
+_LONGEST_HEADING = 250
+_LONGEST_BOLD = 120
+
+
+@dataclass
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: list[Line]
+    width: tuple[float, float] = (0, 0)  # of the column that its last line stands in
+    rows: bool = False  # whether each line is a row of a table
+    words: str = field(default="", init=False)
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return max(self.lines, key=lambda line: len(line.words)).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+
+def write(columns: Iterable[Sequence[Line]], out: Writer) -> None:
+    """Write the paragraphs of `columns`, which are in reading order."""
+    found = list(_across(_Column(column).paragraphs(column) for column in columns if column))
+    hyphens = Hyphens(line.words for paragraph in found for line in paragraph.lines)
+    letters: Counter[float] = Counter()
+    for paragraph in found:
+        paragraph.words = hyphens.joined([line.words for line in paragraph.lines])
+        letters[round(paragraph.size, 1)] += len(paragraph.words)
+    if not found:
+        return
+    body = letters.most_common(1)[0][0]
+    levels = _levels(found, body)
+    for paragraph in found:
+        _write(paragraph, levels.get(id(paragraph), 0), out)
+
+
+def _write(paragraph: Paragraph, level: int, out: Writer) -> None:
+    if paragraph.rows:
+        for line in paragraph.lines:
+            out.write(" | ".join(cell.words for cell in line.cells), BlockKind.TABLE_ROW)
+    elif level:
+        out.write(paragraph.words, BlockKind.HEADING, level)
+    elif _BULLET.match(paragraph.words):
+        out.write(_BULLET.sub("", paragraph.words, count=1), BlockKind.LIST_ITEM, 1)
+    else:
+        out.write(paragraph.words)
+
+
+class _Column:
+    """How the lines of a column stand: its edges, its step, how it marks a paragraph."""
+
+    def __init__(self, column: Sequence[Line]) -> None:
+        self.edges = min(line.left for line in column), max(line.right for line in column)
+        pairs = list(pairwise(column))
+        steps = [after.base - before.base for before, after in pairs]
+        self._step = median([step for step in steps if step > 0] or [0])
+        alike = [(a, b) for a, b in pairs if _agree(a.size, b.size) and a.bold == b.bold]
+        self._marks = any(self._is_apart(a, b) or self._is_indented(a, b) for a, b in alike)
+
+    def paragraphs(self, column: Sequence[Line]) -> Iterator[Paragraph]:
+        current: Paragraph | None = None
+        for line in column:
+            if current is not None and self._goes_on(current, line):
+                current.rows = current.rows or line.stands_under(current.lines[-1])
+                current.lines.append(line)
+                continue
+            if current is not None:
+                yield current
+            current = Paragraph([line], self.edges)
+        if current is not None:
+            yield current
+
+    def _goes_on(self, current: Paragraph, line: Line) -> bool:
+        last = current.lines[-1]
+        if line.stands_under(last):
+            return current.rows or len(current.lines) == 1
+        if current.rows or not _agree(last.size, line.size) or last.bold != line.bold:
+            return False
+        if self._is_apart(last, line) or _ITEM.match(line.words):
+            return False
+        if _ITEM.match(current.lines[0].words) and line.left > current.lines[0].left:
+            return True
+        return not self._is_indented(last, line) and (self._marks or not self._ends(last, line))
+
+    def _is_apart(self, last: Line, line: Line) -> bool:
+        step = max(min(self._step, 1.6 * line.size), 1.25 * line.size)
+        return line.base - last.base > _APART * step
+
+    def _is_indented(self, last: Line, line: Line) -> bool:
+        left, right = self.edges
+        centred = abs((line.left - left) - (right - line.right)) < line.size
+        return not centred and line.left - left > _INDENT * line.size >= last.left - left
+
+    def _ends(self, last: Line, line: Line) -> bool:
+        """Whether a line ends a sentence, and the next one's first word would have fitted on it."""
+        left, right = self.edges
+        letter = (line.right - line.left) / max(1, len(line.words))
+        word = (len(line.words.split(maxsplit=1)[0]) + 1.5) * letter
+        room = max(word, _RAGGED * (right - left))
+        return bool(_ENDS.search(last.words)) and last.right + room < right
+
+
+def _across(columns: Iterable[Iterator[Paragraph]]) -> Iterator[Paragraph]:
+    """Join the paragraph that a column ends with to the one that the next begins with."""
+    last: Paragraph | None = None
+    for column in columns:
+        for number, paragraph in enumerate(column):
+            if number == 0 and last is not None and _runs_over(last, paragraph):
+                last.lines += paragraph.lines
+                last.width = paragraph.width
+                continue
+            if last is not None:
+                yield last
+            last = paragraph
+    if last is not None:
+        yield last
+
+
+def _runs_over(last: Paragraph, first: Paragraph) -> bool:
+    if last.rows or first.rows or not _agree(last.size, first.size) or last.bold != first.bold:
+        return False
+    end, start = last.lines[-1], first.lines[0]
+    if _ENDS.search(end.words) or _ITEM.match(start.words):
+        return False
+    if start.words[:1].islower() or end.words.endswith(("\u00ad", "-")):
+        return True
+    full = end.right > last.width[1] - 2 * end.size
+    return full and len(last.lines) > 1 and start.left - first.width[0] <= _INDENT * start.size
+
+
+def _agree(one: float, other: float) -> bool:
+    return abs(one - other) <= _SIZES_AGREE * max(one, other)
+
+
+def _levels(found: list[Paragraph], body: float) -> dict[int, int]:
+    """Return the level of each heading: the larger its type, the higher it stands."""
+    bold_text = sum(len(p.words) for p in found if p.bold) > 0.3 * sum(len(p.words) for p in found)
+    ranks: dict[int, float] = {}
+    for paragraph in found:
+        words = paragraph.words
+        if paragraph.rows or not any(letter.isalpha() for letter in words):
+            continue
+        if paragraph.size >= _LARGER * body and len(words) <= _LONGEST_HEADING:
+            ranks[id(paragraph)] = round(paragraph.size)
+        elif (
+            paragraph.bold
+            and not bold_text
+            and paragraph.size > 0.95 * body
+            and len(words) <= _LONGEST_BOLD
+            and not words.endswith((".", ",", ":"))
+        ):
+            ranks[id(paragraph)] = 0
+    order = sorted(set(ranks.values()), reverse=True)
+    return {key: min(6, order.index(rank) + 1) for key, rank in ranks.items()}

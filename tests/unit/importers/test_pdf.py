@@ -1,0 +1,236 @@
+from collections.abc import Sequence
+
+import pytest
+
+from briefwright.domain.article import BlockKind, Notice
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.pdf.read import read
+from tests.unit.importers.pdf_files import HEIGHT, Words, column, pdf
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+LEFT = (
+    "The port of Larne took in 4,200 lorries last week, the harbour office said on Monday. "
+    "That is more than in any week since the new berth was opened.\n"
+    "Officials put the rise down to mild weather and to works on the road further south."
+)
+MIDDLE = (
+    "Shipping lines asked for a second crane in spring. The harbour board will look at the "
+    "offer of a Danish maker in March, and at the price.\n"
+    "A loan of 12 million euros would be needed for it."
+)
+RIGHT = (
+    "Fishermen fear for their moorings at the old quay. Their union wrote to the minister "
+    "and asked him to keep the quay as it is.\n"
+    "The minister has not answered yet, his office said."
+)
+
+
+def drawn(draft: ArticleDraft) -> list[tuple[str, str]]:
+    return [(b.kind.value, draft.text[b.start : b.end]) for b in draft.blocks]
+
+
+def told(draft: ArticleDraft) -> list[str]:
+    return [draft.text[b.start : b.end] for b in draft.blocks]
+
+
+def sentences(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def failure(data: bytes) -> ImportFault:
+    with pytest.raises(ImportFailed) as failed:
+        read(data, "a.pdf")
+    return failed.value.fault
+
+
+def test_lines_become_paragraphs_and_large_type_a_heading() -> None:
+    page = [Words("Harbour counts its lorries", 60, 80, 22, bold=True), *column(LEFT, 60, 120)]
+    draft = read(pdf(page), "a.pdf")
+    assert drawn(draft) == [
+        ("heading", "Harbour counts its lorries"),
+        *(("paragraph", words) for words in sentences(LEFT)),
+    ]
+    assert draft.blocks[0].level == 1
+
+
+@pytest.mark.parametrize("row_by_row", [False, True])
+def test_two_columns_are_read_one_after_the_other(row_by_row: bool) -> None:
+    columns = [*column(LEFT, 60, 120), *column(RIGHT, 310, 120)]
+    if row_by_row:
+        columns.sort(key=lambda words: (words.base, words.left))
+    page = [Words("Harbour counts its lorries, and its fishermen", 60, 80, 18), *columns]
+    assert told(read(pdf(page), "a.pdf"))[1:] == [*sentences(LEFT), *sentences(RIGHT)]
+
+
+def test_three_columns_with_a_headline_over_two_of_them() -> None:
+    page = [
+        Words("A week at the harbour of Larne, in three columns", 40, 60, 20),
+        *column(LEFT, 40, 100, 160),
+        *column(MIDDLE, 220, 100, 160),
+        *column(RIGHT, 400, 100, 160),
+        Words("Second crane under review by the board", 40, 400, 15),
+        *column(MIDDLE.replace("spring", "autumn"), 40, 430, 160),
+        *column(LEFT.replace("4,200", "4,300"), 220, 430, 160),
+        *column(RIGHT.replace("yet", "again"), 400, 300, 160),
+    ]
+    found = told(read(pdf(page), "a.pdf"))
+    assert found == [
+        "A week at the harbour of Larne, in three columns",
+        *sentences(LEFT),
+        *sentences(MIDDLE),
+        "Second crane under review by the board",
+        *sentences(MIDDLE.replace("spring", "autumn")),
+        *sentences(LEFT.replace("4,200", "4,300")),
+        *sentences(RIGHT),
+        *sentences(RIGHT.replace("yet", "again")),
+    ]
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    text = LEFT.replace("Monday. That", "Monday.\nThat")
+    page = column(text, 60, 120, indent=14, gap=0)
+    assert told(read(pdf(page), "a.pdf")) == sentences(text)
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
+    whole = LEFT.replace("\n", " ")
+    set_lines = column(whole, 0, 0)
+    parts = [set_lines[:3], set_lines[3:6], set_lines[6:]]
+
+    def at(lines: Sequence[Words], left: float) -> list[Words]:
+        return [Words(w.words, left, 120 + 13 * n) for n, w in enumerate(lines)]
+
+    first = [*at(parts[0], 60), *at(parts[1], 310)]
+    draft = read(pdf(first, [*at(parts[2], 60)]), "a.pdf")
+    assert told(draft) == [whole]
+
+
+def test_without_indents_and_gaps_a_short_line_that_ends_a_sentence_ends_its_paragraph() -> None:
+    text = "The new crane came by sea from Denmark on Monday. It is red.\n" + MIDDLE
+    assert told(read(pdf(column(text, 60, 120, gap=0)), "a.pdf"))[0] == text.split("\n")[0]
+
+
+def test_running_heads_feet_and_page_numbers_are_left_out() -> None:
+    def page(number: int, text: str) -> list[Words]:
+        return [
+            Words(f"Harbour Gazette · No. {number + 40}", 60, 30, 8),
+            *column(text, 60, 120),
+            Words("All rights reserved", 60, HEIGHT - 40, 8),
+            Words(f"– {number} –", 290, HEIGHT - 25, 8),
+        ]
+
+    draft = read(pdf(page(1, LEFT), page(2, MIDDLE), page(3, RIGHT)), "a.pdf")
+    assert told(draft) == [*sentences(LEFT), *sentences(MIDDLE), *sentences(RIGHT)]
+
+
+def test_a_number_at_the_foot_of_a_single_page_is_no_text_but_a_sentence_is() -> None:
+    page = [*column(LEFT, 60, 120), Words("Page 3 of 7", 60, HEIGHT - 30)]
+    assert told(read(pdf(page), "a.pdf")) == sentences(LEFT)
+    page = [*column(LEFT, 60, 120), Words("Read on: 300 boats", 60, HEIGHT - 30)]
+    assert told(read(pdf(page), "a.pdf"))[-1] == "Read on: 300 boats"
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["The govern-", "ment met in Larne."], "The government met in Larne."),
+        (["A well-", "known harbour."], "A well-known harbour."),
+        (["The Minsk-", "Moscow line."], "The Minsk-Moscow line."),
+        (["It rose by 20-", "odd per cent."], "It rose by 20-odd per cent."),
+        (["Сказал кто-", "то из порта."], "Сказал кто-то из порта."),
+        (["Пра-", "вительство решило."], "Правительство решило."),
+        (
+            ["A co-operative, so a co-", "operative it is."],
+            "A co-operative, so a co-operative it is.",
+        ),
+        (["A state-of-the-", "art crane."], "A state-of-the-art crane."),
+    ],
+)
+def test_hyphens_at_line_ends(lines: list[str], whole: str) -> None:
+    page = [Words(line, 60, 120 + 13 * number) for number, line in enumerate(lines)]
+    assert told(read(pdf(page), "a.pdf")) == [whole]
+
+
+def test_ligatures_are_spelled_out() -> None:
+    page = [Words("The office offers a first draft of the waffle affair.", 60, 120)]
+    assert read(pdf(page), "a.pdf").text == "The office offers a first draft of the waffle affair."
+
+
+def test_items_and_rows_of_a_table_keep_their_shape() -> None:
+    page = [
+        *column(MIDDLE, 60, 100),
+        Words("•  Two cranes at the new berth", 60, 220),
+        Words("•  One crane at the old quay", 60, 233),
+        Words("Port", 60, 280), Words("2024", 200, 280), Words("2025", 280, 280),
+        Words("Larne", 60, 293), Words("4,000", 200, 293), Words("4,200", 280, 293),
+        Words("Belfast", 60, 306), Words("9,100", 200, 306), Words("9,050", 280, 306),
+    ]  # fmt: skip
+    found = drawn(read(pdf(page), "a.pdf"))
+    assert found[2:] == [
+        ("list-item", "Two cranes at the new berth"),
+        ("list-item", "One crane at the old quay"),
+        ("table-row", "Port | 2024 | 2025"),
+        ("table-row", "Larne | 4,000 | 4,200"),
+        ("table-row", "Belfast | 9,100 | 9,050"),
+    ]
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    page = [
+        Words("T", 60, 146, 40),
+        Words("he port of Larne took in more lorries", 95, 120),
+        Words("than in any week before, its office says", 95, 133),
+        Words("in a letter to the board.", 95, 146),
+    ]
+    draft = read(pdf(page), "a.pdf")
+    assert draft.text.startswith("The port of Larne took in more lorries than in any week")
+
+
+def test_a_bold_line_of_its_own_is_a_heading() -> None:
+    page = [
+        *column(LEFT, 60, 100),
+        Words("What the board says", 60, 230, bold=True),
+        *column(MIDDLE, 60, 250),
+    ]
+    draft = read(pdf(page), "a.pdf")
+    assert [b.kind for b in draft.blocks].count(BlockKind.HEADING) == 1
+    assert ("heading", "What the board says") in drawn(draft)
+
+
+def test_words_that_nobody_sees_are_left_out_and_it_is_said() -> None:
+    page = [*column(LEFT, 60, 120), Words("A claim of 999 bn", 60, 300, colour="white")]
+    draft = read(pdf(page), "a.pdf")
+    assert told(draft) == sentences(LEFT)
+    assert draft.notices == (Notice("skipped", {"what": "hidden-text"}),)
+
+
+def test_white_words_on_a_dark_box_are_seen() -> None:
+    page = [
+        Words("Harbour special", 60, 80, 20, colour="white", ground="navy"),
+        *column(LEFT, 60, 120),
+    ]
+    draft = read(pdf(page), "a.pdf")
+    assert told(draft)[0] == "Harbour special"
+    assert draft.notices == ()
+
+
+def test_a_scan_and_an_empty_page_are_told_apart() -> None:
+    assert failure(pdf([], picture=True)) is ImportFault.SCANNED
+    assert failure(pdf([])) is ImportFault.NO_TEXT
+
+
+def test_what_is_no_pdf_or_a_damaged_one_is_named() -> None:
+    whole = pdf(column(LEFT, 60, 120))
+    assert failure(b"<html>Log in</html>") is ImportFault.MISNAMED
+    assert failure(whole[: len(whole) // 2]) is ImportFault.BROKEN
+    assert failure(b"%PDF-1.7\nnothing") is ImportFault.BROKEN
+
+
+def test_a_title_is_taken_where_it_is_one() -> None:
+    page = column(LEFT, 60, 120)
+    assert read(pdf(page, title="Harbour counts"), "a.pdf").declared == {
+        "title": ("Harbour counts",)
+    }
+    assert read(pdf(page, title="page_03.indd"), "a.pdf").declared == {}
