@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -218,3 +218,44 @@ def test_labels_and_fields_stand_at_the_right_where_the_window_runs_from_there(
     place = form.mapTo(window.cards.margin.page, QPoint(0, 0))
     assert card.left() <= place.x()
     assert place.x() + form.width() <= card.right() - 3  # the bar of the category
+
+
+def ink(window: MainWindow, mark: Annotation) -> QImage:
+    """Return the upper line of a card."""
+    settle()
+    assert window.desk is not None
+    margin = window.cards.margin
+    card = margin.card_rect(window.desk.cards.near.row_of(mark.id))
+    return margin.viewport().grab(QRect(card.x(), card.y(), card.width(), 32)).toImage()
+
+
+@pytest.mark.parametrize("name", ["Person", "شخص"])
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_key_of_a_category_never_stands_on_its_name(
+    qapp: QApplication,
+    window: MainWindow,
+    mark: Mark,
+    reading_desk: Desk,
+    category: Callable[[str], Category],
+    name: str,
+    way: Qt.LayoutDirection,
+) -> None:
+    qapp.setLayoutDirection(way)
+    made = mark("Ida Holm", "person")
+    reading_desk.reading.set_active("")
+    one = category("person")
+    images = []
+    for key in ("", "P"):
+        other = replace(one, name=name, letter=name[0], key=key)
+        assert reading_desk.workbench.edit("name", (one,), (other,))
+        one = other
+        images.append(ink(window, made))
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    bare, keyed = images
+    places = [(x, y) for x in range(8, bare.width() - 8) for y in range(3, 30)]
+    ground = bare.pixelColor(bare.width() // 2, 4)
+    words = {x for x, y in places if bare.pixelColor(x, y) != ground}
+    cap = {x for x, y in places if bare.pixelColor(x, y) != keyed.pixelColor(x, y)}
+    assert words
+    assert cap
+    assert min(cap) > max(words) or max(cap) < min(words)
