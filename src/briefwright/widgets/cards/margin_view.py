@@ -4,6 +4,7 @@ Cards stand in pixels of the whole text's height, so that scrolling moves them a
 nothing out. Only when the text comes near the end of what has cards, another stretch gets its own.
 """
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, override
 
 from PySide6.QtCore import (
@@ -38,12 +39,7 @@ _APART = 5  # pixels between two cards
 _SIDE = 3  # pixels beside them
 _LEAST_SPAN = 400  # code points looked at above and below, however few are on the screen
 _ALL = 1 << 30  # steps: more than there are key points
-_STEPS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Home: -_ALL,
-    Qt.Key.Key_End: _ALL,
-}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -_ALL, Qt.Key.Key_End: _ALL}
 
 
 class _Slot(NamedTuple):
@@ -108,8 +104,11 @@ class MarginView(CardView):
             return
         scrolled = text.verticalScrollBar().value()
         candidates, crowded = self._marks()
-        tops = ((mark, text.top_of(mark.start)) for mark in candidates)
-        found = [(mark, top) for mark, top in tops if top is not None]
+        tops = [(mark, text.top_of(mark.start)) for mark in candidates]
+        held = near.cards.reading.marks.get(self.active_id())
+        if held is not None and text.reaches_over(held.span):  # its card stays in sight
+            tops = [(m, -self._shift() if m is held else top) for m, top in tops]
+        found = sorted(((m, top) for m, top in tops if top is not None), key=itemgetter(1))
         marks = [mark for mark, _top in found]
         wanted = [top + scrolled for _mark, top in found]
         near.show(marks)
@@ -273,6 +272,10 @@ class MarginView(CardView):
         scrolled = text.verticalScrollBar().value()
         before = self.verticalScrollBar().value()
         self.verticalScrollBar().setValue(scrolled - self._shift() - self._origin)
+        held = self._near.cards.reading.marks.get(self.active_id()) if self._near else None
+        if held is not None and text.reaches_over(held.span):
+            self.settle()
+            return
         moved = before - self.verticalScrollBar().value()
         self._holder.move(self._holder.x(), self._holder.y() + moved)
         if abs(scrolled - self._settled_at) > self._screen() // 2 or self._landmark is None:

@@ -119,6 +119,13 @@ class TextPlaces(QTextEdit):
             return None
         return self.cursorRect(self.shown.cursor(Span(offset, offset))).top()
 
+    def reaches_over(self, span: Span) -> bool:
+        """Whether words that are longer than the screen reach over its upper edge."""
+        if not span.start < self.visible_span().start < span.end:
+            return False
+        top, end = self.top_of(span.start), self.top_of(span.end)
+        return top is None or end is None or end - top > self.viewport().height()
+
     def _is_near(self, offset: int) -> bool:
         assert self.shown is not None
         if self._near is None:
