@@ -1,6 +1,7 @@
 """The cards in the window: keys act on the card that is seen in hand, and nobody loses a place."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.reading.cards.filters import CardFilter
+from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import CONTROL, NONE, SHIFT, chapters, open_window, press
 
@@ -336,3 +337,45 @@ def test_what_is_sought_for_counts_as_soon_as_somebody_goes_to_the_cards(
     press(window, Qt.Key.Key_Delete)
     assert ship.id not in {m.id for m in desk.reading.marks.all}
     assert len(desk.reading.marks) == 1
+
+
+def top_of(window: MainWindow, mark: Annotation) -> int:
+    assert window.desk is not None
+    even = window.cards.even
+    return even.visualRect(even.model().index(window.desk.cards.row_of(mark.id), 0)).top()
+
+
+@pytest.mark.parametrize("in_hand", [True, False])
+def test_the_list_keeps_its_place_when_it_is_filtered_and_sorted(
+    window: MainWindow, desk: Desk, mark: Mark, in_hand: bool
+) -> None:
+    made = [mark(number, "fact" if number % 3 else "figure") for number in range(50)]
+    as_list(window)
+    desk.reading.set_active(made[1].id)
+    settle()
+    even = window.cards.even
+    even.verticalScrollBar().setValue(even.verticalScrollBar().maximum() // 2)
+    shown = [m for m in made if 0 <= top_of(window, m) < even.viewport().height() - 40]
+    assert made[1] not in shown
+    kept = next(m for m in shown[2:] if m.category == "figure") if in_hand else shown[0]
+    if in_hand:
+        desk.reading.set_active(kept.id)
+        settle()
+    elif kept.category == "fact":
+        kept = next(m for m in shown if m.category == "figure")
+        even.verticalScrollBar().setValue(even.verticalScrollBar().value() + top_of(window, kept))
+    before = top_of(window, kept)
+    figures = CardFilter(frozenset({kept.category}))
+    cards = desk.cards
+    changes: tuple[Callable[[], None], ...] = (
+        partial(cards.set_filter, figures),
+        partial(cards.set_filter, CardFilter()),
+        partial(cards.set_order, Order.TIME),
+        partial(cards.set_order, Order.PLACE),
+    )
+    for change in changes:
+        change()
+        settle()
+        assert top_of(window, kept) == pytest.approx(before, abs=1)
+        there = cards.row_of(desk.reading.active) >= 0
+        assert highlighted(window) == (desk.reading.active if there else "")

@@ -367,3 +367,37 @@ def test_the_whole_form_of_the_active_card_is_in_sight_wherever_its_passage_is(
     assert window.passage(made) + window.card(made).height() > lower_edge
     assert window.card(made).bottom() <= lower_edge
     assert window.cards.form.isVisible()
+
+
+def test_a_mark_longer_than_the_screen_shows_its_form_while_any_of_it_is_seen(
+    window: Window,
+    mark: Mark,
+    desk: Desk,
+    long_article: Article,
+    category: Callable[[str], Category],
+) -> None:
+    first, last = LONG.index(LINE.format(20)), LONG.index(LINE.format(80)) - 2
+    long = desk.workbench.annotate(long_article, LONG, Span(first, last), category("quotation"))
+    within = mark(50, "fact")
+    assert long is not None
+    desk.reading.set_active(long.id)
+    view, margin = window.article.view, window.cards.margin
+    port = QRect(margin.viewport().mapToGlobal(QPoint(0, 0)), margin.viewport().size())
+    for number in (20, 21, 50, 79):
+        view.place(LONG.index(LINE.format(number)))
+        for pixels in (0, 3, 40):
+            view.verticalScrollBar().setValue(view.verticalScrollBar().value() + pixels)
+            window.settled()
+            form = window.cards.form
+            assert form.isVisible(), number
+            assert port.contains(QRect(form.mapToGlobal(QPoint(0, 0)), form.size())), number
+            assert window.card(long).contains(form.mapToGlobal(form.rect().center()))
+            if number == 50:
+                assert not window.card(within).intersects(window.card(long))
+    view.place(LONG.index(LINE.format(100)))
+    window.settled()
+    assert not window.cards.form.isVisible()
+    view.place(first)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 100)
+    window.settled()
+    assert window.card(long).top() == window.passage(long)

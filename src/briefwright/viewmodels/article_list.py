@@ -10,10 +10,10 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
-from briefwright.domain.query.folding import folded
 from briefwright.domain.snapshot import long_date
 from briefwright.store import articles
 from briefwright.store.articles import ArticleQuery
+from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.workbench import Workbench

@@ -6,7 +6,7 @@ from typing import override
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefwright.domain.query.folding import folded
+from briefwright.viewmodels.folding import folded
 
 type Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

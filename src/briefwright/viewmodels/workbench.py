@@ -381,7 +381,9 @@ class Workbench(QObject):
         self.changed.emit(change)
 
     def look_for_others(self) -> None:
-        """See whether another program has written, and tell so."""
+        """See whether another program has written, and tell so; once the store is closed, never."""
+        if not self._watch.isActive():
+            return
         version = self.store.data_version()
         if version != self._seen_version:
             self._seen_version = version

@@ -12,8 +12,8 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefwright.domain.query.folding import LEFT_OUT, composed, even, folded
 from briefwright.domain.text import Span
+from briefwright.viewmodels.folding import LEFT_OUT, composed, even, folded
 
 MOST = 20_000  # hits that are looked for
 _SLICE = 0.006  # seconds of work at a time

@@ -55,10 +55,7 @@ class AnnotationForm(QScrollArea):
         self._typing = FieldTyping(self)
         self._grids: dict[str, FieldGrid] = {}
         self._grid: FieldGrid | None = None
-        self._keys = FieldKeys(self)
-        self._keys.entered.connect(self._on_entered)
-        self._keys.step_wanted.connect(self._on_step)
-        self._keys.left.connect(self.left)
+        self._keys = self._new_keys(self)
         self._lay_out()
         self.set_theme(theme)
         self.hide()
@@ -254,11 +251,19 @@ class AnnotationForm(QScrollArea):
         assert self._fields is not None
         grid = FieldGrid(category, self._theme, self._fields, self.name_apart())
         self._typing.watch(grid)
+        keys = self._new_keys(grid)  # they go with it
         for cell in grid.cells.values():
             editor = cell.editor
             editor.passed.connect(lambda way, e=editor: self._on_step(way, e.widget()))
-            self._keys.watch(editor.widget(), editor)
+            keys.watch(editor.widget(), editor)
         return grid
+
+    def _new_keys(self, parent: QObject) -> FieldKeys:
+        keys = FieldKeys(parent)
+        keys.entered.connect(self._on_entered)
+        keys.step_wanted.connect(self._on_step)
+        keys.left.connect(self.left)
+        return keys
 
     def _arrange(self, _on: object = None, *, fresh: bool = True) -> None:
         """Show the fields that are wanted; while one key point is worked on none goes away."""

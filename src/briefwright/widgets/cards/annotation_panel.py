@@ -84,12 +84,13 @@ class AnnotationPanel(QWidget):
         for delegate in (self._even_delegate, self.margin.cards):
             delegate.category = reading.category
         self._rows.setSourceModel(cards)
+        self.even.row_of = cards.row_of
         self.even.setModel(self._rows)
         self.filter.work_with(cards)
         self.form.work_with(reading, cards.fields)
         reading.active_changed.connect(self._on_active)
         cards.filter_changed.connect(self.filter_changed)
-        cards.filter_changed.connect(self._on_filtered)
+        cards.filter_changed.connect(self._on_cards)
         for signal in (
             cards.modelReset,
             cards.dataChanged,
@@ -248,12 +249,8 @@ class AnnotationPanel(QWidget):
             self._pages.setCurrentWidget(self.margin.page if self._is_beside() else self.even)
         else:
             self._show_empty(any_marks=count > 0)
-        self._on_active(self._reading.active)
+        self._highlight(self._reading.active)
         self.margin.settle_soon()
-
-    def _on_filtered(self) -> None:
-        self.even.scrollToTop()
-        self._on_cards()
 
     def _show_empty(self, *, any_marks: bool) -> None:
         if self.list.hasFocus() or self.form.has_focus():
@@ -266,13 +263,18 @@ class AnnotationPanel(QWidget):
         if self._is_beside():
             self.margin.settle_soon()
             return
-        row = self._cards.row_of(annotation_id)
+        self._highlight(annotation_id)
+        if self.even.currentIndex().isValid():
+            self.even.scrollTo(self.even.currentIndex())
+
+    def _highlight(self, annotation_id: str) -> None:
+        """Have the card of the mark in hand highlighted in the list, and only that one."""
+        row = self._cards.row_of(annotation_id) if self._cards else -1
         if row < 0:
             self.even.clearSelection()
             self.even.setCurrentIndex(QModelIndex())
         elif self.even.currentIndex().row() != row:
-            self.even.setCurrentIndex(self._rows.index(row, 0))
-            self.even.scrollTo(self._rows.index(row, 0))
+            self.even.highlight(self._rows.index(row, 0))
 
     # what the hand does ---------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """Cards of the same height, one below the other, with the keys that act on one."""
 
+from collections.abc import Callable
+from itertools import takewhile
 from typing import override
 
 from PySide6.QtCore import (
@@ -133,21 +135,53 @@ class CardView(QListView):
 
 
 class EvenCards(CardView):
-    """All cards, however many: each has the same height."""
+    """All cards, however many: each has the same height.
+
+    When other cards come, the highlighted one stays where it was seen, else the upmost that stays.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.row_of: Callable[[str], int] = lambda _id: -1
+        self._seen: list[tuple[str, int]] = []  # cards and how high they stood
         self.setUniformItemSizes(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(3)
 
     @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelAboutToBeReset.connect(self._look_up)
+
+    def highlight(self, index: QModelIndex) -> None:
+        """Highlight a card, or none, and scroll nowhere."""
+        self.setAutoScroll(False)
+        self.setCurrentIndex(index)
+        self.setAutoScroll(True)
+
+    @override
     def reset(self) -> None:
-        """Take what the model has now, and stay where one was."""
-        place = self.verticalScrollBar().value()
         super().reset()
         self.doItemsLayout()
-        self.verticalScrollBar().setValue(place)
+        for annotation_id, top in self._seen:
+            row = self.row_of(annotation_id)
+            if row >= 0:
+                bar, now = self.verticalScrollBar(), self.visualRect(self.model().index(row, 0))
+                bar.setValue(bar.value() + now.top() - top)
+                break
+        self._seen = []
+
+    def _look_up(self) -> None:
+        """Remember which cards are seen where, the highlighted one first."""
+        port = self.viewport().rect()
+        first = self.indexAt(QPoint(port.center().x(), self.spacing() + 1))
+        rows = range(max(first.row(), 0), self.model().rowCount())
+        indexes = (self.model().index(row, 0) for row in rows)
+        seen = list(takewhile(lambda index: self.visualRect(index).top() < port.bottom(), indexes))
+        seen.sort(key=lambda index: index != self.currentIndex())
+        marks = ((index.data(Qt.ItemDataRole.UserRole), index) for index in seen)
+        self._seen = [(mark.id, self.visualRect(index).top()) for mark, index in marks if mark]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from briefwright.widgets.cards.field_editors import (
     TextEditor,
 )
 from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.direction import begin
 from briefwright.widgets.naming import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ class FieldCell(QWidget):
     def __init__(self, editor: FieldEditor, parent: QWidget) -> None:
         super().__init__(parent)
         self.editor = editor
+        editor.setParent(self)  # what listens to it holds it, and goes with it
         self._label: QLabel = sized(plain_label(editor.spec.label.replace("&", "&&")), 0.92)
         self._label.setBuddy(editor.widget())
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -164,11 +166,24 @@ class FieldCell(QWidget):
         for part in (self._label, editor.block(), self._fault):
             column.addWidget(part)
         column.addStretch(1)
+        self._align()
 
     def set_theme(self, theme: Theme) -> None:
         """Show label and fault in the colours of `theme`."""
         coloured(self._label, theme.colour("text.muted"))
         coloured(self._fault, theme.colour("error.text"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        """Begin label and remark where the field begins, whatever way their words run."""
+        side = begin(self.layoutDirection())
+        self._label.setAlignment(side)
+        self._fault.setAlignment(side)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

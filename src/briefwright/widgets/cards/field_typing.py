@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldKind, FieldSpec
+from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.reading.cards.words import grouped
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_of
@@ -185,8 +185,7 @@ class FieldTyping(QObject):
                 value = new
             else:
                 told, value = self.tr("Changed elsewhere meanwhile. It was “{0}”."), old
-            words = "" if value is None else grouped(value)
-            self._told[name] = told.format(words[:_LONGEST])
+            self._told[name] = told.format(_short(value))
 
     # remarks --------------------------------------------------------------------------------
 
@@ -221,5 +220,11 @@ class FieldTyping(QObject):
         value = value_of(mark, spec.name)
         if not value and not isinstance(value, Decimal):
             return wanted
-        stays = self.tr("Until then it stays “{0}”.").format(grouped(value)[:_LONGEST])
+        stays = self.tr("Until then it stays “{0}”.").format(_short(value))
         return f"{wanted} {stays}"
+
+
+def _short(value: FieldValue | None) -> str:
+    """Return a value for a remark, on one line where it is a number."""
+    words = "" if value is None else grouped(value)[:_LONGEST]
+    return words.replace(" ", "\N{NO-BREAK SPACE}") if isinstance(value, Decimal) else words

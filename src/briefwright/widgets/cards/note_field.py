@@ -48,6 +48,14 @@ class NoteField(TextField):
         elif not (enter and not event.modifiers() and self._go_on_with_list()):
             super().keyPressEvent(event)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._showing = True
+            self._looks.rehighlight()  # in the colours of the new theme
+            self._showing = False
+
     def _set_mark(self, mark: str) -> None:
         cursor = self.textCursor()
         words = self.text()

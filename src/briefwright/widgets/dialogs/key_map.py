@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.query.folding import folded
+from briefwright.viewmodels.folding import folded
 from briefwright.widgets.naming import named, plain_label
 
 

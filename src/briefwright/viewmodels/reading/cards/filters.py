@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.ids import CategoryId
-from briefwright.domain.query.folding import folded
+from briefwright.viewmodels.folding import folded
 
 
 class Order(StrEnum):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright.domain.query.folding import folded
+from briefwright.viewmodels.folding import folded
 
 
 @pytest.mark.parametrize(
