@@ -15,7 +15,7 @@ from briefwright.widgets.cards.field_editors import ChoiceBox
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import swatch
 from briefwright.widgets.incoming import FilesPass
-from briefwright.widgets.naming import named
+from briefwright.widgets.naming import labelled, named
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -97,7 +97,7 @@ class FilterBar(QWidget):
         for widget in (self._noted, self._status, self._order):
             below.addWidget(widget)
         for box in (self._status, self._order):
-            box.setAccessibleDescription(box.accessibleName())  # its name is what it says
+            labelled(box, box.accessibleName(), self)
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 0, 2, 4)
