@@ -94,6 +94,12 @@ def even_height(fonts: Fonts) -> float:
     return heights[2] + 2 * heights[0] + heights[1] + 2 * _LEADING
 
 
+def plain_card(name: str, words: str, fonts: Fonts, width: float) -> CardText:
+    """Lay out a card that says no more than a name and, in a few lines, what is quoted."""
+    lines = _Line(name, fonts.small, 1, "text.muted"), _Line(words, fonts.usual, 4, "palette.text")
+    return _laid_out(lines, width)
+
+
 def one_line(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
     """Lay out a card that has room for a line: sign, first words, and what the figure is."""
     sign = f"{category.sign}  " if category else ""
