@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -214,3 +215,48 @@ def test_a_card_of_the_pool_has_room_for_its_words_and_their_ellipsis(
         row = {shot.pixel(x, y) for x in range(card.left() + 6, card.right() - 2)}
         assert row == {ground}  # nothing stands in the air above and below the words
     assert card.height() < 7 * pool.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1280, 860)])
+def test_no_words_above_the_cards_are_cut(
+    window: MainWindow, mark: Mark, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    for number in range(1, 13):
+        mark("Karlshavn", number, "fact")
+        mark("40 million euros", number, "figure")
+    settle()
+    click(window, "annotations.filter.open")
+    click(window, "annotations.filter.category.fact")
+    head = window.cards.head
+    parts = [part for part in head.findChildren(QWidget) if part.isVisible()]
+    words = [part for part in parts if isinstance(part, (QLabel, QAbstractButton))]
+    assert {part.text() for part in words} >= {"Key points: 12 of 24", "Clear", "Beside the text"}
+    for part in words:
+        assert part.width() >= part.sizeHint().width(), part.text()
+        assert part.visibleRegion().boundingRect() == part.rect(), part.text()
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_name_on_a_card_keeps_clear_of_the_sign_in_its_corner(
+    window: MainWindow,
+    mark: Mark,
+    desk: Desk,
+    category: Callable[[str], Category],
+    way: Qt.LayoutDirection,
+) -> None:
+    window.setLayoutDirection(way)
+    fact = category("fact")
+    desk.workbench.edit("test", (fact,), (replace(fact, name="Matter of fact " * 6),))
+    made = mark("Karlshavn", 1, "fact")
+    settle()
+    margin = window.cards.margin
+    card = margin.card_rect(desk.cards.near.row_of(made.id))
+    cap = Fonts.of(margin.font()).cap()
+    shot = margin.viewport().grab(card).toImage()
+    ground = shot.pixel(shot.width() // 2, 3)
+    end = shot.width() - 9 - (4 if way is Qt.LayoutDirection.RightToLeft else 0)
+    for y in range(9, 8 + cap):
+        assert shot.pixel(end - cap - 4, y) == ground  # the air between the name and the cap
+    inside = {shot.pixel(end - x, cap // 2 + 8) for x in range(2, cap - 2)}
+    assert len(inside) > 1
