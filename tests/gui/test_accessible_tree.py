@@ -8,11 +8,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextDocumentFragment
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
+from briefwright.domain.category import Category
 from briefwright.domain.fields import FieldSpec
+from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
@@ -243,3 +254,81 @@ def test_a_box_says_what_it_is_for_and_not_only_what_is_chosen(
         if relation & QAccessible.RelationFlag.Label
     ]
     assert labels == [name]
+
+
+def labels_of(box: QComboBox) -> list[str]:
+    """What a screen reader calls a box: on some systems its own name is only what is chosen."""
+    node = QAccessible.queryAccessibleInterface(box)
+    assert node is not None
+    return [
+        other.text(QAccessible.Text.Name)
+        for other, relation in node.relations()
+        if relation & QAccessible.RelationFlag.Label
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "boxes"),
+    [
+        ("type", {"reading.family": "Type", "reading.theme": "Colours"}),
+        (
+            "categories",
+            {"category.underline": "Underline", "category.field.ship.kind": "Kind of “Ship”"},
+        ),
+    ],
+)
+def test_every_box_of_the_dialogs_says_what_it_is_for(
+    window: MainWindow, reading_desk: Desk, action: str, boxes: dict[str, str]
+) -> None:
+    spec = FieldSpec("ship", "Ship")
+    own = Category(CategoryId("berth"), "Berth", fields=(spec,), position=-1)
+    assert reading_desk.workbench.edit("test", (), (own,))
+    window.commands.by_id[action].trigger()
+    QApplication.processEvents()
+    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    for box in dialog.findChildren(QComboBox):
+        assert labels_of(box) == [box.accessibleName()] != [""]
+    named = {box.objectName(): box.accessibleName() for box in dialog.findChildren(QComboBox)}
+    assert boxes.items() <= named.items()
+
+
+def test_the_boxes_of_the_filter_say_what_they_are_for(window: MainWindow) -> None:
+    button = window.findChild(QPushButton, "annotations.filter.open")
+    assert isinstance(button, QPushButton)
+    button.click()
+    for name, words in (("annotations.filter.status", "Status"), ("annotations.order", "Order")):
+        box = window.findChild(QComboBox, name)
+        assert isinstance(box, QComboBox)
+        assert labels_of(box) == [words]
+
+
+def test_in_the_categories_the_list_comes_before_the_form(
+    window: MainWindow, reading_desk: Desk
+) -> None:
+    window.commands.by_id["categories"].trigger()
+    QApplication.processEvents()
+    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    parts = (
+        "categories.add",
+        "categories.tree",
+        "category.name",
+        "category.key",
+        "category.letter",
+        "category.colour.code",
+        "category.underline",
+        "categories.import",
+        "categories.close",
+    )
+    assert order_of(dialog, *parts) == list(parts)
+    tree = dialog.findChild(QWidget, "categories.tree")
+    assert isinstance(tree, QWidget)
+    tree.setFocus()
+    stops = ["categories.tree"]
+    for _time in range(40):
+        QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        stops.append(focus.objectName() if focus is not None else "")
+        if stops[-1] == "categories.tree":
+            break
+    assert [stop for stop in stops if stop in parts] == [*parts[1:], *parts[:2]]
+    assert "category.form" not in stops

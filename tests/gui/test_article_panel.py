@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -83,8 +83,9 @@ def test_the_bar_offers_five_categories_and_the_rest_under_more(panel: ArticlePa
 
 def test_the_bar_does_not_cover_the_words(panel: ArticlePanel) -> None:
     drag_over(panel, "minister Ida Holm")
+    corner = panel.view.viewport().mapTo(panel, QPoint(0, 0))
     for words in panel.view.selection_rects():
-        assert not panel.bar.geometry().intersects(words.translated(panel.view.viewport().pos()))
+        assert not panel.bar.geometry().intersects(words.translated(corner))
 
 
 def test_a_word_that_is_grazed_at_the_start_counts_and_ctrl_is_exact(
@@ -212,7 +213,9 @@ def test_the_bar_fits_into_a_narrow_column(panel: ArticlePanel, width: int, qtbo
     QTest.mouseClick(more, LEFT)
     shown = [b for b in panel.bar.findChildren(QToolButton) if b.isVisible()]
     assert len(shown) == 12
-    assert panel.view.rect().contains(panel.bar.geometry())
+    assert QRect(panel.view.mapTo(panel, QPoint(0, 0)), panel.view.size()).contains(
+        panel.bar.geometry()
+    )
     for button in shown:
         assert panel.bar.rect().contains(button.geometry())
         assert button.width() >= button.sizeHint().width()

@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListView,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -17,7 +25,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import NAMES, Theme, contrast
-from briefwright.widgets.cards.card_text import Fonts, one_line
+from briefwright.widgets.cards.card_text import Fonts, one_line, plain_card
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import open_window
 
@@ -170,3 +178,85 @@ def test_where_the_filter_leaves_no_card_at_all_it_is_said_with_a_way_out(
     click(window, "annotations.none.clear")
     assert not desk.cards.filter
     assert desk.cards.near.rowCount() == 2
+
+
+@pytest.mark.parametrize("words", ["quay and crane " * 60, "\u0645\u064a\u0646\u0627\u0621 " * 90])
+def test_a_passage_that_is_too_long_for_its_card_ends_in_an_ellipsis(
+    window: MainWindow, words: str
+) -> None:
+    fonts = Fonts.of(window.font())
+    name, said = plain_card("Fact", words, fonts, 200).paragraphs
+    assert name.layout.text() == "Fact"
+    assert said.layout.lineCount() == 4
+    assert said.layout.text().endswith("…")
+    last = said.layout.lineAt(3)
+    assert last.naturalTextWidth() <= 200
+    assert last.textStart() + last.textLength() == len(said.layout.text())
+
+
+def test_a_card_of_the_pool_has_room_for_its_words_and_their_ellipsis(
+    window: MainWindow, desk: Desk
+) -> None:
+    assert desk.reading.article is not None
+    assert window.briefing is not None
+    assert window.briefing.compose([desk.reading.article.id])
+    start, end = TEXT.index(LINE.format(1)), TEXT.index(LINE.format(9))
+    fact = desk.reading.categories[6]
+    desk.workbench.annotate(desk.reading.article, TEXT, Span(start, end), fact)
+    window.show_briefing()
+    settle()
+    pool = window.findChild(QListView, "briefing.pool")
+    assert isinstance(pool, QListView)
+    card = pool.visualRect(pool.model().index(0, 0))
+    shot = pool.viewport().grab().toImage()
+    middle_of = card.center().x()
+    ground = shot.pixel(middle_of, card.top() + 3)
+    for y in (*range(card.top() + 2, card.top() + 6), *range(card.bottom() - 5, card.bottom() - 1)):
+        row = {shot.pixel(x, y) for x in range(card.left() + 6, card.right() - 2)}
+        assert row == {ground}  # nothing stands in the air above and below the words
+    assert card.height() < 7 * pool.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1280, 860)])
+def test_no_words_above_the_cards_are_cut(
+    window: MainWindow, mark: Mark, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    for number in range(1, 13):
+        mark("Karlshavn", number, "fact")
+        mark("40 million euros", number, "figure")
+    settle()
+    click(window, "annotations.filter.open")
+    click(window, "annotations.filter.category.fact")
+    head = window.cards.head
+    parts = [part for part in head.findChildren(QWidget) if part.isVisible()]
+    words = [part for part in parts if isinstance(part, (QLabel, QAbstractButton))]
+    assert {part.text() for part in words} >= {"Key points: 12 of 24", "Clear", "Beside the text"}
+    for part in words:
+        assert part.width() >= part.sizeHint().width(), part.text()
+        assert part.visibleRegion().boundingRect() == part.rect(), part.text()
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_name_on_a_card_keeps_clear_of_the_sign_in_its_corner(
+    window: MainWindow,
+    mark: Mark,
+    desk: Desk,
+    category: Callable[[str], Category],
+    way: Qt.LayoutDirection,
+) -> None:
+    window.setLayoutDirection(way)
+    fact = category("fact")
+    desk.workbench.edit("test", (fact,), (replace(fact, name="Matter of fact " * 6),))
+    made = mark("Karlshavn", 1, "fact")
+    settle()
+    margin = window.cards.margin
+    card = margin.card_rect(desk.cards.near.row_of(made.id))
+    cap = Fonts.of(margin.font()).cap()
+    shot = margin.viewport().grab(card).toImage()
+    ground = shot.pixel(shot.width() // 2, 3)
+    end = shot.width() - 9 - (4 if way is Qt.LayoutDirection.RightToLeft else 0)
+    for y in range(9, 8 + cap):
+        assert shot.pixel(end - cap - 4, y) == ground  # the air between the name and the cap
+    inside = {shot.pixel(end - x, cap // 2 + 8) for x in range(2, cap - 2)}
+    assert len(inside) > 1

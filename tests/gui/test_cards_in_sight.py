@@ -165,6 +165,7 @@ def test_a_button_leads_to_the_cards_that_were_pushed_out_at_the_top(
     assert above.isVisible()
     hidden = int(above.text().split()[0])
     assert above.text() == f"{hidden} more above"
+    assert above.accessibleName() == f"More key points above: {hidden}"
     shown = [each for each in marks if pane(window).contains(card(window, each))]
     assert len(marks) - len(shown) == hidden > 0
     click(above)

@@ -585,7 +585,7 @@ def test_the_bar_stands_clear_of_many_selected_lines_at_the_lower_edge(
     drag(panel, point(panel, first, 0.1), point(panel, last + 14, 0.9))
     assert panel.bar.isVisible()
     for rect in panel.view.selection_rects():
-        shown = rect.translated(panel.view.viewport().pos())
+        shown = rect.translated(panel.view.viewport().mapTo(panel, QPoint(0, 0)))
         assert not panel.bar.geometry().intersects(shown)
 
 

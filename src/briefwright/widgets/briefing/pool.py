@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QPushButton,
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.annotation import Annotation
 from briefwright.viewmodels.briefing.note_lists import PoolList
+from briefwright.viewmodels.reading.cards.words import quoted
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.card_text import CardText, Fonts, plain_card
 from briefwright.widgets.colours import coloured, sized
-from briefwright.widgets.direction import begin, side_of
 from briefwright.widgets.naming import named, plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _BAR = 4
-_WRAP = Qt.TextFlag.TextWordWrap
+_KEPT = 400  # cards whose layout is remembered
 
 
 class PoolPanel(QWidget):
@@ -137,16 +138,13 @@ class PoolDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._pool = pool
         self._view = parent
+        self._laid: dict[tuple[object, ...], CardText] = {}
         self.theme = theme
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width() - 2 * self._view.spacing()
-        metrics = QFontMetrics(self._view.font())
-        inner = width - 2 * _PAD - _BAR
-        words = metrics.boundingRect(QRect(0, 0, inner, 1 << 16), _WRAP, self._words(index))
-        most = min(words.height(), 4 * metrics.lineSpacing())
-        return QSize(width, metrics.lineSpacing() + most + 2 * _PAD + 2)
+        return QSize(width, round(self._text(index, width).height) + 2 * _PAD)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -157,22 +155,23 @@ class PoolDelegate(QStyledItemDelegate):
         ground = self.theme.tint(colour, 0.16) if chosen else self.theme.colour("palette.page")
         way = option.direction
         painter.save()
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         painter.fillRect(card, ground)
         painter.setPen(self.theme.colour("palette.accent" if chosen else "line.soft"))
         painter.drawRect(card.adjusted(0, 0, -1, -1))
         bar = QRect(card.left(), card.top(), _BAR, card.height())
         painter.fillRect(QStyle.visualRect(way, card, bar), self.theme.readable(colour, ground))
-        inner = card.adjusted(_PAD + _BAR, _PAD, -_PAD, -_PAD)
-        room = QStyle.visualRect(way, card, inner)
-        painter.setPen(self.theme.colour("text.muted"))
-        above = Qt.AlignmentFlag.AlignTop | begin(way)
-        painter.drawText(room, above, self._pool.category(mark))
-        painter.setPen(self.theme.colour("palette.text"))
-        top = QFontMetrics(self._view.font()).lineSpacing() + 2
-        words = self._words(index)
-        painter.drawText(room.adjusted(0, top, 0, 0), _WRAP | side_of(words, way), words)
+        inner = QStyle.visualRect(way, card, card.adjusted(_PAD + _BAR, _PAD, -_PAD, -_PAD))
+        self._text(index, card.width()).draw(painter, QPointF(inner.topLeft()), self.theme)
         painter.restore()
 
-    def _words(self, index: Index) -> str:
-        return f"“{' '.join(self._pool.mark(index.row()).quote.exact.split())}”"
+    def _text(self, index: Index, width: int) -> CardText:
+        """Return what a card so wide says, laid out once."""
+        mark, font = self._pool.mark(index.row()), self._view.font()
+        name, words = self._pool.category(mark), quoted(mark)
+        looks = (name, words, font.key(), width)
+        if looks not in self._laid:
+            if len(self._laid) > _KEPT:
+                self._laid.clear()
+            inner = width - 2 * _PAD - _BAR
+            self._laid[looks] = plain_card(name, words, Fonts.of(font), inner)
+        return self._laid[looks]

@@ -116,17 +116,17 @@ class CardDelegate(QStyledItemDelegate):
         corner = QPointF(card.left() + PAD + (0 if mirrored else BAR), card.top() + above)
         self.text(way, mark, card.width()).draw(painter, corner, self.theme)
         if category is not None and category.sign and way is not one_line:
-            inner = card.adjusted(0, 0, -BAR, 0) if mirrored else card.adjusted(BAR, 0, 0, 0)
+            inner = card.adjusted(PAD, PAD - 1, -PAD, 0)
+            inner.adjust(0 if mirrored else BAR, 0, -BAR if mirrored else 0, 0)
             self._draw_sign(painter, category, inner)
         painter.restore()
 
-    def _draw_sign(self, painter: QPainter, category: Category, card: QRect) -> None:
+    def _draw_sign(self, painter: QPainter, category: Category, inner: QRect) -> None:
         """Draw the category's sign as a small key cap in the corner where its name ends."""
         painter.setFont(self._fonts.small)
-        size = painter.fontMetrics().height()
-        from_right = reads_leftwards(f"{category.letter} {category.name}")
-        left = card.left() + PAD if from_right else card.right() - PAD - size
-        cap = QRect(left, card.top() + PAD - 1, size, size)
+        size = self._fonts.cap()
+        left = inner.left() if reads_leftwards(category.name) else inner.right() - size
+        cap = QRect(left, inner.top(), size, size)
         painter.setPen(self.theme.colour("palette.mid"))
         painter.drawRoundedRect(cap, 3, 3)
         painter.setPen(self.theme.colour("text.muted"))

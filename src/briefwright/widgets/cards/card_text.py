@@ -14,6 +14,7 @@ from briefwright.viewmodels.reading.cards.words import quoted, summary
 from briefwright.viewmodels.theme import Theme
 
 _LONGEST = 600  # characters of a paragraph that a card looks at
+_BESIDE_CAP = 6  # pixels
 _LEADING = 3.0  # pixels between paragraphs
 _BULLET = "•\N{NO-BREAK SPACE}"
 
@@ -55,6 +56,10 @@ class Fonts(NamedTuple):
         bold.setBold(True)
         return cls(QFont(font), small, bold)
 
+    def cap(self) -> int:
+        """Return how wide and high the cap is that a category's sign stands in."""
+        return round(QFontMetricsF(self.small).height())
+
 
 class _Line(NamedTuple):
     words: str
@@ -62,6 +67,7 @@ class _Line(NamedTuple):
     most: int
     colour: str
     formats: Sequence[QTextLayout.FormatRange] = ()
+    free: float = 0.0  # pixels at its end for something else
 
 
 def whole_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
@@ -94,6 +100,12 @@ def even_height(fonts: Fonts) -> float:
     return heights[2] + 2 * heights[0] + heights[1] + 2 * _LEADING
 
 
+def plain_card(name: str, words: str, fonts: Fonts, width: float) -> CardText:
+    """Lay out a card that says no more than a name and, in a few lines, what is quoted."""
+    lines = _Line(name, fonts.small, 1, "text.muted"), _Line(words, fonts.usual, 4, "palette.text")
+    return _laid_out(lines, width)
+
+
 def one_line(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
     """Lay out a card that has room for a line: sign, first words, and what the figure is."""
     sign = f"{category.sign}  " if category else ""
@@ -110,8 +122,9 @@ def _head(
 ) -> list[_Line]:
     name = category.name if category else str(mark.category)
     marked = f"{name}  ·  {mark.handling}" if mark.handling else name
+    cap = fonts.cap() + _BESIDE_CAP
     return [
-        _Line(marked, fonts.bold, 1, "text.muted"),
+        _Line(marked, fonts.bold, 1, "text.muted", free=cap),
         _Line(quoted(mark), fonts.usual, quote_lines, "palette.text"),
     ]
 
@@ -156,7 +169,8 @@ def _paragraph(line: _Line, width: float) -> tuple[QTextLayout, float]:
     if len(ends) > line.most:
         kept = _points(words, ends[line.most - 2]) if line.most > 1 else 0
         metrics = QFontMetricsF(line.font)
-        rest = metrics.elidedText(words[kept:], Qt.TextElideMode.ElideRight, width - 2)
+        room = width - line.free - 2
+        rest = metrics.elidedText(words[kept:], Qt.TextElideMode.ElideRight, room)
         layout, ends = _wrapped(words[:kept] + rest, line, width)
     spacing = QFontMetricsF(line.font).lineSpacing()
     return layout, spacing * min(len(ends), line.most)
@@ -166,7 +180,8 @@ def _wrapped(words: str, line: _Line, width: float) -> tuple[QTextLayout, list[i
     """Lay out `words`; return where each line ends, in UTF-16 units."""
     layout = QTextLayout(words, line.font)
     option = QTextOption()
-    if reads_leftwards(words):
+    leftwards = reads_leftwards(words)
+    if leftwards:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         option.setAlignment(Qt.AlignmentFlag.AlignRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -177,8 +192,8 @@ def _wrapped(words: str, line: _Line, width: float) -> tuple[QTextLayout, list[i
     ends: list[int] = []
     layout.beginLayout()
     while len(ends) <= line.most and (cut := layout.createLine()).isValid():
-        cut.setLineWidth(width)
-        cut.setPosition(QPointF(0, spacing * len(ends)))
+        cut.setLineWidth(width - line.free)
+        cut.setPosition(QPointF(line.free if leftwards else 0, spacing * len(ends)))
         ends.append(cut.textStart() + cut.textLength())
     layout.endLayout()
     return layout, ends or [0]

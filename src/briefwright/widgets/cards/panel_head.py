@@ -1,6 +1,6 @@
 """Above the cards: how many there are, how they are shown, and the filter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import named, plain_label
 
@@ -61,18 +62,18 @@ class PanelHead(QWidget):
         first.setContentsMargins(4, 0, 0, 0)
         first.setSpacing(4)
         first.addWidget(self._heading, 1)
-        first.addWidget(self._clear)
         first.addWidget(self._filter)
-        self._segments = QWidget()
-        second = QHBoxLayout(self._segments)
-        second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(0)
-        second.addWidget(self._beside)
-        second.addWidget(self._list)
-        second.addStretch(1)
-        second.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        ways = QWidget()
+        segments = QHBoxLayout(ways)
+        segments.setContentsMargins(0, 0, 0, 0)
+        segments.setSpacing(0)
+        segments.addWidget(self._beside)
+        segments.addWidget(self._list)
+        second = FlowRow()
+        second.addWidget(ways)
+        second.addWidget(self._clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addLayout(first)
-        column.addWidget(self._segments)
+        column.addLayout(second)

@@ -42,6 +42,7 @@ from briefwright.widgets.categories.category_form import CategoryForm
 from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ class CategoryEditor(QDialog):
         self._theme = theme
         self._editing = CategoryEditing(workbench, self)
         self._tree = CategoryTree(self._editing, theme, self)
-        self._view = CategoryTreeView(self)
-        self._form = CategoryForm(self._editing, theme, self)
-        self._said = plain_label(parent=self)
+        self._view = CategoryTreeView()
+        self._form = CategoryForm(self._editing, theme)
+        self._said = plain_label()
         self._said.setWordWrap(True)
         self._said.setObjectName("categories.said")
         self._make_buttons()
@@ -116,6 +117,7 @@ class CategoryEditor(QDialog):
         panes.setStretchFactor(0, 5)
         panes.setStretchFactor(1, 6)
         panes.setChildrenCollapsible(False)
+        in_reading_order(panes)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 14, 14, 12)
         whole.setSpacing(10)

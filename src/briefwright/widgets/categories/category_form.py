@@ -32,11 +32,12 @@ class CategoryForm(QScrollArea):
 
     announced = Signal(str)  # a fault, for those who hear the screen
 
-    def __init__(self, editing: CategoryEditing, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, editing: CategoryEditing, theme: Theme) -> None:
+        super().__init__()
         named(self, "category.form", self.tr("Category"))
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are the stops
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._editing = editing
         self._theme = theme
@@ -44,17 +45,17 @@ class CategoryForm(QScrollArea):
         self._body = QWidget()
         self._name = named(LineField(), "category.name", self.tr("Name"))
         self._name.setMaxLength(200)
-        self._colour = ColourPicker(theme, self._body)
+        self._colour = ColourPicker(theme)
         self._underline = named(QComboBox(), "category.underline", self.tr("Underline"))
         self._underline.setIconSize(QSize(64, 16))
         self._letter = named(SignField(), "category.letter", self.tr("Letter, without a key"))
         self._key = named(SignField(), "category.key", self.tr("Key"))
         self._swap = named(QPushButton(self.tr("Swap keys")), "category.key.swap")
         self._swap.setAutoDefault(False)
-        self._sample = LookSample(theme, self._body)
+        self._sample = LookSample(theme)
         self._faults = {field: self._fault() for field in (self._name, self._letter, self._key)}
         self._advice = self._kept_fault()
-        self._fields = FieldRows(editing, theme, self._body)
+        self._fields = FieldRows(editing, theme)
         self._field_fault = self._fault()
         self._lay_out()
         self._connect()
@@ -120,7 +121,7 @@ class CategoryForm(QScrollArea):
     # making -----------------------------------------------------------------------------------
 
     def _fault(self) -> QLabel:
-        label = plain_label(parent=self._body)
+        label = plain_label()
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         label.hide()
@@ -143,7 +144,7 @@ class CategoryForm(QScrollArea):
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        rows = (
+        rows: tuple[tuple[str, QWidget | QHBoxLayout, QLabel | None], ...] = (
             (self.tr("Name"), self._name, self._faults[self._name]),
             (self.tr("Key"), _row(self._key, self._swap), self._faults[self._key]),
             (self.tr("Letter, without a key"), _row(self._letter), self._faults[self._letter]),
@@ -151,7 +152,7 @@ class CategoryForm(QScrollArea):
             (self.tr("Underline"), _row(self._underline), None),
         )
         for words, widget, fault in rows:
-            form.addRow(words, widget)
+            form.addRow(_label(words, widget), widget)
             if fault is not None:
                 form.addRow("", fault)
         form.addRow(self.tr("Look"), self._sample)
@@ -229,6 +230,16 @@ class CategoryForm(QScrollArea):
         self._field_fault.setVisible(bool(words))
         if words:
             self.announced.emit(words)
+
+
+def _label(words: str, field: QWidget | QHBoxLayout) -> QLabel:
+    """Return a label that names a field, or the first one of a row."""
+    label = plain_label(words)
+    first = field.itemAt(0) if isinstance(field, QHBoxLayout) else None
+    widget = first.widget() if first is not None else field
+    if isinstance(widget, QWidget):
+        label.setBuddy(widget)
+    return label
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from typing import override
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
@@ -27,8 +27,8 @@ class CategoryTreeView(QTreeView):
     move_wanted = Signal(str)  # "up", "down", "in" or "out"
     removal_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         named(self, "categories.tree", self.tr("Categories"))
         self.setUniformRowHeights(True)
         self.setIconSize(ICON)

@@ -29,8 +29,8 @@ class ColourPicker(QWidget):
 
     chosen = Signal(str)  # a meaning of the theme, or "#rrggbb"
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._shown = ""
         self._names = {

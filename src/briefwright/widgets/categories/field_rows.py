@@ -16,7 +16,7 @@ from briefwright.domain.fields import FieldKind, FieldSpec
 from briefwright.viewmodels.categories.category_editing import CategoryEditing
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import labelled, named, plain_label
 from briefwright.widgets.typed_fields import LineField
 
 _BETWEEN = ";"  # between choices; a comma may stand in one
@@ -27,12 +27,12 @@ class FieldRows(QWidget):
 
     faulted = Signal(str)  # why what was typed is not taken, or ""
 
-    def __init__(self, editing: CategoryEditing, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, editing: CategoryEditing, theme: Theme) -> None:
+        super().__init__()
         self._editing = editing
         self._category: Category | None = None
         self._rows: dict[str, _FieldRow] = {}
-        self._told = plain_label(parent=self)
+        self._told = plain_label()
         self._told.setWordWrap(True)
         self._new = named(LineField(), "category.new-field", self.tr("Name of a new field"))
         self._new.setPlaceholderText(self.tr("Name of a new field"))
@@ -112,10 +112,7 @@ class _FieldRow(QWidget):
         self._label = self._line("label", self.tr("Name of the field “{0}”"))
         self._label.textEdited.connect(self._on_label)
         self._label.editingFinished.connect(self._settle)
-        self._kind = named(QComboBox(), self._id("kind"), self._of(self.tr("Kind of “{0}”")))
-        for kind, words in _kinds(self).items():
-            self._kind.addItem(words, kind)
-        self._kind.activated.connect(self._on_kind)
+        self._kind = self._kind_box(self._of(self.tr("Kind of “{0}”")))
         self._choices = self._line("choices", self.tr("Choices of “{0}”, between semicolons"))
         self._choices.setPlaceholderText(self.tr("Choices, between semicolons: firm; soft"))
         self._choices.editingFinished.connect(self._on_choices)
@@ -159,6 +156,13 @@ class _FieldRow(QWidget):
 
     def _line(self, what: str, words: str) -> LineField:
         return named(LineField(), self._id(what), self._of(words))
+
+    def _kind_box(self, words: str) -> QComboBox:
+        box = labelled(named(QComboBox(), self._id("kind"), words), words, self)
+        for kind, name in _kinds(self).items():
+            box.addItem(name, kind)
+        box.activated.connect(self._on_kind)
+        return box
 
     def _button(self, what: str, sign: str, words: str) -> QToolButton:
         button = named(QToolButton(), self._id(what), self._of(words))

@@ -18,8 +18,8 @@ _EDGE = 10
 class LookSample(QWidget):
     """Marked words at rest, and those that are worked on, on the page of the theme."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         named(self, "category.sample", self.tr("How its marks look"))
         self._theme = theme
         self._category: Category | None = None

@@ -52,7 +52,7 @@ class ReadingSettings(QDialog):
         self.points.setSuffix(self.tr(" pt"))
         self.spacing = self._number("reading.spacing", self.tr("Line spacing"), SPACINGS, 5)
         self.gap = self._number("reading.gap", self.tr("Between paragraphs"), GAPS, 10)
-        self.column = self._number("reading.column", self.tr("Column"), COLUMNS, 1)
+        self.column = self._number("reading.column", self.tr("Width of the column"), COLUMNS, 1)
         for per_cent in (self.spacing, self.gap):
             per_cent.setSuffix(self.tr(" %"))
         self.column.setSuffix(self.tr(" characters"))

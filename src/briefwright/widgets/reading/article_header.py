@@ -26,6 +26,7 @@ from briefwright.widgets.typed_fields import LineField
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 _TITLE_LINES = 3
+_EDGE = 28  # pixels at either side, until there is a text below
 _UNBROKEN = re.compile(r"\S{30}(?=\S)")
 _LONG = 300_000  # characters; the words of a longer text are counted by its blanks
 
@@ -78,13 +79,19 @@ class ArticleHeader(QWidget):
         self._facts.set_theme(theme)
         self._refresh()
 
+    def stand_between(self, left: int, right: int) -> None:
+        """Leave so many pixels free at either side."""
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(left, 14, right, 6)
+
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self._line, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 14, 28, 6)
         column.setSpacing(4)
+        self.stand_between(_EDGE, _EDGE)
         column.addWidget(self._title)
         column.addLayout(line)
         column.addWidget(self._facts)

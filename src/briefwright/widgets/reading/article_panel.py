@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDrag, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class ArticlePanel(QWidget):
         self.map = MapBar(theme)
         self.view.setVerticalScrollBar(self.map)
         self.view.verticalScrollBar().valueChanged.connect(self.view.moved)
-        self.bar = SelectionBar(theme, self.view)
+        self.bar = SelectionBar(theme, self, self.view)
         self.overlaps = OverlapList(self.view)
         self.marking = Marking(self.view, self.bar, self.overlaps)
         self._menu = TextMenu(self)
@@ -301,6 +301,7 @@ class ArticlePanel(QWidget):
 
     def _connect(self) -> None:
         self.view.zoomed.connect(self.zoom)
+        self.view.column_fitted.connect(self._align_header)
         self.view.clip = self._clip
         self.view.copy_wanted.connect(self._copy_mark_in_hand)
         self.view.gutter.carried.connect(self._carry)
@@ -318,6 +319,13 @@ class ArticlePanel(QWidget):
         self.find_bar.closed.connect(self.view.setFocus)
         self.beside.closed.connect(self.original_closed)
         self.beside.no_room.connect(self._tell_no_room)
+
+    def _align_header(self) -> None:
+        """Let the header begin and end with the lines of the text."""
+        port = self.view.viewport()
+        inside = round(self.view.document().documentMargin())
+        left = port.mapTo(self, QPoint(0, 0)).x() + inside
+        self.header.stand_between(left, self.width() - left - port.width() + 2 * inside)
 
     def _on_locked(self, slug: str) -> None:
         known = self.reading.categories if self.reading else []

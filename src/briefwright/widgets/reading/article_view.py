@@ -58,6 +58,7 @@ class ArticleView(TextPlaces):
     zoomed = Signal(float)
     menu_wanted = Signal(QPoint)  # a place of the screen
     scrolled = Signal()  # what stands where has changed
+    column_fitted = Signal()  # the column of the text begins or ends elsewhere
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -339,6 +340,7 @@ class ArticleView(TextPlaces):
         self.setViewportMargins(left, 18, max(_EDGE, 2 * side - left), 18)
         mirrored = self.verticalScrollBar().width() if self.isRightToLeft() else 0
         self.gutter.setGeometry(mirrored + left - WIDTH, 0, WIDTH, self.height())
+        self.column_fitted.emit()
 
     def moved(self, _value: object = None) -> None:
         """Draw what belongs to places anew: they have moved."""

@@ -69,6 +69,7 @@ class Marking(QObject):
         view.cursorPositionChanged.connect(self._on_caret)
         self._bar.chosen.connect(self.choose)
         self._overlaps.chosen.connect(self.work_on)
+        view.menu_wanted.connect(self._leave_overlaps)
 
     # marking --------------------------------------------------------------------------------
 
@@ -156,7 +157,9 @@ class Marking(QObject):
         self._show_bar()
 
     def _show_bar(self) -> None:
-        corner = self._view.viewport().pos()
+        over = self._bar.parentWidget()
+        assert over is not None
+        corner = self._view.viewport().mapTo(over, QPoint(0, 0))
         first, last = self._view.selection_rects()
         self._bar.show_at(first.translated(corner), last.translated(corner))
 
@@ -284,6 +287,10 @@ class Marking(QObject):
     def _on_marks(self) -> None:
         if self.locked and self._category(self.locked) is None:
             self.lock("")  # its category has been retired
+
+    def _leave_overlaps(self, _place: QPoint) -> None:
+        """Take the list out of the way of a menu."""
+        self._overlaps.hide()
 
     def _on_scrolled(self) -> None:
         """Take the bar out of the way while its words move."""

@@ -13,6 +13,7 @@ from briefwright.widgets.naming import named
 _FIRST = 5
 _EDGE = 24  # pixels kept free at either side, for the scroll bar
 _WIDEST = 220  # pixels of a category's name
+_MARGIN = 18  # pixels above the first line of the text
 _GAP = 6  # pixels between the words and the bar
 
 
@@ -21,8 +22,10 @@ class SelectionBar(QFrame):
 
     chosen = Signal(str)  # the category's id
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, text: QWidget) -> None:
+        """Stand over `text`, and where that has no room for it elsewhere over `parent`."""
         super().__init__(parent)
+        self._text = text
         named(self, "selection.bar", self.tr("Mark as"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -72,12 +75,10 @@ class SelectionBar(QFrame):
 
     def _arrange(self, *, above: bool = False) -> None:
         """Stand in as many columns as there is room for, growing away from the words."""
-        parent = self.parentWidget()
-        assert parent is not None
         assert self._more is not None
         buttons = [*self._first, self._more, *self._rest]
         widths = [button.sizeHint().width() + self._grid.spacing() for button in buttons]
-        room = parent.width() - 2 * _EDGE - 12
+        room = self._text.width() - 2 * _EDGE - 12
         columns = _FIRST + 1
         while columns > 1 and sum(max(widths[at::columns]) for at in range(columns)) > room:
             columns -= 1
@@ -91,17 +92,22 @@ class SelectionBar(QFrame):
         self.adjustSize()
         parent = self.parentWidget()
         assert parent is not None
-        room = parent.rect().adjusted(8, 8, -24, -8)  # clear of the scroll bar
+        within = QRect(self._text.mapTo(parent, QPoint(0, 0)), self._text.size())
+        room = within.adjusted(8, 8, -24, -8)  # clear of the scroll bar
         high, words = self.sizeHint().height(), self._last_words
         top = words.bottom() + _GAP
         whole = self._whole_height()  # so that More finds it on the side where it stands
-        above = top + whole > room.bottom() and self._first_words.top() - _GAP - whole > 0
+        above = (
+            top + whole > room.bottom() and self._first_words.top() - _GAP - whole > within.top()
+        )
         above = above or top + high > room.bottom()
         if above:
             words = self._first_words
             top = words.top() - _GAP - high
-        if top < room.top():  # words from edge to edge: the lower edge hides the fewest
-            top = room.bottom() - high
+        if top < room.top():  # words from edge to edge
+            top = max(words.top(), within.top() + _MARGIN) - _GAP - high  # over what is above them
+        if top < 0:
+            top = room.bottom() - high  # the lower edge hides the fewest
         if above:
             self._arrange(above=True)
         size = self.sizeHint()
