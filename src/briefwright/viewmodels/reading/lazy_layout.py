@@ -206,7 +206,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         """Break a block into lines; return how high it is with the space around it."""
         rtl = block.textDirection() is _RIGHT
         spacing = self._spacing.of(number, rtl=rtl)
-        above = max(0.0, spacing.topMargin() - self._gap_before(number))
+        above = self._gap_above(number, spacing)
         option = QTextOption(self.document().defaultTextOption())
         option.setTextDirection(block.textDirection())
         option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
@@ -214,7 +214,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         layout.setTextOption(option)
         layout.setPosition(QPointF(self._margin, self._margin + above))
         lines = self._break(layout, spacing, rtl=rtl)
-        return ceil(above + lines + spacing.bottomMargin())
+        return max(1, round(above + lines + spacing.bottomMargin()))
 
     def _break(self, layout: QTextLayout, spacing: QTextBlockFormat, *, rtl: bool) -> float:
         """Make the lines of a block; return how high they are."""
@@ -233,8 +233,13 @@ class LazyLayout(QAbstractTextDocumentLayout):
         layout.endLayout()
         return high
 
-    def _gap_before(self, number: int) -> float:
-        return self._spacing.of(number - 1, rtl=False).bottomMargin() if number else 0.0
+    def _gap_above(self, number: int, spacing: QTextBlockFormat) -> float:
+        """Return the space above a line that the one before does not leave."""
+        if not number or not spacing.topMargin():
+            return 0.0
+        return max(
+            0.0, spacing.topMargin() - self._spacing.of(number - 1, rtl=False).bottomMargin()
+        )
 
     def _forget_far(self, first: int, last: int) -> None:
         if len(self._laid) > _MOST_LAID:
