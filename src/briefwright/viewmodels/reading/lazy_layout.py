@@ -45,7 +45,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self._spacing = PageSpacing(page, kind)
         self._laid: dict[int, int] = {}  # lines of the page that have theirs, and how high they are
         self._fitted: tuple[float, ReadingType] | None = None
-        self._heights = Heights(page.lengths)
+        self._heights = Heights([0])
 
     def set_kind(self, kind: ReadingType) -> None:
         """Set the text in another type."""

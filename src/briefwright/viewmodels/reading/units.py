@@ -13,9 +13,12 @@ from briefwright.domain.article import BlockKind, Content
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.words import Unit, is_blank, words
 
-# what parts a sentence: a comma before a blank, a dash between blanks, brackets, quotes
+# what parts a sentence: a comma before a blank, a dash between blanks, brackets, quotes; one set of
+# signs stands in front of all, so that words without any are read fast
 _PART = re.compile(
-    r"[,;:،؛](?=[\s\"”“»’])|[，；：、]|\s[–—-]+\s|—|[()«»“”„\[\]（）「」『』]|(?<!\w)['\"‘‚]|[\"’'](?!\w)"
+    r"[,;:،؛，；：、–—\-()«»“”„\[\]（）「」『』'\"‘‚’](?:(?<=[,;:،؛])(?=[\s\"”“»’])|(?<=[，；：、])"
+    r"|(?<=\s[–—-])[–—-]*(?=\s)|(?<=—)|(?<=[()«»“”„\[\]（）「」『』])|(?<=['\"‘‚])(?<!\w.)"
+    r"|(?<=[\"’'])(?!\w))"
 )
 _CLOSING = {")": "(", "]": "[", "”": "“„", "“": "„", "»": "«", "）": "（", "」": "「", "』": "『"}
 _BEHIND = re.compile(r"[,.;:!?…؟۔।。！？，、،؛)\]}”“»’\"']+")
