@@ -19,7 +19,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.text import Span
 from briefwright.store import annotations
-from tests.bench.reading_room import Room, middle, room
+from tests.bench.reading_room import Room, long_text, middle, room
 
 WORDS = 50_000
 MARKS = (10, 1_000, 10_000)
@@ -65,7 +65,7 @@ def one_round(made: Room, kind: int, times: dict[str, list[float]]) -> None:
 
 
 def measure(made: Room, marks: int) -> None:
-    article = made.put(WORDS, marks)
+    article = made.put(long_text(WORDS), marks)
     reading = made.desk.reading
     reading.open(article.id)
     made.settle()

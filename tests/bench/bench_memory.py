@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from briefwright.domain.ids import ArticleId
-from tests.bench.reading_room import Room
+from tests.bench.reading_room import Room, long_text
 
 WORDS = 50_000
 MARKS = (0, 1_000, 10_000)
@@ -31,7 +31,7 @@ def resident() -> int:
 def prepare(folder: Path, marks: int) -> ArticleId:
     """Store the article, in a process that is not measured."""
     made = Room(folder)
-    article = made.put(WORDS, marks)
+    article = made.put(long_text(WORDS), marks)
     made.close()
     return article.id
 

@@ -37,7 +37,7 @@ def floor_of(made: Room, words: int) -> float:
 
 
 def measure(made: Room, words: int, marks: int) -> None:
-    article = made.put(words, marks)
+    article = made.put(long_text(words), marks)
     reading = made.desk.reading
     beat = Heartbeat()
     opens: list[float] = []

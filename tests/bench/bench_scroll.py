@@ -44,7 +44,7 @@ def floor_of(made: Room, words: int) -> list[float]:
 
 
 def measure(made: Room, words: int, marks: int) -> None:
-    article = made.put(words, marks)
+    article = made.put(long_text(words), marks)
     floor = floor_of(made, words)
     reading, panel = made.desk.reading, made.panel
     reading.open(article.id)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from briefwright.importers.markdown import read as read_markdown
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.reading.page_layout import Page
+from briefwright.viewmodels.reading.page_spacing import PageSpacing
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_view import ArticleView
@@ -153,8 +154,10 @@ def test_cells_of_a_short_table_stand_below_each_other_and_keep_their_places(mak
     shown = ArticleDocument(content, Theme.load("light"), ReadingType(), make.parent)  # type: ignore[attr-defined]
     rows = [shown.document.findBlockByNumber(number) for number in (1, 2)]
     assert [row.text() for row in rows] == ["Crop \t 2024", "Wheat \t 4.6 million t"]
-    assert rows[0].blockFormat().tabPositions() == rows[1].blockFormat().tabPositions()
-    assert len(rows[0].blockFormat().tabPositions()) == 1
+    spacing = PageSpacing(shown.page, ReadingType())
+    stops = [spacing.of(number, rtl=False).tabPositions() for number in (1, 2)]
+    assert stops[0] == stops[1]
+    assert len(stops[0]) == 1
     start = text.index("4.6 million")
     assert shown.cursor(Span(start, start + 11)).selectedText() == "4.6 million"
 
@@ -282,47 +285,60 @@ def test_many_marks_are_painted_in_slices_and_at_once_where_they_are_looked_at(
     last = marks[-1]
     assert format_at(shown, last.start).underlineStyle() is not DASHED
     number = shown.document.findBlock(shown.position(last.start)).blockNumber()
-    shown.paint_around(number, number)
+    shown.paint(range(number, number + 1))
     assert format_at(shown, last.start).underlineStyle() is DASHED
     for mark in marks:
         qtbot.waitUntil(lambda m=mark: format_at(shown, m.start).underlineStyle() is DASHED)  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("early", ["mark", "resize", "jump"])
-def test_a_text_that_is_marked_while_it_is_laid_out_keeps_all_its_lines(
-    qtbot: QtBot, theme: Theme, early: str
-) -> None:
-    text = "\n\n".join("Many words make a long paragraph. " * 12 for _ in range(900))
-    content = ready(text).content
+MANY = "\n\n".join(f"Paragraph {number} says a little more 🙂." for number in range(40_000))
+
+
+def shown_in(qtbot: QtBot, theme: Theme, text: str) -> tuple[ArticleView, ArticleDocument]:
     view = ArticleView(theme)
     qtbot.addWidget(view)
     view.resize(700, 600)
     view.show()
-    shown = ArticleDocument(content, theme, ReadingType(), view)
-    index = MarkIndex()
-    shown.show_marks(index, BUILT_IN)
+    shown = ArticleDocument(ready(text).content, theme, ReadingType(), view)
+    shown.show_marks(MarkIndex(), BUILT_IN)
     view.show_document(shown)
-    if early == "resize":
-        view.resize(640, 600)
-    if early == "jump":
-        view.reveal(Span(200_000, 200_010))
-    mark = Mark(5, 10, AnnotationId("a"), CategoryId("figure"))
-    index.patch([], [mark])
+    return view, shown
+
+
+@pytest.mark.parametrize("early", ["mark", "resize", "jump", "type"])
+def test_a_long_text_is_whole_whatever_is_done_while_its_document_takes_it_in(
+    qtbot: QtBot, theme: Theme, early: str
+) -> None:
+    view, shown = shown_in(qtbot, theme, MANY)
+    assert not shown.complete
+    match early:
+        case "resize":
+            view.resize(640, 600)
+        case "jump":
+            view.reveal(Span(200_000, 200_010))
+        case "type":
+            shown.set_reading_type(ReadingType(size=16))
+        case _:
+            pass
+    mark = Mark(5, len(MANY) - 5, AnnotationId("a"), CategoryId("figure"))
+    shown.index.patch([], [mark])
     shown.patch([], [mark])
     view.viewport().repaint()
-    with qtbot.waitSignal(shown.laid_out, timeout=20_000):
-        pass
-    layout = shown.document.documentLayout()
-    view.verticalScrollBar().setValue(0)
-    qtbot.waitUntil(lambda: format_at(shown, 5).underlineStyle() is DASHED)
-    height = layout.documentSize().height()
-    shown.document.markContentsDirty(0, shown.document.characterCount())
-    assert height == layout.documentSize().height()
-    lines = [
-        shown.document.findBlockByNumber(number).layout().lineCount()
-        for number in range(0, shown.document.blockCount(), 2)
-    ]
-    assert min(lines) >= 4
+    qtbot.waitUntil(lambda: shown.complete, timeout=20_000)
+    assert shown.document.toPlainText() == MANY
+    view.reveal(Span(len(MANY) - 10, len(MANY)))
+    view.viewport().repaint()
+    assert view.visible_span().end == len(MANY)
+    assert format_at(shown, len(MANY) - 10).underlineStyle() is DASHED
+
+
+def test_a_byte_order_mark_where_the_document_takes_in_more_takes_no_place(make: Make) -> None:
+    shown = make("\n".join(f"\ufeffLine {number}" for number in range(1_000)))
+    text = shown.text
+    for number in (0, 249, 250, 251, 999):
+        words = f"Line {number}"
+        start = text.index(f"{words}\n") if number < 999 else text.index(words)
+        assert shown.cursor(Span(start, start + len(words))).selectedText() == words
 
 
 def test_numbered_items_are_counted_by_depth_and_list() -> None:
@@ -339,21 +355,39 @@ def test_numbered_items_are_counted_by_depth_and_list() -> None:
 
 
 @pytest.mark.parametrize("elsewhere", [False, True], ids=["waits", "goes elsewhere"])
-def test_a_far_place_of_a_very_long_text_is_shown_once_it_is_laid_out(
+def test_a_far_place_is_on_its_way_until_the_document_has_it(
     qtbot: QtBot, theme: Theme, elsewhere: bool
 ) -> None:
-    text = "\n\n".join("Many words make a long paragraph. " * 12 for _ in range(900))
-    view = ArticleView(theme)
-    qtbot.addWidget(view)
-    view.resize(700, 600)
-    view.show()
-    shown = ArticleDocument(ready(text).content, theme, ReadingType(), view)
-    shown.show_marks(MarkIndex(), BUILT_IN)
-    view.show_document(shown)
-    far = 300_000
-    with qtbot.waitSignal(shown.laid_out, timeout=20_000):
-        view.place(far)
-        assert not view.visible_span().contains(far)
-        if elsewhere:
-            QTest.keyClick(view, Qt.Key.Key_Right)
+    view, shown = shown_in(qtbot, theme, MANY)
+    far = len(MANY) - 30_000
+    view.place(far)
+    assert view.on_its_way()
+    assert view.grab().toImage() != QImage()
+    assert not view.visible_span().contains(far)
+    if elsewhere:
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: shown.complete, timeout=20_000)
+    assert not view.on_its_way()
     assert view.visible_span().contains(far) is not elsewhere
+
+
+@pytest.mark.parametrize("key", ["all", "end", "to the end"])
+def test_keys_that_mean_the_whole_text_wait_until_it_is_there(
+    qtbot: QtBot, theme: Theme, key: str
+) -> None:
+    view, shown = shown_in(qtbot, theme, MANY)
+    view.setFocus()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    match key:
+        case "all":
+            QTest.keyClick(view, Qt.Key.Key_A, control)
+        case "end":
+            QTest.keyClick(view, Qt.Key.Key_End, control)
+        case _:
+            QTest.keyClick(view, Qt.Key.Key_End, control | shift)
+    assert view.on_its_way()
+    qtbot.waitUntil(lambda: shown.complete, timeout=20_000)
+    assert view.selected_span() == (None if key == "end" else Span(0, len(MANY)))
+    if key != "all":
+        assert view.visible_span().end == len(MANY)
+        assert view.offset_at_caret() == len(MANY)

@@ -61,7 +61,7 @@ def top(panel: ArticlePanel) -> tuple[int, int]:
 def middle(qtbot: QtBot, panel: ArticlePanel) -> tuple[int, int]:
     shown = panel.view.shown
     assert shown is not None
-    qtbot.waitUntil(lambda: shown.is_laid_out_to(len(shown.text)))
+    qtbot.waitUntil(lambda: shown.complete)
     bar = panel.view.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 2_000)
     bar.setValue(bar.maximum() // 2 + 7)
@@ -127,14 +127,14 @@ def test_two_steps_of_zoom_at_the_end_of_a_very_long_text_stay_there(
     panel = show("\n\n".join("Many words make a long paragraph. " * 12 for _ in range(900)))
     shown = panel.view.shown
     assert shown is not None
-    qtbot.waitUntil(lambda: shown.is_laid_out_to(len(shown.text)), timeout=20_000)
+    qtbot.waitUntil(lambda: shown.complete, timeout=20_000)
     QTest.keyClick(panel.view, Qt.Key.Key_End, CONTROL)
     end = panel.view.offset_at_caret()
     panel.zoom(1)
     panel.zoom(1)
     latest = panel.view.shown
     assert latest is not None
-    qtbot.waitUntil(lambda: latest.is_laid_out_to(len(latest.text)), timeout=20_000)
+    qtbot.waitUntil(lambda: latest.complete, timeout=20_000)
     qtbot.waitUntil(lambda: panel.view.visible_span().end >= end - 500)
     assert panel.view.offset_at_caret() == end
 
@@ -189,7 +189,7 @@ def test_growing_the_window_at_the_end_leaves_no_empty_page_behind(
     panel.resize(900, 900)
     shown = panel.view.shown
     assert shown is not None
-    qtbot.waitUntil(lambda: shown.is_laid_out_to(len(shown.text)))
+    qtbot.waitUntil(lambda: shown.complete)
     bar = panel.view.verticalScrollBar()
     height = panel.view.document().size().height()
     qtbot.waitUntil(lambda: bar.maximum() <= height - panel.view.viewport().height() + 1)

@@ -41,7 +41,7 @@ def article_of(text: str, kinds: list[BlockKind]) -> Ready:
     """Return an article whose lines are of these kinds in turn."""
     made = ready(text)
     blocks = tuple(
-        replace(block, kind=kinds[n % len(kinds)], level=1)
+        block._replace(kind=kinds[n % len(kinds)], level=1)
         for n, block in enumerate(made.content.blocks)
     )
     own = made.content.text.encode()

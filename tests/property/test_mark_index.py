@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.article_document import stretches
-from briefwright.viewmodels.reading.mark_index import MarkIndex, inner_first
+from briefwright.viewmodels.reading.mark_index import MarkIndex, inner_first, stretches
 
 _PLACES = st.tuples(st.integers(0, 300), st.integers(1, 200))
 _KINDS = st.sampled_from(["figure", "fact", "risk"])

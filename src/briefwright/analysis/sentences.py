@@ -16,8 +16,10 @@ _CLOSERS = (
     r"(?:[\"”“»«’‘')\]}›‹」』）】》〉*_¹²³⁴-⁹\u200e\u200f]|\[\d{1,3}\]"
     r"|[\u00a0\u202f ]»(?=[\s.,;:]|\Z))*"
 )
-_END = re.compile(
-    rf"[.!?…‽؟۔।॥։።។။]+{_CLOSERS}(?=\s|\Z)|[。！？｡]+[”’」』）】》〉〕\"']*",
+_STOP, _WIDE_STOP = ".!?…‽؟۔।॥։።။។", "。！？｡"
+_END = re.compile(  # one set of signs in front of all: so a text without any is read fast
+    rf"[{_STOP}{_WIDE_STOP}](?:(?<=[{_STOP}])[{_STOP}]*{_CLOSERS}(?=\s|\Z)"
+    rf"|(?<=[{_WIDE_STOP}])[{_WIDE_STOP}]*[”’」』）】》〉〕\"']*)",
 )
 _OPENERS = re.compile(r"[\s\"“”„«»‘’'‚‹›(\[{¿¡*_—–-]*")
 _QUOTES = frozenset("\"”“»«’‘'›‹」』")

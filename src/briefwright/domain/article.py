@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.text import Span
@@ -34,13 +34,13 @@ class BlockKind(StrEnum):
     LINES = "lines"  # a paragraph whose line feeds are lines: an address, a poem, code
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """A paragraph, heading, list item or table row: `text[start:end]`.
 
     Blocks are in order and do not overlap; between them stands only white space. A line feed
     inside a block is a hard wrap, which the screen shows as a blank, but in LINES. The cells of
-    a row are parted by " | "; one that lies under a merged cell is empty.
+    a row are parted by " | "; one that lies under a merged cell is empty. A plain tuple, as a text
+    may have a hundred thousand.
     """
 
     start: int

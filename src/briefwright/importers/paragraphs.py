@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from briefwright.domain.article import BlockKind, TextBlock
@@ -107,5 +107,5 @@ def _with_headline_joined(parts: list[list[_Line]]) -> list[list[_Line]]:
 def _block(text: str, lines: list[_Line]) -> TextBlock:
     block = TextBlock(lines[0].start, lines[-1].end)
     if _BULLET.match(text, block.start):
-        return replace(block, kind=BlockKind.LIST_ITEM, level=1)
+        return block._replace(kind=BlockKind.LIST_ITEM, level=1)
     return block

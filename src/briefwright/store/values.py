@@ -49,7 +49,8 @@ def plain_blocks(blocks: Iterable[TextBlock]) -> list[Any]:
 
 def read_blocks(plain: Iterable[Any]) -> tuple[TextBlock, ...]:
     """Return the blocks that `plain_blocks` put down."""
-    return tuple(TextBlock(start, end, BlockKind(kind), level) for start, end, kind, level in plain)
+    kinds = {str(kind): kind for kind in BlockKind}  # a text may have very many blocks
+    return tuple([TextBlock(start, end, kinds[kind], level) for start, end, kind, level in plain])
 
 
 def plain_notices(notices: Iterable[Notice]) -> list[Any]:

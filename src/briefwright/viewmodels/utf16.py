@@ -1,13 +1,16 @@
 """The only converter between code points, as anchors count, and UTF-16 units, as Qt counts."""
 
+import re
 from bisect import bisect_left, bisect_right
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16Map:
     """Offsets of one text, both ways. Costs nothing for a text within the basic plane."""
 
     def __init__(self, text: str) -> None:
-        self._points = [i for i, c in enumerate(text) if ord(c) > 0xFFFF] if _astral(text) else []
+        self._points = [c.start() for c in _ASTRAL.finditer(text)] if _astral(text) else []
         self._units = [point + i for i, point in enumerate(self._points)]
 
     def to_units(self, point: int) -> int:

@@ -6,34 +6,38 @@ the canonical text.
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
 from math import inf
+from operator import gt
 from time import monotonic
-from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QBrush, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from briefwright.domain.article import Content
 from briefwright.domain.category import Category, Underline
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.viewmodels.reading.mark_index import MarkIndex, inner_first
+from briefwright.viewmodels.reading.lazy_layout import LazyLayout
+from briefwright.viewmodels.reading.mark_index import MarkIndex, stretches
 from briefwright.viewmodels.reading.page_layout import Page, word_format
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.utf16 import Utf16Map
 
 _MARKS_AT_ONCE = 1_000  # painted before the text is shown; of more marks, those at its beginning
-_BLOCKS_AT_FIRST = 40
-_BLOCKS_AT_ONCE = 200  # that one mark may touch and still be painted in the same moment
-_BLOCKS_IN_STEP = 8
-_FAR = 30  # blocks: Qt lays out all that lies between two that change at once
+_LINES_AT_FIRST = 40
+_LINES_IN_A_MOMENT = 200  # that some marks may touch and still be painted in the same moment
+_LINES_AT_ONCE = 250  # that the document takes in
 _MARGIN = 2  # pixels: room for the caret beside the first letter of a line
-_VERY_LONG = 300_000  # code points
+_AT_FIRST = 0.06  # seconds of building the document before it is shown
 _SLICE = 0.006  # seconds
 _MOST_GROUNDS = 2  # marks over the same words whose colours blend; of more it would be mud
 _UNDERLINES = {
@@ -48,9 +52,9 @@ type _Look = tuple[int, CategoryId | None, tuple[tuple[CategoryId, bool], ...]]
 
 
 class ArticleDocument(QObject):
-    """The text of one article, laid out for reading, with its marks."""
+    """The text of one article, set for reading, with its marks."""
 
-    laid_out = Signal()  # all lines have their places
+    grown = Signal()  # the document holds more of the text
 
     def __init__(self, content: Content, theme: Theme, kind: ReadingType, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,11 +68,9 @@ class ArticleDocument(QObject):
         self._filter: frozenset[str] | None = None
         self._looks: dict[_Look, QTextCharFormat] = {}
         self.page = Page.of(content, kind.column)
-        self._fresh = bytearray(b"\1") * len(self.page.starts)  # blocks that show what they should
-        self._painted: set[int] = set()  # blocks that carry the look of marks
-        self._very_long = len(content.text) > _VERY_LONG
-        self._laid = 0  # blocks that have their lines
-        self._work: Iterator[int] = iter(())
+        self._fresh = bytearray(b"\1") * len(self.page.starts)  # lines that show what they should
+        self._painted = bytearray(len(self.page.starts))  # lines that carry the look of marks
+        self._work: Iterator[None] = iter(())
         self._slices = QTimer(self)
         self._slices.timeout.connect(self._work_on)
         self._breaks = self.page.breaks
@@ -78,8 +80,60 @@ class ArticleDocument(QObject):
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(_MARGIN)
         self.document.setDefaultFont(kind.font())
-        self.document.setPlainText(self.page.shown)
-        self.page.lay_out(self.document, kind)
+        self.lines = LazyLayout(self.document, self.page, kind)
+        self.document.setDocumentLayout(self.lines)
+        self._build(monotonic() + _AT_FIRST)
+        self._begin_slices()
+
+    # the document ---------------------------------------------------------------------------
+
+    @property
+    def complete(self) -> bool:
+        """Whether the document holds all of the text."""
+        return self.lines.built == len(self.page.starts)
+
+    def reaches(self, offset: int) -> bool:
+        """Whether the document holds the text as far as a place of it."""
+        return self.complete or self.page.line_at(offset) < self.lines.built
+
+    def set_reading_type(self, kind: ReadingType) -> None:
+        """Set the text in another type; the column stays as it was."""
+        self._kind = kind
+        self.document.setDefaultFont(kind.font())
+        self.lines.set_kind(kind)
+        self._looks.clear()
+        for number in self.page.looks:
+            self._painted[number], self._fresh[number] = 1, 0
+        self._begin_slices()
+
+    def _build(self, until: float) -> None:
+        """Put some more of the text into the document: Qt takes long for many paragraphs."""
+        page, built = self.page, self.lines.built
+        cursor = QTextCursor(self.document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        while built < len(page.starts):
+            upto = min(built + _LINES_AT_ONCE, len(page.starts))
+            words = page.shown[page.place(built) : page.place(upto)]
+            if words.startswith("\ufeff"):  # on its way into Qt a byte-order mark is dropped
+                words = f"\u2060{words[1:]}"
+            cursor.insertText(words, _PLAIN)
+            self._dress(range(built, upto))
+            built = self.lines.built = upto
+            if monotonic() > until:
+                break
+
+    def _dress(self, lines: range) -> None:
+        """Give some lines the type that they have without any mark, and tables their side."""
+        cursor = QTextCursor(self.document)
+        for number in lines if self.page.looks or self.page.tables else ():
+            block = self.document.findBlockByNumber(number)
+            cursor.setPosition(block.position())
+            table = self.page.tables.get(self.page.starts[number])
+            if table is not None and table.rtl:
+                cursor.setBlockFormat(_RIGHT_TO_LEFT)
+            if number in self.page.looks:
+                cursor.setPosition(block.position() + block.length() - 1, _KEEP)
+                cursor.setCharFormat(word_format(self.page.looks[number], self._kind))
 
     # places ---------------------------------------------------------------------------------
 
@@ -114,18 +168,16 @@ class ArticleDocument(QObject):
         self._drawn = None
         self.categories = {category.id: category for category in categories}
         self._forget_looks()
+        self._spoil(map(self._lines_of, index.all))
         if self.document.textWidth() > 0:
             return  # on the screen already: what is looked at is painted first
         if len(index) <= _MARKS_AT_ONCE:
-            marked = {number for mark in index.all for number in self._blocks_of(mark)}
-            self.paint(sorted(marked | self._painted))
-            self._fresh = bytearray(b"\1") * len(self._fresh)
+            self.paint(range(self.lines.built))
         else:
-            some = range(min(len(self._fresh), _BLOCKS_AT_FIRST))
-            self.paint(some, monotonic() + _SLICE)
+            self.paint(range(_LINES_AT_FIRST), monotonic() + _SLICE)
 
-    def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> set[int]:
-        """Repaint where the index has lost and gained marks; return the numbers of the blocks."""
+    def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> list[range]:
+        """Repaint where the index has lost and gained marks; return which lines those are."""
         changed = [*gone, *come]
         if self._drawn is not None and self.index.get(self._drawn.id) is None:
             changed.append(self._drawn)
@@ -140,10 +192,10 @@ class ArticleDocument(QObject):
             self._drawn = None
             self._repaint([mark for mark in stale if mark is not None])
 
-    def draw_active(self, span: Span | None) -> set[int]:
+    def draw_active(self, span: Span | None) -> list[range]:
         """Show the active mark over other words while its end is in the hand; None ends that.
 
-        Return the numbers of the blocks that look otherwise now.
+        Return which lines look otherwise now.
         """
         before, stored = self.active_mark(), self.index.get(self._active)
         self._drawn = None
@@ -176,7 +228,7 @@ class ArticleDocument(QObject):
         if before is not None and shown is not None:
             self._repaint([mark for i in before ^ shown if (mark := self.index.get(i))])
         elif before is not shown:
-            self._paint_all_anew()
+            self._forget_looks()
 
     def tints(self, mark: Mark) -> bool:
         """Whether a mark shows in full, and not only as one that the filter leaves out."""
@@ -193,135 +245,84 @@ class ArticleDocument(QObject):
 
     # painting -------------------------------------------------------------------------------
 
-    def _blocks_of(self, mark: Mark) -> range:
-        """Return the numbers of the blocks that a mark touches."""
-        first = bisect_right(self.page.starts, mark.start) - 1
-        return range(max(first, 0), bisect_left(self.page.starts, mark.end))
+    def _lines_of(self, mark: Mark) -> range:
+        """Return the numbers of the lines that a mark touches."""
+        return range(self.page.line_at(mark.start), bisect_left(self.page.starts, mark.end))
 
-    def paint_around(self, first: int, last: int) -> None:
-        """Bring the blocks on the screen up to date; a slice of time later those around them.
-
-        In a very long text each painting costs by its length, so there some around come along,
-        and while it is still being laid out it waits: to paint would be to lay out all.
-        """
-        if self._very_long and self._laid < len(self._fresh):
+    def paint(self, lines: range, until: float = inf) -> None:
+        """Bring some lines up to date. Whatever is left when the clock says `until` is left."""
+        last = min(lines.stop, self.lines.built)
+        number = self._fresh.find(0, lines.start, last)
+        if number < 0:
             return
-        if self._fresh.find(0, first, last + 1) >= 0:
-            reach = 1 + last - first if self._very_long else 0
-            self.paint(range(max(0, first - reach), min(len(self._fresh), last + 1 + 2 * reach)))
-
-    def paint(self, numbers: Iterable[int], until: float = inf) -> None:
-        """Bring blocks up to date. Whatever is left when the clock says `until` is left."""
-        stale = (number for number in numbers if not self._fresh[number])
-        first = next(stale, None)
-        if first is None:
-            return
-        self._lay_out_to_the_end()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
-        last = first
-        for number in chain((first,), stale):
-            if number - last > _FAR:
-                cursor.endEditBlock()
-                cursor.beginEditBlock()
-            last = number
-            self._paint_block(cursor, number)
+        while number >= 0:
+            self._paint_line(cursor, number)
             if monotonic() > until:
                 break
+            number = self._fresh.find(0, number + 1, last)
         cursor.endEditBlock()
 
-    def _repaint(self, marks: Iterable[Mark]) -> set[int]:
-        numbers = {number for mark in marks for number in self._blocks_of(mark)}
-        later = self._very_long or len(numbers) > _BLOCKS_AT_ONCE
-        now = [number for number in sorted(numbers) if later or self._fresh[number]]
-        for number in now:
-            self._fresh[number] = 0
-        if later:
+    def _repaint(self, marks: Iterable[Mark]) -> list[range]:
+        """Have some marks painted anew: at once, or where that takes long in slices."""
+        lines = [self._lines_of(mark) for mark in marks]
+        self._spoil(lines)
+        if sum(map(len, lines)) > _LINES_IN_A_MOMENT:
             self._begin_slices()
         else:
-            self.paint(now)
-        return numbers
+            for some in lines:
+                self.paint(some)
+        return lines
+
+    def _spoil(self, lines: Iterable[range]) -> None:
+        """Know that these lines do not show what they should."""
+        for some in lines:
+            self._fresh[some.start : some.stop] = bytes(len(some))
 
     def _forget_looks(self) -> None:
-        """Have everything painted in other colours."""
+        """Have all marks painted in other colours; the view asks for what it shows."""
         self._looks.clear()
-        self._paint_all_anew()
-
-    def _paint_all_anew(self) -> None:
-        """Have everything painted a slice at a time; the view asks for what it shows."""
-        self._fresh = bytearray(len(self.page.starts))
+        self._fresh = bytearray(map(gt, self._fresh, self._painted))
         self._begin_slices()
-
-    # laying out -----------------------------------------------------------------------------
-
-    def is_laid_out_to(self, offset: int) -> bool:
-        """Whether it costs little to say where this place is: very long texts take their time."""
-        if not self._very_long or self._laid >= len(self._fresh):
-            return True
-        return bisect_right(self.page.starts, offset) <= self._laid
-
-    def lines_break_anew(self) -> None:
-        """Know that the width has changed and all lines are to be laid out again."""
-        self._laid = 0
-        self._begin_slices()
-
-    def _lay_out_to_the_end(self) -> None:
-        """Finish the layout: a change in the middle of it leaves Qt with blocks without lines."""
-        if self._laid < len(self._fresh) and self.document.textWidth() > 0:
-            self.document.documentLayout().blockBoundingRect(self.document.lastBlock())
-            self._laid = len(self._fresh)
 
     def _begin_slices(self) -> None:
-        self._work = self._lay_and_paint()
+        self._work = self._build_and_paint()
         self._slices.start()
 
     def _work_on(self) -> None:
         """Do a slice of what is left to do."""
-        if next(self._work, None) is None:
+        if next(self._work, self) is self:
             self._slices.stop()
 
-    def _lay_and_paint(self) -> Iterator[int]:
-        """Lay out in short steps, then paint; yield at each pause.
+    def _build_and_paint(self) -> Iterator[None]:
+        """Complete the document, then paint what no eye has fallen on; yield at each pause."""
+        while not self.complete:
+            self._build(monotonic() + _SLICE)
+            self.grown.emit()
+            yield
+        at = 0
+        while (at := self._fresh.find(0, at)) >= 0:
+            self.paint(range(at, len(self._fresh)), monotonic() + _SLICE)
+            yield
 
-        Qt's own steps grow until they are felt: meanwhile its timer is kept from it. In a very
-        long text each painting costs by its length, so there only what is looked at is painted.
-        """
-        layout = self.document.documentLayout()
-        if self._laid < len(self._fresh):
-            layout.installEventFilter(self)
-        while self._laid < len(self._fresh):
-            until = monotonic() + _SLICE
-            while self._laid < len(self._fresh) and monotonic() < until:
-                self._laid = min(self._laid + _BLOCKS_IN_STEP, len(self._fresh))
-                layout.blockBoundingRect(self.document.findBlockByNumber(self._laid - 1))
-            yield self._laid
-        layout.removeEventFilter(self)
-        self.laid_out.emit()
-        while not self._very_long and (stale := self._fresh.find(0)) >= 0:
-            self.paint(range(stale, len(self._fresh)), monotonic() + _SLICE)
-            yield stale
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() is QEvent.Type.Timer and self._slices.isActive()
-
-    def _paint_block(self, cursor: QTextCursor, number: int) -> None:
+    def _paint_line(self, cursor: QTextCursor, number: int) -> None:
         marks = self.within(self.page.span(number))
         self._fresh[number] = 1
-        if not marks and number not in self._painted:
+        if not marks and not self._painted[number]:
             return
         block = self.document.findBlockByNumber(number)
-        start, base = block.position(), self.page.levels[number]
+        start, base = block.position(), self.page.looks.get(number, 0)
         last = start + block.length() - 1
-        if number in self._painted:
-            self._painted.discard(number)
+        if self._painted[number]:
+            self._painted[number] = 0
             cursor.setPosition(start)
             cursor.setPosition(last, _KEEP)
             cursor.setCharFormat(self._format(base, ()))
         for begin, end, stacked in stretches(marks, self.page.span(number)):
             first = self.position(begin)
             if first < last:
-                self._painted.add(number)
+                self._painted[number] = 1
                 cursor.setPosition(first)
                 cursor.setPosition(min(self.position(end), last), _KEEP)
                 cursor.setCharFormat(self._format(base, stacked))
@@ -363,27 +364,13 @@ class ArticleDocument(QObject):
 
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+_PLAIN = QTextCharFormat()
 
 
-def stretches(marks: Sequence[Mark], within: Span) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
-    """Cut a stretch of text where the marks over it change; yield the parts that are marked.
-
-    Each comes with its marks, the innermost last. `marks` are in text order.
-    """
-    starts = {max(mark.start, within.start) for mark in marks}
-    edges = sorted(starts | {min(mark.end, within.end) for mark in marks})
-    coming = deque(marks)
-    leaving = deque(sorted(marks, key=_end))
-    over: list[Mark] = []  # the innermost first
-    for at, upto in pairwise(edges):
-        while coming and coming[0].start <= at:
-            insort(over, coming.popleft(), key=inner_first)
-        while leaving[0].end <= at:
-            mark = leaving.popleft()
-            del over[bisect_left(over, inner_first(mark), key=inner_first)]
-        if over:
-            yield at, upto, tuple(reversed(over))
+def _right_to_left() -> QTextBlockFormat:
+    towards = QTextBlockFormat()
+    towards.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return towards
 
 
-def _end(mark: Mark) -> int:
-    return mark.end
+_RIGHT_TO_LEFT = _right_to_left()

@@ -1,7 +1,9 @@
 """Where the marks of a text are, found in the logarithm of their number."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
@@ -73,3 +75,27 @@ class MarkIndex:
 def inner_first(mark: Mark) -> tuple[int, int, str]:
     """Sort marks over the same words from the innermost outwards."""
     return mark.length, -mark.start, mark.id
+
+
+def stretches(marks: Sequence[Mark], within: Span) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
+    """Cut a stretch of text where the marks over it change; yield the parts that are marked.
+
+    Each comes with its marks, the innermost last. `marks` are in text order.
+    """
+    starts = {max(mark.start, within.start) for mark in marks}
+    edges = sorted(starts | {min(mark.end, within.end) for mark in marks})
+    coming = deque(marks)
+    leaving = deque(sorted(marks, key=_end))
+    over: list[Mark] = []  # the innermost first
+    for at, upto in pairwise(edges):
+        while coming and coming[0].start <= at:
+            insort(over, coming.popleft(), key=inner_first)
+        while leaving[0].end <= at:
+            mark = leaving.popleft()
+            del over[bisect_left(over, inner_first(mark), key=inner_first)]
+        if over:
+            yield at, upto, tuple(reversed(over))
+
+
+def _end(mark: Mark) -> int:
+    return mark.end

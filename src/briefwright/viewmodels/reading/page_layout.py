@@ -1,48 +1,40 @@
-"""How a text stands on the page: its lines, their type and spacing, without any mark."""
+"""How a text stands on the page: its lines and what each belongs to, without any mark."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 from typing import Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QFont, QTextCharFormat
 
 from briefwright.domain.article import BlockKind, Content, TextBlock
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.reading_type import ReadingType
-from briefwright.viewmodels.reading.table_columns import Table, is_delimiter, tables
+from briefwright.viewmodels.reading.table_columns import Table, delimiters, tables
 
 _LONGEST = 4_000  # code points in one line of the view; Qt lays longer ones out slowly
 _LINE = "\u2028"  # a new line in the same paragraph of the view
-_AS_IT_IS = {BlockKind.PARAGRAPH, BlockKind.LINES}
 _NEVER_SHOWN = {"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}  # Qt's own marks inside a document
-_HEAD, _HIDDEN = 7, 8  # looks of words that are no heading's: of a table's head, and of its rule
-_BETWEEN, _PLAIN = TextBlock(0, 0), TextBlock(0, 0)
-
-
-_DIRECTIONS = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
-
-type _Looks = tuple[BlockKind, int, bool, Table | None, bool]
+_HEAD, HIDDEN = 7, 8  # looks of words that are no heading's: of a table's head, and of its rule
+_BETWEEN = TextBlock(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a text as the view has them; line `n` is block `n` of the document."""
+    """The lines of a text as the view has them; line `n` is block `n` of the document.
+
+    A text may have a hundred thousand: what few of them have is kept for those alone.
+    """
 
     shown: str  # the canonical text, and a line feed more wherever a monster line is cut
     breaks: list[int]  # code point offsets of the canonical text in front of which it is cut
     starts: list[int]  # of each line, in code points of the canonical text
-    blocks: list[TextBlock]  # what each line belongs to; an empty line is no paragraph
-    levels: list[int]  # of headings 1 to 6, else 0 or another look of the words
+    lengths: list[int]  # of each line, in code points, without its line feed
+    blocks: Sequence[TextBlock]  # of the article
+    looks: dict[int, int]  # by line: of headings 1 to 6, or another look of the words
     length: int  # of the canonical text
     tables: dict[int, Table]  # by the start of each of their rows
     numbers: dict[int, int]  # of numbered items, by the start of each
@@ -53,150 +45,96 @@ class Page:
 
         A table whose rows are wider than a `column` of so many characters is set otherwise.
         """
-        known = tables(content.blocks, content.text, column)
+        text, blocks = content.text, content.blocks
+        known = tables(blocks, text, column)
         found = {row.start: table for table in known for row in table.rows}
-        shown, breaks = _shown(content.text, content.blocks, found)
-        starts, blocks, levels = [], [], []
-        at, cut, place = 0, 0, 0
-        of = content.blocks
-        for line in shown.split("\n"):
-            if cut < len(breaks) and breaks[cut] == at - 1:
-                cut += 1
-                at -= 1  # the line feed in front of this line is not in the text
-            while place < len(of) and of[place].end <= at:
-                place += 1
-            inside = bool(line) and place < len(of) and of[place].start <= at + len(line)
-            block = of[place] if inside else _BETWEEN
-            starts.append(at)
-            blocks.append(block)
-            levels.append(_level(block, found.get(block.start), content.text))
-            at += len(line) + 1
-        return cls(shown, breaks, starts, blocks, levels, len(content.text), found, _numbers(of))
+        shown, breaks = _shown(text, blocks, found)
+        lengths = list(map(len, shown.split("\n")))
+        starts = _starts(lengths, breaks)
+        looks = _looks(content, found, starts)
+        return cls(
+            shown, breaks, starts, lengths, blocks, looks, len(text), found, _numbers(blocks)
+        )
 
     def span(self, number: int) -> Span:
         """Return the stretch of the canonical text that a line holds, with its line feed."""
         last = number + 1 == len(self.starts)
         return Span(self.starts[number], self.length if last else self.starts[number + 1])
 
-    def _ends_table(self, number: int) -> bool:
-        """Whether the line is the last row of a table."""
-        here, *later = self.blocks[number : number + 3]
-        rows = [block.kind is BlockKind.TABLE_ROW for block in later]
-        return here.kind is BlockKind.TABLE_ROW and not any(rows)
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line that holds an offset of the canonical text."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
-    def lay_out(self, document: QTextDocument, kind: ReadingType) -> None:
-        """Give every line its place and type."""
-        spacings: dict[_Looks, QTextBlockFormat] = {}
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.setBlockFormat(_spacing(_PLAIN, kind))
-        for number, block in enumerate(self.blocks):
-            level = self.levels[number]
-            if block.kind in _AS_IT_IS and block is not _BETWEEN and not level:
-                continue
-            line = document.findBlockByNumber(number)
-            cursor.setPosition(line.position())
-            if line.length() == 1:
-                cursor.setBlockFormat(_GAP)
-                continue
-            table = self.tables.get(block.start)
-            looks = block.kind, block.level, self._ends_table(number), table, _is_rtl(line)
-            if looks not in spacings:
-                spacings[looks] = _spacing(block, kind, ends_table=looks[2], rtl=looks[4])
-                if table is not None:
-                    _set_row(spacings[looks], table, kind)
-            cursor.setBlockFormat(_GAP if level == _HIDDEN else spacings[looks])
-            if level:
-                cursor.movePosition(
-                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-                )
-                cursor.setCharFormat(word_format(level, kind))
-        cursor.endEditBlock()
+    def place(self, number: int) -> int:
+        """Return where a line begins in `shown`; of the number behind the last one, its end."""
+        if number == len(self.starts):
+            return len(self.shown)
+        return self.starts[number] + bisect_right(self.breaks, self.starts[number])
+
+    def block(self, number: int) -> TextBlock:
+        """Return what a line belongs to; an empty line is no paragraph."""
+        start, length = self.starts[number], self.lengths[number]
+        place = bisect_right(self.blocks, start, key=_end)
+        if length and place < len(self.blocks) and self.blocks[place].start <= start + length:
+            return self.blocks[place]
+        return _BETWEEN
+
+    def ends_table(self, number: int) -> bool:
+        """Whether a row is the last one of its table."""
+        later = range(number + 1, min(number + 3, len(self.starts)))
+        return all(self.block(line).kind is not BlockKind.TABLE_ROW for line in later)
 
 
-def word_format(level: int, kind: ReadingType) -> QTextCharFormat:
-    """Return the format of words without marks: in a heading of `level`, or in plain text at 0.
+def word_format(look: int, kind: ReadingType) -> QTextCharFormat:
+    """Return the format of words without marks: in a heading of a level, or in plain text at 0.
 
     The rule under the head of a table stays in its place and is not seen.
     """
     plain = QTextCharFormat()
-    if level == _HIDDEN:
+    if look == HIDDEN:
         plain.setFontPointSize(1)
         plain.setForeground(Qt.GlobalColor.transparent)
-    elif level == _HEAD:
+    elif look == _HEAD:
         plain.setFontWeight(QFont.Weight.Bold)
-    elif level:
+    elif look:
         plain.setFontWeight(QFont.Weight.Bold)
-        plain.setFontPointSize(kind.size * max(1.05, 1.45 - 0.1 * level))
+        plain.setFontPointSize(kind.size * max(1.05, 1.45 - 0.1 * look))
     return plain
 
 
-def _level(block: TextBlock, table: Table | None, text: str) -> int:
-    if block.kind is BlockKind.HEADING:
-        return max(1, block.level)
-    if table is not None:
-        return _HEAD if table.is_head(block) else 0
-    return _HIDDEN if block is not _BETWEEN and is_delimiter(block, text) else 0
+def _starts(lengths: Sequence[int], breaks: Sequence[int]) -> list[int]:
+    """Return where lines of these lengths begin in the text that was cut in front of `breaks`."""
+    starts = list(map(add, accumulate(lengths, initial=0), range(len(lengths))))
+    first = [bisect_left(starts, cut + by) for by, cut in enumerate(breaks, 1)]
+    for by, (one, other) in enumerate(pairwise([*first, len(starts)]), 1):
+        starts[one:other] = [start - by for start in starts[one:other]]
+    return starts
 
 
-def _set_row(row: QTextBlockFormat, table: Table, kind: ReadingType) -> None:
-    """Have the cells of a row stand in their columns, or below its first one."""
-    bold = kind.font()
-    bold.setBold(True)
-    row.setLayoutDirection(_DIRECTIONS[table.rtl])
-    row.setTabPositions(table.stops(QFontMetricsF(bold if table.heads else kind.font())))
-    if not table.fits:
-        row.setLeftMargin(0 if table.rtl else kind.size * 1.6)
-        row.setRightMargin(kind.size * 1.6 + 4 if table.rtl else 0)
-        row.setTextIndent(-kind.size * 1.6)
-
-
-def _gap() -> QTextBlockFormat:
-    gap = QTextBlockFormat()
-    gap.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    return gap
-
-
-_GAP = _gap()  # a blank line of the source: the space between paragraphs says it already
-
-
-def _is_rtl(line: QTextBlock) -> bool:
-    return line.textDirection() is Qt.LayoutDirection.RightToLeft
-
-
-def _spacing(
-    block: TextBlock, kind: ReadingType, *, ends_table: bool = False, rtl: bool = False
-) -> QTextBlockFormat:
-    size, gap = kind.size, kind.size * kind.gap / 100
-    spacing = QTextBlockFormat()
-    indent = spacing.setRightMargin if rtl else spacing.setLeftMargin
-    spacing.setLineHeight(kind.spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    spacing.setBottomMargin(gap)
-    match block.kind:
-        case BlockKind.HEADING:
-            spacing.setTopMargin(gap)
-        case BlockKind.LIST_ITEM | BlockKind.NUMBERED_ITEM:
-            indent(size * 2 * max(1, block.level))
-            spacing.setBottomMargin(gap * 0.45)
-        case BlockKind.QUOTATION:
-            indent(size * 1.6)
-        case BlockKind.TABLE_ROW:
-            spacing.setTopMargin(size * 0.2)
-            spacing.setBottomMargin(gap if ends_table else size * 0.2)
-        case BlockKind.PARAGRAPH | BlockKind.LINES:
-            pass
-    return spacing
+def _looks(content: Content, found: Mapping[int, Table], starts: Sequence[int]) -> dict[int, int]:
+    heading = BlockKind.HEADING
+    of = [(block, max(1, block.level)) for block in content.blocks if block.kind is heading]
+    for table in set(found.values()):
+        of += [(row, _HEAD) for row in table.rows[: table.heads]]
+    of += [(rule, HIDDEN) for rule in delimiters(content.blocks, content.text)]
+    looks: dict[int, int] = {}
+    for block, look in of:
+        first = bisect_right(starts, block.start) - 1
+        looks |= dict.fromkeys(range(first, bisect_left(starts, block.end)), look)
+    return looks
 
 
 def _numbers(blocks: Iterable[TextBlock]) -> dict[int, int]:
     """Count numbered items; what is no item ends a list, and an item those that lie deeper."""
     found: dict[int, int] = {}
     counts: dict[int, int] = {}
+    item, numbered = BlockKind.LIST_ITEM, BlockKind.NUMBERED_ITEM
     for block in blocks:
-        is_item = block.kind in {BlockKind.LIST_ITEM, BlockKind.NUMBERED_ITEM}
-        counts = {depth: n for depth, n in counts.items() if is_item and depth <= block.level}
-        if block.kind is BlockKind.NUMBERED_ITEM:
+        kind = block.kind
+        if counts:
+            is_item = kind is item or kind is numbered
+            counts = {depth: n for depth, n in counts.items() if is_item and depth <= block.level}
+        if kind is numbered:
             found[block.start] = counts[block.level] = counts.get(block.level, 0) + 1
     return found
 
@@ -209,22 +147,21 @@ def _shown(
     breaks: list[int] = []
     at = 0
     for block in blocks:
-        long = block.end - block.start > _LONGEST
-        table = rows.get(block.start)
-        if not long and table is None and text.find("\n", block.start, block.end) < 0:
+        start, end = block.start, block.end
+        long = end - start > _LONGEST
+        if not long and start not in rows and text.find("\n", start, end) < 0:
             continue
+        table = rows.get(start)
         wrap = _LINE if block.kind is BlockKind.LINES else " "
-        words = text[block.start : block.end].replace("\n", wrap)
+        words = text[start:end].replace("\n", wrap)
         words = words if table is None else table.shown(words)
-        parts.append(text[at : block.start])
+        parts.append(text[at:start])
         cuts = _cuts(words) if long else []
-        breaks.extend(block.start + cut for cut in cuts)
+        breaks.extend(start + cut for cut in cuts)
         parts.append("\n".join(words[a:b] for a, b in pairwise([0, *cuts, len(words)])))
-        at = block.end
+        at = end
     parts.append(text[at:])
     shown = "".join(parts)
-    if shown.startswith("\ufeff"):  # on its way into Qt a byte-order mark is dropped
-        shown = f"\u2060{shown[1:]}"
     for never, instead in _NEVER_SHOWN.items():
         shown = shown.replace(never, instead)
     return shown, breaks
@@ -238,3 +175,7 @@ def _cuts(words: str) -> list[int]:
         at = blank + 1 if blank > 0 else at + _LONGEST
         cuts.append(at)
     return cuts
+
+
+def _end(block: TextBlock) -> int:
+    return block.end

@@ -1,9 +1,10 @@
 """Tables in an article: rows whose cells stand below each other, where they are short enough."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 from typing import Self
 from unicodedata import bidirectional, east_asian_width
 
@@ -91,12 +92,42 @@ _BEGINS, _ENDS = QTextOption.TabType.LeftTab, QTextOption.TabType.RightTab
 
 def tables(blocks: Sequence[TextBlock], text: str, column: int) -> Iterator[Table]:
     """Find the tables of an article that is set in so many characters a line."""
-    for is_row, group in groupby(blocks, lambda block: is_row_of_table(block, text)):
-        rows = [block for block in group if block.kind is BlockKind.TABLE_ROW] if is_row else []
-        for own in _parted(rows):
+    upto = 0
+    for number in _barred(blocks, text):
+        if number < upto or not is_row_of_table(blocks[number], text):
+            continue
+        first, upto = number, number + 1
+        while first and is_row_of_table(blocks[first - 1], text):
+            first -= 1
+        while upto < len(blocks) and is_row_of_table(blocks[upto], text):
+            upto += 1
+        near = blocks[first:upto]
+        for own in _parted([block for block in near if block.kind is BlockKind.TABLE_ROW]):
             table = Table.of(own, text, column)
             if table is not None:
                 yield table
+
+
+def delimiters(blocks: Sequence[TextBlock], text: str) -> Iterator[TextBlock]:
+    """Find the lines of dashes and bars under the heads of tables."""
+    found = (blocks[number] for number in _barred(blocks, text))
+    return (block for block in found if is_delimiter(block, text))
+
+
+def _barred(blocks: Sequence[TextBlock], text: str) -> Iterator[int]:
+    """Find the blocks with a bar in them; a table has one, and most texts have none."""
+    bar = text.find("|")
+    while bar >= 0:
+        number = bisect_right(blocks, bar, key=_end)
+        if number == len(blocks):
+            return
+        if blocks[number].start <= bar:
+            yield number
+        bar = text.find("|", blocks[number].end if blocks[number].start <= bar else bar + 1)
+
+
+def _end(block: TextBlock) -> int:
+    return block.end
 
 
 def _parted(rows: Sequence[TextBlock]) -> Iterator[Sequence[TextBlock]]:

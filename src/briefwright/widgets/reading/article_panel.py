@@ -97,10 +97,14 @@ class ArticlePanel(QWidget):
     def set_reading_type(self, kind: ReadingType) -> None:
         """Read in this type; the line at the top and the selection stay."""
         if kind != self.reading_type:
+            standing, column = self.view.standing(), self.reading_type.column
             self.reading_type = kind
-            standing = self.view.standing()
             self.view.set_reading_type(kind)
-            self._show_document(standing)
+            if self.view.shown is None or kind.column != column:
+                self._show_document(standing)
+            else:
+                self.view.shown.set_reading_type(kind)
+                self.view.stand(standing)
 
     def zoom(self, points: float) -> None:
         """Read in larger or smaller type."""

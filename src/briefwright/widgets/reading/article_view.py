@@ -1,7 +1,6 @@
 """The reading view: an article's text, selection by mouse and keyboard, marks to click."""
 
 from collections.abc import Callable, Iterable
-from math import ceil
 from typing import override
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
@@ -30,7 +29,7 @@ from briefwright.widgets.reading.hand import Hand
 from briefwright.widgets.reading.mark_gutter import WIDTH, MarkGutter
 from briefwright.widgets.reading.mark_painter import MarkPainter
 from briefwright.widgets.reading.text_keys import TextKeys
-from briefwright.widgets.reading.text_places import Standing, TextPlaces
+from briefwright.widgets.reading.text_places import TextStanding
 from briefwright.widgets.reading.under_lines import UnderLines
 
 _EDGE = 28  # pixels of air beside the column at least
@@ -39,7 +38,7 @@ _BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
 _BY_BOTH = _BY_MOUSE | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
-class ArticleView(TextPlaces):
+class ArticleView(TextStanding):
     """Shows one ArticleDocument. All spans count code points of the canonical text."""
 
     span_selected = Signal(bool)  # words stand selected; whether by the mouse
@@ -81,9 +80,7 @@ class ArticleView(TextPlaces):
         self.clip: Callable[[Span], QMimeData] | None = None  # what words are copied as
         self._kind = ReadingType()
         self._blank = QTextDocument(self)
-        self._awaited: Standing | None = None  # where to go once all is laid out
-        self._top = (0, 0.0)  # offset and height of the line at the top, to be kept there
-        self._stood = 0  # how far the text was scrolled when that line was put there
+        self._settling = False
         self._turned = 0  # of the wheel with Ctrl, in eighths of a degree
         self._under = UnderLines()
         self.keys = TextKeys(self)
@@ -94,19 +91,17 @@ class ArticleView(TextPlaces):
         """Show another article, from its beginning; None shows nothing."""
         self.forget_places()
         self.shown = shown
-        self._awaited = None
-        self._top, self._stood = (0, 0.0), 0
+        self.forget_standing()
         self._under.forget()
         self.keys.editing_ends = False
         self.setDocument(shown.document if shown else self._blank)
         if shown is not None:
-            shown.lines_break_anew()
-            shown.laid_out.connect(self._on_laid_out)
-        self.document().documentLayout().documentSizeChanged.connect(self.moved)
+            shown.grown.connect(self._on_grown)
+            shown.lines.documentSizeChanged.connect(self.moved)
         self._fit_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.leave_gap()
-        self.forget_places()
+        self.moved()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
@@ -124,89 +119,17 @@ class ArticleView(TextPlaces):
             self.shown.set_active(annotation_id)
         self.renew()
 
-    def renew(self, numbers: Iterable[int] | None = ()) -> None:
-        """Draw what lies over the text anew; the marks of some blocks, or of all, have changed."""
-        self._under.forget(numbers)
+    def renew(self, lines: Iterable[range] | None = ()) -> None:
+        """Draw what lies over the text anew; the marks of some lines, or of all, have changed."""
+        self._under.forget(lines)
         self.gutter.update()
         self.viewport().update()
-
-    # places ---------------------------------------------------------------------------------
-
-    def reveal(self, span: Span) -> None:
-        """Scroll so that `span` can be read; a caret that is not at it goes to its start."""
-        if self.shown is None:
-            return
-        cursor = self.shown.cursor(Span(span.start, span.start))
-        if not span.start <= self.offset_at_caret() <= span.end:
-            self.setTextCursor(cursor)
-        place = self.cursorRect(cursor)
-        if not self.viewport().rect().adjusted(0, 40, 0, -80).contains(place):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
-            self._look_up()
-
-    def standing(self) -> Standing:
-        """Return where somebody is in the text, or will be once it is laid out."""
-        self._look_up()
-        return self._standing()
-
-    def _standing(self) -> Standing:
-        """Return where somebody was when last looked at, before the lines broke anew."""
-        if self._awaited is not None or self.shown is None:
-            return self._awaited or Standing(0, 0, 0)
-        cursor = self.textCursor()
-        ends = self.shown.offset(cursor.anchor()), self.shown.offset(cursor.position())
-        return Standing(*ends, *self._top)
-
-    def _look_up(self) -> None:
-        """See which line is at the top, if somebody has scrolled since it was put there.
-
-        Otherwise the place in it stays, however often the lines break anew meanwhile.
-        """
-        scrolled = self.verticalScrollBar().value()
-        if self.shown is not None and scrolled != self._stood:
-            lines = self.visible_lines().lines
-            top = next((line for line in lines if line.length), None)
-            self._top = (top.start, top.top) if top is not None else (0, 0.0)
-            self._stood = scrolled
-
-    def stand(self, where: Standing) -> None:
-        """Put selection, caret and the line at the top there.
-
-        In a very long text this happens once it is laid out, unless somebody goes elsewhere.
-        """
-        self._awaited = None
-        if self.shown is None:
-            return
-        if not self.shown.is_laid_out_to(where.top):
-            self._awaited = where
-            return
-        cursor = self.shown.cursor(Span(where.anchor, where.anchor))
-        cursor.setPosition(self.shown.position(where.caret), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.leave_gap()
-        bar = self.verticalScrollBar()
-        wanted = bar.value() + round(self.line_top(where.top) - where.pixels)
-        bar.setMaximum(max(bar.maximum(), wanted))  # what lies below may be yet to be laid out
-        bar.setValue(wanted)
-        self._top, self._stood = (where.top, where.pixels), bar.value()
-
-    def place(self, offset: int) -> None:
-        """Put the caret there, and its line at the top."""
-        self.stand(Standing(offset, offset, offset))
-
-    def _on_laid_out(self) -> None:
-        self.viewport().update()
-        if self._awaited is not None:
-            self.stand(self._awaited)
-        bar, height = self.verticalScrollBar(), self.document().size().height()
-        bar.setMaximum(min(bar.maximum(), max(0, ceil(height) - self.viewport().height())))
 
     # mouse ----------------------------------------------------------------------------------
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._awaited = None
+        self.go_elsewhere()
         if not self.hand.press(event):
             super().mousePressEvent(event)
 
@@ -227,7 +150,7 @@ class ArticleView(TextPlaces):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._awaited = None
+        self.go_elsewhere()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._turned += event.angleDelta().y()
             notches = int(self._turned / _NOTCH)
@@ -246,8 +169,8 @@ class ArticleView(TextPlaces):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._awaited = None
-        if self.keys.press(event):
+        self.go_elsewhere()
+        if self.keys.press(event) or self.await_end(event):
             event.accept()
             return
         before = self.textCursor().position()
@@ -322,11 +245,9 @@ class ArticleView(TextPlaces):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        standing = self._standing()
+        standing = self.last_standing()
         self._fit_column()
         super().resizeEvent(event)
-        if self.shown is not None:
-            self.shown.lines_break_anew()
         self._under.forget()
         if standing.top:
             self.stand(standing)
@@ -345,8 +266,21 @@ class ArticleView(TextPlaces):
     def moved(self, _value: object = None) -> None:
         """Draw what belongs to places anew: they have moved."""
         self.forget_places()
-        self.gutter.update()
-        self.scrolled.emit()
+        if not self._settling:
+            self._settling = True
+            self.settle()
+            self._settling = False
+            self.forget_places()
+            self.gutter.update()
+            self.viewport().update()
+            self.scrolled.emit()
+
+    def _on_grown(self) -> None:
+        there = self.on_grown()
+        if there and self.hasFocus():
+            self.tell_selection(by_mouse=False)
+        if there or self.on_its_way():
+            self.viewport().update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -364,14 +298,21 @@ class ArticleView(TextPlaces):
         mark = self.shown.active_mark() if self.armed else None
         if mark is not None:
             over.grips(mark)
+        if self.on_its_way():
+            self._say_on_its_way(painter)
+
+    def _say_on_its_way(self, painter: QPainter) -> None:
+        painter.setPen(self.theme.colour("text.muted"))
+        words = self.tr("The rest of the text is on its way…")
+        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
 
     def _bring_up_to_date(self) -> None:
         """Have what is on the screen painted; a repaint after a change may have moved lines."""
         self.forget_places()
         if self.shown is not None and (lines := self.visible_lines().lines):
             first, last = lines[0].block.blockNumber(), lines[-1].block.blockNumber()
-            self.shown.paint_around(first, last)
-            self._look_up()
+            self.shown.paint(range(first, last + 1))
+            self.look_up()
             self.forget_places()
 
     @override

@@ -45,13 +45,13 @@ class MarkPainter:
             if number in seen:
                 continue
             seen.add(number)
-            kind = page.blocks[number].kind
+            belongs = page.block(number)
             layout = line.block.layout()
             if not layout.lineCount():
                 continue
             box = layout.boundingRect().translated(line.origin)
-            match kind:
-                case BlockKind.LIST_ITEM if page.blocks[number].start == page.starts[number]:
+            match belongs.kind:
+                case BlockKind.LIST_ITEM if belongs.start == page.starts[number]:
                     self._bullet(line.block, layout.lineAt(0).ascent(), box)
                 case BlockKind.NUMBERED_ITEM if page.starts[number] in page.numbers:
                     self._number(line.block, page.numbers[page.starts[number]], box)

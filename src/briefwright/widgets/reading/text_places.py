@@ -1,14 +1,16 @@
-"""A view of an article's text that knows where its words stand on the screen."""
+"""A view of an article's text that knows where its words stand, and keeps its place in them."""
 
-from typing import NamedTuple
+from typing import NamedTuple, override
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.widgets.reading.visible_lines import VisibleLines
+
+_SEEN = 40, 80  # pixels at the top and at the bottom where nobody looks for what was sought
 
 
 class Standing(NamedTuple):
@@ -101,14 +103,13 @@ class TextPlaces(QTextEdit):
         return Span(lines[0].start, lines[-1].end) if lines else Span(0, 0)
 
     def line_top(self, offset: int) -> float:
-        """Return the height of a line in the viewport; all before it is laid out for that."""
+        """Return the height of a line in the viewport."""
         assert self.shown is not None
         cursor = self.shown.cursor(Span(offset, offset))
-        block = cursor.block()
-        self.document().documentLayout().blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        origin = self.shown.lines.origin(cursor.block())
+        line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
         within = line.y() if line.isValid() else 0.0
-        return block.layout().position().y() + within - self.verticalScrollBar().value()
+        return origin.y() + within - self.verticalScrollBar().value()
 
     def top_of(self, offset: int) -> int | None:
         """Return the height of the line that holds `offset`, in pixels of the viewport.
@@ -133,8 +134,8 @@ class TextPlaces(QTextEdit):
         """Return the offset of the very character under a point of the viewport."""
         assert self.shown is not None
         block = self.cursorForPosition(place).block()
+        there = self.in_document(place) - self.shown.lines.origin(block)
         layout = block.layout()
-        there = self.in_document(place) - layout.position()
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             if there.y() < line.rect().bottom() or number == layout.lineCount() - 1:
@@ -153,3 +154,152 @@ class TextPlaces(QTextEdit):
             place.x() + self.horizontalScrollBar().value(),
             place.y() + self.verticalScrollBar().value(),
         )
+
+
+class TextStanding(TextPlaces):
+    """Goes to places, and stays there while lines are laid out, break anew or are yet to come.
+
+    A long document is still taking in its text when it is shown. Whoever goes further than that
+    sees that it is on its way, and is there as soon as the text is.
+    """
+
+    _awaited: Standing | None = None  # where to go once the text is there
+    _top = (0, 0.0)  # offset and height of the line at the top, to be kept there
+    _stood = 0  # how far the text was scrolled when that line was put there
+
+    def forget_standing(self) -> None:
+        """Begin at the top."""
+        self._awaited = None
+        self._top, self._stood = (0, 0.0), 0
+
+    def go_elsewhere(self) -> None:
+        """Know that somebody does something else than wait for a far place."""
+        self._awaited = None
+
+    def on_its_way(self) -> bool:
+        """Whether text that is waited for or should be on the screen is still to come."""
+        if self.shown is None or self.shown.complete:
+            return False
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        return (
+            self._awaited is not None or self.shown.lines.line_at(bottom) >= self.shown.lines.built
+        )
+
+    def settle(self) -> None:
+        """Lay out what is on the screen; what could be seen before stays where it is."""
+        if self.shown is None:
+            return
+        bar = self.verticalScrollBar()
+        value, at_end = bar.value(), 0 < bar.value() == bar.maximum()
+        moved = self.shown.lines.lay_out(value, self.viewport().height())
+        kept = value == self._stood
+        if moved or at_end:
+            bar.setValue(bar.maximum() if at_end else value + moved)
+        if kept:
+            self._stood = bar.value()
+
+    def reveal(self, span: Span) -> None:
+        """Scroll so that `span` can be read; a caret that is not at it goes to its start."""
+        if self.shown is None:
+            return
+        if not self.shown.reaches(span.end):
+            self.stand(self._before(span.start, span.start))
+            return
+        cursor = self.shown.cursor(Span(span.start, span.start))
+        if not span.start <= self.offset_at_caret() <= span.end:
+            self.setTextCursor(cursor)
+        place = self.cursorRect(cursor)
+        if not self.viewport().rect().adjusted(0, _SEEN[0], 0, -_SEEN[1]).contains(place):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
+            self.look_up()
+
+    @override
+    def select(self, span: Span) -> None:
+        if self.shown is not None and not self.shown.reaches(span.end):
+            self.stand(self._before(span.start, span.end))
+        else:
+            super().select(span)
+
+    def _before(self, anchor: int, caret: int) -> Standing:
+        """Return a standing with some words in the upper third."""
+        return Standing(anchor, caret, anchor, self.viewport().height() // 3)
+
+    def standing(self) -> Standing:
+        """Return where somebody is in the text, or will be once it is there."""
+        self.look_up()
+        return self.last_standing()
+
+    def last_standing(self) -> Standing:
+        """Return where somebody was when last looked at, before the lines broke anew."""
+        if self._awaited is not None or self.shown is None:
+            return self._awaited or Standing(0, 0, 0)
+        cursor = self.textCursor()
+        ends = self.shown.offset(cursor.anchor()), self.shown.offset(cursor.position())
+        return Standing(*ends, *self._top)
+
+    def look_up(self) -> None:
+        """See which line is at the top, if somebody has scrolled since it was put there.
+
+        Otherwise the place in it stays, however often the lines break anew meanwhile.
+        """
+        scrolled = self.verticalScrollBar().value()
+        if self.shown is not None and scrolled != self._stood:
+            lines = self.visible_lines().lines
+            top = next((line for line in lines if line.length), None)
+            self._top = (top.start, top.top) if top is not None else (0, 0.0)
+            self._stood = scrolled
+
+    def stand(self, where: Standing) -> None:
+        """Put selection, caret and the line at the top there.
+
+        Where the document does not hold the text yet this happens once it does, unless somebody
+        goes elsewhere; until then it can be seen that it is on its way.
+        """
+        self._awaited = None
+        if self.shown is None:
+            return
+        bar, lines = self.verticalScrollBar(), self.shown.lines
+        there = lines.top(self.shown.page.line_at(where.top))
+        lines.lay_out(there - where.pixels, self.viewport().height())
+        if not self.shown.reaches(max(where[:3])):
+            self._awaited = where
+            bar.setValue(round(there - where.pixels))
+            return
+        cursor = self.shown.cursor(Span(where.anchor, where.anchor))
+        cursor.setPosition(self.shown.position(where.caret), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.leave_gap()
+        bar.setValue(bar.value() + round(self.line_top(where.top) - where.pixels))
+        self._top, self._stood = (where.top, where.pixels), bar.value()
+
+    def place(self, offset: int) -> None:
+        """Put the caret there, and its line at the top."""
+        self.stand(Standing(offset, offset, offset))
+
+    def await_end(self, event: QKeyEvent) -> bool:
+        """Go to the end of a text that is still to come; False where the key says otherwise."""
+        if self.shown is None or self.shown.complete:
+            return False
+        end, now = len(self.shown.text), self.standing()
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.SelectAll):
+            self.stand(now._replace(anchor=0, caret=end))
+        elif event.matches(keys.MoveToEndOfDocument):
+            self.stand(Standing(end, end, end, self.viewport().height()))
+        elif event.matches(keys.SelectEndOfDocument):
+            self.stand(Standing(now.anchor, end, end, self.viewport().height()))
+        else:
+            return False
+        return True
+
+    def on_grown(self) -> bool:
+        """Take in that there is more of the text; whether somebody who waited for it is there."""
+        if self.shown is None:
+            return False
+        awaited = self._awaited
+        if awaited is not None and self.shown.reaches(max(awaited[:3])):
+            self.stand(awaited)
+            return True
+        self.settle()
+        return False

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from briefwright.domain.category import Underline
 from briefwright.domain.ids import CategoryId
-from briefwright.viewmodels.reading.article_document import ArticleDocument, stretches
+from briefwright.viewmodels.reading.article_document import ArticleDocument
+from briefwright.viewmodels.reading.mark_index import stretches
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.visible_lines import Line, VisibleLines
 
@@ -29,13 +30,14 @@ class UnderLines:
     def __init__(self) -> None:
         self._blocks: dict[int, _Drawn] = {}
 
-    def forget(self, numbers: Iterable[int] | None = None) -> None:
+    def forget(self, lines: Iterable[range] | None = None) -> None:
         """Forget some blocks, whose marks or lines have changed; None forgets all."""
-        if numbers is None:
+        if lines is None:
             self._blocks.clear()
             return
-        for number in numbers:
-            self._blocks.pop(number, None)
+        changed = tuple(lines)
+        for number in [one for one in self._blocks if any(one in some for some in changed)]:
+            del self._blocks[number]
 
     def draw(
         self, painter: QPainter, lines: VisibleLines, shown: ArticleDocument, theme: Theme

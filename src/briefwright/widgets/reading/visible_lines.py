@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGlyphRun, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -51,15 +51,16 @@ class VisibleLines:
         scrolled = QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
         height = view.viewport().height()
         lines: list[Line] = []
-        block = view.cursorForPosition(QPoint(0, 0)).block()
-        while block.isValid():
-            layout = block.layout()
-            origin = layout.position() - scrolled
+        number = shown.lines.line_at(scrolled.y())
+        block = shown.document.findBlockByNumber(number)
+        while number < shown.lines.built:
+            origin = shown.lines.origin(block) - scrolled
             if origin.y() > height:
                 break
-            if layout.boundingRect().height() + origin.y() >= 0:
+            if block.layout().boundingRect().height() + origin.y() >= 0:
                 lines += cls._in_block(shown, block, origin, height)
             block = block.next()
+            number += 1
         return cls(shown, lines)
 
     @staticmethod
