@@ -138,19 +138,19 @@ def revisions(
     """Return how often the accepted annotations of an article were stored, or those of `ids`."""
     columns = rows.table(AnnotationRow).c
     found = _accepted(session, select(columns.id, columns.revision), article_id, ids)
-    return {row[0]: row[1] for row in found}
+    return dict(found)
 
 
 def _accepted(
     session: Session, columns: Select[Any], article_id: ArticleId, ids: Sequence[str] | None
-) -> list[tuple[Any, ...]]:
+) -> list[Any]:
     row = rows.table(AnnotationRow).c
     wanted = columns.where(row.article_id == article_id, row.state == str(State.ACCEPTED))
     if ids is None:
-        return list(map(tuple, session.connection().execute(wanted)))
-    found: list[tuple[Any, ...]] = []
+        return list(session.connection().execute(wanted).all())
+    found: list[Any] = []
     for some_ids in batched(ids, _AT_ONCE):
-        found += map(tuple, session.connection().execute(wanted.where(row.id.in_(some_ids))))
+        found += session.connection().execute(wanted.where(row.id.in_(some_ids))).all()
     return found
 
 
