@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.limits import limit_memory
-from briefwright.importers.registry import read_bytes
+from briefwright.importers.registry import FEED, read_bytes, read_feed
 
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
@@ -53,6 +53,8 @@ def main(time_limit: float, idle_limit: float) -> int:
 def _answer(data: bytes, name: str, ending: str = "") -> tuple[dict[str, Any], list[bytes]]:
     """Return the answer's line, and the bytes of the sources inside that follow it."""
     try:
+        if ending == FEED:
+            return {"feed": read_feed(data, name).to_json()}, []
         draft = read_bytes(data, name, ending)
     except ImportFailed as failure:
         return {"fault": failure.fault.value, "detail": failure.detail[:500]}, []

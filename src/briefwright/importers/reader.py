@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.registry import MOST_BYTES
+from briefwright.importers.draft import ArticleDraft, Feed
+from briefwright.importers.registry import FEED, MOST_BYTES
 
 TIME_LIMIT = 20.0  # seconds for one source
 IDLE_LIMIT = 60.0  # seconds after which an idle process ends itself
@@ -44,6 +44,14 @@ class Reader:
 
         `ending` says what it is, whatever its name and its first bytes say.
         """
+        found, inside = self._asked(data, name, ending)
+        return ArticleDraft.from_json(found["draft"], inside)
+
+    def read_feed(self, data: bytes, name: str) -> Feed:
+        """Read `data` as a feed, or as a list of feeds; raises ImportFailed."""
+        return Feed.from_json(self._asked(data, name, FEED)[0]["feed"])
+
+    def _asked(self, data: bytes, name: str, ending: str) -> tuple[dict[str, Any], list[bytes]]:
         if len(data) > MOST_BYTES:
             raise ImportFailed(name, ImportFault.TOO_LARGE)
         process = self._started()
@@ -58,7 +66,7 @@ class Reader:
         found: dict[str, Any] = json.loads(answer)
         if "fault" in found:
             raise ImportFailed(name, ImportFault(found["fault"]), found["detail"])
-        return ArticleDraft.from_json(found["draft"], inside)
+        return found, inside
 
     def close(self) -> None:
         """End the process, whatever it is doing."""

@@ -6,11 +6,12 @@ from importlib import import_module
 from pathlib import PurePath
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.draft import ArticleDraft, Feed
 
 type Read = Callable[[bytes, str], ArticleDraft]
 
 MOST_BYTES = 50 << 20  # of one source
+FEED = "feed"  # asks for what a feed says and not for an article
 PASTED_HTML = "pasted.html"  # the name of HTML that was copied, not saved
 
 _READERS = {  # ending: module and function, loaded when first needed
@@ -85,6 +86,12 @@ def read_bytes(data: bytes, name: str, ending: str = "") -> ArticleDraft:
     if len(data) > MOST_BYTES:
         raise ImportFailed(name, ImportFault.TOO_LARGE)
     return _reader(data, name, ending)(data, name)
+
+
+def read_feed(data: bytes, name: str) -> Feed:
+    """Read `data` as a feed or a list of feeds. Raises ImportFailed; for the reader's process."""
+    read: Callable[[bytes, str], Feed] = import_module("briefwright.importers.feeds.read").read
+    return read(data, name)
 
 
 def _reader(data: bytes, name: str, ending: str) -> Read:

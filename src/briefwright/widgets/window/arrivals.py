@@ -95,7 +95,14 @@ class Arrivals(QObject):
         what = incoming(mime)
         if what.paths or what.pasted:
             self.take_in(what)
-        elif mime.hasUrls():
+        elif what.is_mail:
+            self._job_bar.warn_of(
+                self.tr(
+                    "The mail program hands over no file. "
+                    "Drag the message into a folder first, or save it, and drop that file."
+                )
+            )
+        elif what.addresses or mime.hasUrls():
             self._job_bar.warn_of(
                 self.tr(
                     "Addresses cannot be fetched yet. Save the page and drop the file, "
