@@ -36,12 +36,26 @@ _READERS = {  # ending: module and function, loaded when first needed
     ".mhtml": ("mail.mhtml", "read"),
     ".zip": ("archive", "read"),
 }
-_FOREIGN = {  # endings of formats that are no plain text, though some look like it
-    ".doc", ".dot", ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".xls",
-    ".xlsx", ".ppt", ".pptx", ".ris", ".bib", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg",
-    ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite",
-    ".qdpx", ".qdc", ".py", ".js", ".css", ".exe", ".dll", ".log", ".yaml", ".yml", ".toml",
-    ".ini",
+_TEXTS = {  # endings of formats that are text and are read as something else or not at all
+    ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".ris", ".bib", ".svg",
+    ".qdc", ".py", ".js", ".css", ".log", ".yaml", ".yml", ".toml", ".ini",
+}  # fmt: skip
+_MADE_OF_TEXT = {
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".md",
+    ".markdown",
+    ".rtf",
+    ".fodt",
+    ".eml",
+    ".mht",
+    ".mhtml",
+}
+_FOREIGN = _TEXTS | {  # of formats that are not read as plain text unless somebody asks for it
+    ".doc", ".dot", ".xls", ".xlsx", ".ppt", ".pptx", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg",
+    ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite", ".qdpx",
+    ".exe", ".dll",
 }  # fmt: skip
 _PACKED = (  # what stands in the packed file, and how its name ends
     (b"word/document.xml", ".docx"),
@@ -70,6 +84,11 @@ def can_read(data: bytes, name: str) -> bool:
     if ending in _READERS or ending in _FOREIGN:
         return ending in _READERS
     return _ending_of(data) != ".txt" or not looks_binary(data)
+
+
+def is_made_of_text(name: str) -> bool:
+    """Whether a file of this name can be opened as plain text where its own reader fails."""
+    return PurePath(name).suffix.lower() in _TEXTS | _MADE_OF_TEXT
 
 
 def looks_binary(data: bytes) -> bool:

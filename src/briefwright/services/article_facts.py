@@ -1,7 +1,7 @@
 """Which title, date, outlet and language an article has, and where each comes from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import PurePath
@@ -25,6 +25,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_ACCOUNT = re.compile(r"[@\\/\d]")
 _ROLE = re.compile(r",\s+(?=The\s|[^\W\d_A-ZА-ЯЁ])")  # "By Ida Holm, staff writer"
 
 
@@ -62,11 +63,9 @@ def facts_of(draft: ArticleDraft, file_name: str, given: Given, today: date) -> 
     title = _title(draft, head, given, file_name, language[0])
     url = _url(draft, head)
     outlet = _outlet(draft, head, given, url[0])
-    author = _first(
-        (titles.tidy(_declared(draft, "author")), draft.origin),
-        (_ROLE.split(head.author)[0], Origin.TEXT),
-    )
+    author = _author(draft, head)
     published, notices = _published(draft, head, given, today)
+    notices = (*notices, *_outlets_disagree(draft, head, given))
     chosen = {
         "title": title[1],
         "outlet": outlet[1],
@@ -129,6 +128,22 @@ def _outlet(draft: ArticleDraft, head: Masthead, given: Given, url: str) -> Choi
         (head.outlet, Origin.TEXT),
         (_host(url), Origin.ADDRESS),
     )
+
+
+def _outlets_disagree(draft: ArticleDraft, head: Masthead, given: Given) -> Iterator[Notice]:
+    """Return a notice where the metadata name one outlet and the text another."""
+    taken, other = titles.tidy(_declared(draft, "outlet")), head.outlet
+    one, two = (re.sub(r"[\W_]", "", name).casefold() for name in (taken, other))
+    if one and two and one not in two and two not in one and not given.outlet.strip():
+        yield Notice("outlets-disagree", {"taken": taken, "other": other})
+
+
+def _author(draft: ArticleDraft, head: Masthead) -> Choice[str]:
+    """Return who wrote it. A file's properties hold the name of an account as often."""
+    declared = titles.tidy(_declared(draft, "author"))
+    if draft.origin is Origin.FILE and (" " not in declared or _ACCOUNT.search(declared)):
+        declared = ""
+    return _first((declared, draft.origin), (_ROLE.split(head.author)[0], Origin.TEXT))
 
 
 def _host(url: str) -> str:

@@ -269,6 +269,9 @@ def notice(found: Notice) -> str:
         "dates-disagree": translate(
             "messages", "The article gives two dates, {taken} and {other}. The first was taken."
         ),
+        "outlets-disagree": translate(
+            "messages", "The article names two outlets, {taken} and {other}. The first was taken."
+        ),
         "skipped": translate("messages", "Left out of the text: {what}."),
         "attachment-of": translate("messages", "This was attached to the mail “{name}”."),
         "attachments-left": translate("messages", "Attached to the mail and not read: {names}."),

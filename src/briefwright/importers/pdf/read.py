@@ -110,8 +110,8 @@ def _properties(document: pypdfium2.PdfDocument) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     if title and len(title) <= 300 and not _FILE_NAME.search(title):
         found["title"] = (title,)
-    if " " in author and len(author) <= 200 and not re.search(r"[@\\/\d]", author):
-        found["author"] = (author,)  # one word is the name of an account
+    if author and len(author) <= 200:
+        found["author"] = (author,)
     return found
 
 

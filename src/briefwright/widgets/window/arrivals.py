@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
-from briefwright.viewmodels import messages
+from briefwright.domain.ids import DossierId
+from briefwright.viewmodels import import_words, messages
 from briefwright.widgets.incoming import Incoming, incoming
 from briefwright.widgets.window.panels import Panels
 
@@ -42,6 +43,7 @@ class Arrivals(QObject):
         self._waiting: list[Incoming] = []
         self._refusal = ""
         self._before = Work()
+        self._last = Incoming()
 
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
@@ -83,12 +85,24 @@ class Arrivals(QObject):
             self._waiting.append(what)
             return
         self._before = self._work()
-        dossier = self._panels.library.dossier()
-        under = (dossier,) if dossier else ()
+        self._last = what
+        under = self._under()
         if what.paths:
             desk.workbench.import_files(what.paths, under)
         elif what.pasted:
             desk.workbench.import_pasted(what.pasted, what.name, under)
+
+    def open_as_text(self, path: Path) -> None:
+        """Import a file as plain text, which its own reader could not read."""
+        if self._panels.desk is not None:
+            self._before = self._work()
+            self._last = Incoming()
+            self._panels.desk.workbench.import_as_text(path, self._under())
+
+    def _under(self) -> tuple[DossierId, ...]:
+        """Return the dossier that is shown, into which everything goes that comes."""
+        dossier = self._panels.library.dossier()
+        return (dossier,) if dossier else ()
 
     def take_in_mime(self, mime: QMimeData) -> None:
         """Import what was dropped or lies on the clipboard."""
@@ -130,6 +144,16 @@ class Arrivals(QObject):
                 self._job_bar.say(done)
         if reasons:
             self._job_bar.warn(reasons)
+        if first is None and len(failures) == 1:
+            self._offer_as_text(failures[0])
+
+    def _offer_as_text(self, failure: ImportFailed) -> None:
+        """Offer to open the only file that came as plain text, where that makes sense."""
+        if len(self._last.paths) == 1 and import_words.can_be_text(failure):
+            words = self.tr("“{0}” can be opened as plain text instead.")
+            path = self._last.paths[0]
+            act = partial(self.open_as_text, path)
+            self._job_bar.offer(words.format(path.name), self.tr("Open as plain text"), act)
 
     def _words(self, new: list[Article], there: list[Article]) -> str:
         if len(new) > 1:
