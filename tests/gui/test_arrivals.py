@@ -35,8 +35,8 @@ def bring(qtbot: QtBot, desk: Desk, window: MainWindow, file: Path) -> None:
         window.import_files([file])
 
 
-def button(window: MainWindow) -> QPushButton:
-    found = window.findChild(QPushButton, "job.action")
+def button(window: MainWindow, name: str = "job.action") -> QPushButton:
+    found = window.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
     return found
 
@@ -211,10 +211,12 @@ def test_a_file_whose_reader_fails_is_offered_as_plain_text_and_opened_so(
     path.write_text("Ferry line to close in autumn\n\nIt carried 80 000 people last year.\n")
     bring(qtbot, reading_desk, window, path)
     assert "this kind of file cannot be read yet" in window.job_bar.words()
-    assert button(window).text() == "Open as plain text"
+    mend = button(window, "job.mend")
+    assert mend.text() == "Open as plain text"
     with qtbot.waitSignal(reading_desk.workbench.imported, timeout=30_000):
-        QTest.mouseClick(button(window), _LEFT)
+        QTest.mouseClick(mend, _LEFT)
     assert title(reading_desk) == "Ferry line to close in autumn"
+    assert window.job_bar.words() == "1 article imported."
 
 
 def test_what_is_no_text_or_came_with_others_is_not_offered_as_such(
@@ -222,8 +224,8 @@ def test_what_is_no_text_or_came_with_others_is_not_offered_as_such(
 ) -> None:
     (tmp_path / "broken.docx").write_bytes(b"PK")
     bring(qtbot, reading_desk, window, tmp_path / "broken.docx")
-    assert not button(window).isVisible()
+    assert not button(window, "job.mend").isVisible()
     (tmp_path / "a.xml").write_text("Words.")
     with qtbot.waitSignal(reading_desk.workbench.imported, timeout=30_000):
         window.import_files([tmp_path / "a.xml", file])
-    assert not button(window).isVisible()
+    assert not button(window, "job.mend").isVisible()

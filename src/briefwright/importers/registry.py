@@ -79,11 +79,9 @@ def endings() -> tuple[str, ...]:
 
 
 def can_read(data: bytes, name: str) -> bool:
-    """Whether there is a reader for `data`; that it can be read shows only then."""
+    """Whether its name or its first bytes say that `data` is of a format that is read."""
     ending = PurePath(name).suffix.lower()
-    if ending in _READERS or ending in _FOREIGN:
-        return ending in _READERS
-    return _ending_of(data) != ".txt" or not looks_binary(data)
+    return ending in _READERS or (ending not in _FOREIGN and _ending_of(data) != ".txt")
 
 
 def is_made_of_text(name: str) -> bool:

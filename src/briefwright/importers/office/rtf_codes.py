@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-CELL, ROW, ITEM, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
+CELL, LINE, ITEM, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
 LEVELS = tuple(chr(0xE010 + level) for level in range(6))  # of headings
 
 _CODE = re.compile(
@@ -105,7 +105,7 @@ class _Mender:
             case name if name in _DROPPED:
                 self.state = replace(self.state, dropped=True)
             case name if name in _LETTERS:
-                self._letters(told)
+                self._letters(_coded(LINE) if word == "line" else told)
             case _:
                 self._shape(word, number, told)
 
@@ -122,10 +122,10 @@ class _Mender:
             case "intbl":
                 self.in_table = True
                 self._keep(told)
-            case "cell" | "nestcell" | "row" | "nestrow":
-                self._mark(ROW if word.endswith("row") else CELL)
+            case "cell" | "nestcell":
+                self._mark(CELL)
+            case "row" | "nestrow" | "par" | "sect":
                 self.in_table = self.in_table and not word.endswith("row")
-            case "par" | "sect":
                 self._paragraph()
             case _:
                 self._keep(told)
@@ -150,7 +150,7 @@ class _Mender:
             self._keep(told)
 
     def _mark(self, mark: str) -> None:
-        self._keep(f"{{\\uc0\\u{ord(mark)} }}")
+        self._keep(_coded(mark))
 
     def _keep(self, told: str) -> None:
         (self.notes if self.state.note else self.body).append(told)
@@ -177,6 +177,10 @@ def _codes(codes: str) -> Iterator[re.Match[str]]:
             at += max(0, int(code[2] or 0))
         elif len(word) <= _LONGEST:
             yield code
+
+
+def _coded(mark: str) -> str:
+    return f"{{\\uc0\\u{ord(mark)} }}"
 
 
 def _with_charsets(codes: str) -> str:

@@ -142,18 +142,12 @@ class Arrivals(QObject):
                 self.undo_offered.emit(done)
             else:
                 self._job_bar.say(done)
-        if reasons:
+        alone = len(self._last.paths) == len(failures) == 1 and first is None
+        if alone and import_words.can_be_text(failures[0]):
+            act = partial(self.open_as_text, self._last.paths[0])
+            self._job_bar.warn(reasons, self.tr("Open as plain text"), act)
+        elif reasons:
             self._job_bar.warn(reasons)
-        if first is None and len(failures) == 1:
-            self._offer_as_text(failures[0])
-
-    def _offer_as_text(self, failure: ImportFailed) -> None:
-        """Offer to open the only file that came as plain text, where that makes sense."""
-        if len(self._last.paths) == 1 and import_words.can_be_text(failure):
-            words = self.tr("“{0}” can be opened as plain text instead.")
-            path = self._last.paths[0]
-            act = partial(self.open_as_text, path)
-            self._job_bar.offer(words.format(path.name), self.tr("Open as plain text"), act)
 
     def _words(self, new: list[Article], there: list[Article]) -> str:
         if len(new) > 1:
