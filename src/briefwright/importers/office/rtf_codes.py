@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from briefwright.importers.written import raised
+
 CELL, LINE, ITEM, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
 LEVELS = tuple(chr(0xE010 + level) for level in range(6))  # of headings
 
@@ -44,6 +46,7 @@ class _State:
     dropped: bool = False
     listing: bool = False
     note: bool = False
+    raised: bool = False
 
 
 @dataclass
@@ -94,8 +97,10 @@ class _Mender:
                 here = {"hidden" if word == "v" else "deleted": not shown}
                 self.state = replace(self.state, **here)
             case "plain":
-                self.state = replace(self.state, hidden=False, deleted=False)
+                self.state = replace(self.state, hidden=False, deleted=False, raised=False)
                 self._keep(told)
+            case "super" | "nosupersub" | "sub":
+                self.state = replace(self.state, raised=word == "super" and number != "0")
             case "listtext":
                 self.state = replace(self.state, listing=True)
             case "footnote":
@@ -147,7 +152,8 @@ class _Mender:
             self.found.hidden |= state.hidden
             self.found.deleted |= state.deleted
         elif not state.dropped:
-            self._keep(told)
+            figure = raised(told) if state.raised else told
+            self._keep(told if figure == told else "".join(map(_coded, figure)))
 
     def _mark(self, mark: str) -> None:
         self._keep(_coded(mark))
