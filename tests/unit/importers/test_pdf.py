@@ -166,6 +166,7 @@ def test_items_and_rows_of_a_table_keep_their_shape() -> None:
         Words("Port", 60, 280), Words("2024", 200, 280), Words("2025", 280, 280),
         Words("Larne", 60, 293), Words("4,000", 200, 293), Words("4,200", 280, 293),
         Words("Belfast", 60, 306), Words("9,100", 200, 306), Words("9,050", 280, 306),
+        Words("Derry", 60, 319), Words("12", 280, 319),
     ]  # fmt: skip
     found = drawn(read(pdf(page), "a.pdf"))
     assert found[2:] == [
@@ -174,6 +175,7 @@ def test_items_and_rows_of_a_table_keep_their_shape() -> None:
         ("table-row", "Port | 2024 | 2025"),
         ("table-row", "Larne | 4,000 | 4,200"),
         ("table-row", "Belfast | 9,100 | 9,050"),
+        ("table-row", "Derry | | 12"),
     ]
 
 
