@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -280,6 +281,35 @@ def test_a_folder_brings_every_file_in_it(
     answer = program.json("import", str(harbour.parent), "--dossier", "Danube")
     assert {shape["source"] for shape in answer["imported"]} == {str(harbour), str(market)}
     assert len(program.json("articles", "--dossier", "Danube")) == 2
+
+
+def test_a_mail_in_an_archive_brings_itself_and_what_is_attached(
+    program: Program, tmp_path: Path
+) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Two notes on the harbour"
+    mail.set_content("Both notes are attached to this mail.")
+    mail.add_attachment(HARBOUR, filename="harbour.txt")
+    mail.add_attachment(b"", maintype="application", subtype="pdf", filename="empty.pdf")
+    archive = tmp_path / "mails.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("notes.eml", mail.as_bytes())
+        file.writestr("broken.docx", b"PK")
+    done = program.run("import", str(archive), "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [shape["source"] for shape in answer["imported"]] == [
+        f"{archive}/notes.eml",
+        f"{archive}/notes.eml/harbour.txt",
+    ]
+    assert [shape["source"] for shape in answer["failed"]] == [f"{archive}/broken.docx"]
+    shown = program.json("show", answer["imported"][1]["id"])
+    assert shown["text"].strip() == HARBOUR.strip()
+    assert shown["notices"][0]["message"] == (
+        "This was attached to the mail “Two notes on the harbour”."
+    )
+    (again,) = program.json("import", "-", stdin=mail.as_bytes())["imported"][:1]
+    assert (again["source"], again["status"]) == ("-", "duplicate")
 
 
 def test_each_json_line_is_an_article_that_is_stored(

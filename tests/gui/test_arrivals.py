@@ -35,8 +35,8 @@ def bring(qtbot: QtBot, desk: Desk, window: MainWindow, file: Path) -> None:
         window.import_files([file])
 
 
-def button(window: MainWindow) -> QPushButton:
-    found = window.findChild(QPushButton, "job.action")
+def button(window: MainWindow, name: str = "job.action") -> QPushButton:
+    found = window.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
     return found
 
@@ -202,3 +202,30 @@ def test_a_file_dragged_over_the_title_of_the_note_goes_to_the_window(
     drop.ignore()
     QApplication.sendEvent(field.viewport(), drop)
     assert "file:" not in field.text()
+
+
+def test_a_file_whose_reader_fails_is_offered_as_plain_text_and_opened_so(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "ferry.xml"
+    path.write_text("Ferry line to close in autumn\n\nIt carried 80 000 people last year.\n")
+    bring(qtbot, reading_desk, window, path)
+    assert "this kind of file cannot be read yet" in window.job_bar.words()
+    mend = button(window, "job.mend")
+    assert mend.text() == "Open as plain text"
+    with qtbot.waitSignal(reading_desk.workbench.imported, timeout=30_000):
+        QTest.mouseClick(mend, _LEFT)
+    assert title(reading_desk) == "Ferry line to close in autumn"
+    assert window.job_bar.words() == "1 article imported."
+
+
+def test_what_is_no_text_or_came_with_others_is_not_offered_as_such(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path, file: Path
+) -> None:
+    (tmp_path / "broken.docx").write_bytes(b"PK")
+    bring(qtbot, reading_desk, window, tmp_path / "broken.docx")
+    assert not button(window, "job.mend").isVisible()
+    (tmp_path / "a.xml").write_text("Words.")
+    with qtbot.waitSignal(reading_desk.workbench.imported, timeout=30_000):
+        window.import_files([tmp_path / "a.xml", file])
+    assert not button(window, "job.mend").isVisible()

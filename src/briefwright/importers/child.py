@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.limits import limit_memory
 from briefwright.importers.original.page import Page
 from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
 from briefwright.importers.original.sheets import Picture, Sheets
-from briefwright.importers.registry import read_bytes
+from briefwright.importers.registry import read_bytes, read_feed
 
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
@@ -72,12 +72,14 @@ def _answer(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], li
 
 def _read(
     data: bytes, name: str, request: Mapping[str, Any]
-) -> tuple[ArticleDraft | Page | Sheets | Picture, list[bytes]]:
+) -> tuple[ArticleDraft | Feed | Page | Sheets | Picture, list[bytes]]:
     match request["wish"]:
         case "page":
             return read_page(data, name), []
         case "sheets":
             return read_sheets(data, name), []
+        case "feed":
+            return read_feed(data, name), []
         case "picture":
             picture = draw_sheet(data, name, request["number"], request["width"])
             return picture, [picture.pixels]

@@ -1,7 +1,7 @@
 """What a reader makes of a source: plain data that can cross from one process to another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from briefwright.domain.article import BlockKind, Notice, Origin, TextBlock
@@ -68,6 +68,35 @@ class ArticleDraft:
                 for (name, _, fault), part in zip(data["inside"], inside, strict=True)
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article that a feed names, or in a list of feeds one of those."""
+
+    title: str
+    address: str  # http or https; empty where the feed gives none
+    published: str = ""  # as it stands there
+    summary: str = ""  # in plain text
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed's name and its entries, in its own order."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    is_list: bool = False  # of other feeds
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the feed as JSON knows it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return the feed that `to_json` wrote."""
+        entries = tuple(Entry(**entry) for entry in data["entries"])
+        return cls(data["title"], entries, data["is_list"])
 
 
 def _notice_to_json(notice: Notice) -> dict[str, Any]:

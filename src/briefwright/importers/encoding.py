@@ -85,7 +85,7 @@ def _wide(data: bytes) -> Decoded | None:
             text = sample[: len(sample) // 2 * 2].decode(encoding)
         except UnicodeDecodeError:
             continue
-        plain = sum(character.isalnum() or character.isspace() for character in text)
+        plain = sum(c.isalnum() or c.isspace() or " " <= c <= "~" for c in text)
         near = sum(character < "\u0600" or "\u2010" <= character <= "\u203a" for character in text)
         if plain > 0.7 * len(text) and near > 0.95 * len(text) and "\x00" not in text:
             return Decoded(data.decode(encoding, "replace"), (_notice(encoding),))

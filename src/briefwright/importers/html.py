@@ -23,6 +23,10 @@ from briefwright.importers.written import Writer
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
 )
+_CLIPBOARD_HEAD = re.compile(
+    rb"\s*Version:\d[\d.]*\s*\r?\n(?:[A-Za-z]{3,20}:[^\r\n<]*\r?\n?)+", re.IGNORECASE
+)
+_SOURCE = re.compile(rb"SourceURL:([^\r\n]{1,2000})", re.IGNORECASE)
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENOUGH = 140  # letters: below, the extractor found a scrap
 
@@ -55,13 +59,18 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
 
 
 def read_fragment(data: bytes, source: str) -> ArticleDraft:
-    """Read HTML that a person chose and copied: all of it is wanted, nothing is furniture."""
+    """Read HTML that a person chose and copied: all of it is wanted, nothing is furniture.
+
+    Windows puts a head before it that says where it came from and which part was chosen.
+    """
+    data, address = _chosen(data)
     page = decode(data, source, charset_of(data))
     tree = tree_of(page.text, source)
     facts = declared(tree)
     make_plain(tree)
     out = Writer()
     walk(tree, out)
+    facts = facts if not address or "url" in facts else {**facts, "url": (address,)}
     return _draft(page, facts, out, source)
 
 
@@ -72,6 +81,21 @@ def _words(element: etree._Element) -> str:
 def _first(body: etree._Element) -> str:
     """Return the first paragraph that the extractor found."""
     return next((words for part in body.iter("p") if (words := _words(part))), "")
+
+
+def _chosen(data: bytes) -> tuple[bytes, str]:
+    """Return what was chosen of a page, and the page's address where it is told.
+
+    The numbers of the head are not believed: the marks around the part are.
+    """
+    head = _CLIPBOARD_HEAD.match(data)
+    if head is None:
+        return data, ""
+    told = _SOURCE.search(head[0])
+    address = told[1].decode("utf-8", "replace").strip() if told else ""
+    parts = data[head.end() :].split(b"<!--StartFragment-->", 1)
+    chosen = parts[-1].split(b"<!--EndFragment-->", 1)[0]
+    return chosen.rstrip(b"\0"), address if address.startswith(("http://", "https://")) else ""
 
 
 def _draft(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from briefwright.importers.written import raised
+
 _INLINE = {
     "code",
     "kbd",
@@ -20,8 +22,6 @@ _INLINE = {
     "bdo",
     "nobr",
 }
-_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_EXPONENT = re.compile(r"\s*[+−-]?\d{1,3}\s*")
 _LINE_START = re.compile(r"(?<=\n)[ \t]+")
 _NBSP = "\u00a0"  # which nobody collapses
 _MOST_SPANNED = 50  # columns that one cell covers
@@ -118,9 +118,8 @@ def _broken(words: str | None) -> tuple[str, list[HtmlElement]]:
 
 def _raise(element: HtmlElement) -> None:
     """Write an exponent as one: ten to the sixth is not a hundred and six."""
-    words = element.text or ""
-    if not len(element) and _EXPONENT.fullmatch(words):
-        element.text = words.strip().translate(_SUPERSCRIPTS)
+    if not len(element):
+        element.text = raised(element.text or "")
 
 
 def _part_cells(table: HtmlElement, most: int) -> int:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.original.page import Page
 from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import MOST_BYTES
@@ -48,6 +48,10 @@ class Reader:
         `ending` says what it is, whatever its name and its first bytes say.
         """
         return ArticleDraft.from_json(*self._read("draft", data, name, ending=ending))
+
+    def feed(self, data: bytes, name: str) -> Feed:
+        """Read `data` as a feed, or as a list of feeds; raises ImportFailed."""
+        return Feed.from_json(self._read("feed", data, name)[0])
 
     def page(self, data: bytes, name: str) -> Page:
         """Read a page of the web as it came; raises ImportFailed."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.progress import Progress
-from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.draft import ArticleDraft, Feed
 
 if TYPE_CHECKING:
     from briefwright.importers.web.fetch import Fetched
@@ -40,12 +40,26 @@ _READERS = {  # ending: module and function, loaded when first needed
     ".mhtml": ("mail.mhtml", "read"),
     ".zip": ("archive", "read"),
 }
-_FOREIGN = {  # endings of formats that are no plain text, though some look like it
-    ".doc", ".dot", ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".xls",
-    ".xlsx", ".ppt", ".pptx", ".ris", ".bib", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg",
-    ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite",
-    ".qdpx", ".qdc", ".py", ".js", ".css", ".exe", ".dll", ".log", ".yaml", ".yml", ".toml",
-    ".ini",
+_TEXTS = {  # endings of formats that are text and are read as something else or not at all
+    ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".ris", ".bib", ".svg",
+    ".qdc", ".py", ".js", ".css", ".log", ".yaml", ".yml", ".toml", ".ini",
+}  # fmt: skip
+_MADE_OF_TEXT = {
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".md",
+    ".markdown",
+    ".rtf",
+    ".fodt",
+    ".eml",
+    ".mht",
+    ".mhtml",
+}
+_FOREIGN = _TEXTS | {  # of formats that are not read as plain text unless somebody asks for it
+    ".doc", ".dot", ".xls", ".xlsx", ".ppt", ".pptx", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg",
+    ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite", ".qdpx",
+    ".exe", ".dll",
 }  # fmt: skip
 _PACKED = (  # what stands in the packed file, and how its name ends
     (b"word/document.xml", ".docx"),
@@ -69,11 +83,14 @@ def endings() -> tuple[str, ...]:
 
 
 def can_read(data: bytes, name: str) -> bool:
-    """Whether there is a reader for `data`; that it can be read shows only then."""
+    """Whether its name or its first bytes say that `data` is of a format that is read."""
     ending = PurePath(name).suffix.lower()
-    if ending in _READERS or ending in _FOREIGN:
-        return ending in _READERS
-    return _ending_of(data) != ".txt" or not looks_binary(data)
+    return ending in _READERS or (ending not in _FOREIGN and _ending_of(data) != ".txt")
+
+
+def is_made_of_text(name: str) -> bool:
+    """Whether a file of this name can be opened as plain text where its own reader fails."""
+    return PurePath(name).suffix.lower() in _TEXTS | _MADE_OF_TEXT
 
 
 def looks_binary(data: bytes) -> bool:
@@ -101,6 +118,12 @@ def fetched(address: str, allowed: Iterable[str], progress: Progress) -> "Fetche
     from briefwright.importers.web.fetch import fetch  # noqa: PLC0415
 
     return fetch(address, Allowed.of(allowed), progress)
+
+
+def read_feed(data: bytes, name: str) -> Feed:
+    """Read `data` as a feed or a list of feeds. Raises ImportFailed; for the reader's process."""
+    read: Callable[[bytes, str], Feed] = import_module("briefwright.importers.feeds.read").read
+    return read(data, name)
 
 
 def _reader(data: bytes, name: str, ending: str) -> Read:

@@ -10,6 +10,15 @@ _BLANKS = re.compile(r"[^\S\n\t\u00a0\u202f]+")  # non-breaking blanks are there
 _AROUND_BREAK = re.compile(r" *\n[ \n]*")
 
 
+_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_EXPONENT = re.compile(r"\s*[+−-]?\d{1,3}\s*")
+
+
+def raised(words: str) -> str:
+    """Return a raised figure as one: the mark of a note is no digit of the number before it."""
+    return words.strip().translate(_SUPERSCRIPTS) if _EXPONENT.fullmatch(words) else words
+
+
 @dataclass
 class Writer:
     """Blocks joined by a blank line: the canonical text of formats that have none."""

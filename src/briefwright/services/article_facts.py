@@ -1,7 +1,7 @@
 """Which title, date, outlet and language an article has, and where each comes from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import PurePath
@@ -27,6 +27,7 @@ _NO_TITLE = re.compile(
 
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _PAGES = {".html", ".htm", ".xhtml", ".mht", ".mhtml"}
+_ACCOUNT = re.compile(r"[@\\/\d]")
 _ROLE = re.compile(r",\s+(?=The\s|[^\W\d_A-ZА-ЯЁ])")  # "By Ida Holm, staff writer"
 
 
@@ -70,14 +71,12 @@ def facts_of(
     url = _url(draft, head, address)
     is_page = bool(address) or PurePath(file_name).suffix.lower() in _PAGES
     outlet = _outlet(draft, head, given, "" if is_page else url[0])
-    author = _first(
-        (titles.tidy(_declared(draft, "author")), draft.origin),
-        (_ROLE.split(head.author)[0], Origin.TEXT),
-    )
+    author = _author(draft, head)
     day = _day_in(address or url[0])
     published, notices = _published(draft, head, given, today, day)
     if _is_elsewhere(url[0], address):
         notices += (Notice("address-disagrees", {"taken": url[0], "other": address}),)
+    notices = (*notices, *_outlets_disagree(draft, head, given))
     chosen = {
         "title": title[1],
         "outlet": outlet[1],
@@ -141,6 +140,22 @@ def _outlet(draft: ArticleDraft, head: Masthead, given: Given, url: str) -> Choi
         (head.outlet, Origin.TEXT),
         (_host(url), Origin.ADDRESS),
     )
+
+
+def _outlets_disagree(draft: ArticleDraft, head: Masthead, given: Given) -> Iterator[Notice]:
+    """Return a notice where the metadata name one outlet and the text another."""
+    taken, other = titles.tidy(_declared(draft, "outlet")), head.outlet
+    one, two = (re.sub(r"[\W_]", "", name).casefold() for name in (taken, other))
+    if one and two and one not in two and two not in one and not given.outlet.strip():
+        yield Notice("outlets-disagree", {"taken": taken, "other": other})
+
+
+def _author(draft: ArticleDraft, head: Masthead) -> Choice[str]:
+    """Return who wrote it. A file's properties hold the name of an account as often."""
+    declared = titles.tidy(_declared(draft, "author"))
+    if draft.origin is Origin.FILE and (" " not in declared or _ACCOUNT.search(declared)):
+        declared = ""
+    return _first((declared, draft.origin), (_ROLE.split(head.author)[0], Origin.TEXT))
 
 
 def _host(url: str) -> str:

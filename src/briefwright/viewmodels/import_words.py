@@ -5,14 +5,28 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.registry import endings
+from briefwright.importers.registry import endings, is_made_of_text
 
 translate = QCoreApplication.translate
+_READER_FAILED = {  # and another might not
+    ImportFault.UNKNOWN_FORMAT,
+    ImportFault.BROKEN,
+    ImportFault.HOSTILE,
+    ImportFault.TOO_SLOW,
+    ImportFault.READER_DIED,
+}
 
 
 def patterns() -> str:
     """Return the names of all files that can be imported, as a file dialog knows them."""
     return " ".join(f"*{ending}" for ending in endings())
+
+
+def can_be_text(failure: ImportFailed) -> bool:
+    """Whether a file that could not be read can still be opened as plain text."""
+    if failure.fault is ImportFault.MISNAMED:
+        return True
+    return failure.fault in _READER_FAILED and is_made_of_text(failure.source)
 
 
 def reason(failure: ImportFailed) -> str:

@@ -286,6 +286,9 @@ def notice(found: Notice) -> str:
             "The page calls {taken} its address, but it came from {other}. "
             "Check whose words they are.",
         ),
+        "outlets-disagree": translate(
+            "messages", "The article names two outlets, {taken} and {other}. The first was taken."
+        ),
         "skipped": translate("messages", "Left out of the text: {what}."),
         "attachment-of": translate("messages", "This was attached to the mail “{name}”."),
         "attachments-left": translate("messages", "Attached to the mail and not read: {names}."),

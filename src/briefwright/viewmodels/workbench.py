@@ -100,6 +100,11 @@ class Workbench(QObject):
         )
         self._import(name, lambda: [Source(path) for path in expand(paths)], under)
 
+    def import_as_text(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
+        """Read a file as plain text, whatever its name says."""
+        name = self.tr("Importing {0}").format(path.name)
+        self._import(name, lambda: [Source(path)], under, ending=".txt")
+
     def import_pasted(self, words: bytes, name: str, under: tuple[DossierId, ...] = ()) -> None:
         """Read pasted words; the ending of `name` says what they are: .txt or .html."""
         self._import(
@@ -130,11 +135,12 @@ class Workbench(QObject):
         sources: Callable[[], Sequence[Source]],
         under: tuple[DossierId, ...],
         allowed: Sequence[str] = (),
+        ending: str = "",
     ) -> None:
         intake = Intake(self, under)
 
         def work(progress: Progress, deliver: Callable[[Ready | ImportFailed], object]) -> None:
-            for outcome in read_articles(sources(), progress, allowed=allowed):
+            for outcome in read_articles(sources(), progress, ending=ending, allowed=allowed):
                 deliver(outcome)
 
         job = self.jobs.start_delivering(name, work, intake.take, intake.finish)

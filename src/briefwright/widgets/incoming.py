@@ -1,53 +1,59 @@
-"""What is dropped on the window or lies on the clipboard, as files and as pasted words."""
+"""What is dropped on the window or lies on the clipboard: files, addresses, pasted words."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 _COMING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,4000}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
+_MOZILLA_LINK = "text/x-moz-url"  # an address and its title, in UTF-16
+_MOZILLA_MAIL = "text/x-moz-message"  # a name that only the mail program can make a file of
+_OTHERS = (  # what words come as besides HTML and text, and what a file of them would be called
+    ("text/rtf", "pasted.rtf"),
+    ("application/rtf", "pasted.rtf"),
+    ("text/unicode", "pasted.txt"),
+    ("text/plain;charset=utf-8", "pasted.txt"),
+    ("text/plain;charset=utf-16", "pasted.txt"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Files and folders, addresses, or words with a name whose ending says what they are."""
+    """Files and folders, addresses of the web, or words under a name that says what they are."""
 
     paths: tuple[Path, ...] = ()
-    addresses: tuple[str, ...] = ()
     pasted: bytes = b""
     name: str = ""
+    addresses: tuple[str, ...] = ()
+    is_mail: bool = False  # which came as a promise, and not as a file
 
 
 def incoming(mime: QMimeData) -> Incoming:
-    """Return what `mime` brings; perhaps nothing.
+    """Return what `mime` brings: files before addresses before HTML before plain text.
 
-    Files come before addresses, HTML and plain text. A link is its address, whatever else says
-    what it is called.
+    Words that are an address and nothing else are that address. Perhaps there is nothing.
     """
-    paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if _is_file(url))
     if paths:
         return Incoming(paths)
-    if addresses := _addresses(mime):
+    if mime.hasFormat(_MOZILLA_MAIL):
+        return Incoming(is_mail=True)
+    addresses = _addresses(mime)
+    if addresses:
         return Incoming(addresses=addresses)
     if mime.hasHtml() and mime.text().strip():
-        return Incoming(pasted=mime.html().encode(), name="pasted.html")
+        return Incoming(pasted=_bytes(mime, "text/html"), name="pasted.html")
     if mime.hasText() and mime.text().strip():
         return Incoming(pasted=mime.text().encode("utf-8", "surrogatepass"), name="pasted.txt")
+    for kind, name in _OTHERS:
+        if mime.hasFormat(kind) and _bytes(mime, kind).strip(b"\0 \r\n\t"):
+            return Incoming(pasted=_bytes(mime, kind), name=name)
     return Incoming()
-
-
-def _addresses(mime: QMimeData) -> tuple[str, ...]:
-    """Return the addresses that `mime` brings: as links, or as all of its words."""
-    links = [bytes(url.toEncoded().data()).decode() for url in mime.urls()]
-    words = mime.text().strip()
-    return tuple(links) or ((words,) if is_address(words) else ())
 
 
 def is_address(words: str) -> bool:
@@ -57,7 +63,8 @@ def is_address(words: str) -> bool:
 
 def holds_something(mime: QMimeData) -> bool:
     """Whether `mime` brings anything that can be imported. Cheap: called while dragging."""
-    return mime.hasUrls() or mime.hasHtml() or mime.hasText()
+    known = (_MOZILLA_LINK, _MOZILLA_MAIL, *(kind for kind, _ in _OTHERS))
+    return mime.hasUrls() or mime.hasHtml() or mime.hasText() or any(map(mime.hasFormat, known))
 
 
 def brings_files(event: QEvent) -> bool:
@@ -65,6 +72,25 @@ def brings_files(event: QEvent) -> bool:
     if event.type() not in _COMING or not isinstance(event, QDropEvent):
         return False
     return any(url.isLocalFile() for url in event.mimeData().urls())
+
+
+def _is_file(url: QUrl) -> bool:
+    """Whether an address is that of a file here: one on another machine is not reached for."""
+    return url.isLocalFile() and not url.host()
+
+
+def _addresses(mime: QMimeData) -> tuple[str, ...]:
+    named = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in mime.urls()]
+    if mime.hasFormat(_MOZILLA_LINK):
+        link = _bytes(mime, _MOZILLA_LINK).decode("utf-16-le", "replace").lstrip("\ufeff")
+        named.append(link.split("\n", 1)[0].strip("\0 \r"))
+    if not named and mime.hasText():
+        named.append(mime.text().strip())
+    return tuple(dict.fromkeys(name for name in named if _ADDRESS.fullmatch(name)))
+
+
+def _bytes(mime: QMimeData, kind: str) -> bytes:
+    return bytes(mime.data(kind).data())
 
 
 class FilesPass(QObject):

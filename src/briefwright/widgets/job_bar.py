@@ -44,12 +44,15 @@ class JobBar(QWidget):
         self._faults = Strip("job.fault", ("notice.text", "notice.ground"), theme)
         self._message = Strip("job.message", ("palette.text", "palette.midlight"), theme)
         named(self._message.action, "job.action")
+        named(self._faults.action, "job.mend")
         named(self._faults.close_button, "job.close-fault")
         named(self._message.close_button, "job.close")
         self._message.action.clicked.connect(self._on_action)
         for strip in (self._faults, self._message):
             strip.left.connect(self.left)
+        self._faults.action.clicked.connect(self._on_mend)
         self._act: Callable[[], object] | None = None
+        self._mend: Callable[[], object] | None = None
         self._told = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,12 +94,15 @@ class JobBar(QWidget):
         if self._act == act:
             self._message.hide()
 
-    def warn(self, lines: Sequence[str]) -> None:
-        """Show what went wrong until somebody closes it."""
+    def warn(
+        self, lines: Sequence[str], button: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Show what went wrong until somebody closes it, perhaps with a button that mends it."""
         shown = list(lines[:_MOST_LINES])
         if len(lines) > _MOST_LINES:
             shown.append(self.tr("… and {0} more.").format(len(lines) - _MOST_LINES))
-        self._faults.show_words("\n".join(shown))
+        self._mend = act
+        self._faults.show_words("\n".join(shown), button)
 
     def warn_of(self, words: str) -> None:
         """Show one thing that went wrong."""
@@ -129,6 +135,12 @@ class JobBar(QWidget):
     def _on_action(self) -> None:
         act, self._act = self._act, None
         self._message.hide()
+        if act is not None:
+            act()
+
+    def _on_mend(self) -> None:
+        act, self._mend = self._mend, None
+        self._faults.hide()
         if act is not None:
             act()
 

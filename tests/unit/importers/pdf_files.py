@@ -55,6 +55,11 @@ def pdf(*pages: Sequence[Words], title: str = "", picture: bool = False) -> byte
     return bytes(buffer.data().data())
 
 
+def after(words: Words) -> float:
+    """Return where the next letter would stand."""
+    return words.left + QFontMetricsF(_font(words)).horizontalAdvance(words.words)
+
+
 def column(
     text: str, left: float, base: float, width: float = 220, indent: float = 0, gap: float = 6
 ) -> list[Words]:

@@ -112,14 +112,21 @@ def test_attachments_come_along_and_pictures_are_only_named() -> None:
     made.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="../a b.pdf")
     made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
     made.add_attachment("Attached words.", filename="note.txt")
+    made.add_attachment("Plain words.", filename="README")
+    made.add_attachment("BEGIN:VCALENDAR", subtype="calendar", filename="a.ics")
     inner = mail(Subject="The first mail")
     inner.set_content("First words.")
     made.add_attachment(inner)
     found = draft(made)
-    assert [part.name for part in found.inside] == ["a b.pdf", "note.txt", "The first mail.eml"]
+    assert [part.name for part in found.inside] == [
+        "a b.pdf",
+        "note.txt",
+        "README",
+        "The first mail.eml",
+    ]
     assert found.inside[0] == Inner("a b.pdf", b"%PDF-1.7")
-    assert found.notices == (Notice("attachments-left", {"names": "logo.png"}),)
-    assert eml.read(found.inside[2].data, "b.eml").text.strip() == "First words."
+    assert found.notices == (Notice("attachments-left", {"names": "logo.png, a.ics"}),)
+    assert eml.read(found.inside[3].data, "b.eml").text.strip() == "First words."
 
 
 def test_of_a_signed_mail_the_words_are_read_and_the_seal_is_not() -> None:

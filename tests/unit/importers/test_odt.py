@@ -21,6 +21,8 @@ STYLES = """
 <style:style style:name="P1" style:parent-style-name="Title"/>
 <style:style style:name="Loop" style:parent-style-name="Loop"/>
 <style:style style:name="T1"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="T2"><style:text-properties style:text-position="super 58%"/>
+</style:style>
 <text:list-style style:name="L1">
 <text:list-level-style-bullet text:level="1"/>
 <text:list-level-style-number text:level="2" style:num-format="1"/></text:list-style>
@@ -89,6 +91,11 @@ def test_what_was_deleted_hidden_or_remarked_is_no_text() -> None:
         Notice("skipped", {"what": "hidden-text"}),
         Notice("skipped", {"what": "tracked-deletions"}),
     )
+
+
+def test_a_raised_figure_is_no_digit_of_the_number_before_it() -> None:
+    draft = read(odt('<text:p>In 2025<text:span text:style-name="T2">3</text:span>.</text:p>'), "a")
+    assert draft.text == "In 2025³."
 
 
 def test_boxes_follow_their_paragraph_and_notes_stand_at_the_end() -> None:

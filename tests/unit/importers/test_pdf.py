@@ -6,7 +6,7 @@ from briefwright.domain.article import BlockKind, Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.pdf.read import read
-from tests.unit.importers.pdf_files import HEIGHT, Words, column, pdf
+from tests.unit.importers.pdf_files import HEIGHT, Words, after, column, pdf
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -166,6 +166,7 @@ def test_items_and_rows_of_a_table_keep_their_shape() -> None:
         Words("Port", 60, 280), Words("2024", 200, 280), Words("2025", 280, 280),
         Words("Larne", 60, 293), Words("4,000", 200, 293), Words("4,200", 280, 293),
         Words("Belfast", 60, 306), Words("9,100", 200, 306), Words("9,050", 280, 306),
+        Words("Derry", 60, 319), Words("12", 280, 319),
     ]  # fmt: skip
     found = drawn(read(pdf(page), "a.pdf"))
     assert found[2:] == [
@@ -174,7 +175,22 @@ def test_items_and_rows_of_a_table_keep_their_shape() -> None:
         ("table-row", "Port | 2024 | 2025"),
         ("table-row", "Larne | 4,000 | 4,200"),
         ("table-row", "Belfast | 9,100 | 9,050"),
+        ("table-row", "Derry | | 12"),
     ]
+
+
+def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:
+    year = Words("In the whole year of 2025", 60, 120)
+    page = [
+        year,
+        Words("3", after(year), 116, 6),
+        Words("the port took", after(year) + 7, 120),
+        Words("in more lorries than ever before.", 60, 133),
+    ]
+    draft = read(pdf(page), "a.pdf")
+    assert draft.text == (
+        "In the whole year of 2025³ the port took in more lorries than ever before."
+    )
 
 
 def test_wide_gaps_in_justified_lines_make_no_table() -> None:

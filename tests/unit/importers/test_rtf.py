@@ -26,16 +26,16 @@ def test_paragraphs_headings_items_and_rows_become_blocks() -> None:
         r"{\listtext\pard\plain\f0 \'b7\tab}\pard One crane\par"
         r"{\listtext\pard 1.\tab}One quay\par"
         r"\pard\intbl Port\cell 2025\cell\row\intbl Larne\par harbour\cell 4,200|a\cell\row"
-        r"\pard Last words.\par"
+        r"\pard\s2 Last part\par\pard Last words.\par"
     )
     assert drawn(draft) == [
         ("heading", "Harbourcounts"),
-        ("paragraph", "The port\u00a0of Larne"),
-        ("paragraph", "is full."),
+        ("paragraph", "The port\u00a0of Larne\nis full."),
         ("list-item", "One crane"),
         ("numbered-item", "One quay"),
         ("table-row", "Port | 2025"),
         ("table-row", "Larne harbour | 4,200|a"),
+        ("heading", "Last part"),
         ("paragraph", "Last words."),
     ]
 
@@ -47,6 +47,7 @@ def test_paragraphs_headings_items_and_rows_become_blocks() -> None:
         (r"\uc2\u8364 EU5", "€5"),
         (r"\u-10179?\u-8704?", "😀"),
         (r"{\f1 \'cf\'ee\'f0\'f2}", "Порт"),
+        (r"in 2025{\super 3} and 10\super 2\nosupersub 5", "in 2025³ and 10²5"),
         (r"non\-break\_able", "nonbreak‑able"),
         (r"a{\*\bkmkstart x}{\pict\bin4 }{\\b}c", "ac"),
         (r'{\field{\*\fldinst HYPERLINK "http://a.example"}{\fldrslt a link}}', "a link"),

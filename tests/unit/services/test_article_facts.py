@@ -3,9 +3,10 @@ from textwrap import dedent
 
 import pytest
 
-from briefwright.domain.article import Origin
+from briefwright.domain.article import Notice, Origin
 from briefwright.importers.registry import read_bytes
 from briefwright.services.article_facts import Facts, Given, facts_of
+from tests.unit.importers.word_files import paragraph, word_file
 
 TODAY = date(2025, 6, 1)
 BODY = """\
@@ -349,6 +350,28 @@ def test_an_address_that_keeps_what_others_wrote_names_no_outlet(host: str) -> N
 def test_an_address_that_is_none_of_the_web_is_not_kept() -> None:
     assert facts(f"---\nurl: file:///etc/passwd\n---\n{BODY}").url == ""
     assert facts(f"---\nurl: javascript:alert(1)\n---\n{BODY}").url == ""
+
+
+def test_where_metadata_and_text_name_two_outlets_it_is_said() -> None:
+    page = (
+        '<html><head><meta property="og:site_name" content="{}"></head><body><article>'
+        f"<h1>Tractors for Ufa</h1><p>Source: Volga Herald</p><p>{FLAT}</p></article></body></html>"
+    )
+    found = facts(page.format("Kama Post"), "a.html")
+    assert found.outlet == "Kama Post"
+    assert found.notices == (
+        Notice("outlets-disagree", {"taken": "Kama Post", "other": "Volga Herald"}),
+    )
+    assert facts(page.format("volgaherald.example: Volga-Herald"), "a.html").notices == ()
+
+
+@pytest.mark.parametrize(
+    ("author", "taken"), [("Ida Holm", "Ida Holm"), ("iholm", ""), ("User 1", ""), ("a b@c.de", "")]
+)
+def test_the_name_of_an_account_in_a_files_properties_is_no_author(author: str, taken: str) -> None:
+    core = f"<c><creator>{author}</creator></c>"
+    data = word_file(paragraph(FLAT), {"docProps/core.xml": core})
+    assert facts(data, "a.docx").author == taken
 
 
 def test_the_source_may_stand_at_the_end() -> None:

@@ -57,9 +57,10 @@ class Letter:
     def attach(self, name: str, kind: str, data: bytes) -> None:
         """Keep an attachment: to be read by itself, or else by its name alone."""
         name = PurePosixPath(" ".join(name.replace("\\", "/").split())).name
-        if kind.startswith(_SIGNATURES) or not data:
+        if kind.startswith(_SIGNATURES):
             return
-        if can_read(data, name) and not kind.startswith(_PICTURES):
+        is_plain = kind == "text/plain" and "." not in name
+        if data and (is_plain or can_read(data, name)) and not kind.startswith(_PICTURES):
             self.inside.append(Inner(name or "attachment", data))
         elif name:
             self.left.append(name)

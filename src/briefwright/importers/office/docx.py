@@ -9,7 +9,7 @@ from briefwright.domain.article import BlockKind, Notice, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.package import Package
-from briefwright.importers.written import Writer
+from briefwright.importers.written import Writer, raised
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
@@ -102,7 +102,8 @@ class _Walk:
                 case "r" if _is_hidden(child):
                     self.skipped.add("hidden-text")
                 case name if name not in _PASSED_OVER:
-                    yield from self._words(_choice(child), boxes, depth + 1)
+                    words = self._words(_choice(child), boxes, depth + 1)
+                    yield raised("".join(words)) if _is_raised(child) else "".join(words)
 
     def _within(self, depth: int) -> bool:
         if depth > _MOST_DEPTH:
@@ -227,6 +228,12 @@ def _is_hidden(run: Element) -> bool:
     properties = _child(run, "rPr")
     hidden = None if properties is None else _child(properties, "vanish")
     return hidden is not None and _value(hidden) not in _OFF
+
+
+def _is_raised(run: Element) -> bool:
+    properties = _child(run, "rPr")
+    position = None if properties is None else _child(properties, "vertAlign")
+    return _value(position) == "superscript"
 
 
 def _rows(table: Element) -> Iterator[Element]:

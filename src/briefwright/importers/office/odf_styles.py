@@ -1,5 +1,6 @@
 """What the styles of an OpenDocument text say of its paragraphs."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from lxml import etree
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
+_RAISED = re.compile(r"super|[1-9]")
 _STEPS = 20  # from a style to those that it is based on; a bad one is based on itself
 
 
@@ -14,6 +16,7 @@ _STEPS = 20  # from a style to those that it is based on; a bad one is based on 
 class _Style:
     parent: str
     hidden: bool
+    raised: bool
     level: str  # of the outline
 
 
@@ -56,6 +59,11 @@ class Styles:
         known = self._styles.get(name)
         return known is not None and known.hidden
 
+    def is_raised(self, name: str) -> bool:
+        """Whether words in this style stand above their line."""
+        known = self._styles.get(name)
+        return known is not None and known.raised
+
     def is_numbered(self, name: str, level: int) -> bool:
         """Whether a list in this style counts its items."""
         return (name, level) in self._numbered
@@ -81,6 +89,10 @@ def child(element: Element, name: str) -> Element | None:
 def _style(style: Element) -> _Style:
     properties = child(style, "text-properties")
     hidden = properties is not None and value_of(properties, "display") == "none"
+    position = "" if properties is None else value_of(properties, "text-position")
     return _Style(
-        value_of(style, "parent-style-name"), hidden, value_of(style, "default-outline-level")
+        value_of(style, "parent-style-name"),
+        hidden,
+        bool(_RAISED.match(position)),
+        value_of(style, "default-outline-level"),
     )

@@ -10,7 +10,7 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.office.odf_styles import Styles, child, name_of, value_of
 from briefwright.importers.package import Package, xml_root
-from briefwright.importers.written import Writer
+from briefwright.importers.written import Writer, raised
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
@@ -144,8 +144,12 @@ class _Walk:
                 ):
                     self.skipped.add("hidden-text")
                 case name if name and name not in _PASSED_OVER:
-                    yield from self._words(inner, boxes, depth + 1)
+                    words = "".join(self._words(inner, boxes, depth + 1))
+                    yield raised(words) if self._is_raised(inner) else words
             yield _collapsed(inner.tail)
+
+    def _is_raised(self, span: Element) -> bool:
+        return self.styles.is_raised(value_of(span, "style-name"))
 
     def _table(self, table: Element, depth: int) -> None:
         for row, head in _rows(table, depth):

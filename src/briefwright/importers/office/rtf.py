@@ -8,13 +8,12 @@ from striprtf.striprtf import rtf_to_text
 from briefwright.domain.article import BlockKind, Notice, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.office.rtf_codes import CELL, ITEM, LEVELS, NUMBER, ROW, Mended, mend
+from briefwright.importers.office.rtf_codes import CELL, ITEM, LEVELS, LINE, NUMBER, Mended, mend
 from briefwright.importers.written import Writer
 
 _PROPERTY = re.compile(r"\{\\(title|author) ?((?:[^{}]|\\[{}]){1,1000})\}")
 _CODEPAGE = re.compile(r"\\ansicpg(\d{1,5})")
 _MARKS = re.compile("[\ue000-\ue0ff]")
-_SOFT = re.compile("\u00ad")
 
 
 def read(data: bytes, source: str) -> ArticleDraft:
@@ -48,29 +47,22 @@ def _letters(codes: str) -> str:
 
 
 def _write(line: str, out: Writer) -> None:
-    """Write a paragraph; a row of a table comes as one line, its cells marked."""
-    if CELL in line or ROW in line:
-        for row in line.split(ROW):
-            cells = [_plain(cell) for cell in row.split(CELL)]
-            while cells and not cells[-1]:
-                cells.pop()
-            if len(cells) > 1:
-                out.write(" | ".join(cells), BlockKind.TABLE_ROW)
-            elif cells:
-                out.write(cells[0])
+    """Write a paragraph, or a row of a table, which comes as one line with its cells marked."""
+    words = line.replace("\u00ad", "")
+    if CELL in words:
+        cells = [" ".join(_MARKS.sub(" ", cell).split()) for cell in words.split(CELL)]
+        while cells and not cells[-1]:
+            cells.pop()
+        out.write(" | ".join(cells), BlockKind.TABLE_ROW)
         return
-    level = next((n for n, mark in enumerate(LEVELS, start=1) if mark in line), 0)
-    words = _MARKS.sub("", _SOFT.sub("", line))
+    level = next((n for n, mark in enumerate(LEVELS, start=1) if mark in words), 0)
+    item = BlockKind.NUMBERED_ITEM if NUMBER in words else BlockKind.LIST_ITEM
+    is_item = NUMBER in words or ITEM in words
+    words = _MARKS.sub("", words.replace(LINE, "\n"))
     if level:
         out.write(words, BlockKind.HEADING, level)
-    elif NUMBER in line or ITEM in line:
-        out.write(words, BlockKind.NUMBERED_ITEM if NUMBER in line else BlockKind.LIST_ITEM, 1)
     else:
-        out.write(words)
-
-
-def _plain(cell: str) -> str:
-    return " ".join(_MARKS.sub(" ", _SOFT.sub("", cell)).split())
+        out.write(words, item if is_item else BlockKind.PARAGRAPH, int(is_item))
 
 
 def _properties(codes: str) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-CELL, ROW, ITEM, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
+from briefwright.importers.written import raised
+
+CELL, LINE, ITEM, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
 LEVELS = tuple(chr(0xE010 + level) for level in range(6))  # of headings
 
 _CODE = re.compile(
@@ -44,6 +46,7 @@ class _State:
     dropped: bool = False
     listing: bool = False
     note: bool = False
+    raised: bool = False
 
 
 @dataclass
@@ -94,8 +97,10 @@ class _Mender:
                 here = {"hidden" if word == "v" else "deleted": not shown}
                 self.state = replace(self.state, **here)
             case "plain":
-                self.state = replace(self.state, hidden=False, deleted=False)
+                self.state = replace(self.state, hidden=False, deleted=False, raised=False)
                 self._keep(told)
+            case "super" | "nosupersub" | "sub":
+                self.state = replace(self.state, raised=word == "super" and number != "0")
             case "listtext":
                 self.state = replace(self.state, listing=True)
             case "footnote":
@@ -105,7 +110,7 @@ class _Mender:
             case name if name in _DROPPED:
                 self.state = replace(self.state, dropped=True)
             case name if name in _LETTERS:
-                self._letters(told)
+                self._letters(_coded(LINE) if word == "line" else told)
             case _:
                 self._shape(word, number, told)
 
@@ -122,10 +127,10 @@ class _Mender:
             case "intbl":
                 self.in_table = True
                 self._keep(told)
-            case "cell" | "nestcell" | "row" | "nestrow":
-                self._mark(ROW if word.endswith("row") else CELL)
+            case "cell" | "nestcell":
+                self._mark(CELL)
+            case "row" | "nestrow" | "par" | "sect":
                 self.in_table = self.in_table and not word.endswith("row")
-            case "par" | "sect":
                 self._paragraph()
             case _:
                 self._keep(told)
@@ -147,10 +152,11 @@ class _Mender:
             self.found.hidden |= state.hidden
             self.found.deleted |= state.deleted
         elif not state.dropped:
-            self._keep(told)
+            figure = raised(told) if state.raised else told
+            self._keep(told if figure == told else "".join(map(_coded, figure)))
 
     def _mark(self, mark: str) -> None:
-        self._keep(f"{{\\uc0\\u{ord(mark)} }}")
+        self._keep(_coded(mark))
 
     def _keep(self, told: str) -> None:
         (self.notes if self.state.note else self.body).append(told)
@@ -177,6 +183,10 @@ def _codes(codes: str) -> Iterator[re.Match[str]]:
             at += max(0, int(code[2] or 0))
         elif len(word) <= _LONGEST:
             yield code
+
+
+def _coded(mark: str) -> str:
+    return f"{{\\uc0\\u{ord(mark)} }}"
 
 
 def _with_charsets(codes: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)+|[^\W\d_]+")
 _LAST = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u00ad\u2010]$")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_LONGEST_WORD = 60
 _BEFORE = {  # what keeps its hyphen before any word
     "non", "ex", "self", "well", "so", "long", "short", "high", "low", "mid", "full", "half", "all",
     "cross", "anti", "vice", "по", "из", "экс", "вице", "кто", "что", "как", "где", "когда", "всё",
@@ -36,7 +37,7 @@ class Hyphens:
         return _without_soft(whole)
 
     def _over(self, whole: str, line: str) -> str:
-        last, first = _LAST.search(whole), _FIRST.match(line)
+        last, first = _LAST.search(whole[-_LONGEST_WORD:]), _FIRST.match(line)
         if last is None:  # after a figure or a blank: a dash, or "20-" and "year"
             blank = " " if whole[-2:-1].isspace() else ""
             return f"{whole[:-1]}-{blank}{line}"

@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from briefwright.importers.pdf.pieces import WIDE, Piece
+from briefwright.importers.written import raised
 
-_SAME_LINE = 0.45  # of the smaller size
+_SAME_LINE = 0.45  # of the size: what a raised or lowered figure may stand off
+_RAISED = 0.15  # of the size
+_SMALL = 0.85  # of the size
 _INITIAL = 1.7  # times the size of the text: a letter that begins a chapter
 _EDGE = 3.0  # points within which two cells stand one below the other
 
@@ -45,8 +48,9 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
     rows: list[list[Piece]] = []
     for piece in sorted(_with_initials(pieces), key=lambda piece: piece.base):
         for row in rows[-3:]:
-            size = min(row[0].size, piece.size)
-            if abs(piece.base - row[0].base) <= _SAME_LINE * max(size, 0.6 * row[0].size):
+            small, large = sorted((row[0].size, piece.size))
+            size = large if large < _INITIAL * small * 1.1 else small
+            if abs(piece.base - row[0].base) <= _SAME_LINE * size:
                 row.append(piece)
                 break
         else:
@@ -55,8 +59,8 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
 
 
 def _line(row: list[Piece]) -> Line:
-    cells = list(_cells(row))
-    longest = max(row, key=lambda piece: len(piece.words))
+    longest = max(row, key=lambda piece: len(piece.words) * piece.size)
+    cells = list(_cells([_with_raised(piece, longest) for piece in row]))
     return Line(
         words=" ".join(cell.words for cell in cells),
         left=row[0].left,
@@ -66,6 +70,11 @@ def _line(row: list[Piece]) -> Line:
         bold=all(piece.bold for piece in row),
         cells=tuple(cells),
     )
+
+
+def _with_raised(piece: Piece, line: Piece) -> Piece:
+    small = piece.size < _SMALL * line.size and line.base - piece.base > _RAISED * line.size
+    return replace(piece, words=raised(piece.words)) if small else piece
 
 
 def _cells(row: list[Piece]) -> Iterator[Piece]:

@@ -103,11 +103,36 @@ class _Place:
                 return x - left, top - y
 
 
+class _Letters:
+    """The letters of a page with their places; memory for an answer of the library is kept."""
+
+    def __init__(self, text: pypdfium2.PdfTextPage, place: _Place) -> None:
+        self._text = text.raw
+        self._seen = place.seen
+        self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._answers = tuple(map(ctypes.byref, (self._box, self._x, self._y)))
+
+    def at(self, index: int) -> _Letter | None:
+        """Return a letter; None for the line ends that the library puts in."""
+        code = raw.FPDFText_GetUnicode(self._text, index)
+        if code in {0, 10, 13}:
+            return None
+        box, (to_box, to_x, to_y) = self._box, self._answers
+        raw.FPDFText_GetLooseCharBox(self._text, index, to_box)
+        raw.FPDFText_GetCharOrigin(self._text, index, to_x, to_y)
+        one, other = self._seen(box.left, box.bottom), self._seen(box.right, box.top)
+        base = self._seen(self._x.value, self._y.value)[1]
+        left, right = min(one[0], other[0]), max(one[0], other[0])
+        character = _HYPHEN if code == 2 else chr(code)  # so it names a hyphen that ends a line
+        return _Letter(character, left, right, base, abs(one[1] - other[1]))
+
+
 def _pieces(text: pypdfium2.PdfTextPage, place: _Place) -> Iterator[Piece]:
     run: list[_Letter] = []
+    letters = _Letters(text, place)
     first = last = 0
     for index in range(min(text.count_chars(), _MOST_LETTERS)):
-        letter = _letter(text, index, place)
+        letter = letters.at(index)
         if letter is None or (run and _parts(run[-1], letter)):
             yield from _piece(text, place, run, first, last)
             run = []
@@ -116,23 +141,6 @@ def _pieces(text: pypdfium2.PdfTextPage, place: _Place) -> Iterator[Piece]:
             last = index if not letter.character.isspace() else last
             run.append(letter)
     yield from _piece(text, place, run, first, last)
-
-
-def _letter(text: pypdfium2.PdfTextPage, index: int, place: _Place) -> _Letter | None:
-    """Return a letter with its place; None for the line ends that the library puts in."""
-    code = raw.FPDFText_GetUnicode(text, index)
-    if code in {0, 10, 13}:
-        return None
-    box = raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetLooseCharBox(text, index, box)
-    raw.FPDFText_GetCharOrigin(text, index, x, y)
-    one = place.seen(box.left, box.bottom)
-    other = place.seen(box.right, box.top)
-    left, right = sorted((one[0], other[0]))
-    character = _HYPHEN if code == 2 else chr(code)  # so it names a hyphen that ends a line
-    base = place.seen(x.value, y.value)[1]
-    return _Letter(character, left, right, base, abs(one[1] - other[1]))
 
 
 def _parts(before: _Letter, after: _Letter) -> bool:

@@ -10,6 +10,7 @@ from statistics import median
 from briefwright.domain.article import BlockKind
 from briefwright.importers.pdf.hyphens import Hyphens
 from briefwright.importers.pdf.lines import Line
+from briefwright.importers.pdf.rows import rows
 from briefwright.importers.written import Writer
 
 _ITEM = re.compile(r"(?:[-*•‣▪●◦–—■□]|\d{1,2}[.)]|\(?[a-z]\))\s+\S")
@@ -64,8 +65,8 @@ def write(columns: Iterable[Sequence[Line]], out: Writer) -> None:
 
 def _write(paragraph: Paragraph, level: int, out: Writer) -> None:
     if paragraph.rows:
-        for line in paragraph.lines:
-            out.write(" | ".join(cell.words for cell in line.cells), BlockKind.TABLE_ROW)
+        for row in rows(paragraph.lines):
+            out.write(row, BlockKind.TABLE_ROW)
     elif level:
         out.write(paragraph.words, BlockKind.HEADING, level)
     elif _BULLET.match(paragraph.words):

@@ -1,7 +1,6 @@
 """Reads a PDF: its text layer, page by page, within bounds."""
 
 import re
-from time import monotonic
 
 import pypdfium2
 from pypdfium2 import raw
@@ -17,8 +16,7 @@ from briefwright.importers.pdf.pieces import Piece, Sheet, sheet
 from briefwright.importers.pdf.prose import write
 from briefwright.importers.written import Writer
 
-_MOST_PAGES = 600
-_MOST_SECONDS = 12.0
+_MOST_PAGES = 200  # the time for a source is bounded as well
 _HEAD = 1024  # bytes in which the format's name must stand
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _PUBLISHED = re.compile(
@@ -73,13 +71,10 @@ def _opened(data: bytes, source: str) -> pypdfium2.PdfDocument:
 
 
 def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], int]:
-    """Return what stands on the pages, as far as the time reaches, and how many there are."""
+    """Return what stands on the first pages, and how many there are."""
     pages = len(document)
-    until = monotonic() + _MOST_SECONDS
     sheets = []
     for number in range(min(pages, _MOST_PAGES)):
-        if monotonic() > until:
-            break
         try:
             page = document[number]
         except pypdfium2.PdfiumError:  # a page that is not there after all
@@ -110,8 +105,8 @@ def _properties(document: pypdfium2.PdfDocument) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     if title and len(title) <= 300 and not _FILE_NAME.search(title):
         found["title"] = (title,)
-    if " " in author and len(author) <= 200 and not re.search(r"[@\\/\d]", author):
-        found["author"] = (author,)  # one word is the name of an account
+    if author and len(author) <= 200:
+        found["author"] = (author,)
     return found
 
 

@@ -379,7 +379,7 @@ class ArticlePanel(QWidget):
         button = QPushButton(self.tr("Import articles…"))
         button.clicked.connect(self.import_wanted)
         hint = self.tr(
-            "A text, Markdown, web page or Word file, several at once, or paste words "
+            "A text, web page, Word, PDF or mail file, several at once, or paste words "
             "with Ctrl+Shift+V.\nThen drag over the words that matter and press a category's key."
         )
         return named(empty_page(self.tr("Drop an article here"), hint, button), "article.empty")

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
-from briefwright.viewmodels import messages
+from briefwright.domain.ids import DossierId
+from briefwright.viewmodels import import_words, messages
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.incoming import Incoming, incoming
 from briefwright.widgets.window.panels import Panels
@@ -45,6 +46,7 @@ class Arrivals(QObject):
         self._waiting: list[Incoming] = []
         self._refusal = ""
         self._before = Work()
+        self._last = Incoming()
 
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
@@ -95,8 +97,8 @@ class Arrivals(QObject):
             self._waiting.append(what)
             return
         self._before = self._work()
-        dossier = self._panels.library.dossier()
-        under = (dossier,) if dossier else ()
+        self._last = what
+        under = self._under()
         if what.paths:
             desk.workbench.import_files(what.paths, under)
         elif what.addresses:
@@ -105,11 +107,30 @@ class Arrivals(QObject):
         elif what.pasted:
             desk.workbench.import_pasted(what.pasted, what.name, under)
 
+    def open_as_text(self, path: Path) -> None:
+        """Import a file as plain text, which its own reader could not read."""
+        if self._panels.desk is not None:
+            self._before = self._work()
+            self._last = Incoming()
+            self._panels.desk.workbench.import_as_text(path, self._under())
+
+    def _under(self) -> tuple[DossierId, ...]:
+        """Return the dossier that is shown, into which everything goes that comes."""
+        dossier = self._panels.library.dossier()
+        return (dossier,) if dossier else ()
+
     def take_in_mime(self, mime: QMimeData) -> None:
         """Import what was dropped or lies on the clipboard."""
         what = incoming(mime)
-        if what != Incoming():
+        if what.paths or what.pasted or what.addresses:
             self.take_in(what)
+        elif what.is_mail:
+            self._job_bar.warn_of(
+                self.tr(
+                    "The mail program hands over no file. "
+                    "Drag the message into a folder first, or save it, and drop that file."
+                )
+            )
         else:
             self._job_bar.say(self.tr("There is nothing to import on the clipboard."))
 
@@ -129,7 +150,11 @@ class Arrivals(QObject):
                 self.undo_offered.emit(done)
             else:
                 self._job_bar.say(done)
-        if reasons:
+        alone = len(self._last.paths) == len(failures) == 1 and first is None
+        if alone and import_words.can_be_text(failures[0]):
+            act = partial(self.open_as_text, self._last.paths[0])
+            self._job_bar.warn(reasons, self.tr("Open as plain text"), act)
+        elif reasons:
             self._job_bar.warn(reasons)
 
     def _words(self, new: list[Article], there: list[Article]) -> str:

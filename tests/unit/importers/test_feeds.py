@@ -1,0 +1,71 @@
+import pytest
+
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import Entry, Feed
+from briefwright.importers.feeds.read import read
+from briefwright.importers.reader import Reader
+
+RSS = """<?xml version="1.0" encoding="{0}"?><rss version="2.0"><channel><title>Gazette</title>
+<item><title>Harbour &lt;b&gt;counts&lt;/b&gt;</title><link>https://a.example/1</link>
+<pubDate>Wed, 05 Feb 2025 23:30:00 -0500</pubDate>
+<description>&lt;p&gt;Порт считает.&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;</description></item>
+<item><title>Trap</title><link>javascript:alert(1)</link></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title><entry>
+<title>Harbour counts</title><link href="https://a.example/1"/><updated>2025-02-05T10:00:00Z
+</updated><content type="html">&lt;p&gt;Words.&lt;/p&gt;</content></entry></feed>"""
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
+<outline text="Press"><outline text="Gazette" xmlUrl="https://a.example/rss"/></outline>
+<outline text="Trap" xmlUrl="file:///etc/passwd"/></body></opml>"""
+READ = Feed(
+    "Gazette",
+    (
+        Entry(
+            "Harbour counts",
+            "https://a.example/1",
+            "Wed, 05 Feb 2025 23:30:00 -0500",
+            "Порт считает.",
+        ),
+        Entry("Trap", ""),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("utf-8", "utf-8"), ("windows-1251", "cp1251"), ("utf-16", "utf-8")]
+)
+def test_entries_have_title_address_day_and_summary(declared: str, encoding: str) -> None:
+    assert read(RSS.format(declared).encode(encoding), "a.rss") == READ
+
+
+def test_atom_says_the_same_in_other_words() -> None:
+    (entry,) = read(ATOM.encode(), "a.atom").entries
+    assert entry == Entry("Harbour counts", "https://a.example/1", "2025-02-05T10:00:00Z", "Words.")
+
+
+def test_a_list_of_feeds_is_told_from_a_feed() -> None:
+    found = read(OPML.encode(), "a.opml")
+    assert found == Feed("Mine", (Entry("Gazette", "https://a.example/rss"),), is_list=True)
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", ImportFault.EMPTY),
+        (b"<html><body>Log in</body></html>", ImportFault.MISNAMED),
+        (b"<rss version='2.0'>" + b"<a>" * 50_000, ImportFault.HOSTILE),
+        (b"<opml>" + b"<outline>" * 50_000, ImportFault.BROKEN),
+        (b"<opml><!DOCTYPE x></opml>", ImportFault.HOSTILE),
+    ],
+)
+def test_what_is_no_feed_has_a_reason(data: bytes, fault: ImportFault) -> None:
+    with pytest.raises(ImportFailed) as failed:
+        read(data, "a.rss")
+    assert failed.value.fault is fault
+
+
+def test_a_feed_is_read_in_the_process_of_its_own() -> None:
+    with Reader() as reader:
+        assert reader.feed(RSS.format("utf-8").encode(), "a.rss") == READ
+        with pytest.raises(ImportFailed):
+            reader.feed(b"words", "a.rss")
+        assert reader.read(b"Words.\n", "a.txt").text == "Words.\n"
