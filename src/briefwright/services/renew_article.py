@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefwright.analysis.anchors import anchored
 from briefwright.analysis.differences import Difference, differences
+from briefwright.analysis.reprints import may_be_reprint, sketch
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import FACTS, Article, Content, Origin
 from briefwright.domain.ids import AnnotationId, new_id
@@ -46,17 +47,16 @@ class Version:
 
 
 def version_of(store: Store, ready: Ready) -> Version | None:
-    """Return `ready` as a new version of the article that came from the same address before.
+    """Return what was fetched as a new version of the article that came from there before.
 
     None where nothing came from there, or where the store holds this very text already.
     """
-    addresses = [a for a in (ready.article.source, ready.article.url) if "://" in a]
-    if not addresses:
+    if "://" not in ready.article.source:
         return None
     with store.read() as session:
         if articles.same(session, ready.article.sha256, ready.article.text_sha256) is not None:
             return None
-        before = articles.at_address(session, addresses)
+        before = _before(session, ready)
         return None if before is None else _compared(session, before, ready)
 
 
@@ -68,6 +68,21 @@ def store_version(store: Store, version: Version) -> Article:
         for mark in version.marks:
             annotations.put(session, mark)
     return version.article
+
+
+def _before(session: Session, ready: Ready) -> Article | None:
+    """Return the last version: from the same address, or from one that calls itself the same.
+
+    Some sites call all their pages the same, so that such a page must look like the last one.
+    """
+    before = articles.at_address(session, [ready.article.source])
+    if before is not None:
+        return before
+    named = articles.at_address(session, [ready.article.url])
+    if named is None:
+        return None
+    old = sketch(articles.text(session, named))
+    return named if may_be_reprint(old, sketch(ready.content.text)) else None
 
 
 def _compared(session: Session, before: Article, ready: Ready) -> Version:
