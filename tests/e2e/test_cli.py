@@ -269,6 +269,27 @@ def test_a_page_is_fetched_where_a_person_allowed_it(program: Program) -> None:
     assert shown["sha256"] == hashlib.sha256(PAGE.encode()).hexdigest()
 
 
+def test_a_page_that_changed_becomes_a_version_with_the_marks_that_still_stand(
+    program: Program,
+) -> None:
+    (program.profile / "settings").mkdir(parents=True, exist_ok=True)
+    Settings(program.profile / "settings" / "window.ini").allow_host("127.0.0.1")
+    with serving({"/ferry": answer()}) as site:
+        (first,) = program.json("import", site.url("/ferry"))["imported"]
+        for words in ("80 000 people", "Ferry line to close"):
+            mark = ("--category", "fact", "--quote", words, "--nth", "1")
+            program.json("annotate", first["id"], *mark)
+        site.answers["/ferry"] = answer(PAGE.replace("80 000", "90 000"))
+        done = program.run("import", site.url("/ferry"), "--json")
+    (second,) = json.loads(done.stdout)["imported"]
+    assert second["status"] == "new"
+    assert second["id"] != first["id"]
+    assert "not there any more: 80 000 people" in done.stderr
+    there = program.json("show", second["id"])["annotations"]
+    assert [mark["quote"] for mark in there] == ["Ferry line to close"]
+    assert len(program.json("show", first["id"])["annotations"]) == 2
+
+
 def test_standard_input_is_a_source(program: Program) -> None:
     (shape,) = program.json("import", "-", stdin=HARBOUR.encode())["imported"]
     assert (shape["source"], shape["status"]) == ("-", "new")

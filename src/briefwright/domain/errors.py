@@ -50,7 +50,7 @@ class ImportFault(StrEnum):
     SITE_SLOW = "site-slow"
     PAGE_TOO_LARGE = "page-too-large"
     NOTHING_THERE = "nothing-there"
-    NO_ARTICLE = "no-article"  # a picture, a film
+    NO_ARTICLE = "no-article"  # a picture, a film, data for programs
 
 
 class ImportFailed(BriefwrightError):

@@ -137,6 +137,17 @@ def same(session: Session, sha256: str, text_sha256: str) -> Article | None:
     return None if row is None else _articles(session, [row])[0]
 
 
+def at_address(session: Session, addresses: Collection[str]) -> Article | None:
+    """Return the newest article that came from one of `addresses` and is not binned.
+
+    Looks at every article: call it where nobody waits for a frame.
+    """
+    known = or_(ArticleRow.url.in_(addresses), ArticleRow.source.in_(addresses))
+    kept = select(ArticleRow).where(known, ArticleRow.binned_at.is_(None))
+    row = session.scalars(kept.order_by(ArticleRow.pk.desc()).limit(1)).first()
+    return None if row is None else _articles(session, [row])[0]
+
+
 def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
     """Return for each article how many accepted annotations it has."""
     counts = dict.fromkeys(ids, 0)

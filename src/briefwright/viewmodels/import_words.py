@@ -166,6 +166,8 @@ def _of_sites() -> dict[ImportFault, str]:
         ),
         ImportFault.NOTHING_THERE: translate("messages", "the page is empty."),
         ImportFault.NO_ARTICLE: translate(
-            "messages", "what lies there is a picture, a film or a sound. Fetch the page around it."
+            "messages",
+            "what lies there is no article but a picture, a film or data for programs. "
+            "Fetch the page around it.",
         ),
     }

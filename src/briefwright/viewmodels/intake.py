@@ -9,10 +9,15 @@ from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.import_articles import Ready
+from briefwright.services.renew_article import Version
 from briefwright.viewmodels.edit import Edit
+from briefwright.viewmodels.new_version import NewVersion
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
+
+
+type Outcome = Ready | Version | ImportFailed
 
 
 class Intake(QObject):
@@ -28,8 +33,11 @@ class Intake(QObject):
         self._failures: list[ImportFailed] = []
         self._step: Edit | None = None
 
-    def take(self, outcome: Ready | ImportFailed) -> None:
-        """Store what was read, or keep why it could not be."""
+    def take(self, outcome: Outcome) -> None:
+        """Store what was read, or keep why it could not be; ask about what is there already."""
+        if isinstance(outcome, Version):
+            self._workbench.version_found.emit(NewVersion(self._workbench, outcome))
+            return
         if isinstance(outcome, ImportFailed):
             self._failures.append(outcome)
             return

@@ -13,7 +13,7 @@ from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
-from briefwright.domain.errors import BadSpan, BriefwrightError, ImportFailed, StoreDamaged
+from briefwright.domain.errors import BadSpan, BriefwrightError, StoreDamaged
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId, new_id
 from briefwright.domain.mark import Mark
@@ -29,6 +29,7 @@ from briefwright.services.import_articles import (
     store_article,
 )
 from briefwright.services.mark_passage import annotate
+from briefwright.services.renew_article import Version, version_of
 from briefwright.services.said import Said
 from briefwright.services.search_articles import Results, search
 from briefwright.store import annotations, articles, categories, dossiers
@@ -37,8 +38,9 @@ from briefwright.store.check import quick_check
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit, Step
 from briefwright.viewmodels.indexing import Indexing
-from briefwright.viewmodels.intake import Intake
+from briefwright.viewmodels.intake import Intake, Outcome
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.new_version import NewVersion
 from briefwright.viewmodels.unread import UnreadWords
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
@@ -55,6 +57,7 @@ class Workbench(QObject):
     refused = Signal(Exception)
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
     imported = Signal(list, list, list)  # articles new; already there; failures
+    version_found = Signal(NewVersion)  # an article that was fetched again says something else
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -139,9 +142,10 @@ class Workbench(QObject):
     ) -> None:
         intake = Intake(self, under)
 
-        def work(progress: Progress, deliver: Callable[[Ready | ImportFailed], object]) -> None:
+        def work(progress: Progress, deliver: Callable[[Outcome], object]) -> None:
             for outcome in read_articles(sources(), progress, ending=ending, allowed=allowed):
-                deliver(outcome)
+                again = version_of(self.store, outcome) if isinstance(outcome, Ready) else None
+                deliver(again or outcome)
 
         job = self.jobs.start_delivering(name, work, intake.take, intake.finish)
         job.cancelled.connect(intake.finish)
@@ -160,6 +164,18 @@ class Workbench(QObject):
             return None
         self._tell(Change.of(stored))
         return stored, status == "new"
+
+    def take_version(self, version: Version) -> bool:
+        """Store a new version of an article with the marks whose words it still has."""
+        if not self._may_write():
+            return False
+        try:
+            with self.store.write() as session:
+                articles.put_content(session, version.content)
+        except BriefwrightError as error:
+            self.refused.emit(error)
+            return False
+        return self.edit(self.tr("new version"), (), version.records)
 
     def step_of_import(self, article: Article, step: Edit | None) -> Edit:
         """Make an article that is stored already part of an import's `step`, or begin one.

@@ -4,6 +4,7 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefwright.app import preferences, terminal, words
@@ -14,6 +15,7 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import ImportFailed, StoreError
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.import_articles import (
+    NEW,
     Given,
     Ready,
     Source,
@@ -21,6 +23,7 @@ from briefwright.services.import_articles import (
     read_articles,
     store_article,
 )
+from briefwright.services.renew_article import Version, store_version, version_of
 from briefwright.store import dossiers
 from briefwright.store.store import Store
 
@@ -71,6 +74,13 @@ class _Answer:
         elif not self._args.json:
             terminal.say(f"{status:9}  {article.id}  {article.title}")
             terminal.flush()
+
+    def renewed(self, source: str, version: Version) -> None:
+        """Say which key points a new version has no words for."""
+        said = f"{source}: a new version of {version.before.id}; {len(version.marks)} key points"
+        terminal.warn(f"{said} stand in it, {len(version.orphans)} do not.")
+        for orphan in version.orphans:
+            terminal.warn(f"  not there any more: {orphan.annotation.quote.exact}")
 
     def fail(self, source: str, reason: str) -> None:
         self._failed.append({"source": source, "reason": reason})
@@ -127,8 +137,15 @@ def _import(
 def _store(
     store: Store, source: str, ready: Ready, dossier: tuple[DossierId, ...], answer: _Answer
 ) -> None:
-    article, status = store_article(store, ready, dossier)
-    answer.store(source, article, status)
+    version = version_of(store, ready)
+    if version is None:
+        article, status = store_article(store, ready, dossier)
+        answer.store(source, article, status)
+        return
+    filed = tuple(d for d in dossier if d not in version.article.dossiers)
+    article = replace(version.article, dossiers=(*version.article.dossiers, *filed))
+    answer.store(source, store_version(store, replace(version, article=article)), NEW)
+    answer.renewed(source, version)
 
 
 def _dossier(store: Store, name: str | None) -> tuple[DossierId, ...]:

@@ -28,7 +28,10 @@ _ENDINGS = {
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
-_NO_ARTICLES = ("image/", "audio/", "video/", "font/")
+_NO_ARTICLES = (  # what these begin with is for eyes, ears or programs
+    "image/", "audio/", "video/", "font/", "application/json", "application/javascript",
+    "application/zip", "text/css", "text/javascript",
+)  # fmt: skip
 
 
 def is_article(media_type: str, data: bytes) -> bool:

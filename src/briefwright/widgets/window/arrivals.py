@@ -13,7 +13,9 @@ from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels import import_words, messages
+from briefwright.viewmodels.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.dialogs.version_dialog import VersionDialog
 from briefwright.widgets.incoming import Incoming, incoming
 from briefwright.widgets.window.panels import Panels
 
@@ -51,7 +53,9 @@ class Arrivals(QObject):
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
         assert self._panels.desk is not None
-        self._panels.desk.workbench.imported.connect(self._on_imported)
+        workbench = self._panels.desk.workbench
+        workbench.imported.connect(self._on_imported)
+        workbench.version_found.connect(self._on_version)
 
     def go_on(self) -> None:
         """Import what was waiting for the store."""
@@ -133,6 +137,18 @@ class Arrivals(QObject):
             )
         else:
             self._job_bar.say(self.tr("There is nothing to import on the clipboard."))
+
+    def _on_version(self, version: NewVersion) -> None:
+        """Show what a new version of an article changes, for a person to take it or leave it."""
+        dialog = VersionDialog(version, self._panels.space.window())
+        dialog.finished.connect(version.deleteLater)
+        dialog.accepted.connect(partial(self._take_version, version))
+        dialog.open()
+
+    def _take_version(self, version: NewVersion) -> None:
+        if version.take():
+            self.article_wanted.emit(version.article_id)
+            self.undo_offered.emit(version.taken())
 
     def _on_imported(
         self, new: list[Article], there: list[Article], failures: list[ImportFailed]

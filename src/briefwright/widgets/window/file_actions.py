@@ -32,6 +32,7 @@ class FileActions(QObject):
         return {
             "import": self.choose_files,
             "import-address": self.ask_address,
+            "fetch-again": self.fetch_again,
             "paste": self.paste_wanted.emit,
             "new-dossier": self.new_dossier,
             "file-under": self.file_under,
@@ -60,6 +61,18 @@ class FileActions(QObject):
                 self._settings.allow_host(dialog.host())
             self.address_given.emit(dialog.address())
         dialog.deleteLater()
+
+    def fetch_again(self) -> None:
+        """Fetch the article in hand anew; one that came from no address is said to have none."""
+        reading = self._panels.reading
+        article = reading.article if reading is not None else None
+        if article is None:
+            return
+        address = next((a for a in (article.source, article.url) if "://" in a), "")
+        if address:
+            self.address_given.emit(address)
+        else:
+            self._panels.job_bar.say(self.tr("This article has no address to fetch it from."))
 
     def new_dossier(self) -> None:
         """Ask for a name, and make a dossier."""

@@ -35,6 +35,11 @@ def test_a_page_that_calls_itself_a_picture_is_still_a_page() -> None:
     assert is_article("application/octet-stream", b"words")
 
 
+@pytest.mark.parametrize("kind", ["application/json", "text/css", "video/mp4"])
+def test_what_programs_or_eyes_take_is_no_article(kind: str) -> None:
+    assert not is_article(kind, b'{"title": "Ferry"}')
+
+
 def test_letters_that_only_the_site_explains_are_read_as_it_says() -> None:
     data = RUSSIAN.encode("koi8-r")
     assert in_utf8(data, "text/html; charset=KOI8-R").decode() == RUSSIAN

@@ -1,0 +1,105 @@
+"""Reprints: the same story in another paper, cut, corrected or under another headline.
+
+Two steps. A sketch, a few numbers per article, finds the few articles that may be one; the
+texts themselves then decide. docs/decisions/0014-reprints.md says how well that goes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from hashlib import blake2b
+
+from rapidfuzz import fuzz, process
+
+SKETCH = 128  # numbers kept of a text
+CANDIDATE = 6  # shared numbers of two sketches from which it is worth while to read the texts
+_SHINGLE = 4  # words
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"(?<=[.!?…][\s\"”»)])\s*|(?<=[.!?…][\"”»)]\s)|\n\s*\n")
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
+_NAME = re.compile(r"(?<=[^\W_][\s,;:“«„(])[^\W\d_a-zа-яёіїєґ][^\W\d_]{2,}")
+_LETTERS = 25  # of a sentence that says something
+_ALIKE = 84.0  # of 100: how like each other two sentences are that are the same
+_ENDLESS = 400  # letters: a text that came without full stops
+_MOST = 400  # sentences looked at
+_COVERED = 0.5  # of the shorter text, by letters
+_BEGINNING = 0.3  # of its first half: what is shared must not only be a standing ending
+_FIGURES = 0.5  # of the figures in what is shared
+_PARTICULARS = 0.6  # of names and figures in what is shared
+_FEW = 4  # figures: below, one that was corrected would weigh too much
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Return the lowest hashes of the runs of four words in `text`, in order.
+
+    Texts that share many runs share many of these numbers. Case, punctuation and figures do
+    not count. The numbers fit a signed integer of 64 bits and are the same on every machine.
+    """
+    words = [w for w in _WORD.findall(text.casefold().replace("ё", "е")) if not w.isdigit()]
+    runs = {" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    return tuple(sorted(map(_number, runs))[:SKETCH])
+
+
+def may_be_reprint(one: Collection[int], other: Collection[int]) -> bool:
+    """Whether two sketches share so much that the texts should be compared."""
+    least = min(CANDIDATE, len(one), len(other))
+    return least > 0 and len(set(one) & set(other)) >= least
+
+
+def is_reprint(one: str, other: str) -> bool:
+    """Whether two texts are the same story: one may be cut, corrected or begin in another way.
+
+    Half of the shorter one's sentences must stand in the other, some of them in its first
+    half, and with the same names and figures: a form that is filled in anew every month is
+    no reprint, nor is a story that only ends in the same words about a company.
+    """
+    short, long = sorted((_sentences(one), _sentences(other)), key=_letters)
+    if not short:
+        return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    pairs = [(mine, _best(mine, long)) for mine in short]
+    shared = [(mine, theirs) for mine, theirs in pairs if theirs]
+    half = pairs[: (len(pairs) + 1) // 2]
+    return _share(pairs) >= _COVERED and _share(half) >= _BEGINNING and _same_particulars(shared)
+
+
+def _number(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest()) >> 1
+
+
+def _sentences(text: str) -> list[str]:
+    parts = (" ".join(part.split()) for part in _STOP.split(text))
+    return [part for part in parts if len(part) >= _LETTERS][:_MOST]
+
+
+def _letters(sentences: list[str]) -> int:
+    return sum(map(len, sentences))
+
+
+def _best(sentence: str, others: list[str]) -> str:
+    """Return the sentence of `others` that says the same in nearly the same words, or nothing."""
+    found = process.extractOne(sentence, others, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if found is None and len(sentence) > _ENDLESS:
+        longer = [other for other in others if len(other) > len(sentence)]
+        found = process.extractOne(sentence, longer, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
+    return "" if found is None else str(found[0])
+
+
+def _share(pairs: list[tuple[str, str]]) -> float:
+    """Return how much of the first texts has a second one, by letters."""
+    whole = sum(len(mine) for mine, _ in pairs)
+    return sum(len(mine) for mine, theirs in pairs if theirs) / whole
+
+
+def _same_particulars(shared: list[tuple[str, str]]) -> bool:
+    """Whether sentences that are alike speak of the same figures and names."""
+    figures, same_figures = _counted(shared, _NUMBER)
+    names, same_names = _counted(shared, _NAME)
+    if figures >= _FEW and same_figures < _FIGURES * figures:
+        return False
+    return same_figures + same_names >= _PARTICULARS * (figures + names)
+
+
+def _counted(shared: list[tuple[str, str]], kind: re.Pattern[str]) -> tuple[int, int]:
+    """Return how many of a kind stand in the first sentences, and how many in both."""
+    found = [(Counter(kind.findall(a)), Counter(kind.findall(b))) for a, b in shared]
+    return sum(a.total() for a, _ in found), sum((a & b).total() for a, b in found)

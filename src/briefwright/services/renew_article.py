@@ -1,0 +1,140 @@
+"""An article that was fetched again: a new version, and what becomes of the old one's marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefwright.analysis.anchors import anchored
+from briefwright.analysis.differences import Difference, differences
+from briefwright.analysis.reprints import may_be_reprint, sketch
+from briefwright.domain.annotation import Annotation, utc_now
+from briefwright.domain.article import FACTS, Article, Content, Origin
+from briefwright.domain.ids import AnnotationId, new_id
+from briefwright.domain.record import Records
+from briefwright.domain.text import Span, TextQuote
+from briefwright.services.import_articles import Ready
+from briefwright.store import annotations, articles
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.store import Session, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A mark whose words are gone, and the words that are most like them, if any are."""
+
+    annotation: Annotation
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A new version of an article beside the stored one; nothing of it is stored yet.
+
+    `article` supersedes `before`. `marks` are those of the old version whose words stand in the
+    new one too, as marks of the new one; the old ones stay with the old version.
+    """
+
+    before: Article
+    article: Article
+    content: Content
+    changes: tuple[Difference, ...]
+    marks: tuple[Annotation, ...]
+    orphans: tuple[Orphan, ...]
+
+    @property
+    def records(self) -> Records:
+        """What is to be stored, the article before its marks."""
+        return (self.article, *self.marks)
+
+
+def version_of(store: Store, ready: Ready) -> Version | None:
+    """Return what was fetched as a new version of the article that came from there before.
+
+    None where nothing came from there, or where the store holds this very text already.
+    """
+    if "://" not in ready.article.source:
+        return None
+    with store.read() as session:
+        if articles.same(session, ready.article.sha256, ready.article.text_sha256) is not None:
+            return None
+        before = _before(session, ready)
+        return None if before is None else _compared(session, before, ready)
+
+
+def store_version(store: Store, version: Version) -> Article:
+    """Store a new version with its marks, in one commit."""
+    with store.write() as session:
+        articles.put_content(session, version.content)
+        articles.put(session, version.article)
+        for mark in version.marks:
+            annotations.put(session, mark)
+    return version.article
+
+
+def _before(session: Session, ready: Ready) -> Article | None:
+    """Return the last version: from the same address, or from one that calls itself the same.
+
+    Some sites call all their pages the same, so that such a page must look like the last one.
+    """
+    before = articles.at_address(session, [ready.article.source])
+    if before is not None:
+        return before
+    named = articles.at_address(session, [ready.article.url])
+    if named is None:
+        return None
+    old = sketch(articles.text(session, named))
+    return named if may_be_reprint(old, sketch(ready.content.text)) else None
+
+
+def _compared(session: Session, before: Article, ready: Ready) -> Version:
+    old = articles.content(session, before)
+    article = _renewed(before, ready.article)
+    every = annotations.every(session, AnnotationQuery(article_id=before.id, state=None))
+    marks, orphans = _carried(every, article, ready.content.text)
+    changes = differences(_paragraphs(old), _paragraphs(ready.content))
+    return Version(before, article, ready.content, changes, marks, orphans)
+
+
+def _renewed(before: Article, article: Article) -> Article:
+    """Return the new version with what a person said of the old one."""
+    typed = {f: getattr(before, f) for f in FACTS if before.origins.get(f) is Origin.USER}
+    origins = {**article.origins, **dict.fromkeys(typed, Origin.USER)}
+    return replace(
+        article,
+        origins=origins,
+        dossiers=before.dossiers,
+        handling=before.handling,
+        supersedes=before.id,
+        **typed,
+    )
+
+
+def _carried(
+    every: Sequence[Annotation], article: Article, text: str
+) -> tuple[tuple[Annotation, ...], tuple[Orphan, ...]]:
+    marks: list[Annotation] = []
+    orphans: list[Orphan] = []
+    for mark in every:
+        found = anchored(mark.quote, mark.span.start, text)
+        if found.span is None:
+            like = text[found.like.start : found.like.end] if found.like else ""
+            orphans.append(Orphan(mark, like))
+        else:
+            marks.append(_on(mark, article, text, found.span))
+    return tuple(marks), tuple(orphans)
+
+
+def _on(mark: Annotation, article: Article, text: str, span: Span) -> Annotation:
+    """Return a mark of the new version that says what `mark` says."""
+    return replace(
+        mark,
+        id=AnnotationId(new_id()),
+        article_id=article.id,
+        span=span,
+        quote=TextQuote.of(text, span),
+        changed=utc_now(),
+        revision=0,
+    )
+
+
+def _paragraphs(content: Content) -> list[str]:
+    return [content.text[block.start : block.end] for block in content.blocks]

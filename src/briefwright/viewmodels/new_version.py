@@ -1,0 +1,65 @@
+"""A new version of an article in words: what it changes, and which key points it has lost."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from briefwright.domain.ids import ArticleId
+
+if TYPE_CHECKING:
+    from briefwright.services.renew_article import Version
+    from briefwright.viewmodels.workbench import Workbench
+
+_MOST = 200  # paragraphs shown
+_LONGEST = 160  # letters of a quote in a line
+
+
+class NewVersion(QObject):
+    """What a person sees before taking a new version, and the step that takes it."""
+
+    def __init__(self, workbench: "Workbench", version: "Version") -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self._version = version
+        self.article_id: ArticleId = version.article.id
+        self.title = version.article.title
+
+    def changes(self) -> list[tuple[str, str]]:
+        """Return the first paragraphs that went and came, each with its sign."""
+        return [
+            ("−" if change.side == "before" else "+", change.words)
+            for change in self._version.changes[:_MOST]
+        ]
+
+    def orphans(self) -> list[str]:
+        """Return the key points whose words are gone, and what stands there that is like them."""
+        lines = []
+        for orphan in self._version.orphans:
+            line = self.tr("“{0}”").format(_cut(orphan.annotation.quote.exact))
+            if orphan.like:
+                line += "\n" + self.tr("now perhaps: “{0}”").format(_cut(orphan.like))
+            lines.append(line)
+        return lines
+
+    def summary(self) -> str:
+        """Return in a sentence what becomes of the key points."""
+        staying, gone = len(self._version.marks), len(self._version.orphans)
+        if not staying and not gone:
+            return self.tr("The page says something else than before.")
+        return self.tr(
+            "The page says something else than before. Key points whose words still stand "
+            "there: {0}. Key points whose words are gone: {1}."
+        ).format(staying, gone)
+
+    def taken(self) -> str:
+        """Return what was done, once it was."""
+        return self.tr("New version of “{0}” kept beside the old one.").format(self.title)
+
+    def take(self) -> bool:
+        """Store the new version; False where the store refused."""
+        return self._workbench.take_version(self._version)
+
+
+def _cut(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

@@ -1,0 +1,148 @@
+"""A page that is fetched again and says something else: seen before it is taken, never silent."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.category import Category
+from briefwright.domain.text import find_quote
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import open_window
+from tests.unit.importers.web.misbehaving import Server, answer, serving
+
+FIRST = "The harbour board of Halden voted on Tuesday to deepen the southern channel by 1.4 metres."
+COST = "The work will cost $38 million over three years, and the regional fund pays 40 percent."
+NEW_COST = "The work will cost $48 million over four years, and the regional fund pays 40 percent."
+LAST = "Fishermen objected that the spoil ground lies too close to the cod banks of the sound."
+
+
+def page(*paragraphs: str) -> str:
+    body = "".join(f"<p>{words}</p>" for words in paragraphs)
+    return f"<html><body><article><h1>Harbour board votes</h1>{body}</article></body></html>"
+
+
+@pytest.fixture
+def site() -> Iterator[Server]:
+    with serving({"/a": answer(page(FIRST, COST, LAST))}) as server:
+        yield server
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
+    Settings(tmp_path / "window.ini").allow_host("127.0.0.1")
+    return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+def fetch(qtbot: QtBot, desk: Desk, window: MainWindow, site: Server) -> None:
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        window.commands.file.address_given.emit(site.url("/a"))
+
+
+@pytest.fixture
+def marked(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    site: Server,
+    category: Callable[[str], Category],
+) -> Article:
+    """The first version, with three marks."""
+    fetch(qtbot, desk, window, site)
+    reading = desk.reading
+    assert reading.article is not None
+    assert reading.content is not None
+    text = reading.content.text
+    for words in ("1.4 metres", "$38 million", "cod banks"):
+        assert desk.workbench.annotate(
+            reading.article, text, find_quote(text, words), category("figure")
+        )
+    return reading.article
+
+
+def dialog_of(window: MainWindow) -> QDialog | None:
+    return next((d for d in window.findChildren(QDialog, "version.dialog") if d.isVisible()), None)
+
+
+def lines(dialog: QDialog, name: str) -> list[str]:
+    shown = dialog.findChild(QListWidget, name)
+    assert isinstance(shown, QListWidget)
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
+def fetch_again(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        window.commands.by_id["fetch-again"].trigger()
+
+
+def test_a_changed_page_is_shown_and_kept_as_a_new_version(
+    qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
+) -> None:
+    site.answers["/a"] = answer(page("Updated at noon.", FIRST, NEW_COST, LAST))
+    fetch_again(qtbot, desk, window)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    assert desk.articles.rowCount() == 1
+    assert lines(dialog, "version.changes") == ["+ Updated at noon.", f"− {COST}", f"+ {NEW_COST}"]
+    (orphan,) = lines(dialog, "version.orphans")
+    assert orphan.startswith("“$38 million”")
+
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    keep = buttons.button(QDialogButtonBox.StandardButton.Ok)
+    QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
+    new = desk.reading.article
+    assert new is not None
+    assert (new.supersedes, new.url) == (marked.id, site.url("/a"))
+    assert desk.reading.content is not None
+    text = desk.reading.content.text
+    there = desk.workbench.annotations(new.id)
+    assert [m.quote.exact for m in there] == ["1.4 metres", "cod banks"]
+    assert all(text[m.span.start : m.span.end] == m.quote.exact for m in there)
+    old = desk.workbench.annotations(marked.id)
+    assert [m.quote.exact for m in old] == ["1.4 metres", "$38 million", "cod banks"]
+
+    desk.workbench.undo()
+    assert desk.articles.rowCount() == 1
+    assert desk.workbench.article(new.id) is None
+    desk.workbench.redo()
+    assert [m.id for m in desk.workbench.annotations(new.id)] == [m.id for m in there]
+
+
+def test_a_new_version_that_is_left_alters_nothing(
+    qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
+) -> None:
+    site.answers["/a"] = answer(page(FIRST, NEW_COST, LAST))
+    fetch_again(qtbot, desk, window)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog_of(window) is None
+    assert desk.articles.rowCount() == 1
+    assert desk.reading.article is not None
+    assert desk.reading.article.id == marked.id
+
+
+def test_a_page_that_says_the_same_in_another_dress_is_no_new_version(
+    qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
+) -> None:
+    site.answers["/a"] = answer(page(FIRST, COST, LAST).replace("<article>", "<article class='b'>"))
+    fetch_again(qtbot, desk, window)
+    assert dialog_of(window) is None
+    assert desk.articles.rowCount() == 1
+    assert "in the library already" in window.job_bar.words()
+
+
+def test_an_article_from_a_file_has_no_address_to_fetch_it_from(
+    desk: Desk, window: MainWindow, put_article: Callable[[], Article]
+) -> None:
+    desk.reading.open(put_article().id)
+    window.commands.file.fetch_again()
+    assert window.job_bar.words() == "This article has no address to fetch it from."

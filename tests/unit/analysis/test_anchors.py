@@ -1,0 +1,98 @@
+import random
+
+import pytest
+
+from briefwright.analysis.anchors import anchored
+from briefwright.analysis.differences import Difference, Side, differences
+from briefwright.domain.text import Span, TextQuote
+
+TEXT = (
+    "The board of Halden voted on Tuesday to deepen the channel by 1.4 metres. It costs $38 million"
+    " over three years, and the fund pays 40 percent of that.\n\n"
+    "“We lose one ship in six,” said the chair. Dredging begins in March.\n\n"
+    "Harbour dues rise by 2 to 3 percent from January. Fishermen fear for the cod banks, and the"
+    " board promised a second survey. The survey costs $2 million."
+)
+
+
+def found(words: str, text: str, old: str = TEXT) -> str | None:
+    start = old.index(words)
+    span = Span(start, start + len(words))
+    anchor = anchored(TextQuote.of(old, span), start, text)
+    return None if anchor.span is None else text[anchor.span.start : anchor.span.end]
+
+
+def test_words_are_found_where_others_were_put_before_them() -> None:
+    assert found("40 percent", f"Correction of Monday.\n\n{TEXT}") == "40 percent"
+
+
+def test_words_are_found_in_other_quotation_marks_and_blanks() -> None:
+    text = TEXT.replace("“", '"').replace("”", '"')
+    text = text.replace("one ship in six", "one\u00a0ship\nin six")
+    assert found("“We lose one ship in six,”", text) == '"We lose one\u00a0ship\nin six,"'
+
+
+def test_a_figure_that_was_corrected_is_gone_and_what_is_like_it_is_shown() -> None:
+    text = TEXT.replace("$38 million over three years", "$48 million over three years")
+    start = TEXT.index("It costs $38 million over")
+    quote = TextQuote.of(TEXT, Span(start, start + 37))
+    anchor = anchored(quote, start, text)
+    assert anchor.span is None
+    assert anchor.like is not None
+    assert "$48 million" in text[anchor.like.start : anchor.like.end]
+
+
+def test_the_same_words_of_another_sentence_are_not_taken_for_those_that_are_gone() -> None:
+    text = TEXT.replace("It costs $38 million over three years, and the fund", "The fund")
+    text = text.replace("The survey costs $2 million.", "Neighbours asked for $38 million instead.")
+    assert found("$38 million", text) is None
+
+
+def test_of_two_places_that_agree_alike_none_is_taken() -> None:
+    line = "Trade between the two sides grew by 5 percent in the last year, the office said."
+    text = f"{line}\n\n{line}\n\n{line}"
+    assert found("5 percent", f"{text}\n\n{line}", line) is None
+
+
+def test_a_number_is_not_found_inside_of_another() -> None:
+    text = TEXT.replace("40 percent", "140 percent")
+    assert found("40 percent", text) is None
+
+
+def test_words_stay_found_when_one_side_of_them_changes() -> None:
+    text = TEXT.replace("Dredging begins in March.", "Work starts in March, she said, at the bar.")
+    assert found("said the chair", text) == "said the chair"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_marks_are_found_again_after_edits_or_lost_but_never_moved(seed: int) -> None:
+    """Words are put in and taken out elsewhere: nearly all marks stand, none on other words."""
+    dice = random.Random(seed)
+    words = TEXT.split(" ")
+    lost = 0
+    for _ in range(20):
+        begin = dice.randrange(len(words) - 4)
+        quote = " ".join(words[begin : begin + 4])
+        edited = list(words)
+        for _edit in range(3):
+            place = dice.randrange(len(edited))
+            if not begin - 3 <= place <= begin + 7:
+                edited[place] = dice.choice(["", "indeed", f"{edited[place]} again"])
+        marked = [*edited[:begin], f"\x01{quote}\x02", *edited[begin + 4 :]]
+        text = " ".join(marked)
+        start, end = text.index("\x01"), text.index("\x02") - 1
+        text = text.replace("\x01", "").replace("\x02", "")
+        old = len(" ".join(words[:begin])) + (begin > 0)
+        anchor = anchored(TextQuote.of(TEXT, Span(old, old + len(quote))), old, text)
+        lost += anchor.span is None
+        assert anchor.span in {None, Span(start, end)}
+    assert lost <= 1
+
+
+def test_differences_are_told_by_paragraph() -> None:
+    found = differences(["one", "two", "three"], ["one", "2", "three", "four"])
+    assert found == (
+        Difference(Side.BEFORE, "two"),
+        Difference(Side.AFTER, "2"),
+        Difference(Side.AFTER, "four"),
+    )

@@ -1,0 +1,69 @@
+import random
+from time import perf_counter
+
+import pytest
+
+from briefwright.analysis.reprints import SKETCH, is_reprint, may_be_reprint, sketch
+from tests.unit.analysis.reprint_pairs import Pair, pairs, stories
+
+PAIRS = pairs()
+
+
+def found(pair: Pair) -> bool:
+    likely = may_be_reprint(sketch(pair.one), sketch(pair.other))
+    return likely and is_reprint(pair.one, pair.other)
+
+
+def test_there_are_enough_pairs_of_each_kind() -> None:
+    assert len(PAIRS) >= 60
+    assert sum(pair.reprint for pair in PAIRS) >= 30
+    assert sum(not pair.reprint for pair in PAIRS) >= 30
+
+
+def test_reprints_are_found_and_little_else_is_taken_for_one() -> None:
+    judged = [(pair, found(pair)) for pair in PAIRS]
+    right = sum(said and pair.reprint for pair, said in judged)
+    taken = sum(said for _, said in judged)
+    wrong = [(pair.kind, pair.one[:60]) for pair, said in judged if said != pair.reprint]
+    assert right / taken >= 0.97, wrong
+    assert right / sum(pair.reprint for pair in PAIRS) >= 0.95, wrong
+
+
+@pytest.mark.parametrize("pair", PAIRS[::5])
+def test_it_does_not_matter_which_of_two_came_first(pair: Pair) -> None:
+    assert is_reprint(pair.one, pair.other) == is_reprint(pair.other, pair.one)
+    assert may_be_reprint(sketch(pair.one), sketch(pair.other)) == may_be_reprint(
+        sketch(pair.other), sketch(pair.one)
+    )
+
+
+def test_a_sketch_is_small_in_order_and_the_same_every_time() -> None:
+    dice = random.Random(4)
+    words = " ".join(dice.choice("abcdefgh") * dice.randrange(1, 9) for _ in range(3_000))
+    made = sketch(words)
+    assert len(made) == SKETCH
+    assert list(made) == sorted(set(made))
+    assert all(0 <= number < 1 << 63 for number in made)
+    assert sketch(f"  {words.upper()}!") == made
+    assert sketch("one two three four") == (sketch("one, two – three 5 Four")[0],)
+
+
+def test_a_text_without_full_stops_is_known_when_it_is_cut() -> None:
+    words = [
+        word.strip(".,“”") for _, body in stories()[:3] for part in body for word in part.split()
+    ]
+    assert is_reprint(" ".join(words), " ".join(words[: len(words) // 2]))
+
+
+@pytest.mark.parametrize("text", ["", "\n", "one two", "1 2 3 4 5 6"])
+def test_what_says_nothing_has_no_sketch_and_is_like_nothing(text: str) -> None:
+    assert sketch(text) == ()
+    assert not may_be_reprint(sketch(text), sketch(stories()[0][1][1]))
+    assert not is_reprint(text, stories()[0][1][1])
+
+
+def test_two_long_articles_are_compared_in_a_moment() -> None:
+    one = "\n\n".join(words for _, body in stories() for words in body)
+    began = perf_counter()
+    assert is_reprint(one, one + "\n\nUpdated.")
+    assert perf_counter() - began < 0.5

@@ -1,0 +1,145 @@
+"""What was fetched again, against what the store holds from there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefwright.domain.article import Article, Dossier, Origin
+from briefwright.domain.ids import CategoryId, DossierId
+from briefwright.domain.text import find_quote
+from briefwright.services.import_articles import Ready, Source, read_articles, store_article
+from briefwright.services.mark_passage import annotate
+from briefwright.services.renew_article import Version, store_version, version_of
+from briefwright.store import annotations, articles, categories, dossiers
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.store import Store
+from tests.unit.importers.web.misbehaving import Server, answer, serving
+
+HOME = "https://courier.example/ferry"
+FIRST = (
+    "The ferry carried 80 000 people in the last year, the harbour office of Lund said on Monday."
+)
+SECOND = "The line will close in the autumn unless the region pays half of the $4 million it costs."
+THIRD = "Commuters have begun to collect names against the decision, which the council defends."
+
+
+def page(*paragraphs: str, home: str = "") -> str:
+    link = f"<link rel='canonical' href='{home}'>" if home else ""
+    body = "".join(f"<p>{words}</p>" for words in paragraphs)
+    return (
+        f"<html><head>{link}</head><body><article><h1>Ferry line</h1>{body}</article></body></html>"
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "briefwright.store")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Server]:
+    with serving({"/a": answer(page(FIRST, SECOND, THIRD))}) as server:
+        yield server
+
+
+def fetched(site: Server, path: str = "/a") -> Ready:
+    (ready,) = read_articles([Source(address=site.url(path))], allowed=["127.0.0.1"])
+    assert isinstance(ready, Ready)
+    return ready
+
+
+def marked(store: Store, article: Article, *quotes: str) -> None:
+    with store.write() as session:
+        text = articles.text(session, article)
+        category = categories.get(session, CategoryId("fact"))
+        assert category is not None
+        for words in quotes:
+            mark = annotate(article, text, find_quote(text, words), category)
+            annotations.put(session, mark)
+
+
+def test_a_page_that_changed_is_a_version_with_what_a_person_said_of_the_last(
+    store: Store, site: Server
+) -> None:
+    first, _ = store_article(store, fetched(site))
+    dossier = Dossier(DossierId("d"), "Ferries")
+    with store.write() as session:
+        dossiers.put(session, dossier)
+        known = articles.get(session, first.id)
+        assert known is not None
+        known = replace(known.with_fact("outlet", "The Courier"), dossiers=(dossier.id,))
+        articles.put(session, replace(known, handling="OFFICIAL"))
+    marked(store, first, "80 000 people", "$4 million", "Commuters have begun")
+    site.answers["/a"] = answer(page(FIRST, SECOND.replace("$4", "$5"), "A new line.", THIRD))
+
+    version = version_of(store, fetched(site))
+    assert isinstance(version, Version)
+    assert [mark.quote.exact for mark in version.marks] == ["80 000 people", "Commuters have begun"]
+    (orphan,) = version.orphans
+    assert (orphan.annotation.quote.exact, orphan.like) == ("$4 million", "$5 million")
+    with store.read() as session:
+        assert len(annotations.every(session, AnnotationQuery(article_id=first.id))) == 3
+
+    new = store_version(store, version)
+    with store.read() as session:
+        stored = articles.get(session, new.id)
+        assert stored is not None
+        assert (stored.supersedes, stored.outlet, stored.handling) == (
+            first.id,
+            "The Courier",
+            "OFFICIAL",
+        )
+        assert stored.origins["outlet"] is Origin.USER
+        assert stored.dossiers == (dossier.id,)
+        text = articles.text(session, stored)
+        for mark in annotations.every(session, AnnotationQuery(article_id=new.id)):
+            assert text[mark.span.start : mark.span.end] == mark.quote.exact
+        assert len(annotations.every(session, AnnotationQuery(article_id=first.id))) == 3
+
+
+def test_a_page_that_says_the_same_is_no_version(store: Store, site: Server) -> None:
+    store_article(store, fetched(site))
+    site.answers["/a"] = answer(page(FIRST, SECOND, THIRD) + "<!-- advertisement 7 -->")
+    ready = fetched(site)
+    assert version_of(store, ready) is None
+    assert store_article(store, ready)[1] == "duplicate"
+
+
+def test_a_page_under_another_address_is_known_by_what_it_calls_its_own(
+    store: Store, site: Server
+) -> None:
+    site.answers["/a"] = answer(page(FIRST, SECOND, THIRD, home=HOME))
+    site.answers["/a?from=mail"] = answer(page(FIRST, SECOND, THIRD, "Updated.", home=HOME))
+    first, _ = store_article(store, fetched(site))
+    assert first.url == HOME
+    version = version_of(store, fetched(site, "/a?from=mail"))
+    assert version is not None
+    assert version.before.id == first.id
+
+
+def test_a_site_that_calls_all_its_pages_the_same_has_many_articles(
+    store: Store, site: Server
+) -> None:
+    site.answers["/a"] = answer(page(FIRST, SECOND, THIRD, home=HOME))
+    site.answers["/b"] = answer(
+        page(
+            "Grain prices fell by 5-6 percent in March, traders in Varna told this paper.",
+            home=HOME,
+        )
+    )
+    store_article(store, fetched(site))
+    assert version_of(store, fetched(site, "/b")) is None
+
+
+def test_a_saved_file_is_no_version_of_a_page(store: Store, site: Server, tmp_path: Path) -> None:
+    site.answers["/a"] = answer(page(FIRST, SECOND, THIRD, home=HOME))
+    store_article(store, fetched(site))
+    saved = tmp_path / "saved.html"
+    saved.write_text(page(FIRST, SECOND, home=HOME))
+    (ready,) = read_articles([Source(saved)])
+    assert isinstance(ready, Ready)
+    assert version_of(store, ready) is None
