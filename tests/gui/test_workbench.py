@@ -139,10 +139,10 @@ def test_an_import_can_be_undone_after_its_articles_were_worked_on(
     desk: Desk, article: Article, put_article: Callable[[str], Article]
 ) -> None:
     bench = desk.workbench
-    step = bench.step_of_import(article, None)
+    step = bench.step_of_import([article], None)
     bench.set_fact(article, "title", "A better title")
     second = put_article("Another text of the harbour")
-    bench.step_of_import(second, step)
+    bench.step_of_import([second], step)
     bench.bin_article(second)
 
     assert shown(desk) == {"A better title"}

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
-from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from briefwright.domain.annotation import State
@@ -35,7 +36,37 @@ class ArticleQuery:
 def put(session: Session, article: Article) -> None:
     """Store `article` under its id, in place of what was there. Its content is there already."""
     before = _searched(session, article.id)
-    values = {
+    values = _values(article)
+    new = rows.put(session, ArticleRow, article.id, article.revision, values)
+    if before != tuple(values[fact] for fact in _SEARCHED):
+        index.alter(session, [article.id])
+    if not new:
+        if _dossiers(session, [article.id])[article.id] == article.dossiers:
+            return
+        _take_out(session, article)
+    _file(session, [article])
+
+
+def add(session: Session, new: Sequence[tuple[Article, Content]]) -> None:
+    """Store articles that are not there yet with their contents, by one statement for each table.
+
+    Content that is there already stays as it is.
+    """
+    connection = session.connection()
+    contents = insert_or(rows.table(ContentRow)).on_conflict_do_nothing()
+    connection.execute(contents, [_content_values(content) for _, content in new])
+    articles = [article for article, _ in new]
+    values = [
+        {"id": article.id, "revision": article.revision + 1, **_values(article)}
+        for article in articles
+    ]
+    connection.execute(insert(rows.table(ArticleRow)), values)
+    _file(session, articles)
+    index.alter(session, [article.id for article in articles])
+
+
+def _values(article: Article) -> dict[str, object]:
+    return {
         "sha256": article.sha256,
         "text_sha256": article.text_sha256,
         "title": article.title,
@@ -56,14 +87,6 @@ def put(session: Session, article: Article) -> None:
         "binned_at": article.binned_at,
         "folded": _folded(f"{article.title}\n{article.outlet}"),
     }
-    new = rows.put(session, ArticleRow, article.id, article.revision, values)
-    if before != tuple(values[fact] for fact in _SEARCHED):
-        index.alter(session, [article.id])
-    if not new:
-        if _dossiers(session, [article.id])[article.id] == article.dossiers:
-            return
-        _take_out(session, article)
-    _file(session, article)
 
 
 def _searched(session: Session, article_id: ArticleId) -> tuple[object, ...] | None:
@@ -77,13 +100,14 @@ def _take_out(session: Session, article: Article) -> None:
     session.execute(delete(ArticleDossierRow).where(of_article))
 
 
-def _file(session: Session, article: Article) -> None:
+def _file(session: Session, articles: Sequence[Article]) -> None:
     filed = [
         {"article_id": article.id, "dossier_id": dossier_id, "position": position}
+        for article in articles
         for position, dossier_id in enumerate(article.dossiers)
     ]
     if filed:
-        session.execute(insert(ArticleDossierRow), filed)
+        session.connection().execute(insert(rows.table(ArticleDossierRow)), filed)
 
 
 def remove(session: Session, article: Article) -> None:
@@ -129,12 +153,17 @@ def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> li
     return _articles(session, session.scalars(newest.offset(offset).limit(limit)).all())
 
 
-def same(session: Session, sha256: str, text_sha256: str) -> Article | None:
-    """Return the first article of the same bytes or the same text that is not binned."""
-    alike = or_(ArticleRow.sha256 == sha256, ArticleRow.text_sha256 == text_sha256)
-    kept = select(ArticleRow).where(alike, ArticleRow.binned_at.is_(None))
-    row = session.scalars(kept.order_by(ArticleRow.pk).limit(1)).first()
-    return None if row is None else _articles(session, [row])[0]
+def known(session: Session, hashes: Collection[str]) -> dict[str, Article]:
+    """Return under each hash, of bytes or of a text, the first article of it not binned."""
+    found: dict[str, ArticleRow] = {}
+    for some_hashes in batched(hashes, _VARIABLES):
+        for column in (ArticleRow.sha256, ArticleRow.text_sha256):
+            kept = select(ArticleRow).where(column.in_(some_hashes), ArticleRow.binned_at.is_(None))
+            for row in session.scalars(kept.order_by(ArticleRow.pk)):
+                for digest in (row.sha256, row.text_sha256):
+                    found[digest] = min(row, found.get(digest, row), key=lambda one: one.pk)
+    articles = {one.id: one for one in _articles(session, list(found.values()))}
+    return {digest: articles[ArticleId(row.id)] for digest, row in found.items()}
 
 
 def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
@@ -153,14 +182,17 @@ def put_content(session: Session, content: Content) -> None:
     """Store `content` unless the same bytes with the same text are there already."""
     if session.scalar(_content(ContentRow.pk, content)) is not None:
         return
-    values = {
+    session.connection().execute(insert(rows.table(ContentRow)), _content_values(content))
+
+
+def _content_values(content: Content) -> dict[str, object]:
+    return {
         "sha256": content.sha256,
         "text_sha256": content.text_sha256,
         "original": zlib.compress(content.original),
         "text": content.text,
         "blocks": plain_blocks(content.blocks),
     }
-    session.connection().execute(insert(rows.table(ContentRow)), values)
 
 
 def content(session: Session, article: Article) -> Content:
@@ -179,6 +211,20 @@ def content(session: Session, article: Article) -> Content:
         text=_sound(session, article, row.text),
         blocks=read_blocks(row.blocks),
     )
+
+
+def texts(session: Session, some: Sequence[Article]) -> dict[ArticleId, str]:
+    """Return the canonical text of each article; raises StoreDamaged where one is altered."""
+    found: dict[tuple[str, str], str] = {}
+    row = rows.table(ContentRow).c
+    for few in batched({article.sha256 for article in some}, _VARIABLES):
+        stored = select(row.sha256, row.text_sha256, row.text).where(row.sha256.in_(few))
+        for sha256, text_sha256, words in session.connection().execute(stored):
+            found[sha256, text_sha256] = words
+    return {
+        article.id: _sound(session, article, found[article.sha256, article.text_sha256])
+        for article in some
+    }
 
 
 def text(session: Session, article: Article) -> str:

@@ -1,5 +1,6 @@
 """What one import brings in, as it comes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,19 +29,20 @@ class Intake(QObject):
         self._failures: list[ImportFailed] = []
         self._step: Edit | None = None
 
-    def take(self, outcome: Ready | ImportFailed) -> None:
-        """Store what was read, or keep why it could not be."""
-        if isinstance(outcome, ImportFailed):
-            self._failures.append(outcome)
-            return
-        article = replace(outcome.article, import_batch=self._batch)
-        stored = self._workbench.store_imported(replace(outcome, article=article), self._under)
-        if stored is None:
-            return
-        article, new = stored
+    def take(self, outcomes: Sequence[Ready | ImportFailed]) -> None:
+        """Store what was read, and keep why the rest could not be."""
+        self._failures += [one for one in outcomes if isinstance(one, ImportFailed)]
+        read = [
+            replace(one, article=replace(one.article, import_batch=self._batch))
+            for one in outcomes
+            if isinstance(one, Ready)
+        ]
+        stored = self._workbench.store_imported(read, self._under) if read else []
+        new = [article for article, is_new in stored if is_new]
         if new:
-            self._step = self._workbench.step_of_import(article, self._step)
-        (self._new if new else self._there).append(article)
+            self._step = self._workbench.step_of_import(new, self._step)
+        self._new += new
+        self._there += [article for article, is_new in stored if not is_new]
 
     def finish(self, _value: object = None) -> None:
         """Tell what came of it."""

@@ -25,8 +25,9 @@ from briefwright.services.import_articles import (
     Ready,
     Source,
     expand,
+    in_batches,
     read_articles,
-    store_article,
+    store_articles,
 )
 from briefwright.services.mark_passage import annotate
 from briefwright.services.said import Said
@@ -34,12 +35,17 @@ from briefwright.services.search_articles import Results, search
 from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.check import quick_check
+from briefwright.store.search import index
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.indexing import Indexing
 from briefwright.viewmodels.intake import Intake
 from briefwright.viewmodels.jobs import Jobs
 
+type Outcomes = Sequence[Ready | ImportFailed]
+
+_TOGETHER = 8  # articles stored in one go, which a frame has time for,
+_SECONDS = 0.05  # and how long the first of them waits for the others
 _WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
 
 
@@ -109,39 +115,39 @@ class Workbench(QObject):
     ) -> None:
         intake = Intake(self, under)
 
-        def work(progress: Progress, deliver: Callable[[Ready | ImportFailed], object]) -> None:
-            for outcome in read_articles(sources(), progress):
-                deliver(outcome)
+        def work(progress: Progress, deliver: Callable[[Outcomes], object]) -> None:
+            for batch in in_batches(read_articles(sources(), progress), _TOGETHER, _SECONDS):
+                deliver(batch)
 
         job = self.jobs.start_delivering(name, work, intake.take, intake.finish)
         job.cancelled.connect(intake.finish)
         job.failed.connect(intake.fail)
 
     def store_imported(
-        self, ready: Ready, under: tuple[DossierId, ...]
-    ) -> tuple[Article, bool] | None:
-        """Store an article that was read; say whether it is new. None where the store refused."""
+        self, read: Sequence[Ready], under: tuple[DossierId, ...]
+    ) -> list[tuple[Article, bool]]:
+        """Store articles that were read; say which are new. Nothing where the store refused."""
         if not self._may_write():
-            return None
+            return []
         try:
-            stored, status = store_article(self.store, ready, under)
+            stored = store_articles(self.store, read, under, index.STEP)
         except BriefwrightError as error:
             self.refused.emit(error)
-            return None
-        self._tell(Change.of(stored))
-        return stored, status == "new"
+            return []
+        self._tell(Change.of(*(article for article, _ in stored)))
+        return [(article, status == "new") for article, status in stored]
 
-    def step_of_import(self, article: Article, step: Edit | None) -> Edit:
-        """Make an article that is stored already part of an import's `step`, or begin one.
+    def step_of_import(self, new: Sequence[Article], step: Edit | None) -> Edit:
+        """Make articles that are stored already part of an import's `step`, or begin one.
 
         To undo puts the articles in the bin. The step stands where the import began: what people
         do to an article while others come in lies above it.
         """
-        binned = replace(article, binned_at=utc_now())
+        binned = tuple(replace(article, binned_at=utc_now()) for article in new)
         if step is not None and not step.taken_back:
-            step.grow((binned,), (article,))
+            step.grow(binned, tuple(new))
             return step
-        begun = Edit(self.tr("import"), self.store, self._tell, (binned,), (article,))
+        begun = Edit(self.tr("import"), self.store, self._tell, binned, tuple(new))
         self.undo_stack.push(begun)
         return begun
 

@@ -178,15 +178,15 @@ def test_the_same_bytes_or_the_same_words_are_the_same_article(
 ) -> None:
     unlike = sha256(b"something else").hexdigest()
     with store.read() as session:
-        assert articles.same(session, stored.sha256, unlike) == stored
-        assert articles.same(session, unlike, stored.text_sha256) == stored
-        assert articles.same(session, unlike, unlike) is None
+        assert articles.known(session, [stored.sha256, unlike])[stored.sha256] == stored
+        assert articles.known(session, [stored.text_sha256])[stored.text_sha256] == stored
+        assert articles.known(session, [unlike]) == {}
 
 
 def test_a_binned_article_may_be_imported_again(store: Store, stored: Article) -> None:
     put(store, replace(stored, binned_at=NOW))
     with store.read() as session:
-        assert articles.same(session, stored.sha256, stored.text_sha256) is None
+        assert articles.known(session, [stored.sha256, stored.text_sha256]) == {}
 
 
 def test_only_accepted_annotations_are_counted(

@@ -17,12 +17,15 @@ from briefwright.services.import_articles import (
     Ready,
     Source,
     expand,
+    in_batches,
     read_articles,
-    store_article,
+    store_articles,
 )
 from briefwright.store import dossiers
 from briefwright.store.store import Store
 
+_TOGETHER = 200  # articles in one commit,
+_SECONDS = 0.2  # and how long the first of them may wait for it
 _STDIN = "stdin"  # no ending: what it is shows in its first bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -97,28 +100,34 @@ def _sources(named: str) -> Iterator[Source]:
 
 def _import(store: Store, sources: list[Source], args: Namespace, answer: _Answer) -> None:
     given = Given(args.title, args.outlet, args.date, args.language or "")
+    named = iter(sources)
     dossier: tuple[DossierId, ...] = ()
     broken: StoreError | None = None
-    for named, found in zip(sources, read_articles(sources, given=given), strict=True):
-        source = "-" if named.path is None else found.source
-        if isinstance(found, ImportFailed):
-            answer.fail(source, words.import_reason(found))
-            continue
+    for batch in in_batches(read_articles(sources, given=given), _TOGETHER, _SECONDS):
+        read: list[tuple[str, Ready]] = []
+        for found, source in zip(batch, named, strict=False):
+            name = "-" if source.path is None else source.shown
+            if isinstance(found, ImportFailed):
+                answer.fail(name, words.import_reason(found))
+            else:
+                read.append((name, found))
         try:
-            if broken is None:
+            if broken is None and read:
                 dossier = dossier or _dossier(store, args.dossier)
-                _store(store, source, found, dossier, answer)
-                continue
+                _store(store, read, dossier, answer)
         except StoreError as failure:  # it will not mend while the rest is read
             broken = failure
-        answer.fail(source, words.error(broken))
+        if broken is not None:
+            for name, _ in read:
+                answer.fail(name, words.error(broken))
 
 
 def _store(
-    store: Store, source: str, ready: Ready, dossier: tuple[DossierId, ...], answer: _Answer
+    store: Store, read: list[tuple[str, Ready]], dossier: tuple[DossierId, ...], answer: _Answer
 ) -> None:
-    article, status = store_article(store, ready, dossier)
-    answer.store(source, article, status)
+    stored = store_articles(store, [ready for _, ready in read], dossier)
+    for (name, _), (article, status) in zip(read, stored, strict=True):
+        answer.store(name, article, status)
 
 
 def _dossier(store: Store, name: str | None) -> tuple[DossierId, ...]:
