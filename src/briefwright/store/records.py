@@ -45,10 +45,14 @@ def get[R: Record](session: Session, kind: type[R], record_id: str) -> R | None:
 
 
 def now(session: Session, wanted: Records) -> list[Record | None]:
-    """Return each of `wanted` as it is stored now; a step may change thousands of annotations."""
+    """Return each of `wanted` as it is stored now; of marks and articles a step may hold many."""
     marks = annotations.some(session, [one.id for one in wanted if isinstance(one, Annotation)])
+    texts = articles.some(session, [one.id for one in wanted if isinstance(one, Article)])
     found: dict[str, Record] = {mark.id: mark for mark in marks}
+    found |= {article.id: article for article in texts}
     return [
-        found.get(one.id) if isinstance(one, Annotation) else get(session, type(one), one.id)
+        found.get(one.id)
+        if isinstance(one, Annotation | Article)
+        else get(session, type(one), one.id)
         for one in wanted
     ]

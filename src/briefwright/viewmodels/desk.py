@@ -11,6 +11,7 @@ from briefwright.store.articles import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.article_list import ArticleList, ArticleRow
 from briefwright.viewmodels.dossier_list import DossierList
+from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -27,6 +28,7 @@ class Desk(QObject):
         self.reading = Reading(self.workbench)
         self.articles = ArticleList(self.workbench)
         self.dossiers = DossierList(self.workbench)
+        self.filing = Filing(self.workbench)
         self.cards = AnnotationList(self.reading)
 
     @cached_property

@@ -188,16 +188,17 @@ class Workbench(QObject):
         with self.read() as session:
             return dossiers.every(session)
 
-    def new_dossier(self, name: str) -> bool:
-        """Make a dossier."""
-        dossier = Dossier(DossierId(new_id()), name, position=len(self.dossiers()))
+    def new_dossier(self, name: str, inside: DossierId | None = None) -> bool:
+        """Make a dossier, inside another where one is named."""
+        place = len(self.dossiers())
+        dossier = Dossier(DossierId(new_id()), name, parent_id=inside, position=place)
         return self.edit(self.tr("new dossier"), (), (dossier,))
 
     def file_under(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
         """Put articles into a dossier as well."""
         with self.read() as session:
-            found = [articles.get(session, article_id) for article_id in article_ids]
-        before = tuple(a for a in found if a is not None and dossier_id not in a.dossiers)
+            found = articles.some(session, article_ids)
+        before = tuple(article for article in found if dossier_id not in article.dossiers)
         after = tuple(replace(a, dossiers=(*a.dossiers, dossier_id)) for a in before)
         return self.edit(self.tr("filing under a dossier"), before, after)
 
