@@ -74,3 +74,13 @@ def test_an_article_stands_in_several_dossiers_and_is_taken_out_of_one(
     assert within(desk, article) == (other,)
     bench.undo()
     assert within(desk, article) == (one, other)
+
+
+def test_a_search_is_kept_under_a_name_until_it_is_dropped(desk: Desk) -> None:
+    assert desk.filing.keep_search("Canals", "canal -suez")
+    (kept,) = desk.filing.searches()
+    assert (kept.name, kept.query) == ("Canals", "canal -suez")
+    assert desk.filing.drop_search(kept)
+    assert desk.filing.searches() == []
+    desk.workbench.undo()
+    assert desk.filing.searches() == [kept]

@@ -15,8 +15,8 @@ from briefwright.domain.errors import RecordChanged, StoreDamaged
 from briefwright.domain.ids import BlockId, BriefingId, SectionId, new_id
 from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span
-from briefwright.store import articles, briefings, records
-from briefwright.store.articles import ArticleQuery
+from briefwright.store import article_lists, briefings, records
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.search import index
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
@@ -34,7 +34,7 @@ def mark(desk: Desk, article: Article, words: str, category: Category) -> Annota
 
 def shown(desk: Desk) -> set[str]:
     with desk.workbench.read() as session:
-        return {found.title for found in articles.window(session, ArticleQuery(), 0, 10)}
+        return {found.title for found in article_lists.window(session, ArticleQuery(), 0, 10)}
 
 
 def stored(desk: Desk, article: Article) -> list[Annotation]:

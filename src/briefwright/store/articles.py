@@ -3,7 +3,6 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import batched
 
 from sqlalchemy import Select, delete, func, insert, select
@@ -22,15 +21,6 @@ from briefwright.store.values import plain_blocks, plain_notices, read_blocks, r
 
 _SEARCHED = ("title", "outlet", "author", "language", "binned_at")  # what its index rests on
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleQuery:
-    """Which articles to look at; `search` is a part of title or outlet in any case."""
-
-    dossier_id: DossierId | None = None
-    search: str = ""
-    binned: bool = False
 
 
 def put(session: Session, article: Article) -> None:
@@ -85,7 +75,8 @@ def _values(article: Article) -> dict[str, object]:
         "import_batch": article.import_batch,
         "supersedes": article.supersedes,
         "binned_at": article.binned_at,
-        "folded": _folded(f"{article.title}\n{article.outlet}"),
+        "folded": folded(f"{article.title}\n{article.outlet}"),
+        "outlet_folded": folded(article.outlet),
     }
 
 
@@ -120,7 +111,7 @@ def remove(session: Session, article: Article) -> None:
 def get(session: Session, article_id: ArticleId) -> Article | None:
     """Return the article with this id, binned or not."""
     row = rows.by_id(session, ArticleRow, article_id)
-    return None if row is None else _articles(session, [row])[0]
+    return None if row is None else records_of(session, [row])[0]
 
 
 def some(session: Session, ids: Sequence[ArticleId]) -> list[Article]:
@@ -128,7 +119,7 @@ def some(session: Session, ids: Sequence[ArticleId]) -> list[Article]:
     found: dict[str, Article] = {}
     for some_ids in batched(ids, _VARIABLES):
         wanted = select(ArticleRow).where(ArticleRow.id.in_(some_ids))
-        found |= {one.id: one for one in _articles(session, session.scalars(wanted).all())}
+        found |= {one.id: one for one in records_of(session, session.scalars(wanted).all())}
     return [found[article_id] for article_id in ids if article_id in found]
 
 
@@ -138,19 +129,7 @@ def find(session: Session, key: str) -> Article:
     Binned ones are not found. Raises NotFound or Ambiguous.
     """
     row = rows.by_beginning(session, ArticleRow, key, name="article")
-    return _articles(session, [row])[0]
-
-
-def count(session: Session, query: ArticleQuery) -> int:
-    """Return how many articles `query` finds."""
-    found = _matching(query).with_only_columns(func.count())
-    return session.scalar(found) or 0
-
-
-def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> list[Article]:
-    """Return some of what `query` finds, the newest import first."""
-    newest = _matching(query).order_by(ArticleRow.pk.desc())
-    return _articles(session, session.scalars(newest.offset(offset).limit(limit)).all())
+    return records_of(session, [row])[0]
 
 
 def known(session: Session, hashes: Collection[str]) -> dict[str, Article]:
@@ -162,7 +141,7 @@ def known(session: Session, hashes: Collection[str]) -> dict[str, Article]:
             for row in session.scalars(kept.order_by(ArticleRow.pk)):
                 for digest in (row.sha256, row.text_sha256):
                     found[digest] = min(row, found.get(digest, row), key=lambda one: one.pk)
-    articles = {one.id: one for one in _articles(session, list(found.values()))}
+    articles = {one.id: one for one in records_of(session, list(found.values()))}
     return {digest: articles[ArticleId(row.id)] for digest, row in found.items()}
 
 
@@ -249,23 +228,8 @@ def _damaged(session: Session, article: Article) -> StoreDamaged:
     return StoreDamaged(session.info["path"], f"article {article.id}")
 
 
-def _matching(query: ArticleQuery) -> "Select[ArticleRow]":
-    statement = select(ArticleRow)
-    if query.binned:
-        statement = statement.where(ArticleRow.binned_at.is_not(None))
-    else:
-        statement = statement.where(ArticleRow.binned_at.is_(None))
-    if query.dossier_id is not None:
-        filed = select(ArticleDossierRow.article_id)
-        filed = filed.where(ArticleDossierRow.dossier_id == query.dossier_id)
-        statement = statement.where(ArticleRow.id.in_(filed))
-    if query.search.strip():
-        words = _folded(query.search.strip())
-        statement = statement.where(ArticleRow.folded.contains(words, autoescape=True))
-    return statement
-
-
-def _folded(words: str) -> str:  # SQLite folds the case of Latin letters only
+def folded(words: str) -> str:
+    """Return `words` as lists compare them; SQLite folds the case of Latin letters only."""
     return words.casefold()
 
 
@@ -279,7 +243,8 @@ def _dossiers(session: Session, ids: Collection[str]) -> defaultdict[str, tuple[
     return found
 
 
-def _articles(session: Session, found: Sequence[ArticleRow]) -> list[Article]:
+def records_of(session: Session, found: Sequence[ArticleRow]) -> list[Article]:
+    """Return the records that these rows stand for, in their order."""
     dossiers = _dossiers(session, [row.id for row in found])
     return [_article(row, dossiers[row.id]) for row in found]
 

@@ -1,6 +1,6 @@
 """Dossiers: the named sets that articles and briefings are filed in."""
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from briefwright.domain.article import Dossier
@@ -52,6 +52,14 @@ def inside(session: Session, dossier_id: DossierId) -> list[Dossier]:
     for outer in found:  # grows while it is gone through
         found += [one for one in known if one.parent_id == outer.id and one not in found]
     return found
+
+
+def held(dossier_id: DossierId) -> "Select[str]":
+    """Return what selects the ids of the dossier and of all that are inside it."""
+    ids = select(DossierRow.id).where(DossierRow.id == dossier_id).cte("held", recursive=True)
+    inner = select(DossierRow.id).join(ids, DossierRow.parent_id == ids.c.id)
+    ids = ids.union(inner.where(DossierRow.binned_at.is_(None)))
+    return select(ids.c.id)
 
 
 def counts(session: Session) -> dict[DossierId, int]:

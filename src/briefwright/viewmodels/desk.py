@@ -6,8 +6,8 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from briefwright.domain.ids import ArticleId
-from briefwright.store import articles
-from briefwright.store.articles import ArticleQuery
+from briefwright.store import article_lists
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.article_list import ArticleList, ArticleRow
 from briefwright.viewmodels.dossier_list import DossierList
@@ -53,5 +53,5 @@ class Desk(QObject):
     def titles(self, words: str, most: int) -> Sequence[Command]:
         """Return the newest articles with `words` in title or outlet, as commands to open them."""
         with self.workbench.read() as session:
-            found = articles.window(session, ArticleQuery(search=words), 0, most)
+            found = article_lists.window(session, ArticleQuery(search=words), 0, most)
         return [Command(f"article:{a.id}", a.title, ArticleRow(a, 0).details()) for a in found]

@@ -1,4 +1,4 @@
-"""Filing: what people do to dossiers and to what stands in them, each a step of the workbench."""
+"""Filing: what people do to dossiers and kept searches, each a step of the workbench."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,13 +7,15 @@ from PySide6.QtCore import QObject
 
 from briefwright.domain.annotation import utc_now
 from briefwright.domain.article import Dossier
-from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.ids import ArticleId, DossierId, SearchId, new_id
+from briefwright.domain.query.saved import SavedSearch
 from briefwright.store import articles, dossiers
+from briefwright.store.search import saved
 from briefwright.viewmodels.workbench import Workbench
 
 
 class Filing(QObject):
-    """Renames, moves and removes dossiers, and takes articles out of them."""
+    """Renames, moves and removes dossiers, takes articles out of them, and keeps searches."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -55,3 +57,17 @@ class Filing(QObject):
             for one in before
         )
         return self._workbench.edit(self.tr("taking out of a dossier"), before, after)
+
+    def searches(self) -> list[SavedSearch]:
+        """Return the searches that are kept."""
+        with self._workbench.read() as session:
+            return saved.every(session)
+
+    def keep_search(self, name: str, query: str) -> bool:
+        """Keep a query under a name."""
+        search = SavedSearch(SearchId(new_id()), name, query, len(self.searches()))
+        return self._workbench.edit(self.tr("keeping of a search"), (), (search,))
+
+    def drop_search(self, search: SavedSearch) -> bool:
+        """Keep a search no longer."""
+        return self._workbench.edit(self.tr("removal of a search"), (search,), ())
