@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, CategoryId, DossierId
+from briefwright.store import rows
 from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
@@ -66,7 +67,10 @@ def count(session: Session, query: ArticleQuery) -> int:
 
 def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> list[Article]:
     """Return some of what `query` finds, in its order."""
-    return _in_order(session, query, _matching(query, select(ArticleRow)).offset(offset), limit)
+    found = _matching(query, select(ArticleRow)).offset(offset)
+    if query == ArticleQuery(descending=query.descending):
+        found = select(ArticleRow).where(rows.KEPT_BY_IMPORT).offset(offset)
+    return _in_order(session, query, found, limit)
 
 
 def following(

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article, Dossier
@@ -133,3 +134,25 @@ def test_an_article_is_unread_until_somebody_reads_it(store: Store, library: lis
 def test_an_article_that_is_gone_has_nothing_behind_it(store: Store, article: Article) -> None:
     with store.read() as session:
         assert article_lists.following(session, ArticleQuery(), article.id, 5) == ()
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.usefixtures("library")
+def test_no_window_sorts_the_whole_store(store: Store, sort: Sort) -> None:
+    steps: list[str] = []
+
+    def explain(
+        connection: Any, cursor: Any, statement: str, parameters: Any, *_others: object
+    ) -> None:
+        if statement.startswith("SELECT article.pk"):
+            plan = connection.connection.driver_connection.execute(
+                f"EXPLAIN QUERY PLAN {statement}", parameters
+            )
+            steps.extend(step for *_, step in plan)
+
+    with store.read() as session:
+        event.listen(session.get_bind(), "before_cursor_execute", explain)
+        article_lists.window(session, ArticleQuery(sort=sort), 0, 10)
+        event.remove(session.get_bind(), "before_cursor_execute", explain)
+    assert steps
+    assert not any("TEMP B-TREE" in step for step in steps), steps
