@@ -113,7 +113,7 @@ def file(tmp_path: Path) -> Path:
 
 def import_it(session: Session, file: Path) -> Desk:
     desk = session.ready()
-    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         session.window.import_files([file])
     return desk
 
@@ -193,7 +193,7 @@ def test_a_bad_file_is_named_below_and_the_others_are_there(
     desk = session.ready()
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (broken, file)])
-    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         session.window.take_in_mime(mime)
     said = session.window.job_bar.words().splitlines()
     assert said[0] == "1 article imported."
@@ -206,7 +206,7 @@ def test_pasted_words_become_an_article(open_window: Open) -> None:
     desk = session.ready()
     mime = QMimeData()
     mime.setText(ARTICLE)
-    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         session.window.take_in_mime(mime)
     assert desk.reading.content is not None
     assert desk.reading.content.text == ARTICLE
@@ -295,7 +295,7 @@ def test_files_dropped_on_the_window_are_imported(open_window: Open, file: Path)
     enter = QDragEnterEvent(place.toPointF(), copy, mime, left, none)
     QApplication.sendEvent(session.window, enter)
     assert enter.isAccepted()
-    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         QApplication.sendEvent(session.window, QDropEvent(place.toPointF(), copy, mime, left, none))
     assert desk.articles.rowCount() == 1
 
@@ -312,7 +312,7 @@ def test_a_cancelled_import_keeps_what_came_before_and_can_be_undone(
         session.window.import_files(paths)
     assert started.args is not None
     session.qtbot.waitUntil(lambda: desk.articles.rowCount() >= 3, timeout=30_000)
-    with session.qtbot.waitSignal(desk.workbench.imported, timeout=30_000) as told:
+    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000) as told:
         started.args[0].cancel()
     assert told.args is not None
     stored = desk.articles.rowCount()

@@ -76,7 +76,7 @@ def test_an_address_is_typed_fetched_and_read(
         QTest.keyClick(field(dialog), Qt.Key.Key_Return)
 
     in_dialog(qtbot, type_it)
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         command(qtbot, window, Qt.Key.Key_I)
     assert title(desk) == "Ferry line to close"
     article = desk.reading.article
@@ -116,7 +116,7 @@ def test_a_pasted_link_is_offered_and_not_fetched_unasked(
     assert site.asked == []
 
     in_dialog(qtbot, lambda dialog: QTest.keyClick(field(dialog), Qt.Key.Key_Return))
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         command(qtbot, window, Qt.Key.Key_V)
     assert title(desk) == "Ferry line to close"
 
@@ -132,7 +132,7 @@ def test_a_dropped_link_is_fetched(
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(5, 5), copy, mime, Qt.MouseButton.LeftButton, none)
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         QApplication.sendEvent(window, drop)
     assert title(desk) == "Ferry line to close"
 
@@ -140,8 +140,8 @@ def test_a_dropped_link_is_fetched(
 def test_what_cannot_be_fetched_is_said_in_words(
     qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
 ) -> None:
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
-        desk.workbench.import_addresses([site.url("/none")], ["127.0.0.1"])
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        desk.imports.addresses([site.url("/none")], ["127.0.0.1"])
     assert window.job_bar.words() == (
         f"{site.url('/none')}: the site has no page at this address. Check the address."
     )
@@ -161,7 +161,7 @@ def test_a_site_of_the_own_network_is_fetched_only_if_a_person_says_so(
         QTest.keyClick(field(dialog), Qt.Key.Key_Return)
 
     in_dialog(qtbot, agree)
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         command(qtbot, window, Qt.Key.Key_I)
     assert "private network" in window.job_bar.words()
     assert site.asked == []
@@ -169,7 +169,7 @@ def test_a_site_of_the_own_network_is_fetched_only_if_a_person_says_so(
     site.names.append("now the box is ticked")
     for _ in range(2):  # the second time it is remembered
         in_dialog(qtbot, agree)
-        with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+        with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
             command(qtbot, window, Qt.Key.Key_I)
         assert title(desk) == "Ferry line to close"
         site.names.clear()
@@ -179,7 +179,7 @@ def test_a_site_of_the_own_network_is_fetched_only_if_a_person_says_so(
 def test_a_fetch_is_stopped_at_once(
     qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
 ) -> None:
-    desk.workbench.import_addresses([site.url("/mute")], ["127.0.0.1"])
+    desk.imports.addresses([site.url("/mute")], ["127.0.0.1"])
     qtbot.waitUntil(lambda: bool(site.asked))
     (job,) = desk.workbench.jobs._running
     assert "Fetching" in job.name

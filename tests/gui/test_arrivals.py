@@ -31,7 +31,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def bring(qtbot: QtBot, desk: Desk, window: MainWindow, file: Path) -> None:
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         window.import_files([file])
 
 
@@ -108,7 +108,7 @@ def test_who_went_on_reading_is_left_where_the_caret_is(
 ) -> None:
     view = window.article.view
     view.setFocus()
-    with qtbot.waitSignal(reading_desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
         window.import_files([file])
         press(window, Qt.Key.Key_Down)
     assert title(reading_desk) == "Harbour talks end with a dredging plan"
@@ -213,7 +213,7 @@ def test_a_file_whose_reader_fails_is_offered_as_plain_text_and_opened_so(
     assert "this kind of file cannot be read yet" in window.job_bar.words()
     mend = button(window, "job.mend")
     assert mend.text() == "Open as plain text"
-    with qtbot.waitSignal(reading_desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
         QTest.mouseClick(mend, _LEFT)
     assert title(reading_desk) == "Ferry line to close in autumn"
     assert window.job_bar.words() == "1 article imported."
@@ -226,6 +226,6 @@ def test_what_is_no_text_or_came_with_others_is_not_offered_as_such(
     bring(qtbot, reading_desk, window, tmp_path / "broken.docx")
     assert not button(window, "job.mend").isVisible()
     (tmp_path / "a.xml").write_text("Words.")
-    with qtbot.waitSignal(reading_desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
         window.import_files([tmp_path / "a.xml", file])
     assert not button(window, "job.mend").isVisible()

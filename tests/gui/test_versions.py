@@ -42,7 +42,7 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
 
 
 def fetch(qtbot: QtBot, desk: Desk, window: MainWindow, site: Server) -> None:
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         window.commands.file.address_given.emit(site.url("/a"))
 
 
@@ -78,7 +78,7 @@ def lines(dialog: QDialog, name: str) -> list[str]:
 
 
 def fetch_again(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
         window.commands.by_id["fetch-again"].trigger()
 
 

@@ -15,8 +15,8 @@ from briefwright.domain.errors import RecordChanged, StoreDamaged
 from briefwright.domain.ids import BlockId, BriefingId, SectionId, new_id
 from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span
-from briefwright.store import articles, briefings, records
-from briefwright.store.articles import ArticleQuery
+from briefwright.store import article_lists, briefings, records
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.search import index
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
@@ -34,7 +34,7 @@ def mark(desk: Desk, article: Article, words: str, category: Category) -> Annota
 
 def shown(desk: Desk) -> set[str]:
     with desk.workbench.read() as session:
-        return {found.title for found in articles.window(session, ArticleQuery(), 0, 10)}
+        return {found.title for found in article_lists.window(session, ArticleQuery(), 0, 10)}
 
 
 def stored(desk: Desk, article: Article) -> list[Annotation]:
@@ -139,10 +139,10 @@ def test_an_import_can_be_undone_after_its_articles_were_worked_on(
     desk: Desk, article: Article, put_article: Callable[[str], Article]
 ) -> None:
     bench = desk.workbench
-    step = bench.step_of_import(article, None)
+    step = bench.step_of_import([article], None)
     bench.set_fact(article, "title", "A better title")
     second = put_article("Another text of the harbour")
-    bench.step_of_import(second, step)
+    bench.step_of_import([second], step)
     bench.bin_article(second)
 
     assert shown(desk) == {"A better title"}
@@ -211,8 +211,8 @@ def test_importing_files_names_the_bad_one_and_stores_the_others(
     good, empty = tmp_path / "good.txt", tmp_path / "empty.txt"
     good.write_text(TEXT, "utf-8")
     empty.touch()
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000) as told:
-        desk.workbench.import_files([empty, good])
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000) as told:
+        desk.imports.files([empty, good])
     assert told.args is not None
     new, there, failures = told.args
     assert [article.source for article in new] == ["good.txt"]
@@ -233,10 +233,10 @@ def test_importing_the_same_file_again_finds_the_first(
 ) -> None:
     good = tmp_path / "good.txt"
     good.write_text(TEXT, "utf-8")
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000) as first:
-        desk.workbench.import_files([good])
-    with qtbot.waitSignal(desk.workbench.imported, timeout=30_000) as second:
-        desk.workbench.import_files([good])
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000) as first:
+        desk.imports.files([good])
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000) as second:
+        desk.imports.files([good])
     assert first.args is not None
     assert second.args is not None
     assert second.args[0] == []

@@ -1,7 +1,7 @@
 """Reprints: the same story in another paper, cut, corrected or under another headline.
 
 Two steps. A sketch, a few numbers per article, finds the few articles that may be one; the
-texts themselves then decide. docs/decisions/0014-reprints.md says how well that goes.
+texts themselves then decide. docs/decisions/0016-reprints.md says how well that goes.
 """
 
 import re

@@ -14,7 +14,7 @@ def error(failure: BriefwrightError) -> str:
 
 def import_reason(failure: ImportFailed) -> str:
     """Return why a source could not be imported, without its name."""
-    from briefwright.viewmodels import import_words  # noqa: PLC0415
+    from briefwright.viewmodels.importing import import_words  # noqa: PLC0415
 
     return import_words.reason(failure)
 

@@ -9,6 +9,7 @@ DossierId = NewType("DossierId", str)
 BriefingId = NewType("BriefingId", str)
 SectionId = NewType("SectionId", str)
 BlockId = NewType("BlockId", str)
+SearchId = NewType("SearchId", str)
 CategoryId = NewType("CategoryId", str)  # a slug: "figure"
 
 

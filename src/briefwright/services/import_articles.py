@@ -1,12 +1,13 @@
 """Import: from files and pasted words to articles, and from there into the store."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePath
+from time import monotonic
 
 from briefwright.domain.annotation import utc_now
 from briefwright.domain.article import Article, Content, Notice
@@ -20,9 +21,19 @@ from briefwright.importers.reader import Reader
 from briefwright.importers.registry import fetched
 from briefwright.services.article_facts import Given, facts_of
 from briefwright.store import articles
+from briefwright.store.search import index
 from briefwright.store.store import Store
 
-__all__ = ["Given", "Ready", "Source", "expand", "read_articles", "store_article"]
+__all__ = [
+    "Given",
+    "Ready",
+    "Source",
+    "expand",
+    "in_batches",
+    "read_articles",
+    "store_article",
+    "store_articles",
+]
 
 _MOST_INSIDE = 5_000  # sources that come out of one
 _MOST_ARCHIVES = 2  # within each other
@@ -149,26 +160,66 @@ def read_articles(
         progress(len(sources), len(sources))
 
 
+def in_batches[T](outcomes: Iterable[T], most: int, seconds: float) -> Iterator[list[T]]:
+    """Gather what comes quickly, so that it can be stored together; what comes slowly is not kept.
+
+    A batch holds at most so many, and does not wait for another when so many seconds went by.
+    """
+    batch: list[T] = []
+    begun = monotonic()
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) == most or monotonic() - begun >= seconds:
+            yield batch
+            batch, begun = [], monotonic()
+    if batch:
+        yield batch
+
+
 def store_article(
     store: Store, ready: Ready, dossiers: tuple[DossierId, ...] = ()
 ) -> tuple[Article, str]:
-    """Store an article with its content, in one commit; return it and "new".
+    """Store one article, as `store_articles` does."""
+    (stored,) = store_articles(store, [ready], dossiers)
+    return stored
+
+
+def store_articles(
+    store: Store,
+    batch: Sequence[Ready],
+    dossiers: tuple[DossierId, ...] = (),
+    characters: int | None = None,
+) -> list[tuple[Article, str]]:
+    """Store articles with their contents, in one commit; return each and "new".
 
     Where the same bytes or the same text are there already, that article is returned with
-    "duplicate", filed under `dossiers` too.
+    "duplicate", filed under `dossiers` too. The search index takes them in at once; where there
+    are more than so many `characters`, the rest waits.
     """
     with store.write() as session:
-        known = articles.same(session, ready.article.sha256, ready.article.text_sha256)
-        if known is not None:
-            missing = tuple(dossier for dossier in dossiers if dossier not in known.dossiers)
-            if missing:
-                known = replace(known, dossiers=(*known.dossiers, *missing))
-                articles.put(session, known)
-            return known, DUPLICATE
-        article = replace(ready.article, dossiers=(*ready.article.dossiers, *dossiers))
-        articles.put_content(session, ready.content)
-        articles.put(session, article)
-        return article, NEW
+        hashes = [(one.article.sha256, one.article.text_sha256) for one in batch]
+        known = articles.known(session, {digest for both in hashes for digest in both})
+        new: list[tuple[Article, Content]] = []
+        stored: list[tuple[Article, str]] = []
+        for ready, (digest, of_text) in zip(batch, hashes, strict=True):
+            there = known.get(digest) or known.get(of_text)
+            article = _filed(there or ready.article, dossiers)
+            known |= {digest: article, of_text: article}
+            stored.append((article, DUPLICATE if there else NEW))
+            if there is None:
+                new.append((article, ready.content))
+            elif article != there:
+                articles.put(session, article)
+        if new:
+            articles.add(session, new)
+            total = sum(len(content.text) for _, content in new)
+            index.catch_up(session, total if characters is None else characters)
+    return stored
+
+
+def _filed(article: Article, dossiers: tuple[DossierId, ...]) -> Article:
+    missing = tuple(dossier for dossier in dossiers if dossier not in article.dossiers)
+    return replace(article, dossiers=(*article.dossiers, *missing)) if missing else article
 
 
 def _still(progress: Progress, done: int, total: int, _part: int, _whole: int) -> None:

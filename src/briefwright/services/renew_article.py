@@ -54,7 +54,7 @@ def version_of(store: Store, ready: Ready) -> Version | None:
     if "://" not in ready.article.source:
         return None
     with store.read() as session:
-        if articles.same(session, ready.article.sha256, ready.article.text_sha256) is not None:
+        if articles.known(session, {ready.article.sha256, ready.article.text_sha256}):
             return None
         before = _before(session, ready)
         return None if before is None else _compared(session, before, ready)

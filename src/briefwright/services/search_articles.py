@@ -57,12 +57,12 @@ def search(
     shown = articles.some(session, found.ids)
     marks = articles.annotation_counts(session, found.ids)
     finder = Finder(wanted(node), languages(session))
-    hits = tuple(_hit(session, finder, article, marks[article.id]) for article in shown)
+    texts = articles.texts(session, shown)
+    hits = tuple(_hit(finder, one, marks[one.id], texts[one.id]) for one in shown)
     return Results(hits, found.count, found.more, found.ranked, index.waiting(session))
 
 
-def _hit(session: Session, finder: Finder, article: Article, marks: int) -> Hit:
-    text = articles.text(session, article)
+def _hit(finder: Finder, article: Article, marks: int, text: str) -> Hit:
     in_title = tuple(span for span, _ in finder.hits(article.title, article.language))
     around = snippet(text, finder.hits(text, article.language))
     return Hit(article, marks, in_title, around)

@@ -8,7 +8,7 @@ from itertools import batched
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import Annotation, Attribution, State
@@ -17,6 +17,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, DossierI
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span, TextQuote, text_hash
 from briefwright.store import rows
+from briefwright.store.dossiers import held
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
 from briefwright.store.search import index
 from briefwright.store.values import plain_fields, read_fields
@@ -60,7 +61,9 @@ def put(session: Session, annotation: Annotation) -> None:
         "changed": annotation.changed,
         **_mirrored(annotation.fields),
     }
+    _count(session, annotation, -1)
     new = rows.put(session, AnnotationRow, annotation.id, annotation.revision, values)
+    _count(session, annotation, 1)
     if not new or annotation.note or annotation.fields:
         index.alter(session, [annotation.article_id])
 
@@ -85,8 +88,19 @@ def _mirrored(fields: Fields) -> dict[str, object]:
     }
 
 
+def _count(session: Session, annotation: Annotation, by: int) -> None:
+    """Count the annotation, as it is stored now, among the marks of its article, or no longer."""
+    mark, article = rows.table(AnnotationRow).c, rows.table(ArticleRow)
+    accepted = select(mark.article_id).where(
+        mark.id == annotation.id, mark.state == str(State.ACCEPTED)
+    )
+    counted = update(article).values(marks=article.c.marks + by)
+    session.connection().execute(counted.where(article.c.id.in_(accepted)))
+
+
 def remove(session: Session, annotation: Annotation) -> None:
     """Delete `annotation`; raises while a briefing's block rests on it."""
+    _count(session, annotation, -1)
     rows.remove(session, AnnotationRow, annotation.id)
     index.alter(session, [annotation.article_id])
 
@@ -171,7 +185,7 @@ def _matching(query: AnnotationQuery) -> "Select[AnnotationRow]":
         statement = statement.where(AnnotationRow.article_id.not_in(binned))
     if query.dossier_id is not None:
         filed = select(ArticleDossierRow.article_id)
-        filed = filed.where(ArticleDossierRow.dossier_id == query.dossier_id)
+        filed = filed.where(ArticleDossierRow.dossier_id.in_(held(query.dossier_id)))
         statement = statement.where(AnnotationRow.article_id.in_(filed))
     if query.category is not None:
         statement = statement.where(AnnotationRow.category == query.category)

@@ -3,10 +3,10 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import batched
 
 from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from briefwright.domain.annotation import State
@@ -23,19 +23,40 @@ _SEARCHED = ("title", "outlet", "author", "language", "binned_at")  # what its i
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleQuery:
-    """Which articles to look at; `search` is a part of title or outlet in any case."""
-
-    dossier_id: DossierId | None = None
-    search: str = ""
-    binned: bool = False
-
-
 def put(session: Session, article: Article) -> None:
     """Store `article` under its id, in place of what was there. Its content is there already."""
     before = _searched(session, article.id)
-    values = {
+    values = _values(article)
+    new = rows.put(session, ArticleRow, article.id, article.revision, values)
+    if before != tuple(values[fact] for fact in _SEARCHED):
+        index.alter(session, [article.id])
+    if not new:
+        if _dossiers(session, [article.id])[article.id] == article.dossiers:
+            return
+        _take_out(session, article)
+    _file(session, [article])
+
+
+def add(session: Session, new: Sequence[tuple[Article, Content]]) -> None:
+    """Store articles that are not there yet with their contents, by one statement for each table.
+
+    Content that is there already stays as it is.
+    """
+    connection = session.connection()
+    contents = insert_or(rows.table(ContentRow)).on_conflict_do_nothing()
+    connection.execute(contents, [_content_values(content) for _, content in new])
+    articles = [article for article, _ in new]
+    values = [
+        {"id": article.id, "revision": article.revision + 1, **_values(article)}
+        for article in articles
+    ]
+    connection.execute(insert(rows.table(ArticleRow)), values)
+    _file(session, articles)
+    index.alter(session, [article.id for article in articles])
+
+
+def _values(article: Article) -> dict[str, object]:
+    return {
         "sha256": article.sha256,
         "text_sha256": article.text_sha256,
         "title": article.title,
@@ -54,16 +75,9 @@ def put(session: Session, article: Article) -> None:
         "import_batch": article.import_batch,
         "supersedes": article.supersedes,
         "binned_at": article.binned_at,
-        "folded": _folded(f"{article.title}\n{article.outlet}"),
+        "folded": folded(f"{article.title}\n{article.outlet}"),
+        "outlet_folded": folded(article.outlet),
     }
-    new = rows.put(session, ArticleRow, article.id, article.revision, values)
-    if before != tuple(values[fact] for fact in _SEARCHED):
-        index.alter(session, [article.id])
-    if not new:
-        if _dossiers(session, [article.id])[article.id] == article.dossiers:
-            return
-        _take_out(session, article)
-    _file(session, article)
 
 
 def _searched(session: Session, article_id: ArticleId) -> tuple[object, ...] | None:
@@ -77,13 +91,14 @@ def _take_out(session: Session, article: Article) -> None:
     session.execute(delete(ArticleDossierRow).where(of_article))
 
 
-def _file(session: Session, article: Article) -> None:
+def _file(session: Session, articles: Sequence[Article]) -> None:
     filed = [
         {"article_id": article.id, "dossier_id": dossier_id, "position": position}
+        for article in articles
         for position, dossier_id in enumerate(article.dossiers)
     ]
     if filed:
-        session.execute(insert(ArticleDossierRow), filed)
+        session.connection().execute(insert(rows.table(ArticleDossierRow)), filed)
 
 
 def remove(session: Session, article: Article) -> None:
@@ -96,7 +111,7 @@ def remove(session: Session, article: Article) -> None:
 def get(session: Session, article_id: ArticleId) -> Article | None:
     """Return the article with this id, binned or not."""
     row = rows.by_id(session, ArticleRow, article_id)
-    return None if row is None else _articles(session, [row])[0]
+    return None if row is None else records_of(session, [row])[0]
 
 
 def some(session: Session, ids: Sequence[ArticleId]) -> list[Article]:
@@ -104,7 +119,7 @@ def some(session: Session, ids: Sequence[ArticleId]) -> list[Article]:
     found: dict[str, Article] = {}
     for some_ids in batched(ids, _VARIABLES):
         wanted = select(ArticleRow).where(ArticleRow.id.in_(some_ids))
-        found |= {one.id: one for one in _articles(session, session.scalars(wanted).all())}
+        found |= {one.id: one for one in records_of(session, session.scalars(wanted).all())}
     return [found[article_id] for article_id in ids if article_id in found]
 
 
@@ -114,27 +129,20 @@ def find(session: Session, key: str) -> Article:
     Binned ones are not found. Raises NotFound or Ambiguous.
     """
     row = rows.by_beginning(session, ArticleRow, key, name="article")
-    return _articles(session, [row])[0]
+    return records_of(session, [row])[0]
 
 
-def count(session: Session, query: ArticleQuery) -> int:
-    """Return how many articles `query` finds."""
-    found = _matching(query).with_only_columns(func.count())
-    return session.scalar(found) or 0
-
-
-def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> list[Article]:
-    """Return some of what `query` finds, the newest import first."""
-    newest = _matching(query).order_by(ArticleRow.pk.desc())
-    return _articles(session, session.scalars(newest.offset(offset).limit(limit)).all())
-
-
-def same(session: Session, sha256: str, text_sha256: str) -> Article | None:
-    """Return the first article of the same bytes or the same text that is not binned."""
-    alike = or_(ArticleRow.sha256 == sha256, ArticleRow.text_sha256 == text_sha256)
-    kept = select(ArticleRow).where(alike, ArticleRow.binned_at.is_(None))
-    row = session.scalars(kept.order_by(ArticleRow.pk).limit(1)).first()
-    return None if row is None else _articles(session, [row])[0]
+def known(session: Session, hashes: Collection[str]) -> dict[str, Article]:
+    """Return under each hash, of bytes or of a text, the first article of it not binned."""
+    found: dict[str, ArticleRow] = {}
+    for some_hashes in batched(hashes, _VARIABLES):
+        for column in (ArticleRow.sha256, ArticleRow.text_sha256):
+            kept = select(ArticleRow).where(column.in_(some_hashes), ArticleRow.binned_at.is_(None))
+            for row in session.scalars(kept.order_by(ArticleRow.pk)):
+                for digest in (row.sha256, row.text_sha256):
+                    found[digest] = min(row, found.get(digest, row), key=lambda one: one.pk)
+    articles = {one.id: one for one in records_of(session, list(found.values()))}
+    return {digest: articles[ArticleId(row.id)] for digest, row in found.items()}
 
 
 def at_address(session: Session, addresses: Collection[str]) -> Article | None:
@@ -145,7 +153,7 @@ def at_address(session: Session, addresses: Collection[str]) -> Article | None:
     known = or_(ArticleRow.url.in_(addresses), ArticleRow.source.in_(addresses))
     kept = select(ArticleRow).where(known, ArticleRow.binned_at.is_(None))
     row = session.scalars(kept.order_by(ArticleRow.pk.desc()).limit(1)).first()
-    return None if row is None else _articles(session, [row])[0]
+    return None if row is None else records_of(session, [row])[0]
 
 
 def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
@@ -164,14 +172,17 @@ def put_content(session: Session, content: Content) -> None:
     """Store `content` unless the same bytes with the same text are there already."""
     if session.scalar(_content(ContentRow.pk, content)) is not None:
         return
-    values = {
+    session.connection().execute(insert(rows.table(ContentRow)), _content_values(content))
+
+
+def _content_values(content: Content) -> dict[str, object]:
+    return {
         "sha256": content.sha256,
         "text_sha256": content.text_sha256,
         "original": zlib.compress(content.original),
         "text": content.text,
         "blocks": plain_blocks(content.blocks),
     }
-    session.connection().execute(insert(rows.table(ContentRow)), values)
 
 
 def content(session: Session, article: Article) -> Content:
@@ -190,6 +201,20 @@ def content(session: Session, article: Article) -> Content:
         text=_sound(session, article, row.text),
         blocks=read_blocks(row.blocks),
     )
+
+
+def texts(session: Session, some: Sequence[Article]) -> dict[ArticleId, str]:
+    """Return the canonical text of each article; raises StoreDamaged where one is altered."""
+    found: dict[tuple[str, str], str] = {}
+    row = rows.table(ContentRow).c
+    for few in batched({article.sha256 for article in some}, _VARIABLES):
+        stored = select(row.sha256, row.text_sha256, row.text).where(row.sha256.in_(few))
+        for sha256, text_sha256, words in session.connection().execute(stored):
+            found[sha256, text_sha256] = words
+    return {
+        article.id: _sound(session, article, found[article.sha256, article.text_sha256])
+        for article in some
+    }
 
 
 def text(session: Session, article: Article) -> str:
@@ -214,23 +239,8 @@ def _damaged(session: Session, article: Article) -> StoreDamaged:
     return StoreDamaged(session.info["path"], f"article {article.id}")
 
 
-def _matching(query: ArticleQuery) -> "Select[ArticleRow]":
-    statement = select(ArticleRow)
-    if query.binned:
-        statement = statement.where(ArticleRow.binned_at.is_not(None))
-    else:
-        statement = statement.where(ArticleRow.binned_at.is_(None))
-    if query.dossier_id is not None:
-        filed = select(ArticleDossierRow.article_id)
-        filed = filed.where(ArticleDossierRow.dossier_id == query.dossier_id)
-        statement = statement.where(ArticleRow.id.in_(filed))
-    if query.search.strip():
-        words = _folded(query.search.strip())
-        statement = statement.where(ArticleRow.folded.contains(words, autoescape=True))
-    return statement
-
-
-def _folded(words: str) -> str:  # SQLite folds the case of Latin letters only
+def folded(words: str) -> str:
+    """Return `words` as lists compare them; SQLite folds the case of Latin letters only."""
     return words.casefold()
 
 
@@ -244,7 +254,8 @@ def _dossiers(session: Session, ids: Collection[str]) -> defaultdict[str, tuple[
     return found
 
 
-def _articles(session: Session, found: Sequence[ArticleRow]) -> list[Article]:
+def records_of(session: Session, found: Sequence[ArticleRow]) -> list[Article]:
+    """Return the records that these rows stand for, in their order."""
     dossiers = _dossiers(session, [row.id for row in found])
     return [_article(row, dossiers[row.id]) for row in found]
 

@@ -1,12 +1,12 @@
 """Dossiers: the named sets that articles and briefings are filed in."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from briefwright.domain.article import Dossier
 from briefwright.domain.ids import DossierId
 from briefwright.store import rows
-from briefwright.store.schema import DossierRow
+from briefwright.store.schema import ArticleDossierRow, ArticleRow, DossierRow
 
 
 def put(session: Session, dossier: Dossier) -> None:
@@ -43,6 +43,44 @@ def named(session: Session, name: str) -> Dossier | None:
     kept = select(DossierRow).where(DossierRow.name == name, DossierRow.binned_at.is_(None))
     row = session.scalars(kept.order_by(DossierRow.pk).limit(1)).first()
     return None if row is None else _dossier(row)
+
+
+def inside(session: Session, dossier_id: DossierId) -> list[Dossier]:
+    """Return the dossier and all that are inside it, each behind the one that holds it."""
+    known = every(session)
+    found = [dossier for dossier in known if dossier.id == dossier_id]
+    for outer in found:  # grows while it is gone through
+        found += [one for one in known if one.parent_id == outer.id and one not in found]
+    return found
+
+
+def held(dossier_id: DossierId) -> "Select[str]":
+    """Return what selects the ids of the dossier and of all that are inside it."""
+    ids = select(DossierRow.id).where(DossierRow.id == dossier_id).cte("held", recursive=True)
+    inner = select(DossierRow.id).join(ids, DossierRow.parent_id == ids.c.id)
+    ids = ids.union(inner.where(DossierRow.binned_at.is_(None)))
+    return select(ids.c.id)
+
+
+def counts(session: Session) -> dict[DossierId, int]:
+    """Return how many articles that are not binned each dossier holds, with those inside it."""
+    outer = select(DossierRow.id.label("root"), DossierRow.id.label("held"))
+    outer = outer.where(DossierRow.binned_at.is_(None))
+    held = outer.cte("held", recursive=True)
+    held = held.union(  # and not union_all: it comes to an end whatever holds whatever
+        select(held.c.root, DossierRow.id)
+        .join(DossierRow, DossierRow.parent_id == held.c.held)
+        .where(DossierRow.binned_at.is_(None))
+    )
+    filed = ArticleDossierRow.article_id
+    counted = (
+        select(held.c.root, func.count(filed.distinct()))
+        .join(ArticleDossierRow, ArticleDossierRow.dossier_id == held.c.held)
+        .where(filed.not_in(select(ArticleRow.id).where(ArticleRow.binned_at.is_not(None))))
+        .group_by(held.c.root)
+    )
+    found = dict.fromkeys((dossier.id for dossier in every(session)), 0)
+    return found | {DossierId(root): number for root, number in session.execute(counted)}
 
 
 def _dossier(row: DossierRow) -> Dossier:

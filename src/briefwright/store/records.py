@@ -9,8 +9,10 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
+from briefwright.domain.query.saved import SavedSearch
 from briefwright.domain.record import Record, Records
 from briefwright.store import annotations, articles, briefings, categories, dossiers
+from briefwright.store.search import saved
 
 type _Change = Callable[[Session, Any], None]
 type _Look = Callable[[Session, Any], object]
@@ -22,6 +24,7 @@ _ROOMS: dict[type, tuple[_Change, _Change, _Look]] = {
     Annotation: (annotations.put, annotations.remove, annotations.get),
     Briefing: (briefings.put, briefings.remove, briefings.get),
     Section: (briefings.put_section, briefings.remove_section, briefings.get_section),
+    SavedSearch: (saved.put, saved.remove, saved.get),
     Block: (briefings.put_block, briefings.remove_block, briefings.get_block),
 }
 
@@ -45,10 +48,14 @@ def get[R: Record](session: Session, kind: type[R], record_id: str) -> R | None:
 
 
 def now(session: Session, wanted: Records) -> list[Record | None]:
-    """Return each of `wanted` as it is stored now; a step may change thousands of annotations."""
+    """Return each of `wanted` as it is stored now; of marks and articles a step may hold many."""
     marks = annotations.some(session, [one.id for one in wanted if isinstance(one, Annotation)])
+    texts = articles.some(session, [one.id for one in wanted if isinstance(one, Article)])
     found: dict[str, Record] = {mark.id: mark for mark in marks}
+    found |= {article.id: article for article in texts}
     return [
-        found.get(one.id) if isinstance(one, Annotation) else get(session, type(one), one.id)
+        found.get(one.id)
+        if isinstance(one, Annotation | Article)
+        else get(session, type(one), one.id)
         for one in wanted
     ]

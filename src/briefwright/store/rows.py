@@ -3,12 +3,28 @@
 from collections.abc import Mapping
 from functools import cache
 
-from sqlalchemy import Table, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from briefwright.domain.errors import Ambiguous, NotFound
 from briefwright.store.schema import ArticleRow, BriefingRow, RecordRow, Row
 
+# Not binned, as SQLite asks it of one row after another in the order of import: by an index that
+# leaves the bin out it would gather all there are, and sort them.
+KEPT_BY_IMPORT: ColumnElement[bool] = literal_column(f"+{ArticleRow.__tablename__}.binned_at").is_(
+    None
+)
 _LAST = "\U0010ffff"  # sorts behind whatever an id can hold
 
 

@@ -28,8 +28,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 2  # the file's user_version; each migration raises it by one
-REVISION = "0002"  # Alembic's name for it
+VERSION = 3  # the file's user_version; each migration raises it by one
+REVISION = "0003"  # Alembic's name for it
 
 
 # The search index, by `pk` of the article. It holds words without the texts they are from, each
@@ -110,7 +110,12 @@ class ContentRow(Row):
 
 
 class ArticleRow(RecordRow):
-    """One imported source. `folded` is what a search looks through: title and outlet."""
+    """One imported source.
+
+    `folded` is title and outlet as lists look through them and sort by; `outlet_folded` the
+    outlet alone. `marks` counts the accepted annotations, and `read_at` says when somebody
+    first read it: neither is part of the record, and no step of undoing touches them.
+    """
 
     __tablename__ = "article"
     __table_args__ = (
@@ -125,7 +130,13 @@ class ArticleRow(RecordRow):
         Index("article_batch", "import_batch"),
         Index("article_supersedes", "supersedes"),
         Index("article_language", "language"),
-        Index("article_published", "published"),
+        # what a list sorts by or counts, among those that are binned, or are not
+        Index("article_by_title", "binned_at", "folded"),
+        Index("article_by_outlet", "binned_at", "outlet_folded"),
+        Index("article_by_date", "binned_at", "published"),
+        Index("article_by_language", "binned_at", "language"),
+        Index("article_by_marks", "binned_at", "marks"),
+        Index("article_by_reading", "binned_at", "read_at"),
     )
 
     sha256: Mapped[str]
@@ -147,6 +158,9 @@ class ArticleRow(RecordRow):
     supersedes: Mapped[str | None] = mapped_column(_reference("article.id"))
     binned_at: Mapped[datetime | None]
     folded: Mapped[str]
+    outlet_folded: Mapped[str]
+    marks: Mapped[int] = mapped_column(default=0)
+    read_at: Mapped[datetime | None]
 
 
 class DossierRow(RecordRow):
@@ -300,6 +314,17 @@ class BlockRow(RecordRow):
     wording: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     quote_hash: Mapped[str]
     left_out: Mapped[bool]
+
+
+class SavedSearchRow(RecordRow):
+    """A query that somebody will ask again, by a name."""
+
+    __tablename__ = "saved_search"
+    __table_args__ = (Index("saved_search_in_order", "position"),)
+
+    name: Mapped[str]
+    query: Mapped[str]
+    position: Mapped[int]
 
 
 class UnindexedRow(Row):

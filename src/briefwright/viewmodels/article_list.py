@@ -11,8 +11,8 @@ from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.snapshot import long_date
-from briefwright.store import articles
-from briefwright.store.articles import ArticleQuery
+from briefwright.store import article_lists, articles
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.paged import Index, PagedList
@@ -102,12 +102,12 @@ class ArticleList(PagedList[ArticleRow]):
     @override
     def count(self) -> int:
         with self.workbench.read() as session:
-            return articles.count(session, self.query)
+            return article_lists.count(session, self.query)
 
     @override
     def window(self, offset: int, limit: int) -> Sequence[ArticleRow]:
         with self.workbench.read() as session:
-            found = articles.window(session, self.query, offset, limit)
+            found = article_lists.window(session, self.query, offset, limit)
             marks = articles.annotation_counts(session, [article.id for article in found])
         return [ArticleRow(article, marks.get(article.id, 0)) for article in found]
 

@@ -6,11 +6,13 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from briefwright.domain.ids import ArticleId
-from briefwright.store import articles
-from briefwright.store.articles import ArticleQuery
+from briefwright.store import article_lists
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.article_list import ArticleList, ArticleRow
 from briefwright.viewmodels.dossier_list import DossierList
+from briefwright.viewmodels.filing import Filing
+from briefwright.viewmodels.importing.imports import Imports
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -27,6 +29,8 @@ class Desk(QObject):
         self.reading = Reading(self.workbench)
         self.articles = ArticleList(self.workbench)
         self.dossiers = DossierList(self.workbench)
+        self.filing = Filing(self.workbench)
+        self.imports = Imports(self.workbench)
         self.cards = AnnotationList(self.reading)
 
     @cached_property
@@ -51,5 +55,5 @@ class Desk(QObject):
     def titles(self, words: str, most: int) -> Sequence[Command]:
         """Return the newest articles with `words` in title or outlet, as commands to open them."""
         with self.workbench.read() as session:
-            found = articles.window(session, ArticleQuery(search=words), 0, most)
+            found = article_lists.window(session, ArticleQuery(search=words), 0, most)
         return [Command(f"article:{a.id}", a.title, ArticleRow(a, 0).details()) for a in found]

@@ -38,7 +38,7 @@ from briefwright.domain.errors import (
 )
 from briefwright.domain.fields import FieldKind
 from briefwright.domain.snapshot import long_date
-from briefwright.viewmodels import import_words
+from briefwright.viewmodels.importing import import_words
 
 translate = QCoreApplication.translate
 

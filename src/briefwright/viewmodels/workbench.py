@@ -1,10 +1,9 @@
 """The workbench: everything that a person can do to records, each step stored and undoable."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -17,30 +16,25 @@ from briefwright.domain.errors import BadSpan, BriefwrightError, StoreDamaged
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId, new_id
 from briefwright.domain.mark import Mark
-from briefwright.domain.progress import Progress
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
 from briefwright.services import alter_categories, alter_marks
 from briefwright.services.import_articles import (
     Ready,
-    Source,
-    expand,
-    read_articles,
-    store_article,
+    store_articles,
 )
 from briefwright.services.mark_passage import annotate
-from briefwright.services.renew_article import Version, version_of
+from briefwright.services.renew_article import Version
 from briefwright.services.said import Said
 from briefwright.services.search_articles import Results, search
 from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.check import quick_check
+from briefwright.store.search import index
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit, Step
 from briefwright.viewmodels.indexing import Indexing
-from briefwright.viewmodels.intake import Intake, Outcome
 from briefwright.viewmodels.jobs import Jobs
-from briefwright.viewmodels.new_version import NewVersion
 from briefwright.viewmodels.unread import UnreadWords
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
@@ -56,8 +50,6 @@ class Workbench(QObject):
     changed = Signal(Change)
     refused = Signal(Exception)
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
-    imported = Signal(list, list, list)  # articles new; already there; failures
-    version_found = Signal(NewVersion)  # an article that was fetched again says something else
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,76 +86,19 @@ class Workbench(QObject):
 
     # articles -------------------------------------------------------------------------------
 
-    def import_files(self, paths: Sequence[Path], under: tuple[DossierId, ...] = ()) -> None:
-        """Read files and folders in the background; each article is stored as soon as read."""
-        name = (
-            self.tr("Importing {0}").format(paths[0].name)
-            if len(paths) == 1
-            else self.tr("Importing {0} files").format(len(paths))
-        )
-        self._import(name, lambda: [Source(path) for path in expand(paths)], under)
-
-    def import_as_text(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
-        """Read a file as plain text, whatever its name says."""
-        name = self.tr("Importing {0}").format(path.name)
-        self._import(name, lambda: [Source(path)], under, ending=".txt")
-
-    def import_pasted(self, words: bytes, name: str, under: tuple[DossierId, ...] = ()) -> None:
-        """Read pasted words; the ending of `name` says what they are: .txt or .html."""
-        self._import(
-            self.tr("Importing the clipboard"), lambda: [Source(data=words, name=name)], under
-        )
-
-    def import_addresses(
-        self,
-        addresses: Sequence[str],
-        allowed: Sequence[str] = (),
-        under: tuple[DossierId, ...] = (),
-    ) -> None:
-        """Fetch and read web pages in the background.
-
-        `allowed` are hosts that may be fetched from though they stand in a private network.
-        """
-        name = (
-            self.tr("Fetching {0}").format(addresses[0][:80])
-            if len(addresses) == 1
-            else self.tr("Fetching {0} pages").format(len(addresses))
-        )
-        sources = [Source(address=address) for address in addresses]
-        self._import(name, lambda: sources, under, allowed)
-
-    def _import(
-        self,
-        name: str,
-        sources: Callable[[], Sequence[Source]],
-        under: tuple[DossierId, ...],
-        allowed: Sequence[str] = (),
-        ending: str = "",
-    ) -> None:
-        intake = Intake(self, under)
-
-        def work(progress: Progress, deliver: Callable[[Outcome], object]) -> None:
-            for outcome in read_articles(sources(), progress, ending=ending, allowed=allowed):
-                again = version_of(self.store, outcome) if isinstance(outcome, Ready) else None
-                deliver(again or outcome)
-
-        job = self.jobs.start_delivering(name, work, intake.take, intake.finish)
-        job.cancelled.connect(intake.finish)
-        job.failed.connect(intake.fail)
-
     def store_imported(
-        self, ready: Ready, under: tuple[DossierId, ...]
-    ) -> tuple[Article, bool] | None:
-        """Store an article that was read; say whether it is new. None where the store refused."""
+        self, read: Sequence[Ready], under: tuple[DossierId, ...]
+    ) -> list[tuple[Article, bool]]:
+        """Store articles that were read; say which are new. Nothing where the store refused."""
         if not self._may_write():
-            return None
+            return []
         try:
-            stored, status = store_article(self.store, ready, under)
+            stored = store_articles(self.store, read, under, index.STEP)
         except BriefwrightError as error:
             self.refused.emit(error)
-            return None
-        self._tell(Change.of(stored))
-        return stored, status == "new"
+            return []
+        self._tell(Change.of(*(article for article, _ in stored)))
+        return [(article, status == "new") for article, status in stored]
 
     def take_version(self, version: Version) -> bool:
         """Store a new version of an article with the marks whose words it still has."""
@@ -177,17 +112,17 @@ class Workbench(QObject):
             return False
         return self.edit(self.tr("new version"), (), version.records)
 
-    def step_of_import(self, article: Article, step: Edit | None) -> Edit:
-        """Make an article that is stored already part of an import's `step`, or begin one.
+    def step_of_import(self, new: Sequence[Article], step: Edit | None) -> Edit:
+        """Make articles that are stored already part of an import's `step`, or begin one.
 
         To undo puts the articles in the bin. The step stands where the import began: what people
         do to an article while others come in lies above it.
         """
-        binned = replace(article, binned_at=utc_now())
+        binned = tuple(replace(article, binned_at=utc_now()) for article in new)
         if step is not None and not step.taken_back:
-            step.grow((binned,), (article,))
+            step.grow(binned, tuple(new))
             return step
-        begun = Edit(self.tr("import"), self.store, self._tell, (binned,), (article,))
+        begun = Edit(self.tr("import"), self.store, self._tell, binned, tuple(new))
         self.undo_stack.push(begun)
         return begun
 
@@ -228,16 +163,17 @@ class Workbench(QObject):
         with self.read() as session:
             return dossiers.every(session)
 
-    def new_dossier(self, name: str) -> bool:
-        """Make a dossier."""
-        dossier = Dossier(DossierId(new_id()), name, position=len(self.dossiers()))
+    def new_dossier(self, name: str, inside: DossierId | None = None) -> bool:
+        """Make a dossier, inside another where one is named."""
+        place = len(self.dossiers())
+        dossier = Dossier(DossierId(new_id()), name, parent_id=inside, position=place)
         return self.edit(self.tr("new dossier"), (), (dossier,))
 
     def file_under(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
         """Put articles into a dossier as well."""
         with self.read() as session:
-            found = [articles.get(session, article_id) for article_id in article_ids]
-        before = tuple(a for a in found if a is not None and dossier_id not in a.dossiers)
+            found = articles.some(session, article_ids)
+        before = tuple(article for article in found if dossier_id not in article.dossiers)
         after = tuple(replace(a, dossiers=(*a.dossiers, dossier_id)) for a in before)
         return self.edit(self.tr("filing under a dossier"), before, after)
 

@@ -15,9 +15,12 @@ from briefwright.services.import_articles import (
     Ready,
     Source,
     expand,
+    in_batches,
     read_articles,
     store_article,
+    store_articles,
 )
+from briefwright.services.search_articles import keep_index, search
 from briefwright.store import articles, dossiers
 from briefwright.store.store import Store
 
@@ -237,3 +240,33 @@ def test_outlets_and_languages_of_the_marked_articles_are_right_or_absent(
     outlets = {truth["stem"]: a.outlet for truth, a in marked if a.outlet}
     assert outlets == {"002": "whitehouse.gov"}  # from its address
     assert all(article.language == truth["language"] for truth, article in marked)
+
+
+def test_a_batch_is_stored_together_and_found_at_once(store: Store) -> None:
+    batch = [one(pasted(f"The canal\n\nIt is {number} km long.")) for number in range(3)]
+    with store.write() as session:
+        dossiers.put(session, Dossier(DossierId("one"), "One"))
+    stored = store_articles(store, [*batch, batch[1]], (DossierId("one"),))
+    assert [status for _, status in stored] == ["new", "new", "new", "duplicate"]
+    assert stored[3][0] == stored[1][0]
+    with store.read() as session:
+        results = search(session, "canals", 0, 10, DossierId("one"))
+    assert {hit.article.id for hit in results.hits} == {ready.article.id for ready in batch}
+    assert results.waiting == 0
+
+
+def test_what_is_too_long_for_now_waits_for_the_index(store: Store) -> None:
+    batch = [one(pasted(f"The canal\n\nIt is {number} km long. " * 50)) for number in range(3)]
+    store_articles(store, batch, (), 1_000)
+    with store.read() as session:
+        assert search(session, "canal", 0, 10).waiting == 2
+    keep_index(store)
+    with store.read() as session:
+        assert search(session, "canal", 0, 10).count == 3
+
+
+def test_what_comes_quickly_goes_together_and_what_comes_slowly_does_not_wait() -> None:
+    failures = [ImportFailed(str(number), ImportFault.EMPTY) for number in range(5)]
+    assert [len(batch) for batch in in_batches(failures, 2, 60)] == [2, 2, 1]
+    assert [len(batch) for batch in in_batches(failures, 9, 0)] == [1, 1, 1, 1, 1]
+    assert list(in_batches([], 2, 60)) == []

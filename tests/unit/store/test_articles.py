@@ -10,8 +10,8 @@ from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.errors import Ambiguous, NotFound, StoreDamaged
 from briefwright.domain.ids import ArticleId, DossierId, new_id
-from briefwright.store import articles, dossiers
-from briefwright.store.articles import ArticleQuery
+from briefwright.store import article_lists, articles, dossiers
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 
 EVERYTHING = ArticleQuery()
@@ -21,8 +21,8 @@ NOW = datetime(2026, 4, 1, tzinfo=UTC)
 
 def titles(store: Store, query: ArticleQuery = EVERYTHING) -> list[str]:
     with store.read() as session:
-        found = articles.window(session, query, 0, 100)
-        assert articles.count(session, query) == len(found)
+        found = article_lists.window(session, query, 0, 100)
+        assert article_lists.count(session, query) == len(found)
     return [article.title for article in found]
 
 
@@ -86,7 +86,7 @@ def test_the_newest_import_stands_first_and_windows_do_not_overlap(
     for number in range(5):
         another(f"Article {number}")
     with store.read() as session:
-        pages = [articles.window(session, EVERYTHING, offset, 2) for offset in (0, 2, 4, 6)]
+        pages = [article_lists.window(session, EVERYTHING, offset, 2) for offset in (0, 2, 4, 6)]
     shown = [[article.title[-1] for article in page] for page in pages]
     assert shown == [["4", "3"], ["2", "1"], ["0"], []]
 
@@ -178,15 +178,15 @@ def test_the_same_bytes_or_the_same_words_are_the_same_article(
 ) -> None:
     unlike = sha256(b"something else").hexdigest()
     with store.read() as session:
-        assert articles.same(session, stored.sha256, unlike) == stored
-        assert articles.same(session, unlike, stored.text_sha256) == stored
-        assert articles.same(session, unlike, unlike) is None
+        assert articles.known(session, [stored.sha256, unlike])[stored.sha256] == stored
+        assert articles.known(session, [stored.text_sha256])[stored.text_sha256] == stored
+        assert articles.known(session, [unlike]) == {}
 
 
 def test_a_binned_article_may_be_imported_again(store: Store, stored: Article) -> None:
     put(store, replace(stored, binned_at=NOW))
     with store.read() as session:
-        assert articles.same(session, stored.sha256, stored.text_sha256) is None
+        assert articles.known(session, [stored.sha256, stored.text_sha256]) == {}
 
 
 def test_only_accepted_annotations_are_counted(

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import StoreDamaged, StoreFull, StoreUnreachable
 from briefwright.domain.ids import DossierId
-from briefwright.store import articles, dossiers
+from briefwright.store import article_lists, articles, dossiers
 from briefwright.store.faults import named
 from briefwright.store.store import Store
 
@@ -50,7 +50,7 @@ def test_noise_where_the_rows_should_be_is_damage(
         file.write(b"\xa5" * 4096)
     again = Store.open(store.path)
     with pytest.raises(StoreDamaged), again.read() as session:
-        articles.window(session, articles.ArticleQuery(), 0, 10)
+        article_lists.window(session, article_lists.ArticleQuery(), 0, 10)
     again.close()
 
 

@@ -11,7 +11,8 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.errors import StoreBusy, StoreDamaged
 from briefwright.services.search_articles import keep_index, search
-from briefwright.store import articles, dossiers
+from briefwright.store import article_lists, articles, dossiers
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.check import check
 from briefwright.store.inspection import shape
 from briefwright.store.migrate import MIGRATIONS, migrate
@@ -106,6 +107,8 @@ def test_a_store_without_a_search_index_gets_one_with_all_its_articles_waiting(
         assert [hit.article for hit in search(session, "canals note:checked", 0, 9).hits] == [
             stored
         ]
+        by_outlet = ArticleQuery(marked=True, outlet="степной КУРЬЕР", unread=True)
+        assert article_lists.window(session, by_outlet, 0, 9) == [stored]
     assert check(migrated).ok
     migrated.close()
 

@@ -14,8 +14,8 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.errors import StoreBusy, StoreUnreachable
 from briefwright.domain.ids import DossierId, new_id
-from briefwright.store import articles, categories, dossiers
-from briefwright.store.articles import ArticleQuery
+from briefwright.store import article_lists, articles, categories, dossiers
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.check import check
 from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
@@ -181,7 +181,7 @@ def test_any_thread_may_read_while_another_writes(store: Store, stored: Article)
 
     def look() -> None:
         with store.read() as session:
-            seen.append(articles.count(session, ArticleQuery()))
+            seen.append(article_lists.count(session, ArticleQuery()))
 
     with store.write() as session:
         articles.remove(session, stored)
@@ -196,11 +196,11 @@ def test_a_reader_sees_one_state_whatever_is_written_meanwhile(
     store: Store, another: Callable[..., Article]
 ) -> None:
     with store.read() as session:
-        before = articles.count(session, ArticleQuery())
+        before = article_lists.count(session, ArticleQuery())
         another("Written meanwhile")
-        assert articles.count(session, ArticleQuery()) == before
+        assert article_lists.count(session, ArticleQuery()) == before
     with store.read() as session:
-        assert articles.count(session, ArticleQuery()) == before + 1
+        assert article_lists.count(session, ArticleQuery()) == before + 1
 
 
 def test_a_locked_store_is_busy_once_the_wait_is_over(store: Store) -> None:
@@ -227,7 +227,7 @@ def test_the_data_version_alters_when_somebody_else_has_written(
     before = store.data_version()
     another("Our own")
     with store.read() as session:
-        articles.count(session, ArticleQuery())
+        article_lists.count(session, ArticleQuery())
     assert store.data_version() == before
 
     other = Store.open(store.path)
@@ -249,7 +249,7 @@ def test_a_store_can_be_used_while_another_process_has_it_open(
         assert process.returncode == 0
     again = Store.open(store.path)
     with again.read() as session:
-        assert articles.count(session, ArticleQuery()) == 1
+        assert article_lists.count(session, ArticleQuery()) == 1
     again.close()
 
 

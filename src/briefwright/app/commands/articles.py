@@ -13,10 +13,10 @@ from briefwright.domain.article import Article, Content, Notice
 from briefwright.domain.ids import DossierId
 from briefwright.domain.snapshot import long_date
 from briefwright.services.search_articles import keep_index, search
-from briefwright.store import annotations
+from briefwright.store import annotations, article_lists
 from briefwright.store import articles as stored
 from briefwright.store.annotations import AnnotationQuery
-from briefwright.store.articles import ArticleQuery
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.search.finding import MOST_COUNTED, MOST_RANKED
 from briefwright.store.store import Session, Store
 
@@ -42,8 +42,8 @@ def articles(args: Namespace, store_path: Path) -> int:
 def _list(store: Store, args: Namespace) -> list[Listed]:
     with store.read() as session:
         query = ArticleQuery(dossier_id=_dossier(session, args))
-        limit = stored.count(session, query) if args.limit is None else args.limit
-        found = stored.window(session, query, 0, limit)
+        limit = article_lists.count(session, query) if args.limit is None else args.limit
+        found = article_lists.window(session, query, 0, limit)
         counts = stored.annotation_counts(session, [article.id for article in found])
     return [(article, counts[article.id], "") for article in found]
 

@@ -13,8 +13,8 @@ from briefwright.domain.errors import ExportFailed
 from briefwright.domain.template import Template
 from briefwright.services import compose_briefing, export_briefing
 from briefwright.services.compose_briefing import Composed
-from briefwright.store import articles, records
-from briefwright.store.articles import ArticleQuery
+from briefwright.store import article_lists, articles, records
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Session, Store
 
 
@@ -73,7 +73,7 @@ def _within(session: Session, query: ArticleQuery) -> list[Article]:
 
     Of one day, and without a day, those imported first.
     """
-    found = articles.window(session, query, 0, articles.count(session, query))
+    found = article_lists.window(session, query, 0, article_lists.count(session, query))
     found.reverse()
     return sorted(found, key=lambda article: article.published or date.max)
 

@@ -20,13 +20,16 @@ from briefwright.services.import_articles import (
     Ready,
     Source,
     expand,
+    in_batches,
     read_articles,
-    store_article,
+    store_articles,
 )
 from briefwright.services.renew_article import Version, store_version, version_of
 from briefwright.store import dossiers
 from briefwright.store.store import Store
 
+_TOGETHER = 200  # articles in one commit,
+_SECONDS = 0.2  # and how long the first of them may wait for it
 _STDIN = "stdin"  # no ending: what it is shows in its first bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -119,29 +122,48 @@ def _import(
     given = Given(args.title, args.outlet, args.date, args.language or "")
     dossier: tuple[DossierId, ...] = ()
     broken: StoreError | None = None
-    for found in read_articles(sources, given=given, allowed=allowed):
-        source = "-" if found.source == _STDIN else found.source
-        if isinstance(found, ImportFailed):
-            answer.fail(source, words.import_reason(found))
-            continue
+    outcomes = read_articles(sources, given=given, allowed=allowed)
+    for batch in in_batches(outcomes, _TOGETHER, _SECONDS):
+        read: list[tuple[str, Ready]] = []
+        for found in batch:
+            source = "-" if found.source == _STDIN else found.source
+            if isinstance(found, ImportFailed):
+                answer.fail(source, words.import_reason(found))
+            else:
+                read.append((source, found))
         try:
-            if broken is None:
+            if broken is None and read:
                 dossier = dossier or _dossier(store, args.dossier)
-                _store(store, source, found, dossier, answer)
-                continue
+                _store(store, read, dossier, answer)
         except StoreError as failure:  # it will not mend while the rest is read
             broken = failure
-        answer.fail(source, words.error(broken))
+        if broken is not None:
+            for name, _ in read:
+                answer.fail(name, words.error(broken))
 
 
 def _store(
-    store: Store, source: str, ready: Ready, dossier: tuple[DossierId, ...], answer: _Answer
+    store: Store, read: list[tuple[str, Ready]], dossier: tuple[DossierId, ...], answer: _Answer
 ) -> None:
-    version = version_of(store, ready)
-    if version is None:
-        article, status = store_article(store, ready, dossier)
-        answer.store(source, article, status)
-        return
+    new: list[tuple[str, Ready]] = []
+    for name, ready in read:
+        version = version_of(store, ready)
+        if version is None:
+            new.append((name, ready))
+        else:
+            _renew(store, name, version, dossier, answer)
+    stored = store_articles(store, [ready for _, ready in new], dossier)
+    for (name, _), (article, status) in zip(new, stored, strict=True):
+        answer.store(name, article, status)
+
+
+def _renew(
+    store: Store,
+    source: str,
+    version: Version,
+    dossier: tuple[DossierId, ...],
+    answer: _Answer,
+) -> None:
     filed = tuple(d for d in dossier if d not in version.article.dossiers)
     article = replace(version.article, dossiers=(*version.article.dossiers, *filed))
     answer.store(source, store_version(store, replace(version, article=article)), NEW)

@@ -1,8 +1,9 @@
 """The words of a text as a search compares them: without case, accents and invisible signs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import islice
 from unicodedata import normalize
 
 from briefwright.domain.text import Span
@@ -15,7 +16,7 @@ _LETTER = rf"[^\W_{_SCRIPTS}]"
 _INSIDE = (  # accents set apart, vowel points, and signs that nobody sees
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
-_WORD = re.compile(rf"{_LETTER}(?:[{_INSIDE}]*{_LETTER})*[\u0300-\u036f]*|(?!_)\w")
+_WORD = re.compile(rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}+)*[\u0300-\u036f]*|(?!_)\w")
 _NO_LETTER = re.compile(r"[\W_]+")
 _REMEMBERED = 200_000
 
@@ -23,12 +24,6 @@ _REMEMBERED = 200_000
 def words(text: str) -> list[str]:
     """Return the words of `text`, folded."""
     return [word for word in map(fold, _WORD.findall(text)) if word]
-
-
-def places(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
-    """Return where in `text` each word stands, and the word as it is written there."""
-    for found in _WORD.finditer(text, start, len(text) if end is None else end):
-        yield Span(*found.span()), found[0]
 
 
 @lru_cache(_REMEMBERED)
@@ -46,3 +41,9 @@ def fold(word: str) -> str:
 def written(text: str) -> list[str]:
     """Return the words of `text` as they are written, for those who need their accents."""
     return _WORD.findall(text)
+
+
+def places(text: str, start: int, end: int, which: AbstractSet[int]) -> dict[int, Span]:
+    """Return where in `text` some of the words in `text[start:end]` stand, by their numbers."""
+    found = enumerate(islice(_WORD.finditer(text, start, end), max(which, default=-1) + 1))
+    return {place: Span(*word.span()) for place, word in found if place in which}

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.query.tree import Node
+from briefwright.store.dossiers import held
+from briefwright.store.rows import KEPT_BY_IMPORT
 from briefwright.store.schema import SEARCH_INDEX, ArticleDossierRow, ArticleRow, UnindexedRow
 from briefwright.store.search.index import WORDS
 from briefwright.store.search.matching import Asked, ask, fits
@@ -60,7 +62,7 @@ def find(
     if dossier_id is not None:
         filed = select(ArticleDossierRow.article_id)
         conditions.append(
-            ArticleRow.id.in_(filed.where(ArticleDossierRow.dossier_id == dossier_id))
+            ArticleRow.id.in_(filed.where(ArticleDossierRow.dossier_id.in_(held(dossier_id))))
         )
     rows = _by_words(asked, conditions) if asked.expression else _by_facts(conditions)
     few = rows.limit(MOST_COUNTED + 1).subquery()
@@ -93,4 +95,5 @@ def _by_words(asked: Asked, conditions: list[ColumnElement[bool]]) -> "Select[in
 
 
 def _by_facts(conditions: list[ColumnElement[bool]]) -> "Select[int]":
-    return select(ArticleRow.pk).where(ArticleRow.binned_at.is_(None), *conditions)
+    kept = ArticleRow.binned_at.is_(None) if conditions else KEPT_BY_IMPORT
+    return select(ArticleRow.pk).where(kept, *conditions)

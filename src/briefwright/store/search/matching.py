@@ -135,7 +135,8 @@ class _Query:
                 return ArticleRow.language == value
             case Fact.DOSSIER:
                 filed = select(ArticleDossierRow.article_id)
-                inside = ArticleDossierRow.dossier_id.in_(self._named(DossierRow, value))
+                kept = DossierRow.binned_at.is_(None)
+                inside = ArticleDossierRow.dossier_id.in_(self._named(DossierRow, value, kept))
                 return ArticleRow.id.in_(filed.where(inside))
             case Fact.CATEGORY:
                 which = AnnotationRow.category.in_(self._named(CategoryRow, value))
@@ -145,9 +146,15 @@ class _Query:
         accepted = AnnotationRow.state == str(State.ACCEPTED)
         return ArticleRow.id.in_(marked.where(which, accepted))
 
-    def _named(self, kind: type[DossierRow] | type[CategoryRow], name: str) -> list[str]:
+    def _named(
+        self,
+        kind: type[DossierRow] | type[CategoryRow],
+        name: str,
+        among: ColumnElement[bool] | None = None,
+    ) -> list[str]:
         """Return the ids of those with this name or id, and of all that are inside them."""
-        known = self._session.execute(select(kind.id, kind.name, kind.parent_id)).all()
+        rows = select(kind.id, kind.name, kind.parent_id).where(true() if among is None else among)
+        known = self._session.execute(rows).all()
         found = {
             row.id for row in known if name in {" ".join(words(row.name)), " ".join(words(row.id))}
         }

@@ -1,17 +1,21 @@
 """The words around what was found, cut from the text as it is stored."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from briefwright.domain.query.tree import Words
-from briefwright.domain.query.words import fold, places
+from briefwright.domain.query.words import fold, places, written
 from briefwright.domain.text import Span
-from briefwright.store.search.stems import alike, forms
+from briefwright.store.search.stems import alike, alters_beginnings, forms
 
 _LENGTH = 200  # characters
 _LEAD = 60  # of them before the first word found
-_PIECE = 20_000  # characters that are looked through at a time, until something is found
+_MOST_HITS = 40  # that are looked at to find the best place
+_BLANK = re.compile(r"\s")
+_LETTER = re.compile(r"\S")
+_PIECE = 2_500  # characters that are looked through at a time, until something is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +38,66 @@ class Snippet:
 
 
 class Finder:
-    """Finds the words of one query in any text, as the index did."""
+    """Finds the words of one query in any text, as the index did.
+
+    It is asked about page after page of articles, and looks at each different word only once.
+    """
 
     def __init__(self, wanted: Sequence[Words], languages: Sequence[str]) -> None:
         self._wanted = wanted
         self._tokens = [frozenset(forms(one.words[0], languages)) for one in wanted]
-        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._initials = {fold(one.words[0])[:1] for one in wanted}
+        self._known: dict[str, dict[str, tuple[int, ...]]] = {}  # by language and word
 
     def hits(self, text: str, language: str) -> list[tuple[Span, int]]:
-        """Return where what is wanted stands, and which of it: all in the first piece with any."""
+        """Return where what is wanted stands, and which of it: some in the first piece with any."""
         start = 0
-        while start < len(text):
+        while start < len(text) and self._wanted:
             end = text.find(" ", start + _PIECE)
             end = len(text) if end < 0 else end
-            found = list(self._piece(text, language, start, end))
+            found = self._piece(text, language, start, end)
             if found:
                 return found
             start = end
         return []
 
-    def _piece(self, text: str, language: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
-        words = list(places(text, start, end))
-        for place, (span, word) in enumerate(words):
-            for which in self._beginning(word, language):
-                wanted = self._wanted[which]
-                following = words[place : place + len(wanted.words)]
-                if _follow(wanted, [found for _, found in following]):
-                    yield Span(span.start, following[-1][0].end), which
+    def _piece(self, text: str, language: str, start: int, end: int) -> list[tuple[Span, int]]:
+        words = written(text[start:end])
+        beginning = self._beginnings(words, language)
+        begin = {
+            (place, which)
+            for place, word in enumerate(words)
+            if word in beginning
+            for which in beginning[word]
+            if _follow(self._wanted[which], words[place : place + len(self._wanted[which].words)])
+        }
+        first = sorted(begin)[:_MOST_HITS]
+        if not first:
+            return []
+        lasts = [place + len(self._wanted[which].words) - 1 for place, which in first]
+        stand = places(text, start, end, {*lasts, *(place for place, _ in first)})
+        return [
+            (Span(stand[place].start, stand[last].end), which)
+            for (place, which), last in zip(first, lasts, strict=True)
+        ]
+
+    def _beginnings(self, words: Sequence[str], language: str) -> dict[str, tuple[int, ...]]:
+        """Return those words of a text that what is wanted may begin with, and which of it."""
+        known = self._known.setdefault(language, {})
+        there = set(words)
+        new = there.difference(known)
+        known |= dict.fromkeys(new, ())
+        if not alters_beginnings(language):
+            new = {word for word in new if fold(word)[:1] in self._initials}
+        known |= {word: self._beginning(word, language) for word in new}
+        return {word: known[word] for word in there if known[word]}
 
     def _beginning(self, word: str, language: str) -> tuple[int, ...]:
-        """Return which of what is wanted may begin with `word`."""
-        key = word, language
-        if key not in self._known:
-            self._known[key] = tuple(
-                which
-                for which, wanted in enumerate(self._wanted)
-                if _first(wanted, self._tokens[which], word, language)
-            )
-        return self._known[key]
+        return tuple(
+            which
+            for which, wanted in enumerate(self._wanted)
+            if _first(wanted, self._tokens[which], word, language)
+        )
 
 
 def _first(wanted: Words, tokens: frozenset[str], word: str, language: str) -> bool:
@@ -103,14 +129,14 @@ def snippet(text: str, hits: Sequence[tuple[Span, int]]) -> Snippet:
         end = end if blank < 0 or inside else blank
     shown = (span for span, _ in islice(hits, best, None) if span.end <= end)
     spans = tuple(Span(span.start - start, span.end - start) for span in shown)
-    line = "".join(" " if letter.isspace() else letter for letter in text[start:end])
-    return Snippet(line, start, spans, start > 0, bool(text[end:].strip()))
+    line = _BLANK.sub(" ", text[start:end])
+    return Snippet(line, start, spans, start > 0, _LETTER.search(text, end) is not None)
 
 
 def _best(hits: Sequence[tuple[Span, int]]) -> int:
     """Return the hit from which on the most different ones stand close together."""
     most, best = 0, 0
-    for place, (span, _) in enumerate(hits[:100]):
+    for place, (span, _) in enumerate(hits):
         near = islice(hits, place, place + 20)
         together = {which for other, which in near if other.end - span.start < _LENGTH - _LEAD}
         if len(together) > most:
@@ -122,5 +148,5 @@ def _border(text: str, start: int, first: int) -> int:
     """Return where the first whole word from `start` on begins, but not behind `first`."""
     if start == 0:
         return 0
-    blanks = [place for place in range(start - 1, first) if text[place].isspace()]
-    return blanks[0] + 1 if blanks else start
+    blank = _BLANK.search(text, start - 1, first)
+    return blank.end() if blank else start

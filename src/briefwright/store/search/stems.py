@@ -43,6 +43,11 @@ def forms(word: str, languages: Iterable[str]) -> list[str]:
     return list(found)
 
 
+def alters_beginnings(language: str) -> bool:
+    """Whether a stem in this language may begin with another letter than its word."""
+    return language in _ALTER_BEGINNINGS
+
+
 def alike(word: str, wanted: Collection[str], language: str) -> bool:
     """Whether a word of a text in `language` is one of the tokens `wanted`, or shares its stem."""
     folded = fold(word)
@@ -50,7 +55,7 @@ def alike(word: str, wanted: Collection[str], language: str) -> bool:
         return True
     if language not in _ALGORITHMS:
         return False
-    beginning = f"{language}·{'' if language in _ALTER_BEGINNINGS else folded[:2]}"
+    beginning = f"{language}·{'' if alters_beginnings(language) else folded[:2]}"
     if not any(token.startswith(beginning) for token in wanted):
         return False  # to find the stem of every word in sight would take too long
     return not _stems(word, language).isdisjoint(wanted)

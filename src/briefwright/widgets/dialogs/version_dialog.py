@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.new_version import NewVersion
+    from briefwright.viewmodels.importing.new_version import NewVersion
 
 
 class VersionDialog(QDialog):

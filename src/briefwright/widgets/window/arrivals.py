@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId
-from briefwright.viewmodels import import_words, messages
-from briefwright.viewmodels.new_version import NewVersion
+from briefwright.viewmodels import messages
+from briefwright.viewmodels.importing import import_words
+from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.version_dialog import VersionDialog
 from briefwright.widgets.incoming import Incoming, incoming
@@ -53,9 +54,9 @@ class Arrivals(QObject):
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
         assert self._panels.desk is not None
-        workbench = self._panels.desk.workbench
-        workbench.imported.connect(self._on_imported)
-        workbench.version_found.connect(self._on_version)
+        imports = self._panels.desk.imports
+        imports.imported.connect(self._on_imported)
+        imports.version_found.connect(self._on_version)
 
     def go_on(self) -> None:
         """Import what was waiting for the store."""
@@ -104,19 +105,19 @@ class Arrivals(QObject):
         self._last = what
         under = self._under()
         if what.paths:
-            desk.workbench.import_files(what.paths, under)
+            desk.imports.files(what.paths, under)
         elif what.addresses:
             hosts = self._settings.allowed_hosts()
-            desk.workbench.import_addresses(what.addresses, hosts, under)
+            desk.imports.addresses(what.addresses, hosts, under)
         elif what.pasted:
-            desk.workbench.import_pasted(what.pasted, what.name, under)
+            desk.imports.pasted(what.pasted, what.name, under)
 
     def open_as_text(self, path: Path) -> None:
         """Import a file as plain text, which its own reader could not read."""
         if self._panels.desk is not None:
             self._before = self._work()
             self._last = Incoming()
-            self._panels.desk.workbench.import_as_text(path, self._under())
+            self._panels.desk.imports.as_text(path, self._under())
 
     def _under(self) -> tuple[DossierId, ...]:
         """Return the dossier that is shown, into which everything goes that comes."""

@@ -1,6 +1,6 @@
 import pytest
 
-from briefwright.domain.query.words import fold, places, words
+from briefwright.domain.query.words import fold, places, words, written
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ def test_words_are_compared_without_case_accents_and_invisible_signs(
 
 def test_a_word_says_where_it_stands_as_it_is_written() -> None:
     text = "An old cafe\u0301, closed"
-    stand = {word: (span.start, span.end) for span, word in places(text)}
-    assert stand["cafe\u0301"] == (7, 12)
-    assert all(text[start:end] == word for word, (start, end) in stand.items())
+    stand = places(text, 3, len(text), {0, 1})
+    assert [text[span.start : span.end] for span in stand.values()] == ["old", "cafe\u0301"]
+    assert written(text[3:]) == ["old", "cafe\u0301", "closed"]
 
 
 def test_a_breve_is_no_accent_to_a_russian_letter() -> None:

@@ -1,0 +1,149 @@
+"""Lists of articles of any length, sorted and filtered, a window at a time."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from briefwright.domain.annotation import State
+from briefwright.domain.article import Article
+from briefwright.domain.ids import ArticleId, CategoryId, DossierId
+from briefwright.store import rows
+from briefwright.store.articles import folded, records_of
+from briefwright.store.dossiers import held
+from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
+
+
+class Sort(StrEnum):
+    """What a list of articles is sorted by; among the same, the order of import decides."""
+
+    IMPORTED = "imported"
+    TITLE = "title"
+    OUTLET = "outlet"
+    DATE = "date"
+    LANGUAGE = "language"
+    MARKS = "marks"
+
+
+_COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
+    Sort.IMPORTED: ArticleRow.pk,
+    Sort.TITLE: ArticleRow.folded,
+    Sort.OUTLET: ArticleRow.outlet_folded,
+    Sort.DATE: ArticleRow.published,
+    Sort.LANGUAGE: ArticleRow.language,
+    Sort.MARKS: ArticleRow.marks,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Which articles to look at and in which order; what is empty does not matter.
+
+    A dossier holds what stands in those inside it too. `search` is a part of title or outlet
+    in any case; `first` and `last` are days of publication; `category` is of a key point.
+    """
+
+    dossier_id: DossierId | None = None
+    search: str = ""
+    binned: bool = False
+    outlet: str = ""
+    language: str = ""
+    first: date | None = None
+    last: date | None = None
+    category: CategoryId | None = None
+    unread: bool = False
+    marked: bool = False
+    sort: Sort = Sort.IMPORTED
+    descending: bool = True
+
+
+def count(session: Session, query: ArticleQuery) -> int:
+    """Return how many articles `query` finds."""
+    return session.scalar(_matching(query, select(func.count()).select_from(ArticleRow))) or 0
+
+
+def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> list[Article]:
+    """Return some of what `query` finds, in its order."""
+    found = _matching(query, select(ArticleRow)).offset(offset)
+    if query == ArticleQuery(descending=query.descending):
+        found = select(ArticleRow).where(rows.KEPT_BY_IMPORT).offset(offset)
+    return _in_order(session, query, found, limit)
+
+
+def following(
+    session: Session, query: ArticleQuery, last: ArticleId, limit: int
+) -> Sequence[Article]:
+    """Return what comes next behind the article `last`, however far down that is."""
+    column = _COLUMNS[query.sort]
+    place = session.execute(
+        select(ArticleRow.pk, column).where(ArticleRow.id == last)
+    ).one_or_none()
+    if place is None:
+        return ()
+    behind = _behind(query, column, *place)
+    return _in_order(session, query, _matching(query, select(ArticleRow)).where(behind), limit)
+
+
+def set_read(session: Session, ids: Collection[ArticleId], at: datetime | None) -> None:
+    """Say when these articles were read; None makes them unread again."""
+    session.execute(update(ArticleRow).where(ArticleRow.id.in_(ids)).values(read_at=at))
+
+
+def unread(session: Session, ids: Collection[ArticleId]) -> set[ArticleId]:
+    """Return those of `ids` that nobody has read."""
+    found = select(ArticleRow.id).where(ArticleRow.id.in_(ids), ArticleRow.read_at.is_(None))
+    return {ArticleId(article_id) for article_id in session.scalars(found)}
+
+
+def _in_order(
+    session: Session, query: ArticleQuery, found: "Select[ArticleRow]", limit: int
+) -> list[Article]:
+    order = dict.fromkeys((_COLUMNS[query.sort], ArticleRow.pk))
+    columns = [column.desc() if query.descending else column.asc() for column in order]
+    return records_of(session, session.scalars(found.order_by(*columns).limit(limit)).all())
+
+
+def _behind(
+    query: ArticleQuery, column: InstrumentedAttribute[object], pk: int, value: object
+) -> ColumnElement[bool]:
+    """Return the condition for what stands behind a place; SQLite sorts NULL before all else."""
+    further = ArticleRow.pk < pk if query.descending else ArticleRow.pk > pk
+    if value is None:
+        alike = and_(column.is_(None), further)
+        return alike if query.descending else or_(alike, column.is_not(None))
+    alike = and_(column == value, further)
+    if query.descending:
+        return or_(column < value, alike, column.is_(None))
+    return or_(column > value, alike)
+
+
+def _matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S) -> S:
+    return statement.where(*_conditions(query))
+
+
+def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
+    binned = ArticleRow.binned_at
+    words = folded(query.search.strip())
+    filed = select(ArticleDossierRow.article_id)
+    accepted = select(AnnotationRow.article_id).where(AnnotationRow.state == str(State.ACCEPTED))
+    asked: list[tuple[object, ColumnElement[bool]]] = [
+        (True, binned.is_not(None) if query.binned else binned.is_(None)),
+        (words, ArticleRow.folded.contains(words, autoescape=True)),
+        (query.outlet, ArticleRow.outlet_folded == folded(query.outlet)),
+        (query.language, ArticleRow.language == query.language),
+        (query.first, ArticleRow.published >= (query.first or date.min)),
+        (query.last, ArticleRow.published <= (query.last or date.max)),
+        (query.unread, ArticleRow.read_at.is_(None)),
+        (query.marked, ArticleRow.marks > 0),
+    ]
+    conditions = [condition for given, condition in asked if given]
+    if query.dossier_id is not None:
+        inside = ArticleDossierRow.dossier_id.in_(held(query.dossier_id))
+        conditions.append(ArticleRow.id.in_(filed.where(inside)))
+    if query.category is not None:
+        marked = accepted.where(AnnotationRow.category == query.category)
+        conditions.append(ArticleRow.id.in_(marked))
+    return conditions

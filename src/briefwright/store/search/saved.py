@@ -1,0 +1,36 @@
+"""Searches that are kept, in their order."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from briefwright.domain.ids import SearchId
+from briefwright.domain.query.saved import SavedSearch
+from briefwright.store import rows
+from briefwright.store.schema import SavedSearchRow
+
+
+def put(session: Session, search: SavedSearch) -> None:
+    """Store `search` under its id, in place of what was there."""
+    values = {"name": search.name, "query": search.query, "position": search.position}
+    rows.put(session, SavedSearchRow, search.id, search.revision, values)
+
+
+def remove(session: Session, search: SavedSearch) -> None:
+    """Delete `search`."""
+    rows.remove(session, SavedSearchRow, search.id)
+
+
+def get(session: Session, search_id: SearchId) -> SavedSearch | None:
+    """Return the search with this id."""
+    row = rows.by_id(session, SavedSearchRow, search_id)
+    return None if row is None else _search(row)
+
+
+def every(session: Session) -> list[SavedSearch]:
+    """Return all searches that are kept."""
+    in_order = select(SavedSearchRow).order_by(SavedSearchRow.position, SavedSearchRow.pk)
+    return [_search(row) for row in session.scalars(in_order)]
+
+
+def _search(row: SavedSearchRow) -> SavedSearch:
+    return SavedSearch(SearchId(row.id), row.name, row.query, row.position, row.revision)

@@ -1,0 +1,73 @@
+"""Filing: what people do to dossiers and kept searches, each a step of the workbench."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from briefwright.domain.annotation import utc_now
+from briefwright.domain.article import Dossier
+from briefwright.domain.ids import ArticleId, DossierId, SearchId, new_id
+from briefwright.domain.query.saved import SavedSearch
+from briefwright.store import articles, dossiers
+from briefwright.store.search import saved
+from briefwright.viewmodels.workbench import Workbench
+
+
+class Filing(QObject):
+    """Renames, moves and removes dossiers, takes articles out of them, and keeps searches."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+
+    def rename(self, dossier: Dossier, name: str) -> bool:
+        """Give a dossier another name."""
+        renamed = replace(dossier, name=name)
+        return self._workbench.edit(self.tr("new name of a dossier"), (dossier,), (renamed,))
+
+    def move(self, dossier: Dossier, inside: DossierId | None) -> bool:
+        """Put a dossier inside another, or with None beside all; False where it holds that one."""
+        with self._workbench.read() as session:
+            if inside in {held.id for held in dossiers.inside(session, dossier.id)}:
+                return False
+        moved = replace(dossier, parent_id=inside)
+        return self._workbench.edit(self.tr("move of a dossier"), (dossier,), (moved,))
+
+    def remove(self, dossier: Dossier) -> bool:
+        """Put a dossier and those inside it out of sight. The articles stay in the library."""
+        with self._workbench.read() as session:
+            gone = tuple(dossiers.inside(session, dossier.id))
+        now = utc_now()
+        binned = tuple(replace(one, binned_at=now) for one in gone)
+        return self._workbench.edit(self.tr("removal of a dossier"), gone, binned)
+
+    def counts(self) -> dict[DossierId, int]:
+        """Return how many articles each dossier holds, with those inside it."""
+        with self._workbench.read() as session:
+            return dossiers.counts(session)
+
+    def take_out(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
+        """Take articles out of a dossier; they stay in the library, and in their others."""
+        with self._workbench.read() as session:
+            found = articles.some(session, article_ids)
+        before = tuple(article for article in found if dossier_id in article.dossiers)
+        after = tuple(
+            replace(one, dossiers=tuple(held for held in one.dossiers if held != dossier_id))
+            for one in before
+        )
+        return self._workbench.edit(self.tr("taking out of a dossier"), before, after)
+
+    def searches(self) -> list[SavedSearch]:
+        """Return the searches that are kept."""
+        with self._workbench.read() as session:
+            return saved.every(session)
+
+    def keep_search(self, name: str, query: str) -> bool:
+        """Keep a query under a name."""
+        search = SavedSearch(SearchId(new_id()), name, query, len(self.searches()))
+        return self._workbench.edit(self.tr("keeping of a search"), (), (search,))
+
+    def drop_search(self, search: SavedSearch) -> bool:
+        """Keep a search no longer."""
+        return self._workbench.edit(self.tr("removal of a search"), (search,), ())

@@ -1,0 +1,1 @@
+"""Imports in the background: what comes in, as it comes, and how it is told."""

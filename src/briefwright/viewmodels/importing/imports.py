@@ -1,0 +1,96 @@
+"""Imports: files, addresses and pasted words, read in the background and stored as they come."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from briefwright.domain.ids import DossierId
+from briefwright.domain.progress import Progress
+from briefwright.services.import_articles import (
+    Ready,
+    Source,
+    expand,
+    in_batches,
+    read_articles,
+)
+from briefwright.services.renew_article import version_of
+from briefwright.viewmodels.importing.intake import Intake, Outcome
+from briefwright.viewmodels.importing.new_version import NewVersion
+from briefwright.viewmodels.workbench import Workbench
+
+_TOGETHER = 8  # articles stored in one go, which a frame has time for,
+_SECONDS = 0.05  # and how long the first of them waits for the others
+
+
+class Imports(QObject):
+    """Starts imports and tells what came of them."""
+
+    imported = Signal(list, list, list)  # articles new; already there; failures
+    version_found = Signal(NewVersion)  # an article that was fetched again says something else
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self.workbench = workbench
+
+    def files(self, paths: Sequence[Path], under: tuple[DossierId, ...] = ()) -> None:
+        """Read files and folders in the background; each article is stored as soon as read."""
+        name = (
+            self.tr("Importing {0}").format(paths[0].name)
+            if len(paths) == 1
+            else self.tr("Importing {0} files").format(len(paths))
+        )
+        self._start(name, lambda: [Source(path) for path in expand(paths)], under)
+
+    def as_text(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
+        """Read a file as plain text, whatever its name says."""
+        name = self.tr("Importing {0}").format(path.name)
+        self._start(name, lambda: [Source(path)], under, ending=".txt")
+
+    def pasted(self, words: bytes, name: str, under: tuple[DossierId, ...] = ()) -> None:
+        """Read pasted words; the ending of `name` says what they are: .txt or .html."""
+        self._start(
+            self.tr("Importing the clipboard"), lambda: [Source(data=words, name=name)], under
+        )
+
+    def addresses(
+        self,
+        addresses: Sequence[str],
+        allowed: Sequence[str] = (),
+        under: tuple[DossierId, ...] = (),
+    ) -> None:
+        """Fetch and read web pages in the background.
+
+        `allowed` are hosts that may be fetched from though they stand in a private network.
+        """
+        name = (
+            self.tr("Fetching {0}").format(addresses[0][:80])
+            if len(addresses) == 1
+            else self.tr("Fetching {0} pages").format(len(addresses))
+        )
+        sources = [Source(address=address) for address in addresses]
+        self._start(name, lambda: sources, under, allowed)
+
+    def _start(
+        self,
+        name: str,
+        sources: Callable[[], Sequence[Source]],
+        under: tuple[DossierId, ...],
+        allowed: Sequence[str] = (),
+        ending: str = "",
+    ) -> None:
+        intake = Intake(self.workbench, under, self)
+        store = self.workbench.store
+
+        def read(progress: Progress) -> Iterator[Outcome]:
+            for outcome in read_articles(sources(), progress, ending=ending, allowed=allowed):
+                again = version_of(store, outcome) if isinstance(outcome, Ready) else None
+                yield again or outcome
+
+        def work(progress: Progress, deliver: Callable[[Sequence[Outcome]], object]) -> None:
+            for batch in in_batches(read(progress), _TOGETHER, _SECONDS):
+                deliver(batch)
+
+        job = self.workbench.jobs.start_delivering(name, work, intake.take, intake.finish)
+        job.cancelled.connect(intake.finish)
+        job.failed.connect(intake.fail)

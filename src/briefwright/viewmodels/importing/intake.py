@@ -1,0 +1,67 @@
+"""What one import brings in, as it comes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from briefwright.domain.article import Article
+from briefwright.domain.errors import ImportFailed
+from briefwright.domain.ids import DossierId, new_id
+from briefwright.services.import_articles import Ready
+from briefwright.services.renew_article import Version
+from briefwright.viewmodels.edit import Edit
+from briefwright.viewmodels.importing.new_version import NewVersion
+from briefwright.viewmodels.workbench import Workbench
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.importing.imports import Imports
+
+
+type Outcome = Ready | Version | ImportFailed
+
+
+class Intake(QObject):
+    """Stores each article that an import has read, and tells the end."""
+
+    def __init__(
+        self, workbench: Workbench, under: tuple[DossierId, ...], imports: "Imports"
+    ) -> None:
+        super().__init__(imports)
+        self._workbench = workbench
+        self._imports = imports
+        self._under = under
+        self._batch = new_id()
+        self._new: list[Article] = []
+        self._there: list[Article] = []
+        self._failures: list[ImportFailed] = []
+        self._step: Edit | None = None
+
+    def take(self, outcomes: Sequence[Outcome]) -> None:
+        """Store what was read, keep why the rest could not be; ask about what is there already."""
+        for outcome in outcomes:
+            if isinstance(outcome, Version):
+                self._imports.version_found.emit(NewVersion(self._workbench, outcome))
+        self._failures += [one for one in outcomes if isinstance(one, ImportFailed)]
+        read = [
+            replace(one, article=replace(one.article, import_batch=self._batch))
+            for one in outcomes
+            if isinstance(one, Ready)
+        ]
+        stored = self._workbench.store_imported(read, self._under) if read else []
+        new = [article for article, is_new in stored if is_new]
+        if new:
+            self._step = self._workbench.step_of_import(new, self._step)
+        self._new += new
+        self._there += [article for article, is_new in stored if not is_new]
+
+    def finish(self, _value: object = None) -> None:
+        """Tell what came of it."""
+        self._imports.imported.emit(self._new, self._there, self._failures)
+        self.deleteLater()
+
+    def fail(self, error: Exception) -> None:
+        """Tell what was stored before the work failed, and why it did."""
+        self._workbench.refused.emit(error)
+        self.finish()

@@ -1,0 +1,88 @@
+"""Measure the first page of a search among 100,000 articles: `bench_search.py [ARTICLES]`.
+
+"index" is what SQLite's FTS5 needs in the same run for the numbers of the fifty newest articles
+with the same words: no count, no ranking, no article, no snippet.
+"""
+
+import sqlite3
+import sys
+from contextlib import closing
+from itertools import batched
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from briefwright.domain.query.grammar import parse
+from briefwright.services.import_articles import store_articles
+from briefwright.services.search_articles import search
+from briefwright.store.search.finding import languages
+from briefwright.store.search.matching import ask
+from briefwright.store.store import Store
+from tests.bench.press import Press
+
+ARTICLES = 100_000
+PAGE = 50
+ROUNDS = 7
+NEWEST = "SELECT rowid FROM article_words WHERE article_words MATCH ? ORDER BY rowid DESC LIMIT 50"
+
+
+def queries(press: Press) -> dict[str, str]:
+    words = press.words
+    return {
+        "most common word": words[0],
+        "common word": words[30],
+        "two common words": f"{words[3]} {words[9]}",
+        "common phrase": f'"{words[0]} {words[1]}"',
+        "less common word": words[900],
+        "rare word": words[20_000],
+        "common and rare": f"{words[0]} {words[20_000]}",
+        "beginning": f"{words[40][:2]}*",
+        "either": f"{words[5]} OR {words[6]} OR {words[7]}",
+        "without": f"{words[5]} -{words[2]}",
+        "of a month": f"{words[5]} date:2021-03",
+        "of an outlet": f'{words[5]} outlet:"gazette 7"',
+        "all but": f"-{words[5]}",
+        "nothing found": "zzzzzz",
+    }
+
+
+def timed(work: object, *args: object) -> float:
+    began = perf_counter()
+    work(*args)  # type: ignore[operator]
+    return (perf_counter() - began) * 1000
+
+
+def measure(store: Store, press: Press) -> None:
+    with closing(sqlite3.connect(store.path)) as raw, store.read() as session:
+        known = languages(session)
+        print(f"{'':18}{'index':>9}{'ours':>9}  found")
+        for name, typed in queries(press).items():
+            expression = ask(session, parse(typed), known).expression
+            floor = [
+                timed(lambda asked: raw.execute(NEWEST, asked).fetchall(), (expression,))
+                for _ in range(ROUNDS if expression else 0)
+            ]
+            took = [timed(search, session, typed, 0, PAGE) for _ in range(ROUNDS)]
+            found = search(session, typed, 0, PAGE)
+            count = f"{found.count}{'+' if found.more else ''} {'ranked' * found.ranked}"
+            index = f"{median(floor):6.1f} ms" if floor else " " * 9
+            print(f"{name:18}{index}{median(took):6.1f} ms  {count}  (first {took[0]:.1f})")
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
+    press = Press()
+    with TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "store.db")
+        for batch in batched(press.articles(count), 1_000):
+            store_articles(store, batch)
+        print(f"{count} articles, {store.path.stat().st_size / count / 1024:.1f} KB each")
+        measure(store, press)
+        store.close()
+
+
+if __name__ == "__main__":
+    main()

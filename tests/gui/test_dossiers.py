@@ -1,0 +1,86 @@
+"""What people do to dossiers, each a step that can be taken back."""
+
+from briefwright.domain.article import Article, Dossier
+from briefwright.viewmodels.desk import Desk
+
+
+def named(desk: Desk, name: str) -> Dossier:
+    return next(dossier for dossier in desk.workbench.dossiers() if dossier.name == name)
+
+
+def names(desk: Desk) -> set[str]:
+    return {dossier.name for dossier in desk.workbench.dossiers()}
+
+
+def within(desk: Desk, article: Article) -> tuple[str, ...]:
+    stored = desk.workbench.article(article.id)
+    assert stored is not None
+    return stored.dossiers
+
+
+def test_a_dossier_can_be_renamed_and_the_name_comes_back(desk: Desk) -> None:
+    desk.workbench.new_dossier("Visti")
+    assert desk.filing.rename(named(desk, "Visti"), "Visit")
+    assert names(desk) == {"Visit"}
+    desk.workbench.undo()
+    assert names(desk) == {"Visti"}
+
+
+def test_a_dossier_is_moved_into_another_but_not_into_itself(desk: Desk) -> None:
+    bench = desk.workbench
+    bench.new_dossier("Visit")
+    bench.new_dossier("First day", named(desk, "Visit").id)
+    day = named(desk, "First day")
+    assert day.parent_id == named(desk, "Visit").id
+    assert not desk.filing.move(named(desk, "Visit"), day.id)
+    assert not desk.filing.move(day, day.id)
+    assert desk.filing.move(day, None)
+    assert named(desk, "First day").parent_id is None
+    bench.undo()
+    assert named(desk, "First day") == day
+
+
+def test_a_dossier_goes_with_those_inside_it_and_its_articles_stay(
+    desk: Desk, article: Article
+) -> None:
+    bench = desk.workbench
+    bench.new_dossier("Visit")
+    bench.new_dossier("First day", named(desk, "Visit").id)
+    visit, day = named(desk, "Visit"), named(desk, "First day")
+    assert bench.file_under([article.id], day.id)
+    assert desk.filing.counts() == {visit.id: 1, day.id: 1}
+    assert bench.search("dossier:visit", 0, 10).count == 1
+
+    assert desk.filing.remove(visit)
+    assert names(desk) == set()
+    assert bench.search("dossier:visit", 0, 10).count == 0
+    assert bench.search("", 0, 10).count == 1
+
+    bench.undo()
+    assert set(bench.dossiers()) == {visit, day}
+    assert desk.filing.counts() == {visit.id: 1, day.id: 1}
+
+
+def test_an_article_stands_in_several_dossiers_and_is_taken_out_of_one(
+    desk: Desk, article: Article
+) -> None:
+    bench = desk.workbench
+    for name in ("One", "Other"):
+        bench.new_dossier(name)
+        bench.file_under([article.id], named(desk, name).id)
+    one, other = named(desk, "One").id, named(desk, "Other").id
+    assert within(desk, article) == (one, other)
+    assert desk.filing.take_out([article.id], one)
+    assert within(desk, article) == (other,)
+    bench.undo()
+    assert within(desk, article) == (one, other)
+
+
+def test_a_search_is_kept_under_a_name_until_it_is_dropped(desk: Desk) -> None:
+    assert desk.filing.keep_search("Canals", "canal -suez")
+    (kept,) = desk.filing.searches()
+    assert (kept.name, kept.query) == ("Canals", "canal -suez")
+    assert desk.filing.drop_search(kept)
+    assert desk.filing.searches() == []
+    desk.workbench.undo()
+    assert desk.filing.searches() == [kept]
