@@ -237,7 +237,7 @@ def test_tab_goes_through_the_parts_as_they_stand(window: MainWindow, reading_de
 
 @pytest.mark.parametrize(
     ("box", "name"),
-    [("library.dossiers", "Dossier"), ("briefing.list", "Briefing")],
+    [("briefing.list", "Briefing")],
 )
 def test_a_box_says_what_it_is_for_and_not_only_what_is_chosen(
     window: MainWindow, article: Article, box: str, name: str

@@ -27,7 +27,7 @@ from briefwright.services.mark_passage import annotate
 from briefwright.services.renew_article import Version
 from briefwright.services.said import Said
 from briefwright.services.search_articles import Results, search
-from briefwright.store import annotations, articles, categories, dossiers
+from briefwright.store import annotations, article_lists, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.check import quick_check
 from briefwright.store.search import index
@@ -49,6 +49,7 @@ class Workbench(QObject):
 
     changed = Signal(Change)
     refused = Signal(Exception)
+    read_changed = Signal(list)  # ids of articles that were read now, or are unread again
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -147,6 +148,24 @@ class Workbench(QObject):
         one = self.tr("removal of the article")
         several = self.tr("removal of {0} articles").format(len(gone))
         return self.edit(one if len(gone) == 1 else several, gone, binned)
+
+    def set_read(self, ids: Sequence[ArticleId], *, read: bool) -> bool:
+        """Keep that somebody has read these articles, or not. That is no step to take back."""
+        if self._damaged or not self._watch.isActive():
+            return False
+        try:
+            with self.store.write() as session:
+                article_lists.set_read(session, ids, utc_now() if read else None)
+        except BriefwrightError as error:
+            self.refused.emit(error)
+            return False
+        self.read_changed.emit(list(ids))
+        return True
+
+    def is_unread(self, ids: Sequence[ArticleId]) -> bool:
+        """Whether nobody has read one of these articles."""
+        with self.read() as session:
+            return bool(article_lists.unread(session, ids))
 
     def search(
         self, typed: str, offset: int, limit: int, dossier_id: DossierId | None = None

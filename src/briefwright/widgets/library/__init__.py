@@ -1,0 +1,1 @@
+"""The library: dossiers, the list of articles, and the bin."""
