@@ -14,14 +14,16 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.snapshot import long_date
-from briefwright.store import article_keys, article_lists, articles, dossiers
+from briefwright.store import article_facts, article_keys, article_lists, articles, dossiers
 from briefwright.store.article_keys import Group, Grouping, Keys
-from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.article_lists import ArticleQuery, Sort
 from briefwright.store.store import Session
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
+from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.viewmodels.paged import Index, PagedList
+from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
 _NEAR = 300  # rows that are looked through for what somebody types
@@ -42,7 +44,10 @@ class ArticleList(PagedList[Row]):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench, Article, Annotation)
         self.query = ArticleQuery()
+        self.filter = LibraryFilter()
+        self.shelf = "all"
         self.grouping = Grouping.NONE
+        self.table = False
         self.columns: tuple[Column, ...] = USUAL
         self._keys = Keys()
         self._starts: list[int] = []  # the rows of the headings
@@ -52,18 +57,67 @@ class ArticleList(PagedList[Row]):
 
     def search(self, words: str) -> None:
         """Show only articles whose title or outlet holds `words`."""
-        self.ask(replace(self.query, search=words.strip()))
+        self._ask(replace(self.query, search=words.strip()))
 
     def show_shelf(self, key: str, dossier_id: DossierId | None) -> None:
         """Show what stands in a place of the tree: a dossier, what is unread, or all."""
-        self.ask(replace(self.query, dossier_id=dossier_id, unread=key == "unread"))
+        self.shelf = key
+        self._ask(replace(self.query, dossier_id=dossier_id))
 
-    def ask(self, query: ArticleQuery) -> None:
-        """Show what `query` finds."""
+    def set_filter(self, wanted: LibraryFilter) -> None:
+        """Show only what fits."""
+        self.filter = wanted
+        self._ask(self.query)
+
+    def sort_by(self, sort: Sort, *, descending: bool) -> None:
+        """Put the list into another order."""
+        self._ask(replace(self.query, sort=sort, descending=descending))
+        self.arranged.emit()
+
+    def facts(self, fact: str, most: int) -> list[tuple[str, int]]:
+        """Return the outlets or languages that most articles have, and how many."""
+        with self.workbench.read() as session:
+            return article_facts.most_common(session, fact, most)
+
+    def _ask(self, query: ArticleQuery) -> None:
+        query = self.filter.on(query)
+        query = replace(query, unread=query.unread or self.shelf == "unread")
         if query != self.query:
             self.query = query
             self.refresh()
-            self.filtered.emit()
+        self.filtered.emit()
+
+    def turn_to(self, sort: Sort) -> None:
+        """Sort by this as it is wanted most often; where it is sorted so, the other way round."""
+        same = sort is self.query.sort
+        usual = sort in {Sort.DATE, Sort.IMPORTED, Sort.MARKS}
+        self.sort_by(sort, descending=not self.query.descending if same else usual)
+
+    def toggle_table(self) -> None:
+        """Show a line with columns for each article, or a few lines again."""
+        self.table = not self.table
+        self.arranged.emit()
+
+    def keep(self, settings: Settings) -> None:
+        """Remember how the list stands."""
+        settings.keep("library/sort", str(self.query.sort))
+        settings.keep_flag("library/descending", value=self.query.descending)
+        settings.keep("library/grouping", str(self.grouping))
+        settings.keep("library/columns", " ".join(self.columns))
+        settings.keep_flag("library/table", value=self.table)
+
+    def restore(self, settings: Settings) -> None:
+        """Stand as the list was left; what is not known any more counts as never chosen."""
+        sorts, groupings = {str(one): one for one in Sort}, {str(one): one for one in Grouping}
+        sort = sorts.get(settings.text("library/sort"), Sort.IMPORTED)
+        self.grouping = groupings.get(settings.text("library/grouping"), Grouping.NONE)
+        names = settings.text("library/columns", " ".join(USUAL)).split()
+        self.columns = tuple(column for column in Column if column in names)
+        self.table = settings.flag("library/table", otherwise=False)
+        descending = settings.flag("library/descending", otherwise=True)
+        self.query = replace(self.query, sort=sort, descending=descending)
+        self.refresh()
+        self.arranged.emit()
 
     def group_by(self, grouping: Grouping) -> None:
         """Part the list under headings, or no more."""

@@ -44,6 +44,12 @@ def column_names() -> Mapping[Column, str]:
     }
 
 
+def sort_of(column: Column | None) -> Sort | None:
+    """Return what a column sorts by; None stands for the title, and no column for nothing."""
+    name = "title" if column is None else str(column)
+    return next((sort for sort in Sort if str(sort) == name), None)
+
+
 def sort_names() -> Mapping[Sort, str]:
     """Return what articles can be sorted by, as people call it."""
     names = column_names()
@@ -123,9 +129,12 @@ class ArticleRow:
 
     def _length(self) -> str:
         count = self.article.paragraphs
-        if count == 1:
-            return translate("articles", "no date · 1 paragraph")
-        return translate("articles", "no date · {0} paragraphs").format(count)
+        one = translate("articles", "1 paragraph")
+        several = translate("articles", "{0} paragraphs").format(count)
+        length = one if count == 1 else several
+        if self.article.published:
+            return length
+        return translate("articles", "no date · {0}").format(length)
 
 
 def _day(day: date | None) -> str:

@@ -4,13 +4,20 @@ from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.direction import begin
 
 _PAD = 10
+_CELL = 4  # pixels around what stands in a table
 _DOT = 7  # pixels
 _LINES = 3  # that each row has room for, whatever it holds
 
@@ -22,12 +29,14 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.columns: tuple[Column, ...] = USUAL
+        self.head: QHeaderView | None = None  # of the columns, where the list is a table
 
     @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(160, QFontMetrics(option.font).height() * _LINES + _PAD * 2)
+        height = QFontMetrics(option.font).height()
+        return QSize(160, height + _PAD if self.head else height * _LINES + _PAD * 2)
 
     @override
     def paint(
@@ -47,7 +56,8 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Heading) -> None:
         """Write a heading at the foot of its row, over a line."""
-        room = option.rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        high = _CELL if self.head else _PAD
+        room = option.rect.adjusted(_PAD, high, -_PAD, -high)
         count = str(row.count) if row.count else ""
         metrics = QFontMetrics(_bold(option.font))
         taken = metrics.horizontalAdvance(count) + _PAD
@@ -69,10 +79,13 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self.theme.colour(_shade("palette.accent", chosen=chosen)), 2))
             painter.drawRect(option.rect.adjusted(3, 3, -3, -3))
         if row.unread:
-            self._dot(painter, option, room.top(), chosen=chosen)
+            self._dot(painter, option, chosen=chosen)
         font = _bold(option.font) if row.unread else option.font
         painter.setFont(font)
         painter.setPen(self.theme.colour(_shade("palette.text", chosen=chosen)))
+        if self.head is not None:
+            self._cells(painter, option, row, self.head)
+            return
         below = _title(painter, option, room, row.article.title)
         painter.setPen(self.theme.colour(_shade("text.muted", chosen=chosen)))
         painter.setFont(option.font)
@@ -84,11 +97,26 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.drawText(below, begin(option.direction), cut)
         painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignRight), count)
 
-    def _dot(
-        self, painter: QPainter, option: QStyleOptionViewItem, top: int, *, chosen: bool
+    def _cells(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow, head: QHeaderView
     ) -> None:
-        """Draw the dot of an unread article where its first line begins."""
-        middle = top + QFontMetrics(option.font).height() * (_LINES - 1) // 2
+        """Write what each column says below its head."""
+        for place, column in enumerate((None, *self.columns)):
+            left, width = head.sectionViewportPosition(place), head.sectionSize(place)
+            cell = QRect(left, option.rect.top(), width, option.rect.height())
+            inner = cell.adjusted(_PAD if place == 0 else _CELL, 0, -_CELL, 0)
+            room = QStyle.visualRect(option.direction, cell, inner)
+            words = row.article.title if column is None else row.cell(column)
+            metrics = QFontMetrics(painter.font())
+            cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            middle = begin(option.direction) | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, middle, cut)
+            painter.setFont(option.font)
+
+    def _dot(self, painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
+        """Draw the dot of an unread article where its title begins."""
+        high = QFontMetrics(option.font).height() * (_LINES - 1) // 2 + _PAD
+        middle = option.rect.center().y() if self.head else option.rect.top() + high
         place = QRect(option.rect.left() + 1, middle - _DOT // 2, _DOT, _DOT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from briefwright.domain.ids import ArticleId
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.library.article_delegate import ArticleDelegate
+from briefwright.widgets.library.table_head import TableHead
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ class ArticleRows(QListView):
     article_chosen = Signal(str)
     read_wanted = Signal(str)
 
-    def __init__(self, spoken: str) -> None:
+    def __init__(self, theme: Theme, spoken: str) -> None:
         super().__init__()
         named(self, "library.list", spoken)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -33,6 +36,11 @@ class ArticleRows(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.activated.connect(self._read)
+        self._delegate = ArticleDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.head = TableHead(self)
+        self.head.hide()
+        self.head.sectionResized.connect(self.viewport().update)
         self._articles: ArticleList | None = None
         self._quiet = False  # while what is current follows what is open
         self._open: ArticleId | None = None
@@ -47,6 +55,14 @@ class ArticleRows(QListView):
         self.selectionModel().currentChanged.connect(self._on_current)
         articles.modelAboutToBeReset.connect(self._remember_place)
         articles.modelReset.connect(self._on_reset)
+        self.head.work_with(articles)
+        articles.arranged.connect(self._arrange)
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._delegate.theme = theme
+        self.viewport().update()
 
     def follow(self, article_id: ArticleId) -> None:
         """Show which article is open, without opening it."""
@@ -85,10 +101,31 @@ class ArticleRows(QListView):
         return article.id if article is not None else None
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_head()
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         before, self._quiet = self._quiet, True
         super().focusInEvent(event)
         self._quiet = before
+
+    def _arrange(self) -> None:
+        """Show a table with its head, or a few lines for each article."""
+        assert self._articles is not None
+        table = self._articles.table
+        self._delegate.columns = self._articles.columns
+        self._delegate.head = self.head if table else None
+        self.head.setVisible(table)
+        self.setViewportMargins(0, self.head.sizeHint().height() if table else 0, 0, 0)
+        self._place_head()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def _place_head(self) -> None:
+        room, height = self.viewport().geometry(), self.head.sizeHint().height()
+        self.head.setGeometry(room.left(), room.top() - height, room.width(), height)
 
     def _read(self, index: QModelIndex) -> None:
         article_id = self.article_at(index)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings
 
 _ALL = "all"
+_USUAL = 8  # lines, until somebody draws it larger
 _LINES = 4  # that are in sight even in a small window
 
 
@@ -108,7 +109,7 @@ class DossierView(QTreeView):
     @override
     def sizeHint(self) -> QSize:
         shown = self._tree.entry_count() if self._tree is not None else _LINES
-        return QSize(160, self.sizeHintForRow(0) * max(_LINES, shown + 1))
+        return QSize(160, self.sizeHintForRow(0) * min(max(_LINES, shown), _USUAL) + 4)
 
     def menu(self) -> QMenu:
         """Return what can be done with what is chosen."""

@@ -1,5 +1,6 @@
 """The library: dossiers, a search field, and the articles."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, override
 
@@ -23,10 +24,12 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.library.acting import act
-from briefwright.widgets.library.article_delegate import ArticleDelegate
+from briefwright.widgets.library.arrange_menu import ArrangeButton
 from briefwright.widgets.library.article_menu import ArticleMenu
 from briefwright.widgets.library.article_rows import ArticleRows
 from briefwright.widgets.library.dossier_view import DossierView
+from briefwright.widgets.library.filter_chips import FilterChips
+from briefwright.widgets.library.filter_menu import FilterButton
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -59,14 +62,16 @@ class LibraryPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Title or outlet"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
-        self.list = ArticleRows(self.tr("Articles"))
+        self.list = ArticleRows(theme, self.tr("Articles"))
         self.list.article_chosen.connect(self.article_chosen)
         self.list.read_wanted.connect(self.read_wanted)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.search.returnPressed.connect(self.list.read_first)
         self.dossiers.list_wanted.connect(self.list.go_in)
-        self._delegate = ArticleDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
+        self._sort, self._filter = ArrangeButton(), FilterButton()
+        self.chips = FilterChips(self._sort, self._filter)
+        self._filter.dossier_wanted.connect(self.dossiers.choose)
+        self.chips.cleared.connect(self.search.clear)
         self._empty = self._empty_panel()
         self._lay_out()
         FilesPass(self.search)
@@ -77,14 +82,16 @@ class LibraryPanel(QWidget):
         self.list.work_with(desk.articles)
         desk.articles.modelReset.connect(self._show_or_say_empty)
         desk.dossiers.done.connect(self.done)
+        self._sort.work_with(desk.articles, self._settings)
+        self._filter.work_with(desk)
+        self.chips.work_with(desk)
         self.dossiers.work_with(desk.dossiers, self._settings)
         self._on_shelf(self.dossiers.key)
         self._show_or_say_empty()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
-        self._delegate.theme = theme
-        self.list.viewport().update()
+        self.list.set_theme(theme)
 
     def select(self, article_id: ArticleId) -> None:
         """Show which article is open, without opening it."""
@@ -98,6 +105,10 @@ class LibraryPanel(QWidget):
         """Return the chosen dossier; None where no dossier is."""
         chosen = self.dossiers.dossier()
         return chosen.id if chosen is not None else None
+
+    def empty_words(self) -> str:
+        """Return why there is no article; "" where there are some."""
+        return self._say.text() if self._pages.currentIndex() else ""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,6 +145,7 @@ class LibraryPanel(QWidget):
         upper.addLayout(self._heading())
         upper.addWidget(self.dossiers, 1)
         lower.addWidget(self.search)
+        lower.addWidget(self.chips)
         lower.addLayout(self._pages, 1)
         self.split = named(QSplitter(Qt.Orientation.Vertical), "library.split")
         self.split.setChildrenCollapsible(False)
@@ -162,23 +174,40 @@ class LibraryPanel(QWidget):
         column = QVBoxLayout(panel)
         column.addStretch(1)
         column.addWidget(self._say)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._all_button = named(QPushButton(self.tr("Show all articles")), "library.all")
+        self._all_button.clicked.connect(self._show_all)
+        for one in (button, self._all_button):
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return panel
 
     def _show_or_say_empty(self) -> None:
         assert self._desk is not None
-        there = self._desk.articles.rowCount() > 0
-        searching = bool(self.search.text().strip())
+        wishes = self.chips.words()
+        searching = self.search.text().strip()
         unread = self.dossiers.key == "unread"
-        empty = self.tr("No articles here yet.\nDrop files on the window, or import them.")
+        narrowed = bool(wishes or searching)
+        self._say.setText(self._why_empty(wishes, searching, unread=unread))
+        self._empty_button.setVisible(not narrowed and not unread)
+        self._all_button.setVisible(narrowed or unread)
+        self._pages.setCurrentIndex(0 if self._desk.articles.rowCount() else 1)
+
+    def _why_empty(self, wishes: Sequence[str], searching: str, *, unread: bool) -> str:
+        if wishes:
+            every = [*wishes, f"“{searching}”"] if searching else wishes
+            return self.tr("No article here is all of this: {0}.").format(", ".join(every))
         if searching:
-            empty = self.tr("No article has these words in its title or outlet.")
-        elif unread:
-            empty = self.tr("Every article has been read.")
-        self._say.setText(empty)
-        self._empty_button.setVisible(not searching and not unread)
-        self._pages.setCurrentIndex(0 if there else 1)
+            return self.tr("No article has these words in its title or outlet.")
+        if unread:
+            return self.tr("Every article has been read.")
+        return self.tr("No articles here yet.\nDrop files on the window, or import them.")
+
+    def _show_all(self) -> None:
+        """Show every article, whatever was looked for."""
+        self.chips.clear()
+        if self.dossiers.key == "unread":
+            self.dossiers.choose("all")
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_search(self, words: str) -> None:
         if self._desk is not None:
