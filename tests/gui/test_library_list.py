@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -277,3 +277,19 @@ def test_the_dialog_of_days_takes_them_in_either_order_and_leaves_one_open(
         dialog = DaysDialog(first, last, window)
         qtbot.addWidget(dialog)
         assert dialog.days() == wanted
+
+
+def test_where_none_is_open_the_middle_says_whether_to_choose_or_to_bring_one(
+    window: MainWindow, desk: Desk, four: list[Article]
+) -> None:
+    def said() -> list[str]:
+        labels = window.article.findChildren(QLabel)
+        return [one.text() for one in labels if one.isVisible() and "here" in one.text()]
+
+    assert said() == ["Choose an article on the left, or drop one here"]
+    assert desk.workbench.bin_article(*four)
+    assert said() == ["Drop an article here"]
+    desk.workbench.undo()
+    assert said() == ["Choose an article on the left, or drop one here"]
+    window.open_article(four[0].id)
+    assert said() == []

@@ -137,16 +137,19 @@ class ArticleList(PagedList[Row]):
         self._asked += 1
         with self.workbench.read() as session:
             if article_keys.few(session, _FEW):
-                self._take(self._asked, article_keys.keys(session, self.query, self.grouping))
+                self.take(article_keys.keys(session, self.query, self.grouping))
                 return
         work = partial(_sorted, self.workbench, self.query, self.grouping)
         self.workbench.jobs.start(
-            self.tr("Sorting articles"), work, partial(self._take, self._asked)
+            self.tr("Sorting articles"), work, partial(self._on_sorted, self._asked)
         )
 
-    def _take(self, asked: int, keys: Keys) -> None:
-        if asked != self._asked:
-            return  # something else was asked for meanwhile
+    def _on_sorted(self, asked: int, keys: Keys) -> None:
+        if asked == self._asked:  # nothing else was asked for meanwhile
+            self.take(keys)
+
+    def take(self, keys: Keys) -> None:
+        """Hold what was found, in its order."""
         self.beginResetModel()
         self._pages.clear()
         self._keys = keys
