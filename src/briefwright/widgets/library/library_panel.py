@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.viewmodels.library.bulk import BulkEdit
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.columns import in_reading_order
@@ -27,6 +28,7 @@ from briefwright.widgets.library.acting import act
 from briefwright.widgets.library.arrange_menu import ArrangeButton
 from briefwright.widgets.library.article_menu import ArticleMenu
 from briefwright.widgets.library.article_rows import ArticleRows
+from briefwright.widgets.library.bulk_dialog import BulkDialog
 from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.library.filter_chips import FilterChips
 from briefwright.widgets.library.filter_menu import FilterButton
@@ -128,8 +130,23 @@ class LibraryPanel(QWidget):
             chosen = self.selected_articles() or [article_id]
             menu.offer_filing(self._desk, chosen, self.dossiers.dossier())
             menu.offer_reading(self._desk, chosen)
+            words = self.tr("Set &details…")
+            act(menu, words, partial(self.set_details, chosen))
         menu.addActions(self.more)
         return menu
+
+    def set_details(self, ids: Sequence[ArticleId]) -> None:
+        """Ask for facts, and set them for all these articles as one step."""
+        if self._desk is None:
+            return
+        bulk = BulkEdit(self._desk.workbench, ids, self)
+        dialog = BulkDialog(bulk, self._desk.dossiers, self.window())
+        if dialog.exec() == BulkDialog.DialogCode.Accepted:
+            count = bulk.set(dialog.facts())
+            one, several = self.tr("1 article changed."), self.tr("{0} articles changed.")
+            self.done.emit(one if count == 1 else several.format(count))
+        dialog.deleteLater()
+        bulk.deleteLater()
 
     def _show_menu(self, place: QPoint) -> None:
         article_id = self.list.article_at(self.list.indexAt(place))
