@@ -76,6 +76,12 @@ def quotes(composing: Composing, key: str) -> list[str]:
     return [line.annotation.quote.exact for line in lines(composing, key) if line.annotation]
 
 
+def article_of(composing: Composing) -> Article:
+    found = composing.workbench.article(note(composing).briefing.article_ids[0])
+    assert found is not None
+    return found
+
+
 def titles(composing: Composing) -> list[str]:
     return [composing.note.briefing.title] if composing.note is not None else []
 
@@ -232,6 +238,54 @@ def test_own_words_of_a_line_outlive_its_key_point(composing: Composing) -> None
     assert (kept.kind, kept.text) == (LineKind.TEXT, "Dredging to 14 metres")
     composing.workbench.undo()
     assert quotes(composing, "commitments") == [MARKS[0][0]]
+
+
+def test_both_halves_of_a_split_key_point_stay_in_the_note(composing: Composing) -> None:
+    before = quotes(composing, "figures")
+    cut = lines(composing, "figures")[0]
+    assert cut.annotation is not None
+    assert len(before) > 1
+    text = composing.workbench.content(article_of(composing)).text
+    place = cut.annotation.span.start + cut.annotation.quote.exact.index("5-6")
+    assert composing.workbench.split(cut.annotation, text, place)
+    assert quotes(composing, "figures") == ["minus", "5-6 percent", *before[1:]]
+    composing.workbench.undo()
+    assert quotes(composing, "figures") == before
+
+
+def test_own_words_for_a_whole_key_point_stay_alone_when_it_is_split(composing: Composing) -> None:
+    line = lines(composing, "commitments")[0]
+    composing.set_wording(line, "what", "Dredging to 14 metres")
+    assert line.annotation is not None
+    text = composing.workbench.content(article_of(composing)).text
+    place = line.annotation.span.start + line.annotation.quote.exact.index(" by 2027")
+    assert composing.workbench.split(line.annotation, text, place)
+    assert [line.block.wording for line in lines(composing, "commitments")] == [
+        {"what": "Dredging to 14 metres"}
+    ]
+
+
+def test_joined_key_points_stand_once_in_a_section_and_own_words_stay(
+    composing: Composing,
+) -> None:
+    first, second = lines(composing, "figures")[:2]
+    count = len(lines(composing, "figures"))
+    marks = sorted(
+        [m for line in (first, second) if (m := line.annotation) is not None],
+        key=lambda m: m.span.start,
+    )
+    text = composing.workbench.content(article_of(composing)).text
+    assert composing.workbench.join(text, marks)
+    assert len(lines(composing, "figures")) == count - 1
+    assert quotes(composing, "figures").count(text[marks[0].span.start : marks[1].span.end]) == 1
+
+    composing.workbench.undo()
+    assert len(lines(composing, "figures")) == count
+    later = next(ln for ln in (first, second) if ln.annotation and ln.annotation.id == marks[1].id)
+    composing.set_wording(later, "text", "A fall of some five percent")
+    assert composing.workbench.join(text, marks)
+    kept = [ln.block for ln in lines(composing, "figures")]
+    assert [b.text for b in kept if b.kind is LineKind.TEXT] == ["A fall of some five percent"]
 
 
 def test_changes_made_while_nobody_looks_are_read_when_somebody_does(

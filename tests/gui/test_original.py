@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article, Content
 from briefwright.domain.errors import ImportFailed
 from briefwright.importers.original.page import Page, Piece, PieceKind
-from briefwright.importers.original.registry import has_original, read_page
+from briefwright.importers.original.registry import Layout, layout, read_page
+from briefwright.importers.reader import Reader
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.reading.original_view import OriginalView
+from briefwright.widgets.reading.original.pane import OriginalView
 from tests.gui.harbour import TEXT, ready
 
 LEFT = Qt.MouseButton.LeftButton
@@ -33,13 +34,9 @@ in <a href="javascript:go()">Karlshavn</a>.<br>They left.</p>
 <p>قال الوزير</p></body></html>"""
 
 
-def silent(_done: int, _total: int) -> None:
-    """Take no notice."""
-
-
 def page_of(markup: str | bytes) -> Page:
     data = markup.encode() if isinstance(markup, str) else markup
-    return read_page(data, "page.html", silent)
+    return read_page(data, "page.html")
 
 
 def words(pieces: tuple[Piece, ...]) -> list[str]:
@@ -127,6 +124,11 @@ def test_tables_that_arrange_a_page_are_passed_through() -> None:
     assert [piece.kind for piece in pieces] == [PieceKind.PARAGRAPH] * 2
 
 
+def test_a_page_is_the_same_from_the_process_that_reads_strangers_files() -> None:
+    with Reader() as reader:
+        assert reader.page(PAGE.encode(), "page.html") == page_of(PAGE)
+
+
 def test_a_page_that_never_ends_is_cut_and_says_so() -> None:
     page = page_of("<body>" + "<p>word</p>" * 30_000)
     assert page.cut
@@ -134,19 +136,23 @@ def test_a_page_that_never_ends_is_cut_and_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "start", "has"),
+    ("source", "start", "expected"),
     [
-        ("story.html", b"", True),
-        ("STORY.HTM", b"", True),
-        ("https://coast.example/story", b"\xef\xbb\xbf <!DOCTYPE html><p>x", True),
-        ("story.docx", b"PK\x03\x04", False),
-        ("story.txt", b"<html>", False),
-        ("pasted.html", b"<p>x", False),
-        ("", b"Harbour talks", False),
+        ("story.html", b"", Layout.PAGE),
+        ("STORY.HTM", b"", Layout.PAGE),
+        ("https://coast.example/story", b"\xef\xbb\xbf <!DOCTYPE html><p>x", Layout.PAGE),
+        ("story.docx", b"PK\x03\x04", Layout.NONE),
+        ("story.txt", b"<html>", Layout.NONE),
+        ("pasted.html", b"<p>x", Layout.NONE),
+        ("Story.PDF", b"", Layout.SHEETS),
+        ("https://coast.example/report", b"%PDF-1.7", Layout.SHEETS),
+        ("", b"Harbour talks", Layout.NONE),
     ],
 )
-def test_which_articles_have_a_layout_of_their_own(source: str, start: bytes, has: bool) -> None:
-    assert has_original(source, start) is has
+def test_which_articles_have_a_layout_of_their_own(
+    source: str, start: bytes, expected: Layout
+) -> None:
+    assert layout(source, start) is expected
 
 
 # the pane ---------------------------------------------------------------------------------------
@@ -272,6 +278,42 @@ def test_words_selected_here_are_shown_in_the_text(pane: OriginalView, qtbot: Qt
     with qtbot.waitSignal(pane.words_wanted) as wanted:
         QTest.mouseClick(button, LEFT)
     assert wanted.args == ["in Karlshavn"]
+
+
+def tables(pane: OriginalView) -> list[QTextTable]:
+    frames = pane.page.document().rootFrame().childFrames()
+    return [frame for frame in frames if isinstance(frame, QTextTable)]
+
+
+def said(table: QTextTable, row: int, column: int) -> str:
+    return table.cellAt(row, column).firstCursorPosition().block().text()
+
+
+def test_cells_that_reach_down_keep_the_columns_of_the_rows_below(
+    pane: OriginalView, qtbot: QtBot
+) -> None:
+    open_page(
+        pane,
+        qtbot,
+        "<table><tr><th rowspan=2>Port<th colspan=2>Tonnes<tr><td>2024<td>2025"
+        "<tr><td>Aktau<td>7<td>9<tr><td rowspan=999999>Kuryk<td>1<td>2<tr><td>3<td>4</table>",
+    )
+    [table] = tables(pane)
+    assert [[said(table, row, column) for column in range(3)] for row in range(5)] == [
+        ["Port", "Tonnes", "Tonnes"],
+        ["Port", "2024", "2025"],
+        ["Aktau", "7", "9"],
+        ["Kuryk", "1", "2"],
+        ["Kuryk", "3", "4"],
+    ]
+
+
+def test_tables_without_a_word_and_with_endless_reach_do_no_harm(
+    pane: OriginalView, qtbot: QtBot
+) -> None:
+    row = "<tr>" + "<td colspan=24 rowspan=4000>x" * 24
+    open_page(pane, qtbot, f"<table><tr><td><td></table><table>{row * 100}</table><p>The end.")
+    assert pane.page.toPlainText().endswith("The end.")
 
 
 def test_another_theme_shows_the_same_page(pane: OriginalView, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The process that parses what strangers wrote; it may die, and nothing is lost.
 
-On standard input come requests: a JSON line with the source's name and size, then its bytes.
+On standard input come requests: a JSON line with what is wished for, the source's name and
+size, then its bytes.
 On standard output goes one JSON line for each, then the bytes of the sources inside.
 `importers.reader` is the other end.
 """
@@ -9,11 +10,16 @@ import faulthandler
 import json
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.limits import limit_memory
-from briefwright.importers.registry import FEED, read_bytes, read_feed
+from briefwright.importers.original.page import Page
+from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
+from briefwright.importers.original.sheets import Picture, Sheets
+from briefwright.importers.registry import read_bytes, read_feed
 
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
@@ -43,19 +49,17 @@ def main(time_limit: float, idle_limit: float) -> int:
             request = json.loads(header)
             data = requests.read(request["size"])
             faulthandler.dump_traceback_later(time_limit, exit=True, file=silence)
-            answer, inside = _answer(data, request["name"], request["ending"])
+            answer, inside = _answer(data, request)
             answers.write(json.dumps(answer).encode() + b"\n")
             for part in inside:
                 answers.write(part)
             answers.flush()
 
 
-def _answer(data: bytes, name: str, ending: str = "") -> tuple[dict[str, Any], list[bytes]]:
+def _answer(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
     """Return the answer's line, and the bytes of the sources inside that follow it."""
     try:
-        if ending == FEED:
-            return {"feed": read_feed(data, name).to_json()}, []
-        draft = read_bytes(data, name, ending)
+        read = _read(data, request["name"], request)
     except ImportFailed as failure:
         return {"fault": failure.fault.value, "detail": failure.detail[:500]}, []
     except MemoryError:
@@ -63,7 +67,24 @@ def _answer(data: bytes, name: str, ending: str = "") -> tuple[dict[str, Any], l
     except (Exception, RecursionError) as error:  # noqa: BLE001  (parsers fail in thirty ways)
         detail = f"{type(error).__name__}: {error}"
         return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}, []
-    return {"draft": draft.to_json()}, [inner.data for inner in draft.inside]
+    inside = read.inside if isinstance(read, ArticleDraft) else ()
+    return {"read": read.to_json()}, [inner.data for inner in inside]
+
+
+def _read(
+    data: bytes, name: str, request: Mapping[str, Any]
+) -> ArticleDraft | Feed | Page | Sheets | Picture:
+    match request["wish"]:
+        case "feed":
+            return read_feed(data, name)
+        case "page":
+            return read_page(data, name)
+        case "sheets":
+            return read_sheets(data, name)
+        case "picture":
+            return draw_sheet(data, name, request["number"], request["width"])
+        case _:
+            return read_bytes(data, name, request.get("ending", ""))
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

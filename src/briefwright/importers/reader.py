@@ -3,13 +3,16 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft, Feed
-from briefwright.importers.registry import FEED, MOST_BYTES
+from briefwright.importers.original.page import Page
+from briefwright.importers.original.sheets import Picture, Sheets
+from briefwright.importers.registry import MOST_BYTES
 
 TIME_LIMIT = 20.0  # seconds for one source
 IDLE_LIMIT = 60.0  # seconds after which an idle process ends itself
@@ -44,29 +47,44 @@ class Reader:
 
         `ending` says what it is, whatever its name and its first bytes say.
         """
-        found, inside = self._asked(data, name, ending)
-        return ArticleDraft.from_json(found["draft"], inside)
+        read, inside = self._asked("draft", data, name, ending=ending)
+        return ArticleDraft.from_json(read, inside)
 
-    def read_feed(self, data: bytes, name: str) -> Feed:
+    def feed(self, data: bytes, name: str) -> Feed:
         """Read `data` as a feed, or as a list of feeds; raises ImportFailed."""
-        return Feed.from_json(self._asked(data, name, FEED)[0]["feed"])
+        return Feed.from_json(self._asked("feed", data, name)[0])
 
-    def _asked(self, data: bytes, name: str, ending: str) -> tuple[dict[str, Any], list[bytes]]:
+    def page(self, data: bytes, name: str) -> Page:
+        """Read a page of the web as it came; raises ImportFailed."""
+        return Page.from_json(self._asked("page", data, name)[0])
+
+    def sheets(self, data: bytes, name: str) -> Sheets:
+        """Read where the words of printed sheets stand; raises ImportFailed."""
+        return Sheets.from_json(self._asked("sheets", data, name)[0])
+
+    def picture(self, data: bytes, name: str, number: int, width: int) -> Picture:
+        """Draw the sheet of this number, from 0, so many pixels wide; raises ImportFailed."""
+        read, _ = self._asked("picture", data, name, number=number, width=width)
+        return Picture.from_json(read)
+
+    def _asked(
+        self, wish: str, data: bytes, name: str, **more: int | str
+    ) -> tuple[Mapping[str, Any], list[bytes]]:
+        """Return what was read, and the bytes of the sources inside."""
         if len(data) > MOST_BYTES:
             raise ImportFailed(name, ImportFault.TOO_LARGE)
         process = self._started()
         began = monotonic()
-        request = {"name": name, "size": len(data), "ending": ending}
-        answer, inside = _ask(process, request, data)
+        request = {"wish": wish, "name": name, "size": len(data), **more}
+        found, inside = _ask(process, request, data)
         self._used = monotonic()
-        if not answer.endswith(b"\n"):
+        if found is None:
             self.close()
             slow = monotonic() - began > 0.9 * self._time_limit
             raise ImportFailed(name, ImportFault.TOO_SLOW if slow else ImportFault.READER_DIED)
-        found: dict[str, Any] = json.loads(answer)
         if "fault" in found:
             raise ImportFailed(name, ImportFault(found["fault"]), found["detail"])
-        return found, inside
+        return found["read"], inside
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -94,21 +112,22 @@ class Reader:
 
 
 def _ask(
-    process: "subprocess.Popen[bytes]", request: dict[str, Any], data: bytes
-) -> tuple[bytes, list[bytes]]:
-    """Return the answer's line and the bytes behind it; no line where the process has died."""
+    process: "subprocess.Popen[bytes]", request: Mapping[str, Any], data: bytes
+) -> tuple[dict[str, Any] | None, list[bytes]]:
+    """Return the answer and the bytes behind it; no answer where the process has died."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
         process.stdin.write(json.dumps(request).encode() + b"\n")
         process.stdin.write(data)
         process.stdin.flush()
-        answer = process.stdout.readline()
-        if not answer.endswith(b"\n"):
-            return b"", []
-        sizes = [size for _, size, _ in json.loads(answer).get("draft", {}).get("inside", ())]
+        line = process.stdout.readline()
+        if not line.endswith(b"\n"):
+            return None, []
+        answer: dict[str, Any] = json.loads(line)
+        sizes = [size for _, size, _ in answer.get("read", {}).get("inside", ())]
         inside = [process.stdout.read(size) for size in sizes]
     except OSError:
-        return b"", []
+        return None, []
     whole = all(len(part) == size for part, size in zip(inside, sizes, strict=True))
-    return (answer, inside) if whole else (b"", [])
+    return (answer, inside) if whole else (None, [])

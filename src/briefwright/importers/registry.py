@@ -11,7 +11,6 @@ from briefwright.importers.draft import ArticleDraft, Feed
 type Read = Callable[[bytes, str], ArticleDraft]
 
 MOST_BYTES = 50 << 20  # of one source
-FEED = "feed"  # asks for what a feed says and not for an article
 PASTED_HTML = "pasted.html"  # the name of HTML that was copied, not saved
 
 _READERS = {  # ending: module and function, loaded when first needed

@@ -10,6 +10,7 @@ from briefwright.domain.fields import Fields, show_value
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
+from briefwright.services import compose_briefing
 from briefwright.services.said import Said
 from briefwright.store import articles, briefings, categories
 from briefwright.store.store import Session
@@ -27,10 +28,12 @@ def moved(session: Session, annotation: Annotation, text: str, span: Span) -> An
 
 def split(
     session: Session, annotation: Annotation, text: str, offset: int
-) -> tuple[Annotation, Annotation]:
-    """Return the two marks that a cut at `offset` makes; the first keeps id and note.
+) -> tuple[Records, Records]:
+    """Return what is put in place of what when a mark is cut at `offset`.
 
-    Raises BadSpan where nothing would be left on a side.
+    The first of the two keeps id and note. Where a line of a briefing gives the mark's words as
+    they are, a line for the second follows it. Raises BadSpan where nothing would be left on a
+    side.
     """
     span = annotation.span
     first = moved(session, annotation, text, Span(span.start, offset))
@@ -40,16 +43,30 @@ def split(
     second = replace(
         second, fields=fields, attribution=annotation.attribution, handling=annotation.handling
     )
-    return first, second
+    before: Records = (annotation,)
+    after: Records = (first, second)
+    for block in briefings.blocks_on(session, annotation.id):
+        if not block.wording:
+            behind, moved_on = _room_behind(session, block)
+            line = compose_briefing.fact(block.section_id, block.position + 1, second)
+            before += behind
+            after += (replace(line, left_out=block.left_out), *moved_on)
+    return before, after
 
 
-def joined(
-    session: Session, text: str, marks: Sequence[Annotation]
-) -> tuple[Annotation, Records, Records]:
-    """Return the mark that `marks` become, and which blocks go in place of which.
+def _room_behind(session: Session, block: Block) -> tuple[Records, Records]:
+    """Return the lines that stand behind one, and the same with a free place before them."""
+    order = briefings.section_blocks(session, block.section_id)
+    behind = order[order.index(block) + 1 :]
+    return tuple(behind), tuple(replace(line, position=line.position + 1) for line in behind)
+
+
+def joined(session: Session, text: str, marks: Sequence[Annotation]) -> tuple[Records, Records]:
+    """Return what is put in place of what when `marks` become one.
 
     The first keeps its id and the values of its fields; what the others said otherwise goes
-    into the note. Lines of a briefing that rested on the others rest on the first.
+    into the note. Lines of a briefing that rested on the others rest on the first; where their
+    section has one on it already, they go, and own words in them stay as free text.
     """
     first, *others = marks
     said = Said(session)
@@ -67,10 +84,22 @@ def joined(
     handling = highest([mark.handling for mark in marks])
     notes += dict.fromkeys(_kept(mark, attribution, handling) for mark in others)
     note = "\n".join(note for note in notes if note)
-    blocks = [b for other in others for b in briefings.blocks_on(session, other.id)]
-    resting = [replace(block, annotation_id=first.id) for block in blocks]
     whole = replace(whole, fields=fields, note=note, attribution=attribution, handling=handling)
-    return whole, tuple(blocks), tuple(resting)
+    blocks = [b for other in others for b in briefings.blocks_on(session, other.id)]
+    return (*marks, *blocks), (whole, *_resting_on(session, first, blocks))
+
+
+def _resting_on(session: Session, mark: Annotation, blocks: Sequence[Block]) -> Records:
+    """Return `blocks` as they rest on `mark`: one in a section."""
+    held = {block.section_id for block in briefings.blocks_on(session, mark.id)}
+    resting: Records = ()
+    for block in blocks:
+        if block.section_id not in held:
+            held.add(block.section_id)
+            resting += (replace(block, annotation_id=mark.id),)
+        elif block.wording:
+            resting += (_unlinked(block),)
+    return resting
 
 
 def _kept(mark: Annotation, attribution: Attribution | None, handling: str) -> str:

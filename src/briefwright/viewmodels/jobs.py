@@ -77,6 +77,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
         self._running: list[Job] = []
+        self._closed = False
 
     def start[T](
         self,
@@ -106,7 +107,9 @@ class Jobs(QObject):
         done: Callable[..., object] | None,
         failed: Callable[[Exception], object] | None,
     ) -> Job:
-        """Put `job` to work and forget it when it has ended."""
+        """Put `job` to work and forget it when it has ended. Once closed, none begins."""
+        if self._closed:
+            return job
         if done is not None:
             job.finished.connect(done)
         if failed is not None:
@@ -120,6 +123,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel what runs and wait until the workers have left."""
+        self._closed = True
         for job in self._running:
             job.cancel()
         self._workers.shutdown(wait=True, cancel_futures=True)

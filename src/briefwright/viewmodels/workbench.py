@@ -281,16 +281,15 @@ class Workbench(QObject):
         """Cut a mark in two; False where nothing would be left on a side."""
         try:
             with self.read() as session:
-                parts = alter_marks.split(session, annotation, text, offset)
+                before, after = alter_marks.split(session, annotation, text, offset)
         except BadSpan:
             return False
-        return self.edit(self.tr("splitting of a key point"), (annotation,), parts)
+        return self.edit(self.tr("splitting of a key point"), before, after)
 
     def join(self, text: str, marks: Sequence[Annotation]) -> bool:
         """Make one mark of several of an article, in text order, with all between them."""
         with self.read() as session:
-            whole, blocks, resting = alter_marks.joined(session, text, marks)
-        before, after = (*marks, *blocks), (whole, *resting)
+            before, after = alter_marks.joined(session, text, marks)
         return self.edit(self.tr("joining of key points"), before, after)
 
     def remove(self, annotation: Annotation) -> bool:

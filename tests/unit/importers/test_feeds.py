@@ -65,7 +65,7 @@ def test_what_is_no_feed_has_a_reason(data: bytes, fault: ImportFault) -> None:
 
 def test_a_feed_is_read_in_the_process_of_its_own() -> None:
     with Reader() as reader:
-        assert reader.read_feed(RSS.format("utf-8").encode(), "a.rss") == READ
+        assert reader.feed(RSS.format("utf-8").encode(), "a.rss") == READ
         with pytest.raises(ImportFailed):
-            reader.read_feed(b"words", "a.rss")
+            reader.feed(b"words", "a.rss")
         assert reader.read(b"Words.\n", "a.txt").text == "Words.\n"

@@ -136,7 +136,7 @@ def test_neither_qt_nor_sql_is_loaded_for_parsing() -> None:
     code = (
         "import sys, briefwright.importers.child as c, briefwright.importers.registry as r\n"
         "for name in ('a.txt', 'a.md', 'a.html', 'a.docx'):\n"
-        "    c._answer(b'<p>Trade grows again.', name)\n"
+        "    c._answer(b'<p>Trade grows again.', {'wish': 'draft', 'name': name})\n"
         "print(sorted(n for n in sys.modules if n.startswith(('PySide6', 'sqlalchemy'))))"
     )
 

@@ -14,7 +14,6 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.progress import Progress
 from briefwright.importers.encoding import decode
 from briefwright.importers.html_guard import refuse_bombs
 from briefwright.importers.original.page import Cell, Page, Piece, PieceKind, Run, Style
@@ -65,7 +64,7 @@ _PLAIN = Style()
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-def read(data: bytes, source: str, progress: Progress) -> Page:
+def read(data: bytes, source: str) -> Page:
     """Read a web page; raises ImportFailed where it is too large, too slow or no page."""
     if len(data) > MOST_BYTES:
         raise ImportFailed(source, ImportFault.TOO_LARGE)
@@ -79,7 +78,7 @@ def read(data: bytes, source: str, progress: Progress) -> Page:
         tree = lxml_html.document_fromstring(_XML_HEAD.sub("", page).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ImportFailed(source, ImportFault.NO_TEXT, str(error)) from error
-    walk = _Walk(source, progress)
+    walk = _Walk(source)
     walk.through(tree)
     if not walk.pieces:
         raise ImportFailed(source, ImportFault.NO_TEXT)
@@ -101,11 +100,10 @@ class _Place:
 class _Walk:
     """Goes through a tree once and keeps what is let through."""
 
-    def __init__(self, source: str, progress: Progress) -> None:
+    def __init__(self, source: str) -> None:
         self.pieces: list[Piece] = []
         self.cut = False
         self._source = source
-        self._progress = progress
         self._until = monotonic() + _MOST_SECONDS
         self._runs: list[Run] = []
         self._marker = ""
@@ -118,7 +116,7 @@ class _Walk:
         walk = etree.iterwalk(tree, events=("start", "end"))
         for number, (event, element) in enumerate(walk):
             if number % 512 == 0:
-                self._breathe(number)
+                self._breathe()
             if self._characters > _MOST_CHARACTERS or len(self.pieces) >= _MOST_PIECES:
                 self.cut = True
                 break
@@ -129,8 +127,7 @@ class _Walk:
                 walk.skip_subtree()
         self._flush(places[-1])
 
-    def _breathe(self, done: int) -> None:
-        self._progress(done, 0)
+    def _breathe(self) -> None:
         if monotonic() > self._until:
             raise ImportFailed(self._source, ImportFault.TOO_SLOW)
 
@@ -296,8 +293,9 @@ def _rows(table: Element) -> Iterator[tuple[Cell, ...]]:
         for element in row:
             name = _name(element)
             if name in {"td", "th"} and not _is_unseen(name, element):
-                span = min(_MOST_COLUMNS, max(1, _number(element.get("colspan"), 1)))
-                cells.append(Cell(_said(element), name == "th", span))
+                wide = min(_MOST_COLUMNS, max(1, _number(element.get("colspan"), 1)))
+                high = min(_MOST_CELLS, max(1, _number(element.get("rowspan"), 1)))
+                cells.append(Cell(_said(element), name == "th", wide, high))
         if any(cell.words for cell in cells):
             yield tuple(cells[:_MOST_COLUMNS])
 

@@ -1,7 +1,9 @@
 """A page as it came: its pieces in order, words and shape only, nothing that could act."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from enum import StrEnum
+from typing import Any, Self
 
 
 class PieceKind(StrEnum):
@@ -57,6 +59,7 @@ class Cell:
     words: str
     heading: bool = False
     columns: int = 1  # that it spans
+    rows: int = 1  # that it spans, itself and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,25 @@ class Piece:
         """Return all its words in one line."""
         return "".join(run.words for run in self.runs)
 
+    def to_json(self) -> list[Any]:
+        """Return the piece as JSON knows it."""
+        runs = [[run.words, *astuple(run.style)] for run in self.runs]
+        rows = [[astuple(cell) for cell in row] for row in self.rows]
+        return [self.kind.value, runs, self.level, self.marker, self.align, rows]
+
+    @classmethod
+    def from_json(cls, data: Sequence[Any]) -> Self:
+        """Return the piece that `to_json` wrote."""
+        kind, runs, level, marker, align, rows = data
+        return cls(
+            PieceKind(kind),
+            tuple(Run(words, Style(*style)) for words, *style in runs),
+            level,
+            marker,
+            align,
+            tuple(tuple(Cell(*cell) for cell in row) for row in rows),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -81,3 +103,12 @@ class Page:
 
     pieces: tuple[Piece, ...]
     cut: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the page as JSON knows it."""
+        return {"pieces": [piece.to_json() for piece in self.pieces], "cut": self.cut}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return the page that `to_json` wrote."""
+        return cls(tuple(Piece.from_json(piece) for piece in data["pieces"]), data["cut"])

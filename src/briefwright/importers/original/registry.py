@@ -1,43 +1,67 @@
-"""Of which articles the page as it came can be shown, and who reads it."""
+"""Of which articles the layout that they came in can be shown, and who reads it."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from importlib import import_module
 from pathlib import PurePath
+from typing import Any
 
-from briefwright.domain.progress import Progress
 from briefwright.importers.original.page import Page
+from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import PASTED_HTML
 
-type ReadPage = Callable[[bytes, str, Progress], Page]
 
-_READERS = {  # ending: the module, loaded when first needed
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
+class Layout(StrEnum):
+    """How an article came."""
+
+    NONE = ""  # as words only
+    PAGE = "page"  # of the web: words and shape
+    SHEETS = "sheets"  # printed
+
+
+_LAYOUTS = {
+    ".html": Layout.PAGE,
+    ".htm": Layout.PAGE,
+    ".xhtml": Layout.PAGE,
+    ".pdf": Layout.SHEETS,
 }
 
 
-def has_original(source: str, start: bytes) -> bool:
-    """Whether there is a layout to show, by an article's source and its first bytes."""
-    return bool(_module(source, start))
-
-
-def read_page(data: bytes, source: str, progress: Progress) -> Page:
-    """Read the page that came as `data`; raises ImportFailed, and Cancelled through `progress`.
-
-    Only for sources that `has_original`.
-    """
-    name = _module(source, data[:1024])
-    read: ReadPage = import_module(f"briefwright.importers.original.{name}").read
-    return read(data, source, progress)
-
-
-def _module(source: str, start: bytes) -> str:
+def layout(source: str, start: bytes) -> Layout:
+    """Return the layout that there is to show, by an article's source and its first bytes."""
     if source == PASTED_HTML:
-        return ""  # a piece of a page has no layout of its own
+        return Layout.NONE  # a piece of a page has no layout of its own
     ending = PurePath(source).suffix.lower()
-    if ending in _READERS:
-        return _READERS[ending]
+    if ending in _LAYOUTS:
+        return _LAYOUTS[ending]
+    if start.startswith(b"%PDF-"):
+        return Layout.SHEETS
     known = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     is_page = known.startswith((b"<!doctype html", b"<html"))
-    return "html" if is_page and ending not in {".txt", ".md"} else ""
+    return Layout.PAGE if is_page and ending not in {".txt", ".md"} else Layout.NONE
+
+
+def read_page(data: bytes, source: str) -> Page:
+    """Read a page of the web; raises ImportFailed.
+
+    This and its neighbours parse what a stranger wrote, each with a library that is loaded when
+    first needed: call them in the process of `importers.child`.
+    """
+    read: Callable[[bytes, str], Page] = _loaded("html", "read")
+    return read(data, source)
+
+
+def read_sheets(data: bytes, source: str) -> Sheets:
+    """Read sizes and words of printed sheets; raises ImportFailed."""
+    read: Callable[[bytes, str], Sheets] = _loaded("pdf", "read")
+    return read(data, source)
+
+
+def draw_sheet(data: bytes, source: str, number: int, width: int) -> Picture:
+    """Draw a printed sheet so many pixels wide; raises ImportFailed."""
+    draw: Callable[[bytes, str, int, int], Picture] = _loaded("pdf", "picture")
+    return draw(data, source, number, width)
+
+
+def _loaded(module: str, function: str) -> Any:  # noqa: ANN401  (the callers say what it is)
+    return getattr(import_module(f"briefwright.importers.original.{module}"), function)

@@ -1,6 +1,7 @@
 """The page that an article came as, read on a worker and put together without stalling."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
@@ -24,6 +25,8 @@ from briefwright.domain.progress import Progress
 from briefwright.domain.text import Span
 from briefwright.importers.original import registry
 from briefwright.importers.original.page import Cell, Page, Piece, PieceKind, Style
+from briefwright.importers.original.registry import Layout
+from briefwright.importers.reader import Reader
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
@@ -31,6 +34,7 @@ from briefwright.viewmodels.utf16 import Utf16Map
 
 _SLICE = 0.006  # seconds of work at a time
 _MOST_CELLS = 200  # in one table of the view; longer ones go on as the next
+_MOST_COLUMNS = 60  # of a table whose cells reach over others; of a wider one none does
 _INDENT = 26.0
 _SCALES = {1: 1.7, 2: 1.4, 3: 1.2}  # of headings; deeper ones are only bold
 _ALIGN = {
@@ -40,9 +44,21 @@ _ALIGN = {
 }
 
 
+type _PlacedRow = list[tuple[int, Cell]]  # each cell behind its column
+
+
 def has_original(article: Article, content: Content | None = None) -> bool:
     """Whether the article came with a layout of its own that can be shown."""
-    return registry.has_original(article.source, content.original[:1024] if content else b"")
+    return _layout(article, content) is not Layout.NONE
+
+
+def is_printed(article: Article, content: Content) -> bool:
+    """Whether the article came on printed sheets, not as a page of the web."""
+    return _layout(article, content) is Layout.SHEETS
+
+
+def _layout(article: Article, content: Content | None) -> Layout:
+    return registry.layout(article.source, content.original[:1024] if content else b"")
 
 
 class Original(QObject):
@@ -159,8 +175,9 @@ class Original(QObject):
         self.finished.emit(self._page.cut)
 
 
-def _read(data: bytes, source: str, progress: Progress) -> Page:
-    return registry.read_page(data, source, progress)
+def _read(data: bytes, source: str, _progress: Progress) -> Page:
+    with Reader() as reader:
+        return reader.page(data, source)
 
 
 class _Setter:
@@ -227,8 +244,7 @@ class _Setter:
         words = f"{self._picture}: {piece.words()}" if piece.words() else self._picture
         self._cursor.insertText(f"\u2028{words}\u2028", muted)  # room above and below
 
-    def _table(self, rows: tuple[tuple[Cell, ...], ...]) -> None:
-        columns = max(sum(cell.columns for cell in row) for row in rows)
+    def _table(self, rows: list[_PlacedRow]) -> None:
         form = QTextTableFormat()
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderBrush(QBrush(self._theme.colour("palette.mid")))
@@ -239,15 +255,14 @@ class _Setter:
         form.setBottomMargin(6)
         if not self._fresh:
             self._cursor.insertBlock(QTextBlockFormat(), self._format(Style(), 0))
-        table = self._cursor.insertTable(len(rows), columns, form)
+        table = self._cursor.insertTable(len(rows), _width(rows), form)
         for number, row in enumerate(rows):
-            at = 0
-            for cell in row:
-                if cell.columns > 1:
-                    table.mergeCells(number, at, 1, cell.columns)
+            for at, cell in row:
+                high = min(cell.rows, len(rows) - number)
+                if cell.columns > 1 or high > 1:
+                    table.mergeCells(number, at, high, cell.columns)
                 inside = table.cellAt(number, at).firstCursorPosition()
                 inside.insertText(cell.words, self._format(Style(bold=cell.heading), 0))
-                at += cell.columns
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True  # a block stands behind every table
 
@@ -302,9 +317,35 @@ class _Setter:
 _VERTICAL = QTextCharFormat.VerticalAlignment
 
 
-def _parts(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
+def _width(rows: Sequence[_PlacedRow]) -> int:
+    return max((row[-1][0] + row[-1][1].columns for row in rows), default=1)
+
+
+def _parts(rows: Sequence[tuple[Cell, ...]]) -> Iterator[list[_PlacedRow]]:
     """Cut a long table into such as are set in no time."""
-    widest = max((sum(cell.columns for cell in row) for row in rows), default=1)
-    at_once = max(1, _MOST_CELLS // max(1, widest))
-    for first in range(0, len(rows), at_once):
-        yield rows[first : first + at_once]
+    placed = _placed(rows)
+    if _width(placed) > _MOST_COLUMNS:
+        placed = _placed([tuple(replace(cell, columns=1, rows=1) for cell in row) for row in rows])
+    at_once = max(1, _MOST_CELLS // _width(placed))
+    for first in range(0, len(placed), at_once):
+        yield placed[first : first + at_once]
+
+
+def _placed(rows: Iterable[tuple[Cell, ...]]) -> list[_PlacedRow]:
+    """Give every cell its column, beside the cells that reach down from rows above."""
+    placed: list[_PlacedRow] = []
+    reaching: dict[int, int] = {}  # a column: the rows from here on that are taken in it
+    for row in rows:
+        line: _PlacedRow = []
+        at = 0
+        taken = dict(reaching)
+        for cell in row:
+            while at in reaching:
+                at += 1
+            free = next((n for n in range(cell.columns) if at + n in reaching), cell.columns)
+            line.append((at, replace(cell, columns=free)))
+            taken |= dict.fromkeys(range(at, at + free), cell.rows)
+            at += free
+        placed.append(line)
+        reaching = {column: count - 1 for column, count in taken.items() if count > 1}
+    return placed

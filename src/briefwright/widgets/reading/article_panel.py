@@ -25,7 +25,7 @@ from briefwright.widgets.reading.find_bar import FindBar
 from briefwright.widgets.reading.lock_bar import LockBar
 from briefwright.widgets.reading.map_bar import MapBar
 from briefwright.widgets.reading.marking import Marking
-from briefwright.widgets.reading.original_beside import OriginalBeside
+from briefwright.widgets.reading.original.beside import OriginalBeside
 from briefwright.widgets.reading.overlap_list import OverlapList
 from briefwright.widgets.reading.selection_bar import SelectionBar
 from briefwright.widgets.reading.text_menu import TextMenu

@@ -1,4 +1,4 @@
-"""The page as it came, beside the text: read-only, without a way out but by a question."""
+"""The layout that an article came in, beside the text: read-only, no way out but by a question."""
 
 from typing import TYPE_CHECKING, override
 
@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 from briefwright.domain.article import Article, Content
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.finding import Finding
-from briefwright.viewmodels.reading.original import Original
+from briefwright.viewmodels.reading.original import Original, is_printed
+from briefwright.viewmodels.reading.printed import Printed
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.reading.original.sheet_view import SheetView
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.jobs import Jobs
@@ -32,9 +34,11 @@ _FEW = 8  # words that are looked for where all of them are not found together
 
 
 class OriginalView(QWidget):
-    """A pane with the page as it came, as far as words, headings, lists and tables make it.
+    """A pane with the page as it came.
 
-    `words_wanted` asks the text to show the words selected here; `show_words` is the way back.
+    Printed sheets are pictures; a page of the web is there as far as words, headings, lists and
+    tables make it. `words_wanted` asks the text to show the words selected here; `show_words` is
+    the way back.
     """
 
     words_wanted = Signal(str)
@@ -45,13 +49,14 @@ class OriginalView(QWidget):
         named(self, "original.pane", self.tr("The page as it came"))
         self._theme = theme
         self._original: Original | None = None
+        self._printed: Printed | None = None
         self._finding = Finding(self)
         self._sought = ""
         self.page = named(OriginalPage(self), "original.page", self.tr("The page as it came"))
+        self.sheets = named(SheetView(theme, self), "original.sheets", self.tr("Printed pages"))
         self._told = named(plain_label(parent=self), "original.told")
         self._progress = named(QProgressBar(self), "original.progress", self.tr("Progress"))
         self._heading = plain_label(self.tr("As it came"), self)
-        self._heading.setToolTip(self.tr("Words and shape only: nothing is loaded or run."))
         self._show = named(QToolButton(self), "original.show")
         self._close = named(QToolButton(self), "original.close")
         self._name_parts()
@@ -60,6 +65,7 @@ class OriginalView(QWidget):
         self._blank = QTextDocument(self)
         self._close.clicked.connect(self.closed)
         self.page.selectionChanged.connect(self._follow)
+        self.sheets.selection_changed.connect(self._follow)
         self.page.link_wanted.connect(self._on_link)
         self._finding.changed.connect(self._on_found)
         self.set_theme(theme)
@@ -71,18 +77,29 @@ class OriginalView(QWidget):
         self._original.begun.connect(self._on_begun)
         self._original.finished.connect(self._on_finished)
         self._original.failed.connect(self._on_failed)
+        self._printed = Printed(jobs, self)
+        self._printed.begun.connect(self._on_printed)
+        self._printed.failed.connect(self._on_failed)
+        self.sheets.work_with(self._printed)
 
     def show_article(self, article: Article, content: Content) -> None:
         """Show the page behind an article, or say why there is none."""
-        if self._original is not None and not self._original.holds(content):
+        if self._original is None or self._printed is None:
+            return
+        shown: Original | Printed = self._original
+        if is_printed(article, content):
+            shown = self._printed
+        if not shown.holds(content):
+            self.clear()
             self._sought = ""
             self._say(self.tr("Reading the page…"), busy=True)
-            self._original.open(article, content)
+            shown.open(article, content)
 
     def clear(self) -> None:
         """Show nothing."""
-        if self._original is not None:
+        if self._original is not None and self._printed is not None:
             self._original.close()
+            self._printed.close()
         self.page.setDocument(self._blank)
         self._say("")
 
@@ -97,6 +114,7 @@ class OriginalView(QWidget):
         coloured(self, ground=theme.colour("palette.window"))
         coloured(self._heading, theme.colour("text.muted"))
         coloured(self.page, theme.colour("palette.text"), theme.colour("palette.page"))
+        self.sheets.theme = theme
         if self._original is not None:
             self._original.set_theme(theme)
 
@@ -105,7 +123,15 @@ class OriginalView(QWidget):
     def _on_begun(self) -> None:
         if self._original is not None:
             self.page.setDocument(self._original.document)
-            self._pages.setCurrentIndex(1)
+            self._pages.setCurrentWidget(self.page)
+            self._heading.setToolTip(self.tr("Words and shape only: nothing is loaded or run."))
+
+    def _on_printed(self) -> None:
+        assert self._printed is not None
+        self._pages.setCurrentWidget(self.sheets)
+        self._heading.setToolTip(self.tr("Pictures of the pages: nothing is loaded or run."))
+        self._note.setVisible(self._printed.sheets.cut)
+        self._look()
 
     def _on_finished(self, cut: bool) -> None:  # noqa: FBT001  (a slot)
         self._note.setVisible(cut)
@@ -123,14 +149,24 @@ class OriginalView(QWidget):
     # words here and there ---------------------------------------------------------------------
 
     def _follow(self) -> None:
-        self._show.setEnabled(self.page.textCursor().hasSelection())
+        self._show.setEnabled(bool(self._selected()))
+
+    def _selected(self) -> str:
+        if self._pages.currentWidget() is self.sheets:
+            return self.sheets.selected_words()
+        return " ".join(self.page.textCursor().selectedText().split())
 
     def _on_show(self) -> None:
-        words = " ".join(self.page.textCursor().selectedText().split())
+        words = self._selected()
         if words:
             self.words_wanted.emit(words)
 
     def _look(self) -> None:
+        if self._printed is not None and self._printed.complete:
+            found = self._printed.find(self._sought)
+            if found is not None:
+                self.sheets.select(*found)
+            return
         if not self._sought or self._original is None or not self._original.complete:
             return
         words, self._sought = self._sought, ""
@@ -195,6 +231,25 @@ class OriginalView(QWidget):
         top.addWidget(self._heading, 1)
         top.addWidget(self._show)
         top.addWidget(self._close)
+        waiting = self._waiting()
+        self._note = plain_label(self.tr("The page goes on; only its beginning is shown."), self)
+        self._note.setContentsMargins(12, 4, 12, 4)
+        self._note.setWordWrap(True)
+        self._note.hide()
+        body = QWidget(self)
+        self._pages = QStackedLayout(body)
+        self._pages.addWidget(waiting)
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(self.sheets)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(body, 1)
+        column.addWidget(self._note)
+
+    def _waiting(self) -> QWidget:
+        """Return what is shown while there is no page."""
         self._told.setWordWrap(True)
         self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._progress.setRange(0, 0)
@@ -206,20 +261,7 @@ class OriginalView(QWidget):
         rows.addWidget(self._told)
         rows.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
-        self._note = plain_label(self.tr("The page goes on; only its beginning is shown."), self)
-        self._note.setContentsMargins(12, 4, 12, 4)
-        self._note.setWordWrap(True)
-        self._note.hide()
-        body = QWidget(self)
-        self._pages = QStackedLayout(body)
-        self._pages.addWidget(waiting)
-        self._pages.addWidget(self.page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(body, 1)
-        column.addWidget(self._note)
+        return waiting
 
 
 class OriginalPage(QTextEdit):

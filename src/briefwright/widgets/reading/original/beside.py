@@ -11,7 +11,7 @@ from briefwright.domain.text import find_quote
 from briefwright.viewmodels.reading.original import has_original
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_view import ArticleView
-from briefwright.widgets.reading.original_view import OriginalView
+from briefwright.widgets.reading.original.pane import OriginalView
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading

@@ -1,0 +1,1 @@
+"""The layout that an article came in, beside its text."""
