@@ -14,6 +14,7 @@ from briefwright.viewmodels.dossier_list import DossierList
 from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.importing.imports import Imports
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.library.search_results import SearchResults
 from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
 from briefwright.viewmodels.reading.reading import Reading
@@ -28,6 +29,7 @@ class Desk(QObject):
         self.workbench = Workbench(store, jobs, self)
         self.reading = Reading(self.workbench)
         self.articles = ArticleList(self.workbench)
+        self.results = SearchResults(self.workbench)
         self.dossiers = DossierList(self.workbench)
         self.filing = Filing(self.workbench)
         self.imports = Imports(self.workbench)
