@@ -195,15 +195,17 @@ class Workbench(QObject):
         with self.read() as session:
             return categories.every(session)
 
-    def marks(self, article_id: ArticleId, ids: Sequence[str] | None = None) -> list[Mark]:
-        """Return where the marks of an article show, or those of `ids` that are in it."""
+    def marks(
+        self, article_id: ArticleId, ids: Sequence[str] | None = None
+    ) -> list[tuple[Mark, int]]:
+        """Return where the marks of an article show, or those of `ids`, and their revisions."""
         with self.read() as session:
             return annotations.marks(session, article_id, ids)
 
-    def revisions(self, article_id: ArticleId, ids: Sequence[str] | None = None) -> dict[str, int]:
-        """Return how often the marks of an article were stored, or those of `ids` in it."""
+    def revisions(self, article_id: ArticleId) -> dict[str, int]:
+        """Return how often each mark of an article was stored."""
         with self.read() as session:
-            return annotations.revisions(session, article_id, ids)
+            return annotations.revisions(session, article_id)
 
     def annotations_by_id(self, ids: Sequence[AnnotationId]) -> list[Annotation]:
         """Return the marks with these ids, in this order."""
