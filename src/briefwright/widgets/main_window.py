@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         run = self.commands
         self.fault.connect(self.job_bar.warn_of)
         run.file.incoming.connect(self._arrivals.import_files)
-        run.file.address_given.connect(self._arrivals.import_address)
+        run.file.addresses_given.connect(self._arrivals.import_addresses)
         self._arrivals.address_wanted.connect(run.file.ask_address)
         self._arrivals.undo_offered.connect(run.edit.offer_undo)
         run.file.removed.connect(run.edit.offer_undo)
@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
 
     def _reopen(self) -> None:
         assert self.desk is not None
-        self.desk.workbench.unread.remember(self.settings)
+        self.desk.remember(self.settings)
         last, beside = self.settings.text("reading/article"), self.settings.text("reading/beside")
         if last and not self._arrivals.awaited():
             self.open_article(last)
