@@ -49,6 +49,7 @@ class Workbench(QObject):
 
     changed = Signal(Change)
     refused = Signal(Exception)
+    indexed = Signal()  # what was written last can be found from now on
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -64,6 +65,7 @@ class Workbench(QObject):
         self._damaged = False
         self._indexing = Indexing(store, self)
         self.changed.connect(self._indexing.wake)
+        self._indexing.caught_up.connect(self.indexed)
 
     def examine(self) -> None:
         """Look through the store's pages on a worker; once damage is found nothing is written."""
