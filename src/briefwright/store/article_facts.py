@@ -3,11 +3,11 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from briefwright.store.schema import ArticleRow
+from briefwright.store.schema import LISTED, ArticleRow
 
 
 def most_common(session: Session, fact: str, most: int) -> list[tuple[str, int]]:
-    """Return what most articles not binned have as "outlet" or "language", and how many have it.
+    """Return what most articles in lists have as "outlet" or "language", and how many have it.
 
     An outlet that is written in several ways is returned in one of them.
     """
@@ -15,7 +15,7 @@ def most_common(session: Session, fact: str, most: int) -> list[tuple[str, int]]
     number = func.count()
     counted = (
         select(column, number)
-        .where(ArticleRow.binned_at.is_(None), column != "")
+        .where(ArticleRow.standing == LISTED, column != "")
         .group_by(column)
         .order_by(number.desc(), column)
         .limit(most)
@@ -28,6 +28,6 @@ def most_common(session: Session, fact: str, most: int) -> list[tuple[str, int]]
 
 def _as_written(session: Session, outlet: str) -> str:
     one = select(ArticleRow.outlet).where(
-        ArticleRow.outlet_folded == outlet, ArticleRow.binned_at.is_(None)
+        ArticleRow.outlet_folded == outlet, ArticleRow.standing == LISTED
     )
     return session.scalars(one.limit(1)).first() or outlet

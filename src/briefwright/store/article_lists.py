@@ -21,10 +21,16 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, CategoryId, DossierId
-from briefwright.store import rows
 from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
-from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
+from briefwright.store.schema import (
+    HIDDEN,
+    LISTED,
+    REPRINT,
+    AnnotationRow,
+    ArticleDossierRow,
+    ArticleRow,
+)
 
 
 class Sort(StrEnum):
@@ -46,8 +52,12 @@ COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
     Sort.LANGUAGE: ArticleRow.language,
     Sort.MARKS: ArticleRow.marks,
 }
+# As SQLite asks it of one row after another in the order of import: an index would be sorted.
+_LISTED_BY_IMPORT: ColumnElement[bool] = literal_column("+article.standing") == LISTED
 
 
+# Any article, for an index that begins with how it stands.
+_ANYWHERE: ColumnElement[bool] = ArticleRow.standing.in_((HIDDEN, REPRINT, LISTED))
 # The number of a row as no index is chosen by: what it must be in is gathered once, and the
 # articles are gone through in the order that is asked for.
 _PK: ColumnElement[int] = literal_column(f"+{ArticleRow.__tablename__}.pk", Integer)
@@ -59,11 +69,14 @@ class ArticleQuery:
 
     A dossier holds what stands in those inside it too. `search` is a part of title or outlet
     in any case; `first` and `last` are days of publication; `category` is of a key point.
+    Earlier versions are left out, and a group of reprints is its origin alone, but where
+    what is asked for may be true of a reprint only. `every` leaves nothing out but the bin.
     """
 
     dossier_id: DossierId | None = None
     search: str = ""
     binned: bool = False
+    every: bool = False
     outlet: str = ""
     language: str = ""
     first: date | None = None
@@ -84,7 +97,7 @@ def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> li
     """Return some of what `query` finds, in its order."""
     found = matching(query, select(ArticleRow)).offset(offset)
     if query == ArticleQuery(descending=query.descending):
-        found = select(ArticleRow).where(rows.KEPT_BY_IMPORT).offset(offset)
+        found = select(ArticleRow).where(_LISTED_BY_IMPORT).offset(offset)
     return _in_order(session, query, found, limit)
 
 
@@ -142,8 +155,8 @@ def matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S) 
 
 def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
     """Return what an article must be. Each fact is looked up in its own index, not row by row."""
-    here = ArticleRow.binned_at.is_not(None) if query.binned else ArticleRow.binned_at.is_(None)
     words = folded(query.search.strip())
+    inside = None if query.dossier_id is None else _filed(query.dossier_id)
     asked: list[tuple[object, ColumnElement[bool]]] = [
         (query.outlet, ArticleRow.outlet_folded == folded(query.outlet)),
         (query.language, ArticleRow.language == query.language),
@@ -152,11 +165,13 @@ def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
         (query.marked, ArticleRow.marks > 0),
     ]
     facts: list[ColumnElement[bool]] = [
-        _PK.in_(select(ArticleRow.pk).where(here, one)) for given, one in asked if given
+        _PK.in_(select(ArticleRow.pk).where(_ANYWHERE, one)) for given, one in asked if given
     ]
     if words:
         facts.append(ArticleRow.folded.contains(words, autoescape=True))
-    return [here, *facts, *_related(query)]
+    ids = [one for one in (inside, _marked(query)) if one is not None]
+    related = [_PK.in_(select(ArticleRow.pk).where(ArticleRow.id.in_(some))) for some in ids]
+    return [_standing(query, inside), *facts, *related]
 
 
 def _published(query: ArticleQuery) -> ColumnElement[bool]:
@@ -164,15 +179,30 @@ def _published(query: ArticleQuery) -> ColumnElement[bool]:
     return ArticleRow.published.between(first, last)
 
 
-def _related(query: ArticleQuery) -> list[ColumnElement[bool]]:
-    """Return where an article must be filed, and what must be marked in it."""
-    ids: list[Select[str]] = []
-    if query.dossier_id is not None:
-        inside = ArticleDossierRow.dossier_id.in_(held(query.dossier_id))
-        ids.append(select(ArticleDossierRow.article_id).where(inside))
-    if query.category is not None:
-        accepted = select(AnnotationRow.article_id).where(
-            AnnotationRow.state == str(State.ACCEPTED), AnnotationRow.category == query.category
-        )
-        ids.append(accepted)
-    return [_PK.in_(select(ArticleRow.pk).where(ArticleRow.id.in_(some))) for some in ids]
+def _marked(query: ArticleQuery) -> "Select[str] | None":
+    """Return what selects the ids of the articles with key points of a category."""
+    if query.category is None:
+        return None
+    accepted = AnnotationRow.state == str(State.ACCEPTED)
+    marked = select(AnnotationRow.article_id).where(accepted)
+    return marked.where(AnnotationRow.category == query.category)
+
+
+def _filed(dossier_id: DossierId) -> "Select[str]":
+    """Return what selects the ids of the articles in a dossier and in those inside it."""
+    filed = select(ArticleDossierRow.article_id)
+    return filed.where(ArticleDossierRow.dossier_id.in_(held(dossier_id)))
+
+
+def _standing(query: ArticleQuery, inside: "Select[str] | None") -> ColumnElement[bool]:
+    """Return the condition for how an article stands in the list that `query` asks for."""
+    if query.binned or query.every:
+        binned = ArticleRow.binned_at
+        return binned.is_not(None) if query.binned else binned.is_(None)
+    own = (query.search, query.outlet, query.first, query.last, query.category, query.marked)
+    if any(own):
+        return ArticleRow.standing.in_((REPRINT, LISTED))
+    if inside is None:
+        return ArticleRow.standing == LISTED
+    alone = and_(ArticleRow.standing == REPRINT, ArticleRow.reprint_of.not_in(inside))
+    return or_(ArticleRow.standing == LISTED, alone)

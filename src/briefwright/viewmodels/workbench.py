@@ -34,9 +34,10 @@ from briefwright.store.check import quick_check
 from briefwright.store.search import index
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit, Step
-from briefwright.viewmodels.indexing import Indexing
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.unread import UnreadWords
+from briefwright.viewmodels.upkeep.grouping import Grouping
+from briefwright.viewmodels.upkeep.indexing import Indexing
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
 
@@ -51,6 +52,7 @@ class Workbench(QObject):
     changed = Signal(Change)
     refused = Signal(Exception)
     read_changed = Signal(list)  # ids of articles that were read now, or are unread again
+    indexed = Signal()  # what was written last can be found from now on
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -66,6 +68,10 @@ class Workbench(QObject):
         self._damaged = False
         self._indexing = Indexing(store, self)
         self.changed.connect(self._indexing.wake)
+        self._indexing.caught_up.connect(self.indexed)
+        self._grouping = Grouping(store, jobs, self)
+        self._grouping.grouped.connect(self._on_grouped)
+        self.changed.connect(self._grouping.wake)
 
     def examine(self) -> None:
         """Look through the store's pages on a worker; once damage is found nothing is written."""
@@ -76,6 +82,10 @@ class Workbench(QObject):
         self._damaged = not sound
         if not self._may_write():
             self._indexing.stop()
+            self._grouping.stop()
+
+    def _on_grouped(self, ids: list[str]) -> None:
+        self._tell(Change(frozenset({Article}), frozenset(ids), frozenset(ids)))
 
     def _may_write(self) -> bool:
         if self._damaged:
@@ -218,15 +228,17 @@ class Workbench(QObject):
         with self.read() as session:
             return categories.every(session)
 
-    def marks(self, article_id: ArticleId, ids: Sequence[str] | None = None) -> list[Mark]:
-        """Return where the marks of an article show, or those of `ids` that are in it."""
+    def marks(
+        self, article_id: ArticleId, ids: Sequence[str] | None = None
+    ) -> list[tuple[Mark, int]]:
+        """Return where the marks of an article show, or those of `ids`, and their revisions."""
         with self.read() as session:
             return annotations.marks(session, article_id, ids)
 
-    def revisions(self, article_id: ArticleId, ids: Sequence[str] | None = None) -> dict[str, int]:
-        """Return how often the marks of an article were stored, or those of `ids` in it."""
+    def revisions(self, article_id: ArticleId) -> dict[str, int]:
+        """Return how often each mark of an article was stored."""
         with self.read() as session:
-            return annotations.revisions(session, article_id, ids)
+            return annotations.revisions(session, article_id)
 
     def annotations_by_id(self, ids: Sequence[AnnotationId]) -> list[Annotation]:
         """Return the marks with these ids, in this order."""
@@ -376,5 +388,6 @@ class Workbench(QObject):
         """Stop the jobs and close the store."""
         self._watch.stop()
         self._indexing.stop()
+        self._grouping.stop()
         self.jobs.close()
         self.store.close()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QMenu,
     QPushButton,
     QSplitter,
@@ -23,7 +24,6 @@ from briefwright.viewmodels.library.bulk import BulkEdit
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.columns import in_reading_order
-from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.library.acting import act
 from briefwright.widgets.library.arrange_menu import ArrangeButton
 from briefwright.widgets.library.article_menu import ArticleMenu
@@ -32,6 +32,7 @@ from briefwright.widgets.library.bulk_dialog import BulkDialog
 from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.library.filter_chips import FilterChips
 from briefwright.widgets.library.filter_menu import FilterButton
+from briefwright.widgets.library.search_panel import SearchPanel
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -61,26 +62,26 @@ class LibraryPanel(QWidget):
         self._new_dossier.setToolTip(self.tr("New dossier"))
         self._new_dossier.clicked.connect(lambda: self.dossier_wanted.emit(""))
         self.search = named(QLineEdit(), "library.search", self.tr("Search articles"))
-        self.search.setPlaceholderText(self.tr("Title or outlet"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._on_search)
+        self.searching = SearchPanel(self.search, theme)
+        self.searching.changed.connect(self._show_or_say_empty)
+        self.searching.left.connect(self._go_to_list)
+        self.searching.menu_wanted.connect(self._show_menu_of)
         self.list = ArticleRows(theme, self.tr("Articles"))
         self.list.article_chosen.connect(self.article_chosen)
         self.list.read_wanted.connect(self.read_wanted)
         self.list.customContextMenuRequested.connect(self._show_menu)
-        self.search.returnPressed.connect(self.list.read_first)
+        self.search.returnPressed.connect(self._read_first)
         self.dossiers.list_wanted.connect(self.list.go_in)
         self._sort, self._filter = ArrangeButton(), FilterButton()
         self.chips = FilterChips(self._sort, self._filter)
         self._filter.dossier_wanted.connect(self.dossiers.choose)
-        self.chips.cleared.connect(self.search.clear)
         self._empty = self._empty_panel()
         self._lay_out()
-        FilesPass(self.search)
 
     def work_with(self, desk: "Desk") -> None:
         """Show the articles and dossiers of `desk`."""
         self._desk = desk
+        self.searching.work_with(desk.results, desk.filing)
         self.list.work_with(desk.articles)
         desk.articles.modelReset.connect(self._show_or_say_empty)
         desk.dossiers.done.connect(self.done)
@@ -94,6 +95,7 @@ class LibraryPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self.list.set_theme(theme)
+        self.searching.set_theme(theme)
 
     def select(self, article_id: ArticleId) -> None:
         """Show which article is open, without opening it."""
@@ -101,7 +103,13 @@ class LibraryPanel(QWidget):
 
     def selected_articles(self) -> list[ArticleId]:
         """Return the ids of the selected articles, from above."""
+        if self.searching.searches():
+            return self.searching.selected_articles()
         return self.list.selected()
+
+    def in_front(self) -> QListView:
+        """Return the list that is shown: the articles, or what a search has found."""
+        return self.searching.list if self.searching.searches() else self.list
 
     def dossier(self) -> DossierId | None:
         """Return the chosen dossier; None where no dossier is."""
@@ -110,7 +118,7 @@ class LibraryPanel(QWidget):
 
     def empty_words(self) -> str:
         """Return why there is no article; "" where there are some."""
-        return self._say.text() if self._pages.currentIndex() else ""
+        return self._say.text() if self._pages.currentIndex() == 1 else ""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -151,17 +159,31 @@ class LibraryPanel(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         article_id = self.list.article_at(self.list.indexAt(place))
         if article_id is not None:
-            self.article_menu(article_id).popup(self.list.viewport().mapToGlobal(place))
+            self._show_menu_of(article_id, self.list.viewport().mapToGlobal(place))
+
+    def _show_menu_of(self, article_id: str, place: QPoint) -> None:
+        self.article_menu(ArticleId(article_id)).popup(place)
+
+    def _read_first(self) -> None:
+        if self.searching.searches():
+            self.searching.read_first()
+        else:
+            self.list.read_first()
+
+    def _go_to_list(self) -> None:
+        there = self.list if self.list.isVisible() else self.search
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.searching)
         above, below = QWidget(), QWidget()
         upper, lower = _column(above), _column(below)
         upper.addLayout(self._heading())
         upper.addWidget(self.dossiers, 1)
-        lower.addWidget(self.search)
+        lower.addLayout(self.searching.head)
         lower.addWidget(self.chips)
         lower.addLayout(self._pages, 1)
         self.split = named(QSplitter(Qt.Orientation.Vertical), "library.split")
@@ -201,20 +223,17 @@ class LibraryPanel(QWidget):
     def _show_or_say_empty(self) -> None:
         assert self._desk is not None
         wishes = self.chips.words()
-        searching = self.search.text().strip()
         unread = self.dossiers.key == "unread"
-        narrowed = bool(wishes or searching)
-        self._say.setText(self._why_empty(wishes, searching, unread=unread))
-        self._empty_button.setVisible(not narrowed and not unread)
-        self._all_button.setVisible(narrowed or unread)
-        self._pages.setCurrentIndex(0 if self._desk.articles.rowCount() else 1)
+        self._say.setText(self._why_empty(wishes, unread=unread))
+        self._empty_button.setVisible(not wishes and not unread)
+        self._all_button.setVisible(bool(wishes) or unread)
+        shown = 0 if self._desk.articles.rowCount() else 1
+        self._pages.setCurrentIndex(2 if self.searching.searches() else shown)
+        self.chips.setVisible(not self.searching.searches())
 
-    def _why_empty(self, wishes: Sequence[str], searching: str, *, unread: bool) -> str:
+    def _why_empty(self, wishes: Sequence[str], *, unread: bool) -> str:
         if wishes:
-            every = [*wishes, f"“{searching}”"] if searching else wishes
-            return self.tr("No article here is all of this: {0}.").format(", ".join(every))
-        if searching:
-            return self.tr("No article has these words in its title or outlet.")
+            return self.tr("No article here is all of this: {0}.").format(", ".join(wishes))
         if unread:
             return self.tr("Every article has been read.")
         return self.tr("No articles here yet.\nDrop files on the window, or import them.")
@@ -226,13 +245,10 @@ class LibraryPanel(QWidget):
             self.dossiers.choose("all")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_search(self, words: str) -> None:
-        if self._desk is not None:
-            self._desk.articles.search(words)
-
     def _on_shelf(self, key: str) -> None:
         if self._desk is not None:
             self._desk.articles.show_shelf(key, self.dossier())
+            self.searching.look_in(self.dossier())
 
 
 def _column(over: QWidget) -> QVBoxLayout:
