@@ -80,14 +80,15 @@ class Workbench(QObject):
 
     def _on_examined(self, sound: bool) -> None:  # noqa: FBT001  (a slot)
         self._damaged = not sound
-        if not self._may_write():
+        if not self.may_write():
             self._indexing.stop()
             self._grouping.stop()
 
     def _on_grouped(self, ids: list[str]) -> None:
         self._tell(Change(frozenset({Article}), frozenset(ids), frozenset(ids)))
 
-    def _may_write(self) -> bool:
+    def may_write(self) -> bool:
+        """Whether the store can be altered; where it is damaged, that is told."""
         if self._damaged:
             self.refused.emit(StoreDamaged(self.store.path))
         return not self._damaged
@@ -102,7 +103,7 @@ class Workbench(QObject):
         self, read: Sequence[Ready], under: tuple[DossierId, ...]
     ) -> list[tuple[Article, bool]]:
         """Store articles that were read; say which are new. Nothing where the store refused."""
-        if not self._may_write():
+        if not self.may_write():
             return []
         try:
             stored = store_articles(self.store, read, under, index.STEP)
@@ -114,7 +115,7 @@ class Workbench(QObject):
 
     def take_version(self, version: Version) -> bool:
         """Store a new version of an article with the marks whose words it still has."""
-        if not self._may_write():
+        if not self.may_write():
             return False
         try:
             with self.store.write() as session:
@@ -335,7 +336,7 @@ class Workbench(QObject):
         """
         if before == after:
             return True
-        if not self._may_write():
+        if not self.may_write():
             return False
         key = f"{typing}:{after[0].id}" if typing and after else ""
         step = Edit(name, self.store, self._tell, before, after, key)
@@ -361,7 +362,7 @@ class Workbench(QObject):
         step = stack.command(place)
         if not isinstance(step, Step) or not (stack.canUndo() if back else stack.canRedo()):
             return
-        if not self._may_write():
+        if not self.may_write():
             return
         try:
             step.take_back() if back else step.carry_out()

@@ -14,9 +14,10 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.snapshot import long_date
-from briefwright.store import article_facts, article_keys, article_lists, articles, dossiers
-from briefwright.store.article_keys import Group, Grouping, Keys
+from briefwright.store import article_lists, articles, dossiers
 from briefwright.store.article_lists import ArticleQuery, Sort
+from briefwright.store.library import article_facts, article_keys
+from briefwright.store.library.article_keys import Group, Grouping, Keys
 from briefwright.store.store import Session
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.library import carrying
