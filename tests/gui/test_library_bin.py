@@ -75,7 +75,7 @@ def test_the_bin_lists_articles_and_briefings_and_since_when(
     show_bin(window)
     assert titles(desk) == [title, "Grain price falls"]
     assert window.library.bin.list.isVisible()
-    shown = str(desk.bin.index(1).data())
+    shown = str(desk.bin.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
     assert shown.startswith("Grain price falls, Article, removed ")
     assert window.library.selected_articles() == []
 

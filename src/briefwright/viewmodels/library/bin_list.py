@@ -5,7 +5,7 @@ from dataclasses import replace
 from time import monotonic
 from typing import override
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Briefing
@@ -17,7 +17,7 @@ from briefwright.store import records
 from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
 from briefwright.store.library.bin import Binned, Kind
 from briefwright.viewmodels.isolates import apart
-from briefwright.viewmodels.paged import PagedList
+from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.workbench import Workbench
 
 _STEP = 0.01  # seconds of work in one step: the next frame is drawn in time
@@ -113,6 +113,15 @@ class BinList(PagedList[Binned]):
             kinds = frozenset({Article, Briefing})
             self.workbench.changed.emit(Change(kinds, frozenset(self._gone)))
         self.ended.emit(len(self._gone), stayed)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return super().data(index)
+        shown = super().data(index, Qt.ItemDataRole.UserRole)
+        if role == Qt.ItemDataRole.DisplayRole and isinstance(shown, Binned):
+            return "\n".join(self.words(shown))
+        return super().data(index, role)
 
     @override
     def count(self) -> int:

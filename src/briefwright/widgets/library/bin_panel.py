@@ -34,7 +34,7 @@ class BinPanel(QWidget):
         self.list = named(QListView(), "library.bin", self.tr("Bin"))
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
-        self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self.restore)
