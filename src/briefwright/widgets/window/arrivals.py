@@ -57,6 +57,10 @@ class Arrivals(QObject):
         imports = self._panels.desk.imports
         imports.imported.connect(self._on_imported)
         imports.version_found.connect(self._on_version)
+        watching = self._panels.desk.watching
+        watching.imports.imported.connect(self._on_watched)
+        watching.imports.version_found.connect(self._offer_version)
+        watching.told.connect(self._job_bar.warn_of)
 
     def go_on(self) -> None:
         """Import what was waiting for the store."""
@@ -173,6 +177,21 @@ class Arrivals(QObject):
             self._job_bar.warn(reasons, self.tr("Open as plain text"), act)
         elif reasons:
             self._job_bar.warn(reasons)
+
+    def _on_watched(
+        self, new: list[Article], _there: list[Article], failures: list[ImportFailed]
+    ) -> None:
+        """Offer what appeared in the watched folder, for which nobody waits."""
+        if new:
+            open_first = partial(self._open, new[0])
+            self._job_bar.offer(self._words(new, []), self.tr("Open"), open_first)
+        if failures:
+            self._job_bar.warn([messages.import_failure(failure) for failure in failures])
+
+    def _offer_version(self, version: NewVersion) -> None:
+        """Say that there is a new version of an article, until somebody looks at it."""
+        words = self.tr("“{0}” has come in another version.").format(version.title)
+        self._job_bar.warn([words], self.tr("Show"), partial(self._on_version, version))
 
     def _words(self, new: list[Article], there: list[Article]) -> str:
         if len(new) > 1:
