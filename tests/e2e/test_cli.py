@@ -721,3 +721,17 @@ def test_a_real_article_becomes_a_note_that_holds_every_quote(
     program.json("brief", shape["id"], "-o", str(path), "--header", "marking=OFFICIAL")
     words = words_of(path)
     assert [quote for quote in quotes if quote not in words] == []
+
+
+def test_a_reprint_is_told_as_such_and_listed_all_the_same(
+    program: Program, tmp_path: Path
+) -> None:
+    first, copy = tmp_path / "harbour.txt", tmp_path / "copy.txt"
+    first.write_text(HARBOUR, "utf-8")
+    copy.write_text(HARBOUR.replace("The Danube Courier, 3", "The River Post, 4"), "utf-8")
+    (origin,) = program.json("import", str(first))["imported"]
+    (reprint,) = program.json("import", str(copy))["imported"]
+    assert (origin["status"], reprint["status"]) == ("new", "reprint")
+    assert reprint["id"] != origin["id"]
+    assert [a["id"] for a in program.json("articles")] == [reprint["id"], origin["id"]]
+    assert "River Post" in program.json("show", reprint["id"])["text"]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import Span
 
 FACTS = ("title", "outlet", "author", "published", "language", "url")  # have an origin each
@@ -103,6 +103,8 @@ class Article:
     handling: str = ""
     import_batch: str = ""
     supersedes: ArticleId | None = None
+    orphans: tuple[AnnotationId, ...] = ()  # marks of earlier versions whose words are gone
+    stands_alone: bool = False  # a person says that it is no reprint
     binned_at: datetime | None = None
     revision: int = field(default=0, compare=False)  # counted by the store
 

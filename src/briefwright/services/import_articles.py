@@ -19,8 +19,9 @@ from briefwright.importers.draft import ArticleDraft, Inner
 from briefwright.importers.files import files_in, read_file, shown_name, without_companions
 from briefwright.importers.reader import Reader
 from briefwright.importers.registry import fetched
+from briefwright.services import group_reprints
 from briefwright.services.article_facts import Given, facts_of
-from briefwright.store import articles
+from briefwright.store import articles, groups
 from briefwright.store.search import index
 from briefwright.store.store import Store
 
@@ -40,6 +41,7 @@ _MOST_ARCHIVES = 2  # within each other
 _DEEPEST = 4  # sources within each other
 NEW = "new"
 DUPLICATE = "duplicate"
+REPRINT = "reprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +191,12 @@ def store_articles(
     dossiers: tuple[DossierId, ...] = (),
     characters: int | None = None,
 ) -> list[tuple[Article, str]]:
-    """Store articles with their contents, in one commit; return each and "new".
+    """Store articles with their contents, in one commit; return each and "new" or "reprint".
 
     Where the same bytes or the same text are there already, that article is returned with
-    "duplicate", filed under `dossiers` too. The search index takes them in at once; where there
-    are more than so many `characters`, the rest waits.
+    "duplicate", filed under `dossiers` too. The search index takes them in at once, and they are
+    compared with all others. Where so many `characters` are named, the rest of the words waits,
+    and so does the comparison: nobody is a reprint then.
     """
     with store.write() as session:
         hashes = [(one.article.sha256, one.article.text_sha256) for one in batch]
@@ -213,6 +216,10 @@ def store_articles(
             articles.add(session, new)
             total = sum(len(content.text) for _, content in new)
             index.catch_up(session, total if characters is None else characters)
+        if new and characters is None:
+            group_reprints.catch_up(session)
+            copies = groups.reprints(session, [article.id for article, _ in new])
+            stored = [(one, REPRINT if one.id in copies else s) for one, s in stored]
     return stored
 
 

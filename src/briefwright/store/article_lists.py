@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, CategoryId, DossierId
-from briefwright.store import rows
 from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
-from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
+from briefwright.store.schema import (
+    LISTED,
+    REPRINT,
+    AnnotationRow,
+    ArticleDossierRow,
+    ArticleRow,
+)
 
 
 class Sort(StrEnum):
@@ -36,6 +41,8 @@ _COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
     Sort.LANGUAGE: ArticleRow.language,
     Sort.MARKS: ArticleRow.marks,
 }
+# As SQLite asks it of one row after another in the order of import: an index would be sorted.
+_LISTED_BY_IMPORT: ColumnElement[bool] = literal_column("+article.standing") == LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,14 @@ class ArticleQuery:
 
     A dossier holds what stands in those inside it too. `search` is a part of title or outlet
     in any case; `first` and `last` are days of publication; `category` is of a key point.
+    Earlier versions are left out, and a group of reprints is its origin alone, but where
+    what is asked for may be true of a reprint only. `every` leaves nothing out but the bin.
     """
 
     dossier_id: DossierId | None = None
     search: str = ""
     binned: bool = False
+    every: bool = False
     outlet: str = ""
     language: str = ""
     first: date | None = None
@@ -69,7 +79,7 @@ def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> li
     """Return some of what `query` finds, in its order."""
     found = _matching(query, select(ArticleRow)).offset(offset)
     if query == ArticleQuery(descending=query.descending):
-        found = select(ArticleRow).where(rows.KEPT_BY_IMPORT).offset(offset)
+        found = select(ArticleRow).where(_LISTED_BY_IMPORT).offset(offset)
     return _in_order(session, query, found, limit)
 
 
@@ -125,12 +135,11 @@ def _matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S)
 
 
 def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
-    binned = ArticleRow.binned_at
     words = folded(query.search.strip())
-    filed = select(ArticleDossierRow.article_id)
+    inside = None if query.dossier_id is None else _filed(query.dossier_id)
     accepted = select(AnnotationRow.article_id).where(AnnotationRow.state == str(State.ACCEPTED))
     asked: list[tuple[object, ColumnElement[bool]]] = [
-        (True, binned.is_not(None) if query.binned else binned.is_(None)),
+        (True, _standing(query, inside)),
         (words, ArticleRow.folded.contains(words, autoescape=True)),
         (query.outlet, ArticleRow.outlet_folded == folded(query.outlet)),
         (query.language, ArticleRow.language == query.language),
@@ -140,10 +149,29 @@ def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
         (query.marked, ArticleRow.marks > 0),
     ]
     conditions = [condition for given, condition in asked if given]
-    if query.dossier_id is not None:
-        inside = ArticleDossierRow.dossier_id.in_(held(query.dossier_id))
-        conditions.append(ArticleRow.id.in_(filed.where(inside)))
+    if inside is not None:
+        conditions.append(ArticleRow.id.in_(inside))
     if query.category is not None:
         marked = accepted.where(AnnotationRow.category == query.category)
         conditions.append(ArticleRow.id.in_(marked))
     return conditions
+
+
+def _filed(dossier_id: DossierId) -> "Select[str]":
+    """Return what selects the ids of the articles in a dossier and in those inside it."""
+    filed = select(ArticleDossierRow.article_id)
+    return filed.where(ArticleDossierRow.dossier_id.in_(held(dossier_id)))
+
+
+def _standing(query: ArticleQuery, inside: "Select[str] | None") -> ColumnElement[bool]:
+    """Return the condition for how an article stands in the list that `query` asks for."""
+    if query.binned or query.every:
+        binned = ArticleRow.binned_at
+        return binned.is_not(None) if query.binned else binned.is_(None)
+    own = (query.search, query.outlet, query.first, query.last, query.category, query.marked)
+    if any(own):
+        return ArticleRow.standing.in_((REPRINT, LISTED))
+    if inside is None:
+        return ArticleRow.standing == LISTED
+    alone = and_(ArticleRow.standing == REPRINT, ArticleRow.reprint_of.not_in(inside))
+    return or_(ArticleRow.standing == LISTED, alone)

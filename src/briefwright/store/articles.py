@@ -5,31 +5,38 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import batched
 
-from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy import RowMapping, Select, delete, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article, Content, Origin
 from briefwright.domain.errors import StoreDamaged
-from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import text_hash
-from briefwright.store import rows
+from briefwright.store import groups, rows
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow, ContentRow
 from briefwright.store.search import index
 from briefwright.store.values import plain_blocks, plain_notices, read_blocks, read_notices
 
 _SEARCHED = ("title", "outlet", "author", "language", "binned_at")  # what its index rests on
+_GROUPED = ("published", "supersedes", "stands_alone", "binned_at")  # and its place in lists
+_WATCHED = tuple(dict.fromkeys((*_SEARCHED, *_GROUPED)))
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
 
 
 def put(session: Session, article: Article) -> None:
     """Store `article` under its id, in place of what was there. Its content is there already."""
-    before = _searched(session, article.id)
+    before = _watched(session, article.id)
     values = _values(article)
     new = rows.put(session, ArticleRow, article.id, article.revision, values)
-    if before != tuple(values[fact] for fact in _SEARCHED):
+    altered = {fact for fact in _WATCHED if before is None or before[fact] != values[fact]}
+    if altered.intersection(_SEARCHED):
         index.alter(session, [article.id])
+    if new:
+        groups.await_comparison(session, [article.id])
+    if altered.intersection(_GROUPED):
+        groups.settle(session, [article.id])
     if not new:
         if _dossiers(session, [article.id])[article.id] == article.dossiers:
             return
@@ -52,7 +59,9 @@ def add(session: Session, new: Sequence[tuple[Article, Content]]) -> None:
     ]
     connection.execute(insert(rows.table(ArticleRow)), values)
     _file(session, articles)
-    index.alter(session, [article.id for article in articles])
+    ids = [article.id for article in articles]
+    index.alter(session, ids)
+    groups.await_comparison(session, ids)
 
 
 def _values(article: Article) -> dict[str, object]:
@@ -74,16 +83,18 @@ def _values(article: Article) -> dict[str, object]:
         "handling": article.handling,
         "import_batch": article.import_batch,
         "supersedes": article.supersedes,
+        "orphans": list(article.orphans),
+        "stands_alone": article.stands_alone,
         "binned_at": article.binned_at,
         "folded": folded(f"{article.title}\n{article.outlet}"),
         "outlet_folded": folded(article.outlet),
     }
 
 
-def _searched(session: Session, article_id: ArticleId) -> tuple[object, ...] | None:
-    facts = select(*(rows.table(ArticleRow).c[fact] for fact in _SEARCHED))
-    found = session.connection().execute(facts.where(ArticleRow.id == article_id)).first()
-    return None if found is None else tuple(found)
+def _watched(session: Session, article_id: ArticleId) -> RowMapping | None:
+    facts = select(*(rows.table(ArticleRow).c[fact] for fact in _WATCHED))
+    found = session.connection().execute(facts.where(ArticleRow.id == article_id))
+    return found.mappings().first()
 
 
 def _take_out(session: Session, article: Article) -> None:
@@ -105,7 +116,9 @@ def remove(session: Session, article: Article) -> None:
     """Delete `article` but not its content; raises while an annotation or briefing needs it."""
     _take_out(session, article)
     index.alter(session, [article.id])
+    near = groups.leave(session, article.id)
     rows.remove(session, ArticleRow, article.id)
+    groups.settle(session, near)
 
 
 def get(session: Session, article_id: ArticleId) -> Article | None:
@@ -146,10 +159,7 @@ def known(session: Session, hashes: Collection[str]) -> dict[str, Article]:
 
 
 def at_address(session: Session, addresses: Collection[str]) -> Article | None:
-    """Return the newest article that came from one of `addresses` and is not binned.
-
-    Looks at every article: call it where nobody waits for a frame.
-    """
+    """Return the newest article that came from one of `addresses` and is not binned."""
     known = or_(ArticleRow.url.in_(addresses), ArticleRow.source.in_(addresses))
     kept = select(ArticleRow).where(known, ArticleRow.binned_at.is_(None))
     row = session.scalars(kept.order_by(ArticleRow.pk.desc()).limit(1)).first()
@@ -294,6 +304,8 @@ def _article(row: ArticleRow, dossiers: tuple[DossierId, ...]) -> Article:
         handling=row.handling,
         import_batch=row.import_batch,
         supersedes=None if row.supersedes is None else ArticleId(row.supersedes),
+        orphans=tuple(map(AnnotationId, row.orphans)),
+        stands_alone=row.stands_alone,
         binned_at=row.binned_at,
         revision=row.revision,
     )

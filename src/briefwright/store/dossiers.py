@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from briefwright.domain.article import Dossier
 from briefwright.domain.ids import DossierId
 from briefwright.store import rows
-from briefwright.store.schema import ArticleDossierRow, ArticleRow, DossierRow
+from briefwright.store.schema import HIDDEN, REPRINT, ArticleDossierRow, ArticleRow, DossierRow
 
 
 def put(session: Session, dossier: Dossier) -> None:
@@ -63,7 +63,7 @@ def held(dossier_id: DossierId) -> "Select[str]":
 
 
 def counts(session: Session) -> dict[DossierId, int]:
-    """Return how many articles that are not binned each dossier holds, with those inside it."""
+    """Return how many articles each dossier shows, with those inside it; reprints count once."""
     outer = select(DossierRow.id.label("root"), DossierRow.id.label("held"))
     outer = outer.where(DossierRow.binned_at.is_(None))
     held = outer.cte("held", recursive=True)
@@ -73,10 +73,13 @@ def counts(session: Session) -> dict[DossierId, int]:
         .where(DossierRow.binned_at.is_(None))
     )
     filed = ArticleDossierRow.article_id
+    copies = select(ArticleRow.id, ArticleRow.reprint_of)
+    copy = copies.where(ArticleRow.standing == REPRINT).subquery()
     counted = (
-        select(held.c.root, func.count(filed.distinct()))
+        select(held.c.root, func.count(func.coalesce(copy.c.reprint_of, filed).distinct()))
         .join(ArticleDossierRow, ArticleDossierRow.dossier_id == held.c.held)
-        .where(filed.not_in(select(ArticleRow.id).where(ArticleRow.binned_at.is_not(None))))
+        .outerjoin(copy, copy.c.id == filed)
+        .where(filed.not_in(select(ArticleRow.id).where(ArticleRow.standing == HIDDEN)))
         .group_by(held.c.root)
     )
     found = dict.fromkeys((dossier.id for dossier in every(session)), 0)

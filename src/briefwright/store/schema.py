@@ -28,9 +28,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 3  # the file's user_version; each migration raises it by one
-REVISION = "0003"  # Alembic's name for it
+VERSION = 4  # the file's user_version; each migration raises it by one
+REVISION = "0004"  # Alembic's name for it
 
+# How an article stands in lists: not at all where it is binned or an earlier version, as one of
+# the reprints of an entry, or as an entry of its own.
+HIDDEN, REPRINT, LISTED = range(3)
 
 # The search index, by `pk` of the article. It holds words without the texts they are from, each
 # as `store.search` folds it, so that all the tokenizer has to do is to part them at blanks.
@@ -113,8 +116,9 @@ class ArticleRow(RecordRow):
     """One imported source.
 
     `folded` is title and outlet as lists look through them and sort by; `outlet_folded` the
-    outlet alone. `marks` counts the accepted annotations, and `read_at` says when somebody
-    first read it: neither is part of the record, and no step of undoing touches them.
+    outlet alone. `marks` counts the accepted annotations, `read_at` says when somebody first
+    read it, `standing` how it shows in lists, and `reprint_of` which article it is a copy of:
+    none of them is part of the record, and no step of undoing touches them.
     """
 
     __tablename__ = "article"
@@ -130,13 +134,16 @@ class ArticleRow(RecordRow):
         Index("article_batch", "import_batch"),
         Index("article_supersedes", "supersedes"),
         Index("article_language", "language"),
-        # what a list sorts by or counts, among those that are binned, or are not
-        Index("article_by_title", "binned_at", "folded"),
-        Index("article_by_outlet", "binned_at", "outlet_folded"),
-        Index("article_by_date", "binned_at", "published"),
-        Index("article_by_language", "binned_at", "language"),
-        Index("article_by_marks", "binned_at", "marks"),
-        Index("article_by_reading", "binned_at", "read_at"),
+        Index("article_url", "url"),
+        Index("article_source", "source"),
+        Index("article_reprint_of", "reprint_of"),
+        # what a list sorts by or counts, among those that stand in it
+        Index("article_by_title", "standing", "folded"),
+        Index("article_by_outlet", "standing", "outlet_folded"),
+        Index("article_by_date", "standing", "published"),
+        Index("article_by_language", "standing", "language"),
+        Index("article_by_marks", "standing", "marks"),
+        Index("article_by_reading", "standing", "read_at"),
     )
 
     sha256: Mapped[str]
@@ -156,11 +163,15 @@ class ArticleRow(RecordRow):
     handling: Mapped[str]
     import_batch: Mapped[str]
     supersedes: Mapped[str | None] = mapped_column(_reference("article.id"))
+    orphans: Mapped[list[Any]] = mapped_column(default=list)
+    stands_alone: Mapped[bool] = mapped_column(default=False)
     binned_at: Mapped[datetime | None]
     folded: Mapped[str]
     outlet_folded: Mapped[str]
     marks: Mapped[int] = mapped_column(default=0)
     read_at: Mapped[datetime | None]
+    standing: Mapped[int] = mapped_column(default=LISTED)
+    reprint_of: Mapped[str | None]
 
 
 class DossierRow(RecordRow):
@@ -336,6 +347,35 @@ class UnindexedRow(Row):
     __tablename__ = "unindexed"
 
     pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class UngroupedRow(Row):
+    """That an article has still to be compared with the others; refers to nothing either."""
+
+    __tablename__ = "ungrouped"
+
+    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class SketchRow(Row):
+    """A number of an article's sketch. Of those of a reprint it shares `least` or more."""
+
+    __tablename__ = "sketch"
+    __table_args__ = (Index("sketch_of_article", "article"), {"sqlite_with_rowid": False})
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    article: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    least: Mapped[int]
+
+
+class AlikeRow(Row):
+    """That two articles tell the same story in the same words; a row for each direction."""
+
+    __tablename__ = "alike"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    one: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    other: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class AlembicVersionRow(Row):

@@ -71,10 +71,12 @@ class Store:
 
         Whoever reads after `close` lets go of the file again at once.
         """
-        with named(self.path), self._session(self._engine) as session:
-            yield session
-        if self._closed:
-            self._engine.dispose()
+        try:
+            with named(self.path), self._session(self._engine) as session:
+                yield session
+        finally:
+            if self._closed:
+                self._engine.dispose()
 
     @contextmanager
     def write(self) -> Generator[Session]:

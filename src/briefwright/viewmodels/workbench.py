@@ -33,9 +33,10 @@ from briefwright.store.check import quick_check
 from briefwright.store.search import index
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit, Step
-from briefwright.viewmodels.indexing import Indexing
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.unread import UnreadWords
+from briefwright.viewmodels.upkeep.grouping import Grouping
+from briefwright.viewmodels.upkeep.indexing import Indexing
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
 
@@ -66,6 +67,9 @@ class Workbench(QObject):
         self._indexing = Indexing(store, self)
         self.changed.connect(self._indexing.wake)
         self._indexing.caught_up.connect(self.indexed)
+        self._grouping = Grouping(store, jobs, self)
+        self._grouping.grouped.connect(self._on_grouped)
+        self.changed.connect(self._grouping.wake)
 
     def examine(self) -> None:
         """Look through the store's pages on a worker; once damage is found nothing is written."""
@@ -76,6 +80,10 @@ class Workbench(QObject):
         self._damaged = not sound
         if not self._may_write():
             self._indexing.stop()
+            self._grouping.stop()
+
+    def _on_grouped(self, ids: list[str]) -> None:
+        self._tell(Change(frozenset({Article}), frozenset(ids), frozenset(ids)))
 
     def _may_write(self) -> bool:
         if self._damaged:
@@ -355,5 +363,6 @@ class Workbench(QObject):
         """Stop the jobs and close the store."""
         self._watch.stop()
         self._indexing.stop()
+        self._grouping.stop()
         self.jobs.close()
         self.store.close()

@@ -41,7 +41,7 @@ def articles(args: Namespace, store_path: Path) -> int:
 
 def _list(store: Store, args: Namespace) -> list[Listed]:
     with store.read() as session:
-        query = ArticleQuery(dossier_id=_dossier(session, args))
+        query = ArticleQuery(dossier_id=_dossier(session, args), every=True)
         limit = article_lists.count(session, query) if args.limit is None else args.limit
         found = article_lists.window(session, query, 0, limit)
         counts = stored.annotation_counts(session, [article.id for article in found])

@@ -14,6 +14,7 @@ from briefwright.app.paths import Paths
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import ImportFailed, StoreError
 from briefwright.domain.ids import DossierId, new_id
+from briefwright.services.group_reprints import keep_groups
 from briefwright.services.import_articles import (
     NEW,
     Given,
@@ -49,6 +50,7 @@ def import_sources(args: Namespace, paths: Paths) -> int:
     fetching = any(source.address for source in sources)
     allowed = preferences.allowed_hosts(paths) if fetching else ()
     with opened(paths.store) as store:
+        keep_groups(store)  # what an earlier schema left, so that its reprints are known
         _import(store, sources, args, answer, allowed)
     return answer.close()
 

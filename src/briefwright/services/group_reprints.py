@@ -1,0 +1,92 @@
+"""Reprints, found among all that is stored: by their sketches, and then by their sentences.
+
+An article waits on a list in the store from the moment it is there until it has been compared.
+`compare` only reads, and so can be done by a worker; `keep` writes down what it found.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefwright.analysis.reprints import CANDIDATE, is_reprint, may_be_reprint, sketch
+from briefwright.domain.ids import ArticleId
+from briefwright.domain.progress import Progress, silent
+from briefwright.store import groups, sketches
+from briefwright.store.store import Session, Store
+
+STEP = 8  # articles compared in one go: their sketches are stored in a few milliseconds
+_MOST_READ = 40  # texts that one is compared with, those first that share most
+_CROWD = 100  # articles that share a number, from which it tells nothing any more
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An article, by its `pk`: the numbers to be kept of its sketch, and what it is alike to."""
+
+    pk: int
+    least: int
+    numbers: tuple[int, ...]
+    alike: tuple[int, ...]
+
+
+def compare(session: Session, most: int = STEP, progress: Progress = silent) -> list[Compared]:
+    """Compare the next articles that wait with all that were before, and with each other."""
+    waiting = sketches.next_waiting(session, most)
+    texts = sketches.texts(session, waiting)
+    drawn = {pk: sketch(texts.get(pk, "")) for pk in waiting}
+    holders = sketches.holders(session, {number for own in drawn.values() for number in own})
+    compared = []
+    for done, (pk, own) in enumerate(drawn.items()):
+        progress(done, len(drawn))
+        near = [*_before(pk, drawn), *_stored(pk, own, holders)][:_MOST_READ]
+        texts |= sketches.texts(session, [other for other in near if other not in texts])
+        alike = tuple(n for n in near if n in texts and is_reprint(texts[pk], texts[n]))
+        kept = tuple(number for number in own if len(holders.get(number, ())) < _CROWD)
+        compared.append(Compared(pk, min(CANDIDATE, len(own)), kept, alike))
+    return compared
+
+
+def keep(session: Session, compared: Sequence[Compared]) -> list[ArticleId]:
+    """Store what was found; return the articles that stand otherwise in lists than before."""
+    there = sketches.texts(session, [one.pk for one in compared])
+    sketches.put(
+        session,
+        {one.pk: one.numbers if one.pk in there else () for one in compared},
+        {one.pk: one.least for one in compared},
+    )
+    pairs = [(one.pk, other) for one in compared if one.pk in there for other in one.alike]
+    groups.pair(session, pairs)
+    return groups.settle(session, sketches.ids(session, {pk for both in pairs for pk in both}))
+
+
+def keep_groups(store: Store) -> None:
+    """Compare all that waits, in steps with a commit each."""
+    with store.read() as session:
+        more = sketches.waiting(session) > 0
+    while more:
+        with store.write() as session:
+            keep(session, compare(session))
+            more = sketches.waiting(session) > 0
+
+
+def catch_up(session: Session) -> None:
+    """Compare all that waits within what is being written."""
+    while compared := compare(session):
+        keep(session, compared)
+
+
+def _before(pk: int, drawn: Mapping[int, Sequence[int]]) -> Iterator[int]:
+    """Return those that are compared at the same time, and came before."""
+    return (other for other in drawn if other < pk and may_be_reprint(drawn[other], drawn[pk]))
+
+
+def _stored(pk: int, own: Sequence[int], holders: Mapping[int, Mapping[int, int]]) -> list[int]:
+    """Return the articles that share enough with a sketch, those first that share most."""
+    least: dict[int, int] = {}
+    shared: Counter[int] = Counter()
+    for number in own:
+        held = holders.get(number, {})
+        least |= held
+        shared.update(held.keys())
+    found = shared.most_common()
+    return [o for o, count in found if o != pk and count >= min(least[o], CANDIDATE, len(own))]

@@ -1,0 +1,152 @@
+"""Groups: which articles are versions or reprints of each other, and what lists show of them.
+
+That two texts tell the same story is found out elsewhere and written down here, once for each
+two. How an article stands in lists follows from that, and from what people say of it; `settle`
+works it out anew for those that a change can reach. So the order of import does not matter.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import batched
+
+from sqlalchemy import RowMapping, bindparam, delete, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy.orm import Session
+
+from briefwright.domain.ids import ArticleId
+from briefwright.store import rows
+from briefwright.store.schema import (
+    HIDDEN,
+    LISTED,
+    REPRINT,
+    AlikeRow,
+    ArticleRow,
+    SketchRow,
+    UngroupedRow,
+)
+
+_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    standing: int
+    reprint_of: str | None
+
+
+def await_comparison(session: Session, ids: Collection[str]) -> None:
+    """Say that these articles have still to be compared with the others."""
+    for some in batched(ids, _AT_ONCE):
+        new = select(ArticleRow.pk).where(ArticleRow.id.in_(some))
+        listed = insert_or(rows.table(UngroupedRow)).from_select(["pk"], new)
+        session.connection().execute(listed.on_conflict_do_nothing())
+
+
+def pair(session: Session, pairs: Iterable[tuple[int, int]]) -> None:
+    """Write down which articles, by `pk`, tell the same story."""
+    both = [{"one": a, "other": b} for one, other in pairs for a, b in ((one, other), (other, one))]
+    if both:
+        alike = insert_or(rows.table(AlikeRow)).on_conflict_do_nothing()
+        session.connection().execute(alike, both)
+
+
+def leave(session: Session, article_id: ArticleId) -> list[ArticleId]:
+    """Forget what an article is alike to, before it goes; return those that are to be settled."""
+    pk = session.scalar(select(ArticleRow.pk).where(ArticleRow.id == article_id))
+    near = [ArticleId(row["id"]) for row in _reached(session, [article_id])]
+    for forgotten in (
+        delete(AlikeRow).where(or_(AlikeRow.one == pk, AlikeRow.other == pk)),
+        delete(SketchRow).where(SketchRow.article == pk),
+        delete(UngroupedRow).where(UngroupedRow.pk == pk),
+    ):
+        session.execute(forgotten)
+    return [one for one in near if one != article_id]
+
+
+def settle(session: Session, ids: Collection[ArticleId]) -> list[ArticleId]:
+    """Say anew how these articles, and those they are alike to, stand; return which changed.
+
+    The first that was published is the origin. Each later one is a reprint of the origin of the
+    first article that it is alike to. What is binned, an earlier version, or said to stand
+    alone takes no part.
+    """
+    reached = _reached(session, ids)
+    renewed = _renewed(session, [row["id"] for row in reached])
+    alike = _alike(session, [row["pk"] for row in reached])
+    origins: dict[int, str] = {}
+    places: dict[str, _Place] = {}
+    for row in sorted(reached, key=_in_order):
+        hidden = row["binned_at"] is not None or row["id"] in renewed
+        if hidden or row["stands_alone"]:
+            places[row["id"]] = _Place(HIDDEN if hidden else LISTED, None)
+            continue
+        before = next((pk for pk in origins if pk in alike.get(row["pk"], ())), None)
+        origins[row["pk"]] = origin = row["id"] if before is None else origins[before]
+        own = origin == row["id"]
+        places[row["id"]] = _Place(LISTED if own else REPRINT, None if own else origin)
+    changed = [
+        {"record_id": row["id"], "now": place.standing, "origin": place.reprint_of}
+        for row in reached
+        if (place := places[row["id"]]) != _Place(row["standing"], row["reprint_of"])
+    ]
+    if changed:
+        article = rows.table(ArticleRow)
+        placed = update(article).where(article.c.id == bindparam("record_id"))
+        placed = placed.values(standing=bindparam("now"), reprint_of=bindparam("origin"))
+        session.connection().execute(placed, changed)
+    return [ArticleId(str(row["record_id"])) for row in changed]
+
+
+def reprints(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, ArticleId]:
+    """Return those of `ids` that are reprints, each with its origin."""
+    found: dict[ArticleId, ArticleId] = {}
+    for some in batched(ids, _AT_ONCE):
+        copies = select(ArticleRow.id, ArticleRow.reprint_of).where(
+            ArticleRow.id.in_(some), ArticleRow.standing == REPRINT
+        )
+        for article_id, origin in session.execute(copies):
+            found[ArticleId(article_id)] = ArticleId(str(origin))
+    return found
+
+
+def _in_order(row: RowMapping) -> tuple[date, int, str]:
+    """Sort the earliest first, of one day the longest; no date counts as the latest."""
+    return row["published"] or date.max, -row["characters"], row["text_sha256"]
+
+
+def _reached(session: Session, ids: Collection[str]) -> list[RowMapping]:
+    """Return these articles with their earlier versions, and whatever is alike to any of them."""
+    article = rows.table(ArticleRow).c
+    facts = select(
+        *(article[name] for name in ("pk", "id", "published", "characters", "text_sha256")),
+        *(article[name] for name in ("supersedes", "stands_alone", "binned_at")),
+        *(article[name] for name in ("standing", "reprint_of")),
+    )
+    found: dict[int, RowMapping] = {}
+    asked = facts.where(article.id.in_(ids))
+    while new := [
+        row for row in session.connection().execute(asked).mappings() if row["pk"] not in found
+    ]:
+        found |= {row["pk"]: row for row in new}
+        beside = select(AlikeRow.other).where(AlikeRow.one.in_([row["pk"] for row in new]))
+        earlier = [row["supersedes"] for row in new if row["supersedes"] is not None]
+        asked = facts.where(or_(article.pk.in_(beside), article.id.in_(earlier)))
+    return list(found.values())
+
+
+def _renewed(session: Session, ids: Sequence[str]) -> set[str]:
+    """Return those of `ids` that a later version, which is not binned, stands for."""
+    later = select(ArticleRow.supersedes).where(
+        ArticleRow.supersedes.in_(ids), ArticleRow.binned_at.is_(None)
+    )
+    return {str(article_id) for article_id in session.scalars(later)}
+
+
+def _alike(session: Session, pks: Sequence[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for one, other in session.execute(
+        select(AlikeRow.one, AlikeRow.other).where(AlikeRow.one.in_(pks))
+    ):
+        found.setdefault(one, set()).add(other)
+    return found

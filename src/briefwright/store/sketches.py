@@ -1,0 +1,74 @@
+"""Sketches of articles, and which articles have still to be compared with the others."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import batched
+
+from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from briefwright.domain.ids import ArticleId
+from briefwright.store import rows
+from briefwright.store.schema import ArticleRow, ContentRow, SketchRow, UngroupedRow
+
+_AT_ONCE = 1_000
+_HOLDERS = text(
+    "SELECT sketch.number, sketch.article, sketch.least FROM json_each(:numbers) AS asked "
+    "CROSS JOIN sketch ON sketch.number = asked.value"
+)
+
+
+def waiting(session: Session) -> int:
+    """Return how many articles have still to be compared."""
+    return session.scalar(select(func.count()).select_from(UngroupedRow)) or 0
+
+
+def next_waiting(session: Session, most: int) -> list[int]:
+    """Return, by `pk`, the articles that wait the longest."""
+    waited = select(UngroupedRow.pk).order_by(UngroupedRow.pk).limit(most)
+    return list(session.scalars(waited))
+
+
+def texts(session: Session, pks: Collection[int]) -> dict[int, str]:
+    """Return the text of each article that is still there, as it stands in the store."""
+    of_content = (ArticleRow.sha256 == ContentRow.sha256) & (
+        ArticleRow.text_sha256 == ContentRow.text_sha256
+    )
+    found: dict[int, str] = {}
+    for some in batched(pks, _AT_ONCE):
+        there = select(ArticleRow.pk, ContentRow.text).join(ContentRow, of_content)
+        there = there.where(ArticleRow.pk.in_(some))
+        found |= {row.pk: row.text for row in session.execute(there)}
+    return found
+
+
+def ids(session: Session, pks: Collection[int]) -> list[ArticleId]:
+    """Return the ids of articles by `pk`."""
+    found: list[ArticleId] = []
+    for some in batched(pks, _AT_ONCE):
+        wanted = select(ArticleRow.id).where(ArticleRow.pk.in_(some))
+        found += [ArticleId(article_id) for article_id in session.scalars(wanted)]
+    return found
+
+
+def holders(session: Session, numbers: Collection[int]) -> dict[int, dict[int, int]]:
+    """Return for each number the articles with it in their sketch, and how many those share."""
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    asked = {"numbers": f"[{','.join(map(str, sorted(numbers)))}]"}
+    for number, article, least in session.connection().execute(_HOLDERS, asked):
+        found[number][article] = least
+    return found
+
+
+def put(session: Session, sketches: Mapping[int, Sequence[int]], least: Mapping[int, int]) -> None:
+    """Store the numbers of sketches, by `pk` of the article; those wait no longer."""
+    kept = sorted((number, article) for article, numbers in sketches.items() for number in numbers)
+    connection = session.connection()
+    for some in batched(sketches, _AT_ONCE):
+        connection.execute(delete(SketchRow).where(SketchRow.article.in_(some)))
+        connection.execute(delete(UngroupedRow).where(UngroupedRow.pk.in_(some)))
+    if kept:
+        connection.execute(
+            insert(rows.table(SketchRow)),
+            [{"number": n, "article": a, "least": least[a]} for n, a in kept],
+        )

@@ -1,0 +1,192 @@
+"""Reprints among what is stored: found by the sketches in the store, whatever came first."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from briefwright.domain.annotation import utc_now
+from briefwright.domain.article import Article, Content, TextBlock
+from briefwright.domain.ids import ArticleId, new_id
+from briefwright.domain.text import text_hash
+from briefwright.services import group_reprints
+from briefwright.services.group_reprints import keep_groups
+from briefwright.services.import_articles import Ready, store_article, store_articles
+from briefwright.store import article_lists, articles, groups, sketches
+from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.check import check
+from briefwright.store.search import index
+from briefwright.store.store import Store
+from tests.unit.analysis.reprint_pairs import pairs, stories
+from tests.unit.analysis.test_reprints import found
+
+STORY = "\n\n".join(stories()[0][1])
+OTHER = "\n\n".join(stories()[1][1])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "briefwright.db")
+    yield store
+    store.close()
+
+
+def ready(text: str, published: date | None = None, title: str = "") -> Ready:
+    original = text.encode()
+    digest = text_hash(text)
+    article = Article(
+        ArticleId(new_id()),
+        sha256(original).hexdigest(),
+        digest,
+        title or text[:40],
+        published=published,
+        characters=len(text),
+    )
+    blocks = (TextBlock(0, len(text)),)
+    return Ready(title, article, Content(article.sha256, digest, original, text, blocks))
+
+
+def listed(store: Store, **asked: object) -> list[ArticleId]:
+    with store.read() as session:
+        query = ArticleQuery(**asked)  # type: ignore[arg-type]
+        shown = article_lists.window(session, query, 0, 100)
+        assert article_lists.count(session, query) == len(shown)
+    return [article.id for article in shown]
+
+
+def origins(store: Store, came: Sequence[Ready]) -> dict[str, str]:
+    """Return for each reprint the title of its origin."""
+    titles = {one.article.id: one.article.title for one in came}
+    with store.read() as session:
+        copies = groups.reprints(session, list(titles))
+    return {titles[copy]: titles[origin] for copy, origin in copies.items()}
+
+
+@pytest.mark.parametrize("number", range(len(pairs())))
+def test_the_store_finds_the_reprints_that_two_texts_alone_show(store: Store, number: int) -> None:
+    pair = pairs()[number]
+    first, second = ready(pair.one, title="one"), ready(pair.other, title="other")
+    store_article(store, first)
+    _, status = store_article(store, second)
+    assert (status == "reprint" or bool(origins(store, [first, second]))) == found(pair)
+
+
+def test_a_reprint_is_kept_behind_its_origin_and_told_as_one(store: Store) -> None:
+    first, told = store_article(store, ready(STORY, date(2025, 2, 5)))
+    copy, status = store_article(store, ready(f"From our desk\n\n{STORY}", date(2025, 2, 6)))
+    assert (told, status) == ("new", "reprint")
+    assert listed(store) == [first.id]
+    assert listed(store, every=True) == [copy.id, first.id]
+    with store.read() as session:
+        assert articles.get(session, copy.id) == copy
+        assert article_lists.count(session, ArticleQuery()) == 1
+    assert check(store).ok
+
+
+def test_two_reprints_in_one_batch_find_each_other(store: Store) -> None:
+    came = [
+        ready(STORY, date(2025, 2, 5), "a"),
+        ready(OTHER, date(2025, 2, 5), "b"),
+        ready(f"{STORY}\n\nUpdated.", date(2025, 2, 4), "c"),
+    ]
+    assert [status for _, status in store_articles(store, came)] == ["reprint", "new", "new"]
+    assert origins(store, came) == {"a": "c"}
+
+
+def versions() -> list[Ready]:
+    """One story five times, twice without a date, and beside it another one cut in two."""
+    parts, cut = STORY.split("\n\n"), OTHER.split("\n\n")
+    return [
+        ready(STORY, date(2025, 2, 6), "whole"),
+        ready("\n\n".join(parts[: len(parts) // 2 + 1]), date(2025, 2, 5), "beginning"),
+        ready("\n\n".join(parts[1:]), date(2025, 2, 5), "end"),
+        ready(f"Another headline\n\n{STORY}", None, "undated"),
+        ready(f"{STORY}\n\nRead more on our page.", None, "longer"),
+        ready(OTHER, None, "other"),
+        ready("\n\n".join(cut[:-1]), date(2025, 3, 1), "cut"),
+    ]
+
+
+def test_the_order_of_import_does_not_matter(tmp_path: Path) -> None:
+    orders = list(permutations(versions()))
+    random.Random(5).shuffle(orders)
+    seen = []
+    for number, order in enumerate(orders[:12]):
+        store = Store.open(tmp_path / f"{number}.db")
+        batch = 1 + number % 4
+        for at in range(0, len(order), batch):
+            store_articles(store, order[at : at + batch])
+        seen.append(origins(store, order))
+        store.close()
+    assert all(one == seen[0] for one in seen)
+    assert seen[0]["whole"] in {"beginning", "end"}
+    assert seen[0]["other"] == "cut"
+    assert len(seen[0]) == 5
+
+
+def test_what_waits_is_compared_later_and_comes_to_the_same(tmp_path: Path) -> None:
+    came = versions()
+    store = Store.open(tmp_path / "later.db")
+    told = [status for _, status in store_articles(store, came, characters=index.STEP)]
+    assert told == ["new"] * len(came)
+    with store.read() as session:
+        assert sketches.waiting(session) == len(came)
+    keep_groups(store)
+    later = origins(store, came)
+    store.close()
+    store = Store.open(tmp_path / "at-once.db")
+    store_articles(store, came)
+    assert origins(store, came) == later
+    store.close()
+
+
+def test_when_the_origin_is_binned_the_next_one_stands_for_the_group(store: Store) -> None:
+    came = [ready(STORY, date(2025, 2, day), str(day)) for day in (4,)]
+    came += [ready(f"{STORY}\n\nPart {day}.", date(2025, 2, day), str(day)) for day in (5, 6)]
+    (first, second, third) = (article for article, _ in store_articles(store, came))
+    assert origins(store, came) == {"5": "4", "6": "4"}
+    with store.write() as session:
+        articles.put(session, replace(first, binned_at=utc_now()))
+    assert listed(store) == [second.id]
+    assert origins(store, came) == {"6": "5"}
+    with store.write() as session:
+        articles.put(session, first)
+        articles.put(session, replace(third, stands_alone=True))
+    assert origins(store, came) == {"5": "4"}
+    assert listed(store) == [third.id, first.id]
+    with store.write() as session:
+        articles.put(session, third)
+    assert origins(store, came) == {"5": "4", "6": "4"}
+    with store.write() as session:
+        articles.put(session, replace(third, published=date(2025, 1, 1)))
+    assert origins(store, came) == {"5": "6", "4": "6"}
+
+
+def test_an_article_that_is_removed_leaves_nothing_behind(store: Store) -> None:
+    first, _ = store_article(store, ready(STORY, date(2025, 2, 4)))
+    copy, _ = store_article(store, ready(f"{STORY}\n\nMore.", date(2025, 2, 5)))
+    with store.write() as session:
+        articles.remove(session, first)
+    assert listed(store) == [copy.id]
+    with store.write() as session:
+        articles.remove(session, copy)
+        session.flush()
+        for table in ("sketch", "alike", "ungrouped"):
+            count = session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}")
+            assert count.scalar_one() == 0
+
+
+def test_a_form_that_comes_every_day_stays_quick(store: Store) -> None:
+    """Each is like all others, and still none is compared with more than a few of them."""
+    form = OTHER.replace("the", "the {0}")
+    with store.write() as session:
+        new = [ready(form.format(f"day{n}"), title=str(n)) for n in range(130)]
+        articles.add(session, [(one.article, one.content) for one in new])
+    with store.read() as session:
+        compared = group_reprints.compare(session, 130)
+    assert max(len(one.alike) for one in compared) <= 40
