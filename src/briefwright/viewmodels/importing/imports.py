@@ -70,7 +70,7 @@ class Imports(QObject):
             else self.tr("Fetching {0} pages").format(len(addresses))
         )
         sources = [Source(address=address) for address in addresses]
-        self._start(name, lambda: sources, under, allowed)
+        self._start(name, lambda: sources, under, allowed, single=len(sources) == 1)
 
     def _start(
         self,
@@ -79,6 +79,8 @@ class Imports(QObject):
         under: tuple[DossierId, ...],
         allowed: Sequence[str] = (),
         ending: str = "",
+        *,
+        single: bool = False,
     ) -> Job:
         intake = Intake(self.workbench, under, self)
         store = self.workbench.store
@@ -95,4 +97,5 @@ class Imports(QObject):
         job = self.workbench.jobs.start_delivering(name, work, intake.take, intake.finish)
         job.cancelled.connect(intake.finish)
         job.failed.connect(intake.fail)
+        job.counts = not single
         return job
