@@ -15,6 +15,7 @@ from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.importing.feed_entries import FeedEntries
 from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.importing.imports import Imports
+from briefwright.viewmodels.importing.watching import Watching
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.search_results import SearchResults
 from briefwright.viewmodels.palette import Command
@@ -37,12 +38,14 @@ class Desk(QObject):
         self.filing = Filing(self.workbench)
         self.imports = Imports(self.workbench)
         self.feeds = Feeds(self.workbench)
+        self.watching = Watching(self.workbench)
         self.cards = AnnotationList(self.reading)
 
     def remember(self, settings: Settings) -> None:
-        """Go on with what the window remembers: words not yet read, and feeds."""
+        """Go on with what the window remembers: words not yet read, feeds, a folder."""
         self.workbench.unread.remember(settings)
         self.feeds.remember(settings)
+        self.watching.remember(settings)
 
     @cached_property
     def feed_entries(self) -> FeedEntries:
