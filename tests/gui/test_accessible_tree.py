@@ -227,7 +227,7 @@ def test_tab_goes_through_the_parts_as_they_stand(window: MainWindow, reading_de
     QApplication.processEvents()
     window.library.dossiers.setFocus()
     stops = []
-    for _time in range(6):
+    for _time in range(7):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
         stops.append(focus.objectName() if focus is not None else "")

@@ -224,7 +224,7 @@ def test_f6_goes_round_the_panels(window: MainWindow) -> None:
     assert window.cards.isAncestorOf(window.focusWidget())
 
 
-def test_an_article_is_found_and_read_by_keys_alone(window: MainWindow) -> None:
+def test_an_article_is_found_and_read_by_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
     desk = window.desk
     assert desk is not None
     first = desk.reading.article
@@ -233,7 +233,7 @@ def test_an_article_is_found_and_read_by_keys_alone(window: MainWindow) -> None:
     press(window, Qt.Key.Key_F, CONTROL | SHIFT)
     QTest.keyClicks(window.library.search, "ferry")
     press(window, Qt.Key.Key_Return)
-    assert desk.reading.article == ferry
+    qtbot.waitUntil(lambda: desk.reading.article == ferry)
     assert window.article.view.hasFocus()
 
     press(window, Qt.Key.Key_F, CONTROL | SHIFT)

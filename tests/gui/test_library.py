@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.services.import_articles import store_article
+from briefwright.services.search_articles import keep_index
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
@@ -105,7 +106,7 @@ def test_an_article_that_the_list_leaves_out_is_the_one_that_is_removed(
     click(window, 1)
     QTest.keyClicks(window.library.search, "grain")
     window.read_article(five[4].id)
-    assert selected(window) == []
+    assert window.library.selected_articles() == []
     window.commands.by_id["bin-article"].trigger()
     assert not desk.is_there(five[4].id)
     assert desk.is_there(five[1].id)
@@ -222,14 +223,16 @@ def test_the_details_follow_a_title_of_one_line_at_once(window: MainWindow) -> N
     assert max(gaps) < view.fontMetrics().height()
 
 
-def test_coming_to_the_list_by_keys_opens_no_other_article(
-    window: MainWindow, desk: Desk, five: list[Article]
+def test_coming_to_the_results_by_keys_opens_no_other_article(
+    qtbot: QtBot, window: MainWindow, desk: Desk, five: list[Article]
 ) -> None:
     window.read_article(five[4].id)
+    keep_index(desk.workbench.store)
     QTest.keyClicks(window.library.search, "grain")
+    qtbot.waitUntil(desk.results.is_answered)
     window.article.view.setFocus()
     press(window, Qt.Key.Key_F6, SHIFT)
-    assert window.library.list.hasFocus()
+    assert window.library.searching.list.hasFocus()
     assert desk.reading.article is not None
     assert desk.reading.article.id == five[4].id
     press(window, Qt.Key.Key_Return)

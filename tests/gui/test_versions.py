@@ -43,7 +43,7 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
 
 def fetch(qtbot: QtBot, desk: Desk, window: MainWindow, site: Server) -> None:
     with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
-        window.commands.file.address_given.emit(site.url("/a"))
+        window.commands.file.addresses_given.emit([site.url("/a")])
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def _read(
             picture = draw_sheet(data, name, request["number"], request["width"])
             return picture, [picture.pixels]
         case _:
-            draft = read_bytes(data, name, request["ending"])
+            draft = read_bytes(data, name, request.get("ending", ""))
             return draft, [inner.data for inner in draft.inside]
 
 

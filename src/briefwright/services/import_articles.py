@@ -153,7 +153,6 @@ def read_articles(
     """
     with Reader() as reader:
         for done, source in enumerate(sources):
-            progress(done, len(sources))
             told = progress if len(sources) == 1 else partial(_still, progress, done, len(sources))
             way = _Way(reader, ending, allowed, told)
             for outcome in _read(source, way, given or Given(), _Nest()):

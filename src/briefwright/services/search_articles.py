@@ -2,26 +2,43 @@
 
 from dataclasses import dataclass
 
+from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
-from briefwright.domain.ids import DossierId
+from briefwright.domain.ids import AnnotationId, DossierId
 from briefwright.domain.query.grammar import parse
 from briefwright.domain.query.tree import wanted
 from briefwright.domain.text import Span
-from briefwright.store import articles
+from briefwright.store import annotations, articles
+from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.search import index
 from briefwright.store.search.finding import find, languages
 from briefwright.store.search.snippets import Finder, Snippet, snippet
 from briefwright.store.store import Session, Store
 
+_NOTES = "en"  # what notes are read as besides the language of their article
+_MOST_MARKS = 200  # of an article, that are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A key point whose note or fields hold what was looked for, and these words."""
+
+    mark: AnnotationId
+    snippet: Snippet
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that was found, where in its title it was, and words of its text."""
+    """An article that was found, where in its title it was, and words of its text.
+
+    `beside` is there only where neither title nor text hold what was looked for.
+    """
 
     article: Article
     marks: int
     title_hits: tuple[Span, ...]
     snippet: Snippet
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +75,28 @@ def search(
     marks = articles.annotation_counts(session, found.ids)
     finder = Finder(wanted(node), languages(session))
     texts = articles.texts(session, shown)
-    hits = tuple(_hit(finder, one, marks[one.id], texts[one.id]) for one in shown)
+    hits = tuple(_hit(session, finder, one, marks[one.id], texts[one.id]) for one in shown)
     return Results(hits, found.count, found.more, found.ranked, index.waiting(session))
 
 
-def _hit(finder: Finder, article: Article, marks: int, text: str) -> Hit:
+def _hit(session: Session, finder: Finder, article: Article, marks: int, text: str) -> Hit:
     in_title = tuple(span for span, _ in finder.hits(article.title, article.language))
     around = snippet(text, finder.hits(text, article.language))
-    return Hit(article, marks, in_title, around)
+    beside = None
+    if marks and not in_title and not around.hits:
+        beside = _beside(session, finder, article)
+    return Hit(article, marks, in_title, around, beside)
+
+
+def _beside(session: Session, finder: Finder, article: Article) -> Beside | None:
+    query = AnnotationQuery(article_id=article.id, state=State.ACCEPTED)
+    for mark in annotations.window(session, query, 0, _MOST_MARKS):
+        words = _written(mark)
+        found = finder.hits(words, article.language) or finder.hits(words, _NOTES)
+        if found:
+            return Beside(mark.id, snippet(words, found))
+    return None
+
+
+def _written(mark: Annotation) -> str:
+    return "\n".join(filter(None, (mark.note, *map(str, mark.fields.values()))))

@@ -136,23 +136,26 @@ def some(session: Session, ids: Sequence[AnnotationId]) -> list[Annotation]:
     return [found[annotation_id] for annotation_id in ids if annotation_id in found]
 
 
-def marks(session: Session, article_id: ArticleId, ids: Sequence[str] | None = None) -> list[Mark]:
-    """Return where the accepted annotations of an article show, or those of `ids` that do."""
+def marks(
+    session: Session, article_id: ArticleId, ids: Sequence[str] | None = None
+) -> list[tuple[Mark, int]]:
+    """Return where the accepted annotations of an article show, or those of `ids` that do.
+
+    Behind each stands how often it was stored.
+    """
     row = rows.table(AnnotationRow).c
-    places = select(row.start, row.end, row.id, row.category)
+    places = select(row.start, row.end, row.id, row.category, row.revision)
     found = _accepted(session, places.order_by(row.start, row.end, row.pk), article_id, ids)
     return [
-        Mark(start, end, id_, CategoryId(intern(category))) for start, end, id_, category in found
+        (Mark(start, end, id_, CategoryId(intern(category))), revision)
+        for start, end, id_, category, revision in found
     ]
 
 
-def revisions(
-    session: Session, article_id: ArticleId, ids: Sequence[str] | None = None
-) -> dict[str, int]:
-    """Return how often the accepted annotations of an article were stored, or those of `ids`."""
+def revisions(session: Session, article_id: ArticleId) -> dict[str, int]:
+    """Return how often each accepted annotation of an article was stored."""
     columns = rows.table(AnnotationRow).c
-    found = _accepted(session, select(columns.id, columns.revision), article_id, ids)
-    return dict(found)
+    return dict(_accepted(session, select(columns.id, columns.revision), article_id, None))
 
 
 def _accepted(

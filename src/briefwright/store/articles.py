@@ -166,6 +166,19 @@ def at_address(session: Session, addresses: Collection[str]) -> Article | None:
     return None if row is None else records_of(session, [row])[0]
 
 
+def known_addresses(session: Session, addresses: Collection[str]) -> frozenset[str]:
+    """Return those of `addresses` that articles came from which are not binned.
+
+    Looks at every article, as `at_address` does.
+    """
+    found: set[str] = set()
+    for some_of_them in batched(addresses, _VARIABLES):
+        for column in (ArticleRow.url, ArticleRow.source):
+            kept = select(column).where(column.in_(some_of_them), ArticleRow.binned_at.is_(None))
+            found.update(session.scalars(kept))
+    return frozenset(found)
+
+
 def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
     """Return for each article how many accepted annotations it has."""
     counts = dict.fromkeys(ids, 0)

@@ -12,11 +12,15 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.article_list import ArticleList, ArticleRow
 from briefwright.viewmodels.dossier_list import DossierList
 from briefwright.viewmodels.filing import Filing
+from briefwright.viewmodels.importing.feed_entries import FeedEntries
+from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.importing.imports import Imports
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.library.search_results import SearchResults
 from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
 from briefwright.viewmodels.reading.reading import Reading
+from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -28,10 +32,22 @@ class Desk(QObject):
         self.workbench = Workbench(store, jobs, self)
         self.reading = Reading(self.workbench)
         self.articles = ArticleList(self.workbench)
+        self.results = SearchResults(self.workbench)
         self.dossiers = DossierList(self.workbench)
         self.filing = Filing(self.workbench)
         self.imports = Imports(self.workbench)
+        self.feeds = Feeds(self.workbench)
         self.cards = AnnotationList(self.reading)
+
+    def remember(self, settings: Settings) -> None:
+        """Go on with what the window remembers: words not yet read, and feeds."""
+        self.workbench.unread.remember(settings)
+        self.feeds.remember(settings)
+
+    @cached_property
+    def feed_entries(self) -> FeedEntries:
+        """What the feed in hand announces."""
+        return FeedEntries(self.feeds)
 
     @cached_property
     def beside(self) -> Reading:

@@ -68,6 +68,11 @@ class Filing(QObject):
         search = SavedSearch(SearchId(new_id()), name, query, len(self.searches()))
         return self._workbench.edit(self.tr("keeping of a search"), (), (search,))
 
+    def rename_search(self, search: SavedSearch, name: str) -> bool:
+        """Keep a search under another name."""
+        renamed = replace(search, name=name)
+        return self._workbench.edit(self.tr("new name of a search"), (search,), (renamed,))
+
     def drop_search(self, search: SavedSearch) -> bool:
         """Keep a search no longer."""
         return self._workbench.edit(self.tr("removal of a search"), (search,), ())

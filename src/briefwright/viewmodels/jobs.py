@@ -76,6 +76,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        self._asides = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
         self._running: list[Job] = []
         self._closed = False
 
@@ -88,6 +89,18 @@ class Jobs(QObject):
     ) -> Job:
         """Run `work(progress)` on a worker thread, then `done(result)` on this one."""
         return self.start_job(Job(name, lambda job: work(job.report), self), done, failed)
+
+    def ask[T](
+        self,
+        question: Callable[[], T],
+        answered: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Answer a short question aside: nobody is shown it, and long work does not hold it up."""
+        job = Job("question", lambda _job: question(), self)
+        if not self._closed:
+            self._follow(job, answered, failed)
+            self._asides.submit(job.run)
 
     def start_delivering[T, Part](
         self,
@@ -110,6 +123,17 @@ class Jobs(QObject):
         """Put `job` to work and forget it when it has ended. Once closed, none begins."""
         if self._closed:
             return job
+        self._follow(job, done, failed)
+        self.started.emit(job)
+        self._workers.submit(job.run)
+        return job
+
+    def _follow(
+        self,
+        job: Job,
+        done: Callable[..., object] | None,
+        failed: Callable[[Exception], object] | None,
+    ) -> None:
         if done is not None:
             job.finished.connect(done)
         if failed is not None:
@@ -117,16 +141,14 @@ class Jobs(QObject):
         self._running.append(job)
         for ended in (job.finished, job.failed, job.cancelled):
             ended.connect(partial(self._forget, job))
-        self.started.emit(job)
-        self._workers.submit(job.run)
-        return job
 
     def close(self) -> None:
         """Cancel what runs and wait until the workers have left."""
         self._closed = True
         for job in self._running:
             job.cancel()
-        self._workers.shutdown(wait=True, cancel_futures=True)
+        for workers in (self._workers, self._asides):
+            workers.shutdown(wait=True, cancel_futures=True)
 
     def _forget(self, job: Job, _value: object = None) -> None:
         if job in self._running:

@@ -50,6 +50,7 @@ class Workbench(QObject):
 
     changed = Signal(Change)
     refused = Signal(Exception)
+    indexed = Signal()  # what was written last can be found from now on
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -65,6 +66,7 @@ class Workbench(QObject):
         self._damaged = False
         self._indexing = Indexing(store, self)
         self.changed.connect(self._indexing.wake)
+        self._indexing.caught_up.connect(self.indexed)
         self._grouping = Grouping(store, jobs, self)
         self._grouping.grouped.connect(self._on_grouped)
         self.changed.connect(self._grouping.wake)
@@ -201,15 +203,17 @@ class Workbench(QObject):
         with self.read() as session:
             return categories.every(session)
 
-    def marks(self, article_id: ArticleId, ids: Sequence[str] | None = None) -> list[Mark]:
-        """Return where the marks of an article show, or those of `ids` that are in it."""
+    def marks(
+        self, article_id: ArticleId, ids: Sequence[str] | None = None
+    ) -> list[tuple[Mark, int]]:
+        """Return where the marks of an article show, or those of `ids`, and their revisions."""
         with self.read() as session:
             return annotations.marks(session, article_id, ids)
 
-    def revisions(self, article_id: ArticleId, ids: Sequence[str] | None = None) -> dict[str, int]:
-        """Return how often the marks of an article were stored, or those of `ids` in it."""
+    def revisions(self, article_id: ArticleId) -> dict[str, int]:
+        """Return how often each mark of an article was stored."""
         with self.read() as session:
-            return annotations.revisions(session, article_id, ids)
+            return annotations.revisions(session, article_id)
 
     def annotations_by_id(self, ids: Sequence[AnnotationId]) -> list[Annotation]:
         """Return the marks with these ids, in this order."""

@@ -28,11 +28,12 @@ from PySide6.QtWidgets import (
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.article_delegate import ArticleDelegate
-from briefwright.widgets.incoming import FilesPass
+from briefwright.widgets.library.search_panel import SearchPanel
 from briefwright.widgets.naming import labelled, named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.article_list import ArticleList
+    from briefwright.viewmodels.desk import Desk
     from briefwright.viewmodels.dossier_list import DossierList
 
 _MOST_KEPT = 1_000  # selected articles that are looked for after a refresh
@@ -70,22 +71,23 @@ class LibraryPanel(QWidget):
         self._new_dossier.setToolTip(self.tr("New dossier"))
         self._new_dossier.clicked.connect(self.dossier_wanted)
         self.search = named(QLineEdit(), "library.search", self.tr("Search articles"))
-        self.search.setPlaceholderText(self.tr("Title or outlet"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._read_first)
+        self.searching = SearchPanel(self.search, theme)
+        self.searching.changed.connect(self._show_or_say_empty)
+        self.searching.left.connect(self._go_to_list)
+        self.searching.menu_wanted.connect(self._show_menu_of)
         self.list = self._make_list()
         self._delegate = ArticleDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self._empty = self._empty_panel()
         self._lay_out()
         labelled(self.dossiers, self.tr("Dossier"), self)
-        FilesPass(self.search)
 
-    def work_with(self, articles: "ArticleList", dossiers: "DossierList") -> None:
-        """Show these articles and dossiers."""
-        self._articles = articles
-        self._dossiers = dossiers
+    def work_with(self, desk: "Desk") -> None:
+        """Show the articles and dossiers of the open store, and search in it."""
+        self._articles = articles = desk.articles
+        self._dossiers = dossiers = desk.dossiers
+        self.searching.work_with(desk.results, desk.filing)
         self.list.setModel(articles)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         articles.modelAboutToBeReset.connect(self._remember_place)
@@ -98,6 +100,7 @@ class LibraryPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._delegate.theme = theme
+        self.searching.set_theme(theme)
         self.list.viewport().update()
 
     def select(self, article_id: ArticleId) -> None:
@@ -115,8 +118,14 @@ class LibraryPanel(QWidget):
 
     def selected_articles(self) -> list[ArticleId]:
         """Return the ids of the selected articles, from above."""
+        if self.searching.searches():
+            return self.searching.selected_articles()
         rows = sorted(index.row() for index in self.list.selectedIndexes())
         return [self._articles.record(row).article.id for row in rows] if self._articles else []
+
+    def in_front(self) -> QListView:
+        """Return the list that is shown: the articles, or what a search has found."""
+        return self.searching.list if self.searching.searches() else self.list
 
     def dossier(self) -> DossierId | None:
         """Return the chosen dossier; None for all articles."""
@@ -137,7 +146,9 @@ class LibraryPanel(QWidget):
             self.read_wanted.emit(self._articles.record(index.row()).article.id)
 
     def _read_first(self) -> None:
-        if self._articles is not None and self._articles.rowCount():
+        if self.searching.searches():
+            self.searching.read_first()
+        elif self._articles is not None and self._articles.rowCount():
             self._read(self._articles.index(0))
 
     def article_menu(self, article_id: ArticleId) -> QMenu:
@@ -157,8 +168,17 @@ class LibraryPanel(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         index = self.list.indexAt(place)
         if index.isValid() and self._articles is not None:
-            menu = self.article_menu(self._articles.record(index.row()).article.id)
-            menu.popup(self.list.viewport().mapToGlobal(place))
+            there = self.list.viewport().mapToGlobal(place)
+            self._show_menu_of(self._articles.record(index.row()).article.id, there)
+
+    def _show_menu_of(self, article_id: str, place: QPoint) -> None:
+        self.article_menu(ArticleId(article_id)).popup(place)
+
+    def _go_to_list(self) -> None:
+        if self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_list(self) -> "ArticleRows":
         articles = named(ArticleRows(), "library.list", self.tr("Articles"))
@@ -179,24 +199,26 @@ class LibraryPanel(QWidget):
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.searching)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 4, 8)
         column.setSpacing(6)
         column.addLayout(above)
-        column.addWidget(self.search)
+        column.addLayout(self.searching.head)
         column.addLayout(self._pages, 1)
 
     def _empty_panel(self) -> QWidget:
         panel = QWidget()
-        self._say = plain_label("")
-        self._say.setWordWrap(True)
-        self._say.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        say = plain_label(
+            self.tr("No articles here yet.\nDrop files on the window, or import them.")
+        )
+        say.setWordWrap(True)
+        say.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         button = QPushButton(self.tr("Import articles…"))
         button.clicked.connect(self.import_wanted)
-        self._empty_button = button
         column = QVBoxLayout(panel)
         column.addStretch(1)
-        column.addWidget(self._say)
+        column.addWidget(say)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return panel
@@ -249,31 +271,21 @@ class LibraryPanel(QWidget):
         self._following = False
 
     def _show_or_say_empty(self) -> None:
-        assert self._articles is not None
-        there = self._articles.rowCount() > 0
-        searching = bool(self.search.text().strip())
-        self._say.setText(
-            self.tr("No article has these words in its title or outlet.")
-            if searching
-            else self.tr("No articles here yet.\nDrop files on the window, or import them.")
-        )
-        self._empty_button.setVisible(not searching)
-        self._pages.setCurrentIndex(0 if there else 1)
+        if self._articles is not None:
+            shown = 0 if self._articles.rowCount() else 1
+            self._pages.setCurrentIndex(2 if self.searching.searches() else shown)
 
     def _on_current(self, index: QModelIndex) -> None:
         quiet = self._following or self.list.focusing
         if index.isValid() and not quiet and self._articles is not None:
             self.article_chosen.emit(self._articles.record(index.row()).article.id)
 
-    def _on_search(self, words: str) -> None:
-        if self._articles is not None:
-            self._articles.search(words)
-
     def _on_dossier(self, _row: int) -> None:
         chosen = self.dossiers.currentData(Qt.ItemDataRole.UserRole)
         self._dossier = chosen.id if chosen is not None else None
         if self._articles is not None:
             self._articles.show_dossier(self._dossier)
+            self.searching.look_in(self._dossier)
 
     def _find_dossier(self) -> None:
         """Name the chosen dossier when all were read anew; where it is gone, show all articles."""

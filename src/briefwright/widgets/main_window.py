@@ -108,21 +108,21 @@ class MainWindow(QMainWindow):
         run = self.commands
         self.fault.connect(self.job_bar.warn_of)
         run.file.incoming.connect(self._arrivals.import_files)
-        run.file.address_given.connect(self._arrivals.import_address)
+        run.file.addresses_given.connect(self._arrivals.import_addresses)
         self._arrivals.address_wanted.connect(run.file.ask_address)
-        self._arrivals.article_wanted.connect(self.read_article)
         self._arrivals.undo_offered.connect(run.edit.offer_undo)
         run.file.removed.connect(run.edit.offer_undo)
         run.file.paste_wanted.connect(self._arrivals.paste)
         run.file.new_briefing_wanted.connect(self.new_briefing)
-        run.edit.library_wanted.connect(self._show_library)
+        run.go.library_wanted.connect(self._show_library)
         run.view.theme_chosen.connect(self.theme_changed)
         run.view.focus_wanted.connect(self._toggle_focus)
         run.mark.cards_wanted.connect(self._show_cards)
         for room in (run.view, run.go):
             room.reading_wanted.connect(self.show_reading)
             room.briefing_wanted.connect(self.show_briefing)
-        run.finder.article_wanted.connect(self.read_article)
+        for teller in (self._arrivals, run.finder, run.go):
+            teller.article_wanted.connect(self.read_article)
         self._sides.back.connect(run.go.back)
         self._sides.forward.connect(run.go.forward)
         self._connect_library()
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self.desk = self.parts.desk = desk
         self.briefing = briefing
         self.job_bar.work_with(desk.workbench.jobs)
-        self.library.work_with(desk.articles, desk.dossiers)
+        self.library.work_with(desk)
         self.parts.space.first.work_with(desk.reading)
         self._arrivals.work_with_desk()
         desk.workbench.refused.connect(self._on_refused)
@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
 
     def _reopen(self) -> None:
         assert self.desk is not None
-        self.desk.workbench.unread.remember(self.settings)
+        self.desk.remember(self.settings)
         last, beside = self.settings.text("reading/article"), self.settings.text("reading/beside")
         if last and not self._arrivals.awaited():
             self.open_article(last)

@@ -16,6 +16,14 @@ _READER_FAILED = {  # and another might not
     ImportFault.READER_DIED,
 }
 
+_NO_FEED = {
+    ImportFault.MISNAMED,
+    ImportFault.EMPTY,
+    ImportFault.BROKEN,
+    ImportFault.NO_ARTICLE,
+    ImportFault.NOTHING_THERE,
+}
+
 
 def patterns() -> str:
     """Return the names of all files that can be imported, as a file dialog knows them."""
@@ -33,6 +41,19 @@ def reason(failure: ImportFailed) -> str:
     """Return what is wrong with a source and what to do about it, without its name."""
     sentences = {**_of_files(), **_of_addresses(), **_of_sites()}
     return sentences[failure.fault].format(ending=PurePath(failure.source).suffix.lower())
+
+
+def feed_reason(failure: ImportFailed) -> str:
+    """Return what is wrong with a feed, or with a list of feeds, in a sentence."""
+    if failure.fault in _NO_FEED and "://" in failure.source:
+        why = translate(
+            "messages", "there is no feed. Look on the site for a link called RSS or Atom."
+        )
+    elif failure.fault in _NO_FEED:
+        why = translate("messages", "this is no list of feeds (OPML).")
+    else:
+        why = reason(failure)
+    return translate("messages", "{0}: {1}").format(failure.source, why)
 
 
 def _of_files() -> dict[ImportFault, str]:

@@ -61,12 +61,12 @@ class Reading(QObject):
         except BriefwrightError as error:
             self.workbench.refused.emit(error)
             return
-        self._show(article, MarkIndex(self.workbench.marks(article_id)))
+        self._show(article, self.workbench.marks(article_id))
 
     def close(self) -> None:
         """Have no article open."""
         self.content = None
-        self._show(None, MarkIndex())
+        self._show(None, ())
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what the reader should know about the article."""
@@ -74,10 +74,10 @@ class Reading(QObject):
             return ()
         return notices(self.article, self.content.text, date.today())  # noqa: DTZ011  (local day)
 
-    def _show(self, article: Article | None, marks: MarkIndex) -> None:
+    def _show(self, article: Article | None, found: Sequence[tuple[Mark, int]]) -> None:
         self.article = article
-        self.marks = marks
-        self._revisions = self.workbench.revisions(article.id) if article else {}
+        self.marks = MarkIndex(mark for mark, _ in found)
+        self._revisions = {mark.id: revision for mark, revision in found}
         self.active, self._active_mark = "", None
         self.opened.emit()
         self.active_changed.emit("")
@@ -223,13 +223,14 @@ class Reading(QObject):
             self.others_wrote.emit(ids)
             if not ids:
                 return
-        come = self.workbench.marks(self.article.id, ids)
+        found = self.workbench.marks(self.article.id, ids)
+        come = [mark for mark, _ in found]
         known = (self.marks.get(annotation_id) for annotation_id in ids)
         gone = [mark for mark in known if mark is not None]
         self.marks.patch(gone, come)
         for annotation_id in ids:
             self._revisions.pop(annotation_id, None)
-        self._revisions |= self.workbench.revisions(self.article.id, ids)
+        self._revisions |= {mark.id: revision for mark, revision in found}
         if self.active:
             mark = self.marks.get(self.active)
             self._active_mark = None if mark is None else self.workbench.annotation(mark.id)

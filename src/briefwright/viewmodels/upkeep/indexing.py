@@ -1,6 +1,6 @@
 """The search index, kept up in the pauses between what people do."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.errors import StoreBusy, StoreError
 from briefwright.store.search import index
@@ -15,6 +15,8 @@ class Indexing(QObject):
 
     What waits is on a list in the store: nothing is lost where the program ends before.
     """
+
+    caught_up = Signal()  # nothing waits any more
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,11 +46,15 @@ class Indexing(QObject):
                 if not index.waiting(session):
                     return False
             with self._store.write() as session:
-                return index.catch_up(session)
+                more = index.catch_up(session)
         except StoreBusy:
             self.wake()
         except StoreError:  # whoever writes next will be told
             self.stop()
+        else:
+            if not more:
+                self.caught_up.emit()
+            return more
         return False
 
     def _go_on(self) -> None:

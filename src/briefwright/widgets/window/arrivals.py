@@ -83,9 +83,9 @@ class Arrivals(QObject):
         else:
             self.take_in_mime(mime)
 
-    def import_address(self, address: str) -> None:
-        """Fetch a page and import it."""
-        self.take_in(Incoming(addresses=(address,)))
+    def import_addresses(self, addresses: Sequence[str]) -> None:
+        """Fetch pages and import them."""
+        self.take_in(Incoming(addresses=tuple(addresses)))
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import these files."""

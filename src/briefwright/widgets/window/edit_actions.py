@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,8 +22,6 @@ _NOTHING = -1
 class EditActions(QObject):
     """Undo and redo, copying, and finding."""
 
-    library_wanted = Signal()  # to search in it
-
     def __init__(self, panels: Panels, parent: QObject) -> None:
         super().__init__(parent)
         self._panels = panels
@@ -41,7 +39,6 @@ class EditActions(QObject):
             "find": self.find,
             "find-next": self.find_next,
             "find-last": self.find_last,
-            "search": self.search,
         }
 
     def follow_steps(self, undo: QAction, redo: QAction) -> None:
@@ -125,12 +122,6 @@ class EditActions(QObject):
     def find_last(self) -> None:
         """Go to the place before."""
         self._panels.article.find_last()
-
-    def search(self) -> None:
-        """Go to the search field of the library."""
-        self.library_wanted.emit()
-        self._panels.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._panels.library.search.selectAll()
 
 
 def _has_selection(focus: QWidget) -> bool:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMainWindow
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.address_dialog import AddressDialog
+from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
+from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.window.panels import Panels
 
 
@@ -16,7 +18,7 @@ class FileActions(QObject):
     """Importing, dossiers, and what becomes of an article."""
 
     incoming = Signal(list)  # paths to import
-    address_given = Signal(str)  # to fetch and import
+    addresses_given = Signal(list)  # to fetch and import
     paste_wanted = Signal()
     new_briefing_wanted = Signal(list)  # ids of articles
     removed = Signal(str)  # what was, in words
@@ -26,6 +28,7 @@ class FileActions(QObject):
         self._window = window
         self._panels = panels
         self._settings = settings
+        self._feeds: FeedsDialog | None = None
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -33,6 +36,7 @@ class FileActions(QObject):
             "import": self.choose_files,
             "import-address": self.ask_address,
             "fetch-again": self.fetch_again,
+            "feeds": self.show_feeds,
             "paste": self.paste_wanted.emit,
             "new-dossier": self.new_dossier,
             "file-under": self.file_under,
@@ -59,8 +63,18 @@ class FileActions(QObject):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             if dialog.is_inner():
                 self._settings.allow_host(dialog.host())
-            self.address_given.emit(dialog.address())
+            self.addresses_given.emit([dialog.address()])
         dialog.deleteLater()
+
+    def show_feeds(self) -> None:
+        """Show the feeds that are followed."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        if self._feeds is None:
+            self._feeds = FeedsDialog(desk.feeds, desk.feed_entries, self._window)
+            self._feeds.import_wanted.connect(self.addresses_given)
+        show_in_front(self._feeds)
 
     def fetch_again(self) -> None:
         """Fetch the article in hand anew; one that came from no address is said to have none."""
@@ -70,7 +84,7 @@ class FileActions(QObject):
             return
         address = next((a for a in (article.source, article.url) if "://" in a), "")
         if address:
-            self.address_given.emit(address)
+            self.addresses_given.emit([address])
         else:
             self._panels.job_bar.say(self.tr("This article has no address to fetch it from."))
 

@@ -1,6 +1,7 @@
 """What the menu of going does."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
@@ -12,14 +13,19 @@ from briefwright.widgets.window.article_space import ArticleSide
 from briefwright.widgets.window.panels import Panels
 from briefwright.widgets.window.travel import BRIEFING, Travel
 
+if TYPE_CHECKING:
+    from briefwright.viewmodels.library.search_results import ResultRow
+
 type Stops = list[tuple[QWidget, QWidget]]  # parts of the window, and what has the focus in each
 
 
 class GoActions(QObject):
-    """Back and forward, from mark to mark, and from panel to panel."""
+    """Back and forward, from mark to mark, from panel to panel, and to what a search finds."""
 
     reading_wanted = Signal()
     briefing_wanted = Signal()
+    library_wanted = Signal()  # to search in it
+    article_wanted = Signal(str)  # to be read
 
     def __init__(self, panels: Panels, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,6 +34,7 @@ class GoActions(QObject):
         self._travels: dict[ArticleSide, Travel] = {}
         self._back: QAction | None = None
         self._forward: QAction | None = None
+        panels.library.searching.wanted.connect(self._read_result)
         self.at_briefing = False  # whether the page of the briefing is shown
         self.briefing_stops: Callable[[], Stops] | None = None  # where F6 stops there
 
@@ -36,6 +43,7 @@ class GoActions(QObject):
         return {
             "back": self.back,
             "forward": self.forward,
+            "search": self.search,
             "next-mark": self.next_mark,
             "last-mark": self.last_mark,
             "next-panel": self.next_panel,
@@ -104,6 +112,30 @@ class GoActions(QObject):
             self._back.setEnabled(travel is not None and travel.journey.can_go_back())
             self._forward.setEnabled(travel is not None and travel.journey.can_go_forward())
 
+    # search ---------------------------------------------------------------------------------
+
+    def search(self) -> None:
+        """Go to the search field of the library."""
+        self.library_wanted.emit()
+        self._panels.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panels.library.search.selectAll()
+
+    def _read_result(self, result: "ResultRow") -> None:
+        """Show an article where what was looked for stands; the way back leads to where one was."""
+        travel = self.travel()
+        if travel is None:
+            return
+        with travel.to_passage():
+            self.article_wanted.emit(result.article_id)
+            reading, panel = self._panels.reading, self._panels.article
+            content = reading.content if reading is not None else None
+            mark = reading.annotation(result.mark) if reading and result.mark else None
+            if mark is not None:
+                panel.reveal_mark(mark)
+            elif result.place is not None and content and result.place.end <= len(content.text):
+                panel.go_to(result.place)
+                panel.view.select(result.place)
+
     # marks ----------------------------------------------------------------------------------
 
     def next_mark(self) -> None:
@@ -138,7 +170,7 @@ class GoActions(QObject):
     def _stops(self) -> Stops:
         library, points = self._panels.library, self._panels.points
         sides = ((side, side.panel.view) for side in self._panels.space.sides())
-        return [(library, library.list), *sides, (points, self._panels.cards.list)]
+        return [(library, library.in_front()), *sides, (points, self._panels.cards.list)]
 
     def _step(self, by: int) -> None:
         elsewhere = self.briefing_stops if self.at_briefing else None

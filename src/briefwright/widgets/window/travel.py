@@ -67,13 +67,19 @@ class Travel(QObject):
         self._view.place(offset)
 
     @contextmanager
-    def from_briefing(self) -> Generator[None]:
-        """Open a passage for the briefing; the way back leads there."""
+    def to_passage(self) -> Generator[None]:
+        """Open a passage; the way back leads to what was read before."""
         left = self.here()
         with self._quietly():
             yield
         if left is not None:
             self.journey.leave(left)
+
+    @contextmanager
+    def from_briefing(self) -> Generator[None]:
+        """Open a passage for the briefing; the way back leads there."""
+        with self.to_passage():
+            yield
         self.journey.leave(BRIEFING)
 
     @contextmanager

@@ -1,0 +1,124 @@
+"""What a feed announces, as a table to pick from."""
+
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import override
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+
+from briefwright.domain.snapshot import long_date
+from briefwright.services.follow_feeds import Entry
+from briefwright.viewmodels.importing.feeds import Feeds
+from briefwright.viewmodels.paged import Index
+
+_ROOT = QModelIndex()
+_TITLE, _WHEN, _STATE = range(3)
+_Role = Qt.ItemDataRole
+
+
+class FeedEntries(QAbstractTableModel):
+    """The entries of one feed. Those in the library already are greyed and cannot be picked."""
+
+    picked = Signal()  # others than before
+
+    def __init__(self, feeds: Feeds) -> None:
+        super().__init__(feeds)
+        self._feeds = feeds
+        self._entries: tuple[Entry, ...] = ()
+        self._picked: set[str] = set()
+        feeds.known_changed.connect(self._on_known)
+
+    def show_feed(self, address: str) -> None:
+        """Show what this feed announced; what was picked of another is no longer."""
+        self.beginResetModel()
+        self._entries = self._feeds.entries(address)
+        self._picked.clear()
+        self.endResetModel()
+        self.picked.emit()
+
+    def addresses(self) -> list[str]:
+        """Return the addresses of the picked entries, from above."""
+        return [entry.address for entry in self._entries if entry.address in self._picked]
+
+    def unpick(self) -> None:
+        """Let none be picked."""
+        self._picked.clear()
+        self._tell()
+
+    def summary(self, row: int) -> str:
+        """Return what the feed says of an entry."""
+        entry = self._entries[row]
+        return "\n".join(part for part in (entry.title, entry.summary) if part)
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else 3
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> object:
+        if role != _Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (self.tr("Title"), self.tr("Published"), self.tr("In the library"))[section]
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._feeds.is_known(self._entries[index.row()]):
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == _TITLE else flags
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role == _Role.CheckStateRole and index.column() == _TITLE:
+            picked = entry.address in self._picked
+            return Qt.CheckState.Checked if picked else Qt.CheckState.Unchecked
+        if role != _Role.DisplayRole:
+            return None
+        match index.column():
+            case 0:
+                return entry.title or entry.address
+            case 1:
+                return _day(entry.published)
+            case _:
+                return self.tr("yes") if self._feeds.is_known(entry) else ""
+
+    @override
+    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
+        if role != _Role.CheckStateRole or not index.isValid():
+            return False
+        checked = Qt.CheckState(value) == Qt.CheckState.Checked
+        address = self._entries[index.row()].address
+        (self._picked.add if checked else self._picked.discard)(address)
+        self.dataChanged.emit(index, index)
+        self.picked.emit()
+        return True
+
+    def _on_known(self) -> None:
+        gone = [entry.address for entry in self._entries if self._feeds.is_known(entry)]
+        self._picked.difference_update(gone)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._entries:
+            last = self.index(len(self._entries) - 1, _STATE)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.picked.emit()
+
+
+def _day(published: str) -> str:
+    """Return the day that a feed names, as the program writes days; else as it stands there."""
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            return long_date(read(published).date())
+        except ValueError:
+            continue
+    return published

@@ -1,0 +1,226 @@
+"""The feeds that a person follows: kept in the settings, fetched in the background."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefwright.domain.article import Article
+from briefwright.domain.change import Change
+from briefwright.domain.errors import ImportFailed
+from briefwright.domain.progress import Progress
+from briefwright.services.follow_feeds import Entry, Feed, already_there, fetch_feeds, listed_in
+from briefwright.viewmodels.importing import import_words
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.workbench import Workbench
+
+_KEPT = "feeds/list"
+_AT_START = "feeds/at-start"
+_PAUSE = 500  # milliseconds after a change before it is asked what is there
+_MOST = 1_000  # feeds
+
+type Found = tuple[str, Feed | ImportFailed]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A feed that somebody follows."""
+
+    address: str
+    title: str
+
+    @property
+    def shown(self) -> str:
+        """Its title, or the name of its site where it has none."""
+        return self.title or urlsplit(self.address).hostname or self.address
+
+
+class Feeds(QObject):
+    """Follows feeds and knows what they announced last. Entries are kept only while it runs."""
+
+    changed = Signal()  # which feeds there are
+    refreshed = Signal(str)  # the address of a feed whose entries, or whose fault, are new
+    known_changed = Signal()  # which entries are in the library
+    told = Signal(str)  # a sentence
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self._settings: Settings | None = None
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._faults: dict[str, str] = {}
+        self._known: frozenset[str] = frozenset()
+        self.followed: list[Followed] = []
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_PAUSE)
+        self._late.timeout.connect(self._ask_what_is_there)
+        workbench.changed.connect(self._on_changed)
+
+    def remember(self, settings: Settings) -> None:
+        """Follow what was followed when the program ended; refresh it if that is wished."""
+        self._settings = settings
+        self.followed = _read(settings.text(_KEPT))
+        self.changed.emit()
+        if self.at_start and self.followed:
+            self.refresh()
+
+    @property
+    def at_start(self) -> bool:
+        """Whether feeds are refreshed when the program starts."""
+        return self._settings is not None and self._settings.flag(_AT_START, otherwise=False)
+
+    def set_at_start(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        """Refresh feeds when the program starts, or only when asked to."""
+        if self._settings is not None:
+            self._settings.keep_flag(_AT_START, value=on)
+            self._settings.sync()
+
+    def entries(self, address: str) -> tuple[Entry, ...]:
+        """Return what a feed announced when it was last fetched."""
+        return self._entries.get(address, ())
+
+    def fault(self, address: str) -> str:
+        """Return in a sentence why a feed could not be fetched last, or nothing."""
+        return self._faults.get(address, "")
+
+    def is_known(self, entry: Entry) -> bool:
+        """Whether an entry is in the library already."""
+        return entry.address in self._known
+
+    def add(self, address: str) -> None:
+        """Fetch a feed and follow it if it is one; a list of feeds is followed feed by feed."""
+        self._fetch([address], self.tr("Fetching the feed"), self._on_added)
+
+    def add_list(self, path: Path) -> None:
+        """Follow the feeds that the list in a file names, and fetch them."""
+        name = self.tr("Reading {0}").format(path.name)
+        self._workbench.jobs.start(
+            name, lambda _progress: listed_in(path), self._follow_all, self._on_failed
+        )
+
+    def remove(self, feed: Followed) -> None:
+        """Follow a feed no longer."""
+        self.followed.remove(feed)
+        self._entries.pop(feed.address, None)
+        self._faults.pop(feed.address, None)
+        self._keep()
+        self.told.emit(self.tr("“{0}” is not followed any more.").format(feed.shown))
+
+    def refresh(self) -> None:
+        """Fetch every feed anew."""
+        addresses = [feed.address for feed in self.followed]
+        if addresses:
+            self._fetch(addresses, self.tr("Refreshing the feeds"), self._on_fetched)
+
+    # fetching -------------------------------------------------------------------------------
+
+    def _fetch(self, addresses: Sequence[str], name: str, each: Callable[[Found], object]) -> None:
+        allowed = self._settings.allowed_hosts() if self._settings is not None else ()
+
+        def work(progress: Progress, deliver: Callable[[Found], object]) -> None:
+            for found in fetch_feeds(addresses, allowed, progress):
+                deliver(found)
+
+        job = self._workbench.jobs.start_delivering(name, work, each, self._on_end)
+        job.failed.connect(self._workbench.refused)
+        job.cancelled.connect(self._on_end)
+
+    def _on_added(self, found: Found) -> None:
+        address, feed = found
+        if isinstance(feed, ImportFailed):
+            self.told.emit(import_words.feed_reason(feed))
+        elif feed.is_list:
+            self._follow_all(feed.entries)
+        else:
+            if self._follow([Followed(address, feed.title)]):
+                self.told.emit(self.tr("“{0}” is followed.").format(feed.title or address))
+            else:
+                self.told.emit(self.tr("“{0}” is followed already.").format(feed.title or address))
+            self._on_fetched(found)
+
+    def _on_fetched(self, found: Found) -> None:
+        address, feed = found
+        if isinstance(feed, ImportFailed):
+            self._faults[address] = import_words.feed_reason(feed)
+        else:
+            self._faults.pop(address, None)
+            self._entries[address] = tuple(entry for entry in feed.entries if entry.address)
+        self.refreshed.emit(address)
+
+    def _on_end(self, _value: object = None) -> None:
+        self._ask_what_is_there()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, ImportFailed):
+            self.told.emit(import_words.feed_reason(error))
+        else:
+            self._workbench.refused.emit(error)
+
+    # what is followed -------------------------------------------------------------------------
+
+    def _follow_all(self, entries: Sequence[Entry]) -> None:
+        new = self._follow([Followed(one.address, one.title) for one in entries if one.address])
+        if len(new) == 1:
+            self.told.emit(self.tr("1 more feed is followed."))
+        elif new:
+            self.told.emit(self.tr("{0} more feeds are followed.").format(len(new)))
+        else:
+            self.told.emit(self.tr("All feeds of the list are followed already."))
+        if new:
+            addresses = [feed.address for feed in new]
+            self._fetch(addresses, self.tr("Refreshing the feeds"), self._on_fetched)
+
+    def _follow(self, feeds: Sequence[Followed]) -> list[Followed]:
+        """Follow those of `feeds` that are not followed yet; return them."""
+        there = {feed.address for feed in self.followed}
+        by_address = {feed.address: feed for feed in feeds if feed.address not in there}
+        new = list(by_address.values())[: _MOST - len(self.followed)]
+        if new:
+            self.followed += new
+            self._keep()
+        return new
+
+    def _keep(self) -> None:
+        if self._settings is not None:
+            kept = [[feed.address, feed.title] for feed in self.followed]
+            self._settings.keep(_KEPT, json.dumps(kept, ensure_ascii=False))
+            self._settings.sync()
+        self.changed.emit()
+
+    # what is in the library ---------------------------------------------------------------------
+
+    def _on_changed(self, change: Change) -> None:
+        if self._entries and change.touches(Article) and not self._late.isActive():
+            self._late.start()
+
+    def _ask_what_is_there(self) -> None:
+        addresses = {entry.address for entries in self._entries.values() for entry in entries}
+        if addresses:
+            self._workbench.jobs.ask(
+                lambda: already_there(self._workbench.store, addresses),
+                self._take_known,
+                self._workbench.refused.emit,
+            )
+
+    def _take_known(self, known: frozenset[str]) -> None:
+        if known != self._known:
+            self._known = known
+            self.known_changed.emit()
+
+
+def _read(kept: str) -> list[Followed]:
+    """Return what was kept; what cannot be read is left out."""
+    try:
+        found = json.loads(kept) if kept else []
+    except ValueError:
+        return []
+    pairs = found if isinstance(found, list) else []
+    return [
+        Followed(pair[0], pair[1])
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(p, str) for p in pair)
+    ]

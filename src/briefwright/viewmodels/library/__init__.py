@@ -1,0 +1,1 @@
+"""The library on the screen: what stands in its lists."""

@@ -1,0 +1,249 @@
+"""What a search finds, as it is typed: asked aside, a page at a time, the newest question wins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import override
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
+
+from briefwright.domain.change import Change
+from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
+from briefwright.domain.text import Span
+from briefwright.services.search_articles import Hit, Results, search
+from briefwright.viewmodels.article_list import ArticleRow
+from briefwright.viewmodels.isolates import apart
+from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.utf16 import Utf16Map
+from briefwright.viewmodels.workbench import Workbench
+
+PAGE = 20
+_MOST_RENEWED = 200  # results that are looked for again when something has changed
+_PAUSE = 400  # milliseconds after a change
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """Words, and which stretches of them were looked for: start and length in UTF-16 units."""
+
+    words: str
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, before: str, words: str, spans: Sequence[Span], after: str = "") -> "Lit":
+        """Return `words`, in which `spans` are lit, with something before and after them."""
+        shown = f"{before}{words}{after}"
+        units = Utf16Map(shown)
+        ends = [
+            (units.to_units(s.start + len(before)), units.to_units(s.end + len(before)))
+            for s in spans
+        ]
+        return cls(shown, tuple((start, end - start) for start, end in ends))
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """An article that was found, in words, and the place in it that was."""
+
+    article_id: ArticleId
+    title: Lit
+    details: str
+    passage: Lit
+    place: Span | None  # in the article's text
+    mark: AnnotationId | None  # the key point whose note holds what was looked for
+
+    def said(self) -> str:
+        """Return the row as a screen reader says it."""
+        return ", ".join((apart(self.title.words), self.details, apart(self.passage.words)))
+
+
+class SearchResults(QAbstractListModel):
+    """The results of one query. Nobody waits for them: `answered` tells that they have come."""
+
+    answered = Signal()
+    asked = Signal()
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self._typed = ""
+        self._dossier: DossierId | None = None
+        self._found: Results | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._turn = 0  # counts the questions
+        self._busy = False
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_PAUSE)
+        self._late.timeout.connect(self._renew)
+        workbench.changed.connect(self._on_changed)
+        workbench.indexed.connect(self._on_indexed)
+
+    @property
+    def typed(self) -> str:
+        """What is looked for; nothing where nobody searches."""
+        return self._typed
+
+    def ask(self, typed: str) -> None:
+        """Look for what was typed, which may be anything; blanks end the search."""
+        if typed.strip() == self._typed:
+            return
+        self._typed = typed.strip()
+        self._begin()
+
+    def look_in(self, dossier_id: DossierId | None) -> None:
+        """Look only in one dossier; None looks everywhere."""
+        if dossier_id != self._dossier:
+            self._dossier = dossier_id
+            self._begin()
+
+    def is_answered(self) -> bool:
+        """Whether what is shown are the results of what was typed last."""
+        return self._found is not None
+
+    def summary(self) -> str:
+        """Return how many were found, in which order they stand, and what is not yet looked at."""
+        found = self._found
+        if found is None:
+            return self.tr("Searching…")
+        if found.more:
+            count = self.tr("More than 10,000 articles")
+        elif found.count == 1:
+            count = self.tr("1 article")
+        else:
+            count = self.tr("{0} articles").format(f"{found.count:,}")
+        if found.count == 0:
+            count = self.tr("No article has this.")
+        elif found.count > 1 and not found.ranked:
+            count = self.tr("{0}, the newest first").format(count)
+        if found.waiting == 1:
+            return self.tr("{0}\n1 article has just changed and is not searched yet.").format(count)
+        if found.waiting:
+            waiting = self.tr("{0}\n{1} articles have just changed and are not searched yet.")
+            return waiting.format(count, f"{found.waiting:,}")
+        return count
+
+    def row(self, place: int) -> ResultRow:
+        """Return the result in a row."""
+        return _row(self._hits[place], self.tr("Note: "))
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._hits)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in _ROLES:
+            return None
+        row = self.row(index.row())
+        return row if role == Qt.ItemDataRole.UserRole else row.said()
+
+    @override
+    def canFetchMore(self, parent: Index) -> bool:
+        there = self._found.count if self._found is not None else 0
+        return not parent.isValid() and not self._busy and len(self._hits) < there
+
+    @override
+    def fetchMore(self, parent: Index) -> None:
+        if self.canFetchMore(parent):
+            self._look(len(self._hits), PAGE)
+
+    # asking ---------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Ask anew; what was found before stays in sight until there is an answer."""
+        self._turn += 1
+        self._found = None
+        self.asked.emit()
+        if not self._typed:
+            self._show(())
+        elif not self._busy:
+            self._look(0, PAGE)
+
+    def _look(self, offset: int, limit: int) -> None:
+        self._busy = True
+        question = partial(_answer, self._workbench, self._typed, offset, limit, self._dossier)
+        turn = self._turn
+        self._workbench.jobs.ask(
+            question, partial(self._take, turn, offset), partial(self._fail, turn)
+        )
+
+    def _take(self, turn: int, offset: int, found: Results) -> None:
+        self._busy = False
+        if turn != self._turn:
+            self._go_on()
+            return
+        self._found = found
+        if offset and found.hits:
+            self.beginInsertRows(_ROOT, offset, offset + len(found.hits) - 1)
+            self._hits += found.hits
+            self.endInsertRows()
+        elif not offset and found.hits != self._hits:
+            self._show(found.hits)
+        self.answered.emit()
+
+    def _fail(self, turn: int, error: Exception) -> None:
+        self._busy = False
+        if turn != self._turn:
+            self._go_on()
+        else:
+            self._workbench.refused.emit(error)
+
+    def _go_on(self) -> None:
+        if self._typed:
+            self._look(0, PAGE)
+
+    def _show(self, hits: tuple[Hit, ...]) -> None:
+        self.beginResetModel()
+        self._hits = hits
+        self.endResetModel()
+
+    # what changes meanwhile -------------------------------------------------------------------
+
+    def _renew(self) -> None:
+        """Look for the same again, as far as somebody has come in it."""
+        if not self._typed:
+            return
+        if self._busy:
+            self._late.start()
+            return
+        self._turn += 1
+        self._look(0, min(max(len(self._hits), PAGE), _MOST_RENEWED))
+
+    def _on_changed(self, _change: Change) -> None:
+        if self._typed and not self._late.isActive():
+            self._late.start()
+
+    def _on_indexed(self) -> None:
+        if self._typed:
+            self._renew()
+
+
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole)
+
+
+def _answer(
+    workbench: Workbench, typed: str, offset: int, limit: int, dossier_id: DossierId | None
+) -> Results:
+    """Run the query. Called on a worker, which reads and never writes."""
+    with workbench.read() as session:
+        return search(session, typed, offset, limit, dossier_id)
+
+
+def _row(hit: Hit, of_note: str) -> ResultRow:
+    article, around = hit.article, hit.snippet
+    first = around.hits[0] if around.hits else None
+    place = Span(around.start + first.start, around.start + first.end) if first else None
+    before = ""
+    if hit.beside is not None:
+        around, before = hit.beside.snippet, of_note
+    cut = ("…" if around.cut_before else "", "…" if around.cut_after else "")
+    return ResultRow(
+        article.id,
+        Lit.of("", article.title, hit.title_hits),
+        ArticleRow(article, hit.marks).details(),
+        Lit.of(f"{before}{cut[0]}", around.text, around.hits, cut[1]),
+        place,
+        hit.beside.mark if hit.beside is not None else None,
+    )

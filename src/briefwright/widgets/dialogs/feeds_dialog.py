@@ -1,0 +1,225 @@
+"""Feeds: which are followed, what they announce, and what of it is to be imported."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.widgets.incoming import is_address
+from briefwright.widgets.naming import named, plain_label, plain_tip
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.importing.feed_entries import FeedEntries
+    from briefwright.viewmodels.importing.feeds import Feeds, Followed
+
+
+class FeedsDialog(QDialog):
+    """Stays open beside the work."""
+
+    import_wanted = Signal(list)  # addresses
+
+    def __init__(self, feeds: "Feeds", entries: "FeedEntries", parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "feeds.dialog", self.tr("Feeds"))
+        self.setWindowTitle(self.tr("Feeds"))
+        self._feeds = feeds
+        self._entries = entries
+        self._address = named(QLineEdit(), "feeds.address", self.tr("Address of a feed"))
+        self._address.setPlaceholderText(self.tr("Address of a feed (RSS or Atom)"))
+        self._add = self._button("feeds.add", self.tr("&Follow"))
+        self._file = self._button("feeds.file", self.tr("From a &list…"))
+        self.list = named(QListWidget(), "feeds.list", self.tr("Feeds"))
+        self._remove = self._button("feeds.remove", self.tr("&Unfollow"))
+        self._refresh = self._button("feeds.refresh", self.tr("&Refresh"))
+        self._start = named(
+            QCheckBox(self.tr("Refresh when Briefwright &starts")), "feeds.at-start"
+        )
+        self.table = self._make_table()
+        self._summary = named(QPlainTextEdit(), "feeds.summary", self.tr("Summary"))
+        self._summary.setReadOnly(True)
+        self._summary.setFixedHeight(self._summary.fontMetrics().lineSpacing() * 5 + 12)
+        self._summary.setTabChangesFocus(True)
+        self._said = named(plain_label(), "feeds.said")
+        self._said.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._import = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        named(self._import, "feeds.import")
+        for button in (self._import, *self._buttons.buttons()):
+            button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is for the field
+        self._lay_out(parent)
+        self._connect()
+        self._show_feeds()
+        self._follow_address()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._start.setChecked(self._feeds.at_start)
+        (self.list if self._feeds.followed else self._address).setFocus()
+
+    def _button(self, identifier: str, words: str) -> QPushButton:
+        button = named(QPushButton(words), identifier)
+        button.setAutoDefault(False)
+        return button
+
+    def _make_table(self) -> QTreeView:
+        table = named(QTreeView(), "feeds.entries", self.tr("What the feed announces"))
+        table.setModel(self._entries)
+        table.clicked.connect(table.setCurrentIndex)  # a click into the box alone does not
+        table.setRootIsDecorated(False)
+        table.setUniformRowHeights(True)
+        table.setAlternatingRowColors(True)
+        table.header().setStretchLastSection(False)
+        table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, widest in ((1, "30 September 2025 "), (2, self.tr("In the library"))):
+            width = table.fontMetrics().horizontalAdvance(widest) + 16
+            table.header().resizeSection(column, width)
+        return table
+
+    def _lay_out(self, parent: QWidget) -> None:
+        adding = QHBoxLayout()
+        for part, stretch in ((self._address, 1), (self._add, 0), (self._file, 0)):
+            adding.addWidget(part, stretch)
+        feeds, entries = QWidget(), QWidget()
+        left = QVBoxLayout(feeds)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.list, 1)
+        below = QHBoxLayout()
+        below.addWidget(self._refresh)
+        below.addWidget(self._remove)
+        left.addLayout(below)
+        right = QVBoxLayout(entries)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.table, 1)
+        right.addWidget(self._summary)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(feeds)
+        split.addWidget(entries)
+        split.setStretchFactor(1, 1)
+        split.setSizes([220, 540])
+        column = QVBoxLayout(self)
+        column.addLayout(adding)
+        column.addWidget(split, 1)
+        column.addWidget(self._said)
+        column.addWidget(self._start)
+        column.addWidget(self._buttons)
+        room = parent.screen().availableSize()
+        self.resize(min(820, room.width() - 40), min(560, room.height() - 80))
+
+    def _connect(self) -> None:
+        self._address.textChanged.connect(self._follow_address)
+        self._address.returnPressed.connect(self._on_add)
+        self._add.clicked.connect(self._on_add)
+        self._file.clicked.connect(self._on_file)
+        self._remove.clicked.connect(self._on_remove)
+        self._refresh.clicked.connect(self._feeds.refresh)
+        self._start.toggled.connect(self._feeds.set_at_start)
+        self.list.currentRowChanged.connect(self._show_entries)
+        self.table.selectionModel().currentChanged.connect(self._show_summary)
+        self._entries.picked.connect(self._count)
+        self._import.clicked.connect(self._on_import)
+        self._buttons.rejected.connect(self.reject)
+        self._feeds.changed.connect(self._show_feeds)
+        self._feeds.refreshed.connect(self._on_refreshed)
+        self._feeds.told.connect(self._said.setText)
+
+    # feeds ----------------------------------------------------------------------------------
+
+    def _current(self) -> "Followed | None":
+        row = self.list.currentRow()
+        return self._feeds.followed[row] if 0 <= row < len(self._feeds.followed) else None
+
+    def _show_feeds(self) -> None:
+        """Show which feeds are followed; the one in hand stays so, or the last one is."""
+        row, before = self.list.currentRow(), self.list.count()
+        self.list.blockSignals(True)  # noqa: FBT003
+        self.list.clear()
+        for feed in self._feeds.followed:
+            self.list.addItem(feed.shown)
+            self.list.item(self.list.count() - 1).setToolTip(plain_tip(feed.address))
+        self.list.blockSignals(False)  # noqa: FBT003
+        grown = self.list.count() > before
+        self.list.setCurrentRow(self.list.count() - 1 if grown and row < 0 else max(row, 0))
+        if self.list.currentRow() >= self.list.count() or not self.list.count():
+            self.list.setCurrentRow(self.list.count() - 1)
+        self._show_entries()
+
+    def _show_entries(self, _row: int = -1) -> None:
+        feed = self._current()
+        self._entries.show_feed(feed.address if feed is not None else "")
+        self._summary.clear()
+        self._said.setText(self._feeds.fault(feed.address) if feed is not None else "")
+        self._remove.setEnabled(feed is not None)
+        self._refresh.setEnabled(feed is not None)
+
+    def _on_refreshed(self, address: str) -> None:
+        feed = self._current()
+        if feed is not None and feed.address == address and not self._entries.addresses():
+            said = self._said.text()
+            self._show_entries()
+            self._said.setText(self._said.text() or said)
+
+    def _given(self) -> str:
+        words = self._address.text().strip()
+        return words if "://" in words or not words else f"https://{words}"
+
+    def _follow_address(self) -> None:
+        self._add.setEnabled(is_address(self._given()))
+
+    def _on_add(self) -> None:
+        if self._add.isEnabled():
+            self._feeds.add(self._given())
+
+    def _on_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Follow the feeds of a list"),
+            "",
+            self.tr("Lists of feeds (*.opml *.xml);;All files (*)"),
+        )
+        if name:
+            self._feeds.add_list(Path(name))
+
+    def _on_remove(self) -> None:
+        """Unfollow a feed; its address stands in the field, for whoever wants it back."""
+        feed = self._current()
+        if feed is not None:
+            self._address.setText(feed.address)
+            self._feeds.remove(feed)
+
+    # entries --------------------------------------------------------------------------------
+
+    def _show_summary(self) -> None:
+        row = self.table.currentIndex().row()
+        self._summary.setPlainText(self._entries.summary(row) if row >= 0 else "")
+
+    def _count(self) -> None:
+        count = len(self._entries.addresses())
+        self._import.setEnabled(count > 0)
+        words = (
+            self.tr("&Import chosen ({0})").format(count) if count else self.tr("&Import chosen")
+        )
+        self._import.setText(words)
+
+    def _on_import(self) -> None:
+        chosen = self._entries.addresses()
+        self._entries.unpick()
+        self.import_wanted.emit(chosen)

@@ -1,0 +1,1 @@
+"""The library, left of the text."""
