@@ -25,16 +25,23 @@ _SHIFT = 100  # rows that a refresh may have moved an article down
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article and how many key points it has."""
+    """An article, how many key points it has, and how many reprints stand behind it."""
 
     article: Article
     marks: int
+    reprints: int = 0
 
     def details(self) -> str:
         """Return outlet and published date as far as they are known, else how long it is."""
         published = self.article.published
-        parts = (apart(self.article.outlet), long_date(published) if published else "")
-        return " · ".join(part for part in parts if part) or self._length()
+        known = (apart(self.article.outlet), long_date(published) if published else "")
+        parts = [part for part in known if part] or [self._length()]
+        return " · ".join([*parts, self._behind()] if self.reprints else parts)
+
+    def _behind(self) -> str:
+        if self.reprints == 1:
+            return translate("articles", "and 1 reprint")
+        return translate("articles", "and {0} reprints").format(self.reprints)
 
     def _length(self) -> str:
         count = self.article.paragraphs
@@ -108,8 +115,10 @@ class ArticleList(PagedList[ArticleRow]):
     def window(self, offset: int, limit: int) -> Sequence[ArticleRow]:
         with self.workbench.read() as session:
             found = article_lists.window(session, self.query, offset, limit)
-            marks = articles.annotation_counts(session, [article.id for article in found])
-        return [ArticleRow(article, marks.get(article.id, 0)) for article in found]
+            ids = [article.id for article in found]
+            marks = articles.annotation_counts(session, ids)
+            copies = article_lists.reprint_counts(session, ids)
+        return [ArticleRow(one, marks.get(one.id, 0), copies.get(one.id, 0)) for one in found]
 
     @override
     def text(self, record: ArticleRow) -> str:
