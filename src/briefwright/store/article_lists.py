@@ -115,6 +115,61 @@ def following(
     return _in_order(session, query, matching(query, select(ArticleRow)).where(behind), limit)
 
 
+def origin(session: Session, article_id: ArticleId) -> Article | None:
+    """Return the article that this one is a reprint of."""
+    of = select(ArticleRow.reprint_of).where(
+        ArticleRow.id == article_id, ArticleRow.standing == REPRINT
+    )
+    found = session.scalars(select(ArticleRow).where(ArticleRow.id.in_(of))).all()
+    return next(iter(records_of(session, found)), None)
+
+
+def reprints(session: Session, origins: Collection[ArticleId]) -> list[tuple[ArticleId, Article]]:
+    """Return the reprints of these articles, each with its origin, the earliest first."""
+    copies = select(ArticleRow).where(
+        ArticleRow.reprint_of.in_(origins), ArticleRow.standing == REPRINT
+    )
+    found = session.scalars(copies.order_by(ArticleRow.published, ArticleRow.pk)).all()
+    of = [ArticleId(str(row.reprint_of)) for row in found]
+    return list(zip(of, records_of(session, found), strict=True))
+
+
+def reprint_counts(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
+    """Return how many reprints each of these articles has, where it has any."""
+    copies = select(ArticleRow.reprint_of, func.count()).where(
+        ArticleRow.reprint_of.in_(ids), ArticleRow.standing == REPRINT
+    )
+    found = session.execute(copies.group_by(ArticleRow.reprint_of))
+    return {ArticleId(str(article_id)): number for article_id, number in found}
+
+
+def earlier_versions(session: Session, article: Article) -> list[Article]:
+    """Return what an article stands for, the latest first."""
+    found: list[Article] = []
+    while article.supersedes is not None:
+        rows_there = session.scalars(select(ArticleRow).where(ArticleRow.id == article.supersedes))
+        before = records_of(session, rows_there.all())
+        if not before or before[0] in found:
+            break
+        article = before[0]
+        found += [article] if article.binned_at is None else []
+    return found
+
+
+def newest_version(session: Session, article_id: ArticleId) -> Article | None:
+    """Return the version that stands for this one in lists, if there is a later one."""
+    newest: Article | None = None
+    while True:
+        later = select(ArticleRow).where(
+            ArticleRow.supersedes == article_id, ArticleRow.binned_at.is_(None)
+        )
+        row = session.scalars(later.order_by(ArticleRow.pk.desc()).limit(1)).first()
+        if row is None:
+            return newest
+        (newest,) = records_of(session, [row])
+        article_id = newest.id
+
+
 def set_read(session: Session, ids: Collection[ArticleId], at: datetime | None) -> None:
     """Say when these articles were read; None makes them unread again."""
     session.execute(update(ArticleRow).where(ArticleRow.id.in_(ids)).values(read_at=at))

@@ -13,6 +13,7 @@ from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.importing.feed_entries import FeedEntries
 from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.importing.imports import Imports
+from briefwright.viewmodels.importing.watching import Watching
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.article_list import ArticleList
 from briefwright.viewmodels.library.article_row import ArticleRow
@@ -41,13 +42,15 @@ class Desk(QObject):
         self.bin = BinList(self.workbench)
         self.imports = Imports(self.workbench)
         self.feeds = Feeds(self.workbench)
+        self.watching = Watching(self.workbench)
         self.cards = AnnotationList(self.reading)
         self._attention = Attention(self.reading)
 
     def remember(self, settings: Settings) -> None:
-        """Go on with what the window remembers: words not yet read, and feeds."""
+        """Go on with what the window remembers: words not yet read, feeds, a folder."""
         self.workbench.unread.remember(settings)
         self.feeds.remember(settings)
+        self.watching.remember(settings)
 
     @cached_property
     def feed_entries(self) -> FeedEntries:

@@ -66,7 +66,7 @@ class Workbench(QObject):
         self._watch.timeout.connect(self.look_for_others)
         self._watch.start(_WATCH_EVERY)
         self._damaged = False
-        self._indexing = Indexing(store, self)
+        self._indexing = Indexing(store, jobs, self)
         self.changed.connect(self._indexing.wake)
         self._indexing.caught_up.connect(self.indexed)
         self._grouping = Grouping(store, jobs, self)

@@ -261,6 +261,7 @@ class ArticleList(PagedList[Row]):
         ids = [article.id for article in found if article is not None]
         marks = articles.annotation_counts(session, ids)
         unread = article_lists.unread(session, ids)
+        copies = article_lists.reprint_counts(session, ids)
         names = _names(session) if any(a is not None and a.dossiers for a in found) else {}
         return [
             ArticleRow(
@@ -268,6 +269,7 @@ class ArticleList(PagedList[Row]):
                 marks.get(article.id, 0),
                 article.id in unread,
                 tuple(names[one] for one in article.dossiers if one in names),
+                copies.get(article.id, 0),
             )
             if article is not None
             else Heading("", 0)

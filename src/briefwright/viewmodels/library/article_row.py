@@ -83,22 +83,31 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article, how many key points it has, whether somebody read it, and where it is filed."""
+    """An article, how many key points it has, whether somebody read it, and where it is filed.
+
+    Behind it stand its reprints, which have no rows of their own.
+    """
 
     article: Article
     marks: int = 0
     unread: bool = False
     dossiers: tuple[str, ...] = ()
+    reprints: int = 0
 
     def details(self, columns: Collection[Column] = USUAL) -> str:
         """Return what is known of these columns in a line, but the key points; else its length."""
         shown = (self.cell(column) for column in Column if column in columns)
-        words = (
+        words = [
             apart(cell)
             for column, cell in zip([c for c in Column if c in columns], shown, strict=True)
             if cell and column is not Column.MARKS
-        )
-        return " · ".join(words) or self._length()
+        ] or [self._length()]
+        return " · ".join([*words, self._behind()] if self.reprints else words)
+
+    def _behind(self) -> str:
+        if self.reprints == 1:
+            return translate("articles", "and 1 reprint")
+        return translate("articles", "and {0} reprints").format(self.reprints)
 
     def cell(self, column: Column) -> str:
         """Return what a column says of the article; "" where that is not known."""

@@ -316,6 +316,8 @@ class ArticlePanel(QWidget):
         self.marking.locked_changed.connect(self._on_locked)
         self.lock_bar.ended.connect(lambda: self.marking.lock(""))
         self.header.notice_chosen.connect(self._on_notice)
+        self.header.related.place_wanted.connect(self._on_hit)
+        self.header.related.anew_wanted.connect(self._mark_anew)
         self.map.place_wanted.connect(lambda offset: self.go_to(Span(offset, offset)))
         self.map.set_describing(self.view.gutter.said)
         self.view.selectionChanged.connect(self._on_selection)
@@ -361,6 +363,11 @@ class ArticlePanel(QWidget):
             self.go_to(notice.span)
             self.view.select(notice.span)
             QTimer.singleShot(0, self.view.setFocus)
+
+    def _mark_anew(self, orphan: Annotation) -> None:
+        span, reading = self.view.selected_span(), self.reading
+        if span is None or reading is None or not reading.relatives.mark_anew(orphan, span):
+            self.told.emit(self.tr("Select the words that say it now, then press the button."))
 
     def _reading_page(self) -> QWidget:
         page = QWidget()

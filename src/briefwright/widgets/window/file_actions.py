@@ -12,6 +12,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.address_dialog import AddressDialog
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs.watch_dialog import WatchDialog
 from briefwright.widgets.window.panels import Panels
 
 
@@ -37,6 +38,7 @@ class FileActions(QObject):
             "import-address": self.ask_address,
             "fetch-again": self.fetch_again,
             "feeds": self.show_feeds,
+            "watch": self.ask_folder,
             "paste": self.paste_wanted.emit,
             "new-dossier": self.new_dossier,
             "file-under": self.file_under,
@@ -75,6 +77,16 @@ class FileActions(QObject):
             self._feeds = FeedsDialog(desk.feeds, desk.feed_entries, self._window)
             self._feeds.import_wanted.connect(self.addresses_given)
         show_in_front(self._feeds)
+
+    def ask_folder(self) -> None:
+        """Ask whether a folder is to be watched, and which."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        dialog = WatchDialog(desk.watching.folder, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            desk.watching.watch(dialog.folder())
+        dialog.deleteLater()
 
     def fetch_again(self) -> None:
         """Fetch the article in hand anew; one that came from no address is said to have none."""
