@@ -173,7 +173,10 @@ class ArticleList(PagedList[Row]):
 
     def row_of(self, article_id: ArticleId) -> int:
         """Return the first row of an article, or -1."""
-        return next(iter(self.rows_of([article_id])), -1)
+        with self.workbench.read() as session:
+            known = article_keys.pks(session, [article_id])
+        pk = next(iter(known), 0)
+        return self._row(self._keys.pks.index(pk)) if pk in self._keys.pks else -1
 
     def rows_of(self, ids: Collection[ArticleId]) -> list[int]:
         """Return the rows of these articles."""
@@ -198,8 +201,7 @@ class ArticleList(PagedList[Row]):
         return -1 if above and self._starts[above - 1] == row else row - above
 
     def _row(self, place: int) -> int:
-        starts = [group.start for group in self._keys.groups]
-        return place + bisect_right(starts, place)
+        return place + bisect_right(self._keys.groups, place, key=_start)
 
     @override
     def match(
@@ -331,6 +333,10 @@ def _sorted(
 
 def _names(session: Session) -> dict[DossierId, str]:
     return {dossier.id: dossier.name for dossier in dossiers.every(session)}
+
+
+def _start(group: Group) -> int:
+    return group.start
 
 
 def _month(key: str) -> str:
