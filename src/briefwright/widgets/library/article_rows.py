@@ -172,7 +172,7 @@ class ArticleRows(QTableView):
         assert self._articles is not None
         self._place = self.verticalScrollBar().value()
         count = len(self.selectedIndexes())
-        self._every = count > 1 and count == self._articles.article_count()
+        self._every = count > 1 and count == self._articles.places()
         self._kept = self.selected() if not self._every and count <= _MOST_KEPT else []
 
     def _on_reset(self) -> None:
