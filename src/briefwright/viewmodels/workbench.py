@@ -99,7 +99,10 @@ class Workbench(QObject):
     def store_imported(
         self, read: Sequence[Ready], under: tuple[DossierId, ...]
     ) -> list[tuple[Article, bool]]:
-        """Store articles that were read; say which are new. Nothing where the store refused."""
+        """Store articles that were read; say which are new. Nothing where the store refused.
+
+        Whoever stores many tells of them with `tell_of`, not after each few: lists are read anew.
+        """
         if not self._may_write():
             return []
         try:
@@ -107,8 +110,11 @@ class Workbench(QObject):
         except BriefwrightError as error:
             self.refused.emit(error)
             return []
-        self._tell(Change.of(*(article for article, _ in stored)))
         return [(article, status == "new") for article, status in stored]
+
+    def tell_of(self, stored: Sequence[Article]) -> None:
+        """Tell that these articles were stored."""
+        self._tell(Change.of(*stored))
 
     def take_version(self, version: Version) -> bool:
         """Store a new version of an article with the marks whose words it still has."""
