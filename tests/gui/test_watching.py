@@ -14,7 +14,7 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.watch_dialog import WatchDialog
 from briefwright.widgets.main_window import MainWindow
-from tests.gui.windows import open_window
+from tests.gui.windows import article_row, open_window
 
 _LONG = 20_000
 
@@ -55,7 +55,7 @@ def watch(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.Mo
 
 def titles(desk: Desk) -> list[str]:
     rows = range(desk.articles.rowCount())
-    return sorted(desk.articles.record(row).article.title for row in rows)
+    return sorted(article_row(desk, row).article.title for row in rows)
 
 
 def test_what_appears_is_imported_and_offered_and_what_was_there_is_not(
@@ -105,7 +105,7 @@ def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(
     (folder / "one.txt").write_text("The first file\n\nWith words.\n")
     with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG):
         pass
-    desk.workbench.bin_article(desk.articles.record(0).article)
+    desk.workbench.bin_article(article_row(desk, 0).article)
     desk.watching._begin(None)
     (folder / "two.txt").write_text("The second file\n\nWith words.\n")
     jobs = Jobs()

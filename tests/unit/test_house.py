@@ -18,7 +18,10 @@ ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
     "PySide6.QtCore.QRunnable": (),
     "threading.Thread": (),
     "concurrent.futures": ("viewmodels/jobs.py",),
-    "socket": ("importers/web/connection.py",),  # the one room that opens them
+    "socket": (
+        "importers/web/connection.py",
+        "importers/web/resolver.py",
+    ),  # the one room that opens them
     "ssl": ("importers/web/",),
     "http": (),
     "httpx": ("importers/web/",),

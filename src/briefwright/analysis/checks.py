@@ -30,7 +30,8 @@ class Finding:
 def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     """Return the remarks on a note, those about the whole first, then in order of reading.
 
-    Codes and facts: "marking-unclear" (marking, part_marking, part), "issue-empty" (section),
+    Codes and facts: "marking-unclear" (marking, part_marking, part), "one-origin" (source,
+    copies), "issue-empty" (section),
     "over-budget" (section, words, budget), "not-anchored" (section), "not-accepted" (ref),
     "quote-changed" (ref), "wording-number" (ref, number).
     """
@@ -39,6 +40,7 @@ def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
 
 def _all(snapshot: Snapshot) -> Iterator[Finding]:
     yield from _markings(snapshot)
+    yield from _copies(snapshot)
     for section in snapshot.sections:
         yield from _section(section)
         for line in section.lines:
@@ -56,6 +58,16 @@ def _markings(snapshot: Snapshot) -> Iterator[Finding]:
         if lower_than(marking, part_marking) is None:
             facts = {"marking": marking, "part_marking": part_marking, "part": part}
             yield Finding("marking-unclear", facts)
+
+
+def _copies(snapshot: Snapshot) -> Iterator[Finding]:
+    """Name the sources that are one story: together they prove no more than one of them."""
+    copies: dict[str, list[str]] = {}
+    for source in snapshot.sources:
+        if source.copy_of:
+            copies.setdefault(source.copy_of, []).append(source.ref)
+    for ref, refs in copies.items():
+        yield Finding("one-origin", {"source": ref, "copies": ", ".join(refs)})
 
 
 def _section(part: SnapshotSection) -> Iterator[Finding]:

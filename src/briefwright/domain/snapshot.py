@@ -23,10 +23,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that the note cites, under the number that it has there."""
+    """An article that the note cites, under the number that it has there.
 
-    ref: str  # "S1"
+    Numbers count origins: a reprint that is cited beside its origin is `copy_of` that one and
+    has its number with a letter. `also` names reprints that the note knows but does not cite.
+    """
+
+    ref: str  # "S1", "S1a"
     article: Article
+    copy_of: str = ""  # "S1"
+    also: tuple[str, ...] = ()  # "The Herald, 6 February 2025"
 
 
 @dataclass(frozen=True, slots=True)

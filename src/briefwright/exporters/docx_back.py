@@ -46,6 +46,10 @@ def _entry(source: Source, apparatus: Apparatus) -> str:
     if article.published is not None:
         known.append(long_date(article.published))
     rest = "".join(f", {fact}" for fact in known if fact)
+    if source.copy_of:
+        rest += f" (a reprint: the same story as {source.copy_of})"
+    if source.also:
+        rest += f". Also in: {'; '.join(one_line(where) for where in source.also)}"
     return ooxml.paragraph("SourceEntry", f"{number}{ooxml.tab()}{title}{ooxml.run(f'{rest}.')}")
 
 

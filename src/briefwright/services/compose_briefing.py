@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from string import ascii_lowercase
 
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Content
@@ -24,7 +25,7 @@ from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, Source,
 from briefwright.domain.template import MADE_BY_PROGRAM, SectionSpec, Template
 from briefwright.domain.text import text_hash
 from briefwright.services import templates
-from briefwright.store import annotations, articles, briefings, categories, dossiers
+from briefwright.store import annotations, articles, briefings, categories, dossiers, groups
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Session
 
@@ -85,13 +86,14 @@ def snapshot(session: Session, briefing_id: BriefingId) -> Snapshot:
     """Return the briefing as it stands, without what is left out or empty.
 
     An annotation has the same reference in every section. Its number counts, under one
-    letter, in reading order; sources count in order of first citation, uncited ones last.
+    letter, in reading order; sources count in order of first citation, uncited ones last, and
+    reprints of one origin count once.
     """
     briefing = _briefing(session, briefing_id)
     shown = _shown(session, briefing.id)
     marks = _marks_of(session, briefing, [block for _, blocks in shown for block in blocks])
     cited = _cited(shown, marks)
-    sources = _sources(session, [*(mark.article_id for mark in cited), *briefing.article_ids])
+    sources = _sources(session, [mark.article_id for mark in cited], briefing.article_ids)
     refs = _refs(session, _in_order(cited, briefing.article_ids))
     contents: dict[ArticleId, Content] = {
         mark.article_id: articles.content(session, sources[mark.article_id].article)
@@ -215,11 +217,41 @@ def _cited(
     return [marks[mark_id] for mark_id in dict.fromkeys(ids) if mark_id and mark_id in marks]
 
 
-def _sources(session: Session, ids: Iterable[ArticleId]) -> dict[ArticleId, Source]:
-    return {
-        article_id: Source(f"S{number}", _article(session, article_id))
-        for number, article_id in enumerate(dict.fromkeys(ids), 1)
-    }
+def _sources(
+    session: Session, cited: Sequence[ArticleId], named: Sequence[ArticleId]
+) -> dict[ArticleId, Source]:
+    """Number the sources, each group of reprints together.
+
+    A reprint that is not cited is only named beside the first of its group, unless it carries
+    a marking of its own.
+    """
+    ids = list(dict.fromkeys([*cited, *named]))
+    origins = groups.reprints(session, ids)
+    stories: dict[ArticleId, list[Article]] = {}
+    for article_id in ids:
+        story = stories.setdefault(origins.get(article_id, article_id), [])
+        story.append(_article(session, article_id))
+    sources: dict[ArticleId, Source] = {}
+    for number, (first, *copies) in enumerate(stories.values(), 1):
+        ref = f"S{number}"
+        shown = [one for one in copies if one.id in cited or one.handling != first.handling]
+        also = tuple(_where(one) for one in copies if one not in shown)
+        sources[first.id] = Source(ref, first, also=also)
+        for place, one in enumerate(shown):
+            sources[one.id] = Source(f"{ref}{_lettered(place)}", one, copy_of=ref)
+    return sources
+
+
+def _where(article: Article) -> str:
+    """Return in which outlet an article appeared, and when, as far as that is known."""
+    published = long_date(article.published) if article.published else ""
+    return ", ".join(part for part in (article.outlet or article.title, published) if part)
+
+
+def _lettered(place: int) -> str:
+    """Return a, b … z, aa, ab … by their place from 0."""
+    before, letter = divmod(place, len(ascii_lowercase))
+    return (_lettered(before - 1) if before else "") + ascii_lowercase[letter]
 
 
 def _refs(session: Session, marks: Iterable[Annotation]) -> dict[AnnotationId, str]:

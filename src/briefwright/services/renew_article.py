@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefwright.analysis.anchors import anchored
 from briefwright.analysis.differences import Difference, differences
 from briefwright.analysis.reprints import may_be_reprint, sketch
-from briefwright.domain.annotation import Annotation, utc_now
+from briefwright.domain.annotation import Annotation, State, utc_now
 from briefwright.domain.article import FACTS, Article, Content, Origin
 from briefwright.domain.ids import AnnotationId, new_id
 from briefwright.domain.record import Records
@@ -70,6 +70,21 @@ def store_version(store: Store, version: Version) -> Article:
     return version.article
 
 
+def anew(article: Article, orphan: Annotation, text: str, span: Span) -> tuple[Article, Annotation]:
+    """Return `article` without the orphan, and a mark of `span` that says what the orphan said.
+
+    Raises BadSpan.
+    """
+    place = Annotation.on(article, text, span, orphan.category)
+    made = _on(orphan, article, text, place.span)
+    return released(article, orphan.id), made
+
+
+def released(article: Article, orphan: AnnotationId) -> Article:
+    """Return `article` without one of the marks that have lost their words."""
+    return replace(article, orphans=tuple(one for one in article.orphans if one != orphan))
+
+
 def _before(session: Session, ready: Ready) -> Article | None:
     """Return the last version: from the same address, or from one that calls itself the same.
 
@@ -90,6 +105,8 @@ def _compared(session: Session, before: Article, ready: Ready) -> Version:
     article = _renewed(before, ready.article)
     every = annotations.every(session, AnnotationQuery(article_id=before.id, state=None))
     marks, orphans = _carried(every, article, ready.content.text)
+    lost = (o.annotation.id for o in orphans if o.annotation.state is State.ACCEPTED)
+    article = replace(article, orphans=(*before.orphans, *lost))
     changes = differences(_paragraphs(old), _paragraphs(ready.content))
     return Version(before, article, ready.content, changes, marks, orphans)
 

@@ -332,6 +332,11 @@ def finding(found: Finding) -> str:
             "The marking “{marking}” cannot be compared with “{part_marking}” of {part}. "
             "Check which is higher.",
         ),
+        "one-origin": translate(
+            "messages",
+            "{source} and {copies} are one story that several papers printed. "
+            "Together they count as one source.",
+        ),
         "issue-empty": translate("messages", "The section “{section}” says nothing yet."),
         "over-budget": translate(
             "messages", "The section “{section}” has {words} words; {budget} are meant."

@@ -55,3 +55,13 @@ def test_the_clearance_shows_what_is_filled_in() -> None:
     drafted = Desk([corridor()], {"drafted_by": "Ada"}).snapshot()
     assert Written.of(drafted).styled("ClearanceLine") == ["Drafted by\tAda"]
     assert "Clearance" not in Written.of(Desk([corridor()]).snapshot()).styled("Heading1")
+
+
+def test_a_reprint_stands_under_its_origin_and_others_are_named_beside_it() -> None:
+    note = full_note()
+    first, second = note.sources
+    also = ("The Herald, 6 March 2025", "Coast Daily")
+    sources = (replace(first, also=also), replace(second, copy_of="S1"))
+    one, other = Written.of(replace(note, sources=sources)).styled("SourceEntry")
+    assert one.endswith("3 March 2025. Also in: The Herald, 6 March 2025; Coast Daily.")
+    assert other.endswith("4 March 2025 (a reprint: the same story as S1).")

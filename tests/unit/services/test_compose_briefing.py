@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from briefwright.analysis import checks
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article, Content, Dossier, TextBlock
 from briefwright.domain.briefing import Block, LineKind
@@ -17,8 +18,11 @@ from briefwright.domain.template import Form, Template
 from briefwright.domain.text import Span, text_hash
 from briefwright.services import compose_briefing, templates
 from briefwright.services.compose_briefing import Composed
+from briefwright.services.group_reprints import keep_groups
 from briefwright.store import annotations, articles, briefings, dossiers, records
 from briefwright.store.store import Store
+from briefwright.viewmodels import messages
+from tests.unit.analysis.reprint_pairs import stories
 
 PORT = (
     "Deniz Arslan opened the new quay at Samsun on Tuesday.\n\n"
@@ -345,3 +349,49 @@ def test_an_article_without_marks_gives_an_empty_note(desk: Desk, port: Article)
 def test_a_note_of_nothing_has_the_templates_title(desk: Desk) -> None:
     template: Template = templates.load("information-note")
     assert desk.compose().briefing.title == template.title
+
+
+@pytest.fixture
+def reprinted(desk: Desk) -> tuple[Article, Article, Article]:
+    """A story and two reprints of it, the last of them without a mark."""
+    story = "\n\n".join(stories()[0][1])
+    texts = (story, f"{story}\n\nLate edition.", f"From our desk.\n\n{story}")
+    found = []
+    for number, text in enumerate(texts):
+        article = desk.add(text, f"Story {number}")
+        with desk.store.write() as session:
+            outlet, day = f"Paper {number}", date(2025, 2, 5 + number)
+            article = replace(
+                article, outlet=outlet, published=day, characters=len(text), revision=1
+            )
+            articles.put(session, article)
+        if number < 2:
+            desk.mark(article, text, text.split(". ")[number], "figure")
+        found.append(article)
+    keep_groups(desk.store)
+    return found[0], found[1], found[2]
+
+
+def test_reprints_count_as_one_source_and_those_not_cited_are_only_named(
+    desk: Desk, port: Article, reprinted: tuple[Article, ...]
+) -> None:
+    desk.mark(port, PORT, "11 million tonnes", "figure")
+    snapshot = desk.snapshot(desk.compose(reprinted[0], port, *reprinted[1:]))
+    told = [(s.ref, s.article.id, s.copy_of, s.also) for s in snapshot.sources]
+    assert told == [
+        ("S1", reprinted[0].id, "", ("Paper 2, 7 February 2025",)),
+        ("S1a", reprinted[1].id, "S1", ()),
+        ("S2", port.id, "", ()),
+    ]
+    found = [f for f in checks.findings(snapshot) if f.code == "one-origin"]
+    assert [f.facts for f in found] == [{"source": "S1", "copies": "S1a"}]
+    assert messages.finding(found[0]).startswith("S1 and S1a are one story")
+
+
+def test_a_reprint_that_carries_a_marking_of_its_own_stays_a_part_of_the_note(
+    desk: Desk, reprinted: tuple[Article, ...]
+) -> None:
+    with desk.store.write() as session:
+        articles.put(session, replace(reprinted[2], handling="OFFICIAL"))
+    snapshot = desk.snapshot(desk.compose(*reprinted))
+    assert [source.ref for source in snapshot.sources] == ["S1", "S1a", "S1b"]

@@ -5,25 +5,17 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from ipaddress import ip_address
 from time import monotonic
 from typing import override
 
 import httpcore
 
 from briefwright.domain.errors import ImportFault
-from briefwright.importers.web.addresses import (
-    Allowed,
-    IPAddress,
-    is_inner_name,
-    is_public,
-    literal,
-)
+from briefwright.importers.web.addresses import Allowed, is_inner_name, is_public, literal
 from briefwright.importers.web.patience import GLANCE, Patience
+from briefwright.importers.web.resolver import Place, look_up
 
 _ONE_TRY = 10.0  # seconds for one of a host's addresses
-
-type Place = tuple[socket.AddressFamily, IPAddress, tuple[object, ...]]
 
 
 class Guard(httpcore.NetworkBackend):
@@ -44,7 +36,7 @@ class Guard(httpcore.NetworkBackend):
         """
         self._refuse_inner_name(host)
         with suppress(OSError, UnicodeError):
-            self._refuse_private(host, _look_up(host, 443))
+            self._refuse_private(host, look_up(host, 443, self._patience))
 
     @override
     def connect_tcp(
@@ -69,7 +61,7 @@ class Guard(httpcore.NetworkBackend):
             self._refuse_inner_name(host)
         self._patience.look()
         try:
-            places = _look_up(host, port)
+            places = look_up(host, port, self._patience)
         except (OSError, UnicodeError) as error:
             fault = ImportFault.PROXY if host == self._proxy else ImportFault.NO_HOST
             raise self._patience.failed(fault, str(error)) from error
@@ -149,11 +141,6 @@ class Line(httpcore.NetworkStream):
                 raise
             except OSError as error:
                 raise self._patience.failed(ImportFault.NO_ANSWER, str(error)) from error
-
-
-def _look_up(host: str, port: int) -> list[Place]:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [(family, ip_address(str(place[0])), place) for family, _, _, _, place in found]
 
 
 def _connected(

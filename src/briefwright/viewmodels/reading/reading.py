@@ -17,6 +17,7 @@ from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading import units
 from briefwright.viewmodels.reading.mark_index import MarkIndex
+from briefwright.viewmodels.reading.relatives import Relatives
 from briefwright.viewmodels.reading.words import Unit
 from briefwright.viewmodels.workbench import Workbench
 
@@ -46,6 +47,7 @@ class Reading(QObject):
         self._by_id: dict[CategoryId, Category] = {}
         self._take_categories()
         workbench.changed.connect(self._on_changed)
+        self.relatives = Relatives(self)
 
     def open(self, article_id: ArticleId) -> None:
         """Open an article; one that cannot be read is told and the last one stays."""

@@ -21,6 +21,7 @@ from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.reading.related.strip import RelatedStrip
 from briefwright.widgets.typed_fields import LineField
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class ArticleHeader(QWidget):
         self._more.toggled.connect(self._toggle)
         self._facts = ArticleFacts(theme)
         self._facts.hide()
+        self.related = RelatedStrip(theme)
         self._notices = named(QWidget(), "article.notices", self.tr("Notices"))
         self._notice_column = QVBoxLayout(self._notices)
         self._notice_column.setContentsMargins(0, 2, 0, 0)
@@ -66,6 +68,7 @@ class ArticleHeader(QWidget):
         """Follow what is being read."""
         self._reading = reading
         self._facts.work_with(reading)
+        self.related.work_with(reading.relatives)
         reading.opened.connect(self._refresh)
         reading.facts_changed.connect(self._refresh)
         self._refresh()
@@ -77,6 +80,7 @@ class ArticleHeader(QWidget):
         coloured(self._title, theme.colour("text.heading"))
         coloured(self._line, theme.colour("text.muted"))
         self._facts.set_theme(theme)
+        self.related.set_theme(theme)
         self._refresh()
 
     def stand_between(self, left: int, right: int) -> None:
@@ -95,6 +99,7 @@ class ArticleHeader(QWidget):
         column.addWidget(self._title)
         column.addLayout(line)
         column.addWidget(self._facts)
+        column.addWidget(self.related)
         column.addWidget(self._notices)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 

@@ -1,4 +1,5 @@
 import gzip
+import json
 import re
 import shutil
 import socket
@@ -8,7 +9,6 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 import pytest
 
@@ -229,20 +229,41 @@ def test_where_nobody_listens_there_is_no_answer() -> None:
 
 type Places = Callable[[str, list[str]], None]
 
+# The process that looks names up runs this first, so that its system knows other names than ours.
+LOOK = """
+import json, socket, time
+from pathlib import Path
+
+real, known = socket.getaddrinfo, Path(__file__).with_name("known.json")
+
+def look(host, port, *args, **kinds):
+    name, addresses = json.loads(known.read_text())
+    if host != name:
+        return real(host, port, *args, **kinds)
+    if not addresses:
+        time.sleep(600)
+    known.write_text(json.dumps([name, addresses[1:] or addresses]))
+    if addresses[0] == "unknown":
+        raise socket.gaierror(-2, "Name or service not known")
+    return [entry for one in addresses[0].split() for entry in real(one, port, *args, **kinds)]
+
+socket.getaddrinfo = look
+"""
+
 
 @pytest.fixture
-def looks_up(monkeypatch: pytest.MonkeyPatch) -> Places:
-    """Let a name have these addresses, one after the other, the last one for good."""
-    real = socket.getaddrinfo
+def looks_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Places:
+    """Let a name have these addresses, one after the other, the last one for good.
+
+    With none the system never answers.
+    """
+    folder = tmp_path / "names"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(LOOK)
+    monkeypatch.setenv("PYTHONPATH", str(folder))
 
     def let(name: str, addresses: list[str]) -> None:
-        def look(host: str, port: int, *args: Any, **kinds: Any) -> Any:
-            if host != name:
-                return real(host, port, *args, **kinds)
-            address = addresses.pop(0) if len(addresses) > 1 else addresses[0]
-            return [entry for one in address.split() for entry in real(one, port, *args, **kinds)]
-
-        monkeypatch.setattr(socket, "getaddrinfo", look)
+        (folder / "known.json").write_text(json.dumps([name, addresses]))
 
     return let
 
@@ -271,14 +292,35 @@ def test_a_name_that_is_allowed_may_lead_inside(looks_up: Places) -> None:
         assert fetch(server.url(), Allowed.of(["127.0.0.0/8"])).data
 
 
-def test_a_name_that_nobody_knows_is_said_to_be_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown(*_args: object, **_kinds: object) -> None:
-        raise socket.gaierror(-2, "Name or service not known")
-
-    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+def test_a_name_that_nobody_knows_is_said_to_be_unknown(looks_up: Places) -> None:
+    looks_up("paper.example", ["unknown"])
     with pytest.raises(ImportFailed) as failure:
         fetch("http://paper.example/")
     assert failure.value.fault is ImportFault.NO_HOST
+    assert failure.value.detail == "[Errno -2] Name or service not known"
+
+
+def test_a_resolver_that_never_answers_takes_no_more_time_than_the_fetch_has(
+    looks_up: Places,
+) -> None:
+    looks_up("paper.example", [])
+    began = monotonic()
+    with pytest.raises(ImportFailed) as failure:
+        fetch("http://paper.example/", limits=SMALL)
+    assert failure.value.fault is ImportFault.SITE_SLOW
+    assert monotonic() - began < 5
+
+
+def test_a_fetch_is_cancelled_while_the_resolver_is_silent(looks_up: Places) -> None:
+    looks_up("paper.example", [])
+    looks = iter(range(8))
+
+    def give_up(_done: int, _total: int) -> None:
+        if next(looks, None) is None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        fetch("http://paper.example/", progress=give_up)
 
 
 @pytest.fixture(scope="module")

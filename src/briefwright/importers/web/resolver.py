@@ -1,0 +1,75 @@
+"""A host's name becomes addresses, in a process of its own: no resolver can be interrupted.
+
+The system's own may wait for minutes, and neither a clock nor a person who gives up reaches it.
+A process can be ended. It is asked by its arguments and answers with a line of JSON.
+"""
+
+import json
+import socket
+import subprocess
+import sys
+from ipaddress import ip_address
+
+from briefwright.importers.web.addresses import IPAddress, literal
+from briefwright.importers.web.patience import GLANCE, Patience
+
+type Place = tuple[socket.AddressFamily, IPAddress, tuple[object, ...]]
+
+
+def look_up(host: str, port: int, patience: Patience) -> list[Place]:
+    """Return where `host` can be reached; raises OSError where nobody knows it.
+
+    Raises as `patience` does, ten times a second.
+    """
+    found = _asked(host, port) if literal(host) else _answer_of(host, port, patience)
+    return [
+        (socket.AddressFamily(family), ip_address(str(place[0])), tuple(place))
+        for family, place in found
+    ]
+
+
+def _asked(host: str, port: int) -> list[tuple[int, list[object]]]:
+    places = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+    return [(family, list(place)) for family, _, _, _, place in places]
+
+
+def _answer_of(host: str, port: int, patience: Patience) -> list[tuple[int, list[object]]]:
+    process = subprocess.Popen(  # noqa: S603  (our own program, no shell)
+        [sys.executable, "-P", "-m", __name__, host, str(port)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        answer = json.loads(_waited_for(process, patience) or '{"fault": "no answer"}')
+    finally:
+        process.kill()  # which does no harm to one that has ended
+        process.communicate()
+    if isinstance(answer, dict):
+        raise OSError(answer["fault"])
+    return [(family, place) for family, place in answer]
+
+
+def _waited_for(process: "subprocess.Popen[bytes]", patience: Patience) -> bytes:
+    while True:
+        patience.look()
+        try:
+            answer, _ = process.communicate(timeout=GLANCE)
+        except subprocess.TimeoutExpired:
+            continue
+        return answer
+
+
+def main(host: str, port: int) -> None:
+    """Answer one question, in the process of its own."""
+    answer: object
+    try:
+        answer = _asked(host, port)
+    except (OSError, UnicodeError) as error:
+        answer = {"fault": str(error)}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

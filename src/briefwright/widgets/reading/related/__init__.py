@@ -1,0 +1,1 @@
+"""Above the text: what else the library has of the article."""
