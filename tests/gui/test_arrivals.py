@@ -1,17 +1,21 @@
 """What an import that ends does to a person at work, and what the bar below says of it."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
+from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.importing.mending import file_as_text, way_back
+from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import open_window, press
 
@@ -219,13 +223,112 @@ def test_a_file_whose_reader_fails_is_offered_as_plain_text_and_opened_so(
     assert window.job_bar.words() == "1 article imported."
 
 
-def test_what_is_no_text_or_came_with_others_is_not_offered_as_such(
-    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path, file: Path
+def test_a_file_that_was_locked_is_tried_again(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
 ) -> None:
-    (tmp_path / "broken.docx").write_bytes(b"PK")
-    bring(qtbot, reading_desk, window, tmp_path / "broken.docx")
-    assert not button(window, "job.mend").isVisible()
-    (tmp_path / "a.xml").write_text("Words.")
+    path = tmp_path / "ferry.txt"
+    bring(qtbot, reading_desk, window, path)
+    assert window.job_bar.words() == "ferry.txt: there is no such file. Check the name."
+    path.write_text("Ferry line to close in autumn\n\nIt carried 80 000 people last year.\n")
+    again = button(window, "job.mend")
+    assert again.text() == "Try again"
     with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
-        window.import_files([tmp_path / "a.xml", file])
-    assert not button(window, "job.mend").isVisible()
+        QTest.mouseClick(again, _LEFT)
+    assert window.job_bar.words() == "1 article imported."
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> list[Path]:
+    """A file that is not there yet, one whose reader fails, and a damaged one."""
+    (tmp_path / "words.xml").write_text("Words of the ferry office\n\nThey came late.\n")
+    (tmp_path / "broken.docx").write_bytes(b"PK")
+    return [tmp_path / name for name in ("late.txt", "words.xml", "broken.docx")]
+
+
+def faults_of(qtbot: QtBot, window: MainWindow, desk: Desk, paths: list[Path]) -> FaultsDialog:
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        window.import_files(paths)
+    show = button(window, "job.mend")
+    assert show.text() == "Try again…"
+    QTest.mouseClick(show, _LEFT)
+    dialog = window.findChild(FaultsDialog, "faults.dialog")
+    assert isinstance(dialog, FaultsDialog)
+    assert dialog.isVisible()
+    return dialog
+
+
+def offered(dialog: FaultsDialog) -> dict[str, QPushButton]:
+    """Return the buttons of all lines by what a screen reader says of them."""
+    found = dialog.findChildren(QPushButton)
+    return {b.accessibleName(): b for b in found if b.accessibleName() and b.isVisible()}
+
+
+def test_of_several_faults_each_is_mended_by_itself(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, three: list[Path]
+) -> None:
+    dialog = faults_of(qtbot, window, reading_desk, three)
+    assert set(offered(dialog)) == {
+        "Try again: late.txt",
+        "Open as plain text: words.xml",
+        "Try again: words.xml",
+        "Try again: broken.docx",
+    }
+    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
+        QTest.mouseClick(offered(dialog)["Open as plain text: words.xml"], _LEFT)
+    assert title(reading_desk) == "Words of the ferry office"
+    assert "Try again: words.xml" not in offered(dialog)
+    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
+        QTest.mouseClick(offered(dialog)["Try again: broken.docx"], _LEFT)
+    # it is broken still, and stands here again
+    qtbot.waitUntil(lambda: "Try again: broken.docx" in offered(dialog))
+
+
+def test_all_faults_are_tried_again_at_once(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, three: list[Path]
+) -> None:
+    dialog = faults_of(qtbot, window, reading_desk, three)
+    three[0].write_text("The late file\n\nIt has words.\n")
+    every = dialog.findChild(QPushButton, "faults.again-all")
+    assert isinstance(every, QPushButton)
+    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000) as imported:
+        QTest.mouseClick(every, _LEFT)
+    assert not dialog.isVisible()
+    assert [article.title for article in imported.args[0]] == ["The late file"]
+    assert len(imported.args[2]) == 2
+
+
+def test_what_lies_in_an_archive_is_tried_again_with_it_and_pasted_words_are_not(
+    tmp_path: Path,
+) -> None:
+    archive = tmp_path / "all.zip"
+    archive.write_bytes(b"PK")
+    inside = ImportFailed(str(archive / "one" / "words.xml"), ImportFault.UNKNOWN_FORMAT)
+    assert way_back(inside) == archive
+    assert file_as_text(inside) is None
+    assert way_back(ImportFailed("pasted.html", ImportFault.NO_TEXT)) is None
+    address = "https://harbour.example/a.zip/b"
+    assert way_back(ImportFailed(address, ImportFault.NO_ANSWER)) == address
+
+
+def test_a_cancelled_import_keeps_what_was_finished_and_counts_as_it_goes(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number:03}.txt").write_text(f"Log {number}\n\nShip {number} came in.\n")
+    seen: set[str] = set()
+
+    def look() -> bool:
+        states = window.job_bar.findChildren(QLabel, "job.state")
+        seen.update(state.text() for state in states if state.text())
+        return len(seen) > 2 and reading_desk.articles.rowCount() > 20
+
+    with qtbot.waitSignal(reading_desk.imports.imported, timeout=60_000) as imported:
+        window.import_files([folder])
+        qtbot.waitUntil(look, timeout=60_000)
+        QTest.mouseClick(button(window, "job.cancel"), _LEFT)
+    new = len(imported.args[0])
+    assert 20 < new < 400
+    assert reading_desk.articles.rowCount() == new + 1
+    assert all(re.match(r"\d+ of 400", words) for words in seen)

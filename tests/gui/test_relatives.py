@@ -20,7 +20,7 @@ from briefwright.services.renew_article import version_of
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
-from tests.gui.windows import open_window
+from tests.gui.windows import article_row, open_window
 from tests.unit.services.test_group_reprints import STORY, ready
 
 ADDRESS = "https://paper.example/harbour"
@@ -65,7 +65,7 @@ def test_a_group_is_one_entry_that_names_its_reprints_and_leads_to_them(
     qtbot: QtBot, desk: Desk, window: MainWindow, group: tuple[Article, Article]
 ) -> None:
     origin, copy = group
-    (row,) = [desk.articles.record(0)]
+    (row,) = [article_row(desk, 0)]
     assert (row.article.id, row.reprints) == (origin.id, 1)
     assert "and 1 reprint" in desk.articles.index(0).data()
     window.open_article(origin.id)
@@ -94,10 +94,10 @@ def test_not_a_reprint_parts_it_for_good_and_can_be_undone(
     another = ready(f"{STORY}\n\nLate edition.", date(2025, 2, 7), "Another")
     assert desk.workbench.store_imported([another], ())
     qtbot.waitUntil(lambda: _stands(desk, another.article), timeout=20_000)
-    assert [desk.articles.record(r).article.id for r in range(2)] == [origin.id, copy.id]
+    assert [article_row(desk, r).article.id for r in range(2)] == [origin.id, copy.id]
 
     desk.workbench.undo()
-    assert [desk.articles.record(r).reprints for r in range(desk.articles.rowCount())] == [2]
+    assert [article_row(desk, r).reprints for r in range(desk.articles.rowCount())] == [2]
     assert line(window, "article.is-reprint")
     desk.workbench.redo()
     assert desk.articles.rowCount() == 2
@@ -105,7 +105,7 @@ def test_not_a_reprint_parts_it_for_good_and_can_be_undone(
 
 def _stands(desk: Desk, article: Article) -> bool:
     return desk.articles.rowCount() == 2 and all(
-        desk.articles.record(row).article.id != article.id for row in range(2)
+        article_row(desk, row).article.id != article.id for row in range(2)
     )
 
 
@@ -134,7 +134,7 @@ def renewed(desk: Desk, window: MainWindow, category: Named) -> Article:
 def test_the_list_has_the_newest_version_and_the_details_lead_to_the_earlier_one(
     desk: Desk, window: MainWindow, renewed: Article
 ) -> None:
-    assert [desk.articles.record(r).article.id for r in range(desk.articles.rowCount())] == [
+    assert [article_row(desk, r).article.id for r in range(desk.articles.rowCount())] == [
         renewed.id
     ]
     assert line(window, "article.versions") == "Earlier version of 4 May 2025"

@@ -188,7 +188,7 @@ def test_what_was_just_written_is_named_and_then_found(
 ) -> None:
     look_for(qtbot, window, "zeppelin")
     assert window.library.searching.count.text() == "No article has this."
-    first = reading_desk.workbench.article(reading_desk.articles.record(0).article.id)
+    first = reading_desk.workbench.article(reading_desk.articles.ids([0])[0])
     assert first is not None
     assert reading_desk.workbench.set_fact(first, "title", "Zeppelin over the harbour")
     qtbot.waitUntil(lambda: results(window).rowCount() == 1, timeout=10_000)
@@ -212,6 +212,7 @@ def test_only_the_dossier_that_is_shown_is_searched(
     reading_desk.workbench.file_under([ferry.id], reading_desk.workbench.dossiers()[0].id)
     assert len(look_for(qtbot, window, "norvia")) == 2
     window.library.dossiers.setFocus()
+    press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Down)
     qtbot.waitUntil(results(window).is_answered)
     qtbot.waitUntil(lambda: results(window).rowCount() == 1)

@@ -218,9 +218,7 @@ def test_importing_files_names_the_bad_one_and_stores_the_others(
     assert [article.source for article in new] == ["good.txt"]
     assert there == []
     assert [Path(failure.source).name for failure in failures] == ["empty.txt"]
-    assert [desk.articles.record(row).article.id for row in range(desk.articles.rowCount())] == [
-        new[0].id
-    ]
+    assert desk.articles.ids(range(desk.articles.rowCount())) == [new[0].id]
 
     desk.workbench.undo()
     assert desk.articles.rowCount() == 0
@@ -250,10 +248,9 @@ def test_dossiers_show_their_articles_only(
     desk.workbench.new_dossier("Karlshavn visit")
     dossier = desk.workbench.dossiers()[0]
     desk.workbench.file_under([article.id], dossier.id)
-    desk.articles.show_dossier(dossier.id)
-    shown = [desk.articles.record(row).article.id for row in range(desk.articles.rowCount())]
-    assert shown == [article.id]
-    assert desk.dossiers.index(1).data() == "Karlshavn visit"
+    desk.articles.show_shelf(dossier.id, dossier.id)
+    assert desk.articles.ids(range(desk.articles.rowCount())) == [article.id]
+    assert desk.dossiers.index(2, 0).data() == "Karlshavn visit"
 
 
 @pytest.mark.parametrize("words", ["   ", "\n\n"])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
@@ -47,3 +48,10 @@ def chapters(
     """Return a text of so many paragraphs under a title, far more than a screen holds."""
     lines = [" ".join([words.format(place)] * 4) for place in range(number)]
     return "Harbour log\n\n" + "\n\n".join(lines)
+
+
+def article_row(desk: Desk, row: int) -> ArticleRow:
+    """Return a row of the library that is an article."""
+    found = desk.articles.record(row)
+    assert isinstance(found, ArticleRow)
+    return found

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from briefwright.domain.annotation import State
@@ -14,6 +24,7 @@ from briefwright.domain.ids import ArticleId, CategoryId, DossierId
 from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
 from briefwright.store.schema import (
+    HIDDEN,
     LISTED,
     REPRINT,
     AnnotationRow,
@@ -33,7 +44,7 @@ class Sort(StrEnum):
     MARKS = "marks"
 
 
-_COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
+COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
     Sort.IMPORTED: ArticleRow.pk,
     Sort.TITLE: ArticleRow.folded,
     Sort.OUTLET: ArticleRow.outlet_folded,
@@ -43,6 +54,13 @@ _COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
 }
 # As SQLite asks it of one row after another in the order of import: an index would be sorted.
 _LISTED_BY_IMPORT: ColumnElement[bool] = literal_column("+article.standing") == LISTED
+
+
+# Any article, for an index that begins with how it stands.
+_ANYWHERE: ColumnElement[bool] = ArticleRow.standing.in_((HIDDEN, REPRINT, LISTED))
+# The number of a row as no index is chosen by: what it must be in is gathered once, and the
+# articles are gone through in the order that is asked for.
+_PK: ColumnElement[int] = literal_column(f"+{ArticleRow.__tablename__}.pk", Integer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +90,12 @@ class ArticleQuery:
 
 def count(session: Session, query: ArticleQuery) -> int:
     """Return how many articles `query` finds."""
-    return session.scalar(_matching(query, select(func.count()).select_from(ArticleRow))) or 0
+    return session.scalar(matching(query, select(func.count()).select_from(ArticleRow))) or 0
 
 
 def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> list[Article]:
     """Return some of what `query` finds, in its order."""
-    found = _matching(query, select(ArticleRow)).offset(offset)
+    found = matching(query, select(ArticleRow)).offset(offset)
     if query == ArticleQuery(descending=query.descending):
         found = select(ArticleRow).where(_LISTED_BY_IMPORT).offset(offset)
     return _in_order(session, query, found, limit)
@@ -87,14 +105,14 @@ def following(
     session: Session, query: ArticleQuery, last: ArticleId, limit: int
 ) -> Sequence[Article]:
     """Return what comes next behind the article `last`, however far down that is."""
-    column = _COLUMNS[query.sort]
+    column = COLUMNS[query.sort]
     place = session.execute(
         select(ArticleRow.pk, column).where(ArticleRow.id == last)
     ).one_or_none()
     if place is None:
         return ()
     behind = _behind(query, column, *place)
-    return _in_order(session, query, _matching(query, select(ArticleRow)).where(behind), limit)
+    return _in_order(session, query, matching(query, select(ArticleRow)).where(behind), limit)
 
 
 def origin(session: Session, article_id: ArticleId) -> Article | None:
@@ -160,7 +178,7 @@ def unread(session: Session, ids: Collection[ArticleId]) -> set[ArticleId]:
 def _in_order(
     session: Session, query: ArticleQuery, found: "Select[ArticleRow]", limit: int
 ) -> list[Article]:
-    order = dict.fromkeys((_COLUMNS[query.sort], ArticleRow.pk))
+    order = dict.fromkeys((COLUMNS[query.sort], ArticleRow.pk))
     columns = [column.desc() if query.descending else column.asc() for column in order]
     return records_of(session, session.scalars(found.order_by(*columns).limit(limit)).all())
 
@@ -179,31 +197,44 @@ def _behind(
     return or_(column > value, alike)
 
 
-def _matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S) -> S:
+def matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S) -> S:
+    """Return `statement` about articles for those only that `query` is after."""
     return statement.where(*_conditions(query))
 
 
 def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
+    """Return what an article must be. Each fact is looked up in its own index, not row by row."""
     words = folded(query.search.strip())
     inside = None if query.dossier_id is None else _filed(query.dossier_id)
-    accepted = select(AnnotationRow.article_id).where(AnnotationRow.state == str(State.ACCEPTED))
     asked: list[tuple[object, ColumnElement[bool]]] = [
-        (True, _standing(query, inside)),
-        (words, ArticleRow.folded.contains(words, autoescape=True)),
         (query.outlet, ArticleRow.outlet_folded == folded(query.outlet)),
         (query.language, ArticleRow.language == query.language),
-        (query.first, ArticleRow.published >= (query.first or date.min)),
-        (query.last, ArticleRow.published <= (query.last or date.max)),
+        (query.first or query.last, _published(query)),
         (query.unread, ArticleRow.read_at.is_(None)),
         (query.marked, ArticleRow.marks > 0),
     ]
-    conditions = [condition for given, condition in asked if given]
-    if inside is not None:
-        conditions.append(ArticleRow.id.in_(inside))
-    if query.category is not None:
-        marked = accepted.where(AnnotationRow.category == query.category)
-        conditions.append(ArticleRow.id.in_(marked))
-    return conditions
+    facts: list[ColumnElement[bool]] = [
+        _PK.in_(select(ArticleRow.pk).where(_ANYWHERE, one)) for given, one in asked if given
+    ]
+    if words:
+        facts.append(ArticleRow.folded.contains(words, autoescape=True))
+    ids = [one for one in (inside, _marked(query)) if one is not None]
+    related = [_PK.in_(select(ArticleRow.pk).where(ArticleRow.id.in_(some))) for some in ids]
+    return [_standing(query, inside), *facts, *related]
+
+
+def _published(query: ArticleQuery) -> ColumnElement[bool]:
+    first, last = query.first or date.min, query.last or date.max
+    return ArticleRow.published.between(first, last)
+
+
+def _marked(query: ArticleQuery) -> "Select[str] | None":
+    """Return what selects the ids of the articles with key points of a category."""
+    if query.category is None:
+        return None
+    accepted = AnnotationRow.state == str(State.ACCEPTED)
+    marked = select(AnnotationRow.article_id).where(accepted)
+    return marked.where(AnnotationRow.category == query.category)
 
 
 def _filed(dossier_id: DossierId) -> "Select[str]":

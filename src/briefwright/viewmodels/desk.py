@@ -9,13 +9,16 @@ from briefwright.domain.ids import ArticleId
 from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
-from briefwright.viewmodels.article_list import ArticleList, ArticleRow
-from briefwright.viewmodels.dossier_list import DossierList
 from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.importing.feed_entries import FeedEntries
 from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.importing.imports import Imports
+from briefwright.viewmodels.importing.watching import Watching
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.library.article_list import ArticleList
+from briefwright.viewmodels.library.article_row import ArticleRow
+from briefwright.viewmodels.library.attention import Attention
+from briefwright.viewmodels.library.dossier_tree import DossierTree
 from briefwright.viewmodels.library.search_results import SearchResults
 from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -33,16 +36,19 @@ class Desk(QObject):
         self.reading = Reading(self.workbench)
         self.articles = ArticleList(self.workbench)
         self.results = SearchResults(self.workbench)
-        self.dossiers = DossierList(self.workbench)
         self.filing = Filing(self.workbench)
+        self.dossiers = DossierTree(self.workbench, self.filing)
         self.imports = Imports(self.workbench)
         self.feeds = Feeds(self.workbench)
+        self.watching = Watching(self.workbench)
         self.cards = AnnotationList(self.reading)
+        self._attention = Attention(self.reading)
 
     def remember(self, settings: Settings) -> None:
-        """Go on with what the window remembers: words not yet read, and feeds."""
+        """Go on with what the window remembers: words not yet read, feeds, a folder."""
         self.workbench.unread.remember(settings)
         self.feeds.remember(settings)
+        self.watching.remember(settings)
 
     @cached_property
     def feed_entries(self) -> FeedEntries:
@@ -52,7 +58,9 @@ class Desk(QObject):
     @cached_property
     def beside(self) -> Reading:
         """What is read beside the first article; made when it is first asked for."""
-        return Reading(self.workbench)
+        beside = Reading(self.workbench)
+        Attention(beside)
+        return beside
 
     @cached_property
     def cards_beside(self) -> AnnotationList:

@@ -29,6 +29,7 @@ class Job(QObject):
     def __init__(self, name: str, work: Callable[["Job"], object], parent: QObject) -> None:
         super().__init__(parent)
         self.name = name
+        self.counts = False  # whether it tells how many things are done, not how much of one
         self._work = work
         self._stop = Event()
         self._last_report = 0.0

@@ -9,6 +9,7 @@ from briefwright.domain.change import Change
 from briefwright.viewmodels.workbench import Workbench
 
 _PAGE = 100
+_MOST = 30  # pages that are kept: far more than a screen shows
 type Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -47,6 +48,8 @@ class PagedList[R](QAbstractListModel):
         """Return the record in a row."""
         page, place = divmod(row, _PAGE)
         if page not in self._pages:
+            while len(self._pages) >= _MOST:  # the one that was fetched first goes
+                self._pages.pop(next(iter(self._pages)))
             self._pages[page] = self.window(page * _PAGE, _PAGE)
         return self._pages[page][place]
 

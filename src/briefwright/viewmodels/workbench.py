@@ -27,8 +27,9 @@ from briefwright.services.mark_passage import annotate
 from briefwright.services.renew_article import Version
 from briefwright.services.said import Said
 from briefwright.services.search_articles import Results, search
-from briefwright.store import annotations, articles, categories, dossiers
+from briefwright.store import annotations, article_lists, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.check import quick_check
 from briefwright.store.search import index
 from briefwright.store.store import Session, Store
@@ -50,6 +51,7 @@ class Workbench(QObject):
 
     changed = Signal(Change)
     refused = Signal(Exception)
+    read_changed = Signal(list)  # ids of articles that were read now, or are unread again
     indexed = Signal()  # what was written last can be found from now on
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
 
@@ -64,7 +66,7 @@ class Workbench(QObject):
         self._watch.timeout.connect(self.look_for_others)
         self._watch.start(_WATCH_EVERY)
         self._damaged = False
-        self._indexing = Indexing(store, self)
+        self._indexing = Indexing(store, jobs, self)
         self.changed.connect(self._indexing.wake)
         self._indexing.caught_up.connect(self.indexed)
         self._grouping = Grouping(store, jobs, self)
@@ -157,6 +159,29 @@ class Workbench(QObject):
         one = self.tr("removal of the article")
         several = self.tr("removal of {0} articles").format(len(gone))
         return self.edit(one if len(gone) == 1 else several, gone, binned)
+
+    def set_read(self, ids: Sequence[ArticleId], *, read: bool) -> bool:
+        """Keep that somebody has read these articles, or not. That is no step to take back."""
+        if self._damaged or not self._watch.isActive():
+            return False
+        try:
+            with self.store.write() as session:
+                article_lists.set_read(session, ids, utc_now() if read else None)
+        except BriefwrightError as error:
+            self.refused.emit(error)
+            return False
+        self.read_changed.emit(list(ids))
+        return True
+
+    def holds_articles(self) -> bool:
+        """Whether there is any article that is not in the bin."""
+        with self.read() as session:
+            return bool(article_lists.window(session, ArticleQuery(), 0, 1))
+
+    def is_unread(self, ids: Sequence[ArticleId]) -> bool:
+        """Whether nobody has read one of these articles."""
+        with self.read() as session:
+            return bool(article_lists.unread(session, ids))
 
     def search(
         self, typed: str, offset: int, limit: int, dossier_id: DossierId | None = None

@@ -76,6 +76,7 @@ def _file() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("fetch-again", translate("actions", "&Fetch again"), "", article),
         ActionSpec("feeds", translate("actions", "F&eeds…"), "", store),
+        ActionSpec("watch", translate("actions", "&Watched folder…"), "", store),
         ActionSpec("new-dossier", translate("actions", "New &dossier…"), needs=store, gap=True),
         ActionSpec("file-under", translate("actions", "&Put article into dossier…"), "", article),
         ActionSpec("bin-article", translate("actions", "&Remove article"), "", article),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.viewmodels.importing.pace import Pace, time_left
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
@@ -216,7 +218,9 @@ class JobRow(QWidget):
     def __init__(self, job: "Job") -> None:
         super().__init__()
         self._job = job
+        self._pace = Pace()
         name: QLabel = plain_label(job.name)
+        self._state = named(plain_label(), "job.state")
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setAccessibleName(job.name)
@@ -226,6 +230,7 @@ class JobRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(name, 1)
+        row.addWidget(self._state)
         row.addWidget(self._progress)
         row.addWidget(cancel)
         job.progressed.connect(self._on_progress)
@@ -238,3 +243,12 @@ class JobRow(QWidget):
     def _on_progress(self, done: int, total: int) -> None:
         self._progress.setRange(0, total)
         self._progress.setValue(done)
+        if self._job.counts and total > 1:
+            self._state.setText(self._words(done, total))
+
+    def _words(self, done: int, total: int) -> str:
+        """Return how many are done, and how long the others will take once that is known."""
+        self._pace.tell(done, monotonic())
+        words = self.tr("{0} of {1}").format(f"{done:,}", f"{total:,}")
+        left = self._pace.left(total)
+        return words if left is None else f"{words} · {time_left(left)}"

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.viewmodels import messages
-from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
@@ -61,7 +60,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.desk: Desk | None = None
         self.briefing: BriefingEditor | None = None
-        self.parts = Panels(theme, ReadingType.of(settings))
+        self.parts = Panels(theme, settings)
         self.library, self.job_bar = self.parts.library, self.parts.job_bar
         self._top = TopBar()
         self._lay_out()
@@ -102,7 +101,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
 
     def _splitters(self) -> dict[str, QSplitter]:
-        return {"panels": self.panels, "cards": self.parts.points.first.split}
+        cards = self.parts.points.first.split
+        return {"panels": self.panels, "cards": cards, "library": self.library.split}
 
     def _connect(self) -> None:
         run = self.commands
@@ -111,7 +111,6 @@ class MainWindow(QMainWindow):
         run.file.addresses_given.connect(self._arrivals.import_addresses)
         self._arrivals.address_wanted.connect(run.file.ask_address)
         self._arrivals.undo_offered.connect(run.edit.offer_undo)
-        run.file.removed.connect(run.edit.offer_undo)
         run.file.paste_wanted.connect(self._arrivals.paste)
         run.file.new_briefing_wanted.connect(self.new_briefing)
         run.go.library_wanted.connect(self._show_library)
@@ -142,6 +141,7 @@ class MainWindow(QMainWindow):
         self._top.brief_chosen.connect(self.show_briefing)
         self.library.import_wanted.connect(run.file.choose_files)
         self.library.dossier_wanted.connect(run.file.new_dossier)
+        self.library.done.connect(run.edit.offer_undo)
         self.library.article_chosen.connect(self.open_article)
         self.library.read_wanted.connect(self.read_article)
         self.library.beside_wanted.connect(self.open_beside)

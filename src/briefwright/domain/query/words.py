@@ -40,7 +40,7 @@ def fold(word: str) -> str:
 
 def written(text: str) -> list[str]:
     """Return the words of `text` as they are written, for those who need their accents."""
-    return _WORD.findall(text)
+    return [found[0] for found in _WORD.finditer(text)]
 
 
 def places(text: str, start: int, end: int, which: AbstractSet[int]) -> dict[int, Span]:

@@ -7,7 +7,8 @@ any length, and what was said before a crash is known after it. No trigger is at
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
@@ -50,20 +51,43 @@ def waiting(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(UnindexedRow)) or 0
 
 
+def next_size(session: Session) -> int | None:
+    """Return how many characters the next article has that waits; None where none does."""
+    article = select(func.coalesce(ArticleRow.characters, 0)).select_from(UnindexedRow)
+    article = article.outerjoin(ArticleRow, ArticleRow.pk == UnindexedRow.pk)
+    return session.scalar(article.order_by(UnindexedRow.pk).limit(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is to stand in the index for some articles; of one that is gone, nothing."""
+
+    pks: tuple[int, ...]
+    entries: tuple[Mapping[str, Any], ...]
+
+
 def catch_up(session: Session, characters: int = STEP) -> bool:
     """Take in about so many characters of what waits; return whether more waits."""
+    return take(session, prepare(session, characters))
+
+
+def prepare(session: Session, characters: int = STEP) -> Prepared:
+    """Read about so many characters of what waits, and find its words; for a worker too."""
     some = _next(session, characters)
-    if not some:
-        return False
-    gone = [{"row": pk} for pk in some]
-    connection = session.connection()
-    connection.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :row", gone)  # noqa: S608
-    entries = _entries(session, some)
-    if entries:
-        connection.execute(insert(WORDS), entries)
-    waited = rows.table(UnindexedRow)
-    for few in batched(some, _AT_ONCE):
-        connection.execute(delete(waited).where(waited.c.pk.in_(few)))
+    return Prepared(tuple(some), tuple(_entries(session, some)) if some else ())
+
+
+def take(session: Session, prepared: Prepared) -> bool:
+    """Put into the index what was prepared from this state of the store; say whether more waits."""
+    if prepared.pks:
+        connection = session.connection()
+        gone = [{"row": pk} for pk in prepared.pks]
+        connection.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :row", gone)  # noqa: S608
+        if prepared.entries:
+            connection.execute(insert(WORDS), list(prepared.entries))
+        waited = rows.table(UnindexedRow)
+        for few in batched(prepared.pks, _AT_ONCE):
+            connection.execute(delete(waited).where(waited.c.pk.in_(few)))
     return session.scalar(select(UnindexedRow.pk).limit(1)) is not None
 
 

@@ -24,13 +24,17 @@ _ALTER_BEGINNINGS = ("ar", "fa", "ga", "hi", "id", "ne", "ta")  # where stemming
 
 
 def tokens(text: str, languages: Iterable[str]) -> str:
-    """Return what the index takes in of `text`: its words, then the stems that differ."""
+    """Return what the index takes in of `text`: its words, then the stems that differ.
+
+    Goes word by word, so that other threads have their turn in a long text.
+    """
     found = written(text)
     stems: set[str] = set()
     for language in languages:
         if language in _ALGORITHMS:
             stems.update(*(_stems(word, language) for word in set(found)))
-    return " ".join([*filter(None, map(fold, found)), *sorted(stems)])
+    folded = [word for one in found if (word := fold(one))]
+    return " ".join([*folded, *sorted(stems)])
 
 
 def forms(word: str, languages: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import override
 from PySide6.QtCore import Qt, Signal
 
 from briefwright.domain.ids import ArticleId
-from briefwright.viewmodels.article_list import ArticleList
+from briefwright.viewmodels.library.article_list import ArticleList
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.workbench import Workbench
 
@@ -33,7 +33,8 @@ class ArticleChoice(ArticleList):
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         if role == _Role.CheckStateRole and index.isValid():
-            ticked = self.record(index.row()).article.id in self._chosen
+            article = self.article(index.row())
+            ticked = article is not None and article.id in self._chosen
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return super().data(index, role)
 
@@ -41,7 +42,10 @@ class ArticleChoice(ArticleList):
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
         if role != _Role.CheckStateRole or not index.isValid():
             return False
-        article_id = self.record(index.row()).article.id
+        article = self.article(index.row())
+        if article is None:
+            return False
+        article_id = article.id
         if Qt.CheckState(value) == Qt.CheckState.Checked:
             self._chosen[article_id] = None
         else:

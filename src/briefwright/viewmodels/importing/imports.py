@@ -17,6 +17,7 @@ from briefwright.services.import_articles import (
 from briefwright.services.renew_article import version_of
 from briefwright.viewmodels.importing.intake import Intake, Outcome
 from briefwright.viewmodels.importing.new_version import NewVersion
+from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.workbench import Workbench
 
 _TOGETHER = 8  # articles stored in one go, which a frame has time for,
@@ -33,14 +34,14 @@ class Imports(QObject):
         super().__init__(workbench)
         self.workbench = workbench
 
-    def files(self, paths: Sequence[Path], under: tuple[DossierId, ...] = ()) -> None:
+    def files(self, paths: Sequence[Path], under: tuple[DossierId, ...] = ()) -> Job:
         """Read files and folders in the background; each article is stored as soon as read."""
         name = (
             self.tr("Importing {0}").format(paths[0].name)
             if len(paths) == 1
             else self.tr("Importing {0} files").format(len(paths))
         )
-        self._start(name, lambda: [Source(path) for path in expand(paths)], under)
+        return self._start(name, lambda: [Source(path) for path in expand(paths)], under)
 
     def as_text(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
         """Read a file as plain text, whatever its name says."""
@@ -69,7 +70,7 @@ class Imports(QObject):
             else self.tr("Fetching {0} pages").format(len(addresses))
         )
         sources = [Source(address=address) for address in addresses]
-        self._start(name, lambda: sources, under, allowed)
+        self._start(name, lambda: sources, under, allowed, single=len(sources) == 1)
 
     def _start(
         self,
@@ -78,7 +79,9 @@ class Imports(QObject):
         under: tuple[DossierId, ...],
         allowed: Sequence[str] = (),
         ending: str = "",
-    ) -> None:
+        *,
+        single: bool = False,
+    ) -> Job:
         intake = Intake(self.workbench, under, self)
         store = self.workbench.store
 
@@ -94,3 +97,5 @@ class Imports(QObject):
         job = self.workbench.jobs.start_delivering(name, work, intake.take, intake.finish)
         job.cancelled.connect(intake.finish)
         job.failed.connect(intake.fail)
+        job.counts = not single
+        return job

@@ -1,1 +1,1 @@
-"""The library on the screen: what stands in its lists."""
+"""The library: dossiers, the list of articles, and the bin."""

@@ -11,8 +11,8 @@ from briefwright.domain.change import Change
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import Span
 from briefwright.services.search_articles import Hit, Results, search
-from briefwright.viewmodels.article_list import ArticleRow
 from briefwright.viewmodels.isolates import apart
+from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.utf16 import Utf16Map
 from briefwright.viewmodels.workbench import Workbench

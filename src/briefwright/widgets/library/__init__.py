@@ -1,1 +1,1 @@
-"""The library, left of the text."""
+"""The library: dossiers, the list of articles, and the bin."""

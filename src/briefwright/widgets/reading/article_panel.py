@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDrag, QGuiApplication
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Notice
@@ -17,8 +17,7 @@ from briefwright.viewmodels.reading.clipping import carried, clip
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.empty_page import empty_page
-from briefwright.widgets.naming import named
+from briefwright.widgets.no_article import NoArticle
 from briefwright.widgets.reading.article_header import ArticleHeader
 from briefwright.widgets.reading.article_view import ArticleView
 from briefwright.widgets.reading.find_bar import FindBar
@@ -68,7 +67,9 @@ class ArticlePanel(QWidget):
         self.find_bar = FindBar(theme)
         self.lock_bar = LockBar(theme)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._empty_page())
+        self._none = NoArticle()
+        self._none.import_wanted.connect(self.import_wanted)
+        self._pages.addWidget(self._none)
         self._pages.addWidget(self._reading_page())
         self._connect()
         self.set_theme(theme)
@@ -77,6 +78,7 @@ class ArticlePanel(QWidget):
     def work_with(self, reading: "Reading") -> None:
         """Follow what is being read."""
         self.reading = reading
+        self._none.work_with(reading.workbench)
         self.header.work_with(reading)
         self.marking.work_with(reading)
         self.beside.work_with(reading)
@@ -381,15 +383,6 @@ class ArticlePanel(QWidget):
         column.addWidget(self.lock_bar)
         column.addWidget(self.find_bar)
         return page
-
-    def _empty_page(self) -> QWidget:
-        button = QPushButton(self.tr("Import articles…"))
-        button.clicked.connect(self.import_wanted)
-        hint = self.tr(
-            "A text, web page, Word, PDF or mail file, several at once, or paste words "
-            "with Ctrl+Shift+V.\nThen drag over the words that matter and press a category's key."
-        )
-        return named(empty_page(self.tr("Drop an article here"), hint, button), "article.empty")
 
 
 def _holds(span: Span, mark: Mark) -> bool:

@@ -13,9 +13,11 @@ from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels import messages
-from briefwright.viewmodels.importing import import_words
+from briefwright.viewmodels.importing.mending import file_as_text, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
+from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.version_dialog import VersionDialog
 from briefwright.widgets.incoming import Incoming, incoming
 from briefwright.widgets.window.panels import Panels
@@ -49,7 +51,7 @@ class Arrivals(QObject):
         self._waiting: list[Incoming] = []
         self._refusal = ""
         self._before = Work()
-        self._last = Incoming()
+        self._faults: FaultsDialog | None = None
 
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
@@ -57,6 +59,10 @@ class Arrivals(QObject):
         imports = self._panels.desk.imports
         imports.imported.connect(self._on_imported)
         imports.version_found.connect(self._on_version)
+        watching = self._panels.desk.watching
+        watching.imports.imported.connect(self._on_watched)
+        watching.imports.version_found.connect(self._offer_version)
+        watching.told.connect(self._job_bar.warn_of)
 
     def go_on(self) -> None:
         """Import what was waiting for the store."""
@@ -102,7 +108,6 @@ class Arrivals(QObject):
             self._waiting.append(what)
             return
         self._before = self._work()
-        self._last = what
         under = self._under()
         if what.paths:
             desk.imports.files(what.paths, under)
@@ -112,11 +117,11 @@ class Arrivals(QObject):
         elif what.pasted:
             desk.imports.pasted(what.pasted, what.name, under)
 
-    def open_as_text(self, path: Path) -> None:
+    def _open_as_text(self, failure: ImportFailed) -> None:
         """Import a file as plain text, which its own reader could not read."""
-        if self._panels.desk is not None:
+        path = file_as_text(failure)
+        if self._panels.desk is not None and path is not None:
             self._before = self._work()
-            self._last = Incoming()
             self._panels.desk.imports.as_text(path, self._under())
 
     def _under(self) -> tuple[DossierId, ...]:
@@ -167,12 +172,52 @@ class Arrivals(QObject):
                 self.undo_offered.emit(done)
             else:
                 self._job_bar.say(done)
-        alone = len(self._last.paths) == len(failures) == 1 and first is None
-        if alone and import_words.can_be_text(failures[0]):
-            act = partial(self.open_as_text, self._last.paths[0])
-            self._job_bar.warn(reasons, self.tr("Open as plain text"), act)
+        self._warn(failures, reasons)
+
+    def _warn(self, failures: Sequence[ImportFailed], reasons: Sequence[str]) -> None:
+        """Say what could not be imported, with a button for what may still help."""
+        if failures and self._faults is not None and self._faults.isVisible():
+            self._faults.add(failures)
+        elif len(failures) > 1:
+            self._job_bar.warn(reasons, self.tr("Try again…"), partial(self._show_faults, failures))
+        elif failures and file_as_text(failures[0]) is not None:
+            mend = partial(self._open_as_text, failures[0])
+            self._job_bar.warn(reasons, self.tr("Open as plain text"), mend)
+        elif failures and way_back(failures[0]) is not None:
+            self._job_bar.warn(reasons, self.tr("Try again"), partial(self._try_again, failures))
         elif reasons:
             self._job_bar.warn(reasons)
+
+    def _show_faults(self, failures: Sequence[ImportFailed]) -> None:
+        if self._faults is None:
+            self._faults = FaultsDialog(self._panels.space.window())
+            self._faults.again_wanted.connect(self._try_again)
+            self._faults.text_wanted.connect(self._open_as_text)
+        self._faults.show_failures(failures)
+        show_in_front(self._faults)
+
+    def _try_again(self, failures: Sequence[ImportFailed]) -> None:
+        """Import once more what could not be."""
+        back = list(dict.fromkeys(map(way_back, failures)))
+        addresses = tuple(where for where in back if isinstance(where, str))
+        if addresses:
+            self.import_addresses(addresses)
+        self.import_files([where for where in back if isinstance(where, Path)])
+
+    def _on_watched(
+        self, new: list[Article], _there: list[Article], failures: list[ImportFailed]
+    ) -> None:
+        """Offer what appeared in the watched folder, for which nobody waits."""
+        if new:
+            open_first = partial(self._open, new[0])
+            self._job_bar.offer(self._words(new, []), self.tr("Open"), open_first)
+        if failures:
+            self._warn(failures, [messages.import_failure(failure) for failure in failures])
+
+    def _offer_version(self, version: NewVersion) -> None:
+        """Say that there is a new version of an article, until somebody looks at it."""
+        words = self.tr("“{0}” has come in another version.").format(version.title)
+        self._job_bar.warn([words], self.tr("Show"), partial(self._on_version, version))
 
     def _words(self, new: list[Article], there: list[Article]) -> str:
         if len(new) > 1:

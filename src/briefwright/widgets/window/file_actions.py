@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMainWindow
 
+from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.address_dialog import AddressDialog
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs.watch_dialog import WatchDialog
 from briefwright.widgets.window.panels import Panels
 
 
@@ -21,7 +23,6 @@ class FileActions(QObject):
     addresses_given = Signal(list)  # to fetch and import
     paste_wanted = Signal()
     new_briefing_wanted = Signal(list)  # ids of articles
-    removed = Signal(str)  # what was, in words
 
     def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
         super().__init__(window)
@@ -37,6 +38,7 @@ class FileActions(QObject):
             "import-address": self.ask_address,
             "fetch-again": self.fetch_again,
             "feeds": self.show_feeds,
+            "watch": self.ask_folder,
             "paste": self.paste_wanted.emit,
             "new-dossier": self.new_dossier,
             "file-under": self.file_under,
@@ -76,6 +78,16 @@ class FileActions(QObject):
             self._feeds.import_wanted.connect(self.addresses_given)
         show_in_front(self._feeds)
 
+    def ask_folder(self) -> None:
+        """Ask whether a folder is to be watched, and which."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        dialog = WatchDialog(desk.watching.folder, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            desk.watching.watch(dialog.folder())
+        dialog.deleteLater()
+
     def fetch_again(self) -> None:
         """Fetch the article in hand anew; one that came from no address is said to have none."""
         reading = self._panels.reading
@@ -88,8 +100,8 @@ class FileActions(QObject):
         else:
             self._panels.job_bar.say(self.tr("This article has no address to fetch it from."))
 
-    def new_dossier(self) -> None:
-        """Ask for a name, and make a dossier."""
+    def new_dossier(self, inside: str = "") -> None:
+        """Ask for a name, and make a dossier, inside the one with this id."""
         desk = self._panels.desk
         if desk is None:
             return
@@ -97,7 +109,7 @@ class FileActions(QObject):
             self._window, self.tr("New dossier"), self.tr("Name of the dossier:")
         )
         if agreed and name.strip():
-            desk.workbench.new_dossier(name.strip())
+            desk.workbench.new_dossier(name.strip(), DossierId(inside) if inside else None)
 
     def file_under(self) -> None:
         """Ask for a dossier, and put the selected articles into it."""
@@ -105,33 +117,25 @@ class FileActions(QObject):
         chosen = self._panels.chosen_articles()
         if desk is None or not chosen:
             return
-        if not desk.workbench.dossiers():
+        if not desk.dossiers.paths():
             self.new_dossier()
-        known = desk.workbench.dossiers()
+        known = desk.dossiers.paths()
         if not known:
             return
         name, agreed = QInputDialog.getItem(
             self._window,
             self.tr("Put article into dossier"),
             self.tr("Dossier:"),
-            [dossier.name for dossier in known],
+            [path for _id, path in known],
             editable=False,
         )
         if agreed:
-            dossier = next(dossier for dossier in known if dossier.name == name)
-            desk.workbench.file_under(chosen, dossier.id)
+            desk.workbench.file_under(chosen, next(one for one, path in known if path == name))
 
     def bin_article(self) -> None:
         """Put the selected articles, or the one in hand, into the bin."""
-        desk = self._panels.desk
-        if desk is None:
-            return
-        found = map(desk.workbench.article, self._panels.chosen_articles())
-        gone = [article for article in found if article is not None]
-        if gone and desk.workbench.bin_article(*gone):
-            one = self.tr("“{0}” removed.").format(gone[0].title)
-            several = self.tr("{0} articles removed.").format(len(gone))
-            self.removed.emit(one if len(gone) == 1 else several)
+        if self._panels.desk is not None:
+            self._panels.desk.dossiers.bin_articles(self._panels.chosen_articles())
 
     def new_briefing(self) -> None:
         """Ask for a briefing from the selected articles, or the one that is open."""

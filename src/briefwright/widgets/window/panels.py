@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from briefwright.domain.ids import ArticleId
 from briefwright.viewmodels.reading.reading_type import ReadingType
+from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from briefwright.widgets.job_bar import JobBar
-from briefwright.widgets.library_panel import LibraryPanel
+from briefwright.widgets.library.library_panel import LibraryPanel
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.article_space import ArticleSpace
 from briefwright.widgets.window.key_points import KeyPoints
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 class Panels:
     """Library, articles, key points, and the bar below; and the desk, once it is there."""
 
-    def __init__(self, theme: Theme, reading_type: ReadingType) -> None:
-        self.library = LibraryPanel(theme)
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        reading_type = ReadingType.of(settings)
+        self.library = LibraryPanel(theme, settings)
         self.space = ArticleSpace(theme, reading_type)
         self.points = KeyPoints(theme)
         self.job_bar = JobBar(theme)

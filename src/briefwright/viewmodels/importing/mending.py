@@ -1,0 +1,28 @@
+"""What can still be done about a source that could not be imported."""
+
+from pathlib import Path
+
+from briefwright.domain.errors import ImportFailed
+from briefwright.viewmodels.importing import import_words
+
+_HOLDING = {".zip", ".eml", ".msg", ".mht", ".mhtml"}
+
+
+def way_back(failure: ImportFailed) -> Path | str | None:
+    """Return the file or address to try again with; None for pasted words.
+
+    What lies in an archive or a mail is tried again with all of it.
+    """
+    if "://" in failure.source:
+        return failure.source
+    path = Path(failure.source)
+    if not path.is_absolute():
+        return None
+    holders = (p for p in reversed(path.parents) if p.suffix.lower() in _HOLDING and p.is_file())
+    return next(holders, path)
+
+
+def file_as_text(failure: ImportFailed) -> Path | None:
+    """Return the file that can be opened as plain text though its own reader failed, if it can."""
+    path = way_back(failure) if import_words.can_be_text(failure) else None
+    return path if isinstance(path, Path) and path == Path(failure.source) else None

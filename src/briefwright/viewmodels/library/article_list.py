@@ -1,0 +1,336 @@
+"""The list of articles in the library."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import override
+
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.change import Change
+from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.snapshot import long_date
+from briefwright.store import article_facts, article_keys, article_lists, articles, dossiers
+from briefwright.store.article_keys import Group, Grouping, Keys
+from briefwright.store.article_lists import ArticleQuery, Sort
+from briefwright.store.store import Session
+from briefwright.viewmodels.folding import folded
+from briefwright.viewmodels.library import carrying
+from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
+from briefwright.viewmodels.library.filters import LibraryFilter
+from briefwright.viewmodels.paged import Index, PagedList
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.workbench import Workbench
+
+_NEAR = 300  # rows that are looked through for what somebody types
+_FEW = 3_000  # articles that are put in order while somebody waits
+type Row = ArticleRow | Heading
+
+
+class ArticleList(PagedList[Row]):
+    """The articles of a dossier, or all, the newest first, under headings where somebody asks.
+
+    Of what it holds it keeps the order, and of the articles those in sight. Many are put in order
+    on a worker; the list stays as it was until that is done.
+    """
+
+    arranged = Signal()  # sorted or grouped otherwise, or other columns are shown
+    filtered = Signal()  # after something else is asked for
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench, Article, Annotation)
+        self.query = ArticleQuery()
+        self.filter = LibraryFilter()
+        self.shelf = "all"
+        self.grouping = Grouping.NONE
+        self.table = False
+        self.columns: tuple[Column, ...] = USUAL
+        self._keys = Keys()
+        self._starts: list[int] = []  # the rows of the headings
+        self._asked = 0
+        workbench.read_changed.connect(self._on_read)
+        self.refresh()
+
+    def search(self, words: str) -> None:
+        """Show only articles whose title or outlet holds `words`."""
+        self._ask(replace(self.query, search=words.strip()))
+
+    def show_shelf(self, key: str, dossier_id: DossierId | None) -> None:
+        """Show what stands in a place of the tree: a dossier, what is unread, or all."""
+        self.shelf = key
+        self._ask(replace(self.query, dossier_id=dossier_id))
+
+    def set_filter(self, wanted: LibraryFilter) -> None:
+        """Show only what fits."""
+        self.filter = wanted
+        self._ask(self.query)
+
+    def sort_by(self, sort: Sort, *, descending: bool) -> None:
+        """Put the list into another order."""
+        self._ask(replace(self.query, sort=sort, descending=descending))
+        self.arranged.emit()
+
+    def facts(self, fact: str, most: int) -> list[tuple[str, int]]:
+        """Return the outlets or languages that most articles have, and how many."""
+        with self.workbench.read() as session:
+            return article_facts.most_common(session, fact, most)
+
+    def _ask(self, query: ArticleQuery) -> None:
+        query = self.filter.on(query)
+        query = replace(query, unread=query.unread or self.shelf == "unread")
+        if query != self.query:
+            self.query = query
+            self.refresh()
+        self.filtered.emit()
+
+    def turn_to(self, sort: Sort) -> None:
+        """Sort by this as it is wanted most often; where it is sorted so, the other way round."""
+        same = sort is self.query.sort
+        usual = sort in {Sort.DATE, Sort.IMPORTED, Sort.MARKS}
+        self.sort_by(sort, descending=not self.query.descending if same else usual)
+
+    def toggle_table(self) -> None:
+        """Show a line with columns for each article, or a few lines again."""
+        self.table = not self.table
+        self.arranged.emit()
+
+    def keep(self, settings: Settings) -> None:
+        """Remember how the list stands."""
+        settings.keep("library/sort", str(self.query.sort))
+        settings.keep_flag("library/descending", value=self.query.descending)
+        settings.keep("library/grouping", str(self.grouping))
+        settings.keep("library/columns", " ".join(self.columns))
+        settings.keep_flag("library/table", value=self.table)
+
+    def restore(self, settings: Settings) -> None:
+        """Stand as the list was left; what is not known any more counts as never chosen."""
+        sorts, groupings = {str(one): one for one in Sort}, {str(one): one for one in Grouping}
+        sort = sorts.get(settings.text("library/sort"), Sort.IMPORTED)
+        self.grouping = groupings.get(settings.text("library/grouping"), Grouping.NONE)
+        names = settings.text("library/columns", " ".join(USUAL)).split()
+        self.columns = tuple(column for column in Column if column in names)
+        self.table = settings.flag("library/table", otherwise=False)
+        descending = settings.flag("library/descending", otherwise=True)
+        self.query = replace(self.query, sort=sort, descending=descending)
+        self.refresh()
+        self.arranged.emit()
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Part the list under headings, or no more."""
+        self.grouping = grouping
+        self.refresh()
+        self.arranged.emit()
+
+    def show_columns(self, columns: Collection[Column]) -> None:
+        """Show these facts of each article beside its title."""
+        self.columns = tuple(column for column in Column if column in columns)
+        self.arranged.emit()
+        if self._count:
+            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
+
+    @override
+    def refresh(self) -> None:
+        self._asked += 1
+        with self.workbench.read() as session:
+            if article_keys.few(session, _FEW):
+                self.take(article_keys.keys(session, self.query, self.grouping))
+                return
+        work = partial(_sorted, self.workbench, self.query, self.grouping)
+        self.workbench.jobs.start(
+            self.tr("Sorting articles"), work, partial(self._on_sorted, self._asked)
+        )
+
+    def _on_sorted(self, asked: int, keys: Keys) -> None:
+        if asked == self._asked:  # nothing else was asked for meanwhile
+            self.take(keys)
+
+    def take(self, keys: Keys) -> None:
+        """Hold what was found, in its order."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._keys = keys
+        self._starts = [group.start + place for place, group in enumerate(keys.groups)]
+        self._count = self.count()
+        self.endResetModel()
+
+    # rows -------------------------------------------------------------------------------------
+
+    def article(self, row: int) -> Article | None:
+        """Return the article in a row; a heading has none."""
+        shown = self.record(row)
+        return shown.article if isinstance(shown, ArticleRow) else None
+
+    def ids(self, rows: Collection[int]) -> list[ArticleId]:
+        """Return the articles in these rows, each once, from above."""
+        pks = [self._keys.pks[place] for row in sorted(rows) if (place := self._place(row)) >= 0]
+        with self.workbench.read() as session:
+            return article_keys.ids(session, list(dict.fromkeys(pks)))
+
+    def row_of(self, article_id: ArticleId) -> int:
+        """Return the first row of an article, or -1."""
+        return next(iter(self.rows_of([article_id])), -1)
+
+    def rows_of(self, ids: Collection[ArticleId]) -> list[int]:
+        """Return the rows of these articles."""
+        if not ids:
+            return []
+        with self.workbench.read() as session:
+            wanted = article_keys.pks(session, ids)
+        places = (place for place, pk in enumerate(self._keys.pks) if pk in wanted)
+        return [self._row(place) for place in places]
+
+    def first_row(self) -> int:
+        """Return the first row that is no heading, or -1."""
+        return self._row(0) if self._keys.pks else -1
+
+    def article_count(self) -> int:
+        """Return how many articles the list holds."""
+        return len(self._keys.pks)
+
+    def _place(self, row: int) -> int:
+        """Return the place in the order of the article in a row; -1 for a heading."""
+        above = bisect_right(self._starts, row)
+        return -1 if above and self._starts[above - 1] == row else row - above
+
+    def _row(self, place: int) -> int:
+        starts = [group.start for group in self._keys.groups]
+        return place + bisect_right(starts, place)
+
+    @override
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: object,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """Find what is typed in the list among the next few titles.
+
+        To look through every row would read the whole store; that is what the search is for.
+        """
+        count = self.rowCount()
+        words = folded(str(value))
+        for step in range(min(count, _NEAR)):
+            row = (start.row() + step) % count
+            article = self.article(row)
+            if article is not None and folded(article.title).startswith(words):
+                return [self.index(row)]
+        return []
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._place(index.row()) >= 0:
+            return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return Qt.ItemFlag.ItemIsEnabled
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [carrying.ARTICLES]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return carrying.packed(carrying.ARTICLES, self.ids({index.row() for index in indexes}))
+
+    # what the base asks -----------------------------------------------------------------------
+
+    @override
+    def count(self) -> int:
+        return len(self._keys.pks) + len(self._starts)
+
+    @override
+    def window(self, offset: int, limit: int) -> Sequence[Row]:
+        rows = range(offset, min(offset + limit, self._count))
+        places = [self._place(row) for row in rows]
+        with self.workbench.read() as session:
+            shown = self._articles(session, [self._keys.pks[p] for p in places if p >= 0])
+            headings = self._headings(session, [row for row in rows if self._place(row) < 0])
+        articles_shown = iter(shown)
+        return [
+            next(articles_shown) if place >= 0 else headings[row]
+            for row, place in zip(rows, places, strict=True)
+        ]
+
+    def _articles(self, session: Session, pks: Sequence[int]) -> list[Row]:
+        found = article_keys.at(session, pks)
+        ids = [article.id for article in found if article is not None]
+        marks = articles.annotation_counts(session, ids)
+        unread = article_lists.unread(session, ids)
+        copies = article_lists.reprint_counts(session, ids)
+        names = _names(session) if any(a is not None and a.dossiers for a in found) else {}
+        return [
+            ArticleRow(
+                article,
+                marks.get(article.id, 0),
+                article.id in unread,
+                tuple(names[one] for one in article.dossiers if one in names),
+                copies.get(article.id, 0),
+            )
+            if article is not None
+            else Heading("", 0)
+            for article in found
+        ]
+
+    def _headings(self, session: Session, rows: Sequence[int]) -> dict[int, Heading]:
+        groups = {row: self._keys.groups[bisect_left(self._starts, row)] for row in rows}
+        names = _names(session) if groups and self.grouping is Grouping.DOSSIER else {}
+        return {
+            row: Heading(self._group_name(session, group, names), group.count)
+            for row, group in groups.items()
+        }
+
+    def _group_name(self, session: Session, group: Group, names: Mapping[DossierId, str]) -> str:
+        match self.grouping:
+            case Grouping.OUTLET:
+                (first,) = article_keys.at(session, [self._keys.pks[group.start]])
+                return (first.outlet if first else "") or self.tr("No outlet")
+            case Grouping.MONTH:
+                return _month(group.key) if group.key else self.tr("No date")
+            case _:
+                return names.get(DossierId(group.key), self.tr("In no dossier"))
+
+    @override
+    def text(self, record: Row) -> str:
+        if isinstance(record, Heading):
+            return f"{record.words} ({record.count})"
+        return record.spoken(self.columns)
+
+    # following --------------------------------------------------------------------------------
+
+    @override
+    def _on_changed(self, change: Change) -> None:
+        if change.everything or Article in change.kinds or Dossier in change.kinds:
+            self.refresh()
+        elif Annotation in change.kinds:
+            self._look_again(change.articles)
+
+    def _on_read(self, ids: Collection[str]) -> None:
+        self._look_again(frozenset(ids))
+
+    def _look_again(self, ids: Collection[str]) -> None:
+        """Look again at the rows of these articles that are known; all stay where they are."""
+        for page, rows in list(self._pages.items()):
+            if any(isinstance(row, ArticleRow) and row.article.id in ids for row in rows):
+                self._pages.pop(page)
+                first = self.index(page * 100)
+                self.dataChanged.emit(first, self.index(page * 100 + len(rows) - 1))
+
+
+def _sorted(
+    workbench: Workbench, query: ArticleQuery, grouping: Grouping, _progress: object
+) -> Keys:
+    """Put articles in order, on a worker."""
+    with workbench.read() as session:
+        return article_keys.keys(session, query, grouping)
+
+
+def _names(session: Session) -> dict[DossierId, str]:
+    return {dossier.id: dossier.name for dossier in dossiers.every(session)}
+
+
+def _month(key: str) -> str:
+    return long_date(date.fromisoformat(f"{key}-01")).removeprefix("1 ")

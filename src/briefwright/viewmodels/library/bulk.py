@@ -1,0 +1,63 @@
+"""Setting the same facts of several articles at once, as one step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from briefwright.domain.article import Article
+from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.store import articles
+from briefwright.viewmodels.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is to be set; None leaves a fact as each article has it, and "" empties it."""
+
+    outlet: str | None = None
+    language: str | None = None
+    published: date | None = None
+    handling: str | None = None
+    dossier_id: DossierId | None = None  # that they are filed under as well
+
+    def of(self, article: Article) -> Article:
+        """Return the article with these facts; what it has already is not typed anew."""
+        for fact in ("outlet", "language", "published"):
+            value = getattr(self, fact)
+            if value is not None and value != getattr(article, fact):
+                article = article.with_fact(fact, value)
+        if self.handling is not None:
+            article = replace(article, handling=self.handling)
+        if self.dossier_id is not None and self.dossier_id not in article.dossiers:
+            article = replace(article, dossiers=(*article.dossiers, self.dossier_id))
+        return article
+
+
+class BulkEdit(QObject):
+    """Several articles, and what they have in common."""
+
+    def __init__(self, workbench: Workbench, ids: Sequence[ArticleId], parent: QObject) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        with workbench.read() as session:
+            self._articles = tuple(articles.some(session, ids))
+
+    def count(self) -> int:
+        """Return how many articles there are."""
+        return len(self._articles)
+
+    def common(self, fact: str) -> object:
+        """Return what all of them have; None where they differ."""
+        values = {getattr(article, fact) for article in self._articles}
+        return values.pop() if len(values) == 1 else None
+
+    def set(self, facts: Facts) -> int:
+        """Set the facts as one step; return how many articles that altered."""
+        altered = [(one, new) for one in self._articles if (new := facts.of(one)) != one]
+        before, after = tuple(one for one, _ in altered), tuple(new for _, new in altered)
+        name = self.tr("change of {0} articles").format(len(altered))
+        if len(altered) == 1:
+            name = self.tr("change of article details")
+        return len(altered) if self._workbench.edit(name, before, after) else 0

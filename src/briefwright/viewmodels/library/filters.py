@@ -1,0 +1,93 @@
+"""What a person wants to see of the library: each wish is a chip that can be taken away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Self
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.domain.category import Category
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.snapshot import long_date
+from briefwright.store.article_lists import ArticleQuery
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A wish in words, and the facts of the filter that it stands for."""
+
+    facts: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFilter:
+    """What articles must be; what is empty does not matter."""
+
+    outlet: str = ""
+    language: str = ""
+    first: date | None = None
+    last: date | None = None
+    category: CategoryId | None = None
+    unread: bool = False
+    marked: bool = False
+
+    def on(self, query: ArticleQuery) -> ArticleQuery:
+        """Return `query` for those only that fit, too."""
+        return replace(
+            query,
+            outlet=self.outlet,
+            language=self.language,
+            first=self.first,
+            last=self.last,
+            category=self.category,
+            unread=self.unread,
+            marked=self.marked,
+        )
+
+    def without(self, chip: Chip) -> Self:
+        """Return the filter without one of its wishes."""
+        none = LibraryFilter()
+        return replace(self, **{fact: getattr(none, fact) for fact in chip.facts})
+
+    def chips(self, categories: Sequence[Category]) -> list[Chip]:
+        """Return the wishes in words."""
+        names = {category.id: category.name for category in categories}
+        found = [
+            Chip(("category",), names.get(self.category or CategoryId(""), "")),
+            Chip(("outlet",), self.outlet),
+            Chip(("language",), self.language.upper()),
+            Chip(("first", "last"), self._days()),
+            Chip(("unread",), translate("filters", "Unread") if self.unread else ""),
+            Chip(("marked",), translate("filters", "Has key points") if self.marked else ""),
+        ]
+        return [chip for chip in found if chip.words]
+
+    def _days(self) -> str:
+        match self.first, self.last:
+            case None, None:
+                return ""
+            case date() as first, None:
+                return translate("filters", "since {0}").format(long_date(first))
+            case None, date() as last:
+                return translate("filters", "until {0}").format(long_date(last))
+            case first, last:
+                assert first is not None
+                assert last is not None
+                return f"{long_date(first)} – {long_date(last)}"
+
+
+def spans(today: date) -> Mapping[str, tuple[date, date | None]]:
+    """Return the stretches of time that are offered, by what they are called."""
+    return {
+        translate("filters", "The last 7 days"): (today - timedelta(days=6), None),
+        translate("filters", "The last 30 days"): (today - timedelta(days=29), None),
+        translate("filters", "This year"): (date(today.year, 1, 1), None),
+        translate("filters", "Last year"): (
+            date(today.year - 1, 1, 1),
+            date(today.year - 1, 12, 31),
+        ),
+    }

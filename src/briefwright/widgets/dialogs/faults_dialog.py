@@ -1,0 +1,128 @@
+"""What could not be imported, line by line, each with what may still help."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.domain.errors import ImportFailed
+from briefwright.viewmodels import messages
+from briefwright.viewmodels.importing.mending import file_as_text, way_back
+from briefwright.widgets.naming import named, plain_label
+
+_MOST_LINES = 100
+
+
+class FaultsDialog(QDialog):
+    """Stays open beside the work. A line whose button was pressed goes; it may come back."""
+
+    again_wanted = Signal(list)  # of ImportFailed
+    text_wanted = Signal(object)  # an ImportFailed
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "faults.dialog", self.tr("Not imported"))
+        self.setWindowTitle(self.tr("Not imported"))
+        self._failures: list[ImportFailed] = []
+        self._lines: dict[int, QWidget] = {}  # by the id of their failure
+        inside = QWidget()
+        self._rows = QVBoxLayout(inside)
+        self._rows.addStretch(1)
+        area = named(QScrollArea(), "faults.list", self.tr("What could not be imported"))
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        self._more = named(plain_label(), "faults.more")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        self._all = buttons.addButton(
+            self.tr("Try &all again"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        named(self._all, "faults.again-all").clicked.connect(self._on_all)
+        column = QVBoxLayout(self)
+        column.addWidget(area, 1)
+        column.addWidget(self._more)
+        column.addWidget(buttons)
+        room = parent.screen().availableSize()
+        self.resize(min(680, room.width() - 40), min(420, room.height() - 80))
+
+    def show_failures(self, failures: Sequence[ImportFailed]) -> None:
+        """Show these, and those before them no longer."""
+        for line in self._lines.values():
+            self._rows.removeWidget(line)
+            line.deleteLater()
+        self._lines.clear()
+        self._failures = list(failures)
+        self._fill()
+
+    def add(self, failures: Sequence[ImportFailed]) -> None:
+        """Show these as well."""
+        self._failures += failures
+        self._fill()
+
+    def _fill(self) -> None:
+        for failure in self._failures[:_MOST_LINES]:
+            if id(failure) not in self._lines:
+                line = self._lines[id(failure)] = self._line(failure)
+                self._rows.insertWidget(self._rows.count() - 1, line)
+        more = len(self._failures) - _MOST_LINES
+        self._more.setText(self.tr("… and {0} more.").format(more) if more > 0 else "")
+        self._more.setVisible(more > 0)
+        self._all.setEnabled(any(way_back(one) for one in self._failures[:_MOST_LINES]))
+
+    def _line(self, failure: ImportFailed) -> QWidget:
+        words = plain_label(messages.import_failure(failure))
+        words.setWordWrap(True)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addWidget(words, 1)
+        if file_as_text(failure) is not None:
+            act = partial(self._on_text, failure)
+            row.addWidget(self._button(self.tr("Open as plain text"), "faults.text", failure, act))
+        if way_back(failure) is not None:
+            act = partial(self._on_again, failure)
+            row.addWidget(self._button(self.tr("Try again"), "faults.again", failure, act))
+        return line
+
+    def _button(
+        self, words: str, name: str, failure: ImportFailed, act: "partial[None]"
+    ) -> QPushButton:
+        spoken = f"{words}: {messages.import_failure(failure).partition(':')[0]}"
+        button = named(QPushButton(words), name, spoken)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        return button
+
+    def _on_again(self, failure: ImportFailed, _checked: object = None) -> None:
+        self._take_out(failure)
+        self.again_wanted.emit([failure])
+
+    def _on_text(self, failure: ImportFailed, _checked: object = None) -> None:
+        self._take_out(failure)
+        self.text_wanted.emit(failure)
+
+    def _on_all(self) -> None:
+        again = list(self._failures)
+        self.show_failures([])
+        self.accept()
+        self.again_wanted.emit(again)
+
+    def _take_out(self, failure: ImportFailed) -> None:
+        self._failures = [one for one in self._failures if one is not failure]
+        line = self._lines.pop(id(failure), None)
+        if line is not None:
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._fill()
+        if not self._failures:
+            self.accept()

@@ -1,0 +1,95 @@
+"""The menu of how the list of articles stands: its order, its groups, and what it shows."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from briefwright.viewmodels.library.article_row import (
+    Column,
+    column_names,
+    grouping_names,
+    sort_names,
+)
+from briefwright.widgets.library.acting import act
+from briefwright.widgets.naming import named
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.library.article_list import ArticleList
+    from briefwright.viewmodels.settings import Settings
+_DOWN, _UP = "\u2193", "\u2191"
+
+
+class ArrangeButton(QToolButton):
+    """Names the order of the list; its menu changes it. What is chosen is kept for the next time.
+
+    Choosing the same order again turns it round.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "library.sort")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(named(QMenu(self), "library.sort.menu", self.tr("Sort articles")))
+        self.menu().aboutToShow.connect(self._fill)
+        self._articles: ArticleList | None = None
+        self._settings: Settings | None = None
+
+    def work_with(self, articles: "ArticleList", settings: "Settings") -> None:
+        """Arrange `articles`, at first as they were left."""
+        self._articles, self._settings = articles, settings
+        articles.restore(settings)
+        articles.arranged.connect(self._on_arranged)
+        self._show()
+
+    def _on_arranged(self) -> None:
+        if self._articles is not None and self._settings is not None:
+            self._articles.keep(self._settings)
+        self._show()
+
+    def _show(self) -> None:
+        assert self._articles is not None
+        query = self._articles.query
+        arrow = _DOWN if query.descending else _UP
+        self.setText(f"{sort_names()[query.sort]} {arrow}")
+        way = self.tr("descending") if query.descending else self.tr("ascending")
+        spoken = self.tr("Sorted by {0}, {1}").format(sort_names()[query.sort], way)
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+
+    def _fill(self) -> None:
+        articles, menu = self._articles, self.menu()
+        if articles is None:
+            return
+        menu.clear()
+        self._choices(menu, sort_names(), articles.query.sort, articles.turn_to)
+        menu.addSeparator()
+        turned = act(menu, self.tr("&Descending"), partial(articles.turn_to, articles.query.sort))
+        turned.setCheckable(True)
+        turned.setChecked(articles.query.descending)
+        groups = menu.addMenu(self.tr("&Groups"))
+        self._choices(groups, grouping_names(), articles.grouping, articles.group_by)
+        shown = menu.addMenu(self.tr("Show &columns"))
+        for column, words in column_names().items():
+            action = act(shown, words, partial(self._toggle, column))
+            action.setCheckable(True)
+            action.setChecked(column in articles.columns)
+        table = act(menu, self.tr("As a &table"), articles.toggle_table)
+        table.setCheckable(True)
+        table.setChecked(articles.table)
+
+    def _choices[K](
+        self, menu: QMenu, names: Mapping[K, str], now: K, choose: Callable[[K], object]
+    ) -> None:
+        group = QActionGroup(menu)
+        for key, words in names.items():
+            action = act(menu, words, partial(choose, key))
+            action.setCheckable(True)
+            action.setChecked(key == now)
+            group.addAction(action)
+
+    def _toggle(self, column: Column) -> None:
+        if self._articles is not None:
+            self._articles.show_columns(set(self._articles.columns) ^ {column})

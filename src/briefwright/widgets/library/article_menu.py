@@ -1,0 +1,46 @@
+"""The menu of an article in the library, and of those that are selected with it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from briefwright.domain.article import Dossier
+from briefwright.domain.ids import ArticleId
+from briefwright.widgets.library.acting import act, unkeyed
+from briefwright.widgets.naming import named
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.desk import Desk
+
+
+class ArticleMenu(QMenu):
+    """Filled by the library with what makes sense where it opens; goes when it closes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "library.menu", self.tr("Article"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def offer_filing(self, desk: "Desk", ids: Sequence[ArticleId], dossier: Dossier | None) -> None:
+        """Offer to put articles into a dossier, and to take them out of the one that is shown."""
+        paths = desk.dossiers.paths()
+        if paths:
+            into = self.addMenu(self.tr("Put &into"))
+            for dossier_id, path in paths:
+                entry = desk.dossiers.entry(desk.dossiers.place_of(dossier_id))
+                if entry is not None and entry.dossier is not None:
+                    call = partial(desk.dossiers.file, ids, entry.dossier)
+                    act(into, unkeyed(path), call)
+        if dossier is not None:
+            words = self.tr("&Take out of this dossier")
+            act(self, words, partial(desk.dossiers.take_out, ids, dossier))
+
+    def offer_reading(self, desk: "Desk", ids: Sequence[ArticleId]) -> None:
+        """Offer to mark articles as read, or as unread where all are read."""
+        unread = desk.workbench.is_unread(ids)
+        words = self.tr("Mark as rea&d") if unread else self.tr("Mark as &unread")
+        act(self, words, partial(desk.workbench.set_read, ids, read=unread))
+        self.addSeparator()

@@ -1,0 +1,173 @@
+"""The articles as rows that keep their place, and what is selected, through every refresh."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from briefwright.domain.ids import ArticleId
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.library.article_delegate import ArticleDelegate
+from briefwright.widgets.library.table_head import TableHead
+from briefwright.widgets.naming import named
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.library.article_list import ArticleList
+
+_MOST_KEPT = 1_000  # selected articles that are looked for after a refresh
+_Select = QItemSelectionModel.SelectionFlag
+
+
+class ArticleRows(QListView):
+    """The articles. Coming here by keys makes the first row current but opens nothing."""
+
+    article_chosen = Signal(str)
+    read_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, spoken: str) -> None:
+        super().__init__()
+        named(self, "library.list", spoken)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.activated.connect(self._read)
+        self._delegate = ArticleDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.head = TableHead(self)
+        self.head.hide()
+        self.head.sectionResized.connect(self.viewport().update)
+        self._articles: ArticleList | None = None
+        self._quiet = False  # while what is current follows what is open
+        self._open: ArticleId | None = None
+        self._place = 0
+        self._kept: list[ArticleId] = []  # what was selected before a refresh
+        self._every = False  # whether every article was selected
+
+    def work_with(self, articles: "ArticleList") -> None:
+        """Show these articles."""
+        self._articles = articles
+        self.setModel(articles)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        articles.modelAboutToBeReset.connect(self._remember_place)
+        articles.modelReset.connect(self._on_reset)
+        self.head.work_with(articles)
+        articles.arranged.connect(self._arrange)
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def follow(self, article_id: ArticleId) -> None:
+        """Show which article is open, without opening it."""
+        self._open = article_id
+        if self._articles is None or self._current() == article_id:
+            return  # it was opened from here, and what else is selected stays so
+        row = self._articles.row_of(article_id)
+        self._quiet = True
+        if row >= 0:
+            self.setCurrentIndex(self._articles.index(row))
+        else:
+            self.selectionModel().clear()
+        self._quiet = False
+
+    def selected(self) -> list[ArticleId]:
+        """Return the selected articles, from above."""
+        rows = {index.row() for index in self.selectedIndexes()}
+        return self._articles.ids(rows) if self._articles is not None and rows else []
+
+    def go_in(self) -> None:
+        """Take the focus, on the first article where none is current."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.currentIndex().isValid() and self._articles is not None:
+            self.setCurrentIndex(self._articles.index(self._articles.first_row()))
+
+    def read_first(self) -> None:
+        """Read the article on top."""
+        if self._articles is not None and self._articles.first_row() >= 0:
+            self._read(self._articles.index(self._articles.first_row()))
+
+    def article_at(self, index: QModelIndex) -> ArticleId | None:
+        """Return the article of a row; None for a heading."""
+        if not index.isValid() or self._articles is None:
+            return None
+        article = self._articles.article(index.row())
+        return article.id if article is not None else None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_head()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        before, self._quiet = self._quiet, True
+        super().focusInEvent(event)
+        self._quiet = before
+
+    def _arrange(self) -> None:
+        """Show a table with its head, or a few lines for each article."""
+        assert self._articles is not None
+        table = self._articles.table
+        self._delegate.columns = self._articles.columns
+        self._delegate.head = self.head if table else None
+        self.head.setVisible(table)
+        self.setViewportMargins(0, self.head.sizeHint().height() if table else 0, 0, 0)
+        self._place_head()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def _place_head(self) -> None:
+        room, height = self.viewport().geometry(), self.head.sizeHint().height()
+        self.head.setGeometry(room.left(), room.top() - height, room.width(), height)
+
+    def _read(self, index: QModelIndex) -> None:
+        article_id = self.article_at(index)
+        if article_id is not None:
+            self.read_wanted.emit(article_id)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        article_id = None if self._quiet else self.article_at(index)
+        if article_id is not None:
+            self.article_chosen.emit(article_id)
+
+    def _current(self) -> ArticleId | None:
+        return self.article_at(self.currentIndex())
+
+    def _remember_place(self) -> None:
+        assert self._articles is not None
+        self._place = self.verticalScrollBar().value()
+        count = len(self.selectedIndexes())
+        self._every = count > 1 and count == self._articles.article_count()
+        self._kept = self.selected() if not self._every and count <= _MOST_KEPT else []
+
+    def _on_reset(self) -> None:
+        """Keep the place, what is selected and what is open across a refresh."""
+        assert self._articles is not None
+        if self._every:
+            self.selectAll()
+        chosen = QItemSelection()
+        for row in self._articles.rows_of(self._kept):
+            chosen.select(self._articles.index(row), self._articles.index(row))
+        self.selectionModel().select(chosen, _Select.Select)
+        if self._open is not None:
+            self._follow_open(self._open)
+        self.verticalScrollBar().setValue(self._place)
+
+    def _follow_open(self, article_id: ArticleId) -> None:
+        """Make the open article the current one; where nothing is selected, select it."""
+        if not self.selectionModel().hasSelection():
+            self.follow(article_id)
+            return
+        assert self._articles is not None
+        row = self._articles.row_of(article_id)
+        self._quiet = True
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self._articles.index(row), _Select.NoUpdate)
+        self._quiet = False

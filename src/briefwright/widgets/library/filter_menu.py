@@ -1,0 +1,103 @@
+"""The menu of what the library can be narrowed down to."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton
+
+from briefwright.domain.ids import DossierId
+from briefwright.viewmodels.library.filters import spans
+from briefwright.widgets.library.acting import act, unkeyed
+from briefwright.widgets.library.days_dialog import DaysDialog
+from briefwright.widgets.naming import named
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.desk import Desk
+
+_MOST = 25  # outlets that a menu names
+
+
+class FilterButton(QToolButton):
+    """Each entry of its menu adds a chip, or takes the place of one of the same kind."""
+
+    dossier_wanted = Signal(str)  # to be shown in the tree
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "library.filter", self.tr("Filter articles"))
+        self.setText(self.tr("Filter"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(named(QMenu(self), "library.filter.menu", self.tr("Filter articles")))
+        self.menu().aboutToShow.connect(self._fill)
+        self._desk: Desk | None = None
+
+    def work_with(self, desk: "Desk") -> None:
+        """Filter the articles of `desk`."""
+        self._desk = desk
+
+    def _fill(self) -> None:
+        menu, desk = self.menu(), self._desk
+        if desk is None:
+            return
+        menu.clear()
+        self._switch(menu, self.tr("&Unread"), "unread")
+        self._switch(menu, self.tr("Has &key points"), "marked")
+        menu.addSeparator()
+        within = menu.addMenu(self.tr("&Category"))
+        for category in desk.workbench.categories():
+            act(within, unkeyed(category.name), partial(self._set, category=category.id))
+        within = menu.addMenu(self.tr("&Dossier"))
+        for dossier_id, path in desk.dossiers.paths():
+            act(within, unkeyed(path), partial(self._show_dossier, dossier_id))
+        self._outlets(menu.addMenu(self.tr("&Outlet")))
+        within = menu.addMenu(self.tr("&Language"))
+        for language, count in desk.articles.facts("language", _MOST):
+            words = f"{language.upper()} ({count})"
+            act(within, words, partial(self._set, language=language))
+        self._days(menu.addMenu(self.tr("D&ate")))
+
+    def _switch(self, menu: QMenu, words: str, fact: str) -> None:
+        assert self._desk is not None
+        on = bool(getattr(self._desk.articles.filter, fact))
+        action = act(menu, words, partial(self._set, **{fact: not on}))
+        action.setCheckable(True)
+        action.setChecked(on)
+
+    def _outlets(self, menu: QMenu) -> None:
+        assert self._desk is not None
+        for outlet, count in self._desk.articles.facts("outlet", _MOST):
+            act(menu, unkeyed(f"{outlet} ({count})"), partial(self._set, outlet=outlet))
+        menu.addSeparator()
+        act(menu, self.tr("&Other…"), self._ask_outlet)
+
+    def _days(self, menu: QMenu) -> None:
+        for words, (first, last) in spans(date.today()).items():  # noqa: DTZ011  (local day)
+            act(menu, words, partial(self._set, first=first, last=last))
+        act(menu, self.tr("&From … to …"), self._ask_days)
+
+    def _ask_outlet(self) -> None:
+        name, agreed = QInputDialog.getText(
+            self.window(), self.tr("Filter articles"), self.tr("Name of the outlet:")
+        )
+        if agreed and name.strip():
+            self._set(outlet=name.strip())
+
+    def _ask_days(self) -> None:
+        assert self._desk is not None
+        wanted = self._desk.articles.filter
+        dialog = DaysDialog(wanted.first, wanted.last, self.window())
+        if dialog.exec() == DaysDialog.DialogCode.Accepted:
+            first, last = dialog.days()
+            self._set(first=first, last=last)
+        dialog.deleteLater()
+
+    def _show_dossier(self, dossier_id: DossierId) -> None:
+        self.dossier_wanted.emit(dossier_id)
+
+    def _set(self, **facts: object) -> None:
+        if self._desk is not None:
+            articles = self._desk.articles
+            articles.set_filter(replace(articles.filter, **facts))  # type: ignore[arg-type]

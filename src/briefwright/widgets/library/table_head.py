@@ -1,0 +1,108 @@
+"""The head of the list where it is a table: a press on a column sorts by it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from briefwright.viewmodels.library.article_row import Column, column_names, sort_of
+from briefwright.widgets.naming import named
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.library.article_list import ArticleList
+
+_ROOT = QModelIndex()
+_NARROW, _WIDE = 11, 15  # letters that a column has room for
+_NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS)
+
+
+class TableHead(QHeaderView):
+    """The title takes what the columns leave; their widths are drawn with the mouse."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        named(self, "library.head", self.tr("Columns"))
+        self._names = _Names(self)
+        self.setModel(self._names)
+        self.setSectionsClickable(True)
+        self.setSortIndicatorShown(True)
+        self.setMinimumSectionSize(40)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sectionClicked.connect(self._on_clicked)
+        self._articles: ArticleList | None = None
+
+    def work_with(self, articles: "ArticleList") -> None:
+        """Head the columns of `articles`."""
+        self._articles = articles
+        articles.arranged.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        assert self._articles is not None
+        if self._names.take(self._articles.columns):
+            letter = self.fontMetrics().averageCharWidth()
+            for place, column in enumerate(self._articles.columns, 1):
+                letters = _NARROW if column in _NARROW_COLUMNS else _WIDE
+                self.resizeSection(place, letters * letter + 12)
+            self.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        query = self._articles.query
+        order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        places = range(self.count())
+        sorted_by = (p for p in places if sort_of(self._names.heads(p)) is query.sort)
+        self.setSortIndicator(next(sorted_by, -1), order)
+
+    def _on_clicked(self, place: int) -> None:
+        sort = sort_of(self._names.heads(place))
+        if self._articles is None:
+            return
+        if sort is None:  # nothing can be sorted by it: the arrow goes back
+            self._show()
+        else:
+            self._articles.turn_to(sort)
+
+
+class _Names(QAbstractTableModel):
+    """What the columns are called, the title first."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._columns: tuple[Column, ...] | None = None
+
+    def take(self, columns: Sequence[Column]) -> bool:
+        """Name these columns; return whether they are others than before."""
+        if self._columns == tuple(columns):
+            return False
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+        return True
+
+    def heads(self, place: int) -> Column | None:
+        """Return the column in a place; None for the title."""
+        return (self._columns or ())[place - 1] if place else None
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0
+
+    @override
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return len(self._columns or ()) + 1
+
+    @override
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        column = self.heads(section)
+        return self.tr("Title") if column is None else column_names()[column]

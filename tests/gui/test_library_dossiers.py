@@ -1,0 +1,307 @@
+"""The tree of dossiers in the window: chosen, named, nested and filed in by mouse and by keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QToolButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article, Dossier
+from briefwright.services.import_articles import store_article
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.library.dossier_view import DossierView
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.harbour import ready
+from tests.gui.windows import SHIFT, open_window, press
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def three(store: Store) -> list[Article]:
+    titles = ("Rail line opens", "Grain price falls", "Port strike ends")
+    return [store_article(store, ready(f"{title}\n\nIt was said.", title))[0] for title in titles]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, three: list[Article], tmp_path: Path) -> MainWindow:
+    for name in ("Visit", "Ports"):
+        desk.workbench.new_dossier(name)
+    desk.workbench.new_dossier("First day", dossier(desk, "Visit").id)
+    shown = open_window(qtbot, desk, tmp_path / "window.ini")
+    shown.open_article(three[0].id)
+    return shown
+
+
+def dossier(desk: Desk, name: str) -> Dossier:
+    return next(one for one in desk.workbench.dossiers() if one.name == name)
+
+
+def row(window: MainWindow, name: str) -> QModelIndex:
+    view = window.library.dossiers
+    (found,) = view.model().match(
+        view.model().index(0, 0),
+        Qt.ItemDataRole.DisplayRole,
+        name,
+        1,
+        Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive,
+    )
+    return found
+
+
+def shape(view: DossierView, under: QModelIndex | None = None) -> list[object]:
+    """The names of the tree, those inside another as a list behind it."""
+    under = under or QModelIndex()
+    found: list[object] = []
+    for place in range(view.model().rowCount(under)):
+        index = view.model().index(place, 0, under)
+        inside = shape(view, index)
+        found += [index.data(), *([inside] if inside else [])]
+    return found
+
+
+def click(window: MainWindow, name: str) -> None:
+    view = window.library.dossiers
+    QTest.mouseClick(view.viewport(), _LEFT, pos=view.visualRect(row(window, name)).center())
+
+
+def drop(window: MainWindow, mime: QMimeData, name: str) -> None:
+    """Let go of what is dragged over an entry, as the window system would tell it."""
+    view = window.library.dossiers
+    place = view.visualRect(row(window, name)).center()
+    move, none = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(place), move, mime, _LEFT, none)
+    QApplication.sendEvent(view.viewport(), enter)
+    QApplication.sendEvent(view.viewport(), QDragMoveEvent(QPointF(place), move, mime, _LEFT, none))
+    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(place), move, mime, _LEFT, none))
+
+
+def in_menu(menu: QMenu, words: str) -> QAction:
+    return next(a for a in menu.actions() if a.text().replace("&", "") == words)
+
+
+def menu_by_key(window: MainWindow, identifier: str) -> QMenu:
+    press(window, Qt.Key.Key_F10, SHIFT)
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    assert found.objectName() == identifier
+    return found
+
+
+def filed(desk: Desk, article: Article) -> list[str]:
+    kept = desk.workbench.article(article.id)
+    assert kept is not None
+    return [one.name for one in desk.workbench.dossiers() if one.id in kept.dossiers]
+
+
+def test_dossiers_stand_inside_each_other_between_all_articles_and_the_bin(
+    window: MainWindow,
+) -> None:
+    assert shape(window.library.dossiers) == [
+        "All articles",
+        "Unread",
+        "Visit",
+        ["First day"],
+        "Ports",
+        "Bin",
+    ]
+
+
+def test_each_says_how_many_it_holds_with_what_is_inside_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.workbench.file_under([three[0].id, three[1].id], dossier(desk, "First day").id)
+
+    def counts() -> list[str]:
+        names = ("All articles", "Visit", "First day", "Ports")
+        return [row(window, name).siblingAtColumn(1).data() for name in names]
+
+    qtbot.waitUntil(lambda: counts() == ["3", "2", "2", ""])
+    spoken = row(window, "Visit").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Visit, 2 entries"
+    desk.workbench.undo()
+    qtbot.waitUntil(lambda: counts() == ["3", "", "", ""])
+
+
+def test_a_dossier_is_shown_by_a_click_and_is_so_still_after_a_restart(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article], tmp_path: Path
+) -> None:
+    desk.workbench.file_under([three[1].id], dossier(desk, "First day").id)
+    click(window, "Visit")
+    assert desk.articles.ids(range(desk.articles.rowCount())) == [three[1].id]
+    view = window.library.dossiers
+    view.setFocus()
+    press(window, Qt.Key.Key_Left)
+    assert not view.isExpanded(row(window, "Visit"))
+    window.close()
+    again = open_window(qtbot, desk, tmp_path / "window.ini")
+    assert again.library.dossier() == dossier(desk, "Visit").id
+    assert desk.articles.rowCount() == 1
+    assert not again.library.dossiers.isExpanded(row(again, "Visit"))
+
+
+def test_f2_renames_a_dossier_in_its_place(window: MainWindow, desk: Desk) -> None:
+    click(window, "Ports")
+    window.library.dossiers.setFocus()
+    press(window, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "Harbours")
+    press(window, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert dossier(desk, "Harbours").id == window.library.dossier()
+    assert desk.workbench.undo_stack.undoText() == "new name of a dossier"
+    desk.workbench.undo()
+    assert "Ports" in shape(window.library.dossiers)
+
+
+def test_a_dossier_is_dragged_into_another_and_out_again_but_not_into_itself(
+    window: MainWindow, desk: Desk
+) -> None:
+    model = window.library.dossiers.model()
+    drop(window, model.mimeData([row(window, "Ports")]), "First day")
+    inside = ["All articles", "Unread", "Visit", ["First day", ["Ports"]], "Bin"]
+    assert shape(window.library.dossiers) == inside
+    drop(window, model.mimeData([row(window, "Visit")]), "Ports")
+    assert shape(window.library.dossiers) == inside
+    drop(window, model.mimeData([row(window, "Ports")]), "All articles")
+    assert shape(window.library.dossiers)[-2:] == ["Ports", "Bin"]
+    desk.workbench.undo()
+    assert shape(window.library.dossiers) == inside
+
+
+def test_by_keys_a_dossier_is_moved_and_one_made_inside_it(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(window, "Ports")
+    window.library.dossiers.setFocus()
+    menu = menu_by_key(window, "library.dossiers.menu")
+    into = in_menu(menu, "Move into").menu()
+    assert isinstance(into, QMenu)
+    assert [a.text() for a in into.actions()] == ["No other dossier", "Visit", "Visit › First day"]
+    into.actions()[1].trigger()
+    menu.close()
+    assert dossier(desk, "Ports").parent_id == dossier(desk, "Visit").id
+
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Cranes", True))
+    menu = menu_by_key(window, "library.dossiers.menu")
+    in_menu(menu, "New dossier inside…").trigger()
+    menu.close()
+    assert dossier(desk, "Cranes").parent_id == dossier(desk, "Ports").id
+
+
+def test_delete_removes_a_dossier_and_offers_it_back(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.workbench.file_under([three[0].id], dossier(desk, "First day").id)
+    click(window, "Visit")
+    window.library.dossiers.setFocus()
+    press(window, Qt.Key.Key_Delete)
+    assert shape(window.library.dossiers) == ["All articles", "Unread", "Ports", "Bin"]
+    assert window.library.dossiers.key == "all"
+    assert desk.articles.rowCount() == 3
+    assert window.job_bar.words() == "“Visit” removed. Its articles stay in the library."
+    desk.workbench.undo()
+    assert filed(desk, three[0]) == ["First day"]
+
+
+def test_articles_are_dropped_on_a_dossier_and_stay_in_their_others(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.workbench.file_under([three[0].id], dossier(desk, "Ports").id)
+    view = window.library.list
+    view.setFocus()
+    view.selectAll()
+    drop(window, view.model().mimeData(view.selectedIndexes()), "First day")
+    assert filed(desk, three[0]) == ["Ports", "First day"]
+    assert filed(desk, three[2]) == ["First day"]
+    assert window.job_bar.words() == "3 articles put into “First day”."
+    assert desk.workbench.undo_stack.undoText() == "filing under a dossier"
+    desk.workbench.undo()
+    assert filed(desk, three[0]) == ["Ports"]
+    assert filed(desk, three[2]) == []
+
+
+def test_articles_dropped_on_the_bin_are_removed_as_one_step(
+    window: MainWindow, desk: Desk
+) -> None:
+    view = window.library.list
+    view.selectAll()
+    drop(window, view.model().mimeData(view.selectedIndexes()), "Bin")
+    assert desk.articles.rowCount() == 0
+    desk.workbench.undo()
+    assert desk.articles.rowCount() == 3
+
+
+def test_nothing_is_dropped_on_what_is_no_dossier(window: MainWindow, desk: Desk) -> None:
+    view = window.library.list
+    view.selectAll()
+    drop(window, view.model().mimeData(view.selectedIndexes()), "Unread")
+    assert not desk.workbench.undo_stack.undoText().startswith("filing")
+
+
+def test_by_keys_articles_are_filed_and_taken_out_of_the_dossier_that_is_shown(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    view = window.library.list
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    menu = menu_by_key(window, "library.menu")
+    into = in_menu(menu, "Put into").menu()
+    assert isinstance(into, QMenu)
+    in_menu(into, "Visit › First day").trigger()
+    menu.close()
+    assert filed(desk, three[2]) == ["First day"]
+
+    click(window, "First day")
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    menu = menu_by_key(window, "library.menu")
+    in_menu(menu, "Take out of this dossier").trigger()
+    menu.close()
+    assert filed(desk, three[2]) == []
+    assert desk.articles.rowCount() == 0
+    assert desk.is_there(three[2].id)
+    assert desk.workbench.undo_stack.undoText() == "taking out of a dossier"
+
+
+def test_what_was_open_for_a_moment_is_read_and_can_be_unread_again(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    click(window, "Unread")
+    assert desk.articles.rowCount() == 3
+    steps = desk.workbench.undo_stack.index()
+    window.open_article(three[1].id)
+    qtbot.waitUntil(lambda: not desk.workbench.is_unread([three[1].id]), timeout=5_000)
+    assert desk.articles.rowCount() == 3  # it does not vanish under the reader
+    assert "unread" not in str(desk.articles.index(1).data())
+    assert desk.workbench.undo_stack.index() == steps
+    click(window, "All articles")
+    click(window, "Unread")
+    assert three[1].id not in desk.articles.ids(range(desk.articles.rowCount()))
+
+    click(window, "All articles")
+    view = window.library.list
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 0))
+    menu = menu_by_key(window, "library.menu")
+    in_menu(menu, "Mark as unread").trigger()
+    menu.close()
+    assert desk.workbench.is_unread([three[1].id])
+    assert "unread" in str(desk.articles.index(1).data())
+
+
+def test_a_press_on_the_plus_makes_a_dossier_beside_all(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Fish", True))
+    plus = window.findChild(QToolButton, "library.new-dossier")
+    assert plus is not None
+    QTest.mouseClick(plus, _LEFT, pos=QPoint(4, 4))
+    assert dossier(desk, "Fish").parent_id is None

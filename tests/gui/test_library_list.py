@@ -1,0 +1,295 @@
+"""The list of articles: sorted, grouped, as a table, and narrowed down by chips."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.text import Span
+from briefwright.services.import_articles import store_article
+from briefwright.store.article_lists import Sort
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.library.article_row import ArticleRow, Heading
+from briefwright.widgets.library.days_dialog import DaysDialog
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.harbour import ready
+from tests.gui.windows import open_window, press
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+_LEFT = Qt.MouseButton.LeftButton
+ARTICLES = (  # in the order of import
+    ("Rail line opens", "Norvia Post", "en", date(2025, 3, 4)),
+    ("Grain price falls", "estmark Herald", "ru", date(2025, 1, 20)),
+    ("Port strike ends", "Estmark Herald", "en", date(2025, 3, 1)),
+    ("Dam is full", "", "de", None),
+)
+
+
+@pytest.fixture
+def four(store: Store) -> list[Article]:
+    kept = []
+    for title, outlet, language, day in ARTICLES:
+        made = ready(f"{title}\n\nIt was said.", title)
+        facts = replace(made.article, outlet=outlet, language=language, published=day)
+        kept.append(store_article(store, replace(made, article=facts))[0])
+    return kept
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, four: list[Article], tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+def titles(desk: Desk) -> list[str]:
+    """The rows from above, a heading in square brackets."""
+    rows = [desk.articles.record(row) for row in range(desk.articles.rowCount())]
+    return [
+        f"[{row.words} {row.count}]" if isinstance(row, Heading) else row.article.title.split()[0]
+        for row in rows
+    ]
+
+
+def button(window: MainWindow, name: str) -> QToolButton:
+    found = window.findChild(QToolButton, name)
+    assert isinstance(found, QToolButton), name
+    return found
+
+
+def choose(window: MainWindow, name: str, *path: str) -> None:
+    """Open the menu of a button and go to an entry by what it says."""
+    menu = button(window, name).menu()
+    menu.aboutToShow.emit()
+    for words in path[:-1]:
+        inner = next(a for a in menu.actions() if a.text().replace("&", "") == words).menu()
+        assert isinstance(inner, QMenu)
+        menu = inner
+    next(a for a in menu.actions() if a.text().replace("&", "") == path[-1]).trigger()
+    QApplication.processEvents()
+
+
+def count(window: MainWindow) -> str:
+    return str(window.library.chips.count_words())
+
+
+def test_the_list_is_sorted_by_what_is_chosen_and_turned_round(
+    window: MainWindow, desk: Desk
+) -> None:
+    assert titles(desk) == ["Dam", "Port", "Grain", "Rail"]
+    choose(window, "library.sort", "Title")
+    assert titles(desk) == ["Dam", "Grain", "Port", "Rail"]
+    assert button(window, "library.sort").text() == "Title ↑"
+    choose(window, "library.sort", "Title")
+    assert titles(desk) == ["Rail", "Port", "Grain", "Dam"]
+    choose(window, "library.sort", "Date")
+    assert titles(desk) == ["Rail", "Port", "Grain", "Dam"]
+    choose(window, "library.sort", "Language")
+    assert titles(desk) == ["Dam", "Rail", "Port", "Grain"]
+    choose(window, "library.sort", "Outlet")
+    assert titles(desk) == ["Dam", "Grain", "Port", "Rail"]
+
+
+def test_the_list_is_sorted_by_how_many_key_points_there_are(
+    window: MainWindow, desk: Desk, four: list[Article]
+) -> None:
+    desk.reading.open(four[1].id)
+    assert desk.reading.annotate(Span(0, 5), desk.reading.categories[0]) is not None
+    choose(window, "library.sort", "Key points")
+    assert titles(desk)[0] == "Grain"
+
+
+def test_groups_stand_under_headings_with_their_counts(window: MainWindow, desk: Desk) -> None:
+    choose(window, "library.sort", "Groups", "By outlet")
+    assert titles(desk) == [
+        "[Estmark Herald 2]", "Port", "Grain", "[Norvia Post 1]", "Rail", "[No outlet 1]", "Dam",
+    ]  # fmt: skip
+    choose(window, "library.sort", "Groups", "By month")
+    assert titles(desk) == [
+        "[March 2025 2]", "Port", "Rail", "[January 2025 1]", "Grain", "[No date 1]", "Dam",
+    ]  # fmt: skip
+
+
+def test_an_article_of_two_dossiers_stands_in_both_groups_and_is_taken_once(
+    window: MainWindow, desk: Desk, four: list[Article]
+) -> None:
+    for name in ("One", "Other"):
+        desk.workbench.new_dossier(name)
+    one, other = desk.workbench.dossiers()
+    desk.workbench.file_under([four[0].id], one.id)
+    desk.workbench.file_under([four[0].id, four[1].id], other.id)
+    choose(window, "library.sort", "Groups", "By dossier")
+    assert titles(desk) == [
+        "[One 1]", "Rail", "[Other 2]", "Grain", "Rail", "[In no dossier 2]", "Dam", "Port",
+    ]  # fmt: skip
+    window.library.list.selectAll()
+    assert len(window.library.selected_articles()) == 4
+
+
+def test_a_heading_cannot_be_selected_or_opened(window: MainWindow, desk: Desk) -> None:
+    choose(window, "library.sort", "Groups", "By outlet")
+    view = window.library.list
+    place = view.visualRect(desk.articles.index(0)).center()
+    QTest.mouseClick(view.viewport(), _LEFT, pos=place)
+    assert view.selectedIndexes() == []
+    assert desk.reading.article is None
+    view.setFocus()
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert desk.reading.article is not None
+
+
+def test_a_press_on_a_column_of_the_table_sorts_by_it(window: MainWindow, desk: Desk) -> None:
+    choose(window, "library.sort", "As a table")
+    head = window.library.list.head
+    assert head.isVisible()
+    by_title, by_date = ["Dam", "Grain", "Port", "Rail"], ["Rail", "Port", "Grain", "Dam"]
+    for place, wanted in enumerate((by_title, by_title, by_date)):
+        middle = QPoint(head.sectionViewportPosition(place) + 12, head.height() // 2)
+        QTest.mouseClick(head.viewport(), _LEFT, pos=middle)
+        assert titles(desk) == wanted
+        assert head.sortIndicatorSection() == place
+    high = window.library.list.visualRect(desk.articles.index(0)).height()
+    choose(window, "library.sort", "As a table")
+    assert not head.isVisible()
+    assert window.library.list.visualRect(desk.articles.index(0)).height() > high * 2
+
+
+def test_columns_are_chosen_and_all_is_so_still_after_a_restart(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    choose(window, "library.sort", "Show columns", "Language")
+    choose(window, "library.sort", "Show columns", "Date")
+    choose(window, "library.sort", "Title")
+    choose(window, "library.sort", "Groups", "By month")
+    assert "estmark Herald · ru, 0" in str(desk.articles.index(4).data())
+    window.close()
+    desk.articles.columns = ()
+    again = open_window(qtbot, desk, tmp_path / "window.ini")
+    assert button(again, "library.sort").text() == "Title ↑"
+    assert titles(desk) == [
+        "[March 2025 2]", "Port", "Rail", "[January 2025 1]", "Grain", "[No date 1]", "Dam",
+    ]  # fmt: skip
+    row = desk.articles.record(1)
+    assert isinstance(row, ArticleRow)
+    assert row.details(desk.articles.columns) == "Estmark Herald · en"
+
+
+def test_chips_narrow_the_list_down_each_by_itself_and_together(
+    window: MainWindow, desk: Desk
+) -> None:
+    assert count(window) == "4 articles"
+    assert not button(window, "library.clear").isEnabled()
+    choose(window, "library.filter", "Outlet", "estmark Herald (2)")
+    assert titles(desk) == ["Port", "Grain"]
+    choose(window, "library.filter", "Language", "RU (1)")
+    assert titles(desk) == ["Grain"]
+    assert count(window) == "1 article"
+    QTest.mouseClick(button(window, "library.chip.outlet"), _LEFT)
+    QApplication.processEvents()
+    assert window.library.chips.words() == ["RU"]
+    QTest.mouseClick(button(window, "library.clear"), _LEFT)
+    assert count(window) == "4 articles"
+    assert window.library.chips.words() == []
+
+
+def test_chips_for_days_unread_and_key_points(
+    window: MainWindow, desk: Desk, four: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = (date(2025, 3, 2), date(2025, 3, 31))
+    monkeypatch.setattr(DaysDialog, "exec", lambda _dialog: DaysDialog.DialogCode.Accepted)
+    monkeypatch.setattr(DaysDialog, "days", lambda _dialog: days)
+    choose(window, "library.filter", "Date", "From … to …")
+    assert titles(desk) == ["Rail"]
+    assert window.library.chips.words() == ["2 March 2025 – 31 March 2025"]
+    window.library.chips.clear()
+
+    desk.workbench.set_read([four[0].id, four[1].id], read=True)
+    choose(window, "library.filter", "Unread")
+    assert titles(desk) == ["Dam", "Port"]
+    window.library.chips.clear()
+
+    desk.reading.open(four[2].id)
+    category = desk.reading.categories[1]
+    assert desk.reading.annotate(Span(0, 4), category) is not None
+    choose(window, "library.filter", "Has key points")
+    assert titles(desk) == ["Port"]
+    window.library.chips.clear()
+    choose(window, "library.filter", "Category", category.name)
+    assert titles(desk) == ["Port"]
+    choose(window, "library.filter", "Category", desk.reading.categories[0].name)
+    assert titles(desk) == []
+
+
+def test_a_dossier_from_the_filter_is_the_one_in_the_tree(
+    window: MainWindow, desk: Desk, four: list[Article]
+) -> None:
+    desk.workbench.new_dossier("Ports")
+    desk.workbench.file_under([four[2].id], desk.workbench.dossiers()[0].id)
+    choose(window, "library.filter", "Dossier", "Ports")
+    assert titles(desk) == ["Port"]
+    assert window.library.dossiers.currentIndex().data() == "Ports"
+
+
+def test_where_nothing_is_found_it_is_said_why_and_there_is_a_way_out(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Harbour Gazette", True))
+    choose(window, "library.filter", "Outlet", "Other…")
+    choose(window, "library.filter", "Language", "RU (1)")
+    words = window.library.empty_words()
+    assert words == "No article here is all of this: Harbour Gazette, RU."
+    out = window.findChild(QPushButton, "library.all")
+    assert isinstance(out, QPushButton)
+    assert out.isVisible()
+    QTest.mouseClick(out, _LEFT)
+    assert len(titles(desk)) == 4
+    assert window.library.list.isVisible()
+
+
+def test_a_long_list_is_sorted_on_a_worker_and_stays_as_it_was_meanwhile(
+    qtbot: QtBot, desk: Desk, four: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.articles.refresh()
+    assert len(four) == desk.articles.rowCount()
+    monkeypatch.setattr("briefwright.viewmodels.library.article_list._FEW", 3)
+    with qtbot.waitSignal(desk.articles.modelReset):
+        desk.articles.turn_to(Sort.TITLE)
+        assert titles(desk) == ["Dam", "Port", "Grain", "Rail"]
+    assert titles(desk) == ["Dam", "Grain", "Port", "Rail"]
+
+
+def test_the_dialog_of_days_takes_them_in_either_order_and_leaves_one_open(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    early, late = date(2025, 1, 2), date(2025, 2, 3)
+    for first, last, wanted in (
+        (early, late, (early, late)),
+        (late, early, (early, late)),
+        (None, late, (None, late)),
+        (early, None, (early, None)),
+    ):
+        dialog = DaysDialog(first, last, window)
+        qtbot.addWidget(dialog)
+        assert dialog.days() == wanted
+
+
+def test_where_none_is_open_the_middle_says_whether_to_choose_or_to_bring_one(
+    window: MainWindow, desk: Desk, four: list[Article]
+) -> None:
+    def said() -> list[str]:
+        labels = window.article.findChildren(QLabel)
+        return [one.text() for one in labels if one.isVisible() and "here" in one.text()]
+
+    assert said() == ["Choose an article on the left, or drop one here"]
+    assert desk.workbench.bin_article(*four)
+    assert said() == ["Drop an article here"]
+    desk.workbench.undo()
+    assert said() == ["Choose an article on the left, or drop one here"]
+    window.open_article(four[0].id)
+    assert said() == []

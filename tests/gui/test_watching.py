@@ -1,0 +1,157 @@
+"""A watched folder: what appears in it comes into the library once, and stays where it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.dialogs.watch_dialog import WatchDialog
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import article_row, open_window
+
+_LONG = 20_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "incoming"
+    made.mkdir()
+    (made / "old.txt").write_text("What was there before\n\nIt stays.\n")
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+def in_dialog(act: Callable[[WatchDialog], object]) -> None:
+    def reply() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WatchDialog):
+            act(dialog)
+            dialog.accept()
+        else:
+            QTimer.singleShot(10, reply)
+
+    QTimer.singleShot(0, reply)
+
+
+def watch(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose a folder in the dialog."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(folder))
+    in_dialog(lambda dialog: dialog.findChild(QPushButton, "watch.choose").click())  # type: ignore[union-attr]
+    window.commands.by_id["watch"].trigger()
+    settings = Settings(Path(window.settings._kept.fileName()))
+    qtbot.waitUntil(lambda: bool(settings.text("watch/taken")), timeout=_LONG)
+
+
+def titles(desk: Desk) -> list[str]:
+    rows = range(desk.articles.rowCount())
+    return sorted(article_row(desk, row).article.title for row in rows)
+
+
+def test_what_appears_is_imported_and_offered_and_what_was_there_is_not(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    window.article.view.setFocus()
+    (folder / "ferry.txt").write_text("Ferry line to close\n\nIt carried 80 000 people.\n")
+    (folder / "picture.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "half.txt.part").write_text("Not yet all")
+    with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG):
+        pass
+    assert titles(desk) == ["Ferry line to close"]
+    assert window.job_bar.words() == "1 article imported."
+    assert desk.reading.article is None  # nobody is taken to what nobody waited for
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "ferry.txt", "half.txt.part", "old.txt", "picture.jpg",
+    ]  # fmt: skip
+
+
+def test_a_file_that_still_grows_is_waited_for(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    slow = folder / "slow.txt"
+    slow.write_text("A slow file\n\n")
+    desk.watching.look()
+    qtbot.waitUntil(lambda: bool(desk.watching._seen), timeout=_LONG)
+    slow.write_text("A slow file\n\nIts last words came late.\n")
+    with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG) as imported:
+        pass
+    (article,) = imported.args[0]
+    assert desk.workbench.content(article).text.endswith("came late.\n")
+
+
+def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(
+    qtbot: QtBot,
+    qapp: QApplication,
+    window: MainWindow,
+    desk: Desk,
+    store: Store,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    (folder / "one.txt").write_text("The first file\n\nWith words.\n")
+    with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG):
+        pass
+    desk.workbench.bin_article(article_row(desk, 0).article)
+    desk.watching._begin(None)
+    (folder / "two.txt").write_text("The second file\n\nWith words.\n")
+    jobs = Jobs()
+    later = Desk(store, jobs, qapp)
+    try:
+        later.remember(Settings(tmp_path / "window.ini"))
+        with qtbot.waitSignal(later.watching.imports.imported, timeout=_LONG) as imported:
+            pass
+        new, there, failures = imported.args
+        assert [article.title for article in new] == ["The second file"]
+        assert (there, failures) == ([], [])
+        assert titles(later) == ["The second file"]  # and what was removed stays so
+    finally:
+        jobs.close()
+        later.deleteLater()
+
+
+def test_a_file_that_cannot_be_read_is_named_once(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 and nothing more")
+    with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG):
+        pass
+    assert window.job_bar.words().startswith("broken.docx: ")
+    window.job_bar.clear()
+    desk.watching.look()
+    qtbot.waitUntil(lambda: not desk.watching._busy, timeout=_LONG)
+    assert window.job_bar.words() == ""
+
+
+def test_a_folder_that_is_gone_is_said_so_once(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    (folder / "old.txt").unlink()
+    folder.rmdir()
+    qtbot.waitUntil(lambda: "cannot be watched" in window.job_bar.words(), timeout=_LONG)
+    assert str(folder) in window.job_bar.words()
+
+
+def test_watching_ends_when_it_is_switched_off(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    in_dialog(lambda dialog: dialog._on.setChecked(False))
+    window.commands.by_id["watch"].trigger()
+    assert desk.watching.folder is None
+    assert window.settings.text("watch/folder") == ""
