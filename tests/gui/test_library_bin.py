@@ -83,8 +83,8 @@ def test_the_bin_lists_articles_and_briefings_and_since_when(
 def test_what_is_restored_is_where_it_was_and_that_is_a_step(
     window: MainWindow, desk: Desk, three: list[Article]
 ) -> None:
-    desk.workbench.new_dossier("Ports")
-    desk.workbench.file_under([three[2].id], desk.workbench.dossiers()[0].id)
+    desk.filing.new_dossier("Ports")
+    desk.filing.file_under([three[2].id], desk.workbench.dossiers()[0].id)
     stored = desk.workbench.article(three[2].id)
     assert stored is not None
     desk.workbench.bin_article(stored, three[0])

@@ -4,16 +4,17 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Event
+from threading import Event, Semaphore
 from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.errors import BriefwrightError, Cancelled
 from briefwright.domain.progress import Progress
 
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 0.05  # seconds
+_TURN = 1  # millisecond: a timer's turn comes after that of keys, pointer and paint
 
 
 class Job(QObject):
@@ -32,6 +33,7 @@ class Job(QObject):
         self.counts = False  # whether it tells how many things are done, not how much of one
         self._work = work
         self._stop = Event()
+        self._taken = Semaphore(1)
         self._last_report = 0.0
         self._posted.connect(self._make_call)
 
@@ -62,8 +64,22 @@ class Job(QObject):
             self._posted.emit(partial(self.progressed.emit, done, total))
 
     def deliver(self, value: object) -> None:
-        """Hand `value` to `delivered` on the GUI thread, in order (any thread)."""
-        self._posted.emit(partial(self.delivered.emit, value))
+        """Hand `value` to `delivered` on the GUI thread, in order (the worker).
+
+        Waits until what was handed over before has been taken and the window has had its turn:
+        a worker that is faster than the window would keep it from ever listening to anybody.
+        """
+        while not self._taken.acquire(timeout=_REPORT_EVERY):
+            if self._stop.is_set():
+                raise Cancelled
+        self._posted.emit(partial(self._hand_over, value))
+
+    def _hand_over(self, value: object) -> None:
+        self.delivered.emit(value)
+        QTimer.singleShot(_TURN, self, self._on_turn)
+
+    def _on_turn(self) -> None:
+        self._taken.release()
 
     def _make_call(self, call: Callable[[], object]) -> None:
         call()

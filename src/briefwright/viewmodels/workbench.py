@@ -14,7 +14,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BadSpan, BriefwrightError, StoreDamaged
 from briefwright.domain.fields import FieldValue
-from briefwright.domain.ids import AnnotationId, ArticleId, DossierId, new_id
+from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.mark import Mark
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
@@ -51,6 +51,7 @@ class Workbench(QObject):
 
     changed = Signal(Change)
     refused = Signal(Exception)
+    closing = Signal()  # the store is about to be closed
     read_changed = Signal(list)  # ids of articles that were read now, or are unread again
     indexed = Signal()  # what was written last can be found from now on
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
@@ -102,7 +103,10 @@ class Workbench(QObject):
     def store_imported(
         self, read: Sequence[Ready], under: tuple[DossierId, ...]
     ) -> list[tuple[Article, bool]]:
-        """Store articles that were read; say which are new. Nothing where the store refused."""
+        """Store articles that were read; say which are new. Nothing where the store refused.
+
+        Whoever stores many tells of them with `tell_of`, not after each few: lists are read anew.
+        """
         if not self.may_write():
             return []
         try:
@@ -110,8 +114,11 @@ class Workbench(QObject):
         except BriefwrightError as error:
             self.refused.emit(error)
             return []
-        self._tell(Change.of(*(article for article, _ in stored)))
         return [(article, status == "new") for article, status in stored]
+
+    def tell_of(self, stored: Sequence[Article]) -> None:
+        """Tell that these articles were stored."""
+        self._tell(Change.of(*stored))
 
     def take_version(self, version: Version) -> bool:
         """Store a new version of an article with the marks whose words it still has."""
@@ -198,20 +205,6 @@ class Workbench(QObject):
         """Return the dossiers by name."""
         with self.read() as session:
             return dossiers.every(session)
-
-    def new_dossier(self, name: str, inside: DossierId | None = None) -> bool:
-        """Make a dossier, inside another where one is named."""
-        place = len(self.dossiers())
-        dossier = Dossier(DossierId(new_id()), name, parent_id=inside, position=place)
-        return self.edit(self.tr("new dossier"), (), (dossier,))
-
-    def file_under(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
-        """Put articles into a dossier as well."""
-        with self.read() as session:
-            found = articles.some(session, article_ids)
-        before = tuple(article for article in found if dossier_id not in article.dossiers)
-        after = tuple(replace(a, dossiers=(*a.dossiers, dossier_id)) for a in before)
-        return self.edit(self.tr("filing under a dossier"), before, after)
 
     # annotations ----------------------------------------------------------------------------
 
@@ -387,6 +380,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Stop the jobs and close the store."""
+        self.closing.emit()
         self._watch.stop()
         self._indexing.stop()
         self._grouping.stop()

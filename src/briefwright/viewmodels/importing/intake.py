@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
@@ -18,6 +18,8 @@ from briefwright.viewmodels.workbench import Workbench
 if TYPE_CHECKING:
     from briefwright.viewmodels.importing.imports import Imports
 
+
+_PAUSE = 500  # milliseconds
 
 type Outcome = Ready | Version | ImportFailed
 
@@ -37,6 +39,11 @@ class Intake(QObject):
         self._there: list[Article] = []
         self._failures: list[ImportFailed] = []
         self._step: Edit | None = None
+        self._untold: list[Article] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._tell)
 
     def take(self, outcomes: Sequence[Outcome]) -> None:
         """Store what was read, keep why the rest could not be; ask about what is there already."""
@@ -55,9 +62,20 @@ class Intake(QObject):
             self._step = self._workbench.step_of_import(new, self._step)
         self._new += new
         self._there += [article for article, is_new in stored if not is_new]
+        self._untold += [article for article, _ in stored]
+        if not self._pause.isActive():
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell what was stored, but leave those who read it anew a pause in between."""
+        if self._untold:
+            told, self._untold = self._untold, []
+            self._workbench.tell_of(told)
+            self._pause.start()
 
     def finish(self, _value: object = None) -> None:
         """Tell what came of it."""
+        self._tell()
         self._imports.imported.emit(self._new, self._there, self._failures)
         self.deleteLater()
 

@@ -243,7 +243,7 @@ class DossierTree(QAbstractItemModel):
     def file(self, ids: Sequence[ArticleId], dossier: Dossier) -> None:
         """Put articles into a dossier as well as where they are."""
         steps = self._workbench.undo_stack.index()
-        if self._workbench.file_under(ids, dossier.id):
+        if self._filing.file_under(ids, dossier.id):
             self._tell(steps, len(ids), dossier.name)
 
     def _tell(self, steps: int, count: int, name: str) -> None:

@@ -115,5 +115,8 @@ def _anywhere() -> list[KeyRow]:
     return _rows(
         translate("keys", "Elsewhere"),
         (translate("keys", "While finding: the next or previous place"), "Enter, Shift+Enter"),
+        (translate("keys", "While searching: into the results, and back to the field"), "Down, Up"),
+        (translate("keys", "While searching: read a result where it stands"), "Enter"),
+        (translate("keys", "While searching: back to the list as it was"), "Esc"),
         (translate("keys", "Back or forward"), translate("keys", "the mouse's side buttons")),
     )

@@ -1,0 +1,62 @@
+"""Work in the background, as the window feels it."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from threading import Event
+from time import perf_counter
+
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.progress import Progress
+from briefwright.viewmodels.jobs import Jobs
+
+
+def test_a_worker_that_is_faster_than_the_window_leaves_it_its_turns(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    told: list[str] = []
+    beat = QTimer()
+    beat.setInterval(0)
+    beat.timeout.connect(lambda: told.append("turn"))
+
+    def work(_progress: Progress, deliver: Callable[[int], object]) -> None:
+        for number in range(30):
+            deliver(number)
+
+    def store(_number: int) -> None:
+        end = perf_counter() + 0.01
+        while perf_counter() < end:  # as a write takes its time
+            pass
+        told.append("stored")
+
+    beat.start()
+    job = jobs.start_delivering("import", work, store, lambda _value: None)
+    with qtbot.waitSignal(job.finished, timeout=20_000):
+        pass
+    beat.stop()
+    qtbot.waitUntil(lambda: told.count("stored") == 30)
+    assert not any(pair == ("stored", "stored") for pair in pairwise(told))
+
+
+def test_work_that_waits_for_the_window_is_ended_with_it(qtbot: QtBot, jobs: Jobs) -> None:
+    begun = Event()
+
+    def work(_progress: Progress, deliver: Callable[[int], object]) -> None:
+        begun.set()
+        for number in range(1_000_000):
+            deliver(number)
+
+    jobs.start_delivering("endless", work, lambda _number: None, lambda _value: None)
+    assert begun.wait(10)
+    jobs.close()  # returns, though nobody listens to the worker any more
+
+
+def test_a_question_is_answered_while_long_work_goes_on(qtbot: QtBot, jobs: Jobs) -> None:
+    let_go = Event()
+    for name in ("one", "two", "three"):  # more than there are workers
+        jobs.start(name, lambda _progress: let_go.wait(30))
+    answers: list[int] = []
+    jobs.ask(lambda: 42, answers.append, lambda _error: None)
+    qtbot.waitUntil(lambda: answers == [42], timeout=10_000)
+    let_go.set()
