@@ -187,7 +187,9 @@ class Workbench(QObject):
             return bool(article_lists.window(session, ArticleQuery(), 0, 1))
 
     def is_unread(self, ids: Sequence[ArticleId]) -> bool:
-        """Whether nobody has read one of these articles."""
+        """Whether nobody has read one of these articles; once the store is closed, never."""
+        if not self._watch.isActive():
+            return False
         with self.read() as session:
             return bool(article_lists.unread(session, ids))
 
