@@ -23,9 +23,10 @@ from PySide6.QtCore import QCoreApplication
 from briefwright.domain.article import Dossier
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.import_articles import store_articles
-from briefwright.store import article_keys, dossiers
-from briefwright.store.article_keys import Grouping
+from briefwright.store import dossiers
 from briefwright.store.article_lists import ArticleQuery, Sort
+from briefwright.store.library import article_keys
+from briefwright.store.library.article_keys import Grouping
 from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.article_list import ArticleList
@@ -99,7 +100,7 @@ def main() -> int:
         print(f"{count} articles          in order   window   slowest (ms)")
         for name, query, by in cases(dossier):
             order, *windows = measured(store, model, query, by)
-            worst = max(worst, sorted(windows)[-2])  # one may meet whatever else runs
+            worst = max(worst, sorted(windows)[PLACES * 9 // 10])  # a few meet whatever else runs
             print(f"{name:<24} {order:8.0f} {median(windows):8.1f} {max(windows):8.1f}")
         with store.read() as session:
             model.take(article_keys.keys(session, ArticleQuery()))

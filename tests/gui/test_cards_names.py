@@ -32,9 +32,9 @@ def test_names_of_the_dossier_come_behind(
     category: Callable[[str], Category],
 ) -> None:
     here, there, elsewhere = (put_article(f"{TEXT} {number}") for number in range(3))
-    desk.workbench.new_dossier("Harbours")
+    desk.filing.new_dossier("Harbours")
     (dossier,) = desk.workbench.dossiers()
-    desk.workbench.file_under([here.id, there.id], dossier.id)
+    desk.filing.file_under([here.id, there.id], dossier.id)
     for article, name in ((there, "Port Authority"), (elsewhere, "Nobody Here")):
         made = desk.workbench.annotate(article, f"{TEXT} 0", Span(0, 7), category("agreement"))
         assert made is not None

@@ -19,7 +19,7 @@ def within(desk: Desk, article: Article) -> tuple[str, ...]:
 
 
 def test_a_dossier_can_be_renamed_and_the_name_comes_back(desk: Desk) -> None:
-    desk.workbench.new_dossier("Visti")
+    desk.filing.new_dossier("Visti")
     assert desk.filing.rename(named(desk, "Visti"), "Visit")
     assert names(desk) == {"Visit"}
     desk.workbench.undo()
@@ -28,8 +28,8 @@ def test_a_dossier_can_be_renamed_and_the_name_comes_back(desk: Desk) -> None:
 
 def test_a_dossier_is_moved_into_another_but_not_into_itself(desk: Desk) -> None:
     bench = desk.workbench
-    bench.new_dossier("Visit")
-    bench.new_dossier("First day", named(desk, "Visit").id)
+    desk.filing.new_dossier("Visit")
+    desk.filing.new_dossier("First day", named(desk, "Visit").id)
     day = named(desk, "First day")
     assert day.parent_id == named(desk, "Visit").id
     assert not desk.filing.move(named(desk, "Visit"), day.id)
@@ -44,10 +44,10 @@ def test_a_dossier_goes_with_those_inside_it_and_its_articles_stay(
     desk: Desk, article: Article
 ) -> None:
     bench = desk.workbench
-    bench.new_dossier("Visit")
-    bench.new_dossier("First day", named(desk, "Visit").id)
+    desk.filing.new_dossier("Visit")
+    desk.filing.new_dossier("First day", named(desk, "Visit").id)
     visit, day = named(desk, "Visit"), named(desk, "First day")
-    assert bench.file_under([article.id], day.id)
+    assert desk.filing.file_under([article.id], day.id)
     assert desk.filing.counts() == {visit.id: 1, day.id: 1}
     assert bench.search("dossier:visit", 0, 10).count == 1
 
@@ -66,8 +66,8 @@ def test_an_article_stands_in_several_dossiers_and_is_taken_out_of_one(
 ) -> None:
     bench = desk.workbench
     for name in ("One", "Other"):
-        bench.new_dossier(name)
-        bench.file_under([article.id], named(desk, name).id)
+        desk.filing.new_dossier(name)
+        desk.filing.file_under([article.id], named(desk, name).id)
     one, other = named(desk, "One").id, named(desk, "Other").id
     assert within(desk, article) == (one, other)
     assert desk.filing.take_out([article.id], one)

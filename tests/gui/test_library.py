@@ -116,7 +116,7 @@ def test_an_article_that_the_list_leaves_out_is_the_one_that_is_removed(
 def test_an_article_that_the_list_leaves_out_is_put_into_a_dossier(
     window: MainWindow, desk: Desk, five: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.workbench.new_dossier("Ports")
+    desk.filing.new_dossier("Ports")
     QTest.keyClicks(window.library.search, "nothing has these words")
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_a, **_k: ("Ports", True))
     window.commands.by_id["file-under"].trigger()
@@ -128,15 +128,15 @@ def test_an_article_that_the_list_leaves_out_is_put_into_a_dossier(
 def test_the_dossier_that_was_chosen_stays_chosen_when_others_come_and_it_goes(
     window: MainWindow, desk: Desk, five: list[Article]
 ) -> None:
-    desk.workbench.new_dossier("Ports")
-    desk.workbench.file_under([five[2].id], desk.workbench.dossiers()[0].id)
+    desk.filing.new_dossier("Ports")
+    desk.filing.file_under([five[2].id], desk.workbench.dossiers()[0].id)
     box = window.library.dossiers
     box.setFocus()
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Down)
     assert box.currentIndex().data() == "Ports"
     assert desk.articles.rowCount() == 1
-    desk.workbench.new_dossier("Grain")
+    desk.filing.new_dossier("Grain")
     assert box.currentIndex().data() == "Ports"
     assert desk.articles.rowCount() == 1
     chosen = window.library.dossier()

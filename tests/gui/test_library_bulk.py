@@ -36,7 +36,7 @@ def three(store: Store) -> list[Article]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, three: list[Article], tmp_path: Path) -> MainWindow:
-    desk.workbench.new_dossier("Visit")
+    desk.filing.new_dossier("Visit")
     return open_window(qtbot, desk, tmp_path / "window.ini")
 
 

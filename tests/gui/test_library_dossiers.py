@@ -31,8 +31,8 @@ def three(store: Store) -> list[Article]:
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, three: list[Article], tmp_path: Path) -> MainWindow:
     for name in ("Visit", "Ports"):
-        desk.workbench.new_dossier(name)
-    desk.workbench.new_dossier("First day", dossier(desk, "Visit").id)
+        desk.filing.new_dossier(name)
+    desk.filing.new_dossier("First day", dossier(desk, "Visit").id)
     shown = open_window(qtbot, desk, tmp_path / "window.ini")
     shown.open_article(three[0].id)
     return shown
@@ -115,7 +115,7 @@ def test_dossiers_stand_inside_each_other_between_all_articles_and_the_bin(
 def test_each_says_how_many_it_holds_with_what_is_inside_it(
     qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
 ) -> None:
-    desk.workbench.file_under([three[0].id, three[1].id], dossier(desk, "First day").id)
+    desk.filing.file_under([three[0].id, three[1].id], dossier(desk, "First day").id)
 
     def counts() -> list[str]:
         names = ("All articles", "Visit", "First day", "Ports")
@@ -131,7 +131,7 @@ def test_each_says_how_many_it_holds_with_what_is_inside_it(
 def test_a_dossier_is_shown_by_a_click_and_is_so_still_after_a_restart(
     qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article], tmp_path: Path
 ) -> None:
-    desk.workbench.file_under([three[1].id], dossier(desk, "First day").id)
+    desk.filing.file_under([three[1].id], dossier(desk, "First day").id)
     click(window, "Visit")
     assert desk.articles.ids(range(desk.articles.rowCount())) == [three[1].id]
     view = window.library.dossiers
@@ -199,7 +199,7 @@ def test_by_keys_a_dossier_is_moved_and_one_made_inside_it(
 def test_delete_removes_a_dossier_and_offers_it_back(
     window: MainWindow, desk: Desk, three: list[Article]
 ) -> None:
-    desk.workbench.file_under([three[0].id], dossier(desk, "First day").id)
+    desk.filing.file_under([three[0].id], dossier(desk, "First day").id)
     click(window, "Visit")
     window.library.dossiers.setFocus()
     press(window, Qt.Key.Key_Delete)
@@ -214,7 +214,7 @@ def test_delete_removes_a_dossier_and_offers_it_back(
 def test_articles_are_dropped_on_a_dossier_and_stay_in_their_others(
     window: MainWindow, desk: Desk, three: list[Article]
 ) -> None:
-    desk.workbench.file_under([three[0].id], dossier(desk, "Ports").id)
+    desk.filing.file_under([three[0].id], dossier(desk, "Ports").id)
     view = window.library.list
     view.setFocus()
     view.selectAll()

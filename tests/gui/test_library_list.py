@@ -119,10 +119,10 @@ def test_an_article_of_two_dossiers_stands_in_both_groups_and_is_taken_once(
     window: MainWindow, desk: Desk, four: list[Article]
 ) -> None:
     for name in ("One", "Other"):
-        desk.workbench.new_dossier(name)
+        desk.filing.new_dossier(name)
     one, other = desk.workbench.dossiers()
-    desk.workbench.file_under([four[0].id], one.id)
-    desk.workbench.file_under([four[0].id, four[1].id], other.id)
+    desk.filing.file_under([four[0].id], one.id)
+    desk.filing.file_under([four[0].id, four[1].id], other.id)
     choose(window, "library.sort", "Groups", "By dossier")
     assert titles(desk) == [
         "[One 1]", "Rail", "[Other 2]", "Grain", "Rail", "[In no dossier 2]", "Dam", "Port",
@@ -229,8 +229,8 @@ def test_chips_for_days_unread_and_key_points(
 def test_a_dossier_from_the_filter_is_the_one_in_the_tree(
     window: MainWindow, desk: Desk, four: list[Article]
 ) -> None:
-    desk.workbench.new_dossier("Ports")
-    desk.workbench.file_under([four[2].id], desk.workbench.dossiers()[0].id)
+    desk.filing.new_dossier("Ports")
+    desk.filing.file_under([four[2].id], desk.workbench.dossiers()[0].id)
     choose(window, "library.filter", "Dossier", "Ports")
     assert titles(desk) == ["Port"]
     assert window.library.dossiers.currentIndex().data() == "Ports"

@@ -228,8 +228,8 @@ def test_articles_that_are_not_searched_yet_are_counted(
 def test_only_the_dossier_that_is_shown_is_searched(
     qtbot: QtBot, window: MainWindow, reading_desk: Desk, ferry: Article
 ) -> None:
-    reading_desk.workbench.new_dossier("Ships")
-    reading_desk.workbench.file_under([ferry.id], reading_desk.workbench.dossiers()[0].id)
+    reading_desk.filing.new_dossier("Ships")
+    reading_desk.filing.file_under([ferry.id], reading_desk.workbench.dossiers()[0].id)
     assert len(look_for(qtbot, window, "norvia")) == 2
     window.library.dossiers.setFocus()
     press(window, Qt.Key.Key_Down)

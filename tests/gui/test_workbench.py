@@ -245,9 +245,9 @@ def test_dossiers_show_their_articles_only(
     desk: Desk, article: Article, put_article: Callable[[str], Article]
 ) -> None:
     put_article("Another article altogether, about fish.")
-    desk.workbench.new_dossier("Karlshavn visit")
+    desk.filing.new_dossier("Karlshavn visit")
     dossier = desk.workbench.dossiers()[0]
-    desk.workbench.file_under([article.id], dossier.id)
+    desk.filing.file_under([article.id], dossier.id)
     desk.articles.show_shelf(dossier.id, dossier.id)
     assert desk.articles.ids(range(desk.articles.rowCount())) == [article.id]
     assert desk.dossiers.index(2, 0).data() == "Karlshavn visit"

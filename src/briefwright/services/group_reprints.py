@@ -14,7 +14,7 @@ from briefwright.domain.progress import Progress, silent
 from briefwright.store import groups, sketches
 from briefwright.store.store import Session, Store
 
-STEP = 8  # articles compared in one go: their sketches are stored in a few milliseconds
+_STEP = 16  # articles compared in one go
 _MOST_READ = 40  # texts that one is compared with, those first that share most
 _CROWD = 100  # articles that share a number, from which it tells nothing any more
 
@@ -29,7 +29,7 @@ class Compared:
     alike: tuple[int, ...]
 
 
-def compare(session: Session, most: int = STEP, progress: Progress = silent) -> list[Compared]:
+def compare(session: Session, most: int = _STEP, progress: Progress = silent) -> list[Compared]:
     """Compare the next articles that wait with all that were before, and with each other."""
     waiting = sketches.next_waiting(session, most)
     texts = sketches.texts(session, waiting)

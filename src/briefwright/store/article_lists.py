@@ -117,18 +117,14 @@ def following(
 
 def origin(session: Session, article_id: ArticleId) -> Article | None:
     """Return the article that this one is a reprint of."""
-    of = select(ArticleRow.reprint_of).where(
-        ArticleRow.id == article_id, ArticleRow.standing == REPRINT
-    )
+    of = select(ArticleRow.reprint_of).where(ArticleRow.id == article_id)
     found = session.scalars(select(ArticleRow).where(ArticleRow.id.in_(of))).all()
     return next(iter(records_of(session, found)), None)
 
 
 def reprints(session: Session, origins: Collection[ArticleId]) -> list[tuple[ArticleId, Article]]:
     """Return the reprints of these articles, each with its origin, the earliest first."""
-    copies = select(ArticleRow).where(
-        ArticleRow.reprint_of.in_(origins), ArticleRow.standing == REPRINT
-    )
+    copies = select(ArticleRow).where(ArticleRow.reprint_of.in_(origins))
     found = session.scalars(copies.order_by(ArticleRow.published, ArticleRow.pk)).all()
     of = [ArticleId(str(row.reprint_of)) for row in found]
     return list(zip(of, records_of(session, found), strict=True))
@@ -136,9 +132,7 @@ def reprints(session: Session, origins: Collection[ArticleId]) -> list[tuple[Art
 
 def reprint_counts(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
     """Return how many reprints each of these articles has, where it has any."""
-    copies = select(ArticleRow.reprint_of, func.count()).where(
-        ArticleRow.reprint_of.in_(ids), ArticleRow.standing == REPRINT
-    )
+    copies = select(ArticleRow.reprint_of, func.count()).where(ArticleRow.reprint_of.in_(ids))
     found = session.execute(copies.group_by(ArticleRow.reprint_of))
     return {ArticleId(str(article_id)): number for article_id, number in found}
 

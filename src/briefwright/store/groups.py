@@ -103,7 +103,7 @@ def reprints(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, Ar
     found: dict[ArticleId, ArticleId] = {}
     for some in batched(ids, _AT_ONCE):
         copies = select(ArticleRow.id, ArticleRow.reprint_of).where(
-            ArticleRow.id.in_(some), ArticleRow.standing == REPRINT
+            ArticleRow.id.in_(some), ArticleRow.reprint_of.is_not(None)
         )
         for article_id, origin in session.execute(copies):
             found[ArticleId(article_id)] = ArticleId(str(origin))

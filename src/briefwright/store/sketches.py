@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import batched
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import ArticleId
-from briefwright.store import rows
 from briefwright.store.schema import ArticleRow, ContentRow, SketchRow, UngroupedRow
 
 _AT_ONCE = 1_000
@@ -16,6 +15,8 @@ _HOLDERS = text(
     "SELECT sketch.number, sketch.article, sketch.least FROM json_each(:numbers) AS asked "
     "CROSS JOIN sketch ON sketch.number = asked.value"
 )
+
+_PUT = "INSERT INTO sketch (number, article, least) VALUES (?, ?, ?)"
 
 
 def waiting(session: Session) -> int:
@@ -62,13 +63,10 @@ def holders(session: Session, numbers: Collection[int]) -> dict[int, dict[int, i
 
 def put(session: Session, sketches: Mapping[int, Sequence[int]], least: Mapping[int, int]) -> None:
     """Store the numbers of sketches, by `pk` of the article; those wait no longer."""
-    kept = sorted((number, article) for article, numbers in sketches.items() for number in numbers)
     connection = session.connection()
     for some in batched(sketches, _AT_ONCE):
         connection.execute(delete(SketchRow).where(SketchRow.article.in_(some)))
         connection.execute(delete(UngroupedRow).where(UngroupedRow.pk.in_(some)))
-    if kept:
-        connection.execute(
-            insert(rows.table(SketchRow)),
-            [{"number": n, "article": a, "least": least[a]} for n, a in kept],
-        )
+    kept = sorted((n, pk, least[pk]) for pk, numbers in sketches.items() for n in numbers)
+    if kept:  # past the compiler, which would look at each of the many rows
+        connection.exec_driver_sql(_PUT, kept)

@@ -18,6 +18,7 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.article_list import ArticleList
 from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.library.attention import Attention
+from briefwright.viewmodels.library.bin_list import BinList
 from briefwright.viewmodels.library.dossier_tree import DossierTree
 from briefwright.viewmodels.library.search_results import SearchResults
 from briefwright.viewmodels.palette import Command
@@ -38,6 +39,7 @@ class Desk(QObject):
         self.results = SearchResults(self.workbench)
         self.filing = Filing(self.workbench)
         self.dossiers = DossierTree(self.workbench, self.filing)
+        self.bin = BinList(self.workbench)
         self.imports = Imports(self.workbench)
         self.feeds = Feeds(self.workbench)
         self.watching = Watching(self.workbench)

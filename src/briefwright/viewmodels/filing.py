@@ -15,11 +15,25 @@ from briefwright.viewmodels.workbench import Workbench
 
 
 class Filing(QObject):
-    """Renames, moves and removes dossiers, takes articles out of them, and keeps searches."""
+    """Makes, fills, renames, moves and removes dossiers, and keeps searches."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._workbench = workbench
+
+    def new_dossier(self, name: str, inside: DossierId | None = None) -> bool:
+        """Make a dossier, inside another where one is named."""
+        place = len(self._workbench.dossiers())
+        dossier = Dossier(DossierId(new_id()), name, parent_id=inside, position=place)
+        return self._workbench.edit(self.tr("new dossier"), (), (dossier,))
+
+    def file_under(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
+        """Put articles into a dossier as well."""
+        with self._workbench.read() as session:
+            found = articles.some(session, article_ids)
+        before = tuple(article for article in found if dossier_id not in article.dossiers)
+        after = tuple(replace(a, dossiers=(*a.dossiers, dossier_id)) for a in before)
+        return self._workbench.edit(self.tr("filing under a dossier"), before, after)
 
     def rename(self, dossier: Dossier, name: str) -> bool:
         """Give a dossier another name."""

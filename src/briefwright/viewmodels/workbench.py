@@ -14,7 +14,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BadSpan, BriefwrightError, StoreDamaged
 from briefwright.domain.fields import FieldValue
-from briefwright.domain.ids import AnnotationId, ArticleId, DossierId, new_id
+from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.mark import Mark
 from briefwright.domain.record import Records
 from briefwright.domain.text import Span
@@ -51,6 +51,7 @@ class Workbench(QObject):
 
     changed = Signal(Change)
     refused = Signal(Exception)
+    closing = Signal()  # the store is about to be closed
     read_changed = Signal(list)  # ids of articles that were read now, or are unread again
     indexed = Signal()  # what was written last can be found from now on
     stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
@@ -80,14 +81,15 @@ class Workbench(QObject):
 
     def _on_examined(self, sound: bool) -> None:  # noqa: FBT001  (a slot)
         self._damaged = not sound
-        if not self._may_write():
+        if not self.may_write():
             self._indexing.stop()
             self._grouping.stop()
 
     def _on_grouped(self, ids: list[str]) -> None:
         self._tell(Change(frozenset({Article}), frozenset(ids), frozenset(ids)))
 
-    def _may_write(self) -> bool:
+    def may_write(self) -> bool:
+        """Whether the store can be altered; where it is damaged, that is told."""
         if self._damaged:
             self.refused.emit(StoreDamaged(self.store.path))
         return not self._damaged
@@ -105,7 +107,7 @@ class Workbench(QObject):
 
         Whoever stores many tells of them with `tell_of`, not after each few: lists are read anew.
         """
-        if not self._may_write():
+        if not self.may_write():
             return []
         try:
             stored = store_articles(self.store, read, under, index.STEP)
@@ -120,7 +122,7 @@ class Workbench(QObject):
 
     def take_version(self, version: Version) -> bool:
         """Store a new version of an article with the marks whose words it still has."""
-        if not self._may_write():
+        if not self.may_write():
             return False
         try:
             with self.store.write() as session:
@@ -203,20 +205,6 @@ class Workbench(QObject):
         """Return the dossiers by name."""
         with self.read() as session:
             return dossiers.every(session)
-
-    def new_dossier(self, name: str, inside: DossierId | None = None) -> bool:
-        """Make a dossier, inside another where one is named."""
-        place = len(self.dossiers())
-        dossier = Dossier(DossierId(new_id()), name, parent_id=inside, position=place)
-        return self.edit(self.tr("new dossier"), (), (dossier,))
-
-    def file_under(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
-        """Put articles into a dossier as well."""
-        with self.read() as session:
-            found = articles.some(session, article_ids)
-        before = tuple(article for article in found if dossier_id not in article.dossiers)
-        after = tuple(replace(a, dossiers=(*a.dossiers, dossier_id)) for a in before)
-        return self.edit(self.tr("filing under a dossier"), before, after)
 
     # annotations ----------------------------------------------------------------------------
 
@@ -341,7 +329,7 @@ class Workbench(QObject):
         """
         if before == after:
             return True
-        if not self._may_write():
+        if not self.may_write():
             return False
         key = f"{typing}:{after[0].id}" if typing and after else ""
         step = Edit(name, self.store, self._tell, before, after, key)
@@ -367,7 +355,7 @@ class Workbench(QObject):
         step = stack.command(place)
         if not isinstance(step, Step) or not (stack.canUndo() if back else stack.canRedo()):
             return
-        if not self._may_write():
+        if not self.may_write():
             return
         try:
             step.take_back() if back else step.carry_out()
@@ -392,6 +380,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Stop the jobs and close the store."""
+        self.closing.emit()
         self._watch.stop()
         self._indexing.stop()
         self._grouping.stop()

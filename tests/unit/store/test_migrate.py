@@ -2,6 +2,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.services.group_reprints import keep_groups
 from briefwright.services.search_articles import keep_index, search
-from briefwright.store import article_lists, articles, dossiers
+from briefwright.store import article_lists, articles, dossiers, sketches
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.check import check
 from briefwright.store.inspection import shape
@@ -109,6 +111,29 @@ def test_a_store_without_a_search_index_gets_one_with_all_its_articles_waiting(
         ]
         by_outlet = ArticleQuery(marked=True, outlet="степной КУРЬЕР", unread=True)
         assert article_lists.window(session, by_outlet, 0, 9) == [stored]
+    assert check(migrated).ok
+    migrated.close()
+
+
+def test_a_store_without_groups_lists_the_newest_versions_and_waits_to_be_compared(
+    store: Store, stored: Article, another: Callable[..., Article], tmp_path: Path, empty: Path
+) -> None:
+    newest = another("The same page later", supersedes=stored.id)
+    another("Thrown away", binned_at=datetime(2026, 3, 1, tzinfo=UTC))
+    store.close()
+    third = tmp_path / "third"
+    shutil.copytree(MIGRATIONS, third, ignore=shutil.ignore_patterns("__pycache__", "000[4-9]*"))
+    migrate(empty, 0.2, third)
+    fill(empty, store.path)
+
+    migrated = Store.open(empty)
+    with migrated.read() as session:
+        assert article_lists.window(session, ArticleQuery(), 0, 9) == [newest]
+        assert sketches.waiting(session) == 3
+    keep_groups(migrated)
+    with migrated.read() as session:
+        assert sketches.waiting(session) == 0
+        assert article_lists.window(session, ArticleQuery(), 0, 9) == [newest]
     assert check(migrated).ok
     migrated.close()
 

@@ -14,9 +14,10 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.snapshot import long_date
-from briefwright.store import article_facts, article_keys, article_lists, articles, dossiers
-from briefwright.store.article_keys import Group, Grouping, Keys
+from briefwright.store import article_lists, articles, dossiers
 from briefwright.store.article_lists import ArticleQuery, Sort
+from briefwright.store.library import article_facts, article_keys
+from briefwright.store.library.article_keys import Group, Grouping, Keys
 from briefwright.store.store import Session
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.library import carrying
@@ -172,7 +173,10 @@ class ArticleList(PagedList[Row]):
 
     def row_of(self, article_id: ArticleId) -> int:
         """Return the first row of an article, or -1."""
-        return next(iter(self.rows_of([article_id])), -1)
+        with self.workbench.read() as session:
+            known = article_keys.pks(session, [article_id])
+        pk = next(iter(known), 0)
+        return self._row(self._keys.pks.index(pk)) if pk in self._keys.pks else -1
 
     def rows_of(self, ids: Collection[ArticleId]) -> list[int]:
         """Return the rows of these articles."""
@@ -197,8 +201,7 @@ class ArticleList(PagedList[Row]):
         return -1 if above and self._starts[above - 1] == row else row - above
 
     def _row(self, place: int) -> int:
-        starts = [group.start for group in self._keys.groups]
-        return place + bisect_right(starts, place)
+        return place + bisect_right(self._keys.groups, place, key=_start)
 
     @override
     def match(
@@ -330,6 +333,10 @@ def _sorted(
 
 def _names(session: Session) -> dict[DossierId, str]:
     return {dossier.id: dossier.name for dossier in dossiers.every(session)}
+
+
+def _start(group: Group) -> int:
+    return group.start
 
 
 def _month(key: str) -> str:

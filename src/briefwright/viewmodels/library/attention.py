@@ -16,6 +16,7 @@ class Attention(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_MOMENT)
         self._timer.timeout.connect(self._keep)
         reading.opened.connect(self._timer.start)
+        reading.workbench.closing.connect(self._timer.stop)
 
     def _keep(self) -> None:
         article, workbench = self._reading.article, self._reading.workbench

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from briefwright.domain.article import Article, Dossier
+from briefwright.domain.briefing import Briefing
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.filing import Filing
@@ -242,7 +243,7 @@ class DossierTree(QAbstractItemModel):
     def file(self, ids: Sequence[ArticleId], dossier: Dossier) -> None:
         """Put articles into a dossier as well as where they are."""
         steps = self._workbench.undo_stack.index()
-        if self._workbench.file_under(ids, dossier.id):
+        if self._filing.file_under(ids, dossier.id):
             self._tell(steps, len(ids), dossier.name)
 
     def _tell(self, steps: int, count: int, name: str) -> None:
@@ -306,7 +307,7 @@ class DossierTree(QAbstractItemModel):
     def _on_changed(self, change: Change) -> None:
         if change.touches(Dossier):
             self.refresh()
-        elif change.touches(Article):
+        elif change.touches(Article) or change.touches(Briefing):
             self.count_again()
 
 

@@ -14,6 +14,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Jobs
 
 _PAUSE = 300  # milliseconds without a change, after which there is time
+_TOGETHER = 2  # articles, whose sketches a frame has time to store
 _BETWEEN = 30  # milliseconds for whatever else is to be done
 
 
@@ -85,4 +86,4 @@ class Grouping(QObject):
 
 def _compare(store: Store, progress: Progress) -> list[Compared]:
     with store.read() as session:
-        return group_reprints.compare(session, progress=progress)
+        return group_reprints.compare(session, _TOGETHER, progress)

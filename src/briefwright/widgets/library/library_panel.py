@@ -28,6 +28,7 @@ from briefwright.widgets.library.acting import act
 from briefwright.widgets.library.arrange_menu import ArrangeButton
 from briefwright.widgets.library.article_menu import ArticleMenu
 from briefwright.widgets.library.article_rows import ArticleRows
+from briefwright.widgets.library.bin_panel import BinPanel
 from briefwright.widgets.library.bulk_dialog import BulkDialog
 from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.library.filter_chips import FilterChips
@@ -48,6 +49,7 @@ class LibraryPanel(QWidget):
     import_wanted = Signal()
     dossier_wanted = Signal(str)  # a new one, inside the one with this id, or inside none
     done = Signal(str)  # what was done to articles or dossiers, in words
+    told = Signal(str)  # what was done and cannot be taken back
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,9 +73,12 @@ class LibraryPanel(QWidget):
         self.list.read_wanted.connect(self.read_wanted)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.search.returnPressed.connect(self._read_first)
-        self.dossiers.list_wanted.connect(self.list.go_in)
+        self.dossiers.list_wanted.connect(self._go_on)
         self._sort, self._filter = ArrangeButton(), FilterButton()
         self.chips = FilterChips(self._sort, self._filter)
+        self.bin = BinPanel()
+        self.bin.done.connect(self.done)
+        self.bin.told.connect(self.told)
         self._filter.dossier_wanted.connect(self.dossiers.choose)
         self._empty = self._empty_panel()
         self._lay_out()
@@ -87,6 +92,7 @@ class LibraryPanel(QWidget):
         desk.dossiers.done.connect(self.done)
         self._sort.work_with(desk.articles, self._settings)
         self._filter.work_with(desk)
+        self.bin.work_with(desk.bin)
         self.chips.work_with(desk)
         self.dossiers.work_with(desk.dossiers, self._settings)
         self._on_shelf(self.dossiers.key)
@@ -105,11 +111,13 @@ class LibraryPanel(QWidget):
         """Return the ids of the selected articles, from above."""
         if self.searching.searches():
             return self.searching.selected_articles()
-        return self.list.selected()
+        return [] if self.dossiers.key == "bin" else self.list.selected()
 
     def in_front(self) -> QListView:
-        """Return the list that is shown: the articles, or what a search has found."""
-        return self.searching.list if self.searching.searches() else self.list
+        """Return the list that is shown: the articles, what a search has found, or the bin."""
+        if self.searching.searches():
+            return self.searching.list
+        return self.bin.list if self.dossiers.key == "bin" else self.list
 
     def dossier(self) -> DossierId | None:
         """Return the chosen dossier; None where no dossier is."""
@@ -170,6 +178,13 @@ class LibraryPanel(QWidget):
         else:
             self.list.read_first()
 
+    def _go_on(self) -> None:
+        """Go from the tree into what it shows."""
+        if self.in_front() is self.list:
+            self.list.go_in()
+        else:
+            self.in_front().setFocus(Qt.FocusReason.TabFocusReason)
+
     def _go_to_list(self) -> None:
         there = self.list if self.list.isVisible() else self.search
         there.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -179,6 +194,7 @@ class LibraryPanel(QWidget):
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.searching)
+        self._pages.addWidget(self.bin)
         above, below = QWidget(), QWidget()
         upper, lower = _column(above), _column(below)
         upper.addLayout(self._heading())
@@ -228,8 +244,10 @@ class LibraryPanel(QWidget):
         self._empty_button.setVisible(not wishes and not unread)
         self._all_button.setVisible(bool(wishes) or unread)
         shown = 0 if self._desk.articles.rowCount() else 1
+        in_bin = self.dossiers.key == "bin"
+        shown = 3 if in_bin else shown
         self._pages.setCurrentIndex(2 if self.searching.searches() else shown)
-        self.chips.setVisible(not self.searching.searches())
+        self.chips.setVisible(not in_bin and not self.searching.searches())
 
     def _why_empty(self, wishes: Sequence[str], *, unread: bool) -> str:
         if wishes:
@@ -249,6 +267,7 @@ class LibraryPanel(QWidget):
         if self._desk is not None:
             self._desk.articles.show_shelf(key, self.dossier())
             self.searching.look_in(self.dossier())
+            self._show_or_say_empty()
 
 
 def _column(over: QWidget) -> QVBoxLayout:

@@ -109,7 +109,7 @@ class FileActions(QObject):
             self._window, self.tr("New dossier"), self.tr("Name of the dossier:")
         )
         if agreed and name.strip():
-            desk.workbench.new_dossier(name.strip(), DossierId(inside) if inside else None)
+            desk.filing.new_dossier(name.strip(), DossierId(inside) if inside else None)
 
     def file_under(self) -> None:
         """Ask for a dossier, and put the selected articles into it."""
@@ -130,7 +130,7 @@ class FileActions(QObject):
             editable=False,
         )
         if agreed:
-            desk.workbench.file_under(chosen, next(one for one, path in known if path == name))
+            desk.filing.file_under(chosen, next(one for one, path in known if path == name))
 
     def bin_article(self) -> None:
         """Put the selected articles, or the one in hand, into the bin."""

@@ -18,6 +18,7 @@ def keys_in_panels(categories: Iterable[Category]) -> list[KeyRow]:
         *_ends(),
         *_cards(),
         *_fields(),
+        *_library(),
         *_anywhere(),
     ]
 
@@ -61,6 +62,18 @@ def _text() -> list[KeyRow]:
         (translate("keys", "Remove the key point"), "Delete"),
         (translate("keys", "Leave selection, lock or key point"), "Esc"),
         (translate("keys", "Larger or smaller text"), translate("keys", "Ctrl+wheel")),
+    )
+
+
+def _library() -> list[KeyRow]:
+    return _rows(
+        translate("keys", "In the library"),
+        (translate("keys", "Rename the dossier"), "F2"),
+        (translate("keys", "Remove the dossier"), translate("keys", "Delete")),
+        (translate("keys", "Move, file, mark as unread, set details"), "Shift+F10"),
+        (translate("keys", "From the dossiers into the list"), translate("keys", "Enter")),
+        (translate("keys", "In the bin: restore"), translate("keys", "Enter")),
+        (translate("keys", "In the bin: delete for good"), translate("keys", "Delete")),
     )
 
 

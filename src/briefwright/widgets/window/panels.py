@@ -27,6 +27,7 @@ class Panels:
         self.space = ArticleSpace(theme, reading_type)
         self.points = KeyPoints(theme)
         self.job_bar = JobBar(theme)
+        self.library.told.connect(self.job_bar.say)
         self.desk: Desk | None = None
 
     @property

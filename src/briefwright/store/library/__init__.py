@@ -1,0 +1,1 @@
+"""What the lists of the library and its bin ask of the store."""

@@ -1,0 +1,111 @@
+"""The bin: what was put out of sight, and how it goes for good."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, delete, exists, func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from briefwright.domain.briefing import Briefing
+from briefwright.domain.ids import ArticleId, BriefingId
+from briefwright.store import annotations, articles, briefings
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.schema import (
+    AnnotationRow,
+    ArticleRow,
+    BlockRow,
+    BriefingArticleRow,
+    BriefingRow,
+    ContentRow,
+)
+
+
+class Kind(StrEnum):
+    """What lies in the bin. Briefings go first, as they rest on articles."""
+
+    BRIEFING = "briefing"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """Something in the bin, and since when."""
+
+    kind: Kind
+    id: str
+    title: str
+    at: datetime
+
+
+def count(session: Session) -> int:
+    """Return how much lies in the bin."""
+    binned = (
+        select(func.count()).select_from(kind).where(kind.binned_at.is_not(None))
+        for kind in (ArticleRow, BriefingRow)
+    )
+    return sum(session.scalar(one) or 0 for one in binned)
+
+
+def window(session: Session, offset: int, limit: int) -> list[Binned]:
+    """Return some of what lies in the bin, what came last first."""
+    lying = union_all(
+        *(
+            select(literal(str(name)).label("kind"), kind.id, kind.title, kind.binned_at).where(
+                kind.binned_at.is_not(None)
+            )
+            for name, kind in ((Kind.ARTICLE, ArticleRow), (Kind.BRIEFING, BriefingRow))
+        )
+    ).subquery()
+    last_first = select(lying).order_by(lying.c.binned_at.desc(), lying.c.id)
+    found = session.execute(last_first.offset(offset).limit(limit))
+    return [Binned(Kind(kind), str(key), title, at) for kind, key, title, at in found]
+
+
+def destroy(session: Session, one: Binned) -> bool:
+    """Delete something for good with all that belongs to it; False where others rest on it."""
+    if one.kind is Kind.BRIEFING:
+        briefing = briefings.get(session, BriefingId(one.id))
+        if briefing is not None and briefing.binned_at is not None:
+            _destroy_briefing(session, briefing)
+        return True
+    return _destroy_article(session, ArticleId(one.id))
+
+
+def _destroy_briefing(session: Session, briefing: Briefing) -> None:
+    for block in briefings.blocks(session, briefing.id):
+        briefings.remove_block(session, block)
+    for section in briefings.sections(session, briefing.id):
+        briefings.remove_section(session, section)
+    briefings.remove(session, briefing)
+
+
+def _destroy_article(session: Session, article_id: ArticleId) -> bool:
+    article = articles.get(session, article_id)
+    if article is None or article.binned_at is None:
+        return True
+    if _is_needed(session, article_id):
+        return False
+    for mark in annotations.every(session, AnnotationQuery(article_id=article_id, state=None)):
+        annotations.remove(session, mark)
+    articles.remove(session, article)
+    same = (ArticleRow.sha256 == article.sha256, ArticleRow.text_sha256 == article.text_sha256)
+    if session.scalar(select(ArticleRow.pk).where(*same).limit(1)) is None:
+        content = (
+            ContentRow.sha256 == article.sha256,
+            ContentRow.text_sha256 == article.text_sha256,
+        )
+        session.execute(delete(ContentRow).where(*content))
+    return True
+
+
+def _is_needed(session: Session, article_id: ArticleId) -> bool:
+    """Whether a briefing draws on an article or its marks, or a version came after it."""
+    marks = select(AnnotationRow.id).where(AnnotationRow.article_id == article_id)
+    needs: Sequence[ColumnElement[bool]] = (
+        exists().where(BriefingArticleRow.article_id == article_id),
+        exists().where(BlockRow.annotation_id.in_(marks)),
+        exists().where(ArticleRow.supersedes == article_id),
+    )
+    return any(session.scalar(select(need)) for need in needs)

@@ -1,0 +1,143 @@
+"""The bin: what lies in it, how it comes back, and how it goes for good."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from time import monotonic
+from typing import override
+
+from PySide6.QtCore import Qt, QTimer, Signal
+
+from briefwright.domain.article import Article
+from briefwright.domain.briefing import Briefing
+from briefwright.domain.change import Change
+from briefwright.domain.errors import BriefwrightError
+from briefwright.domain.record import Record
+from briefwright.domain.snapshot import long_date
+from briefwright.store import records
+from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
+from briefwright.store.library.bin import Binned, Kind
+from briefwright.viewmodels.isolates import apart
+from briefwright.viewmodels.paged import Index, PagedList
+from briefwright.viewmodels.workbench import Workbench
+
+_STEP = 0.01  # seconds of work in one step: the next frame is drawn in time
+_RECORDS: dict[Kind, type[Article | Briefing]] = {Kind.ARTICLE: Article, Kind.BRIEFING: Briefing}
+
+
+class BinList(PagedList[Binned]):
+    """Articles and briefings that were put out of sight, what came last first.
+
+    What is deleted here is gone, and no step brings it back; until then nothing is lost.
+    """
+
+    progressed = Signal(int, int)  # how many are gone, of how many
+    ended = Signal(int, int)  # how many went for good, and how many are needed and stay
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench, Article, Briefing)
+        self._going: list[Binned] = []
+        self._staying: list[Binned] = []
+        self._total = 0
+        self._gone: set[str] = set()
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._step)
+        self.refresh()
+
+    def words(self, one: Binned) -> tuple[str, str]:
+        """Return the title of something, and what it is and since when it is here."""
+        when = one.at.astimezone()
+        day = f"{long_date(when.date())}, {when:%H:%M}"
+        article, briefing = self.tr("Article, removed {0}"), self.tr("Briefing, removed {0}")
+        kind = article if one.kind is Kind.ARTICLE else briefing
+        return one.title or self.tr("Untitled briefing"), kind.format(day)
+
+    def restore(self, some: Sequence[Binned]) -> bool:
+        """Bring these back to where they were, as one step."""
+        before, after = [], []
+        with self.workbench.read() as session:
+            for one in some:
+                record = records.get(session, _RECORDS[one.kind], one.id)
+                if record is not None and record.binned_at is not None:
+                    before.append(record)
+                    after.append(replace(record, binned_at=None))
+        name = self.tr("return from the bin")
+        return self.workbench.edit(name, _as_records(before), _as_records(after))
+
+    def everything(self) -> list[Binned]:
+        """Return all that lies in the bin."""
+        with self.workbench.read() as session:
+            return bin.window(session, 0, bin.count(session))
+
+    def destroy(self, some: Sequence[Binned]) -> None:
+        """Begin to delete these for good, in steps; what others rest on stays."""
+        if self._going or not some or not self.workbench.may_write():
+            return
+        self._going = sorted(some, key=lambda one: one.kind is Kind.ARTICLE)
+        self._staying, self._gone, self._total = [], set(), len(some)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Delete no more; what is gone is gone."""
+        if self._going:
+            self._end(stayed=0)
+
+    def _step(self) -> None:
+        """Delete as many as fit into a moment."""
+        until = monotonic() + _STEP
+        gone: list[Binned] = []
+        stayed: list[Binned] = []
+        waiting = list(self._going)
+        try:
+            with self.workbench.store.write() as session:
+                while waiting and monotonic() < until:
+                    one = waiting.pop(0)
+                    (gone if bin.destroy(session, one) else stayed).append(one)
+        except BriefwrightError as error:
+            self.workbench.refused.emit(error)
+            self._end(stayed=0)
+            return
+        self._going = waiting
+        self._staying += stayed
+        self._gone |= {one.id for one in gone}
+        self.progressed.emit(len(self._gone), self._total)
+        if not self._going and gone and self._staying:  # they may have rested on what is gone
+            self._going, self._staying = self._staying, []
+        if self._going:
+            self._timer.start()
+        else:
+            self._end(stayed=len(self._staying))
+
+    def _end(self, *, stayed: int) -> None:
+        self._going = []
+        if self._gone:
+            kinds = frozenset({Article, Briefing})
+            self.workbench.changed.emit(Change(kinds, frozenset(self._gone)))
+        self.ended.emit(len(self._gone), stayed)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return super().data(index)
+        shown = super().data(index, Qt.ItemDataRole.UserRole)
+        if role == Qt.ItemDataRole.DisplayRole and isinstance(shown, Binned):
+            return "\n".join(self.words(shown))
+        return super().data(index, role)
+
+    @override
+    def count(self) -> int:
+        with self.workbench.read() as session:
+            return bin.count(session)
+
+    @override
+    def window(self, offset: int, limit: int) -> Sequence[Binned]:
+        with self.workbench.read() as session:
+            return bin.window(session, offset, limit)
+
+    @override
+    def text(self, record: Binned) -> str:
+        title, details = self.words(record)
+        return f"{apart(title)}, {details}"
+
+
+def _as_records(some: Sequence[Article | Briefing]) -> tuple[Record, ...]:
+    return tuple(some)

@@ -1,0 +1,149 @@
+"""What lies in the bin, and the three things that can be done with it."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.widgets.cards.flow_row import FlowRow
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.store.library.bin import Binned
+    from briefwright.viewmodels.library.bin_list import BinList
+
+
+class BinPanel(QWidget):
+    """Only before something goes for good is there a question; Enter restores, Delete deletes."""
+
+    done = Signal(str)  # what came back, in words
+    told = Signal(str)  # what went
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._binned: BinList | None = None
+        self.list = named(QListView(), "library.bin", self.tr("Bin"))
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setSpacing(3)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.activated.connect(self.restore)
+        self.list.installEventFilter(self)
+        self._say = plain_label(self.tr("The bin is empty."))
+        self._bar = named(QProgressBar(), "library.bin.progress", self.tr("Emptying the bin"))
+        self._back = named(QPushButton(self.tr("Restore")), "library.bin.restore")
+        self._gone = named(QPushButton(self.tr("Delete for good…")), "library.bin.delete")
+        self._all = named(QPushButton(self.tr("Empty the bin…")), "library.bin.empty")
+        self._stop = named(QPushButton(self.tr("Stop")), "library.bin.stop")
+        self._back.clicked.connect(self.restore)
+        self._gone.clicked.connect(self.delete)
+        self._all.clicked.connect(self.empty)
+        row = FlowRow()
+        for button in (self._back, self._gone, self._all, self._stop):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        column.addWidget(self._say)
+        column.addWidget(self.list, 1)
+
+    def work_with(self, binned: "BinList") -> None:
+        """Show what lies in this bin."""
+        self._binned = binned
+        self.list.setModel(binned)
+        self._stop.clicked.connect(binned.stop)
+        self.list.selectionModel().selectionChanged.connect(self._look)
+        binned.modelReset.connect(self._look)
+        binned.progressed.connect(self._on_progress)
+        binned.ended.connect(self._on_ended)
+        self._work(busy=False)
+
+    def restore(self, _index: object = None) -> None:
+        """Bring back what is selected."""
+        chosen = self._chosen()
+        if self._binned is not None and chosen and self._binned.restore(chosen):
+            one = self.tr("“{0}” restored.").format(self._binned.words(chosen[0])[0])
+            several = self.tr("{0} restored.").format(len(chosen))
+            self.done.emit(one if len(chosen) == 1 else several)
+
+    def delete(self) -> None:
+        """Ask, and delete for good what is selected."""
+        self._destroy(self._chosen())
+
+    def empty(self) -> None:
+        """Ask, and delete for good whatever is here."""
+        if self._binned is not None:
+            self._destroy(self._binned.everything())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() == Qt.Key.Key_Delete:  # type: ignore[attr-defined]
+            self.delete()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _chosen(self) -> "list[Binned]":
+        rows = sorted(index.row() for index in self.list.selectedIndexes())
+        return [self._binned.record(row) for row in rows] if self._binned is not None else []
+
+    def _destroy(self, some: "list[Binned]") -> None:
+        if self._binned is None or not some:
+            return
+        title = self._binned.words(some[0])[0]
+        one = self.tr("Delete “{0}” for good?").format(title)
+        several = self.tr("Delete {0} articles and briefings for good?").format(len(some))
+        words = one if len(some) == 1 else several
+        warning = self.tr("Their texts and key points go with them. This cannot be undone.")
+        asked = QMessageBox(QMessageBox.Icon.Warning, self.tr("Bin"), words, parent=self.window())
+        named(asked, "library.bin.question")
+        asked.setTextFormat(Qt.TextFormat.PlainText)
+        asked.setInformativeText(warning)
+        gone = asked.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        asked.addButton(QMessageBox.StandardButton.Cancel)
+        asked.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        asked.exec()
+        if asked.clickedButton() is gone:
+            self._work(busy=True)
+            self._binned.destroy(some)
+        asked.deleteLater()
+
+    def _work(self, *, busy: bool) -> None:
+        for widget in (self._bar, self._stop):
+            widget.setVisible(busy)
+        self.list.setEnabled(not busy)
+        self._look()
+
+    def _look(self, *_values: object) -> None:
+        """Offer only what can be done now."""
+        assert self._binned is not None
+        busy, there = not self.list.isEnabled(), self._binned.rowCount() > 0
+        chosen = bool(self.list.selectedIndexes()) and not busy
+        self._back.setEnabled(chosen)
+        self._gone.setEnabled(chosen)
+        self._all.setEnabled(there and not busy)
+        self._say.setVisible(not there)
+
+    def _on_progress(self, gone: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(gone)
+
+    def _on_ended(self, gone: int, stayed: int) -> None:
+        self._work(busy=False)
+        one, several = self.tr("1 deleted for good."), self.tr("{0} deleted for good.")
+        words = one if gone == 1 else several.format(gone)
+        if stayed:
+            why = self.tr("{0} stay in the bin, as briefings or later versions rest on them.")
+            words = f"{words} {why.format(stayed)}" if gone else why.format(stayed)
+        self.told.emit(words)

@@ -1,0 +1,192 @@
+"""The bin: what lies in it, how it comes back, and that nothing goes before somebody says so."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.text import Span
+from briefwright.services.import_articles import store_article
+from briefwright.store import articles
+from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.harbour import ready
+from tests.gui.windows import open_window, press
+
+
+@pytest.fixture
+def three(store: Store) -> list[Article]:
+    titles = ("Rail line opens", "Grain price falls", "Port strike ends")
+    return [store_article(store, ready(f"{title}\n\nIt was said.", title))[0] for title in titles]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, three: list[Article], tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+def show_bin(window: MainWindow) -> None:
+    window.library.dossiers.choose("bin")
+    QApplication.processEvents()
+
+
+def titles(desk: Desk) -> list[str]:
+    return [desk.bin.record(row).title for row in range(desk.bin.rowCount())]
+
+
+def push(window: MainWindow, name: str) -> None:
+    found = window.findChild(QPushButton, f"library.bin.{name}")
+    assert isinstance(found, QPushButton)
+    assert found.isVisible()
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def answer(window: MainWindow, words: str, asked: list[str]) -> None:
+    """Say this to the next question; keep what it asks."""
+
+    def act() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        QTest.mouseClick(
+            next(b for b in box.buttons() if b.text().replace("&", "") == words),
+            Qt.MouseButton.LeftButton,
+        )
+
+    QTimer.singleShot(0, window, act)
+
+
+def test_the_bin_lists_articles_and_briefings_and_since_when(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    assert window.briefing is not None
+    assert window.briefing.compose([three[0].id])
+    note = window.briefing.composing.note
+    assert note is not None
+    title = note.briefing.title
+    desk.workbench.bin_article(three[1])
+    assert window.briefing.composing.bin_briefing()
+    show_bin(window)
+    assert titles(desk) == [title, "Grain price falls"]
+    assert window.library.bin.list.isVisible()
+    shown = str(desk.bin.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert shown.startswith("Grain price falls, Article, removed ")
+    assert window.library.selected_articles() == []
+
+
+def test_what_is_restored_is_where_it_was_and_that_is_a_step(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.filing.new_dossier("Ports")
+    desk.filing.file_under([three[2].id], desk.workbench.dossiers()[0].id)
+    stored = desk.workbench.article(three[2].id)
+    assert stored is not None
+    desk.workbench.bin_article(stored, three[0])
+    show_bin(window)
+    window.library.bin.list.setFocus()
+    window.library.bin.list.selectAll()
+    push(window, "restore")
+    assert titles(desk) == []
+    assert desk.workbench.article(three[2].id) == stored
+    assert window.job_bar.words() == "2 restored."
+    assert desk.workbench.undo_stack.undoText() == "return from the bin"
+    desk.workbench.undo()
+    assert desk.bin.rowCount() == 2
+
+
+def test_one_question_stands_before_anything_is_deleted_for_good(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article], store: Store
+) -> None:
+    desk.reading.open(three[0].id)
+    assert desk.reading.annotate(Span(0, 4), desk.reading.categories[0]) is not None
+    desk.workbench.bin_article(three[0], three[1])
+    show_bin(window)
+    asked: list[str] = []
+    view = window.library.bin.list
+    view.setFocus()
+    row = titles(desk).index("Rail line opens")
+    view.setCurrentIndex(desk.bin.index(row))
+    answer(window, "Cancel", asked)
+    press(window, Qt.Key.Key_Delete)
+    assert desk.bin.rowCount() == 2
+
+    answer(window, "Delete for good", asked)
+    with qtbot.waitSignal(desk.bin.ended):
+        push(window, "delete")
+    assert asked == ["Delete “Rail line opens” for good?"] * 2
+    assert titles(desk) == ["Grain price falls"]
+    assert window.job_bar.words() == "1 deleted for good."
+    assert desk.workbench.article(three[0].id) is None
+    assert desk.workbench.article(three[2].id) is not None
+    with store.read() as session:
+        assert articles.known(session, [three[0].sha256]) == {}
+
+
+def test_the_bin_is_emptied_in_steps_with_progress_and_without_what_is_needed(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    assert window.briefing is not None
+    assert window.briefing.compose([three[0].id])
+    for number in range(40):
+        text = f"Harbour log {number}\n\nNothing of note on day {number}."
+        made = store_article(desk.workbench.store, ready(text, f"Harbour log {number}"))[0]
+        desk.workbench.bin_article(made)
+    desk.workbench.bin_article(three[0])
+    show_bin(window)
+    seen: list[tuple[int, int]] = []
+    desk.bin.progressed.connect(lambda gone, total: seen.append((gone, total)))
+    asked: list[str] = []
+    answer(window, "Delete for good", asked)
+    with qtbot.waitSignal(desk.bin.ended, timeout=20_000):
+        push(window, "empty")
+    assert asked == ["Delete 41 articles and briefings for good?"]
+    assert seen[-1] == (40, 41)
+    assert len(seen) > 2
+    assert titles(desk) == ["Rail line opens"]
+    assert window.job_bar.words() == (
+        "40 deleted for good. 1 stay in the bin, as briefings or later versions rest on them."
+    )
+
+
+def test_a_briefing_in_the_bin_goes_before_the_article_that_it_rests_on(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.reading.open(three[0].id)
+    assert desk.reading.annotate(Span(0, 4), desk.reading.categories[0]) is not None
+    assert window.briefing is not None
+    assert window.briefing.compose([three[0].id])
+    assert window.briefing.composing.bin_briefing()
+    desk.workbench.bin_article(three[0])
+    with qtbot.waitSignal(desk.bin.ended, timeout=20_000):
+        desk.bin.destroy(desk.bin.everything())
+    assert desk.bin.rowCount() == 0
+    with desk.workbench.read() as session:
+        assert bin.count(session) == 0
+
+
+def test_a_step_over_what_is_gone_for_good_is_refused_and_nothing_else_happens(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.workbench.bin_article(three[0])
+    with qtbot.waitSignal(desk.bin.ended):
+        desk.bin.destroy(desk.bin.everything())
+    with qtbot.waitSignal(desk.workbench.refused):
+        desk.workbench.undo()
+    assert desk.articles.rowCount() == 2
+
+
+def test_what_is_restored_meanwhile_is_not_deleted(
+    desk: Desk, three: list[Article], store: Store
+) -> None:
+    desk.workbench.bin_article(three[0])
+    (lying,) = desk.bin.everything()
+    desk.workbench.undo()
+    with store.write() as session:
+        bin.destroy(session, lying)
+    assert desk.is_there(three[0].id)
