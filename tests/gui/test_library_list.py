@@ -129,6 +129,7 @@ def test_an_article_of_two_dossiers_stands_in_both_groups_and_is_taken_once(
     ]  # fmt: skip
     window.library.list.selectAll()
     assert len(window.library.selected_articles()) == 4
+    assert count(window) == "4 articles"
 
 
 def test_a_heading_cannot_be_selected_or_opened(window: MainWindow, desk: Desk) -> None:

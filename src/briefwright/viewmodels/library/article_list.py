@@ -192,7 +192,12 @@ class ArticleList(PagedList[Row]):
         return self._row(0) if self._keys.pks else -1
 
     def article_count(self) -> int:
-        """Return how many articles the list holds."""
+        """Return how many articles the list holds; one that stands in two groups counts once."""
+        pks = self._keys.pks
+        return len(set(pks)) if self.grouping is Grouping.DOSSIER else len(pks)
+
+    def places(self) -> int:
+        """Return how many rows are no headings."""
         return len(self._keys.pks)
 
     def _place(self, row: int) -> int:

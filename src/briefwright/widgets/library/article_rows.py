@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from briefwright.domain.ids import ArticleId
 from briefwright.viewmodels.theme import Theme
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.library.article_list import ArticleList
 
 _MOST_KEPT = 1_000  # selected articles that are looked for after a refresh
+_Action = QAbstractItemView.CursorAction
 _Select = QItemSelectionModel.SelectionFlag
 
 
-class ArticleRows(QListView):
-    """The articles. Coming here by keys makes the first row current but opens nothing."""
+class ArticleRows(QTableView):
+    """The articles. Coming here by keys makes the first row current but opens nothing.
+
+    A table of one column that looks like a list: a QListView asks its model for every row that
+    there is before it shows the first.
+    """
 
     article_chosen = Signal(str)
     read_wanted = Signal(str)
@@ -28,8 +33,16 @@ class ArticleRows(QListView):
     def __init__(self, theme: Theme, spoken: str) -> None:
         super().__init__()
         named(self, "library.list", spoken)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,7 +51,7 @@ class ArticleRows(QListView):
         self.activated.connect(self._read)
         self._delegate = ArticleDelegate(theme, self)
         self.setItemDelegate(self._delegate)
-        self.head = TableHead(self)
+        self.head = TableHead()  # for whoever places it above the rows
         self.head.hide()
         self.head.sectionResized.connect(self.viewport().update)
         self._articles: ArticleList | None = None
@@ -101,9 +114,23 @@ class ArticleRows(QListView):
         return article.id if article is not None else None
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_height()
+
+    @override
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and the last row."""
+        if action in {_Action.MoveHome, _Action.MoveEnd} and self._articles is not None:
+            last = self._articles.rowCount() - 1
+            return self._articles.index(0 if action == _Action.MoveHome else last)
+        return super().moveCursor(action, modifiers)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_head()
+        self.head.setFixedSize(self.viewport().width(), self.head.sizeHint().height())
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -118,14 +145,15 @@ class ArticleRows(QListView):
         self._delegate.columns = self._articles.columns
         self._delegate.head = self.head if table else None
         self.head.setVisible(table)
-        self.setViewportMargins(0, self.head.sizeHint().height() if table else 0, 0, 0)
-        self._place_head()
-        self.scheduleDelayedItemsLayout()
+        self._set_height()
         self.viewport().update()
 
-    def _place_head(self) -> None:
-        room, height = self.viewport().geometry(), self.head.sizeHint().height()
-        self.head.setGeometry(room.left(), room.top() - height, room.width(), height)
+    def _set_height(self) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self._delegate.sizeHint(option, QModelIndex()).height()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def _read(self, index: QModelIndex) -> None:
         article_id = self.article_at(index)
@@ -144,7 +172,7 @@ class ArticleRows(QListView):
         assert self._articles is not None
         self._place = self.verticalScrollBar().value()
         count = len(self.selectedIndexes())
-        self._every = count > 1 and count == self._articles.article_count()
+        self._every = count > 1 and count == self._articles.places()
         self._kept = self.selected() if not self._every and count <= _MOST_KEPT else []
 
     def _on_reset(self) -> None:

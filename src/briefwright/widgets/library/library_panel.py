@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QMenu,
     QPushButton,
     QSplitter,
@@ -113,7 +113,7 @@ class LibraryPanel(QWidget):
             return self.searching.selected_articles()
         return [] if self.dossiers.key == "bin" else self.list.selected()
 
-    def in_front(self) -> QListView:
+    def in_front(self) -> QAbstractItemView:
         """Return the list that is shown: the articles, what a search has found, or the bin."""
         if self.searching.searches():
             return self.searching.list
@@ -191,7 +191,12 @@ class LibraryPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
+        rows = QWidget()
+        table = _column(rows)
+        table.setSpacing(0)
+        table.addWidget(self.list.head, 0, Qt.AlignmentFlag.AlignLeft)
+        table.addWidget(self.list, 1)
+        self._pages.addWidget(rows)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.searching)
         self._pages.addWidget(self.bin)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView
 
 from briefwright.viewmodels.library.article_row import Column, column_names, sort_of
 from briefwright.widgets.naming import named
@@ -20,8 +20,8 @@ _NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS)
 class TableHead(QHeaderView):
     """The title takes what the columns leave; their widths are drawn with the mouse."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         named(self, "library.head", self.tr("Columns"))
         self._names = _Names(self)
         self.setModel(self._names)
