@@ -17,12 +17,14 @@ from briefwright.services.search_articles import keep_index
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.search_results import PAGE, SearchResults
+from briefwright.viewmodels.reading.journey import Bookmarks, Place
+from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.library.search_help import SearchHelp
 from briefwright.widgets.library.searches_dialog import SearchesDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT, ready
-from tests.gui.windows import ALT, CONTROL, SHIFT, open_window, press
+from tests.gui.windows import ALT, CONTROL, SHIFT, chapters, open_window, press
 
 _LEFT = Qt.MouseButton.LeftButton
 _FAR = "Port news.\n\n" + "\n\n".join(
@@ -90,6 +92,24 @@ def test_what_is_typed_is_found_in_its_other_forms_and_read_where_it_stands(
 
     press(window, Qt.Key.Key_Left, ALT)
     assert window.desk.reading.article == article
+
+
+def test_a_long_article_that_was_left_far_below_is_shown_at_the_hit_all_the_same(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    text = chapters(700).replace("Ship 40 waits", "Zeppelin 40 waits", 1)
+    long = store_article(store, ready(text, "Harbour log"))[0]
+    keep_index(store)
+    settings = Settings(tmp_path / "window.ini")
+    Bookmarks(settings).put(Place(long.id, len(text) - 5_000))
+    settings.sync()
+    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    look_for(qtbot, window, "zeppelin")
+    press(window, Qt.Key.Key_Return)
+    assert selected_words(window) == "Zeppelin"
+    qtbot.wait(150)  # by then the place where it was left would be shown
+    assert selected_words(window) == "Zeppelin"
+    assert window.article.view.visible_span().contains(text.index("Zeppelin"))
 
 
 def test_a_click_reads_a_result_and_the_results_stay(

@@ -55,8 +55,10 @@ def leave(session: Session, article_id: ArticleId) -> list[ArticleId]:
     """Forget what an article is alike to, before it goes; return those that are to be settled."""
     pk = session.scalar(select(ArticleRow.pk).where(ArticleRow.id == article_id))
     near = [ArticleId(row["id"]) for row in _reached(session, [article_id])]
+    beside = list(session.scalars(select(AlikeRow.other).where(AlikeRow.one == pk)))
     for forgotten in (
-        delete(AlikeRow).where(or_(AlikeRow.one == pk, AlikeRow.other == pk)),
+        delete(AlikeRow).where(AlikeRow.one == pk),
+        delete(AlikeRow).where(AlikeRow.one.in_(beside), AlikeRow.other == pk),
         delete(SketchRow).where(SketchRow.article == pk),
         delete(UngroupedRow).where(UngroupedRow.pk == pk),
     ):

@@ -147,6 +147,15 @@ class JobBar(QWidget):
             act()
 
     def _on_started(self, job: "Job") -> None:
+        """Wait whether a job takes long: short work comes and goes unseen."""
+        waiting = QTimer(job)
+        waiting.setSingleShot(True)
+        waiting.timeout.connect(partial(self._show_job, job))
+        for ended in (job.finished, job.failed, job.cancelled):
+            ended.connect(waiting.stop)
+        waiting.start(_SEEN_AFTER)
+
+    def _show_job(self, job: "Job") -> None:
         row = JobRow(job)
         self._jobs.addWidget(row)
         for ended in (job.finished, job.failed, job.cancelled):
@@ -234,11 +243,6 @@ class JobRow(QWidget):
         row.addWidget(self._progress)
         row.addWidget(cancel)
         job.progressed.connect(self._on_progress)
-        self.hide()  # short work comes and goes unseen
-        waiting = QTimer(self)
-        waiting.setSingleShot(True)
-        waiting.timeout.connect(self.show)
-        waiting.start(_SEEN_AFTER)
 
     def _on_progress(self, done: int, total: int) -> None:
         self._progress.setRange(0, total)

@@ -42,7 +42,6 @@ class Intake(QObject):
         self._untold: list[Article] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._tell)
 
     def take(self, outcomes: Sequence[Outcome]) -> None:
@@ -64,14 +63,14 @@ class Intake(QObject):
         self._there += [article for article, is_new in stored if not is_new]
         self._untold += [article for article, _ in stored]
         if not self._pause.isActive():
-            self._tell()
+            self._pause.start(0)  # to store and to read anew are too much for one turn
 
     def _tell(self) -> None:
         """Tell what was stored, but leave those who read it anew a pause in between."""
         if self._untold:
             told, self._untold = self._untold, []
             self._workbench.tell_of(told)
-            self._pause.start()
+            self._pause.start(_PAUSE)
 
     def finish(self, _value: object = None) -> None:
         """Tell what came of it."""
