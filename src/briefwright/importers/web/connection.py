@@ -4,7 +4,7 @@ import selectors
 import socket
 import ssl
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from time import monotonic
 from typing import override
 
@@ -116,14 +116,13 @@ class Line(httpcore.NetworkStream):
             self._link, server_hostname=server_hostname, do_handshake_on_connect=False
         )
         secured = Line(wrapped, self._patience)
-        try:
-            secured._patiently(wrapped.do_handshake)
-        except ssl.SSLError as error:
-            secured.close()
-            raise self._patience.failed(ImportFault.UNTRUSTED, str(error)) from error
-        except BaseException:
-            secured.close()
-            raise
+        with ExitStack() as given_up:
+            given_up.callback(secured.close)
+            try:
+                secured._patiently(wrapped.do_handshake)
+            except ssl.SSLError as error:
+                raise self._patience.failed(ImportFault.UNTRUSTED, str(error)) from error
+            given_up.pop_all()
         return secured
 
     @override
@@ -148,14 +147,13 @@ def _connected(
 ) -> socket.socket:
     """Return a socket that is connected to `place`; raises OSError where nobody answers."""
     link = socket.socket(family, socket.SOCK_STREAM)
-    try:
+    with ExitStack() as given_up:
+        given_up.callback(link.close)
         link.setblocking(False)  # noqa: FBT003  (what the library calls it)
         with suppress(BlockingIOError):
             link.connect(place)
         _wait(link, patience)
-    except BaseException:
-        link.close()
-        raise
+        given_up.pop_all()
     return link
 
 
