@@ -1,0 +1,1 @@
+"""Finds what parties undertake and what they propose."""
