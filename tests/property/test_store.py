@@ -24,6 +24,7 @@ from briefwright.domain.article import (
 )
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.category import BUILT_IN, Category, Underline
+from briefwright.domain.change import Record
 from briefwright.domain.fields import FieldKind, FieldSpec
 from briefwright.domain.ids import (
     AnnotationId,
@@ -35,7 +36,6 @@ from briefwright.domain.ids import (
     SectionId,
     new_id,
 )
-from briefwright.domain.record import Record
 from briefwright.domain.template import Column, Form, SectionSpec, Tone
 from briefwright.domain.text import Span, TextQuote, clean_text, text_hash
 from briefwright.store import articles, records

@@ -1,11 +1,19 @@
-"""What a write has changed, as told to whoever shows it."""
+"""Records, and what a write has changed of them, as told to whoever shows it.
+
+A record is whatever is stored under an id of ours and can be put, removed and undone.
+"""
 
 from dataclasses import dataclass
 from typing import Self
 
 from briefwright.domain.annotation import Annotation
-from briefwright.domain.article import Article
-from briefwright.domain.record import Record
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.briefing import Block, Briefing, Section
+from briefwright.domain.category import Category
+from briefwright.domain.query.saved import SavedSearch
+
+type Record = Dossier | Category | Article | Annotation | Briefing | Section | Block | SavedSearch
+type Records = tuple[Record, ...]  # each behind those that it depends on
 
 
 @dataclass(frozen=True, slots=True)

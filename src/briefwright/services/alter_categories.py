@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.category_set import CategorySet
+from briefwright.domain.change import Records
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import (
     LONGEST_LABEL,
@@ -16,7 +17,6 @@ from briefwright.domain.fields import (
     show_value,
 )
 from briefwright.domain.ids import CategoryId
-from briefwright.domain.record import Records
 from briefwright.services.said import Said
 from briefwright.store import annotations, categories
 from briefwright.store.store import Session

@@ -6,9 +6,9 @@ from dataclasses import replace
 from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
+from briefwright.domain.change import Records
 from briefwright.domain.fields import Fields, show_value
 from briefwright.domain.handling import highest, lower_than
-from briefwright.domain.record import Records
 from briefwright.domain.text import Span
 from briefwright.services import compose_briefing
 from briefwright.services.said import Said

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Content
 from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, LineKind, Section
+from briefwright.domain.change import Records
 from briefwright.domain.errors import NotFound
 from briefwright.domain.handling import highest
 from briefwright.domain.ids import (
@@ -20,7 +21,6 @@ from briefwright.domain.ids import (
     SectionId,
     new_id,
 )
-from briefwright.domain.record import Records
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, Source, long_date
 from briefwright.domain.template import MADE_BY_PROGRAM, SectionSpec, Template
 from briefwright.domain.text import text_hash

@@ -8,8 +8,8 @@ from briefwright.analysis.differences import Difference, differences
 from briefwright.analysis.reprints import may_be_reprint, sketch
 from briefwright.domain.annotation import Annotation, State, utc_now
 from briefwright.domain.article import FACTS, Article, Content, Origin
+from briefwright.domain.change import Records
 from briefwright.domain.ids import AnnotationId, new_id
-from briefwright.domain.record import Records
 from briefwright.domain.text import Span, TextQuote
 from briefwright.services.import_articles import Ready
 from briefwright.store import annotations, articles

@@ -9,8 +9,8 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
+from briefwright.domain.change import Record, Records
 from briefwright.domain.query.saved import SavedSearch
-from briefwright.domain.record import Record, Records
 from briefwright.store import annotations, articles, briefings, categories, dossiers
 from briefwright.store.search import saved
 

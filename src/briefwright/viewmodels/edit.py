@@ -6,9 +6,8 @@ from typing import override
 
 from PySide6.QtGui import QUndoCommand
 
-from briefwright.domain.change import Change
+from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import RecordChanged
-from briefwright.domain.record import Records
 from briefwright.store import records
 from briefwright.store.store import Store
 

@@ -11,12 +11,11 @@ from PySide6.QtGui import QUndoStack
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.category import Category
-from briefwright.domain.change import Change
+from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import BadSpan, BriefwrightError, StoreDamaged
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.mark import Mark
-from briefwright.domain.record import Records
 from briefwright.domain.text import Span
 from briefwright.services import alter_categories, alter_marks
 from briefwright.services.import_articles import (

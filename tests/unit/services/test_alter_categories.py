@@ -9,9 +9,9 @@ import pytest
 from briefwright.domain.annotation import Annotation, State, utc_now
 from briefwright.domain.category import BUILT_IN, Category
 from briefwright.domain.category_set import CategorySet
+from briefwright.domain.change import Records
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.domain.ids import CategoryId
-from briefwright.domain.record import Records
 from briefwright.domain.text import Span
 from briefwright.services import alter_categories
 from briefwright.services.import_articles import store_article

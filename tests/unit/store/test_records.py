@@ -8,8 +8,8 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import BUILT_IN
+from briefwright.domain.change import Record, Records
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, DossierId, new_id
-from briefwright.domain.record import Record, Records
 from briefwright.store import records
 from briefwright.store.store import Store
 

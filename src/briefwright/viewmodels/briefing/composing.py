@@ -9,11 +9,10 @@ from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, LineKind, Section
 from briefwright.domain.category import Category
-from briefwright.domain.change import Change
+from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.ids import ArticleId, BlockId, BriefingId, CategoryId, new_id
-from briefwright.domain.record import Records
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Template
 from briefwright.domain.text import clean_text

@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from briefwright.domain.annotation import Annotation, State, utc_now
 from briefwright.domain.briefing import Block, Briefing, Section
+from briefwright.domain.change import Records
 from briefwright.domain.ids import SectionId
-from briefwright.domain.record import Records
 from briefwright.services import compose_briefing
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.note_lines import Note, is_written

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import BUILT_IN, Category, Underline
 from briefwright.domain.category_set import CategorySet, KeyFault, NameFault
-from briefwright.domain.change import Change
+from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.fields import (
     LONGEST_LABEL,
@@ -19,7 +19,6 @@ from briefwright.domain.fields import (
     FieldSpec,
 )
 from briefwright.domain.ids import CategoryId
-from briefwright.domain.record import Records
 from briefwright.services import alter_categories, category_presets
 from briefwright.services.category_presets import Clash, Keep, Preset
 from briefwright.store import categories

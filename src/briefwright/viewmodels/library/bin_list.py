@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Briefing
-from briefwright.domain.change import Change
+from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.record import Record
 from briefwright.domain.snapshot import long_date
 from briefwright.store import records
 from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
