@@ -31,7 +31,7 @@ def render(snapshot: Snapshot) -> bytes:
     docx_parts.add_footnotes(document, apparatus.footnotes)
     docx_parts.add_links(document, apparatus.links)
     docx_parts.add_marking(document, snapshot)
-    docx_parts.add_provenance(document, snapshot)
+    docx_parts.add_provenance(document, snapshot, apparatus)
     docx_parts.add_properties(document, snapshot)
     _set_language(document, snapshot.briefing.language)
     _set_properties(document, snapshot)

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import BlockId
+from briefwright.domain.provenance import block_mark, words_hash
 from briefwright.domain.snapshot import Cell, Line, Snapshot, Source
 from briefwright.domain.template import Form
 from briefwright.exporters import ooxml
@@ -18,7 +19,8 @@ _URL_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 class Apparatus:
     """Counts what must be numbered, and knows which places of the note can be jumped to.
 
-    `links` holds the relationship id of each address; `footnotes` their XML in order.
+    `links` holds the relationship id of each address; `footnotes` their XML in order; `written`
+    the hash of the words under each name.
     """
 
     language: str
@@ -26,6 +28,7 @@ class Apparatus:
     entries: dict[str, str] = field(default_factory=dict)  # source ref -> bookmark
     footnotes: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
+    written: dict[BlockId, dict[str, str]] = field(default_factory=dict)
     tables: int = 0
     bookmarks: int = 0
 
@@ -54,7 +57,12 @@ class Apparatus:
     def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
         """Return runs that are traceable to a block: a content control under a bookmark."""
         name = block_mark(block, mark)
+        self.note_down(block, name, inside)
         return self.mark(name, ooxml.control(name, inside))
+
+    def note_down(self, block: BlockId, name: str, inside: str) -> None:
+        """Keep the hash of the words in these runs, by which they are known again."""
+        self.written.setdefault(block, {})[name] = words_hash(ooxml.shown(inside))
 
     def words(self, cell: Cell, line: Line, style: str = "") -> str:
         """Return what a cell shows: the source's words in quotation marks, others without."""
@@ -110,12 +118,6 @@ class Apparatus:
         """Return the language of an article where it is not that of the note."""
         same = article.language.partition("-")[0] == self.language.partition("-")[0]
         return "" if same else article.language
-
-
-def block_mark(block: BlockId, mark: str = "") -> str:
-    """Return the name under which a block, or one column of it, stands in the file."""
-    name = f"bw_{block.replace('-', '')}"
-    return f"{name}_{mark}" if mark else name
 
 
 def column_marks(keys: tuple[str, ...]) -> dict[str, str]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from briefwright.domain.provenance import block_mark
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
 from briefwright.domain.template import Form, Tone
 from briefwright.exporters import ooxml
-from briefwright.exporters.docx_apparatus import Apparatus, block_mark
+from briefwright.exporters.docx_apparatus import Apparatus
 from briefwright.exporters.docx_back import clearance, is_cleared, sources
 from briefwright.exporters.docx_tables import evidence_table, facts_table
 
@@ -121,12 +122,14 @@ def _own_words(line: Line, style: str, apparatus: Apparatus) -> str:
     """Return the paragraphs that a person wrote, all of them under one bookmark."""
     texts = [text.strip() for text in line.cell("text").text.splitlines() if text.strip()]
     name, number = block_mark(line.block.id), apparatus.number_bookmark()
-    last = len(texts) - 1
+    runs = [_led(text) for text in texts]
+    apparatus.note_down(line.block.id, name, " ".join(runs))
+    last = len(runs) - 1
     shown = []
-    for place, text in enumerate(texts):
+    for place, inside in enumerate(runs):
         start = ooxml.bookmark_start(number, name) if place == 0 else ""
         end = ooxml.bookmark_end(number) if place == last else ""
-        shown.append(ooxml.paragraph(style, start + ooxml.control(name, _led(text)) + end))
+        shown.append(ooxml.paragraph(style, start + ooxml.control(name, inside) + end))
     return "".join(shown)
 
 

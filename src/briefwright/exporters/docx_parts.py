@@ -1,19 +1,20 @@
 """The parts of a Word file that python-docx has no words for: notes, provenance, properties."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from briefwright.domain.provenance import NAMESPACE, block_mark
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.text import text_hash
 from briefwright.exporters import ooxml
-from briefwright.exporters.docx_apparatus import block_mark, column_marks
+from briefwright.exporters.docx_apparatus import Apparatus, column_marks
 from briefwright.exporters.docx_front import MARKING_NAMESPACE, MARKING_STORE, one_line
 
-PROVENANCE_NAMESPACE = "urn:briefwright:provenance:1"
 PROVENANCE_STORE = "{B1D6C0A4-0F39-4B7C-9A0E-6C1F5E2D8A33}"
 
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -50,8 +51,8 @@ def add_marking(document: Document, snapshot: Snapshot) -> None:
         _add_custom_xml(document, 1, xml, MARKING_NAMESPACE, MARKING_STORE)
 
 
-def add_provenance(document: Document, snapshot: Snapshot) -> None:
-    """Say for every block which words of which article it rests on."""
+def add_provenance(document: Document, snapshot: Snapshot, apparatus: Apparatus) -> None:
+    """Say for every block which words of which article it rests on, and what was written."""
     briefing = snapshot.briefing
     sources = [
         f'<source ref="{ooxml.escape(source.ref)}" article="{source.article.id}" '
@@ -65,31 +66,36 @@ def add_provenance(document: Document, snapshot: Snapshot) -> None:
         columns = [
             f'<column key="{ooxml.escape(key)}" mark="{mark}"/>' for key, mark in marks.items()
         ]
-        blocks = [_block(line) for line in part.lines]
+        blocks = [_block(line, apparatus.written.get(line.block.id, {})) for line in part.lines]
         sections.append(
             f'<section id="{part.section.id}" key="{ooxml.escape(spec.key)}" '
             f'form="{spec.form}">{"".join(columns)}{"".join(blocks)}</section>'
         )
     xml = (
-        f'<provenance xmlns="{PROVENANCE_NAMESPACE}" briefing="{briefing.id}" '
+        f'<provenance xmlns="{NAMESPACE}" briefing="{briefing.id}" '
         f'template="{ooxml.escape(briefing.template)}" '
         f'taken="{snapshot.taken.isoformat(timespec="milliseconds")}">'
         f"{''.join(sources)}{''.join(sections)}</provenance>"
     )
-    _add_custom_xml(document, 2, xml, PROVENANCE_NAMESPACE, PROVENANCE_STORE)
+    _add_custom_xml(document, 2, xml, NAMESPACE, PROVENANCE_STORE)
 
 
-def _block(line: Line) -> str:
+def _block(line: Line, written: Mapping[str, str]) -> str:
     block, annotation = line.block, line.annotation
     own = f'<block id="{block.id}" bookmark="{block_mark(block.id)}" kind="{block.kind}"'
+    hashes = "".join(
+        f'<written name="{name}" sha256="{digest}"/>' for name, digest in written.items()
+    )
     if annotation is None:
-        return f"{own}/>"
+        return f"{own}>{hashes}</block>"
     article = line.source.article if line.source else None
+    quote = annotation.quote.exact
     return (
         f'{own} ref="{ooxml.escape(line.ref)}" annotation="{annotation.id}" '
         f'article="{annotation.article_id}" sha256="{article.sha256 if article else ""}" '
         f'start="{annotation.span.start}" end="{annotation.span.end}" '
-        f'quote-sha256="{text_hash(annotation.quote.exact)}"/>'
+        f'quote-sha256="{text_hash(quote)}">'
+        f"<quote>{escape(quote)}</quote>{hashes}</block>"
     )
 
 

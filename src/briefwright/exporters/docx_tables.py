@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from briefwright.domain.provenance import evidence_mark
 from briefwright.domain.snapshot import Cell, Line
 from briefwright.domain.template import Column, SectionSpec
 from briefwright.exporters import ooxml
@@ -92,24 +93,31 @@ def evidence_table(spec: SectionSpec, lines: Sequence[Line], apparatus: Apparatu
     """Return the table of exact words: a row, and a place to jump to, for each reference."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("stated", "Exact words", 94))
     widths = column_widths(columns)
+    marks = column_marks(tuple(column.key for column in columns))
     rows = []
     for line in lines:
         cells = [
-            ooxml.cell(width, "TableText", _proof(column.key, line, apparatus))
+            ooxml.cell(width, "TableText", _proof(column.key, line, marks[column.key], apparatus))
             for column, width in zip(columns, widths, strict=True)
         ]
         rows.append(ooxml.row("".join(cells)))
     return _captioned(f"{spec.title}, by reference", columns, widths, rows, apparatus)
 
 
-def _proof(key: str, line: Line, apparatus: Apparatus) -> str:
+def _proof(key: str, line: Line, mark: str, apparatus: Apparatus) -> str:
     """Return a cell of the evidence: what the source says, whatever a person made of it."""
     if key == "ref":
         return apparatus.mark(apparatus.evidence[line.ref], ooxml.run(line.ref, "ReferenceTag"))
     cell = line.unworded(key)
     if not cell.text.strip():
         return _UNTOLD
-    return apparatus.place(line, cell.text) if key == "source" else apparatus.words(cell, line)
+    if key == "source":
+        return apparatus.place(line, cell.text)
+    words = apparatus.words(cell, line)
+    if not cell.verbatim or line.annotation is None:
+        return words
+    name = evidence_mark(line.annotation.id, mark)
+    return apparatus.mark(name, ooxml.control(name, words))
 
 
 def column_widths(columns: Sequence[Column]) -> list[int]:

@@ -6,6 +6,7 @@ multiple faster than an element at a time. Whatever comes from a person passes `
 
 import re
 import unicodedata
+from xml.sax.saxutils import unescape
 
 from briefwright.domain.text import clean_text
 
@@ -17,6 +18,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _NO_BREAK = "\u00a0"
 _ISOLATE, _END_ISOLATE, _END_OTHER = "\u2068", "\u2069", "\u202c"
+_MARKUP = re.compile("<[^>]*>")
 _WRAPS = re.compile("[ \t]*[\n\u2028][\n\u2028 \t]*|\t")
 # Hebrew, Arabic and the other scripts written from right to left, and marks that turn text.
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -30,6 +32,12 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return _WRAPS.sub(" ", clean_text(text))
+
+
+def shown(runs: str) -> str:
+    """Return the words that runs of ours show, without what stands around them."""
+    words = _MARKUP.sub("", runs)
+    return unescape(words, {"&quot;": '"'}) if "&" in words else words
 
 
 def escape(text: str) -> str:

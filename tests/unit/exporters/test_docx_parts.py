@@ -2,9 +2,11 @@ from hashlib import sha256
 
 import pytest
 
+from briefwright.domain.provenance import words_hash
 from briefwright.domain.snapshot import Snapshot
+from briefwright.domain.text import text_hash
 from tests.unit.exporters.notes import corridor, full_note, odd_note
-from tests.unit.exporters.reading import Written, found, values
+from tests.unit.exporters.reading import Written, found, values, words
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +64,22 @@ def test_every_block_stands_in_the_file_under_its_name(full: Written) -> None:
     names = full.bookmarks()
     for name in values(full.provenance, "//p:block/@bookmark"):
         assert any(each == name or each.startswith(f"{name}_") for each in names), name
+
+
+def test_the_hash_of_what_was_written_is_that_of_the_words_in_the_file(full: Written) -> None:
+    written = found(full.provenance, "//p:written")
+    assert len(written) > 20
+    for each in written:
+        controls = found(full.body, f"//w:sdt[w:sdtPr/w:tag/@w:val='{each.get('name')}']")
+        assert each.get("sha256") == words_hash(" ".join(map(words, controls)))
+
+
+def test_the_exact_quote_goes_with_every_fact(full: Written) -> None:
+    facts = found(full.provenance, "//p:block[@kind='fact']")
+    assert facts
+    for fact in facts:
+        (quote,) = values(fact, "p:quote/text()")
+        assert text_hash(quote) == fact.get("quote-sha256")
 
 
 def test_every_control_has_a_bookmark_of_the_same_name(full: Written) -> None:
