@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import BlockId
-from briefwright.domain.provenance import block_mark, words_hash
+from briefwright.domain.note.provenance import block_mark, words_hash
 from briefwright.domain.snapshot import Cell, Line, Snapshot, Source
 from briefwright.domain.template import Form
 from briefwright.exporters import ooxml

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefwright.domain.provenance import block_mark
+from briefwright.domain.note.provenance import block_mark
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
 from briefwright.domain.template import Form, Tone
 from briefwright.exporters import ooxml

@@ -8,7 +8,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from briefwright.domain.provenance import NAMESPACE, block_mark
+from briefwright.domain.note.provenance import NAMESPACE, block_mark
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.text import text_hash
 from briefwright.exporters import ooxml

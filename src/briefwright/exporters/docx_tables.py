@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefwright.domain.provenance import evidence_mark
+from briefwright.domain.note.provenance import evidence_mark
 from briefwright.domain.snapshot import Cell, Line
 from briefwright.domain.template import Column, SectionSpec
 from briefwright.exporters import ooxml

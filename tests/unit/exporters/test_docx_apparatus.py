@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefwright.domain.ids import BlockId
-from briefwright.domain.provenance import block_mark
+from briefwright.domain.note.provenance import block_mark
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Form
 from briefwright.exporters.docx_apparatus import (

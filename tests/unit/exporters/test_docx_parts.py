@@ -2,7 +2,7 @@ from hashlib import sha256
 
 import pytest
 
-from briefwright.domain.provenance import words_hash
+from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.text import text_hash
 from tests.unit.exporters.notes import corridor, full_note, odd_note

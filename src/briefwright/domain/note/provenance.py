@@ -1,0 +1,40 @@
+"""Provenance: the names and hashes by which the lines of a note are known again."""
+
+import re
+from hashlib import sha256
+
+from briefwright.domain.ids import AnnotationId, BlockId
+
+NAMESPACE = "urn:briefwright:provenance:1"  # of the part of a Word file that says all this
+
+_ONE_FORM = str.maketrans("“”„‟«»‘’‚‛‹›", "\"\"\"\"\"\"''''''")
+_UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn the writing
+
+
+def as_read(words: str) -> str:
+    """Return `words` as they are compared: white space and forms of quotation marks do not count.
+
+    Quotation marks around the whole do not either. Dashes do: a lost minus is a lost sign.
+    """
+    if not words.isascii():
+        words = _UNSEEN.sub("", words).translate(_ONE_FORM)
+    return " ".join(words.split()).strip('"').strip()
+
+
+def words_hash(words: str) -> str:
+    """Return the SHA-256, in hexadecimal, of `words` as they are compared."""
+    return sha256(as_read(words).encode()).hexdigest()
+
+
+def block_mark(block: BlockId, mark: str = "") -> str:
+    """Return the name under which a block, or one column of it, stands in the file.
+
+    A Word bookmark has at most 40 characters, and no hyphens.
+    """
+    name = f"bw_{block.replace('-', '')}"
+    return f"{name}_{mark}" if mark else name
+
+
+def evidence_mark(annotation: AnnotationId, mark: str) -> str:
+    """Return the name under which the exact words of an annotation stand in the annex."""
+    return f"ev_{annotation.replace('-', '')}_{mark}"
