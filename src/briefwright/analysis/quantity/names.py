@@ -18,7 +18,7 @@ _LABELS = (
     "article articles section sections no nos number annex chapter paragraph paragraphs para page "
     "pages part phase act resolution rule title table chart flight type model level category "
     "grade tier class scope version route highway channel decree directive regulation protocol "
-    "round item clause aged age ages ranked rank top group boeing airbus room gate line"
+    "round item clause aged age ages order ranked rank top group boeing airbus room gate line"
 )
 _NUMBERED = frozenset(_LABELS.split())
 _CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "utc", "cet", "est"})
@@ -28,6 +28,7 @@ _AEROPLANES = frozenset(
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _FAR_YEAR = re.compile(r"[12][0-9]{3}")
 _DATED = frozenset({"in", "by", "until", "since", "before", "after", "till", "year"})
+_LONGEST_NAME = 4  # digits: Boeing 787, Agenda 2030, but Russia 300,000
 _COUNTRIES = frozenset({"u.s.", "u.k.", "e.u.", "u.n."})
 
 
@@ -109,6 +110,8 @@ def _is_labelled(tokens: Sequence[Token], place: int) -> bool:
 
 def _follows_a_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word with a capital stands before: "Boeing 787", "Boeing 's 787"."""
+    if len(tokens[place].text) > _LONGEST_NAME:
+        return False
     before = place - 1
     while before >= 0 and tokens[before].word in {"'", "s"}:
         before -= 1

@@ -72,7 +72,7 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     place = 0
     while place < len(tokens):
-        quantity = _multiple(tokens, place) or _quantity(tokens, place)
+        quantity = multiple_at(tokens, place) or quantity_at(tokens, place)
         if quantity is not None:
             _refuse_adjacent(tokens, found, quantity)
             found.append(quantity)
@@ -103,7 +103,7 @@ def _refuse_adjacent(tokens: Sequence[Token], found: Sequence[Quantity], new: Qu
         raise Unclear(tokens[new.first].text)
 
 
-def _multiple(tokens: Sequence[Token], place: int) -> Quantity | None:
+def multiple_at(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Read "doubled", "twice", "fivefold"."""
     word = word_at(tokens, place)
     factor = MULTIPLES.get(word)
@@ -120,7 +120,8 @@ def _multiple(tokens: Sequence[Token], place: int) -> Quantity | None:
     return Quantity(place, last, Number(Decimal(factor), last, words=True), unit=TIMES)
 
 
-def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
+def quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
+    """Return the quantity whose number begins at `place`. Raises Unclear."""
     number = number_at(tokens, place)
     if number is None or _is_no_number(tokens, place, number):
         return None

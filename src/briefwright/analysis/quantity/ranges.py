@@ -76,13 +76,14 @@ def mentions(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Mention
     joined: list[Mention] = []
     place = 0
     while place < len(found):
-        pair = _pair(tokens, found[place], found[place + 1]) if place + 1 < len(found) else None
+        pair = pair_of(tokens, found[place], found[place + 1]) if place + 1 < len(found) else None
         joined.append(pair or Mention(found[place], found[place]))
         place += 2 if pair else 1
     return joined
 
 
-def _pair(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | None:
+def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | None:
+    """Return the one figure that two quantities make; None for two figures. Raises Unclear."""
     _, lead = comparators(tokens, other.first)
     joint = [token.word for token in _undated(tokens[one.last : lead])]
     if _is_multiple(one) and other.unit != TIMES:

@@ -1,0 +1,76 @@
+"""A text cut into windows: the sentences that hold digits or words for numbers."""
+
+import re
+from collections.abc import Iterator
+
+from briefwright.domain.text import Span
+
+_LONGEST = 1200  # characters; a sentence that is longer is cut at a blank
+_STRIPPED = 400  # a text as long as that has a full stop, a comma or another sign
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-][\w.-]{1,250}"
+    r"|(?<![\w.-])[a-z][\w-]{0,62}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|ru|uk|eu|by|kz|int)/\S*"
+    r"|<!--.{0,200}?-->|\^\[?[0-9]{1,3}\]?|\[[0-9]{1,3}\](?!\()",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"“‘«(\[*_]{0,3}[A-ZА-ЯЁ])|\n[^\S\n]*\n|\s{5,}|\n(?=[-*•–#|>])|\|"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Dr|St|No|Nos|Art|approx|ca|sq|cu|тыс|млн|млрд|трлн|долл|руб|кв|куб|ст"
+    r"|п|пп|г|гг|ул|им|тел|рис|табл|т|стр)|\b[А-ЯЁ])\.\Z"
+)
+
+
+_POINT = re.compile(
+    r"(?<![0-9.,]) ([0-9]{1,3}) ([0-9]{1,3}) (?=[mbtr]{1,2}illion\b)", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"(?<=[^\W\d_] ) (?=[0-9]{1,3}(?:\.[0-9]{1,3})? [mbtr]{1,2}illion\b"
+    r"(?=\s*(?:  |more|annual|each|a year|per|in|for|over|to|of)))",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?<= [0-9])  (?= ?of )|(?<= [0-9][0-9])  (?= ?of )")
+_POINTS = frozenset(".,;:$%")
+
+
+def mended(text: str) -> str:
+    """Return `text` with blanks for its links and marks of notes, one for one.
+
+    Where a text has lost all its points, signs of money and of percent, they are put back in
+    the blanks that they left: "receive  1 172 billion", "25  of the land".
+    """
+    text = _LINK.sub(lambda found: "|" + " " * (len(found[0]) - 1), text)
+    if len(text) < _STRIPPED or not _POINTS.isdisjoint(text):
+        return text
+    text = _MONEY.sub("$", _POINT.sub(r" \1.\2 ", text))
+    return _PERCENT.sub("% ", text)
+
+
+def windows(text: str, seed: re.Pattern[str]) -> Iterator[Span]:
+    """Cut `text` into sentences and yield those in which `seed` is found."""
+    start = 0
+    for end in _ends(text):
+        for piece in _pieces(text, start, end):
+            if seed.search(text, piece.start, piece.end):
+                yield piece
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    for found in _BREAK.finditer(text):
+        stop = text[found.start()] in ".!?…"
+        if stop and _ABBREVIATED.search(text[max(0, found.start() - 8) : found.start() + 1]):
+            continue
+        yield found.end()
+    yield len(text)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield Span(start, cut)
+        start = cut
+    if end > start:
+        yield Span(start, end)
