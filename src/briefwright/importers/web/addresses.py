@@ -16,6 +16,7 @@ _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f%\\<>\"^`{|}]")
 _NUMERIC = re.compile(r"(?:0[xX][0-9a-fA-F]*|\d+)")
 _LONGEST = 8_000
+_LONGEST_HOST = 253
 _UNICAST = IPv6Network("2000::/3")  # all of IPv6 that leads to the public so far
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # an IPv4 address as an IPv6-only network sees it
 _INNER_NAMES = (  # names that only mean something inside of a network
@@ -61,7 +62,8 @@ def web_address(words: str, named: str = "") -> httpx.URL:
         labels = [_read(label) for label in raw_host.split(".")]
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise ImportFailed(named, ImportFault.BAD_ADDRESS, str(error)) from error
-    if url.userinfo or not raw_host or _UNSAFE.search(raw_host) or (url.port or 80) > 65_535:
+    odd = url.userinfo or not 0 < len(raw_host) <= _LONGEST_HOST or _UNSAFE.search(raw_host)
+    if odd or (url.port or 80) > 65_535:
         raise ImportFailed(named, ImportFault.BAD_ADDRESS)
     if literal(raw_host) is None and _NUMERIC.fullmatch(raw_host.rstrip(".").split(".")[-1]):
         raise ImportFailed(named, ImportFault.BAD_ADDRESS)  # 127.1 and its like

@@ -11,11 +11,19 @@ from typing import override
 import httpcore
 
 from briefwright.domain.errors import ImportFault
-from briefwright.importers.web.addresses import Allowed, is_inner_name, is_public, literal
+from briefwright.importers.web.addresses import (
+    Allowed,
+    IPAddress,
+    is_inner_name,
+    is_public,
+    literal,
+)
 from briefwright.importers.web.patience import GLANCE, Patience
 from briefwright.importers.web.resolver import Place, look_up
+from briefwright.importers.web.sealed import Sealed
 
 _ONE_TRY = 10.0  # seconds for one of a host's addresses
+_ONE_LOOK = 1 / 8  # of the time, for a name that the proxy will look up anyhow
 
 
 class Guard(httpcore.NetworkBackend):
@@ -29,14 +37,20 @@ class Guard(httpcore.NetworkBackend):
         self._allowed = allowed
         self._proxy = proxy
 
-    def look_at(self, host: str) -> None:
+    def look_at(self, host: str, *, by_name: bool = True) -> list[IPAddress]:
         """Refuse a host that a proxy would be asked for, if it leads into a private network.
 
-        What this computer cannot look up is left to the proxy.
+        What this computer cannot look up, or soon, is left to the proxy; without `by_name` all
+        names are. Returns the addresses that were found.
         """
         self._refuse_inner_name(host)
-        with suppress(OSError, UnicodeError):
-            self._refuse_private(host, look_up(host, 443, self._patience))
+        places: list[Place] = []
+        if by_name or literal(host):
+            with suppress(OSError, UnicodeError):
+                most = self._patience.seconds * _ONE_LOOK
+                places = look_up(host, 443, self._patience, most)
+        self._refuse_private(host, places)
+        return [address for _family, address, _place in places]
 
     @override
     def connect_tcp(
@@ -50,7 +64,8 @@ class Guard(httpcore.NetworkBackend):
         fault: Exception | None = None
         for family, _address, place in self._places(host, port):
             try:
-                return Line(_connected(family, place, self._patience), self._patience)
+                link = _connected(family, place, self._patience)
+                return Line(link, self._patience, self._proxy)
             except OSError as error:
                 fault = error
         raise self._patience.failed(self._no_answer(host), str(fault)) from fault
@@ -87,9 +102,10 @@ class Guard(httpcore.NetworkBackend):
 class Line(httpcore.NetworkStream):
     """A connection that looks up from its work ten times a second."""
 
-    def __init__(self, link: socket.socket, patience: Patience) -> None:
+    def __init__(self, link: socket.socket, patience: Patience, proxy: str) -> None:
         self._link = link
         self._patience = patience
+        self._proxy = proxy
         link.settimeout(GLANCE)
 
     @override
@@ -112,18 +128,9 @@ class Line(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        wrapped = ssl_context.wrap_socket(
-            self._link, server_hostname=server_hostname, do_handshake_on_connect=False
-        )
-        secured = Line(wrapped, self._patience)
-        with ExitStack() as given_up:
-            given_up.callback(secured.close)
-            try:
-                secured._patiently(wrapped.do_handshake)
-            except ssl.SSLError as error:
-                raise self._patience.failed(ImportFault.UNTRUSTED, str(error)) from error
-            given_up.pop_all()
-        return secured
+        is_proxy = server_hostname == self._proxy
+        fault = ImportFault.PROXY if is_proxy else ImportFault.UNTRUSTED
+        return Sealed(self, ssl_context, server_hostname, self._patience, fault)
 
     @override
     def get_extra_info(self, info: str) -> object:
@@ -136,8 +143,6 @@ class Line(httpcore.NetworkStream):
                 return step()
             except TimeoutError:
                 continue
-            except ssl.SSLError:
-                raise
             except OSError as error:
                 raise self._patience.failed(ImportFault.NO_ANSWER, str(error)) from error
 

@@ -16,6 +16,7 @@ from briefwright.importers.web.connection import Guard
 from briefwright.importers.web.kinds import in_utf8, is_article, name_of
 from briefwright.importers.web.patience import Patience
 from briefwright.importers.web.proxies import Proxy, proxy_for
+from briefwright.importers.web.socks import Relay
 from briefwright.importers.web.unpacking import unpacker
 
 _SENT = (  # beside the host's name; neither cookies nor where anybody came from
@@ -107,30 +108,28 @@ class _Errand:
             raise self.patience.failed(ImportFault.SITE_BROKEN, str(error)) from error
 
     def _pool(self, scheme: str, host: str) -> httpcore.ConnectionPool:
-        context = self.context
-        if context is None and scheme == "https":
-            context = httpcore.default_ssl_context()
         proxy = self._proxy(scheme, host)
-        if proxy is None:
-            guard = Guard(self.patience, self.allowed)
-            return httpcore.ConnectionPool(ssl_context=context, network_backend=guard)
-        guard = Guard(self.patience, self.allowed, proxy.host)
+        context = self.context
+        if context is None and "https" in {scheme, proxy and proxy.scheme}:
+            context = httpcore.default_ssl_context()
+        guard = Guard(self.patience, self.allowed, proxy.host if proxy else "")
+        if proxy is None or proxy.is_socks:
+            way = Relay(guard, proxy, self.patience) if proxy else guard
+            return httpcore.ConnectionPool(ssl_context=context, network_backend=way)
         guard.look_at(host)
         return httpcore.HTTPProxy(
-            httpcore.URL(scheme="http", host=proxy.host, port=proxy.port, target="/"),
+            httpcore.URL(scheme=proxy.scheme, host=proxy.host, port=proxy.port, target="/"),
             proxy_auth=proxy.auth,
             ssl_context=context,
+            proxy_ssl_context=context if proxy.scheme == "https" else None,
             network_backend=guard,
         )
 
     def _proxy(self, scheme: str, host: str) -> Proxy | None:
         try:
-            proxy = proxy_for(scheme, host)
+            return proxy_for(scheme, host)
         except ValueError as error:
             raise self.patience.failed(ImportFault.PROXY, str(error)) from error
-        if proxy is not None and proxy.scheme != "http":
-            raise self.patience.failed(ImportFault.PROXY, proxy.scheme)
-        return proxy
 
     def _answered(self, url: httpx.URL, answer: httpcore.Response) -> Fetched | httpx.URL:
         headers = httpx.Headers(answer.headers)

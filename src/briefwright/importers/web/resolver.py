@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 from ipaddress import ip_address
+from math import inf
+from time import monotonic
 
 from briefwright.importers.web.addresses import IPAddress, literal
 from briefwright.importers.web.patience import GLANCE, Patience
@@ -16,12 +18,13 @@ from briefwright.importers.web.patience import GLANCE, Patience
 type Place = tuple[socket.AddressFamily, IPAddress, tuple[object, ...]]
 
 
-def look_up(host: str, port: int, patience: Patience) -> list[Place]:
+def look_up(host: str, port: int, patience: Patience, most: float = inf) -> list[Place]:
     """Return where `host` can be reached; raises OSError where nobody knows it.
 
-    Raises as `patience` does, ten times a second.
+    Nobody knows it either when `most` seconds went by. Raises as `patience` does, ten times a
+    second.
     """
-    found = _asked(host, port) if literal(host) else _answer_of(host, port, patience)
+    found = _asked(host, port) if literal(host) else _answer_of(host, port, patience, most)
     return [
         (socket.AddressFamily(family), ip_address(str(place[0])), tuple(place))
         for family, place in found
@@ -33,7 +36,9 @@ def _asked(host: str, port: int) -> list[tuple[int, list[object]]]:
     return [(family, list(place)) for family, _, _, _, place in places]
 
 
-def _answer_of(host: str, port: int, patience: Patience) -> list[tuple[int, list[object]]]:
+def _answer_of(
+    host: str, port: int, patience: Patience, most: float
+) -> list[tuple[int, list[object]]]:
     process = subprocess.Popen(  # noqa: S603  (our own program, no shell)
         [sys.executable, "-P", "-m", __name__, host, str(port)],
         stdin=subprocess.DEVNULL,
@@ -42,7 +47,7 @@ def _answer_of(host: str, port: int, patience: Patience) -> list[tuple[int, list
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
-        answer = json.loads(_waited_for(process, patience) or '{"fault": "no answer"}')
+        answer = json.loads(_waited_for(process, patience, most) or '{"fault": "no answer"}')
     finally:
         process.kill()  # which does no harm to one that has ended
         process.communicate()
@@ -51,14 +56,16 @@ def _answer_of(host: str, port: int, patience: Patience) -> list[tuple[int, list
     return [(family, place) for family, place in answer]
 
 
-def _waited_for(process: "subprocess.Popen[bytes]", patience: Patience) -> bytes:
-    while True:
+def _waited_for(process: "subprocess.Popen[bytes]", patience: Patience, most: float) -> bytes:
+    until = monotonic() + most
+    while monotonic() < until:
         patience.look()
         try:
             answer, _ = process.communicate(timeout=GLANCE)
         except subprocess.TimeoutExpired:
             continue
         return answer
+    return b""
 
 
 def main(host: str, port: int) -> None:

@@ -147,7 +147,7 @@ def _of_addresses() -> dict[ImportFault, str]:
         ImportFault.PROXY: translate(
             "messages",
             "the proxy of this computer cannot be used. "
-            "Check the system's network settings; plain http proxies work.",
+            "Check the system's network settings; http, https and SOCKS 5 proxies work.",
         ),
     }
 

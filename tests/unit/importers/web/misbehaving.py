@@ -3,7 +3,7 @@
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event, Thread
 
@@ -80,13 +80,20 @@ class Server:
         self.answers.get(path, answer("", "404 Not Found"))(self, link)
 
 
-@contextmanager
-def serving(answers: dict[str, Answer], context: ssl.SSLContext | None = None) -> Iterator[Server]:
+def serving(
+    answers: dict[str, Answer], context: ssl.SSLContext | None = None
+) -> AbstractContextManager[Server]:
     """Run a server on a free port of this computer."""
+    return running(Server(answers, context))
+
+
+@contextmanager
+def running[S: Server](server: S) -> Iterator[S]:
+    """Run `server` on a free port of this computer."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = Server(answers, context, port=listener.getsockname()[1])
-        if context is not None:
-            context.sni_callback = lambda _link, name, _context: server.names.append(name)
+        server.port = listener.getsockname()[1]
+        if server.context is not None:
+            server.context.sni_callback = lambda _link, name, _context: server.names.append(name)
         thread = Thread(target=server.serve, args=(listener,), daemon=True)
         thread.start()
         yield server

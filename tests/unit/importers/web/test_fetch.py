@@ -1,12 +1,7 @@
 import gzip
-import json
-import re
-import shutil
 import socket
 import ssl
-import subprocess
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -15,6 +10,7 @@ import pytest
 from briefwright.domain.errors import Cancelled, ImportFailed, ImportFault
 from briefwright.importers.web.addresses import Allowed
 from briefwright.importers.web.fetch import Fetched, Limits, fetch
+from tests.unit.importers.web.conftest import Places, secured
 from tests.unit.importers.web.misbehaving import (
     PAGE,
     Answer,
@@ -227,47 +223,6 @@ def test_where_nobody_listens_there_is_no_answer() -> None:
     assert failure.value.fault is ImportFault.NO_ANSWER
 
 
-type Places = Callable[[str, list[str]], None]
-
-# The process that looks names up runs this first, so that its system knows other names than ours.
-LOOK = """
-import json, socket, time
-from pathlib import Path
-
-real, known = socket.getaddrinfo, Path(__file__).with_name("known.json")
-
-def look(host, port, *args, **kinds):
-    name, addresses = json.loads(known.read_text())
-    if host != name:
-        return real(host, port, *args, **kinds)
-    if not addresses:
-        time.sleep(600)
-    known.write_text(json.dumps([name, addresses[1:] or addresses]))
-    if addresses[0] == "unknown":
-        raise socket.gaierror(-2, "Name or service not known")
-    return [entry for one in addresses[0].split() for entry in real(one, port, *args, **kinds)]
-
-socket.getaddrinfo = look
-"""
-
-
-@pytest.fixture
-def looks_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Places:
-    """Let a name have these addresses, one after the other, the last one for good.
-
-    With none the system never answers.
-    """
-    folder = tmp_path / "names"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(LOOK)
-    monkeypatch.setenv("PYTHONPATH", str(folder))
-
-    def let(name: str, addresses: list[str]) -> None:
-        (folder / "known.json").write_text(json.dumps([name, addresses]))
-
-    return let
-
-
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "::1", "8.8.8.8 192.168.0.1"])
 def test_a_name_that_leads_inside_is_refused(looks_up: Places, address: str) -> None:
     looks_up("paper.example", [address])
@@ -323,25 +278,6 @@ def test_a_fetch_is_cancelled_while_the_resolver_is_silent(looks_up: Places) -> 
         fetch("http://paper.example/", progress=give_up)
 
 
-@pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A key and a certificate for paper.example, by itself."""
-    if shutil.which("openssl") is None:
-        pytest.skip("there is no openssl to make a certificate with")
-    folder = tmp_path_factory.mktemp("papers")
-    name = ["-subj", "/CN=paper.example", "-addext", "subjectAltName=DNS:paper.example"]
-    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *name]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
-    subprocess.run(["openssl", *made, *files], check=True, capture_output=True)
-    return folder
-
-
-def secured(papers: Path) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(papers / "cert.pem", papers / "key.pem")
-    return context
-
-
 def test_a_secure_site_is_asked_by_its_name_at_the_checked_address(
     papers: Path, looks_up: Places
 ) -> None:
@@ -368,55 +304,3 @@ def test_a_handshake_without_end_is_given_up() -> None:
     with serving({}) as server, pytest.raises(ImportFailed) as failure:
         fetch(server.url().replace("http:", "https:"), HERE, limits=Limits(seconds=0.5))
     assert failure.value.fault is ImportFault.SITE_SLOW
-
-
-def test_a_proxy_is_used_and_asked_by_name(
-    monkeypatch: pytest.MonkeyPatch, looks_up: Places
-) -> None:
-    looks_up("paper.example", ["93.184.215.14"])
-    with serving({"/a": answer()}) as proxy:
-        monkeypatch.setenv("http_proxy", f"http://me:s%20t@127.0.0.1:{proxy.port}")
-        assert fetch("http://paper.example/a").data == PAGE.encode()
-        assert proxy.asked[0].startswith("GET http://paper.example/a HTTP/1.1\r\n")
-        assert re.search(r"Proxy-Authorization: Basic bWU6cyB0", proxy.asked[0], re.IGNORECASE)
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "router", "printer.local", "in.example"])
-def test_a_proxy_is_no_way_inside(
-    monkeypatch: pytest.MonkeyPatch, looks_up: Places, host: str
-) -> None:
-    looks_up("in.example", ["10.0.0.7"])
-    with serving({}) as proxy:
-        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
-        with pytest.raises(ImportFailed) as failure:
-            fetch(f"http://{host}/")
-        assert failure.value.fault is ImportFault.PRIVATE
-        assert proxy.asked == []
-
-
-def test_a_secure_site_is_reached_through_a_proxy(
-    monkeypatch: pytest.MonkeyPatch, papers: Path, looks_up: Places
-) -> None:
-    looks_up("paper.example", ["93.184.215.14"])
-    trusting = ssl.create_default_context(cafile=str(papers / "cert.pem"))
-
-    def tunnel(_server: Server, link: socket.socket) -> None:
-        link.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
-        with secured(papers).wrap_socket(link, server_side=True) as inner:
-            inner.recv(4096)
-            answer()(_server, inner)
-
-    with serving({"paper.example:443": tunnel}) as proxy:
-        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
-        assert fetch("https://paper.example/", context=trusting).data == PAGE.encode()
-
-
-@pytest.mark.parametrize("proxy", ["http://127.0.0.1:1", "socks5://127.0.0.1:9", "http://"])
-def test_a_proxy_that_does_not_work_is_blamed(
-    monkeypatch: pytest.MonkeyPatch, looks_up: Places, proxy: str
-) -> None:
-    looks_up("paper.example", ["93.184.215.14"])
-    monkeypatch.setenv("http_proxy", proxy)
-    with pytest.raises(ImportFailed) as failure:
-        fetch("http://paper.example/")
-    assert failure.value.fault is ImportFault.PROXY
