@@ -96,12 +96,21 @@ def _anchor(part: SnapshotSection, line: Line) -> Iterator[Finding]:
 def _numbers(line: Line) -> Iterator[Finding]:
     if line.annotation is None or not line.block.wording:
         return
-    known = _known(line)
-    strange: dict[str, None] = {}
-    for words in line.block.wording.values():
-        strange |= {shown: None for shown, meant in _read(words) if meant not in known}
-    for shown in strange:
+    for shown in unproven("\n".join(line.block.wording.values()), line):
         yield Finding("wording-number", {"ref": line.ref, "number": shown}, line.block.id)
+
+
+def unproven(words: str, line: Line) -> list[str]:
+    """Return the numbers in `words`, as they are written, that the line's source does not give."""
+    known = _known(line)
+    return list(dict.fromkeys(shown for shown, meant in _read(words) if meant not in known))
+
+
+def numbers(words: str) -> set[Decimal]:
+    """Return the numbers that `words` mean, with their signs; a dash within a range is none."""
+    return {
+        -number if _MINUS.search(words, 0, at) else number for at, _, number in _numbered(words)
+    }
 
 
 # -- Numbers in words ----------------------------------------------------------------------
@@ -111,6 +120,7 @@ def _numbers(line: Line) -> Iterator[Finding]:
 _NUMBER = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|(?<![\w.,])\d+(?:[.,]\d+)?"
 )
+_MINUS = re.compile(r"(?:(?<![\w.,%])[-\u2212\u2013]|\bminus)[\s\u00a0]?[$€£¥]?\Z", re.IGNORECASE)
 _SCALES = {
     "thousand": Decimal(10) ** 3,
     "million": Decimal(10) ** 6,
@@ -136,11 +146,16 @@ _SMALL = dict(
 
 def _read(words: str) -> Iterator[tuple[str, Decimal]]:
     """Yield each number as it is written and as it is meant."""
+    return ((shown, meant) for _, shown, meant in _numbered(words))
+
+
+def _numbered(words: str) -> Iterator[tuple[int, str, Decimal]]:
+    """Yield where each number begins, how it is written and what it means."""
     for match in _NUMBER.finditer(words):
         scale = _SCALE.match(words, match.end())
         factor = _SCALES[scale[1].lower()] if scale else Decimal(1)
         shown = match[0] + (scale[0] if scale else "")
-        yield shown, _value(match[0]) * factor
+        yield match.start(), shown, _value(match[0]) * factor
 
 
 def _value(digits: str) -> Decimal:

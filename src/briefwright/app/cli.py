@@ -56,6 +56,10 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             from briefwright.app.commands import briefings  # noqa: PLC0415
 
             return briefings.brief(args, paths.store)
+        case "verify":
+            from briefwright.app.commands import verifying  # noqa: PLC0415
+
+            return verifying.verify(args, paths.store)
         case _:
             from briefwright.app.commands import checking  # noqa: PLC0415
 

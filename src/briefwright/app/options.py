@@ -102,6 +102,7 @@ def _parser() -> ArgumentParser:
     _add_annotate(commands)
     _add_annotations(commands)
     _add_brief(commands)
+    _add_verify(commands)
     _add_check(commands)
     return parser
 
@@ -207,6 +208,12 @@ def _add_brief(commands: Commands) -> None:
     )
     parser.add_argument("--house-style", metavar="FILE.docx", help=SUPPRESS)
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)
+    _add_json(parser)
+
+
+def _add_verify(commands: Commands) -> None:
+    parser = _command(commands, "verify", "check a Word note, edited or not, against the store")
+    parser.add_argument("note", metavar="FILE.docx", type=Path)
     _add_json(parser)
 
 

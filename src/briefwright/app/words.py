@@ -3,6 +3,7 @@
 from briefwright.analysis.checks import Finding
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import BriefwrightError, ImportFailed
+from briefwright.services.verify_note import CheckedLine
 
 
 def error(failure: BriefwrightError) -> str:
@@ -38,3 +39,10 @@ def origin(where: Origin) -> str:
     from briefwright.viewmodels import messages  # noqa: PLC0415
 
     return messages.origin(where)
+
+
+def line_state(line: CheckedLine) -> str:
+    """Return how a line of a note came back."""
+    from briefwright.viewmodels.briefing import returned_words  # noqa: PLC0415
+
+    return returned_words.line_state(line)

@@ -21,6 +21,7 @@ class ImportFault(StrEnum):
     EMPTY = "empty"
     NO_TEXT = "no-text"
     NO_FILES = "no-files"  # an archive
+    NO_NOTE = "no-note"  # a Word file that is no exported note
     NESTED = "nested"  # too deep in others
     SCANNED = "scanned"  # pictures of pages
     MISNAMED = "misnamed"  # it is not what its name says

@@ -116,7 +116,7 @@ def _proof(key: str, line: Line, mark: str, apparatus: Apparatus) -> str:
     words = apparatus.words(cell, line)
     if not cell.verbatim or line.annotation is None:
         return words
-    name = evidence_mark(line.annotation.id, mark)
+    name = f"{evidence_mark(line.annotation.id)}_{mark}"
     return apparatus.mark(name, ooxml.control(name, words))
 
 

@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.note.read_note import ReadNote
 from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.limits import limit_memory
 from briefwright.importers.original.page import Page
 from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
 from briefwright.importers.original.sheets import Picture, Sheets
-from briefwright.importers.registry import read_bytes, read_feed
+from briefwright.importers.registry import read_bytes, read_feed, read_note
 
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
@@ -72,12 +73,14 @@ def _answer(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], li
 
 def _read(
     data: bytes, name: str, request: Mapping[str, Any]
-) -> tuple[ArticleDraft | Feed | Page | Sheets | Picture, list[bytes]]:
+) -> tuple[ArticleDraft | Feed | Page | ReadNote | Sheets | Picture, list[bytes]]:
     match request["wish"]:
         case "page":
             return read_page(data, name), []
         case "sheets":
             return read_sheets(data, name), []
+        case "note":
+            return read_note(data, name), []
         case "feed":
             return read_feed(data, name), []
         case "picture":

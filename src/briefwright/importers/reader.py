@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.note.read_note import ReadNote
 from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.original.page import Page
 from briefwright.importers.original.sheets import Picture, Sheets
@@ -52,6 +53,10 @@ class Reader:
     def feed(self, data: bytes, name: str) -> Feed:
         """Read `data` as a feed, or as a list of feeds; raises ImportFailed."""
         return Feed.from_json(self._read("feed", data, name)[0])
+
+    def note(self, data: bytes, name: str) -> ReadNote:
+        """Read a note that we exported and somebody edited; raises ImportFailed."""
+        return ReadNote.from_json(self._read("note", data, name)[0])
 
     def page(self, data: bytes, name: str) -> Page:
         """Read a page of the web as it came; raises ImportFailed."""

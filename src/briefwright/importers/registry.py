@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.progress import Progress
 from briefwright.importers.draft import ArticleDraft, Feed
 
@@ -123,6 +124,13 @@ def fetched(address: str, allowed: Iterable[str], progress: Progress) -> "Fetche
 def read_feed(data: bytes, name: str) -> Feed:
     """Read `data` as a feed or a list of feeds. Raises ImportFailed; for the reader's process."""
     read: Callable[[bytes, str], Feed] = import_module("briefwright.importers.feeds.read").read
+    return read(data, name)
+
+
+def read_note(data: bytes, name: str) -> ReadNote:
+    """Read `data` as a note of ours. Raises ImportFailed; for the reader's process."""
+    read: Callable[[bytes, str], ReadNote]
+    read = import_module("briefwright.importers.office.note").read_note
     return read(data, name)
 
 

@@ -35,6 +35,9 @@ def block_mark(block: BlockId, mark: str = "") -> str:
     return f"{name}_{mark}" if mark else name
 
 
-def evidence_mark(annotation: AnnotationId, mark: str) -> str:
-    """Return the name under which the exact words of an annotation stand in the annex."""
-    return f"ev_{annotation.replace('-', '')}_{mark}"
+def evidence_mark(annotation: AnnotationId) -> str:
+    """Return how the names begin under which an annotation's exact words stand in the annex.
+
+    Behind it and a low line stands the column.
+    """
+    return f"ev_{annotation.replace('-', '')}"

@@ -1,7 +1,8 @@
 """A note that came back from Word, edited or not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
 
 from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, BriefingId
 from briefwright.domain.text import Span
@@ -39,3 +40,17 @@ class ReadNote:
     blocks: tuple[WrittenBlock, ...]
     found: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, str]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the note as JSON knows it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return the note that `to_json` wrote."""
+        blocks = tuple(
+            WrittenBlock(**{**block, "span": block["span"] and Span(**block["span"])})
+            for block in data["blocks"]
+        )
+        found = {name: tuple(texts) for name, texts in data["found"].items()}
+        return cls(BriefingId(data["briefing_id"]), data["taken"], blocks, found, data["notes"])

@@ -68,6 +68,11 @@ def _of_files() -> dict[ImportFault, str]:
         ImportFault.EMPTY: translate("messages", "the file is empty."),
         ImportFault.NO_TEXT: translate("messages", "the file holds no text."),
         ImportFault.NO_FILES: translate("messages", "the archive holds no file."),
+        ImportFault.NO_NOTE: translate(
+            "messages",
+            "it does not say which articles its lines rest on. "
+            "Choose a Word note that Briefwright exported, and no edition for release.",
+        ),
         ImportFault.NESTED: translate(
             "messages", "it lies in an archive within an archive. Unpack that one and import it."
         ),

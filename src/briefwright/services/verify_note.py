@@ -1,0 +1,220 @@
+"""An exported note, perhaps edited since: whether each line still says what its source says."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from briefwright.analysis import anchors, checks
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
+from briefwright.domain.briefing import Block, LineKind
+from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, SectionId
+from briefwright.domain.note.provenance import as_read, evidence_mark, words_hash
+from briefwright.domain.note.read_note import ReadNote, WrittenBlock
+from briefwright.domain.snapshot import Line, Source
+from briefwright.domain.text import Span, TextQuote
+from briefwright.store import annotations, article_lists, articles, briefings
+from briefwright.store.store import Session, Store
+
+
+class LineState(StrEnum):
+    """How a line came back; of several that hold, the one that stands first here."""
+
+    FIGURE_MISMATCH = "figure-mismatch"  # a number that its source or its key point does not give
+    ALTERED = "altered"  # a quotation that is not the source's words
+    MISSING = "missing"
+    SOURCE_NOT_FOUND = "source-not-found"
+    SOURCE_CHANGED = "source-changed"
+    REWORDED = "reworded"  # a person's words were changed, and the numbers in them stand
+    INTACT = "intact"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLine:
+    """A line of the note that rests on words of an article, and how it came back."""
+
+    block: WrittenBlock
+    state: LineState
+    quote: str  # the words that it rests on
+    found: str  # what stands in the note where the state is about that
+    article: Article | None = None
+    span: Span | None = None  # of the quote in the article's text
+
+
+def verify(store: Store, note: ReadNote) -> tuple[CheckedLine, ...]:
+    """Hold each traceable line of `note` against the store, in the order of the note.
+
+    White space and the form of quotation marks are forgiven. A line that stands in several
+    places is checked in all of them: in its section, in its footnote, in the annex of quotations.
+    """
+    came_back = _CameBack.of(note)
+    with store.read() as session:
+        return tuple(
+            _checked(session, block, came_back)
+            for block in note.blocks
+            if block.annotation_id is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _CameBack:
+    """What stands in the note now; `annex` has the quotations of each annotation."""
+
+    found: Mapping[str, Sequence[str]]
+    notes: Mapping[str, str]
+    annex: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, note: ReadNote) -> Self:
+        annex: defaultdict[str, list[str]] = defaultdict(list)
+        for name, texts in note.found.items():
+            annex[name.rpartition("_")[0]].extend(texts)
+        return cls(note.found, note.notes, annex)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What the store has for a line; `quote` falls back on what the note itself says."""
+
+    quote: str
+    line: Line
+    article: Article | None = None
+    span: Span | None = None
+    changed: bool = False
+
+
+def _checked(session: Session, block: WrittenBlock, note: _CameBack) -> CheckedLine:
+    proof = _proof(session, block)
+    order = list(LineState)
+    states = sorted(_states(block, note, proof), key=lambda found: order.index(found[0]))
+    state, found = states[0] if states else (LineState.INTACT, "")
+    return CheckedLine(block, state, proof.quote, found, proof.article, proof.span)
+
+
+def _states(block: WrittenBlock, note: _CameBack, proof: _Proof) -> Iterator[tuple[LineState, str]]:
+    """Yield whatever is not as it was, with the words that stand there now."""
+    if block.written and not any(name in note.found for name in block.written):
+        yield LineState.MISSING, ""
+    else:
+        for name in block.written:
+            yield from _cell(block, name, note.found.get(name, ()), proof)
+    yield from _evidence(block, note, proof)
+    if proof.article is None:
+        yield LineState.SOURCE_NOT_FOUND, ""
+    elif proof.changed:
+        yield LineState.SOURCE_CHANGED, ""
+
+
+def _cell(
+    block: WrittenBlock, name: str, found: Sequence[str], proof: _Proof
+) -> Iterator[tuple[LineState, str]]:
+    """Judge what stands under one name: the words of one column of the line."""
+    column, written = block.columns[name], block.written[name]
+    if written == words_hash(block.quote):  # verbatim
+        yield from _misquoted(found or ("",), proof.quote)
+        return
+    now = proof.line.cell(column).text
+    for words in found or ("",):
+        edited = words_hash(words) != written and not _is(words, now)
+        if column == "normalised" and now:
+            mismatch = checks.numbers(words) != checks.numbers(now)
+        else:
+            mismatch = edited and bool(checks.unproven(words, proof.line))
+        if mismatch:
+            yield LineState.FIGURE_MISMATCH, words
+        elif edited:
+            yield LineState.REWORDED, words
+
+
+def _evidence(
+    block: WrittenBlock, note: _CameBack, proof: _Proof
+) -> Iterator[tuple[LineState, str]]:
+    """Judge the exact words where they stand once more: in the annex and in the footnote."""
+    assert block.annotation_id is not None
+    quoted = note.annex.get(evidence_mark(block.annotation_id), ())
+    yield from _misquoted(quoted, proof.quote)
+    if any(written == words_hash(block.quote) for written in block.written.values()):
+        return  # a footnote gives the words only where the line itself does not
+    for name in block.written:
+        said = note.notes.get(name)
+        if said is not None and as_read(proof.quote) not in as_read(said):
+            yield from _misquoted((said,), proof.quote)
+
+
+def _misquoted(found: Sequence[str], quote: str) -> Iterator[tuple[LineState, str]]:
+    for words in found:
+        if not _is(words, quote):
+            same = checks.numbers(quote) <= checks.numbers(words)
+            yield (LineState.ALTERED if same else LineState.FIGURE_MISMATCH), words
+
+
+def _is(words: str, quote: str) -> bool:
+    return as_read(words) == as_read(quote)
+
+
+def _proof(session: Session, block: WrittenBlock) -> _Proof:
+    assert block.annotation_id is not None
+    mark = annotations.get(session, block.annotation_id)
+    article = _article(session, block, mark)
+    if article is None:
+        return _Proof(block.quote, _line(block, block.quote, mark, None, None))
+    text = articles.text(session, article)
+    span = _span(block, mark, article, text)
+    quote = block.quote if span is None else text[span.start : span.end]
+    newest = article_lists.newest_version(session, article.id)
+    gone = newest is not None and span is not None and _is_gone(session, newest, text, span)
+    stored = briefings.get_block(session, block.id)
+    line = _line(block, quote, mark, article, stored)
+    return _Proof(quote, line, article, span, changed=span is None or gone)
+
+
+def _article(session: Session, block: WrittenBlock, mark: Annotation | None) -> Article | None:
+    """Return the article that the line rests on: where its key point is now, else as written."""
+    wanted = [mark.article_id] if mark else []
+    for article_id in (*wanted, block.article_id):
+        article = articles.get(session, ArticleId(article_id or ""))
+        if article is not None and article.binned_at is None:
+            return article
+    return articles.known(session, {block.sha256}).get(block.sha256) if block.sha256 else None
+
+
+def _span(block: WrittenBlock, mark: Annotation | None, article: Article, text: str) -> Span | None:
+    """Return where the words stand that were quoted.
+
+    Where they stand nowhere in the article, that is where its key point is; None without one.
+    """
+    here = mark.span if mark and mark.article_id == article.id else None
+    for place in (block.span if article.id == block.article_id else None, here):
+        if place is not None and _is(text[place.start : place.end], block.quote):
+            return place
+    return TextQuote(block.quote).find(text) or here
+
+
+def _is_gone(session: Session, newest: Article, text: str, span: Span) -> bool:
+    """Whether a later version of the article no longer has the words."""
+    quote = TextQuote.of(text, span)
+    return anchors.anchored(quote, span.start, articles.text(session, newest)).span is None
+
+
+def _line(
+    block: WrittenBlock,
+    quote: str,
+    mark: Annotation | None,
+    article: Article | None,
+    stored: Block | None,
+) -> Line:
+    """Return the line as the store has it now, as far as it has it."""
+    kept = stored or Block(block.id, SectionId(""), 0, LineKind.FACT, block.annotation_id)
+    source = None if article is None else Source("", article)
+    if mark is None:
+        assert block.annotation_id is not None
+        mark = Annotation(
+            AnnotationId(block.annotation_id),
+            block.article_id or ArticleId(""),
+            CategoryId(""),
+            block.span or Span(0, 0),
+            TextQuote(quote),
+        )
+    return Line(kept, block.ref, replace(mark, quote=TextQuote(quote)), source)

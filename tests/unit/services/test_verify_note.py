@@ -1,0 +1,244 @@
+"""A note that comes back from Word: what was damaged is named, and nothing else."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefwright.domain.annotation import utc_now
+from briefwright.domain.article import Article, Content, TextBlock
+from briefwright.domain.briefing import Block
+from briefwright.domain.category import BUILT_IN
+from briefwright.domain.change import Record
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.ids import AnnotationId, ArticleId
+from briefwright.domain.note.read_note import ReadNote
+from briefwright.domain.text import find_quote, text_hash
+from briefwright.importers.reader import Reader
+from briefwright.services import compose_briefing, export_briefing, mark_passage, templates
+from briefwright.services.verify_note import LineState, verify
+from briefwright.store import annotations, articles, records
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.store import Store
+
+TEXT = """Norsund lends for the railway
+
+Norsund will lend “about” €85 million for new wagons before 1 October 2026, its ministry said.
+
+Freight fell by minus 12 percent last year, to 4.6 million tonnes, the Harbour Board reported.
+
+Tidewater proposed a joint dispatch centre at Kestrel Point, paid for in equal parts.
+"""
+LEND = "Norsund will lend “about” €85 million for new wagons before 1 October 2026"
+FELL = "minus 12 percent"
+TONNES = "4.6 million tonnes"
+CENTRE = "Tidewater proposed a joint dispatch centre at Kestrel Point"
+OWN = "The line is paid for: Norsund lends €85 million."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "desk.store")
+    yield opened
+    opened.close()
+
+
+def stored(store: Store, name: str, text: str, **facts: object) -> Article:
+    sha = text_hash(text)
+    article = replace(Article(ArticleId(name), sha, sha, text.partition("\n")[0]), **facts)  # type: ignore[arg-type]
+    blocks = (TextBlock(0, len(text)),)
+    with store.write() as session:
+        articles.put_content(session, Content(sha, sha, text.encode(), text, blocks))
+        articles.put(session, article)
+    return article
+
+
+@pytest.fixture
+def note(store: Store, tmp_path: Path) -> Path:
+    """A note of four marks, one of them in other words, exported."""
+    article = stored(store, "a1", TEXT, language="en")
+    kinds = {category.id: category for category in BUILT_IN}
+    wanted = {LEND: "commitment", FELL: "figure", TONNES: "figure", CENTRE: "proposal"}
+    with store.write() as session:
+        for quote, kind in wanted.items():
+            span = find_quote(TEXT, quote, 1)
+            mark = mark_passage.annotate(article, TEXT, span, kinds[kind])  # type: ignore[index]
+            annotations.put(session, mark)
+        marks = annotations.every(session, AnnotationQuery())
+        quotes = {mark.id: mark.quote.exact for mark in marks}
+        made = compose_briefing.compose(session, [article.id], templates.load("information-note"))
+        for record in made.records():
+            records.put(session, reworded(record, quotes))
+    path = tmp_path / "note.docx"
+    export_briefing.export(store, made.briefing.id, path)
+    return path
+
+
+def reworded(record: Record, quotes: dict[AnnotationId, str]) -> Record:
+    """Return the commitment's lines in a person's own words, and others as they are."""
+    if isinstance(record, Block) and record.annotation_id and quotes[record.annotation_id] == LEND:
+        return replace(record, wording={"text": OWN})
+    return record
+
+
+def edited(path: Path, change: Callable[[str], str], part: str = "word/document.xml") -> Path:
+    """Return a copy of a Word file in which one part was changed, as an editor would."""
+    copy = path.with_name(f"edited-{path.name}")
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(copy, "w") as made:
+        for name in package.namelist():
+            data = package.read(name)
+            if name == part:
+                before = data.decode()
+                data = change(before).encode()
+                assert data.decode() != before
+            made.writestr(name, data)
+    return copy
+
+
+def read(path: Path) -> ReadNote:
+    with Reader() as reader:
+        return reader.note(path.read_bytes(), path.name)
+
+
+def problems(store: Store, path: Path) -> dict[str, LineState]:
+    """Return the state of each quote of which a line did not come back as it was."""
+    lines = verify(store, read(path))
+    assert len(lines) > 5
+    return {line.quote: line.state for line in lines if line.state is not LineState.INTACT}
+
+
+def test_an_untouched_note_has_nothing_to_report(store: Store, note: Path) -> None:
+    assert problems(store, note) == {}
+
+
+def test_white_space_and_other_quotation_marks_are_forgiven(store: Store, note: Path) -> None:
+    def change(xml: str) -> str:
+        return (
+            xml.replace("“", "«")
+            .replace("”", "»")
+            .replace("joint dispatch", "joint\u00a0 dispatch")
+        )
+
+    assert problems(store, edited(note, change)) == {}
+
+
+@pytest.mark.parametrize(
+    ("quote", "old", "new", "state"),
+    [
+        (CENTRE, "a joint dispatch", "a common dispatch", LineState.ALTERED),
+        (CENTRE, "Tidewater proposed", "Tidewater has not proposed", LineState.ALTERED),
+        (TONNES, "4.6 million tonnes”", "4.8 million tonnes”", LineState.FIGURE_MISMATCH),
+        (TONNES, "4.6 million tonnes”", "4.6 billion tonnes”", LineState.FIGURE_MISMATCH),
+        (FELL, "“minus 12 percent”", "“12 percent”", LineState.FIGURE_MISMATCH),
+        (LEND, "lends €85 million", "lends €95 million", LineState.FIGURE_MISMATCH),
+        (LEND, "The line is paid for", "The line has its money", LineState.REWORDED),
+    ],
+)  # fmt: skip
+def test_what_was_done_to_a_line_is_named(
+    store: Store, note: Path, quote: str, old: str, new: str, state: LineState
+) -> None:
+    copy = edited(note, lambda xml: xml.replace(old, new))
+    assert problems(store, copy) == {quote: state}
+
+
+def test_a_normalised_figure_that_was_changed_is_a_mismatch(store: Store, note: Path) -> None:
+    def change(xml: str) -> str:
+        return re.sub(
+            r"(_norm\"/>.*?<w:t[^>]*>)([^<]*tonnes)", r"\g<1>9 million tonnes", xml, count=1
+        )
+
+    assert problems(store, edited(note, change)) == {TONNES: LineState.FIGURE_MISMATCH}
+
+
+def test_a_quotation_changed_in_the_annex_or_in_a_footnote_is_found(
+    store: Store, note: Path
+) -> None:
+    def last(xml: str) -> str:
+        before, words, behind = xml.rpartition("joint dispatch centre")
+        assert words
+        return f"{before}dispatch centre{behind}"
+
+    assert problems(store, edited(note, last)) == {CENTRE: LineState.ALTERED}
+    notes = edited(note, lambda xml: xml.replace("new wagons", "old wagons"), "word/footnotes.xml")
+    assert problems(store, notes) == {LEND: LineState.ALTERED}
+
+
+def test_a_line_that_was_deleted_is_missing_also_as_a_tracked_change(
+    store: Store, note: Path
+) -> None:
+    lines = verify(store, read(note))
+    gone = next(line.block for line in lines if line.quote == CENTRE)
+    tag = gone.id.replace("-", "")
+    control = rf'<w:sdt><w:sdtPr><w:tag w:val="bw_{tag}[^"]*"/></w:sdtPr>.*?</w:sdt>'
+
+    def tracked(xml: str) -> str:
+        return re.sub(control, r'<w:del w:id="9" w:author="x">\g<0></w:del>', xml)
+
+    for change in (lambda xml: re.sub(control, "", xml), tracked):
+        states = {line.block.id: line.state for line in verify(store, read(edited(note, change)))}
+        assert states.pop(gone.id) is LineState.MISSING
+        assert set(states.values()) == {LineState.INTACT}
+
+
+def test_words_without_their_control_are_found_under_the_bookmark(store: Store, note: Path) -> None:
+    def bare(xml: str) -> str:
+        return re.sub(
+            r"<w:sdt><w:sdtPr>.*?</w:sdtPr><w:sdtContent>(.*?)</w:sdtContent></w:sdt>", r"\1", xml
+        )
+
+    assert problems(store, edited(note, bare)) == {}
+
+
+def test_an_article_that_is_gone_or_says_something_else_now_is_named(
+    store: Store, note: Path
+) -> None:
+    newer = stored(
+        store, "a2", TEXT.replace("joint dispatch", "shared"), supersedes=ArticleId("a1")
+    )
+    assert problems(store, note) == {CENTRE: LineState.SOURCE_CHANGED}
+    with store.write() as session:
+        for article in (newer, articles.find(session, "a1")):
+            articles.put(session, replace(article, binned_at=utc_now()))
+    assert set(problems(store, note).values()) == {LineState.SOURCE_NOT_FOUND}
+
+
+def test_a_quote_that_was_forged_in_the_hidden_part_too_is_found(store: Store, note: Path) -> None:
+    with zipfile.ZipFile(note) as package:
+        parts = [name for name in package.namelist() if b"Kestrel Point" in package.read(name)]
+    assert len(parts) > 1
+    forged = note
+    for part in parts:
+        forged = edited(forged, lambda xml: xml.replace("Kestrel Point", "Norsund"), part)
+    assert problems(store, forged) == {CENTRE: LineState.ALTERED}
+
+
+def test_a_file_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.docx"
+    with zipfile.ZipFile(other, "w") as package:
+        package.writestr("word/document.xml", "<w:document xmlns:w='w'/>")
+    with pytest.raises(ImportFailed) as refused:
+        read(other)
+    assert refused.value.fault is ImportFault.NO_NOTE
+
+
+@pytest.mark.render
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is missing")
+def test_a_note_that_libreoffice_saved_is_still_intact(
+    store: Store, note: Path, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved"
+    subprocess.run(
+        [
+            "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            "--convert-to", "docx:Office Open XML Text", "--outdir", saved, note,
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    assert problems(store, saved / note.name) == {}
