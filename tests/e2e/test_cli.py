@@ -643,6 +643,38 @@ def test_an_article_without_marks_gives_no_note(
     assert not (tmp_path / "note.docx").exists()
 
 
+def test_a_note_that_came_back_is_checked_line_by_line(
+    program: Program, harbour: Path, tmp_path: Path
+) -> None:
+    article = marked(program, harbour)
+    note, edited = tmp_path / "note.docx", tmp_path / "edited.docx"
+    program.json("brief", article, "-o", str(note))
+    untouched = program.json("verify", str(note))
+    assert untouched["lines"] == untouched["intact"] > 5
+    assert untouched["problems"] == []
+
+    with zipfile.ZipFile(note) as package, zipfile.ZipFile(edited, "w") as made:
+        for name in package.namelist():
+            data = package.read(name)
+            made.writestr(name, data.replace(b"7 million tonnes", b"70 million tonnes"))
+    done = program.run("verify", str(edited), "--json")
+    assert done.returncode == 1
+    problems = json.loads(done.stdout)["problems"]
+    assert {each["state"] for each in problems} == {"figure-mismatch"}
+    for each in problems:
+        assert set(each) == {"block", "state", "quote", "found", "article"}
+        assert "7 million tonnes" in each["quote"]
+        assert "70 million tonnes" in each["found"]
+        assert each["article"] == article
+
+    spoken = program.run("verify", str(edited))
+    assert "A figure is not the source's" in spoken.stdout
+    for wrong in (harbour, tmp_path / "none.docx"):
+        done = program.run("verify", str(wrong))
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1
+
+
 # -- The store -----------------------------------------------------------------------------
 
 
