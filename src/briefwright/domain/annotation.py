@@ -29,6 +29,39 @@ class Attribution(StrEnum):
     OFFICIAL_READOUT = "official readout"
 
 
+class Clue(StrEnum):
+    """Something about a passage that speaks for its category; the screen has the words."""
+
+    NAMED_ACTOR = "named actor"
+    DEADLINE = "deadline"
+    AMOUNT = "amount"
+    MONEY = "money"
+    PERCENT = "percent"
+    COUNT = "count"
+    CHANGE = "change"
+    RANGE = "range"
+    MULTIPLE = "multiple"
+    IN_A_LIST = "in a list"  # the cue stands in the line above the list
+    IN_QUOTES = "in quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a passage is offered: facts, for which the screen has the words."""
+
+    cue: str = ""  # the words that gave it away, as the source has them; "" where none did
+    clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """As what the program offered a passage. It stays with the mark when somebody has decided."""
+
+    category: CategoryId
+    confidence: float
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A passage of an article's text with category, note and fields.
@@ -50,6 +83,7 @@ class Annotation:
     author: str = ""
     created: datetime | None = None  # UTC, to the millisecond
     changed: datetime | None = None
+    offer: Offer | None = None  # where the program offered it
     revision: int = field(default=0, compare=False)
 
     @classmethod
@@ -70,8 +104,27 @@ class Annotation:
         return self.altered(span=span, quote=TextQuote.of(text, span))
 
     def altered(self, **values: object) -> Self:
-        """Return this annotation with other `values`, changed now."""
-        return replace(self, changed=utc_now(), **values)  # type: ignore[arg-type]
+        """Return this annotation with other `values`, changed now.
+
+        What somebody alters, they stand behind: a suggestion is accepted by it.
+        """
+        values = {"state": State.ACCEPTED, "changed": utc_now(), **values}
+        if self.created is None:
+            values["created"] = values["changed"]
+        return replace(self, **values)  # type: ignore[arg-type]
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is a suggestion that nobody has decided on yet."""
+        return self.state is State.SUGGESTED
+
+    def accepted(self) -> Self:
+        """Return the suggestion as a key point that a person stands behind."""
+        return self.altered()
+
+    def rejected(self) -> Self:
+        """Return the suggestion as one that is not to come again."""
+        return self.altered(state=State.REJECTED)
 
     def with_field(self, name: str, value: "object | None") -> Self:
         """Return this annotation with one field set, or without it where `value` is None."""

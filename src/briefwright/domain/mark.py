@@ -14,12 +14,13 @@ class Mark(NamedTuple):
     end: int
     id: AnnotationId
     category: CategoryId
+    waits: bool = False  # a suggestion that nobody has decided on yet
 
     @classmethod
     def of(cls, annotation: Annotation) -> "Mark":
         """Return how `annotation` shows."""
         span = annotation.span
-        return cls(span.start, span.end, annotation.id, annotation.category)
+        return cls(span.start, span.end, annotation.id, annotation.category, annotation.waits)
 
     @property
     def span(self) -> Span:

@@ -1,36 +1,13 @@
 """Suggestions: passages that the program offers, and why."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from briefwright.domain.annotation import Attribution
+from briefwright.domain.annotation import Annotation, Attribution, Offer, State
+from briefwright.domain.annotation import Clue as Clue
+from briefwright.domain.annotation import Reason as Reason
 from briefwright.domain.fields import Fields
-from briefwright.domain.ids import CategoryId
-from briefwright.domain.text import Span
-
-
-class Clue(StrEnum):
-    """Something about a passage that speaks for its category; `messages` has the words."""
-
-    NAMED_ACTOR = "named actor"
-    DEADLINE = "deadline"
-    AMOUNT = "amount"
-    MONEY = "money"
-    PERCENT = "percent"
-    COUNT = "count"
-    CHANGE = "change"
-    RANGE = "range"
-    MULTIPLE = "multiple"
-    IN_A_LIST = "in a list"  # the cue stands in the line above the list
-    IN_QUOTES = "in quotes"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a passage is offered: facts, for which the screen has the words."""
-
-    cue: str = ""  # the words that gave it away, as the source has them; "" where none did
-    clues: tuple[Clue, ...] = ()
+from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, new_id
+from briefwright.domain.text import Span, TextQuote
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +20,17 @@ class Suggestion:
     reason: Reason
     fields: Fields = field(default_factory=dict)
     attribution: Attribution | None = None
+
+    def on(self, article_id: ArticleId, text: str) -> Annotation:
+        """Return the annotation of `text` that waits for somebody to accept it."""
+        return Annotation(
+            AnnotationId(new_id()),
+            article_id,
+            self.category,
+            self.span,
+            TextQuote.of(text, self.span),
+            fields=self.fields,
+            attribution=self.attribution,
+            state=State.SUGGESTED,
+            offer=Offer(self.category, self.confidence, self.reason),
+        )

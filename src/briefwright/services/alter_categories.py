@@ -48,7 +48,7 @@ def fitted(
     if after.id == annotation.category and staying == annotation.fields:
         return annotation
     note = "\n".join([*([annotation.note] if annotation.note else []), *lines])
-    return annotation.altered(category=after.id, fields=staying, note=note)
+    return annotation.altered(category=after.id, fields=staying, note=note, state=annotation.state)
 
 
 def recategorised(said: Said, annotation: Annotation, category: Category) -> Annotation:

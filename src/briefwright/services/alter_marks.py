@@ -113,10 +113,12 @@ def removal(session: Session, annotation: Annotation) -> tuple[Records, Records]
     """Return what is put in place of what when `annotation` is removed.
 
     Blocks that rest on it go with it; where a person had put one in own words, these stay in
-    the block as free text.
+    the block as free text. What was once offered is kept as rejected, so that it is not again.
     """
     resting = briefings.blocks_on(session, annotation.id)
-    staying = tuple(_unlinked(block) for block in resting if block.wording)
+    staying: Records = tuple(_unlinked(block) for block in resting if block.wording)
+    if annotation.offer is not None:
+        staying = (annotation.rejected(), *staying)
     return (annotation, *resting), staying
 
 

@@ -37,13 +37,18 @@ class Version:
     article: Article
     content: Content
     changes: tuple[Difference, ...]
-    marks: tuple[Annotation, ...]
+    marks: tuple[Annotation, ...]  # with them suggestions that somebody rejected
     orphans: tuple[Orphan, ...]
 
     @property
     def records(self) -> Records:
         """What is to be stored, the article before its marks."""
         return (self.article, *self.marks)
+
+    @property
+    def staying(self) -> int:
+        """How many key points the new version has."""
+        return sum(mark.state is State.ACCEPTED for mark in self.marks)
 
 
 def version_of(store: Store, ready: Ready) -> Version | None:
@@ -104,8 +109,9 @@ def _compared(session: Session, before: Article, ready: Ready) -> Version:
     old = articles.content(session, before)
     article = _renewed(before, ready.article)
     every = annotations.every(session, AnnotationQuery(article_id=before.id, state=None))
-    marks, orphans = _carried(every, article, ready.content.text)
-    lost = (o.annotation.id for o in orphans if o.annotation.state is State.ACCEPTED)
+    decided = [mark for mark in every if not mark.waits]  # suggestions are made anew
+    marks, orphans = _carried(decided, article, ready.content.text)
+    lost = (orphan.annotation.id for orphan in orphans)
     article = replace(article, orphans=(*before.orphans, *lost))
     changes = differences(_paragraphs(old), _paragraphs(ready.content))
     return Version(before, article, ready.content, changes, marks, orphans)
@@ -132,6 +138,8 @@ def _carried(
     orphans: list[Orphan] = []
     for mark in every:
         found = anchored(mark.quote, mark.span.start, text)
+        if found.span is None and mark.state is State.REJECTED:
+            continue
         if found.span is None:
             like = text[found.like.start : found.like.end] if found.like else ""
             orphans.append(Orphan(mark, like))

@@ -8,7 +8,17 @@ from itertools import batched
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import Annotation, Attribution, State
@@ -20,7 +30,7 @@ from briefwright.store import rows
 from briefwright.store.dossiers import held
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
 from briefwright.store.search import index
-from briefwright.store.values import plain_fields, read_fields
+from briefwright.store.values import plain_fields, plain_offer, read_fields, read_offer
 
 _AT_ONCE = 500  # ids in one statement
 
@@ -41,8 +51,39 @@ class AnnotationQuery:
 
 def put(session: Session, annotation: Annotation) -> None:
     """Store `annotation` under its id, in place of what was there."""
+    values = _values(annotation)
+    _count(session, annotation, -1)
+    new = rows.put(session, AnnotationRow, annotation.id, annotation.revision, values)
+    _count(session, annotation, 1)
+    wrote = annotation.note or annotation.fields
+    if not new or (wrote and annotation.state is State.ACCEPTED):
+        index.alter(session, [annotation.article_id])
+
+
+def add_suggestions(
+    session: Session, article_id: ArticleId, gone: Sequence[str], come: Sequence[Annotation]
+) -> None:
+    """Store suggestions of an article that are new, in place of others that still wait.
+
+    They are counted, but in no list, and so nothing has to be searched anew.
+    """
+    row = rows.table(AnnotationRow)
+    connection = session.connection()
+    waits = row.c.state == str(State.SUGGESTED)
+    for some_ids in batched(gone, _AT_ONCE):
+        connection.execute(delete(row).where(row.c.id.in_(some_ids), waits))
+    if come:
+        values = [{"id": one.id, "revision": one.revision + 1, **_values(one)} for one in come]
+        connection.execute(insert(row), values)
+    article = rows.table(ArticleRow)
+    waiting = select(func.count()).where(row.c.article_id == article_id, waits)
+    counted = update(article).values(waiting=waiting.scalar_subquery())
+    connection.execute(counted.where(article.c.id == article_id))
+
+
+def _values(annotation: Annotation) -> dict[str, Any]:
     attribution = annotation.attribution
-    values = {
+    return {
         "article_id": annotation.article_id,
         "category": annotation.category,
         "start": annotation.span.start,
@@ -50,7 +91,7 @@ def put(session: Session, annotation: Annotation) -> None:
         "exact": annotation.quote.exact,
         "prefix": annotation.quote.prefix,
         "suffix": annotation.quote.suffix,
-        "quote_sha256": text_hash(annotation.quote.exact),
+        "quote_sha256": "" if annotation.waits else text_hash(annotation.quote.exact),
         "note": annotation.note,
         "fields": plain_fields(annotation.fields),
         "attribution": None if attribution is None else str(attribution),
@@ -59,13 +100,9 @@ def put(session: Session, annotation: Annotation) -> None:
         "author": annotation.author,
         "created": annotation.created,
         "changed": annotation.changed,
-        **_mirrored(annotation.fields),
+        "offer": plain_offer(annotation.offer),
+        **_mirrored({} if annotation.waits else annotation.fields),
     }
-    _count(session, annotation, -1)
-    new = rows.put(session, AnnotationRow, annotation.id, annotation.revision, values)
-    _count(session, annotation, 1)
-    if not new or annotation.note or annotation.fields:
-        index.alter(session, [annotation.article_id])
 
 
 def _mirrored(fields: Fields) -> dict[str, object]:
@@ -89,13 +126,20 @@ def _mirrored(fields: Fields) -> dict[str, object]:
 
 
 def _count(session: Session, annotation: Annotation, by: int) -> None:
-    """Count the annotation, as it is stored now, among the marks of its article, or no longer."""
+    """Count the annotation, as it is stored now, among those of its article, or no longer."""
     mark, article = rows.table(AnnotationRow).c, rows.table(ArticleRow)
-    accepted = select(mark.article_id).where(
-        mark.id == annotation.id, mark.state == str(State.ACCEPTED)
+
+    def stored(column: ColumnElement[Any]) -> ScalarSelect[Any]:
+        return select(column).where(mark.id == annotation.id).scalar_subquery()
+
+    def one_if(state: State) -> ScalarSelect[Any]:
+        return stored(case((mark.state == str(state), by), else_=0))
+
+    counted = update(article).values(
+        marks=article.c.marks + one_if(State.ACCEPTED),
+        waiting=article.c.waiting + one_if(State.SUGGESTED),
     )
-    counted = update(article).values(marks=article.c.marks + by)
-    session.connection().execute(counted.where(article.c.id.in_(accepted)))
+    session.connection().execute(counted.where(article.c.id == stored(mark.article_id)))
 
 
 def remove(session: Session, annotation: Annotation) -> None:
@@ -103,6 +147,12 @@ def remove(session: Session, annotation: Annotation) -> None:
     _count(session, annotation, -1)
     rows.remove(session, AnnotationRow, annotation.id)
     index.alter(session, [annotation.article_id])
+
+
+def remove_all(session: Session, article_id: ArticleId) -> None:
+    """Delete every annotation of an article that is about to be deleted itself."""
+    row = rows.table(AnnotationRow)
+    session.connection().execute(delete(row).where(row.c.article_id == article_id))
 
 
 def get(session: Session, annotation_id: AnnotationId) -> Annotation | None:
@@ -139,30 +189,31 @@ def some(session: Session, ids: Sequence[AnnotationId]) -> list[Annotation]:
 def marks(
     session: Session, article_id: ArticleId, ids: Sequence[str] | None = None
 ) -> list[tuple[Mark, int]]:
-    """Return where the accepted annotations of an article show, or those of `ids` that do.
+    """Return where the annotations of an article show, or those of `ids` that do.
 
-    Behind each stands how often it was stored.
+    Rejected ones do not. Behind each stands how often it was stored.
     """
     row = rows.table(AnnotationRow).c
-    places = select(row.start, row.end, row.id, row.category, row.revision)
-    found = _accepted(session, places.order_by(row.start, row.end, row.pk), article_id, ids)
+    waits = row.state == str(State.SUGGESTED)
+    places = select(row.start, row.end, row.id, row.category, waits, row.revision)
+    found = _shown(session, places.order_by(row.start, row.end, row.pk), article_id, ids)
     return [
-        (Mark(start, end, id_, CategoryId(intern(category))), revision)
-        for start, end, id_, category, revision in found
+        (Mark(start, end, id_, CategoryId(intern(category)), bool(waiting)), revision)
+        for start, end, id_, category, waiting, revision in found
     ]
 
 
 def revisions(session: Session, article_id: ArticleId) -> dict[str, int]:
-    """Return how often each accepted annotation of an article was stored."""
+    """Return how often each annotation of an article that shows was stored."""
     columns = rows.table(AnnotationRow).c
-    return dict(_accepted(session, select(columns.id, columns.revision), article_id, None))
+    return dict(_shown(session, select(columns.id, columns.revision), article_id, None))
 
 
-def _accepted(
+def _shown(
     session: Session, columns: Select[Any], article_id: ArticleId, ids: Sequence[str] | None
 ) -> list[Any]:
     row = rows.table(AnnotationRow).c
-    wanted = columns.where(row.article_id == article_id, row.state == str(State.ACCEPTED))
+    wanted = columns.where(row.article_id == article_id, row.state != str(State.REJECTED))
     if ids is None:
         return list(session.connection().execute(wanted).all())
     found: list[Any] = []
@@ -212,5 +263,6 @@ def _annotation(row: AnnotationRow) -> Annotation:
         author=row.author,
         created=row.created,
         changed=row.changed,
+        offer=read_offer(row.offer),
         revision=row.revision,
     )

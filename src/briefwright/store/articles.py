@@ -15,6 +15,7 @@ from briefwright.domain.errors import StoreDamaged
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import text_hash
 from briefwright.store import groups, rows
+from briefwright.store.library import suggestions
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow, ContentRow
 from briefwright.store.search import index
 from briefwright.store.values import plain_blocks, plain_notices, read_blocks, read_notices
@@ -33,6 +34,8 @@ def put(session: Session, article: Article) -> None:
     altered = {fact for fact in _WATCHED if before is None or before[fact] != values[fact]}
     if altered.intersection(_SEARCHED):
         index.alter(session, [article.id])
+    if "language" in altered:
+        suggestions.await_reading(session, [article.id])
     if new:
         groups.await_comparison(session, [article.id])
     if altered.intersection(_GROUPED):
@@ -62,6 +65,7 @@ def add(session: Session, new: Sequence[tuple[Article, Content]]) -> None:
     ids = [article.id for article in articles]
     index.alter(session, ids)
     groups.await_comparison(session, ids)
+    suggestions.await_reading(session, ids)
 
 
 def _values(article: Article) -> dict[str, object]:
@@ -117,6 +121,7 @@ def remove(session: Session, article: Article) -> None:
     _take_out(session, article)
     index.alter(session, [article.id])
     near = groups.leave(session, article.id)
+    suggestions.forget(session, article.id)
     rows.remove(session, ArticleRow, article.id)
     groups.settle(session, near)
 

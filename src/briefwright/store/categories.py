@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
+from briefwright.domain.annotation import State
 from briefwright.domain.category import Category, Underline
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.store import rows
@@ -47,9 +48,10 @@ def every(session: Session) -> list[Category]:
 
 
 def uses(session: Session) -> dict[CategoryId, int]:
-    """Return how many annotations each category has, whatever their state; none: not there."""
+    """Return how many key points each category has; none: not there."""
     row = rows.table(AnnotationRow).c
     counted = select(row.category, func.count()).group_by(row.category)
+    counted = counted.where(row.state == str(State.ACCEPTED))
     return {CategoryId(slug): count for slug, count in session.connection().execute(counted)}
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import LargeBinary, Row, and_, cast, func, select, text
 from sqlalchemy.orm import Session
 
+from briefwright.domain.annotation import State
 from briefwright.domain.errors import StoreDamaged
 from briefwright.store.schema import VERSION, AnnotationRow, ArticleRow, ContentRow
 from briefwright.store.store import Store
@@ -30,8 +31,9 @@ _OF_CONTENT = and_(
 class Problem:
     """Something that is not as it was put: the sort of fault, and the record that shows it.
 
-    `what` is "integrity", "foreign-key", "article-text-hash", "original-bytes-hash" or
-    "quote-mismatch"; of the first two `id` says where in the file.
+    `what` is "integrity", "foreign-key", "article-text-hash", "original-bytes-hash",
+    "quote-mismatch", "suggestion-without-reason" or "suggestions-miscounted"; of the first two
+    `id` says where in the file.
     """
 
     what: str
@@ -57,8 +59,10 @@ def check(store: Store) -> Report:
         with store.read() as session:
             problems.extend(_structure(session))
             articles = session.scalar(select(func.count(ArticleRow.pk))) or 0
-            annotations = session.scalar(select(func.count(AnnotationRow.pk))) or 0
+            accepted = AnnotationRow.state == str(State.ACCEPTED)
+            annotations = session.scalar(select(func.count(AnnotationRow.pk)).where(accepted)) or 0
             problems.extend(_contents(session))
+            problems.extend(_offers(session))
     except StoreDamaged as error:
         problems.append(Problem("integrity", error.detail))
     return Report(not problems, VERSION, articles, annotations, tuple(problems))
@@ -110,6 +114,7 @@ def _some_contents(session: Session, some: Sequence[_Found]) -> Iterator[Problem
             AnnotationRow.end,
             cast(AnnotationRow.exact, LargeBinary).label("exact"),
             AnnotationRow.quote_sha256,
+            AnnotationRow.state,
         )
         .join(ArticleRow, _OF_CONTENT)
         .join(AnnotationRow, AnnotationRow.article_id == ArticleRow.id)
@@ -139,5 +144,20 @@ def _quotes(words: bytes, marks: list[_Found]) -> Iterator[Problem]:
     readable = words.decode(errors="replace") if marks else ""
     for mark in marks:
         there = readable[mark.start : mark.end].encode()
-        if there != mark.exact or sha256(mark.exact).hexdigest() != mark.quote_sha256:
+        waits = mark.state == str(State.SUGGESTED)  # and so has no hash yet
+        expected = "" if waits else sha256(mark.exact).hexdigest()
+        if there != mark.exact or expected != mark.quote_sha256:
             yield Problem("quote-mismatch", mark.id)
+
+
+def _offers(session: Session) -> Iterator[Problem]:
+    """Look whether each suggestion says why it is one, and articles know how many they have."""
+    waiting = AnnotationRow.state == str(State.SUGGESTED)
+    unreasoned = select(AnnotationRow.id).where(waiting, AnnotationRow.offer.is_(None))
+    for annotation_id in session.scalars(unreasoned):
+        yield Problem("suggestion-without-reason", annotation_id)
+    of_article = AnnotationRow.article_id == ArticleRow.id
+    counted = select(func.count()).select_from(AnnotationRow).where(of_article, waiting)
+    wrong = select(ArticleRow.id).where(ArticleRow.waiting != counted.scalar_subquery())
+    for article_id in session.scalars(wrong):
+        yield Problem("suggestions-miscounted", article_id)

@@ -5,13 +5,12 @@ their own `id`, and rows refer to each other by it. Nothing is ever deleted in p
 reference to a row that is to go stops it.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     Date,
-    Dialect,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -21,19 +20,23 @@ from sqlalchemy import (
     MetaData,
     String,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from briefwright.store.moments import Moment
+
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 4  # the file's user_version; each migration raises it by one
-REVISION = "0004"  # Alembic's name for it
+VERSION = 5  # the file's user_version; each migration raises it by one
+REVISION = "0005"  # Alembic's name for it
 
 # How an article stands in lists: not at all where it is binned or an earlier version, as one of
 # the reprints of an entry, or as an entry of its own.
 HIDDEN, REPRINT, LISTED = range(3)
+
+# The suggestions that somebody has accepted or rejected.
+DECIDED = "offer IS NOT NULL AND state <> 'suggested'"
 
 # The search index, by `pk` of the article. It holds words without the texts they are from, each
 # as `store.search` folds it, so that all the tokenizer has to do is to part them at blanks.
@@ -42,24 +45,6 @@ CREATE_SEARCH_INDEX = (
     f"CREATE VIRTUAL TABLE {SEARCH_INDEX} USING fts5(title, outlet, author, text, notes, fields, "
     "content='', contentless_delete=1, tokenize='ascii')"
 )
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC as text that sorts by time, to the microsecond so that none is altered."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Return the text that is stored."""
-        if value is None:
-            return None
-        assert value.tzinfo is not None, "a moment without a zone"
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Return the moment again."""
-        return None if value is None else datetime.fromisoformat(value)
 
 
 class Row(DeclarativeBase):
@@ -116,9 +101,10 @@ class ArticleRow(RecordRow):
     """One imported source.
 
     `folded` is title and outlet as lists look through them and sort by; `outlet_folded` the
-    outlet alone. `marks` counts the accepted annotations, `read_at` says when somebody first
-    read it, `standing` how it shows in lists, and `reprint_of` which article it is a copy of:
-    none of them is part of the record, and no step of undoing touches them.
+    outlet alone. `marks` counts the accepted annotations and `waiting` the suggestions, `read_at`
+    says when somebody first read it, `read_as` by which method and as what the program did,
+    `standing` how it shows in lists, and `reprint_of` which article it is a copy of: none of
+    them is part of the record, and no step of undoing touches them.
     """
 
     __tablename__ = "article"
@@ -143,6 +129,7 @@ class ArticleRow(RecordRow):
         Index("article_by_date", "standing", "published"),
         Index("article_by_language", "standing", "language"),
         Index("article_by_marks", "standing", "marks"),
+        Index("article_by_waiting", "standing", "waiting"),
         Index("article_by_reading", "standing", "read_at"),
     )
 
@@ -169,6 +156,8 @@ class ArticleRow(RecordRow):
     folded: Mapped[str]
     outlet_folded: Mapped[str]
     marks: Mapped[int] = mapped_column(default=0)
+    waiting: Mapped[int] = mapped_column(default=0)
+    read_as: Mapped[str] = mapped_column(default="")
     read_at: Mapped[datetime | None]
     standing: Mapped[int] = mapped_column(default=LISTED)
     reprint_of: Mapped[str | None]
@@ -221,23 +210,30 @@ class CategoryRow(RecordRow):
     retired: Mapped[bool]
 
 
+def _known(column: str) -> Index:
+    """Index a fact that few annotations have."""
+    return Index(f"annotation_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
+
+
 class AnnotationRow(RecordRow):
     """One annotation, its selectors spelled out in columns.
 
     `fields` is the truth; the columns from `value_low` to `actor` mirror it for lists to
-    filter on, the numbers as floats.
+    filter on, the numbers as floats. A suggestion has none of them, nor a hash: there may be
+    many, and what nobody has accepted is in no list.
     """
 
     __tablename__ = "annotation"
     __table_args__ = (
         Index("annotation_in_order", "article_id", "start", "end", "pk", "state"),
         Index("annotation_category", "category", "state"),
-        Index("annotation_value_low", "value_low"),
-        Index("annotation_value_high", "value_high"),
-        Index("annotation_currency", "currency"),
-        Index("annotation_deadline", "deadline"),
-        Index("annotation_status", "status"),
-        Index("annotation_actor", "actor"),
+        _known("value_low"),
+        _known("value_high"),
+        _known("currency"),
+        _known("deadline"),
+        _known("status"),
+        _known("actor"),
+        Index("annotation_decided", "changed", sqlite_where=text(DECIDED)),
     )
 
     article_id: Mapped[str] = mapped_column(_reference("article.id"))
@@ -262,6 +258,7 @@ class AnnotationRow(RecordRow):
     author: Mapped[str]
     created: Mapped[datetime | None]
     changed: Mapped[datetime | None]
+    offer: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class BriefingRow(RecordRow):
@@ -353,6 +350,14 @@ class UngroupedRow(Row):
     """That an article has still to be compared with the others; refers to nothing either."""
 
     __tablename__ = "ungrouped"
+
+    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class UnofferedRow(Row):
+    """That an article has still to be read for suggestions; refers to nothing either."""
+
+    __tablename__ = "unoffered"
 
     pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 

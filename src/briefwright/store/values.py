@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from briefwright.domain.annotation import Clue, Offer, Reason
 from briefwright.domain.article import BlockKind, Notice, TextBlock
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
+from briefwright.domain.ids import CategoryId
 from briefwright.domain.template import SectionSpec
 from briefwright.domain.text import Span
 
@@ -40,6 +42,26 @@ def _read_value(value: Any) -> FieldValue:  # noqa: ANN401 - JSON
             return date.fromisoformat(day)
         case _:
             return str(value)
+
+
+def plain_offer(offer: Offer | None) -> list[Any] | None:
+    """Return an offer as a short row: a store may have very many."""
+    if offer is None:
+        return None
+    reason = offer.reason
+    return [offer.category, offer.confidence, reason.cue, list(map(str, reason.clues))]
+
+
+def read_offer(plain: list[Any] | None) -> Offer | None:
+    """Return the offer that `plain_offer` put down, without clues that nobody knows any more."""
+    if plain is None:
+        return None
+    category, confidence, cue, clues = plain
+    known = tuple(_CLUES[clue] for clue in clues if clue in _CLUES)
+    return Offer(CategoryId(category), confidence, Reason(cue, known))
+
+
+_CLUES = {str(clue): clue for clue in Clue}
 
 
 def plain_blocks(blocks: Iterable[TextBlock]) -> list[Any]:

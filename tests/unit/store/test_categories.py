@@ -53,7 +53,7 @@ def test_a_category_that_nothing_uses_can_be_removed(store: Store) -> None:
         assert categories.get(session, OWN.id) is None
 
 
-def test_the_marks_of_a_category_are_counted_and_found_whatever_their_state(
+def test_the_key_points_of_a_category_are_counted_and_its_marks_found_whatever_their_state(
     store: Store, stored: Article, mark: Callable[..., Annotation]
 ) -> None:
     first = mark(stored, "340 kilometres", "figure")
@@ -62,6 +62,6 @@ def test_the_marks_of_a_category_are_counted_and_found_whatever_their_state(
         annotations.put(session, replace(second, state=State.REJECTED))
         articles.put(session, replace(stored, binned_at=utc_now()))
     with store.read() as session:
-        assert categories.uses(session) == {"figure": 2}
+        assert categories.uses(session) == {"figure": 1}
         assert categories.marks(session, CategoryId("figure")) == [first.id, second.id]
         assert categories.marks(session, CategoryId("fact")) == []

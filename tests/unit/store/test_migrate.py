@@ -2,21 +2,25 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from briefwright.domain.annotation import Annotation
+from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
 from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.domain.mark import Mark
 from briefwright.services.group_reprints import keep_groups
 from briefwright.services.search_articles import keep_index, search
-from briefwright.store import article_lists, articles, dossiers, sketches
+from briefwright.store import annotations, article_lists, articles, dossiers, sketches
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.check import check
 from briefwright.store.inspection import shape
+from briefwright.store.library import suggestions
 from briefwright.store.migrate import MIGRATIONS, migrate
 from briefwright.store.schema import APPLICATION_ID, REVISION, VERSION
 from briefwright.store.store import Store
@@ -135,6 +139,27 @@ def test_a_store_without_groups_lists_the_newest_versions_and_waits_to_be_compar
         assert sketches.waiting(session) == 0
         assert article_lists.window(session, ArticleQuery(), 0, 9) == [newest]
     assert check(migrated).ok
+    migrated.close()
+
+
+def test_a_store_from_before_suggestions_keeps_its_key_points_and_makes_nobody_wait(
+    store: Store, stored: Article, mark: Callable[..., Annotation], tmp_path: Path, empty: Path
+) -> None:
+    kept = mark(stored, "340 kilometres", "figure", fields={"value_low": Decimal(340)})
+    store.close()
+    fourth = tmp_path / "fourth"
+    shutil.copytree(MIGRATIONS, fourth, ignore=shutil.ignore_patterns("__pycache__", "000[5-9]*"))
+    migrate(empty, 0.2, fourth)
+    assert ask(empty, "PRAGMA user_version") == [(4,)]
+    fill(empty, store.path)
+
+    migrated = Store.open(empty)
+    with migrated.write() as session:
+        assert annotations.get(session, kept.id) == replace(kept, revision=1)
+        assert annotations.marks(session, stored.id) == [(Mark.of(kept), 1)]
+        assert suggestions.next_unread(session) is None  # it is read when it is opened
+        annotations.put(session, replace(kept, state=State.SUGGESTED))
+        assert suggestions.waiting(session, [stored.id]) == {stored.id: 1}
     migrated.close()
 
 

@@ -82,7 +82,7 @@ class _Answer:
 
     def renewed(self, source: str, version: Version) -> None:
         """Say which key points a new version has no words for."""
-        said = f"{source}: a new version of {version.before.id}; {len(version.marks)} key points"
+        said = f"{source}: a new version of {version.before.id}; {version.staying} key points"
         terminal.warn(f"{said} stand in it, {len(version.orphans)} do not.")
         for orphan in version.orphans:
             terminal.warn(f"  not there any more: {orphan.annotation.quote.exact}")

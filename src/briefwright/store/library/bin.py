@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.ids import ArticleId, BriefingId
 from briefwright.store import annotations, articles, briefings
-from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.schema import (
     AnnotationRow,
     ArticleRow,
@@ -87,8 +86,7 @@ def _destroy_article(session: Session, article_id: ArticleId) -> bool:
         return True
     if _is_needed(session, article_id):
         return False
-    for mark in annotations.every(session, AnnotationQuery(article_id=article_id, state=None)):
-        annotations.remove(session, mark)
+    annotations.remove_all(session, article_id)
     articles.remove(session, article)
     same = (ArticleRow.sha256 == article.sha256, ArticleRow.text_sha256 == article.text_sha256)
     if session.scalar(select(ArticleRow.pk).where(*same).limit(1)) is None:

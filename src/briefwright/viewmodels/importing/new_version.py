@@ -43,7 +43,7 @@ class NewVersion(QObject):
 
     def summary(self) -> str:
         """Return in a sentence what becomes of the key points."""
-        staying, gone = len(self._version.marks), len(self._version.orphans)
+        staying, gone = self._version.staying, len(self._version.orphans)
         if not staying and not gone:
             return self.tr("The page says something else than before.")
         return self.tr(

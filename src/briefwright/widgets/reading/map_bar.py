@@ -77,10 +77,12 @@ class MapBar(QScrollBar):
             self._take(self._index.all)
             self._renew()
 
-    def _shown(self, marks: Iterable[Mark]) -> Iterable[Mark]:
+    def _shown(self, marks: Iterable[Mark]) -> list[Mark]:
+        """Return those that the map counts; suggestions are no key points yet."""
+        known = [mark for mark in marks if not mark.waits]
         if self._filter is None:
-            return marks
-        return [mark for mark in marks if mark.id in self._filter]
+            return known
+        return [mark for mark in known if mark.id in self._filter]
 
     def patch(self, gone: Iterable[Mark], come: Iterable[Mark]) -> None:
         """Show that these marks went and those came."""
@@ -116,7 +118,7 @@ class MapBar(QScrollBar):
         """Count how many marks of each kind stand in each row."""
         rows = _ROWS / self._length
         steps: dict[CategoryId, list[int]] = {}
-        for start, end, _, category in self._shown(marks):
+        for start, end, _, category, _ in self._shown(marks):
             turns = steps.get(category)
             if turns is None:
                 turns = steps[category] = [0] * (_ROWS + 2)
@@ -134,7 +136,7 @@ class MapBar(QScrollBar):
     def _count(self, marks: Iterable[Mark], by: int) -> None:
         """Count some marks in or out; only their own rows are touched."""
         rows = _ROWS / self._length
-        for start, end, _, category in self._shown(marks):
+        for start, end, _, category, _ in self._shown(marks):
             counts = self._counts.setdefault(category, [0] * _ROWS)
             bit = 1 << list(self._counts).index(category)
             for row in range(int(start * rows), min(_ROWS, int((end - 1) * rows) + 1)):
