@@ -14,8 +14,7 @@ from briefwright.domain.article import Article, Content, Origin
 from briefwright.domain.errors import StoreDamaged
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import text_hash
-from briefwright.store import groups, rows
-from briefwright.store.library import suggestions
+from briefwright.store import groups, rows, suggestions
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow, ContentRow
 from briefwright.store.search import index
 from briefwright.store.values import plain_blocks, plain_notices, read_blocks, read_notices

@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from briefwright.store.schema import Moment, RecordRow, Row
+from briefwright.store.moments import Moment
+from briefwright.store.schema import RecordRow, Row
 
 DIALECT = sqlite.dialect()
 NOON = datetime(2026, 4, 1, 12, 0, 0, 5000, tzinfo=UTC)

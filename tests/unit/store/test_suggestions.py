@@ -10,18 +10,18 @@ import pytest
 
 from briefwright.domain.annotation import Annotation, Attribution, State
 from briefwright.domain.article import Article
+from briefwright.domain.fields import Fields
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.suggestion import Clue, Reason, Suggestion
 from briefwright.domain.text import Span, find_quote
 from briefwright.services.search_articles import keep_index, search
-from briefwright.store import annotations, article_lists, articles, categories
+from briefwright.store import annotations, article_lists, articles, categories, suggestions
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.check import Problem, check
-from briefwright.store.library import suggestions
 from briefwright.store.library.bin import Binned, Kind, destroy
-from briefwright.store.library.suggestions import Decision
 from briefwright.store.store import Store
+from briefwright.store.suggestions import Decision
 from tests.unit.store.conftest import TEXT
 
 COMMITMENT, FIGURE = CategoryId("commitment"), CategoryId("figure")
@@ -29,7 +29,7 @@ COMMITMENT, FIGURE = CategoryId("commitment"), CategoryId("figure")
 
 def offered(article: Article, words: str, category: str = FIGURE, sure: float = 0.8) -> Annotation:
     reason = Reason("would line", (Clue.NAMED_ACTOR, Clue.DEADLINE))
-    fields = {"value_low": Decimal(340), "value_high": Decimal(340), "unit": "kilometres"}
+    fields: Fields = {"value_low": Decimal(340), "value_high": Decimal(340), "unit": "kilometres"}
     span = find_quote(TEXT, words)
     said = Attribution.REPORTED_SPEECH
     return Suggestion(span, CategoryId(category), sure, reason, fields, said).on(article.id, TEXT)
