@@ -118,6 +118,11 @@ def read(words: str) -> date | None:
     return found[0].full if is_frame(words[: span.start]) and is_frame(words[span.end :]) else None
 
 
+def month_number(name: str) -> int:
+    """Return the number of the month called `name` in one of our languages, or 0."""
+    return _NUMBER_OF.get(name.casefold().rstrip("."), 0)
+
+
 def is_frame(words: str) -> bool:
     """Whether `words` hold nothing but what stands beside a date: a weekday, a time, a zone."""
     return _AROUND.fullmatch(words) is not None

@@ -1,0 +1,219 @@
+"""The facts of a marked passage: who, what, to whom, by when, and whose words they are.
+
+For any passage, whether the program found it or a person marked it. What is not clear is left out:
+an empty field is filled in a moment, a wrong one is believed.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefwright.analysis.statements import officials, voices
+from briefwright.analysis.statements.english import meaning as english_meaning
+from briefwright.analysis.statements.english import parts as english_parts
+from briefwright.analysis.statements.parties import names as english_names
+from briefwright.analysis.statements.parties.cast import Cast, Speech
+from briefwright.analysis.statements.parties.names import Named
+from briefwright.analysis.statements.passage import region
+from briefwright.analysis.statements.passage.deadlines import Deadline, deadlines
+from briefwright.analysis.statements.passage.parts import NOWHERE, Parts
+from briefwright.analysis.statements.passage.region import Region, words_of
+from briefwright.analysis.statements.russian import meaning as russian_meaning
+from briefwright.analysis.statements.russian import names as russian_names
+from briefwright.analysis.statements.russian import parts as russian_parts
+from briefwright.domain.annotation import Attribution
+from briefwright.domain.fields import Fields, FieldValue
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.text import Span
+
+_HEAD = 3_000  # code points of the beginning of an article, where people are introduced
+_LONGEST_ACTION = 300
+_UNDERTAKINGS = frozenset({"commitment", "agreement"})
+_PROPOSALS = frozenset({"proposal", "request"})
+_EDGES = ' ,;:."“”«»()–—-'
+_BREAKS = re.compile(
+    r",\s+(?:which|who|where|whereas|while|что|котор\w+|чтобы|где|в\s+том\s+числе|including)\b"
+    r"|\s+(?:in\s+order\s+to|so\s+that|so\s+as\s+to|чтобы|для\s+того)\b|;\s",
+    re.IGNORECASE,
+)
+
+
+class _Tongue(NamedTuple):
+    """What reads one language."""
+
+    names: Callable[[str], Iterator[Named]]
+    undertaking: Callable[[Region, Span], Parts]
+    proposing: Callable[[Region, Span], Parts]
+    party: Callable[[Cast, str, Span, Speech], str]
+    counterpart: Callable[[Cast, str, Span], str]
+
+
+_TONGUES = {
+    tongue: _Tongue(
+        names.mentions, parts.undertaking, parts.proposing, meaning.party, meaning.counterpart
+    )
+    for tongue, names, parts, meaning in (
+        ("en", english_names, english_parts, english_meaning),
+        ("ru", russian_names, russian_parts, russian_meaning),
+    )
+}
+
+
+def details(
+    text: str, span: Span, category: CategoryId, language: str, published: date | None
+) -> tuple[Fields, Attribution | None]:
+    """Return the fields and the attribution of `span` as one of `category`.
+
+    `text` is canonical. A language that is neither English nor Russian gives nothing.
+    """
+    return Reading(text, language, published).details(span, category)
+
+
+class Reading:
+    """An article as its passages are read: what one of them learns, the next one uses.
+
+    `source` is what is known of who published it: outlet and address.
+    """
+
+    def __init__(
+        self, text: str, language: str, published: date | None = None, source: str = ""
+    ) -> None:
+        self._text = text
+        self._language = language or "en"
+        self._published = published
+        self._official = officials.is_official(text[:_HEAD], source)
+        self._region_of = lru_cache(maxsize=4)(self._read_region)
+
+    def details(self, span: Span, category: CategoryId) -> tuple[Fields, Attribution | None]:
+        """Return the fields and the attribution of a passage, as the function `details` does."""
+        if self._language not in _TONGUES:
+            return {}, None
+        span = span.trimmed(self._text)
+        here, who = self._region_of(self._page_of(span.start))
+        end = min(span.end - here.start, len(here.text))
+        local = Span(span.start - here.start, end)
+        return _Passage(here, who, local, official=self._official, near=self._published).read(
+            category
+        )
+
+    def _page_of(self, place: int) -> int:
+        page = place // region.PAGE
+        if place >= region.cut(self._text, page + 1):
+            return page + 1
+        return page if place >= region.cut(self._text, page) else page - 1
+
+    def _read_region(self, page: int) -> tuple[Region, Cast]:
+        start = region.cut(self._text, page - 1)
+        end = region.cut(self._text, page + 2)
+        here = Region(self._text[start:end], start, self._language)
+        scan = _TONGUES[self._language].names
+        head = list(scan(Region(self._text[:_HEAD], 0, self._language).plain)) if start else []
+        return here, Cast(list(scan(here.plain)), head, here.sentences)
+
+
+class _Passage:
+    """One passage in its region, as it is read."""
+
+    def __init__(
+        self,
+        here: Region,
+        who: Cast,
+        span: Span,
+        *,
+        official: bool,
+        near: date | None,
+    ) -> None:
+        self._here = here
+        self._cast = who
+        self._span = span
+        self._near = near
+        self._tongue = _TONGUES[here.language]
+        self._voice = voices.voice(here, span, official=official)
+        self._speaker = self._party(self._voice.speaker, "")
+
+    def read(self, category: CategoryId) -> tuple[Fields, Attribution | None]:
+        fields: dict[str, FieldValue] = {}
+        if category in _UNDERTAKINGS | _PROPOSALS:
+            fields = self._statement(category)
+        if self._speaker and self._voice.attribution is not Attribution.OUTLET:
+            fields["speaker"] = self._speaker
+        return fields, self._voice.attribution
+
+    def _statement(self, category: CategoryId) -> dict[str, FieldValue]:
+        undertaken = category in _UNDERTAKINGS
+        tongue = self._tongue
+        parts = (tongue.undertaking if undertaken else tongue.proposing)(self._here, self._span)
+        limit = self._deadline(parts)
+        who = self._party(parts.party, self._speaker)
+        if parts.proposed and not who:
+            who = self._speaker
+        fields: dict[str, FieldValue] = {
+            "actor" if undertaken else "proposer": who,
+            "counterpart" if undertaken else "addressee": self._other(parts, who),
+            "action": self._action(parts, limit),
+            "modality": self._modality(parts, category),
+        }
+        if limit is not None:
+            plain = self._here.plain
+            fields["deadline_as_stated"] = words_of(plain[limit.span.start : limit.span.end])
+            if limit.day is not None:
+                fields["deadline"] = limit.day
+        return {name: value for name, value in fields.items() if value}
+
+    def _modality(self, parts: Parts, category: CategoryId) -> str:
+        if category == "agreement":
+            return "agreed"
+        return parts.modality if category == "commitment" else ""
+
+    def _party(self, span: Span | None, speaker: str) -> str:
+        if span is None or len(span) == 0:
+            return ""
+        speech = Speech(speaker, self._voice.quoted)
+        return self._tongue.party(self._cast, self._here.plain, span, speech)
+
+    def _other(self, parts: Parts, who: str) -> str:
+        """Return the counterpart: the one that the parts name, or one behind "to" or "with"."""
+        if len(parts.other):
+            found = self._party(parts.other, self._speaker)
+            return found if found != who else ""
+        if parts.action == NOWHERE:
+            return ""
+        found = self._tongue.counterpart(self._cast, self._here.plain, parts.action)
+        return found if found and found not in who and who not in found.split(" and ") else ""
+
+    def _deadline(self, parts: Parts) -> Deadline | None:
+        plain, span = self._here.plain, self._span
+        sentence = self._here.around(span)
+        start = sentence.start if span.start - sentence.start <= 60 else span.start
+        lead = plain[start : span.start].rstrip()
+        start = start if lead.endswith(",") and lead.count(",") == 1 else span.start
+        end = span.end
+        found = sorted(
+            deadlines(plain, start, min(sentence.end, end + 40), self._near),
+            key=lambda one: (one.firm, one.span.start),
+        )
+        begin = parts.action.start
+        for one in found:
+            inside = one.span.start < end or one.span.start - end <= 2
+            lead_in = one.span.start < begin and one.firm < 2
+            if inside and (one.span.start >= begin or lead_in) and (parts.firm or one.firm == 0):
+                return one
+        return None
+
+    def _action(self, parts: Parts, limit: Deadline | None) -> str:
+        plain = self._here.plain
+        start, end = parts.action.start, parts.action.end
+        words = plain[start:end]
+        if limit is not None and limit.span.end >= end - 2 and limit.span.start > start + 3:
+            words = plain[start : limit.span.start]
+        elif limit is not None and limit.span.start <= start + 2:
+            words = plain[min(limit.span.end, end) : end] or words
+        cut = _BREAKS.search(words, 25)
+        if cut is not None:
+            words = words[: cut.start()]
+        words = words_of(words.replace("\\", "")).strip(_EDGES)
+        if len(words) > _LONGEST_ACTION:
+            words = words[: words.rfind(" ", 0, _LONGEST_ACTION)].rstrip(" ,;") + "…"
+        return words

@@ -1,0 +1,1 @@
+"""English statements: who undertakes or proposes what, to whom."""

@@ -1,0 +1,143 @@
+"""Whom the words of an English clause mean: a name of the article where that is clear."""
+
+import re
+
+from briefwright.analysis.statements.english import subjects
+from briefwright.analysis.statements.parties.cast import Cast, Speech
+from briefwright.analysis.statements.parties.countries import EN_SMALL, english
+from briefwright.analysis.statements.parties.names import Kind
+from briefwright.domain.text import Span
+
+_WE = re.compile(r"(?:we|i|us|our side|both of us)$", re.IGNORECASE)
+_OURS = re.compile(
+    r"our\s+(?:country|nation|state|government|company|side|republic)$", re.IGNORECASE
+)
+_HE = re.compile(r"(?P<she>she|her)$|(?:he|him)$", re.IGNORECASE)
+_IT = re.compile(
+    r"(?:it|they|them|this|these|those|that|which|who|there|all|both|one|what)$", re.IGNORECASE
+)
+_PAIR = re.compile(
+    r"(?:(?:the\s+)?(?:two|both)\s+(?:of\s+the\s+)?|the\s+(?=sides$|parties$))(?P<who>sides|countries|nations|"
+    r"states|parties|governments|capitals|leaders|presidents|ministers|premiers|men|heads\s+of\s+"
+    r"(?:state|government)|prime\s+ministers|foreign\s+ministers|vice\s+presidents)$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:the|her|his|their|its)\s+(?:(?:\w+)\s+)?(?P<role>(?:(?:vice|prime|foreign|deputy|defen[cs]e|finance|interior"
+    r"|home|trade|energy|health)[\s-])*(?:president|minister|secretary|chancellor|premier|governor|"
+    r"senator|ambassador|chairman|chief executive|director|mayor|king|queen|pope))$",
+    re.IGNORECASE,
+)
+_HEAD_OF_STATE = re.compile(
+    r"the\s+head\s+of\s+(?:the\s+)?state$|the\s+(?:\w+\s+)?leader$", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"the\s+(?:(?P<what>[a-z]+)\s+)?(?P<noun>ministry|department|commission|council|bank|group|company|agency|"
+    r"administration|government|committee|fund|office|authority|union|association|airline|airlines"
+    r"|service|organi[sz]ation|regulator|board|firm|carrier|court|parliament|alliance|bloc)$",
+    re.IGNORECASE,
+)
+_PARTIES = (Kind.STATE, Kind.BODY)
+
+
+def party(cast: Cast, plain: str, span: Span, speech: Speech) -> str:
+    """Return the name of the party that `plain[span]` means.
+
+    The words as they stand where they name somebody in their own way; nothing for a pronoun that
+    nobody can resolve.
+    """
+    words = " ".join(plain[span.start : span.end].split()).strip(' ,"“”«»')
+    if not words:
+        return ""
+    if _WE.match(words):
+        return speech.speaker
+    if _OURS.match(words):
+        return _ours(cast, span, speech, words)
+    if he := _HE.match(words):
+        if speech.quoted:
+            return ""
+        female = he["she"] is not None
+        found = cast.person_before(span.start, female=female)
+        return cast.called(found) if found else ""
+    if _IT.match(words):
+        found = cast.subject_before(span.start, _PARTIES)
+        singular = words.casefold() == "it"
+        return found.name if found and singular else ""
+    return _described(cast, span, words) or _named(cast, span, words)
+
+
+def _ours(cast: Cast, span: Span, speech: Speech, words: str) -> str:
+    if speech.quoted:
+        return speech.speaker
+    found = cast.subject_before(span.start, (Kind.STATE,))
+    return found.name if found else words
+
+
+def _described(cast: Cast, span: Span, words: str) -> str:
+    """Return the name of "the two sides", "the President", "the ministry"."""
+    if pair := _PAIR.match(words):
+        kinds = (Kind.STATE,) if pair["who"].split()[-1][0] in "scng" else (Kind.PERSON,)
+        two = cast.pair(span.start, kinds) or cast.pair(span.start, (Kind.STATE,))
+        return " and ".join(cast.called(one) for one in two) if two else ""
+    if _HEAD_OF_STATE.match(words):
+        found = cast.holder("president", span.start) or cast.holder("leader", span.start)
+        return cast.called(found) if found else ""
+    if role := _ROLE.match(words):
+        found = cast.holder(" ".join(role["role"].casefold().split()), span.start)
+        return cast.called(found) if found else ""
+    if body := _BODY.match(words):
+        found = cast.body(body["noun"], span.start)
+        return found.name if found and not body["what"] else ""
+    return ""
+
+
+def _named(cast: Cast, span: Span, words: str) -> str:
+    """Return a subject that names somebody, each name in it at its fullest."""
+    bare = subjects.head(words)
+    inside = cast.within(span)
+    if not inside:
+        small = EN_SMALL.fullmatch(bare)
+        return english(bare) if small else bare
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", bare)
+    called = {name.name: cast.called(name) for name in inside}
+    spoken = {" ".join(filter(None, (n.courtesy, n.role, n.name))): cast.called(n) for n in inside}
+    known = called | spoken | {english(key): value for key, value in called.items()}
+    named = [
+        known.get(english(part)) or known.get(subjects.head(part)) or subjects.head(part)
+        for part in parts
+    ]
+    if len(named) == 1:
+        return named[0]
+    return ", ".join(named[:-1]) + " and " + named[-1]
+
+
+_TOWARDS = re.compile(
+    r"(?<![\w-])(?P<how>to|with|for|from|against)\s+(?:the\s+)?(?P<of>(?:people|government|governments|citizens|authorities)\s+of\s+(?:the\s+)?)?(?=[A-Z])"
+)
+_BUYS = re.compile(
+    r"\b(?:buy|buying|bought|purchas\w+|order\w*|import\w*|procure\w*)\b", re.IGNORECASE
+)
+_GIVES = re.compile(
+    r"\b(?:provid\w+|give|giving|gave|send\w*|sent|deliver\w*|suppl\w+|sell\w*|sold|export\w*|transfer\w*"
+    r"|donat\w+|contribut\w+|contribution|pay|pays|paid|lend\w*|lent|grant\w*|aid|assistance|support|funding|funds|help"
+    r"|allocat\w+|commit\w*|pledg\w+|return\w*|offer\w*|extend\w*|present\w*|submit\w*|report\w*|hand)\b",
+    re.IGNORECASE,
+)
+
+
+def counterpart(cast: Cast, plain: str, span: Span) -> str:
+    """Return the party with whom, or to whom, something is done: one that is named."""
+    for match in _TOWARDS.finditer(plain, span.start, min(span.end, span.start + 250)):
+        how = match["how"].casefold()
+        if how == "against" or (
+            how == "from" and not _BUYS.search(plain, span.start, match.start())
+        ):
+            continue
+        if how in {"to", "for"} and not _GIVES.search(
+            plain, max(0, span.start - 30), match.start()
+        ):
+            continue
+        for name in cast.within(Span(match.end(), match.end() + 1)):
+            if name.kind is not Kind.OTHER or cast.is_person(name):
+                return cast.called(name)
+    return ""

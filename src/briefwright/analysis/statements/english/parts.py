@@ -1,0 +1,241 @@
+"""Takes an English statement apart."""
+
+import re
+
+from briefwright.analysis.statements.english import subjects, words
+from briefwright.analysis.statements.passage.parts import NOWHERE, Parts
+from briefwright.analysis.statements.passage.region import Region
+from briefwright.domain.text import Span
+
+_CUE = re.compile(
+    rf"(?<![\w-])(?:(?P<agreed>{words.AGREED})|(?P<ready>{words.READY})|(?P<plans>{words.PLANS})"
+    rf"|(?P<will>{words.WILL})|(?P<ordered>{words.ORDERED})|(?P<deals>{words.DEALS})"
+    rf"|(?P<gives>{words.GIVES}))(?![\w-])|(?P<short>[’']ll)\b",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    rf"(?:{words.SAID})(?:\s+(?:on|in|at|last|this)\s+[\w’'-]+)?(?:\s*,\s*|\s+)(?:that\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_TRAILING_FRAME = re.compile(
+    rf"[\"”]?,?\s+(?:[\w’'.-]+\s+){{0,8}}(?:{words.SAID})(?:\s+on\s+\w+day)?[.,]?$"
+    rf"|,?\s+(?:{words.SAID})\s+(?:[\w’'.-]+\s*){{1,8}}[.]?$|,\s+according\s+to\s+[^,]+$"
+)
+_RECEIVES = re.compile(r"\s*(?:receive|get|benefit|be\s+given|be\s+provided)\b")
+_PASSIVE = re.compile(
+    r"\s*(?:also\s+)?be(?:\s+\w+ly)?\s+(?:\w+ed|\w+en|built|made|put|set|sent|held|spent|sold|cut|paid|run)\b"
+)
+_PASSIVE_NOW = re.compile(
+    r"(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|built|made|put|set|sent|held)$"
+)
+_AGENT = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Z])")
+_NO_PARTY = re.compile(
+    r"(?:(?:the|this|that|these|those|its|their|our|a|an|such|both|all)\s+)?(?:[\w$£€%.,-]+\s+){0,5}?"
+    r"(?:funding|funds?|money|assistance|support|aid|deal|deals|plan|plans|agreement|agreements|project"
+    r"|projects|investments?|package|measures?|contract|contracts|statement|document|programme|program"
+    r"|programs|order|orders|law|bill|act|proposals?|rules?|budget|contributions?|pledges?|effort"
+    r"|efforts|work|talks|meeting|summit|visit|construction|facility|facilities|vaccines?|doses|scheme"
+    r"|roadmap|strategy|initiative|step|steps|decision|decisions|framework|tariffs?|treatments?"
+    r"|changes|reforms?|sanctions|treaty|pact|cooperation|market|grant|grants|loan|loans)$",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"\s*(?:not\s+)?to\s+(?=[a-z])")
+_ASK = re.compile(
+    r"(?<![\w-])(?P<verb>call(?:s|ed|ing)?\s+(?:again\s+)?(?:up)?on|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?"
+    r"|invit(?:e[sd]?|ing)|encourag(?:e[sd]?|ing)|advis(?:e[sd]?|ing)|press(?:es|ed|ing)?"
+    r"|request(?:s|ed|ing)?|appeal(?:s|ed|ing)?\s+to|tell[s]?|told|want(?:s|ed)?|push(?:es|ed|ing)?"
+    r"|expects?|exhort(?:s|ed)?|implore[sd]?|remind(?:s|ed)?|petition(?:s|ed)?|lobb(?:y|ies|ied))\s+"
+    r"(?P<whom>(?!that\b|for\b|to\b)(?:[^\s.;:]+\s+){1,14}?)(?P<to>(?:not\s+)?to\s+(?=[a-z])|for\s+)",
+    re.IGNORECASE,
+)
+_PUT = re.compile(
+    r"(?<![\w-])(?:call(?:s|ed|ing)?\s+(?:again\s+)?for|propos(?:e[sd]?|ing)|suggest(?:s|ed|ing)?"
+    r"|recommend(?:s|ed|ing)?|demand(?:s|ed|ing)?|request(?:s|ed)?|offer(?:s|ed|ing)?|back(?:s|ed)?"
+    r"|support(?:s|ed)?|favou?r(?:s|ed)?|advocate[sd]?|appeal(?:s|ed)?\s+for|ask(?:s|ed)?\s+for"
+    r"|plead(?:s|ed)?\s+for|push(?:es|ed)?\s+for|press(?:es|ed)?\s+for|insist(?:s|ed)?\s+on"
+    r"|(?:is|are|was|were)\s+(?:considering|weighing|mulling)|consider(?:s|ed)?|unveil(?:s|ed)?"
+    r"|urge[sd]?|float(?:s|ed)?|moot(?:s|ed)?|want(?:s|ed)?(?=\s+to)|encourage[sd]?)(?:\s+(?:that|to))?(?![\w-])",
+    re.IGNORECASE,
+)
+_SHOULD = re.compile(
+    r"(?<![\w-])(?:(?:should|must|ought\s+to|ha(?:s|ve)\s+to|needs?\s+to|needed\s+to|needs)"
+    r"(?:\s+(?:also|now|immediately|\w+ly))*)(?![\w-])",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    rf"(?<![\w-])(?:(?P<ready>{words.READY})|(?:can|could|may|might|will|would\s+like\s+to|would)"
+    r"(?:\s+(?:also|\w+ly))*)(?![\w-])",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"(?:we|i|it|there|this|that|they|one)$", re.IGNORECASE)
+_LISTING = re.compile(
+    r"recommend|call|urg|propos|should|suggest|ask|request|demand|must|invit", re.IGNORECASE
+)
+
+
+def undertaking(region: Region, span: Span) -> Parts:
+    """Return the parts of a commitment or an agreement."""
+    plain = region.plain
+    begin, end = _without_frames(plain, span)
+    found = subjects.clause(plain, begin, end)
+    cue = _CUE.search(plain, found.verb, end) or _CUE.search(plain, begin, end)
+    party = found.subject if len(found.subject) else _from_sentence(region, span, begin)
+    party = NOWHERE if _NO_PARTY.match(_words(plain, party)) else party
+    if cue is None:
+        verb = found.verb if found.verb < end else begin
+        if _PASSIVE_NOW.search(plain[verb : verb + 30].split(",")[0]):
+            party = NOWHERE
+        return Parts(party, Span(verb, end), firm=False)
+    kind = cue.lastgroup or ""
+    rest = Span(cue.end(), end)
+    if kind in {"will", "short", "plans"} and _RECEIVES.match(plain, cue.end(), end):
+        return Parts(NOWHERE, Span(begin, end), party, _MODALITY.get(kind, ""))
+    if kind in {"will", "plans"} and _PASSIVE.match(plain, cue.end(), end):
+        agent = _AGENT.search(plain, cue.end(), end)
+        party = Span(agent.end(), _name_end(plain, agent.end(), end)) if agent else NOWHERE
+        return Parts(party, Span(begin, agent.start() if agent else end), NOWHERE, _MODALITY[kind])
+    if kind in {"deals", "agreed"} and _is_bare(rest, kind):
+        rest = Span(cue.start(), end)
+    if kind == "ordered":
+        return _ordered(plain, party, cue, end)
+    future = kind in {"will", "plans", "ready", "short"} or _INFINITIVE.search(
+        plain, rest.start, end
+    )
+    return Parts(
+        party, rest, NOWHERE, _MODALITY.get(kind, ""), firm=future is not None and bool(future)
+    )
+
+
+_MODALITY = {
+    "agreed": "agreed", "deals": "agreed", "ready": "is ready to", "plans": "plans",
+    "will": "will", "short": "will", "gives": "will",
+}  # fmt: skip
+
+
+def _is_bare(rest: Span, kind: str) -> bool:
+    return kind == "deals" or len(rest) < 4
+
+
+def _ordered(plain: str, party: Span, cue: re.Match[str], end: int) -> Parts:
+    """Return the parts of an order; "ordered 50 jets" is none."""
+    whom = re.compile(r"\s+(?P<whom>(?:[^\s.;:,]+\s+){1,10}?)to\s+(?=[a-z])").match(
+        plain, cue.end(), end
+    )
+    if whom is None:
+        return Parts(party, Span(cue.start(), end), firm=False)
+    return Parts(party, Span(whom.end(), end), Span(*whom.span("whom")), "ordered")
+
+
+def proposing(region: Region, span: Span) -> Parts:
+    """Return the parts of a proposal or a request."""
+    plain = region.plain
+    begin, end = _without_frames(plain, span)
+    ask = _ASK.search(plain, begin, end)
+    put = _PUT.search(plain, begin, end)
+    should = _SHOULD.search(plain, begin, end)
+    found = subjects.clause(plain, begin, end)
+    if should is not None and not _comes_first(should, ask, put):
+        return _demanded(region, span, found.subject, should, end)
+    if ask is not None and not _comes_first(put, ask):
+        party = _subject(region, span, begin, ask.start())
+        start = ask.start("to") if "not" in ask["to"] else ask.end()
+        whom = Span(ask.start("whom"), ask.start("whom") + len(ask["whom"].rstrip()))
+        return Parts(party, Span(start, end), whom)
+    if put is not None:
+        party = _subject(region, span, begin, put.start())
+        return Parts(party, Span(put.end(), end))
+    may = _MAY.search(plain, found.verb, min(end, found.verb + 40))
+    if may is not None:
+        return Parts(found.subject, Span(may.end(), end))
+    return _listed(region, span, begin, end)
+
+
+def _comes_first(one: re.Match[str] | None, *others: re.Match[str] | None) -> bool:
+    return one is None or any(other is not None and other.start() < one.start() for other in others)
+
+
+def _demanded(region: Region, span: Span, subject: Span, should: re.Match[str], end: int) -> Parts:
+    plain = region.plain
+    passive = _PASSIVE.match(plain, should.end(), end) or should[0].casefold() == "needs"
+    words = _words(plain, subject)
+    if _WE.match(words):
+        return Parts(subject, Span(should.end(), end), proposed=words.casefold() != "we")
+    if passive or _NO_PARTY.match(words):
+        return Parts(_introducer(region, span), Span(subject.start, end), proposed=True)
+    return Parts(_introducer(region, span), Span(should.end(), end), subject, proposed=True)
+
+
+def _listed(region: Region, span: Span, begin: int, end: int) -> Parts:
+    """Return the parts of an item of a list of recommendations."""
+    opening = re.compile(
+        r"(?:the\s+)?(?P<whom>[A-Z][\w’'&-]*(?:,?\s+(?:and\s+)?(?:the\s+)?[A-Z][\w’'&-]*)*"
+        r"(?:\s+and\s+the\s+(?:\w+\s+){0,2}\w+s)?)\s+(?=[a-z])",
+    ).match(region.plain, begin, end)
+    party = _introducer(region, span)
+    if opening is None or party == NOWHERE:
+        return Parts(party, Span(begin, end), proposed=True)
+    several = " " in opening["whom"].strip() or opening["whom"] in {"Congress", "Treasury"}
+    if not several:
+        return Parts(party, Span(begin, end), proposed=True)
+    return Parts(party, Span(opening.end(), end), Span(*opening.span("whom")), proposed=True)
+
+
+def _introducer(region: Region, span: Span) -> Span:
+    """Return who speaks in the line that introduces a list: "The group recommends that:"."""
+    plain = region.plain
+    start = max(0, span.start - 1_500)
+    colon = region.text.rfind(":\n", start, span.start)
+    if colon < 0 or not re.search(
+        r"\n\s*(?:[-*•–—]|\d{1,2}[.)])\s*$", region.text[: span.start][-40:]
+    ):
+        return NOWHERE
+    sentence = region.sentences[region.sentence_at(colon)]
+    if not _LISTING.search(plain, sentence.start, colon):
+        return NOWHERE
+    return subjects.clause(plain, sentence.start, colon).subject
+
+
+def _subject(region: Region, span: Span, begin: int, verb: int) -> Span:
+    found = subjects.clause(region.plain, begin, max(verb, begin) + 1)
+    if len(found.subject):
+        return found.subject
+    if verb > begin:
+        return subjects.trimmed(region.plain, Span(begin, verb))
+    return _from_sentence(region, span, begin)
+
+
+def _from_sentence(region: Region, span: Span, begin: int) -> Span:
+    """Return the subject of the sentence that an elliptic clause is cut from."""
+    sentence = region.around(span)
+    if begin - sentence.start < 3:
+        return NOWHERE
+    frames = [frame.end() for frame in _FRAME.finditer(region.plain, sentence.start, begin)]
+    start = frames[-1] if frames and begin - frames[-1] > 2 else sentence.start
+    found = subjects.clause(region.plain, start, begin + 12)
+    return found.subject
+
+
+def _without_frames(plain: str, span: Span) -> tuple[int, int]:
+    """Return where the clause begins and ends inside "X said that …" and "…, said X"."""
+    begin, end = span.start, span.end
+    trailing = _TRAILING_FRAME.search(plain, max(begin, end - 120), end)
+    if trailing is not None and trailing.start() > begin + 20:
+        end = trailing.start()
+    frame = _FRAME.search(plain, begin, min(end, begin + 120))
+    if frame is not None and end - frame.end() > 20:
+        found = subjects.clause(plain, begin, frame.start() + 3)
+        rest = subjects.clause(plain, frame.end(), end)
+        if found.verb >= frame.start() - 8 and len(rest.subject) and rest.verb < end:
+            begin = frame.end()
+    return begin, end
+
+
+def _name_end(plain: str, start: int, end: int) -> int:
+    name = re.compile(
+        r"(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*(?:of\s+|and\s+(?:the\s+)?(?=[A-Z]))?)+"
+    ).match(plain, start, end)
+    return name.end() if name else start
+
+
+def _words(plain: str, span: Span) -> str:
+    return " ".join(plain[span.start : span.end].split())

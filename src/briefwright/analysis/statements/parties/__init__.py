@@ -1,0 +1,1 @@
+"""Who is named in a text, and whom a pronoun or an office means."""

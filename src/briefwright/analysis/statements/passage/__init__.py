@@ -1,0 +1,1 @@
+"""A passage and what stands around it: sentences, quotations, time limits."""

@@ -1,0 +1,1 @@
+"""Russian statements: who undertakes or proposes what, to whom."""

@@ -1,0 +1,110 @@
+"""Takes a Russian statement apart."""
+
+import re
+
+from briefwright.analysis.statements.passage.parts import NOWHERE, Parts
+from briefwright.analysis.statements.passage.region import Region
+from briefwright.analysis.statements.russian import words
+from briefwright.domain.text import Span
+
+_CUE = re.compile(
+    rf"(?<![\w-])(?:(?P<agreed>{words.AGREED})|(?P<ordered>{words.ORDERED})|(?P<plans>{words.PLANS})"
+    rf"|(?P<ready>{words.READY})|(?P<will>{words.WILL})|(?P<future>{words.FUTURE})"
+    rf"|(?P<deals>{words.DEALS})|(?P<decided>{words.DECIDED}))(?![\w-])",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\s+(?:быть\s+)?(?:[а-яё]+(?:ен|ён|ена|ено|ены|ан|ана|ано|аны|ят|ято|яты|ыт|ыта|ыто|ыты)|[а-яё]+ться)(?!\w)"
+)
+_ASK = re.compile(
+    r"(?<![\w-])(?P<verb>(?:призвал|попросил|пригласил|убедил|просил|предложил|рекомендовал"
+    r"|порекомендовал|посоветовал|порекомендовал|потребовал)(?:а|о|и)?|призыва(?:ет|ют|ем)"
+    r"|прос(?:ит|ят|им)|приглаша(?:ет|ют|ем)|предлага(?:ет|ют|ем|ю)|рекоменду(?:ет|ют|ем)"
+    r"|требу(?:ет|ют|ем)|совету(?:ет|ют|ем))\s+(?P<whom>[^,.;:]{0,120}?)"
+    rf"(?P<do>(?:не\s+)?{words.INFINITIVE}(?!\w)|к\s+|от\s+(?=[а-яё]+ия)|$)",
+    re.IGNORECASE,
+)
+_PUT = re.compile(
+    r"(?<![\w-])(?:предложил(?:а|о|и)?|предлага(?:ет|ют|ем|ю)|выступил(?:а|о|и)?\s+за|поддержал(?:а|о|и)?"
+    r"|потребовал(?:а|о|и)?|рассматрива(?:ет|ют)(?:\s+вариант\w*|\s+возможност\w*)?|настаива(?:ет|ют)\s+на"
+    r"|рекомендовал(?:а|о|и)?|выступа(?:ет|ют)\s+за|высказал(?:ся|ась|ись)\s+за)(?![\w-])",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"(?<![\w-])(?:необходимо|нужно|следует|надо|важно|целесообразно|долж(?:ен|на|но|ны)|стоит"
+    r"|требуется|нужен|нужна|нужны|мо(?:жет|гут|жем)(?:\s+быть)?|готов[аоы]?)(?![\w-])",
+    re.IGNORECASE,
+)
+_DATIVE = re.compile(
+    r"\s+(?P<whom>[^,.;:]{2,80}?)\s+(?=(?:не\s+)?[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
+)
+
+
+def undertaking(region: Region, span: Span) -> Parts:
+    """Return the parts of a commitment or an agreement."""
+    plain = region.plain
+    begin = words.clause_start(plain, span.start, span.end)
+    end = span.end
+    cue = _CUE.search(plain, begin, end)
+    if cue is None:
+        return Parts(NOWHERE, Span(begin, end), firm=False)
+    kind = cue.lastgroup or ""
+    party = _subject(region, span, begin, cue.start())
+    rest = Span(cue.end(), end)
+    if kind == "will" and _PASSIVE.match(plain, cue.end(), end):
+        return Parts(NOWHERE, Span(begin, end), NOWHERE, "will")
+    if kind == "ordered" and (whom := _DATIVE.match(plain, cue.end(), end)):
+        return Parts(party, Span(whom.end(), end), Span(*whom.span("whom")), "ordered")
+    if kind in {"future", "deals", "decided"} or (kind == "will" and cue[0].startswith("ста")):
+        rest = Span(cue.start(), end)
+    modality = {
+        "agreed": "agreed", "deals": "agreed", "plans": "plans", "ready": "is ready to",
+        "will": "will", "future": "will", "ordered": "ordered",
+    }.get(kind, "")  # fmt: skip
+    return Parts(party, rest, NOWHERE, modality, firm=kind not in {"deals", "decided"})
+
+
+def proposing(region: Region, span: Span) -> Parts:
+    """Return the parts of a proposal or a request."""
+    plain = region.plain
+    begin = words.clause_start(plain, span.start, span.end)
+    end = span.end
+    ask, put = _ASK.search(plain, begin, end), _PUT.search(plain, begin, end)
+    must = _MUST.search(plain, begin, end)
+    if ask is not None and (must is None or ask.start() < must.start()):
+        party = _subject(region, span, begin, ask.start())
+        whom = Span(ask.start("whom"), ask.start("whom") + len(ask["whom"].rstrip()))
+        start = ask.end() if ask["do"].strip() in {"к", "от"} else ask.start("do")
+        if not ask["do"]:
+            start, whom = ask.start("whom"), NOWHERE
+        return Parts(party, Span(start, end), whom)
+    if put is not None and (must is None or put.start() < must.start()):
+        return Parts(_subject(region, span, begin, put.start()), Span(put.end(), end))
+    if must is not None:
+        return _demanded(region, span, begin, must, end)
+    return Parts(NOWHERE, Span(begin, end), proposed=True)
+
+
+def _demanded(region: Region, span: Span, begin: int, must: re.Match[str], end: int) -> Parts:
+    plain = region.plain
+    word = must[0].casefold()
+    subject = _subject(region, span, begin, must.start()) if must.start() - begin > 1 else NOWHERE
+    if word.startswith(("готов", "может", "могут", "можем")):
+        passive = word.endswith("быть") or _PASSIVE.match(plain, must.end(), end) is not None
+        return Parts(NOWHERE if passive else subject, Span(begin if passive else must.end(), end))
+    if word.startswith("долж"):
+        if _PASSIVE.match(plain, must.end(), end):
+            return Parts(NOWHERE, Span(begin, end), proposed=True)
+        return Parts(NOWHERE, Span(must.end(), end), subject, proposed=True)
+    return Parts(NOWHERE, Span(must.end(), end), proposed=True)
+
+
+def _subject(region: Region, span: Span, begin: int, verb: int) -> Span:
+    plain = region.plain
+    found = words.subject_before(plain, begin, verb) if verb > begin else None
+    if found is not None:
+        return found
+    if verb - begin > 2:
+        return NOWHERE
+    sentence = region.around(span)
+    return words.subject_before(plain, sentence.start, begin) or NOWHERE
