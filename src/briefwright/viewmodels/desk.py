@@ -9,6 +9,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
+from briefwright.viewmodels.briefing.returned import Returned
 from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.importing.feed_entries import FeedEntries
 from briefwright.viewmodels.importing.feeds import Feeds
@@ -56,6 +57,11 @@ class Desk(QObject):
     def feed_entries(self) -> FeedEntries:
         """What the feed in hand announces."""
         return FeedEntries(self.feeds)
+
+    @cached_property
+    def returned(self) -> Returned:
+        """What checks notes that came back; made when the first one does."""
+        return Returned(self.workbench)
 
     @cached_property
     def beside(self) -> Reading:

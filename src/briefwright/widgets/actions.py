@@ -174,6 +174,7 @@ def _mark() -> tuple[ActionSpec, ...]:
 def _briefing() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("new-briefing", translate("actions", "&New briefing…"), "Ctrl+N", Needs.STORE),
+        ActionSpec("check-note", translate("actions", "&Check a Word note…"), "", Needs.STORE),
     )
 
 

@@ -4,6 +4,7 @@ from textwrap import shorten
 
 from PySide6.QtCore import QCoreApplication
 
+from briefwright.domain.note.provenance import as_read
 from briefwright.services.verify_note import CheckedLine, LineState
 
 translate = QCoreApplication.translate
@@ -30,7 +31,8 @@ def line_state(line: CheckedLine) -> str:
             "messages", "Its article no longer says so in its newest version: “{quote}”"
         ),
     }[line.state]
-    found, quote = (shorten(words, _ROOM, placeholder="…") for words in (line.found, line.quote))
+    shown = (as_read(words) for words in (line.found, line.quote))  # quotation marks are ours
+    found, quote = (shorten(words, _ROOM, placeholder="…") for words in shown)
     return sentence.format(found=found, quote=quote)
 
 

@@ -57,6 +57,7 @@ class Commands(QObject):
         self.view.tick(self.by_id)
         self.mark.tick(self.by_id)
         self.mark.categories_wanted.connect(self.categories.show_editor)
+        self.file.passage_wanted.connect(self.go.read_passage)
         self.go.enable(self.by_id["back"], self.by_id["forward"])
         self.mark.set_up(self._panels.article)
         self.help.palette_wanted.connect(self._open_palette)

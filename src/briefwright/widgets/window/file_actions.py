@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMainWindow
@@ -12,8 +13,12 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.address_dialog import AddressDialog
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs.returned_dialog import ReturnedDialog
 from briefwright.widgets.dialogs.watch_dialog import WatchDialog
 from briefwright.widgets.window.panels import Panels
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.briefing.returned import ReturnedLines
 
 
 class FileActions(QObject):
@@ -23,6 +28,7 @@ class FileActions(QObject):
     addresses_given = Signal(list)  # to fetch and import
     paste_wanted = Signal()
     new_briefing_wanted = Signal(list)  # ids of articles
+    passage_wanted = Signal(str, object)  # an article's id, and the span of the words
 
     def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
         super().__init__(window)
@@ -30,6 +36,7 @@ class FileActions(QObject):
         self._panels = panels
         self._settings = settings
         self._feeds: FeedsDialog | None = None
+        self._returned: ReturnedDialog | None = None
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -45,6 +52,7 @@ class FileActions(QObject):
             "bin-article": self.bin_article,
             "quit": self._window.close,
             "new-briefing": self.new_briefing,
+            "check-note": self.check_note,
         }
 
     def choose_files(self) -> None:
@@ -140,3 +148,26 @@ class FileActions(QObject):
     def new_briefing(self) -> None:
         """Ask for a briefing from the selected articles, or the one that is open."""
         self.new_briefing_wanted.emit(self._panels.chosen_articles())
+
+    def check_note(self) -> None:
+        """Ask for a Word note, and say how its lines came back."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Check a Word note"),
+            self._settings.text("folders/export"),
+            self.tr("Word notes (*.docx)"),
+        )
+        if name:
+            if self._returned is None:
+                self._returned = ReturnedDialog(self._window)
+                self._returned.passage_wanted.connect(self.passage_wanted)
+                desk.returned.checked.connect(self._show_returned)
+            desk.returned.check(Path(name))
+
+    def _show_returned(self, path: Path, lines: "ReturnedLines") -> None:
+        assert self._returned is not None
+        self._returned.show_lines(path, lines)
+        show_in_front(self._returned)

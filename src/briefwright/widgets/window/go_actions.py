@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.journey import Bookmarks, Place
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.window.article_space import ArticleSide
@@ -135,6 +136,16 @@ class GoActions(QObject):
             elif result.place is not None and content and result.place.end <= len(content.text):
                 panel.go_to(result.place)
                 panel.view.select(result.place)
+
+    def read_passage(self, article_id: str, place: Span | None) -> None:
+        """Show an article with the words at `place` lit; the way back leads to where one was."""
+        travel = self.travel()
+        if travel is not None:
+            with travel.to_passage():
+                self.article_wanted.emit(article_id)
+                if place is not None:
+                    self._panels.article.go_to(place)
+                    self._panels.article.view.select(place)
 
     # marks ----------------------------------------------------------------------------------
 

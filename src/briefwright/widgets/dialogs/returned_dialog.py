@@ -1,0 +1,74 @@
+"""Shows how the lines of a Word note came back, and leads from each to its words."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.briefing.returned import ReturnedLines
+
+
+class ReturnedDialog(QDialog):
+    """Stays open beside the work."""
+
+    passage_wanted = Signal(str, object)  # an article's id, and where the words stand in it
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "returned.dialog")
+        self._summary = named(plain_label(), "returned.summary")
+        self._summary.setWordWrap(True)
+        self.table = named(QTableView(), "returned.lines", self.tr("Lines of the note"))
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setWordWrap(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        two_lines = 2 * self.table.fontMetrics().lineSpacing() + 12
+        self.table.verticalHeader().setDefaultSectionSize(two_lines)
+        self.table.setShowGrid(False)
+        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        self.table.horizontalHeader().setDefaultAlignment(start)
+        self.table.setAlternatingRowColors(True)
+        self.table.activated.connect(self._on_activated)
+        hint = plain_label(self.tr("Double click a line, or press Enter, to see its source."))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self._summary)
+        column.addWidget(self.table, 1)
+        column.addWidget(hint)
+        column.addWidget(buttons)
+        self.resize(820, 480)
+
+    def show_lines(self, path: Path, lines: "ReturnedLines") -> None:
+        """Show how the note at `path` came back."""
+        self.setWindowTitle(self.tr("Check of “{0}”").format(path.name))
+        self._summary.setText(lines.summary())
+        if self.table.model() is not lines:
+            self.table.setModel(lines)
+            header = self.table.horizontalHeader()
+            header.setSectionResizeMode(lines.REF, QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(lines.STATE, QHeaderView.ResizeMode.Stretch)
+            header.resizeSection(lines.SOURCE, 200)
+        self.table.selectRow(0)
+        self.table.setFocus()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        model: ReturnedLines = self.table.model()  # type: ignore[assignment]
+        line = model.line(index.row())
+        if line.article is not None:
+            self.passage_wanted.emit(line.article.id, line.span)
