@@ -4,14 +4,9 @@ What could be read in two ways is not read at all: a wrong sign or magnitude in 
 than an empty field. English; another language brings its own tables and its own `read`.
 """
 
-import unicodedata
-
 from briefwright.analysis.quantity.finding.finder import find
 from briefwright.analysis.quantity.finding.found import FoundFigure
-from briefwright.analysis.quantity.names import named
-from briefwright.analysis.quantity.quantities import quantities
-from briefwright.analysis.quantity.ranges import mentions
-from briefwright.analysis.quantity.reading import figure_of
+from briefwright.analysis.quantity.grammars import ENGLISH, GRAMMARS, Grammar
 from briefwright.analysis.quantity.remainder import refuse_rest
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Token, tokens
@@ -23,7 +18,7 @@ __all__ = ["FoundFigure", "find", "read", "read_all"]
 _LONGEST_PASSAGE = 2000  # characters; more than that is no figure
 
 
-def read(words: str) -> Figure | None:
+def read(words: str, language: str = "en") -> Figure | None:
     """Return the figure in `words`; None where there is none, or two, or it is not clear.
 
     - A change downwards is negative ("fell 5 percent" is -5, trend down), because 5 with the trend
@@ -35,12 +30,15 @@ def read(words: str) -> Figure | None:
     - "from 3 to 5 percent" is a change from 3; only "ranges from" and "between" make it a range.
     - Parts that no decimal can say have three places: a third is 0.333 of unit "share".
     """
-    cut = _cut(words)
+    grammar = GRAMMARS.get(language)
+    if grammar is None:
+        return None
+    cut = _cut(words, grammar)
     try:
-        found = mentions(cut, quantities(cut))
+        found = grammar.mentions(cut, grammar.quantities(cut))
         if len(found) > 1:  # a duration beside the figure is its period
             found = [mention for mention in found if mention.low.unit not in TIME]
-        return figure_of(cut, found[0])[0] if len(found) == 1 else None
+        return grammar.figure_of(cut, found[0])[0] if len(found) == 1 else None
     except Unclear:
         return None
 
@@ -51,29 +49,18 @@ def read_all(words: str) -> Figure | None:
     A word that takes no part is refused: who typed it meant something by it. So is "1.234", in
     which the point may divide thousands where the words are nobody's but the one who typed them.
     """
-    cut = _cut(words)
+    cut = _cut(words, ENGLISH)
     try:
-        found = mentions(cut, quantities(cut))
+        found = ENGLISH.mentions(cut, ENGLISH.quantities(cut))
         if len(found) != 1:
             return None
-        figure, lead = figure_of(cut, found[0])
+        figure, lead = ENGLISH.figure_of(cut, found[0])
         refuse_rest(cut, found[0], lead, figure)
     except Unclear:
         return None
     return figure
 
 
-def _cut(words: str) -> list[Token]:
-    legible = len(words) <= _LONGEST_PASSAGE and _is_latin(words)
-    return named(tokens(words)) if legible else []
-
-
-def _is_latin(words: str) -> bool:
-    """Whether letters and digits are those that English uses: "5 млн" is not read as 5."""
-    return all(
-        character.isascii()
-        or not (character.isalpha() or character.isdecimal())
-        or "LATIN" in unicodedata.name(character, "")
-        or character in "µº"
-        for character in words
-    )
+def _cut(words: str, grammar: Grammar) -> list[Token]:
+    legible = len(words) <= _LONGEST_PASSAGE and grammar.reads(words)
+    return grammar.named(tokens(words)) if legible else []

@@ -154,6 +154,8 @@ def _per_noun(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         last += 1
     if last >= len(tokens) or tokens[last].kind is not Kind.WORD:
         return None
+    if tokens[last].word in STOPS or (tokens[last].word,) in TRAILING:
+        return None
     texts = [token.text for token in tokens[at : last + 1]]
     words = " ".join([*texts[:-1], texts[-1].lower() if texts[-1].lower() in TIME else texts[-1]])
     digits = re.sub(r"(?<=[0-9])\s(?=[0-9]{3})", ",", words)

@@ -40,8 +40,8 @@ NUMBER_WORDS = frozenset(_SMALL) | frozenset(_TENS)
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _BLANKS = re.compile(r"[1-9][0-9]{0,2}(?:[\s'’][0-9]{3})+(?:\.[0-9]+)?")
-_MOST_DIGITS = 15  # what nobody writes in an article; keeps every product exact
-_LARGEST = Decimal(10) ** 18
+MOST_DIGITS = 15  # what nobody writes in an article; keeps every product exact
+LARGEST = Decimal(10) ** 18
 _ONE = Decimal(1)
 
 
@@ -73,7 +73,7 @@ def number_at(tokens: Sequence[Token], place: int) -> Number | None:
     if place >= len(tokens):
         return None
     number = _part(tokens, place) or _digits(tokens, place) or _words(tokens, place)
-    if number is None or not abs(number.value) <= _LARGEST:
+    if number is None or not abs(number.value) <= LARGEST:
         return None
     return replace(number, value=tidy(number.value))
 
@@ -94,9 +94,9 @@ def _past_dash(tokens: Sequence[Token], place: int) -> int:
 def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     token = tokens[place]
     if token.kind is Kind.PART:
-        value = _glyph(token)
+        value = glyph(token)
         return None if value is None else Number(value, place + 1, share=True)
-    if token.kind is not Kind.NUMBER or len(re.findall("[0-9]", token.text)) > _MOST_DIGITS:
+    if token.kind is not Kind.NUMBER or len(re.findall("[0-9]", token.text)) > MOST_DIGITS:
         return None
     spaced = _BLANKS.fullmatch(token.text) is not None
     if not (spaced or _COMMAS.fullmatch(token.text) or _PLAIN.fullmatch(token.text)):
@@ -104,7 +104,7 @@ def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     value = Decimal(re.sub(r"[\s,'’]", "", token.text))
     end = place + 1
     if end < len(tokens) and tokens[end].kind is Kind.PART:
-        extra = _glyph(tokens[end])
+        extra = glyph(tokens[end])
         if extra is None or "." in token.text:
             return None
         value, end = value + extra, end + 1
@@ -114,7 +114,8 @@ def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     return None if spaced and number.scale != 1 else number
 
 
-def _glyph(token: Token) -> Decimal | None:
+def glyph(token: Token) -> Decimal | None:
+    """Return the part of a whole that a token like "½" is."""
     numerator, _, denominator = unicodedata.normalize("NFKC", token.text).partition("\u2044")
     return part(int(numerator), int(denominator)) if denominator else None
 

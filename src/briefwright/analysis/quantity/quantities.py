@@ -72,7 +72,7 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     place = 0
     while place < len(tokens):
-        quantity = multiple_at(tokens, place) or quantity_at(tokens, place)
+        quantity = any_at(tokens, place)
         if quantity is not None:
             _refuse_adjacent(tokens, found, quantity)
             found.append(quantity)
@@ -82,6 +82,11 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
         if place not in taken:
             _refuse_left_over(token, word_at(tokens, place + 1))
     return [quantity for quantity in found if not _is_period(tokens, quantity)]
+
+
+def any_at(tokens: Sequence[Token], place: int) -> Quantity | None:
+    """Return the quantity that begins at `place`. Raises Unclear."""
+    return _multiple(tokens, place) or _quantity(tokens, place)
 
 
 def _words(tokens: Sequence[Token], place: int) -> list[str]:
@@ -103,7 +108,7 @@ def _refuse_adjacent(tokens: Sequence[Token], found: Sequence[Quantity], new: Qu
         raise Unclear(tokens[new.first].text)
 
 
-def multiple_at(tokens: Sequence[Token], place: int) -> Quantity | None:
+def _multiple(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Read "doubled", "twice", "fivefold"."""
     word = word_at(tokens, place)
     factor = MULTIPLES.get(word)
@@ -120,8 +125,7 @@ def multiple_at(tokens: Sequence[Token], place: int) -> Quantity | None:
     return Quantity(place, last, Number(Decimal(factor), last, words=True), unit=TIMES)
 
 
-def quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
-    """Return the quantity whose number begins at `place`. Raises Unclear."""
+def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
     number = number_at(tokens, place)
     if number is None or _is_no_number(tokens, place, number):
         return None

@@ -93,20 +93,21 @@ def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention 
     before = _words_before(tokens, comparators(tokens, one.first)[1])
     kind = _kind(joint, before)
     if kind == "base":
-        one, other = _alike(other, one)
+        one, other = alike(other, one)
         return Mention(other, other, one, "from")
     if not kind or (kind == "or" and not 0 < one.number.value < other.number.value):
         return None
     words = {token.word.removesuffix("s") for token in tokens}
     if kind != "from" and _CONTESTS & words:
         raise Unclear(joint[0])
-    return _ends(one, other, kind)
+    return ends_of(one, other, kind)
 
 
-def _ends(one: Quantity, other: Quantity, kind: str) -> Mention:
+def ends_of(one: Quantity, other: Quantity, kind: str) -> Mention:
+    """Return the range of two quantities, or the change from one to the other. Raises Unclear."""
     if kind in {"-", "or"} and _may_be_thousands(one, other):
         raise Unclear(kind)
-    one, other = _with_signs(*_alike(one, other), kind)
+    one, other = _with_signs(*alike(one, other), kind)
     if kind == "from":
         return Mention(other, other, one, "from")
     if one.value >= other.value:
@@ -169,7 +170,7 @@ def _share(one: Quantity, other: Quantity) -> Mention | None:
     return Mention(share, share)
 
 
-def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+def alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
     """Give each end the money, unit and scale that only the other one states.
 
     "$ 315 - 320 million": a scale is shared backwards by a small number that it leaves in

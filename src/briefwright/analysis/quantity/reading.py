@@ -29,27 +29,30 @@ def figure_of(cut: Sequence[Token], mention: Mention) -> tuple[Figure, int]:
         raise Unclear(cut[lead].text)
     _refuse_metres(parts)
     comparator = _one(cut, mention, said)
-    end = mention.high
     went = _way(cut, lead, mention)
-    signed = _signed(mention, went)
     if cut[mention.low.first].word.startswith("halv") and comparator not in _NEUTRAL:
         raise Unclear(str(comparator))  # what more than halved fell below a half
+    figure = figure_from(mention, comparator, went, _kind(cut, mention, went, lead))
+    _refuse_brackets(cut, figure)
+    return figure, lead
+
+
+def figure_from(mention: Mention, comparator: Comparator, went: Way, kind: FigureKind) -> Figure:
+    """Return the figure of a mention that is understood. Raises Unclear where it cannot be."""
+    signed = _signed(mention, went)
     low, high = _bounded(*signed, comparator, falling=_falls(mention, went))
     base = None if mention.base is None else mention.base.value
-    trend = went.trend if base is None else _moved(base, mention.low.value, went)
-    figure = Figure(
+    return Figure(
         value_low=low,
         value_high=high,
         base_value=base,
         comparator=comparator,
-        sign=_sign(mention),
-        unit=end.unit,
-        currency=end.currency,
-        kind=_kind(cut, mention, went, lead),
-        trend=trend,
+        sign=sign_of(mention),
+        unit=mention.high.unit,
+        currency=mention.high.currency,
+        kind=kind,
+        trend=went.trend if base is None else _moved(base, mention.low.value, went),
     )
-    _refuse_brackets(cut, figure)
-    return figure, lead
 
 
 def _refuse_brackets(cut: Sequence[Token], figure: Figure) -> None:
@@ -66,7 +69,6 @@ def _refuse_metres(parts: Sequence[Quantity]) -> None:
 
 
 def _one(cut: Sequence[Token], mention: Mention, said: Sequence[Comparator]) -> Comparator:
-    """Return the one comparator of what stands before and after the numbers."""
     parts = mention.quantities
     known = list(said)
     if len(parts) > 1:
@@ -75,12 +77,19 @@ def _one(cut: Sequence[Token], mention: Mention, said: Sequence[Comparator]) -> 
         if set(other) - {Comparator.ABOUT}:  # a bound on one end, or on the base
             raise Unclear(cut[parts[-1].first].text)
         known = known + ([] if mention.base else inner)
-    known += _trailing(cut, parts[-1])
+    return one_of(known + _trailing(cut, parts[-1]), mention, cut[parts[0].first].text)
+
+
+def one_of(known: Sequence[Comparator], mention: Mention, words: str) -> Comparator:
+    """Return the one comparator of what stands before and after the numbers.
+
+    Raises Unclear where they are at odds.
+    """
     bounds = set(known) & (_LOW_ONLY | _HIGH_ONLY)
     if bounds:
         two_ends = mention.low is not mention.high
         if len(bounds) > 1 or two_ends or Comparator.JUST_UNDER in known:
-            raise Unclear(cut[parts[0].first].text)
+            raise Unclear(words)
         return bounds.pop()
     if Comparator.JUST_UNDER in known:
         return Comparator.JUST_UNDER
@@ -155,7 +164,8 @@ def _bounded(
     return (low, None) if open_above is not falling else (None, high)
 
 
-def _sign(mention: Mention) -> Sign:
+def sign_of(mention: Mention) -> Sign:
+    """Return the sign that stood in the text."""
     signs = {mention.low.sign, mention.high.sign}
     nought = mention.low.value == mention.high.value == 0 and Sign.MINUS in signs
     return signs.pop() if len(signs) == 1 and not nought else Sign.NONE
@@ -167,7 +177,7 @@ def _is_part(cut: Sequence[Token], lead: int) -> bool:
 
 
 def _kind(cut: Sequence[Token], mention: Mention, went: Way, lead: int) -> FigureKind:
-    unit, sign = mention.high.unit, _sign(mention)
+    unit, sign = mention.high.unit, sign_of(mention)
     relative = unit in {PERCENT, PERCENTAGE_POINT}
     last = mention.quantities[-1].last
     after = word_at(cut, last)

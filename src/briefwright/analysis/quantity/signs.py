@@ -16,7 +16,7 @@ from briefwright.analysis.quantity.units import MARKED_SCALES, SCALES
 from briefwright.domain.figure import Sign
 
 _HYPHENS = frozenset("-‑")
-_WORDS = frozenset({"minus", "plus", "negative"})
+_WORDS = frozenset({"minus", "plus", "negative", "минус", "плюс"})
 _KNOWN = frozenset("+<>=~≈|°™®©")  # other symbols of mathematics may be signs: "→5", "▼5"
 _ARROWS = frozenset("←↑→↓↗↘▲△▼▽⬆⬇⇧⇩⇑⇓")
 _ENDS = NUMBER_WORDS | {"%", "°", "percent", "cent"}  # what a range's first end may end with
@@ -37,7 +37,7 @@ def sign_before(tokens: Sequence[Token], first: int, *, counted: bool) -> tuple[
     before, token = first - 1, tokens[first - 1]
     if token.word in _WORDS:
         _refuse_second(tokens, before)
-        return Sign.PLUS if token.word == "plus" else Sign.MINUS, False
+        return Sign.PLUS if token.word in {"plus", "плюс"} else Sign.MINUS, False
     if token.text == "+":
         if before and token.glued and tokens[before - 1].kind is not Kind.MARK:
             raise Unclear(token.text)  # 1.5e+9

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from briefwright.analysis.quantity.finding import english
+from briefwright.analysis.quantity.finding.candidates import candidates
 from briefwright.analysis.quantity.finding.found import FoundFigure
 from briefwright.analysis.quantity.finding.windows import mended, windows
 from briefwright.analysis.quantity.finding.worth import clues_of, worth
+from briefwright.analysis.quantity.grammars import GRAMMARS, Grammar
+from briefwright.analysis.quantity.tokens import tokens
 from briefwright.domain.figure import FigureKind
 from briefwright.domain.text import Span
 
@@ -17,17 +19,18 @@ def find(text: str, language: str) -> list[FoundFigure]:
 
     Takes time in proportion to the length of the text.
     """
-    return list(_find(text)) if language == "en" else []
+    grammar = GRAMMARS.get(language)
+    return [] if grammar is None else list(_find(text, grammar))
 
 
-def _find(text: str) -> Iterator[FoundFigure]:
+def _find(text: str, grammar: Grammar) -> Iterator[FoundFigure]:
     plain = mended(text)
-    for window in windows(plain, english.SEED):
-        words = english.cut(plain[window.start : window.end])
-        for candidate in english.candidates(words):
+    for window in windows(plain, grammar.seed):
+        words = grammar.named(tokens(plain[window.start : window.end]))
+        for candidate in candidates(words, grammar):
             mention, figure = candidate.mention, candidate.figure
-            sure = worth(words, mention, candidate.first) if mention else 0.1
-            if mention is None or sure < _OFFERED:
+            sure = worth(words, mention, candidate.first)
+            if sure < _OFFERED:
                 continue
             span = Span(
                 window.start + words[candidate.first].start,

@@ -1,0 +1,83 @@
+"""Every quantity of a sentence, whatever else the sentence holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefwright.analysis.quantity.grammars import Grammar
+from briefwright.analysis.quantity.quantities import Quantity
+from briefwright.analysis.quantity.ranges import Mention
+from briefwright.analysis.quantity.signs import Unclear
+from briefwright.analysis.quantity.tokens import Token
+from briefwright.domain.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity in a sentence: where it begins and ends, and what it says."""
+
+    first: int
+    last: int
+    mention: Mention
+    figure: Figure | None
+    doubt: str = ""
+
+
+def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
+    """Find every quantity of a sentence.
+
+    What is a change from one to another gives two: each of the ends is a figure of its own.
+    """
+    parts = list(_parts(cut, grammar))
+    place = 0
+    while place < len(parts):
+        part = parts[place]
+        mention, doubt = Mention(part, part), ""
+        if place + 1 < len(parts):
+            try:
+                pair = grammar.pair_of(cut, part, parts[place + 1])
+            except Unclear as unclear:
+                pair, doubt = None, str(unclear)
+            if pair is not None and pair.base is None:
+                mention = pair
+                place += 1
+        yield _read(cut, mention, grammar, doubt)
+        place += 1
+
+
+def _parts(cut: Sequence[Token], grammar: Grammar) -> Iterator[Quantity]:
+    place = 0
+    while place < len(cut):
+        try:
+            quantity = grammar.quantity_at(cut, place)
+        except Unclear:
+            quantity = None
+        if quantity is not None:
+            yield quantity
+        place = place + 1 if quantity is None else quantity.last
+
+
+def _read(cut: Sequence[Token], mention: Mention, grammar: Grammar, doubt: str) -> Candidate:
+    first, last = mention.quantities[0].first, mention.quantities[-1].last
+    lead = grammar.comparators(cut, first)[1]
+    try:
+        figure, lead = grammar.figure_of(cut, mention)
+        return Candidate(lead, last, mention, figure, doubt)
+    except Unclear as unclear:
+        doubt = doubt or str(unclear)
+    for start in (lead, first):
+        try:
+            figure = grammar.figure_of(cut[start:last], _moved(mention, -start))[0]
+            return Candidate(lead, last, mention, figure, doubt)
+        except Unclear:
+            continue
+    return Candidate(lead, last, mention, None, doubt)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    def shifted(quantity: Quantity) -> Quantity:
+        number = replace(quantity.number, end=quantity.number.end + by)
+        return replace(quantity, first=quantity.first + by, last=quantity.last + by, number=number)
+
+    low = shifted(mention.low)
+    high = low if mention.high is mention.low else shifted(mention.high)
+    return Mention(low, high, None, mention.joint)

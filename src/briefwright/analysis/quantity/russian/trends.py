@@ -1,0 +1,178 @@
+"""Which way a Russian quantity went, as far as the words around it say so for certain."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefwright.analysis.quantity.russian.numerals import russian_at
+from briefwright.analysis.quantity.russian.phrases import (
+    AFTER_DOWN,
+    AFTER_UP,
+    BREAKS,
+    DOWN,
+    EQUALS,
+    HALVES,
+    NEGATIONS,
+    NOUNS,
+    STEADY,
+    UP,
+)
+from briefwright.analysis.quantity.russian.ranges import comparators
+from briefwright.analysis.quantity.signs import Unclear
+from briefwright.analysis.quantity.tokens import Kind, Token
+from briefwright.analysis.quantity.trends import Way
+from briefwright.domain.figure import Trend
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
+
+RELATIVE = frozenset({PERCENT, PERCENTAGE_POINT, SHARE, TIMES, "basis point"})
+_WINDOW = 14  # words before a number that may say what became of it
+_ENDS = frozenset(".;!?()")
+_LEVELS = re.compile(
+    r"выполн|заверш|готов|заполн|обеспеч|состо|зависи|загруж|загрузк|освоен|принадлеж|покры|перев[её]"
+    r"|перевод|перевед|локализ|электриф|газифиц|финансир|цифровиз|укомплект|удовлетвор|соглас|прав[аы]?$|увер"
+)
+_CHANGES = re.compile(r"измен|скоррект|сдвин|отклон|отлич|переоцен|колеб|пересмотр|пересчит")
+_MODALS = re.compile(r"мо[жг]|должн|состав|достиг|оцени|будет|насчит|дойд|доход")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    place: int
+    trend: Trend
+    noun: bool
+
+
+def way(tokens: Sequence[Token], lead: int, last: int, unit: str, *, money: bool) -> Way:
+    """Return where the quantity that takes `lead` to `last` went.
+
+    The preposition stands right before `lead`. Raises Unclear where a word for a loss may or may
+    not belong to it, and where "на" says a change and nothing says which way.
+    """
+    if russian_at(tokens, lead) in HALVES:
+        lead += 1  # the preposition is part of it
+        prep = "на"
+    else:
+        prep = russian_at(tokens, lead - 1)
+    relative = unit.partition(" per ")[0] in RELATIVE and not money
+    after = _after(tokens, last)
+    found = _before(tokens, lead - 1 if prep in {"на", "в"} else lead)
+    if after is not None and (prep in {"на", "в"} or relative):
+        return Way(after, change=True)
+    if prep == "на":
+        return _by(tokens, lead, found, unit, relative=relative)
+    if unit.partition(" per ")[0] == TIMES:
+        return Way(_agreed(found), change=True)
+    return _stated(tokens, lead, found, relative=relative)
+
+
+def reaches(tokens: Sequence[Token], place: int) -> Trend | None:
+    """Return the trend where the "до" at `place` says what something rose or fell to."""
+    found = _before(tokens, place)
+    if not found or _hard(tokens, found[0].place, place) or _modal(tokens, found[0].place, place):
+        return None
+    return _agreed(found) or found[0].trend
+
+
+def _agreed(found: Sequence[_Word]) -> Trend | None:
+    trends = {word.trend for word in found}
+    return trends.pop() if len(trends) == 1 else None
+
+
+def _before(tokens: Sequence[Token], at: int) -> list[_Word]:
+    """Find the words for a trend in the clause before, the nearest first."""
+    found: list[_Word] = []
+    for place in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
+        token, word = tokens[place], russian_at(tokens, place)
+        if word in _ENDS or (found and (word in BREAKS or word == ",")):
+            break
+        trend = _trend(word) if token.kind is Kind.WORD else None
+        if trend is not None:
+            if russian_at(tokens, place - 1) in NEGATIONS:
+                raise Unclear(token.text)
+            found.append(_Word(place, trend, NOUNS.match(word) is not None))
+    return found
+
+
+def _trend(word: str) -> Trend | None:
+    if len(word) < 4:
+        return None
+    if DOWN.match(word):
+        return Trend.DOWN
+    return Trend.UP if UP.match(word) else None
+
+
+def _after(tokens: Sequence[Token], last: int) -> Trend | None:
+    for place in range(last, min(last + 3, len(tokens))):
+        word = russian_at(tokens, place)
+        if word in AFTER_UP:
+            return Trend.UP
+        if word in AFTER_DOWN:
+            return Trend.DOWN
+        if NOUNS.match(word) and place == last:
+            return _trend(word)
+        if tokens[place].kind is not Kind.WORD or len(word) < 4:
+            return None
+    return None
+
+
+def _hard(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether another clause begins between the two places."""
+    words = [russian_at(tokens, place) for place in range(first + 1, last)]
+    return any(word in BREAKS - {"и"} for word in words)
+
+
+def _modal(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(_MODALS.match(russian_at(tokens, place)) for place in range(first + 1, last))
+
+
+def _by(
+    tokens: Sequence[Token], lead: int, found: Sequence[_Word], unit: str, *, relative: bool
+) -> Way:
+    """Read "на 5 процентов": a change, where a word says which way."""
+    if found:
+        trend = _agreed(found)
+        apart = _hard(tokens, found[0].place, lead)
+        if trend is not None and not apart:
+            return Way(trend, change=True)
+        if trend is None and not apart and not found[0].noun:
+            return Way(found[0].trend, change=True)  # "рост цен замедлился на 5 пунктов"
+        if relative or found[0].trend is Trend.DOWN:
+            raise Unclear(tokens[found[0].place].text)
+        return Way()
+    words = [russian_at(tokens, place) for place in range(max(0, lead - 8), lead)]
+    if lead <= 1 + _exactness(tokens, lead):
+        return Way(change=True)  # nothing stands before that could say which way
+    if any(_CHANGES.match(word) for word in words):
+        raise Unclear("на")
+    filled = any(_LEVELS.match(word) for word in words)
+    if unit in RELATIVE - {TIMES} and not filled:
+        raise Unclear("на")
+    return Way()
+
+
+def _exactness(tokens: Sequence[Token], lead: int) -> int:
+    """Return how many words about its exactness stand before "на": "более чем на треть"."""
+    return lead - 1 - comparators(tokens, lead - 1)[1] if lead else 0
+
+
+def _stated(tokens: Sequence[Token], lead: int, found: Sequence[_Word], *, relative: bool) -> Way:
+    """Read "рост составил 5 %", "остался на уровне 5 %"."""
+    if not found:
+        near = [russian_at(tokens, place) for place in range(max(0, lead - 5), lead)]
+        steady = any(STEADY.match(word) for word in near)
+        return Way(Trend.UNCHANGED) if steady and "уровне" in near else Way()
+    nearest = found[-1] if _agreed(found) is None else found[0]
+    gap = [russian_at(tokens, place) for place in range(nearest.place + 1, lead)]
+    said = any(EQUALS.match(word) for word in gap)
+    if _hard(tokens, nearest.place, lead):
+        return Way()
+    if nearest.noun and (said or not gap or gap == ["на", "уровне"]):
+        if len({word.trend for word in found}) > 1:
+            raise Unclear(tokens[nearest.place].text)
+        if relative or len(gap) <= 3:
+            return Way(nearest.trend, change=True)
+    if said and not nearest.noun and _agreed(found):
+        return Way(nearest.trend)
+    if relative and nearest.trend is Trend.DOWN and len(gap) < 5:
+        raise Unclear(tokens[nearest.place].text)
+    return Way()

@@ -1,0 +1,204 @@
+"""Units as Russian articles write them, in all cases, and their names in a figure."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefwright.analysis.quantity.russian.numerals import russian_at
+from briefwright.analysis.quantity.tokens import DASHES, Token
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, TIMES
+
+# A stem takes any of the endings of a noun; what is written out stands as it is.
+_END = "(?:а|у|е|ом|ы|ов|ам|ами|ах|и|ей|ой|ю|я|ем|ям|ями|ях|ь|ью|)"
+_STEMS: Mapping[str, str] = {
+    "процент": PERCENT,
+    "гектар": "hectare",
+    "тонн": "tonne",
+    "килотонн": "kilotonne",
+    "мегатонн": "megatonne",
+    "килограмм": "kilogram",
+    "грамм": "gram",
+    "километр": "kilometre",
+    "метр": "metre",
+    "сантиметр": "centimetre",
+    "миллиметр": "millimetre",
+    "литр": "litre",
+    "баррел": "barrel",
+    "кубометр": "cubic metre",
+    "киловатт": "kilowatt",
+    "мегаватт": "megawatt",
+    "гигаватт": "gigawatt",
+    "ватт": "watt",
+    "гигакалори": "gigacalorie",
+    "градус": "degree",
+    "мил": "mile",
+    "секунд": "second",
+    "минут": "minute",
+    "час": "hour",
+    "недел": "week",
+    "месяц": "month",
+    "квартал": "quarter",
+    "десятилети": "decade",
+}
+_WRITTEN: Mapping[str, str] = {
+    "%": PERCENT,
+    "проц": PERCENT,
+    "га": "hectare",
+    "т": "tonne",
+    "кг": "kilogram",
+    "км": "kilometre",
+    "м": "metre",
+    "см": "centimetre",
+    "мм": "millimetre",
+    "л": "litre",
+    "квт": "kW",
+    "мвт": "MW",
+    "гвт": "GW",
+    "гкал": "Gcal",
+    "барр": "barrel",
+    "день дня дней днем дню днями дни сутки суток сутками": "day",
+    "год года лет году годом годами годам лету": "year",
+    "тонно": "",
+    "раз раза": TIMES,
+    "°": "degree",
+    "недель": "week",
+    "минут": "minute",
+    "секунд": "second",
+    "миль": "mile",
+    "гигакалории гигакалорий": "gigacalorie",
+    "м2 м²": "square metre",
+    "м3 м³": "cubic metre",
+    "км2 км²": "square kilometre",
+}
+_UNITS: Mapping[str, str] = {
+    word: unit for words, unit in _WRITTEN.items() for word in words.split() if unit
+}
+_BY_STEM = re.compile(rf"({'|'.join(sorted(_STEMS, key=len, reverse=True))}){_END}")
+_POWERS = re.compile(r"(кв|квадратн(?:ый|ого|ых|ым|ыми|ом)|куб|кубическ(?:ий|ого|их|им|ими|ом))")
+_HOURS = re.compile(r"ч|час(?:а|ов|ам|ами)?")
+_WATTS = {"kilowatt": "kilowatt-hour", "megawatt": "megawatt-hour", "gigawatt": "gigawatt-hour"}
+_WATTS |= {"kW": "kWh", "MW": "MWh", "GW": "GWh"}
+_POINTS = re.compile(r"пункт(?:а|ов|у|ам|ом|ами|ах)?|п")
+_PER: Mapping[str, str] = {
+    "ежегодно": "per year",
+    "ежемесячно": "per month",
+    "ежедневно": "per day",
+    "ежесуточно": "per day",
+    "еженедельно": "per week",
+    "ежеквартально": "per quarter",
+}
+_PERIODS: Mapping[str, str] = {
+    "год": "year",
+    "месяц": "month",
+    "сутки": "day",
+    "день": "day",
+    "неделю": "week",
+    "час": "hour",
+    "квартал": "quarter",
+    "минуту": "minute",
+    "секунду": "second",
+}
+_EACH: Mapping[str, str] = {
+    "человека": "person",
+    "жителя": "resident",
+    "душу": "capita",
+    "тонну": "tonne",
+    "баррель": "barrel",
+    "гектар": "hectare",
+    "литр": "litre",
+    "киловатт-час": "kilowatt-hour",
+    "килограмм": "kilogram",
+    "кубометр": "cubic metre",
+    "штуку": "piece",
+    "акцию": "share",
+    "доллар": "US dollar",
+    "га": "hectare",
+    "т": "tonne",
+    "кг": "kilogram",
+}
+
+
+def unit_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    """Return the unit of measure at `place`, and where the text goes on."""
+    word = russian_at(tokens, place)
+    power = _POWERS.fullmatch(word)
+    if power is not None:
+        return _power_at(tokens, place, "square" if word.startswith("кв") else "cubic")
+    point = _point_at(tokens, place)
+    if point is not None:
+        return point
+    unit = _named(word)
+    if unit is None:
+        return None
+    end = _past_stop(tokens, place + 1) if word in {"проц", "барр"} else place + 1
+    if unit in _WATTS:
+        return _with_hours(tokens, unit, end)
+    if unit == "degree" and russian_at(tokens, end) in {"цельсия", "c", "с"}:
+        return "degree Celsius", end + 1
+    return unit, end
+
+
+def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    """Return "per year" for "в год", "per tonne" for "за тонну", and where the text goes on."""
+    word, after = russian_at(tokens, place), russian_at(tokens, place + 1)
+    if word in _PER:
+        return _PER[word], place + 1
+    if word == "в" and after in _PERIODS:
+        return f"per {_PERIODS[after]}", place + 2
+    if word in {"на", "за", "с"} and after in _EACH:
+        end = place + 2 + (russian_at(tokens, place + 2) == "населения")
+        return f"per {_EACH[after]}", end
+    if word == "/" and tokens[place].glued:
+        unit = unit_at(tokens, place + 1)
+        name = _PERIODS.get(after) or ("hour" if after == "ч" else "")
+        if unit is not None and not name:
+            return f"per {unit[0]}", unit[1]
+        return (f"per {name}", place + 2) if name else None
+    return None
+
+
+def is_unit(word: str) -> bool:
+    """Whether `word` is what things are measured in."""
+    return _named(word) is not None
+
+
+def _named(word: str) -> str | None:
+    if word in _UNITS:
+        return _UNITS[word]
+    found = _BY_STEM.fullmatch(word)
+    return None if found is None else _STEMS[found[1]]
+
+
+def _past_stop(tokens: Sequence[Token], place: int) -> int:
+    stop = place < len(tokens) and tokens[place].text == "." and tokens[place].glued
+    return place + 1 if stop else place
+
+
+def _power_at(tokens: Sequence[Token], place: int, power: str) -> tuple[str, int] | None:
+    at = _past_stop(tokens, place + 1)
+    unit = _named(russian_at(tokens, at))
+    lengths = {"metre", "kilometre", "centimetre", "mile"}
+    return (f"{power} {unit}", at + 1) if unit in lengths else None
+
+
+def _point_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    """Read "п.п.", "п. п.", "процентных пункта", "базисных пунктов"."""
+    word = russian_at(tokens, place)
+    basis = word == "б" or word.startswith("базисн") or word == "б.п."
+    if word in {"п.п.", "б.п."}:
+        return ("basis point" if basis else PERCENTAGE_POINT), place + 1
+    if word not in {"п", "б", "пп"} and not word.startswith(("процентн", "базисн")):
+        return None
+    if word == "пп":
+        return PERCENTAGE_POINT, _past_stop(tokens, place + 1)
+    at = _past_stop(tokens, place + 1)
+    if not _POINTS.fullmatch(russian_at(tokens, at)):
+        return None
+    return ("basis point" if basis else PERCENTAGE_POINT), _past_stop(tokens, at + 1)
+
+
+def _with_hours(tokens: Sequence[Token], unit: str, end: int) -> tuple[str, int]:
+    """Read on over "-часов" and "·ч": "кВт·ч", "киловатт-часов", "кВтч"."""
+    joint = end < len(tokens) and (tokens[end].text in DASHES | {"·", "*", "⋅", "∙", "/", "×"})
+    if joint and _HOURS.fullmatch(russian_at(tokens, end + 1)):
+        return _WATTS[unit], end + 2
+    return unit, end
