@@ -75,6 +75,7 @@ def test_a_changed_figure_is_named_and_leads_to_the_words_it_rests_on(
 
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert desk.reading.article is not None
+    assert dialog.isVisible()
     shown = window.parts.article.view.textCursor().selectedText()
     assert shown == "Norsund will lend €85 million"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ReturnedDialog(QDialog):
-    """Stays open beside the work."""
+    """Stays open beside the work, at the foot of the window: passages are shown above it."""
 
     passage_wanted = Signal(str, object)  # an article's id, and where the words stand in it
 
@@ -29,21 +29,11 @@ class ReturnedDialog(QDialog):
         named(self, "returned.dialog")
         self._summary = named(plain_label(), "returned.summary")
         self._summary.setWordWrap(True)
-        self.table = named(QTableView(), "returned.lines", self.tr("Lines of the note"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setWordWrap(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        two_lines = 2 * self.table.fontMetrics().lineSpacing() + 12
-        self.table.verticalHeader().setDefaultSectionSize(two_lines)
-        self.table.setShowGrid(False)
-        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        self.table.horizontalHeader().setDefaultAlignment(start)
-        self.table.setAlternatingRowColors(True)
-        self.table.activated.connect(self._on_activated)
+        self.table = self._make_table()
         hint = plain_label(self.tr("Double click a line, or press Enter, to see its source."))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)  # Enter is for the lines
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
@@ -52,7 +42,25 @@ class ReturnedDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(hint)
         column.addWidget(buttons)
-        self.resize(820, 480)
+        self.resize(820, 340)
+        below = parent.frameGeometry()
+        self.move(below.center().x() - self.width() // 2, below.bottom() - self.height() - 32)
+
+    def _make_table(self) -> QTableView:
+        table = named(QTableView(), "returned.lines", self.tr("Lines of the note"))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        two_lines = 2 * table.fontMetrics().lineSpacing() + 12
+        table.verticalHeader().setDefaultSectionSize(two_lines)
+        table.setShowGrid(False)
+        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(start)
+        table.setAlternatingRowColors(True)
+        table.activated.connect(self._on_activated)
+        return table
 
     def show_lines(self, path: Path, lines: "ReturnedLines") -> None:
         """Show how the note at `path` came back."""
