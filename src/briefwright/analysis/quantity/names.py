@@ -117,7 +117,8 @@ def _follows_a_name(tokens: Sequence[Token], place: int) -> bool:
         before -= 1
     if before < 0 or tokens[before].kind is not Kind.WORD:
         return False
-    return tokens[before].text[0].isupper() and tokens[before].word not in FUNCTION_WORDS
+    name = not tokens[before].text.islower()  # Boeing, iPhone
+    return name and tokens[before].word not in FUNCTION_WORDS
 
 
 def _is_aeroplane(tokens: Sequence[Token], place: int) -> bool:

@@ -36,6 +36,7 @@ _YEARLY = {"annually": "year", "yearly": "year", "p.a.": "year"} | {
     "daily": "day",
     "apiece": "",
 }
+_PAST = frozenset({"earlier", "ago", "before", "later", "prior", "after", "and", "old"})
 _SINGLES = frozenset({"head", "person", "share", "piece", "pupil", "kilo", "vote", "unit"})
 _POWERS = frozenset({"square", "cubic", "metric"})
 
@@ -134,7 +135,8 @@ def _per(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if word in _YEARLY:
         return (f"per {_YEARLY[word]}" if _YEARLY[word] else "each"), at + 1
     if word in {"a", "an", "each", "every"} and after in TIME:
-        return f"per {after}", at + 2
+        past = word_at(tokens, at + 2) in _PAST  # "a year earlier" is a time, no rate
+        return None if past else (f"per {after}", at + 2)
     if word == "per" and after in {"annum", "capita", "head"}:
         return "per year" if after == "annum" else f"per {after}", at + 2
     if word in {"a", "an"} and (after in PLURALS or after in _SINGLES):

@@ -224,7 +224,9 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     elif hyphened:
         if len(tokens[at].text) < 3 or word_at(tokens, at) in _NO_NOUNS:
             raise Unclear(tokens[at].text)
-        quantity = replace(quantity, unit=plural(word_at(tokens, at)), last=at + 1)
+        strong = word_at(tokens, at) == "strong"
+        unit_name = "" if strong else plural(word_at(tokens, at))
+        quantity = replace(quantity, unit=unit_name, last=at + 1)
     return _with_per(tokens, quantity)
 
 
@@ -290,6 +292,7 @@ def _money_before(tokens: Sequence[Token], place: int) -> tuple[str, str, int]:
 
 def _with_sign(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     measured = bool(quantity.currency) or is_countable(quantity.unit)
+    measured = measured or (quantity.number.words and tokens[quantity.first].word != "half")
     sign, glyph = sign_before(tokens, quantity.first, counted=measured)
     if sign is Sign.MINUS and quantity.number.share:
         raise Unclear(tokens[quantity.first].text)

@@ -89,7 +89,7 @@ def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention 
     if _is_multiple(one) and other.unit != TIMES:
         return None  # "doubled to 5 million"
     if joint in (["in"], ["out", "of"]):
-        return _share(one, other)
+        return share_of(one, other)
     before = _words_before(tokens, comparators(tokens, one.first)[1])
     kind = _kind(joint, before)
     if kind == "base":
@@ -150,7 +150,7 @@ def _kind(joint: Sequence[str], before: Sequence[str]) -> str:
     return ""
 
 
-def _share(one: Quantity, other: Quantity) -> Mention | None:
+def share_of(one: Quantity, other: Quantity) -> Mention | None:
     """Read "three in ten" and "one out of five women"."""
     whole, count = other.number.value, one.number.value
     plain = one.number.bare and other.number.scale == 1 and not one.measure and not other.currency

@@ -187,7 +187,8 @@ def _kind(cut: Sequence[Token], mention: Mention, went: Way, lead: int) -> Figur
         return FigureKind.CHANGE
     if unit == TIMES:
         return FigureKind.RATIO if after in {"as", "the"} else FigureKind.CHANGE
-    if AIMS.intersection(token.word for token in cut):
+    counted = range(mention.quantities[0].first, last)
+    if any(token.word in AIMS for at, token in enumerate(cut) if at not in counted):
         return FigureKind.TARGET
     if unit == SHARE or (unit == PERCENT and (after in _PARTS or _is_part(cut, lead))):
         return FigureKind.SHARE

@@ -122,6 +122,8 @@ def _nearest(tokens: Sequence[Token], at: int, *, relative: bool) -> tuple[int, 
             break
         if word in LOST and not relative:
             continue  # a loss of 5 million hectares is counted, not subtracted
+        if found and (word in _BREAKS or tokens[place].kind is Kind.NUMBER):
+            break  # another clause, or another figure's word
         if word in UP and not _is_particle(tokens, place):
             found.append((place, Trend.UP))
         elif word in DOWN:

@@ -10,6 +10,8 @@ from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Token
 from briefwright.domain.figure import Figure
 
+_VERBS = ("exceed", "превыс", "превышает", "превышал", "достиг")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -25,7 +27,7 @@ class Candidate:
 def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
     """Find every quantity of a sentence.
 
-    What is a change from one to another gives two: each of the ends is a figure of its own.
+    What is a change from one to another gives two where each of them has its own unit.
     """
     parts = list(_parts(cut, grammar))
     place = 0
@@ -37,7 +39,7 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
                 pair = grammar.pair_of(cut, part, parts[place + 1])
             except Unclear as unclear:
                 pair, doubt = None, str(unclear)
-            if pair is not None and pair.base is None:
+            if pair is not None and (pair.base is None or not part.measure):
                 mention = pair
                 place += 1
         yield _read(cut, mention, grammar, doubt)
@@ -61,7 +63,7 @@ def _read(cut: Sequence[Token], mention: Mention, grammar: Grammar, doubt: str) 
     lead = grammar.comparators(cut, first)[1]
     try:
         figure, lead = grammar.figure_of(cut, mention)
-        return Candidate(lead, last, mention, figure, doubt)
+        return Candidate(_past_verb(cut, lead), last, mention, figure, doubt)
     except Unclear as unclear:
         doubt = doubt or str(unclear)
     for start in (lead, first):
@@ -73,6 +75,11 @@ def _read(cut: Sequence[Token], mention: Mention, grammar: Grammar, doubt: str) 
     return Candidate(lead, last, mention, None, doubt)
 
 
+def _past_verb(cut: Sequence[Token], lead: int) -> int:
+    """Leave a verb out: "exceeded 5 percent"."""
+    return lead + 1 if cut[lead].word.startswith(_VERBS) else lead
+
+
 def _moved(mention: Mention, by: int) -> Mention:
     def shifted(quantity: Quantity) -> Quantity:
         number = replace(quantity.number, end=quantity.number.end + by)
@@ -80,4 +87,5 @@ def _moved(mention: Mention, by: int) -> Mention:
 
     low = shifted(mention.low)
     high = low if mention.high is mention.low else shifted(mention.high)
-    return Mention(low, high, None, mention.joint)
+    base = None if mention.base is None else shifted(mention.base)
+    return Mention(low, high, base, mention.joint)

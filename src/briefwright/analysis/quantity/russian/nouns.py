@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefwright.analysis.quantity.russian.money import is_money
+from briefwright.analysis.quantity.russian.money import is_coin, is_money
 from briefwright.analysis.quantity.russian.numerals import WORDS, russian_at, scale_of
 from briefwright.analysis.quantity.tokens import DASHES, Kind, Token
 
@@ -111,7 +111,7 @@ def _noun(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     tied = at and tokens[at - 1].text in DASHES and tokens[at].glued
     if word in WORDS or scale_of(word) is not None or (not tied and word in _STOPS):
         return None
-    if is_money(word) or len(word) < 2 or not word.isalpha():
+    if (is_money(word) and not is_coin(word)) or len(word) < 2 or not word.isalpha():
         return None
     if _VERB.fullmatch(word) and not _NOUNS_LIKE_VERBS.search(word):
         return None

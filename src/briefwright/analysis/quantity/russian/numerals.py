@@ -187,10 +187,17 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
         if scale is None or (number.scale != 1 and scale < 1000):
             return number
         end = number.end + 1
-        short = russian_at(tokens, number.end) in _SHORT
-        if short and end < len(tokens) and tokens[end].text == "." and tokens[end].glued:
-            end += 1
+        if russian_at(tokens, number.end) in _SHORT:
+            end = _past_stop(tokens, end, always=russian_at(tokens, number.end) == "тыс")
         number = replace(number, value=number.value * scale, scale=number.scale * scale, end=end)
+
+
+def _past_stop(tokens: Sequence[Token], place: int, *, always: bool) -> int:
+    """Go on over the stop of a short form, where it does not end the sentence: "млн. руб."."""
+    if place >= len(tokens) or tokens[place].text != "." or not tokens[place].glued:
+        return place
+    follows = tokens[place + 1].text[:1] if place + 1 < len(tokens) else ""
+    return place + 1 if always or follows.islower() else place
 
 
 def _words(tokens: Sequence[Token], place: int) -> Number | None:

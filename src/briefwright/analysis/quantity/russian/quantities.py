@@ -156,10 +156,20 @@ def _with_money(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     code = _money_before(tokens, quantity)
     if code:
         return _with_per(tokens, replace(quantity, currency=code, first=quantity.first - 1))
-    for at in (quantity.last, quantity.last + 1):
-        if is_coin(russian_at(tokens, at)) and (quantity.currency or at == quantity.last):
-            raise Unclear(tokens[at].text)
+    quantity = _with_coins(tokens, quantity)
     return quantity if quantity.measure or quantity.number.share else _with_noun(tokens, quantity)
+
+
+def _with_coins(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """Read on over "20 копеек" after "3 рубля"; coins alone are counted."""
+    at = quantity.last
+    if not quantity.currency or not is_coin(russian_at(tokens, at + 1)):
+        return quantity
+    coins = number_at(tokens, at)
+    if coins is None or not 0 < coins.value < 100 or quantity.number.scale != 1:
+        raise Unclear(tokens[at].text)
+    number = replace(quantity.number, value=quantity.number.value + coins.value / 100)
+    return replace(quantity, number=number, last=at + 2)
 
 
 def _money_before(tokens: Sequence[Token], quantity: Quantity) -> str:

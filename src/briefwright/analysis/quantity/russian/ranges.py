@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefwright.analysis.quantity.quantities import Quantity
-from briefwright.analysis.quantity.ranges import Mention, alike, ends_of
+from briefwright.analysis.quantity.ranges import Mention, alike, ends_of, share_of
 from briefwright.analysis.quantity.russian.numerals import russian_at
 from briefwright.analysis.quantity.russian.phrases import FILLERS, LEADING
 from briefwright.analysis.quantity.signs import Unclear
@@ -53,6 +53,8 @@ def mentions(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Mention
 
 def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | None:
     """Return the one figure that two quantities make; None for two figures. Raises Unclear."""
+    if _words(tokens, one.last, other.first) in (["из"], ["из", "каждых"]):
+        return share_of(one, other)
     kind = _kind(tokens, one, other)
     if not kind or (one.unit == TIMES and one.number.words and other.unit != TIMES):
         return None

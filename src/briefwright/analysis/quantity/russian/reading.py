@@ -32,6 +32,7 @@ def figure_of(tokens: Sequence[Token], mention: Mention) -> tuple[Figure, int]:
         went, said = Way(), [one for one in said if one is not Comparator.UP_TO]
     else:
         reached, said = _reached(tokens, mention, lead, said)
+        start += reached is not None and russian_at(tokens, start) == "до"
         went = reached or way(tokens, lead, last, unit, money=money)
     said += _trailing(tokens, mention)
     comparator = one_of(said, mention, tokens[mention.quantities[0].first].text)
