@@ -9,6 +9,7 @@ import charset_normalizer
 from briefwright.domain.article import Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
+from briefwright.importers.latin import latin_encoding
 from briefwright.importers.registry import looks_binary
 
 _MARKS = (  # UTF-32 first: its mark begins like that of UTF-16
@@ -19,8 +20,15 @@ _MARKS = (  # UTF-32 first: its mark begins like that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_PRINTABLE = re.compile(rb"[ -~]")
 _OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 1 << 16
+_ESCAPED = ((b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"), (b"\x1b$)C", "iso2022_kr"))
+_SHIFTED = ("iso2022", "hz")  # seven bits, and yet not ASCII: only a declaration tells the second
+_LETTERS = re.compile(  # that a text in UTF-16 is made of, nearly all of it
+    "[\t\n\r -\u077f\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+)
+_MOST_LATIN = 0.25  # bytes outside ASCII in a text of Latin letters
 _ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as browsers read them
 
 
@@ -35,16 +43,17 @@ class Decoded:
 def decode(data: bytes, source: str, declared: str = "") -> Decoded:
     """Return the canonical text that `data` stands for.
 
-    A byte-order mark is believed first, then strict UTF-8, then UTF-8 with a few broken
-    bytes, then the encoding that the source declares, and only then a detector. UTF-7 is
-    never tried: it hides mark-up in plain letters. Raises ImportFailed for an empty source,
-    for one that is not text, and for one that holds only white space.
+    A byte-order mark is believed first, then the signs of seven-bit encodings, then strict
+    UTF-8, then UTF-8 with a few broken bytes, then the encoding that the source declares, and
+    only then a detector. UTF-7 is never tried: it hides mark-up in plain letters. Raises
+    ImportFailed for an empty source, for one that is not text, and for one that holds only
+    white space.
     """
     if not data:
         raise ImportFailed(source, ImportFault.EMPTY)
     if looks_binary(data):
         raise ImportFailed(source, ImportFault.BINARY)
-    decoded = _marked(data) or _wide(data) or _utf8(data)
+    decoded = _marked(data) or _wide(data) or _shifted(data, declared) or _utf8(data)
     if decoded is None:
         if _share(data, _CONTROLS) > 0.02:
             raise ImportFailed(source, ImportFault.BINARY)
@@ -68,6 +77,16 @@ def _marked(data: bytes) -> Decoded | None:
 _LENIENT = "surrogatepass"  # lone surrogates come through: clean_text joins or drops them
 
 
+def _shifted(data: bytes, declared: str) -> Decoded | None:
+    """Read what is written in seven bits and escapes, which is valid UTF-8 and nonsense."""
+    named = next((encoding for sign, encoding in _ESCAPED if sign in data), "")
+    try:
+        named = named or codecs.lookup(declared.strip()).name
+        return Decoded(data.decode(named)) if named.startswith(_SHIFTED) else None
+    except (LookupError, ValueError):
+        return None
+
+
 def _utf8(data: bytes) -> Decoded | None:
     try:
         return Decoded(data.decode())
@@ -78,7 +97,7 @@ def _utf8(data: bytes) -> Decoded | None:
 def _wide(data: bytes) -> Decoded | None:
     """Read UTF-16 without a mark; its blanks hold zero bytes, so it can be valid UTF-8 too."""
     sample = data[:_SAMPLE]
-    if b"\x00" not in sample:
+    if b"\x00" not in sample or _share(sample, _PRINTABLE) > 0.8:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
@@ -86,7 +105,7 @@ def _wide(data: bytes) -> Decoded | None:
         except UnicodeDecodeError:
             continue
         plain = sum(c.isalnum() or c.isspace() or " " <= c <= "~" for c in text)
-        near = sum(character < "\u0600" or "\u2010" <= character <= "\u203a" for character in text)
+        near = len(_LETTERS.findall(text))
         if plain > 0.7 * len(text) and near > 0.95 * len(text) and "\x00" not in text:
             return Decoded(data.decode(encoding, "replace"), (_notice(encoding),))
     return None
@@ -115,12 +134,18 @@ def _as_declared(data: bytes, declared: str) -> Decoded | None:
 
 
 def _guessed(data: bytes, source: str) -> Decoded:
-    found = charset_normalizer.from_bytes(data[:_SAMPLE], cp_exclusion=["utf_7"]).best()
-    encoding = "cp1252" if found is None or _western(data) else found.encoding
+    encoding = _guess(data[:_SAMPLE])
     text = data.decode(encoding, "replace")
     if text.count("\ufffd") > 0.05 * len(text):
         raise ImportFailed(source, ImportFault.ENCODING)
     return Decoded(text, (_notice(encoding),))
+
+
+def _guess(sample: bytes) -> str:
+    if _share(sample, _OUTSIDE_ASCII) < _MOST_LATIN and (latin := latin_encoding(sample)):
+        return latin
+    found = charset_normalizer.from_bytes(sample, cp_exclusion=["utf_7"]).best()
+    return "cp1252" if found is None or _western(sample) else found.encoding
 
 
 def _western(data: bytes) -> bool:

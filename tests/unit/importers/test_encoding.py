@@ -50,6 +50,49 @@ def test_a_text_with_a_few_western_letters_is_read_as_cp1252() -> None:
     assert text(words.encode("cp1252")) == words
 
 
+@pytest.mark.parametrize(
+    ("words", "encodings"),
+    [
+        ("Burmistrz powiedział, że przewozy przez port wzrosły.", "cp1250 iso8859-2"),
+        ("Starosta řekl, že přeprava přes přístav vzrostla.", "cp1250 iso8859-2"),
+        ("A kikötő forgalma nőtt, mondta az újságíróknak.", "cp1250 iso8859-2"),
+        ("Die neue Straße über den Fluss wird größer.", "cp1252 iso8859-15 mac-roman cp850"),
+        ("Le maire a déclaré que l’été du port était « déjà là ».", "cp1252 mac-roman"),
+        ("Belediye başkanı yeni iskelenin açılacağını söyledi.", "cp1254"),
+        ("Uosto krovinių srautas išaugo, naują krantinę įrengs.", "cp1257"),
+        ("It’s “freight” that grew – to £3m, the mayor said…", "cp1252 mac-roman"),
+    ],
+)
+def test_western_texts_are_told_apart_by_the_letters_that_languages_have(
+    words: str, encodings: str
+) -> None:
+    for encoding in encodings.split():
+        assert text(words.encode(encoding)) == words
+        assert guessed(words.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("words", "encodings"),
+    [
+        (
+            "港を通る貨物が増えた。\r\n\r\n新しい埠頭は十月に開く。",
+            "utf-16-le utf-16-be iso2022_jp",
+        ),
+        ("港口货运量增长了。\n新码头将于十月开放。\n", "utf-16-le utf-16-be gb18030"),
+        ("항구를 통한 화물이 증가했다.\n새 부두는 시월에 개장한다.\n", "utf-16-le iso2022_kr"),
+        ("زادت حركة الميناء بنسبة سبعة في المئة.\n", "utf-16-le utf-16-be cp1256"),
+    ],
+)
+def test_texts_of_asia_are_read_without_a_mark(words: str, encodings: str) -> None:
+    for encoding in encodings.split():
+        assert text(words.encode(encoding)) == words.replace("\r\n", "\n")
+
+
+def test_seven_bits_that_are_declared_to_mean_others_are_read_so() -> None:
+    assert text("港口".encode("hz"), "hz-gb-2312") == "港口"
+    assert text(b"~{ no escapes here", "windows-1252") == "~{ no escapes here"
+
+
 def test_what_the_source_declares_is_believed_before_the_detector() -> None:
     data = "Ціна пива".encode("cp1251")
     assert text(data, "windows-1251") == "Ціна пива"

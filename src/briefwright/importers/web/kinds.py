@@ -1,5 +1,6 @@
 """What was fetched: a page, a text, a document or a feed, by what its bytes are."""
 
+import codecs
 import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -14,6 +15,9 @@ _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]")
 _MARKUP = re.compile(rb"<(?:head|body|title|meta|article|div|p|h1|main|section|table)[\s>]")
 _OWN_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_HABITS = {"iso-8859-1", "latin-1", "latin1", "us-ascii"}  # browsers read them as cp1252
+_NOT_ASCII = ("utf-16", "utf-32", "iso-2022-", "hz")  # and yet their bytes can be valid UTF-8
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENDINGS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -50,25 +54,27 @@ def name_of(address: str, media_type: str, data: bytes) -> str:
 
 
 def in_utf8(data: bytes, content_type: str) -> bytes:
-    """Return text in UTF-8 where only the site, and not the text, says how it is written.
+    """Return text in UTF-8 where the site says how it is written: that goes before the text.
 
     Words of the site that do not fit the bytes are not believed: the reader finds out itself.
+    Nor are those that are a server's habit where the text itself says something else.
     """
     said = _CHARSET.search(content_type)
-    if said is None or _OWN_CHARSET.search(data[:4096]) or data[:5].lower() == b"%pdf-":
+    if said is None or data[:5].lower() == b"%pdf-" or data.startswith(_MARKS):
+        return data
+    charset = said[1].lower()
+    if charset in _HABITS and _OWN_CHARSET.search(data[:4096]):
         return data
     try:
-        data.decode()
-    except UnicodeDecodeError:
-        try:
-            return data.decode(_as_browsers(said[1].lower())).encode()
-        except (LookupError, UnicodeError):
+        if not charset.startswith(_NOT_ASCII):
+            data.decode()
             return data
-    return data
-
-
-def _as_browsers(charset: str) -> str:
-    return "cp1252" if charset in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else charset
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252" if charset in _HABITS else charset).encode()
+    except (LookupError, UnicodeError):
+        return data
 
 
 def _by_bytes(data: bytes) -> str:

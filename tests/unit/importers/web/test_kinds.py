@@ -52,3 +52,15 @@ def test_a_site_that_is_wrong_about_its_letters_is_found_out(said: str) -> None:
         assert decode(in_utf8(data, said), "a").text == RUSSIAN or encoding == "utf-16"
     page = b"<meta charset='windows-1251'>" + RUSSIAN.encode("cp1251")
     assert in_utf8(page, said) == page
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "iso2022_jp"])
+def test_a_site_explains_letters_that_look_like_others(encoding: str) -> None:
+    page = "<html><body><p>港 and port</p></body></html>"
+    name = encoding.replace("iso2022_", "iso-2022-")
+    assert in_utf8(page.encode(encoding), f"text/html; charset={name}").decode() == page
+
+
+def test_what_the_site_says_goes_before_what_the_page_says_as_in_browsers() -> None:
+    page = f"<meta charset='koi8-r'><p>{RUSSIAN}</p>"
+    assert in_utf8(page.encode("cp1251"), "text/html; charset=windows-1251").decode() == page
