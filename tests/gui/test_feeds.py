@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,7 +24,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import open_window
-from tests.unit.importers.web.misbehaving import Server, answer, serving
+from tests.unit.importers.web.misbehaving import Server, answer, leading_to, serving
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -155,7 +156,27 @@ def test_feeds_survive_the_window_and_are_refreshed_at_the_start_only_if_wished(
     qtbot.waitUntil(lambda: len(site.asked) == asked + 2, timeout=20_000)
 
 
-def test_a_list_of_feeds_is_followed_feed_by_feed(
+def drop(window: MainWindow, path: Path) -> None:
+    """Let a file manager drop a file on the window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    place, copy = QPointF(window.rect().center()), Qt.DropAction.CopyAction
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(place, copy, mime, _LEFT, none))
+    QApplication.sendEvent(window, QDropEvent(place, copy, mime, _LEFT, none))
+
+
+def opml(site: Server, folder: Path) -> Path:
+    outlines = "".join(
+        f'<outline text="{name}" type="rss" xmlUrl="{site.url(path)}"/>'
+        for name, path in (("Harbour", "/feed"), ("Gone", "/gone"))
+    )
+    file = folder / "feeds.opml"
+    file.write_text(f"<?xml version='1.0'?><opml version='2.0'><body>{outlines}</body></opml>")
+    return file
+
+
+def test_of_a_list_of_feeds_those_that_are_picked_are_followed(
     qtbot: QtBot,
     dialog: FeedsDialog,
     desk: Desk,
@@ -163,17 +184,22 @@ def test_a_list_of_feeds_is_followed_feed_by_feed(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    outlines = "".join(
-        f'<outline text="{name}" type="rss" xmlUrl="{site.url(path)}"/>'
-        for name, path in (("Harbour", "/feed"), ("Gone", "/gone"))
-    )
-    file = tmp_path / "feeds.opml"
-    file.write_text(f"<?xml version='1.0'?><opml version='2.0'><body>{outlines}</body></opml>")
+    file = opml(site, tmp_path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(file), ""))
     press(dialog, "file")
-    qtbot.waitUntil(lambda: len(desk.feeds.followed) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: rows(dialog) == [["Harbour", "", ""], ["Gone", "", ""]], timeout=20_000)
+    assert dialog.list.item(0).text() == "feeds.opml (not followed)"
+    assert desk.feeds.followed == []
+    press(dialog, "all")
+    assert part(dialog, "import", QPushButton).text() == "F&ollow chosen (2)"
+    press(dialog, "import")
     assert said(dialog) == "2 more feeds are followed."
+    assert [feed.title for feed in desk.feeds.followed] == ["Harbour", "Gone"]
     qtbot.waitUntil(lambda: bool(desk.feeds.fault(site.url("/gone"))), timeout=20_000)
+    dialog.list.setCurrentRow(2)
+    assert [row[2] for row in rows(dialog)] == ["yes", "yes"]
+    press(dialog, "remove")
+    assert dialog.list.count() == 2
     dialog.list.setCurrentRow(1)
     assert said(dialog).startswith(site.url("/gone"))
     dialog.list.setCurrentRow(0)
@@ -182,7 +208,70 @@ def test_a_list_of_feeds_is_followed_feed_by_feed(
     file.write_text("No list at all.")
     press(dialog, "file")
     qtbot.waitUntil(lambda: "feeds.opml" in said(dialog), timeout=20_000)
-    assert said(dialog) == "feeds.opml: this is no list of feeds (OPML)."
+    assert said(dialog) == "feeds.opml: this is neither a feed nor a list of feeds (OPML)."
+
+
+@pytest.mark.parametrize("name", ["news.rss", "news.xml", "news"])
+def test_a_feed_that_is_dropped_is_there_to_be_picked_from(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text(rss(site.url(""), "ferry", "port"))
+    drop(window, tmp_path / name)
+    qtbot.waitUntil(
+        lambda: window.findChild(FeedsDialog, "feeds.dialog") is not None, timeout=20_000
+    )
+    dialog = window.findChild(FeedsDialog, "feeds.dialog")
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert dialog.list.currentItem().text() == "Harbour news (not followed)"
+    assert [row[0] for row in rows(dialog)] == ["Report on ferry", "Report on port"]
+    assert desk.articles.rowCount() == 0
+    dialog.table.model().setData(
+        dialog.table.model().index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+    )
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        press(dialog, "import")
+    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes", timeout=10_000)
+    assert desk.articles.rowCount() == 1
+
+
+def test_the_address_of_a_feed_is_offered_too_and_can_then_be_followed(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    desk.imports.addresses([site.url("/feed")], ["127.0.0.1"])
+    qtbot.waitUntil(
+        lambda: window.findChild(FeedsDialog, "feeds.dialog") is not None, timeout=20_000
+    )
+    dialog = window.findChild(FeedsDialog, "feeds.dialog")
+    assert dialog is not None
+    assert len(rows(dialog)) == 2
+    follow(qtbot, dialog, site.url("/feed"))
+    assert [feed.title for feed in desk.feeds.followed] == ["Harbour news"]
+    assert dialog.list.count() == 1
+
+
+def test_a_feed_in_a_folder_brings_the_articles_that_it_carries(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.rss").write_text(rss(site.url(""), "ferry", "port"))
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        drop(window, tmp_path / "news")
+    assert desk.articles.rowCount() == 2
+    assert window.findChild(FeedsDialog, "feeds.dialog") is None
+
+
+def test_an_entry_whose_address_leads_on_is_known_once_it_is_imported(
+    qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server
+) -> None:
+    site.answers["/feed"] = answer(rss(site.url(""), "to-ferry"), kind="application/rss+xml")
+    site.answers["/to-ferry"] = leading_to("/ferry?from=feed")
+    site.answers["/ferry?from=feed"] = answer()
+    follow(qtbot, dialog, site.url("/feed"))
+    press(dialog, "all")
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        press(dialog, "import")
+    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes", timeout=10_000)
 
 
 def test_a_feed_that_is_no_longer_followed_leaves_its_address_in_the_field(

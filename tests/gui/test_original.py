@@ -146,6 +146,8 @@ def test_a_page_that_never_ends_is_cut_and_says_so() -> None:
         ("pasted.html", b"<p>x", Layout.NONE),
         ("Story.PDF", b"", Layout.SHEETS),
         ("https://coast.example/report", b"%PDF-1.7", Layout.SHEETS),
+        ("https://coast.example/report.pdf", b"<!-- moved --><p>x", Layout.PAGE),
+        ("https://coast.example/words.md", b"# Harbour", Layout.NONE),
         ("", b"Harbour talks", Layout.NONE),
     ],
 )

@@ -23,6 +23,7 @@ class ImportFault(StrEnum):
     NO_FILES = "no-files"  # an archive
     NO_NOTE = "no-note"  # a Word file that is no exported note
     NESTED = "nested"  # too deep in others
+    FEED_LIST = "feed-list"  # it names feeds, and holds nothing of them
     SCANNED = "scanned"  # pictures of pages
     MISNAMED = "misnamed"  # it is not what its name says
     BINARY = "binary"

@@ -37,6 +37,7 @@ class ArticleDraft:
     origin: Origin = Origin.METADATA  # of what is declared
     notices: tuple[Notice, ...] = ()
     inside: tuple[Inner, ...] = ()
+    feed: "Feed | None" = None  # what a feed announces, which holds no text of its own
 
     def to_json(self) -> dict[str, Any]:
         """Return the draft as JSON knows it; of the sources inside only name and size."""
@@ -48,6 +49,7 @@ class ArticleDraft:
             "origin": self.origin.value,
             "notices": [_notice_to_json(notice) for notice in self.notices],
             "inside": [[i.name, len(i.data), i.fault and i.fault.value] for i in self.inside],
+            "feed": self.feed and self.feed.to_json(),
         }
 
     @classmethod
@@ -67,6 +69,7 @@ class ArticleDraft:
                 Inner(name, part, ImportFault(fault) if fault else None)
                 for (name, _, fault), part in zip(data["inside"], inside, strict=True)
             ),
+            feed=Feed.from_json(data["feed"]) if data["feed"] else None,
         )
 
 

@@ -11,11 +11,11 @@ from trafilatura.settings import Document
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.encoding import Decoded, decode
 from briefwright.importers.html_facts import declared
 from briefwright.importers.html_guard import refuse_bombs
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
+from briefwright.importers.letters.encoding import Decoded, decode
 from briefwright.importers.web.furniture import take_away
 from briefwright.importers.web.lead import missed_lead
 from briefwright.importers.written import Writer

@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from briefwright.domain.article import BlockKind, Notice, TextBlock
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.encoding import decode
 from briefwright.importers.front_matter import front_matter
+from briefwright.importers.letters.encoding import decode
 from briefwright.importers.paragraphs import paragraphs
 
 _ACTIVE = re.compile(

@@ -2,8 +2,8 @@
 
 from briefwright.domain.article import TextBlock
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.encoding import decode
 from briefwright.importers.front_matter import front_matter
+from briefwright.importers.letters.encoding import decode
 from briefwright.importers.paragraphs import paragraphs
 
 

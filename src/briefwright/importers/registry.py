@@ -40,10 +40,15 @@ _READERS = {  # ending: module and function, loaded when first needed
     ".mht": ("mail.mhtml", "read"),
     ".mhtml": ("mail.mhtml", "read"),
     ".zip": ("archive", "read"),
+    ".rss": ("feeds.items", "read"),
+    ".atom": ("feeds.items", "read"),
+    ".rdf": ("feeds.items", "read"),
+    ".opml": ("feeds.items", "read"),
 }
+_BY_ITS_WORDS = ".xml"  # a feed, a page, or what only its program knows
 _TEXTS = {  # endings of formats that are text and are read as something else or not at all
-    ".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".ris", ".bib", ".svg",
-    ".qdc", ".py", ".js", ".css", ".log", ".yaml", ".yml", ".toml", ".ini",
+    ".xml", ".rss", ".atom", ".rdf", ".opml", ".json", ".jsonl", ".csv", ".tsv", ".ris", ".bib",
+    ".svg", ".qdc", ".py", ".js", ".css", ".log", ".yaml", ".yml", ".toml", ".ini",
 }  # fmt: skip
 _MADE_OF_TEXT = {
     ".html",
@@ -71,6 +76,7 @@ _MAIL = re.compile(  # two lines of a head
     rb"(?:[a-z][\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,40}?"
     rb"(?:from|date|subject|mime-version|message-id|received|content-type): ?\S"
 )
+_MARKUP = re.compile(rb"<(html|rss|feed|rdf:rdf|opml)[\s>]")  # the first that is one of these
 _BINARY = (
     b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\xff\xd8\xff", b"\x7fELF",
     b"\x1f\x8b\x08", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3", b"RIFF", b"\x00\x00\x01\x00",
@@ -86,7 +92,8 @@ def endings() -> tuple[str, ...]:
 def can_read(data: bytes, name: str) -> bool:
     """Whether its name or its first bytes say that `data` is of a format that is read."""
     ending = PurePath(name).suffix.lower()
-    return ending in _READERS or (ending not in _FOREIGN and _ending_of(data) != ".txt")
+    is_open = ending not in _FOREIGN or ending == _BY_ITS_WORDS
+    return ending in _READERS or (is_open and _ending_of(data) != ".txt")
 
 
 def is_made_of_text(name: str) -> bool:
@@ -138,14 +145,12 @@ def _reader(data: bytes, name: str, ending: str) -> Read:
     if name == PASTED_HTML:
         return _loaded("html", "read_fragment")
     ending = ending or PurePath(name).suffix.lower()
-    if ending in _FOREIGN:
+    if ending in _READERS:
+        return _loaded(*_READERS[ending])
+    found = _ending_of(data)
+    if ending in _FOREIGN and (ending != _BY_ITS_WORDS or found == ".txt"):
         raise ImportFailed(name, ImportFault.UNKNOWN_FORMAT, ending)
-    return _loaded(*_READERS.get(ending) or _sniffed(data))
-
-
-def _sniffed(data: bytes) -> tuple[str, str]:
-    """Decide by its first bytes what a source without a telling name is."""
-    return _READERS[_ending_of(data)]
+    return _loaded(*_READERS[found])
 
 
 def _ending_of(data: bytes) -> str:
@@ -159,6 +164,8 @@ def _ending_of(data: bytes) -> str:
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return ".html"
+    if start.startswith(b"<") and (found := _MARKUP.search(start)):
+        return ".html" if found[1] == b"html" else ".rss"
     if start.startswith(b"{\\rtf"):
         return ".rtf"
     if _MAIL.match(start):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.errors import ImportFailed
 from briefwright.domain.progress import Progress
 from briefwright.importers.draft import Entry, Feed
 from briefwright.importers.files import read_file, shown_name
@@ -13,7 +13,7 @@ from briefwright.importers.registry import fetched
 from briefwright.store import articles
 from briefwright.store.store import Store
 
-__all__ = ["Entry", "Feed", "already_there", "fetch_feeds", "listed_in"]
+__all__ = ["Entry", "Feed", "already_there", "feed_in", "fetch_feeds"]
 
 
 def fetch_feeds(
@@ -35,13 +35,10 @@ def _still(progress: Progress, done: int, total: int, _part: int, _whole: int) -
     progress(done, total)
 
 
-def listed_in(path: Path) -> tuple[Entry, ...]:
-    """Return the feeds that the list in a file names; raises ImportFailed."""
+def feed_in(path: Path) -> Feed:
+    """Return the feed, or the list of feeds, in a file; raises ImportFailed."""
     with Reader() as reader:
-        found = reader.feed(read_file(path), shown_name(path))
-    if not found.is_list:
-        raise ImportFailed(shown_name(path), ImportFault.MISNAMED)
-    return tuple(entry for entry in found.entries if entry.address)
+        return reader.feed(read_file(path), shown_name(path))
 
 
 def already_there(store: Store, addresses: Collection[str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.ids import ArticleId, DossierId, new_id
 from briefwright.domain.progress import Progress, silent
 from briefwright.domain.text import text_hash
-from briefwright.importers.draft import ArticleDraft, Inner
+from briefwright.importers.draft import ArticleDraft, Feed, Inner
 from briefwright.importers.files import files_in, read_file, shown_name, without_companions
 from briefwright.importers.reader import Reader
 from briefwright.importers.registry import fetched
@@ -26,6 +26,7 @@ from briefwright.store.search import index
 from briefwright.store.store import Store
 
 __all__ = [
+    "Announced",
     "Given",
     "Ready",
     "Source",
@@ -49,7 +50,8 @@ class Source:
     """A file, a web address, or bytes under a name whose ending says what they are.
 
     `name` of pasted words is such as "pasted.html". `within` is the source that holds this one:
-    a mail with attachments, an archive.
+    a mail with attachments, an archive. Where somebody can be asked, a feed is `offered`: what it
+    announces comes out, and not the articles that it carries.
     """
 
     path: Path | None = None
@@ -57,6 +59,7 @@ class Source:
     name: str = ""
     address: str = ""
     within: str = ""
+    offered: bool = False
 
     @property
     def shown(self) -> str:
@@ -99,11 +102,23 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An article that was read and is not yet stored."""
+    """An article that was read and is not yet stored; `address` is where it was found at last."""
 
     source: str
     article: Article
     content: Content
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A feed, or a list of feeds, for somebody to pick from."""
+
+    source: str
+    feed: Feed
+
+
+type Outcome = Ready | Announced | ImportFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +157,7 @@ def read_articles(
     given: Given | None = None,
     ending: str = "",
     allowed: Collection[str] = (),
-) -> Iterator[Ready | ImportFailed]:
+) -> Iterator[Outcome]:
     """Read `sources` one after the other; each comes out when it is ready, or has failed.
 
     What is attached to a mail or lies in an archive comes out after it. One reading process
@@ -233,19 +248,23 @@ def _still(progress: Progress, done: int, total: int, _part: int, _whole: int) -
     progress(done, total)
 
 
-def _read(source: Source, way: _Way, given: Given, nest: _Nest) -> Iterator[Ready | ImportFailed]:
+def _read(source: Source, way: _Way, given: Given, nest: _Nest) -> Iterator[Outcome]:
     try:
         brought = source.brought(way.allowed, way.progress)
         draft = way.reader.read(brought.readable, brought.name, way.ending)
     except ImportFailed as failure:
         yield ImportFailed(source.shown, failure.fault, failure.detail)
         return
+    if draft.feed is not None and (told := _told(source, draft, draft.feed)) is not None:
+        yield told
+        return
     title = ""
     if draft.text.strip():
         content = _content(brought.data, draft)
         article = _article(brought, draft, content, given)
+        article = replace(article, source=source.address or brought.name)
         title = article.title
-        yield Ready(source.shown, article, content)
+        yield Ready(source.shown, article, content, brought.address)
     way = replace(way, ending="")
     nest.archives += not title
     nest.depth += 1
@@ -256,9 +275,20 @@ def _read(source: Source, way: _Way, given: Given, nest: _Nest) -> Iterator[Read
     nest.archives -= not title
 
 
+def _told(source: Source, draft: ArticleDraft, feed: Feed) -> Outcome | None:
+    """Return what is to be said of a feed, where its articles are not to be read."""
+    if source.offered:
+        return Announced(source.shown, feed)
+    if feed.is_list:
+        return ImportFailed(source.shown, ImportFault.FEED_LIST)
+    if not draft.text and not draft.inside:
+        return ImportFailed(source.shown, ImportFault.NO_TEXT)
+    return None
+
+
 def _inside(
     inner: Inner, holder: Source, way: _Way, given: Given, nest: _Nest
-) -> Iterator[Ready | ImportFailed]:
+) -> Iterator[Outcome]:
     """Read a source inside another, unless it lies too deep or too many came before it."""
     source = Source(data=inner.data, name=inner.name, within=holder.shown)
     nest.left -= 1
@@ -272,9 +302,9 @@ def _inside(
         yield from _read(source, way, replace(given, title="", published=None), nest)
 
 
-def _attached(outcome: Ready | ImportFailed, title: str) -> Ready | ImportFailed:
+def _attached(outcome: Outcome, title: str) -> Outcome:
     """Say of an attachment to which mail it belongs."""
-    if isinstance(outcome, ImportFailed) or not title:
+    if not isinstance(outcome, Ready) or not title:
         return outcome
     notice = Notice("attachment-of", {"name": title})
     article = replace(outcome.article, notices=(notice, *outcome.article.notices))
@@ -300,7 +330,6 @@ def _article(brought: Brought, draft: ArticleDraft, content: Content, given: Giv
         retrieved=utc_now(),
         url=facts.url,
         language=facts.language,
-        source=brought.address or brought.name,
         characters=len(draft.text),
         paragraphs=len(draft.blocks),
         origins=facts.origins,

@@ -56,7 +56,7 @@ def version_of(store: Store, ready: Ready) -> Version | None:
 
     None where nothing came from there, or where the store holds this very text already.
     """
-    if "://" not in ready.article.source:
+    if not ready.address:
         return None
     with store.read() as session:
         if articles.known(session, {ready.article.sha256, ready.article.text_sha256}):
@@ -91,14 +91,15 @@ def released(article: Article, orphan: AnnotationId) -> Article:
 
 
 def _before(session: Session, ready: Ready) -> Article | None:
-    """Return the last version: from the same address, or from one that calls itself the same.
+    """Return the last version: from the same address, or one that led to it or it calls its own.
 
-    Some sites call all their pages the same, so that such a page must look like the last one.
+    Some sites call all their pages the same, and lead from articles that are gone to the front
+    page, so that such a page must look like the last one.
     """
-    before = articles.at_address(session, [ready.article.source])
+    before = articles.at_address(session, [ready.address])
     if before is not None:
         return before
-    named = articles.at_address(session, [ready.article.url])
+    named = articles.at_address(session, [ready.article.source, ready.article.url])
     if named is None:
         return None
     old = sketch(articles.text(session, named))

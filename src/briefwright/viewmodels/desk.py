@@ -43,6 +43,7 @@ class Desk(QObject):
         self.bin = BinList(self.workbench)
         self.imports = Imports(self.workbench)
         self.feeds = Feeds(self.workbench)
+        self.imports.feed_found.connect(self.feeds.lend)
         self.watching = Watching(self.workbench)
         self.cards = AnnotationList(self.reading)
         self._attention = Attention(self.reading)

@@ -107,11 +107,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         run = self.commands
         self.fault.connect(self.job_bar.warn_of)
-        run.file.incoming.connect(self._arrivals.import_files)
-        run.file.addresses_given.connect(self._arrivals.import_addresses)
-        self._arrivals.address_wanted.connect(run.file.ask_address)
+        run.file.work_with(self._arrivals)
         self._arrivals.undo_offered.connect(run.edit.offer_undo)
-        run.file.paste_wanted.connect(self._arrivals.paste)
         run.file.new_briefing_wanted.connect(self.new_briefing)
         run.go.library_wanted.connect(self._show_library)
         run.view.theme_chosen.connect(self.theme_changed)

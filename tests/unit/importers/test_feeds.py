@@ -2,6 +2,7 @@ import pytest
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import Entry, Feed
+from briefwright.importers.feeds import items
 from briefwright.importers.feeds.read import read
 from briefwright.importers.reader import Reader
 
@@ -45,6 +46,37 @@ def test_atom_says_the_same_in_other_words() -> None:
 def test_a_list_of_feeds_is_told_from_a_feed() -> None:
     found = read(OPML.encode(), "a.opml")
     assert found == Feed("Mine", (Entry("Gazette", "https://a.example/rss"),), is_list=True)
+
+
+def test_a_feed_carries_an_article_in_each_item_and_an_item_is_a_feed_of_its_own() -> None:
+    two = RSS.format("utf-8").replace("</item><item>", "</item>\n<item>")
+    draft = items.read(two.encode(), "a.rss")
+    assert draft.feed == READ
+    assert [inner.name for inner in draft.inside] == ["Harbour counts.rss", "Trap.rss"]
+    article = items.read(draft.inside[0].data, "a.rss")
+    assert article.text == "Harbour counts\n\nПорт считает."
+    assert article.declared == {
+        "title": ("Harbour counts",),
+        "outlet": ("Gazette",),
+        "published": ("2025-02-05",),
+        "url": ("https://a.example/1",),
+    }
+    assert items.read(draft.inside[1].data, "a.rss").text == ""
+
+
+def test_a_list_of_feeds_carries_no_article() -> None:
+    draft = items.read(OPML.encode(), "a.opml")
+    assert (draft.text, draft.inside) == ("", ())
+    assert draft.feed is not None
+    assert draft.feed.is_list
+
+
+def test_entities_of_an_item_are_left_alone() -> None:
+    evil = f"<!DOCTYPE rss [<!ENTITY f SYSTEM 'file://{__file__}'>]>"
+    feed = evil + "<rss><channel><item><title>A</title><description>x &f; y</description></item>"
+    feed += "<item><title>B</title><description>&f;</description></item></channel></rss>"
+    found = items.read(feed.encode(), "a.rss")
+    assert all(b"pytest" not in inner.data for inner in found.inside)
 
 
 @pytest.mark.parametrize(

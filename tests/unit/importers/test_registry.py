@@ -31,7 +31,7 @@ def test_what_was_pasted_is_taken_whole() -> None:
     assert read_bytes(b"<p>One line.</p>", "pasted.txt").text == "<p>One line.</p>"
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.XLSX", "a.rss"])
+@pytest.mark.parametrize("name", ["a.doc", "a.XLSX", "a.xml"])
 def test_formats_that_are_not_known_are_named(name: str) -> None:
     with pytest.raises(ImportFailed) as failure:
         read_bytes(b"some words", name)

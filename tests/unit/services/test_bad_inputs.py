@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from briefwright.domain.errors import ImportFailed
-from briefwright.services.import_articles import Ready, Source, expand, read_articles
+from briefwright.services.import_articles import Outcome, Ready, Source, expand, read_articles
 
-KINDS = {"txt", "md", "html", "docx", "folder", "pdf", "odt", "rtf", "eml", "msg", "zip"}
+KINDS = {
+    "txt", "md", "html", "docx", "folder", "pdf", "odt", "rtf", "eml", "msg", "zip", "rss", "opml",
+}  # fmt: skip
 REFERENCE = os.environ.get("BRIEFWRIGHT_REFERENCE", "")
 
 
@@ -71,7 +72,7 @@ def sources_of(bench: Bench, item: dict[str, Any]) -> list[Source]:
     return [Source(file) for file in expand([path])]
 
 
-def complaints(item: dict[str, Any], outcomes: list[Ready | ImportFailed]) -> Iterator[str]:
+def complaints(item: dict[str, Any], outcomes: list[Outcome]) -> Iterator[str]:
     ready = [outcome for outcome in outcomes if isinstance(outcome, Ready)]
     if item["outcome"] == "reject" and ready:
         yield "accepted"

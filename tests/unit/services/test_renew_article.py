@@ -15,7 +15,7 @@ from briefwright.services.renew_article import Version, store_version, version_o
 from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Store
-from tests.unit.importers.web.misbehaving import Server, answer, serving
+from tests.unit.importers.web.misbehaving import Server, answer, leading_to, serving
 
 HOME = "https://courier.example/ferry"
 FIRST = (
@@ -143,3 +143,29 @@ def test_a_saved_file_is_no_version_of_a_page(store: Store, site: Server, tmp_pa
     (ready,) = read_articles([Source(saved)])
     assert isinstance(ready, Ready)
     assert version_of(store, ready) is None
+
+
+def test_an_address_that_leads_on_is_known_by_itself_and_by_where_it_leads(
+    store: Store, site: Server
+) -> None:
+    site.answers["/go"] = leading_to("/a")
+    first, _ = store_article(store, fetched(site, "/go"))
+    assert (first.source, first.url) == (site.url("/go"), site.url("/a"))
+    with store.read() as session:
+        both = {site.url("/go"), site.url("/a")}
+        assert articles.known_addresses(session, both) == both
+    site.answers["/a"] = answer(page(FIRST, SECOND, THIRD, "Updated."))
+    for path in ("/go", "/a"):
+        version = version_of(store, fetched(site, path))
+        assert version is not None
+        assert version.before.id == first.id
+
+
+def test_an_article_that_is_gone_is_not_renewed_by_the_page_that_its_address_leads_to(
+    store: Store, site: Server
+) -> None:
+    site.answers["/go"] = leading_to("/a")
+    store_article(store, fetched(site, "/go"))
+    site.answers["/go"] = leading_to("/")
+    site.answers["/"] = answer(page("Grain prices fell by 5-6 percent in March, traders said."))
+    assert version_of(store, fetched(site, "/go")) is None

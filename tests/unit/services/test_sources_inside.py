@@ -97,3 +97,26 @@ def test_a_file_whose_reader_failed_can_be_opened_as_plain_text() -> None:
     (ready,) = read_articles([source], ending=".txt")
     assert isinstance(ready, Ready)
     assert ready.content.text == WORDS
+
+
+def test_a_feed_brings_its_items_and_a_list_of_feeds_says_what_it_is() -> None:
+    told = [
+        ("One", "The port of Larne took in 4,200 lorries."),
+        ("Two", "It is full."),
+        ("Three", ""),
+    ]
+    body = "".join(
+        f"<item><title>{title}</title><description>{words}</description></item>"
+        for title, words in told
+    )
+    feed = f"<rss version='2.0'><channel><title>Gazette</title>{body}</channel></rss>".encode()
+    ready, failures = outcomes(packed({"news/a.xml": feed}), "a.zip")
+    assert [r.article.title for r in ready] == ["One", "Two"]
+    assert [r.source for r in ready] == ["a.zip/news/a.xml/One.rss", "a.zip/news/a.xml/Two.rss"]
+    assert {r.article.outlet for r in ready} == {"Gazette"}
+    assert [(f.source, f.fault) for f in failures] == [
+        ("a.zip/news/a.xml/Three.rss", ImportFault.NO_TEXT)
+    ]
+    listed = b"<opml><body><outline xmlUrl='https://a.example/'/></body></opml>"
+    _, (failed,) = outcomes(listed, "a.opml")
+    assert failed.fault is ImportFault.FEED_LIST

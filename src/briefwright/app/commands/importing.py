@@ -126,22 +126,22 @@ def _import(
     broken: StoreError | None = None
     outcomes = read_articles(sources, given=given, allowed=allowed)
     for batch in in_batches(outcomes, _TOGETHER, _SECONDS):
-        read: list[tuple[str, Ready]] = []
-        for found in batch:
-            source = "-" if found.source == _STDIN else found.source
-            if isinstance(found, ImportFailed):
-                answer.fail(source, words.import_reason(found))
-            else:
-                read.append((source, found))
+        read = [(_named(one.source), one) for one in batch if isinstance(one, Ready)]
+        for failure in (one for one in batch if isinstance(one, ImportFailed)):
+            answer.fail(_named(failure.source), words.import_reason(failure))
         try:
             if broken is None and read:
                 dossier = dossier or _dossier(store, args.dossier)
                 _store(store, read, dossier, answer)
-        except StoreError as failure:  # it will not mend while the rest is read
-            broken = failure
+        except StoreError as error:  # it will not mend while the rest is read
+            broken = error
         if broken is not None:
             for name, _ in read:
                 answer.fail(name, words.error(broken))
+
+
+def _named(source: str) -> str:
+    return "-" if source == _STDIN else source
 
 
 def _store(

@@ -20,7 +20,7 @@ type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
 _OPML = re.compile(rb"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<opml[\s>]", re.DOTALL)
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>")
-_MOST_ENTRIES = 2_000
+MOST_ENTRIES = 2_000
 _MOST_DEPTH = 250  # elements in each other; libxml2 stops there as well
 _LONGEST = 1_000
 _LONGEST_SUMMARY = 4_000
@@ -36,15 +36,15 @@ def read(data: bytes, source: str) -> Feed:
     if _depth(data) > _MOST_DEPTH:
         raise ImportFailed(source, ImportFault.HOSTILE, "depth")
     found = feedparser.parse(
-        io.BytesIO(_honest(data))
+        io.BytesIO(honest(data))
     )  # a string could be an address, and be fetched
     if not found.version:
         raise ImportFailed(source, ImportFault.MISNAMED)
-    entries = tuple(_entry(entry, source) for entry in found.entries[:_MOST_ENTRIES])
-    return Feed(_line(found.feed.get("title", ""), source), entries)
+    entries = tuple(_entry(entry, source) for entry in found.entries[:MOST_ENTRIES])
+    return Feed(line(found.feed.get("title", ""), source), entries)
 
 
-def _honest(data: bytes) -> bytes:
+def honest(data: bytes) -> bytes:
     """Return a feed that is valid UTF-8 without another encoding that it declares."""
     try:
         data.decode()
@@ -56,7 +56,7 @@ def _honest(data: bytes) -> bytes:
 def _entry(entry: feedparser.FeedParserDict, source: str) -> Entry:
     content = "".join(part.get("value", "") for part in entry.get("content", ())[:1])
     return Entry(
-        title=_line(entry.get("title", ""), source),
+        title=line(entry.get("title", ""), source),
         address=web_address(entry.get("link", "")),
         published=_plain(entry.get("published") or entry.get("updated") or "")[:100],
         summary=_words(entry.get("summary") or content, source),
@@ -65,7 +65,7 @@ def _entry(entry: feedparser.FeedParserDict, source: str) -> Entry:
 
 def _list(root: Element) -> Feed:
     title = next((_plain(e.text or "") for e in root.iter("title")), "")
-    return Feed(title[:_LONGEST], tuple(_outlines(root))[:_MOST_ENTRIES], is_list=True)
+    return Feed(title[:_LONGEST], tuple(_outlines(root))[:MOST_ENTRIES], is_list=True)
 
 
 def _outlines(root: Element) -> Iterator[Entry]:
@@ -76,7 +76,8 @@ def _outlines(root: Element) -> Iterator[Entry]:
             yield Entry(title[:_LONGEST], address)
 
 
-def _line(words: str, source: str) -> str:
+def line(words: str, source: str) -> str:
+    """Return words that may be HTML as one plain line."""
     return _words(words, source).replace("\n", " ")[:_LONGEST]
 
 

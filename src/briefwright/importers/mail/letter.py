@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 from briefwright.domain.article import Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft, Inner
-from briefwright.importers.encoding import Decoded, decode
 from briefwright.importers.html import charset_of, tree_of
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
+from briefwright.importers.letters.encoding import Decoded, decode
 from briefwright.importers.paragraphs import paragraphs
 from briefwright.importers.registry import can_read
 from briefwright.importers.written import Writer

@@ -9,10 +9,10 @@ from lxml import etree
 from briefwright.domain.article import BlockKind, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.encoding import decode
 from briefwright.importers.html import charset_of, tree_of
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
+from briefwright.importers.letters.encoding import decode
 from briefwright.importers.office.odf_styles import name_of
 from briefwright.importers.package import Package
 from briefwright.importers.written import Writer

@@ -14,8 +14,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.encoding import decode
 from briefwright.importers.html_guard import refuse_bombs
+from briefwright.importers.letters.encoding import decode
 from briefwright.importers.original.page import Cell, Page, Piece, PieceKind, Run, Style
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)

@@ -31,13 +31,15 @@ def layout(source: str, start: bytes) -> Layout:
     """Return the layout that there is to show, by an article's source and its first bytes."""
     if source == PASTED_HTML:
         return Layout.NONE  # a piece of a page has no layout of its own
-    ending = PurePath(source).suffix.lower()
+    if b"%PDF-" in start:
+        return Layout.SHEETS
+    was_fetched = "://" in source and start  # what an address is called by says little
+    ending = "" if was_fetched else PurePath(source).suffix.lower()
     if ending in _LAYOUTS:
         return _LAYOUTS[ending]
-    if start.startswith(b"%PDF-"):
-        return Layout.SHEETS
     known = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    is_page = known.startswith((b"<!doctype html", b"<html"))
+    signs = (b"<",) if was_fetched else (b"<!doctype html", b"<html")
+    is_page = known.startswith(signs)
     return Layout.PAGE if is_page and ending not in {".txt", ".md"} else Layout.NONE
 
 

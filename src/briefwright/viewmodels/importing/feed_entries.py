@@ -26,11 +26,13 @@ class FeedEntries(QAbstractTableModel):
         self._feeds = feeds
         self._entries: tuple[Entry, ...] = ()
         self._picked: set[str] = set()
+        self._is_list = False  # of feeds to follow
         feeds.known_changed.connect(self._on_known)
 
-    def show_feed(self, address: str) -> None:
+    def show_feed(self, address: str, *, is_list: bool = False) -> None:
         """Show what this feed announced; what was picked of another is no longer."""
         self.beginResetModel()
+        self._is_list = is_list
         self._entries = self._feeds.entries(address)
         self._picked.clear()
         self.endResetModel()
@@ -39,6 +41,17 @@ class FeedEntries(QAbstractTableModel):
     def addresses(self) -> list[str]:
         """Return the addresses of the picked entries, from above."""
         return [entry.address for entry in self._entries if entry.address in self._picked]
+
+    def can_pick_more(self) -> bool:
+        """Whether an entry is not picked that could be."""
+        return any(
+            e.address not in self._picked for e in self._entries if not self._feeds.is_known(e)
+        )
+
+    def pick_all(self) -> None:
+        """Let all be picked that can be."""
+        self._picked = {e.address for e in self._entries if not self._feeds.is_known(e)}
+        self._tell()
 
     def unpick(self) -> None:
         """Let none be picked."""
@@ -64,7 +77,8 @@ class FeedEntries(QAbstractTableModel):
     ) -> object:
         if role != _Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return (self.tr("Title"), self.tr("Published"), self.tr("In the library"))[section]
+        there = self.tr("Followed") if self._is_list else self.tr("In the library")
+        return (self.tr("Title"), self.tr("Published"), there)[section]
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -1,9 +1,10 @@
 """The feeds that a person follows: kept in the settings, fetched in the background."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,7 +13,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.progress import Progress
-from briefwright.services.follow_feeds import Entry, Feed, already_there, fetch_feeds, listed_in
+from briefwright.services.follow_feeds import Entry, Feed, already_there, feed_in, fetch_feeds
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
@@ -27,23 +28,28 @@ type Found = tuple[str, Feed | ImportFailed]
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A feed that somebody follows."""
+    """A feed that somebody follows, or may pick from: then `address` can be that of a file."""
 
     address: str
     title: str
+    is_list: bool = False  # of feeds, which can be followed
 
     @property
     def shown(self) -> str:
-        """Its title, or the name of its site where it has none."""
-        return self.title or urlsplit(self.address).hostname or self.address
+        """Its title, or the name of its site or file where it has none."""
+        return self.title or urlsplit(self.address).hostname or PurePath(self.address).name
 
 
 class Feeds(QObject):
-    """Follows feeds and knows what they announced last. Entries are kept only while it runs."""
+    """Follows feeds and knows what they announced last. Entries are kept only while it runs.
+
+    `lent` are feeds and lists of them that came in and are not followed.
+    """
 
     changed = Signal()  # which feeds there are
     refreshed = Signal(str)  # the address of a feed whose entries, or whose fault, are new
     known_changed = Signal()  # which entries are in the library
+    lent_one = Signal(str)  # the source of a feed that came in, to be picked from
     told = Signal(str)  # a sentence
 
     def __init__(self, workbench: Workbench) -> None:
@@ -54,6 +60,8 @@ class Feeds(QObject):
         self._faults: dict[str, str] = {}
         self._known: frozenset[str] = frozenset()
         self.followed: list[Followed] = []
+        self._addresses: set[str] = set()  # of those
+        self.lent: list[Followed] = []
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_PAUSE)
@@ -64,6 +72,7 @@ class Feeds(QObject):
         """Follow what was followed when the program ended; refresh it if that is wished."""
         self._settings = settings
         self.followed = _read(settings.text(_KEPT))
+        self._addresses = {feed.address for feed in self.followed}
         self.changed.emit()
         if self.at_start and self.followed:
             self.refresh()
@@ -88,25 +97,58 @@ class Feeds(QObject):
         return self._faults.get(address, "")
 
     def is_known(self, entry: Entry) -> bool:
-        """Whether an entry is in the library already."""
-        return entry.address in self._known
+        """Whether an entry is in the library already, or a feed is followed already."""
+        return entry.address in self._known or entry.address in self._addresses
 
     def add(self, address: str) -> None:
-        """Fetch a feed and follow it if it is one; a list of feeds is followed feed by feed."""
+        """Fetch a feed and follow it if it is one; of a list of feeds some can be picked."""
         self._fetch([address], self.tr("Fetching the feed"), self._on_added)
 
-    def add_list(self, path: Path) -> None:
-        """Follow the feeds that the list in a file names, and fetch them."""
+    def open_file(self, path: Path) -> None:
+        """Read the feed, or the list of feeds, in a file, to be picked from."""
         name = self.tr("Reading {0}").format(path.name)
-        self._workbench.jobs.start(
-            name, lambda _progress: listed_in(path), self._follow_all, self._on_failed
+        done = partial(self.lend, str(path))
+        self._workbench.jobs.start(name, lambda _progress: feed_in(path), done, self._on_failed)
+
+    def lend(self, source: str, feed: Feed) -> None:
+        """Let somebody pick from a feed, or a list of feeds, that came in."""
+        self._entries[source] = tuple(entry for entry in feed.entries if entry.address)
+        known = [*self.followed, *self.lent]
+        if all(one.address != source for one in known):
+            self.lent.append(Followed(source, feed.title, feed.is_list))
+        self.changed.emit()
+        self.refreshed.emit(source)
+        self.lent_one.emit(source)
+        self._ask_what_is_there()
+
+    def follow(self, addresses: Collection[str], source: str) -> None:
+        """Follow these of the feeds that a list names, and fetch them."""
+        new = self._follow(
+            [
+                Followed(one.address, one.title)
+                for one in self.entries(source)
+                if one.address in addresses
+            ]
         )
+        if len(new) == 1:
+            self.told.emit(self.tr("1 more feed is followed."))
+        else:
+            self.told.emit(self.tr("{0} more feeds are followed.").format(len(new)))
+        if new:
+            self._fetch(
+                [feed.address for feed in new], self.tr("Refreshing the feeds"), self._on_fetched
+            )
+        self.known_changed.emit()
 
     def remove(self, feed: Followed) -> None:
-        """Follow a feed no longer."""
-        self.followed.remove(feed)
+        """Follow a feed no longer, or put one away that came in."""
         self._entries.pop(feed.address, None)
         self._faults.pop(feed.address, None)
+        if feed in self.lent:
+            self.lent.remove(feed)
+            self.changed.emit()
+            return
+        self.followed.remove(feed)
         self._keep()
         self.told.emit(self.tr("“{0}” is not followed any more.").format(feed.shown))
 
@@ -134,7 +176,7 @@ class Feeds(QObject):
         if isinstance(feed, ImportFailed):
             self.told.emit(import_words.feed_reason(feed))
         elif feed.is_list:
-            self._follow_all(feed.entries)
+            self.lend(address, feed)
         else:
             if self._follow([Followed(address, feed.title)]):
                 self.told.emit(self.tr("“{0}” is followed.").format(feed.title or address))
@@ -162,29 +204,19 @@ class Feeds(QObject):
 
     # what is followed -------------------------------------------------------------------------
 
-    def _follow_all(self, entries: Sequence[Entry]) -> None:
-        new = self._follow([Followed(one.address, one.title) for one in entries if one.address])
-        if len(new) == 1:
-            self.told.emit(self.tr("1 more feed is followed."))
-        elif new:
-            self.told.emit(self.tr("{0} more feeds are followed.").format(len(new)))
-        else:
-            self.told.emit(self.tr("All feeds of the list are followed already."))
-        if new:
-            addresses = [feed.address for feed in new]
-            self._fetch(addresses, self.tr("Refreshing the feeds"), self._on_fetched)
-
     def _follow(self, feeds: Sequence[Followed]) -> list[Followed]:
         """Follow those of `feeds` that are not followed yet; return them."""
-        there = {feed.address for feed in self.followed}
-        by_address = {feed.address: feed for feed in feeds if feed.address not in there}
+        by_address = {feed.address: feed for feed in feeds}
+        by_address = {a: feed for a, feed in by_address.items() if a not in self._addresses}
         new = list(by_address.values())[: _MOST - len(self.followed)]
         if new:
             self.followed += new
+            self.lent = [feed for feed in self.lent if feed.address not in by_address]
             self._keep()
         return new
 
     def _keep(self) -> None:
+        self._addresses = {feed.address for feed in self.followed}
         if self._settings is not None:
             kept = [[feed.address, feed.title] for feed in self.followed]
             self._settings.keep(_KEPT, json.dumps(kept, ensure_ascii=False))

@@ -50,7 +50,7 @@ def feed_reason(failure: ImportFailed) -> str:
             "messages", "there is no feed. Look on the site for a link called RSS or Atom."
         )
     elif failure.fault in _NO_FEED:
-        why = translate("messages", "this is no list of feeds (OPML).")
+        why = translate("messages", "this is neither a feed nor a list of feeds (OPML).")
     else:
         why = reason(failure)
     return translate("messages", "{0}: {1}").format(failure.source, why)
@@ -75,6 +75,11 @@ def _of_files() -> dict[ImportFault, str]:
         ),
         ImportFault.NESTED: translate(
             "messages", "it lies in an archive within an archive. Unpack that one and import it."
+        ),
+        ImportFault.FEED_LIST: translate(
+            "messages",
+            "this is a list of feeds and holds no article. "
+            "Open it in the window (File > Feeds) and pick from it.",
         ),
         ImportFault.SCANNED: translate(
             "messages",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from briefwright.domain.ids import DossierId
 from briefwright.domain.progress import Progress
+from briefwright.services.follow_feeds import Feed
 from briefwright.services.import_articles import (
     Ready,
     Source,
@@ -29,10 +30,13 @@ class Imports(QObject):
 
     imported = Signal(list, list, list)  # articles new; already there; failures
     version_found = Signal(NewVersion)  # an article that was fetched again says something else
+    feed_found = Signal(str, Feed)  # the source of a feed, and what it announces
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, *, asks: bool = True) -> None:
+        """With `asks` a feed is there to be picked from; else the articles in it are imported."""
         super().__init__(workbench)
         self.workbench = workbench
+        self._asks = asks
 
     def files(self, paths: Sequence[Path], under: tuple[DossierId, ...] = ()) -> Job:
         """Read files and folders in the background; each article is stored as soon as read."""
@@ -41,7 +45,10 @@ class Imports(QObject):
             if len(paths) == 1
             else self.tr("Importing {0} files").format(len(paths))
         )
-        return self._start(name, lambda: [Source(path) for path in expand(paths)], under)
+        named = frozenset(paths) if self._asks else frozenset()
+        return self._start(
+            name, lambda: [Source(path, offered=path in named) for path in expand(paths)], under
+        )
 
     def as_text(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
         """Read a file as plain text, whatever its name says."""
@@ -69,7 +76,7 @@ class Imports(QObject):
             if len(addresses) == 1
             else self.tr("Fetching {0} pages").format(len(addresses))
         )
-        sources = [Source(address=address) for address in addresses]
+        sources = [Source(address=address, offered=self._asks) for address in addresses]
         self._start(name, lambda: sources, under, allowed, single=len(sources) == 1)
 
     def _start(

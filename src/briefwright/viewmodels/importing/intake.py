@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId, new_id
-from briefwright.services.import_articles import Ready
+from briefwright.services.import_articles import Announced, Ready
 from briefwright.services.renew_article import Version
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.importing.new_version import NewVersion
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 500  # milliseconds
 
-type Outcome = Ready | Version | ImportFailed
+type Outcome = Ready | Version | Announced | ImportFailed
 
 
 class Intake(QObject):
@@ -49,6 +49,8 @@ class Intake(QObject):
         for outcome in outcomes:
             if isinstance(outcome, Version):
                 self._imports.version_found.emit(NewVersion(self._workbench, outcome))
+            elif isinstance(outcome, Announced):
+                self._imports.feed_found.emit(outcome.source, outcome.feed)
         self._failures += [one for one in outcomes if isinstance(one, ImportFailed)]
         read = [
             replace(one, article=replace(one.article, import_batch=self._batch))

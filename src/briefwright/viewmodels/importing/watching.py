@@ -28,7 +28,7 @@ class Watching(QObject):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._workbench = workbench
-        self.imports = Imports(workbench)  # of its own: nobody waits for what it brings
+        self.imports = Imports(workbench, asks=False)  # nobody waits for what it brings
         self._settings: Settings | None = None
         self.folder: Path | None = None
         self._taken: frozenset[str] | None = None  # None: all that is there now counts as taken

@@ -44,9 +44,9 @@ class FeedsDialog(QDialog):
         self._address = named(QLineEdit(), "feeds.address", self.tr("Address of a feed"))
         self._address.setPlaceholderText(self.tr("Address of a feed (RSS or Atom)"))
         self._add = self._button("feeds.add", self.tr("&Follow"))
-        self._file = self._button("feeds.file", self.tr("From a &list…"))
+        self._file = self._button("feeds.file", self.tr("Open a fi&le…"))
         self.list = named(QListWidget(), "feeds.list", self.tr("Feeds"))
-        self._remove = self._button("feeds.remove", self.tr("&Unfollow"))
+        self._remove = self._button("feeds.remove", "")
         self._refresh = self._button("feeds.refresh", self.tr("&Refresh"))
         self._start = named(
             QCheckBox(self.tr("Refresh when Briefwright &starts")), "feeds.at-start"
@@ -61,7 +61,11 @@ class FeedsDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._import = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         named(self._import, "feeds.import")
-        for button in (self._import, *self._buttons.buttons()):
+        self._all = self._buttons.addButton(
+            self.tr("Choose &all"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        named(self._all, "feeds.all")
+        for button in self._buttons.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is for the field
         self._lay_out(parent)
         self._connect()
@@ -136,6 +140,7 @@ class FeedsDialog(QDialog):
         self.table.selectionModel().currentChanged.connect(self._show_summary)
         self._entries.picked.connect(self._count)
         self._import.clicked.connect(self._on_import)
+        self._all.clicked.connect(self._entries.pick_all)
         self._buttons.rejected.connect(self.reject)
         self._feeds.changed.connect(self._show_feeds)
         self._feeds.refreshed.connect(self._on_refreshed)
@@ -144,16 +149,22 @@ class FeedsDialog(QDialog):
     # feeds ----------------------------------------------------------------------------------
 
     def _current(self) -> "Followed | None":
-        row = self.list.currentRow()
-        return self._feeds.followed[row] if 0 <= row < len(self._feeds.followed) else None
+        row, shown = self.list.currentRow(), self._shown()
+        return shown[row] if 0 <= row < len(shown) else None
+
+    def _shown(self) -> "list[Followed]":
+        return [*self._feeds.followed, *self._feeds.lent]
 
     def _show_feeds(self) -> None:
         """Show which feeds are followed; the one in hand stays so, or the last one is."""
         row, before = self.list.currentRow(), self.list.count()
         self.list.blockSignals(True)  # noqa: FBT003
         self.list.clear()
-        for feed in self._feeds.followed:
-            self.list.addItem(feed.shown)
+        for feed in self._shown():
+            lent = feed in self._feeds.lent
+            self.list.addItem(
+                self.tr("{0} (not followed)").format(feed.shown) if lent else feed.shown
+            )
             self.list.item(self.list.count() - 1).setToolTip(plain_tip(feed.address))
         self.list.blockSignals(False)  # noqa: FBT003
         grown = self.list.count() > before
@@ -164,11 +175,23 @@ class FeedsDialog(QDialog):
 
     def _show_entries(self, _row: int = -1) -> None:
         feed = self._current()
-        self._entries.show_feed(feed.address if feed is not None else "")
+        if feed is None:
+            self._entries.show_feed("")
+        else:
+            self._entries.show_feed(feed.address, is_list=feed.is_list)
         self._summary.clear()
         self._said.setText(self._feeds.fault(feed.address) if feed is not None else "")
         self._remove.setEnabled(feed is not None)
-        self._refresh.setEnabled(feed is not None)
+        is_lent = feed in self._feeds.lent
+        self._remove.setText(self.tr("P&ut away") if is_lent else self.tr("&Unfollow"))
+        self._refresh.setEnabled(bool(self._feeds.followed))
+
+    def show_feed(self, address: str) -> None:
+        """Show what this feed, which came in, announces."""
+        shown = [feed.address for feed in self._shown()]
+        if address in shown:
+            self.list.setCurrentRow(shown.index(address))
+            self.table.setFocus()
 
     def _on_refreshed(self, address: str) -> None:
         feed = self._current()
@@ -191,18 +214,19 @@ class FeedsDialog(QDialog):
     def _on_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self,
-            self.tr("Follow the feeds of a list"),
+            self.tr("Open a feed or a list of feeds"),
             "",
-            self.tr("Lists of feeds (*.opml *.xml);;All files (*)"),
+            self.tr("Feeds and lists of them (*.rss *.atom *.rdf *.xml *.opml);;All files (*)"),
         )
         if name:
-            self._feeds.add_list(Path(name))
+            self._feeds.open_file(Path(name))
 
     def _on_remove(self) -> None:
         """Unfollow a feed; its address stands in the field, for whoever wants it back."""
         feed = self._current()
         if feed is not None:
-            self._address.setText(feed.address)
+            if is_address(feed.address):
+                self._address.setText(feed.address)
             self._feeds.remove(feed)
 
     # entries --------------------------------------------------------------------------------
@@ -212,14 +236,17 @@ class FeedsDialog(QDialog):
         self._summary.setPlainText(self._entries.summary(row) if row >= 0 else "")
 
     def _count(self) -> None:
-        count = len(self._entries.addresses())
+        count, feed = len(self._entries.addresses()), self._current()
         self._import.setEnabled(count > 0)
-        words = (
-            self.tr("&Import chosen ({0})").format(count) if count else self.tr("&Import chosen")
-        )
-        self._import.setText(words)
+        self._all.setEnabled(self._entries.can_pick_more())
+        is_list = feed is not None and feed.is_list
+        words = self.tr("F&ollow chosen") if is_list else self.tr("&Import chosen")
+        self._import.setText(f"{words} ({count})" if count else words)
 
     def _on_import(self) -> None:
-        chosen = self._entries.addresses()
+        chosen, feed = self._entries.addresses(), self._current()
         self._entries.unpick()
-        self.import_wanted.emit(chosen)
+        if feed is not None and feed.is_list:
+            self._feeds.follow(chosen, feed.address)
+        else:
+            self.import_wanted.emit(chosen)

@@ -42,6 +42,7 @@ class Arrivals(QObject):
     article_wanted = Signal(str)  # the first that came, to be read
     undo_offered = Signal(str)  # what came, in words
     address_wanted = Signal(str)  # an address to be fetched, if a person says so
+    feed_wanted = Signal(str)  # the source of a feed, to be picked from
 
     def __init__(self, panels: Panels, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class Arrivals(QObject):
         imports = self._panels.desk.imports
         imports.imported.connect(self._on_imported)
         imports.version_found.connect(self._on_version)
+        self._panels.desk.feeds.lent_one.connect(self.feed_wanted)
         watching = self._panels.desk.watching
         watching.imports.imported.connect(self._on_watched)
         watching.imports.version_found.connect(self._offer_version)

@@ -15,6 +15,7 @@ from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.returned_dialog import ReturnedDialog
 from briefwright.widgets.dialogs.watch_dialog import WatchDialog
+from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.panels import Panels
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ class FileActions(QObject):
         self._settings = settings
         self._feeds: FeedsDialog | None = None
         self._returned: ReturnedDialog | None = None
+
+    def work_with(self, arrivals: Arrivals) -> None:
+        """Hand over what is to be imported, and ask what only a person knows."""
+        self.incoming.connect(arrivals.import_files)
+        self.addresses_given.connect(arrivals.import_addresses)
+        self.paste_wanted.connect(arrivals.paste)
+        arrivals.address_wanted.connect(self.ask_address)
+        arrivals.feed_wanted.connect(self.show_feed)
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -85,6 +94,13 @@ class FileActions(QObject):
             self._feeds = FeedsDialog(desk.feeds, desk.feed_entries, self._window)
             self._feeds.import_wanted.connect(self.addresses_given)
         show_in_front(self._feeds)
+
+    def show_feed(self, source: str) -> None:
+        """Show what a feed that came in announces."""
+        if self._feeds is None or not self._feeds.isActiveWindow():
+            self.show_feeds()
+        if self._feeds is not None:
+            self._feeds.show_feed(source)
 
     def ask_folder(self) -> None:
         """Ask whether a folder is to be watched, and which."""

@@ -1,6 +1,6 @@
 import pytest
 
-from briefwright.importers.encoding import decode
+from briefwright.importers.letters.encoding import decode
 from briefwright.importers.web.kinds import in_utf8, is_article, name_of
 
 PAGE = b"\n <!DOCTYPE HTML><html><body>words</body></html>"

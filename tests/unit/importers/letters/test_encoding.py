@@ -1,7 +1,7 @@
 import pytest
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.encoding import decode
+from briefwright.importers.letters.encoding import decode
 
 RUSSIAN = "Министры обсудили торговлю и договорились открыть в Уфе сервисный центр тракторов. " * 3
 FRENCH = "Le ministère a décidé d’ouvrir un centre à Oufa ; la pièce coûtera 5 € l’unité."

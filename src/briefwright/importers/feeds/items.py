@@ -1,0 +1,126 @@
+"""The articles that a feed itself carries, for those whom nobody can ask which they want."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.utils import parsedate_to_datetime
+
+import feedparser
+from lxml import etree
+
+from briefwright.domain.article import BlockKind
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.text import clean_text
+from briefwright.importers.draft import ArticleDraft, Inner
+from briefwright.importers.feeds import read as feeds
+from briefwright.importers.html import tree_of
+from briefwright.importers.html_plain import make_plain
+from briefwright.importers.html_walk import walk
+from briefwright.importers.original.html import web_address
+from briefwright.importers.paragraphs import paragraphs
+from briefwright.importers.written import Writer
+
+type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
+
+_MOST_BYTES = 50 << 20  # of all items together
+_LONGEST_NAME = 80
+_NO_NAME = re.compile(r"<[^>]*>|[\\/<>:\"|?*]")  # what names of files do not hold
+
+
+def read(data: bytes, source: str) -> ArticleDraft:
+    """Read a feed: what it announces, and inside of it each item as a feed of its own.
+
+    A feed of one item is that article: its title as a heading, then what the feed tells of it,
+    all of it, as of a page that was copied. A list of feeds carries nothing.
+    """
+    feed = feeds.read(data, source)
+    if feed.is_list:
+        return ArticleDraft("", (), feed=feed)
+    root = _root(feeds.honest(data))
+    items = [] if root is None else _items(root)
+    if len(items) == 1:
+        return replace(_article(data, source), feed=feed)
+    return ArticleDraft("", (), feed=feed, inside=tuple(_apart(items, source)))
+
+
+def _root(data: bytes) -> Element | None:
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    return etree.fromstring(data, parser)
+
+
+def _items(root: Element) -> list[Element]:
+    return [e for e in root.iter("{*}item", "{*}entry") if e.getparent() is not None]
+
+
+def _apart(items: list[Element], source: str) -> Iterator[Inner]:
+    """Take the items out of their feed, and put each back alone."""
+    places = [(item, item.getparent()) for item in items[: feeds.MOST_ENTRIES]]
+    for item in items:
+        if (parent := item.getparent()) is not None:
+            parent.remove(item)
+    left = _MOST_BYTES
+    for number, (item, parent) in enumerate(places, 1):
+        if parent is None:
+            continue
+        parent.append(item)
+        data = etree.tostring(item.getroottree(), encoding="utf-8")
+        parent.remove(item)
+        left -= len(data)
+        if left < 0:
+            raise ImportFailed(source, ImportFault.TOO_LARGE)
+        yield Inner(f"{_name(item) or number}.rss", data)
+
+
+def _name(item: Element) -> str:
+    """Return a name for an item, such as a file can have."""
+    title = next((e for e in item.iter("{*}title")), None)
+    words = "" if title is None else "".join(map(str, title.itertext()))
+    return " ".join(_NO_NAME.sub(" ", clean_text(words)).split())[:_LONGEST_NAME]
+
+
+def _article(data: bytes, source: str) -> ArticleDraft:
+    found = feedparser.parse(io.BytesIO(feeds.honest(data)))
+    if not found.entries:
+        return ArticleDraft("", ())
+    entry = found.entries[0]
+    told = [part.get("value", "") for part in entry.get("content", ())]
+    out = Writer()
+    title = feeds.line(entry.get("title", ""), source)
+    out.write(title, BlockKind.HEADING, 1)
+    before = len(out.finished()[0])
+    _write(max([entry.get("summary", ""), *told], key=len), source, out)
+    text, blocks = out.finished()
+    if len(text) == before:  # a heading and nothing under it
+        return ArticleDraft("", ())
+    facts = {
+        "title": title,
+        "outlet": feeds.line(found.feed.get("title", ""), source),
+        "author": feeds.line(entry.get("author", ""), source),
+        "published": _day(entry.get("published") or entry.get("updated") or ""),
+        "url": web_address(entry.get("link", "")),
+        "language": str(found.feed.get("language", ""))[:20],
+    }
+    declared = {fact: (words,) for fact, words in facts.items() if words}
+    return ArticleDraft(text, blocks, 0, declared)
+
+
+def _write(told: str, source: str, out: Writer) -> None:
+    told = clean_text(told)
+    if "<" in told or "&" in told:
+        tree = tree_of(told, source)
+        make_plain(tree)
+        walk(tree, out)
+        return
+    for block in paragraphs(told):
+        out.write(told[block.start : block.end], block.kind, block.level)
+
+
+def _day(published: str) -> str:
+    """Return the day that a feed names, in its own time zone."""
+    try:
+        return parsedate_to_datetime(published).date().isoformat()
+    except ValueError:
+        return published[:100]
