@@ -1,82 +1,105 @@
 """Finds the clauses in which a party undertakes or proposes something."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefwright.analysis.sentences import sentences
-from briefwright.domain.ids import CategoryId
-from briefwright.domain.suggestion import Reason
+from briefwright.analysis.statements.clauses import Link
+from briefwright.analysis.statements.evidence import Judged
+from briefwright.analysis.statements.lexicon import LANGUAGES
+from briefwright.analysis.statements.model import Model, model
+from briefwright.analysis.statements.reading import Sentence, read
 from briefwright.domain.text import Span
 
-COMMITMENT = CategoryId("commitment")
-PROPOSAL = CategoryId("proposal")
+COMMITMENT, PROPOSAL = 0, 1
+THRESHOLDS = (0.48, 0.38)  # chances from which on a clause is offered
+_JOINED = frozenset({Link.AND, Link.CONTENT, Link.RELATIVE, Link.BECAUSE, Link.IF})
 
-_CUES = {
-    "en": (
-        re.compile(
-            r"\b(?:call(?:s|ed|ing)? (?:on|for|upon)|urg(?:e[sd]?|ing)"
-            r"|propos(?:e[sd]?|als?|ing)|recommend\w*"
-            r"|invit(?:e[sd]?|es|ing)|should|must|need(?:s|ed)? to|ready to|suggest\w*"
-            r"|appeal(?:s|ed) (?:to|for)"
-            r"|demand(?:s|ed)?|in favour of|encourag(?:es|ed))\b",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"\b(?:will|shall|agree[sd]?(?: to| on)|pledg(?:e[sd]?|ing)|commit(?:s|ted) to"
-            r"|plans? to|intends? to|signed|is set to|are to|is to|promised?"
-            r"|vow(?:s|ed)|ordered|instructed"
-            r"|unveil(?:s|ed)"
-            r"|announc(?:es|ed) (?:an?|the)|approved)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    "ru": (
-        re.compile(
-            r"\b(?:предлож\w+|предлага\w+|призва\w+|призыва\w+|необходимо|нужно|следует|должн[аы]?"
-            r"|готов[аы]?|рекоменд\w+|пригласил\w*|попросил\w*|потребовал\w*|может быть"
-            r"|проект\w* (?:указа|закона)|законопроект\w*|давайте)\b",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"\b(?:будет|будут|договорились|согласились|условились|подписа\w+|поручил\w*|намерен\w*|планиру\w+"
-            r"|обязу\w+|обещ\w+|выделит|продолжат|станут|обеспечит|построит)\b",
-            re.IGNORECASE,
-        ),
-    ),
-}
-_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•–—]|\d{1,2}[.)])[ \t])| {3,}")
+
+@dataclass(slots=True)
+class Found:
+    """A statement: some clauses of one sentence, and the one that decided."""
+
+    kind: int
+    first: int  # the places of its clauses in the sentence
+    last: int
+    chance: float
+    judged: Judged  # the clause that decided
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A statement and what gave it away."""
+class Statement:
+    """A passage in which somebody undertakes or proposes something."""
 
     span: Span
-    category: CategoryId
+    kind: int
     confidence: float
-    reason: Reason
+    sentence: Sentence
+    judged: Judged
 
 
-def statements(text: str, language: str) -> Iterator[Found]:
+def statements(text: str, language: str, year: int = 0) -> Iterator[Statement]:
     """Find the statements of `text`, in reading order; none in a language without rules."""
-    if language not in _CUES:
+    if language not in LANGUAGES:
         return
-    proposing, undertaking = _CUES[language]
-    for block in _blocks(text):
-        for sentence in sentences(text, block.start, block.end, language):
-            for category, cues in ((PROPOSAL, proposing), (COMMITMENT, undertaking)):
-                cue = cues.search(text, sentence.start, sentence.end)
-                if cue is not None:
-                    yield Found(sentence, category, 0.5, Reason(cue[0]))
-                    break
+    weights = model()
+    for sentence in read(text, language, year):
+        for found in choose([weights.chances(one.features) for one in sentence.judged], sentence):
+            yield _statement(sentence, found, weights)
 
 
-def _blocks(text: str) -> Iterator[Span]:
-    start = 0
-    for gap in _BREAK.finditer(text):
-        if text[start : gap.start()].strip():
-            yield Span(start, gap.start()).trimmed(text)
-        start = gap.end()
-    if text[start:].strip():
-        yield Span(start, len(text)).trimmed(text)
+def choose(chances: list[tuple[float, float]], sentence: Sentence) -> list[Found]:
+    """Return what a sentence states, clauses that say the same kind of thing as one."""
+    found: list[Found] = []
+    for place, (judged, pair) in enumerate(zip(sentence.judged, chances, strict=True)):
+        kind = _kind(judged, pair)
+        if kind is None:
+            continue
+        chance = pair[kind]
+        last = found[-1] if found else None
+        if last and last.kind == kind and last.last == place and judged.clause.link in _JOINED:
+            last.last = place + 1
+            if chance > last.chance:
+                last.chance, last.judged = chance, judged
+        else:
+            found.append(Found(kind, place, place + 1, chance, judged))
+    return found
+
+
+def _kind(judged: Judged, pair: tuple[float, float]) -> int | None:
+    """Return what a clause is; a line that opens a list is none, what it asks follows."""
+    if judged.introduces:
+        return None
+    ranks = [chance / least for chance, least in zip(pair, THRESHOLDS, strict=True)]
+    best = max(ranks)
+    return ranks.index(best) if best >= 1 else None
+
+
+def _statement(sentence: Sentence, found: Found, weights: Model) -> Statement:
+    first = _with_subject(sentence, found.first)
+    words = sentence.parts.words
+    start = sentence.judged[first].clause.first
+    end = sentence.judged[found.last - 1].clause.last
+    while start < end - 1 and words[start].low in _LEADING:
+        start += 1
+    while end > start + 1 and words[end - 1].text in _TRAILING:
+        end -= 1
+    confidence = weights.confidence(found.kind, found.chance)
+    span = Span(words[start].start, words[end - 1].end)
+    return Statement(span, found.kind, confidence, sentence, found.judged)
+
+
+def _with_subject(sentence: Sentence, place: int) -> int:
+    """Return where the subject of a clause stands that a relative clause cut in two."""
+    judged = sentence.judged
+    resumed = judged[place].clause.link is Link.AND and judged[place].subject_kept
+    while resumed and place > 1 and judged[place - 1].clause.link is Link.RELATIVE:
+        place -= 1
+        if judged[place - 1].clause.link is not Link.RELATIVE:
+            return place - 1
+    return place
+
+
+_LEADING = frozenset(
+    {"and", "but", "or", "that", "so", "и", "а", "но", "что", ",", ";", ":", ".", "-", "–", "—", "\"", "“", "«", "'", "”", "»"}
+)
+_TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "\"", "“", "«", "and", "but", "и", "а"})

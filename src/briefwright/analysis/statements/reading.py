@@ -1,0 +1,120 @@
+"""Reads a text clause by clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefwright.analysis.sentences import sentences
+from briefwright.analysis.statements.clauses import clauses
+from briefwright.analysis.statements.evidence import Judged, Setting, judge
+from briefwright.analysis.statements.layout import Block, blocks
+from briefwright.analysis.statements.lexicon import Lexicon, lexicon
+from briefwright.analysis.statements.parts import Parts
+from briefwright.analysis.statements.tokens import tokens
+from briefwright.domain.text import Span
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HEAD = 600  # characters in which a text that is not dated says its year
+_MANY_DRAFTS = 0.15  # of the sentences
+_LONGEST = 4000  # characters of a sentence that are read: what is longer is no prose
+_ASKING = frozenset({"call", "suggest", "demand_noun", "encourage", "should"})
+_BINDING = frozenset(
+    {"promise", "deal_noun", "plan_noun", "decide", "announce", "sign", "future", "order"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its clauses and what speaks for each."""
+
+    parts: Parts
+    judged: list[Judged]
+
+    def span(self, one: Judged) -> Span:
+        """Return where a clause stands in the text."""
+        words = self.parts.words
+        return Span(words[one.clause.first].start, words[one.clause.last - 1].end)
+
+
+def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
+    """Read `text`, which is of `year` where that is known."""
+    words = lexicon(language)
+    if not year:
+        found = _YEAR.search(text, 0, _HEAD)
+        year = int(found[0]) if found else 0
+    read_blocks = [(block, _parts(text, block, words, language)) for block in blocks(text)]
+    draft = _share_of_drafts([parts for _, found in read_blocks for parts in found])
+    before: frozenset[str] = frozenset()
+    lists = _Lists()
+    for place, (block, found) in enumerate(read_blocks):
+        listed = lists.cue(block)
+        opens = _opens(text, block) and place + 1 < len(read_blocks) and read_blocks[place + 1][0].bullet
+        for parts in found:
+            begin = parts.words[0].start
+            setting = Setting(
+                begin / len(text),
+                block.bullet,
+                block.heading,
+                opens and parts is found[-1],
+                listed,
+                _quoted(text, block, begin),
+                draft > _MANY_DRAFTS,
+                year,
+                before,
+            )
+            judged: list[Judged] = []
+            cut = clauses(parts)
+            for clause, following in zip(cut, [*cut[1:], None], strict=True):
+                judged.append(judge(parts, clause, judged, setting, text, following))
+            yield Sentence(parts, judged)
+            before = frozenset(cue.kind for cue in parts.cues)
+        lists.announce(block, before, opens=opens)
+
+
+def _parts(text: str, block: Block, words: Lexicon, language: str) -> list[Parts]:
+    made = []
+    for span in sentences(text, block.span.start, block.span.end, language):
+        found = tokens(text, span.start, min(span.end, span.start + _LONGEST))
+        if not found:
+            continue
+        cues = words.cues(found)
+        at: dict[int, set[str]] = {}
+        for cue in cues:
+            at.setdefault(cue.first, set()).add(cue.kind)
+        made.append(Parts(found, cues, words, at))
+    return made
+
+
+def _share_of_drafts(cut: list[Parts]) -> float:
+    with_draft = sum(any(cue.kind == "draft" for cue in parts.cues) for parts in cut)
+    return with_draft / len(cut) if cut else 0.0
+
+
+def _quoted(text: str, block: Block, at: int) -> bool:
+    """Whether a quotation mark is open at `at`."""
+    before = text[block.span.start : at]
+    opened = before.count("“") + before.count("«") > before.count("”") + before.count("»")
+    return opened or before.count('"') % 2 == 1 or before.endswith(("“", '"', "«"))
+
+
+def _opens(text: str, block: Block) -> bool:
+    end = text[max(block.span.start, block.span.end - 20) : block.span.end].rstrip(" \t*_")
+    return end.endswith((":", " to", " that"))
+
+
+@dataclass(slots=True)
+class _Lists:
+    """What the line above a list announces."""
+
+    announced: str = ""
+
+    def cue(self, block: Block) -> str:
+        return self.announced if block.bullet else ""
+
+    def announce(self, block: Block, kinds: frozenset[str], *, opens: bool) -> None:
+        if opens and not kinds.isdisjoint(_ASKING):
+            self.announced = "proposal"
+        elif opens and not kinds.isdisjoint(_BINDING):
+            self.announced = "commitment"
+        elif not block.bullet:
+            self.announced = ""
