@@ -1,23 +1,47 @@
 """Suggestions: the passages of an article that look like key points."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from briefwright.analysis.statements.finding import statements
-from briefwright.domain.suggestion import Suggestion
+from briefwright.analysis import figures
+from briefwright.analysis.figures import FoundFigure
+from briefwright.analysis.statements.details import Reading
+from briefwright.analysis.statements.finding.categories import category_of
+from briefwright.analysis.statements.finding.reasons import reason_for
+from briefwright.analysis.statements.finding.statements import statements
+from briefwright.domain.fields import Fields
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.suggestion import Reason, Suggestion
+
+_FIGURE = CategoryId("figure")
 
 
-def suggest(
-    text: str,
-    language: str,
-    published: date | None = None,  # noqa: ARG001  # deadlines will be read against it
-) -> list[Suggestion]:
+def suggest(text: str, language: str, published: date | None = None) -> list[Suggestion]:
     """Return what looks like a key point in `text`, in reading order.
 
     `text` is canonical; `language` is its ISO 639-1 code: one that is neither English nor Russian
-    gives nothing. The same text always gives the same suggestions.
+    gives nothing. The same text always gives the same suggestions. Takes time in proportion to the
+    length of the text.
     """
-    found = [
-        Suggestion(one.span, one.category, one.confidence, one.reason)
-        for one in statements(text, language)
-    ]
+    found = [*_statements(text, language, published), *_figures(text, language)]
     return sorted(found, key=lambda one: (one.span, one.category))
+
+
+def _statements(text: str, language: str, published: date | None) -> Iterator[Suggestion]:
+    reading = Reading(text, language, published)
+    for one in statements(text, language, published.year if published else 0):
+        category = category_of(one)
+        fields, attribution = reading.details(one.span, category)
+        reason = reason_for(one, text)
+        yield Suggestion(one.span, category, one.confidence, reason, fields, attribution)
+
+
+def _figures(text: str, language: str) -> Iterator[Suggestion]:
+    for one in figures.find(text, language):
+        reason = Reason(one.doubt, one.clues)
+        yield Suggestion(one.span, _FIGURE, one.confidence, reason, _fields_of(one))
+
+
+def _fields_of(one: FoundFigure) -> Fields:
+    """Return what a figure says; nothing where a sign or a magnitude is in doubt."""
+    return {} if one.figure is None or one.doubt else one.figure.fields()

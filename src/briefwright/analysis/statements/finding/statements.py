@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefwright.analysis.statements.clauses import Link
-from briefwright.analysis.statements.evidence import Judged
-from briefwright.analysis.statements.lexicon import LANGUAGES
-from briefwright.analysis.statements.model import Model, model
-from briefwright.analysis.statements.reading import Sentence, read
+from briefwright.analysis.statements.finding.clauses import Link
+from briefwright.analysis.statements.finding.evidence import Judged
+from briefwright.analysis.statements.finding.lexicon import LANGUAGES
+from briefwright.analysis.statements.finding.model import Model, model
+from briefwright.analysis.statements.finding.reading import Sentence, read
 from briefwright.domain.text import Span
 
 COMMITMENT, PROPOSAL = 0, 1
@@ -76,7 +76,7 @@ def _kind(judged: Judged, pair: tuple[float, float]) -> int | None:
 
 def _statement(sentence: Sentence, found: Found, weights: Model) -> Statement:
     first = _with_subject(sentence, found.first)
-    words = sentence.parts.words
+    words = sentence.cut.words
     start = sentence.judged[first].clause.first
     end = sentence.judged[found.last - 1].clause.last
     while start < end - 1 and words[start].low in _LEADING:
@@ -100,6 +100,29 @@ def _with_subject(sentence: Sentence, place: int) -> int:
 
 
 _LEADING = frozenset(
-    {"and", "but", "or", "that", "so", "и", "а", "но", "что", ",", ";", ":", ".", "-", "–", "—", "\"", "“", "«", "'", "”", "»"}
+    {
+        "and",
+        "but",
+        "or",
+        "that",
+        "so",
+        "и",
+        "а",
+        "но",
+        "что",
+        ",",
+        ";",
+        ":",
+        ".",
+        "-",
+        "–",
+        "—",
+        '"',
+        "“",
+        "«",
+        "'",
+        "”",
+        "»",
+    }
 )
-_TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "\"", "“", "«", "and", "but", "и", "а"})
+_TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", '"', "“", "«", "and", "but", "и", "а"})

@@ -19,8 +19,8 @@ _NUMBERED = re.compile(r"(?<=[.;:!?\s])[ \t]*(?<!\d)\d{1,2}\.[ \t]+(?=[A-ZА-Я�
 _SHORT_LINE = 40
 _FEW_STOPS = 400  # characters to a full stop: more of them, and the stops were stripped
 _STARTER = re.compile(
-    r"[ \t]{2}(?=(?:The|A|An|I|We|It|He|She|They|This|That|These|Those|If|In|On|At|As|With|Under|Over|But|And|To"
-    r"|For|Since|There|Our|My|His|Her|Their|New|Once)[ \t])"
+    r"[ \t]{2}(?=(?:The|A|An|I|We|It|He|She|They|This|That|These|Those|If|In|On|At|As|With|Under"
+    r"|Over|But|And|To|For|Since|There|Our|My|His|Her|Their|New|Once)[ \t])"
 )
 
 
@@ -55,7 +55,9 @@ def _of_lines(text: str, start: int) -> Iterator[Block]:
         words = text[line.start : line.end]
         marker = _MARKER.match(words)
         blank = _NOTHING.fullmatch(words) is not None
-        if open_block and (blank or marker or not wrapped or (len(last) < _SHORT_LINE and _ends(text, last))):
+        if open_block and (
+            blank or marker or not wrapped or (len(last) < _SHORT_LINE and _ends(text, last))
+        ):
             yield _block(text, open_block)
             open_block = None
         if not blank:
@@ -134,7 +136,9 @@ def _without_headline(text: str, block: Block) -> Iterator[Block]:
     places = [
         word.start()
         for at, word in enumerate(words)
-        if at > 2 and word.end() - block.span.start > 18 and (word[0] in said or word[0] in _ARTICLES)
+        if at > 2
+        and word.end() - block.span.start > 18
+        and (word[0] in said or word[0] in _ARTICLES)
     ]
     cut = next((at for at in places if at - block.span.start < 45), 0)
     if cut:

@@ -5,8 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from briefwright.analysis.statements.tokens import Token
+from briefwright.analysis.statements.finding.tokens import Token
 from briefwright.resources import resource
+
+
+def table(words: str) -> frozenset[str]:
+    """Return the words of a line."""
+    return frozenset(words.split())
+
 
 LANGUAGES = ("en", "ru")
 _SHORTEST_STEM, _LONGEST_STEM = 2, 16
@@ -80,7 +86,9 @@ class Lexicon:
 
     def is_adverb(self, low: str) -> bool:
         """Whether it may stand between the words of a phrase."""
-        return low in self.small["adverb"] or (low.endswith("ly") and len(low) > 4 and not low.endswith("likely"))
+        return low in self.small["adverb"] or (
+            low.endswith("ly") and len(low) > 4 and not low.endswith("likely")
+        )
 
     def is_country(self, low: str) -> bool:
         """Whether it names a country, or its people."""
@@ -112,8 +120,8 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _phrases(listed: str) -> list[str]:
-    parts = (" ".join(part.split()).replace("ё", "е") for part in listed.split(","))
-    return [part for part in parts if part]
+    cut = (" ".join(part.split()).replace("ё", "е") for part in listed.split(","))
+    return [part for part in cut if part]
 
 
 def _spread(names: list[str], language: str) -> Iterator[str]:
@@ -146,7 +154,9 @@ def _forms(listed: str) -> dict[str, list[tuple[str, str]]]:
     for entry in _phrases(listed):
         base, past, participle = entry.split()
         regular = [pair for pair in _regular(base) if pair[1] in {"base", "s", "ing"}]
-        if len(past) > 4 and past.endswith("ed") and past[-3] == past[-4]:  # "planned": and so "planning"
+        if (
+            len(past) > 4 and past.endswith("ed") and past[-3] == past[-4]
+        ):  # "planned": and so "planning"
             regular = [*regular[:2], (f"{past[:-2]}ing", "ing")]
         made[base] = [*regular, (past, "ed"), (participle, "ed")]
     made["be"] = [(word, "s") for word in ("is", "are", "am", "'re")]
@@ -170,21 +180,23 @@ def _regular(base: str) -> list[tuple[str, str]]:
 
 
 _ENDINGS = (  # of Russian words, the first that fits
-    (("ться", "тись", "ть", "ти", "чь", "чься"), "inf"),
-    (("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись"), "ed"),
-    (("йте", "йтесь", "ите", "итесь"), "imperative"),
-    (("ано", "ены", "ена", "ено", "ана", "аны", "ен", "ан", "ят", "нят", "нята", "нято", "няты"), "short"),
+    ("inf", "ться тись ть ти чь чься"),
+    ("ed", "л ла ло ли лся лась лось лись"),
+    ("imperative", "йте йтесь ите итесь"),
+    ("short", "ано ены ена ено ана аны ен ан ят нят нята нято няты"),
     (
-        ("ет", "ут", "ют", "ит", "ат", "ят", "ется", "утся", "ются", "ится", "атся", "ятся", "ем", "им",
-         "емся", "имся", "аст", "ую", "аю", "яю", "ишь", "ешь"),
         "s",
+        "ет ут ют ит ат ят ется утся ются ится атся ятся ем им емся имся аст ую аю яю ишь ешь",
     ),
-    (("вший", "вшая", "вшие", "вших", "щий", "щая", "щие", "щих", "щего", "щей", "щую",
-      "нный", "нная", "нное", "нные", "нных", "нной", "нного", "нную", "емый", "емые", "емых"), "participle"),
-)  # fmt: skip
+    (
+        "participle",
+        "вший вшая вшие вших щий щая щие щих щего щей щую нный нная нное нные нных нной емый емые",
+    ),
+)
+_FORMS = tuple((form, tuple(endings.split())) for form, endings in _ENDINGS)
 
 
 @cache
 def russian_form(low: str) -> str:
     """Return which form of a verb a Russian word looks like; "noun" where it is none."""
-    return next((form for endings, form in _ENDINGS if low.endswith(endings)), "noun")
+    return next((form for form, endings in _FORMS if low.endswith(endings)), "noun")

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefwright.analysis.sentences import sentences
-from briefwright.analysis.statements.clauses import clauses
-from briefwright.analysis.statements.evidence import Judged, Setting, judge
-from briefwright.analysis.statements.layout import Block, blocks
-from briefwright.analysis.statements.lexicon import Lexicon, lexicon
-from briefwright.analysis.statements.parts import Parts
-from briefwright.analysis.statements.tokens import tokens
+from briefwright.analysis.statements.finding.clauses import clauses
+from briefwright.analysis.statements.finding.cut import Cut
+from briefwright.analysis.statements.finding.evidence import Judged, Setting, judge
+from briefwright.analysis.statements.finding.layout import Block, blocks
+from briefwright.analysis.statements.finding.lexicon import Lexicon, lexicon
+from briefwright.analysis.statements.finding.tokens import tokens
 from briefwright.domain.text import Span
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -27,12 +27,12 @@ _BINDING = frozenset(
 class Sentence:
     """A sentence with its clauses and what speaks for each."""
 
-    parts: Parts
+    cut: Cut
     judged: list[Judged]
 
     def span(self, one: Judged) -> Span:
         """Return where a clause stands in the text."""
-        words = self.parts.words
+        words = self.cut.words
         return Span(words[one.clause.first].start, words[one.clause.last - 1].end)
 
 
@@ -40,22 +40,26 @@ def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
     """Read `text`, which is of `year` where that is known."""
     words = lexicon(language)
     if not year:
-        found = _YEAR.search(text, 0, _HEAD)
-        year = int(found[0]) if found else 0
+        dated = _YEAR.search(text, 0, _HEAD)
+        year = int(dated[0]) if dated else 0
     read_blocks = [(block, _parts(text, block, words, language)) for block in blocks(text)]
-    draft = _share_of_drafts([parts for _, found in read_blocks for parts in found])
+    draft = _share_of_drafts([cut for _, found in read_blocks for cut in found])
     before: frozenset[str] = frozenset()
     lists = _Lists()
     for place, (block, found) in enumerate(read_blocks):
         listed = lists.cue(block)
-        opens = _opens(text, block) and place + 1 < len(read_blocks) and read_blocks[place + 1][0].bullet
-        for parts in found:
-            begin = parts.words[0].start
+        opens = (
+            _opens(text, block)
+            and place + 1 < len(read_blocks)
+            and read_blocks[place + 1][0].bullet
+        )
+        for cut in found:
+            begin = cut.words[0].start
             setting = Setting(
                 begin / len(text),
                 block.bullet,
                 block.heading,
-                opens and parts is found[-1],
+                opens and cut is found[-1],
                 listed,
                 _quoted(text, block, begin),
                 draft > _MANY_DRAFTS,
@@ -63,15 +67,15 @@ def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
                 before,
             )
             judged: list[Judged] = []
-            cut = clauses(parts)
-            for clause, following in zip(cut, [*cut[1:], None], strict=True):
-                judged.append(judge(parts, clause, judged, setting, text, following))
-            yield Sentence(parts, judged)
-            before = frozenset(cue.kind for cue in parts.cues)
+            parts = clauses(cut)
+            for clause, following in zip(parts, [*parts[1:], None], strict=True):
+                judged.append(judge(cut, clause, judged, setting, text, following))
+            yield Sentence(cut, judged)
+            before = frozenset(cue.kind for cue in cut.cues)
         lists.announce(block, before, opens=opens)
 
 
-def _parts(text: str, block: Block, words: Lexicon, language: str) -> list[Parts]:
+def _parts(text: str, block: Block, words: Lexicon, language: str) -> list[Cut]:
     made = []
     for span in sentences(text, block.span.start, block.span.end, language):
         found = tokens(text, span.start, min(span.end, span.start + _LONGEST))
@@ -81,13 +85,13 @@ def _parts(text: str, block: Block, words: Lexicon, language: str) -> list[Parts
         at: dict[int, set[str]] = {}
         for cue in cues:
             at.setdefault(cue.first, set()).add(cue.kind)
-        made.append(Parts(found, cues, words, at))
+        made.append(Cut(found, cues, words, at))
     return made
 
 
-def _share_of_drafts(cut: list[Parts]) -> float:
-    with_draft = sum(any(cue.kind == "draft" for cue in parts.cues) for parts in cut)
-    return with_draft / len(cut) if cut else 0.0
+def _share_of_drafts(found: list[Cut]) -> float:
+    with_draft = sum(any(cue.kind == "draft" for cue in cut.cues) for cut in found)
+    return with_draft / len(found) if found else 0.0
 
 
 def _quoted(text: str, block: Block, at: int) -> bool:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from briefwright.analysis.statements.lexicon import Cue, Lexicon
-from briefwright.analysis.statements.tokens import Token
+from briefwright.analysis.statements.finding.lexicon import Cue, Lexicon
+from briefwright.analysis.statements.finding.tokens import Token
 
 
 @dataclass(slots=True)
-class Parts:
+class Cut:
     """A sentence with its tokens and cues."""
 
     words: list[Token]
@@ -19,6 +19,6 @@ class Parts:
         """Whether a cue of one of these kinds begins at `place`."""
         return not self.at.get(place, frozenset()).isdisjoint(kinds)
 
-    def has_word(self, first: int, last: int, kind: str) -> bool:
+    def has_within(self, first: int, last: int, kind: str) -> bool:
         """Whether a cue of this kind begins at one of these places."""
         return any(self.has(place, kind) for place in range(first, last))

@@ -1,0 +1,233 @@
+"""Clauses of a sentence: where what is said begins and who says it ends."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefwright.analysis.statements.finding.cut import Cut
+from briefwright.analysis.statements.finding.lexicon import table
+from briefwright.analysis.statements.finding.tokens import Token
+
+
+class Link(StrEnum):
+    """What ties a clause to the words in front of it."""
+
+    FIRST = "first"
+    CONTENT = "content"  # what somebody said
+    RELATIVE = "relative"
+    IF = "if"
+    BECAUSE = "because"  # of time, cause or concession
+    AND = "and"
+    BUT = "but"
+    STOP = "stop"  # behind a semicolon, colon or dash
+    FRAME = "frame"  # who said it, behind what was said
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Some words of a sentence that say one thing."""
+
+    first: int  # the places of its words among the sentence's tokens
+    last: int
+    link: Link
+
+
+_FINITE = table("s ed fut short")
+_MODAL = table("future should would could can necessary lets ready")
+_HEADS = _MODAL | table(
+    "schedule promise plan sign decide order announce call encourage suggest want declare oppose"
+    " support report need give expect mull"
+)
+_OPENING, _CLOSING = frozenset('"“«„'), frozenset('"”»')
+_DASHES = frozenset("–—-")
+_STRONG = table("because although though while whereas чтобы поскольку хотя")
+_SAYING = table("said says say add adds added claim claimed claims warn warned insists thinks")
+_OPENERS = table(
+    "he she it they we i there this these the a an no his her its their our both all any some"
+)
+_REACH = 9  # words from a comma to a verb of its own
+_NEW_SUBJECT = 3  # words of a subject that follows "and"
+_LONG_REACH = 16
+_FRAME_REACH = 14
+
+
+def clauses(cut: Cut) -> list[Clause]:
+    """Cut a sentence into clauses, in reading order."""
+    found: list[Clause] = []
+    begin, link = 0, _subordinate(cut, 0) or Link.FIRST
+    for place in range(1, len(cut.words)):
+        new = _link_at(cut, begin, place, link)
+        if new is not None:
+            if new is Link.STOP:
+                new = _subordinate(cut, place) or new
+            found.append(Clause(begin, place, link))
+            begin, link = place, new
+    if cut.words:
+        found.append(Clause(begin, len(cut.words), link))
+    return found
+
+
+def is_pause(words: list[Token], place: int) -> bool:
+    """Whether a comma, or what is left of one, stands in front of `place`."""
+    return 0 < place < len(words) and (words[place - 1].text == "," or words[place].gap > 1)
+
+
+def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
+    words = cut.words
+    before = words[place - 1].text
+    spaced = before in _DASHES and words[place].gap > 0 and words[place - 1].gap > 0
+    if before in ";:" or spaced:
+        frame = _frame(cut, begin, place) if spaced else None
+        return frame or (Link.STOP if _verb_among(cut, place, place + _LONG_REACH) else None)
+    if words[place].text in _OPENING:
+        told = before in {",", ":"} and _speaks(cut, begin, place)
+        return Link.CONTENT if told else None
+    if not words[place].is_word:
+        return None
+    return (
+        (Link.IF if cut.has(place, "if") else None)
+        or _content(cut, begin, place)
+        or _frame(cut, begin, place)
+        or _subordinate(cut, place)
+        or _coordinate(cut, begin, place, link)
+    )
+
+
+def _content(cut: Cut, begin: int, place: int) -> Link | None:
+    words = cut.words
+    low = words[place - 1].low
+    if low in {"that", "что"}:
+        if place - 1 == begin or not _speaks(cut, begin, place - 1):
+            return None
+        return Link.RELATIVE if low == "that" and _is_verb(cut, place) else Link.CONTENT
+    if words[place].low in {"that", "что"}:
+        return None
+    spoke = _spoke_just(cut, begin, place)
+    opens = words[place].low in _OPENERS or words[place].is_capital
+    if spoke in _SAYING:
+        opens = words[place].low not in cut.lexicon.small["preposition"]
+    if not spoke or not opens or any(word.low == "that" for word in words[place : place + 5]):
+        return None
+    return Link.CONTENT if _verb_within(cut, place, _REACH) else None
+
+
+def _speaks(cut: Cut, begin: int, end: int) -> bool:
+    return any(
+        begin <= cue.first < end and cue.kind in {"report", "declare", "announce", "expect"}
+        for cue in cut.cues
+    )
+
+
+def _spoke_just(cut: Cut, begin: int, place: int) -> str:
+    return next(
+        (
+            cut.words[cue.first].low
+            for cue in cut.cues
+            if cue.last == place
+            and cue.first >= begin
+            and cue.kind == "report"
+            and cue.form in _FINITE
+        ),
+        "",
+    )
+
+
+def _frame(cut: Cut, begin: int, place: int) -> Link | None:
+    """Whether what was said ends here, and who said it follows to the end."""
+    words = cut.words
+    ends = is_pause(words, place) or words[place - 1].text in _CLOSING | _DASHES
+    if not ends or cut.has(place, "relative") or not _verb_among(cut, begin, place):
+        return None
+    for at in range(place, min(place + _FRAME_REACH, len(words))):
+        if at > place and (words[at].text in {",", ";", ":"} or words[at].gap > 1):
+            return None
+        if cut.has(at, "future", "should", "would", "could", "necessary"):
+            return None
+        if any(
+            cue.first == at and cue.kind == "report" and cue.form in _FINITE for cue in cut.cues
+        ):
+            told = any(word.low in {"that", "что", ":"} for word in words[at : at + 8])
+            return None if told or _clause_follows(cut, at) else Link.FRAME
+    return None
+
+
+def _clause_follows(cut: Cut, at: int) -> bool:
+    """Whether what was said follows the verb of saying at `at` at once."""
+    return cut.has_within(at + 1, min(at + 8, len(cut.words)), "future") or (
+        at + 1 < len(cut.words)
+        and cut.words[at + 1].low in _OPENERS - {"the", "a", "an", "his", "her"}
+        and _verb_within(cut, at + 2, 3)
+    )
+
+
+def _subordinate(cut: Cut, place: int) -> Link | None:
+    if cut.has(place, "if"):
+        return Link.IF
+    if cut.has(place, "relative"):
+        return Link.RELATIVE
+    opening = place == 0 or is_pause(cut.words, place)
+    if cut.words[place].low == "as" and place + 1 < len(cut.words):
+        opening = opening and cut.words[place + 1].low not in {"well", "part", "a", "an", "of"}
+    if cut.has(place, "because") and (opening or cut.words[place].low in _STRONG):
+        return Link.BECAUSE
+    return None
+
+
+def _coordinate(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
+    words = cut.words
+    low = words[place].low
+    paused = is_pause(words, place)
+    if low in {"but", "но", "однако"} or (low == "а" and paused):
+        return Link.BUT
+    if link in {Link.IF, Link.BECAUSE, Link.RELATIVE} and paused:
+        return Link.AND if _verb_within(cut, place, _REACH) else None
+    if low in {"and", "or", "и"}:
+        if _verb_at(cut, place + 1) or _joins_call(cut, begin, place + 1):
+            return Link.AND
+        reach = _REACH if paused else _NEW_SUBJECT if _says_something(cut, begin, place) else 0
+        return Link.AND if _verb_within(cut, place + 1, reach) else None
+    return Link.AND if paused and place - begin > 2 and _verb_at(cut, place) else None
+
+
+def _says_something(cut: Cut, begin: int, end: int) -> bool:
+    return any(
+        begin <= cue.first < end and (cue.kind in _MODAL or cue.form in {"s", "ed", "fut"})
+        for cue in cut.cues
+    )
+
+
+def _joins_call(cut: Cut, begin: int, place: int) -> bool:
+    """Whether a plain present as in "We … and urge" goes on here."""
+    if not cut.has(place, "call", "encourage", "suggest") or cut.has_within(begin, place, "future"):
+        return False
+    return any(cue.first == place and cue.form == "base" for cue in cut.cues) and any(
+        cut.words[at].low in cut.lexicon.small["plural"]
+        for at in range(begin, min(begin + 4, place))
+    )
+
+
+def _verb_at(cut: Cut, place: int) -> bool:
+    """Whether a verb stands at `place` or behind adverbs there."""
+    while place < len(cut.words) and cut.lexicon.is_adverb(cut.words[place].low):
+        place += 1
+    return _is_verb(cut, place)
+
+
+def _verb_within(cut: Cut, place: int, reach: int) -> bool:
+    """Whether a verb follows before the next comma, within `reach` words."""
+    for at in range(place, min(place + reach, len(cut.words))):
+        if at > place and is_pause(cut.words, at):
+            return False
+        if _is_verb(cut, at):
+            return True
+    return False
+
+
+def _verb_among(cut: Cut, begin: int, end: int) -> bool:
+    return any(_is_verb(cut, at) for at in range(begin, min(end, len(cut.words))))
+
+
+def _is_verb(cut: Cut, place: int) -> bool:
+    return any(
+        cue.first == place and cue.kind in _HEADS and (cue.kind in _MODAL or cue.form in _FINITE)
+        for cue in cut.cues
+    )

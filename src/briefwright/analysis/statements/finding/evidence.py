@@ -1,0 +1,215 @@
+"""What speaks for and against a clause: features that need no topic, the same for all languages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefwright.analysis.statements.finding.clauses import Clause, Link
+from briefwright.analysis.statements.finding.cut import Cut
+from briefwright.analysis.statements.finding.heads import MODAL, NOUNS, behind, form_of, head_of
+from briefwright.analysis.statements.finding.lexicon import Cue, table
+from briefwright.analysis.statements.finding.subjects import PARTIES, are_two, subject_of
+
+_NOTED = table("stance not past_time next_time today threat force expert") | frozenset(NOUNS)
+_FUNDS = table("it funds this_funds this_deal this_thing")  # may be what was given before
+_WITH_OBJECT = table("sign announce give support decide order act oppose mull promise")
+_WITH_VERB = table("future would could schedule want ready need should plan expect")
+_TENSED = _WITH_OBJECT - {"oppose"} | table("call suggest plan encourage")
+_REPORTED = table("report announce declare promise")
+_TELLING = frozenset(
+    {f"head={kind}" for kind in ("report", "declare", "expect", "announce", "decide")}
+    | {f"after={kind}" for kind in ("announce", "declare", "expect", "decide")}
+)
+_MONEY = re.compile(
+    r"[$€£¥₽]\s?\d|\b(?:USD|EUR|GBP|RUB)\s?\d|\d[\d.,]*(?:\s?(?:[mbt]n|[mbtr]illion|million|тыс\w*"
+    r"|млн|млрд|миллион\w*|миллиард\w*))?\s?(?:[$€£¥₽]|(?:USD|EUR|GBP|RUB|dollars?|euros?|pounds?"
+    r"|rou?bles?|yuan|yen)\b|руб|долл|евро\b|юан)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EARLY = 0.12  # of the text
+_FEW_WORDS, _LABEL = 5, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands."""
+
+    place: float  # nought at the beginning of the text, one at its end
+    bullet: bool
+    heading: bool
+    opens: bool  # whether a list follows
+    listed: str  # "proposal", "commitment" or "": what the line above the list announces
+    quoted: bool
+    draft: bool  # whether much of the text is about drafts
+    year: int  # of publication; nought where it is not known
+    before: frozenset[str]  # kinds of cue in the sentence in front
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A clause with what was found in it."""
+
+    clause: Clause
+    head: Cue | None
+    form: str
+    subject: str
+    subject_kept: bool  # that of the clause in front
+    introduces: bool  # a list, which says what is meant
+    features: frozenset[str]
+
+
+def judge(
+    cut: Cut,
+    clause: Clause,
+    earlier: list[Judged],
+    setting: Setting,
+    text: str,
+    following: Clause | None,
+) -> Judged:
+    """Collect what speaks for and against `clause`, which stands in front of `following`."""
+    cues = [cue for cue in cut.cues if clause.first <= cue.first and cue.last <= clause.last]
+    found = head_of(cut, clause, cues, listed=bool(setting.listed))
+    form = "" if found is None else form_of(cut, clause, found)
+    own = subject_of(cut, clause, found)
+    subject = _subject(own, clause, earlier)
+    told = _told(clause, earlier)
+    head = _in_setting(found, clause, told, "" if earlier else setting.listed)
+    features = set(_of_head(cut, clause, head, cues, form))
+    features.update(_of_following(cut, clause, following, features))
+    features.update(_of_subject(cut, clause, found, subject, setting))
+    features.update(f"has={cue.kind}" for cue in cues if cue.kind in _NOTED and cue is not head)
+    start, end = cut.words[clause.first].start, cut.words[clause.last - 1].end
+    features.update(_of_words(text[start:end], setting.year))
+    features.update(_of_setting(clause, setting))
+    if told:
+        features.add(f"told={told}")
+    features.update(f"{a}+{b}" for a, b in _PAIRS if a in features and b in features)
+    introduces = setting.opens and not setting.listed
+    return Judged(clause, head, form, subject, own == "none", introduces, frozenset(features))
+
+
+def _subject(own: str, clause: Clause, earlier: list[Judged]) -> str:
+    if own != "none" or clause.link not in {Link.AND, Link.BUT}:
+        return own
+    main = [one for one in earlier if one.clause.link not in {Link.RELATIVE, Link.BECAUSE}]
+    return main[-1].subject if main else own
+
+
+def _told(clause: Clause, earlier: list[Judged]) -> str:
+    """Return the kind of verb with which the clause was said."""
+    if clause.link is not Link.CONTENT or not earlier or earlier[-1].head is None:
+        return ""
+    return earlier[-1].head.kind
+
+
+def _in_setting(head: Cue | None, clause: Clause, told: str, listed: str) -> Cue | None:
+    """Return the head as its surroundings make it."""
+    if listed == "proposal" or (
+        listed and (head is None or head.kind not in MODAL | {"promise", "plan"})
+    ):
+        return Cue(f"listed_{listed}", clause.first, clause.first, "")
+    if head is not None and head.kind == "would" and told in _REPORTED:
+        return replace(head, kind="future")  # what "will" becomes in reported speech
+    return head
+
+
+def _of_head(
+    cut: Cut, clause: Clause, head: Cue | None, cues: list[Cue], form: str
+) -> Iterator[str]:
+    if head is None:
+        yield "head=none"
+        return
+    yield f"head={head.kind}"
+    if head.kind in _TENSED:
+        yield f"head={head.kind}&form={form}"
+    if head.kind in _WITH_VERB:
+        after = behind(cut, clause, head, cues)
+        yield f"after={after}"
+        yield f"head={head.kind}&after={after}"
+    if any(cue.kind == "not" and head.first - 2 <= cue.first <= head.last for cue in cues):
+        yield "negated" if head.kind != "future" else "negated_future"
+    if head.kind in _WITH_OBJECT:
+        objects = {cue.kind for cue in cues if cue.first > head.first and cue.kind in NOUNS}
+        yield from (f"head={head.kind}&object={kind}" for kind in sorted(objects or {"none"}))
+
+
+def _of_following(
+    cut: Cut, clause: Clause, following: Clause | None, features: set[str]
+) -> Iterator[str]:
+    if following is None:
+        return
+    if following.link is Link.FRAME:
+        for kind in ("suggest", "promise", "call"):
+            if cut.has_within(following.first, following.last, kind):
+                yield f"framed={kind}"
+    if following.link is Link.CONTENT and not _TELLING.isdisjoint(features):
+        yield "tells"
+    if cut.words[clause.last - 1].text == ":" and clause.last - clause.first < _LABEL:
+        yield "label"
+
+
+def _of_subject(
+    cut: Cut, clause: Clause, head: Cue | None, subject: str, setting: Setting
+) -> Iterator[str]:
+    yield f"subject={subject}"
+    if subject in PARTIES:
+        yield "party"
+    if head is not None and are_two(cut, clause, head):
+        yield "two_parties"
+    if subject in _FUNDS and not setting.before.isdisjoint({"money_noun", "promise"}):
+        yield "of_funds"
+
+
+def _of_words(words: str, year: int) -> Iterator[str]:
+    if _MONEY.search(words):
+        yield "money"
+    elif _NUMBER.search(words):
+        yield "number"
+    years = [int(found) for found in _YEAR.findall(words)] if year else []
+    if any(found < year for found in years):
+        yield "past_year"
+    if any(found > year for found in years):
+        yield "future_year"
+    if "?" in words:
+        yield "question"
+
+
+def _of_setting(clause: Clause, setting: Setting) -> Iterator[str]:
+    yield f"link={clause.link}"
+    for name in ("bullet", "heading", "opens", "quoted", "draft"):
+        if getattr(setting, name):
+            yield name
+    if setting.listed:
+        yield f"list={setting.listed}"
+    if setting.place < _EARLY:
+        yield "early"
+    if clause.last - clause.first < _FEW_WORDS:
+        yield "short"
+
+
+_WITH = {  # features that say something else together
+    "head=future": (
+        *("party", "subject=it", "subject=this_thing", "subject=this_funds", "subject=this_deal"),
+        *("subject=thing", "subject=funds", "subject=deal", "subject=other", "subject=draft"),
+        *("link=content", "link=relative", "link=if", "draft", "money", "future_year"),
+    ),
+    "head=future&after=effect": ("party",),
+    "head=would": ("draft", "link=content", "party", "has=draft"),
+    "head=order": ("has=draft", "subject=draft"),
+    "heading": ("head=draft",),
+    "head=should": ("quoted", "party"),
+    "head=need": ("subject=we",),
+    "head=announce": ("money", "party"),
+    "head=give": ("money", "future_year", "party"),
+    "head=sign": ("party",),
+    "head=could": ("subject=we", "party"),
+    "head=want": ("subject=we", "party"),
+    "head=none": ("list=proposal", "list=commitment", "heading"),
+    **{
+        f"head={kind}&form=ed": ("past_year", "has=past_time", "has=today")
+        for kind in ("sign", "announce", "give", "decide", "order", "act", "promise")
+    },
+}
+_PAIRS = tuple((one, other) for one, others in _WITH.items() for other in others)

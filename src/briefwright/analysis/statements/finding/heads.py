@@ -1,0 +1,163 @@
+"""Which word of a clause says what it is, and in which tense."""
+
+from briefwright.analysis.statements.finding.clauses import Clause
+from briefwright.analysis.statements.finding.cut import Cut
+from briefwright.analysis.statements.finding.lexicon import Cue, table
+
+# what a clause says first with a verb of its own decides what it is; of two at one place, the first
+_RANK = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            *("future", "would", "could", "can", "should", "promise", "plan", "schedule", "sign"),
+            *("decide", "order", "call", "encourage", "suggest", "offer", "announce", "give"),
+            *("support", "oppose", "want", "ready", "mull", "need", "necessary", "lets", "expect"),
+            *("declare", "report", "effect", "act", "threat", "state"),
+        )
+    )
+}
+MODAL = table("future would could can should necessary lets")
+NOUNS = ("demand_noun", "plan_noun", "deal_noun", "goal", "draft", "money_noun", "idea_noun")
+_SPOKEN = table("call encourage")  # stronger than the "will" in front
+_AFTER = (
+    *("give", "call", "suggest", "effect", "act", "sign", "promise", "expect", "declare"),
+    *("state", "order", "decide", "announce"),
+)
+_PASSIVES = (  # how they end
+    *("ed", "en", "ne", "wn", "ght", "made", "set", "put", "cut", "held", "sold", "built", "paid"),
+    *("ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ят", "ята", "ято", "яты"),
+)
+
+
+def head_of(cut: Cut, clause: Clause, cues: list[Cue], *, listed: bool) -> Cue | None:
+    """Return the cue of the first verb that is not an infinitive, else that of a noun."""
+    verbs = [c for c in cues if c.kind in _RANK and _is_finite(cut, clause, c, listed=listed)]
+    verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
+    if not verbs:
+        return next((cue for cue in cues if cue.kind in NOUNS), None)
+    first = min(verbs, key=lambda cue: (cue.first, cue.first - cue.last, _RANK[cue.kind]))
+    if first.kind not in MODAL:
+        return first
+    at = _skip(cut, clause, first.last)
+    return next((cue for cue in cues if cue.first == at and cue.kind in _SPOKEN), first)
+
+
+def form_of(cut: Cut, clause: Clause, cue: Cue) -> str:
+    """Return the tense that a cue stands in."""
+    if cue.kind in MODAL or not cue.form:
+        return ""
+    before = _before(cut, clause, cue.first)
+    match cue.form:
+        case "ed":
+            return _past_form(cut, before)
+        case "ing" if before in cut.lexicon.small["auxiliary"]:
+            return "progressive"
+        case "base" if cut.has_within(clause.first, cue.first, "future"):
+            return "future"
+        case "base" if not before:
+            return "imperative"
+        case form:
+            return form
+
+
+def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
+    """Return the kind of verb that follows the head."""
+    words = cut.words
+    if head.kind == "want" and words[head.last - 1].low != "to":
+        wanted = [word.low for word in words[head.last : min(head.last + 8, clause.last)]]
+        if "to" in wanted[1:] or wanted[:1] == [","] or "чтобы" in wanted:
+            return "others"
+    at = _skip(cut, clause, head.last)
+    if at + 1 < clause.last and words[at].low in {"be", "быть"}:
+        at = _skip(cut, clause, at + 1)
+        done = at < clause.last and words[at].low.endswith(_PASSIVES)
+        return "passive" if done else "state"
+    there = [cue for cue in cues if cue.first == at]
+    longest = max((cue.last for cue in there), default=0)
+    kinds = {cue.kind for cue in there if cue.last == longest}
+    return next((kind for kind in _AFTER if kind in kinds), "else")
+
+
+def _is_auxiliary(cue: Cue, verbs: list[Cue]) -> bool:
+    return any(
+        other.kind != "state"
+        and cue.first <= other.first <= cue.first + 3
+        and other.form in {"ed", "ing", "", "short"}
+        for other in verbs
+    )
+
+
+def _before(cut: Cut, clause: Clause, at: int) -> str:
+    """Return the word in front of `at` that is no adverb; "" where the clause begins."""
+    at -= 1
+    while at >= clause.first and cut.lexicon.is_adverb(cut.words[at].low):
+        at -= 1
+    if at < clause.first or not (cut.words[at].is_word or cut.words[at].text[0].isdigit()):
+        return ""
+    return cut.words[at].low
+
+
+def _is_finite(cut: Cut, clause: Clause, cue: Cue, *, listed: bool) -> bool:
+    if cue.kind in MODAL or not cue.form:
+        return True
+    small = cut.lexicon.small
+    before = _before(cut, clause, cue.first)
+    in_front = cut.words[cue.first - 1].low if cue.first > clause.first else ""
+    if in_front in small["determiner"] or in_front in small["preposition"]:
+        return False
+    match cue.form:
+        case "base":
+            return listed or _is_plain_present(cut, clause, cue, before)
+        case "ing":
+            return before in small["auxiliary"]
+        case "ed":
+            return _is_past(cut, clause, cue, before)
+        case "s":
+            of = cue.last < clause.last and cut.words[cue.last].low == "of"
+            return not (of or before[:1].isdigit() or before.endswith(("ese", "ish")))
+        case "noun":
+            return cue.kind in {"ready", "necessary"}
+        case form:
+            return form not in {"inf", "participle"}
+
+
+def _is_plain_present(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
+    """Whether several do it, or somebody is told to: "egypt and israel seal a deal"."""
+    small = cut.lexicon.small
+    if not before:
+        return cue.first <= clause.first + 1
+    if before in small["plural"]:
+        return True
+    near = cut.words[max(clause.first, cue.first - 4) : cue.first - 1]
+    if cue.first >= clause.first + 3 and any(word.low in {"and", "и"} for word in near):
+        return True
+    plural = before.endswith("s") and not before.endswith(("ss", "us", "'s", "is"))
+    return plural and before not in small["auxiliary"]
+
+
+def _is_past(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
+    """Whether somebody did it, and it is not said of a thing: "a treaty signed in 1966"."""
+    small = cut.lexicon.small
+    if before in small["auxiliary"] or before in small["having"] or before == "had":
+        return True
+    after = cut.words[cue.last].low if cue.last < clause.last else ""
+    if after == "by" or not before:
+        return False
+    alone = cue.kind in {"order", "sign", "give"} and cue.last == cue.first + 1
+    return not (alone and after in small["preposition"])
+
+
+def _past_form(cut: Cut, before: str) -> str:
+    if before in {"had", "been"}:
+        return before
+    if before in cut.lexicon.small["having"]:
+        return "perfect"
+    return "passive" if before in cut.lexicon.small["auxiliary"] else "ed"
+
+
+def _skip(cut: Cut, clause: Clause, at: int) -> int:
+    while at < clause.last and (
+        cut.words[at].low == "to" or cut.lexicon.is_adverb(cut.words[at].low)
+    ):
+        at += 1
+    return at
