@@ -767,3 +767,27 @@ def test_a_reprint_is_told_as_such_and_listed_all_the_same(
     assert reprint["id"] != origin["id"]
     assert [a["id"] for a in program.json("articles")] == [reprint["id"], origin["id"]]
     assert "River Post" in program.json("show", reprint["id"])["text"]
+
+
+def test_a_store_is_copied_and_put_back_and_what_stood_there_is_kept(
+    program: Program, harbour: Path, market: Path, tmp_path: Path
+) -> None:
+    marked(program, harbour)
+    copy = tmp_path / "monday.store"
+    saved = program.json("backup", str(copy))
+    assert saved["articles"] == 1
+    assert saved["annotations"] > 1
+    program.imported(market)
+    put_back = program.json("restore", str(copy))
+    assert {k: v for k, v in put_back.items() if k in saved and k != "path"} == {
+        k: v for k, v in saved.items() if k != "path"
+    }
+    assert len(program.json("articles")) == 1
+    assert program.json("check")["ok"]
+    program.json("restore", put_back["before"])
+    assert len(program.json("articles")) == 2
+    for wrong in (harbour, tmp_path / "none.store"):
+        done = program.run("restore", str(wrong))
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1
+    assert len(program.json("articles")) == 2

@@ -60,6 +60,12 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             from briefwright.app.commands import verifying  # noqa: PLC0415
 
             return verifying.verify(args, paths.store)
+        case "backup" | "restore":
+            from briefwright.app.commands import copies  # noqa: PLC0415
+
+            return (copies.back_up if args.command == "backup" else copies.restore)(
+                args, paths.store
+            )
         case _:
             from briefwright.app.commands import checking  # noqa: PLC0415
 

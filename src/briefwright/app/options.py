@@ -104,6 +104,7 @@ def _parser() -> ArgumentParser:
     _add_brief(commands)
     _add_verify(commands)
     _add_check(commands)
+    _add_backups(commands)
     return parser
 
 
@@ -219,6 +220,15 @@ def _add_verify(commands: Commands) -> None:
 
 def _add_check(commands: Commands) -> None:
     _add_json(_command(commands, "check", "check the store"))
+
+
+def _add_backups(commands: Commands) -> None:
+    parser = _command(commands, "backup", "write a proved copy of the store to a file")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    _add_json(parser)
+    parser = _command(commands, "restore", "put a copy in the place of the store, which is kept")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    _add_json(parser)
 
 
 def _add_json(parser: _ActionsContainer) -> None:

@@ -9,7 +9,6 @@ import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +16,8 @@ from pathlib import Path
 from sqlalchemy import NullPool, create_engine
 
 from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.store.backups import copies
+from briefwright.store.backups.copies import Reason
 from briefwright.store.driver import connect
 from briefwright.store.faults import named
 from briefwright.store.schema import SEARCH_INDEX
@@ -30,25 +31,26 @@ def migrate(path: Path, wait: float, scripts: Path = MIGRATIONS) -> Path:
     Raises StoreBusy while anybody else has the store open, and StoreDamaged where something
     did not come through; the store is then as it was.
     """
-    copy = path.with_name(f"{path.name}.migrating")
-    with named(path), _alone_with(path, wait) as source:
-        backup = _back_up(source, path)
-        try:
-            _copy(source, copy)
-            before = _tally(source)
-            _upgrade(copy, scripts)
-            _require_whole(path, copy, before)
-            _flush(copy)
+    with named(path), alone_with(path, wait) as source:
+        backup = copies.keep(source, path, Reason.SCHEMA)
+        with copies.arriving(path) as part:
+            copies.copy(source, part)
+            raise_copy(part, path, scripts)
             if os.name == "nt":  # which does not replace a file that is open
                 source.close()
-            copy.replace(path)
-        finally:
-            copy.unlink(missing_ok=True)
-    return backup
+    return backup.path
+
+
+def raise_copy(part: Path, path: Path, scripts: Path = MIGRATIONS) -> None:
+    """Raise a copy, which nobody else has open, of the store at `path` to the newest schema."""
+    with closing(sqlite3.connect(part)) as copied:
+        before = _tally(copied)
+    _upgrade(part, scripts)
+    _require_whole(path, part, before)
 
 
 @contextmanager
-def _alone_with(path: Path, wait: float) -> Generator[sqlite3.Connection]:
+def alone_with(path: Path, wait: float) -> Generator[sqlite3.Connection]:
     """Hold the store so that nobody else can open it: what they wrote would be lost."""
     with closing(connect(path, "mode=rw", wait=wait)) as source:
         (mode,) = source.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -58,24 +60,6 @@ def _alone_with(path: Path, wait: float) -> Generator[sqlite3.Connection]:
         source.execute("BEGIN EXCLUSIVE")
         source.execute("COMMIT")
         yield source
-
-
-def _back_up(source: sqlite3.Connection, path: Path) -> Path:
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    (version,) = source.execute("PRAGMA user_version").fetchone()
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    backup = folder / f"{path.stem}-schema-{version}-{moment}{path.suffix}"
-    _copy(source, backup)
-    _flush(backup)
-    return backup
-
-
-def _copy(source: sqlite3.Connection, to: Path) -> None:
-    to.unlink(missing_ok=True)
-    with closing(sqlite3.connect(to)) as target:
-        target.execute("PRAGMA journal_mode = OFF")  # half a copy is worth nothing anyway
-        source.backup(target)
 
 
 def _tally(connection: sqlite3.Connection) -> dict[str, str]:
@@ -131,8 +115,3 @@ def _require_whole(path: Path, copy: Path, before: dict[str, str]) -> None:
     for what, found in before.items():
         if what in after and after[what] != found and what != "alembic_version":
             raise StoreDamaged(path, f"{what}: {found} before, {after[what]} after")
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

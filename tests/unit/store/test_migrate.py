@@ -86,8 +86,8 @@ def test_a_store_of_an_earlier_schema_is_migrated_when_it_is_opened(empty: Path)
         assert dossiers.every(session) == []
     store.close()
     (backup,) = (empty.parent / "backups").iterdir()
-    assert backup.name.startswith("early-schema-0-")
-    assert backup.suffix == ".db"
+    assert backup.name.startswith("early-")
+    assert backup.name.endswith("-schema.db")
     assert ask(backup, "SELECT name FROM sqlite_master") == []
     assert ask(backup, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert {entry.name for entry in empty.parent.iterdir()} == {"early.db", "backups"}
@@ -233,7 +233,7 @@ def test_a_store_that_somebody_has_open_is_not_migrated(store: Store, tmp_path: 
 
 
 def test_what_a_killed_migration_left_is_no_obstacle(empty: Path) -> None:
-    (empty.parent / "early.db.migrating").write_bytes(b"half a copy")
+    (empty.parent / "early.db.part").write_bytes(b"half a copy")
     migrate(empty, 0.2)
     assert ask(empty, "PRAGMA user_version") == [(VERSION,)]
-    assert not (empty.parent / "early.db.migrating").exists()
+    assert not (empty.parent / "early.db.part").exists()

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from briefwright.store.store import Store
 
-_WAIT = 30.0  # seconds, for another program to finish writing
+WAIT = 30.0  # seconds, for another program to finish writing
 
 
 @contextmanager
 def opened(path: Path) -> Generator[Store]:
     """Open the store at `path`, and close it whatever happens."""
-    store = Store.open(path, wait=_WAIT)
+    store = Store.open(path, wait=WAIT)
     try:
         yield store
     finally:

@@ -1,0 +1,53 @@
+"""Copies of the store, written and put back."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from briefwright.app import terminal
+from briefwright.app.commands.opening import WAIT, opened
+from briefwright.domain.errors import StoreUnreachable
+from briefwright.store.backups import copies, restoring
+from briefwright.store.backups.copies import Counts
+
+
+def back_up(args: Namespace, store_path: Path) -> int:
+    """Write a copy of the store, whatever is written to it meanwhile."""
+    if not store_path.exists():
+        raise StoreUnreachable(store_path, "not there")
+    to = args.file.absolute()
+    with opened(store_path) as store:  # which proves that it is one, and of our schema
+        counts = copies.write(store.path, to)
+    _say(args, counts, path=to)
+    return 0
+
+
+def restore(args: Namespace, store_path: Path) -> int:
+    """Put a copy in the place of the store; what stood there is kept among the backups."""
+    backup = args.file.absolute()
+    if not backup.is_file():
+        raise StoreUnreachable(backup, "not there")
+    store_path.parent.mkdir(parents=True, exist_ok=True)
+    counts, before = restoring.restore(backup, store_path.resolve(), WAIT)
+    _say(args, counts, path=store_path, before=before)
+    return 0
+
+
+def _say(args: Namespace, counts: Counts, path: Path, before: Path | None = None) -> None:
+    if args.json:
+        kept = {} if before is None else {"before": str(before)}
+        terminal.document(
+            {
+                "path": str(path),
+                "articles": counts.articles,
+                "annotations": counts.annotations,
+                "briefings": counts.briefings,
+                **kept,
+            }
+        )
+        return
+    terminal.say(
+        f"Saved {path}. Articles: {counts.articles}. Annotations: {counts.annotations}. "
+        f"Briefings: {counts.briefings}."
+    )
+    if before is not None:
+        terminal.say(f"What stood there is kept in {before}.")

@@ -1,0 +1,196 @@
+"""Backups made, looked at and put back.
+
+A backup is a whole store in one file, copied by SQLite while others go on writing. It is
+flushed to the disk, opened and read through before it counts; only then are older ones let go.
+They lie beside the store, in a folder called `backups`.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from briefwright.domain.errors import StoreDamaged, StoreUnreachable
+from briefwright.domain.progress import Progress, silent
+from briefwright.store.backups.keeping import superfluous
+from briefwright.store.driver import connect
+from briefwright.store.faults import named
+
+APART = timedelta(minutes=30)  # between two that nobody asked for
+MOST_BYTES = 2 << 30  # of all that nobody asked for
+
+_FOLDER = "backups"
+_PATIENCE = 30.0  # seconds, while somebody else moves the log into the file
+_PAGES = 2_000  # copied in one step
+_NAME = re.compile(r"(?P<stem>.+)-(?P<made>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(?:\.[^.]*)?")
+_MOMENT = "%Y%m%dT%H%M%S%fZ"
+_COUNTED = {
+    "articles": "SELECT count(*) FROM article WHERE binned_at IS NULL",
+    "annotations": "SELECT count(*) FROM annotation WHERE state = 'accepted'",
+    "briefings": "SELECT count(*) FROM briefing WHERE binned_at IS NULL",
+}
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    TIME = "time"  # it was time for one
+    ASKED = "asked"  # a person wanted it: never let go by itself
+    RESTORE = "restore"  # of what another backup took the place of
+    SCHEMA = "schema"  # of a store that was raised to a newer schema
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a store holds; what lies in its bin does not count."""
+
+    articles: int
+    annotations: int  # accepted
+    briefings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup in the store's folder."""
+
+    path: Path
+    made: datetime  # UTC
+    reason: Reason
+    size: int  # bytes
+
+
+def folder_of(store: Path) -> Path:
+    """Return where the backups of a store lie."""
+    return store.parent / _FOLDER
+
+
+def listed(store: Path) -> list[Backup]:
+    """Return the backups of the store at `store`, the newest first."""
+    found = []
+    folder = folder_of(store)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        name = _NAME.fullmatch(path.name)
+        if name and name["stem"] == store.stem and name["reason"] in {*Reason}:
+            made = datetime.strptime(name["made"], _MOMENT).replace(tzinfo=UTC)
+            found.append(Backup(path, made, Reason(name["reason"]), path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.made, reverse=True)
+
+
+def back_up(store: Path, reason: Reason, progress: Progress = silent) -> Backup:
+    """Make a backup of the store at `store` and let go of those that need not be kept.
+
+    Any thread may do it, whatever is written meanwhile. Raises a StoreError, or Cancelled from
+    `progress`, and then no other backup has been touched.
+    """
+    with named(store), _opened(store) as source:
+        made = keep(source, store, reason, progress)
+    passing = [one for one in listed(store) if one.reason is not Reason.ASKED]
+    sizes = [(one.made, one.size) for one in passing]
+    for place in superfluous(sizes, made.made, MOST_BYTES):
+        passing[place].path.unlink(missing_ok=True)
+    return made
+
+
+@contextmanager
+def _opened(store: Path) -> Generator[sqlite3.Connection]:
+    with closing(connect(store, "mode=rw", wait=_PATIENCE)) as source:
+        source.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003
+        yield source
+
+
+def keep(
+    source: sqlite3.Connection, store: Path, reason: Reason, progress: Progress = silent
+) -> Backup:
+    """Make a backup through a connection that somebody has to the store at `store`."""
+    path, made = new_place(store, reason)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with arriving(path) as part:
+        copy(source, part, progress)
+        require_sound(part)
+    return Backup(path, made, reason, path.stat().st_size)
+
+
+def new_place(store: Path, reason: Reason) -> tuple[Path, datetime]:
+    """Return where a backup that is made now lies, and the moment."""
+    now = datetime.now(UTC)
+    name = f"{store.stem}-{now.strftime(_MOMENT)}-{reason}{store.suffix}"
+    return folder_of(store) / name, now
+
+
+def write(store: Path, to: Path) -> Counts:
+    """Write a whole, proved copy of the store at `store` to `to`, in place of what was there."""
+    with arriving(to) as part:
+        with named(store), _opened(store) as source:
+            copy(source, part)
+        return counted(part)
+
+
+def require_sound(path: Path) -> None:
+    """Raise StoreDamaged where SQLite finds the file at `path`, which nobody has open, broken."""
+    with named(path), closing(connect(path, "mode=ro&immutable=1")) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise StoreDamaged(path, "quick_check")
+
+
+def counted(path: Path) -> Counts:
+    """Return what the store at `path`, which nobody has open, holds; it is sound then.
+
+    Raises StoreDamaged or another StoreError.
+    """
+    require_sound(path)
+    with named(path), closing(connect(path, "mode=ro&immutable=1")) as connection:
+        try:
+            found = {name: connection.execute(how).fetchone()[0] for name, how in _COUNTED.items()}
+        except sqlite3.OperationalError as error:  # a table is not there
+            raise StoreDamaged(path, str(error)) from error
+    return Counts(**found)
+
+
+def copy(source: sqlite3.Connection, to: Path, progress: Progress = silent) -> None:
+    """Copy one state of a store into the file at `to`, whatever is written meanwhile."""
+    source.execute("BEGIN")
+    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    with closing(sqlite3.connect(to)) as target:
+        target.execute("PRAGMA journal_mode = OFF")  # half a copy is worth nothing anyway
+        source.backup(
+            target,
+            pages=_PAGES,
+            progress=lambda _status, left, total: progress(total - left, total),
+        )
+    source.execute("COMMIT")
+
+
+@contextmanager
+def arriving(at: Path) -> Generator[Path]:
+    """Give the place for a file that takes that of `at` once the block has ended well.
+
+    Only its owner may read it.
+    """
+    part = at.with_name(f"{at.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(at)
+        _flush_folder(at.parent)
+    except OSError as error:
+        raise StoreUnreachable(at, str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # which has no such thing
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
