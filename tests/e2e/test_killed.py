@@ -22,7 +22,7 @@ from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_article
 from briefwright.store import annotations, articles
 from briefwright.store.annotations import AnnotationQuery
-from briefwright.store.check import check
+from briefwright.store.care.check import check
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs

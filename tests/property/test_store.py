@@ -39,7 +39,7 @@ from briefwright.domain.ids import (
 from briefwright.domain.template import Column, Form, SectionSpec, Tone
 from briefwright.domain.text import Span, TextQuote, clean_text, text_hash
 from briefwright.store import articles, records
-from briefwright.store.check import check
+from briefwright.store.care.check import check
 from briefwright.store.store import Store
 
 WORDS = st.text(max_size=30).map(clean_text)

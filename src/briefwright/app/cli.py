@@ -7,11 +7,28 @@ it uses.
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
+from pathlib import Path
 
 from briefwright.app import options, terminal
 from briefwright.app.paths import Paths
+
+type Command = Callable[[Namespace, Path], int]  # what was asked for, and in which store
+
+_COMMANDS = "briefwright.app.commands"
+_ROOMS = {  # the module of each command, and its function there
+    "articles": ("articles", "articles"),
+    "show": ("articles", "show"),
+    "annotate": ("annotations", "annotate"),
+    "annotations": ("annotations", "export"),
+    "brief": ("briefings", "brief"),
+    "verify": ("verifying", "verify"),
+    "check": ("checking", "check"),
+    "backup": ("copies", "back_up"),
+    "restore": ("copies", "restore"),
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -41,35 +58,10 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             from briefwright.app.commands import importing  # noqa: PLC0415
 
             return importing.import_sources(args, paths)
-        case "articles" | "show":
-            from briefwright.app.commands import articles  # noqa: PLC0415
-
-            return (articles.show if args.command == "show" else articles.articles)(
-                args, paths.store
-            )
-        case "annotate" | "annotations":
-            from briefwright.app.commands import annotations  # noqa: PLC0415
-
-            wanted = annotations.annotate if args.command == "annotate" else annotations.export
-            return wanted(args, paths.store)
-        case "brief":
-            from briefwright.app.commands import briefings  # noqa: PLC0415
-
-            return briefings.brief(args, paths.store)
-        case "verify":
-            from briefwright.app.commands import verifying  # noqa: PLC0415
-
-            return verifying.verify(args, paths.store)
-        case "backup" | "restore":
-            from briefwright.app.commands import copies  # noqa: PLC0415
-
-            return (copies.back_up if args.command == "backup" else copies.restore)(
-                args, paths.store
-            )
-        case _:
-            from briefwright.app.commands import checking  # noqa: PLC0415
-
-            return checking.check(args, paths.store)
+        case command:
+            module, name = _ROOMS[command]
+            run_command: Command = getattr(import_module(f"{_COMMANDS}.{module}"), name)
+            return run_command(args, paths.store)
 
 
 def _display() -> bool:

@@ -29,7 +29,7 @@ from briefwright.services.search_articles import Results, search
 from briefwright.store import annotations, article_lists, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.article_lists import ArticleQuery
-from briefwright.store.check import quick_check
+from briefwright.store.care.check import quick_check
 from briefwright.store.search import index
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit, Step

@@ -19,7 +19,7 @@ from briefwright.services.group_reprints import keep_groups
 from briefwright.services.import_articles import Ready, store_article, store_articles
 from briefwright.store import article_lists, articles, groups, sketches
 from briefwright.store.article_lists import ArticleQuery
-from briefwright.store.check import check
+from briefwright.store.care.check import check
 from briefwright.store.search import index
 from briefwright.store.store import Store
 from tests.unit.analysis.reprint_pairs import pairs, stories

@@ -25,8 +25,8 @@ from briefwright.store import articles, dossiers
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Counts, Reason, back_up, counted, listed, write
 from briefwright.store.backups.keeping import superfluous
-from briefwright.store.backups.restoring import restore
-from briefwright.store.check import check
+from briefwright.store.care.check import check
+from briefwright.store.care.restoring import restore
 from briefwright.store.store import Store
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)

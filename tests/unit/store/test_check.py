@@ -9,7 +9,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, new_id
 from briefwright.store import articles
-from briefwright.store.check import Problem, Report, check, quick_check
+from briefwright.store.care.check import Problem, Report, check, quick_check
 from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 

@@ -18,7 +18,7 @@ from briefwright.services.group_reprints import keep_groups
 from briefwright.services.search_articles import keep_index, search
 from briefwright.store import annotations, article_lists, articles, dossiers, sketches, suggestions
 from briefwright.store.article_lists import ArticleQuery
-from briefwright.store.check import check
+from briefwright.store.care.check import check
 from briefwright.store.inspection import shape
 from briefwright.store.migrate import MIGRATIONS, migrate
 from briefwright.store.schema import APPLICATION_ID, REVISION, VERSION

@@ -16,7 +16,7 @@ from briefwright.domain.errors import StoreBusy, StoreUnreachable
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.store import article_lists, articles, categories, dossiers
 from briefwright.store.article_lists import ArticleQuery
-from briefwright.store.check import check
+from briefwright.store.care.check import check
 from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 

@@ -18,7 +18,7 @@ from briefwright.services.search_articles import keep_index, search
 from briefwright.store import annotations, article_lists, articles, categories, suggestions
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.article_lists import ArticleQuery
-from briefwright.store.check import Problem, check
+from briefwright.store.care.check import Problem, check
 from briefwright.store.library.bin import Binned, Kind, destroy
 from briefwright.store.store import Store
 from briefwright.store.suggestions import Decision

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefwright.app import terminal
 from briefwright.app.commands.opening import opened
-from briefwright.store.check import check as checked
+from briefwright.store.care.check import check as checked
 
 
 def check(args: Namespace, store_path: Path) -> int:

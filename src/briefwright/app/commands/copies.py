@@ -6,8 +6,9 @@ from pathlib import Path
 from briefwright.app import terminal
 from briefwright.app.commands.opening import WAIT, opened
 from briefwright.domain.errors import StoreUnreachable
-from briefwright.store.backups import copies, restoring
+from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Counts
+from briefwright.store.care import restoring
 
 
 def back_up(args: Namespace, store_path: Path) -> int:

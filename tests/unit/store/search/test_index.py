@@ -11,7 +11,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.errors import NotFound
 from briefwright.domain.query.grammar import parse
 from briefwright.store import annotations, articles
-from briefwright.store.check import check
+from briefwright.store.care.check import check
 from briefwright.store.search import index
 from briefwright.store.search.finding import find
 from briefwright.store.store import Store

@@ -1,0 +1,1 @@
+"""Looking after a store: whether it is sound, and putting a backup in its place."""
