@@ -7,7 +7,11 @@ def quotes(text: str, language: str = "en") -> list[tuple[str, str]]:
 
 def test_what_parties_undertake_and_what_they_propose_is_told_apart() -> None:
     text = "Freedonia will build two ports by 2031. The minister called on Sylvania to open up."
-    assert [category for category, _ in quotes(text)] == ["commitment", "proposal"]
+    assert quotes(text) == [
+        ("commitment", "Freedonia will build two ports by 2031"),
+        ("figure", "two ports"),
+        ("request", "The minister called on Sylvania to open up"),
+    ]
 
 
 def test_a_language_without_rules_gives_nothing() -> None:
