@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.domain.snapshot import Snapshot
-from briefwright.exporters import ooxml
+from briefwright.exporters.note.text import clean
 from briefwright.exporters.registry import write
 from tests.unit.exporters.notes import NOTES
 
@@ -103,7 +103,7 @@ def test_a_note_without_a_marking_shows_none(tmp_path: Path) -> None:
     snapshot = NOTES["unmarked"]()
     text = rendered(snapshot, tmp_path)
     assert "OFFICIAL" not in text
-    assert ooxml.clean(snapshot.briefing.title) in text
+    assert clean(snapshot.briefing.title) in text
 
 
 def test_headings_of_tables_stand_on_each_of_their_pages(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from briefwright.domain.template import SectionSpec
 
 HEADER_KEYS = (
     "to", "from", "date", "reference", "subject", "drafted_by", "cleared_by", "contact",
+    "critical_date", "critical_reason", "meeting", "time", "place", "language", "press",
+    "window", "desk",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Snapshots: a briefing as it stands at one moment, with all that an export needs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,9 +9,11 @@ from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.fields import show_value
 from briefwright.domain.figure import Figure
+from briefwright.domain.template import STANDARD_HEADER, HeaderLine
 
 _WHO = ("actor", "proposer", "speaker")
 _TO_WHOM = ("counterpart", "addressee")
+_DONE = ("kept", "accepted", "broken", "rejected", "lapsed", "overtaken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class Line:
     annotation: Annotation | None = None
     source: Source | None = None
     paragraph: int = 0  # of the source, from 1
+    day: date | None = None  # of the note: ages count up to it
+    repeats: tuple["Line", ...] = ()  # other lines that say the same; they have no row of their own
+
+    def all(self) -> Iterator["Line"]:
+        """Yield the line and those that say the same."""
+        yield self
+        yield from self.repeats
 
     def cell(self, column: str) -> Cell:
         """Return what the line shows in `column`: a person's wording, else the annotation's.
@@ -67,9 +77,50 @@ class Line:
             case "normalised":
                 return Cell(Figure.of(self.annotation.fields).normalised())
             case "source":
-                return Cell(self._place())
+                return Cell("; ".join(line.place() for line in self.all() if line.source))
             case _:
-                return self._named(column)
+                return self._dated(column) or self._named(column)
+
+    def _dated(self, column: str) -> Cell | None:
+        """Return what a column about time shows."""
+        days = sorted(line.published for line in self.all() if line.published)
+        match column:
+            case "first":
+                return Cell(short_date(days[0]) if days else "")
+            case "latest":
+                return Cell(short_date(days[-1]) if days else "")
+            case "published":
+                return Cell(long_date(self.published) if self.published else "")
+            case "age":
+                return Cell(self._age(days[0]) if days else "")
+            case "status":
+                return Cell(self._status())
+            case _:
+                return None
+
+    @property
+    def published(self) -> date | None:
+        """When the source was published."""
+        return self.source.article.published if self.source else None
+
+    def _status(self) -> str:
+        """Return the status as the newest source has it."""
+        known = [
+            (line.published or date.min, str(line.annotation.fields["status"]))
+            for line in self.all()
+            if line.annotation is not None and line.annotation.fields.get("status")
+        ]
+        return max(known, key=lambda pair: pair[0])[1] if known else ""
+
+    def _age(self, first: date) -> str:
+        """Return how long ago the line was first said, and whether its day has passed."""
+        assert self.annotation is not None
+        if self.day is None or self.day < first:
+            return ""
+        age = age_in_words((self.day - first).days)
+        deadline = self.annotation.fields.get("deadline")
+        late = isinstance(deadline, date) and deadline < self.day and self._status() not in _DONE
+        return f"{age}, overdue" if late else age
 
     def _named(self, column: str) -> Cell:
         names = {
@@ -88,7 +139,8 @@ class Line:
                 return Cell(shown)
         return None
 
-    def _place(self) -> str:
+    def place(self) -> str:
+        """Return where the line's own words stand: "S1, paragraph 3"."""
         return f"{self.source.ref}, paragraph {self.paragraph}" if self.source else ""
 
 
@@ -102,19 +154,25 @@ class SnapshotSection:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One state of a briefing. Lines and sections that are left out are not in it."""
+    """One state of a briefing. Lines and sections that are left out are not in it.
+
+    `taken` is when the newest of it was written, so that the same state is always the same file.
+    """
 
     briefing: Briefing
     label: str  # stands above the title: "Briefing note"
     sections: tuple[SnapshotSection, ...]
     sources: tuple[Source, ...]
     taken: datetime
+    header: tuple[HeaderLine, ...] = STANDARD_HEADER
+    landscape: bool = False
+    released: bool = False  # an edition for others: it says nothing of the store
 
     def cited(self) -> tuple[Line, ...]:
         """Return one line for each annotation that the note rests on, by reference."""
         first: dict[str, Line] = {}
         for part in self.sections:
-            for line in part.lines:
+            for line in (each for shown in part.lines for each in shown.all()):
                 if line.annotation is not None:
                     first.setdefault(line.ref, line)
         return tuple(first[ref] for ref in sorted(first, key=_ref_order))
@@ -128,6 +186,35 @@ def _ref_order(ref: str) -> tuple[str, int]:
 def long_date(day: date) -> str:
     """Return `day` as a note writes it: "7 February 2025"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return `day` as a narrow column writes it: "7 Feb 2025"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def read_date(words: str) -> date | None:
+    """Return the day that `words` say, in digits or as `long_date` writes it."""
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError:
+        pass
+    match words.split():
+        case [day, month, year] if month in _MONTHS and day.isdecimal() and year.isdecimal():
+            try:
+                return date(int(year), _MONTHS.index(month) + 1, int(day))
+            except ValueError:
+                return None
+        case _:
+            return None
+
+
+def age_in_words(days: int) -> str:
+    """Return a number of days as people say it: "12 days", "5 weeks", "7 months", "3 years"."""
+    for size, name, least in ((365, "year", 730), (30, "month", 61), (7, "week", 14)):
+        if days >= least:
+            return f"{days // size} {name}s"
+    return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'}"
 
 
 _MONTHS = (

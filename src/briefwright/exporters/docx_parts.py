@@ -1,22 +1,25 @@
 """The parts of a Word file that python-docx has no words for: notes, provenance, properties."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from xml.sax.saxutils import escape
-
-from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 
 from briefwright.domain.note.provenance import NAMESPACE, block_mark
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.text import text_hash
 from briefwright.exporters import ooxml
-from briefwright.exporters.docx_apparatus import Apparatus, column_marks
-from briefwright.exporters.docx_front import MARKING_NAMESPACE, MARKING_STORE, one_line
+from briefwright.exporters.docx_front import MARKING_NAMESPACE, MARKING_STORE
+from briefwright.exporters.docx_package import Package
+from briefwright.exporters.docx_pen import DocxPen
+from briefwright.exporters.note.pen import column_marks
+from briefwright.exporters.note.text import one_line
 
 PROVENANCE_STORE = "{B1D6C0A4-0F39-4B7C-9A0E-6C1F5E2D8A33}"
 
+_DOCUMENT = "word/document.xml"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata"
+_PROPERTY_ROOM = 255  # characters that a core property may have
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -28,30 +31,22 @@ _SEPARATORS = (
 )
 
 
-def add_footnotes(document: Document, footnotes: Sequence[str]) -> None:
+def add_footnotes(package: Package, footnotes: Sequence[str]) -> None:
     """Give the document its footnotes."""
     xml = f"{ooxml.HEAD}<w:footnotes {ooxml.NAMESPACES}>{_SEPARATORS}{''.join(footnotes)}"
-    part = _part(
-        document, "/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, f"{xml}</w:footnotes>"
-    )
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    kind = f"{_WORD}.footnotes+xml"
+    package.add("word/footnotes.xml", kind, f"{xml}</w:footnotes>", _DOCUMENT, "footnotes")
 
 
-def add_links(document: Document, links: dict[str, str]) -> None:
-    """Give the document the addresses that its links name."""
-    for address, relationship in links.items():
-        document.part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, relationship, is_external=True)
-
-
-def add_marking(document: Document, snapshot: Snapshot) -> None:
+def add_marking(package: Package, snapshot: Snapshot) -> None:
     """Put the handling marking into the one place that every control shows."""
     marking = one_line(snapshot.briefing.handling)
     if marking:
         xml = f'<note xmlns="{MARKING_NAMESPACE}"><marking>{ooxml.escape(marking)}</marking></note>'
-        _add_custom_xml(document, 1, xml, MARKING_NAMESPACE, MARKING_STORE)
+        _add_custom_xml(package, 1, xml, MARKING_NAMESPACE, MARKING_STORE)
 
 
-def add_provenance(document: Document, snapshot: Snapshot, apparatus: Apparatus) -> None:
+def add_provenance(package: Package, snapshot: Snapshot, pen: DocxPen) -> None:
     """Say for every block which words of which article it rests on, and what was written."""
     briefing = snapshot.briefing
     sources = [
@@ -66,7 +61,7 @@ def add_provenance(document: Document, snapshot: Snapshot, apparatus: Apparatus)
         columns = [
             f'<column key="{ooxml.escape(key)}" mark="{mark}"/>' for key, mark in marks.items()
         ]
-        blocks = [_block(line, apparatus.written.get(line.block.id, {})) for line in part.lines]
+        blocks = [_blocks(line, pen) for line in part.lines]
         sections.append(
             f'<section id="{part.section.id}" key="{ooxml.escape(spec.key)}" '
             f'form="{spec.form}">{"".join(columns)}{"".join(blocks)}</section>'
@@ -77,35 +72,41 @@ def add_provenance(document: Document, snapshot: Snapshot, apparatus: Apparatus)
         f'taken="{snapshot.taken.isoformat(timespec="milliseconds")}">'
         f"{''.join(sources)}{''.join(sections)}</provenance>"
     )
-    _add_custom_xml(document, 2, xml, NAMESPACE, PROVENANCE_STORE)
+    _add_custom_xml(package, 2, xml, NAMESPACE, PROVENANCE_STORE)
+
+
+def _blocks(line: Line, pen: DocxPen) -> str:
+    """Return what a line and those that say the same rest on."""
+    return "".join(_block(each, pen.written.get(each.block.id, {})) for each in line.all())
 
 
 def _block(line: Line, written: Mapping[str, str]) -> str:
-    block, annotation = line.block, line.annotation
+    block, mark = line.block, line.annotation
     own = f'<block id="{block.id}" bookmark="{block_mark(block.id)}" kind="{block.kind}"'
     hashes = "".join(
         f'<written name="{name}" sha256="{digest}"/>' for name, digest in written.items()
     )
-    if annotation is None:
+    if mark is None:
         return f"{own}>{hashes}</block>"
     article = line.source.article if line.source else None
-    quote = annotation.quote.exact
+    quote = mark.quote.exact
     return (
-        f'{own} ref="{ooxml.escape(line.ref)}" annotation="{annotation.id}" '
-        f'article="{annotation.article_id}" sha256="{article.sha256 if article else ""}" '
-        f'start="{annotation.span.start}" end="{annotation.span.end}" '
+        f'{own} ref="{ooxml.escape(line.ref)}" annotation="{mark.id}" '
+        f'article="{mark.article_id}" sha256="{article.sha256 if article else ""}" '
+        f'start="{mark.span.start}" end="{mark.span.end}" '
         f'quote-sha256="{text_hash(quote)}">'
         f"<quote>{escape(quote)}</quote>{hashes}</block>"
     )
 
 
-def add_properties(document: Document, snapshot: Snapshot) -> None:
-    """Name the marking, the reference and the briefing in the file's own properties."""
+def add_properties(package: Package, snapshot: Snapshot) -> None:
+    """Say what the file is: title, author, dates; marking, reference and briefing."""
+    package.parts["docProps/core.xml"] = _core(snapshot)
     briefing = snapshot.briefing
     named = {
         "Handling": one_line(briefing.handling),
         "Briefing reference": one_line(briefing.header.get("reference", "")),
-        "Briefwright briefing": briefing.id,
+        "Briefwright briefing": "" if snapshot.released else briefing.id,
     }
     properties = [
         f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name="{name}">'
@@ -118,21 +119,47 @@ def add_properties(document: Document, snapshot: Snapshot) -> None:
         f'{ooxml.HEAD}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VALUES}">'
         f"{''.join(properties)}</Properties>"
     )
-    part = _part(document, "/docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml)
-    document.part.package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+    package.add("docProps/custom.xml", kind, xml, "", "custom-properties")
 
 
-def _add_custom_xml(document: Document, number: int, xml: str, namespace: str, store: str) -> None:
-    item = _part(document, f"/customXml/item{number}.xml", CONTENT_TYPE.XML, ooxml.HEAD + xml)
+def _core(snapshot: Snapshot) -> str:
+    briefing = snapshot.briefing
+    author = _property(briefing.header.get("drafted_by") or briefing.header.get("from", ""))
+    taken = snapshot.taken.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    told = {
+        "dc:title": _property(briefing.title or snapshot.label),
+        "dc:subject": _property(briefing.header.get("subject", "")),
+        "dc:creator": author,
+        "cp:lastModifiedBy": author,
+        "cp:revision": "1",
+        "cp:category": _property(briefing.handling),
+        "dc:language": briefing.language,
+    }
+    values = [f"<{name}>{ooxml.escape(value)}</{name}>" for name, value in told.items() if value]
+    dates = [
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{taken}</dcterms:{name}>'
+        for name in ("created", "modified")
+    ]
+    return (
+        f'{ooxml.HEAD}<cp:coreProperties xmlns:cp="{_CORE}/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{''.join(values + dates)}</cp:coreProperties>"
+    )
+
+
+def _property(text: str) -> str:
+    return one_line(text)[:_PROPERTY_ROOM]
+
+
+def _add_custom_xml(package: Package, number: int, xml: str, namespace: str, store: str) -> None:
+    item = f"customXml/item{number}.xml"
     described = (
         f'{ooxml.HEAD}<ds:datastoreItem xmlns:ds="{_CUSTOM_XML}" ds:itemID="{store}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    name = f"/customXml/itemProps{number}.xml"
-    properties = _part(document, name, CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, described)
-    document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
-    item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
-
-
-def _part(document: Document, name: str, kind: str, xml: str) -> Part:
-    return Part(PackURI(name), kind, xml.encode(), document.part.package)
+    package.add(item, "", ooxml.HEAD + xml, _DOCUMENT, "customXml")
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    name = f"customXml/itemProps{number}.xml"
+    package.add(name, kind, described, item, "customXmlProps")

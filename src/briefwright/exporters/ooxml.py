@@ -5,33 +5,29 @@ multiple faster than an element at a time. Whatever comes from a person passes `
 """
 
 import re
-import unicodedata
 from xml.sax.saxutils import unescape
 
-from briefwright.domain.text import clean_text
+from briefwright.exporters.note.text import (
+    RIGHT_STRETCH,
+    RIGHTWARD,
+    begins_rightward,
+    clean,
+    closed,
+    turns,
+)
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+NEWER = (  # what Word 2010 brought; older programs pass over it
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"'
+)
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_NO_BREAK = "\u00a0"
-_ISOLATE, _END_ISOLATE, _END_OTHER = "\u2068", "\u2069", "\u202c"
 _MARKUP = re.compile("<[^>]*>")
-_WRAPS = re.compile("[ \t]*[\n\u2028][\n\u2028 \t]*|\t")
-# Hebrew, Arabic and the other scripts written from right to left, and marks that turn text.
-_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RIGHTWARD = re.compile(f"[{_RIGHT}]")
-_STRETCH = re.compile(rf"([{_RIGHT}](?:[{_RIGHT}\W\d_]*[{_RIGHT}])?)")
-_TURNING = re.compile(f"[{_RIGHT}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def clean(text: str) -> str:
-    """Return `text` as one line that XML can hold; a hard wrap becomes a blank."""
-    if text.isprintable():
-        return text
-    return _WRAPS.sub(" ", clean_text(text))
+_NO_BREAK, _BALLOT = "\u00a0", "\u2610"
 
 
 def shown(runs: str) -> str:
@@ -50,35 +46,18 @@ def _escaped(text: str) -> str:
     return text.replace('"', "&quot;")
 
 
-def quoted(words: str) -> str:
-    """Return `words` between typographic quotation marks.
-
-    Words that turn the direction of writing are isolated (UAX 9), so that they turn
-    nothing but themselves.
-    """
-    inside = _ISOLATE + _closed(words) + _END_ISOLATE if _TURNING.search(words) else words
-    return f"“{inside}”"
-
-
-def _closed(text: str) -> str:
-    """Return `text` with an end for each turn of direction that it begins."""
-    isolates = sum(text.count(begin) for begin in "\u2066\u2067\u2068")
-    others = sum(text.count(begin) for begin in "\u202a\u202b\u202d\u202e")
-    return text + _END_ISOLATE * isolates + _END_OTHER * others
-
-
 def run(text: str, style: str = "", language: str = "") -> str:
     """Return runs that show `text` in a character style; `language` only where it differs."""
     text = clean(text)
-    if text.isascii() or _TURNING.search(text) is None:
+    if not turns(text):
         return _run(text, style, _language(language))
-    text = _closed(text)
-    if not _RIGHTWARD.search(text):
+    text = closed(text)
+    if not RIGHTWARD.search(text):
         return _run(text, style, _language(language))
     rightward = f"<w:rtl/>{_language(language)}"
-    if _begins_rightward(text):
+    if begins_rightward(text):
         return _run(text, style, rightward)
-    parts = _STRETCH.split(text)  # every second one is written from right to left
+    parts = RIGHT_STRETCH.split(text)  # every second one is written from right to left
     return "".join(
         _run(part, style, rightward if place % 2 else _language(language))
         for place, part in enumerate(parts)
@@ -102,16 +81,6 @@ def _language(language: str) -> str:
     return f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'
 
 
-def _begins_rightward(text: str) -> bool:
-    for character in text:
-        match unicodedata.bidirectional(character):
-            case "L":
-                return False
-            case "R" | "AL":
-                return True
-    return False
-
-
 def chip(text: str, style: str) -> tuple[str, str, str]:
     """Return the three runs of a chip: its left edge, its words, its right edge."""
     edge = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{_NO_BREAK}</w:t></w:r>'
@@ -123,21 +92,34 @@ def tab() -> str:
     return "<w:r><w:tab/></w:r>"
 
 
-def paragraph(style: str, inside: str) -> str:
-    """Return a paragraph; an empty `style` is Normal."""
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{properties}{inside}</w:p>"
+def paragraph(style: str, inside: str, *, numbering: int = 0) -> str:
+    """Return a paragraph; an empty `style` is Normal. `numbering` begins a list anew."""
+    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if numbering:
+        numbered = f'<w:ilvl w:val="0"/><w:numId w:val="{numbering}"/>'
+        properties += f"<w:numPr>{numbered}</w:numPr>"
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>" if properties else f"<w:p>{inside}</w:p>"
+    )
 
 
 def field(instruction: str, shown: str) -> str:
     """Return a field that Word keeps up to date, and what it shows until then."""
+    return f"{field_start(instruction)}<w:r><w:t>{shown}</w:t></w:r>{field_end()}"
+
+
+def field_start(instruction: str) -> str:
+    """Return the begin of a field; what it shows stands between this and its end."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r><w:t>{shown}</w:t></w:r>"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
+
+
+def field_end() -> str:
+    """Return the end of a field."""
+    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def bookmark_start(number: int, name: str) -> str:
@@ -158,6 +140,16 @@ def control(tag: str, inside: str) -> str:
     return (
         f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr>'
         f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    )
+
+
+def checkbox(tag: str) -> str:
+    """Return a box that a click ticks, empty."""
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w14:checkbox><w14:checked w14:val="0"/>'
+        '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{run(_BALLOT, 'Choice')}</w:sdtContent></w:sdt>"
     )
 
 
@@ -188,11 +180,24 @@ def footnote(number: int, inside: str) -> str:
     )
 
 
-def cell(width: int, style: str, inside: str) -> str:
-    """Return a table cell of one paragraph; `width` is in twips."""
+def cell_start(width: int, style: str) -> str:
+    """Return the begin of a table cell of one paragraph; `width` is in twips."""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    )
+
+
+def cell(width: int, style: str, inside: str) -> str:
+    """Return a table cell of one paragraph."""
+    return f"{cell_start(width, style)}{inside}</w:p></w:tc>"
+
+
+def numbering(number: int, of: int) -> str:
+    """Return a numbering that begins a numbered list of the template at one again."""
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
 
 

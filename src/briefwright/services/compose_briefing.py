@@ -1,7 +1,7 @@
 """Briefings out of marks: the sections filled once, and the note as it stands at a moment."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from string import ascii_lowercase
 
@@ -16,18 +16,27 @@ from briefwright.domain.ids import (
     ArticleId,
     BlockId,
     BriefingId,
-    CategoryId,
     DossierId,
     SectionId,
     new_id,
 )
-from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, Source, long_date
-from briefwright.domain.template import MADE_BY_PROGRAM, SectionSpec, Template
+from briefwright.domain.snapshot import (
+    Line,
+    Snapshot,
+    SnapshotSection,
+    Source,
+    long_date,
+    read_date,
+)
+from briefwright.domain.template import MADE_BY_PROGRAM, STANDARD_HEADER, Form, Template
 from briefwright.domain.text import text_hash
 from briefwright.services import templates
+from briefwright.services.take_marks import Harvest
 from briefwright.store import annotations, articles, briefings, categories, dossiers, groups
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Session
+
+_ROWS = {Form.GRID, Form.BOX}  # a person writes in them, beside what they take
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,8 @@ def compose(
         Section(SectionId(new_id()), briefing.id, place, spec)
         for place, spec in enumerate(template.sections)
     )
-    blocks = tuple(block for section in sections for block in _fill(section, marks))
+    harvest = Harvest(marks, {each.id: each for each in sources}, groups.reprints(session, ids))
+    blocks = tuple(block for section in sections for block in _fill(section, harvest))
     return Composed(briefing, sections, blocks)
 
 
@@ -100,20 +110,53 @@ def snapshot(session: Session, briefing_id: BriefingId) -> Snapshot:
         for mark in {mark.article_id: mark for mark in cited}.values()
     }
 
+    taken = _newest(briefing, cited)
+    day = read_date(briefing.header.get("date", "")) or taken.date()
+
     def line(block: Block) -> Line:
         mark = marks.get(block.annotation_id) if block.annotation_id else None
         if mark is None:
             return Line(block)
         paragraph = contents[mark.article_id].paragraph_at(mark.span.start)
-        return Line(block, refs[mark.id], mark, sources[mark.article_id], paragraph)
+        return Line(block, refs[mark.id], mark, sources[mark.article_id], paragraph, day)
 
+    template = _template(briefing)
     return Snapshot(
         briefing,
-        _label(briefing),
-        tuple(SnapshotSection(section, tuple(map(line, blocks))) for section, blocks in shown),
+        template.label if template else briefing.template,
+        tuple(_part(section, map(line, blocks)) for section, blocks in shown),
         tuple(sources.values()),
-        taken=_now(),
+        taken,
+        template.header if template else STANDARD_HEADER,
+        landscape=template is not None and template.landscape,
     )
+
+
+def _part(section: Section, lines: Iterable[Line]) -> SnapshotSection:
+    """Return a section; where it says so, what says the same becomes one line."""
+    if not section.spec.once:
+        return SnapshotSection(section, tuple(lines))
+    same: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        same.setdefault(_statement(line), []).append(line)
+    merged = (replace(first, repeats=tuple(others)) for first, *others in same.values())
+    return SnapshotSection(section, tuple(merged))
+
+
+def _statement(line: Line) -> tuple[str, ...]:
+    """Return what a line says, as far as another one can say the same."""
+    if line.annotation is None:
+        return ("", line.block.id)
+    figure = bool(line.cell("measure").text and line.cell("normalised").text)
+    columns = ("measure", "period", "normalised") if figure else ("who", "what", "to_whom")
+    said = (" ".join(line.cell(column).text.casefold().split()) for column in columns)
+    return (line.annotation.category, *said)
+
+
+def _newest(briefing: Briefing, cited: Iterable[Annotation]) -> datetime:
+    """Return when the newest of the note was written."""
+    known = [briefing.created, briefing.changed, *(mark.changed for mark in cited)]
+    return max((moment for moment in known if moment is not None), default=_now())
 
 
 def unused(session: Session, briefing_id: BriefingId) -> list[Annotation]:
@@ -140,27 +183,14 @@ def fact(section_id: SectionId, position: int, mark: Annotation) -> Block:
     )
 
 
-def _fill(section: Section, marks: Sequence[Annotation]) -> Iterator[Block]:
+def _fill(section: Section, harvest: Harvest) -> Iterator[Block]:
     spec = section.spec
-    if spec.takes:
-        for place, mark in enumerate(_taken(spec, marks)):
-            yield fact(section.id, place, mark)
-    elif spec.form not in MADE_BY_PROGRAM:  # somebody writes here, so there is a line to write in
+    written = not spec.takes and spec.form not in MADE_BY_PROGRAM
+    first = int(written or spec.form in _ROWS)
+    if first:  # somebody writes here, so there is a line to write in
         yield Block(BlockId(new_id()), section.id, 0, LineKind.TEXT)
-
-
-def _taken(spec: SectionSpec, marks: Sequence[Annotation]) -> list[Annotation]:
-    """Return what the section takes: all, or up to its limit one of each category in turn."""
-    found = [mark for mark in marks if mark.category in spec.takes]
-    if not spec.limit or len(found) <= spec.limit:
-        return found
-    turns: dict[CategoryId, int] = dict.fromkeys(spec.takes, 0)
-    ranked: list[tuple[int, int, int]] = []
-    for place, mark in enumerate(found):
-        ranked.append((turns[mark.category], spec.takes.index(mark.category), place))
-        turns[mark.category] += 1
-    chosen = sorted(place for _, _, place in sorted(ranked)[: spec.limit])
-    return [found[place] for place in chosen]
+    for place, mark in enumerate(harvest.taken(spec) if spec.takes else (), first):
+        yield fact(section.id, place, mark)
 
 
 def _in_order(marks: Iterable[Annotation], ids: Sequence[ArticleId]) -> list[Annotation]:
@@ -268,11 +298,11 @@ def _refs(session: Session, marks: Iterable[Annotation]) -> dict[AnnotationId, s
     return refs
 
 
-def _label(briefing: Briefing) -> str:
+def _template(briefing: Briefing) -> Template | None:
     try:
-        return templates.load(briefing.template).label
+        return templates.load(briefing.template)
     except NotFound:  # the template is gone; the briefing keeps its own sections
-        return briefing.template
+        return None
 
 
 def _article(session: Session, article_id: ArticleId) -> Article:

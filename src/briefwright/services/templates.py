@@ -6,6 +6,8 @@ from briefwright.domain.errors import BadTemplate, NotFound
 from briefwright.domain.template import Template
 from briefwright.resources import resource
 
+USUAL = "information-note"
+
 
 def names() -> list[str]:
     """Return the name of every template, in alphabetical order."""

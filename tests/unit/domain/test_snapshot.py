@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
+
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
@@ -12,7 +14,16 @@ from briefwright.domain.ids import (
     CategoryId,
     SectionId,
 )
-from briefwright.domain.snapshot import Cell, Line, Snapshot, SnapshotSection, Source, long_date
+from briefwright.domain.snapshot import (
+    Cell,
+    Line,
+    Snapshot,
+    SnapshotSection,
+    Source,
+    age_in_words,
+    long_date,
+    read_date,
+)
 from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span
 
@@ -73,3 +84,22 @@ def test_each_mark_is_cited_once() -> None:
 
 def test_dates_are_written_out() -> None:
     assert long_date(date(2025, 2, 7)) == "7 February 2025"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "today"), (1, "1 day"), (13, "13 days"), (14, "2 weeks"), (60, "8 weeks"),
+     (61, "2 months"), (729, "24 months"), (730, "2 years")],
+)  # fmt: skip
+def test_an_age_is_told_in_the_unit_that_people_would_use(days: int, words: str) -> None:
+    assert age_in_words(days) == words
+
+
+@pytest.mark.parametrize("words", ["2025-03-06", "6 March 2025", " 6 March 2025 "])
+def test_a_day_is_read_as_it_is_written(words: str) -> None:
+    assert read_date(words) == date(2025, 3, 6)
+
+
+@pytest.mark.parametrize("words", ["", "in March", "31 February 2025", "6 Smarch 2025"])
+def test_what_is_no_day_is_none(words: str) -> None:
+    assert read_date(words) is None

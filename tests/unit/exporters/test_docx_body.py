@@ -118,10 +118,10 @@ def test_every_fact_has_a_footnote_after_its_control(full: Written) -> None:
 def test_a_footnote_gives_the_exact_words_where_the_line_shows_others() -> None:
     short = Written.of(bullets({})).footnotes["1"]
     full = Written.of(bullets({"text": "A train is due."})).footnotes["1"]
-    assert short == "Source S1, paragraph 3."
-    assert full == (
-        "Source S1, paragraph 3: “We will put the first train on the line before 1 October”"
-    )
+    place = "S1: “Tidewater and Norsund agree to reopen the freight corridor”, "
+    place += "The Northern Ledger, 3 March 2025, paragraph 3"
+    assert short == f"{place}."
+    assert full == (f"{place}: “We will put the first train on the line before 1 October”")
 
 
 def test_footnotes_lead_to_the_source(full: Written) -> None:
@@ -158,8 +158,8 @@ def test_judgement_that_is_no_text_is_named_too() -> None:
     spec = SectionSpec("lines", "Lines to take", Form.BULLETS, Tone.ASSESSMENT)
     note = Desk([], written={"lines": "Welcome the date."}, specs=(spec,)).snapshot()
     assert Written.of(note).outline()[-2:] == [
-        ("AssessmentLabel", "Our own judgement, not reported fact"),
-        ("ListBullet", "Welcome the date."),
+        ("AssessmentPointLabel", "Our own judgement, not reported fact"),
+        ("AssessmentPoint", "Welcome the date."),
     ]
 
 
@@ -184,6 +184,6 @@ def test_words_in_another_language_are_tagged_with_it() -> None:
 def test_remarks_stand_above_or_below_the_table_that_they_are_about() -> None:
     note = Desk([corridor()], written={"figures": "The base year is not named."}).snapshot()
     written = Written.of(note)
-    assert written.styled("TableNote") == ["The base year is not named."]
+    assert written.styled("TableNote")[0] == "The base year is not named."
     alone = Desk([], written={"figures": "No figure was given."}).snapshot()
     assert ("", "No figure was given.") in Written.of(alone).outline()

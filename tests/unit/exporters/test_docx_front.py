@@ -38,12 +38,11 @@ def test_details_that_are_not_filled_in_leave_no_gap() -> None:
     assert written.styled("BriefDetails") == []
 
 
-def test_details_too_long_for_two_columns_have_a_line_each() -> None:
+def test_a_detail_too_long_for_its_column_has_a_line_of_its_own_below_the_others() -> None:
     header = {"to": "Director of the Department for the Northern Neighbours", "date": "today"}
-    assert Written.of(headed(header)).styled("BriefDetailsLong") == [
-        f"To\t{header['to']}",
-        "Date\ttoday",
-    ]
+    written = Written.of(headed({**header, "from": "Desk"}))
+    assert written.styled("BriefDetails") == ["From\tDesk\tDate\ttoday"]
+    assert written.styled("BriefDetailsLong") == [f"To\t{header['to']}"]
 
 
 @pytest.mark.parametrize("handling", ["OFFICIAL", "OFFICIAL: Sensitive", "CUI", "For Ana only"])

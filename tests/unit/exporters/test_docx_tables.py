@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefwright.domain.template import Column, Form, SectionSpec
-from briefwright.exporters.docx_tables import column_widths
+from briefwright.exporters.docx_widths import column_widths
 from tests.unit.exporters.notes import Desk, corridor, full_note, template
 from tests.unit.exporters.reading import Written, found, style, values, words
 
@@ -106,9 +106,16 @@ def test_a_table_is_captioned_numbered_and_described(full: Written) -> None:
     assert [caption.split(".")[0] for caption in captions] == [f"Table {n}" for n in range(1, 5)]
     assert full.under("tbl_2") == "Table 2"
     fields = values(full.body, "//w:instrText/text()")
-    assert fields == [r" SEQ Table \* ARABIC "] * 4
+    assert fields.count(r" SEQ Table \* ARABIC ") == 4
     told = values(full.body, "//w:tblDescription/@w:val")
     assert told[1].endswith("who, what, to whom, by when, status. 3 entries.")
+
+
+def test_the_last_facts_say_which_table_proves_them(full: Written) -> None:
+    (note,) = full.styled("TableNote")
+    assert note == "The exact words behind each reference stand in Table 4."
+    assert r" REF tbl_4 \h " in values(full.body, "//w:instrText/text()")
+    assert full.under("tbl_4") == "Table 4"
 
 
 def test_every_table_has_the_house_style_and_a_heading_row(full: Written) -> None:

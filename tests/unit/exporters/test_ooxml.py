@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefwright.exporters import ooxml
+from briefwright.exporters.note.text import clean, quoted
 from tests.unit.exporters.reading import found, values, words
 
 LRM_LIKE = re.compile("[\u2066-\u2069\u202a-\u202e]")
@@ -16,8 +17,8 @@ def parsed(xml: str) -> etree._Element:
 
 
 def test_what_xml_forbids_is_removed_and_nothing_else() -> None:
-    assert ooxml.clean("a\x00b\x08c\x0bd\x1fe\ufffef\ud800g") == "abcdefg"
-    assert ooxml.clean("é\u00a0\u00ad\u200b👩‍🔬 שלום") == "é\u00a0\u00ad\u200b👩‍🔬 שלום"
+    assert clean("a\x00b\x08c\x0bd\x1fe\ufffef\ud800g") == "abcdefg"
+    assert clean("é\u00a0\u00ad\u200b👩‍🔬 שלום") == "é\u00a0\u00ad\u200b👩‍🔬 שלום"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def test_what_xml_forbids_is_removed_and_nothing_else() -> None:
     ["word\nword", "word \n word", "word\r\nword", "word\tword", "word\u2028word", "word\n\nword"],
 )
 def test_a_hard_wrap_becomes_one_blank(wrapped: str) -> None:
-    assert ooxml.clean(wrapped) == "word word"
+    assert clean(wrapped) == "word word"
 
 
 def test_markup_in_words_stays_words() -> None:
@@ -37,13 +38,13 @@ def test_markup_in_words_stays_words() -> None:
 @given(st.text())
 def test_any_text_can_be_written_and_read_back(text: str) -> None:
     written = words(parsed(ooxml.run(text)))
-    assert LRM_LIKE.sub("", written) == LRM_LIKE.sub("", ooxml.clean(text))
+    assert LRM_LIKE.sub("", written) == LRM_LIKE.sub("", clean(text))
 
 
 @given(st.text())
 def test_any_quote_stands_between_its_marks(text: str) -> None:
-    written = words(parsed(ooxml.run(ooxml.quoted(text))))
-    assert LRM_LIKE.sub("", written) == f"“{LRM_LIKE.sub('', ooxml.clean(text))}”"
+    written = words(parsed(ooxml.run(quoted(text))))
+    assert LRM_LIKE.sub("", written) == f"“{LRM_LIKE.sub('', clean(text))}”"
 
 
 @pytest.mark.parametrize("text", [" a", "a ", "a  b", " "])
@@ -74,9 +75,9 @@ def test_a_sentence_that_begins_from_right_to_left_is_one_run() -> None:
 
 
 def test_a_quote_that_turns_the_direction_turns_nothing_after_it() -> None:
-    assert ooxml.quoted("plain") == "“plain”"
-    assert ooxml.quoted("שלום") == "“\u2068שלום\u2069”"
-    assert ooxml.quoted("\u202eevil") == "“\u2068\u202eevil\u202c\u2069”"
+    assert quoted("plain") == "“plain”"
+    assert quoted("שלום") == "“\u2068שלום\u2069”"
+    assert quoted("\u202eevil") == "“\u2068\u202eevil\u202c\u2069”"
     assert words(parsed(ooxml.run("\u202eevil"))) == "\u202eevil\u202c"
 
 

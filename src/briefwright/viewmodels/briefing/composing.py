@@ -14,7 +14,7 @@ from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.ids import ArticleId, BlockId, BriefingId, CategoryId, new_id
 from briefwright.domain.snapshot import Line
-from briefwright.domain.template import Template
+from briefwright.domain.template import STANDARD_HEADER, HeaderLine, Template
 from briefwright.domain.text import clean_text
 from briefwright.services import compose_briefing, templates
 from briefwright.store import briefings, records
@@ -71,8 +71,13 @@ class Composing(QObject):
         self._open(None)
 
     def templates(self) -> list[Template]:
-        """Return the kinds of briefing that there are."""
-        return [templates.load(name) for name in templates.names()]
+        """Return the kinds of briefing that there are, the usual one first."""
+        names = sorted(templates.names(), key=lambda name: name != templates.USUAL)
+        return [templates.load(name) for name in names]
+
+    def usual_template(self) -> Template:
+        """Return the kind of briefing that is made where nobody asks for another."""
+        return templates.load(templates.USUAL)
 
     def create(self, article_ids: Sequence[ArticleId], template: Template, title: str = "") -> bool:
         """Compose a briefing from the marks of these articles, store it and open it."""
@@ -118,6 +123,15 @@ class Composing(QObject):
                 return briefing.marking_reason
             case _:
                 return briefing.header.get(key, "")
+
+    def header_lines(self) -> tuple[HeaderLine, ...]:
+        """Return the lines that the open briefing's template puts into its header block."""
+        if self.note is None:
+            return ()
+        try:
+            return templates.load(self.note.briefing.template).header
+        except BriefwrightError:  # the template is gone or broken; the briefing stays
+            return STANDARD_HEADER
 
     def set_header(self, key: str, typed: str) -> bool:
         """Set what `header` returns for this key, as it is typed."""

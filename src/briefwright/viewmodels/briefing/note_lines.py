@@ -65,7 +65,9 @@ class Note:
         besides; where none takes it, the chosen one if a line can stand there.
         """
         open_ones = [section for section in self.sections if is_written(section.spec)]
-        taking = [section for section in open_ones if mark.category in section.spec.takes]
+        taking = [
+            section for section in open_ones if section.spec.suits(mark.category, mark.fields)
+        ]
         here = next((section for section in open_ones if section.id == chosen), None)
         if here in taking or not taking:
             return here

@@ -29,6 +29,7 @@ _PLACES = {  # row, column, how many columns
     "marking": (4, 1, 1),
     "marking_reason": (5, 0, 2),
 }
+_WARNING_ROW, _OWN_ROW = 6, 7
 
 
 class HeaderForm(QWidget):
@@ -40,6 +41,7 @@ class HeaderForm(QWidget):
         named(self, "briefing.header", self.tr("Header of the note"))
         self._fields: dict[str, TextField] = {}
         self._labels: dict[str, QWidget] = {}
+        self._own: list[QWidget] = []  # the lines of this template alone
         self.title = self._field("title", self.tr("Title"))
         sized(self.title, 1.6, bold=True)
         self.marking = MarkingBox(self)
@@ -47,12 +49,12 @@ class HeaderForm(QWidget):
         self._order()
         self.marking.typed.textEdited.connect(partial(composing.set_header, "marking"))
         self.marking.activated.connect(self._on_marking)
-        composing.opened.connect(self.refresh)
+        composing.opened.connect(self._on_opened)
         composing.briefing_changed.connect(self.refresh)
         composing.pool_changed.connect(self._warn)
         composing.lines_changed.connect(self._warn)
         self.set_theme(theme)
-        self.refresh()
+        self._on_opened()
 
     def refresh(self) -> None:
         """Show what is stored. A field that shows it already keeps its cursor."""
@@ -63,6 +65,7 @@ class HeaderForm(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
+        self._theme = theme
         coloured(self.title, theme.colour("text.heading"))
         coloured(self._warning, theme.colour("error.text"))
         for label in self._labels.values():
@@ -89,10 +92,10 @@ class HeaderForm(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         for key, words in self._words().items():
-            self._place(key, words)
+            self._place(key, words, _PLACES[key])
         self._warning = plain_label()
         self._warning.setWordWrap(True)
-        self._grid.addWidget(self._warning, 6, 0, 1, 2)
+        self._grid.addWidget(self._warning, _WARNING_ROW, 0, 1, 2)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
@@ -108,6 +111,21 @@ class HeaderForm(QWidget):
             field.raise_()  # so does a screen reader
             before = field
 
+    def _on_opened(self) -> None:
+        """Ask what this kind of briefing says in its header beside what all of them say."""
+        for part in self._own:
+            part.deleteLater()
+        self._own.clear()
+        for key in self._fields.keys() - self._words().keys() - {"title"}:
+            del self._fields[key], self._labels[key]
+        lines = [line for line in self._composing.header_lines() if line.key not in _PLACES]
+        for place, line in enumerate(lines):
+            row, column = divmod(place, 2)
+            self._place(line.key, line.title, (_OWN_ROW + row, column, 1))
+            self._own += [self._labels[line.key], self._fields[line.key]]
+            coloured(self._labels[line.key], self._theme.colour("text.muted"))
+        self.refresh()
+
     def _field(self, key: str, words: str) -> TextField:
         field = named(TextField(self), f"briefing.header.{key}", words)
         field.set_single_line()
@@ -116,8 +134,8 @@ class HeaderForm(QWidget):
         self._fields[key] = field
         return field
 
-    def _place(self, key: str, words: str) -> None:
-        row, column, wide = _PLACES[key]
+    def _place(self, key: str, words: str, place: tuple[int, int, int]) -> None:
+        row, column, wide = place
         label = self._labels[key] = sized(plain_label(words), 0.9)
         field: QWidget = self.marking if key == "marking" else self._field(key, words)
         label.setBuddy(field)

@@ -9,11 +9,8 @@ from briefwright.domain.ids import BlockId
 from briefwright.domain.note.provenance import block_mark
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Form
-from briefwright.exporters.docx_apparatus import (
-    Apparatus,
-    column_marks,
-    web_address,
-)
+from briefwright.exporters.docx_pen import DocxPen
+from briefwright.exporters.note.pen import column_marks, web_address
 from tests.unit.exporters.notes import full_note, overseas
 
 BLOCK = BlockId("0b8e8f4e-5b1c-4f0a-9a53-4a5a5a0f3c11")
@@ -67,31 +64,33 @@ def test_what_no_address_may_hold_is_escaped_in_a_link() -> None:
 
 
 def test_an_address_used_twice_has_one_relationship() -> None:
-    apparatus = Apparatus("en-GB")
+    pen = DocxPen(full_note())
     for url in ("https://a.example/", "https://b.example/", "https://a.example/"):
-        apparatus.address(url)
-    assert list(apparatus.links) == ["https://a.example/", "https://b.example/"]
-    assert len(set(apparatus.links.values())) == 2
+        pen.address(url)
+    assert list(pen.links) == ["https://a.example/", "https://b.example/"]
+    assert len(set(pen.links.values())) == 2
 
 
 def test_a_language_is_named_only_where_it_is_not_the_notes() -> None:
     russian = overseas().article
-    assert Apparatus("en-GB").foreign_article(russian) == "ru"
-    assert Apparatus("ru-RU").foreign_article(russian) == ""
-    assert Apparatus("en-GB").foreign_article(replace(russian, language="en")) == ""
+    note = full_note()
+    in_russian = replace(note, briefing=replace(note.briefing, language="ru-RU"))
+    assert DocxPen(note).foreign_article(russian) == "ru"
+    assert DocxPen(in_russian).foreign_article(russian) == ""
+    assert DocxPen(note).foreign_article(replace(russian, language="en")) == ""
 
 
 def test_references_are_links_only_where_the_note_has_their_evidence() -> None:
     note = full_note()
-    assert 'w:anchor="ev_C1"' in Apparatus.of(note).ref("C1")
-    assert "w:anchor" not in Apparatus.of(without(note, Form.EVIDENCE)).ref("C1")
+    assert 'w:anchor="ev_C1"' in DocxPen(note).ref("C1")
+    assert "w:anchor" not in DocxPen(without(note, Form.EVIDENCE)).ref("C1")
 
 
 def test_places_are_links_only_where_the_note_lists_its_sources() -> None:
     note = full_note()
     line = note.cited()[0]
-    assert 'w:anchor="src_S1"' in Apparatus.of(note).place(line, "S1, paragraph 8")
-    assert "w:anchor" not in Apparatus.of(without(note, Form.SOURCES)).place(line, "S1")
+    assert 'w:anchor="src_S1"' in DocxPen(note).places(line)
+    assert "w:anchor" not in DocxPen(without(note, Form.SOURCES)).places(line)
 
 
 def test_references_that_differ_only_in_case_or_script_have_bookmarks_of_their_own() -> None:
@@ -100,6 +99,6 @@ def test_references_that_differ_only_in_case_or_script_have_bookmarks_of_their_o
     refs = ("C1", "c1", "Ж1", "%1")
     lines = tuple(replace(line, ref=ref) for ref in refs)
     sections = (replace(note.sections[1], lines=lines), *note.sections[-2:])
-    names = Apparatus.of(replace(note, sections=sections)).evidence.values()
+    names = DocxPen(replace(note, sections=sections)).evidence.values()
     assert len({name.casefold() for name in names}) == 4
     assert all(re.fullmatch("[A-Za-z_0-9]{1,40}", name) for name in names)

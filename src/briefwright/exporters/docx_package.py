@@ -1,0 +1,78 @@
+"""A Word file as a package: parts by name, what kind each is, and how they hang together.
+
+Parts are text until the file is written, and the file is the same for the same parts: a zip
+whose entries have no time.
+"""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from briefwright.exporters.ooxml import escape
+
+_TYPES = "[Content_Types].xml"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_LEVEL = 6
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of a Word file under construction."""
+
+    parts: dict[str, str] = field(default_factory=dict)
+    _kinds: list[str] = field(default_factory=list)
+    _relations: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def unpacked(cls, folder: Path) -> "Package":
+        """Return the package that lies in a folder."""
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return cls({path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files})
+
+    def add(self, name: str, kind: str, xml: str, owner: str, relation: str) -> None:
+        """Add a part of a content type that `owner` refers to; "" is the package itself."""
+        self.parts[name] = xml
+        if kind:
+            self._kinds.append(f'<Override PartName="/{name}" ContentType="{kind}"/>')
+        number = len(self._relations.get(owner, ())) + 1
+        self._relate(owner, f"rIdPart{number}", relation, f"/{name}", "")
+
+    def link(self, owner: str, identity: str, address: str) -> None:
+        """Let `owner` refer to an address of the web."""
+        self._relate(owner, identity, "hyperlink", escape(address), ' TargetMode="External"')
+
+    def _relate(self, owner: str, identity: str, relation: str, target: str, mode: str) -> None:
+        self._relations.setdefault(owner, []).append(
+            f'<Relationship Id="{identity}" Type="{_RELATIONSHIPS}/{relation}" '
+            f'Target="{target}"{mode}/>'
+        )
+
+    def written(self) -> bytes:
+        """Return the bytes of the file."""
+        parts = {_TYPES: self.parts[_TYPES].replace("</Types>", f"{''.join(self._kinds)}</Types>")}
+        parts |= {name: part for name, part in self.parts.items() if name != _TYPES}
+        for owner, relations in self._relations.items():
+            name = _relations_of(owner)
+            found = parts.get(name, _EMPTY)
+            parts[name] = found.replace("</Relationships>", f"{''.join(relations)}</Relationships>")
+        file = BytesIO()
+        with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+            for name, part in parts.items():
+                entry = ZipInfo(name, _LONG_AGO)
+                entry.compress_type = ZIP_DEFLATED
+                package.writestr(entry, part.encode(), compresslevel=_LEVEL)
+        return file.getvalue()
+
+
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    "</Relationships>"
+)
+
+
+def _relations_of(owner: str) -> str:
+    folder, _, name = owner.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"

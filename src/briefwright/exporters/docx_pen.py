@@ -1,0 +1,201 @@
+"""The Word pen: what a note says, in Word's own XML, with controls, bookmarks and footnotes."""
+
+from collections.abc import Sequence
+from typing import override
+
+from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.note.provenance import block_mark, evidence_mark, words_hash
+from briefwright.domain.snapshot import Snapshot
+from briefwright.domain.template import Column
+from briefwright.exporters import ooxml
+from briefwright.exporters.docx_widths import LANDSCAPE, PORTRAIT, column_widths
+from briefwright.exporters.note.pen import Pen, Row
+
+_LISTS = {"ListNumber": 3, "LineToTakeNumber": 4, "Recommendation": 5}  # in numbering.xml
+_LAST = {"FactLine": "FactLineLast"}  # the lines of a box hold together
+FIRST_LIST = 21  # the number of the first list that begins anew; the template has those below
+
+
+class DocxPen(Pen):
+    """Writes the body of document.xml, and counts what the other parts must hold.
+
+    `links` has the relationship of each address; `restarts`, for each list that begins at one
+    again, which list of the template it is; `written` the hash of the words under each name.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self.links: dict[str, str] = {}
+        self.written: dict[BlockId, dict[str, str]] = {}
+        self.restarts: list[int] = []
+        self._begun: set[str] = set()
+        self._bookmarks = 0
+        self._room = LANDSCAPE if snapshot.landscape else PORTRAIT
+        self._traced = not snapshot.released
+
+    # words ------------------------------------------------------------------------------------
+
+    @override
+    def run(self, text: str, style: str = "", language: str = "") -> str:
+        return ooxml.run(text, style, language)
+
+    @override
+    def jump(self, target: str, inside: str) -> str:
+        return ooxml.jump(target, inside)
+
+    @override
+    def place(self, name: str, inside: str) -> str:
+        self._bookmarks += 1
+        number = self._bookmarks
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+    @override
+    def link(self, address: str, shown: str) -> str:
+        relationship = self.links.setdefault(address, f"rIdLink{len(self.links) + 1}")
+        return ooxml.link(relationship, ooxml.run(shown, "Hyperlink"))
+
+    @override
+    def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
+        if not self._traced:
+            return inside
+        name = block_mark(block, mark)
+        self._note_down(block, name, inside)
+        return self.place(name, ooxml.control(name, inside))
+
+    @override
+    def hold_all(self, block: BlockId, paragraphs: Sequence[str]) -> list[str]:
+        if not (self._traced and paragraphs):
+            return list(paragraphs)
+        self._bookmarks += 1
+        name, number = block_mark(block), self._bookmarks
+        self._note_down(block, name, " ".join(paragraphs))
+        held = [ooxml.control(name, inside) for inside in paragraphs]
+        held[0] = ooxml.bookmark_start(number, name) + held[0]
+        held[-1] += ooxml.bookmark_end(number)
+        return held
+
+    def _note_down(self, block: BlockId, name: str, inside: str) -> None:
+        """Keep the hash of the words in these runs, by which they are known again."""
+        self.written.setdefault(block, {})[name] = words_hash(ooxml.shown(inside))
+
+    @override
+    def prove(self, mark: AnnotationId, column: str, inside: str) -> str:
+        if not self._traced:
+            return inside
+        name = f"{evidence_mark(mark)}_{column}"
+        return self.place(name, ooxml.control(name, inside))
+
+    @override
+    def chip(self, text: str, style: str, block: BlockId, mark: str) -> str:
+        left, words, right = ooxml.chip(text, style)
+        return left + self.hold(block, words, mark) + right
+
+    @override
+    def footnote(self, inside: str) -> str:
+        number = len(self.footnotes) + 1
+        self.footnotes.append(ooxml.footnote(number, inside))
+        return ooxml.footnote_reference(number)
+
+    @override
+    def gap(self) -> str:
+        return ooxml.tab()
+
+    # paragraphs -------------------------------------------------------------------------------
+
+    @override
+    def paragraph(self, style: str, inside: str) -> str:
+        return ooxml.paragraph(style, inside) if inside else ""
+
+    @override
+    def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:
+        style = "AnnexHeading" if annex else f"Heading{level}"
+        return ooxml.paragraph(style, self.place(name, inside) if name else inside)
+
+    @override
+    def points(self, style: str, items: Sequence[str], *, numbered: bool = False) -> str:
+        anew = self._numbering(style) if numbered else 0
+        return "".join(ooxml.paragraph(style, inside, numbering=anew) for inside in items)
+
+    @override
+    def decisions(self, items: Sequence[str], choices: Sequence[str]) -> str:
+        anew = self._numbering("Recommendation")
+        shown = []
+        for number, inside in enumerate(items, 1):
+            shown.append(ooxml.paragraph("Recommendation", inside, numbering=anew))
+            ticks = [
+                f"{ooxml.checkbox(f'{choice}, {number}')}{ooxml.run(f'\u00a0{choice}')}"
+                for choice in choices
+            ]
+            shown.append(ooxml.paragraph("DecisionChoice", ooxml.tab().join(ticks)))
+        return "".join(shown)
+
+    def _numbering(self, style: str) -> int:
+        """Return the numbering of a list that begins at one: the first is the style's own."""
+        if style not in self._begun:
+            self._begun.add(style)
+            return 0
+        self.restarts.append(_LISTS[style])
+        return FIRST_LIST + len(self.restarts) - 1
+
+    @override
+    def box(self, style: str, inside: str) -> str:
+        return inside
+
+    @override
+    def pairs(self, style: str, rows: Sequence[tuple[str, str]]) -> str:
+        shown = [
+            f"{ooxml.run(label, 'DetailsLabel')}{ooxml.tab()}{inside}" for label, inside in rows
+        ]
+        last = len(shown) - 1
+        return "".join(
+            ooxml.paragraph(_LAST.get(style, style) if place == last else style, inside)
+            for place, inside in enumerate(shown)
+        )
+
+    @override
+    def blank(self, style: str, label: str) -> str:
+        return ooxml.paragraph(
+            style, f"{ooxml.run(label, 'DetailsLabel')}{ooxml.tab()}{ooxml.tab()}"
+        )
+
+    @override
+    def quotation(self, words: str, source: str) -> str:
+        return ooxml.paragraph("Quote", words) + ooxml.paragraph("QuoteSource", source)
+
+    @override
+    def contents(self, title: str, entries: Sequence[tuple[int, str, str]]) -> str:
+        shown = [(level, ooxml.jump(name, ooxml.run(words))) for level, words, name in entries]
+        insides = [inside for level, inside in shown if level <= 2]
+        insides[0] = ooxml.field_start(r'TOC \o "1-2" \n \h \z') + insides[0]
+        insides[-1] += ooxml.field_end()
+        levels = [level for level, _ in shown if level <= 2]
+        return ooxml.paragraph("ContentsHeading", ooxml.run(title)) + "".join(
+            ooxml.paragraph(f"TOC{level}", inside)
+            for level, inside in zip(levels, insides, strict=True)
+        )
+
+    @override
+    def table(self, told: str, columns: Sequence[Column], rows: Sequence[Row]) -> str:
+        self.tables += 1
+        widths = column_widths(columns, self._room)
+        heads = "".join(
+            ooxml.cell(width, "TableHeading", ooxml.run(column.title))
+            for column, width in zip(columns, widths, strict=True)
+        )
+        starts = [ooxml.cell_start(width, "TableText") for width in widths]
+        body = [ooxml.row(heads, heading=True)]
+        for row in rows:
+            cells = "</w:p></w:tc>".join(map(str.__add__, starts, row))
+            body.append(ooxml.row(f"{cells}</w:p></w:tc>"))
+        entries = "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
+        return self._caption(told) + ooxml.table(widths, told, f"{told}. {entries}.", "".join(body))
+
+    def _caption(self, told: str) -> str:
+        number = ooxml.run("Table ") + ooxml.field(r"SEQ Table \* ARABIC", str(self.tables))
+        marked = self.place(f"tbl_{self.tables}", number)
+        return ooxml.paragraph("Caption", marked + ooxml.run(f". {told}"))
+
+    @override
+    def table_reference(self, number: int) -> str:
+        return ooxml.field(rf"REF tbl_{number} \h", f"Table {number}")

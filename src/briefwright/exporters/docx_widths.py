@@ -1,0 +1,42 @@
+"""How wide a table's columns are in Word: their shares of the line, and what breaks well."""
+
+from collections.abc import Sequence
+
+from briefwright.domain.template import Column
+
+PORTRAIT, LANDSCAPE = 9524, 14456  # twips between the margins
+_STATUS_WIDTH = 1220  # for a chip that says "in progress"
+_DAY_WIDTH = 1270  # for "29 Jan 2025" on one line
+_PLACE_WIDTH = 1600  # for "S1, paragraph 10" on one line
+_PLACE_FOLDED = 1302  # for "paragraph 10" below "S1,": any wider leaves the number alone
+_NARROWEST = 900  # what a column keeps when it gives way to these
+
+
+def column_widths(columns: Sequence[Column], room: int = PORTRAIT) -> list[int]:
+    """Return the columns' widths in twips: their shares of exactly one line.
+
+    A column whose words would break badly trades width with the widest.
+    """
+    shares = [max(column.width, 1) for column in columns]
+    widths = [room * share // sum(shares) for share in shares]
+    widths[widths.index(max(widths))] += room - sum(widths)
+    for place, column in enumerate(columns):
+        widest = widths.index(max(widths))
+        change = _fitting(column.key, widths[place]) - widths[place]
+        if place != widest and widths[widest] - change >= _NARROWEST:
+            widths[widest] -= change
+            widths[place] += change
+    return widths
+
+
+def _fitting(key: str, width: int) -> int:
+    """Return the width nearest to `width` at which a column's words break well."""
+    match key:
+        case "status":
+            return max(width, _STATUS_WIDTH)
+        case "first" | "latest":
+            return max(width, _DAY_WIDTH)
+        case "source" if width < _PLACE_WIDTH:
+            return _PLACE_FOLDED
+        case _:
+            return width

@@ -1,0 +1,1 @@
+"""What a note says and in which order, the same for every format."""

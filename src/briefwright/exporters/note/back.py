@@ -1,0 +1,66 @@
+"""The back of a note: who stands behind it, and every article that it cites."""
+
+from briefwright.domain.snapshot import Snapshot, Source, long_date
+from briefwright.domain.template import SectionSpec
+from briefwright.exporters.note.pen import Pen
+from briefwright.exporters.note.text import one_line, quoted
+
+_CLEARANCE = (
+    ("drafted_by", "Drafted by"),
+    ("cleared_by", "Cleared by"),
+    ("contact", "Contact"),
+)
+_HASH_SHOWN = 12  # digits, enough to tell an article from every other
+
+
+def is_cleared(snapshot: Snapshot) -> bool:
+    """Whether the header data say who stands behind the note."""
+    return any(one_line(snapshot.briefing.header.get(key, "")) for key, _ in _CLEARANCE)
+
+
+def clearance(spec: SectionSpec, snapshot: Snapshot, pen: Pen) -> str:
+    """Return drafted by, cleared by and contact, as far as they are filled in; lines to sign."""
+    header = snapshot.briefing.header
+    pairs = [(label, one_line(header.get(key, ""))) for key, label in _CLEARANCE]
+    known = pen.pairs("ClearanceLine", [(label, pen.run(text)) for label, text in pairs if text])
+    return known + "".join(pen.blank("SignatureLine", label) for label in spec.asks)
+
+
+def sources(snapshot: Snapshot, pen: Pen) -> str:
+    """Return an entry for each article, with the place that footnotes jump to."""
+    return "".join(
+        pen.paragraph("SourceEntry", _entry(source, pen))
+        + pen.paragraph("SourceDetail", _detail(source, pen, told=not snapshot.released))
+        for source in snapshot.sources
+    )
+
+
+def _entry(source: Source, pen: Pen) -> str:
+    article = source.article
+    number = pen.place(pen.entries[source.ref], pen.run(source.ref, "ReferenceTag"))
+    title = pen.run(quoted(article.title), language=pen.foreign_article(article))
+    known = [one_line(article.author), one_line(article.outlet)]
+    if article.published is not None:
+        known.append(long_date(article.published))
+    rest = "".join(f", {fact}" for fact in known if fact)
+    if source.copy_of:
+        rest += f" (a reprint: the same story as {source.copy_of})"
+    if source.also:
+        rest += f". Also in: {'; '.join(one_line(where) for where in source.also)}"
+    return f"{number}{pen.gap()}{title}{pen.run(f'{rest}.')}"
+
+
+def _detail(source: Source, pen: Pen, *, told: bool) -> str:
+    """Return where an article is to be found; `told`: and what our store knows of it."""
+    article = source.article
+    facts = []
+    if article.retrieved is not None:
+        facts.append(f"Retrieved {long_date(article.retrieved.date())}")
+    if article.source and not article.url and told:
+        facts.append(f"Imported from {one_line(article.source)}")
+    if told:
+        facts.append(f"SHA-256 begins {article.sha256[:_HASH_SHOWN]}")
+    known = pen.run(f"{'. '.join(facts)}.") if facts else ""
+    if not one_line(article.url):
+        return known
+    return pen.address(article.url) + (pen.run(" · ") + known if known else "")

@@ -1,0 +1,265 @@
+"""The body of a note: its sections in order, each in its form."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
+from briefwright.domain.template import Form, SectionSpec, Tone
+from briefwright.exporters.note import back, tables
+from briefwright.exporters.note.items import items
+from briefwright.exporters.note.pen import Pen
+from briefwright.exporters.note.text import one_line
+
+_BOXED = {"key-points", "summary", "top-line"}  # in notes made before sections said it themselves
+_STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
+_NOTICES = {
+    Tone.ASSESSMENT: "Our own judgement, not reported fact",
+    Tone.LINES: "Words to say",
+    Tone.CLOSED: "For the reader only, not to be disclosed",
+}
+_BOXES = {Tone.ASSESSMENT: "Assessment", Tone.LINES: "LineToTake", Tone.CLOSED: "Closed"}
+_PROOF = "The exact words behind each reference stand in "
+_LISTS = {Form.BULLETS, Form.NUMBERED}
+_LONG = 120  # shown lines from which a note has a list of contents: some six pages
+
+
+def body(snapshot: Snapshot, pen: Pen) -> str:
+    """Return all sections that hold something, and the headings above them."""
+    written: list[str] = [_contents(snapshot, pen)] if is_long(snapshot) else []
+    told = ""  # the notice above, said once for sections of one tone that follow each other
+    proof = _Proof.of(snapshot)
+    for place, part in enumerate(snapshot.sections):
+        spec = part.section.spec
+        if is_headed(snapshot, place):
+            title = pen.run(spec.title)
+            written.append(pen.heading(title, _level(spec), _name(place), annex=spec.annex))
+        if is_filled(part, snapshot):
+            notice = spec.notice or _NOTICES.get(spec.tone, "")
+            above = notice if notice != told else ""
+            told = notice
+            written.append(_section(part, snapshot, pen, above))
+            if place == proof.after:
+                note = pen.run(_PROOF) + pen.table_reference(proof.table) + pen.run(".")
+                written.append(pen.paragraph("TableNote", note))
+        elif spec.empty:
+            told = ""
+            written.append(pen.paragraph("EmptyLine", pen.run(spec.empty)))
+    return "".join(written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """The last section of facts in rows, and the number of the table that proves them."""
+
+    after: int = -1
+    table: int = 0
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "_Proof":
+        last, count = -1, 0
+        for place, part in enumerate(snapshot.sections):
+            spec = part.section.spec
+            if spec.form is Form.EVIDENCE:
+                return cls(last, count + 1) if snapshot.cited() else cls()
+            facts = spec.form is Form.TABLE and any(line.annotation for line in part.lines)
+            last = place if facts else last
+            count += facts or (spec.form is Form.GRID and is_filled(part, snapshot))
+        return cls()
+
+
+def is_headed(snapshot: Snapshot, place: int) -> bool:
+    """Whether the section at `place` shows something, or a section below it does."""
+    parts = snapshot.sections[place:]
+    for below, part in enumerate(parts):
+        if below and part.section.spec.level <= parts[0].section.spec.level:
+            return False
+        if is_filled(part, snapshot) or part.section.spec.empty:
+            return True
+    return False
+
+
+def is_filled(part: SnapshotSection, snapshot: Snapshot) -> bool:
+    """Whether a section has anything to show."""
+    spec = part.section.spec
+    match spec.form:
+        case Form.CLEARANCE:
+            made = bool(spec.asks) or back.is_cleared(snapshot)
+        case Form.EVIDENCE:
+            made = bool(snapshot.cited())
+        case Form.SOURCES:
+            made = bool(snapshot.sources)
+        case _:
+            made = False
+    return made or any(_has_words(line) for line in part.lines)
+
+
+def is_long(snapshot: Snapshot) -> bool:
+    """Whether a reader needs a list of contents to find the way."""
+    lines = sum(len(part.lines) for part in snapshot.sections)
+    return lines + len(snapshot.cited()) > _LONG
+
+
+def _contents(snapshot: Snapshot, pen: Pen) -> str:
+    entries = [
+        (_level(part.section.spec), one_line(part.section.spec.title), _name(place))
+        for place, part in enumerate(snapshot.sections)
+        if is_headed(snapshot, place)
+    ]
+    return pen.contents("Contents", entries)
+
+
+def _level(spec: SectionSpec) -> int:
+    return min(max(spec.level, 1), 3)
+
+
+def _name(place: int) -> str:
+    return f"sec_{place + 1}"
+
+
+def _has_words(line: Line) -> bool:
+    return line.annotation is not None or bool(line.cell("text").text.strip())
+
+
+def _section(part: SnapshotSection, snapshot: Snapshot, pen: Pen, notice: str) -> str:
+    spec = part.section.spec
+    lines = [line for line in part.lines if _has_words(line)]
+    style = _BOXES.get(spec.tone, "")
+    if spec.form in _LISTS:
+        return _list(spec, lines, pen, notice)
+    made = _formed(spec, lines, snapshot, pen, style)
+    if style and spec.form is Form.TEXT:
+        label = pen.paragraph(f"{style}Label", pen.run(notice)) if notice else ""
+        return pen.box(style, label + made)
+    return _noticed(notice, style, pen) + made
+
+
+def _noticed(notice: str, style: str, pen: Pen) -> str:
+    if not notice:
+        return ""
+    return pen.paragraph(f"{style}Label" if style else "SectionNotice", pen.run(notice))
+
+
+def _formed(
+    spec: SectionSpec, lines: Sequence[Line], snapshot: Snapshot, pen: Pen, style: str
+) -> str:
+    match spec.form:
+        case Form.TEXT:
+            return "".join(
+                pen.paragraph(style, inside) for line in lines for inside in insides(line, pen)
+            )
+        case Form.DECISIONS:
+            return pen.decisions(_items(lines, pen), spec.choices or ("Agreed", "Not agreed"))
+        case Form.QUOTES:
+            return "".join(_quotation(line, pen) for line in lines)
+        case Form.BOX:
+            return pen.pairs("FactLine", [pair for line in lines for pair in _pairs(line, pen)])
+        case Form.GRID:
+            return tables.grid(spec, lines, pen, insides)
+        case Form.ITEMS:
+            return items(spec, lines, pen, insides)
+        case _:
+            return _around(_made(spec, lines, snapshot, pen), lines, pen)
+
+
+def _made(spec: SectionSpec, lines: Sequence[Line], snapshot: Snapshot, pen: Pen) -> str:
+    match spec.form:
+        case Form.EVIDENCE:
+            return tables.evidence_table(spec, snapshot.cited(), pen)
+        case Form.SOURCES:
+            return back.sources(snapshot, pen)
+        case Form.CLEARANCE:
+            return back.clearance(spec, snapshot, pen)
+        case _:
+            facts = [line for line in lines if line.annotation is not None]
+            return tables.facts_table(spec, facts, pen) if facts else ""
+
+
+def _around(made: str, lines: Sequence[Line], pen: Pen) -> str:
+    """Return a table with what a person wrote before its first fact and after it."""
+    before: list[Line] = []
+    after: list[Line] = []
+    reached = False
+    for line in lines:
+        if line.annotation is not None:
+            reached = True
+        else:
+            (after if reached else before).append(line)
+    above = _paragraphs(before, "TableIntroduction" if made else "", pen)
+    return above + made + _paragraphs(after, "TableNote", pen)
+
+
+def _paragraphs(lines: Sequence[Line], style: str, pen: Pen) -> str:
+    return "".join(pen.paragraph(style, inside) for line in lines for inside in insides(line, pen))
+
+
+def _list(spec: SectionSpec, lines: Sequence[Line], pen: Pen, notice: str) -> str:
+    numbered = spec.form is Form.NUMBERED
+    tone = _BOXES.get(spec.tone, "")
+    if not tone:
+        boxed = spec.boxed or spec.key in _BOXED
+        style = "SummaryPoint" if boxed else "ListNumber" if numbered else "ListBullet"
+        made = pen.points(style, _items(lines, pen), numbered=numbered)
+        return _noticed(notice, "", pen) + made
+    label = pen.paragraph(f"{tone}PointLabel", pen.run(notice)) if notice else ""
+    style = f"{tone}{'Number' if numbered else 'Point'}"
+    return pen.box(tone, label + pen.points(style, _items(lines, pen), numbered=numbered))
+
+
+def _items(lines: Sequence[Line], pen: Pen) -> list[str]:
+    return [inside for line in lines for inside in insides(line, pen)]
+
+
+def insides(line: Line, pen: Pen) -> list[str]:
+    """Return what a line says, a string for each of its paragraphs."""
+    if line.annotation is None:
+        texts = [text.strip() for text in line.cell("text").text.splitlines() if text.strip()]
+        return pen.hold_all(line.block.id, [_led(text, pen) for text in texts])
+    cell = line.cell("text")
+    if not cell.text.strip():  # a wording that was emptied hides no fact
+        cell = line.unworded("text")
+    shown = pen.words(cell, line) if cell.verbatim else _led(cell.text, pen)
+    return [pen.hold(line.block.id, shown) + pen.cite(line, words=not cell.verbatim)]
+
+
+def _led(text: str, pen: Pen) -> str:
+    """Return a person's words; those between **two stars** are strong."""
+    parts = _STRONG.split(one_line(text))
+    return "".join(
+        pen.run(part, "Strong" if place % 2 else "") for place, part in enumerate(parts) if part
+    )
+
+
+def _quotation(line: Line, pen: Pen) -> str:
+    if line.annotation is None:
+        return _paragraphs([line], "", pen)
+    speaker = one_line(line.cell("speaker").text)
+    place = pen.places(line)
+    said_by = pen.run(f"{speaker}, ") if speaker else ""
+    shown = said_by + place if place else pen.run(speaker)
+    return pen.quotation(insides(line, pen)[0], f"{shown}{pen.run(', ')}{pen.ref(line.ref)}")
+
+
+def _pairs(line: Line, pen: Pen) -> list[tuple[str, str]]:
+    """Return what a line puts in a box: labels, and what they say."""
+    if line.annotation is not None:
+        return [_figure_pair(line, pen)]
+    pairs = []
+    for row, text in enumerate(filter(str.strip, line.cell("text").text.splitlines())):
+        label, colon, said = one_line(text).partition(":")
+        if not colon:
+            label, said = "", label
+        mark = f"r{row}" if row else ""
+        pairs.append((label, pen.hold(line.block.id, pen.run(said.strip()), mark)))
+    return pairs
+
+
+def _figure_pair(line: Line, pen: Pen) -> tuple[str, str]:
+    cell = line.cell("normalised")
+    if not cell.text.strip():
+        cell = line.unworded("text")
+    label = one_line(line.cell("measure").text) or line.ref
+    period = one_line(line.cell("period").text)
+    held = pen.hold(line.block.id, pen.words(cell, line, "" if cell.verbatim else "KeyFigure"))
+    since = pen.run(f" ({period})") if period else ""
+    return label, held + since + pen.cite(line, words=not cell.verbatim)

@@ -1,0 +1,248 @@
+"""The pen: what a format must be able to write, and what is counted while a note is written."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote, urlsplit
+
+from briefwright.domain.article import Article
+from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.snapshot import Cell, Line, Snapshot, Source, long_date
+from briefwright.domain.template import Column, Form
+from briefwright.exporters.note.text import one_line, quoted
+
+_URL_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
+_SHORT = 70  # characters of a title in a footnote
+
+type Row = Sequence[str]
+
+
+class Pen(ABC):
+    """Writes a note in one format. What it returns is text of that format, escaped already.
+
+    Styles are named as in the Word template; a format without styles makes of them what it can.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        parts = snapshot.sections
+        forms = {part.section.spec.form for part in parts}
+        cited = snapshot.cited() if Form.EVIDENCE in forms else ()
+        sources = snapshot.sources if Form.SOURCES in forms else ()
+        self.language = snapshot.briefing.language
+        self.evidence = {line.ref: anchor("ev", line.ref) for line in cited}
+        self.entries = {source.ref: anchor("src", source.ref) for source in sources}
+        self.footnotes: list[str] = []
+        self.tables = 0
+        self._told: dict[str, str] = {}  # of sources that a footnote has named in full
+
+    # words ------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def run(self, text: str, style: str = "", language: str = "") -> str:
+        """Return `text` in a character style; `language` only where it is another."""
+
+    @abstractmethod
+    def jump(self, target: str, inside: str) -> str:
+        """Return a link to a place in the note."""
+
+    @abstractmethod
+    def place(self, name: str, inside: str) -> str:
+        """Return `inside` as a place that links lead to."""
+
+    @abstractmethod
+    def link(self, address: str, shown: str) -> str:
+        """Return a link to an address of the web."""
+
+    @abstractmethod
+    def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
+        """Return words that can be traced to a block, or to one column of it."""
+
+    @abstractmethod
+    def hold_all(self, block: BlockId, paragraphs: Sequence[str]) -> list[str]:
+        """Return the insides of paragraphs that together are one block."""
+
+    @abstractmethod
+    def prove(self, mark: AnnotationId, column: str, inside: str) -> str:
+        """Return the exact words of an annotation, where the annex shows them."""
+
+    @abstractmethod
+    def chip(self, text: str, style: str, block: BlockId, mark: str) -> str:
+        """Return a status as a small label."""
+
+    @abstractmethod
+    def footnote(self, inside: str) -> str:
+        """Keep a footnote, and return what calls it."""
+
+    @abstractmethod
+    def gap(self) -> str:
+        """Return what parts a label from its words."""
+
+    # paragraphs -------------------------------------------------------------------------------
+
+    @abstractmethod
+    def paragraph(self, style: str, inside: str) -> str:
+        """Return a paragraph; without a style it is plain text."""
+
+    @abstractmethod
+    def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:
+        """Return a heading, under a name that links lead to; an annex starts a page."""
+
+    @abstractmethod
+    def points(self, style: str, items: Sequence[str], *, numbered: bool = False) -> str:
+        """Return a list."""
+
+    @abstractmethod
+    def decisions(self, items: Sequence[str], choices: Sequence[str]) -> str:
+        """Return numbered recommendations, below each what may be decided."""
+
+    @abstractmethod
+    def box(self, style: str, inside: str) -> str:
+        """Return paragraphs of one style as one box."""
+
+    @abstractmethod
+    def pairs(self, style: str, rows: Sequence[tuple[str, str]]) -> str:
+        """Return lines of a label and what it says."""
+
+    @abstractmethod
+    def blank(self, style: str, label: str) -> str:
+        """Return a line to be filled by hand."""
+
+    @abstractmethod
+    def quotation(self, words: str, source: str) -> str:
+        """Return a quotation, and who said it where."""
+
+    @abstractmethod
+    def contents(self, title: str, entries: Sequence[tuple[int, str, str]]) -> str:
+        """Return a list of the headings: level, words, place."""
+
+    @abstractmethod
+    def table(self, told: str, columns: Sequence[Column], rows: Sequence[Row]) -> str:
+        """Return a captioned table with a heading row; the cells are written already."""
+
+    @abstractmethod
+    def table_reference(self, number: int) -> str:
+        """Return a reference to a table by its number."""
+
+    # the same in every format -----------------------------------------------------------------
+
+    def words(self, cell: Cell, line: Line, style: str = "") -> str:
+        """Return what a cell shows: the source's words in quotation marks, others without."""
+        if not cell.verbatim:
+            return self.run(cell.text.strip(), style)
+        return self.run(quoted(cell.text), style, self.foreign(line.source))
+
+    def cite(self, line: Line, *, words: bool) -> str:
+        """Return the call of a footnote that names the line's sources.
+
+        With `words` it gives the exact words too, for a line that shows others.
+        """
+        if line.annotation is None:
+            return ""
+        known = [self._cited(each) for each in line.all() if each.source]
+        told = self.run("; ").join(known) + self.run(": " if words else ".")
+        if words:
+            told += self.run(quoted(line.annotation.quote.exact), "", self.foreign(line.source))
+        return self.footnote(told)
+
+    def _cited(self, line: Line) -> str:
+        """Return outlet, date and paragraph of a source, the first time its title too."""
+        assert line.source is not None
+        source, article = line.source, line.source.article
+        told = self._told.get(source.ref)
+        where = [one_line(article.outlet)]
+        if article.published is not None:
+            where.append(long_date(article.published))
+        known = ", ".join(part for part in where if part)
+        if told is None:
+            title = self.run(quoted(_shortened(article.title)), "", self.foreign(source))
+            self._told[source.ref] = self.run(f", {known}, " if known else ", ")
+            return (
+                self._to_source(source, source.ref, "Hyperlink")
+                + self.run(": ")
+                + title
+                + self._told[source.ref]
+                + self.run(f"paragraph {line.paragraph}")
+            )
+        return (
+            self._to_source(source, source.ref, "Hyperlink")
+            + told
+            + self.run(f"paragraph {line.paragraph}")
+        )
+
+    def ref(self, ref: str) -> str:
+        """Return a reference, linked to its row in the evidence table where there is one."""
+        shown = self.run(ref, "ReferenceTag")
+        target = self.evidence.get(ref)
+        return self.jump(target, shown) if target else shown
+
+    def refs(self, lines: Iterable[Line]) -> str:
+        """Return the references of lines that say the same."""
+        return self.run(", ").join(self.ref(line.ref) for line in lines)
+
+    def places(self, line: Line) -> str:
+        """Return where the line's words stand, each place linked to the entry of its source."""
+        return self.run("; ").join(
+            self._to_source(each.source, each.place(), "SourceLink")
+            for each in line.all()
+            if each.source
+        )
+
+    def source(self, source: Source) -> str:
+        """Return the number of a source, linked to its entry."""
+        return self._to_source(source, source.ref, "SourceLink")
+
+    def _to_source(self, source: Source | None, shown: str, style: str) -> str:
+        target = self.entries.get(source.ref) if source else None
+        return self.jump(target, self.run(shown, style)) if target else self.run(shown)
+
+    def address(self, url: str) -> str:
+        """Return `url`, linked where it is an address of the web and nothing else."""
+        target = web_address(url)
+        return self.link(target, url) if target else self.run(url)
+
+    def foreign(self, source: Source | None) -> str:
+        """Return the language of a source where it is not that of the note, else nothing."""
+        return "" if source is None else self.foreign_article(source.article)
+
+    def foreign_article(self, article: Article) -> str:
+        """Return the language of an article where it is not that of the note."""
+        same = article.language.partition("-")[0] == self.language.partition("-")[0]
+        return "" if same else article.language
+
+
+def column_marks(keys: tuple[str, ...]) -> dict[str, str]:
+    """Return up to four letters for each column of a section, no two alike."""
+    marks: dict[str, str] = {}
+    for key in keys:
+        letters = re.sub("[^A-Za-z0-9]", "", key) or "col"
+        mark, count = letters[:4], 1
+        while mark.casefold() in {taken.casefold() for taken in marks.values()}:
+            count += 1
+            mark = f"{letters[: 4 - len(str(count))]}{count}"
+        marks[key] = mark
+    return marks
+
+
+def web_address(url: str) -> str:
+    """Return `url` with what no address may hold escaped; nothing unless http or https."""
+    url = one_line(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[": what a page declares need not be an address
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        return ""
+    return quote(url, safe=_URL_SAFE)
+
+
+_PLAIN_REF = re.compile("[A-Z0-9]{1,30}")
+
+
+def anchor(kind: str, ref: str) -> str:
+    """Return a place's name; Word takes few characters and does not tell a from A."""
+    return f"{kind}_{ref}" if _PLAIN_REF.fullmatch(ref) else f"{kind}_x{ref.encode().hex()[:34]}"
+
+
+def _shortened(title: str) -> str:
+    title = one_line(title)
+    return title if len(title) <= _SHORT else f"{title[: _SHORT - 1].rstrip()}…"

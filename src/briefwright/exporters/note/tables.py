@@ -1,0 +1,161 @@
+"""Tables: facts in the columns that a section asks for, and the evidence behind every line."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefwright.domain.snapshot import Cell, Line
+from briefwright.domain.template import Column, SectionSpec
+from briefwright.exporters.note.pen import Pen, column_marks
+from briefwright.exporters.note.text import one_line
+
+_ANNEX = re.compile(r"^Annex(?: \w+)?: ")
+_MOST_ROWS = 0x1000  # that have a name each, of four letters
+_MADE = {"ref", "source"}  # columns that the program fills and nobody rewords
+_CHIEF = ("what", "text", "stated", "measure")  # where the footnote stands, if nothing is verbatim
+_STATUS = {
+    "open": "StatusOpen",
+    "pending": "StatusOpen",
+    "in progress": "StatusUnderWay",
+    "kept": "StatusMet",
+    "accepted": "StatusMet",
+    "broken": "StatusUnmet",
+    "rejected": "StatusUnmet",
+    "lapsed": "StatusUnmet",
+    "overtaken": "StatusUnmet",
+}
+
+
+def facts_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
+    """Return a table of facts: each cell traceable to its block, each row to its source."""
+    columns = spec.columns or (Column("ref", "Ref", 6), Column("text", spec.title, 94))
+    table = _Facts(pen, columns, column_marks(tuple(column.key for column in columns)))
+    rows = [table.row(line) for line in lines]
+    titles = [_lowered(column.title) for column in columns if column.key not in _MADE]
+    return pen.table(f"{_told(spec)}: {', '.join(titles)}", columns, rows)
+
+
+def _told(spec: SectionSpec) -> str:
+    """Return the title of a section without the number of its annex."""
+    return _ANNEX.sub("", spec.title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The rows of one table of facts."""
+
+    pen: Pen
+    columns: Sequence[Column]
+    marks: Mapping[str, str]
+
+    def row(self, line: Line) -> list[str]:
+        cells = {column.key: line.cell(column.key) for column in self.columns}
+        verbatim = any(cell.verbatim for cell in cells.values())
+        chief = _chief(cells)
+        shown = [self._fact(key, cell, line) for key, cell in cells.items()]
+        at = list(cells).index(chief)
+        shown[at] += self.pen.cite(line, words=not verbatim)
+        return shown
+
+    def _fact(self, key: str, cell: Cell, line: Line) -> str:
+        pen = self.pen
+        if key == "ref":
+            return pen.refs(line.all())
+        if not cell.text.strip():
+            return _untold(pen)
+        match key:
+            case "source":
+                return pen.places(line)
+            case "status":
+                said = one_line(cell.text)
+                style = _STATUS.get(said.casefold(), "StatusOther")
+                return pen.chip(said, style, line.block.id, self.marks[key])
+            case "age" if cell.text.endswith("overdue"):
+                words = pen.run(cell.text, "Overdue")
+            case "normalised":
+                words = pen.words(cell, line, "KeyFigure")
+            case _:
+                words = pen.words(cell, line)
+        return pen.hold(line.block.id, words, self.marks[key])
+
+
+def _chief(cells: Mapping[str, Cell]) -> str:
+    """Return the column whose words the line is about: the footnote stands after them."""
+    for key, cell in cells.items():
+        if cell.verbatim:
+            return key
+    for key in (*_CHIEF, *cells):
+        if key in cells and key not in _MADE and cells[key].text.strip():
+            return key
+    return next(iter(cells))
+
+
+def grid(
+    spec: SectionSpec, lines: Sequence[Line], pen: Pen, insides: Callable[[Line, Pen], list[str]]
+) -> str:
+    """Return a table of rows that a person wrote, their cells parted by "|".
+
+    A fact that stands among them fills the widest column.
+    """
+    columns = spec.columns or (Column("text", spec.title),)
+    widest = max(range(len(columns)), key=lambda place: columns[place].width)
+    rows: list[list[str]] = []
+    for line in lines:
+        if line.annotation is not None:
+            row = [_untold(pen)] * len(columns)
+            (row[widest],) = insides(line, pen)
+            rows.append(row)
+            continue
+        texts = [text for text in line.cell("text").text.splitlines() if text.strip()]
+        rows += [_typed_row(line, place, text, columns, pen) for place, text in enumerate(texts)]
+    titles = [
+        column.title if place == 0 else _lowered(column.title)
+        for place, column in enumerate(columns)
+    ]
+    return pen.table(", ".join(titles), columns, rows)
+
+
+def _typed_row(line: Line, place: int, text: str, columns: Sequence[Column], pen: Pen) -> list[str]:
+    last = len(columns) - 1
+    cells = [one_line(cell) for cell in text.split("|", last)]
+    shown = [
+        pen.hold(line.block.id, pen.run(cell), f"{place:x}{chr(103 + column)}")
+        if cell and place < _MOST_ROWS
+        else pen.run(cell)
+        if cell
+        else _untold(pen)
+        for column, cell in enumerate(cells)
+    ]
+    return [*shown, *[_untold(pen)] * (len(columns) - len(shown))]
+
+
+def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
+    """Return the table of exact words: a row, and a place to jump to, for each reference."""
+    columns = spec.columns or (Column("ref", "Ref", 6), Column("stated", "Exact words", 94))
+    marks = column_marks(tuple(column.key for column in columns))
+    rows = [[_proof(key, line, pen, mark) for key, mark in marks.items()] for line in lines]
+    return pen.table(f"{_told(spec)}, by reference", columns, rows)
+
+
+def _proof(key: str, line: Line, pen: Pen, mark: str) -> str:
+    """Return a cell of the evidence: what the source says, whatever a person made of it."""
+    if key == "ref":
+        return pen.place(pen.evidence[line.ref], pen.run(line.ref, "ReferenceTag"))
+    if key == "source":
+        return pen.places(line)
+    cell = line.unworded(key)
+    if not cell.text.strip():
+        return _untold(pen)
+    words = pen.words(cell, line)
+    if not cell.verbatim or line.annotation is None:
+        return words
+    return pen.prove(line.annotation.id, mark, words)
+
+
+def _untold(pen: Pen) -> str:
+    return pen.run("–", "PlaceholderText")
+
+
+def _lowered(title: str) -> str:
+    """Return a title as it stands within a sentence; an abbreviation stays as it is."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"

@@ -1,0 +1,58 @@
+"""Words on their way into a file: one line, whole characters, and no turn that outlives them."""
+
+import re
+import unicodedata
+
+from briefwright.domain.text import clean_text
+
+_ISOLATE, _END_ISOLATE, _END_OTHER = "\u2068", "\u2069", "\u202c"
+_WRAPS = re.compile("[ \t]*[\n\u2028][\n\u2028 \t]*|\t")
+# Hebrew, Arabic and the other scripts written from right to left, and marks that turn text.
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_TURNING = re.compile(f"[{_RIGHT}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+RIGHTWARD = re.compile(f"[{_RIGHT}]")
+RIGHT_STRETCH = re.compile(rf"([{_RIGHT}](?:[{_RIGHT}\W\d_]*[{_RIGHT}])?)")
+
+
+def clean(text: str) -> str:
+    """Return `text` as one line that XML can hold; a hard wrap becomes a blank."""
+    if text.isprintable():
+        return text
+    return _WRAPS.sub(" ", clean_text(text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` cleaned and without blanks at its ends."""
+    return clean(text).strip()
+
+
+def turns(text: str) -> bool:
+    """Whether `text` turns the direction of writing somewhere."""
+    return not text.isascii() and _TURNING.search(text) is not None
+
+
+def quoted(words: str) -> str:
+    """Return `words` between typographic quotation marks.
+
+    Words that turn the direction of writing are isolated (UAX 9), so that they turn
+    nothing but themselves.
+    """
+    return f"“{_ISOLATE}{closed(words)}{_END_ISOLATE}”" if turns(words) else f"“{words}”"
+
+
+def closed(text: str) -> str:
+    """Return `text` with an end for each turn of direction that it begins."""
+    isolates = sum(text.count(begin) for begin in "\u2066\u2067\u2068")
+    others = sum(text.count(begin) for begin in "\u202a\u202b\u202d\u202e")
+    return text + _END_ISOLATE * isolates + _END_OTHER * others
+
+
+def begins_rightward(text: str) -> bool:
+    """Whether the first letter of `text` belongs to a script written from right to left."""
+    for character in text:
+        match unicodedata.bidirectional(character):
+            case "L":
+                return False
+            case "R" | "AL":
+                return True
+    return False

@@ -1,0 +1,96 @@
+"""Every template that ships, from a full dossier and from almost nothing, as Word shows it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefwright.domain.snapshot import Snapshot
+from briefwright.exporters.registry import write
+from briefwright.services import compose_briefing, templates
+from briefwright.store.store import Store
+from tests.visit_dossier import VISIT_KINDS, briefed, stocked
+
+SDK = os.environ.get("BRIEFWRIGHT_OOXML_VALIDATOR", "")
+REFERENCE = os.environ.get("BRIEFWRIGHT_REFERENCE", "")
+NOTES = [(name, kind) for name in templates.names() for kind in VISIT_KINDS]
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Snapshot]]:
+    """Return a snapshot of each template, full and bare."""
+    store = Store.open(tmp_path_factory.mktemp("dossier") / "visit.store")
+    articles = stocked(store)
+    made = {}
+    for name, kind in NOTES:
+        chosen = articles if kind == "full" else articles[-1:]
+        briefing = briefed(store, chosen, name, written=kind == "full")
+        with store.read() as session:
+            made[f"{name}-{kind}"] = compose_briefing.snapshot(session, briefing)
+    yield made
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def folder(notes: dict[str, Snapshot], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("notes")
+    for name, snapshot in notes.items():
+        write(snapshot, folder / f"{name}.docx")
+    return folder
+
+
+@pytest.mark.skipif(not REFERENCE, reason="BRIEFWRIGHT_REFERENCE names no folder")
+@pytest.mark.parametrize(("name", "kind"), NOTES)
+def test_schemas_styles_links_and_accessibility_are_in_order(
+    name: str, kind: str, folder: Path
+) -> None:
+    script = Path(REFERENCE) / "word" / "validate_docx.py"
+    done = subprocess.run(
+        [sys.executable, script, "--werror", folder / f"{name}-{kind}.docx"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not SDK, reason="BRIEFWRIGHT_OOXML_VALIDATOR names no validator")
+@pytest.mark.parametrize(("name", "kind"), NOTES)
+def test_the_open_xml_sdk_finds_nothing_wrong(name: str, kind: str, folder: Path) -> None:
+    note = folder / f"{name}-{kind}.docx"
+    done = subprocess.run([SDK, note, "Microsoft365"], capture_output=True, text=True, check=False)
+    answer = json.loads(done.stdout)  # the exit status is 0 for broken files too
+    assert answer["ok"], answer["errors"]
+
+
+@pytest.mark.render
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")),
+    reason="LibreOffice or pdftotext is missing",
+)
+def test_libreoffice_shows_every_line_of_every_template(
+    notes: dict[str, Snapshot], folder: Path
+) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    files = [str(path) for path in sorted(folder.glob("*.docx"))]
+    options = ["--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run(["soffice", profile, *options, *files], check=True, capture_output=True)
+    for name, snapshot in notes.items():
+        pdf = ["pdftotext", "-raw", str(folder / f"{name}.pdf"), "-"]
+        text = subprocess.run(pdf, check=True, capture_output=True, text=True).stdout
+        shown = "".join(text.split())
+        for line in snapshot.cited():
+            assert line.annotation is not None
+            assert line.annotation.quote.exact.split()[0] in shown, (name, line.ref)
+        for part in snapshot.sections:
+            for line in part.lines:
+                words = line.block.text.replace("**", "").replace("|", " ").split()
+                lost = [word for word in words if word.rstrip(":") not in shown]
+                assert lost == [], (name, part.section.spec.key)
+        assert "Page1of" in shown, name
