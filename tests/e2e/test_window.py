@@ -61,7 +61,9 @@ class Session:
         self.window.close()
         self._startup.end()
         self.window.deleteLater()
-        gc.unfreeze()
+
+    def put_back(self) -> str | None:
+        return self._startup.put_back()
 
     def drag_over(self, words: str) -> None:
         view = self.window.article.view

@@ -29,16 +29,38 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     settings = Settings(paths.settings / preferences.WINDOW)
     colours = Colours(application, settings)
     application.setStyle(colours.style)
-    window = MainWindow(colours.theme(), settings)
+    status, told = _run(application, colours, store, paths, files)
+    while told is not None:  # a backup was put in the place of the store: begin anew
+        status, told = _run(application, colours, store, paths, (), told)
+    return status
+
+
+def _run(
+    application: QApplication,
+    colours: "Colours",
+    store: Path,
+    paths: Paths,
+    files: Sequence[str],
+    tell: str = "",
+) -> tuple[int, str | None]:
+    """Show a window until it is closed; return the status, and what the next one has to tell.
+
+    Of that None means that no next one is wanted.
+    """
+    window = MainWindow(colours.theme(), colours.settings)
     colours.follow(window)
     crash.tell_with(paths.logs, window.fault.emit)
     window.show()
     startup = Startup(window, store)
     window.import_files([Path(name).absolute() for name in files])
+    if tell:
+        window.job_bar.say(tell)
     QTimer.singleShot(0, startup.begin)  # after the first paint
     status = application.exec()
     startup.end()
-    return status
+    told = startup.put_back()
+    window.deleteLater()
+    return status, told
 
 
 class Colours:
@@ -46,14 +68,15 @@ class Colours:
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
         self._application = application
-        self._settings = settings
+        self.settings = settings
         self._window: MainWindow | None = None
         self.style = WindowStyle(self.theme())
         self._apply_palette()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
 
     def theme(self) -> Theme:
         """Return the theme that holds now."""
-        chosen = self._settings.text("window/theme", "auto")
+        chosen = self.settings.text("window/theme", "auto")
         if chosen == "auto":
             system = QGuiApplication.styleHints().colorScheme()
             chosen = "dark" if system is Qt.ColorScheme.Dark else "light"
@@ -63,10 +86,9 @@ class Colours:
         """Keep `window` in the right colours."""
         self._window = window
         window.theme_changed.connect(self._on_chosen)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
 
     def _on_chosen(self, which: str) -> None:
-        self._settings.keep("window/theme", which)
+        self.settings.keep("window/theme", which)
         self._refresh()
 
     def _refresh(self, _scheme: object = None) -> None:

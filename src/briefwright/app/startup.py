@@ -5,6 +5,7 @@ import importlib
 import logging
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject
 
@@ -14,7 +15,11 @@ from briefwright.viewmodels import messages
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.widgets.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from briefwright.viewmodels.library.backup_list import Prepared
+
 logger = logging.getLogger(__name__)
+_WAIT = 2.0  # seconds, for whoever just looks at the store
 _LATER = (
     "briefwright.viewmodels.desk",
     "briefwright.widgets.briefing_editor",
@@ -31,6 +36,8 @@ class Startup(QObject):
         self._path = store
         self._jobs = Jobs(self)
         self._lock: QLockFile | None = None
+        self._backup: Prepared | None = None  # that is to take the place of the store
+        window.commands.file.restore_wanted.connect(self._restore)
 
     def begin(self) -> None:
         """Import the libraries on a worker; then open the store on this thread."""
@@ -43,6 +50,28 @@ class Startup(QObject):
         self._jobs.close()
         if self._lock is not None:
             self._lock.unlock()
+        gc.unfreeze()
+
+    def put_back(self) -> str | None:
+        """Once ended, put the backup that was chosen in the place of the store.
+
+        Return what there is to tell of it; None where none was chosen, and nothing more is to do.
+        """
+        if self._backup is None:
+            return None
+        from briefwright.store.care import restoring  # noqa: PLC0415
+
+        try:
+            restoring.put_in_place(self._backup.ready, self._path, _WAIT)
+        except BriefwrightError as error:
+            return messages.error(error)
+        finally:
+            self._backup.ready.unlink(missing_ok=True)
+        return self.tr("This is the library as it was backed up.")
+
+    def _restore(self, backup: "Prepared") -> None:
+        self._backup = backup
+        self._window.close()
 
     def _open(self, _loaded: object) -> None:
         from briefwright.store.store import Store  # noqa: PLC0415  (after the first paint)

@@ -19,6 +19,7 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.article_list import ArticleList
 from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.library.attention import Attention
+from briefwright.viewmodels.library.backup_list import BackupList
 from briefwright.viewmodels.library.bin_list import BinList
 from briefwright.viewmodels.library.dossier_tree import DossierTree
 from briefwright.viewmodels.library.search_results import SearchResults
@@ -26,6 +27,7 @@ from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
 from briefwright.viewmodels.reading.reading import Reading
 from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.upkeep.backing_up import BackingUp
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -47,6 +49,8 @@ class Desk(QObject):
         self.watching = Watching(self.workbench)
         self.cards = AnnotationList(self.reading)
         self._attention = Attention(self.reading)
+        self.backing_up = BackingUp(store.path, jobs, self)
+        self.backing_up.failed.connect(self.workbench.refused)
 
     def remember(self, settings: Settings) -> None:
         """Go on with what the window remembers: words not yet read, feeds, a folder."""
@@ -58,6 +62,11 @@ class Desk(QObject):
     def feed_entries(self) -> FeedEntries:
         """What the feed in hand announces."""
         return FeedEntries(self.feeds)
+
+    @cached_property
+    def backups(self) -> BackupList:
+        """What can be gone back to; made when somebody looks."""
+        return BackupList(self.workbench, self.backing_up)
 
     @cached_property
     def returned(self) -> Returned:

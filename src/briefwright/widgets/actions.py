@@ -80,6 +80,7 @@ def _file() -> tuple[ActionSpec, ...]:
         ActionSpec("new-dossier", translate("actions", "New &dossier…"), needs=store, gap=True),
         ActionSpec("file-under", translate("actions", "&Put article into dossier…"), "", article),
         ActionSpec("bin-article", translate("actions", "&Remove article"), "", article),
+        ActionSpec("backups", translate("actions", "&Backups…"), "", store, gap=True),
         ActionSpec("quit", translate("actions", "&Quit"), Standard.Quit, gap=True),
     )
 

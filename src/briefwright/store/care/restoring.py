@@ -27,15 +27,24 @@ def restore(backup: Path, store: Path, wait: float) -> tuple[Counts, Path | None
     is set aside among the backups, also when it is damaged. Raises StoreBusy while somebody has
     the store open, or another StoreError, and then the store is as it was.
     """
-    ready = store.with_name(f"{store.name}.restored")
+    ready, counts = prepared(backup, store, wait)
     try:
-        with arriving(ready) as part:
-            with named(backup), closing(connect(backup, "mode=ro&immutable=1")) as source:
-                copy(source, part)
-            counts = _made_fit(part, backup, wait)
-        return counts, _replace(store, ready, wait)
+        return counts, put_in_place(ready, store, wait)
     finally:
         ready.unlink(missing_ok=True)
+
+
+def prepared(backup: Path, store: Path, wait: float) -> tuple[Path, Counts]:
+    """Return a proved copy of the backup, of our schema, that lies ready beside the store.
+
+    Nothing has happened to the store, which may be open. Raises a StoreError.
+    """
+    ready = store.with_name(f"{store.name}.restored")
+    with arriving(ready) as part:
+        with named(backup), closing(connect(backup, "mode=ro&immutable=1")) as source:
+            copy(source, part)
+        counts = _made_fit(part, backup, wait)
+    return ready, counts
 
 
 def _made_fit(part: Path, backup: Path, wait: float) -> Counts:
@@ -48,8 +57,11 @@ def _made_fit(part: Path, backup: Path, wait: float) -> Counts:
         raise type(error)(backup, error.detail) from error
 
 
-def _replace(store: Path, ready: Path, wait: float) -> Path | None:
-    """Put `ready` in the place of the store, and give the store's file another name."""
+def put_in_place(ready: Path, store: Path, wait: float) -> Path | None:
+    """Put what is ready in the place of the store, and return the name that its file has now.
+
+    Raises StoreBusy while somebody has the store open; then it is as it was.
+    """
     if not store.exists():
         ready.replace(store)
         return None

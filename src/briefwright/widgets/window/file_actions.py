@@ -11,6 +11,7 @@ from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.address_dialog import AddressDialog
+from briefwright.widgets.dialogs.backups_dialog import BackupsDialog
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.returned_dialog import ReturnedDialog
@@ -29,6 +30,7 @@ class FileActions(QObject):
     addresses_given = Signal(list)  # to fetch and import
     paste_wanted = Signal()
     new_briefing_wanted = Signal(list)  # ids of articles
+    restore_wanted = Signal(object)  # Prepared: a backup, to be put in the place of the store
     passage_wanted = Signal(str, object)  # an article's id, and the span of the words
 
     def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
@@ -38,6 +40,7 @@ class FileActions(QObject):
         self._settings = settings
         self._feeds: FeedsDialog | None = None
         self._returned: ReturnedDialog | None = None
+        self._backups: BackupsDialog | None = None
 
     def work_with(self, arrivals: Arrivals) -> None:
         """Hand over what is to be imported, and ask what only a person knows."""
@@ -59,6 +62,7 @@ class FileActions(QObject):
             "new-dossier": self.new_dossier,
             "file-under": self.file_under,
             "bin-article": self.bin_article,
+            "backups": self.show_backups,
             "quit": self._window.close,
             "new-briefing": self.new_briefing,
             "check-note": self.check_note,
@@ -101,6 +105,17 @@ class FileActions(QObject):
             self.show_feeds()
         if self._feeds is not None:
             self._feeds.show_feed(source)
+
+    def show_backups(self) -> None:
+        """Show the backups of the store."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        if self._backups is None:
+            self._backups = BackupsDialog(desk.backups, self._window)
+            self._backups.agreed.connect(self.restore_wanted)
+        desk.backups.refresh()
+        show_in_front(self._backups)
 
     def ask_folder(self) -> None:
         """Ask whether a folder is to be watched, and which."""

@@ -1,0 +1,174 @@
+"""The backups of the store: when each was made and why, and what it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from briefwright.domain.errors import StoreError
+from briefwright.domain.progress import Progress
+from briefwright.domain.snapshot import long_date
+from briefwright.store.backups import copies
+from briefwright.store.backups.copies import Backup, Counts, Reason
+from briefwright.store.care import comparing, restoring
+from briefwright.store.care.comparing import Difference
+from briefwright.viewmodels.upkeep.backing_up import BackingUp
+from briefwright.viewmodels.workbench import Workbench
+
+type Index = QModelIndex | QPersistentModelIndex
+type Found = list[tuple[Backup, Counts | None]]
+
+_ROOT = QModelIndex()
+_WAIT = 0.2  # seconds
+_NAMED = 5  # records of a kind that are named; of more only the number is told
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A backup that lies ready to take the place of the store."""
+
+    backup: Backup
+    ready: Path
+    differences: tuple[Difference, ...]
+
+
+class BackupList(QAbstractTableModel):
+    """What can be gone back to, the newest first. Reading and copying is done by workers."""
+
+    prepared = Signal(object)  # Prepared: nothing has happened to the store yet
+
+    def __init__(self, workbench: Workbench, backing_up: BackingUp) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self._backing_up = backing_up
+        self._found: Found = []
+        backing_up.made.connect(self.refresh)
+
+    def refresh(self, _made: object = None) -> None:
+        """Look again which backups there are."""
+        store = self._workbench.store.path
+        self._workbench.jobs.ask(
+            lambda: [(one, _counts(one.path)) for one in copies.listed(store)],
+            self._show,
+            self._workbench.refused.emit,
+        )
+
+    def back_up(self) -> None:
+        """Make one now, which is never let go by itself."""
+        self._backing_up.back_up(Reason.ASKED)
+
+    def prepare(self, row: int) -> None:
+        """Copy a backup beside the store and find out what differs."""
+        backup, store = self._found[row][0], self._workbench.store.path
+
+        def work(_progress: Progress) -> Prepared:
+            ready, _ = restoring.prepared(backup.path, store, _WAIT)
+            return Prepared(backup, ready, comparing.differences(ready, store))
+
+        job = self._workbench.jobs.start(
+            self.tr("Comparing a backup with the library"), work, self.prepared.emit
+        )
+        job.failed.connect(self._workbench.refused.emit)
+
+    def is_sound(self, row: int) -> bool:
+        """Whether a backup can be gone back to."""
+        return self._found[row][1] is not None
+
+    def told(self, prepared: Prepared) -> str:
+        """Return in words what would come back and what would go."""
+        lines = [self._line(one) for one in prepared.differences]
+        told = [line for line in lines if line]
+        return "\n\n".join(told) or self.tr("The backup holds what the library holds.")
+
+    def _line(self, one: Difference) -> str:
+        back, gone = {
+            "articles": (self.tr("Articles that come back: {0}"), self.tr("Articles that go: {0}")),
+            "annotations": (
+                self.tr("Key points that come back: {0}"),
+                self.tr("Key points that go: {0}"),
+            ),
+            "briefings": (
+                self.tr("Briefings that come back: {0}"),
+                self.tr("Briefings that go: {0}"),
+            ),
+        }[one.kind]
+        return "\n".join(
+            f"{words.format(len(names))}{_named(names)}"
+            for words, names in ((back, one.only_then), (gone, one.only_now))
+            if names
+        )
+
+    def when(self, backup: Backup) -> str:
+        """Return when a backup was made."""
+        made = backup.made.astimezone()
+        return f"{long_date(made.date())}, {made:%H:%M}"
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._found)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else 6
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        names = (self.tr("Made"), self.tr("Why"), self.tr("Articles"), self.tr("Key points"))
+        return (*names, self.tr("Briefings"), self.tr("Size"))[section]
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        backup, counts = self._found[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() > 1:
+            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if index.column() == 0:
+            return self.when(backup)
+        if index.column() == 1:
+            return self._reason(backup.reason) if counts else self.tr("damaged, cannot be used")
+        size = QLocale().formattedDataSize(backup.size)
+        if counts is None:
+            return size if index.column() == 5 else ""
+        numbers = (counts.articles, counts.annotations, counts.briefings)
+        return (*map(QLocale().toString, numbers), size)[index.column() - 2]
+
+    def _reason(self, reason: Reason) -> str:
+        return {
+            Reason.TIME: self.tr("by itself"),
+            Reason.ASKED: self.tr("you asked for it"),
+            Reason.RESTORE: self.tr("before going back"),
+            Reason.SCHEMA: self.tr("before a new version"),
+        }[reason]
+
+    def _show(self, found: Found) -> None:
+        self.beginResetModel()
+        self._found = found
+        self.endResetModel()
+
+
+def _counts(path: Path) -> Counts | None:
+    try:
+        return copies.counted(path)
+    except StoreError:
+        return None
+
+
+def _named(names: Sequence[str]) -> str:
+    shown = "".join(f"\n  – {' '.join(name.split())[:80]}" for name in names[:_NAMED])
+    return f"{shown}\n  …" if len(names) > _NAMED else shown

@@ -1,0 +1,76 @@
+"""Backups of the store, made by a worker from time to time."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefwright.store.backups import copies
+from briefwright.store.backups.copies import APART, Backup, Reason
+from briefwright.viewmodels.jobs import Jobs
+
+_LOOK = 60_000  # milliseconds between two looks whether it is time
+_LARGE = 500 << 20  # bytes; a store of that size is backed up once a day
+_DAY = timedelta(days=1)
+
+
+class BackingUp(QObject):
+    """Backs the store up when it was written to since the last time, and that is a while ago."""
+
+    made = Signal(object)  # Backup
+    failed = Signal(Exception)  # once; then no more is tried before the next start
+
+    def __init__(self, store: Path, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._jobs = jobs
+        self._working = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_LOOK)
+
+    def look(self) -> None:
+        """Back up if it is time."""
+        if not self._working and is_due(self._store, datetime.now(UTC)):
+            self.back_up(Reason.TIME)
+
+    def back_up(self, reason: Reason) -> None:
+        """Back up now."""
+        store = self._store
+        self._working = True
+        job = self._jobs.start(
+            self.tr("Backing up the library"),
+            lambda progress: copies.back_up(store, reason, progress),
+            self._on_made,
+        )
+        job.cancelled.connect(self._on_ended)
+        job.failed.connect(self._on_failed)
+
+    def stop(self) -> None:
+        """Do nothing any more."""
+        self._timer.stop()
+
+    def _on_made(self, backup: Backup) -> None:
+        self._on_ended()
+        self.made.emit(backup)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.stop()
+        self._on_ended()
+        self.failed.emit(error)
+
+    def _on_ended(self) -> None:
+        self._working = False
+
+
+def is_due(store: Path, now: datetime) -> bool:
+    """Whether the store was written to since the last backup, and that was long enough ago."""
+    written = [
+        path.stat() for path in (store, store.with_name(f"{store.name}-wal")) if path.exists()
+    ]
+    last = next(iter(copies.listed(store)), None)
+    if last is None or not written:
+        return bool(written)
+    apart = _DAY if sum(each.st_size for each in written) > _LARGE else APART
+    latest = datetime.fromtimestamp(max(each.st_mtime for each in written), UTC)
+    return latest > last.made and now - last.made >= apart

@@ -1,0 +1,112 @@
+"""The backups: what can be gone back to, and what would differ."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMessageBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.widgets.naming import named, plain_label
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.library.backup_list import BackupList, Prepared
+
+
+class BackupsDialog(QDialog):
+    """Lists backups; whoever goes back to one is first shown what that means."""
+
+    agreed = Signal(object)  # Prepared: put it in the place of the store
+
+    def __init__(self, backups: "BackupList", parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "backups.dialog")
+        self.setWindowTitle(self.tr("Backups"))
+        self._backups = backups
+        self.table = self._make_table()
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._now = named(buttons.addButton(self.tr("&Back up now"), role), "backups.now")
+        self._restore = named(buttons.addButton(self.tr("&Go back…"), role), "backups.restore")
+        for button in buttons.buttons():
+            button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is for the list
+        words = self.tr(
+            "The library is backed up by itself: every half hour in which something was done. "
+            "Those of the last two days are kept, then one a day, a week, a month."
+        )
+        told = plain_label(words)
+        told.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(10)
+        for part in (told, self.table, buttons):
+            column.addWidget(part)
+        self.resize(680, 420)
+        self._now.clicked.connect(backups.back_up)
+        self._restore.clicked.connect(self._prepare)
+        self.table.activated.connect(self._prepare)
+        buttons.rejected.connect(self.reject)
+        backups.prepared.connect(self._ask)
+        backups.modelReset.connect(self._on_reset)
+        self._on_reset()
+
+    def _make_table(self) -> QTableView:
+        table = named(QTableView(), "backups.list", self.tr("Backups"))
+        table.setModel(self._backups)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.selectionModel().currentRowChanged.connect(self._enable)
+        return table
+
+    def _on_reset(self) -> None:
+        if self._backups.rowCount():
+            self.table.selectRow(0)
+        self._enable()
+
+    def _enable(self) -> None:
+        row = self.table.currentIndex().row()
+        self._restore.setEnabled(row >= 0 and self._backups.is_sound(row))
+
+    def _prepare(self) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0 and self._backups.is_sound(row):
+            self._restore.setEnabled(False)  # until it is ready
+            self._backups.prepare(row)
+
+    def _ask(self, prepared: "Prepared") -> None:
+        self._enable()
+        if not self.isVisible():
+            return
+        box = named(QMessageBox(self), "backups.question")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Go back to a backup"))
+        box.setText(
+            self.tr("Go back to the library of {0}?").format(self._backups.when(prepared.backup))
+        )
+        box.setInformativeText(
+            self._backups.told(prepared)
+            + "\n\n"
+            + self.tr("The library as it is now is kept among the backups. The window opens anew.")
+        )
+        agree = box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is agree:
+            self.agreed.emit(prepared)
+        else:
+            prepared.ready.unlink(missing_ok=True)
+        box.deleteLater()

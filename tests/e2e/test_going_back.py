@@ -1,0 +1,105 @@
+"""Backups through the window: made, looked at, and gone back to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.store import article_lists
+from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.backups import copies
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.dialogs.backups_dialog import BackupsDialog
+from tests.e2e.test_window import ARTICLE, Session, import_it
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    started = Session(qtbot, tmp_path)
+    yield started
+    started.close()
+
+
+def titles(desk: Desk) -> list[str]:
+    with desk.workbench.read() as session:
+        return [one.title for one in article_lists.window(session, ArticleQuery(), 0, 10)]
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def open_dialog(session: Session, desk: Desk) -> BackupsDialog:
+    with session.qtbot.waitSignal(desk.backups.modelReset):
+        session.window.commands.by_id["backups"].trigger()
+    dialog = session.window.findChild(BackupsDialog)
+    assert dialog is not None
+    return dialog
+
+
+def answer(button: str, heard: list[str]) -> None:
+    """Press a button of the question that comes, and keep what it says."""
+    box = QApplication.activeModalWidget()
+    if not isinstance(box, QMessageBox):
+        QTimer.singleShot(50, lambda: answer(button, heard))
+        return
+    heard.append(box.informativeText())
+    for each in box.buttons():
+        if each.text().replace("&", "") == button:
+            each.click()
+
+
+def test_a_person_goes_back_to_a_backup_and_forward_again(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    desk = import_it(session, put(tmp_path, "one.txt", ARTICLE))
+    dialog = open_dialog(session, desk)
+    now = dialog.findChild(QPushButton, "backups.now")
+    assert now is not None
+    with qtbot.waitSignals([desk.backing_up.made, desk.backups.modelReset], timeout=20_000):
+        now.click()
+    assert dialog.table.model().rowCount() == 1
+    shown = [dialog.table.model().index(0, column).data() for column in range(1, 5)]
+    assert shown == ["you asked for it", "1", "0", "0"]
+
+    later = "Rail news\n\nThe night train to Norvia runs again from May, the operator said."
+    import_it(session, put(tmp_path, "two.txt", later))
+    heard: list[str] = []
+    QTimer.singleShot(50, lambda: answer("Go back", heard))
+    with qtbot.waitSignal(session.window.commands.file.restore_wanted, timeout=20_000):
+        restore = dialog.findChild(QPushButton, "backups.restore")
+        assert restore is not None
+        restore.click()
+    assert "Articles that go: 1" in heard[0]
+    assert "Rail news" in heard[0]
+
+    session.close()
+    told = session.put_back()
+    assert told == "This is the library as it was backed up."
+    again = Session(qtbot, tmp_path)
+    assert titles(again.ready()) == ["Harbour talks end with a dredging plan"]
+    again.close()
+    reasons = [one.reason for one in copies.listed(tmp_path / "own" / "briefwright.store")]
+    assert reasons == ["restore", "asked"]
+
+
+def test_nothing_happens_to_the_library_where_the_question_is_answered_no(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    desk = import_it(session, put(tmp_path, "one.txt", ARTICLE))
+    with qtbot.waitSignal(desk.backing_up.made, timeout=20_000):
+        desk.backups.back_up()
+    dialog = open_dialog(session, desk)
+    heard: list[str] = []
+    QTimer.singleShot(50, lambda: answer("Cancel", heard))
+    with qtbot.waitSignal(desk.backups.prepared, timeout=20_000):
+        dialog.table.activated.emit(dialog.table.model().index(0, 0))
+    assert "holds what the library holds" in heard[0]
+    assert not list((tmp_path / "own").glob("*.restored"))
+    session.close()
+    assert session.put_back() is None

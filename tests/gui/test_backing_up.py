@@ -1,0 +1,48 @@
+"""Backups that nobody asked for: made when something was written, and not too often."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.store.backups import copies
+from briefwright.store.backups.copies import Reason
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.upkeep.backing_up import is_due
+
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+def written_at(store: Path, moment: datetime) -> None:
+    """Let the store's files look as if they had been written last at `moment`."""
+    for path in (store, store.with_name(f"{store.name}-wal")):
+        if path.exists():
+            os.utime(path, (moment.timestamp(), moment.timestamp()))
+
+
+def test_a_store_without_a_backup_gets_one_and_then_only_after_something_was_written(
+    qtbot: QtBot, desk: Desk, article: Article
+) -> None:
+    store = desk.workbench.store.path
+    with qtbot.waitSignal(desk.backing_up.made, timeout=20_000):
+        desk.backing_up.look()
+    (made,) = copies.listed(store)
+    assert made.reason is Reason.TIME
+    assert copies.counted(made.path).articles == 1
+
+    later = made.made + timedelta(hours=1)
+    written_at(store, made.made - timedelta(seconds=1))
+    assert not is_due(store, later)
+    written_at(store, made.made + timedelta(seconds=1))
+    assert is_due(store, later)
+    assert not is_due(store, made.made + HALF_AN_HOUR - timedelta(seconds=1))
+
+
+def test_a_clock_that_was_put_back_makes_no_backup_every_minute(
+    qtbot: QtBot, desk: Desk, article: Article
+) -> None:
+    with qtbot.waitSignal(desk.backing_up.made, timeout=20_000):
+        desk.backing_up.look()
+    assert not is_due(desk.workbench.store.path, datetime.now(UTC) - timedelta(days=400))
