@@ -675,6 +675,19 @@ def test_a_note_that_came_back_is_checked_line_by_line(
         assert len(done.stderr.splitlines()) == 1
 
 
+def test_annotations_go_out_as_a_spreadsheet_and_as_annotations_of_the_web(
+    program: Program, harbour: Path, tmp_path: Path
+) -> None:
+    marked(program, harbour)
+    sheet = tmp_path / "marks.xlsx"
+    assert program.run("annotations", "--format", "xlsx", "-o", str(sheet)).returncode == 0
+    with zipfile.ZipFile(sheet) as package:
+        assert "14 barges" in package.read("xl/sharedStrings.xml").decode()
+    shown = json.loads(program.run("annotations", "--format", "jsonld").stdout)
+    exact = [each["target"]["selector"][0]["exact"] for each in shown]
+    assert exact == [each["quote"] for each in program.json("annotations")]
+
+
 # -- The store -----------------------------------------------------------------------------
 
 

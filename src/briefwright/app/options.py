@@ -61,9 +61,6 @@ def _refuse_contradictions(args: Namespace) -> None:
                 wrong(args, "--title and --date need exactly one source")
         case "annotate":
             _check_place(args)
-        case "annotations":
-            if args.format not in {"json", "csv"}:
-                wrong(args, f"the format {args.format} is not there yet; there are json and csv")
         case "brief":
             _check_brief(args)
 

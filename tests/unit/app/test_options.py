@@ -74,8 +74,6 @@ def test_a_date_is_read() -> None:
         "annotate 1a --category figure --start 3 --end 4 --nth 1",
         "annotate 1a --category figure --quote q --nth 0",
         "annotate 1a --category figure --quote q --field unit",
-        "annotations --format xlsx",
-        "annotations --format jsonld",
         "annotations --format xml",
         "brief -o note.docx",
         "brief 1a",

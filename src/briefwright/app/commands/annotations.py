@@ -1,5 +1,6 @@
 """Annotations, made and exported."""
 
+import codecs
 import errno
 import json
 import sys
@@ -9,10 +10,14 @@ from pathlib import Path
 from secrets import token_hex
 
 from briefwright.app import terminal
-from briefwright.app.commands import lookups, shapes, table
+from briefwright.app.commands import lookups, shapes
 from briefwright.app.commands.opening import opened
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.category import Category
 from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.text import Span, find_quote
+from briefwright.exporters.marks import jsonld, tables
+from briefwright.exporters.marks.rows import Sources
 from briefwright.services import mark_passage
 from briefwright.store import annotations, articles, categories
 from briefwright.store.annotations import AnnotationQuery
@@ -36,23 +41,34 @@ def annotate(args: Namespace, store_path: Path) -> int:
 
 
 def export(args: Namespace, store_path: Path) -> int:
-    """Write the accepted annotations as JSON or CSV, to a file or to standard output."""
+    """Write the accepted annotations in the form asked for, to a file or to standard output."""
     with opened(store_path) as store, store.read() as session:
         marks = annotations.every(session, _query(session, args))
-        if args.format == "json":
-            shown = [shapes.annotation(mark) for mark in marks]
-            written = json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
-        else:
-            by_id = {mark.article_id: None for mark in marks}
-            known = {key: articles.get(session, key) for key in by_id}
-            written = table.csv_table(marks, known, categories.every(session))
-    if args.output is None:
-        sys.stdout.write(written)
-        return 0
-    # Excel takes a CSV file for the local code page unless it begins with this mark.
-    coding = "utf-8-sig" if args.format == "csv" else "utf-8"
-    _write(args.output, written.encode(coding))
+        known = {mark.article_id: None for mark in marks}
+        sources = {key: articles.get(session, key) for key in known}
+        written = _written(args.format, marks, sources, categories.every(session))
+    if args.output is not None:
+        # Excel takes a CSV file for the local code page unless it begins with this mark.
+        mark = codecs.BOM_UTF8 if args.format == "csv" else b""
+        _write(args.output, mark + written)
+    elif args.format == "xlsx":
+        sys.stdout.buffer.write(written)
+    else:
+        sys.stdout.write(written.decode())
     return 0
+
+
+def _written(form: str, marks: list[Annotation], sources: Sources, known: list[Category]) -> bytes:
+    match form:
+        case "json":
+            shown = [shapes.annotation(mark) for mark in marks]
+            return (json.dumps(shown, ensure_ascii=False, indent=2) + "\n").encode()
+        case "jsonld":
+            return jsonld.annotations(marks, sources).encode()
+        case "xlsx":
+            return tables.workbook(marks, sources, known)
+        case _:
+            return tables.csv_table(marks, sources, known).encode()
 
 
 def _write(path: Path, data: bytes) -> None:
