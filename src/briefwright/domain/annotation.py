@@ -63,6 +63,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody said to something that was offered."""
+
+    offer: Offer
+    agreed: bool  # accepted, and as what it was offered
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """A passage of an article's text with category, note and fields.
 

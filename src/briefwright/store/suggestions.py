@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.orm import Session
 
-from briefwright.domain.annotation import Offer, State
+from briefwright.domain.annotation import Decision, Offer, State
 from briefwright.domain.ids import ArticleId, CategoryId
 from briefwright.domain.text import Span
 from briefwright.store import rows
@@ -36,18 +36,17 @@ class Place:
     state: State
     offer: Offer | None
 
-    def settles(self, category: CategoryId) -> bool:
-        """Whether a person has said all about these words as one of `category`."""
-        offered = self.offer.category if self.offer else self.category
-        return self.state is not State.SUGGESTED and category in {self.category, offered}
+    @property
+    def waits(self) -> bool:
+        """Whether it is a suggestion that nobody has decided on yet."""
+        return self.state is State.SUGGESTED
 
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody said to something that was offered."""
-
-    offer: Offer
-    agreed: bool  # accepted, and as what it was offered
+    @property
+    def settled(self) -> set[CategoryId]:
+        """As what a person has said all about these words."""
+        if self.waits:
+            return set()
+        return {self.category, self.offer.category if self.offer else self.category}
 
 
 def await_reading(session: Session, ids: Collection[str]) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefwright.domain.annotation import Annotation, Attribution, State
+from briefwright.domain.annotation import Annotation, Attribution, Decision, State
 from briefwright.domain.article import Article
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import CategoryId
@@ -21,7 +21,6 @@ from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.care.check import Problem, check
 from briefwright.store.library.bin import Binned, Kind, destroy
 from briefwright.store.store import Store
-from briefwright.store.suggestions import Decision
 from tests.unit.store.conftest import TEXT
 
 COMMITMENT, FIGURE = CategoryId("commitment"), CategoryId("figure")
@@ -112,7 +111,7 @@ def test_new_suggestions_come_in_place_of_old_ones_and_leave_decided_ones_alone(
             (waiting[0].id, State.REJECTED),
             (new.id, State.SUGGESTED),
         ]
-        assert [one.settles(FIGURE) for one in found] == [True, False]
+        assert [one.settled for one in found] == [{FIGURE}, set()]
         near = suggestions.places(session, stored.id, Span(new.span.start, new.span.start + 1))
         assert [one.id for one in near] == [new.id]
         assert suggestions.waiting(session, [stored.id]) == {stored.id: 1}
