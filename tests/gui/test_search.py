@@ -218,7 +218,7 @@ def test_what_was_just_written_is_named_and_then_found(
 def test_articles_that_are_not_searched_yet_are_counted(
     qtbot: QtBot, window: MainWindow, store: Store, reading_desk: Desk
 ) -> None:
-    reading_desk.workbench._indexing.stop()
+    reading_desk.workbench._upkeep.stop()
     store_articles(store, [ready(f"Airship {n}.", f"Airship {n}") for n in range(2)], characters=0)
     look_for(qtbot, window, "harbour")
     waiting = "1 article has just changed and is not searched yet."

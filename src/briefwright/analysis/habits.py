@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefwright.domain.annotation import Clue, Decision, Offer
 from briefwright.domain.ids import CategoryId
 
-_STRENGTH = 4.0  # decisions that the method's own expectation weighs as much as
+_STRENGTH = 8.0  # decisions that the method's own expectation weighs as much as
 _BESIDE = 0.5  # what clues tell beside the cue; where there is no cue, the category beside them
 _MOST = 2.5  # that the log-odds are ever moved by
 _SURE = 1e-3  # nothing is quite certain

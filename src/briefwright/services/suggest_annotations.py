@@ -17,10 +17,13 @@ from briefwright.store import annotations, articles, categories, suggestions
 from briefwright.store.store import Session, Store
 from briefwright.store.suggestions import Place
 
-STEP = 100  # suggestions that are stored in one go
+STEP = 60  # suggestions that are stored in one go
 OFFERED = ("commitment", "figure", "proposal", "agreement", "request", "quotation")
 _PART = 40_000  # characters read between two looks whether anybody still wants it
 _SHORT = 1.5 * _PART  # a text up to here is read in one go
+
+
+type Step = tuple[Sequence[str], Sequence[Annotation]]  # ids that go, suggestions that come
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class ReadArticle:
     gone: tuple[str, ...]
     come: tuple[Annotation, ...]
 
-    def steps(self) -> Iterator[tuple[Sequence[str], Sequence[Annotation]]]:
+    def steps(self) -> Iterator[Step]:
         """Yield what goes and what comes, a little at a time; there is always one."""
         staying = {one.id for one in self.come}
         leaving = [one for one in self.gone if one not in staying]

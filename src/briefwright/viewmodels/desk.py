@@ -55,6 +55,7 @@ class Desk(QObject):
     def remember(self, settings: Settings) -> None:
         """Go on with what the window remembers: words not yet read, feeds, a folder."""
         self.workbench.unread.remember(settings)
+        self.workbench.suggesting.preferences.remember(settings)
         self.feeds.remember(settings)
         self.watching.remember(settings)
 

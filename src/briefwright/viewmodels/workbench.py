@@ -18,10 +18,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.services import alter_categories, alter_marks
-from briefwright.services.import_articles import (
-    Ready,
-    store_articles,
-)
+from briefwright.services.import_articles import Ready, store_articles
 from briefwright.services.mark_passage import annotate
 from briefwright.services.renew_article import Version
 from briefwright.services.said import Said
@@ -35,8 +32,7 @@ from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit, Step
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.unread import UnreadWords
-from briefwright.viewmodels.upkeep.grouping import Grouping
-from briefwright.viewmodels.upkeep.indexing import Indexing
+from briefwright.viewmodels.upkeep.upkeep import Upkeep
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
 
@@ -66,12 +62,11 @@ class Workbench(QObject):
         self._watch.timeout.connect(self.look_for_others)
         self._watch.start(_WATCH_EVERY)
         self._damaged = False
-        self._indexing = Indexing(store, jobs, self)
-        self.changed.connect(self._indexing.wake)
-        self._indexing.caught_up.connect(self.indexed)
-        self._grouping = Grouping(store, jobs, self)
-        self._grouping.grouped.connect(self._on_grouped)
-        self.changed.connect(self._grouping.wake)
+        self._upkeep = Upkeep(store, jobs, self)
+        self._upkeep.indexing.caught_up.connect(self.indexed)
+        self._upkeep.grouping.grouped.connect(self._on_grouped)
+        self.suggesting = self._upkeep.suggesting
+        self.changed.connect(self._upkeep.follow)
 
     def examine(self) -> None:
         """Look through the store's pages on a worker; once damage is found nothing is written."""
@@ -81,8 +76,7 @@ class Workbench(QObject):
     def _on_examined(self, sound: bool) -> None:  # noqa: FBT001  (a slot)
         self._damaged = not sound
         if not self.may_write():
-            self._indexing.stop()
-            self._grouping.stop()
+            self._upkeep.stop()
 
     def _on_grouped(self, ids: list[str]) -> None:
         self._tell(Change(frozenset({Article}), frozenset(ids), frozenset(ids)))
@@ -196,7 +190,7 @@ class Workbench(QObject):
         self, typed: str, offset: int, limit: int, dossier_id: DossierId | None = None
     ) -> Results:
         """Return some of the articles that fit what was typed, which may be anything."""
-        self._indexing.step()  # what was just written is nearly always little, and then found
+        self._upkeep.indexing.step()  # what was just written is little, and then found
         with self.read() as session:
             return search(session, typed, offset, limit, dossier_id)
 
@@ -241,7 +235,7 @@ class Workbench(QObject):
             return annotations.some(session, ids)
 
     def annotations(self, article_id: ArticleId) -> list[Annotation]:
-        """Return the marks of an article in text order."""
+        """Return the key points of an article in text order."""
         with self.read() as session:
             return annotations.every(session, AnnotationQuery(article_id=article_id))
 
@@ -258,11 +252,17 @@ class Workbench(QObject):
         return annotation if self.edit(name, (), (annotation,)) else None
 
     def recategorise(self, annotation: Annotation, category: Category) -> bool:
-        """Give a mark another category; what that has no field for goes to the note."""
+        """Give a mark another category; what that has no field for goes to the note.
+
+        A suggestion is accepted by it.
+        """
         if annotation.category == category.id:
             return False
         with self.read() as session:
             after = alter_categories.recategorised(Said(session), annotation, category)
+        if annotation.waits:
+            name = self.tr("accept a suggestion as {0}").format(category.name)
+            return self.edit(name, (annotation,), (after.accepted(),))
         return self.edit(self.tr("change of category"), (annotation,), (after,))
 
     def set_note(self, annotation: Annotation, note: str) -> bool:
@@ -316,7 +316,13 @@ class Workbench(QObject):
         return self.edit(self.tr("joining of key points"), before, after)
 
     def remove(self, annotation: Annotation) -> bool:
-        """Remove a mark. Own words that a briefing put beside it stay there as free text."""
+        """Remove a mark. Own words that a briefing put beside it stay there as free text.
+
+        A suggestion is rejected by it.
+        """
+        if annotation.waits:
+            step = self.tr("reject a suggestion")
+            return self.edit(step, (annotation,), (annotation.rejected(),))
         with self.read() as session:
             before, after = alter_marks.removal(session, annotation)
         return self.edit(self.tr("removal of a key point"), before, after)
@@ -383,7 +389,6 @@ class Workbench(QObject):
         """Stop the jobs and close the store."""
         self.closing.emit()
         self._watch.stop()
-        self._indexing.stop()
-        self._grouping.stop()
+        self._upkeep.stop()
         self.jobs.close()
         self.store.close()

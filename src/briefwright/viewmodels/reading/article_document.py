@@ -40,6 +40,7 @@ _MARGIN = 2  # pixels: room for the caret beside the first letter of a line
 _AT_FIRST = 0.06  # seconds of building the document before it is shown
 _SLICE = 0.006  # seconds
 _MOST_GROUNDS = 2  # marks over the same words whose colours blend; of more it would be mud
+_DOTTED = QTextCharFormat.UnderlineStyle.DotLine  # for suggestions only
 _UNDERLINES = {
     Underline.SOLID: QTextCharFormat.UnderlineStyle.SingleUnderline,
     Underline.DASH: QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -48,7 +49,8 @@ _UNDERLINES = {
     Underline.WAVE: QTextCharFormat.UnderlineStyle.WaveUnderline,
 }
 
-type _Look = tuple[int, CategoryId | None, tuple[tuple[CategoryId, bool], ...]]
+type _Line = tuple[CategoryId, bool]  # the underline of a category; whether of a suggestion
+type _Look = tuple[int, _Line | None, tuple[tuple[CategoryId, bool], ...]]
 
 
 class ArticleDocument(QObject):
@@ -330,7 +332,7 @@ class ArticleDocument(QObject):
     def _format(self, base: int, over: Sequence[Mark]) -> QTextCharFormat:
         """Return the format of words under these marks, the innermost last."""
         tinted = self._tinted(over)
-        line = over[-1].category if over else None
+        line = (over[-1].category, over[-1].waits) if over else None
         look = base, line, tuple((mark.category, mark.id == self._active) for mark in tinted)
         found = self._looks.get(look)
         if found is None:
@@ -338,7 +340,11 @@ class ArticleDocument(QObject):
         return found
 
     def _tinted(self, over: Sequence[Mark]) -> Sequence[Mark]:
-        """Return the marks whose colours blend: of many only a few, so that few formats serve."""
+        """Return the marks whose colours blend: of many only a few, so that few formats serve.
+
+        A suggestion has a ground only while it is looked at.
+        """
+        over = tuple(mark for mark in over if not mark.waits or mark.id == self._active)
         if self._filter is not None:
             over = tuple(mark for mark in over if self.tints(mark))
         outer, inner = over[:-_MOST_GROUNDS], over[-_MOST_GROUNDS:]
@@ -346,7 +352,7 @@ class ArticleDocument(QObject):
         return inner if active is None else (active, *inner[1:])
 
     def _new_format(
-        self, base: int, line: CategoryId | None, tinted: Sequence[Mark]
+        self, base: int, line: _Line | None, tinted: Sequence[Mark]
     ) -> QTextCharFormat:
         shown = word_format(base, self._kind)
         if line is None:
@@ -355,11 +361,12 @@ class ArticleDocument(QObject):
             active = next((i for i, mark in enumerate(tinted) if mark.id == self._active), -1)
             meanings = tuple(self.colour(mark.category) for mark in tinted)
             shown.setBackground(QBrush(self._theme.mark_ground(meanings, active)))
-        category = self.categories.get(line)
-        style = category.underline if category else Underline.SOLID
-        shown.setUnderlineStyle(_UNDERLINES[style])
+        slug, waits = line
+        category = self.categories.get(slug)
+        style = _UNDERLINES[category.underline if category else Underline.SOLID]
+        shown.setUnderlineStyle(_DOTTED if waits else style)
         ground = shown.background().color() if tinted else None
-        shown.setUnderlineColor(self._theme.readable(self.colour(line), ground))
+        shown.setUnderlineColor(self._theme.readable(self.colour(slug), ground))
         return shown
 
 

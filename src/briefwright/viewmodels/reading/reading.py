@@ -19,6 +19,7 @@ from briefwright.viewmodels.reading import units
 from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.reading.relatives import Relatives
 from briefwright.viewmodels.reading.words import Unit
+from briefwright.viewmodels.suggestions.offers import Offers
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -46,7 +47,9 @@ class Reading(QObject):
         self.categories: list[Category] = []
         self._by_id: dict[CategoryId, Category] = {}
         self._take_categories()
+        self.offers = Offers(self)
         workbench.changed.connect(self._on_changed)
+        workbench.suggesting.offered.connect(self._on_offered)
         self.relatives = Relatives(self)
 
     def open(self, article_id: ArticleId) -> None:
@@ -76,11 +79,15 @@ class Reading(QObject):
 
     def _show(self, article: Article | None, found: Sequence[tuple[Mark, int]]) -> None:
         self.article = article
+        found = self.offers.sift(found)
         self.marks = MarkIndex(mark for mark, _ in found)
         self._revisions = {mark.id: revision for mark, revision in found}
         self.active, self._active_mark = "", None
         self.opened.emit()
         self.active_changed.emit("")
+        self.offers.tell()
+        if article is not None:
+            self.workbench.suggesting.want(article)
 
     # marks ----------------------------------------------------------------------------------
 
@@ -153,11 +160,12 @@ class Reading(QObject):
     def joinable(self) -> list[Mark]:
         """Return the marks that would become one: the active one and the next of its kind."""
         mark = self.active_mark()
-        if mark is None:
+        if mark is None or mark.waits:
             return []
         here = Mark.of(mark)
         behind = islice(self.marks.all, self.marks.place(here.id) + 1, None)
-        after = next((other for other in behind if other.category == here.category), None)
+        alike = (here.category, False)
+        after = next((other for other in behind if other[3:] == alike), None)
         return [here, after] if after is not None else []
 
     def join(self) -> bool:
@@ -214,6 +222,16 @@ class Reading(QObject):
         elif now != self.article:
             self.article = now
             self.facts_changed.emit()
+            self.workbench.suggesting.want(now)
+
+    def look_again(self, ids: Sequence[str]) -> None:
+        """Look again which of these suggestions are to be shown."""
+        if self.article is not None:
+            self._refresh_marks(ids)
+
+    def _on_offered(self, article_id: str, ids: Sequence[str]) -> None:
+        if self.article is not None and self.article.id == article_id:
+            self._refresh_marks(ids)
 
     def _refresh_marks(self, ids: Sequence[str] | None) -> None:
         """Read the marks of `ids` anew; None: those that another program has changed."""
@@ -223,7 +241,7 @@ class Reading(QObject):
             self.others_wrote.emit(ids)
             if not ids:
                 return
-        found = self.workbench.marks(self.article.id, ids)
+        found = self.offers.sift(self.workbench.marks(self.article.id, ids), ids)
         come = [mark for mark, _ in found]
         known = (self.marks.get(annotation_id) for annotation_id in ids)
         gone = [mark for mark in known if mark is not None]
@@ -234,7 +252,9 @@ class Reading(QObject):
         if self.active:
             mark = self.marks.get(self.active)
             self._active_mark = None if mark is None else self.workbench.annotation(mark.id)
-        self.marks_changed.emit(gone, come)
+        if gone or come:  # both empty would mean: read all anew
+            self.marks_changed.emit(gone, come)
+        self.offers.tell()
         if self.active and self._active_mark is None:
             self.active = ""
             self.active_changed.emit("")

@@ -386,4 +386,4 @@ class ArticlePanel(QWidget):
 
 
 def _holds(span: Span, mark: Mark) -> bool:
-    return span.start <= mark.start and mark.end <= span.end
+    return span.start <= mark.start and mark.end <= span.end and not mark.waits

@@ -55,7 +55,10 @@ class MarkGutter(QWidget):
             painter.setOpacity(1.0 if shown.tints(mark) else _LEFT_OUT)
             painter.setBrush(theme.readable(shown.colour(mark.category)))
             strong = bar.adjusted(-0.5, 0, 1, 0) if mark.id == self._view.active else bar
-            painter.drawRoundedRect(strong, 1.5, 1.5)
+            if mark.waits:
+                _draw_dots(painter, strong)
+            else:
+                painter.drawRoundedRect(strong, 1.5, 1.5)
         painter.setOpacity(1.0)
         font = QFont(self._view.font())
         font.setPointSizeF(max(7.0, font.pointSizeF() * 0.64))
@@ -84,7 +87,8 @@ class MarkGutter(QWidget):
             rows = lines.rows(mark.start, mark.end)
             if not rows:
                 continue
-            if lines.lines[rows[0]].start <= mark.start and self._view.shown.tints(mark):
+            begins = lines.lines[rows[0]].start <= mark.start and not mark.waits
+            if begins and self._view.shown.tints(mark):
                 starts.setdefault(rows[0], []).append(mark)
             lane = next((i for i, upto in enumerate(free) if upto < rows[0]), None)
             if lane is None:
@@ -145,4 +149,16 @@ class MarkGutter(QWidget):
         category = shown.category(mark)
         words = " ".join(shown.text[mark.start : mark.end].split())
         cut = words if len(words) <= 80 else words[:79] + "…"
-        return f"{category.name if category else mark.category}: “{cut}”"
+        name = category.name if category else mark.category
+        if mark.waits:
+            return self.tr("Suggestion, {0}: “{1}”").format(name, cut)
+        return f"{name}: “{cut}”"
+
+
+def _draw_dots(painter: QPainter, bar: QRectF) -> None:
+    """Draw the bar of a suggestion: dots, as its underline."""
+    wide = bar.width()
+    y = bar.top()
+    while y + wide <= bar.bottom():
+        painter.drawEllipse(QRectF(bar.left(), y, wide, wide))
+        y += 2 * wide

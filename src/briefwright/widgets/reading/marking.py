@@ -87,8 +87,23 @@ class Marking(QObject):
                 self._say(self.tr("{0} added").format(category.name))
             return
         mark = self._in_hand()
-        if mark is not None and reading.workbench.recategorise(mark, category):
+        if mark is not None and mark.waits:
+            reading.offers.accept(category)
+        elif mark is not None and reading.workbench.recategorise(mark, category):
             self._say(self.tr("Changed to {0}").format(category.name))
+
+    def decide(self, *, accept: bool) -> None:
+        """Accept or reject the suggestion in hand; while words are selected it is not meant."""
+        reading = self._reading
+        if reading is None or self._view.selected_span() is not None:
+            return
+        mark = self._in_hand()
+        if mark is None or not mark.waits:
+            self.told.emit(self.tr("No suggestion is in hand. F4 goes to the next one."))
+        elif accept:
+            reading.offers.accept()
+        else:
+            reading.offers.reject()
 
     def lock(self, slug: str) -> None:
         """Mark every drag with this category from now on; "" ends that."""
@@ -102,7 +117,9 @@ class Marking(QObject):
         if self._reading is None or self._view.selected_span() is not None:
             return
         mark = self._in_hand()
-        if mark is not None and self._reading.workbench.remove(mark):
+        if mark is not None and mark.waits:
+            self._reading.offers.reject()
+        elif mark is not None and self._reading.workbench.remove(mark):
             self.removed.emit()
 
     def _in_hand(self) -> Annotation | None:
@@ -169,6 +186,9 @@ class Marking(QObject):
             return
         if key == "O" and view.selected_span() is None:
             self.click(view.shown.index.at(view.offset_at_caret()))
+            return
+        if key in {"A", "X"}:
+            self.decide(accept=key == "A")
             return
         category = reading.category_by_key(key)
         if category is not None:
@@ -329,4 +349,5 @@ class Marking(QObject):
 
     def _name(self, mark: Mark) -> str:
         category = self._reading.category(mark) if self._reading else None
-        return category.name if category else str(mark.category)
+        name = category.name if category else str(mark.category)
+        return self.tr("suggestion: {0}").format(name) if mark.waits else name

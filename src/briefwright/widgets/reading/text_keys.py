@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefwright.widgets.reading.article_view import ArticleView
 
 _UNITS = {"W": Unit.WORD, "C": Unit.CLAUSE, "S": Unit.SENTENCE}
+_DECIDING = ("A", "X")  # on a suggestion: nothing drags with these
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _VERTICAL = {
     Qt.Key.Key_Down: QTextCursor.MoveOperation.Down,
@@ -115,6 +116,9 @@ class TextKeys(QObject):
         elif key in _UNITS:
             less = bool(event.modifiers() & _SHIFT)
             self._view.unit_key.emit(_UNITS[key], -1 if less else 1)
+        elif key in _DECIDING:
+            if not event.isAutoRepeat():
+                self._view.category_key.emit(key)
         elif self._view.textCursor().hasSelection() and not self._view.hand.down:
             self._view.category_key.emit(key)
         elif not event.isAutoRepeat():

@@ -1,6 +1,6 @@
 """The underlines of marks that others on the same words lie over, kept block by block."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -18,10 +18,12 @@ _DASHES = {
     Underline.DASH: Qt.PenStyle.DashLine,
     Underline.DASH_DOT: Qt.PenStyle.DashDotLine,
     Underline.DASH_DOT_DOT: Qt.PenStyle.DashDotDotLine,
-    Underline.WAVE: Qt.PenStyle.DotLine,  # a wave has no room below another line
+    Underline.WAVE: Qt.PenStyle.SolidLine,  # of a line that goes up and down
 }
+_WAVE = 3.0  # pixels from its top to its bottom, along the line
 
-type _Drawn = dict[CategoryId, list[QLineF]]  # relative to the block's own corner
+type _Kind = tuple[CategoryId, bool]  # a category; whether of a suggestion
+type _Drawn = dict[_Kind, list[QLineF]]  # relative to the block's own corner
 
 
 class UnderLines:
@@ -49,8 +51,8 @@ class UnderLines:
             drawn = known[number] if number in known else _found(shown, number, first)
             self._blocks[number] = drawn
             painter.translate(origin)
-            for slug, strokes in drawn.items():
-                painter.setPen(_pen(shown, theme, slug))
+            for kind, strokes in drawn.items():
+                painter.setPen(_pen(shown, theme, *kind))
                 painter.drawLines(strokes)
             painter.translate(-origin)
 
@@ -58,21 +60,35 @@ class UnderLines:
 def _found(shown: ArticleDocument, number: int, line: Line) -> _Drawn:
     here = shown.page.span(number)
     found: _Drawn = {}
-    whole = VisibleLines.of_block(shown, line.block, QPointF(0, 0))
+    placed = VisibleLines.of_block(shown, line.block, QPointF(0, 0))
     for start, end, over in stretches(shown.within(here), here):
         below = over[-1 - _MOST : -1]
         if not below:
             continue
-        rects = list(whole.rects(start, end))
+        rects = list(placed.rects(start, end))
         for depth, mark in enumerate(reversed(below), 1):
             for at, rect in rects:
                 y = at.baseline + 3 + 3 * depth
-                found.setdefault(mark.category, []).append(QLineF(rect.left(), y, rect.right(), y))
+                strokes = found.setdefault((mark.category, mark.waits), [])
+                category = shown.category(mark)
+                waves = category is not None and category.underline is Underline.WAVE
+                whole = QLineF(rect.left(), y, rect.right(), y)
+                strokes += _wave(whole) if waves and not mark.waits else [whole]
     return found
 
 
-def _pen(shown: ArticleDocument, theme: Theme, slug: CategoryId) -> QPen:
+def _wave(line: QLineF) -> Iterator[QLineF]:
+    """Yield the strokes of a line that goes up and down."""
+    x, y, high = line.x1(), line.y1(), _WAVE / 2
+    while x < line.x2():
+        yield QLineF(x, y, x + _WAVE, y - high)
+        yield QLineF(x + _WAVE, y - high, x + 2 * _WAVE, y)
+        x += 2 * _WAVE
+
+
+def _pen(shown: ArticleDocument, theme: Theme, slug: CategoryId, waits: bool) -> QPen:  # noqa: FBT001
     category = shown.categories.get(slug)
     pen = QPen(theme.readable(category.colour if category else "text.muted"), 1.6)
-    pen.setStyle(_DASHES[category.underline] if category else Qt.PenStyle.SolidLine)
+    style = _DASHES[category.underline] if category else Qt.PenStyle.SolidLine
+    pen.setStyle(Qt.PenStyle.DotLine if waits else style)
     return pen

@@ -1,0 +1,233 @@
+"""The suggestions of the article that is read: which are shown, how sure, and decided on."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.category import Category
+from briefwright.domain.ids import AnnotationId, CategoryId
+from briefwright.domain.mark import Mark
+from briefwright.services import suggest_annotations
+from briefwright.store import suggestions
+from briefwright.viewmodels.suggestions import words
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.reading.reading import Reading
+
+type _Found = Sequence[tuple[Mark, int]]
+
+
+class Offers(QObject):
+    """Says which suggestions stand among the marks of `Reading`; the less sure are folded away."""
+
+    changed = Signal()  # how many wait, or are folded away
+    next_wanted = Signal(Mark)  # one was decided on: the next one that waits
+    said = Signal(str)  # what was done, in words, to be offered to be taken back
+
+    def __init__(self, reading: "Reading") -> None:
+        super().__init__(reading)
+        self._reading = reading
+        self._workbench = reading.workbench
+        self._preferences = reading.workbench.suggesting.preferences
+        self._sure: dict[str, float] = {}  # of all that wait, shown or not
+        self._shown: set[str] = set()
+        self._folded: set[AnnotationId] = set()
+        self.unfolded = False  # whether the less sure are shown too
+        self._preferences.changed.connect(self._look_again)
+
+    # which are shown --------------------------------------------------------------------------
+
+    def sift(self, found: _Found, ids: Iterable[str] | None = None) -> _Found:
+        """Return what is shown of the marks found: of an article that is opened, or of `ids`."""
+        if ids is None:
+            self._sure.clear()
+            self._shown.clear()
+            self._folded.clear()
+            self.unfolded = False
+        else:
+            self._forget(ids)
+        waiting = [mark.id for mark, _ in found if mark.waits]
+        if not waiting:
+            return found
+        learning = self._workbench.suggesting.learning
+        habits = learning.catch_up() if ids is None else learning.habits()
+        with self._workbench.read() as session:
+            offers = suggestions.offers(session, waiting)
+        self._sure |= {one: habits.confidence(offer) for one, offer in offers.items()}
+        return [(mark, revision) for mark, revision in found if self._is_shown(mark)]
+
+    def tell(self) -> None:
+        """Say that other suggestions are shown than before."""
+        self.changed.emit()
+
+    def _forget(self, ids: Iterable[str]) -> None:
+        for one in ids:
+            self._sure.pop(one, None)
+            self._shown.discard(one)
+            self._folded.discard(AnnotationId(one))
+
+    def _is_shown(self, mark: Mark) -> bool:
+        wishes = self._preferences.wishes
+        if not mark.waits:
+            return True
+        if not wishes.on or mark.category in wishes.left_out:
+            return False
+        if not self.unfolded and self.sure(mark.id) * 100 < wishes.least:
+            self._folded.add(mark.id)
+            return False
+        self._shown.add(mark.id)
+        return True
+
+    def unfold(self, *, on: bool) -> None:
+        """Show the less sure ones too, or no more."""
+        self.unfolded = on
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if self._sure and self._reading.article is not None:
+            self._reading.look_again(tuple(self._sure))
+
+    # what there is ----------------------------------------------------------------------------
+
+    @property
+    def count(self) -> int:
+        """How many wait to be decided on, those that are folded away too."""
+        return len(self._shown) + len(self._folded)
+
+    @property
+    def folded(self) -> int:
+        """How many are folded away because they are less sure."""
+        return len(self._folded)
+
+    @property
+    def less_sure(self) -> int:
+        """How many are less sure than wanted, folded away or not."""
+        least = self._preferences.wishes.least
+        return len(self._folded) + sum(self.sure(one) * 100 < least for one in self._shown)
+
+    def sure(self, annotation_id: str) -> float:
+        """Return how sure the program is of a suggestion, after all that was decided."""
+        return self._sure.get(annotation_id, 0.0)
+
+    def by_category(self) -> dict[CategoryId, list[AnnotationId]]:
+        """Return the suggestions that are shown, by what they are offered as."""
+        found: dict[CategoryId, list[AnnotationId]] = {}
+        for mark in self._waiting():
+            found.setdefault(mark.category, []).append(mark.id)
+        return found
+
+    def why(self, mark: Annotation) -> str:
+        """Return how sure the program is of a suggestion and why, in a line."""
+        if mark.offer is None or not mark.waits:
+            return ""
+        habits = self._workbench.suggesting.learning.habits()
+        parts = (
+            words.sureness(self._sure.get(mark.id, mark.offer.confidence)),
+            words.reason(mark.offer),
+            words.habit(habits.of(mark.offer)),
+        )
+        return " · ".join(part for part in parts if part)
+
+    def empty_words(self) -> str:
+        """Return why nothing is offered of this article; "" where nothing stands in the way."""
+        article = self._reading.article
+        if article is None or not self._preferences.wishes.on or self.count:
+            return ""
+        if not suggest_annotations.is_read(article.language):
+            return self.tr(
+                "Suggestions are made for English and Russian articles. Another language can be "
+                "set under Details."
+            )
+        return ""
+
+    # going through them -----------------------------------------------------------------------
+
+    def next_after(self, offset: int) -> Mark | None:
+        """Return the first that starts behind `offset`; behind the last one the first of all."""
+        waiting = self._waiting()
+        return next((m for m in waiting if m.start > offset), waiting[0] if waiting else None)
+
+    def last_before(self, offset: int) -> Mark | None:
+        """Return the last that starts before `offset`; before the first one the last of all."""
+        waiting = self._waiting()
+        return next(
+            (m for m in reversed(waiting) if m.start < offset), waiting[-1] if waiting else None
+        )
+
+    def _waiting(self) -> list[Mark]:
+        if not self._shown:
+            return []
+        return [mark for mark in self._reading.marks.all if mark.waits]
+
+    # deciding ---------------------------------------------------------------------------------
+
+    def in_hand(self) -> Annotation | None:
+        """Return the suggestion that is being looked at."""
+        mark = self._reading.active_mark()
+        return mark if mark is not None and mark.waits else None
+
+    def accept(self, category: Category | None = None) -> bool:
+        """Accept the suggestion in hand, perhaps as another category, and go on to the next."""
+        mark = self.in_hand()
+        if mark is None:
+            return False
+        other = category if category is not None and category.id != mark.category else None
+        if other is not None:
+            decide = partial(self._workbench.recategorise, mark, other)
+            said = self.tr("Accepted as {0}.").format(other.name)
+        else:
+            name = self.tr("accept a suggestion")
+            decide = partial(self._workbench.edit, name, (mark,), (mark.accepted(),))
+            said = self.tr("Suggestion accepted.")
+        return self._decided(mark, decide(), said)
+
+    def reject(self) -> bool:
+        """Reject the suggestion in hand for good, and go on to the next."""
+        mark = self.in_hand()
+        if mark is None:
+            return False
+        return self._decided(mark, self._workbench.remove(mark), self.tr("Suggestion rejected."))
+
+    def _decided(self, mark: Annotation, done: bool, said: str) -> bool:  # noqa: FBT001
+        if not done:
+            return False
+        there = next((m for m in self._waiting() if m > Mark.of(mark)), None)
+        there = there or self.next_after(-1)
+        if there is not None:
+            self.next_wanted.emit(there)
+        else:
+            said = self.tr("{0} No other one waits.").format(said)
+        self.said.emit(said)
+        return True
+
+    def accept_all(self, category: CategoryId | None = None, least: int = 0) -> bool:
+        """Accept as one step all that are shown: of a category, or at least so sure."""
+        ids = [
+            mark.id
+            for mark in self._waiting()
+            if category in {None, mark.category} and self.sure(mark.id) * 100 >= least
+        ]
+        marks = self._workbench.annotations_by_id(ids)
+        one, several = self.tr("accept a suggestion"), self.tr("accept {0} suggestions")
+        after = tuple(mark.accepted() for mark in marks)
+        return self._all_decided(marks, after, one if len(marks) == 1 else several)
+
+    def reject_rest(self) -> bool:
+        """Reject as one step all that wait, those that are folded away too."""
+        marks = self._workbench.annotations_by_id([m.id for m in self._waiting()])
+        marks += self._workbench.annotations_by_id(sorted(self._folded))
+        one, several = self.tr("reject a suggestion"), self.tr("reject {0} suggestions")
+        after = tuple(mark.rejected() for mark in marks)
+        return self._all_decided(marks, after, one if len(marks) == 1 else several)
+
+    def _all_decided(
+        self, marks: Sequence[Annotation], after: tuple[Annotation, ...], name: str
+    ) -> bool:
+        step = name.format(len(marks))
+        if not marks or not self._workbench.edit(step, tuple(marks), after):
+            return False
+        self.said.emit(self.tr("Done: {0}.").format(step))
+        return True
