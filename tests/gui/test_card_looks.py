@@ -25,7 +25,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import NAMES, Theme, contrast
-from briefwright.widgets.cards.card_text import Fonts, one_line, plain_card
+from briefwright.widgets.cards.card_text import Fonts, Told, one_line, plain_card
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import open_window
 
@@ -107,7 +107,11 @@ def test_chips_and_short_cards_show_the_sign_that_stands_in_the_margin(
     assert chips == {"2  Figure (1)", "K  Fact (1)"}
     fonts = Fonts.of(window.font())
     for each in (figure, made):
-        drawn = one_line(each, desk.reading.category(each), fonts, 400).paragraphs[0].layout.text()
+        drawn = (
+            one_line(Told(each, desk.reading.category(each)), fonts, 400)
+            .paragraphs[0]
+            .layout.text()
+        )
         sign = "2" if each is figure else "K"
         assert drawn.startswith(f"{sign}  ")
 

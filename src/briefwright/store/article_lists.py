@@ -42,6 +42,7 @@ class Sort(StrEnum):
     DATE = "date"
     LANGUAGE = "language"
     MARKS = "marks"
+    WAITING = "waiting"
 
 
 COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
@@ -51,6 +52,7 @@ COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
     Sort.DATE: ArticleRow.published,
     Sort.LANGUAGE: ArticleRow.language,
     Sort.MARKS: ArticleRow.marks,
+    Sort.WAITING: ArticleRow.waiting,
 }
 # As SQLite asks it of one row after another in the order of import: an index would be sorted.
 _LISTED_BY_IMPORT: ColumnElement[bool] = literal_column("+article.standing") == LISTED
@@ -84,6 +86,7 @@ class ArticleQuery:
     category: CategoryId | None = None
     unread: bool = False
     marked: bool = False
+    offered: bool = False  # something, that nobody has decided on
     sort: Sort = Sort.IMPORTED
     descending: bool = True
 
@@ -212,6 +215,7 @@ def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
         (query.first or query.last, _published(query)),
         (query.unread, ArticleRow.read_at.is_(None)),
         (query.marked, ArticleRow.marks > 0),
+        (query.offered, ArticleRow.waiting > 0),
     ]
     facts: list[ColumnElement[bool]] = [
         _PK.in_(select(ArticleRow.pk).where(_ANYWHERE, one)) for given, one in asked if given
@@ -248,8 +252,8 @@ def _standing(query: ArticleQuery, inside: "Select[str] | None") -> ColumnElemen
     if query.binned or query.every:
         binned = ArticleRow.binned_at
         return binned.is_not(None) if query.binned else binned.is_(None)
-    own = (query.search, query.outlet, query.first, query.last, query.category, query.marked)
-    if any(own):
+    facts = (query.search, query.outlet, query.first, query.last, query.category)
+    if any(facts) or query.marked or query.offered:
         return ArticleRow.standing.in_((REPRINT, LISTED))
     if inside is None:
         return ArticleRow.standing == LISTED

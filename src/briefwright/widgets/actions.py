@@ -22,6 +22,8 @@ class Needs(Enum):
     MARK = auto()  # and one of its key points in hand
     WORDS = auto()  # or some of its words selected
     MARKS = auto()  # any key points in it
+    OFFER = auto()  # or a suggestion in hand
+    OFFERS = auto()  # or any suggestions in it
     SOUGHT = auto()  # words that are looked for in it
 
 
@@ -56,6 +58,7 @@ def specs() -> dict[str, tuple[ActionSpec, ...]]:
         translate("actions", "&View"): _view(),
         translate("actions", "&Go"): _go(),
         translate("actions", "&Mark"): _mark(),
+        translate("actions", "&Suggestions"): _offers(),
         translate("actions", "&Briefing"): _briefing(),
         translate("actions", "&Help"): _help(),
     }
@@ -169,6 +172,27 @@ def _mark() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("caret", translate("actions", "Caret &in the text"), "F7", checkable=True),
         ActionSpec("categories", translate("actions", "Cate&gories…"), needs=Needs.STORE, gap=True),
+    )
+
+
+def _offers() -> tuple[ActionSpec, ...]:
+    offer, offers = Needs.OFFER, Needs.OFFERS
+    above = translate("actions", "Accept all a&bove")
+    return (
+        ActionSpec("accept", translate("actions", "&Accept and go on"), "Ctrl+Alt+A", offer),
+        ActionSpec("reject", translate("actions", "&Reject and go on"), "Ctrl+Alt+R", offer),
+        ActionSpec("next-offer", translate("actions", "&Next suggestion"), "F4", offers, gap=True),
+        ActionSpec("last-offer", translate("actions", "&Previous suggestion"), "Shift+F4", offers),
+        ActionSpec("accept-all", translate("actions", "Accept all of a &category"), menu=True),
+        ActionSpec("accept-90", translate("actions", "&90 % sure"), "", offers, above, gap=True),
+        ActionSpec("accept-80", translate("actions", "&80 % sure"), "", offers, above),
+        ActionSpec("accept-70", translate("actions", "&70 % sure"), "", offers, above),
+        ActionSpec("accept-50", translate("actions", "&50 % sure"), "", offers, above),
+        ActionSpec("reject-rest", translate("actions", "Re&ject all remaining"), "", offers),
+        ActionSpec(
+            "less-sure", translate("actions", "Show the &less sure"), checkable=True, gap=True
+        ),
+        ActionSpec("wishes", translate("actions", "What is &offered…"), needs=Needs.STORE),
     )
 
 

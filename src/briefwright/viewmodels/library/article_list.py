@@ -54,6 +54,8 @@ class ArticleList(PagedList[Row]):
         self._starts: list[int] = []  # the rows of the headings
         self._asked = 0
         workbench.read_changed.connect(self._on_read)
+        workbench.suggesting.offered.connect(self._on_offered)
+        workbench.suggesting.preferences.changed.connect(self.refresh)
         self.refresh()
 
     def search(self, words: str) -> None:
@@ -91,7 +93,7 @@ class ArticleList(PagedList[Row]):
     def turn_to(self, sort: Sort) -> None:
         """Sort by this as it is wanted most often; where it is sorted so, the other way round."""
         same = sort is self.query.sort
-        usual = sort in {Sort.DATE, Sort.IMPORTED, Sort.MARKS}
+        usual = sort in {Sort.DATE, Sort.IMPORTED, Sort.MARKS, Sort.WAITING}
         self.sort_by(sort, descending=not self.query.descending if same else usual)
 
     def toggle_table(self) -> None:
@@ -268,6 +270,7 @@ class ArticleList(PagedList[Row]):
         ids = [article.id for article in found if article is not None]
         marks = articles.annotation_counts(session, ids)
         unread = article_lists.unread(session, ids)
+        waiting = self.workbench.suggesting.waiting(session, ids)
         copies = article_lists.reprint_counts(session, ids)
         names = _names(session) if any(a is not None and a.dossiers for a in found) else {}
         return [
@@ -277,6 +280,7 @@ class ArticleList(PagedList[Row]):
                 article.id in unread,
                 tuple(names[one] for one in article.dossiers if one in names),
                 copies.get(article.id, 0),
+                waiting.get(article.id, 0),
             )
             if article is not None
             else Heading("", 0)
@@ -318,6 +322,9 @@ class ArticleList(PagedList[Row]):
 
     def _on_read(self, ids: Collection[str]) -> None:
         self._look_again(frozenset(ids))
+
+    def _on_offered(self, article_id: str, _ids: Collection[str]) -> None:
+        self._look_again(frozenset({article_id}))
 
     def _look_again(self, ids: Collection[str]) -> None:
         """Look again at the rows of these articles that are known; all stay where they are."""

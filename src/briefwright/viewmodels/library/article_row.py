@@ -24,11 +24,13 @@ class Column(StrEnum):
     AUTHOR = "author"
     LANGUAGE = "language"
     MARKS = "marks"
+    WAITING = "waiting"
     IMPORTED = "imported"
     DOSSIERS = "dossiers"
 
 
-USUAL = (Column.OUTLET, Column.DATE, Column.MARKS)
+USUAL = (Column.OUTLET, Column.DATE, Column.MARKS, Column.WAITING)
+_NUMBERS = frozenset({Column.MARKS, Column.WAITING})  # what stands apart from the words
 
 
 def column_names() -> Mapping[Column, str]:
@@ -39,6 +41,7 @@ def column_names() -> Mapping[Column, str]:
         Column.AUTHOR: translate("articles", "Author"),
         Column.LANGUAGE: translate("articles", "Language"),
         Column.MARKS: translate("articles", "Key points"),
+        Column.WAITING: translate("articles", "Suggestions"),
         Column.IMPORTED: translate("articles", "Imported"),
         Column.DOSSIERS: translate("articles", "Dossiers"),
     }
@@ -59,6 +62,7 @@ def sort_names() -> Mapping[Sort, str]:
         Sort.OUTLET: names[Column.OUTLET],
         Sort.IMPORTED: names[Column.IMPORTED],
         Sort.MARKS: names[Column.MARKS],
+        Sort.WAITING: names[Column.WAITING],
         Sort.LANGUAGE: names[Column.LANGUAGE],
     }
 
@@ -93,14 +97,15 @@ class ArticleRow:
     unread: bool = False
     dossiers: tuple[str, ...] = ()
     reprints: int = 0
+    waiting: int = 0  # suggestions
 
     def details(self, columns: Collection[Column] = USUAL) -> str:
-        """Return what is known of these columns in a line, but the key points; else its length."""
+        """Return what is known of these columns in a line, but the numbers; else its length."""
         shown = (self.cell(column) for column in Column if column in columns)
         words = [
             apart(cell)
             for column, cell in zip([c for c in Column if c in columns], shown, strict=True)
-            if cell and column is not Column.MARKS
+            if cell and column not in _NUMBERS
         ] or [self._length()]
         return " · ".join([*words, self._behind()] if self.reprints else words)
 
@@ -119,6 +124,8 @@ class ArticleRow:
                 return _day(article.retrieved.astimezone().date() if article.retrieved else None)
             case Column.MARKS:
                 return str(self.marks or "")
+            case Column.WAITING:
+                return translate("articles", "{0}?").format(self.waiting) if self.waiting else ""
             case Column.DOSSIERS:
                 return ", ".join(self.dossiers)
             case _:
@@ -133,8 +140,15 @@ class ArticleRow:
             translate("articles", "unread") if self.unread else "",
             self.details(columns),
             one if self.marks == 1 else several,
+            self._offered() if Column.WAITING in columns else "",
         )
         return ", ".join(part for part in parts if part)
+
+    def _offered(self) -> str:
+        if self.waiting == 1:
+            return translate("articles", "1 suggestion waits")
+        several = translate("articles", "{0} suggestions wait")
+        return several.format(self.waiting) if self.waiting else ""
 
     def _length(self) -> str:
         count = self.article.paragraphs

@@ -34,6 +34,7 @@ class LibraryFilter:
     category: CategoryId | None = None
     unread: bool = False
     marked: bool = False
+    offered: bool = False
 
     def on(self, query: ArticleQuery) -> ArticleQuery:
         """Return `query` for those only that fit, too."""
@@ -46,6 +47,7 @@ class LibraryFilter:
             category=self.category,
             unread=self.unread,
             marked=self.marked,
+            offered=self.offered,
         )
 
     def without(self, chip: Chip) -> Self:
@@ -63,6 +65,7 @@ class LibraryFilter:
             Chip(("first", "last"), self._days()),
             Chip(("unread",), translate("filters", "Unread") if self.unread else ""),
             Chip(("marked",), translate("filters", "Has key points") if self.marked else ""),
+            Chip(("offered",), translate("filters", "Has suggestions") if self.offered else ""),
         ]
         return [chip for chip in found if chip.words]
 

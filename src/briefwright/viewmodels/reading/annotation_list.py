@@ -40,7 +40,8 @@ class AnnotationList(QAbstractListModel):
         self.records = CardRecords(reading)
         self.filter = CardFilter()
         self.order = Order.PLACE
-        self.counts: Counter[CategoryId] = Counter()
+        self.counts: Counter[CategoryId] = Counter()  # of key points
+        self.waiting: Counter[CategoryId] = Counter()  # of suggestions
         self._facts = AllFacts(reading)
         self._kept: set[str] = set()  # in sight whatever the filter says
         self._rows: list[_Key] = []
@@ -101,7 +102,13 @@ class AnnotationList(QAbstractListModel):
         mark = self._record(index.row())
         if role == Qt.ItemDataRole.UserRole or mark is None:
             return mark
-        return spoken(mark, self.reading.category(mark))
+        return spoken(mark, self.reading.category(mark), self.reading.offers.why(mark))
+
+    def key_points(self) -> int:
+        """Return how many of the cards are key points, and no suggestions."""
+        if not self.reading.offers.shown:
+            return len(self._rows)
+        return sum(not mark.waits for _, mark in self._rows)
 
     def _record(self, row: int) -> Annotation | None:
         """Return the record in a row; None for one that is just leaving."""
@@ -150,7 +157,9 @@ class AnnotationList(QAbstractListModel):
 
     def _start_anew(self) -> None:
         self.records.clear()
-        self.counts = Counter(mark.category for mark in self.reading.marks.all)
+        marks = self.reading.marks.all
+        self.counts = Counter(mark.category for mark in marks if not mark.waits)
+        self.waiting = Counter(mark.category for mark in marks if mark.waits)
         self._refresh()
         self.counted.emit()
 
@@ -181,8 +190,10 @@ class AnnotationList(QAbstractListModel):
                 self._tell_filter()
             return
         self.records.forget([*gone, *come])
-        self.counts.subtract(mark.category for mark in gone)
-        self.counts.update(mark.category for mark in come)
+        for mark in gone:
+            (self.waiting if mark.waits else self.counts)[mark.category] -= 1
+        for mark in come:
+            (self.waiting if mark.waits else self.counts)[mark.category] += 1
         rows = {mark.id: self._row(mark) for mark in gone}
         self._facts.follow(gone, come)
         old = {mark.id for mark in gone}
@@ -239,6 +250,8 @@ class AnnotationList(QAbstractListModel):
             case Order.TIME:
                 facts = self._facts.known.get(mark.id) if self._facts.complete else None
                 return facts.created if facts else 0.0
+            case Order.SURE:  # what is to be judged stands first
+                return -self.reading.offers.sure(mark.id) if mark.waits else 1.0
             case _:
                 return 0
 

@@ -351,9 +351,7 @@ class ArticleDocument(QObject):
         active = next((mark for mark in outer if mark.id == self._active), None)
         return inner if active is None else (active, *inner[1:])
 
-    def _new_format(
-        self, base: int, line: _Line | None, tinted: Sequence[Mark]
-    ) -> QTextCharFormat:
+    def _new_format(self, base: int, line: _Line | None, tinted: Sequence[Mark]) -> QTextCharFormat:
         shown = word_format(base, self._kind)
         if line is None:
             return shown

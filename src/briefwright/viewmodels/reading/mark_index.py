@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
@@ -62,14 +62,14 @@ class MarkIndex:
         return sorted(self.within(Span(offset, offset + 1)), key=inner_first)
 
     def next_after(self, offset: int) -> Mark | None:
-        """Return the first mark that starts behind `offset`."""
-        place = bisect_left(self.all, (offset + 1,))
-        return self.all[place] if place < len(self.all) else None
+        """Return the first key point that starts behind `offset`."""
+        behind = islice(self.all, bisect_left(self.all, (offset + 1,)), None)
+        return next((mark for mark in behind if not mark.waits), None)
 
     def last_before(self, offset: int) -> Mark | None:
-        """Return the last mark that starts before `offset`."""
-        place = bisect_left(self.all, (offset,))
-        return self.all[place - 1] if place else None
+        """Return the last key point that starts before `offset`."""
+        places = range(bisect_left(self.all, (offset,)) - 1, -1, -1)
+        return next((self.all[place] for place in places if not self.all[place].waits), None)
 
 
 def inner_first(mark: Mark) -> tuple[int, int, str]:

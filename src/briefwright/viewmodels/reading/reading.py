@@ -102,6 +102,10 @@ class Reading(QObject):
         """Return the whole records of some marks, in the order of `ids`."""
         return self.workbench.annotations_by_id(ids)
 
+    def has_key_points(self) -> bool:
+        """Whether anything is marked; suggestions do not count."""
+        return len(self.marks) > self.offers.shown
+
     def active_mark(self) -> Annotation | None:
         """Return the mark that is being worked on."""
         return self._active_mark

@@ -98,6 +98,11 @@ class Offers(QObject):
         return len(self._shown) + len(self._folded)
 
     @property
+    def shown(self) -> int:
+        """How many stand in the text and among the cards."""
+        return len(self._shown)
+
+    @property
     def folded(self) -> int:
         """How many are folded away because they are less sure."""
         return len(self._folded)
@@ -145,17 +150,25 @@ class Offers(QObject):
 
     # going through them -----------------------------------------------------------------------
 
-    def next_after(self, offset: int) -> Mark | None:
-        """Return the first that starts behind `offset`; behind the last one the first of all."""
+    def next_after(self, place: Mark | int) -> Mark | None:
+        """Return the first behind a mark or an offset; behind the last one the first of all."""
         waiting = self._waiting()
-        return next((m for m in waiting if m.start > offset), waiting[0] if waiting else None)
+        here = (place,) if isinstance(place, int) else place
+        return next((mark for mark in waiting if mark > here), waiting[0] if waiting else None)
 
-    def last_before(self, offset: int) -> Mark | None:
-        """Return the last that starts before `offset`; before the first one the last of all."""
+    def last_before(self, place: Mark | int) -> Mark | None:
+        """Return the last before a mark or an offset; before the first one the last of all."""
         waiting = self._waiting()
-        return next(
-            (m for m in reversed(waiting) if m.start < offset), waiting[-1] if waiting else None
-        )
+        here = (place,) if isinstance(place, int) else place
+        before = (mark for mark in reversed(waiting) if mark < here)
+        return next(before, waiting[-1] if waiting else None)
+
+    def go_on(self) -> None:
+        """Go to the next behind the mark in hand, else to the first."""
+        mark = self._reading.active_mark()
+        there = self.next_after(-1 if mark is None else Mark.of(mark))
+        if there is not None:
+            self.next_wanted.emit(there)
 
     def _waiting(self) -> list[Mark]:
         if not self._shown:
@@ -184,6 +197,22 @@ class Offers(QObject):
             said = self.tr("Suggestion accepted.")
         return self._decided(mark, decide(), said)
 
+    def take_key(self, key: str) -> bool:
+        """Decide on the suggestion in hand by a key: A, X, or that of a category."""
+        if self.in_hand() is None:
+            return False
+        category = self._reading.category_by_key(key)
+        match key:
+            case "A":
+                self.accept()
+            case "X":
+                self.reject()
+            case _ if category is not None:
+                self.accept(category)
+            case _:
+                return False
+        return True
+
     def reject(self) -> bool:
         """Reject the suggestion in hand for good, and go on to the next."""
         mark = self.in_hand()
@@ -194,8 +223,7 @@ class Offers(QObject):
     def _decided(self, mark: Annotation, done: bool, said: str) -> bool:  # noqa: FBT001
         if not done:
             return False
-        there = next((m for m in self._waiting() if m > Mark.of(mark)), None)
-        there = there or self.next_after(-1)
+        there = self.next_after(Mark.of(mark))
         if there is not None:
             self.next_wanted.emit(there)
         else:

@@ -1,5 +1,6 @@
 """Suggestions, found by a worker: of what is opened at once, of what is imported in the pauses."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +11,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.services import suggest_annotations
 from briefwright.services.suggest_annotations import ReadArticle
 from briefwright.store import suggestions
-from briefwright.store.store import Store
+from briefwright.store.store import Session, Store
 from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.suggestions.learning import Learning
 from briefwright.viewmodels.suggestions.preferences import Preferences
@@ -67,6 +68,10 @@ class Suggesting(QObject):
             done = suggest_annotations.has_been_read(session, article, left_out)
         if not done:
             self._read(article.id)
+
+    def waiting(self, session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
+        """Return how many suggestions wait in each article; none where nobody wants any."""
+        return suggestions.waiting(session, ids) if self.preferences.wishes.on else {}
 
     def is_reading(self, article_id: ArticleId) -> bool:
         """Whether an article is being read."""

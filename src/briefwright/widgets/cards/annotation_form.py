@@ -22,6 +22,7 @@ from briefwright.widgets.cards.field_grid import FieldGrid
 from briefwright.widgets.cards.field_keys import FieldKeys
 from briefwright.widgets.cards.field_typing import FieldTyping
 from briefwright.widgets.cards.flow_row import FlowRow
+from briefwright.widgets.cards.offers.offer_row import OfferRow
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import labelled, named, plain_label
 
@@ -56,6 +57,9 @@ class AnnotationForm(QScrollArea):
         self._grids: dict[str, FieldGrid] = {}
         self._grid: FieldGrid | None = None
         self._keys = self._new_keys(self)
+        self._offer = OfferRow(theme)
+        self._offer.accept_wanted.connect(self._on_accept)
+        self._offer.reject_wanted.connect(self.remove_wanted)
         self._lay_out()
         self.set_theme(theme)
         self.hide()
@@ -74,6 +78,7 @@ class AnnotationForm(QScrollArea):
         """Show everything in the colours of `theme`."""
         self._theme = theme
         coloured(self._quote, theme.colour("text.muted"))
+        self._offer.set_theme(theme)
         palette = theme.palette()
         palette.setColor(palette.ColorRole.Base, theme.colour("palette.page"))
         self.setPalette(palette)  # the list around it has another ground
@@ -159,7 +164,8 @@ class AnnotationForm(QScrollArea):
         self._remove.setAutoRaise(True)
         self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._remove.clicked.connect(self.remove_wanted)
-        self._column.addWidget(self._quote)
+        for part in (self._quote, self._offer):
+            self._column.addWidget(part)
         self._column.addLayout(self._grid_place)
         self._column.addLayout(self._foot())
         self._column.addStretch(1)
@@ -212,6 +218,8 @@ class AnnotationForm(QScrollArea):
         self._list_categories(category)
         fresh = self._build(category) or fresh
         self._quote.setText(quoted(mark))
+        self._offer.show_why(self._reading.offers.why(mark))
+        self._remove.setHidden(mark.waits)
         assert self._grid is not None
         self._typing.show(mark, self._grid, fresh=fresh)
         self._arrange(fresh=fresh)
@@ -299,10 +307,16 @@ class AnnotationForm(QScrollArea):
         name = widget.objectName().rpartition("annotation.field.")[2]
         self.step_wanted.emit(way, name)
 
+    def _on_accept(self) -> None:
+        if self._reading is not None:
+            self._reading.offers.accept()
+
     def _on_category(self, _row: int) -> None:
         if self._mark is None or self._reading is None:
             return
         slug = self._category.currentData()
         chosen = next((c for c in self._reading.categories if c.id == slug), None)
-        if chosen is not None:
+        if chosen is not None and self._mark.waits:
+            self._reading.offers.accept(chosen)
+        elif chosen is not None:
             self._reading.workbench.recategorise(self._mark, chosen)

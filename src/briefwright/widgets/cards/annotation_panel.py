@@ -15,6 +15,7 @@ from briefwright.widgets.cards.card_view import CardView, EvenCards
 from briefwright.widgets.cards.filter_bar import FilterBar
 from briefwright.widgets.cards.margin_view import MarginView
 from briefwright.widgets.cards.no_match import NoMatch
+from briefwright.widgets.cards.offers.offer_strip import OfferStrip
 from briefwright.widgets.cards.panel_head import PanelHead
 from briefwright.widgets.cards.reader_place import ReaderPlace
 from briefwright.widgets.colours import coloured
@@ -49,6 +50,7 @@ class AnnotationPanel(QWidget):
         self.form = AnnotationForm(theme)
         self.head = PanelHead()
         self.filter = FilterBar(theme)
+        self.offers = OfferStrip(theme)
         self.even = EvenCards()
         self.margin = MarginView(theme, self.form)
         self._even_delegate = CardDelegate(theme, self.even)
@@ -83,10 +85,12 @@ class AnnotationPanel(QWidget):
         self._cards = cards
         for delegate in (self._even_delegate, self.margin.cards):
             delegate.category = reading.category
+            delegate.why = reading.offers.why
         self._rows.setSourceModel(cards)
         self.even.row_of = cards.row_of
         self.even.setModel(self._rows)
         self.filter.work_with(cards)
+        self.offers.work_with(reading.offers)
         self.form.work_with(reading, cards.fields)
         reading.active_changed.connect(self._on_active)
         cards.filter_changed.connect(self.filter_changed)
@@ -118,8 +122,8 @@ class AnnotationPanel(QWidget):
         coloured(self._empty, theme.colour("text.muted"))
         for none in (self._no_match, self.margin.page.no_match):
             none.set_theme(theme)
-        self.form.set_theme(theme)
-        self.filter.set_theme(theme)
+        for part in (self.form, self.filter, self.offers):
+            part.set_theme(theme)
 
     def state(self) -> str:
         """Return how the cards are shown, to be remembered."""
@@ -175,6 +179,7 @@ class AnnotationPanel(QWidget):
         column.setContentsMargins(4, 8, 6, 8)
         column.setSpacing(6)
         column.addWidget(self.head)
+        column.addWidget(self.offers)
         column.addWidget(self.filter)
         column.addWidget(self.split, 1)
 
@@ -242,10 +247,10 @@ class AnnotationPanel(QWidget):
         if self._cards is None or self._reading is None:
             self._show_empty(any_marks=False)
             return
-        shown, count = self._cards.rowCount(), len(self._reading.marks)
-        filtered = bool(self._cards.filter)
-        self.head.show_count(shown, count, filtered=filtered)
-        if shown:
+        count = len(self._reading.marks)
+        filtered, key_points = bool(self._cards.filter), count - self._reading.offers.shown
+        self.head.show_count(self._cards.key_points(), key_points, filtered=filtered)
+        if self._cards.rowCount():
             self._pages.setCurrentWidget(self.margin.page if self._is_beside() else self.even)
         else:
             self._show_empty(any_marks=count > 0)
@@ -311,6 +316,9 @@ class AnnotationPanel(QWidget):
         mark = self._reading.active_mark() if self._reading else None
         if mark is None or self._reading is None or self._cards is None:
             return
+        if mark.waits:
+            self._reading.offers.reject()
+            return
         row, on_card = self._cards.row_of(mark.id), self.list.hasFocus()
         if not self._reading.workbench.remove(mark):
             return
@@ -320,8 +328,9 @@ class AnnotationPanel(QWidget):
             self._choose(self._cards.mark(min(max(row, 0), last)))
 
     def _on_category_key(self, key: str) -> None:
-        mark = self._reading.active_mark() if self._reading else None
-        category = self._reading.category_by_key(key) if self._reading else None
+        if self._reading is None or self._reading.offers.take_key(key):
+            return
+        mark, category = self._reading.active_mark(), self._reading.category_by_key(key)
         if mark is not None and category is not None:
             self._recategorise(mark, category)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefwright.domain.annotation import Annotation
@@ -13,6 +13,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.card_text import (
     CardText,
     Fonts,
+    Told,
     even_card,
     even_height,
     one_line,
@@ -27,7 +28,7 @@ LINE_PAD = 4  # above and below the words of a collapsed card
 BAR = 4  # pixels of the category's colour at the left
 _KEPT = 400  # cards whose layout is remembered
 type _Index = QModelIndex | QPersistentModelIndex
-type _Way = Callable[[Annotation, Category | None, Fonts, float], CardText]
+type _Way = Callable[[Told, Fonts, float], CardText]
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -37,6 +38,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.category: Callable[[Annotation], Category | None] = lambda _mark: None
+        self.why: Callable[[Annotation], str] = lambda _mark: ""  # a suggestion is one
         self._fonts = Fonts.of(parent.font())
         self._laid: dict[tuple[str, _Way], tuple[tuple[object, ...], CardText]] = {}
         parent.font_changed.connect(self._take_font)
@@ -59,13 +61,13 @@ class CardDelegate(QStyledItemDelegate):
 
     def text(self, way: _Way, mark: Annotation, width: int) -> CardText:
         """Return the words of a card laid out; `width` is that of the card."""
-        category = self.category(mark)
-        looks = (mark, mark.revision, category, width)
+        told = Told(mark, self.category(mark), self.why(mark))
+        looks = (told, mark.revision, width)
         known = self._laid.get((mark.id, way))
         if known is None or known[0] != looks:
             if len(self._laid) > _KEPT:
                 self._laid.clear()
-            known = looks, way(mark, category, self._fonts, width - 2 * PAD - BAR)
+            known = looks, way(told, self._fonts, width - 2 * PAD - BAR)
             self._laid[mark.id, way] = known
         return known[1]
 
@@ -103,15 +105,18 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         ground = self.theme.tint(colour, 0.13) if chosen else self.theme.colour("palette.page")
         painter.fillRect(card, ground)
-        painter.setPen(self.theme.colour("palette.accent" if chosen else "line.soft"))
+        shade = self.theme.readable(colour, ground)
+        if mark.waits:
+            painter.setPen(QPen(shade, 1, Qt.PenStyle.DotLine))
+        else:
+            painter.setPen(self.theme.colour("palette.accent" if chosen else "line.soft"))
         painter.drawRect(card.adjusted(0, 0, -1, -1))
         if focused:
             painter.drawRect(card.adjusted(1, 1, -2, -2))
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         bar = card.right() - BAR + 1 if mirrored else card.left()
-        painter.fillRect(
-            QRect(bar, card.top(), BAR, card.height()), self.theme.readable(colour, ground)
-        )
+        look = Qt.BrushStyle.Dense5Pattern if mark.waits else Qt.BrushStyle.SolidPattern
+        painter.fillRect(QRect(bar, card.top(), BAR, card.height()), QBrush(shade, look))
         above = LINE_PAD if way is one_line else PAD
         corner = QPointF(card.left() + PAD + (0 if mirrored else BAR), card.top() + above)
         self.text(way, mark, card.width()).draw(painter, corner, self.theme)

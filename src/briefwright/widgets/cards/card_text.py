@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.viewmodels.reading.cards.notes import NoteLine, note_lines, plain_note
-from briefwright.viewmodels.reading.cards.words import quoted, summary
+from briefwright.viewmodels.reading.cards.words import head, quoted, summary
 from briefwright.viewmodels.theme import Theme
 
 _LONGEST = 600  # characters of a paragraph that a card looks at
@@ -61,6 +61,14 @@ class Fonts(NamedTuple):
         return round(QFontMetricsF(self.small).height())
 
 
+class Told(NamedTuple):
+    """What a card tells of: a mark, its category, and of a suggestion why it is one."""
+
+    mark: Annotation
+    category: Category | None
+    why: str = ""
+
+
 class _Line(NamedTuple):
     words: str
     font: QFont
@@ -70,26 +78,27 @@ class _Line(NamedTuple):
     free: float = 0.0  # pixels at its end for something else
 
 
-def whole_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
+def whole_card(card: Told, fonts: Fonts, width: float) -> CardText:
     """Lay out a card that shows everything: passage, what the fields say, and the note."""
-    lines = _head(mark, category, fonts)
-    said = summary(mark)
-    if said:
-        lines.append(_Line(said, fonts.small, 2, "text.muted"))
-    note = note_lines(mark.note)
+    lines = _head(card, fonts)
+    for said in (card.why, summary(card.mark)):
+        if said:
+            lines.append(_Line(said, fonts.small, 2, "text.muted"))
+    note = note_lines(card.mark.note)
     lines += [_note_line(line, fonts.small, 2) for line in note[:4]]
     return _laid_out(lines, width)
 
 
-def open_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
+def open_card(card: Told, fonts: Fonts, width: float) -> CardText:
     """Lay out the card under which the form stands, which says the rest."""
-    return _laid_out(_head(mark, category, fonts), width)
+    return _laid_out(_head(card, fonts), width)
 
 
-def even_card(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
+def even_card(card: Told, fonts: Fonts, width: float) -> CardText:
     """Lay out a card of the list, where all have the same height."""
-    said = " · ".join(filter(None, (summary(mark), plain_note(mark.note))))
-    lines = _head(mark, category, fonts, quote_lines=2)
+    mark = card.mark
+    said = " · ".join(filter(None, (card.why, summary(mark), plain_note(mark.note))))
+    lines = _head(card, fonts, quote_lines=2)
     lines.append(_Line(said, fonts.small, 1, "text.muted"))
     return _laid_out(lines, width)
 
@@ -106,9 +115,11 @@ def plain_card(name: str, words: str, fonts: Fonts, width: float) -> CardText:
     return _laid_out(lines, width)
 
 
-def one_line(mark: Annotation, category: Category | None, fonts: Fonts, width: float) -> CardText:
+def one_line(card: Told, fonts: Fonts, width: float) -> CardText:
     """Lay out a card that has room for a line: sign, first words, and what the figure is."""
+    mark, category = card.mark, card.category
     sign = f"{category.sign}  " if category else ""
+    sign = f"?  {sign}" if mark.waits else sign
     said = summary(mark)
     words = f"{sign}{said}  ·  {quoted(mark)}" if said else f"{sign}{quoted(mark)}"
     bold = QTextCharFormat()
@@ -117,10 +128,9 @@ def one_line(mark: Annotation, category: Category | None, fonts: Fonts, width: f
     return _laid_out([_Line(words, fonts.small, 1, "palette.text", formats)], width)
 
 
-def _head(
-    mark: Annotation, category: Category | None, fonts: Fonts, quote_lines: int = 3
-) -> list[_Line]:
-    name = category.name if category else str(mark.category)
+def _head(card: Told, fonts: Fonts, quote_lines: int = 3) -> list[_Line]:
+    mark = card.mark
+    name = head(mark, card.category)
     marked = f"{name}  ·  {mark.handling}" if mark.handling else name
     cap = fonts.cap() + _BESIDE_CAP
     return [

@@ -113,6 +113,7 @@ class FilterBar(QWidget):
             (Order.PLACE, self.tr("In text order")),
             (Order.CATEGORY, self.tr("By category")),
             (Order.TIME, self.tr("As marked")),
+            (Order.SURE, self.tr("The surest suggestions first")),
         )
 
     # showing --------------------------------------------------------------------------------
@@ -128,7 +129,7 @@ class FilterBar(QWidget):
             self._chips.pop(slug).deleteLater()
         chosen = cards.filter.categories
         for slug, category in known.items():
-            wanted = cards.counts[slug] > 0 or slug in chosen
+            wanted = cards.counts[slug] + cards.waiting[slug] > 0 or slug in chosen
             if slug not in self._chips and wanted:
                 self._chips[slug] = self._new_chip(category)
             if slug in self._chips:

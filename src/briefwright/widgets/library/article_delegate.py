@@ -92,10 +92,27 @@ class ArticleDelegate(QStyledItemDelegate):
         count = row.cell(Column.MARKS) if Column.MARKS in self.columns else ""
         metrics = QFontMetrics(option.font)
         taken = metrics.horizontalAdvance(count) + _PAD if count else 0
+        if row.waiting and Column.WAITING in self.columns:
+            end = below.adjusted(0, 0, -taken, 0)
+            taken += self._badge(painter, option, end, row.cell(Column.WAITING)) + _PAD
         details = row.details(self.columns)
         cut = metrics.elidedText(details, Qt.TextElideMode.ElideRight, room.width() - taken)
         painter.drawText(below, begin(option.direction), cut)
         painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignRight), count)
+
+    def _badge(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, words: str
+    ) -> int:
+        """Write how many suggestions wait in a dotted frame; return how wide that is."""
+        wide = painter.fontMetrics().horizontalAdvance(words) + _PAD
+        frame = QRect(room.right() - wide, room.top(), wide, room.height())
+        place = QStyle.visualRect(option.direction, room, frame)
+        pen = painter.pen()
+        painter.setPen(QPen(pen.color(), 1, Qt.PenStyle.DotLine))
+        painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), 5, 5)
+        painter.setPen(pen)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        return wide
 
     def _cells(
         self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow, head: QHeaderView

@@ -45,6 +45,7 @@ class FilterButton(QToolButton):
         menu.clear()
         self._switch(menu, self.tr("&Unread"), "unread")
         self._switch(menu, self.tr("Has &key points"), "marked")
+        self._switch(menu, self.tr("Has &suggestions"), "offered")
         menu.addSeparator()
         within = menu.addMenu(self.tr("&Category"))
         for category in desk.workbench.categories():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ROOT = QModelIndex()
 _NARROW, _WIDE = 11, 15  # letters that a column has room for
-_NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS)
+_NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS, Column.WAITING)
 
 
 class TableHead(QHeaderView):

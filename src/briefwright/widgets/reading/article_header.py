@@ -42,6 +42,7 @@ class ArticleHeader(QWidget):
         self._theme = theme
         self._reading: Reading | None = None
         self._whole_title = ""
+        self._words = ""
         self._title = sized(plain_label(), 1.35, bold=True)
         self._title.setWordWrap(True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -71,6 +72,7 @@ class ArticleHeader(QWidget):
         self.related.work_with(reading.relatives)
         reading.opened.connect(self._refresh)
         reading.facts_changed.connect(self._refresh)
+        reading.offers.changed.connect(self._show_line)
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -114,18 +116,30 @@ class ArticleHeader(QWidget):
             return
         self._whole_title = article.title
         self._show_title()
-        published = messages.shown_fact(article.published.isoformat()) if article.published else ""
         assert self._reading.content is not None
-        words = self._counted(self._reading.content.text)
+        self._words = self._counted(self._reading.content.text)
+        self._show_line()
+        self._show_notices(self._reading.notices())
+
+    def _show_line(self) -> None:
+        article = self._reading.article if self._reading else None
+        if article is None or self._reading is None:
+            return
+        published = messages.shown_fact(article.published.isoformat()) if article.published else ""
         facts = (
             article.outlet or self.tr("outlet not known"),
             published or self.tr("date not known"),
             article.author,
             article.language.upper(),
-            words,
+            self._words,
+            self._waiting(self._reading.offers.count),
         )
         self._line.setText("  ·  ".join(fact for fact in facts if fact))
-        self._show_notices(self._reading.notices())
+
+    def _waiting(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 suggestion waits")
+        return self.tr("{0} suggestions wait").format(count) if count else ""
 
     def _show_title(self) -> None:
         """Show a very long title in a few lines; the whole of it can be seen in a tip."""

@@ -41,6 +41,7 @@ class OverlapList(QFrame):
         for mark in marks:
             category = shown.category(mark)
             name = category.name if category else str(mark.category)
+            name = self.tr("Suggestion, {0}").format(name) if mark.waits else name
             words = " ".join(shown.text[mark.start : mark.end][:400].split())
             cut = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
             row = named(QToolButton(self), f"article.overlap.{mark.id}", f"{name}: {words}")

@@ -21,6 +21,7 @@ from briefwright.widgets.window.go_actions import GoActions
 from briefwright.widgets.window.help_actions import HelpActions
 from briefwright.widgets.window.mark_actions import MarkActions
 from briefwright.widgets.window.panels import Panels
+from briefwright.widgets.window.suggestions.offer_actions import OfferActions
 from briefwright.widgets.window.view_actions import ViewActions
 
 if TYPE_CHECKING:
@@ -42,10 +43,12 @@ class Commands(QObject):
         self.go = GoActions(panels, settings, self)
         self.mark = MarkActions(panels, settings, self)
         self.help = HelpActions(window)
-        rooms = (self.file, self.edit, self.view, self.go, self.mark, self.help)
+        self.offers = OfferActions(window, panels)
+        rooms = (self.file, self.edit, self.view, self.go, self.mark, self.offers, self.help)
         slots = {name: slot for room in rooms for name, slot in room.slots().items()}
         menus = actions.build(window, slots)
         self.by_id: dict[str, QAction] = menus.actions
+        self.offers.tick(self.by_id, menus.submenus)
         self._needs = {spec.id: spec.needs for spec in actions.every()}
         self.categories = CategoryMenus(window, panels, menus.submenus, theme)
         self._able: tuple[bool, ...] = ()  # as things stood when actions were enabled last
@@ -56,6 +59,8 @@ class Commands(QObject):
     def _connect(self) -> None:
         self.view.tick(self.by_id)
         self.mark.tick(self.by_id)
+        self._panels.points.menu_wanted.connect(self.offers.open_menu)
+        self._panels.space.current_changed.connect(self.offers.show_state)
         self.mark.categories_wanted.connect(self.categories.show_editor)
         self.file.passage_wanted.connect(self.go.read_passage)
         self.go.enable(self.by_id["back"], self.by_id["forward"])
@@ -89,6 +94,9 @@ class Commands(QObject):
         """Follow what is read and marked in a panel."""
         assert side.reading is not None
         self.go.follow(side)
+        self.offers.follow(side)
+        side.reading.offers.changed.connect(self.enable)
+        side.reading.offers.said.connect(self.edit.offer_undo)
         self.mark.set_up(side.panel)
         self.view.follow(side.panel)
         side.reading.opened.connect(self.view.show_state)
@@ -125,7 +133,9 @@ class Commands(QObject):
             Needs.ARTICLE: article,
             Needs.MARK: mark,
             Needs.WORDS: words,
-            Needs.MARKS: article and reading is not None and len(reading.marks) > 0,
+            Needs.MARKS: article and reading is not None and reading.has_key_points(),
+            Needs.OFFER: mark and reading is not None and reading.offers.in_hand() is not None,
+            Needs.OFFERS: article and reading is not None and reading.offers.shown > 0,
             Needs.SOUGHT: article and bool(_sought(panel.find_bar).text().strip()),
         }
         able = tuple(there.values())

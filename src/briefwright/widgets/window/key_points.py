@@ -20,6 +20,7 @@ class KeyPoints(QStackedWidget):
     """Holds cards for each article panel; those of the panel in hand are shown."""
 
     removed = Signal()
+    menu_wanted = Signal(QWidget)  # of suggestions, below this
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -87,5 +88,6 @@ class KeyPoints(QStackedWidget):
         panel = AnnotationPanel(self._theme)
         panel.set_letter_keys(self._letters)
         panel.removed.connect(self.removed)
+        panel.offers.menu_wanted.connect(self.menu_wanted)
         self.addWidget(panel)
         return panel

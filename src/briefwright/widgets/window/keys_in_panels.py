@@ -14,6 +14,7 @@ def keys_in_panels(categories: Iterable[Category]) -> list[KeyRow]:
     """Return what keys do while text or cards have the focus, and which key marks as what."""
     return [
         *_categories(categories),
+        *_offers(),
         *_text(),
         *_ends(),
         *_cards(),
@@ -74,6 +75,18 @@ def _library() -> list[KeyRow]:
         (translate("keys", "From the dossiers into the list"), translate("keys", "Enter")),
         (translate("keys", "In the bin: restore"), translate("keys", "Enter")),
         (translate("keys", "In the bin: delete for good"), translate("keys", "Delete")),
+    )
+
+
+def _offers() -> list[KeyRow]:
+    return _rows(
+        translate("keys", "On a suggestion, in the text and on the cards"),
+        (translate("keys", "Accept it and go on to the next"), "A"),
+        (translate("keys", "Reject it and go on to the next"), translate("keys", "X, Delete")),
+        (
+            translate("keys", "Accept it as another category and go on"),
+            translate("keys", "the category's key"),
+        ),
     )
 
 

@@ -18,6 +18,7 @@ class Order(StrEnum):
     PLACE = "place"
     CATEGORY = "category"
     TIME = "time"
+    SURE = "sure"
 
 
 class CardFacts(NamedTuple):

@@ -62,7 +62,8 @@ class MarginList(QAbstractListModel):
         mark = self.cards.records.get(self.marks[index.row()], self.marks)
         if role == Qt.ItemDataRole.UserRole or mark is None:
             return mark
-        return spoken(mark, self.cards.reading.category(mark))
+        reading = self.cards.reading
+        return spoken(mark, reading.category(mark), reading.offers.why(mark))
 
     def _on_opened(self) -> None:
         self.beginResetModel()

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from PySide6.QtCore import QCoreApplication
+
 from briefwright.analysis import typed_values
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
@@ -9,6 +11,7 @@ from briefwright.domain.fields import Fields, FieldValue, show_value
 from briefwright.domain.figure import Figure
 from briefwright.viewmodels.reading.cards.notes import plain_note
 
+translate = QCoreApplication.translate
 _SUMMARY = (
     "actor",
     "proposer",
@@ -43,11 +46,17 @@ def summary(mark: Annotation) -> str:
     return " · ".join(" ".join(words.split()) for words in known)
 
 
-def spoken(mark: Annotation, category: Category | None) -> str:
-    """Return a key point in words, as a screen reader says it."""
-    name = category.name if category else mark.category
+def head(mark: Annotation, category: Category | None) -> str:
+    """Return what a card is: its category, and whether nobody has accepted it yet."""
+    name = category.name if category else str(mark.category)
+    return translate("cards", "Suggestion: {0}").format(name) if mark.waits else name
+
+
+def spoken(mark: Annotation, category: Category | None, why: str = "") -> str:
+    """Return a key point in words, as a screen reader says it; `why` it is offered comes first."""
+    name = head(mark, category)
     said = _figure(mark.fields) if mark.category == "figure" else summary(mark)
-    parts = (f"{name}: {quoted(mark)}", said, plain_note(mark.note), mark.handling)
+    parts = (f"{name}: {quoted(mark)}", why, said, plain_note(mark.note), mark.handling)
     return "; ".join(part for part in parts if part)
 
 

@@ -1,0 +1,1 @@
+"""What shows suggestions and takes what is said to them."""
