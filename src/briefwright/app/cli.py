@@ -22,6 +22,7 @@ _ROOMS = {  # the module of each command, and its function there
     "articles": ("articles", "articles"),
     "show": ("articles", "show"),
     "annotate": ("annotations", "annotate"),
+    "suggest": ("suggesting", "suggest"),
     "annotations": ("annotations", "export"),
     "brief": ("briefings", "brief"),
     "verify": ("verifying", "verify"),

@@ -97,6 +97,7 @@ def _parser() -> ArgumentParser:
     _add_import(commands)
     _add_reading(commands)
     _add_annotate(commands)
+    _add_suggest(commands)
     _add_annotations(commands)
     _add_brief(commands)
     _add_verify(commands)
@@ -176,6 +177,15 @@ def _add_annotate(commands: Commands) -> None:
     parser.add_argument("--note", metavar="T", type=clean_text, default="")
     parser.add_argument(
         "--field", metavar="K=V", dest="fields", type=_pair, action="append", default=[]
+    )
+    _add_json(parser)
+
+
+def _add_suggest(commands: Commands) -> None:
+    parser = _command(commands, "suggest", "list what the program offers to mark in an article")
+    parser.add_argument("article", metavar="ARTICLE", help="its id, or a beginning of it")
+    parser.add_argument(
+        "--accept", metavar="MIN", type=_share, help="mark what is at least so sure, from 0 to 1"
     )
     _add_json(parser)
 
@@ -284,6 +294,16 @@ def _count(typed: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,8}", typed):
         raise ArgumentTypeError(f"“{typed}” is no number from 1")
     return int(typed)
+
+
+def _share(typed: str) -> float:
+    try:
+        share = float(typed)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ArgumentTypeError(f"“{typed}” is no number from 0 to 1")
+    return share
 
 
 def _pair(typed: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The sentences of `viewmodels.messages`, with Qt's core loaded only for who needs one."""
 
 from briefwright.analysis.checks import Finding
+from briefwright.domain.annotation import Offer
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import BriefwrightError, ImportFailed
 from briefwright.services.verify_note import CheckedLine
@@ -39,6 +40,13 @@ def origin(where: Origin) -> str:
     from briefwright.viewmodels import messages  # noqa: PLC0415
 
     return messages.origin(where)
+
+
+def reason(offer: Offer) -> str:
+    """Return why the program offers something."""
+    from briefwright.viewmodels.suggestions import words  # noqa: PLC0415
+
+    return words.reason(offer)
 
 
 def line_state(line: CheckedLine) -> str:

@@ -67,7 +67,11 @@ def shown(
 
 
 def annotation(mark: Annotation) -> Shape:
-    """Return the shape of an annotation."""
+    """Return the shape of an annotation; what was once offered says how sure, and why."""
+    offer = mark.offer
+    offered: Shape = {}
+    if offer is not None:
+        offered = {"confidence": round(offer.confidence, 3), "reason": words.reason(offer)}
     return {
         "id": mark.id,
         "article": mark.article_id,
@@ -82,6 +86,7 @@ def annotation(mark: Annotation) -> Shape:
         "state": str(mark.state),
         "created": moment(mark.created),
         "changed": moment(mark.changed),
+        **offered,
     }
 
 

@@ -94,6 +94,8 @@ class OfferActions(QObject):
     def _reveal(self, mark: Mark | None) -> None:
         if mark is not None:
             self._panels.article.reveal_mark(mark)
+            if not self._panels.cards.list.hasFocus():
+                self._panels.article.view.setFocus()  # where its keys are
 
     # many -----------------------------------------------------------------------------------
 
