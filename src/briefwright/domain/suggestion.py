@@ -32,5 +32,5 @@ class Suggestion:
             fields=self.fields,
             attribution=self.attribution,
             state=State.SUGGESTED,
-            offer=Offer(self.category, self.confidence, self.reason),
+            offer=Offer(self.category, round(self.confidence, 3), self.reason),
         )

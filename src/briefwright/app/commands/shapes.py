@@ -71,7 +71,7 @@ def annotation(mark: Annotation) -> Shape:
     offer = mark.offer
     offered: Shape = {}
     if offer is not None:
-        offered = {"confidence": round(offer.confidence, 3), "reason": words.reason(offer)}
+        offered = {"confidence": offer.confidence, "reason": words.reason(offer)}
     return {
         "id": mark.id,
         "article": mark.article_id,

@@ -20,7 +20,7 @@ def suggest(args: Namespace, store_path: Path) -> int:
         with store.read() as session:
             article = articles.find(session, args.article)
         read_along(store, article)
-        with store.write() as session:
+        with store.read() if args.accept is None else store.write() as session:
             found = _waiting(session, article)
             if args.accept is not None:
                 found = [_accepted(session, mark, args.accept) for mark in found]
