@@ -80,7 +80,7 @@ def test_a_date_is_read() -> None:
         "brief 1a --dossier D -o note.docx",
         "brief 1a -o note.docx --header colour=red",
         "brief 1a -o note.docx --house-style ours.docx",
-        "suggest 1a",
+        "suggest 1a --accept 2",
     ],
 )
 def test_wrong_usage_ends_with_two(line: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ from briefwright.services.suggest_annotations import (
 )
 from briefwright.store import annotations, articles, categories, suggestions
 from briefwright.store.annotations import AnnotationQuery
-from briefwright.store.check import check
+from briefwright.store.care.check import check
 from briefwright.store.store import Store
 from tests.gui.harbour import ready
 

@@ -91,6 +91,7 @@ class AnnotationPanel(QWidget):
         self.even.setModel(self._rows)
         self.filter.work_with(cards)
         self.offers.work_with(reading.offers)
+        reading.facts_changed.connect(self._on_cards)
         self.form.work_with(reading, cards.fields)
         reading.active_changed.connect(self._on_active)
         cards.filter_changed.connect(self.filter_changed)
@@ -153,11 +154,7 @@ class AnnotationPanel(QWidget):
     # layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._empty = plain_label(
-            self.tr(
-                "Drag over words in the text and press a category's key. Their cards stand here."
-            )
-        )
+        self._empty = plain_label()
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(20, 40, 20, 0)
@@ -260,6 +257,11 @@ class AnnotationPanel(QWidget):
     def _show_empty(self, *, any_marks: bool) -> None:
         if self.list.hasFocus() or self.form.has_focus():
             self._leave()
+        words = self.tr(
+            "Drag over words in the text and press a category's key. Their cards stand here."
+        )
+        unread = self._reading.offers.empty_words() if self._reading else ""
+        self._empty.setText("\n\n".join(filter(None, (words, unread))))
         self._pages.setCurrentWidget(self._no_match if any_marks else self._empty)
 
     def _on_active(self, annotation_id: str) -> None:

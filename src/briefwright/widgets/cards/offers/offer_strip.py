@@ -60,18 +60,14 @@ class OfferStrip(QWidget):
         offers = self._offers
         if offers is None:
             return
-        words = offers.empty_words()
-        if offers.shown == 1:
-            words = self.tr("1 suggestion waits")
-        elif offers.count:
-            words = self.tr("{0} suggestions wait").format(offers.shown)
-        self._words.setText(words)
+        one, several = self.tr("1 suggestion waits"), self.tr("{0} suggestions wait")
+        self._words.setText(one if offers.shown == 1 else several.format(offers.shown))
         self.next.setVisible(offers.shown > 0)
         self.all.setVisible(offers.shown > 0)
         self.fold.setVisible(offers.less_sure > 0)
         less = self.tr("Hide {0} less sure") if offers.unfolded else self.tr("{0} less sure: show")
         self.fold.setText(less.format(offers.less_sure))
-        self.setVisible(bool(words))
+        self.setVisible(offers.count > 0)
 
     def _on_next(self) -> None:
         if self._offers is not None:
