@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldKind, Fields, FieldSpec
+from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue, show_value
 from briefwright.domain.figure import Comparator, FigureKind, Sign, Trend
 from briefwright.domain.ids import CategoryId
 
@@ -13,6 +13,7 @@ from briefwright.domain.ids import CategoryId
 # rejects it, E edits the ends of a mark, O goes through marks that overlap, S, C and W select by
 # sentence, clause and word.
 RESERVED_KEYS = frozenset("AXEOSCW")
+_WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 
 
 class Underline(StrEnum):
@@ -71,9 +72,19 @@ class Category:
         raise BadField(name, "", tuple(spec.name for spec in self.fields))
 
     def suiting(self, fields: Fields) -> Fields:
-        """Return those of `fields` that this category has too."""
-        names = {spec.name for spec in self.fields}
-        return {name: value for name, value in fields.items() if name in names}
+        """Return those of `fields` that this category has too, as it takes them."""
+        fitting = ((name, self.fitting(name, value)) for name, value in fields.items())
+        return {name: value for name, value in fitting if value is not None}
+
+    def fitting(self, name: str, value: FieldValue) -> FieldValue | None:
+        """Return `value` as the field called `name` takes it; None where none of it can be."""
+        try:
+            spec = self.spec(name)
+            if spec.kind in _WORDS and isinstance(value, str):
+                return value
+            return spec.read(show_value(value))
+        except BadField:
+            return None
 
 
 def _choice(name: str, label: str, choices: type[StrEnum] | tuple[str, ...]) -> FieldSpec:

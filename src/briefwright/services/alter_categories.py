@@ -7,11 +7,9 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.category_set import CategorySet
 from briefwright.domain.change import Records
-from briefwright.domain.errors import BadField
 from briefwright.domain.fields import (
     LONGEST_LABEL,
     MOST_CHOICES,
-    FieldKind,
     FieldSpec,
     FieldValue,
     show_value,
@@ -22,8 +20,6 @@ from briefwright.store import annotations, categories
 from briefwright.store.store import Session
 
 type Step = tuple[Records, Records]  # what stood before, what stands after
-
-_WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 
 
 def fitted(
@@ -40,7 +36,7 @@ def fitted(
     staying: dict[str, FieldValue] = {}
     lines: list[str] = []
     for name, value in annotation.fields.items():
-        read = _read(after, name, value)
+        read = after.fitting(name, value)
         if read is None and (typed is None or name in typed):
             lines.append(f"{_label(before, name)}: {show_value(value)}")
         elif read is not None:
@@ -54,12 +50,13 @@ def fitted(
 def recategorised(said: Said, annotation: Annotation, category: Category) -> Annotation:
     """Return the mark under another category.
 
-    Values that a person gave and the new category has no field for go to the note; where the
-    mark then has no fields, they are read from its words.
+    Values that a person gave and the new category has no field for go to the note. What nobody
+    has typed is read anew, as the new category has it.
     """
     typed = said.typed(annotation)
     after = fitted(annotation, said.category(annotation), category, typed)
-    return after if after.fields else replace(after, fields=said.of(after))
+    read = {name: value for name, value in said.of(after).items() if name not in typed}
+    return replace(after, fields={**after.fields, **read})
 
 
 def merged(session: Session, one: CategoryId, into: CategoryId) -> Step:
@@ -127,16 +124,6 @@ def _narrowed(before: Category, after: Category) -> bool:
         if now is None or now.kind is not spec.kind or set(spec.choices) - set(now.choices):
             return True
     return False
-
-
-def _read(category: Category, name: str, value: FieldValue) -> FieldValue | None:
-    try:
-        spec = category.spec(name)
-        if spec.kind in _WORDS and isinstance(value, str):
-            return value
-        return spec.read(show_value(value))
-    except BadField:
-        return None
 
 
 def _label(category: Category | None, name: str) -> str:

@@ -7,7 +7,7 @@ from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.change import Records
-from briefwright.domain.fields import Fields, show_value
+from briefwright.domain.fields import show_value
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.text import Span
 from briefwright.services import compose_briefing
@@ -22,8 +22,7 @@ def moved(session: Session, annotation: Annotation, text: str, span: Span) -> An
     Fields that are still as its old words say are read from the new ones; what a person typed
     stays. Raises BadSpan.
     """
-    after = annotation.moved(text, span)
-    return replace(after, fields=_reread(session, annotation, after))
+    return _reread(Said(session, text), annotation, annotation.moved(text, span))
 
 
 def split(
@@ -39,10 +38,8 @@ def split(
     first = moved(session, annotation, text, Span(span.start, offset))
     article = _article(session, annotation)
     second = Annotation.on(article, text, Span(offset, span.end), annotation.category)
-    fields = _reread(session, annotation, second)
-    second = replace(
-        second, fields=fields, attribution=annotation.attribution, handling=annotation.handling
-    )
+    second = replace(second, handling=annotation.handling)
+    second = _reread(Said(session, text), annotation, second)
     before: Records = (annotation,)
     after: Records = (first, second)
     for block in briefings.blocks_on(session, annotation.id):
@@ -69,7 +66,7 @@ def joined(session: Session, text: str, marks: Sequence[Annotation]) -> tuple[Re
     section has one on it already, they go, and own words in them stay as free text.
     """
     first, *others = marks
-    said = Said(session)
+    said = Said(session, text)
     span = Span(first.span.start, max(mark.span.end for mark in marks))
     whole = moved(session, first, text, span)
     fields, notes = dict(whole.fields), [whole.note]
@@ -129,15 +126,17 @@ def _unlinked(block: Block) -> Block:
     )
 
 
-def _reread(session: Session, before: Annotation, after: Annotation) -> Fields:
-    """Read anew what is as the old words say it; what a person typed stays.
+def _reread(said: Said, before: Annotation, after: Annotation) -> Annotation:
+    """Read anew what is as the words of `before` say it; what a person typed stays.
 
     The parts of a number stay or go together.
     """
-    said = Said(session)
     typed = said.typed(before)
     staying = {name: value for name, value in before.fields.items() if name in typed}
-    return {**{n: value for n, value in said.of(after).items() if n not in typed}, **staying}
+    read = {name: value for name, value in said.of(after).items() if name not in typed}
+    own = before.attribution != said.attribution(before)
+    attribution = before.attribution if own else said.attribution(after)
+    return replace(after, fields={**read, **staying}, attribution=attribution)
 
 
 def _article(session: Session, annotation: Annotation) -> Article:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefwright.analysis import figures
+from briefwright.analysis.statements.details import Reading
 from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadField
-from briefwright.domain.fields import FieldValue
+from briefwright.domain.fields import Fields, FieldValue
 from briefwright.domain.text import Span
 
 
@@ -22,11 +23,12 @@ def annotate(
 ) -> Annotation:
     """Mark `span` of the article's `text`.
 
-    A figure's fields are read from its words; what was `typed` wins, and a blank value
-    empties the field. "attribution" may be typed like a field. Raises BadSpan, BadField.
+    Its fields are read from its words and those around them; what was `typed` wins, and a blank
+    value empties the field. "attribution" may be typed like a field. Raises BadSpan, BadField.
     """
     annotation = Annotation.on(article, text, span, category.id)
-    fields = read_fields(category, annotation.quote.exact, article.language)
+    said, attribution = facts(category, reading(article, text), annotation.quote.exact, span)
+    fields = dict(said)
     for name, value in typed.items():
         if name == "attribution":
             continue
@@ -35,8 +37,24 @@ def annotate(
             fields.pop(name, None)
         else:
             fields[name] = read
-    attribution = _attribution(typed.get("attribution", ""))
+    if "attribution" in typed:
+        attribution = _attribution(typed["attribution"])
     return replace(annotation, note=note, fields=fields, attribution=attribution)
+
+
+def reading(article: Article, text: str) -> Reading:
+    """Return what reads the passages of an article."""
+    known = f"{article.outlet} {article.url}"
+    return Reading(text, article.language, article.published, known)
+
+
+def facts(
+    category: Category, article: Reading, words: str, span: Span
+) -> tuple[Fields, Attribution | None]:
+    """Return the fields of the passage `words` at `span`, and whose words they are."""
+    details, attribution = article.details(span, category.id)
+    found = {**details, **read_fields(category, words, article.language)}
+    return category.suiting(found), attribution
 
 
 def read_fields(category: Category, words: str, language: str = "") -> dict[str, FieldValue]:

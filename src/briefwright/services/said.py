@@ -1,10 +1,11 @@
 """What the words of marks say by themselves, to be told from what a person typed."""
 
-from briefwright.domain.annotation import Annotation
+from briefwright.analysis.statements.details import Reading
+from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.category import Category
 from briefwright.domain.fields import Fields
 from briefwright.domain.figure import OWN_FIELDS
-from briefwright.services.mark_passage import read_fields
+from briefwright.services.mark_passage import facts, reading
 from briefwright.store import articles, categories
 from briefwright.store.store import Session
 
@@ -12,17 +13,19 @@ from briefwright.store.store import Session
 class Said:
     """Reads the words of marks, with one look into the store for each category and article."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, text: str | None = None) -> None:
         self._session = session
+        self._text = text  # of the one article that is asked about; None: as it is stored
         self._categories: dict[str, Category | None] = {}
-        self._languages: dict[str, str] = {}
+        self._readings: dict[str, Reading] = {}  # the last one only: a text may be large
 
     def of(self, annotation: Annotation) -> Fields:
         """Return the fields that the words fill."""
-        category = self.category(annotation)
-        if category is None:
-            return {}
-        return read_fields(category, annotation.quote.exact, self._language(annotation))
+        return self._facts(annotation)[0]
+
+    def attribution(self, annotation: Annotation) -> Attribution | None:
+        """Return whose words they are, as far as the text shows."""
+        return self._facts(annotation)[1]
 
     def typed(self, annotation: Annotation) -> set[str]:
         """Return the names of the fields that are not as the words say; a number counts whole."""
@@ -37,10 +40,18 @@ class Said:
             self._categories[slug] = categories.get(self._session, slug)
         return self._categories[slug]
 
-    def _language(self, annotation: Annotation) -> str:
+    def _facts(self, annotation: Annotation) -> tuple[Fields, Attribution | None]:
+        category = self.category(annotation)
+        if category is None:
+            return {}, None
+        article = self._reading(annotation)
+        return facts(category, article, annotation.quote.exact, annotation.span)
+
+    def _reading(self, annotation: Annotation) -> Reading:
         found = annotation.article_id
-        if found not in self._languages:
+        if found not in self._readings:
             article = articles.get(self._session, found)
             assert article is not None, "a mark without its article"
-            self._languages[found] = article.language
-        return self._languages[found]
+            text = articles.text(self._session, article) if self._text is None else self._text
+            self._readings = {found: reading(article, text)}
+        return self._readings[found]

@@ -1,5 +1,6 @@
 """A passage becomes an annotation with its fields."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from briefwright.services.mark_passage import annotate, read_fields
 
 TEXT = "Trade fell by 5-6 percent. Odesa will open 7 million hectares to lease by May."
 ARTICLE = Article(ArticleId("a1"), "00", text_hash(TEXT), "Lease")
+PUBLISHED = replace(ARTICLE, published=date(2025, 3, 3))
 
 
 def category(slug: str) -> Category:
@@ -39,8 +41,31 @@ def test_a_figure_is_read_from_its_words() -> None:
     assert fields["unit"] == "hectare"
 
 
-def test_other_categories_start_empty() -> None:
-    assert annotate(ARTICLE, TEXT, span("7 million hectares"), category("commitment")).fields == {}
+def test_a_commitment_is_read_from_its_words_and_those_around() -> None:
+    marked = "Odesa will open 7 million hectares to lease by May"
+    mark = annotate(PUBLISHED, TEXT, span(marked), category("commitment"))
+    assert mark.fields == {
+        "actor": "Odesa",
+        "action": "open 7 million hectares to lease",
+        "modality": "will",
+        "deadline_as_stated": "by May",
+        "deadline": date(2025, 5, 31),
+    }
+    assert mark.attribution is Attribution.OUTLET
+
+
+def test_other_categories_say_only_whose_words_they_are() -> None:
+    mark = annotate(ARTICLE, TEXT, span("Trade fell"), category("fact"))
+    assert (mark.fields, mark.attribution) == ({}, Attribution.OUTLET)
+
+
+def test_what_was_typed_stays_when_the_mark_says_something_else() -> None:
+    typed = {"actor": "The city", "deadline": "", "attribution": ""}
+    marked = span("Odesa will open 7 million hectares to lease by May")
+    mark = annotate(PUBLISHED, TEXT, marked, category("commitment"), typed=typed)
+    assert mark.fields["actor"] == "The city"
+    assert "deadline" not in mark.fields
+    assert mark.attribution is None
 
 
 def test_what_was_typed_wins_over_what_was_read() -> None:
@@ -55,7 +80,8 @@ def test_what_was_typed_wins_over_what_was_read() -> None:
 def test_dates_and_choices_are_read() -> None:
     typed = {"deadline": "2026-05-31", "status": "In Progress"}
     mark = annotate(ARTICLE, TEXT, span("Odesa will open"), category("commitment"), typed=typed)
-    assert mark.fields == {"deadline": date(2026, 5, 31), "status": "in progress"}
+    assert mark.fields["deadline"] == date(2026, 5, 31)
+    assert mark.fields["status"] == "in progress"
 
 
 def test_the_attribution_may_be_typed_like_a_field() -> None:

@@ -80,6 +80,7 @@ class Reading:
     def __init__(
         self, text: str, language: str, published: date | None = None, source: str = ""
     ) -> None:
+        self.language = language
         self._text = text
         self._language = language or "en"
         self._published = published

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefwright.domain.annotation import Annotation
+from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.category import Category
 from briefwright.domain.fields import FieldSpec, FieldValue
 from briefwright.domain.figure import Figure
@@ -26,7 +26,7 @@ def chosen_fields(names: Sequence[str], category: Category, mark: Annotation) ->
     own = [spec.name for spec in category.fields]
     usual = ("note", *_MOST_USED.get(category.id, own[:_OWN]))
     filled = {name for name, value in mark.fields.items() if value != _PLAIN.get(name)}
-    if mark.attribution:
+    if mark.attribution not in {None, Attribution.OUTLET}:
         filled.add("attribution")
     if mark.handling:
         filled.add("handling")
