@@ -29,6 +29,8 @@ from tests.gui.harbour import TEXT
 # offscreen there is no window manager; popups say so
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
+AGREED = {"actor": "Estmark and Norvia", "modality": "agreed"}  # what "The two sides agreed" says
+
 type Mark = Callable[[str, str], Annotation]
 
 
@@ -161,6 +163,7 @@ def test_a_date_in_words_is_kept_as_stated(
     QTest.keyClicks(deadline, "end of June 2026")
     QTest.keyClick(deadline, Qt.Key.Key_Tab)
     assert now(reading_desk).fields == {
+        **AGREED,
         "deadline": date(2026, 6, 30),
         "deadline_as_stated": "end of June 2026",
     }
@@ -174,6 +177,7 @@ def test_a_date_does_not_overwrite_the_words_of_the_source(
     QTest.keyClicks(enter(panel, "deadline_as_stated", QLineEdit), "by 2027")
     QTest.keyClicks(enter(panel, "deadline", QLineEdit), "31 December 2027")
     assert now(reading_desk).fields == {
+        **AGREED,
         "deadline": date(2027, 12, 31),
         "deadline_as_stated": "by 2027",
     }
@@ -187,7 +191,7 @@ def test_an_unclear_date_is_refused_in_a_sentence(
     QTest.keyClicks(deadline, "03/04/2027")
     QTest.keyClick(deadline, Qt.Key.Key_Tab)
     assert "no clear day" in deadline.accessibleDescription()
-    assert now(reading_desk).fields == {}
+    assert now(reading_desk).fields == AGREED
 
 
 def test_a_day_is_picked_in_the_calendar(
@@ -283,7 +287,7 @@ def test_a_status_opens_on_typing(panel: AnnotationPanel, mark: Mark, reading_de
     QTest.keyClicks(status, "k")
     assert status.view().isVisible()
     QTest.keyClick(status.view(), Qt.Key.Key_Return)
-    assert now(reading_desk).fields == {"status": "kept"}
+    assert now(reading_desk).fields == {**AGREED, "status": "kept"}
 
 
 def test_undo_says_what_it_takes_back_by_the_name_of_the_field(
@@ -348,7 +352,7 @@ def test_a_list_goes_on_with_enter_and_ends_with_an_empty_item(
 def test_enter_goes_to_the_same_field_of_the_next_card_and_shift_enter_back(
     panel: AnnotationPanel, mark: Mark, reading_desk: Desk
 ) -> None:
-    second = mark("Ida Holm", "quotation")
+    second = mark("Almost a hundred", "quotation")
     first = mark("The two sides agreed", "quotation")
     speaker = enter(panel, "speaker", QLineEdit)
     QTest.keyClicks(speaker, "Norv")
@@ -418,9 +422,9 @@ def test_tab_goes_through_the_fields_in_their_order(panel: AnnotationPanel, mark
         "actor",
         "counterpart",
         "action",
+        "modality",
         "deadline_as_stated",
         "deadline",
-        "status",
     ]
 
 

@@ -501,7 +501,7 @@ def test_a_field_called_like_a_line_of_the_form_is_a_field_of_its_own(
     assert made is not None
     after = values.applied(made, made, spec, "5 mln")
     assert after.fields == {spec.name: "5 mln"}
-    assert (after.note, after.handling, after.attribution) == ("", "", None)
+    assert (after.note, after.handling, after.attribution) == ("", "", made.attribution)
 
 
 def test_a_field_that_goes_leaves_its_values_in_the_notes(

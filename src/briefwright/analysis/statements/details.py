@@ -33,6 +33,11 @@ _LONGEST_ACTION = 300
 _UNDERTAKINGS = frozenset({"commitment", "agreement"})
 _PROPOSALS = frozenset({"proposal", "request"})
 _EDGES = ' ,;:."“”«»()–—-'
+_DONE = re.compile(  # "the sum announced on Sunday"
+    r"(?:(?:announced|unveiled|signed|launched|created|adopted|published|reached|sold|approved)"
+    r"|(?:объявленн|подписанн|принят|созданн|утвержд[её]нн)\w+)\s+$",
+    re.IGNORECASE,
+)
 _BREAKS = re.compile(
     r",\s+(?:which|who|where|whereas|while|что|котор\w+|чтобы|где|в\s+том\s+числе|including)\b"
     r"|\s+(?:in\s+order\s+to|so\s+that|so\s+as\s+to|чтобы|для\s+того)\b|;\s",
@@ -111,7 +116,7 @@ class Reading:
         here = Region(self._text[start:end], start, self._language)
         scan = _TONGUES[self._language].names
         head = list(scan(Region(self._text[:_HEAD], 0, self._language).plain)) if start else []
-        return here, Cast(list(scan(here.plain)), head, here.sentences)
+        return here, Cast(list(scan(here.plain)), head, here.sentences, here.plain)
 
 
 class _Passage:
@@ -148,6 +153,8 @@ class _Passage:
         parts = (tongue.undertaking if undertaken else tongue.proposing)(self._here, self._span)
         limit = self._deadline(parts)
         who = self._party(parts.party, self._speaker)
+        if parts.named and not self._cast.knows(parts.party):
+            who = ""
         if parts.proposed and not who:
             who = self._speaker
         fields: dict[str, FieldValue] = {
@@ -187,21 +194,28 @@ class _Passage:
     def _deadline(self, parts: Parts) -> Deadline | None:
         plain, span = self._here.plain, self._span
         sentence = self._here.around(span)
-        start = sentence.start if span.start - sentence.start <= 60 else span.start
-        lead = plain[start : span.start].rstrip()
-        start = start if lead.endswith(",") and lead.count(",") == 1 else span.start
-        end = span.end
+        lead = plain[sentence.start : span.start].rstrip()
+        led = len(lead) <= 60 and lead.endswith(",") and lead.count(",") == 1
         found = sorted(
-            deadlines(plain, start, min(sentence.end, end + 40), self._near),
+            deadlines(
+                plain,
+                sentence.start if led else span.start,
+                min(sentence.end, span.end + 40),
+                self._near,
+            ),
             key=lambda one: (one.firm, one.span.start),
         )
-        begin = parts.action.start
-        for one in found:
-            inside = one.span.start < end or one.span.start - end <= 2
-            lead_in = one.span.start < begin and one.firm < 2
-            if inside and (one.span.start >= begin or lead_in) and (parts.firm or one.firm == 0):
-                return one
-        return None
+        return next((one for one in found if self._is_limit(one, parts)), None)
+
+    def _is_limit(self, one: Deadline, parts: Parts) -> bool:
+        """Whether a time is that by which the action is to be done."""
+        if one.span.start >= self._span.end + 2 or (one.firm and not parts.firm):
+            return False
+        before = self._here.plain[max(0, one.span.start - 20) : one.span.start]
+        if one.firm and _DONE.search(before):
+            return False
+        leads = one.span.end <= parts.action.start and one.span.start < self._span.start
+        return leads or one.firm < 2 or one.span.start >= parts.action.start
 
     def _action(self, parts: Parts, limit: Deadline | None) -> str:
         plain = self._here.plain

@@ -25,6 +25,8 @@ _BEFORE_INVERTED = frozenset(',"”»—–-')
 _BEHIND = re.compile(
     r"(?:\s+(?:on|in|at|during|late|last|this|to|by)\b|[.,;:\"“”«»()–—\n]|\s-\s|$)"
 )
+_ENDS = re.compile(r"\s*(?:[.,\"”»]|$|on\s+\w+day|at\s|in\s|late\s)")
+_NEAR_QUOTE = 600  # characters between two quotations of one speaker
 _AFTER_VERB = re.compile(r"\s*(?:that\b|[:,]|on\s+\w+day\b)")
 
 
@@ -64,21 +66,38 @@ def speaker_of(region: Region, quotation: Span, span: Span) -> Span | None:
     """Return who speaks a quotation: named behind it, in it, before it, or by the one before."""
     plain = region.plain
     behind = Span(quotation.end, min(len(plain), quotation.end + 160))
-    if (found := _spoken(region, behind, near=True)) is not None:
-        return found
-    if (found := _spoken(region, Span(span.start, quotation.end), inner=True)) is not None:
-        return found
-    if (found := _spoken(region, Span(quotation.start, span.start), inner=True)) is not None:
-        return found
-    paragraph = region.paragraph_of(quotation.start)
-    before = Span(max(paragraph.start, quotation.start - 200), quotation.start)
-    if (found := _spoken(region, before, last=True)) is not None:
+    inside = (Span(span.start, quotation.end), Span(quotation.start, span.start))
+    found = (
+        _spoken(region, behind, near=True)
+        or _spoken(region, inside[0], inner=True)
+        or _spoken(region, inside[1], inner=True)
+        or _introduced(region, quotation)
+    )
+    if found is not None:
         return found
     at = region.quotations.index(quotation)
-    if at == 0 or quotation.start - region.quotations[at - 1].end > 600:
+    if at == 0 or quotation.start - region.quotations[at - 1].end > _NEAR_QUOTE:
         return None
     earlier = region.quotations[at - 1]
     return speaker_of(region, earlier, earlier)
+
+
+def _introduced(region: Region, quotation: Span) -> Span | None:
+    """Return who speaks in the sentence that leads up to a quotation."""
+    plain = region.plain
+    start = region.sentences[region.sentence_at(max(0, quotation.start - 2))].start
+    paragraph = region.paragraph_of(quotation.start)
+    start = min(max(start, paragraph.start), quotation.start)
+    area = Span(start, max(start, quotation.start - 1))
+    if (found := _spoken(region, area, last=True)) is not None:
+        return found
+    if not plain[start : quotation.start - 1].rstrip().endswith((":", ",")):
+        return None
+    if region.language == "ru":
+        act = russian.ACTS.search(plain, area.start, area.end)
+        return russian.subject_before(plain, start, act.start()) if act else None
+    subject = subjects.clause(plain, start, area.end)
+    return subject.subject if len(subject.subject) and subject.verb < area.end else None
 
 
 def reporter(region: Region, sentence: Span, span: Span) -> Span | None:
@@ -119,18 +138,38 @@ def _spoken(
 
 def _who(region: Region, area: Span, verb: re.Match[str], *, inner: bool) -> Span | None:
     plain = region.plain
-    before = plain[area.start : verb.start()].rstrip()
-    inverted = not before or before[-1] in _BEFORE_INVERTED
-    if inverted and not _AFTER_VERB.match(plain, verb.end()):
+    if _is_inverted(region, area, verb):
         return _behind_verb(region, verb.end())
     if inner:
         return None
     if region.language == "ru":
         return russian.subject_before(plain, area.start, verb.start())
-    stops = [stop.end() for stop in _STOPS.finditer(plain, area.start, verb.start())]
-    start = stops[-1] if stops else area.start
+    start = area.start
+    for stop in _STOPS.finditer(plain, area.start, verb.start()):
+        start = stop.end()
+    if _ENDS.match(plain, verb.end()):  # "…, minister Ida Holm said."
+        comma = plain.rfind(",", start, verb.start() - 3)
+        start = comma + 1 if comma >= 0 else start
     found = subjects.clause(plain, start, verb.end())
     return found.subject if found.verb <= verb.start() or not found.subject else None
+
+
+def _is_inverted(region: Region, area: Span, verb: re.Match[str]) -> bool:
+    """Whether the speaker stands behind the verb: "…", said the minister."""
+    plain = region.plain
+    before = plain[max(area.start - 3, 0) : verb.start()].rstrip()
+    if before and before[-1] not in _BEFORE_INVERTED:
+        return False
+    if _AFTER_VERB.match(plain, verb.end()):
+        return False
+    quoted = before[-2:].strip(" ,") in {'"', "”", "»", "’"} or before[-1:] in {'"', "”", "»"}
+    if region.language == "ru" or quoted:
+        return True
+    if verb[0].casefold() in {"told", "tells"} or before.endswith(("–", "—", "-")):
+        return verb[0].casefold() not in {"told", "tells"}
+    end = _BEHIND.search(plain, verb.end() + 1, verb.end() + 90)
+    last = end.start() if end else verb.end() + 90
+    return subjects.first_verb(plain, verb.end(), last) is None
 
 
 def _behind_verb(region: Region, at: int) -> Span | None:

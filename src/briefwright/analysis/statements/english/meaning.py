@@ -23,7 +23,8 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"(?:the|her|his|their|its)\s+(?:(?:\w+)\s+)?(?P<role>(?:(?:vice|prime|foreign|deputy|defen[cs]e|finance|interior"
+    r"(?:the|her|his|their|its)\s+(?:(?!vice|prime|foreign|deputy|defen|finance|interior|home|trade"
+    r"|energy|health)\w+\s+)?(?P<role>(?:(?:vice|prime|foreign|deputy|defen[cs]e|finance|interior"
     r"|home|trade|energy|health)[\s-])*(?:president|minister|secretary|chancellor|premier|governor|"
     r"senator|ambassador|chairman|chief executive|director|mayor|king|queen|pope))$",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ def _described(cast: Cast, span: Span, words: str) -> str:
     if pair := _PAIR.match(words):
         kinds = (Kind.STATE,) if pair["who"].split()[-1][0] in "scng" else (Kind.PERSON,)
         two = cast.pair(span.start, kinds) or cast.pair(span.start, (Kind.STATE,))
-        return " and ".join(cast.called(one) for one in two) if two else ""
+        return " and ".join(two) if two else ""
     if _HEAD_OF_STATE.match(words):
         found = cast.holder("president", span.start) or cast.holder("leader", span.start)
         return cast.called(found) if found else ""

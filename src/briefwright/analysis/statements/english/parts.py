@@ -39,6 +39,15 @@ _NO_PARTY = re.compile(
     r"|changes|reforms?|sanctions|treaty|pact|cooperation|market|grant|grants|loan|loans)$",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(
+    r"(?:(?:a|an|some|about|around|nearly|almost|over|up\s+to|at\s+least|more\s+than|further|another)"
+    r"\s+)*(?:further\s+)?[$£€]?\s?\d|more$|(?:none|nothing|no)\b|\w+ing\s",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(  # in front of a noun: of "the government’s plans", not of "plans to"
+    r"(?:[’']s|s[’'])\s+(?:(?:own|new|lofty|long-term|stated|recent|firm|strong|latest|joint|bold|current"
+    r"|future|\w+ing|\w+ed|\w+al|\w+ous|\w+ful|\w+ive)\s+){0,2}$"
+)
 _INFINITIVE = re.compile(r"\s*(?:not\s+)?to\s+(?=[a-z])")
 _ASK = re.compile(
     r"(?<![\w-])(?P<verb>call(?:s|ed|ing)?\s+(?:again\s+)?(?:up)?on|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?"
@@ -63,11 +72,12 @@ _SHOULD = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    rf"(?<![\w-])(?:(?P<ready>{words.READY})|(?:can|could|may|might|will|would\s+like\s+to|would)"
+    rf"(?<![\w-])(?:(?P<ready>{words.READY})|(?P<like>would\s+like\s+to)|(?:can|could|may|might|will|would)"
     r"(?:\s+(?:also|\w+ly))*)(?![\w-])",
     re.IGNORECASE,
 )
 _WE = re.compile(r"(?:we|i|it|there|this|that|they|one)$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:\band|\bbut|,)\s+$")
 _LISTING = re.compile(
     r"recommend|call|urg|propos|should|suggest|ask|request|demand|must|invit", re.IGNORECASE
 )
@@ -80,40 +90,52 @@ def undertaking(region: Region, span: Span) -> Parts:
     found = subjects.clause(plain, begin, end)
     cue = _CUE.search(plain, found.verb, end) or _CUE.search(plain, begin, end)
     party = found.subject if len(found.subject) else _from_sentence(region, span, begin)
-    party = NOWHERE if _NO_PARTY.match(_words(plain, party)) else party
+    party = NOWHERE if _is_no_party(plain, party) else party
     if cue is None:
-        verb = found.verb if found.verb < end else begin
-        if _PASSIVE_NOW.search(plain[verb : verb + 30].split(",")[0]):
-            party = NOWHERE
-        return Parts(party, Span(verb, end), firm=False)
+        return _without_cue(plain, party, found, begin, end)
     kind = cue.lastgroup or ""
-    rest = Span(cue.end(), end)
-    if kind in {"will", "short", "plans"} and _RECEIVES.match(plain, cue.end(), end):
+    if (owner := _OWNER.search(plain, begin, cue.start())) is not None:
+        return Parts(
+            _owner(plain, begin, owner), Span(cue.end(), end), NOWHERE, _MODALITY.get(kind, "")
+        )
+    if kind in {"will", "short", "plans"} and _RECEIVES.match(plain, cue.end(), end) and len(party):
         return Parts(NOWHERE, Span(begin, end), party, _MODALITY.get(kind, ""))
     if kind in {"will", "plans"} and _PASSIVE.match(plain, cue.end(), end):
         agent = _AGENT.search(plain, cue.end(), end)
         party = Span(agent.end(), _name_end(plain, agent.end(), end)) if agent else NOWHERE
-        return Parts(party, Span(begin, agent.start() if agent else end), NOWHERE, _MODALITY[kind])
-    if kind in {"deals", "agreed"} and _is_bare(rest, kind):
-        rest = Span(cue.start(), end)
+        return Parts(party, Span(begin, end), NOWHERE, _MODALITY[kind])
     if kind == "ordered":
         return _ordered(plain, party, cue, end)
-    future = kind in {"will", "plans", "ready", "short"} or _INFINITIVE.search(
-        plain, rest.start, end
-    )
-    return Parts(
-        party, rest, NOWHERE, _MODALITY.get(kind, ""), firm=future is not None and bool(future)
-    )
+    bare = kind == "deals" or len(plain[cue.end() : end].strip(" .,")) < 4
+    rest = Span(cue.start() if bare else cue.end(), end)
+    if bare and kind != "deals":
+        rest = NOWHERE
+    future = kind in _FUTURE or _INFINITIVE.search(plain, cue.end(), end) is not None
+    return Parts(party, rest, NOWHERE, _MODALITY.get(kind, ""), firm=future)
 
 
+def _without_cue(plain: str, party: Span, found: subjects.Clause, begin: int, end: int) -> Parts:
+    verb = found.verb if found.verb < end else begin
+    if _PASSIVE_NOW.search(plain[verb : verb + 30].split(",", maxsplit=1)[0]):
+        party = NOWHERE
+    return Parts(party, Span(verb, end), firm=False, named=True)
+
+
+def _is_no_party(plain: str, span: Span) -> bool:
+    words = _words(plain, span)
+    return bool(_NO_PARTY.match(words) or _QUANTITY.match(words))
+
+
+def _owner(plain: str, begin: int, owner: re.Match[str]) -> Span:
+    """Return whose plan or commitment it is: "Belarus' plans to …"."""
+    return subjects.trimmed(plain, Span(begin, owner.start()))
+
+
+_FUTURE = frozenset({"will", "plans", "ready", "short"})
 _MODALITY = {
     "agreed": "agreed", "deals": "agreed", "ready": "is ready to", "plans": "plans",
     "will": "will", "short": "will", "gives": "will",
 }  # fmt: skip
-
-
-def _is_bare(rest: Span, kind: str) -> bool:
-    return kind == "deals" or len(rest) < 4
 
 
 def _ordered(plain: str, party: Span, cue: re.Match[str], end: int) -> Parts:
@@ -130,28 +152,32 @@ def proposing(region: Region, span: Span) -> Parts:
     """Return the parts of a proposal or a request."""
     plain = region.plain
     begin, end = _without_frames(plain, span)
-    ask = _ASK.search(plain, begin, end)
-    put = _PUT.search(plain, begin, end)
-    should = _SHOULD.search(plain, begin, end)
-    found = subjects.clause(plain, begin, end)
-    if should is not None and not _comes_first(should, ask, put):
-        return _demanded(region, span, found.subject, should, end)
-    if ask is not None and not _comes_first(put, ask):
-        party = _subject(region, span, begin, ask.start())
-        start = ask.start("to") if "not" in ask["to"] else ask.end()
-        whom = Span(ask.start("whom"), ask.start("whom") + len(ask["whom"].rstrip()))
+    cues = [cue for form in (_ASK, _PUT, _SHOULD) if (cue := form.search(plain, begin, end))]
+    first = min(cues, key=lambda cue: cue.start(), default=None)
+    if first is not None and first.re is _SHOULD:
+        subject = subjects.clause(plain, begin, end).subject
+        return _demanded(region, span, subject, first, end)
+    if first is not None and first.re is _ASK:
+        party = _subject(region, span, begin, first.start())
+        start = first.start("to") if "not" in first["to"] else first.end()
+        whom = Span(first.start("whom"), first.start("whom") + len(first["whom"].rstrip()))
         return Parts(party, Span(start, end), whom)
-    if put is not None:
-        party = _subject(region, span, begin, put.start())
-        return Parts(party, Span(put.end(), end))
+    if first is not None:
+        return Parts(_subject(region, span, begin, first.start()), Span(first.end(), end))
+    return _offered(region, span, begin, end)
+
+
+def _offered(region: Region, span: Span, begin: int, end: int) -> Parts:
+    """Return the parts of an offer, or of what is only said to be possible."""
+    plain = region.plain
+    found = subjects.clause(plain, begin, end)
     may = _MAY.search(plain, found.verb, min(end, found.verb + 40))
-    if may is not None:
+    if may is None:
+        return _listed(region, span, begin, end)
+    own = may["ready"] is not None or _WE.match(_words(plain, found.subject))
+    if own or may["like"] is not None:
         return Parts(found.subject, Span(may.end(), end))
-    return _listed(region, span, begin, end)
-
-
-def _comes_first(one: re.Match[str] | None, *others: re.Match[str] | None) -> bool:
-    return one is None or any(other is not None and other.start() < one.start() for other in others)
+    return Parts(_introducer(region, span), Span(begin, end))
 
 
 def _demanded(region: Region, span: Span, subject: Span, should: re.Match[str], end: int) -> Parts:
@@ -160,7 +186,7 @@ def _demanded(region: Region, span: Span, subject: Span, should: re.Match[str], 
     words = _words(plain, subject)
     if _WE.match(words):
         return Parts(subject, Span(should.end(), end), proposed=words.casefold() != "we")
-    if passive or _NO_PARTY.match(words):
+    if passive or _is_no_party(plain, subject):
         return Parts(_introducer(region, span), Span(subject.start, end), proposed=True)
     return Parts(_introducer(region, span), Span(should.end(), end), subject, proposed=True)
 
@@ -205,14 +231,18 @@ def _subject(region: Region, span: Span, begin: int, verb: int) -> Span:
 
 
 def _from_sentence(region: Region, span: Span, begin: int) -> Span:
-    """Return the subject of the sentence that an elliptic clause is cut from."""
+    """Return the subject of the sentence that an elliptic clause is cut from.
+
+    Behind "X said that Y did this and" it is X who goes on.
+    """
     sentence = region.around(span)
     if begin - sentence.start < 3:
         return NOWHERE
+    joined = _JOINED.search(region.plain, sentence.start, begin) is not None
     frames = [frame.end() for frame in _FRAME.finditer(region.plain, sentence.start, begin)]
-    start = frames[-1] if frames and begin - frames[-1] > 2 else sentence.start
-    found = subjects.clause(region.plain, start, begin + 12)
-    return found.subject
+    inside = frames and begin - frames[-1] > 2 and not joined
+    start = frames[-1] if inside else sentence.start
+    return subjects.clause(region.plain, start, begin + 12).subject
 
 
 def _without_frames(plain: str, span: Span) -> tuple[int, int]:

@@ -55,11 +55,13 @@ def _behind_lead(plain: str, start: int, end: int) -> int:
     while start < end and not (plain[start].isalnum() or plain[start] in "$€£"):
         start += 1
     while True:
-        joiner = grammar.JOINER.match(plain[start:end])
-        lead = grammar.LEAD.match(plain, start, end)
-        if joiner is not None and joiner.end() < end - start:
-            start += joiner.end()
+        skipped = grammar.JOINER.match(plain, start, end) or grammar.TIME_LEAD.match(
+            plain, start, end
+        )
+        if skipped is not None and skipped.end() < end:
+            start = skipped.end()
             continue
+        lead = grammar.LEAD.match(plain, start, end)
         comma = plain.find(",", start, min(end, start + 160)) if lead else -1
         if comma < 0:
             return start

@@ -84,8 +84,14 @@ LEAD = re.compile(
     r"|\w+ly,)",
     re.IGNORECASE,
 )
+TIME_LEAD = re.compile(
+    r"(?:(?:this|last|next|earlier\s+this|later\s+this)\s+(?:week|month|year|spring|summer|autumn|winter"
+    r"|[a-z]+day)|on\s+[a-z]+day|in\s+(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|20\d\d)|today|tomorrow|yesterday|also|now|here)\s+(?!of\b)",
+    re.IGNORECASE,
+)
 JOINER = re.compile(
-    r"^(?:(?:and|but|that|so|also|then|or|as well as|yet|for his part|while|whereby|here|because)"
+    r"(?:(?:and|but|that|so|also|then|or|as well as|yet|for his part|while|whereby|here|because)"
     r"[\s,]+)+",
     re.IGNORECASE,
 )

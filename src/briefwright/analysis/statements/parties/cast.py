@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from briefwright.analysis.statements.parties.names import Kind, Named
 from briefwright.domain.text import Span
@@ -32,6 +33,7 @@ class Cast:
     names: Sequence[Named]  # of the region, in order
     head: Sequence[Named]  # of the beginning, where the region does not hold it
     sentences: Sequence[Span]
+    plain: str  # of the region
 
     @cached_property
     def everyone(self) -> list[Named]:
@@ -84,6 +86,10 @@ class Cast:
     def within(self, span: Span) -> list[Named]:
         """Return the names that stand in `span`."""
         return [name for name in self.names if span.start <= name.span.start < span.end]
+
+    def knows(self, span: Span) -> bool:
+        """Whether somebody stands in `span` of whom it is certain that they can act."""
+        return any(n.kind is not Kind.OTHER or self.is_person(n) for n in self.within(span))
 
     def person_before(self, place: int, *, female: bool | None = None) -> Named | None:
         """Return the person that a "he" or "she" at `place` means; None where two may be meant."""
@@ -142,13 +148,30 @@ class Cast:
         ]
         return before[0] if len({name.surname for name in before}) == 1 else None
 
-    def pair(self, place: int, kinds: Iterable[Kind]) -> tuple[Named, Named] | None:
-        """Return the two parties that "the two sides" at `place` means."""
-        wanted = set(kinds)
-        before = [name for name in self.everyone if name in self.head or name.span.start < place]
-        fitting = [name for name in before if name.kind in wanted]
-        distinct = list({name.name: name for name in fitting}.values())
+    def pair(self, place: int, kinds: Sequence[Kind]) -> tuple[str, str] | None:
+        """Return the two parties that "the two sides" at `place` means.
+
+        Those that were last named together, "Norvia and Estmark", or the only two of `kinds`.
+        """
+        for sentence in list(self._back_from(place))[:_BACK]:
+            inside = self.within(Span(sentence.start, min(sentence.end, place)))
+            if together := self._together(inside, kinds):
+                return together
+        before = [n for n in self.everyone if n in self.head or n.span.start < place]
+        distinct = list(dict.fromkeys(self.called(n) for n in before if n.kind in kinds))
         return (distinct[0], distinct[1]) if len(distinct) == 2 else None
+
+    def _together(self, inside: Sequence[Named], kinds: Sequence[Kind]) -> tuple[str, str] | None:
+        for name in inside:
+            one, joint, other = name.name.partition(" and ")
+            if joint and name.kind is Kind.OTHER and Kind.STATE in kinds and len(other.split()) < 3:
+                return one, other
+        for one_named, other_named in pairwise(inside):
+            between = self.plain[one_named.span.end : other_named.span.start].split()
+            alone = between in (["and"], ["and", "the"], ["и"])
+            if alone and one_named.kind in kinds and other_named.kind in kinds:
+                return self.called(one_named), self.called(other_named)
+        return None
 
     def body(self, noun: str, place: int) -> Named | None:
         """Return the body that "the ministry" means: the only one whose name holds that noun."""

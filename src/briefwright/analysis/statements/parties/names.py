@@ -62,7 +62,7 @@ mr mrs ms miss dr sir lord lady dame mr. mrs. ms. dr. sen. rep. gov.
 """
 _COURTESY = frozenset(_COURTESY_WORDS.split())
 _BODY = re.compile(
-    r"\b(?:Ministry|Department|Commission|Council|Bank|Group|Company|Corp|Corporation|Inc|Ltd|PLC"
+    r"\b(?:government|ministry|parliament|authorities|bank|army|administration|Ministry|Department|Commission|Council|Bank|Group|Company|Corp|Corporation|Inc|Ltd|PLC"
     r"|Airlines?|Airways|Agency|Administration|Office|Union|Organi[sz]ation|Government|Parliament"
     r"|Congress|Senate|House|Committee|Institute|University|Fund|Party|Authority|Association|Service"
     r"|Foundation|Court|Forum|Federation|Board|Bureau|Chamber|Alliance|Treasury|Force|Programme"
@@ -83,7 +83,7 @@ december
 """
 _NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 _ROLE_BEHIND = re.compile(
-    rf",?\s+(?:\(|who\s|(?:the|a|an|its|his|her|[\w’'.-]+[’']s?)?\s*(?:[\w’'.-]+\s){{0,4}}?"
+    rf"\s?,?\s+(?:\(|who\s|(?:the|a|an|its|his|her|[\w’'.-]+[’']s?)?\s*(?:[\w’'.-]+\s){{0,4}}?"
     rf"(?:{_OFFICE})\b)",
     re.IGNORECASE,
 )
@@ -109,7 +109,7 @@ def mentions(plain: str) -> Iterator[Named]:
             at += len(plain[at : match.end()]) - len(plain[at : match.end()].lstrip())
             words = words[1:]
         if words:
-            yield from _parts(plain, Span(at, match.end()), words)
+            yield from _parts(plain, _with_noun(plain, Span(at, match.end()), words), words)
 
 
 def _parts(plain: str, span: Span, words: list[str]) -> Iterator[Named]:
@@ -125,7 +125,36 @@ def _parts(plain: str, span: Span, words: list[str]) -> Iterator[Named]:
             yield from _named(plain, Span(span.start, middle.start()), left)
             yield from _parts(plain, Span(middle.end(), span.end), right)
             return
+    office = _office_inside(words)
+    if office:
+        at = plain.index(words[office], span.start + len(words[0]))
+        lead = " ".join(words[:office])
+        for named in _named(plain, Span(at, span.end), words[office:]):
+            person = named.kind is Kind.PERSON
+            role = f"{lead} {named.role}" if person and office <= 3 else named.role
+            yield replace(named, span=Span(span.start, named.span.end), role=role)
+        return
     yield from _named(plain, span, words)
+
+
+def _office_inside(words: list[str]) -> int:
+    """Return where an office begins behind the name of a body: "Emirates President Tim Clark"."""
+    for place, word in enumerate(words[1:-1], start=1):
+        if word.casefold() in _OFFICES and word[0].isupper():
+            first = place
+            while first and words[first - 1].casefold() in _BEFORE_OFFICE:
+                first -= 1
+            return first
+    return 0
+
+
+def _with_noun(plain: str, span: Span, words: list[str]) -> Span:
+    """Take in the noun of "South Korean government", which the press writes small."""
+    noun = _SMALL_NOUN.match(plain, span.end)
+    if noun is None or words[-1].endswith(("’s", "'s", ".")):
+        return span
+    words += noun[0].split()
+    return Span(span.start, noun.end())
 
 
 def _named(plain: str, span: Span, words: list[str]) -> Iterator[Named]:
@@ -182,6 +211,9 @@ def _parted(words: list[str]) -> tuple[str, str, list[str]]:
 
 
 _KEEP_STOP = frozenset({"U.S.", "U.K.", "Inc.", "Corp.", "Ltd.", "Co."})
+_SMALL_NOUN = re.compile(
+    r"\s(?:government|ministry|parliament|authorities|central\s+bank|army|administration)\b"
+)
 _SMALL_OFFICE = re.compile(
     rf"(?:\b(?:{'|'.join(_BEFORE_OFFICE[3:])})\s+){{0,2}}(?:{_OFFICE})\s+$|\b(?:mr|mrs|ms)\s+$"
 )

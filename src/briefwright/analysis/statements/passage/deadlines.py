@@ -73,7 +73,7 @@ _EN_FORMS = tuple(
         (0, (r"(?:over|in|during|within)\s+(?:the\s+)?(?:coming|next|next\s+few|following)\s+"
             r"(?:few\s+|several\s+)?(?:days|weeks|months|years|decades?)(?P<vague>)")),
         (0, (rf"(?P<by>{_EN_BY})\s+(?:the\s+)?(?P<vague>(?:end\s+of\s+)?(?:(?:this|next|the)\s+)?"
-            r"(?:spring|summer|autumn|fall|winter|decade|century)(?:\s+of\s+20\d\d)?)(?!\w)")),
+            r"(?:spring|summer|autumn|fall|winter|(?:next\s+)?decade|century)(?:\s+of\s+20\d\d)?)(?!\w)")),
         (0, rf"(?P<by>{_EN_BY})\s+{_EN_PERIOD}"),
         (0, rf"(?P<by>{_EN_BY}|in)\s+{_MONTH}\s+(?:of\s+)?(?P<which>this|next)\s+year(?!\w)"),
         (0, rf"(?P<by>{_EN_BY})\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\s*\d)(?!\w)"),
@@ -144,6 +144,7 @@ _ITS_YEAR = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_NO_TIME = re.compile(r"(?:\bof|\bdated|от|(?<!\w)за)\s+$", re.IGNORECASE)
 _NEXT = ("next", "следующ", "будущ", "the coming", "the following")
 _FROM_EVENT = re.compile(
     r"\s+(?:of|after|from|following|since|as of)\b(?!\s+(?:today|now))|\s+(?:со?|после)\s+",
@@ -189,6 +190,8 @@ def _of_date(text: str, start: int, mention: dates.Mention, near: date | None) -
         day = periods.coming(day, near)
     if day is not None and word == "before":
         day -= timedelta(days=1)
+    if word is None and _NO_TIME.search(text, max(start, at - 12), at):
+        return None
     firm = 2 if word is None else 1 if word in {"on", "from", "starting", "as of", "с"} else 0
     return Deadline(Span(at, end), firm, day)
 

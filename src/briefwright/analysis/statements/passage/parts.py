@@ -20,3 +20,4 @@ class Parts:
     modality: str = ""
     firm: bool = True  # whether a bare "on Monday" may be the time limit: not of what was signed
     proposed: bool = False
+    named: bool = False  # whether the party counts only where it is one that is named

@@ -66,7 +66,7 @@ def _sides(cast: Cast, span: Span, sides: re.Match[str]) -> str:
         people = sides["both"].casefold().endswith("президента")
         two = cast.pair(span.start, (Kind.PERSON,)) if people else None
         two = two or cast.pair(span.start, (Kind.STATE,))
-        return " и ".join(cast.called(one) for one in two) if two else ""
+        return " и ".join(two) if two else ""
     found = [countries.of_adjective(sides[key]) for key in ("one", "two", "only") if sides[key]]
     return " и ".join(found) if all(found) else ""
 
