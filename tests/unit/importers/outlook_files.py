@@ -8,10 +8,10 @@ _SECTOR = 512
 _END = 0xFFFFFFFE
 _FREE = 0xFFFFFFFF
 _TABLE = 0xFFFFFFFD
-_TEXT, _BYTES, _LONG = 0x001F, 0x0102, 0x0003
+_TEXT, _BYTES, _LONG, _OBJECT = 0x001F, 0x0102, 0x0003, 0x000D
 
 type Tree = Mapping[str, "bytes | Tree"]
-type Values = Mapping[int, str | bytes | int]
+type Values = Mapping[int, "str | bytes | int | Values"]  # a message that is attached too
 
 
 @dataclass
@@ -36,16 +36,48 @@ class _Entry:
 
 def message(values: Values, *attachments: Values) -> bytes:
     """Return an Outlook message with these values by their numbers."""
-    tree: dict[str, bytes | Tree] = dict(_streams(values, head=32, attached=len(attachments)))
+    tree = _streams(values, head=32, attached=len(attachments))
     for number, attached in enumerate(attachments):
         tree[f"__attach_version1.0_#{number:08X}"] = _streams(attached, head=8)
     return compound(tree)
 
 
-def _streams(values: Values, head: int, attached: int = 0) -> dict[str, bytes]:
-    start = struct.pack("<8x4I8x", 0, attached, 0, attached) if head == 32 else bytes(head)
-    streams, table = {}, start
+def packed_text(codes: bytes) -> bytes:
+    """Return rich text as Outlook packs it, letter by letter and repeating none."""
+    runs = [codes[at : at + 8] for at in range(0, len(codes), 8)]
+    packed = b"".join(b"\0" + run for run in runs)
+    return struct.pack("<II4sI", len(packed) + 12, len(codes), b"LZFu", 0) + packed
+
+
+def winmail(*attributes: tuple[int, bytes]) -> bytes:
+    """Return what Outlook packs into a part called winmail.dat."""
+    parts = (
+        struct.pack("<BII", 1 + (tag in {0x69002, 0x18010, 0x6800F, 0x69005}), tag, len(data))
+        + data
+        + struct.pack("<H", sum(data) & 0xFFFF)
+        for tag, data in attributes
+    )
+    return struct.pack("<IH", 0x223E9F78, 1) + b"".join(parts)
+
+
+def mapi(values: Mapping[int, str | bytes]) -> bytes:
+    """Return values as they stand inside of one attribute."""
+    found = struct.pack("<I", len(values))
     for number, value in values.items():
+        data = (value + "\0").encode("utf-16-le") if isinstance(value, str) else value
+        kind = _TEXT if isinstance(value, str) else _OBJECT if number == 0x3701 else _BYTES
+        found += struct.pack("<HHII", kind, number, 1, len(data)) + data + bytes(-len(data) % 4)
+    return found
+
+
+def _streams(values: Values, head: int, attached: int = 0) -> dict[str, bytes | Tree]:
+    start = struct.pack("<8x4I8x", 0, attached, 0, attached) if head == 32 else bytes(head)
+    streams: dict[str, bytes | Tree] = {}
+    table = start
+    for number, value in values.items():
+        if isinstance(value, Mapping):
+            streams[f"__substg1.0_{number:04X}000D"] = _streams(value, head=24)
+            continue
         if isinstance(value, int):
             table += struct.pack("<HHIIxxxx", _LONG, number, 6, value)
             continue

@@ -14,13 +14,18 @@ from email.utils import parsedate_to_datetime
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
 from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.letters.encoding import decode
+from briefwright.importers.mail import tnef
 from briefwright.importers.mail.letter import Body, Letter, draft_of
+from briefwright.importers.mail.wrapping import sealed_in
 
 type Part = Message[str, str]
 
 _MOST_DEPTH = 20
 _MOST_PARTS = 500
-_SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+_SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
+_WHOLE = {"multipart/encrypted", "message/rfc822"}  # are not taken apart here
+_TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _TEXTS = {"text/plain", "text/html"}
 _NOT_PACKED = re.compile(r"[^A-Za-z0-9+/]")
 _LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post", "Newsletter")
@@ -52,19 +57,23 @@ def header(message: Part, name: str) -> str:
         pieces = decode_header(raw)
     except (HeaderParseError, binascii.Error, ValueError):
         pieces = [(raw, None)]
-    words = "".join(_piece(words, charset) for words, charset in pieces)
+    own = message.get_param("charset")
+    words = "".join(_piece(words, charset, str(own or "")) for words, charset in pieces)
     return " ".join(clean_text(words).split())
 
 
-def _piece(words: bytes | str, charset: str | None) -> str:
+def _piece(words: bytes | str, charset: str | None, own: str = "") -> str:
+    """Return a piece of a header; `own` is how the body is written, if it says nothing itself."""
     if isinstance(words, str):
         words = words.encode("utf-8", "surrogateescape")  # raw bytes that no header may hold
-    for encoding in (charset or "utf-8", "utf-8", "cp1252"):
-        try:
-            return words.decode(encoding)
-        except (LookupError, UnicodeError):
-            continue
-    return words.decode("latin-1")
+    try:
+        return words.decode(charset or "utf-8")
+    except (LookupError, UnicodeError):
+        pass
+    try:
+        return decode(words, "", charset or own).text
+    except ImportFailed:
+        return words.decode("latin-1")
 
 
 def _sent(words: str) -> datetime | None:
@@ -78,7 +87,10 @@ def _parts(part: Part, letter: Letter, depth: int) -> Iterator[Part]:
     """Yield the parts that are read or kept; of versions of the same only the best."""
     kind = part.get_content_type()
     inner = part.get_payload()
-    if kind == "message/rfc822" or not isinstance(inner, list) or depth > _MOST_DEPTH:
+    if kind in _WHOLE:
+        yield part
+        return
+    if not isinstance(inner, list) or depth > _MOST_DEPTH:
         yield part
         return
     children = [child for child in inner if isinstance(child, Message)]
@@ -106,17 +118,51 @@ def _best(children: list[Part], letter: Letter, depth: int) -> Iterator[Part]:
 def _take(part: Part, letter: Letter, source: str) -> None:
     kind = part.get_content_type()
     name = _file_name(part)
-    if kind in _SEALED and not letter.bodies:
-        raise ImportFailed(source, ImportFault.ENCRYPTED)
-    if kind == "message/rfc822":
+    if kind in _SEALED or kind == "multipart/encrypted":
+        _unseal(part, letter, source)
+    elif kind in _TNEF or name.lower() == "winmail.dat":
+        _unpack(part, letter, name)
+    elif kind == "message/rfc822":
         inner = part.get_payload()
         if isinstance(inner, list) and inner and isinstance(inner[0], Message):
             title = header(inner[0], "Subject") or "message"
             letter.attach(name or f"{title[:80]}.eml", kind, inner[0].as_bytes())
-    elif kind in _TEXTS and part.get_content_disposition() != "attachment":
+    elif _is_body(part, kind):
         letter.bodies.append(_body(part))
     else:
         letter.attach(name, kind, _bytes(part))
+
+
+def _is_body(part: Part, kind: str) -> bool:
+    """Whether a part is words to be read; of several parts without a border too."""
+    is_words = kind in _TEXTS or kind.startswith("multipart/")
+    return is_words and part.get_content_disposition() != "attachment"
+
+
+def _unseal(part: Part, letter: Letter, source: str) -> None:
+    """Take what is signed; who has no key cannot read what is encrypted."""
+    inside = sealed_in(_bytes(part))
+    if inside:
+        message = email.message_from_bytes(inside, policy=policy.compat32)
+        for number, one in enumerate(_parts(message, letter, _MOST_DEPTH // 2)):
+            if number < _MOST_PARTS and one.get_content_type() not in _SEALED:
+                _take(one, letter, source)
+    elif not letter.bodies:
+        raise ImportFailed(source, ImportFault.ENCRYPTED)
+
+
+def _unpack(part: Part, letter: Letter, name: str) -> None:
+    """Take what Outlook packed; its words only where the mail has none of its own."""
+    data = _bytes(part)
+    message = tnef.read(data)
+    if message is None:
+        letter.attach(name, part.get_content_type(), data)
+        return
+    inner = message.letter()
+    if not any(body.data.strip() for body in letter.bodies):
+        letter.bodies += inner.bodies
+    letter.inside += inner.inside
+    letter.left += inner.left
 
 
 def _file_name(part: Part) -> str:
@@ -129,11 +175,16 @@ def _file_name(part: Part) -> str:
 
 
 def _body(part: Part) -> Body:
-    charset = part.get_param("charset") or ""
+    charset, flow, blanks = (
+        value if isinstance(value := part.get_param(name), str) else ""
+        for name in ("charset", "format", "delsp")
+    )
     return Body(
         _bytes(part),
         part.get_content_type() == "text/html",
-        charset if isinstance(charset, str) else "",
+        charset,
+        is_flowed=flow.lower() == "flowed",
+        drops_blanks=blanks.lower() == "yes",
     )
 
 

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parseaddr
 from pathlib import PurePosixPath
 
-from briefwright.domain.article import Notice
+from briefwright.domain.article import Notice, TextBlock
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft, Inner
 from briefwright.importers.html import charset_of, tree_of
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import Decoded, decode
+from briefwright.importers.mail.wrapping import is_secret, unflowed, unsigned
+from briefwright.importers.office import rtf
 from briefwright.importers.paragraphs import paragraphs
 from briefwright.importers.registry import can_read
 from briefwright.importers.written import Writer
@@ -39,6 +41,9 @@ class Body:
     data: bytes
     is_page: bool
     charset: str = ""
+    is_rich: bool = False  # then it is no plain text either
+    is_flowed: bool = False  # its lines were broken to travel,
+    drops_blanks: bool = False  # and a blank was added where they were
 
 
 @dataclass
@@ -73,14 +78,11 @@ def draft_of(letter: Letter, source: str) -> ArticleDraft:
     plain text, because its paragraphs are known; all of it is kept, in blocks as of a page
     that was copied. A message in plain text stays what it is, letter for letter.
     """
-    bodies = [body for body in letter.bodies if body.data.strip()]
     notices: list[Notice] = []
-    if len(bodies) == 1 and not bodies[0].is_page:
-        decoded = _decoded(bodies[0], source)
-        text, blocks = decoded.text, paragraphs(decoded.text)
-        notices += decoded.notices
-    else:
-        text, blocks = _written(bodies, source, notices).finished()
+    text, blocks = _read(letter.bodies, source, notices)
+    if not text.strip():
+        text, blocks = _read(letter.other, source, notices)
+        letter.other.clear()
     if not text.strip() and not letter.inside:
         raise ImportFailed(source, ImportFault.NO_TEXT)
     if text.strip() and _differ(letter.other, text, source):
@@ -91,29 +93,62 @@ def draft_of(letter: Letter, source: str) -> ArticleDraft:
     return ArticleDraft(text, blocks, 0, _declared(letter), notices=tuple(notices), inside=inside)
 
 
+def _read(
+    bodies: list[Body], source: str, notices: list[Notice]
+) -> tuple[str, tuple[TextBlock, ...]]:
+    bodies = [body for body in bodies if body.data.strip()]
+    if not bodies:
+        return "", ()
+    if len(bodies) != 1 or bodies[0].is_page or bodies[0].is_rich:
+        return _written(bodies, source, notices).finished()
+    decoded = _decoded(bodies[0], source)
+    notices += decoded.notices
+    return decoded.text, paragraphs(decoded.text)
+
+
 def _written(bodies: Iterable[Body], source: str, notices: list[Notice]) -> Writer:
     out = Writer()
     for body in bodies:
+        if body.is_rich:
+            rich = rtf.read(body.data, source)
+            _copy(rich.text, rich.blocks, out)
+            continue
         decoded = _decoded(body, source)
         notices += decoded.notices
         if body.is_page:
-            tree = tree_of(decoded.text, source)
-            make_plain(tree)
-            walk(tree, out)
+            _write_page(decoded.text, source, out)
         else:
-            for block in paragraphs(decoded.text):
-                out.write(decoded.text[block.start : block.end], block.kind, block.level)
+            _copy(decoded.text, paragraphs(decoded.text), out)
     return out
+
+
+def _write_page(page: str, source: str, out: Writer) -> None:
+    try:
+        tree = tree_of(page, source)
+    except ImportFailed as failure:
+        if failure.fault is not ImportFault.NO_TEXT:
+            raise
+        return
+    make_plain(tree)
+    walk(tree, out)
+
+
+def _copy(text: str, blocks: Iterable[TextBlock], out: Writer) -> None:
+    for block in blocks:
+        out.write(text[block.start : block.end], block.kind, block.level)
 
 
 def _decoded(body: Body, source: str) -> Decoded:
     charset = body.charset or (charset_of(body.data) if body.is_page else "")
-    if charset.lower().startswith("iso-2022"):  # plain letters that mean others
-        try:
-            return decode(body.data.decode(charset).encode(), source)
-        except (LookupError, UnicodeError):
-            pass
-    return decode(body.data, source, charset)
+    decoded = decode(body.data, source, charset)
+    if body.is_page:
+        return decoded
+    text = unsigned(decoded.text)
+    if is_secret(text):
+        raise ImportFailed(source, ImportFault.ENCRYPTED)
+    if body.is_flowed:
+        text = unflowed(text, drop_blank=body.drops_blanks)
+    return replace(decoded, text=text)
 
 
 def _differ(other: list[Body], text: str, source: str) -> bool:

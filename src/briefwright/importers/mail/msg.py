@@ -1,42 +1,64 @@
 """Messages as Outlook keeps them: .msg files."""
 
-from oxmsg import Message
-from oxmsg.domain import constants
+import re
+import struct
+
+from olefile import OleFileIO
+from oxmsg.storage import Storage
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.text import clean_text
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.mail import eml
-from briefwright.importers.mail.letter import Body, Letter, draft_of
+from briefwright.importers.mail.letter import draft_of
+from briefwright.importers.mail.outlook import Item, Value, time_of
 
-_SHORT_NAME = 0x3704
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_VALUES, _ATTACHED = "__properties_version1.0", "__attach_version1.0_"
+_STREAM, _MESSAGE = re.compile(r"__substg1\.0_([0-9A-F]{4})([0-9A-F]{4})"), "__substg1.0_3701000D"
+_TOP, _EMBEDDED, _PART = 32, 24, 8  # bytes before the values
+_LONG, _TIME, _WORDS = 0x0003, 0x0040, 0x001F
+_MOST_DEPTH = 10
 
 
 def read(data: bytes, source: str) -> ArticleDraft:
     """Read a message; what is attached to it comes along, to be read by itself."""
     if not data.startswith(_OLE):
         return eml.read(data, source)  # some programs name them so
-    message = Message.load(data)
-    headers = message.message_headers
-    letter = Letter(
-        subject=clean_text(message.subject),
-        sender=clean_text(message.sender or ""),
-        sent=message.sent_date,
-        is_list=any(name.lower().startswith("list-") for name in headers),
-    )
-    page = message.properties.binary_prop_value(constants.PID_HTML)
-    plain = (message.body or "").encode("utf-8", "surrogatepass")
-    if page and page.strip():
-        letter.bodies.append(Body(page, is_page=True))
-        letter.other.append(Body(plain, is_page=False))
-    elif plain.strip():
-        letter.bodies.append(Body(plain, is_page=False))
-    for attachment in message.attachments:
-        # Asked whether it holds its bytes, the library fails on most files: no bytes, no source.
-        short = attachment.properties.str_prop_value(_SHORT_NAME)
-        name = clean_text(attachment.file_name or short or "")
-        letter.attach(name, attachment.mime_type or "", attachment.file_bytes or b"")
-    if message.message_class.upper().startswith("IPM.NOTE.SMIME") and not letter.bodies:
+    with OleFileIO(data) as file:
+        if sum(entry.size for entry in file.direntries if entry is not None) > 2 * len(data):
+            raise ImportFailed(source, ImportFault.HOSTILE, "size")
+        message = _item(Storage.from_ole(file), _TOP, 0)
+    letter = message.letter()
+    if message.is_sealed() and not letter.bodies:
         raise ImportFailed(source, ImportFault.ENCRYPTED)
     return draft_of(letter, source)
+
+
+def _item(storage: Storage, head: int, depth: int) -> Item:
+    item = Item()
+    for stream in storage.streams:
+        if stream.name == _VALUES:
+            item.values |= _short_values(stream.bytes_[head:])
+        elif found := _STREAM.fullmatch(stream.name):
+            number, kind = int(found[1], 16), int(found[2], 16)
+            is_words = kind == _WORDS
+            words = stream.bytes_.decode("utf-16-le", "replace") if is_words else stream.bytes_
+            item.values[number] = words
+    for part in storage.storages:
+        if part.name.startswith(_ATTACHED):
+            item.attached.append(_item(part, _PART, depth))
+        elif part.name == _MESSAGE and depth < _MOST_DEPTH:
+            item.message = _item(part, _EMBEDDED, depth + 1)
+    return item
+
+
+def _short_values(table: bytes) -> dict[int, Value]:
+    """Return the values that stand in the table of them: numbers and times."""
+    found: dict[int, Value] = {}
+    for at in range(0, len(table) - 15, 16):
+        kind, number, _flags, value = struct.unpack_from("<HHIQ", table, at)
+        if kind == _LONG:
+            found[number] = value & 0xFFFFFFFF
+        elif kind == _TIME and (time := time_of(value)) is not None:
+            found[number] = time
+    return found
