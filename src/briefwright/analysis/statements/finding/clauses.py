@@ -34,13 +34,16 @@ class Clause:
 _FINITE = table("s ed fut short")
 _MODAL = table("future should would could can necessary lets ready")
 _HEADS = _MODAL | table(
-    "schedule promise plan sign decide order announce call encourage suggest want declare oppose"
-    " support report need give expect mull"
+    "schedule promise plan sign decide order rule launch announce call encourage suggest want"
+    " declare oppose support report need give expect mull"
 )
 _OPENING, _CLOSING = frozenset('"“«„'), frozenset('"”»')
 _DASHES = frozenset("–—-")
 _STRONG = table("because although though while whereas чтобы поскольку хотя")
 _SAYING = table("said says say add adds added claim claimed claims warn warned insists thinks")
+_PRONOUNS = table("he she it they we он она они мы")
+_SPEAKERS = _PRONOUNS | {"i", "я", "so"}
+_TIME_REACH = 5  # words that say when it was said
 _OPENERS = table(
     "he she it they we i there this these the a an no his her its their our both all any some"
 )
@@ -97,7 +100,7 @@ def _content(cut: Cut, begin: int, place: int) -> Link | None:
     low = words[place - 1].low
     if low in {"that", "что"}:
         if place - 1 == begin or not _speaks(cut, begin, place - 1):
-            return None
+            return Link.RELATIVE if low == "that" and cut.has(place, *_MODAL) else None
         return Link.RELATIVE if low == "that" and _is_verb(cut, place) else Link.CONTENT
     if words[place].low in {"that", "что"}:
         return None
@@ -105,6 +108,9 @@ def _content(cut: Cut, begin: int, place: int) -> Link | None:
     opens = words[place].low in _OPENERS or words[place].is_capital
     if spoke in _SAYING:
         opens = words[place].low not in cut.lexicon.small["preposition"]
+    if not spoke and words[place].low in _PRONOUNS and _verb_within(cut, place + 1, 2):
+        near = range(max(begin, place - _TIME_REACH), place)
+        return Link.CONTENT if any(_spoke_just(cut, begin, at) for at in near) else None
     if not spoke or not opens or any(word.low == "that" for word in words[place : place + 5]):
         return None
     return Link.CONTENT if _verb_within(cut, place, _REACH) else None
@@ -163,13 +169,19 @@ def _subordinate(cut: Cut, place: int) -> Link | None:
     if cut.has(place, "if"):
         return Link.IF
     if cut.has(place, "relative"):
-        return Link.RELATIVE
+        return None if _is_in_front(cut, place - 1) else Link.RELATIVE
+    if _is_in_front(cut, place) and cut.has(place + 1, "relative"):
+        return Link.RELATIVE  # "in which"
     opening = place == 0 or is_pause(cut.words, place)
     if cut.words[place].low == "as" and place + 1 < len(cut.words):
         opening = opening and cut.words[place + 1].low not in {"well", "part", "a", "an", "of"}
     if cut.has(place, "because") and (opening or cut.words[place].low in _STRONG):
         return Link.BECAUSE
     return None
+
+
+def _is_in_front(cut: Cut, place: int) -> bool:
+    return place >= 0 and cut.words[place].low in cut.lexicon.small["preposition"]
 
 
 def _coordinate(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
@@ -185,7 +197,10 @@ def _coordinate(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
             return Link.AND
         reach = _REACH if paused else _NEW_SUBJECT if _says_something(cut, begin, place) else 0
         return Link.AND if _verb_within(cut, place + 1, reach) else None
-    return Link.AND if paused and place - begin > 2 and _verb_at(cut, place) else None
+    said = paused and place - begin > 2 and _says_something(cut, begin, place)
+    if said and low in _SPEAKERS and _verb_within(cut, place + 1, 3):
+        return Link.AND
+    return Link.AND if said and _verb_at(cut, place) else None
 
 
 def _says_something(cut: Cut, begin: int, end: int) -> bool:
@@ -227,7 +242,10 @@ def _verb_among(cut: Cut, begin: int, end: int) -> bool:
 
 
 def _is_verb(cut: Cut, place: int) -> bool:
+    going = place > 0 and cut.words[place - 1].low in cut.lexicon.small["auxiliary"]
     return any(
-        cue.first == place and cue.kind in _HEADS and (cue.kind in _MODAL or cue.form in _FINITE)
+        cue.first == place
+        and cue.kind in _HEADS
+        and (cue.kind in _MODAL or cue.form in _FINITE or (going and cue.form == "ing"))
         for cue in cut.cues
     )

@@ -10,10 +10,13 @@ from briefwright.analysis.statements.finding.heads import MODAL, NOUNS, behind, 
 from briefwright.analysis.statements.finding.lexicon import Cue, table
 from briefwright.analysis.statements.finding.subjects import PARTIES, are_two, subject_of
 
-_NOTED = table("stance not past_time next_time today threat force expert") | frozenset(NOUNS)
+_OBJECTS = frozenset({*NOUNS, "act_noun"})
+_NOTED = table("stance expect not past_time next_time today threat force expert") | frozenset(NOUNS)
 _FUNDS = table("it funds this_funds this_deal this_thing")  # may be what was given before
-_WITH_OBJECT = table("sign announce give support decide order act oppose mull promise")
-_WITH_VERB = table("future would could schedule want ready need should plan expect")
+_WITH_OBJECT = table(
+    "sign announce launch publish rule give support decide order act oppose mull promise"
+)
+_WITH_VERB = table("future would could schedule want ready need should plan expect decide order")
 _TENSED = _WITH_OBJECT - {"oppose"} | table("call suggest plan encourage")
 _REPORTED = table("report announce declare promise")
 _TELLING = frozenset(
@@ -70,7 +73,7 @@ def judge(
 ) -> Judged:
     """Collect what speaks for and against `clause`, which stands in front of `following`."""
     cues = [cue for cue in cut.cues if clause.first <= cue.first and cue.last <= clause.last]
-    found = head_of(cut, clause, cues, listed=bool(setting.listed))
+    found = head_of(cut, clause, cues, listed=bool(setting.listed), heading=setting.heading)
     form = "" if found is None else form_of(cut, clause, found)
     own = subject_of(cut, clause, found)
     subject = _subject(own, clause, earlier)
@@ -128,10 +131,11 @@ def _of_head(
         after = behind(cut, clause, head, cues)
         yield f"after={after}"
         yield f"head={head.kind}&after={after}"
-    if any(cue.kind == "not" and head.first - 2 <= cue.first <= head.last for cue in cues):
-        yield "negated" if head.kind != "future" else "negated_future"
+    reach = head.last + (head.kind in MODAL)
+    if any(cue.kind == "not" and head.first - 2 <= cue.first < reach for cue in cues):
+        yield f"negated_{head.kind}" if head.kind in {"future", "should"} else "negated"
     if head.kind in _WITH_OBJECT:
-        objects = {cue.kind for cue in cues if cue.first > head.first and cue.kind in NOUNS}
+        objects = {cue.kind for cue in cues if cue.first > head.first and cue.kind in _OBJECTS}
         yield from (f"head={head.kind}&object={kind}" for kind in sorted(objects or {"none"}))
 
 
@@ -196,6 +200,8 @@ _WITH = {  # features that say something else together
         *("link=content", "link=relative", "link=if", "draft", "money", "future_year"),
     ),
     "head=future&after=effect": ("party",),
+    "head=future&after=deed": ("subject=it", "party"),
+    "short": ("heading", "head=call", "head=lets"),
     "head=would": ("draft", "link=content", "party", "has=draft"),
     "head=order": ("has=draft", "subject=draft"),
     "heading": ("head=draft",),
@@ -203,13 +209,25 @@ _WITH = {  # features that say something else together
     "head=need": ("subject=we",),
     "head=announce": ("money", "party"),
     "head=give": ("money", "future_year", "party"),
+    "head=give&form=s": ("money",),
+    "head=give&form=progressive": ("money",),
     "head=sign": ("party",),
     "head=could": ("subject=we", "party"),
     "head=want": ("subject=we", "party"),
     "head=none": ("list=proposal", "list=commitment", "heading"),
     **{
         f"head={kind}&form=ed": ("past_year", "has=past_time", "has=today")
-        for kind in ("sign", "announce", "give", "decide", "order", "act", "promise")
+        for kind in (
+            "sign",
+            "announce",
+            "launch",
+            "rule",
+            "give",
+            "decide",
+            "order",
+            "act",
+            "promise",
+        )
     },
 }
 _PAIRS = tuple((one, other) for one, others in _WITH.items() for other in others)

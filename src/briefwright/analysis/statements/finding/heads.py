@@ -10,7 +10,18 @@ _RANK = {
     for place, kind in enumerate(
         (
             *("future", "would", "could", "can", "should", "promise", "plan", "schedule", "sign"),
-            *("decide", "order", "call", "encourage", "suggest", "offer", "announce", "give"),
+            *(
+                "decide",
+                "order",
+                "call",
+                "encourage",
+                "suggest",
+                "offer",
+                "announce",
+                "rule",
+                "give",
+            ),
+            *("launch", "publish"),
             *("support", "oppose", "want", "ready", "mull", "need", "necessary", "lets", "expect"),
             *("declare", "report", "effect", "act", "threat", "state"),
         )
@@ -19,24 +30,30 @@ _RANK = {
 MODAL = table("future would could can should necessary lets")
 NOUNS = ("demand_noun", "plan_noun", "deal_noun", "goal", "draft", "money_noun", "idea_noun")
 _SPOKEN = table("call encourage")  # stronger than the "will" in front
-_AFTER = (
-    *("give", "call", "suggest", "effect", "act", "sign", "promise", "expect", "declare"),
-    *("state", "order", "decide", "announce"),
-)
+_YIELDING = MODAL | {"act", "want"}
+_DEEDS = table("give act launch sign promise order decide rule publish plan schedule")
+_QUOTES = frozenset('"”»“«)')
+_OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "state")
 _PASSIVES = (  # how they end
     *("ed", "en", "ne", "wn", "ght", "made", "set", "put", "cut", "held", "sold", "built", "paid"),
     *("ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ят", "ята", "ято", "яты"),
 )
 
 
-def head_of(cut: Cut, clause: Clause, cues: list[Cue], *, listed: bool) -> Cue | None:
+def head_of(
+    cut: Cut, clause: Clause, cues: list[Cue], *, listed: bool, heading: bool
+) -> Cue | None:
     """Return the cue of the first verb that is not an infinitive, else that of a noun."""
     verbs = [c for c in cues if c.kind in _RANK and _is_finite(cut, clause, c, listed=listed)]
     verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
     if not verbs:
-        return next((cue for cue in cues if cue.kind in NOUNS), None)
+        planned = _planned(cut, clause, cues) if heading else None
+        return planned or next((cue for cue in cues if cue.kind in NOUNS), None)
     first = min(verbs, key=lambda cue: (cue.first, cue.first - cue.last, _RANK[cue.kind]))
-    if first.kind not in MODAL:
+    if first.form == "ed" and form_of(cut, clause, first) == "ed":
+        # "funds transferred abroad must be taxed": what was done to a thing only describes it
+        first = next((cue for cue in verbs if cue.kind in MODAL), first)
+    if first.kind not in _YIELDING:
         return first
     at = _skip(cut, clause, first.last)
     return next((cue for cue in cues if cue.first == at and cue.kind in _SPOKEN), first)
@@ -63,11 +80,11 @@ def form_of(cut: Cut, clause: Clause, cue: Cue) -> str:
 def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
     """Return the kind of verb that follows the head."""
     words = cut.words
-    if head.kind == "want" and words[head.last - 1].low != "to":
+    if head.kind in {"want", "order"} and words[head.last - 1].low != "to":
         wanted = [word.low for word in words[head.last : min(head.last + 8, clause.last)]]
         if "to" in wanted[1:] or wanted[:1] == [","] or "чтобы" in wanted:
             return "others"
-    at = _skip(cut, clause, head.last)
+    at = head.first if head.form == "fut" else _skip(cut, clause, head.last)
     if at + 1 < clause.last and words[at].low in {"be", "быть"}:
         at = _skip(cut, clause, at + 1)
         done = at < clause.last and words[at].low.endswith(_PASSIVES)
@@ -75,7 +92,20 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
     there = [cue for cue in cues if cue.first == at]
     longest = max((cue.last for cue in there), default=0)
     kinds = {cue.kind for cue in there if cue.last == longest}
-    return next((kind for kind in _AFTER if kind in kinds), "else")
+    if not kinds.isdisjoint({"give", "call"}):
+        return "call" if "call" in kinds else "deed"
+    other = next((kind for kind in _OTHERS if kind in kinds), "else")
+    return "deed" if other in {"else", "state"} and not kinds.isdisjoint(_DEEDS) else other
+
+
+def _planned(cut: Cut, clause: Clause, cues: list[Cue]) -> Cue | None:
+    """Return the "to" of a headline such as "Bank to open office"."""
+    for cue in cues:
+        if cue.form == "base" and cue.first > clause.first + 1:
+            at = cue.first - 1
+            if cut.words[at].low == "to" and not cut.has(at - 1, *NOUNS):
+                return Cue("schedule", at, cue.first, "s")
+    return None
 
 
 def _is_auxiliary(cue: Cue, verbs: list[Cue]) -> bool:
@@ -90,7 +120,9 @@ def _is_auxiliary(cue: Cue, verbs: list[Cue]) -> bool:
 def _before(cut: Cut, clause: Clause, at: int) -> str:
     """Return the word in front of `at` that is no adverb; "" where the clause begins."""
     at -= 1
-    while at >= clause.first and cut.lexicon.is_adverb(cut.words[at].low):
+    while at >= clause.first and (
+        cut.words[at].text in _QUOTES or cut.lexicon.is_adverb(cut.words[at].low)
+    ):
         at -= 1
     if at < clause.first or not (cut.words[at].is_word or cut.words[at].text[0].isdigit()):
         return ""
@@ -126,7 +158,7 @@ def _is_plain_present(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
     small = cut.lexicon.small
     if not before:
         return cue.first <= clause.first + 1
-    if before in small["plural"]:
+    if before in small["plural"] or (before in {"and", "or"} and cue.first == clause.first + 1):
         return True
     near = cut.words[max(clause.first, cue.first - 4) : cue.first - 1]
     if cue.first >= clause.first + 3 and any(word.low in {"and", "и"} for word in near):
@@ -138,6 +170,8 @@ def _is_plain_present(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
 def _is_past(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
     """Whether somebody did it, and it is not said of a thing: "a treaty signed in 1966"."""
     small = cut.lexicon.small
+    if cut.lexicon.language == "ru":  # which has another form for that
+        return True
     if before in small["auxiliary"] or before in small["having"] or before == "had":
         return True
     after = cut.words[cue.last].low if cue.last < clause.last else ""

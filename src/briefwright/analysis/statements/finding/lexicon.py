@@ -37,6 +37,7 @@ class Lexicon:
 
     words: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
     stems: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+    language: str = "en"
     small: dict[str, frozenset[str]] = field(default_factory=dict)  # words that tie others
     countries: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()  # stems that speak of the future in a present tense
@@ -101,7 +102,7 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the words of `language`, read at the first use."""
     data = tomllib.loads(resource(f"statements/{language}.toml").read_text("utf-8"))
-    made = Lexicon()
+    made = Lexicon(language=language)
     forms = _forms(data["irregular"]["forms"]) if "irregular" in data else {}
     for kind, phrases in data["verbs"].items():
         for phrase in _phrases(phrases):

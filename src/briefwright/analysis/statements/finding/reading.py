@@ -72,7 +72,7 @@ def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
                 judged.append(judge(cut, clause, judged, setting, text, following))
             yield Sentence(cut, judged)
             before = frozenset(cue.kind for cue in cut.cues)
-        lists.announce(block, before, opens=opens)
+        lists.announce(block, found[-1] if found else None, opens=opens)
 
 
 def _parts(text: str, block: Block, words: Lexicon, language: str) -> list[Cut]:
@@ -115,10 +115,14 @@ class _Lists:
     def cue(self, block: Block) -> str:
         return self.announced if block.bullet else ""
 
-    def announce(self, block: Block, kinds: frozenset[str], *, opens: bool) -> None:
-        if opens and not kinds.isdisjoint(_ASKING):
-            self.announced = "proposal"
-        elif opens and not kinds.isdisjoint(_BINDING):
-            self.announced = "commitment"
+    def announce(self, block: Block, sentence: Cut | None, *, opens: bool) -> None:
+        """Take in a block; of what it says, the last that asks or binds counts."""
+        if not opens:
+            self.announced = self.announced if block.bullet else ""
+            return
+        kinds = [cue.kind for cue in sentence.cues] if sentence is not None else []
+        said = [kind for kind in kinds if kind in _ASKING or kind in _BINDING]
+        if said:
+            self.announced = "proposal" if said[-1] in _ASKING else "commitment"
         elif not block.bullet:
             self.announced = ""

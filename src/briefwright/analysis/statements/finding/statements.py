@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from briefwright.analysis.statements.finding.clauses import Link
 from briefwright.analysis.statements.finding.evidence import Judged
-from briefwright.analysis.statements.finding.lexicon import LANGUAGES
+from briefwright.analysis.statements.finding.lexicon import LANGUAGES, table
 from briefwright.analysis.statements.finding.model import Model, model
 from briefwright.analysis.statements.finding.reading import Sentence, read
+from briefwright.analysis.statements.finding.tokens import Token
 from briefwright.domain.text import Span
 
 COMMITMENT, PROPOSAL = 0, 1
-THRESHOLDS = (0.48, 0.38)  # chances from which on a clause is offered
+THRESHOLDS = (0.5, 0.4)  # chances from which on a clause is offered
+_TAKING = table("suggest call promise decide order necessary encourage")
 _JOINED = frozenset({Link.AND, Link.CONTENT, Link.RELATIVE, Link.BECAUSE, Link.IF})
 
 
@@ -62,7 +64,17 @@ def choose(chances: list[tuple[float, float]], sentence: Sentence) -> list[Found
                 last.chance, last.judged = chance, judged
         else:
             found.append(Found(kind, place, place + 1, chance, judged))
+    ends = [*(one.first for one in found[1:]), len(chances)]
+    for one, end in zip(found, ends if found else [], strict=True):
+        _take_content(one, sentence, end)
     return found
+
+
+def _take_content(one: Found, sentence: Sentence, end: int) -> None:
+    """Add what was recommended, demanded, agreed: "recommends that members vote"."""
+    head = sentence.judged[one.last - 1].head
+    if one.last < end and head is not None and head.kind in _TAKING:
+        one.last += sentence.judged[one.last].clause.link is Link.CONTENT
 
 
 def _kind(judged: Judged, pair: tuple[float, float]) -> int | None:
@@ -81,7 +93,7 @@ def _statement(sentence: Sentence, found: Found, weights: Model) -> Statement:
     end = sentence.judged[found.last - 1].clause.last
     while start < end - 1 and words[start].low in _LEADING:
         start += 1
-    while end > start + 1 and words[end - 1].text in _TRAILING:
+    while end > start + 1 and _is_loose(words[start:end]):
         end -= 1
     confidence = weights.confidence(found.kind, found.chance)
     span = Span(words[start].start, words[end - 1].end)
@@ -99,30 +111,15 @@ def _with_subject(sentence: Sentence, place: int) -> int:
     return place
 
 
-_LEADING = frozenset(
-    {
-        "and",
-        "but",
-        "or",
-        "that",
-        "so",
-        "и",
-        "а",
-        "но",
-        "что",
-        ",",
-        ";",
-        ":",
-        ".",
-        "-",
-        "–",
-        "—",
-        '"',
-        "“",
-        "«",
-        "'",
-        "”",
-        "»",
-    }
-)
-_TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", '"', "“", "«", "and", "but", "и", "а"})
+def _is_loose(words: list[Token]) -> bool:
+    """Whether the last of some words belongs to none of them."""
+    last = words[-1].text
+    opener = _PAIRS.get(last)
+    if opener is not None:
+        return opener == last or not any(word.text == opener for word in words[:-1])
+    return last in _TRAILING
+
+
+_PAIRS = {"»": "«", "”": "“", ")": "(", '"': '"'}
+_LEADING = table("and but or that so и а но что , ; : . - – — \" “ « ' ” » )")
+_TRAILING = table(', ; : . - – — " “ « and but that which и а что (')

@@ -26,7 +26,8 @@ def subject_of(cut: Cut, clause: Clause, head: Cue | None) -> str:
         if cut.has(at, kind if kind == "draft" else f"subject_{kind}")
     ]
     if words[begin].low in _POINTING:
-        last = kinds[-1] if kinds else "it"
+        alone = stop - begin == 1
+        last = kinds[-1] if kinds and kinds[-1] != "it" else "it" if alone else "thing"
         return f"this_{last}" if last in {"thing", "funds", "deal"} else last
     if kinds:
         return kinds[-1]
@@ -47,7 +48,9 @@ def _begin(cut: Cut, begin: int, end: int) -> int:
     words = cut.words
     while begin < end and words[begin].low in _JOINING:
         begin += 1
-    begin = max([begin, *(at for at in range(begin + 1, end) if is_pause(words, at))])
+    pauses = [at for at in range(begin + 1, end) if is_pause(words, at)]
+    if pauses and not is_pause(words, end):  # else a name with an aside stands in front
+        begin = pauses[-1]
     while begin < end and not (words[begin].is_word or words[begin].text[0].isdigit()):
         begin += 1
     return begin

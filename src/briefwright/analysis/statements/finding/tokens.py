@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?P<skip>https?://[^\s)>\]]*|\]\([^)\n]*\)|</?[a-z][^>\n]{0,200}>|[*_\[\]]+)|n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|[^\W\d_]+(?:[’'-](?!s\b|ll\b|ve\b|re\b|d\b|m\b|t\b)[^\W\d_]+)*"
+    r"(?P<skip>https?://[^\s)>\]]*|\]\([^)\n]*\)|</?[a-z][^>\n]{0,200}>|[*_\[\]]+)|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|[^\W\d_]+(?:[’'-](?!s\b|ll\b|ve\b|re\b|d\b|m\b|t\b)[^\W\d_]+)*"
     r"|\d[\d.,]*(?<=\d)|[^\w\s]"
 )
 
