@@ -2,8 +2,10 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import batched
+from typing import Self
 
 from sqlalchemy import RowMapping, Select, delete, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
@@ -46,15 +48,32 @@ def put(session: Session, article: Article) -> None:
     _file(session, [article])
 
 
-def add(session: Session, new: Sequence[tuple[Article, Content]]) -> None:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What of a new article takes long to make and needs no store: so that a worker makes it."""
+
+    original: bytes  # compressed
+    words: Mapping[str, str]  # as the search index holds them
+
+    @classmethod
+    def of(cls, article: Article, content: Content) -> Self:
+        """Make it."""
+        return cls(zlib.compress(content.original), index.words_of(article, content.text))
+
+
+def add(
+    session: Session, new: Sequence[tuple[Article, Content, Packed]], characters: int | None = None
+) -> None:
     """Store articles that are not there yet with their contents, by one statement for each table.
 
-    Content that is there already stays as it is.
+    Content that is there already stays as it is. The search index takes in the words of the first
+    of them, and of the others as long as their texts have no more than so many characters.
     """
     connection = session.connection()
     contents = insert_or(rows.table(ContentRow)).on_conflict_do_nothing()
-    connection.execute(contents, [_content_values(content) for _, content in new])
-    articles = [article for article, _ in new]
+    values = [_content_values(content, packed.original) for _, content, packed in new]
+    connection.execute(contents, values)
+    articles = [article for article, _, _ in new]
     values = [
         {"id": article.id, "revision": article.revision + 1, **_values(article)}
         for article in articles
@@ -62,9 +81,28 @@ def add(session: Session, new: Sequence[tuple[Article, Content]]) -> None:
     connection.execute(insert(rows.table(ArticleRow)), values)
     _file(session, articles)
     ids = [article.id for article in articles]
-    index.alter(session, ids)
+    _index(session, {a.id: (packed.words, len(c.text)) for a, c, packed in new}, characters)
     groups.await_comparison(session, ids)
     suggestions.await_reading(session, ids)
+
+
+def _index(
+    session: Session, new: Mapping[str, tuple[Mapping[str, str], int]], characters: int | None
+) -> None:
+    """Put the words of new articles into the search index; those that are too many wait."""
+    waiting: list[str] = []
+    words: dict[str, Mapping[str, str]] = {}
+    left = sum(length for _, length in new.values()) if characters is None else characters
+    for article_id, (own, length) in new.items():
+        if words and length > left:
+            waiting.append(article_id)
+        else:
+            words[article_id] = own
+            left -= length
+    there = select(ArticleRow.id, ArticleRow.pk).where(ArticleRow.id.in_(words))
+    pks = session.connection().execute(there)
+    index.add(session, {pk: words[article_id] for article_id, pk in pks})
+    index.alter(session, waiting)
 
 
 def _values(article: Article) -> dict[str, object]:
@@ -199,14 +237,15 @@ def put_content(session: Session, content: Content) -> None:
     """Store `content` unless the same bytes with the same text are there already."""
     if session.scalar(_content(ContentRow.pk, content)) is not None:
         return
-    session.connection().execute(insert(rows.table(ContentRow)), _content_values(content))
+    values = _content_values(content, zlib.compress(content.original))
+    session.connection().execute(insert(rows.table(ContentRow)), values)
 
 
-def _content_values(content: Content) -> dict[str, object]:
+def _content_values(content: Content, original: bytes) -> dict[str, object]:
     return {
         "sha256": content.sha256,
         "text_sha256": content.text_sha256,
-        "original": zlib.compress(content.original),
+        "original": original,
         "text": content.text,
         "blocks": plain_blocks(content.blocks),
     }

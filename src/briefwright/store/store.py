@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import get_ident
@@ -31,7 +31,11 @@ _CAREFUL = (
     "foreign_keys = ON",
     "synchronous = FULL",  # with WAL the only setting that loses nothing when the power goes
 )
-_WAL = (*_CAREFUL, "journal_mode = WAL")
+_WAL = (
+    *_CAREFUL,
+    "journal_mode = WAL",
+    "wal_autocheckpoint = 16000",  # pages: whoever has time calls `settle` long before
+)
 
 
 class Store:
@@ -41,6 +45,7 @@ class Store:
         self.path = path
         self._owner = get_ident()
         self._closed = False
+        self.unsettled = False  # whether anything was written since `settle`
         self._engine = engine
         # one connection for all writes, so that `data_version` alters by those of others only
         self._writer = engine.execution_options(begin="IMMEDIATE").connect()
@@ -92,6 +97,7 @@ class Store:
         ):
             session.connection()  # begins at once, and so sees what it is about to alter
             yield session
+        self.unsettled = True
 
     def _session(self, source: Engine | Connection) -> Session:
         # rows are written past the session's books, so it must not trust what it has read
@@ -105,6 +111,16 @@ class Store:
         with named(self.path):
             (number,) = driver.execute("PRAGMA data_version").fetchone()
         return int(number)
+
+    def settle(self) -> None:
+        """Bring what the log holds into the file, so that no commit has to stop for it.
+
+        Any thread may call this, and none has to wait: what somebody still reads, or is writing,
+        stays in the log until the next time.
+        """
+        self.unsettled = False
+        with named(self.path), closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Let go of the file. What was committed is in it."""

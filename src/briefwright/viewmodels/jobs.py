@@ -93,7 +93,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
-        self._asides = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
+        self._asides = ThreadPoolExecutor(max_workers=2, thread_name_prefix="question")
         self._running: list[Job] = []
         self._closed = False
 
@@ -110,8 +110,8 @@ class Jobs(QObject):
     def ask[T](
         self,
         question: Callable[[], T],
-        answered: Callable[[T], object],
-        failed: Callable[[Exception], object],
+        answered: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Answer a short question aside: nobody is shown it, and long work does not hold it up."""
         job = Job("question", lambda _job: question(), self)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from briefwright.domain.change import Change
 from briefwright.viewmodels.workbench import Workbench
 
-_PAGE = 100
-_MOST = 30  # pages that are kept: far more than a screen shows
+PAGE = 50  # more than a screen shows
+_MOST = 60  # pages that are kept
 type Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -46,11 +46,11 @@ class PagedList[R](QAbstractListModel):
 
     def record(self, row: int) -> R:
         """Return the record in a row."""
-        page, place = divmod(row, _PAGE)
+        page, place = divmod(row, PAGE)
         if page not in self._pages:
             while len(self._pages) >= _MOST:  # the one that was fetched first goes
                 self._pages.pop(next(iter(self._pages)))
-            self._pages[page] = self.window(page * _PAGE, _PAGE)
+            self._pages[page] = self.window(page * PAGE, PAGE)
         return self._pages[page][place]
 
     @override

@@ -34,7 +34,7 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.unread import UnreadWords
 from briefwright.viewmodels.upkeep.upkeep import Upkeep
 
-_WATCH_EVERY = 1_000  # milliseconds between looks for what other programs wrote
+_WATCH_EVERY = 1_000  # milliseconds between looks for what was written
 
 
 class Workbench(QObject):
@@ -107,6 +107,7 @@ class Workbench(QObject):
         except BriefwrightError as error:
             self.refused.emit(error)
             return []
+        self._grouping.wake()  # there is no time for it yet
         return [(article, status == "new") for article, status in stored]
 
     def tell_of(self, stored: Sequence[Article]) -> None:
@@ -384,6 +385,8 @@ class Workbench(QObject):
         if version != self._seen_version:
             self._seen_version = version
             self.changed.emit(Change(everything=True))
+        if self.store.unsettled:
+            self.jobs.ask(self.store.settle)  # what fails is tried again behind the next write
 
     def close(self) -> None:
         """Stop the jobs and close the store."""

@@ -19,7 +19,12 @@ from briefwright.services.group_reprints import keep_groups
 from briefwright.services.import_articles import Ready, store_article, store_articles
 from briefwright.store import article_lists, articles, groups, sketches
 from briefwright.store.article_lists import ArticleQuery
+<<<<<<< HEAD
 from briefwright.store.care.check import check
+=======
+from briefwright.store.articles import Packed
+from briefwright.store.check import check
+>>>>>>> a0acb38 (Prepare the words of what is imported on the worker, and settle the log aside)
 from briefwright.store.search import index
 from briefwright.store.store import Store
 from tests.unit.analysis.reprint_pairs import pairs, stories
@@ -186,7 +191,9 @@ def test_a_form_that_comes_every_day_stays_quick(store: Store) -> None:
     form = OTHER.replace("the", "the {0}")
     with store.write() as session:
         new = [ready(form.format(f"day{n}"), title=str(n)) for n in range(130)]
-        articles.add(session, [(one.article, one.content) for one in new])
+        articles.add(
+            session, [(a.article, a.content, Packed.of(a.article, a.content)) for a in new]
+        )
     with store.read() as session:
         compared = group_reprints.compare(session, 130)
     assert max(len(one.alike) for one in compared) <= 40

@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import State
+from briefwright.domain.article import Article
 from briefwright.store import rows
 from briefwright.store.schema import (
     SEARCH_INDEX,
@@ -32,10 +33,33 @@ STEP = 100_000  # characters of text that are taken in at a time: some ten milli
 _NOTES = "en"  # what people write is as often in this language as in the article's
 _AT_ONCE = 1_000
 
-WORDS = table(
-    SEARCH_INDEX,
-    *map(column, ("rowid", "title", "outlet", "author", "text", "notes", "fields")),
-)
+_COLUMNS = ("title", "outlet", "author", "text", "notes", "fields")
+_PUT = f"INSERT INTO {SEARCH_INDEX} (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+
+WORDS = table(SEARCH_INDEX, *map(column, ("rowid", *_COLUMNS)))
+
+
+def words_of(article: Article, text: str) -> dict[str, str]:
+    """Return what the index is to hold of an article beside which nobody has written yet.
+
+    Needs no store, and so may be made ahead.
+    """
+    own = (article.language,)
+    return {
+        "title": tokens(article.title, own),
+        "outlet": tokens(article.outlet, own),
+        "author": tokens(article.author, own),
+        "text": tokens(text, own),
+        "notes": "",
+        "fields": "",
+    }
+
+
+def add(session: Session, words: Mapping[int, Mapping[str, str]]) -> None:
+    """Put the words of new articles, by `pk`, into the index at once."""
+    entries = [(pk, *(own[name] for name in _COLUMNS)) for pk, own in words.items()]
+    if entries:
+        session.connection().exec_driver_sql(_PUT, entries)
 
 
 def alter(session: Session, article_ids: Collection[str]) -> None:

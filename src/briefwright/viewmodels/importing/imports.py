@@ -13,6 +13,7 @@ from briefwright.services.import_articles import (
     Source,
     expand,
     in_batches,
+    packed,
     read_articles,
 )
 from briefwright.services.renew_article import version_of
@@ -95,7 +96,7 @@ class Imports(QObject):
         def read(progress: Progress) -> Iterator[Outcome]:
             for outcome in read_articles(sources(), progress, ending=ending, allowed=allowed):
                 again = version_of(store, outcome) if isinstance(outcome, Ready) else None
-                yield again or outcome
+                yield again or (packed(outcome) if isinstance(outcome, Ready) else outcome)
 
         def work(progress: Progress, deliver: Callable[[Sequence[Outcome]], object]) -> None:
             for batch in in_batches(read(progress), _TOGETHER, _SECONDS):

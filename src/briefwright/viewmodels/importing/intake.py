@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.importing.imports import Imports
 
 
-_PAUSE = 500  # milliseconds
+_PAUSE = 500  # milliseconds between two times that the library is told,
+_MANY = 1_000  # and as long again for each so many articles,
+_LONGEST = 4_000  # up to this
 
 type Outcome = Ready | Version | Announced | ImportFailed
 
@@ -72,7 +74,7 @@ class Intake(QObject):
         if self._untold:
             told, self._untold = self._untold, []
             self._workbench.tell_of(told)
-            self._pause.start(_PAUSE)
+            self._pause.start(min(_LONGEST, _PAUSE * (1 + len(self._new) // _MANY)))
 
     def finish(self, _value: object = None) -> None:
         """Tell what came of it."""

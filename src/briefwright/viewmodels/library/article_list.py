@@ -1,7 +1,8 @@
 """The list of articles in the library."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -23,12 +24,13 @@ from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
 from briefwright.viewmodels.library.filters import LibraryFilter
-from briefwright.viewmodels.paged import Index, PagedList
+from briefwright.viewmodels.paged import PAGE, Index, PagedList
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
 _NEAR = 300  # rows that are looked through for what somebody types
 _FEW = 3_000  # articles that are put in order while somebody waits
+_LOOKED_FOR = 10  # articles that are looked for one by one
 type Row = ArticleRow | Heading
 
 
@@ -177,8 +179,7 @@ class ArticleList(PagedList[Row]):
         """Return the first row of an article, or -1."""
         with self.workbench.read() as session:
             known = article_keys.pks(session, [article_id])
-        pk = next(iter(known), 0)
-        return self._row(self._keys.pks.index(pk)) if pk in self._keys.pks else -1
+        return next((self._row(place) for pk in known for place in self._places(pk)), -1)
 
     def rows_of(self, ids: Collection[ArticleId]) -> list[int]:
         """Return the rows of these articles."""
@@ -186,6 +187,8 @@ class ArticleList(PagedList[Row]):
             return []
         with self.workbench.read() as session:
             wanted = article_keys.pks(session, ids)
+        if len(wanted) <= _LOOKED_FOR:
+            return sorted(self._row(place) for pk in wanted for place in self._places(pk))
         places = (place for place, pk in enumerate(self._keys.pks) if pk in wanted)
         return [self._row(place) for place in places]
 
@@ -201,6 +204,14 @@ class ArticleList(PagedList[Row]):
     def places(self) -> int:
         """Return how many rows are no headings."""
         return len(self._keys.pks)
+
+    def _places(self, pk: int) -> Iterator[int]:
+        """Yield the places of one article, found without a look at each of the others."""
+        place = 0
+        with suppress(ValueError):
+            while True:
+                yield (place := self._keys.pks.index(pk, place))
+                place += 1
 
     def _place(self, row: int) -> int:
         """Return the place in the order of the article in a row; -1 for a heading."""
@@ -331,8 +342,8 @@ class ArticleList(PagedList[Row]):
         for page, rows in list(self._pages.items()):
             if any(isinstance(row, ArticleRow) and row.article.id in ids for row in rows):
                 self._pages.pop(page)
-                first = self.index(page * 100)
-                self.dataChanged.emit(first, self.index(page * 100 + len(rows) - 1))
+                first = page * PAGE
+                self.dataChanged.emit(self.index(first), self.index(first + len(rows) - 1))
 
 
 def _sorted(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from briefwright.domain.errors import StoreBusy, StoreError
 from briefwright.domain.progress import Progress
@@ -13,7 +13,7 @@ from briefwright.store import sketches
 from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Jobs
 
-_PAUSE = 300  # milliseconds without a change, after which there is time
+_PAUSE = 600  # milliseconds without a change, after which there is time
 _TOGETHER = 2  # articles, whose sketches a frame has time to store
 _BETWEEN = 30  # milliseconds for whatever else is to be done
 
@@ -32,6 +32,7 @@ class Grouping(QObject):
         self._jobs = jobs
         self._working = False
         self._stopped = False
+        self._since = QElapsedTimer()  # the last change
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
@@ -39,6 +40,7 @@ class Grouping(QObject):
 
     def wake(self) -> None:
         """Say that something has changed; the work begins when nothing more does for a while."""
+        self._since.start()
         if not self._stopped and not self._working:
             self._timer.start(_PAUSE)
 
@@ -74,7 +76,7 @@ class Grouping(QObject):
         except StoreError:
             self.stop()
             return
-        self._timer.start(_BETWEEN)
+        self._timer.start(max(_BETWEEN, _PAUSE - self._since.elapsed()))
         if changed:
             self.grouped.emit(changed)
 

@@ -243,16 +243,20 @@ class LibraryPanel(QWidget):
 
     def _show_or_say_empty(self) -> None:
         assert self._desk is not None
+        shown = 0 if self._desk.articles.rowCount() else 1
+        if shown == 1:
+            self._say_why_empty()
+        in_bin = self.dossiers.key == "bin"
+        shown = 3 if in_bin else shown
+        self._pages.setCurrentIndex(2 if self.searching.searches() else shown)
+        self.chips.setVisible(not in_bin and not self.searching.searches())
+
+    def _say_why_empty(self) -> None:
         wishes = self.chips.words()
         unread = self.dossiers.key == "unread"
         self._say.setText(self._why_empty(wishes, unread=unread))
         self._empty_button.setVisible(not wishes and not unread)
         self._all_button.setVisible(bool(wishes) or unread)
-        shown = 0 if self._desk.articles.rowCount() else 1
-        in_bin = self.dossiers.key == "bin"
-        shown = 3 if in_bin else shown
-        self._pages.setCurrentIndex(2 if self.searching.searches() else shown)
-        self.chips.setVisible(not in_bin and not self.searching.searches())
 
     def _why_empty(self, wishes: Sequence[str], *, unread: bool) -> str:
         if wishes:
