@@ -96,6 +96,12 @@ def count(session: Session, query: ArticleQuery) -> int:
     return session.scalar(matching(query, select(func.count()).select_from(ArticleRow))) or 0
 
 
+def is_empty(session: Session) -> bool:
+    """Whether no article stands in any list."""
+    listed = select(ArticleRow.pk).where(ArticleRow.standing == LISTED)
+    return session.scalar(listed.limit(1)) is None
+
+
 def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> list[Article]:
     """Return some of what `query` finds, in its order."""
     found = matching(query, select(ArticleRow)).offset(offset)

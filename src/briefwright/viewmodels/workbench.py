@@ -25,7 +25,6 @@ from briefwright.services.said import Said
 from briefwright.services.search_articles import Results, search
 from briefwright.store import annotations, article_lists, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
-from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.care.check import quick_check
 from briefwright.store.search import index
 from briefwright.store.store import Session, Store
@@ -178,7 +177,7 @@ class Workbench(QObject):
     def holds_articles(self) -> bool:
         """Whether there is any article that is not in the bin."""
         with self.read() as session:
-            return bool(article_lists.window(session, ArticleQuery(), 0, 1))
+            return not article_lists.is_empty(session)
 
     def is_unread(self, ids: Sequence[ArticleId]) -> bool:
         """Whether nobody has read one of these articles; once the store is closed, never."""

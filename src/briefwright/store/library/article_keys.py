@@ -69,10 +69,22 @@ def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NO
     return _in_groups([(int(pk), str(key or "")) for pk, key in found])
 
 
-def at(session: Session, pks: Sequence[int]) -> list[Article | None]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in a list, how many key points it has, and whether somebody has read it."""
+
+    article: Article
+    marks: int
+    unread: bool
+
+
+def at(session: Session, pks: Sequence[int]) -> list[Listed | None]:
     """Return the articles of these rows in this order; None where one is gone for good."""
     rows = session.scalars(select(ArticleRow).where(ArticleRow.pk.in_(pks))).all()
-    found = dict(zip((row.pk for row in rows), records_of(session, rows), strict=True))
+    found = {
+        row.pk: Listed(article, row.marks, row.read_at is None)
+        for row, article in zip(rows, records_of(session, rows), strict=True)
+    }
     return [found.get(pk) for pk in pks]
 
 

@@ -1,7 +1,7 @@
 """The list of articles in the library."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,7 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.snapshot import long_date
-from briefwright.store import article_lists, articles, dossiers
+from briefwright.store import article_lists, dossiers
 from briefwright.store.article_lists import ArticleQuery, Sort
 from briefwright.store.library import article_facts, article_keys
 from briefwright.store.library.article_keys import Group, Grouping, Keys
@@ -278,43 +278,44 @@ class ArticleList(PagedList[Row]):
 
     def _articles(self, session: Session, pks: Sequence[int]) -> list[Row]:
         found = article_keys.at(session, pks)
-        ids = [article.id for article in found if article is not None]
-        marks = articles.annotation_counts(session, ids)
-        unread = article_lists.unread(session, ids)
-        waiting = self.workbench.suggesting.waiting(session, ids)
+        there = [one for one in found if one is not None]
+        ids = [one.article.id for one in there]
         copies = article_lists.reprint_counts(session, ids)
-        names = _names(session) if any(a is not None and a.dossiers for a in found) else {}
+        waiting = self.workbench.suggesting.waiting(session, ids)
+        names = _names(session) if any(one.article.dossiers for one in there) else {}
         return [
             ArticleRow(
-                article,
-                marks.get(article.id, 0),
-                article.id in unread,
-                tuple(names[one] for one in article.dossiers if one in names),
-                copies.get(article.id, 0),
-                waiting.get(article.id, 0),
+                one.article,
+                one.marks,
+                one.unread,
+                tuple(names[d] for d in one.article.dossiers if d in names),
+                copies.get(one.article.id, 0),
+                waiting.get(one.article.id, 0),
             )
-            if article is not None
+            if one is not None
             else Heading("", 0)
-            for article in found
+            for one in found
         ]
 
     def _headings(self, session: Session, rows: Sequence[int]) -> dict[int, Heading]:
-        groups = {row: self._keys.groups[bisect_left(self._starts, row)] for row in rows}
-        names = _names(session) if groups and self.grouping is Grouping.DOSSIER else {}
+        groups = [self._keys.groups[bisect_left(self._starts, row)] for row in rows]
+        names = self._group_names(session, groups) if groups else []
         return {
-            row: Heading(self._group_name(session, group, names), group.count)
-            for row, group in groups.items()
+            row: Heading(name, group.count)
+            for row, group, name in zip(rows, groups, names, strict=True)
         }
 
-    def _group_name(self, session: Session, group: Group, names: Mapping[DossierId, str]) -> str:
+    def _group_names(self, session: Session, groups: Sequence[Group]) -> list[str]:
         match self.grouping:
             case Grouping.OUTLET:
-                (first,) = article_keys.at(session, [self._keys.pks[group.start]])
-                return (first.outlet if first else "") or self.tr("No outlet")
+                first = article_keys.at(session, [self._keys.pks[group.start] for group in groups])
+                outlets = (one.article.outlet if one is not None else "" for one in first)
+                return [outlet or self.tr("No outlet") for outlet in outlets]
             case Grouping.MONTH:
-                return _month(group.key) if group.key else self.tr("No date")
+                return [_month(g.key) if g.key else self.tr("No date") for g in groups]
             case _:
-                return names.get(DossierId(group.key), self.tr("In no dossier"))
+                names, none = _names(session), self.tr("In no dossier")
+                return [names.get(DossierId(group.key), none) for group in groups]
 
     @override
     def text(self, record: Row) -> str:
