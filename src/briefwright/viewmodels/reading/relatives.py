@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from briefwright.analysis.anchors import anchored
 from briefwright.domain.annotation import Annotation
@@ -20,7 +20,6 @@ from briefwright.viewmodels.isolates import apart
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 
-_PAUSE = 300  # milliseconds after other articles have changed
 _NAMED = 3  # reprints that are named before the rest is only counted
 
 
@@ -45,9 +44,6 @@ class Relatives(QObject):
         self._reading = reading
         self._workbench = reading.workbench
         self.family = Family()
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._look)
-        self._workbench.closing.connect(self._later.stop)
         reading.opened.connect(self._look)
         self._workbench.changed.connect(self._on_changed)
         self._look()
@@ -120,11 +116,8 @@ class Relatives(QObject):
         return self._workbench.edit(self.tr("letting go of a key point"), (article,), (after,))
 
     def _on_changed(self, change: Change) -> None:
-        shown = self._reading.article
-        if change.everything or (shown is not None and shown.id in change.articles):
+        if change.touches(Article) or change.touches(Annotation):
             self._look()
-        elif change.touches(Article) and not self._later.isActive():
-            self._later.start(_PAUSE)
 
     def _look(self) -> None:
         before, self.family = self.family, self._family()
