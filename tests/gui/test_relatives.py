@@ -93,7 +93,7 @@ def test_not_a_reprint_parts_it_for_good_and_can_be_undone(
     assert not line(window, "article.is-reprint")
     another = ready(f"{STORY}\n\nLate edition.", date(2025, 2, 7), "Another")
     assert desk.workbench.store_imported([another], ())
-    desk.workbench.tell_of([another.article])
+    desk.workbench.tell_of([another.article], came=True)
     qtbot.waitUntil(lambda: _reprints(desk) == [1, 0], timeout=20_000)
     assert [article_row(desk, r).article.id for r in range(2)] == [origin.id, copy.id]
 

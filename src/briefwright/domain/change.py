@@ -20,16 +20,18 @@ type Records = tuple[Record, ...]  # each behind those that it depends on
 class Change:
     """Which kinds of record, which of them, and which articles were touched.
 
-    `everything` says that somebody else wrote, so nobody knows what changed.
+    `everything` says that somebody else wrote, so nobody knows what changed; `came` that the
+    records are new, and nothing that was there before has anything to do with them.
     """
 
     kinds: frozenset[type] = frozenset()
     ids: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     everything: bool = False
+    came: bool = False
 
     @classmethod
-    def of(cls, *records: Record) -> Self:
+    def of(cls, *records: Record, came: bool = False) -> Self:
         """Return the change that putting or removing these records makes."""
         articles = {r.article_id for r in records if isinstance(r, Annotation)}
         articles |= {r.id for r in records if isinstance(r, Article)}
@@ -37,6 +39,7 @@ class Change:
             frozenset(type(record) for record in records),
             frozenset(record.id for record in records),
             frozenset(articles),
+            came=came,
         )
 
     def touches(self, kind: type) -> bool:

@@ -106,12 +106,12 @@ class Workbench(QObject):
         except BriefwrightError as error:
             self.refused.emit(error)
             return []
-        self._grouping.wake()  # there is no time for it yet
+        self._upkeep.put_off()
         return [(article, status == "new") for article, status in stored]
 
-    def tell_of(self, stored: Sequence[Article]) -> None:
-        """Tell that these articles were stored."""
-        self._tell(Change.of(*stored))
+    def tell_of(self, stored: Sequence[Article], *, came: bool) -> None:
+        """Tell that these articles were stored, and whether all of them are new."""
+        self._tell(Change.of(*stored, came=came))
 
     def take_version(self, version: Version) -> bool:
         """Store a new version of an article with the marks whose words it still has."""

@@ -19,12 +19,8 @@ from briefwright.services.group_reprints import keep_groups
 from briefwright.services.import_articles import Ready, store_article, store_articles
 from briefwright.store import article_lists, articles, groups, sketches
 from briefwright.store.article_lists import ArticleQuery
-<<<<<<< HEAD
-from briefwright.store.care.check import check
-=======
 from briefwright.store.articles import Packed
-from briefwright.store.check import check
->>>>>>> a0acb38 (Prepare the words of what is imported on the worker, and settle the log aside)
+from briefwright.store.care.check import check
 from briefwright.store.search import index
 from briefwright.store.store import Store
 from tests.unit.analysis.reprint_pairs import pairs, stories

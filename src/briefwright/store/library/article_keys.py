@@ -71,7 +71,7 @@ def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NO
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article in a list, how many key points it has, and whether somebody has read it."""
+    """An article in a list, how many key points it has, and whether nobody has read it."""
 
     article: Article
     marks: int

@@ -41,7 +41,7 @@ class Intake(QObject):
         self._there: list[Article] = []
         self._failures: list[ImportFailed] = []
         self._step: Edit | None = None
-        self._untold: list[Article] = []
+        self._untold: list[tuple[Article, bool]] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._tell)
@@ -65,7 +65,7 @@ class Intake(QObject):
             self._step = self._workbench.step_of_import(new, self._step)
         self._new += new
         self._there += [article for article, is_new in stored if not is_new]
-        self._untold += [article for article, _ in stored]
+        self._untold += stored
         if not self._pause.isActive():
             self._pause.start(0)  # to store and to read anew are too much for one turn
 
@@ -73,7 +73,8 @@ class Intake(QObject):
         """Tell what was stored, but leave those who read it anew a pause in between."""
         if self._untold:
             told, self._untold = self._untold, []
-            self._workbench.tell_of(told)
+            came = all(is_new for _, is_new in told)
+            self._workbench.tell_of([article for article, _ in told], came=came)
             self._pause.start(min(_LONGEST, _PAUSE * (1 + len(self._new) // _MANY)))
 
     def finish(self, _value: object = None) -> None:

@@ -123,6 +123,11 @@ class BinList(PagedList[Binned]):
         return super().data(index, role)
 
     @override
+    def _on_changed(self, change: Change) -> None:
+        if not change.came:
+            super()._on_changed(change)
+
+    @override
     def count(self) -> int:
         with self.workbench.read() as session:
             return bin.count(session)

@@ -116,7 +116,7 @@ class Relatives(QObject):
         return self._workbench.edit(self.tr("letting go of a key point"), (article,), (after,))
 
     def _on_changed(self, change: Change) -> None:
-        if change.touches(Article) or change.touches(Annotation):
+        if not change.came and (change.touches(Article) or change.touches(Annotation)):
             self._look()
 
     def _look(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from briefwright.domain.article import Article
 from briefwright.domain.errors import StoreBusy, StoreError
@@ -41,6 +41,7 @@ class Suggesting(QObject):
         self._passed = 0  # up to here, those that wait could not be read or were given up
         self._behind: ArticleId | None = None  # what is read although nobody has opened it
         self._stopped = False
+        self._since = QElapsedTimer()  # the last change
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
@@ -48,6 +49,7 @@ class Suggesting(QObject):
 
     def wake(self) -> None:
         """Say that something has changed; the work begins when nothing more does for a while."""
+        self._since.start()
         if not self._stopped and self._behind is None:
             self._timer.start(_PAUSE)
 
@@ -142,4 +144,4 @@ class Suggesting(QObject):
         if article_id == self._behind:
             self._behind = None
             if not self._stopped:
-                self._timer.start(_BETWEEN)
+                self._timer.start(max(_BETWEEN, _PAUSE - self._since.elapsed()))

@@ -26,6 +26,11 @@ class Upkeep(QObject):
         self.suggesting.wake()
         self.suggesting.learning.follow(change)
 
+    def put_off(self) -> None:
+        """Say that a long work goes on: what is only for the pauses waits for its end."""
+        self.grouping.wake()
+        self.suggesting.wake()
+
     def stop(self) -> None:
         """Do nothing any more."""
         self.indexing.stop()
