@@ -112,7 +112,7 @@ def from_page(text: str) -> Ready:
     one = ready(text, date(2025, 3, 3), "Harbour")
     fetched = datetime(2025, 5, 4, 12, tzinfo=UTC)
     article = replace(one.article, source=ADDRESS, url=ADDRESS, retrieved=fetched)
-    return replace(one, article=article)
+    return replace(one, article=article, address=ADDRESS)
 
 
 @pytest.fixture
