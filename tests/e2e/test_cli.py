@@ -416,7 +416,7 @@ def test_a_passage_is_marked_by_its_words(program: Program, harbour: Path) -> No
     quote = "Varna will order 14 barges by the end of 2026"  # across a line end
     mark = program.json(
         *("annotate", article, "--category", "commitment", "--quote", quote, "--note", "Ask when"),
-        *("--field", "actor=Varna", "--field", "deadline=2026-12-31"),
+        *("--field", "actor=The port of Varna", "--field", "status=in progress"),
         *("--field", "attribution=reported speech"),
     )
     assert list(mark) == [
@@ -426,7 +426,14 @@ def test_a_passage_is_marked_by_its_words(program: Program, harbour: Path) -> No
     assert HARBOUR[mark["start"] : mark["end"]] == mark["quote"]
     assert mark["quote"].split() == quote.split()
     assert (mark["article"], mark["category"], mark["note"]) == (article, "commitment", "Ask when")
-    assert mark["fields"] == {"actor": "Varna", "deadline": "2026-12-31"}
+    assert mark["fields"] == {  # as typed, and the rest as the words say
+        "actor": "The port of Varna",
+        "action": "order 14 barges",
+        "modality": "will",
+        "deadline_as_stated": "by the end of 2026",
+        "deadline": "2026-12-31",
+        "status": "in progress",
+    }
     assert (mark["attribution"], mark["state"]) == ("reported speech", "accepted")
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", mark["created"])
     assert program.json("show", article)["annotations"] == [mark]
