@@ -433,6 +433,7 @@ def test_a_passage_is_marked_by_its_words(program: Program, harbour: Path) -> No
         "deadline_as_stated": "by the end of 2026",
         "deadline": "2026-12-31",
         "status": "in progress",
+        "speaker": "harbour master Petya Ilieva",
     }
     assert (mark["attribution"], mark["state"]) == ("reported speech", "accepted")
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", mark["created"])

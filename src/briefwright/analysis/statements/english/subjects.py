@@ -34,15 +34,18 @@ def clause(plain: str, start: int, end: int) -> Clause:
 
 def first_verb(plain: str, start: int, end: int) -> int | None:
     """Return where the first finite verb begins that belongs to no relative clause."""
-    for match in grammar.VERB.finditer(plain, start, min(end, start + _LONGEST)):
-        at = match.start()
-        if match["short"]:
+    upper = plain[start:end].isupper()
+    for match in grammar.WORD.finditer(plain, start, min(end, start + _LONGEST)):
+        word, at = match[0], match.start()
+        if word[0] in "’'":
             return at
+        auxiliary = grammar.is_auxiliary(word)
+        if not auxiliary and not grammar.is_verb(word):
+            continue
         before = plain[max(start, at - 40) : at]
-        if at > start and match["aux"] is None:
-            if grammar.NO_VERB_BEHIND.search(before):
-                continue
-            if match[0][0].isupper() and not plain[start:end].isupper():
+        if at > start and not auxiliary:
+            noun = grammar.NO_VERB_BEHIND.search(before) is not None
+            if noun or (word[0].isupper() and not upper):
                 continue
         if _RELATIVE.search(before) and at - start > len(before.rstrip().split(" ")[-1]) + 1:
             continue

@@ -55,16 +55,27 @@ def _forms(verb: str) -> list[str]:
     return [f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s", past]
 
 
-_FORMS = sorted({form for verb in _REGULAR.split() for form in _forms(verb)} | set(_PAST.split()))
-AUXILIARY = (
+_FORMS = {form for verb in _REGULAR.split() for form in _forms(verb)} | set(_PAST.split())
+_AUXILIARY = (
     r"will|would|shall|can|could|may|might|must|should|has|have|had|is|are|was|were|does|do|did"
     r"|ought|cannot|won[’']t|isn[’']t|aren[’']t|doesn[’']t|didn[’']t|don[’']t|hasn[’']t|haven[’']t"
 )
-VERB = re.compile(
-    rf"(?<![\w’'-])(?:(?P<aux>{AUXILIARY})|(?P<verb>{'|'.join(_FORMS)})|(?P<past>[a-z]{{3,}}ed))"
-    r"(?![\w’'-])|(?P<short>[’'](?:ll|re|ve))(?!\w)",
-    re.IGNORECASE,
-)
+_AUXILIARIES = frozenset(_AUXILIARY.replace("[’']", "'").split("|"))
+_VERBS = frozenset(_FORMS)
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[’'](?:ll|re|ve)(?!\w)")
+
+
+def is_auxiliary(word: str) -> bool:
+    """Whether a word is "will", "has", "isn’t" and the like."""
+    return word.casefold().replace("’", "'") in _AUXILIARIES
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word may be a finite verb; many are nouns elsewhere, as "plans" is."""
+    small = word.casefold()
+    return small in _VERBS or (len(small) > 4 and small.endswith("ed") and word.islower())
+
+
 # In front of what looks like a verb, and shows that it is a noun or belongs to one.
 NO_VERB_BEHIND = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her|our|your|my|this|that|these|those|of|for|to|in|on|with|from"

@@ -144,6 +144,15 @@ _ITS_YEAR = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_CYRILLIC = re.compile("[а-яё]")
+_HINT = re.compile(  # what every time limit without a full date holds
+    r"20\d\d|day|week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter|tomorrow|half"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|дн[яейи]|сут|недел|месяц|квартал|год|лет"
+    r"|полугод|половин|ближайш|завтра|зим|весн|осен|понедельник|вторник|сред[уы]|четверг|пятниц|суббот"
+    r"|воскресень|янв|фев|март|апр|ма[йяюе]|июн|июл|август|сентяб|октяб|нояб|декаб",
+    re.IGNORECASE,
+)
 _NO_TIME = re.compile(r"(?:\bof|\bdated|от|(?<!\w)за)\s+$", re.IGNORECASE)
 _NEXT = ("next", "следующ", "будущ", "the coming", "the following")
 _FROM_EVENT = re.compile(
@@ -155,14 +164,16 @@ _FROM_EVENT = re.compile(
 def deadlines(text: str, start: int, end: int, published: date | None) -> Iterator[Deadline]:
     """Find the time limits in `text[start:end]`, those in full dates first."""
     taken: list[Span] = []
-    for mention in dates.mentions(text, start, end):
+    words = text[start:end]
+    for mention in dates.mentions(text, start, end) if _DIGIT.search(words) else ():
         found = _of_date(text, start, mention, published)
         taken.append(mention.span)
         if found is not None:
             taken.append(found.span)
             yield found
-    russian = re.search("[а-яё]", text[start:end]) is not None
-    for firm, form in _RU_FORMS if russian else _EN_FORMS:
+    if _HINT.search(words) is None:
+        return
+    for firm, form in _RU_FORMS if _CYRILLIC.search(words) else _EN_FORMS:
         for match in form.finditer(text, start, end):
             span = Span(*match.span())
             if any(span.overlaps(other) for other in taken):
@@ -170,7 +181,7 @@ def deadlines(text: str, start: int, end: int, published: date | None) -> Iterat
             known, day = _meaning(match, published)
             if known:
                 taken.append(span)
-                event = _FROM_EVENT.match(text, span.end, end) and "count" in match.groupdict()
+                event = "count" in match.groupdict() and _FROM_EVENT.match(text, span.end, end)
                 yield Deadline(span, firm, None if event else day)
 
 

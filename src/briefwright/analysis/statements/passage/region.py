@@ -13,7 +13,7 @@ from briefwright.analysis.sentences import sentences
 from briefwright.analysis.statements.passage.quotes import quotations
 from briefwright.domain.text import Span
 
-PAGE = 8_000  # code points
+PAGE = 6_000  # code points
 _SLACK = 400
 _LONGEST_SENTENCE = 1_500
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\u00a0\u2009\u202f\u2060*`", " "))
