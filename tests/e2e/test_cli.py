@@ -627,6 +627,19 @@ def test_a_dossier_is_briefed_as_a_whole(
     assert "процентов" in words
 
 
+def test_a_briefing_is_written_in_the_format_of_its_ending(
+    program: Program, harbour: Path, tmp_path: Path
+) -> None:
+    article = marked(program, harbour)
+    begins = {".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>", ".md": b"**CUI**"}
+    for ending, begin in begins.items():
+        path = tmp_path / f"note{ending}"
+        wanted = ("brief", article, "--template", "country-brief", "--release", "CUI")
+        done = program.run(*wanted, "-o", str(path))
+        assert done.returncode == 0, done.stderr
+        assert path.read_bytes().startswith(begin)
+
+
 def test_a_briefing_that_cannot_be_written_is_not_stored_either(
     program: Program, harbour: Path, tmp_path: Path
 ) -> None:

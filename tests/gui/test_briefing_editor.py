@@ -19,9 +19,10 @@ from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.leaving import file_name
 from briefwright.widgets.briefing.line_view import LineView
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
-from briefwright.widgets.briefing_editor import BriefingEditor, file_name
+from briefwright.widgets.briefing_editor import BriefingEditor
 from tests.gui.harbour import TEXT
 
 LEFT = Qt.MouseButton.LeftButton

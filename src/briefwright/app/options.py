@@ -214,6 +214,12 @@ def _add_brief(commands: Commands) -> None:
         default=[],
         help=f"header data: {', '.join((*HEADER_KEYS, 'marking'))}",
     )
+    parser.add_argument(
+        "--release",
+        metavar="MARKING",
+        type=_name,
+        help="the edition that may leave under this marking, without what is marked higher",
+    )
     parser.add_argument("--house-style", metavar="FILE.docx", help=SUPPRESS)
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)
     _add_json(parser)

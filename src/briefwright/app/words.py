@@ -30,9 +30,9 @@ def notice(found: Notice) -> str:
 
 def finding(found: Finding) -> str:
     """Return the sentence for a remark on a briefing."""
-    from briefwright.viewmodels import messages  # noqa: PLC0415
+    from briefwright.viewmodels.briefing import remarks  # noqa: PLC0415
 
-    return messages.finding(found)
+    return remarks.finding(found)
 
 
 def origin(where: Origin) -> str:

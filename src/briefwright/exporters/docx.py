@@ -7,8 +7,8 @@ from briefwright.exporters import docx_parts, ooxml
 from briefwright.exporters.docx_front import footer, front, header
 from briefwright.exporters.docx_package import Package
 from briefwright.exporters.docx_pen import FIRST_LIST, DocxPen
-from briefwright.exporters.docx_widths import LANDSCAPE, PORTRAIT
 from briefwright.exporters.note.body import body
+from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT
 from briefwright.resources import resource
 
 _TEMPLATE = "templates/word"  # a Word package of ours, unpacked

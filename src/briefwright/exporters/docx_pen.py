@@ -8,8 +8,8 @@ from briefwright.domain.note.provenance import block_mark, evidence_mark, words_
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters import ooxml
-from briefwright.exporters.docx_widths import LANDSCAPE, PORTRAIT, column_widths
 from briefwright.exporters.note.pen import Pen, Row
+from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_widths
 
 _LISTS = {"ListNumber": 3, "LineToTakeNumber": 4, "Recommendation": 5}  # in numbering.xml
 _LAST = {"FactLine": "FactLineLast"}  # the lines of a box hold together

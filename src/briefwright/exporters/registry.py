@@ -3,24 +3,28 @@
 import errno
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.snapshot import Snapshot
 
+type Renderers = Mapping[str, Callable[[Snapshot], bytes]]  # by ending: ".pdf"
+
+NONE: Renderers = {}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_ACCESS = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 
 
-def write(snapshot: Snapshot, path: Path) -> None:
-    """Write `snapshot` to `path` in the format of its ending.
+def write(snapshot: Snapshot, path: Path, drawn: Renderers = NONE) -> None:
+    """Write `snapshot` to `path` in the format of its ending, which `drawn` may add to.
 
     A file that stood there is replaced only by a finished one. Raises ExportFailed.
     """
-    write_whole(path, partial(_renderer(path), snapshot))
+    render = drawn.get(path.suffix.lower()) or _renderer(path)
+    write_whole(path, partial(render, snapshot))
 
 
 def write_whole(path: Path, render: Callable[[], bytes]) -> None:
@@ -34,11 +38,16 @@ def write_whole(path: Path, render: Callable[[], bytes]) -> None:
 
 def _renderer(path: Path) -> Callable[[Snapshot], bytes]:
     """Return the exporter for the path's ending; its library is loaded only now."""
-    if path.suffix.lower() == ".docx":
-        from briefwright.exporters.docx import render  # noqa: PLC0415
-
-        return render
-    raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, path.suffix)
+    match path.suffix.lower():
+        case ".docx":
+            from briefwright.exporters.docx import render  # noqa: PLC0415
+        case ".html" | ".htm":
+            from briefwright.exporters.html import render  # noqa: PLC0415
+        case ".md":
+            from briefwright.exporters.markdown import render  # noqa: PLC0415
+        case _:
+            raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, path.suffix)
+    return render
 
 
 def _refuse_unless_free(path: Path) -> None:

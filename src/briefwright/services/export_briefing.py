@@ -10,6 +10,7 @@ from briefwright.domain.errors import MarkingTooLow, NothingToExport
 from briefwright.domain.handling import lower_than
 from briefwright.domain.ids import BriefingId
 from briefwright.domain.progress import Progress, silent
+from briefwright.domain.release import left_out, released
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import registry
 from briefwright.services import compose_briefing
@@ -19,26 +20,45 @@ logger = logging.getLogger(__name__)
 
 
 def export(
-    store: Store, briefing_id: BriefingId, path: Path, progress: Progress = silent
+    store: Store,
+    briefing_id: BriefingId,
+    path: Path,
+    progress: Progress = silent,
+    *,
+    release: str | None = None,
+    drawn: registry.Renderers = registry.NONE,
 ) -> tuple[Finding, ...]:
     """Write the briefing to `path`, in the format of its ending; return what a person may mend.
 
-    Raises MarkingTooLow, NothingToExport, ExportFailed; then nothing was written.
+    `release` writes the edition that may leave under this marking. `drawn` has the formats that
+    are no text, by ending. Raises MarkingTooLow, NothingToExport, ExportFailed; then nothing was
+    written.
     """
     with store.read() as session:
-        snapshot = compose_briefing.snapshot(session, briefing_id)
+        whole = compose_briefing.snapshot(session, briefing_id)
         pool = compose_briefing.unused(session, briefing_id)
+    snapshot = whole if release is None else released(whole, release)
     require_fit(snapshot)
     progress(1, 3)
     findings = checks.findings(snapshot)
     progress(2, 3)
-    registry.write(snapshot, path)  # no report after this: what is written cannot be cancelled
-    return (*findings, *_unused(len(pool)))
+    registry.write(snapshot, path, drawn)  # no report after this: what is written is not cancelled
+    if release is not None:
+        return (*findings, *_counted("released-without", left_out(whole, snapshot)))
+    return (*findings, *_counted("unused-marks", len(pool)))
 
 
-def _unused(count: int) -> tuple[Finding, ...]:
-    """Return the finding "unused-marks" (count), where marks stand in no line of the note."""
-    return (Finding("unused-marks", {"count": str(count)}),) if count else ()
+def ready(store: Store, briefing_id: BriefingId) -> Snapshot:
+    """Return the briefing as it would be written now; raises MarkingTooLow, NothingToExport."""
+    with store.read() as session:
+        snapshot = compose_briefing.snapshot(session, briefing_id)
+    require_fit(snapshot)
+    return snapshot
+
+
+def _counted(code: str, count: int) -> tuple[Finding, ...]:
+    """Return a finding about so many lines or marks, where there are any."""
+    return (Finding(code, {"count": str(count)}),) if count else ()
 
 
 def require_fit(snapshot: Snapshot) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from briefwright.analysis.checks import Finding
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import (
     Ambiguous,
@@ -98,7 +97,8 @@ def _export_failure(failure: ExportFailed) -> str:
             "“{name}” was not saved: the disk is full. Make room, or choose another disk.",
         ),
         ExportFault.UNKNOWN_FORMAT: translate(
-            "messages", "“{name}” was not saved: choose a name that ends in .docx."
+            "messages",
+            "“{name}” was not saved: choose a name that ends in .docx, .pdf, .html or .md.",
         ),
         ExportFault.OTHER: translate(
             "messages", "“{name}” was not saved: the disk reported a fault. Choose another folder."
@@ -312,7 +312,7 @@ def notice(found: Notice) -> str:
     facts = dict(found.facts)
     if found.code == "skipped":
         facts["what"] = _skipped(facts.get("what", ""))
-    return _filled(sentences.get(found.code, ""), found.code, facts)
+    return filled(sentences.get(found.code, ""), found.code, facts)
 
 
 def _skipped(what: str) -> str:
@@ -324,41 +324,8 @@ def _skipped(what: str) -> str:
     }.get(what, what)
 
 
-def finding(found: Finding) -> str:
-    """Return a remark on a briefing as a sentence."""
-    sentences = {
-        "marking-unclear": translate(
-            "messages",
-            "The marking “{marking}” cannot be compared with “{part_marking}” of {part}. "
-            "Check which is higher.",
-        ),
-        "one-origin": translate(
-            "messages",
-            "{source} and {copies} are one story that several papers printed. "
-            "Together they count as one source.",
-        ),
-        "issue-empty": translate("messages", "The section “{section}” says nothing yet."),
-        "over-budget": translate(
-            "messages", "The section “{section}” has {words} words; {budget} are meant."
-        ),
-        "unused-marks": translate(
-            "messages", "Key points of these articles that stand nowhere in the note: {count}."
-        ),
-        "not-anchored": translate(
-            "messages", "A line in “{section}” no longer rests on any words of a source."
-        ),
-        "not-accepted": translate("messages", "{ref} rests on words that nobody has accepted yet."),
-        "quote-changed": translate(
-            "messages", "{ref} was composed from other words than its mark has now. Read it again."
-        ),
-        "wording-number": translate(
-            "messages", "{ref} says {number}, which its source does not. Check the wording."
-        ),
-    }
-    return _filled(sentences.get(found.code, ""), found.code, found.facts)
-
-
-def _filled(sentence: str, code: str, facts: Mapping[str, str]) -> str:
+def filled(sentence: str, code: str, facts: Mapping[str, str]) -> str:
+    """Return a sentence with its facts; without one, the code and the facts."""
     shown = {name: shown_fact(value) for name, value in facts.items()}
     try:
         return sentence.format(**shown) if sentence else f"{code}: {', '.join(shown.values())}"

@@ -1,16 +1,14 @@
 """The briefing half of the window: outline, the note as a page, and the pool."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QMenu,
     QMenuBar,
     QPushButton,
@@ -27,6 +25,7 @@ from briefwright.viewmodels.briefing.dropping import Dropping
 from briefwright.viewmodels.briefing.exporting import Exporting
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing.note_page import NotePage
 from briefwright.widgets.briefing.outline import OutlinePanel
@@ -39,8 +38,6 @@ from briefwright.widgets.naming import named
 if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings
     from briefwright.viewmodels.workbench import Workbench
-
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
 class BriefingEditor(QWidget):
@@ -151,7 +148,9 @@ class BriefingEditor(QWidget):
     def _make_actions(self) -> dict[str, QAction]:
         actions: dict[str, QAction] = {}
         for name, words, keys, slot in (
-            ("export", self.tr("&Export to Word…"), "Ctrl+Shift+E", self._on_export),
+            ("export", self.tr("&Export to Word or PDF…"), "Ctrl+Shift+E", self._on_export),
+            ("release", self.tr("Export edition for relea&se…"), "", self._on_release),
+            ("print", self.tr("Prin&t…"), "Ctrl+P", self._on_print),
             ("up", self.tr("Move line &up"), "Alt+Up", self._on_up),
             ("down", self.tr("Move line &down"), "Alt+Down", self._on_down),
             ("out", self.tr("&Leave line out, or take it in"), "Ctrl+L", self._on_out),
@@ -187,8 +186,10 @@ class BriefingEditor(QWidget):
     def _follow(self) -> None:
         there = self.composing.note is not None
         self._pages.setCurrentIndex(1 if there else 0)
-        for part in (self._actions["export"], self.outline.export):
-            part.setEnabled(there and not self.exporting.busy)
+        free = there and not self.exporting.busy
+        self.outline.export.setEnabled(free)
+        for name in ("export", "release", "print"):
+            self._actions[name].setEnabled(free)
         self._enable()
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -226,23 +227,25 @@ class BriefingEditor(QWidget):
         self.new_briefing(())
 
     def _on_export(self) -> None:
+        if self.composing.note is not None:
+            path = ask_path(self, self._settings, self.composing.note.briefing.title)
+            if path is not None:
+                self.export_to(path)
+
+    def _on_release(self) -> None:
         note = self.composing.note
-        if note is None:
+        marking = ask_marking(self) if note is not None else None
+        if note is None or marking is None:
             return
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        usual = QStandardPaths.writableLocation(documents)
-        folder = Path(self._settings.text("folders/export", usual))
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export to Word"),
-            str(folder / file_name(note.briefing.title)),
-            self.tr("Word files (*.docx)"),
-        )
-        if name:
-            path = Path(name)
-            path = path if path.suffix else path.with_suffix(".docx")
-            self._settings.keep("folders/export", str(path.parent))
-            self.export_to(path)
+        path = ask_path(self, self._settings, f"{note.briefing.title} ({marking})")
+        if path is not None:
+            self.exporting.export(note.briefing.id, path, marking)
+
+    def _on_print(self) -> None:
+        note = self.composing.note
+        pages = self.exporting.pages(note.briefing.id) if note is not None else None
+        if pages is not None:
+            preview(pages, self)
 
     def _on_exported(self, path: Path, remarks: list[str]) -> None:
         done = self.tr("Saved as {0}.").format(path)
@@ -275,9 +278,3 @@ class BriefingEditor(QWidget):
 
     def _on_remove(self) -> None:
         self.composing.bin_briefing()
-
-
-def file_name(title: str) -> str:
-    """Return a name for a note's file that every system takes."""
-    words = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")
-    return f"{words[:80].strip() or 'Briefing'}.docx"

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefwright.domain.template import Column, Form, SectionSpec
-from briefwright.exporters.docx_widths import column_widths
+from briefwright.exporters.table_widths import column_widths
 from tests.unit.exporters.notes import Desk, corridor, full_note, template
 from tests.unit.exporters.reading import Written, found, style, values, words
 

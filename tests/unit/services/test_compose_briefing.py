@@ -21,7 +21,7 @@ from briefwright.services.compose_briefing import Composed
 from briefwright.services.group_reprints import keep_groups
 from briefwright.store import annotations, articles, briefings, dossiers, records
 from briefwright.store.store import Store
-from briefwright.viewmodels import messages
+from briefwright.viewmodels.briefing import remarks
 from tests.unit.analysis.reprint_pairs import stories
 
 PORT = (
@@ -385,7 +385,7 @@ def test_reprints_count_as_one_source_and_those_not_cited_are_only_named(
     ]
     found = [f for f in checks.findings(snapshot) if f.code == "one-origin"]
     assert [f.facts for f in found] == [{"source": "S1", "copies": "S1a"}]
-    assert messages.finding(found[0]).startswith("S1 and S1a are one story")
+    assert remarks.finding(found[0]).startswith("S1 and S1a are one story")
 
 
 def test_a_reprint_that_carries_a_marking_of_its_own_stays_a_part_of_the_note(

@@ -7,6 +7,7 @@ from briefwright.domain import errors
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import ExportFailed, ExportFault, ImportFailed, ImportFault
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.briefing import remarks
 
 
 @pytest.mark.parametrize("fault", list(ImportFault))
@@ -93,7 +94,7 @@ def test_what_was_left_out_is_said_in_words() -> None:
 def test_every_remark_on_a_note_is_a_sentence_with_its_facts(
     code: str, facts: dict[str, str]
 ) -> None:
-    words = messages.finding(Finding(code, facts))
+    words = remarks.finding(Finding(code, facts))
     assert code not in words
     assert all(fact in words for fact in facts.values())
     assert words.endswith(".")

@@ -9,8 +9,9 @@ from briefwright.app import terminal, words
 from briefwright.app.commands import lookups, shapes
 from briefwright.app.commands.opening import opened
 from briefwright.domain.article import Article
-from briefwright.domain.errors import ExportFailed
+from briefwright.domain.errors import ExportFailed, NothingToExport
 from briefwright.domain.template import Template
+from briefwright.exporters.registry import NONE, Renderers
 from briefwright.services import compose_briefing, export_briefing
 from briefwright.services.compose_briefing import Composed
 from briefwright.store import article_lists, articles, records
@@ -24,8 +25,14 @@ def brief(args: Namespace, store_path: Path) -> int:
     with opened(store_path) as store:
         composed = _compose(store, args, template)
         try:
-            findings = export_briefing.export(store, composed.briefing.id, args.output)
-        except ExportFailed:
+            findings = export_briefing.export(
+                store,
+                composed.briefing.id,
+                args.output,
+                release=args.release,
+                drawn=_drawn(args.output),
+            )
+        except (ExportFailed, NothingToExport):
             _forget(store, composed)
             raise
     remarks = [_remark(finding) for finding in findings]
@@ -43,6 +50,15 @@ def brief(args: Namespace, store_path: Path) -> int:
     for remark in remarks:
         terminal.warn(f"Remark: {remark['message']}")
     return 0
+
+
+def _drawn(path: Path) -> Renderers:
+    """Return what draws a PDF, where one is asked for: that takes Qt with all its fonts."""
+    if path.suffix.lower() != ".pdf":
+        return NONE
+    from briefwright.app.drawing import renderers  # noqa: PLC0415
+
+    return renderers()
 
 
 def _compose(store: Store, args: Namespace, template: Template) -> Composed:

@@ -5,10 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from briefwright.analysis.checks import Finding
+from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import BriefingId
 from briefwright.domain.progress import Progress
 from briefwright.services import export_briefing
-from briefwright.viewmodels import messages
+from briefwright.viewmodels.briefing import pages, remarks
+from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -23,14 +25,17 @@ class Exporting(QObject):
         self._workbench = workbench
         self.busy = False
 
-    def export(self, briefing_id: BriefingId, path: Path) -> None:
-        """Write the briefing as it is stored now to `path`."""
+    def export(self, briefing_id: BriefingId, path: Path, release: str | None = None) -> None:
+        """Write the briefing as it is stored now to `path`, or what of it may be released."""
         if self.busy:
             return
         store = self._workbench.store
 
         def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]]:
-            return path, export_briefing.export(store, briefing_id, path, progress)
+            findings = export_briefing.export(
+                store, briefing_id, path, progress, release=release, drawn=pages.RENDERERS
+            )
+            return path, findings
 
         name = self.tr("Exporting “{0}”").format(path.name)
         self._set_busy(busy=True)
@@ -38,10 +43,18 @@ class Exporting(QObject):
         job.cancelled.connect(self._on_ended)
         job.failed.connect(self._workbench.refused.emit)
 
+    def pages(self, briefing_id: BriefingId) -> Pages | None:
+        """Return the briefing as pages for a printer; None, and words, where it may not leave."""
+        try:
+            return Pages(export_briefing.ready(self._workbench.store, briefing_id))
+        except BriefwrightError as error:
+            self._workbench.refused.emit(error)
+            return None
+
     def _on_exported(self, outcome: tuple[Path, tuple[Finding, ...]]) -> None:
         self._on_ended()
         path, findings = outcome
-        self.exported.emit(path, [messages.finding(found) for found in findings])
+        self.exported.emit(path, [remarks.finding(found) for found in findings])
 
     def _on_ended(self, _error: object = None) -> None:
         self._set_busy(busy=False)

@@ -71,7 +71,7 @@ class OutlinePanel(QWidget):
         self.list.setModel(sections)
         self.list.clicked.connect(self._on_clicked)
         self.list.activated.connect(self._on_clicked)
-        self.export = named(QPushButton(self.tr("Export to Word…")), "briefing.export")
+        self.export = named(QPushButton(self.tr("Export…")), "briefing.export")
         self.export.clicked.connect(self.export_wanted)
         self._lay_out()
         labelled(self.box, self.tr("Briefing"), self)

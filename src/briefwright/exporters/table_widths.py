@@ -1,4 +1,4 @@
-"""How wide a table's columns are in Word: their shares of the line, and what breaks well."""
+"""How wide a table's columns are on paper: their shares of the line, and what breaks well."""
 
 from collections.abc import Sequence
 

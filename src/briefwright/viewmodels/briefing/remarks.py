@@ -1,0 +1,45 @@
+"""Remarks on a briefing, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.analysis.checks import Finding
+from briefwright.viewmodels.messages import filled
+
+translate = QCoreApplication.translate
+
+
+def finding(found: Finding) -> str:
+    """Return a remark on a briefing as a sentence."""
+    sentences = {
+        "marking-unclear": translate(
+            "remarks",
+            "The marking “{marking}” cannot be compared with “{part_marking}” of {part}. "
+            "Check which is higher.",
+        ),
+        "one-origin": translate(
+            "remarks",
+            "{source} and {copies} are one story that several papers printed. "
+            "Together they count as one source.",
+        ),
+        "issue-empty": translate("remarks", "The section “{section}” says nothing yet."),
+        "over-budget": translate(
+            "remarks", "The section “{section}” has {words} words; {budget} are meant."
+        ),
+        "unused-marks": translate(
+            "remarks", "Key points of these articles that stand nowhere in the note: {count}."
+        ),
+        "not-anchored": translate(
+            "remarks", "A line in “{section}” no longer rests on any words of a source."
+        ),
+        "not-accepted": translate("remarks", "{ref} rests on words that nobody has accepted yet."),
+        "quote-changed": translate(
+            "remarks", "{ref} was composed from other words than its mark has now. Read it again."
+        ),
+        "released-without": translate(
+            "remarks", "Lines that stayed at home, as their marking is higher: {count}."
+        ),
+        "wording-number": translate(
+            "remarks", "{ref} says {number}, which its source does not. Check the wording."
+        ),
+    }
+    return filled(sentences.get(found.code, ""), found.code, found.facts)

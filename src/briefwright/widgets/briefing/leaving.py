@@ -1,0 +1,79 @@
+"""A note on its way out: where to, under which marking, and what a printer would show."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from briefwright.domain.handling import PRESETS
+from briefwright.widgets.naming import named
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.briefing.pages import Pages
+    from briefwright.viewmodels.settings import Settings
+
+translate = QCoreApplication.translate
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+
+
+def ask_path(parent: QWidget, settings: "Settings", title: str) -> Path | None:
+    """Ask where the note is to go; the ending says in which format."""
+    formats = {
+        translate("leaving", "Word (*.docx)"): ".docx",
+        translate("leaving", "PDF (*.pdf)"): ".pdf",
+        translate("leaving", "Web page (*.html)"): ".html",
+        translate("leaving", "Markdown (*.md)"): ".md",
+    }
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    usual = QStandardPaths.writableLocation(documents)
+    folder = Path(settings.text("folders/export", usual))
+    name, chosen = QFileDialog.getSaveFileName(
+        parent, translate("leaving", "Export"), str(folder / file_name(title)), ";;".join(formats)
+    )
+    if not name:
+        return None
+    path = Path(name)
+    ending = formats.get(chosen, ".docx")
+    if path.suffix.lower() not in formats.values():
+        path = path.with_name(f"{path.name}{ending}")
+    elif path.name == file_name(title) and path.suffix != ending:
+        path = path.with_suffix(ending)  # the name was offered before another format was chosen
+    settings.keep("folders/export", str(path.parent))
+    return path
+
+
+def ask_marking(parent: QWidget) -> str | None:
+    """Ask under which marking an edition is to leave."""
+    marks = list(dict.fromkeys(mark for preset in PRESETS for mark in preset.marks))
+    marking, agreed = QInputDialog.getItem(
+        parent,
+        translate("leaving", "Edition for release"),
+        translate("leaving", "Leave out every line that is marked higher than:"),
+        marks,
+        0,
+        True,  # noqa: FBT003  (Qt's own order: an office may have marks of its own)
+    )
+    return marking.strip() or None if agreed else None
+
+
+def preview(pages: "Pages", parent: QWidget) -> None:
+    """Show the pages as they would be printed, and print them where somebody says so."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(pages.layout)
+    printer.setFullPage(True)
+    dialog = named(QPrintPreviewDialog(printer, parent), "briefing.preview")
+    dialog.setWindowTitle(translate("leaving", "Print"))
+    dialog.paintRequested.connect(pages.draw)
+    dialog.resize(900, 1000)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def file_name(title: str) -> str:
+    """Return a name for a note's file that every system takes."""
+    words = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")
+    return f"{words[:80].strip() or 'Briefing'}.docx"

@@ -1,0 +1,89 @@
+"""The note as a PDF: every page with marking and number, every word, the same bytes each time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.snapshot import Snapshot
+from briefwright.exporters import docx, html, markdown
+from briefwright.viewmodels.briefing import pages
+from tests.unit.exporters.notes import NOTES, full_note, long_note
+
+
+def texts(data: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(data) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def lettered(text: str) -> str:
+    return "".join(text.split()).replace("\ufffe", "-").replace("\u00ad", "")
+
+
+def test_every_page_has_its_marking_and_its_number(qtbot: QtBot) -> None:
+    shown = texts(pages.render(full_note()))
+    assert len(shown) > 2
+    for number, page in enumerate(shown, 1):
+        assert page.count("OFFICIAL-SENSITIVE") == 2
+        assert f"Page {number} of {len(shown)}" in page
+
+
+def test_a_canadian_marking_stands_once_a_page(qtbot: QtBot) -> None:
+    for page in texts(pages.render(NOTES["canadian"]())):
+        assert page.count("PROTECTED A") == 1
+
+
+def test_every_mark_is_in_the_file_word_for_word(qtbot: QtBot) -> None:
+    shown = lettered("".join(texts(pages.render(full_note()))))
+    for line in full_note().cited():
+        assert line.annotation is not None
+        for word in line.annotation.quote.exact.split():
+            if word.isascii() and word.isalnum():
+                assert word in shown
+
+
+def test_the_heading_of_a_table_stands_on_each_of_its_pages(qtbot: QtBot) -> None:
+    shown = texts(pages.render(long_note(200)))
+    evidence = [page for page in shown if "Exact words" in page]
+    assert len(evidence) > 1
+
+
+def test_pages_lie_where_the_template_says_so(qtbot: QtBot) -> None:
+    with pypdfium2.PdfDocument(pages.render(replace(full_note(), landscape=True))) as document:
+        width, height = document[0].get_size()
+    assert width > height
+
+
+def test_title_and_date_are_those_of_the_note(qtbot: QtBot) -> None:
+    with pypdfium2.PdfDocument(pages.render(full_note())) as document:
+        said = document.get_metadata_dict()
+    assert said["Title"] == full_note().briefing.title
+    assert said["CreationDate"] == "D:20250305093000Z"
+
+
+RENDERERS = {"docx": docx.render, "html": html.render, "md": markdown.render, "pdf": pages.render}
+
+
+@pytest.mark.parametrize("name", sorted(RENDERERS))
+def test_the_same_note_is_the_same_file(name: str, qtbot: QtBot) -> None:
+    render: Callable[[Snapshot], bytes] = RENDERERS[name]
+    first = render(full_note())
+    qtbot.wait(1100)  # over the end of a second, which a file's date would tell
+    assert render(full_note()) == first
+
+
+def test_a_printer_shows_the_same_pages(qtbot: QtBot, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    note = pages.Pages(full_note())
+    printer.setPageLayout(note.layout)
+    printer.setFullPage(True)
+    note.draw(printer)
+    printed = texts((tmp_path / "printed.pdf").read_bytes())
+    assert [lettered(page) for page in printed] == list(
+        map(lettered, texts(pages.render(full_note())))
+    )
