@@ -9,8 +9,8 @@ from briefwright.analysis.checks import Finding
 from briefwright.domain.errors import MarkingTooLow, NothingToExport
 from briefwright.domain.handling import lower_than
 from briefwright.domain.ids import BriefingId
+from briefwright.domain.note.release import left_out, released
 from briefwright.domain.progress import Progress, silent
-from briefwright.domain.release import left_out, released
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import registry
 from briefwright.services import compose_briefing

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from briefwright.domain.ids import CategoryId
-from briefwright.domain.release import left_out, released
+from briefwright.domain.note.release import left_out, released
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.template import Form, SectionSpec, Tone
 from briefwright.exporters import docx, html, markdown
