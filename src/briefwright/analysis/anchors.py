@@ -12,8 +12,12 @@ _SAME = str.maketrans("“”„«»‟‘’‚‹›–—−‐‑\u00a0\u202
 _AGREES = 70.0  # of 100: how alike the words before or behind must be
 _SURE = 60  # letters: words that long, standing once, need no surroundings
 _APART = 5.0  # by which one place has to be better than all others
+_THE_SAME = 199.9  # of 200: on both sides
+_MOST = 100  # places that are compared with each other
 _ALIKE = 75.0
 _AROUND = 20_000  # letters on either side in which a likeness is looked for
+
+type Ranked = tuple[float, float, Span]  # how well one side agrees, and both; where
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +31,55 @@ class Anchor:
     like: Span | None = None
 
 
-def anchored(quote: TextQuote, start: int, text: str) -> Anchor:
-    """Return where the words of `quote`, which stood at `start`, stand in `text`.
+def anchored(quote: TextQuote, start: int, text: str, old: str = "") -> Anchor:
+    """Return where the words of `quote`, which stood at `start` of `old`, stand in `text`.
 
     The very words must be there, but for the form of quotation marks, dashes and white space,
-    and what stands before or behind them must agree. Where several places agree alike, none is
-    chosen: a mark is lost before it is laid over the wrong words.
+    and what stands before or behind them must agree. A place that agrees better with other
+    words of `old` which are the same is theirs. Where several places agree alike, none is
+    chosen, unless as many agreed alike before: a mark is lost before it is laid over the wrong
+    words.
     """
-    places = list(_places(quote, text))
-    ranked = sorted(((*_agreement(quote, text, place), place) for place in places), reverse=True)
+    every = list(_places(quote, text))
+    ranked = sorted(((*_agreement(quote, text, place), place) for place in every), reverse=True)
+    if ranked and ranked[0][1] < _THE_SAME:
+        ranked = _without_others(quote, start, text, old, ranked)
     if ranked:
         best, both, place = ranked[0]
-        alone = len(ranked) == 1
-        sure = best >= _AGREES or (alone and len(quote.exact) >= _SURE)
-        if sure and (alone or both - ranked[1][1] >= _APART):
+        alike = sorted(place for _, other, place in ranked if both - other < _APART)
+        sure = best >= _AGREES or (len(every) == 1 and len(quote.exact) >= _SURE)
+        if sure and len(alike) == 1:
             return Anchor(place)
-    return Anchor(like=places[0] if places else _like(quote, start, text))
+        if sure and (number := _number(quote, start, old, len(alike))) is not None:
+            return Anchor(alike[number])
+    return Anchor(like=every[0] if every else _like(quote, start, text))
 
 
 def _places(quote: TextQuote, text: str) -> Iterator[Span]:
     words = [re.escape(word) for word in _folded(quote.exact).split()]
-    if not words:
+    if not words or not text:
         return
-    before = r"(?<!\w)" if quote.exact[0].isalnum() and not quote.prefix[-1:].isalnum() else ""
-    behind = r"(?!\w)" if quote.exact[-1].isalnum() and not quote.suffix[:1].isalnum() else ""
-    for found in re.finditer(before + r"\s+".join(words) + behind, _folded(text)):
+    pattern = _before(quote) + r"\s+".join(words) + _behind(quote)
+    for found in re.finditer(pattern, _folded(text)):
         yield Span(*found.span())
+
+
+def _before(quote: TextQuote) -> str:
+    """Return what may not stand before the words: what makes another word or number of them."""
+    last = _folded(quote.prefix[-1:])
+    bound = r"(?<!\w)" if quote.exact[0].isalnum() and not last.isalnum() else ""
+    is_number = quote.exact[0].isdigit() and not last.isdigit()
+    return (
+        bound
+        + (r"(?<!\d[.,-])" if is_number else "")
+        + (r"(?<!-)" if is_number and last != "-" else "")
+    )
+
+
+def _behind(quote: TextQuote) -> str:
+    bound = r"(?!\w)" if quote.exact[-1].isalnum() and not quote.suffix[:1].isalnum() else ""
+    goes_on = re.match(r"[.,-]?\d", _folded(quote.suffix))
+    return bound + (r"(?![.,-]\d)" if quote.exact[-1].isdigit() and not goes_on else "")
 
 
 def _agreement(quote: TextQuote, text: str, place: Span) -> tuple[float, float]:
@@ -61,6 +88,29 @@ def _agreement(quote: TextQuote, text: str, place: Span) -> tuple[float, float]:
     before = _alike(quote.prefix, there.prefix)
     behind = _alike(quote.suffix, there.suffix)
     return max(before, behind), before + behind
+
+
+def _without_others(
+    quote: TextQuote, start: int, text: str, old: str, ranked: list[Ranked]
+) -> list[Ranked]:
+    """Return the places that do not agree better with the same words elsewhere in the old text."""
+    spans = [span for span in _places(quote, old) if span.start != start]
+    others = [TextQuote.of(old, span) for span in spans[:_MOST]]
+    return [
+        (best, both, place)
+        for best, both, place in ranked[:_MOST]
+        if all(_agreement(other, text, place)[1] <= both for other in others)
+    ]
+
+
+def _number(quote: TextQuote, start: int, old: str, count: int) -> int | None:
+    """Return the how manieth `quote` was of those that nothing told apart, if they are as many."""
+    own = Span(start, start + len(quote.exact))
+    highest = _agreement(quote, old, own)[1] if old else 0.0
+    alike = [
+        span for span in _places(quote, old) if highest - _agreement(quote, old, span)[1] < _APART
+    ]
+    return alike.index(own) if own in alike and len(alike) == count else None
 
 
 def _alike(one: str, other: str) -> float:

@@ -111,7 +111,7 @@ def _compared(session: Session, before: Article, ready: Ready) -> Version:
     article = _renewed(before, ready.article)
     every = annotations.every(session, AnnotationQuery(article_id=before.id, state=None))
     decided = [mark for mark in every if not mark.waits]  # suggestions are made anew
-    marks, orphans = _carried(decided, article, ready.content.text)
+    marks, orphans = _carried(decided, article, ready.content.text, old.text)
     lost = (orphan.annotation.id for orphan in orphans)
     article = replace(article, orphans=(*before.orphans, *lost))
     changes = differences(_paragraphs(old), _paragraphs(ready.content))
@@ -133,12 +133,12 @@ def _renewed(before: Article, article: Article) -> Article:
 
 
 def _carried(
-    every: Sequence[Annotation], article: Article, text: str
+    every: Sequence[Annotation], article: Article, text: str, old: str
 ) -> tuple[tuple[Annotation, ...], tuple[Orphan, ...]]:
     marks: list[Annotation] = []
     orphans: list[Orphan] = []
     for mark in every:
-        found = anchored(mark.quote, mark.span.start, text)
+        found = anchored(mark.quote, mark.span.start, text, old)
         if found.span is None and mark.state is State.REJECTED:
             continue
         if found.span is None:

@@ -195,7 +195,7 @@ def _span(block: WrittenBlock, mark: Annotation | None, article: Article, text: 
 def _is_gone(session: Session, newest: Article, text: str, span: Span) -> bool:
     """Whether a later version of the article no longer has the words."""
     quote = TextQuote.of(text, span)
-    return anchors.anchored(quote, span.start, articles.text(session, newest)).span is None
+    return anchors.anchored(quote, span.start, articles.text(session, newest), text).span is None
 
 
 def _line(

@@ -1,4 +1,5 @@
 import random
+import re
 
 import pytest
 
@@ -18,7 +19,7 @@ TEXT = (
 def found(words: str, text: str, old: str = TEXT) -> str | None:
     start = old.index(words)
     span = Span(start, start + len(words))
-    anchor = anchored(TextQuote.of(old, span), start, text)
+    anchor = anchored(TextQuote.of(old, span), start, text, old)
     return None if anchor.span is None else text[anchor.span.start : anchor.span.end]
 
 
@@ -59,6 +60,51 @@ def test_a_number_is_not_found_inside_of_another() -> None:
     assert found("40 percent", text) is None
 
 
+MONTHS = (
+    "In March exports rose 5 percent, the ministry said. In April exports rose 5 percent, the bank"
+    " said. In May imports fell 5 percent, the customs office said."
+)
+
+
+def nth(words: str, number: int, text: str, old: str) -> int | None:
+    """Return which of the same words in `text` those of this number in `old` are, from 0."""
+    starts = [place.start() for place in re.finditer(re.escape(words), old)]
+    span = Span(starts[number], starts[number] + len(words))
+    anchor = anchored(TextQuote.of(old, span), span.start, text, old)
+    if anchor.span is None:
+        return None
+    return [place.start() for place in re.finditer(re.escape(words), text)].index(anchor.span.start)
+
+
+def test_a_place_that_was_of_the_same_words_elsewhere_stays_theirs() -> None:
+    text = MONTHS.replace("In March exports rose 5 percent, the ministry said. ", "")
+    assert [nth("5 percent", n, text, MONTHS) for n in range(3)] == [None, 0, 1]
+    moved = "In May imports fell 5 percent, the customs office said. " + MONTHS[:-62]
+    assert [nth("5 percent", n, moved, MONTHS) for n in range(3)] == [1, 2, 0]
+
+
+def test_what_nothing_tells_apart_keeps_its_place_in_the_row_where_as_many_are_left() -> None:
+    row = "\n".join(["the ferry to the harbour of Cairn | 5 percent | yes, in the whole year"] * 4)
+    assert [nth("5 percent", n, f"News.\n{row}", row) for n in range(4)] == [0, 1, 2, 3]
+    assert [nth("5 percent", n, f"{row}\n{row}", row) for n in range(3)] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "becomes"),
+    [
+        ("40", "40.5"),
+        ("40", "40-45"),
+        ("40 percent", "35-40 percent"),
+        ("40 percent", "-40 percent"),
+        ("40 percent", "1.40 percent"),
+        ("$38", "$38,500"),
+    ],
+)
+def test_a_number_that_became_part_of_another_is_gone(words: str, becomes: str) -> None:
+    assert found(words, TEXT.replace(words, becomes)) is None
+    assert found(words, TEXT.replace("Harbour", "Port")) == words
+
+
 def test_words_stay_found_when_one_side_of_them_changes() -> None:
     text = TEXT.replace("Dredging begins in March.", "Work starts in March, she said, at the bar.")
     assert found("said the chair", text) == "said the chair"
@@ -83,7 +129,7 @@ def test_marks_are_found_again_after_edits_or_lost_but_never_moved(seed: int) ->
         start, end = text.index("\x01"), text.index("\x02") - 1
         text = text.replace("\x01", "").replace("\x02", "")
         old = len(" ".join(words[:begin])) + (begin > 0)
-        anchor = anchored(TextQuote.of(TEXT, Span(old, old + len(quote))), old, text)
+        anchor = anchored(TextQuote.of(TEXT, Span(old, old + len(quote))), old, text, TEXT)
         lost += anchor.span is None
         assert anchor.span in {None, Span(start, end)}
     assert lost <= 1
