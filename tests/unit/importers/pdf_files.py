@@ -1,7 +1,8 @@
 """Small PDF files, set as newspapers and offices set them."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, Qt
 from PySide6.QtGui import (
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
-HEIGHT = 842  # points of a page
+WIDTH, HEIGHT = 595, 842  # points of a page
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Words:
     bold: bool = False
     colour: str = "black"
     ground: str = ""  # of a box behind them
+    turned: float = 0  # degrees, with the clock
 
 
 def pdf(*pages: Sequence[Words], title: str = "", picture: bool = False) -> bytes:
@@ -58,6 +60,11 @@ def pdf(*pages: Sequence[Words], title: str = "", picture: bool = False) -> byte
 def after(words: Words) -> float:
     """Return where the next letter would stand."""
     return words.left + QFontMetricsF(_font(words)).horizontalAdvance(words.words)
+
+
+def mirrored(page: Sequence[Words]) -> list[Words]:
+    """Return words set to the right: for what is read from right to left."""
+    return [replace(words, left=WIDTH - after(words)) for words in page]
 
 
 def column(
@@ -107,4 +114,11 @@ def _draw(painter: QPainter, words: Words) -> None:
         box.translate(words.left, words.base)
         painter.fillRect(box.adjusted(-4, -4, 4, 4), QColor(words.ground))
     painter.setPen(QColor(words.colour))
-    painter.drawText(QPointF(words.left, words.base), words.words)
+    painter.save()
+    painter.translate(words.left, words.base)
+    painter.rotate(words.turned)
+    turns = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words.words)
+    direction = Qt.LayoutDirection
+    painter.setLayoutDirection(direction.RightToLeft if turns else direction.LeftToRight)
+    painter.drawText(QPointF(0, 0), words.words)
+    painter.restore()

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -6,7 +7,7 @@ from briefwright.domain.article import BlockKind, Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.pdf.read import read
-from tests.unit.importers.pdf_files import HEIGHT, Words, after, column, pdf
+from tests.unit.importers.pdf_files import HEIGHT, Words, after, column, mirrored, pdf
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -191,6 +192,85 @@ def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:
     assert draft.text == (
         "In the whole year of 2025³ the port took in more lorries than ever before."
     )
+
+
+@pytest.mark.parametrize(("base", "size", "words"), [(115, 10, "5² m"), (125, 10, "52 m")])
+def test_a_figure_above_or_below_the_line_belongs_to_the_word_that_it_touches(
+    base: float, size: float, words: str
+) -> None:
+    five = Words("The new berth of the port has 5", 60, 120)
+    two = Words("2", after(five), base, size)
+    page = [
+        Words("The old berths of the port are nearly full.", 60, 107),
+        five,
+        two,
+        Words("m and more room than the board asked for.", after(two) + 3, 120),
+        Words("It is open to all.", 60, 133),
+    ]
+    assert f"has {words} and more room" in read(pdf(page), "a.pdf").text
+
+
+HEBREW = (
+    "הנמל של לארן קלט 4,200 משאיות בשבוע שעבר, הודיע משרד הנמל ביום שני, לפי Gazette News מאתמול.\n"
+    "הפקידים תולים את העלייה ב-12.5 מעלות חום ובעבודות בכביש שמדרום לעיר, שיימשכו עד 2025."
+)
+ARABIC = (
+    "استقبل ميناء لارن 4,200 شاحنة في الأسبوع الماضي، كما أعلن مكتب الميناء يوم الثلاثاء.\n"
+    "ويعزو المسؤولون هذه الزيادة إلى الطقس المعتدل وإلى أشغال الطريق في الجنوب."
+)
+
+
+@pytest.mark.parametrize("words", [HEBREW, ARABIC], ids=["hebrew", "arabic"])
+def test_columns_are_read_from_right_to_left_where_their_words_are(words: str) -> None:
+    first, second = words.split("\n")
+    two = [*column(first, 60, 120, indent=12), *column(second, 320, 120, indent=12)]
+    draft = read(pdf(mirrored(two)), "a.pdf")
+    assert draft.text == f"{first}\n\n{second}"
+
+
+def test_a_stamp_across_the_page_and_words_up_its_edge_are_left_out_and_it_is_said() -> None:
+    page = [
+        *column(LEFT, 60, 120),
+        Words("CONFIDENTIAL", 80, 100, 30, turned=20),
+        Words("Not for release before Monday", 40, 300, turned=-90),
+    ]
+    draft = read(pdf(page), "a.pdf")
+    assert told(draft) == sentences(LEFT)
+    assert draft.notices == (Notice("skipped", {"what": "askew-text"}),)
+
+
+@pytest.mark.parametrize("turned", [90, -90])
+def test_a_page_that_lies_on_its_side_is_read(turned: float) -> None:
+    upright = [*column(LEFT, 60, 120), *column(RIGHT, 310, 120)]
+    page = [
+        replace(words, left=595 - words.base, base=words.left, turned=90)
+        if turned == 90
+        else replace(words, left=words.base, base=HEIGHT - words.left, turned=-90)
+        for words in upright
+    ]
+    draft = read(pdf(page), "a.pdf")
+    assert told(draft) == [*sentences(LEFT), *sentences(RIGHT)]
+
+
+def test_an_indent_is_one_also_where_it_is_as_wide_as_a_letter_and_the_line_is_full() -> None:
+    width = after(Words("The harbour board met again on Monday in Larne and talked", 70, 0)) - 60
+    page = [
+        Words("The harbour board met again on Monday in Larne and talked", 70, 120),
+        Words("of the lorries that it counts.", 60, 133),
+        Words("The harbour board met again on Monday in Larne and talked", 70, 146),
+        Words("of the price of a berth, and of little else on that day.", 60, 159),
+    ]
+    assert width > 200
+    assert len(told(read(pdf(page), "a.pdf"))) == 2
+
+
+def test_the_second_half_of_a_broken_word_is_no_word_that_the_text_knows() -> None:
+    page = [
+        Words("The talks in the harbour office were inter-", 60, 120),
+        Words("rupted twice on Monday, and then inter-", 60, 133),
+        Words("rupted again on Tuesday in the evening.", 60, 146),
+    ]
+    assert read(pdf(page), "a.pdf").text.count("interrupted") == 2
 
 
 def test_wide_gaps_in_justified_lines_make_no_table() -> None:

@@ -20,9 +20,12 @@ class Hyphens:
     """Knows which words a text writes with a hyphen, and which without."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._known = {
-            word.casefold() for line in lines for word in _WORD.findall(_LAST.sub("", line))
-        }
+        self._known: set[str] = set()
+        broken = False  # whether the line before ended within a word
+        for line in lines:
+            whole = _LAST.sub("", _FIRST.sub("", line, count=1) if broken else line)
+            self._known.update(word.casefold() for word in _WORD.findall(whole))
+            broken = _LAST.search(line) is not None
 
     def joined(self, lines: Iterable[str]) -> str:
         """Return lines as the one that they were before they were broken."""

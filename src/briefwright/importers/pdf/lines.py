@@ -9,7 +9,10 @@ from briefwright.importers.written import raised
 
 _SAME_LINE = 0.45  # of the size: what a raised or lowered figure may stand off
 _RAISED = 0.15  # of the size
+_HIGH = 0.3  # of the size: whatever the figure's own
 _SMALL = 0.85  # of the size
+_FIGURE = 4  # letters of what is raised or lowered
+_STEP = 0.6  # of the size, at most
 _INITIAL = 1.7  # times the size of the text: a letter that begins a chapter
 _EDGE = 3.0  # points within which two cells stand one below the other
 
@@ -46,16 +49,33 @@ def _is_figure(cell: Piece) -> bool:
 def lines(pieces: Sequence[Piece]) -> list[Line]:
     """Return the lines of one column from its top to its foot."""
     rows: list[list[Piece]] = []
-    for piece in sorted(_with_initials(pieces), key=lambda piece: piece.base):
+    whole = list(_with_initials(pieces))
+    seats = {id(piece): _seat(piece, whole) for piece in whole}
+    for piece in sorted(whole, key=lambda piece: (seats[id(piece)], piece.base)):
         for row in rows[-3:]:
             small, large = sorted((row[0].size, piece.size))
             size = large if large < _INITIAL * small * 1.1 else small
-            if abs(piece.base - row[0].base) <= _SAME_LINE * size:
+            if abs(seats[id(piece)] - seats[id(row[0])]) <= _SAME_LINE * size:
                 row.append(piece)
                 break
         else:
             rows.append([piece])
     return [_line(sorted(row, key=lambda piece: piece.left)) for row in rows]
+
+
+def _seat(piece: Piece, pieces: Sequence[Piece]) -> float:
+    """Return the base line that a piece belongs to: of a figure that of the word it touches."""
+    if len(piece.words) > _FIGURE:
+        return piece.base
+    touched = [
+        other
+        for other in pieces
+        if len(other.words) > len(piece.words)
+        and abs(piece.left - other.right) < 0.25 * other.size
+        and 0 < abs(piece.base - other.base) <= _STEP * other.size
+    ]
+    nearest = min(touched, key=lambda other: abs(piece.base - other.base), default=piece)
+    return nearest.base
 
 
 def _line(row: list[Piece]) -> Line:
@@ -73,8 +93,10 @@ def _line(row: list[Piece]) -> Line:
 
 
 def _with_raised(piece: Piece, line: Piece) -> Piece:
-    small = piece.size < _SMALL * line.size and line.base - piece.base > _RAISED * line.size
-    return replace(piece, words=raised(piece.words)) if small else piece
+    up = line.base - piece.base
+    is_small = piece.size < _SMALL * line.size and up > _RAISED * line.size
+    is_high = up > _HIGH * line.size
+    return replace(piece, words=raised(piece.words)) if is_small or is_high else piece
 
 
 def _cells(row: list[Piece]) -> Iterator[Piece]:

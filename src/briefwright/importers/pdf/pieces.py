@@ -3,14 +3,27 @@
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
+from statistics import median
 
 import pypdfium2
 from pypdfium2 import raw
 
+from briefwright.importers.pdf.direction import (
+    Letter,
+    in_reading_order,
+    is_right_to_left,
+    runs_right_to_left,
+)
+
 WIDE = 1.2  # of the type's size: a gap that parts columns or cells and no words
+_BLANK = 0.2  # of the height: a gap that parts words where no blank does
+_BLANKS = 32  # and what the library puts in, which is never turned
+_ASKEW = 5  # degrees
 _JUMP = 0.35  # of the type's size: a step off the base line
 _HYPHEN = "\u00ad"  # one at a line's end that the typesetter may have put in
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -43,38 +56,45 @@ class Sheet:
     height: float
     pieces: tuple[Piece, ...]
     pictured: bool = False  # whether it holds a picture
-
-
-@dataclass(slots=True)
-class _Letter:
-    character: str
-    left: float
-    right: float
-    base: float
-    tall: float
+    has_askew: bool = False  # whether words stand askew on it, which are left out
 
 
 def sheet(page: pypdfium2.PdfPage) -> Sheet:
     """Return what stands on `page`."""
     text = page.get_textpage()
     try:
-        place = _Place(page)
-        pieces = tuple(_pieces(text, place))
+        upright, turned = _upright(text)
+        place = _Place(page, turned)
+        pieces = tuple(_pieces(text, place, upright))
+        has_askew = len(upright) < min(text.count_chars(), _MOST_LETTERS)
     finally:
         text.close()
+    if runs_right_to_left("".join(piece.words for piece in pieces)):
+        pieces = tuple(map(place.mirrored, pieces))
     pictured = any(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-    return Sheet(place.height, pieces, pictured)
+    return Sheet(place.height, pieces, pictured, has_askew)
 
 
 class _Place:
     """Turns places on the paper into places as they are seen, from the top left."""
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+    def __init__(self, page: pypdfium2.PdfPage, turned: int) -> None:
+        """`turned` is how far the words are, against the clock."""
         left, bottom, right, top = page.get_cropbox()
         self._box = left, bottom, right, top
-        self._turned = page.get_rotation()
-        self.height = right - left if self._turned in {90, 270} else top - bottom
+        self._turned = turned
+        size = right - left, top - bottom
+        self._width, self.height = reversed(size) if turned in {90, 270} else size
         self._page = page
+
+    @property
+    def lies(self) -> bool:
+        """Whether the words lie on their side on the paper."""
+        return self._turned != 0
+
+    def mirrored(self, piece: Piece) -> Piece:
+        """Return a piece as it stands in a mirror, where right to left is left to right."""
+        return replace(piece, left=self._width - piece.right, right=self._width - piece.left)
 
     @cached_property
     def grounds(self) -> tuple[tuple[float, float, float, float], ...]:
@@ -108,11 +128,13 @@ class _Letters:
 
     def __init__(self, text: pypdfium2.PdfTextPage, place: _Place) -> None:
         self._text = text.raw
+        self._handle = text
+        self._lies = place.lies
         self._seen = place.seen
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._answers = tuple(map(ctypes.byref, (self._box, self._x, self._y)))
 
-    def at(self, index: int) -> _Letter | None:
+    def at(self, index: int) -> Letter | None:
         """Return a letter; None for the line ends that the library puts in."""
         code = raw.FPDFText_GetUnicode(self._text, index)
         if code in {0, 10, 13}:
@@ -124,18 +146,48 @@ class _Letters:
         base = self._seen(self._x.value, self._y.value)[1]
         left, right = min(one[0], other[0]), max(one[0], other[0])
         character = _HYPHEN if code == 2 else chr(code)  # so it names a hyphen that ends a line
-        return _Letter(character, left, right, base, abs(one[1] - other[1]))
+        # Of words that lie on their side the library measures each letter by its own shape.
+        tall = _size(self._handle, index) if self._lies else abs(one[1] - other[1])
+        return Letter(character, left, right, base, tall)
 
 
-def _pieces(text: pypdfium2.PdfTextPage, place: _Place) -> Iterator[Piece]:
-    run: list[_Letter] = []
+def _upright(text: pypdfium2.PdfTextPage) -> tuple[list[int], int]:
+    """Return which letters stand upright, and how far against the clock most of them are turned.
+
+    What stands askew among them, such as a stamp across the page, belongs to no line.
+    """
+    count = min(text.count_chars(), _MOST_LETTERS)
+    angles = {
+        index: -round(math.degrees(raw.FPDFText_GetCharAngle(text.raw, index))) % 360
+        for index in range(count)
+        if raw.FPDFText_GetUnicode(text.raw, index) > _BLANKS
+    }
+    most = Counter(angles.values()).most_common(1)
+    turned = round(most[0][0] / 90) * 90 % 360 if most else 0
+    if most and _off(most[0][0], turned) > _ASKEW:
+        return list(range(count)), 0
+    return [n for n in range(count) if _off(angles.get(n, turned), turned) <= _ASKEW], turned
+
+
+def _off(angle: int, other: int) -> int:
+    """Return how many degrees lie between two angles."""
+    return abs((angle - other + 180) % 360 - 180)
+
+
+def _pieces(text: pypdfium2.PdfTextPage, place: _Place, indexes: Sequence[int]) -> Iterator[Piece]:
+    run: list[Letter] = []
     letters = _Letters(text, place)
     first = last = 0
-    for index in range(min(text.count_chars(), _MOST_LETTERS)):
+    turns = False  # whether the run is read from right to left
+    for index in indexes:
         letter = letters.at(index)
-        if letter is None or (run and _parts(run[-1], letter)):
+        if place.lies and (letter is None or letter.character == " "):
+            continue  # the library puts line ends and blanks anywhere there
+        turns = letter is not None and (turns or is_right_to_left(letter.character))
+        if letter is None or (run and _parts(run[-1], letter, turns=turns)):
             yield from _piece(text, place, run, first, last)
             run = []
+            turns = letter is not None and is_right_to_left(letter.character)
         if letter is not None and (run or not letter.character.isspace()):
             first = first if run else index
             last = index if not letter.character.isspace() else last
@@ -143,7 +195,8 @@ def _pieces(text: pypdfium2.PdfTextPage, place: _Place) -> Iterator[Piece]:
     yield from _piece(text, place, run, first, last)
 
 
-def _parts(before: _Letter, after: _Letter) -> bool:
+def _parts(before: Letter, after: Letter, *, turns: bool) -> bool:
+    """Whether another piece begins; one that is read from right to left is parted later."""
     size = min(before.tall, after.tall) or 1.0
     if before.character.isspace() or after.character.isspace():
         size = max(before.tall, after.tall)  # a blank put in by the library has no height
@@ -151,26 +204,45 @@ def _parts(before: _Letter, after: _Letter) -> bool:
     back = after.left < before.left - 0.6 * size
     stepped = abs(after.base - before.base) > _JUMP * size
     grown = before.tall and after.tall and abs(before.tall - after.tall) > 0.3 * size
-    return bool(stepped or gap > WIDE * size or back or grown)
+    return bool(stepped or grown or (not turns and (gap > WIDE * size or back)))
 
 
 def _piece(
-    text: pypdfium2.PdfTextPage, place: _Place, run: list[_Letter], first: int, last: int
+    text: pypdfium2.PdfTextPage, place: _Place, run: list[Letter], first: int, last: int
 ) -> Iterator[Piece]:
-    while run and run[-1].character.isspace():
-        run.pop()
-    if not run:
-        return
-    words = "".join(letter.character for letter in run).translate(_LIGATURES)
-    yield Piece(
-        words=" ".join(words.split(" ")),
-        left=run[0].left,
+    for part in in_reading_order(run, WIDE):
+        while part and part[-1].character.isspace():
+            part.pop()
+        if part:
+            yield _made(text, place, part, first, last)
+
+
+def _made(
+    text: pypdfium2.PdfTextPage, place: _Place, run: list[Letter], first: int, last: int
+) -> Piece:
+    return Piece(
+        words=_words(run).strip(),
+        left=min(letter.left for letter in run),
         right=max(letter.right for letter in run),
         base=run[0].base,
         size=_size(text, first) or run[0].tall,
         bold=_is_bold(text, first) and _is_bold(text, last),
         unseen=_is_unseen(text, first, place),
     )
+
+
+def _words(run: Sequence[Letter]) -> str:
+    """Return the words of a run, with blanks where only a gap parts them."""
+    gaps = [max(b.left - a.right, a.left - b.right) for a, b in pairwise(run)]
+    wide = max(_BLANK * max(letter.tall for letter in run), 4 * median([*gaps, 0.0]))
+    found = [run[0].character]
+    turns = any(is_right_to_left(letter.character) for letter in run)
+    for gap, before, letter in zip(gaps, run, run[1:], strict=False):
+        both = before.character + letter.character
+        if gap > wide and not turns and not any(map(str.isspace, both)):
+            found.append(" ")
+        found.append(letter.character)
+    return "".join(found).translate(_LIGATURES)
 
 
 def _size(text: pypdfium2.PdfTextPage, index: int) -> float:

@@ -119,7 +119,8 @@ class _Column:
 
     def _is_indented(self, last: Line, line: Line) -> bool:
         left, right = self.edges
-        centred = abs((line.left - left) - (right - line.right)) < line.size
+        margins = line.left - left, right - line.right
+        centred = min(margins) > _FLUSH and abs(margins[0] - margins[1]) < line.size
         return not centred and line.left - left > _INDENT * line.size >= last.left - left
 
     def _ends(self, last: Line, line: Line) -> bool:

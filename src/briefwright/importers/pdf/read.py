@@ -23,6 +23,7 @@ _PUBLISHED = re.compile(
     rb"<prism:(?:publicationDate|coverDate)[^>]*>\s*(?:<rdf:Seq>\s*<rdf:li>)?\s*"
     rb"(\d{4}-\d\d-\d\d)"
 )
+_NOBODY = {"anonymous", "unknown", "user", "admin", "administrator"}
 _FILE_NAME = re.compile(r"\.(?:pdf|indd|qx[pd]|docx?|rtf|tex|pages|pptx?|html?)$", re.IGNORECASE)
 
 
@@ -45,6 +46,8 @@ def read(data: bytes, source: str) -> ArticleDraft:
     if len(sheets) < pages:
         facts = {"read": str(len(sheets)), "all": str(pages)}
         notices.append(Notice("pages-left-out", facts))
+    if any(page.has_askew for page in sheets):
+        notices.append(Notice("skipped", {"what": "askew-text"}))
     seen = _seen(sheets, notices)
     out = Writer()
     write((lines(region) for page in seen for region in regions(page) if region), out)
@@ -105,7 +108,7 @@ def _properties(document: pypdfium2.PdfDocument) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     if title and len(title) <= 300 and not _FILE_NAME.search(title):
         found["title"] = (title,)
-    if author and len(author) <= 200:
+    if author and len(author) <= 200 and author.casefold() not in _NOBODY:
         found["author"] = (author,)
     return found
 
