@@ -15,6 +15,7 @@ from briefwright.domain.mark import Mark
 from briefwright.store import annotations, articles, suggestions
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.viewmodels.reading.cards.filters import Order
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import CONTROL, SHIFT, article_row, open_window, press
@@ -376,12 +377,11 @@ def test_what_is_imported_is_read_in_the_background_and_can_be_asked_for(
     article, other = put(), put("Nothing at all.", "de")
     open_window(qtbot, desk, tmp_path / "window.ini")
     with qtbot.waitSignals([desk.workbench.suggesting.read] * 2, timeout=15_000):
-        desk.workbench.tell_of([article, other])
+        desk.workbench.tell_of([article, other], came=True)
     rows = {article_row(desk, row).article.id: article_row(desk, row) for row in (0, 1)}
     assert rows[article.id].waiting > 0
     assert rows[other.id].waiting == 0
-    menu = [desk.articles.filter]
-    desk.articles.set_filter(type(menu[0])(offered=True))
+    desk.articles.set_filter(LibraryFilter(offered=True))
     qtbot.waitUntil(lambda: desk.articles.article_count() == 1)
     assert [chip.words for chip in desk.articles.filter.chips([])] == ["Has suggestions"]
     assert article_row(desk, 0).article.id == article.id

@@ -64,6 +64,8 @@ class Habits:
 
     def confidence(self, offer: Offer) -> float:
         """Return how sure the program is of `offer`, after all that was decided."""
+        if not self._by_sign:
+            return offer.confidence
         cue, *clues = (self._by_sign.get(sign, _NONE).shift() for sign in _signs(offer))
         of_clues = sum(clues) / len(clues) if clues else 0.0
         moved = cue + _BESIDE * of_clues if offer.reason.cue else _BESIDE * cue + of_clues

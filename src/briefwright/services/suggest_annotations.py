@@ -19,6 +19,7 @@ from briefwright.store.suggestions import Place
 
 STEP = 60  # suggestions that are stored in one go
 OFFERED = ("commitment", "figure", "proposal", "agreement", "request", "quotation")
+MOST = 2_000  # of one article
 _PART = 40_000  # characters read between two looks whether anybody still wants it
 _SHORT = 1.5 * _PART  # a text up to here is read in one go
 
@@ -83,7 +84,19 @@ def read(
             before = waiting.get((found.span, found.category))
             come.append(made if before is None else replace(made, id=AnnotationId(before)))
     method = method_for(article, left_out)
-    return ReadArticle(article_id, method, tuple(waiting.values()), tuple(come))
+    return ReadArticle(article_id, method, tuple(waiting.values()), tuple(_surest(come)))
+
+
+def _surest(come: list[Annotation]) -> list[Annotation]:
+    """Return as many as anybody could judge, in text order; of a book the surest."""
+    if len(come) <= MOST:
+        return come
+    kept = sorted(come, key=_sure, reverse=True)[:MOST]
+    return sorted(kept, key=lambda one: (one.span, one.category))
+
+
+def _sure(one: Annotation) -> float:
+    return one.offer.confidence if one.offer else 0.0
 
 
 def keep(

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import batched
 from sys import intern
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     ScalarSelect,
     Select,
+    Update,
+    bindparam,
     case,
     delete,
     func,
@@ -127,19 +131,25 @@ def _mirrored(fields: Fields) -> dict[str, object]:
 
 def _count(session: Session, annotation: Annotation, by: int) -> None:
     """Count the annotation, as it is stored now, among those of its article, or no longer."""
+    session.connection().execute(_counted(), {"record_id": annotation.id, "times": by})
+
+
+@cache
+def _counted() -> Update:
     mark, article = rows.table(AnnotationRow).c, rows.table(ArticleRow)
+    times = bindparam("times", type_=Integer)
 
     def stored(column: ColumnElement[Any]) -> ScalarSelect[Any]:
-        return select(column).where(mark.id == annotation.id).scalar_subquery()
+        return select(column).where(mark.id == bindparam("record_id")).scalar_subquery()
 
-    def one_if(state: State) -> ScalarSelect[Any]:
-        return stored(case((mark.state == str(state), by), else_=0))
+    def counted_if(state: State) -> ScalarSelect[Any]:
+        return stored(case((mark.state == str(state), times), else_=0))
 
     counted = update(article).values(
-        marks=article.c.marks + one_if(State.ACCEPTED),
-        waiting=article.c.waiting + one_if(State.SUGGESTED),
+        marks=article.c.marks + counted_if(State.ACCEPTED),
+        waiting=article.c.waiting + counted_if(State.SUGGESTED),
     )
-    session.connection().execute(counted.where(article.c.id == stored(mark.article_id)))
+    return counted.where(article.c.id == stored(mark.article_id))
 
 
 def remove(session: Session, annotation: Annotation) -> None:

@@ -9,10 +9,23 @@ any length, and what was said before a crash is known after it. No trigger is at
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import RowMapping, column, delete, func, insert, literal, or_, select, table
+from sqlalchemy import (
+    Insert,
+    RowMapping,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.orm import Session
 
@@ -65,9 +78,14 @@ def add(session: Session, words: Mapping[int, Mapping[str, str]]) -> None:
 def alter(session: Session, article_ids: Collection[str]) -> None:
     """Say that what is searched of these articles is about to alter, or has altered."""
     for some in batched(article_ids, _AT_ONCE):
-        altered = select(ArticleRow.pk).where(ArticleRow.id.in_(some))
-        listed = insert_or(rows.table(UnindexedRow)).from_select(["pk"], altered)
-        session.connection().execute(listed.on_conflict_do_nothing())
+        session.connection().execute(_listed(), {"ids": some})
+
+
+@cache
+def _listed() -> Insert:
+    altered = select(ArticleRow.pk).where(ArticleRow.id.in_(bindparam("ids", expanding=True)))
+    listed = insert_or(rows.table(UnindexedRow)).from_select(["pk"], altered)
+    return listed.on_conflict_do_nothing()
 
 
 def waiting(session: Session) -> int:

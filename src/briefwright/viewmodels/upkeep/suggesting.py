@@ -18,6 +18,7 @@ from briefwright.viewmodels.suggestions.preferences import Preferences
 
 _PAUSE = 1_200  # milliseconds without a change, after which there is time for what nobody reads
 _BETWEEN = 40  # milliseconds for whatever else is to be done
+_TOLD_AT_ONCE = 300  # suggestions, for which views are brought up to date
 _AGAIN = 500  # milliseconds until a store that somebody else holds is tried again
 
 
@@ -113,28 +114,32 @@ class Suggesting(QObject):
         if found is None or self._stopped:
             self._end(article_id)
             return
-        self._store_steps(found, list(found.steps()))
+        self._store_steps(found, list(found.steps()), [])
 
-    def _store_steps(self, found: ReadArticle, steps: list[suggest_annotations.Step]) -> None:
-        """Store the first step; the others have their turns later."""
+    def _store_steps(
+        self, found: ReadArticle, steps: list[suggest_annotations.Step], untold: list[str]
+    ) -> None:
+        """Store the first step; the others have their turns later. Not each of many is told."""
         if self._stopped:
             return
         left_out = self.preferences.wishes.left_out
         try:
             with self._store.write() as session:
                 ids = suggest_annotations.keep(session, found.article_id, *steps[0])
+                untold = [*untold, *ids]
                 if len(steps) == 1:
                     suggest_annotations.finish(session, found, left_out)
         except StoreBusy:
-            QTimer.singleShot(_AGAIN, self, partial(self._store_steps, found, steps))
+            QTimer.singleShot(_AGAIN, self, partial(self._store_steps, found, steps, untold))
             return
         except StoreError:  # whoever writes next will be told
             self.stop()
             return
-        if ids:
-            self.offered.emit(found.article_id, ids)
+        if untold and (len(steps) == 1 or len(untold) > _TOLD_AT_ONCE):
+            self.offered.emit(found.article_id, untold)
+            untold = []
         if len(steps) > 1:
-            QTimer.singleShot(_BETWEEN, self, partial(self._store_steps, found, steps[1:]))
+            QTimer.singleShot(_BETWEEN, self, partial(self._store_steps, found, steps[1:], untold))
         else:
             self._end(found.article_id)
             self.read.emit(found.article_id)
