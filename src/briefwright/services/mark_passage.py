@@ -44,8 +44,7 @@ def annotate(
 
 def reading(article: Article, text: str) -> Reading:
     """Return what reads the passages of an article."""
-    known = f"{article.outlet} {article.url}"
-    return Reading(text, article.language, article.published, known)
+    return Reading(text, article.language, article.published, article.outlet, article.url)
 
 
 def facts(

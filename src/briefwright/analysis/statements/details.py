@@ -48,6 +48,7 @@ _BREAKS = re.compile(
 class _Tongue(NamedTuple):
     """What reads one language."""
 
+    no: str
     names: Callable[[str], Iterator[Named]]
     undertaking: Callable[[Region, Span], Parts]
     proposing: Callable[[Region, Span], Parts]
@@ -57,11 +58,11 @@ class _Tongue(NamedTuple):
 
 _TONGUES = {
     tongue: _Tongue(
-        names.mentions, parts.undertaking, parts.proposing, meaning.party, meaning.counterpart
+        no, names.mentions, parts.undertaking, parts.proposing, meaning.party, meaning.counterpart
     )
-    for tongue, names, parts, meaning in (
-        ("en", english_names, english_parts, english_meaning),
-        ("ru", russian_names, russian_parts, russian_meaning),
+    for tongue, no, names, parts, meaning in (
+        ("en", "not", english_names, english_parts, english_meaning),
+        ("ru", "не", russian_names, russian_parts, russian_meaning),
     )
 }
 
@@ -79,17 +80,23 @@ def details(
 class Reading:
     """An article as its passages are read: what one of them learns, the next one uses.
 
-    `source` is what is known of who published it: outlet and address.
+    `outlet` and `address` are what is known of who published it.
     """
 
     def __init__(
-        self, text: str, language: str, published: date | None = None, source: str = ""
+        self,
+        text: str,
+        language: str,
+        published: date | None = None,
+        outlet: str = "",
+        address: str = "",
     ) -> None:
         self.language = language
         self._text = text
         self._language = language or "en"
         self._published = published
-        self._official = officials.is_official(text[:_HEAD], source)
+        official = officials.is_official(text[:_HEAD], f"{outlet} {address}")
+        self._issuer = officials.issuer(text[:_HEAD], outlet) if official else None
         self._region_of = lru_cache(maxsize=4)(self._read_region)
 
     def details(self, span: Span, category: CategoryId) -> tuple[Fields, Attribution | None]:
@@ -100,9 +107,7 @@ class Reading:
         here, who = self._region_of(self._page_of(span.start))
         end = min(span.end - here.start, len(here.text))
         local = Span(span.start - here.start, end)
-        return _Passage(here, who, local, official=self._official, near=self._published).read(
-            category
-        )
+        return _Passage(here, who, local, self._issuer, self._published).read(category)
 
     def _page_of(self, place: int) -> int:
         page = place // region.PAGE
@@ -127,8 +132,7 @@ class _Passage:
         here: Region,
         who: Cast,
         span: Span,
-        *,
-        official: bool,
+        issuer: str | None,  # None: no official text
         near: date | None,
     ) -> None:
         self._here = here
@@ -136,8 +140,9 @@ class _Passage:
         self._span = span
         self._near = near
         self._tongue = _TONGUES[here.language]
-        self._voice = voices.voice(here, span, official=official)
+        self._voice = voices.voice(here, span, official=issuer is not None)
         self._speaker = self._party(self._voice.speaker, "")
+        self._side = self._speaker or ("" if self._voice.quoted else issuer or "")
 
     def read(self, category: CategoryId) -> tuple[Fields, Attribution | None]:
         fields: dict[str, FieldValue] = {}
@@ -152,11 +157,11 @@ class _Passage:
         tongue = self._tongue
         parts = (tongue.undertaking if undertaken else tongue.proposing)(self._here, self._span)
         limit = self._deadline(parts)
-        who = self._party(parts.party, self._speaker)
+        who = self._party(parts.party, self._side)
         if parts.named and not self._cast.knows(parts.party):
             who = ""
         if parts.proposed and not who:
-            who = self._speaker
+            who = self._side
         fields: dict[str, FieldValue] = {
             "actor" if undertaken else "proposer": who,
             "counterpart" if undertaken else "addressee": self._other(parts, who),
@@ -184,7 +189,7 @@ class _Passage:
     def _other(self, parts: Parts, who: str) -> str:
         """Return the counterpart: the one that the parts name, or one behind "to" or "with"."""
         if len(parts.other):
-            found = self._party(parts.other, self._speaker)
+            found = self._party(parts.other, self._side)
             return found if found != who else ""
         if parts.action == NOWHERE:
             return ""
@@ -223,12 +228,14 @@ class _Passage:
         words = plain[start:end]
         if limit is not None and limit.span.end >= end - 2 and limit.span.start > start + 3:
             words = plain[start : limit.span.start]
-        elif limit is not None and limit.span.start <= start + 2:
+        elif limit is not None and limit.span.start <= start + 2 < limit.span.end:
             words = plain[min(limit.span.end, end) : end] or words
         cut = _BREAKS.search(words, 25)
         if cut is not None:
             words = words[: cut.start()]
         words = words_of(words.replace("\\", "")).strip(_EDGES)
+        if parts.negated and words:
+            words = f"{self._tongue.no} {words}"
         if len(words) > _LONGEST_ACTION:
             words = words[: words.rfind(" ", 0, _LONGEST_ACTION)].rstrip(" ,;") + "…"
         return words

@@ -24,6 +24,12 @@ _WE = re.compile(
     r"|encourage|recogni[sz]e|underline|commit|undertake)\b)",
     re.IGNORECASE,
 )
+_WE_THE = re.compile(r"^[\s“\"«]*(?:we,\s+the\b|мы,\s)", re.IGNORECASE | re.MULTILINE)
+_WE_WHO = re.compile(r"\bWe,\s+the\s+(?P<who>[A-Z0-9][^,.;\n]{2,60}?)(?=\s+of\b|,)")
+_WHOSE = re.compile(
+    r"^[\s#*]*(?P<who>[A-Z][^\n.’']{2,60})[’']s?\s+(?:joint\s+)?statement\s+on\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _QUOTED = re.compile(r"[\"“«][^\"”»]{0,600}[\"”»]")
 _WE_ENOUGH = 2
 _TOP = 700  # characters in which a heading stands
@@ -35,6 +41,8 @@ def is_official(head: str, source: str) -> bool:
         return True
     if _HEADING.search(head[:_TOP]) or _SOURCES.search("\n".join(_address_lines(head))):
         return True
+    if _WE_THE.search(head[:_TOP]):
+        return True
     return len(_WE.findall(_QUOTED.sub("", head))) >= _WE_ENOUGH
 
 
@@ -42,3 +50,11 @@ def _address_lines(head: str) -> list[str]:
     """Return the lines of a masthead that say where the text was published."""
     lines = _ADDRESS.findall(head)
     return [line for line in lines if len(line) < 200]
+
+
+def issuer(head: str, outlet: str) -> str:
+    """Return the body that speaks in an official text, as its beginning or its outlet says."""
+    for form in (_WE_WHO, _WHOSE):
+        if found := form.search(head[:_TOP]):
+            return " ".join(found["who"].split())
+    return outlet if outlet and _SOURCES.search(outlet) and "." not in outlet else ""

@@ -25,6 +25,8 @@ _BEFORE_INVERTED = frozenset(',"”»—–-')
 _BEHIND = re.compile(
     r"(?:\s+(?:on|in|at|during|late|last|this|to|by)\b|[.,;:\"“”«»()–—\n]|\s-\s|$)"
 )
+_BEHIND_RUSSIAN = re.compile(r"[.,;:\"“”«»()\n](?!\w)|\s[–—-]\s(?=[\"«]|[^–—.]{0,60}\.\s)|$")
+_BARE = re.compile(r"(?<!\w)(?P<who>he|she|it|they)\s+(?:also\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,\"”»]|$|on\s+\w+day|at\s|in\s|late\s)")
 _NEAR_QUOTE = 600  # characters between two quotations of one speaker
 _AFTER_VERB = re.compile(r"\s*(?:that\b|[:,]|on\s+\w+day\b)")
@@ -151,7 +153,11 @@ def _who(region: Region, area: Span, verb: re.Match[str], *, inner: bool) -> Spa
         comma = plain.rfind(",", start, verb.start() - 3)
         start = comma + 1 if comma >= 0 else start
     found = subjects.clause(plain, start, verb.end())
-    return found.subject if found.verb <= verb.start() or not found.subject else None
+    between = plain[found.verb : verb.start()]
+    if found.verb <= verb.start() and all(map(english.is_auxiliary, between.split())):
+        return found.subject
+    bare = _BARE.search(plain, start, verb.start())
+    return Span(*bare.span("who")) if bare else None
 
 
 def _is_inverted(region: Region, area: Span, verb: re.Match[str]) -> bool:
@@ -176,7 +182,8 @@ def _behind_verb(region: Region, at: int) -> Span | None:
     plain = region.plain
     while at < len(plain) and plain[at] == " ":
         at += 1
-    end = _BEHIND.search(plain, at, min(len(plain), at + 120))
+    ends = _BEHIND_RUSSIAN if region.language == "ru" else _BEHIND
+    end = ends.search(plain, at, min(len(plain), at + 160))
     if end is None or end.start() == at:
         return None
     return Span(at, end.start())

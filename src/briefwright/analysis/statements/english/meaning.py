@@ -22,13 +22,14 @@ _PAIR = re.compile(
     r"(?:state|government)|prime\s+ministers|foreign\s+ministers|vice\s+presidents)$",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE_WORDS = (
     r"(?:the|her|his|their|its)\s+(?:(?!vice|prime|foreign|deputy|defen|finance|interior|home|trade"
     r"|energy|health)\w+\s+)?(?P<role>(?:(?:vice|prime|foreign|deputy|defen[cs]e|finance|interior"
     r"|home|trade|energy|health)[\s-])*(?:president|minister|secretary|chancellor|premier|governor|"
-    r"senator|ambassador|chairman|chief executive|director|mayor|king|queen|pope))$",
-    re.IGNORECASE,
+    r"senator|ambassador|chairman|chief executive|director|mayor|king|queen|pope))"
 )
+_ROLE = re.compile(rf"{_ROLE_WORDS}$", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b{_ROLE_WORDS}\b", re.IGNORECASE)
 _HEAD_OF_STATE = re.compile(
     r"the\s+head\s+of\s+(?:the\s+)?state$|the\s+(?:\w+\s+)?leader$", re.IGNORECASE
 )
@@ -59,12 +60,24 @@ def party(cast: Cast, plain: str, span: Span, speech: Speech) -> str:
             return ""
         female = he["she"] is not None
         found = cast.person_before(span.start, female=female)
-        return cast.called(found) if found else ""
+        return cast.called(found) if found else _office_before(cast, plain, span.start)
     if _IT.match(words):
         found = cast.subject_before(span.start, _PARTIES)
         singular = words.casefold() == "it"
         return found.name if found and singular else ""
     return _described(cast, span, words) or _named(cast, span, words)
+
+
+def _office_before(cast: Cast, plain: str, place: int) -> str:
+    """Return who holds the office that the sentence before speaks of: "The minister … He …"."""
+    sentence = next((s for s in reversed(cast.sentences) if s.end <= place), None)
+    if sentence is None or cast.person_before(place) is not None:
+        return ""
+    roles = [*_OFFICE.finditer(plain, sentence.start, sentence.end)]
+    if len(roles) != 1:
+        return ""
+    found = cast.holder(" ".join(roles[0]["role"].casefold().split()), place)
+    return cast.called(found) if found else ""
 
 
 def _ours(cast: Cast, span: Span, speech: Speech, words: str) -> str:

@@ -18,7 +18,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_FRAME = re.compile(
-    rf"[\"”]?,?\s+(?:[\w’'.-]+\s+){{0,8}}(?:{words.SAID})(?:\s+on\s+\w+day)?[.,]?$"
+    rf"(?:[\"”],?|,)\s+(?:[\w’'.-]+\s+){{0,8}}(?:{words.SAID})(?:\s+on\s+\w+day)?[.,]?$"
     rf"|,?\s+(?:{words.SAID})\s+(?:[\w’'.-]+\s*){{1,8}}[.]?$|,\s+according\s+to\s+[^,]+$"
 )
 _RECEIVES = re.compile(r"\s*(?:receive|get|benefit|be\s+given|be\s+provided)\b")
@@ -39,6 +39,7 @@ _NO_PARTY = re.compile(
     r"|changes|reforms?|sanctions|treaty|pact|cooperation|market|grant|grants|loan|loans)$",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:not|never|cannot|refuse[sd]?|no)\b|n[’']t\b", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"(?:(?:a|an|some|about|around|nearly|almost|over|up\s+to|at\s+least|more\s+than|further|another)"
     r"\s+)*(?:further\s+)?[$£€]?\s?\d|more$|(?:none|nothing|no)\b|\w+ing\s",
@@ -111,7 +112,8 @@ def undertaking(region: Region, span: Span) -> Parts:
     if bare and kind != "deals":
         rest = NOWHERE
     future = kind in _FUTURE or _INFINITIVE.search(plain, cue.end(), end) is not None
-    return Parts(party, rest, NOWHERE, _MODALITY.get(kind, ""), firm=future)
+    negated = _NOT.search(plain, max(begin, cue.start() - 15), cue.end()) is not None
+    return Parts(party, rest, NOWHERE, _MODALITY.get(kind, ""), firm=future, negated=negated)
 
 
 def _without_cue(plain: str, party: Span, found: subjects.Clause, begin: int, end: int) -> Parts:

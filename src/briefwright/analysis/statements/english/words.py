@@ -3,7 +3,7 @@
 import re
 
 _AGAIN = (
-    r"(?:\s+(?:also|now|then|soon|still|not|never|further|jointly|together|again|later|all|both"
+    r"(?:\s+(?:also|now|then|soon|still|further|jointly|together|again|later|all|both"
     r"|additionally|subsequently|\w+ly|instead|therefore|in turn|be able))*"
 )
 SAID = (
@@ -124,11 +124,11 @@ WILL = (
     rf"|(?:is|are|was|were)(?:\s+\w+ly|\s+also|\s+now)*\s+(?:set|due|scheduled|going|determined|obliged"
     r"|bound|obligated|pledged|poised|committed)\s+to"
     rf"|(?:is|are)\s+to(?=\s+[a-z])"
-    r"|(?:has|have)\s+(?:also\s+)?(?:pledged|promised|vowed|committed|undertaken|decided|resolved)\s+"
+    r"|(?:has|have)\s+(?:also\s+)?(?:pledged|promised|vowed|refused|committed|undertaken|decided|resolved)\s+"
     r"(?:itself\s+|themselves\s+)?to"
     r"|(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed|ing)?|undertak(?:e|es|ing)|undertook"
-    r"|commit(?:s|ted|ting)?|decid(?:e[sd]?|ing)|guarantee[sd]?|swore|resolve[sd]?|threaten(?:s|ed)?"
-    r"|refuse[sd]?)\s+(?:itself\s+|themselves\s+)?to"
+    r"|commit(?:s|ted|ting)?|decid(?:e[sd]?|ing)|guarantee[sd]?|swore|resolve[sd]?|threaten(?:s|ed)?|refuse[sd]?"
+    r")\s+(?:itself\s+|themselves\s+)?to"
     r"|(?:commitments?|pledges?|promises?|decision|obligations?)\s+to(?=\s+[a-z]))"
 )
 GIVES = (

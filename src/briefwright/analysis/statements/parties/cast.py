@@ -5,7 +5,7 @@ where it is a bare pronoun.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,7 @@ from briefwright.domain.text import Span
 
 _FEMALE = frozenset({"ms", "mrs", "miss", "lady", "dame", "queen", "princess", "г-жа", "госпожа"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "г-н", "господин"})
+_BETWEEN = re.compile(r"(?:\bbetween|\bof|между)\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK = 5  # sentences that a pronoun looks back
 
 
@@ -151,27 +152,40 @@ class Cast:
     def pair(self, place: int, kinds: Sequence[Kind]) -> tuple[str, str] | None:
         """Return the two parties that "the two sides" at `place` means.
 
-        Those that were last named together, "Norvia and Estmark", or the only two of `kinds`.
+        Those named together at the head of a sentence shortly before, or behind "between"; else
+        the only two of `kinds`, or the only two that are named together at all.
         """
-        for sentence in list(self._back_from(place))[:_BACK]:
-            inside = self.within(Span(sentence.start, min(sentence.end, place)))
-            if together := self._together(inside, kinds):
-                return together
+        together = [
+            (start, two)
+            for sentence in self._back_from(place)
+            for start, two in self._together(Span(sentence.start, min(sentence.end, place)), kinds)
+        ]
+        for start, two in together:
+            if self._leads(start):
+                return two
+        if len({two for _, two in together}) == 1:
+            return together[0][1]
         before = [n for n in self.everyone if n in self.head or n.span.start < place]
         distinct = list(dict.fromkeys(self.called(n) for n in before if n.kind in kinds))
         return (distinct[0], distinct[1]) if len(distinct) == 2 else None
 
-    def _together(self, inside: Sequence[Named], kinds: Sequence[Kind]) -> tuple[str, str] | None:
+    def _leads(self, start: int) -> bool:
+        opens = any(0 <= start - sentence.start <= 5 for sentence in self.sentences)
+        return opens or _BETWEEN.search(self.plain, max(0, start - 20), start) is not None
+
+    def _together(
+        self, sentence: Span, kinds: Sequence[Kind]
+    ) -> Iterator[tuple[int, tuple[str, str]]]:
+        inside = self.within(sentence)
         for name in inside:
             one, joint, other = name.name.partition(" and ")
             if joint and name.kind is Kind.OTHER and Kind.STATE in kinds and len(other.split()) < 3:
-                return one, other
-        for one_named, other_named in pairwise(inside):
-            between = self.plain[one_named.span.end : other_named.span.start].split()
+                yield name.span.start, (one, other)
+        for first, second in pairwise(inside):
+            between = self.plain[first.span.end : second.span.start].split()
             alone = between in (["and"], ["and", "the"], ["и"])
-            if alone and one_named.kind in kinds and other_named.kind in kinds:
-                return self.called(one_named), self.called(other_named)
-        return None
+            if alone and first.kind in kinds and second.kind in kinds:
+                yield first.span.start, (self.called(first), self.called(second))
 
     def body(self, noun: str, place: int) -> Named | None:
         """Return the body that "the ministry" means: the only one whose name holds that noun."""

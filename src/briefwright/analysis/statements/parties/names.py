@@ -101,6 +101,10 @@ _SPOKEN = re.compile(
 
 def mentions(plain: str) -> Iterator[Named]:
     """Find the names in an English text, in order of appearance."""
+    if plain.islower():  # a text without capitals names its states, and no more for certain
+        for state in countries.EN_SMALL.finditer(plain):
+            yield Named(Span(*state.span()), countries.english(state[0]), Kind.STATE)
+        return
     for match in NAME.finditer(plain):
         words = match[0].split()
         at = match.start()

@@ -20,4 +20,5 @@ class Parts:
     modality: str = ""
     firm: bool = True  # whether a bare "on Monday" may be the time limit: not of what was signed
     proposed: bool = False
+    negated: bool = False  # "won’t sell", "does not plan to sell"
     named: bool = False  # whether the party counts only where it is one that is named

@@ -109,6 +109,16 @@ def _unlinked(link: re.Match[str]) -> str:
     return f" {link[1]}" + " " * (len(link[0]) - len(link[1]) - 1)
 
 
+def unquoted(words: str) -> str:
+    """Return `words` without quotation marks at their ends that have no fellow inside."""
+    words = words.strip(" ,")
+    for opening, closing in ("«»", "“”", '""'):
+        several = words.count('"') % 2 if opening == closing else None
+        if several or (several is None and words.count(opening) != words.count(closing)):
+            words = words.strip(opening + closing)
+    return words.strip(" ,")
+
+
 def words_of(text: str) -> str:
     """Return `text` on one line, without blanks and joiners that nobody sees."""
     return " ".join(text.replace("\u2060", "").split())

@@ -5,6 +5,7 @@ import re
 from briefwright.analysis.statements.parties import countries
 from briefwright.analysis.statements.parties.cast import Cast, Speech
 from briefwright.analysis.statements.parties.names import Kind, Named
+from briefwright.analysis.statements.passage.region import unquoted, words_of
 from briefwright.analysis.statements.russian import words as grammar
 from briefwright.domain.text import Span
 
@@ -29,7 +30,7 @@ _WITH = re.compile(r"(?<![\w-])(?:с|со|для)\s+(?=[А-ЯЁ])")
 def party(cast: Cast, plain: str, span: Span, speech: Speech) -> str:
     """Return the name of the party that `plain[span]` means, else the words as they stand."""
     span = _behind_listeners(plain, span)
-    words = " ".join(plain[span.start : span.end].split()).strip(' ,"“”«»')
+    words = unquoted(words_of(plain[span.start : span.end]))
     if not words or _NOBODY.match(words):
         return ""
     if _WE.match(words):

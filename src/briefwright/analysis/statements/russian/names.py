@@ -53,7 +53,7 @@ _HIS = _forms(_MEN, women=False) | {
 _HERS = {form: name for form, name in _forms(_WOMEN, women=True).items() if form not in _MEN}
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
 NAME = re.compile(
-    rf"(?<![\w-])(?:[А-ЯЁ]\.\s?){{1,2}}{_WORD}|(?<![\w-])(?:{_WORD}|[А-ЯЁ]{{2,6}})(?:\s{_WORD}){{0,2}}"
+    rf"(?<![\w-])(?:[А-ЯЁ]\.\s?){{1,2}}{_WORD}|(?<![\w-])(?:{_WORD}|[А-ЯЁ]{{2,6}})(?:\s{_WORD}){{0,3}}"
 )
 _OFFICE = re.compile(
     r"(?:(?:первый\s+)?(?:вице-|экс-)?(?:президент|премьер-министр|премьер|министр|глава|председатель|губернатор"
@@ -62,6 +62,10 @@ _OFFICE = re.compile(
     r"|сенатор|депутат|помощник|госсекретарь|вице-премьер|представительница|эксперт|аналитик)"
     r"(?:\s+(?:[а-яё-]+|[А-ЯЁ][\w-]*|РФ)){0,6}?)\s+$",
     re.IGNORECASE,
+)
+_OPENING_OFFICE = re.compile(
+    r"Президент|Премьер|Министр|Глава|Председатель|Губернатор|Мэр|Посол|Спикер|Директор|Лидер|Канцлер"
+    r"|Сенатор|Депутат|Госсекретарь|Руководитель"
 )
 _SURNAME = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ский|цкий|ской|ко|ук|юк|ян|дзе|швили|ич|ых|их)(?:а|у|ым|ом|е|ой|ого|ому|им)?$"
@@ -77,9 +81,12 @@ def mentions(plain: str) -> Iterator[Named]:
         if countries.RU.fullmatch(match[0]):
             yield Named(span, state, Kind.STATE)
             continue
-        first = words[0]
+        small = _OPENING_OFFICE.fullmatch(words[0]) if len(words) > 1 else None
+        first, words = (words[1], words[1:]) if small else (words[0], words)
         if first.endswith(".") and len(words) > 1:
             yield Named(span, match[0], Kind.PERSON)
+        elif small and (first in _HIS or first in _HERS):
+            yield Named(span, nominative(words), Kind.PERSON, small[0])
         elif len(words) > 1 and (first in _HIS or first in _HERS):
             office = _OFFICE.search(plain, max(0, span.start - 90), span.start)
             role = office[0].strip() if office and span.start == office.end() else ""

@@ -30,11 +30,16 @@ _PUT = re.compile(
     r"|рекомендовал(?:а|о|и)?|выступа(?:ет|ют)\s+за|высказал(?:ся|ась|ись)\s+за)(?![\w-])",
     re.IGNORECASE,
 )
+_OWN = re.compile(  # who speaks proposes
+    r"(?<![\w-])(?:предлагаю|предлагаем|прошу|просим|призываю|призываем|рекомендую|давайте)(?!\w)",
+    re.IGNORECASE,
+)
 _MUST = re.compile(
     r"(?<![\w-])(?:необходимо|нужно|следует|надо|важно|целесообразно|долж(?:ен|на|но|ны)|стоит"
     r"|требуется|нужен|нужна|нужны|мо(?:жет|гут|жем)(?:\s+быть)?|готов[аоы]?)(?![\w-])",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
 _DATIVE = re.compile(
     r"\s+(?P<whom>[^,.;:]{2,80}?)\s+(?=(?:не\s+)?[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
 )
@@ -61,7 +66,9 @@ def undertaking(region: Region, span: Span) -> Parts:
         "agreed": "agreed", "deals": "agreed", "plans": "plans", "ready": "is ready to",
         "will": "will", "future": "will", "ordered": "ordered",
     }.get(kind, "")  # fmt: skip
-    return Parts(party, rest, NOWHERE, modality, firm=kind not in {"deals", "decided"})
+    negated = _NOT.search(plain, max(begin, cue.start() - 5), cue.start()) is not None
+    firm = kind not in {"deals", "decided"}
+    return Parts(party, rest, NOWHERE, modality, firm=firm, negated=negated)
 
 
 def proposing(region: Region, span: Span) -> Parts:
@@ -71,6 +78,9 @@ def proposing(region: Region, span: Span) -> Parts:
     end = span.end
     ask, put = _ASK.search(plain, begin, end), _PUT.search(plain, begin, end)
     must = _MUST.search(plain, begin, end)
+    own = _OWN.search(plain, begin, end)
+    if own is not None:
+        return Parts(NOWHERE, Span(own.end(), end), proposed=True)
     if ask is not None and (must is None or ask.start() < must.start()):
         party = _subject(region, span, begin, ask.start())
         whom = Span(ask.start("whom"), ask.start("whom") + len(ask["whom"].rstrip()))
@@ -103,7 +113,7 @@ def _subject(region: Region, span: Span, begin: int, verb: int) -> Span:
     plain = region.plain
     found = words.subject_before(plain, begin, verb) if verb > begin else None
     if found is not None:
-        return found
+        return found if words.acts(plain[found.start : found.end]) else NOWHERE
     if verb - begin > 2:
         return NOWHERE
     sentence = region.around(span)

@@ -2,6 +2,7 @@
 
 import re
 
+from briefwright.analysis.statements.parties.countries import RU as STATES
 from briefwright.domain.text import Span
 
 _PAST = r"(?:а|о|и)?"
@@ -66,11 +67,13 @@ PARTY = re.compile(
     rf"(?<![\w-])(?:(?:[А-ЯЁа-яё-]+(?:ая|ий|ый|ое|ие|ые|ой)(?:\s+и\s+|\s+))*)(?:{_PARTY})(?![\w-])",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(
-    r"(?:мы|я|он|она|они|оно|это|все|оба|кто|который|которые|которая)$", re.IGNORECASE
+_ACTING = re.compile(  # who acts though no table of parties has them: "врачи", "Минтранс"
+    r"(?i:ники|чики|тели|исты|оры|еры|ёры|цы|врачи|уч[её]ные|эксперты|жители|студенты)(?!\w)"
+    r"|(?<!\w)(?:Мин|Рос|Гос|Глав|Газ)[а-я]+|(?<!\w)[А-ЯЁ]{2,6}(?!\w)"
+    r"|^[«\"]|^[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+|^[А-ЯЁ][а-яё]+(?:ов|ев|ёв|ский|цкий|енко|швили|дзе|ян)$"
 )
 
-_AGAIN = r"(?:\s+(?:также|и|не|впредь|далее|совместно|вместе|активно|уже|ещё|вновь|[а-яё]+но))*"
+_AGAIN = r"(?:\s+(?:также|и|впредь|далее|совместно|вместе|активно|уже|ещё|вновь|[а-яё]+но))*"
 INFINITIVE = r"[а-яё]+(?:ть|ти|чь)(?:ся|сь)?"
 _FUTURE_WORDS = """
 откро постро запуст выдел получ начн созда направ увелич предостав введ заверш постав
@@ -82,7 +85,7 @@ _FUTURE_WORDS = """
 _FUTURE = _FUTURE_WORDS.split()
 WILL = (
     rf"(?:буд(?:ет|ут|у|ем){_AGAIN}"
-    rf"|(?:по)?обеща(?:ет|ют|л|ла|ло|ли)(?:\s+\w+)?(?=\s+{INFINITIVE})"
+    rf"|(?:по)?обеща(?:ет|ют|л|ла|ло|ли)(?:\s+(?!не\s)\w+)?(?=\s+(?:не\s+)?{INFINITIVE})"
     rf"|обяз(?:уется|уются|ался|алась|алось|ались)|взял[аи]?\s+(?:на\s+себя\s+)?обязательств[оа]"
     rf"|(?:решил{_PAST}|принял{_PAST}\s+решение|обязан[аоы]?|должн[аоы]|должен)(?=\s+{INFINITIVE})"
     rf"|стан(?:ет|ут)(?!\w))"
@@ -104,6 +107,13 @@ ORDERED = (
 )
 
 
+_FINITE = re.compile(
+    r"(?<!\w)(?:буд(?:ет|ут)|мо(?:жет|гут)|долж|намерен|планиру|обеща|готов|предл|поруч|нужно|необходимо"
+    r"|стан(?:ет|ут))|[а-яё]{3}(?:ли|ла|ло|лся|лась|лись|ется|утся)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def clause_start(plain: str, start: int, end: int) -> int:
     """Return where a clause begins behind joiners and leads that end with a comma."""
     while start < end and not plain[start].isalnum() and plain[start] not in '"«':
@@ -112,9 +122,15 @@ def clause_start(plain: str, start: int, end: int) -> int:
     start = joiner.end() if joiner else start
     lead = LEAD.match(plain, start, end)
     comma = plain.find(",", start, min(end, start + 140)) if lead else -1
-    if comma >= 0:
+    if comma >= 0 and not _FINITE.search(plain, start, comma):
         return clause_start(plain, comma + 1, end)
     return start
+
+
+def acts(words: str) -> bool:
+    """Whether a subject is somebody who can act, not a thing."""
+    known = PARTY.search(words) or _ACTING.search(words) or STATES.match(words)
+    return known is not None
 
 
 def subject_before(plain: str, start: int, verb: int) -> Span | None:
