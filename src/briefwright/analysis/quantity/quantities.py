@@ -148,14 +148,21 @@ def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
 def _with_factor(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     """Read "a factor of 3"."""
     first = quantity.first
-    if quantity.measure or [token.word for token in tokens[:first]][-3:] != ["a", "factor", "of"]:
+    if quantity.measure or [token.word for token in tokens[max(0, first - 3) : first]] != [
+        "a",
+        "factor",
+        "of",
+    ]:
         return quantity
     return replace(quantity, first=first - 3, unit=TIMES)
 
 
 def _refuse_lost_points(tokens: Sequence[Token], quantity: Quantity) -> None:
     """Refuse ".5 percent", and "5.000 stores", where a full stop may divide thousands."""
-    token, before = tokens[quantity.number.end - 1], tokens[: quantity.first][-1:]
+    token, before = (
+        tokens[quantity.number.end - 1],
+        tokens[max(0, quantity.first - 1) : quantity.first],
+    )
     if token.kind is Kind.NUMBER and re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", token.text):
         counted = bool(quantity.unit) and not quantity.unit.startswith("per ")
         counted = counted and unit_at([quantity.unit], [quantity.unit]) is None

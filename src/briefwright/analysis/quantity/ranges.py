@@ -15,6 +15,7 @@ from briefwright.domain.fractions import part
 from briefwright.domain.units import SHARE, TIMES
 
 _LONGEST = max(len(phrase) for phrase in LEADING)
+_NEAR = 20  # words in which a contest is told
 _SPREAD = 10  # a scale is shared by "5 to 6 million", but not for certain by "5 to 600 million"
 _SPANS = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
 _CONTESTS = frozenset(
@@ -97,7 +98,8 @@ def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention 
         return Mention(other, other, one, "from")
     if not kind or (kind == "or" and not 0 < one.number.value < other.number.value):
         return None
-    words = {token.word.removesuffix("s") for token in tokens}
+    near = tokens[max(0, one.first - _NEAR) : other.last + _NEAR]
+    words = {token.word.removesuffix("s") for token in near}
     if kind != "from" and _CONTESTS & words:
         raise Unclear(joint[0])
     return ends_of(one, other, kind)

@@ -15,6 +15,7 @@ from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 
 _LOW_ONLY = frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST})
 _NEUTRAL = frozenset({Comparator.EXACT, Comparator.ABOUT})
+_NEAR = 20  # words in which a target is told
 _PARTS = frozenset({"of", "share", "stake"})
 _HIGH_ONLY = frozenset({Comparator.UP_TO, Comparator.LESS_THAN})
 
@@ -187,8 +188,9 @@ def _kind(cut: Sequence[Token], mention: Mention, went: Way, lead: int) -> Figur
         return FigureKind.CHANGE
     if unit == TIMES:
         return FigureKind.RATIO if after in {"as", "the"} else FigureKind.CHANGE
-    counted = range(mention.quantities[0].first, last)
-    if any(token.word in AIMS for at, token in enumerate(cut) if at not in counted):
+    first = mention.quantities[0].first
+    near = [*cut[max(0, first - _NEAR) : first], *cut[last : last + _NEAR]]
+    if any(token.word in AIMS for token in near):
         return FigureKind.TARGET
     if unit == SHARE or (unit == PERCENT and (after in _PARTS or _is_part(cut, lead))):
         return FigureKind.SHARE

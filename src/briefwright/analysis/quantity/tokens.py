@@ -60,6 +60,7 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 25  # characters; nobody writes a number that is longer
 _SPACED_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _AEROPLANE = re.compile(r"7[0-9]7")
 
@@ -148,6 +149,8 @@ def _with_spaced_groups(cut: list[Token], text: str) -> list[Token]:
 
 def _continues(before: Token, token: Token) -> bool:
     if Kind.NUMBER is not before.kind or before.kind is not token.kind:
+        return False
+    if len(before.text) > _LONGEST:
         return False
     first = re.split(r"\s", before.text)[0]
     return (

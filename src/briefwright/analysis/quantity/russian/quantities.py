@@ -173,7 +173,7 @@ def _with_coins(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
 
 
 def _money_before(tokens: Sequence[Token], quantity: Quantity) -> str:
-    before = tokens[: quantity.first][-1:]
+    before = tokens[max(0, quantity.first - 1) : quantity.first]
     if not before:
         return ""
     money = before[0].kind is Kind.MONEY
@@ -196,7 +196,7 @@ def _refuse_thousands(tokens: Sequence[Token], quantity: Quantity) -> None:
     """Refuse "1,250 тонн", where the comma may divide thousands."""
     if quantity.number.unsure:
         raise Unclear(tokens[quantity.number.end - 1].text)
-    before = tokens[: quantity.first][-1:]
+    before = tokens[max(0, quantity.first - 1) : quantity.first]
     if before and before[0].text in {".", ","} and tokens[quantity.first].glued:
         raise Unclear(before[0].text)
     if scale_of(russian_at(tokens, quantity.last)) is not None and not quantity.number.share:
