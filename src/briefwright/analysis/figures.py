@@ -1,7 +1,7 @@
 """Reads the one figure in the words that a person marked, or typed, and finds those of a text.
 
 What could be read in two ways is not read at all: a wrong sign or magnitude in a briefing is worse
-than an empty field. English; another language brings its own tables and its own `read`.
+than an empty field. English and Russian; another language brings its own grammar.
 """
 
 from briefwright.analysis.quantity.finding.finder import find
@@ -11,9 +11,9 @@ from briefwright.analysis.quantity.remainder import refuse_rest
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Token, tokens
 from briefwright.analysis.quantity.units import TIME
-from briefwright.domain.figure import Figure
+from briefwright.domain.figure import Doubt, Figure
 
-__all__ = ["FoundFigure", "find", "read", "read_all"]
+__all__ = ["FoundFigure", "doubt", "find", "read", "read_all"]
 
 _LONGEST_PASSAGE = 2000  # characters; more than that is no figure
 
@@ -30,17 +30,28 @@ def read(words: str, language: str = "en") -> Figure | None:
     - "from 3 to 5 percent" is a change from 3; only "ranges from" and "between" make it a range.
     - Parts that no decimal can say have three places: a third is 0.333 of unit "share".
     """
+    return _read(words, language)[0]
+
+
+def doubt(words: str, language: str = "en") -> Doubt | None:
+    """Return what keeps `read` from reading a figure in `words`; None where they hold none."""
+    return _read(words, language)[1]
+
+
+def _read(words: str, language: str) -> tuple[Figure | None, Doubt | None]:
     grammar = GRAMMARS.get(language)
-    if grammar is None:
-        return None
-    cut = _cut(words, grammar)
+    cut = _cut(words, grammar) if grammar else []
+    if grammar is None or not cut:
+        return None, None
     try:
         found = grammar.mentions(cut, grammar.quantities(cut))
         if len(found) > 1:  # a duration beside the figure is its period
             found = [mention for mention in found if mention.low.unit not in TIME]
-        return grammar.figure_of(cut, found[0])[0] if len(found) == 1 else None
-    except Unclear:
-        return None
+        if len(found) == 1:
+            return grammar.figure_of(cut, found[0])[0], None
+    except Unclear as unclear:
+        return None, Doubt(str(unclear))
+    return None, Doubt(words, several=True) if found else None
 
 
 def read_all(words: str) -> Figure | None:

@@ -49,6 +49,14 @@ class Trend(StrEnum):
     UNCHANGED = "unchanged"
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why words are not read: what in them could mean this or that."""
+
+    words: str
+    several: bool = False  # figures
+
+
 OWN_FIELDS = frozenset(  # those of the figure category that one reading fills together
     (
         "value_low",

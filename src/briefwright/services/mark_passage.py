@@ -10,6 +10,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import Fields, FieldValue
+from briefwright.domain.figure import Doubt
 from briefwright.domain.text import Span
 
 
@@ -59,11 +60,18 @@ def facts(
 def read_fields(category: Category, words: str, language: str = "") -> dict[str, FieldValue]:
     """Return the fields that the words say by themselves, where the category has a reader.
 
-    Words of another language than English are not read: a German "Billion" is a thousand ours.
+    Words of other languages than English and Russian are not read: a German "Billion" is a
+    thousand ours.
     """
-    english = language in {"", "en"}
-    figure = figures.read(words) if english and category.id == "figure" else None
+    figure = figures.read(words, language or "en") if category.id == "figure" else None
     return {} if figure is None else dict(category.suiting(figure.fields()))
+
+
+def doubt_of(mark: Annotation, language: str) -> Doubt | None:
+    """Return what keeps the words of a figure from being read, where nobody has filled it."""
+    if mark.category != "figure" or mark.fields.keys() & {"value_low", "value_high"}:
+        return None
+    return figures.doubt(mark.quote.exact, language or "en")
 
 
 def _attribution(typed: str) -> Attribution | None:

@@ -202,10 +202,23 @@ class FieldTyping(QObject):
             return "" if half and not cell.fault() else self._wanted(mark, cell.editor.spec)
         if name in self._told:
             return self._told[name]
+        if name == VALUE:
+            return self._doubt(mark)
         low, high = mark.fields.get("value_low"), mark.fields.get("value_high")
         if name == "value_high" and isinstance(low, Decimal) and isinstance(high, Decimal):
             return self.tr("This is less than the low value.") if low > high else ""
         return ""
+
+    def _doubt(self, mark: Annotation) -> str:
+        """Say why the program has not read the words of a figure."""
+        doubt = self._fields.doubt(mark) if self._fields else None
+        if doubt is None:
+            return ""
+        if doubt.several:
+            return self.tr("Not read: several figures. Please fill in the one that is meant.")
+        words = " ".join(doubt.words.split())[:_LONGEST]
+        told = self.tr("Not read: the program is not sure about “{0}”. Please fill in the value.")
+        return told.format(words)
 
     def _wanted(self, mark: Annotation, spec: FieldSpec) -> str:
         """Say what a field takes where its words cannot be read, and what is stored instead."""

@@ -4,12 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.analysis.quantity.grammars import Grammar
+from briefwright.analysis.quantity.phrases import DOWN, UP
 from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.ranges import Mention
 from briefwright.analysis.quantity.signs import Unclear
-from briefwright.analysis.quantity.tokens import Token
+from briefwright.analysis.quantity.tokens import Token, word_at
 from briefwright.domain.figure import Figure
+from briefwright.domain.units import PERCENT, TIMES
 
+_PARTICLES = frozenset({"up", "down"})
+_COMPARED = frozenset(
+    {"more", "less", "higher", "lower", "fewer", "больше", "меньше", "выше", "ниже", "дороже"}
+    | {"stake", "дешевле"}
+)
 _VERBS = ("exceed", "превыс", "превышает", "превышал", "достиг")
 
 
@@ -39,7 +46,7 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
                 pair = grammar.pair_of(cut, part, parts[place + 1])
             except Unclear as unclear:
                 pair, doubt = None, str(unclear)
-            if pair is not None and (pair.base is None or not part.measure):
+            if pair is not None and _belong(cut, pair, part):
                 mention = pair
                 place += 1
         yield _read(cut, mention, grammar, doubt)
@@ -60,24 +67,45 @@ def _parts(cut: Sequence[Token], grammar: Grammar) -> Iterator[Quantity]:
 
 def _read(cut: Sequence[Token], mention: Mention, grammar: Grammar, doubt: str) -> Candidate:
     first, last = mention.quantities[0].first, mention.quantities[-1].last
+    unit, money = mention.high.unit, bool(mention.high.currency)
+    end = _end(cut, last, unit, money=money)
     lead = grammar.comparators(cut, first)[1]
     try:
         figure, lead = grammar.figure_of(cut, mention)
-        return Candidate(_past_verb(cut, lead), last, mention, figure, doubt)
+        return Candidate(_begin(cut, lead, unit), end, mention, figure, doubt)
     except Unclear as unclear:
         doubt = doubt or str(unclear)
+    begin = _begin(cut, lead, unit)
     for start in (lead, first):
         try:
             figure = grammar.figure_of(cut[start:last], _moved(mention, -start))[0]
-            return Candidate(lead, last, mention, figure, doubt)
+            return Candidate(begin, end, mention, figure, doubt)
         except Unclear:
             continue
-    return Candidate(lead, last, mention, None, doubt)
+    return Candidate(begin, end, mention, None, doubt)
 
 
-def _past_verb(cut: Sequence[Token], lead: int) -> int:
-    """Leave a verb out: "exceeded 5 percent"."""
-    return lead + 1 if cut[lead].word.startswith(_VERBS) else lead
+def _belong(cut: Sequence[Token], pair: Mention, first: Quantity) -> bool:
+    """Whether the two are one figure: not "down by 30 to 126", nor from one unit to another."""
+    if pair.base is not None:
+        return not first.measure
+    return pair.joint != "to" or word_at(cut, first.first - 1) != "by"
+
+
+def _begin(cut: Sequence[Token], lead: int, unit: str) -> int:
+    """Leave "exceeded" out before the figure, and take in "down by" and "increased" 5 times."""
+    if cut[lead].word.startswith(_VERBS):
+        return lead + 1
+    before = lead - 1 if word_at(cut, lead - 1) == "by" else lead
+    word = word_at(cut, before - 1)
+    if word in _PARTICLES or (unit == TIMES and word in UP | DOWN):
+        return before - 1
+    return lead
+
+
+def _end(cut: Sequence[Token], last: int, unit: str, *, money: bool) -> int:
+    """Take in "more" and "higher" behind money and percentages."""
+    return last + ((money or unit == PERCENT) and word_at(cut, last) in _COMPARED)
 
 
 def _moved(mention: Mention, by: int) -> Mention:

@@ -7,7 +7,7 @@ from briefwright.analysis.quantity.currencies import LATE_CODES, SIGNS
 from briefwright.analysis.quantity.russian.numerals import russian_at
 from briefwright.analysis.quantity.tokens import Kind, Token
 
-_END = "(?:а|у|е|ом|ы|ов|ам|ами|ах|и|ей|ой|ю|я|ем|ям|ями|ях|ь|й|)"
+_END = "(?:а|у|е|ом|ы|ов|ев|ам|ами|ах|и|ей|ой|ю|я|ем|ям|ями|ях|ь|й|)"
 # A stem, what it is alone, and the stems of the countries before it.
 _STEMS: Mapping[str, Mapping[str, str]] = {
     "доллар": {

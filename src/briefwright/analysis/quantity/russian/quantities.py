@@ -122,6 +122,7 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     counts = number_at(tokens, at + 1) is not None if tied else False
     if tied and glued_word(tokens, at + 1) and not counts:
         return _hyphened(tokens, quantity, at + 1)
+    at += 2 if (russian_at(tokens, at), russian_at(tokens, at + 1)) in TRAILING else 0
     money = money_at(tokens, at)
     unit = unit_at(tokens, at)
     if money is not None:

@@ -8,7 +8,7 @@ from briefwright.analysis.quantity.tokens import DASHES, Token
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, TIMES
 
 # A stem takes any of the endings of a noun; what is written out stands as it is.
-_END = "(?:а|у|е|ом|ы|ов|ам|ами|ах|и|ей|ой|ю|я|ем|ям|ями|ях|ь|ью|)"
+_END = "(?:а|у|е|ом|ы|ов|ев|ам|ами|ах|и|ей|ой|ю|я|ем|ям|ями|ях|ь|ью|)"
 _STEMS: Mapping[str, str] = {
     "процент": PERCENT,
     "гектар": "hectare",

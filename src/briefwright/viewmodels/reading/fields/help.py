@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
+from briefwright.domain.figure import Doubt
+from briefwright.services.mark_passage import doubt_of
 from briefwright.services.typed_values import NAME_FIELDS
 from briefwright.viewmodels.reading.fields import values
 from briefwright.viewmodels.reading.fields.names import KnownNames
@@ -15,6 +17,7 @@ class FieldHelp(QObject):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
+        self._reading = reading
         self._known = KnownNames(reading)
         self.grown = self._known.grown
 
@@ -29,6 +32,11 @@ class FieldHelp(QObject):
     def read(self, spec: FieldSpec, words: str, *, done: bool = True) -> FieldValue | None:
         """Return what `words` say in a field; raises BadField."""
         return values.read(spec, words, done=done)
+
+    def doubt(self, mark: Annotation) -> Doubt | None:
+        """Return why the words of a figure were not read, where nobody has filled it either."""
+        article = self._reading.article
+        return None if article is None else doubt_of(mark, article.language)
 
     def applied(
         self, mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool

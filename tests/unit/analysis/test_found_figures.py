@@ -1,0 +1,201 @@
+"""Figures found in whole texts: what is found, where it begins and ends, and what is left alone."""
+
+import json
+import os
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from briefwright.analysis.figures import FoundFigure, find
+from briefwright.domain.figure import Trend
+from briefwright.domain.suggestion import Clue
+
+FLOOR_F1 = {"en": 0.96, "ru": 0.88}
+FLOOR_VALUES = 0.96
+
+
+def found(text: str, language: str = "en") -> list[str]:
+    return [text[one.span.start : one.span.end] for one in find(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    {
+        "The bank cut its main rate by 25 basis points to 2.15%.": ["25 basis points", "2.15%"],
+        "Output may reach 5-6 million tonnes of steel a year.": [
+            "5-6 million tonnes of steel a year"
+        ],
+        "It pledged up to $627 million, or £500m, for 1,800 small firms.": [
+            "up to $627 million",
+            "£500m",
+            "1,800 small firms",
+        ],
+        "Exports were down by 30 to 126 and imports up 21%.": ["down by 30", "126", "up 21%"],
+        "Sales doubled, prices halved and debt rose by a third.": ["doubled", "halved", "a third"],
+        "Some 120 000 barrels of oil a month, twice as much as before.": [
+            "Some 120 000 barrels of oil a month",
+            "twice",
+        ],
+        "efficiency rose from 23% to 35% , said the firm .": ["23%", "35%"],
+        "The share grew from 40 to 65 percent.": ["40 to 65 percent"],
+        "See [the plan](https://example.org/2022/5-million) for 300 sites [12].": ["300 sites"],
+        "the minister said 56 are still missing and at least 40 were hurt": ["at least 40"],
+        "One in five pupils, some 70,000 in all, left.": ["One in five pupils", "some 70,000"],
+    }.items(),
+)  # fmt: skip
+def test_figures_are_found_with_their_bounds_and_units(text: str, figures: list[str]) -> None:
+    assert found(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    {
+        "Ставка повышена на 200 б.п., до 21% годовых.": ["200 б.п.", "21%"],
+        "Товарооборот превысил 50 миллиардов долларов, это в полтора раза больше.": [
+            "50 миллиардов долларов",
+            "полтора раза",
+        ],
+        "Получат не менее 350 хозяйств и около 1,4 млрд рублей.": [
+            "не менее 350 хозяйств",
+            "около 1,4 млрд рублей",
+        ],
+        "Подписан договор сроком на 49 лет.": ["49 лет"],
+        "Экспорт упал втрое, до $1,2 млрд. Импорт вырос на 5 %.": ["втрое", "$1,2 млрд", "5 %"],
+        "Из 39 стоявших на берегу кранов работают пять.": ["39 стоявших на берегу кранов"],
+    }.items(),
+)
+def test_russian_figures_are_found(text: str, figures: list[str]) -> None:
+    assert found(text, "ru") == figures
+
+
+NOTHING = (
+    "On 3 March 2025 the two leaders met for three hours at 10:30 in Room 12.",
+    "Executive Order 14257, S. 401 and Article 5 were cited by the G7 on Boeing 787 jets.",
+    "She came 13th of 180; he is 45 and has a 12-year-old son.",
+    "Both sides agreed over the next five years; it is one of the largest. Call 202-555-0143.",
+    "World War Two, phase one, Nord Stream 2, COVID-19, 24/7, 737 Max, Scope 1 and Annex III.",
+)
+NOTHING_RUSSIAN = (
+    "25 марта 2025 года, 18:55. Пункт 3 статьи 5, № 12, Су-57 и «Северный поток — 2».",
+    "Две стороны за 10 месяцев провели три встречи; 45-летний посол был на 13-м месте.",
+    "В 1990-е годы обе страны, одна из которых с 1976 по 2016 год молчала.",
+)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_dates_names_ranks_and_trifles_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", NOTHING_RUSSIAN)
+def test_russian_dates_names_and_trifles_are_left_alone(text: str) -> None:
+    assert found(text, "ru") == []
+
+
+def only(text: str, language: str = "en") -> FoundFigure:
+    (one,) = find(text, language)
+    return one
+
+
+def test_a_found_figure_is_read_with_the_words_around_it() -> None:
+    fell = only("Cargo fell by 5-6 percent last year.").figure
+    assert fell is not None
+    assert (fell.value_low, fell.value_high) == (Decimal(-6), Decimal(-5))
+    assert fell.trend is Trend.DOWN
+    rose = only("Экспорт за год вырос на 40 процентов.", "ru").figure
+    assert rose is not None
+    assert rose.value_low == 40
+    assert rose.trend is Trend.UP
+
+
+def test_what_it_is_goes_with_it() -> None:
+    assert only("It cost $ 315 - 320 million.").clues == (Clue.MONEY, Clue.RANGE)
+    assert only("Экспорт вырос втрое.", "ru").clues == (Clue.MULTIPLE, Clue.CHANGE)
+    assert only("They sent 82,000 blankets.").clues == (Clue.COUNT,)
+
+
+def test_a_guess_carries_its_doubt() -> None:
+    guess = only("A 15% tariff cut was agreed.")
+    assert guess.doubt
+    assert guess.figure is not None
+    assert guess.figure.value_low == 15
+    stripped = "The harbour board told the council that work had begun  " * 8
+    lost = only(f"{stripped} and that it had received  1 172 billion  for the quays")
+    assert lost.doubt
+    assert lost.figure is not None
+    assert lost.figure.value_low == 1_172_000_000
+    assert lost.figure.currency == "USD"
+
+
+def test_other_languages_and_no_text_give_nothing() -> None:
+    assert find("5 Millionen Euro", "de") == []
+    assert find("", "en") == []
+    assert find("١٢٣ ألف", "en") == []
+
+
+@pytest.mark.parametrize("piece", ["1", "123 ", "5-", "1,234,", "5% and ", "одна ", "$", "[5]("])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_text_of_nothing_but_figures_takes_time_by_its_length(piece: str, language: str) -> None:
+    def taken(characters: int) -> float:
+        start = process_time()
+        find(piece * (characters // len(piece)), language)
+        return process_time() - start
+
+    taken(2_000)
+    assert taken(12_000) < 12 * taken(3_000) + 0.05
+
+
+def gold(reference: Path) -> list[tuple[str, str, list[dict[str, object]]]]:
+    """Return text, language and marked figures of each article."""
+    rows = []
+    for marks in sorted((reference / "gold" / "marks").glob("*.json")):
+        source = reference / "gold" / "articles" / marks.name
+        text = source.with_suffix(".txt").read_bytes().decode()
+        known = [one for one in json.loads(marks.read_text("utf-8")) if one["category"] == "FIGURE"]
+        rows.append((text, json.loads(source.read_text("utf-8"))["language"], known))
+    return rows
+
+
+def touches(one: FoundFigure, mark: dict[str, object]) -> bool:
+    return one.span.start < int(str(mark["end"])) and int(str(mark["start"])) < one.span.end
+
+
+def magnitudes(*values: object) -> set[Decimal]:
+    return {abs(Decimal(str(value))) for value in values if value is not None}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_figures_that_people_marked_are_found_and_hardly_any_other(
+    language: str, record_property: Callable[[str, object], None]
+) -> None:
+    reference = os.environ.get("BRIEFWRIGHT_REFERENCE")
+    if not reference:
+        pytest.skip("needs the marked articles: BRIEFWRIGHT_REFERENCE names their folder")
+    hits = marked = offered = read = right = 0
+    for text, spoken, marks in gold(Path(reference)):
+        if spoken != language:
+            continue
+        ours = find(text, language)
+        sure = [mark for mark in marks if mark.get("sure", True)]
+        marked += len(sure)
+        offered += sum(any(touches(one, m) for m in sure) for one in ours)
+        offered += sum(not any(touches(one, m) for m in marks) for one in ours)
+        for mark in sure:
+            one = next((one for one in ours if touches(one, mark)), None)
+            hits += one is not None
+            fields = mark.get("fields")
+            if one is not None and isinstance(fields, dict) and fields:
+                read += 1
+                low, high = fields.get("value_low"), fields.get("value_high")
+                figure = one.figure
+                right += figure is not None and magnitudes(
+                    figure.value_low, figure.value_high
+                ) == magnitudes(low, high)
+    score = 2 * hits / (offered + marked)
+    record_property("f1", score)
+    record_property("values", (right, read))
+    assert score >= FLOOR_F1[language]
+    assert right >= FLOOR_VALUES * read
