@@ -14,6 +14,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_article, store_articles
 from briefwright.services.search_articles import keep_index
+from briefwright.store import articles
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.search_results import PAGE, SearchResults
@@ -201,6 +202,19 @@ def test_whatever_is_typed_can_be_asked(qtbot: QtBot, window: MainWindow, typed:
     qtbot.waitUntil(results(window).is_answered)
     assert window.library.searching.count.text()
     assert window.job_bar.words() == ""
+
+
+def test_what_only_an_earlier_version_says_is_found_and_says_what_it_is(
+    qtbot: QtBot, window: MainWindow, store: Store
+) -> None:
+    first = store_article(store, ready("A gull stole the mayor's hat.", "Gull"))[0]
+    later = store_article(store, ready("A gull came by.", "Gull"))[0]
+    with store.write() as session:
+        articles.put(session, replace(later, supersedes=first.id))
+    (gull,) = look_for(qtbot, window, "gull")
+    assert "earlier version" not in gull
+    (hat,) = look_for(qtbot, window, " mayor")
+    assert "earlier version" in hat
 
 
 def test_what_was_just_written_is_named_and_then_found(

@@ -1,6 +1,7 @@
 """Search: what somebody types, to a page of articles with the words around what was found."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
@@ -8,7 +9,7 @@ from briefwright.domain.ids import AnnotationId, DossierId
 from briefwright.domain.query.grammar import parse
 from briefwright.domain.query.tree import wanted
 from briefwright.domain.text import Span
-from briefwright.store import annotations, articles
+from briefwright.store import annotations, article_lists, articles, groups
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.search import index
 from briefwright.store.search.finding import find, languages
@@ -31,7 +32,9 @@ class Beside:
 class Hit:
     """An article that was found, where in its title it was, and words of its text.
 
-    `beside` is there only where neither title nor text hold what was looked for.
+    `beside` is there only where neither title nor text hold what was looked for. So many
+    `reprints` stand behind the article, and what was found too only in copies stands for itself:
+    then `origin` is what it is a reprint of, or it is an `earlier` version.
     """
 
     article: Article
@@ -39,6 +42,9 @@ class Hit:
     title_hits: tuple[Span, ...]
     snippet: Snippet
     beside: Beside | None = None
+    reprints: int = 0
+    origin: Article | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,28 @@ def search(
     marks = articles.annotation_counts(session, found.ids)
     finder = Finder(wanted(node), languages(session))
     texts = articles.texts(session, shown)
-    hits = tuple(_hit(session, finder, one, marks[one.id], texts[one.id]) for one in shown)
+    hits = _among_others(
+        session, [_hit(session, finder, one, marks[one.id], texts[one.id]) for one in shown]
+    )
     return Results(hits, found.count, found.more, found.ranked, index.waiting(session))
+
+
+def _among_others(session: Session, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Say of each hit how it stands to other articles."""
+    ids = [hit.article.id for hit in hits]
+    behind = article_lists.reprint_counts(session, ids)
+    origin_of = groups.reprints(session, ids)
+    origins = {one.id: one for one in articles.some(session, list(set(origin_of.values())))}
+    earlier = groups.renewed(session, ids)
+    return tuple(
+        replace(
+            hit,
+            reprints=behind.get(hit.article.id, 0),
+            origin=origins.get(origin_of.get(hit.article.id, hit.article.id)),
+            earlier=hit.article.id in earlier,
+        )
+        for hit in hits
+    )
 
 
 def _hit(session: Session, finder: Finder, article: Article, marks: int, text: str) -> Hit:

@@ -74,12 +74,12 @@ def settle(session: Session, ids: Collection[ArticleId]) -> list[ArticleId]:
     alone takes no part.
     """
     reached = _reached(session, ids)
-    renewed = _renewed(session, [row["id"] for row in reached])
+    old = renewed(session, [row["id"] for row in reached])
     alike = _alike(session, [row["pk"] for row in reached])
     origins: dict[int, str] = {}
     places: dict[str, _Place] = {}
     for row in sorted(reached, key=_in_order):
-        hidden = row["binned_at"] is not None or row["id"] in renewed
+        hidden = row["binned_at"] is not None or row["id"] in old
         if hidden or row["stands_alone"]:
             places[row["id"]] = _Place(HIDDEN if hidden else LISTED, None)
             continue
@@ -137,7 +137,7 @@ def _reached(session: Session, ids: Collection[str]) -> list[RowMapping]:
     return list(found.values())
 
 
-def _renewed(session: Session, ids: Sequence[str]) -> set[str]:
+def renewed(session: Session, ids: Sequence[str]) -> set[str]:
     """Return those of `ids` that a later version, which is not binned, stands for."""
     later = select(ArticleRow.supersedes).where(
         ArticleRow.supersedes.in_(ids), ArticleRow.binned_at.is_(None)

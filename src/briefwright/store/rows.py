@@ -1,10 +1,12 @@
 """Rows of records: how any kind of them is put, found by its id, and removed."""
 
+from array import array
 from collections.abc import Mapping
 from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     Table,
     Update,
     bindparam,
@@ -54,6 +56,13 @@ def _update(kind: type[RecordRow]) -> Update:
 def table(kind: type[Row]) -> Table:
     """Return the table that `kind` is mapped to, for statements without the session's books."""
     return kind.metadata.tables[kind.__tablename__]
+
+
+def numbers(session: Session, statement: Select[int]) -> "array[int]":
+    """Return the first column of what may be very many rows, past the books on each of them."""
+    cursor = session.connection().execute(statement).cursor
+    assert cursor is not None
+    return array("q", (row[0] for row in cursor.fetchall()))
 
 
 def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | None:

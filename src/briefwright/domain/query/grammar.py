@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_VALUES = {Fact.HAS: {"note", "mark"}, Fact.IS: {"reprint", "earlier"}}  # of all others, any
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?")
 
 
@@ -159,9 +160,7 @@ def _words(typed: str, field: Field | None, *, exact: bool) -> Words | None:
 
 def _fact(fact: Fact, typed: str) -> Has | None:
     value = " ".join(fold(word) for word in written(typed))
-    if fact is Fact.HAS and value not in {"note", "mark"}:
-        return None
-    return Has(fact, value) if value else None
+    return Has(fact, value) if value and value in _VALUES.get(fact, {value}) else None
 
 
 def _published(typed: str) -> Published | None:

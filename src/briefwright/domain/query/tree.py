@@ -21,6 +21,7 @@ class Fact(StrEnum):
     DOSSIER = "dossier"  # by name, with the dossiers inside it
     LANGUAGE = "language"
     HAS = "has"  # "note" or "mark"
+    IS = "is"  # "reprint" or "earlier": a version that another has followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,17 @@ class Either:
 
 
 type Node = Words | Has | Published | Not | All | Either
+
+
+def asks_for_copies(node: Node | None) -> bool:
+    """Whether reprints or earlier versions are asked for, which else stand behind others."""
+    match node:
+        case Has(fact):
+            return fact is Fact.IS
+        case All(nodes) | Either(nodes):
+            return any(map(asks_for_copies, nodes))
+        case _:
+            return False
 
 
 def wanted(node: Node | None) -> list[Words]:

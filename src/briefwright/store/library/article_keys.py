@@ -18,6 +18,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId
 from briefwright.store.article_lists import COLUMNS, ArticleQuery, Sort, matching
 from briefwright.store.articles import records_of
+from briefwright.store.rows import numbers
 from briefwright.store.schema import ArticleDossierRow, ArticleRow, DossierRow
 
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
@@ -61,11 +62,9 @@ def few(session: Session, most: int) -> bool:
 def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NONE) -> Keys:
     """Return what `query` finds in its order; of an article in several groups a row for each."""
     statement = matching(query, select(ArticleRow.pk))
-    connection = session.connection()
     if grouping is Grouping.NONE:
-        ordered = statement.order_by(*_order(query))
-        return Keys(array("q", connection.execute(ordered).scalars().all()))
-    found = connection.execute(_grouped(statement, query, grouping)).all()
+        return Keys(numbers(session, statement.order_by(*_order(query))))
+    found = session.connection().execute(_grouped(statement, query, grouping)).all()
     return _in_groups([(int(pk), str(key or "")) for pk, key in found])
 
 

@@ -5,17 +5,20 @@ and beyond that the newest. Nor is anybody told more than that there are very ma
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Select, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import ArticleId, DossierId
-from briefwright.domain.query.tree import Node
+from briefwright.domain.query.tree import Node, asks_for_copies
 from briefwright.store.dossiers import held
-from briefwright.store.rows import KEPT_BY_IMPORT
+from briefwright.store.library import article_keys
+from briefwright.store.rows import KEPT_BY_IMPORT, numbers
 from briefwright.store.schema import SEARCH_INDEX, ArticleDossierRow, ArticleRow, UnindexedRow
 from briefwright.store.search.index import WORDS
 from briefwright.store.search.matching import Asked, ask, fits
+from briefwright.store.search.stories import told_once
 
 MOST_RANKED = 5_000
 MOST_COUNTED = 10_000
@@ -35,7 +38,8 @@ class Found:
     """A page of what a query finds, and how much it finds in all.
 
     `count` goes up to MOST_COUNTED; `more` says that there are more than that. `ranked` says
-    that the best come first: else the newest do.
+    that the best come first: else the newest do. A story stands there once, unless copies are
+    asked for; of what is not ranked, the copies are counted too.
     """
 
     ids: tuple[ArticleId, ...]
@@ -65,23 +69,19 @@ def find(
             ArticleRow.id.in_(filed.where(ArticleDossierRow.dossier_id.in_(held(dossier_id))))
         )
     rows = _by_words(asked, conditions) if asked.expression else _by_facts(conditions)
-    few = rows.limit(MOST_COUNTED + 1).subquery()
-    count = session.scalar(select(func.count()).select_from(few)) or 0
-    ranked = bool(asked.expression) and count <= MOST_RANKED
     newest = rows.selected_columns[0].desc()
-    if ranked:
+    found = numbers(session, rows.order_by(newest).limit(MOST_COUNTED + 1))
+    more = len(found) > MOST_COUNTED
+    ranked = bool(asked.expression) and len(found) <= MOST_RANKED
+    if ranked and len(found) > 1:
         weights = ", ".join(map(str, _WEIGHTS))
         best: ColumnElement[float] = literal_column(f"bm25({SEARCH_INDEX}, {weights})")
-        rows = rows.order_by(best)
-    page = session.scalars(rows.order_by(newest).offset(offset).limit(limit)).all()
-    ids = {
-        pk: ArticleId(id_)
-        for pk, id_ in session.execute(
-            select(ArticleRow.pk, ArticleRow.id).where(ArticleRow.pk.in_(page))
-        )
-    }
-    shown = tuple(ids[pk] for pk in page)
-    return Found(shown, min(count, MOST_COUNTED), count > MOST_COUNTED, ranked)
+        found = numbers(session, rows.order_by(best, newest))
+    stories = iter(found) if asks_for_copies(node) else told_once(session, found)
+    shown = list(stories) if ranked else list(islice(stories, offset + limit))
+    count = len(shown) if ranked else min(len(found), MOST_COUNTED)
+    page = article_keys.ids(session, shown[offset : offset + limit])
+    return Found(tuple(page), count, more, ranked)
 
 
 def _by_words(asked: Asked, conditions: list[ColumnElement[bool]]) -> "Select[int]":

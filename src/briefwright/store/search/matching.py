@@ -20,6 +20,8 @@ from briefwright.domain.query.tree import (
 )
 from briefwright.domain.query.words import fold, words
 from briefwright.store.schema import (
+    HIDDEN,
+    REPRINT,
     SEARCH_INDEX,
     AnnotationRow,
     ArticleDossierRow,
@@ -133,6 +135,9 @@ class _Query:
         match fact:
             case Fact.LANGUAGE:
                 return ArticleRow.language == value
+            case Fact.IS:  # nothing binned is in the index or asked for, so what is hidden is old
+                hidden = (ArticleRow.standing == HIDDEN) & ArticleRow.binned_at.is_(None)
+                return hidden if value == "earlier" else ArticleRow.standing == REPRINT
             case Fact.DOSSIER:
                 filed = select(ArticleDossierRow.article_id)
                 kept = DossierRow.binned_at.is_(None)

@@ -73,6 +73,7 @@ class SearchResults(QAbstractListModel):
         self._hits: tuple[Hit, ...] = ()
         self._turn = 0  # counts the questions
         self._busy = False
+        self._ended = True  # whether nothing is found behind what is shown
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_PAUSE)
@@ -126,7 +127,14 @@ class SearchResults(QAbstractListModel):
 
     def row(self, place: int) -> ResultRow:
         """Return the result in a row."""
-        return _row(self._hits[place], self.tr("Note: "))
+        return _row(self._hits[place], self.tr("Note: "), self._standing(self._hits[place]))
+
+    def _standing(self, hit: Hit) -> str:
+        """Return in words that a hit is a copy or an old version; "" where it is neither."""
+        if hit.origin is not None:
+            of = apart(hit.origin.outlet or hit.origin.title)
+            return self.tr("reprint of {0}").format(of)
+        return self.tr("earlier version") if hit.earlier else ""
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -141,8 +149,7 @@ class SearchResults(QAbstractListModel):
 
     @override
     def canFetchMore(self, parent: Index) -> bool:
-        there = self._found.count if self._found is not None else 0
-        return not parent.isValid() and not self._busy and len(self._hits) < there
+        return not parent.isValid() and not self._busy and not self._ended
 
     @override
     def fetchMore(self, parent: Index) -> None:
@@ -155,6 +162,7 @@ class SearchResults(QAbstractListModel):
         """Ask anew; what was found before stays in sight until there is an answer."""
         self._turn += 1
         self._found = None
+        self._ended = True
         self.asked.emit()
         if not self._typed:
             self._show(())
@@ -166,15 +174,16 @@ class SearchResults(QAbstractListModel):
         question = partial(_answer, self._workbench, self._typed, offset, limit, self._dossier)
         turn = self._turn
         self._workbench.jobs.ask(
-            question, partial(self._take, turn, offset), partial(self._fail, turn)
+            question, partial(self._take, turn, offset, limit), partial(self._fail, turn)
         )
 
-    def _take(self, turn: int, offset: int, found: Results) -> None:
+    def _take(self, turn: int, offset: int, limit: int, found: Results) -> None:
         self._busy = False
         if turn != self._turn:
             self._go_on()
             return
         self._found = found
+        self._ended = len(found.hits) < limit
         if offset and found.hits:
             self.beginInsertRows(_ROOT, offset, offset + len(found.hits) - 1)
             self._hits += found.hits
@@ -231,18 +240,19 @@ def _answer(
         return search(session, typed, offset, limit, dossier_id)
 
 
-def _row(hit: Hit, of_note: str) -> ResultRow:
+def _row(hit: Hit, of_note: str, standing: str) -> ResultRow:
     article, around = hit.article, hit.snippet
     first = around.hits[0] if around.hits else None
     place = Span(around.start + first.start, around.start + first.end) if first else None
     before = ""
     if hit.beside is not None:
         around, before = hit.beside.snippet, of_note
+    details = ArticleRow(article, hit.marks, reprints=hit.reprints).details()
     cut = ("…" if around.cut_before else "", "…" if around.cut_after else "")
     return ResultRow(
         article.id,
         Lit.of("", article.title, hit.title_hits),
-        ArticleRow(article, hit.marks).details(),
+        " · ".join(filter(None, (details, standing))),
         Lit.of(f"{before}{cut[0]}", around.text, around.hits, cut[1]),
         place,
         hit.beside.mark if hit.beside is not None else None,

@@ -68,6 +68,8 @@ class SearchHelp(QDialog):
             (self.tr("note:ask"), self.tr("with the word in a note"), "note:"),
             (self.tr("category:figure"), self.tr("with a key point of a category"), "category:"),
             (self.tr("dossier:visit"), self.tr("in a dossier"), "dossier:"),
+            (self.tr("is:reprint"), self.tr("reprints, each for itself"), "is:reprint"),
+            (self.tr("is:earlier"), self.tr("what a later version stands for"), "is:earlier"),
             (self.tr("language:de"), self.tr("in a language"), "language:"),
             (self.tr("date:2025-02"), self.tr("published then: a year, month or day"), "date:"),
             (self.tr("date:2025-02..2025-04"), self.tr("published between them"), "date:"),
