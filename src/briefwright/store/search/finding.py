@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.query.tree import Node, asks_for_copies
 from briefwright.store.dossiers import held
-from briefwright.store.library import article_keys
 from briefwright.store.rows import KEPT_BY_IMPORT, numbers
 from briefwright.store.schema import SEARCH_INDEX, ArticleDossierRow, ArticleRow, UnindexedRow
 from briefwright.store.search.index import WORDS
@@ -80,8 +79,10 @@ def find(
     stories = iter(found) if asks_for_copies(node) else told_once(session, found)
     shown = list(stories) if ranked else list(islice(stories, offset + limit))
     count = len(shown) if ranked else min(len(found), MOST_COUNTED)
-    page = article_keys.ids(session, shown[offset : offset + limit])
-    return Found(tuple(page), count, more, ranked)
+    page = shown[offset : offset + limit]
+    known = select(ArticleRow.pk, ArticleRow.id).where(ArticleRow.pk.in_(page))
+    ids = {pk: ArticleId(id_) for pk, id_ in session.execute(known)}
+    return Found(tuple(ids[pk] for pk in page), count, more, ranked)
 
 
 def _by_words(asked: Asked, conditions: list[ColumnElement[bool]]) -> "Select[int]":
