@@ -4,17 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QListView, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.errors import MarkingTooLow
 from briefwright.domain.ids import ArticleId
+from briefwright.domain.template import MADE_BY_PROGRAM
 from briefwright.domain.text import Span
+from briefwright.services import templates
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
@@ -317,3 +319,34 @@ def test_the_tip_of_a_title_shows_its_letters_and_no_markup(editor: BriefingEdit
     shown = QTextDocument()
     shown.setHtml(editor.outline.box.toolTip())
     assert shown.toPlainText() == title
+
+
+@pytest.mark.parametrize("name", templates.names())
+def test_every_kind_of_briefing_can_be_written_on(editor: BriefingEditor, name: str) -> None:
+    note = editor.composing.note
+    assert note is not None
+    template = templates.load(name)
+    assert editor.composing.create(note.briefing.article_ids, template)
+    QApplication.processEvents()  # what is new on the page is shown
+    for section in template.sections:
+        if section.form not in MADE_BY_PROGRAM and not section.takes:
+            field = part(editor, f"briefing.text.{section.key}", QTextEdit)
+            assert field.placeholderText() == section.hint
+    editor.grab()  # every tone has its colours
+    for line in template.header:
+        field = part(editor, f"briefing.header.{line.key}", QTextEdit)
+        field.setFocus()
+        field.clear()
+        QTest.keyClicks(field, "Tuesday")
+        assert editor.composing.header(line.key) == "Tuesday"
+
+
+def test_the_header_asks_only_what_this_kind_of_briefing_says(editor: BriefingEditor) -> None:
+    note = editor.composing.note
+    assert note is not None
+    assert editor.composing.create(note.briefing.article_ids, templates.load("meeting-brief"))
+    QApplication.processEvents()
+    part(editor, "briefing.header.meeting", QTextEdit)
+    assert editor.composing.open(note.briefing.id)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not editor.findChildren(QTextEdit, "briefing.header.meeting")

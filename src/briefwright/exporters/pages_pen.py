@@ -60,7 +60,8 @@ def _line(colour: str, height: int) -> str:
 
 def _detail(pair: Pair) -> str:
     label, words = pair
-    return f'<td width="14%" class="DetailsLabel">{escape(label)}</td><td>{escape(words)}</td>'
+    shown = f'<td width="13%" class="DetailsLabel">{escape(label)}</td>'
+    return f'{shown}<td width="37%">{escape(words)}</td>'
 
 
 class PagesPen(HtmlPen):

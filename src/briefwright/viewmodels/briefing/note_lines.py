@@ -13,7 +13,9 @@ from briefwright.services import compose_briefing
 from briefwright.store import annotations, articles, briefings
 from briefwright.store.store import Session
 
-_LOCKED = frozenset({"ref", "stated", "source"})  # nobody words these
+_LOCKED = frozenset(  # nobody words these
+    {"ref", "stated", "source", "age", "first", "latest", "published"}
+)
 _BULLET = (Column("ref", "", 7), Column("text", "", 77), Column("source", "", 16))
 _QUOTE = (
     Column("ref", "", 7),
@@ -176,7 +178,8 @@ def written_columns(spec: SectionSpec) -> tuple[Column, ...]:
     """Return the columns of a fact that a person may put in other words."""
     if spec.form is Form.TABLE:
         return tuple(column for column in spec.columns if column.key not in _LOCKED)
-    return (Column("text", "", 1),)
+    told = (Column("text", "", 1),)
+    return (*told, Column("why", "Why it matters", 1)) if spec.form is Form.ITEMS else told
 
 
 def _other_line(was: Line, now: Line) -> bool:

@@ -329,10 +329,11 @@ class Paragraph(QWidget):
 
 def body_of(composing: "Composing", section: Section, theme: Theme, parent: QWidget) -> SectionBody:
     """Return the body that suits the form of a section."""
-    match section.spec.form:
-        case Form.TEXT:
-            return TextBody(composing, section, theme, parent)
+    spec = section.spec
+    match spec.form:
         case Form.CLEARANCE | Form.EVIDENCE | Form.SOURCES:
             return MadeBody(composing, section, theme, parent)
+        case _ if not spec.takes:  # a person writes all of it, whatever becomes of its lines
+            return TextBody(composing, section, theme, parent)
         case _:
             return LinesBody(composing, section, theme, parent)

@@ -21,11 +21,18 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.dropping import Dropping
 
 _BAR = 4
-_TONES = {Tone.FACTS: "palette.accent", Tone.ASSESSMENT: "notice.line", Tone.FRAME: "palette.mid"}
+_TONES = {
+    Tone.FACTS: "palette.accent",
+    Tone.ASSESSMENT: "notice.line",
+    Tone.LINES: "mark.proposal",
+    Tone.CLOSED: "error.text",
+    Tone.FRAME: "palette.mid",
+}
+_WORDS = {Tone.ASSESSMENT: "notice.text", Tone.CLOSED: "error.text"}
 
 
 class SectionPanel(DropGround):
-    """A section of the note. A bar and a word tell facts from judgement.
+    """A section of the note. A bar and a word tell facts, judgement and words to say apart.
 
     Marks that are dropped on it become its last lines.
     """
@@ -100,8 +107,7 @@ class SectionPanel(DropGround):
         """Take on other colours."""
         self._theme = theme
         self.frame_in(theme)
-        judged = self.section.spec.tone is Tone.ASSESSMENT
-        coloured(self._tone, theme.colour("notice.text" if judged else "text.muted"))
+        coloured(self._tone, theme.colour(_WORDS.get(self.section.spec.tone, "text.muted")))
         self.body.set_theme(theme)
         self._shades = ("", "")
         self.refresh()
@@ -129,6 +135,8 @@ class SectionPanel(DropGround):
         return {
             Tone.FACTS: self.tr("Facts from the sources"),
             Tone.ASSESSMENT: self.tr("Your assessment"),
+            Tone.LINES: self.tr("Words to say"),
+            Tone.CLOSED: self.tr("For the reader only, not to be disclosed"),
             Tone.FRAME: "",
         }[self.section.spec.tone]
 
