@@ -28,6 +28,11 @@ _CLIPBOARD_HEAD = re.compile(
 )
 _SOURCE = re.compile(rb"SourceURL:([^\r\n]{1,2000})", re.IGNORECASE)
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_WORD_PROCESSOR = re.compile(
+    r"\b(?:Microsoft Word|LibreOffice|OpenOffice|AbiWord|pandoc|Google Docs|Cocoa HTML Writer)\b",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(r"\b(?:WordSection1|doc-content)\b")  # of Word and of Google
 _ENOUGH = 140  # letters: below, the extractor found a scrap
 
 
@@ -38,16 +43,20 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
     headings, paragraphs, list items and quotations become blocks, a table's row is one line
     with its cells joined by " | "; white space is collapsed, blocks are joined by a blank
     line. A lead that the extractor took for furniture stands first; captions and lines that
-    lead to other articles are left out. Nothing is ever fetched.
+    lead to other articles are left out. Of what a word processor wrote all is read. Nothing is
+    ever fetched.
     """
     page = decode(data, source, charset or charset_of(data))
     tree = tree_of(page.text, source)
     facts = declared(tree)
+    is_document = _is_document(tree)
     take_away(tree)
     make_plain(tree)
-    found = bare_extraction(
-        tree, fast=True, favor_precision=True, include_comments=False, include_tables=True
-    )
+    found = None
+    if not is_document:
+        found = bare_extraction(
+            tree, fast=True, favor_precision=True, include_comments=False, include_tables=True
+        )
     out = Writer()
     if isinstance(found, Document):
         out.write(missed_lead(tree, _words(found.body), _first(found.body)))
@@ -72,6 +81,14 @@ def read_fragment(data: bytes, source: str) -> ArticleDraft:
     walk(tree, out)
     facts = facts if not address or "url" in facts else {**facts, "url": (address,)}
     return _draft(page, facts, out, source)
+
+
+def _is_document(tree: HtmlElement) -> bool:
+    """Whether a word processor wrote the page: then there is no furniture in it."""
+    made = (meta for meta in tree.iter("meta") if (meta.get("name") or "").lower() == "generator")
+    if any(_WORD_PROCESSOR.search(meta.get("content") or "") for meta in made):
+        return True
+    return any(_FRAME.search(part.get("class") or "") for part in tree.iter("body", "div"))
 
 
 def _words(element: etree._Element) -> str:

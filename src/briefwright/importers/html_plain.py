@@ -23,6 +23,7 @@ _INLINE = {
     "nobr",
 }
 _LINE_START = re.compile(r"(?<=\n)[ \t]+")
+_IGNORED = "mso-list:ignore"  # of the bullet that Word puts in
 _NBSP = "\u00a0"  # which nobody collapses
 _MOST_SPANNED = 50  # columns that one cell covers
 _MOST_EMPTY = 10_000  # cells that are put in for merged ones on one page
@@ -42,11 +43,41 @@ def make_plain(tree: HtmlElement) -> None:
             element.tag = "span"
     for element in tree.iter("q"):
         _quote(element)
-    for element in tree.iter("sup"):
-        _raise(element)
+    for element in list(tree.iter("sup", "a")):
+        _mark_note(element)
+    for element in list(tree.iter("p")):
+        _make_item(element)
     empty = _MOST_EMPTY
     for table in list(tree.iter("table")):
         empty -= _part_cells(table, empty)
+
+
+def _mark_note(element: HtmlElement) -> None:
+    """Raise what stands above the line, and drop the arrow that leads back from a note."""
+    told = {element.get("role"), element.get("epub:type")}
+    if element.tag == "sup" or told & {"doc-noteref", "noteref"}:
+        _raise(element)
+    elif "doc-backlink" in told:
+        element.drop_tree()
+
+
+def _make_item(paragraph: HtmlElement) -> None:
+    """Make an item of what Word sets as a paragraph with a bullet or a number of its own."""
+    mark = next((m for m in paragraph.iter("span") if _IGNORED in _style(m)), None)
+    around = paragraph.getparent()
+    if "mso-list:" not in _style(paragraph) or mark is None or around is None:
+        return
+    is_numbered = any(map(str.isalnum, "".join(map(str, mark.itertext())).strip("o \u00a0")))
+    mark.drop_tree()
+    list_ = lxml_html.Element("ol" if is_numbered else "ul")
+    list_.tail, paragraph.tail = paragraph.tail, None
+    around.replace(paragraph, list_)
+    list_.append(paragraph)
+    paragraph.tag = "li"
+
+
+def _style(element: HtmlElement) -> str:
+    return (element.get("style") or "").replace(" ", "").lower()
 
 
 def _quote(element: HtmlElement) -> None:

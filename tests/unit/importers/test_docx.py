@@ -191,3 +191,23 @@ def test_a_raised_figure_is_no_digit_of_the_number_before_it() -> None:
     low = run("2", '<w:vertAlign w:val="subscript"/>')
     body = f"<w:p>{run('In 2025')}{high}{run(' less CO')}{low}{run('.')}</w:p>"
     assert blocks(word_file(body)) == ["In 2025³ less CO2."]
+
+
+def test_items_with_numbers_are_told_from_those_with_bullets() -> None:
+    def item(words: str, number: str, depth: str = "0") -> str:
+        kept = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>'
+        return paragraph(words, f"<w:numPr>{kept}</w:numPr>")
+
+    lists = (
+        '<w:numbering SPACES><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt '
+        'w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    body = item("One", "3") + item("Below", "3", "1") + item("Other", "9") + item("None", "0")
+    draft = read(word_file(body, {"word/numbering.xml": lists}), "a.docx")
+    assert [(block.kind.value, block.level) for block in draft.blocks] == [
+        ("numbered-item", 1),
+        ("list-item", 2),
+        ("list-item", 1),
+        ("paragraph", 0),
+    ]

@@ -329,3 +329,34 @@ def test_pages_made_to_swell_are_read_in_time(bomb: str) -> None:
     begun = perf_counter()
     assert "x" in read_fragment(f"<html><body>{bomb}</body></html>".encode(), "a.html").text
     assert perf_counter() - begun < 20
+
+
+WRITTEN = (
+    "<html><head>{0}<title>Harbour</title></head><body {1}><h1>Harbour counts</h1><p>The port of "
+    "Larne took in 4,200 lorries last week, which is more than in any week before, its office "
+    "said in a long letter to the board of the harbour.</p><h2>Costs</h2>"
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list: Ignore'>"
+    "·<span>&nbsp; </span></span>Crane</p><p style='mso-list:l1 level1 lfo2'>"
+    "<span style='mso-list:Ignore'>1.</span>Berth<a role='doc-noteref' href='#n'>2</a></p>"
+    "<table><tr><td>2024</td><td>9</td></tr></table></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<meta name=Generator content='Microsoft Word 15'>", ""),
+        ("<meta name='generator' content='LibreOffice 25.2 (Linux)'>", ""),
+        ("", "class='c3 doc-content'"),
+    ],
+)
+def test_of_what_a_word_processor_wrote_all_is_read_in_its_shape(head: str, body: str) -> None:
+    draft = read(WRITTEN.format(head, body).encode(), "a.html")
+    assert [(b.kind.value, draft.text[b.start : b.end][:14]) for b in draft.blocks] == [
+        ("heading", "Harbour counts"),
+        ("paragraph", "The port of La"),
+        ("heading", "Costs"),
+        ("list-item", "Crane"),
+        ("numbered-item", "Berth²"),
+        ("table-row", "2024 | 9"),
+    ]

@@ -95,3 +95,19 @@ def test_what_is_no_rich_text_has_a_reason(data: bytes, fault: ImportFault) -> N
     with pytest.raises(ImportFailed) as failed:
         read(data, "a.rtf")
     assert failed.value.fault is fault
+
+
+def test_items_of_older_programs_and_letters_in_two_halves_are_read() -> None:
+    codes = (
+        rb"{\rtf1\ansi\ansicpg1252 Ships \u-10179?\u-8704? and \u8364?5.\par"
+        rb"\pard{\pntext\'B7\tab}{\*\pn\pnlvlblt{\pntxtb\'B7}}First\par"
+        rb"{\pntext 1.\tab}{\*\pn\pnlvlbody}Second\par"
+        rb"\pard\bullet \tab Third\par}"
+    )
+    draft = read(codes, "a.rtf")
+    assert [(b.kind.value, draft.text[b.start : b.end]) for b in draft.blocks] == [
+        ("paragraph", "Ships 😀 and €5."),
+        ("list-item", "First"),
+        ("numbered-item", "Second"),
+        ("list-item", "Third"),
+    ]

@@ -8,6 +8,7 @@ from lxml import etree
 from briefwright.domain.article import BlockKind, Notice, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.office.docx_lists import numbered
 from briefwright.importers.package import Package
 from briefwright.importers.written import Writer, raised
 
@@ -36,7 +37,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
     with Package(data, source) as package:
         if "word/document.xml" not in package:
             raise ImportFailed(source, ImportFault.BROKEN, "word/document.xml")
-        walk = _Walk(_styles(package))
+        walk = _Walk(_styles(package), numbered(package))
         walk.blocks(package.xml("word/document.xml"))
         for part, kind in _NOTES.items():
             if f"word/{part}.xml" in package:
@@ -54,11 +55,13 @@ class _Style:
     level: int  # of a heading; 0 for others
     parent: str
     is_list: bool
+    list_: str = ""  # the number of that list, if the style names one
 
 
 @dataclass
 class _Walk:
     styles: dict[str, _Style]
+    numbered: frozenset[tuple[str, str]]
     out: Writer = field(default_factory=Writer)
     skipped: set[str] = field(default_factory=set)
 
@@ -116,7 +119,7 @@ class _Walk:
             if properties is not None and _child(properties, "del") is not None:
                 self.skipped.add("tracked-deletions")
                 continue
-            inner = _Walk(self.styles, skipped=self.skipped)
+            inner = _Walk(self.styles, self.numbered, skipped=self.skipped)
             cells = []
             for cell in _cells(row):
                 inner.out = Writer()
@@ -134,12 +137,21 @@ class _Walk:
         level = int(own) + 1 if own.isdecimal() and int(own) < 6 else self._level(style)
         if level:
             return BlockKind.HEADING, level
-        numbering = _child(properties, "numPr")
-        if numbering is not None:
-            depth = _value(_child(numbering, "ilvl"))
-            return BlockKind.LIST_ITEM, min(9, int(depth)) + 1 if depth.isdecimal() else 1
         known = self.styles.get(style)
-        return (BlockKind.LIST_ITEM, 1) if known and known.is_list else (BlockKind.PARAGRAPH, 0)
+        numbering = _child(properties, "numPr")
+        if numbering is None:
+            if known is None or not known.is_list:
+                return BlockKind.PARAGRAPH, 0
+            return self._item(known.list_, "")
+        number = _value(_child(numbering, "numId")) or (known.list_ if known else "")
+        if number == "0":  # a list that the style would have been in, taken back
+            return BlockKind.PARAGRAPH, 0
+        return self._item(number, _value(_child(numbering, "ilvl")))
+
+    def _item(self, number: str, depth: str) -> tuple[BlockKind, int]:
+        is_numbered = (number, depth or "0") in self.numbered
+        kind = BlockKind.NUMBERED_ITEM if is_numbered else BlockKind.LIST_ITEM
+        return kind, min(9, int(depth)) + 1 if depth.isdecimal() else 1
 
     def _level(self, style: str) -> int:
         for _ in range(20):  # a style may be based on another, and a bad file on itself
@@ -165,15 +177,17 @@ def _style(style: Element) -> _Style:
     properties = _child(style, "pPr")
     level = ""
     is_list = name.startswith("list ")
+    list_ = None if properties is None else _child(properties, "numPr")
     if properties is not None:
         level = _value(_child(properties, "outlineLvl"))
-        is_list = is_list or _child(properties, "numPr") is not None
     number = int(level) + 1 if level.isdecimal() and int(level) < 6 else 0
     if not number and name.startswith("heading ") and name[8:].isdecimal():
         number = min(6, int(name[8:]))
     if name == "title":
         number = 1
-    return _Style(number, _value(_child(style, "basedOn")), is_list and not number)
+    is_list = (is_list or list_ is not None) and not number
+    named = "" if list_ is None else _value(_child(list_, "numId"))
+    return _Style(number, _value(_child(style, "basedOn")), is_list, named)
 
 
 def _properties(package: Package) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from briefwright.importers.written import Writer
 
 _PROPERTY = re.compile(r"\{\\(title|author) ?((?:[^{}]|\\[{}]){1,1000})\}")
 _CODEPAGE = re.compile(r"\\ansicpg(\d{1,5})")
+_BULLET = re.compile(r"\s*[•·▪▫‣●○◦–-]\t+")
 _MARKS = re.compile("[\ue000-\ue0ff]")
 
 
@@ -59,6 +60,8 @@ def _write(line: str, out: Writer) -> None:
     item = BlockKind.NUMBERED_ITEM if NUMBER in words else BlockKind.LIST_ITEM
     is_item = NUMBER in words or ITEM in words
     words = _MARKS.sub("", words.replace(LINE, "\n"))
+    if not is_item and (bullet := _BULLET.match(words)):
+        is_item, words = True, words[bullet.end() :]
     if level:
         out.write(words, BlockKind.HEADING, level)
     else:

@@ -13,6 +13,7 @@ _CODE = re.compile(
     r"\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}\r\n]+|[\r\n]+|\\",
 )
 _CODES = re.compile(r"\\(?:'[0-9a-fA-F]{2}|[a-z]+-?\d* ?|.)")
+_PAIR = re.compile(r"\\u(-?\d{4,6}) ?(?:\?|\\'[0-9a-fA-F]{2})?\\u(-?\d{4,6}) ?(?:\?|\\'3[fF])?")
 _STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b([^{}]{0,600})\}")
 _FONT = re.compile(r"\{(\\f\d{1,5})((?:(?!\\fcharset)[^{};])*;)\}")
 _WESTERN = r"{\1\\fcharset0\2}"
@@ -25,7 +26,7 @@ _LETTERS = {  # codes that stand for something seen
     "rquote", "ldblquote", "rdblquote",
 }  # fmt: skip
 _LONGEST = 32  # letters of a code
-_DROPPED = {"fldinst", "pntext", "bkmkstart", "bkmkend", "xe", "tc", "atnid", "atnauthor"}
+_DROPPED = {"fldinst", "bkmkstart", "bkmkend", "xe", "tc", "atnid", "atnauthor"}
 
 
 @dataclass
@@ -101,7 +102,7 @@ class _Mender:
                 self._keep(told)
             case "super" | "nosupersub" | "sub":
                 self.state = replace(self.state, raised=word == "super" and number != "0")
-            case "listtext":
+            case "listtext" | "pntext":
                 self.state = replace(self.state, listing=True)
             case "footnote":
                 self.body.append("}")
@@ -165,7 +166,7 @@ class _Mender:
 def mend(codes: str) -> Mended:
     """Return `codes` without hidden and deleted words and binary data, its shape in marks."""
     mender = _Mender(_levels(codes))
-    for code in _codes(_with_charsets(codes)):
+    for code in _codes(_PAIR.sub(_joined, _with_charsets(codes))):
         mender.take(code)
     while mender.body and mender.body[-1] == "}":
         mender.body.pop()
@@ -183,6 +184,14 @@ def _codes(codes: str) -> Iterator[re.Match[str]]:
             at += max(0, int(code[2] or 0))
         elif len(word) <= _LONGEST:
             yield code
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """Return a letter beyond the first 65,536, which is written in two halves, as one."""
+    high, low = int(pair[1]) % 0x10000, int(pair[2]) % 0x10000
+    if not (0xD800 <= high < 0xDC00 <= low < 0xE000):
+        return pair[0]
+    return _coded(chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00))
 
 
 def _coded(mark: str) -> str:
