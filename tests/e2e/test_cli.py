@@ -533,6 +533,45 @@ def marked(program: Program, harbour: Path) -> str:
     return article
 
 
+def test_what_the_program_offers_is_listed_and_accepted_where_it_is_sure_enough(
+    program: Program, harbour: Path
+) -> None:
+    article = program.imported(harbour)
+    offered = program.json("suggest", article)
+    text = program.json("show", article)["text"]
+    assert {"commitment", "figure", "proposal"} <= {one["category"] for one in offered}
+    for one in offered:
+        assert text[one["start"] : one["end"]] == one["quote"]
+        assert one["state"] == "suggested"
+        assert 0 < one["confidence"] <= 1
+        assert one["reason"]
+    assert program.json("show", article)["annotations"] == []
+    assert program.json("annotations") == []
+    assert program.json("articles")[0]["annotations"] == 0
+    assert program.json("suggest", article) == offered
+
+    least = sorted(one["confidence"] for one in offered)[len(offered) // 2]
+    sure = [one["id"] for one in offered if one["confidence"] >= least]
+    taken = program.json("suggest", article, "--accept", str(least))
+    assert [one["id"] for one in taken if one["state"] == "accepted"] == sure
+    marks = program.json("annotations")
+    assert [mark["id"] for mark in marks] == sure
+    assert all(mark["created"] and mark["confidence"] >= least for mark in marks)
+    assert {one["id"] for one in program.json("suggest", article)} == {
+        one["id"] for one in offered
+    } - set(sure)
+    assert program.json("check")["ok"]
+
+
+def test_of_another_language_nothing_is_offered_and_that_is_said(
+    program: Program, harbour: Path
+) -> None:
+    program.run("import", str(harbour), "--language", "bg")
+    answer = program.run("suggest", program.json("articles")[0]["id"], "--json")
+    assert (answer.returncode, json.loads(answer.stdout)) == (0, [])
+    assert "English and Russian" in answer.stderr
+
+
 def test_annotations_are_json_in_reading_order_and_can_be_chosen(
     program: Program, harbour: Path, market: Path
 ) -> None:

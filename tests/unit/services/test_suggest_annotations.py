@@ -182,12 +182,12 @@ def test_categories_that_nobody_wants_are_not_offered(
 def test_a_book_is_read_part_by_part_and_can_be_given_up(
     store: Store, put: Callable[..., Article]
 ) -> None:
-    pages = "\n\n".join(f"{TEXT} Page {number}." for number in range(700))
+    pages = "\n\n".join(f"{TEXT} Page {number}." for number in range(480))
     article = put(pages)
     places: list[int] = []
     found = read(store, article.id, progress=lambda done, _total: places.append(done))
     assert found is not None
-    assert len(places) > 3
+    assert len(places) > 1
     assert len(found.come) == suggest_annotations.MOST  # the surest of them
     assert [one.span for one in found.come] == sorted(one.span for one in found.come)
     assert all(pages[one.span.start : one.span.end] == one.quote.exact for one in found.come)
