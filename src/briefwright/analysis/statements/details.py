@@ -34,7 +34,8 @@ _UNDERTAKINGS = frozenset({"commitment", "agreement"})
 _PROPOSALS = frozenset({"proposal", "request"})
 _EDGES = ' ,;:."“”«»()–—-'
 _DONE = re.compile(  # "the sum announced on Sunday"
-    r"(?:(?:announced|unveiled|signed|launched|created|adopted|published|reached|sold|approved)"
+    r"(?<!\bbe )(?:(?:announced|unveiled|signed|launched|created|adopted|published|reached|sold"
+    r"|approved)"
     r"|(?:объявленн|подписанн|принят|созданн|утвержд[её]нн)\w+)\s+$",
     re.IGNORECASE,
 )
@@ -183,8 +184,13 @@ class _Passage:
     def _party(self, span: Span | None, speaker: str) -> str:
         if span is None or len(span) == 0:
             return ""
-        speech = Speech(speaker, self._voice.quoted)
+        speech = Speech(speaker, self._speaks(), self._voice.quoted)
         return self._tongue.party(self._cast, self._here.plain, span, speech)
+
+    def _speaks(self) -> bool:
+        """Whether a person is named as the speaker."""
+        said = self._voice.speaker
+        return said is not None and any(map(self._cast.is_person, self._cast.within(said)))
 
     def _other(self, parts: Parts, who: str) -> str:
         """Return the counterpart: the one that the parts name, or one behind "to" or "with"."""

@@ -28,6 +28,13 @@ _BEHIND = re.compile(
 _BEHIND_RUSSIAN = re.compile(r"[.,;:\"“”«»()\n](?!\w)|\s[–—-]\s(?=[\"«]|[^–—.]{0,60}\.\s)|$")
 _BARE = re.compile(r"(?<!\w)(?P<who>he|she|it|they)\s+(?:also\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,\"”»]|$|on\s+\w+day|at\s|in\s|late\s)")
+_LABELS = {
+    "en": re.compile(
+        r"^(?P<who>(?:[A-Z][A-Z.’'-]+\s?){1,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2}):\s", re.MULTILINE
+    ),
+    "ru": re.compile(r"(?<![\w.])(?P<who>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+):\s"),
+}
+_LONGEST_SPEECH = 6_000
 _NEAR_QUOTE = 600  # characters between two quotations of one speaker
 _AFTER_VERB = re.compile(r"\s*(?:that\b|[:,]|on\s+\w+day\b)")
 
@@ -46,6 +53,8 @@ def voice(region: Region, span: Span, *, official: bool) -> Voice:
     quotation = quotation_of(region, span)
     if quotation is not None:
         return Voice(Attribution.DIRECT_QUOTE, speaker_of(region, quotation, span), quoted=True)
+    if (label := _labelled(region, span)) is not None:
+        return Voice(Attribution.DIRECT_QUOTE, label, quoted=True)
     sentence = region.around(span)
     speaker = reporter(region, sentence, span)
     if official:
@@ -53,6 +62,15 @@ def voice(region: Region, span: Span, *, official: bool) -> Voice:
     if speaker is not None:
         return Voice(Attribution.REPORTED_SPEECH, speaker)
     return Voice(Attribution.OUTLET)
+
+
+def _labelled(region: Region, span: Span) -> Span | None:
+    """Return who speaks in a transcript: the last name with a colon at the head of a speech."""
+    labels = list(_LABELS[region.language].finditer(region.text, 0, span.start + 1))
+    enough = region.language == "ru" or len(labels) > 1
+    if not labels or not enough or span.start - labels[-1].end() > _LONGEST_SPEECH:
+        return None
+    return Span(*labels[-1].span("who"))
 
 
 def quotation_of(region: Region, span: Span) -> Span | None:
@@ -128,7 +146,7 @@ def _spoken(
     found = None
     for verb in _SAID[region.language].finditer(plain, area.start, area.end):
         who = _who(region, area, verb, inner=inner)
-        if who is None or len(who) == 0:
+        if who is None or not _is_speaker(region, who):
             continue
         if near and min(who.start, verb.start()) - area.start > 30:
             break
@@ -136,6 +154,12 @@ def _spoken(
         if not last:
             break
     return found
+
+
+def _is_speaker(region: Region, who: Span) -> bool:
+    """Whether the words name somebody: a subject does not begin with a preposition."""
+    lead = russian.LEAD if region.language == "ru" else english.LEAD
+    return len(who) > 0 and lead.match(region.plain, who.start, who.end) is None
 
 
 def _who(region: Region, area: Span, verb: re.Match[str], *, inner: bool) -> Span | None:

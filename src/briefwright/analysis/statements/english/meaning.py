@@ -56,16 +56,26 @@ def party(cast: Cast, plain: str, span: Span, speech: Speech) -> str:
     if _OURS.match(words):
         return _ours(cast, span, speech, words)
     if he := _HE.match(words):
-        if speech.quoted:
-            return ""
-        female = he["she"] is not None
-        found = cast.person_before(span.start, female=female)
-        return cast.called(found) if found else _office_before(cast, plain, span.start)
+        return _he(cast, plain, span, speech, female=he["she"] is not None)
     if _IT.match(words):
-        found = cast.subject_before(span.start, _PARTIES)
-        singular = words.casefold() == "it"
-        return found.name if found and singular else ""
+        return _it(cast, span, speech) if words.casefold() in {"it", "they"} else ""
     return _described(cast, span, words) or _named(cast, span, words)
+
+
+def _he(cast: Cast, plain: str, span: Span, speech: Speech, *, female: bool) -> str:
+    if speech.quoted:
+        return ""
+    if speech.person:  # "the minister said she would go"
+        return speech.speaker
+    found = cast.person_before(span.start, female=female)
+    return cast.called(found) if found else _office_before(cast, plain, span.start)
+
+
+def _it(cast: Cast, span: Span, speech: Speech) -> str:
+    if speech.quoted or speech.person:
+        return ""
+    found = cast.subject_before(span.start, _PARTIES)
+    return speech.speaker or (found.name if found else "")
 
 
 def _office_before(cast: Cast, plain: str, place: int) -> str:

@@ -19,7 +19,7 @@ _FRAME = re.compile(
 )
 _TRAILING_FRAME = re.compile(
     rf"(?:[\"”],?|,)\s+(?:[\w’'.-]+\s+){{0,8}}(?:{words.SAID})(?:\s+on\s+\w+day)?[.,]?$"
-    rf"|,?\s+(?:{words.SAID})\s+(?:[\w’'.-]+\s*){{1,8}}[.]?$|,\s+according\s+to\s+[^,]+$"
+    rf"|(?:[\"”],?|,)\s+(?:{words.SAID})\s+(?:[\w’'.-]+\s*){{1,8}}[.]?$|,\s+according\s+to\s+[^,]+$"
 )
 _RECEIVES = re.compile(r"\s*(?:receive|get|benefit|be\s+given|be\s+provided)\b")
 _PASSIVE = re.compile(
@@ -36,7 +36,7 @@ _NO_PARTY = re.compile(
     r"|programs|order|orders|law|bill|act|proposals?|rules?|budget|contributions?|pledges?|effort"
     r"|efforts|work|talks|meeting|summit|visit|construction|facility|facilities|vaccines?|doses|scheme"
     r"|roadmap|strategy|initiative|step|steps|decision|decisions|framework|tariffs?|treatments?"
-    r"|changes|reforms?|sanctions|treaty|pact|cooperation|market|grant|grants|loan|loans)$",
+    r"|changes|reforms?|distribution|allocations?|amounts?|rates?|sanctions|treaty|pact|cooperation|market|grant|grants|loan|loans)$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|cannot|refuse[sd]?|no)\b|n[’']t\b", re.IGNORECASE)
@@ -45,6 +45,7 @@ _QUANTITY = re.compile(
     r"\s+)*(?:further\s+)?[$£€]?\s?\d|more$|(?:none|nothing|no)\b|\w+ing\s",
     re.IGNORECASE,
 )
+_HANGS_ON = re.compile(r"\s(?:of|on|for|to|with|between|from|in|by|under)\s")
 _OWNER = re.compile(  # in front of a noun: of "the government’s plans", not of "plans to"
     r"(?:[’']s|s[’'])\s+(?:(?:own|new|lofty|long-term|stated|recent|firm|strong|latest|joint|bold|current"
     r"|future|\w+ing|\w+ed|\w+al|\w+ous|\w+ful|\w+ive)\s+){0,2}$"
@@ -78,6 +79,7 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 _WE = re.compile(r"(?:we|i|it|there|this|that|they|one)$", re.IGNORECASE)
+_SPEAKS = re.compile(r"(?<!\w)(?P<who>I|we)\s+(?:[\w’']+\s+){0,4}$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+$")
 _LISTING = re.compile(
     r"recommend|call|urg|propos|should|suggest|ask|request|demand|must|invit", re.IGNORECASE
@@ -107,7 +109,7 @@ def undertaking(region: Region, span: Span) -> Parts:
         return Parts(party, Span(begin, end), NOWHERE, _MODALITY[kind])
     if kind == "ordered":
         return _ordered(plain, party, cue, end)
-    bare = kind == "deals" or len(plain[cue.end() : end].strip(" .,")) < 4
+    bare = kind == "deals" or len(plain[cue.end() : end].strip(" .,")) < 2
     rest = Span(cue.start() if bare else cue.end(), end)
     if bare and kind != "deals":
         rest = NOWHERE
@@ -125,7 +127,8 @@ def _without_cue(plain: str, party: Span, found: subjects.Clause, begin: int, en
 
 def _is_no_party(plain: str, span: Span) -> bool:
     words = _words(plain, span)
-    return bool(_NO_PARTY.match(words) or _QUANTITY.match(words))
+    head = _HANGS_ON.split(words, maxsplit=1)[0]
+    return bool(_NO_PARTY.match(words) or _NO_PARTY.match(head) or _QUANTITY.match(words))
 
 
 def _owner(plain: str, begin: int, owner: re.Match[str]) -> Span:
@@ -186,8 +189,9 @@ def _demanded(region: Region, span: Span, subject: Span, should: re.Match[str], 
     plain = region.plain
     passive = _PASSIVE.match(plain, should.end(), end) or should[0].casefold() == "needs"
     words = _words(plain, subject)
-    if _WE.match(words):
-        return Parts(subject, Span(should.end(), end), proposed=words.casefold() != "we")
+    if _WE.match(words.split(" ")[0]):
+        first = Span(subject.start, subject.start + len(words.split(" ")[0]))
+        return Parts(first, Span(should.end(), end), proposed=words.casefold() != "we")
     if passive or _is_no_party(plain, subject):
         return Parts(_introducer(region, span), Span(subject.start, end), proposed=True)
     return Parts(_introducer(region, span), Span(should.end(), end), subject, proposed=True)
@@ -224,9 +228,12 @@ def _introducer(region: Region, span: Span) -> Span:
 
 
 def _subject(region: Region, span: Span, begin: int, verb: int) -> Span:
+    speaks = _SPEAKS.search(region.plain, begin, verb)
+    if speaks is not None:
+        return Span(*speaks.span("who"))
     found = subjects.clause(region.plain, begin, max(verb, begin) + 1)
     if len(found.subject):
-        return found.subject
+        return NOWHERE if _is_no_party(region.plain, found.subject) else found.subject
     if verb > begin:
         return subjects.trimmed(region.plain, Span(begin, verb))
     return _from_sentence(region, span, begin)
@@ -254,7 +261,7 @@ def _without_frames(plain: str, span: Span) -> tuple[int, int]:
     if trailing is not None and trailing.start() > begin + 20:
         end = trailing.start()
     frame = _FRAME.search(plain, begin, min(end, begin + 120))
-    if frame is not None and end - frame.end() > 20:
+    if frame is not None and end - frame.end() > 8:
         found = subjects.clause(plain, begin, frame.start() + 3)
         rest = subjects.clause(plain, frame.end(), end)
         if found.verb >= frame.start() - 8 and len(rest.subject) and rest.verb < end:

@@ -11,6 +11,9 @@ _MOST_WORDS = 14
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _RELATIVE = re.compile(r"\b(?:which|who|that|whose|when|where|if|as|while)\s+(?:[\w’'-]+\s+){0,3}$")
 _INVERTED = re.compile(r"^\s*(?:[\"”»’]\s*)?")
+_LABEL = re.compile(
+    r"(?:fact\s+sheet|readout|statement|update|exclusive|analysis|news):\s", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _LIST = re.compile(r"^(?:[\w’'.&-]+\s){0,5}[\w’'.&-]+$")
 
@@ -34,7 +37,7 @@ def clause(plain: str, start: int, end: int) -> Clause:
 
 def first_verb(plain: str, start: int, end: int) -> int | None:
     """Return where the first finite verb begins that belongs to no relative clause."""
-    upper = plain[start:end].isupper()
+    upper = _is_headline(plain[start : min(end, start + _LONGEST)])
     for match in grammar.WORD.finditer(plain, start, min(end, start + _LONGEST)):
         word, at = match[0], match.start()
         if word[0] in "’'":
@@ -53,10 +56,19 @@ def first_verb(plain: str, start: int, end: int) -> int | None:
     return None
 
 
+def _is_headline(words: str) -> bool:
+    """Whether the words have capitals as English headlines do, verbs too."""
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
+
+
 def _behind_lead(plain: str, start: int, end: int) -> int:
     """Return where the clause begins behind "In the coming weeks, " and the like."""
     while start < end and not (plain[start].isalnum() or plain[start] in "$€£"):
         start += 1
+    label = _LABEL.match(plain, start, end)
+    if label is not None:
+        start = label.end()
     while True:
         skipped = grammar.JOINER.match(plain, start, end) or grammar.TIME_LEAD.match(
             plain, start, end

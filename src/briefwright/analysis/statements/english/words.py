@@ -10,8 +10,8 @@ SAID = (
     r"said|says|told|tells|added|adds|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es"
     r"|announced|announces|stated|states|claimed|claims|warned|warns|argued|argues|explained|explains"
     r"|confirmed|confirms|insisted|insists|declared|declares|revealed|reveals|wrote|writes"
-    r"|commented|reported|reports|predicted|predicts|pointed\s+out|underlined|underscored"
-    r"|reiterated|recalled|concluded|remarked|replied|acknowledged|disclosed|continued|observed"
+    r"|commented|predicted|predicts|pointed\s+out|underlined|underscored"
+    r"|reiterated|recalled|remarked|replied|acknowledged|disclosed"
 )
 # Verbs with which people put something to others: what stands with them is reported speech.
 ACTS = (
@@ -78,7 +78,7 @@ def is_verb(word: str) -> bool:
 
 # In front of what looks like a verb, and shows that it is a noun or belongs to one.
 NO_VERB_BEHIND = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|her|our|your|my|this|that|these|those|of|for|to|in|on|with|from"
+    r"(?:\b(?:the|a|an|its|their|his|her|our|your|my|of|for|to|in|on|with|from"
     r"|by|about|under|over|and|newly|recently|jointly|previously|currently|new|more|all|some|any"
     r"|no|two|three|several|many|lofty|own|as|at|such|other|national|future|ambitious|long-term)"
     r"|[’']s|s[’']|[’'])\s+$",

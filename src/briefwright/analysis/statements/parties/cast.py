@@ -24,6 +24,7 @@ class Speech:
     """Who speaks where the clause stands: empty where nobody does."""
 
     speaker: str = ""
+    person: bool = False  # whether the speaker is a person
     quoted: bool = False
 
 
@@ -66,7 +67,7 @@ class Cast:
         if not self.is_person(name):
             return name.name
         mentions = self._persons.get(name.surname, [name])
-        full = {m.name for m in mentions if " " in m.name}
+        full = {m.name for m in mentions if " " in m.name and "." not in m.name}
         role = name.role or next((m.role for m in mentions if m.role), "")
         if len(full) > 1 and " " not in name.name:
             return f"{name.role} {name.name}".strip()
@@ -181,9 +182,12 @@ class Cast:
             one, joint, other = name.name.partition(" and ")
             if joint and name.kind is Kind.OTHER and Kind.STATE in kinds and len(other.split()) < 3:
                 yield name.span.start, (one, other)
+        listed = 0  # where a name ended that a list goes on from: "Peru, Chile and Bolivia"
         for first, second in pairwise(inside):
             between = self.plain[first.span.end : second.span.start].split()
             alone = between in (["and"], ["and", "the"], ["и"])
+            alone = alone and bool(self.plain[listed : first.span.start].strip(" ,"))
+            listed = first.span.end
             if alone and first.kind in kinds and second.kind in kinds:
                 yield first.span.start, (self.called(first), self.called(second))
 

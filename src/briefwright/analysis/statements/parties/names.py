@@ -32,7 +32,7 @@ class Named:
     @property
     def surname(self) -> str:
         """The last word of a person's name, folded."""
-        return self.name.rsplit(" ", 1)[-1].casefold()
+        return re.split(r"[ .]", self.name)[-1].casefold()
 
 
 _CAP = r"[A-ZÀ-ÞŁŚŞČŠŽ](?:[\w]|[’'\-‑\u2060](?=[A-Za-z]\w))*\.?"

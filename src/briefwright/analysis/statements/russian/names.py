@@ -83,7 +83,7 @@ def mentions(plain: str) -> Iterator[Named]:
             continue
         small = _OPENING_OFFICE.fullmatch(words[0]) if len(words) > 1 else None
         first, words = (words[1], words[1:]) if small else (words[0], words)
-        if first.endswith(".") and len(words) > 1:
+        if first[1:2] == ".":  # "В. Путин", "В.Путин"
             yield Named(span, match[0], Kind.PERSON)
         elif small and (first in _HIS or first in _HERS):
             yield Named(span, nominative(words), Kind.PERSON, small[0])
