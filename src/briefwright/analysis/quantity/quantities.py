@@ -61,7 +61,7 @@ class Quantity:
     @property
     def measure(self) -> str:
         """What must be the same at both ends of a range."""
-        return self.currency or self.unit.partition(" per ")[0]
+        return self.currency or f" {self.unit}".partition(" per ")[0].strip()
 
 
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:
@@ -229,12 +229,19 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     elif unit is not None and (hyphened or not _is_adjective(tokens, at + unit[1])):
         quantity = replace(quantity, unit=unit[0], last=at + unit[1])
     elif hyphened:
-        if len(tokens[at].text) < 3 or word_at(tokens, at) in _NO_NOUNS:
-            raise Unclear(tokens[at].text)
-        strong = word_at(tokens, at) == "strong"
-        unit_name = "" if strong else plural(word_at(tokens, at))
-        quantity = replace(quantity, unit=unit_name, last=at + 1)
+        return _hyphened(tokens, quantity, at)
     return _with_per(tokens, quantity)
+
+
+def _hyphened(tokens: Sequence[Token], quantity: Quantity, at: int) -> Quantity:
+    """Read "100,000-vehicle", "$50-a-barrel" and "2,000-strong"."""
+    word = word_at(tokens, at)
+    if word in {"a", "an"} and glued_word(tokens, at + 2):
+        return replace(quantity, unit=f"per {word_at(tokens, at + 2)}", last=at + 3)
+    if len(word) < 3 or word in _NO_NOUNS:
+        raise Unclear(tokens[at].text)
+    unit = "" if word == "strong" else plural(word)
+    return _with_per(tokens, replace(quantity, unit=unit, last=at + 1))
 
 
 def _with_per(tokens: Sequence[Token], quantity: Quantity) -> Quantity:

@@ -1,8 +1,9 @@
 """Finds the figures of a whole text."""
 
+import re
 from collections.abc import Iterator
 
-from briefwright.analysis.quantity.finding.candidates import candidates
+from briefwright.analysis.quantity.finding.candidates import Candidate, candidates
 from briefwright.analysis.quantity.finding.found import FoundFigure
 from briefwright.analysis.quantity.finding.lexicon import LEXICONS, Lexicon
 from briefwright.analysis.quantity.finding.windows import mended, windows
@@ -12,6 +13,8 @@ from briefwright.analysis.quantity.tokens import tokens
 from briefwright.domain.text import Span
 
 _OFFERED = 0.5
+_WHOSE = re.compile("[Рр]осси|₽|RUB")
+_TWO_ROUBLES = re.compile(r"[Бб]елорус|[Бб]еларус|БЕЛТА|Минск")  # where "рублей" may be theirs
 
 
 def find(text: str, language: str) -> list[FoundFigure]:
@@ -25,18 +28,26 @@ def find(text: str, language: str) -> list[FoundFigure]:
 
 def _find(text: str, grammar: Grammar, lexicon: Lexicon) -> Iterator[FoundFigure]:
     plain = mended(text)
+    shared = len(_TWO_ROUBLES.findall(text)) > 1
     for window in windows(plain, grammar.seed):
-        words = grammar.named(tokens(plain[window.start : window.end]))
-        for candidate in candidates(words, grammar):
-            sure = worth(words, candidate, lexicon)
+        cut = grammar.named(tokens(plain[window.start : window.end]))
+        for candidate in candidates(cut, grammar):
+            sure = worth(cut, candidate, lexicon)
             if sure < _OFFERED:
                 continue
             span = Span(
-                window.start + words[candidate.first].start,
-                window.start + words[candidate.last - 1].end,
+                window.start + cut[candidate.first].start,
+                window.start + cut[candidate.last - 1].end,
             ).trimmed(text)
             around = slice(max(0, span.start - 1), span.end)
             lost = text[around] != plain[around]
-            clues = clues_of(candidate)
-            doubt = "lost" if lost else candidate.doubt
-            yield FoundFigure(span, candidate.figure, sure, clues, doubt)
+            words = text[span.start : span.end]
+            theirs = shared and _is_rouble(candidate, words)
+            doubt = candidate.doubt or (words if lost or theirs else "")
+            yield FoundFigure(span, candidate.figure, sure, clues_of(candidate), doubt)
+
+
+def _is_rouble(candidate: Candidate, words: str) -> bool:
+    """Whether it is of roubles and does not say whose."""
+    figure = candidate.figure
+    return figure is not None and figure.currency == "RUB" and not _WHOSE.search(words)

@@ -41,7 +41,7 @@ ENGLISH = Lexicon(
     moves=re.compile(r"by|to"),
     leads=re.compile("including|employing|killing|injuring|wounding|remaining|totall?ing|another"),
     states=re.compile("dead|injured|wounded|missing|killed|sick|homeless|displaced|hurt|arrested"),
-    ratios=re.compile("as|the|that|its|their"),
+    ratios=re.compile("as|the|that|its|their|more|less|higher|lower|bigger|larger|than|what|fewer"),
 )
 RUSSIAN = Lexicon(
     definite=re.compile(
@@ -67,6 +67,6 @@ RUSSIAN = Lexicon(
     states=re.compile(
         r"погиб\w{0,6}|ранен\w{0,4}|пострада\w{1,6}|пропа\w{1,6}|умер\w{0,6}|заболе\w{1,6}|задержан\w{0,4}"
     ),
-    ratios=re.compile(r".*"),
+    ratios=re.compile("больше|меньше|выше|ниже|дороже|дешевле|быстрее|чаще|превы.*"),
 )
 LEXICONS: Mapping[str, Lexicon] = {"en": ENGLISH, "ru": RUSSIAN}

@@ -10,6 +10,8 @@ _STRIPPED = 400  # a text as long as that has a full stop, a comma or another si
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-][\w.-]{1,250}"
     r"|(?<![\w.-])[a-z][\w-]{0,62}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|ru|uk|eu|by|kz|int)/\S*"
+    r"|(?<!\d)(?:\+\d{1,3}[\s-]?)?\(\d{3,5}\)\s?\d{2,3}[\s-]\d{2}[\s-]?\d{2}(?!\d)"
+    r"|(?<!\d)(?:\+?\d{1,2}[\s-])?\d{3}[\s-]\d{3}-\d{2}-?\d{2}(?!\d)"
     r"|<!--.{0,200}?-->|\^\[?[0-9]{1,3}\]?|\[[0-9]{1,3}\](?!\()",
     re.IGNORECASE,
 )
@@ -31,6 +33,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?<= [0-9])  (?= ?of )|(?<= [0-9][0-9])  (?= ?of )")
+_BULLETS = frozenset("-–—*•·>#")
 _POINTS = frozenset(".,;:$%")
 
 
@@ -52,9 +55,20 @@ def windows(text: str, seed: re.Pattern[str]) -> Iterator[Span]:
     start = 0
     for end in _ends(text):
         for piece in _pieces(text, start, end):
-            if seed.search(text, piece.start, piece.end):
-                yield piece
+            first = _past_bullet(text, piece)
+            if seed.search(text, first, piece.end):
+                yield Span(first, piece.end)
         start = end
+
+
+def _past_bullet(text: str, piece: Span) -> int:
+    """Leave out what a list puts in front, which is no minus."""
+    at = piece.start
+    while at + 1 < piece.end and (
+        text[at].isspace() or (text[at] in _BULLETS and text[at + 1].isspace())
+    ):
+        at += 1
+    return at
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -70,16 +70,23 @@ class _Weighing:
         end, first = self._end, self._cut[self._mention.low.first]
         if self._measure == TIMES and first.kind is Kind.NUMBER and end.number.value >= 100:
             return 0.1  # 777x jets
-        if first.word in {"twice", "дважды"} and not self._lexicon.ratios.fullmatch(
-            self._word(end.last)
-        ):
-            return 0.2
+        if self._measure == TIMES and not self._compares():
+            return 0.2  # met five times, twice a week
         return 0.98 if end.currency or self._measure == PERCENT else 0.9
 
+    def _compares(self) -> bool:
+        """Whether "five times" says how much bigger, and not how often."""
+        figure = self._candidate.figure
+        if figure is not None and figure.trend is not None:
+            return True
+        alone = self._mention.low.number.end == self._end.last  # doubled, fivefold
+        twice = self._cut[self._mention.low.first].word == "twice"
+        after = self._lexicon.ratios.fullmatch(self._word(self._end.last)) is not None
+        return after or (alone and not twice) or self._word(self._mention.low.first - 1) == "в"
+
     def _duration(self) -> float:
-        if self._is_hyphened():
-            return 0.1
-        near = range(self._first - 4, self._end.last + 4)
+        hyphened = self._is_hyphened()
+        near = range(self._end.last if hyphened else self._first - 4, self._end.last + 4)
         return 0.8 if any(self._lexicon.terms.fullmatch(self._word(at)) for at in near) else 0.15
 
     def _is_hyphened(self) -> bool:

@@ -38,14 +38,14 @@ _NOT_ADJECTIVES = re.compile(
 )
 _TRUE_ADJECTIVES = re.compile(r"\w+(?:ский|цкий|ской|ший|щий|жний|ческий)")
 _VERB = re.compile(
-    r"\w+(?:ла|лась|ло|лось|лся|ться|ется|ются|ится|ать|ить|еть|ют|лись|вший|нули|[аиыеоуя]ли|ет|ит|ешь)"
+    r"\w+(?:ла|лась|ло|лось|лся|тся|ться|ать|ить|еть|ют|лись|вший|нули|[аиыеоуя]ли|ет|ит|ешь)"
 )
 _NOUNS_LIKE_VERBS = re.compile(
     r"(?:дел|цел|дол|рол|земл|отрасл|мысл|област|модел|обител|недел|автомобил|корабл|школ|зл|сел|кил"
     r"|масл|крыл|кресл|числ|пчел|скал|стрел|строител|жител|учител)(?:и|а|о|е)"
     r"|(?:монет|ракет|газет|анкет|планет|комнат|палат|затрат|солдат|плит|орбит|элит|кредит|пакет|бюджет"
     r"|билет|объект|сайт|депутат|сертификат|аппарат|кандидат|вертолет|самолет|совет|предмет|комитет"
-    r"|университет|миномет|пулемет)(?:а|у|ов|е|ы|ам|ами|ах|)|километров|минут"
+    r"|университет|миномет|пулемет|валют|кают)(?:а|у|ов|е|ы|ам|ами|ах|)|километров|минут"
 )
 _MOST = 7
 
@@ -64,7 +64,7 @@ def noun_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
             continue
         if token.kind is not Kind.WORD:
             return None
-        if _is_adjective(word) and (not word[0].isdigit()):
+        if _is_adjective(word) or _is_job(tokens, at):
             inserted = _past_insertion(tokens, at + 1)
             if inserted is not None:
                 at = inserted
@@ -74,6 +74,12 @@ def noun_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
                 continue
         return _noun(tokens, at)
     return None
+
+
+def _is_job(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the "рабочих" of "рабочих мест", and not of people."""
+    job = russian_at(tokens, at).startswith("рабоч")
+    return job and russian_at(tokens, at + 1).startswith(("мест", "групп", "дн", "рук", "встреч"))
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -31,7 +31,7 @@ from briefwright.analysis.quantity.signs import Unclear, sign_before
 from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, glued_word
 from briefwright.analysis.quantity.units import TIME
 from briefwright.domain.figure import Sign
-from briefwright.domain.units import PLURALS, SHARE, TIMES
+from briefwright.domain.units import SHARE, TIMES
 
 _POWERS = frozenset({"^", "×", "x", "х", "*"})
 
@@ -205,9 +205,7 @@ def _refuse_thousands(tokens: Sequence[Token], quantity: Quantity) -> None:
 
 
 def _with_sign(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    counted = bool(quantity.currency) or (
-        bool(quantity.unit) and quantity.unit.partition(" per ")[0] not in PLURALS
-    )
+    counted = not quantity.measure.startswith("degree")  # "доля — 5 %": a dash with blanks is "is"
     sign, glyph = sign_before(tokens, quantity.first, counted=counted)
     if sign is Sign.MINUS and quantity.number.share:
         raise Unclear(tokens[quantity.first].text)

@@ -57,6 +57,8 @@ def way(tokens: Sequence[Token], lead: int, last: int, unit: str, *, money: bool
     after = _after(tokens, last)
     found = _before(tokens, lead - 1 if prep in {"на", "в"} else lead)
     if after is not None and (prep in {"на", "в"} or relative):
+        if NOUNS.match(russian_at(tokens, last)) and _agreed(found) not in {None, after}:
+            raise Unclear(tokens[last].text)
         return Way(after, change=True)
     if prep == "на":
         return _by(tokens, lead, found, unit, relative=relative)
@@ -108,7 +110,7 @@ def _after(tokens: Sequence[Token], last: int) -> Trend | None:
             return Trend.UP
         if word in AFTER_DOWN:
             return Trend.DOWN
-        if NOUNS.match(word) and place == last:
+        if NOUNS.match(word) and place == last and tokens[place].text[0].islower():
             return _trend(word)
         if tokens[place].kind is not Kind.WORD or len(word) < 4:
             return None

@@ -149,7 +149,7 @@ def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
         return f"per {_EACH[after]}", end
     if word == "/" and tokens[place].glued:
         unit = unit_at(tokens, place + 1)
-        name = _PERIODS.get(after) or ("hour" if after == "ч" else "")
+        name = _PERIODS.get(after) or {"ч": "hour", "с": "second", "сут": "day"}.get(after, "")
         if unit is not None and not name:
             return f"per {unit[0]}", unit[1]
         return (f"per {name}", place + 2) if name else None
@@ -186,7 +186,7 @@ def _point_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     basis = word == "б" or word.startswith("базисн") or word == "б.п."
     if word in {"п.п.", "б.п."}:
         return ("basis point" if basis else PERCENTAGE_POINT), place + 1
-    if word not in {"п", "б", "пп"} and not word.startswith(("процентн", "базисн")):
+    if word not in {"п", "б", "пп", "проц"} and not word.startswith(("процентн", "базисн")):
         return None
     if word == "пп":
         return PERCENTAGE_POINT, _past_stop(tokens, place + 1)
