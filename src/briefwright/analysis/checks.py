@@ -1,18 +1,24 @@
 """What a person may want to mend in a note before it leaves: findings, never refusals."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from briefwright.analysis.gaps.names import strangers
+from briefwright.analysis.gaps.quotes import misquoted
 from briefwright.domain.annotation import State
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.fields import show_value
 from briefwright.domain.handling import lower_than
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, long_date
+from briefwright.domain.template import Tone
 from briefwright.domain.text import text_hash
 
 _PURPOSE = ("issue", "purpose")  # the sections that say why the note exists
+_TELLING = (Tone.FACTS, Tone.FRAME)
+_OVER = ("kept", "broken", "lapsed")
+_RESTING = 3  # lines from which it matters that all of them rest on one story
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +36,37 @@ class Finding:
 def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     """Return the remarks on a note, those about the whole first, then in order of reading.
 
-    Codes and facts: "marking-unclear" (marking, part_marking, part), "one-origin" (source,
-    copies), "issue-empty" (section),
-    "over-budget" (section, words, budget), "not-anchored" (section), "not-accepted" (ref),
-    "quote-changed" (ref), "wording-number" (ref, number).
+    Codes and facts: "marking-unclear" and "marking-lower" (marking, part_marking, part),
+    "header-missing" (title), "one-origin" (source, copies), "single-source" (source),
+    "issue-empty" and "section-empty" (section), "over-budget" (section, words, budget),
+    "too-many-lines" (section, lines, limit), "not-anchored" (section), "not-accepted" (ref),
+    "quote-changed" (ref), "quote-not-verbatim" (section, words), "wording-number" (ref, number),
+    "wording-name" (ref, name), "text-number" (section, number), "no-deadline" (ref),
+    "no-period" (ref).
     """
     return tuple(_all(snapshot))
 
 
 def _all(snapshot: Snapshot) -> Iterator[Finding]:
     yield from _markings(snapshot)
+    yield from _headers(snapshot)
     yield from _copies(snapshot)
+    yield from _single(snapshot)
+    quotes = [line.annotation.quote.exact for line in snapshot.cited() if line.annotation]
+    known = {number for line in snapshot.cited() for number in _known(line)}
+    known |= {meant for _, meant in _read(" ".join(snapshot.briefing.header.values()))}
+    told: set[str] = set()  # references whose gaps were named: a line may stand twice
     for section in snapshot.sections:
         yield from _section(section)
         for line in section.lines:
             yield from _anchor(section, line)
             yield from _numbers(line)
+            yield from _names(snapshot, line)
+            yield from _quotes(section, line, quotes)
+            yield from _text_numbers(section, line, known)
+            if line.ref not in told:
+                yield from _gaps(line)
+                told.add(line.ref)
 
 
 def _markings(snapshot: Snapshot) -> Iterator[Finding]:
@@ -55,9 +76,26 @@ def _markings(snapshot: Snapshot) -> Iterator[Finding]:
         if line.annotation is not None:
             parts.setdefault(line.annotation.handling, line.ref)
     for part_marking, part in parts.items():
-        if lower_than(marking, part_marking) is None:
-            facts = {"marking": marking, "part_marking": part_marking, "part": part}
-            yield Finding("marking-unclear", facts)
+        facts = {"marking": marking, "part_marking": part_marking, "part": part}
+        match lower_than(marking, part_marking):
+            case None:
+                yield Finding("marking-unclear", facts)
+            case True:
+                yield Finding("marking-lower", facts)
+
+
+def _headers(snapshot: Snapshot) -> Iterator[Finding]:
+    for line in snapshot.header:
+        if line.required and not snapshot.briefing.header.get(line.key, "").strip():
+            yield Finding("header-missing", {"title": line.title})
+
+
+def _single(snapshot: Snapshot) -> Iterator[Finding]:
+    """Say where a whole note rests on one story, whoever printed it."""
+    cited = [line.source for line in snapshot.cited() if line.source is not None]
+    stories = {source.copy_of or source.ref for source in cited}
+    if len(cited) >= _RESTING and len(stories) == 1:
+        yield Finding("single-source", {"source": stories.pop()})
 
 
 def _copies(snapshot: Snapshot) -> Iterator[Finding]:
@@ -75,6 +113,13 @@ def _section(part: SnapshotSection) -> Iterator[Finding]:
     words = sum(len(line.cell("text").text.split()) for line in part.lines)
     if spec.key in _PURPOSE and not words:
         yield Finding("issue-empty", {"section": spec.title})
+    elif spec.required and not words:
+        yield Finding("section-empty", {"section": spec.title})
+    written = [line for line in part.lines if line.annotation is None]
+    count = sum(len(line.cell("text").text.split("\n")) for line in written)
+    if 0 < spec.limit < count:
+        facts = {"section": spec.title, "lines": str(count), "limit": str(spec.limit)}
+        yield Finding("too-many-lines", facts)
     if 0 < spec.budget < words:
         facts = {"section": spec.title, "words": str(words), "budget": str(spec.budget)}
         yield Finding("over-budget", facts)
@@ -98,6 +143,50 @@ def _numbers(line: Line) -> Iterator[Finding]:
         return
     for shown in unproven("\n".join(line.block.wording.values()), line):
         yield Finding("wording-number", {"ref": line.ref, "number": shown}, line.block.id)
+
+
+def _names(snapshot: Snapshot, line: Line) -> Iterator[Finding]:
+    mark = line.annotation
+    if mark is None or not line.block.wording or snapshot.briefing.language.startswith("de"):
+        return  # in German every noun has a capital
+    known = [mark.quote.exact, snapshot.briefing.title, *map(show_value, mark.fields.values())]
+    if line.source is not None:
+        article = line.source.article
+        known += [article.title, article.outlet, article.author]
+    for name in strangers("\n".join(line.block.wording.values()), "\n".join(known)):
+        yield Finding("wording-name", {"ref": line.ref, "name": name}, line.block.id)
+
+
+def _quotes(part: SnapshotSection, line: Line, quotes: Sequence[str]) -> Iterator[Finding]:
+    """Find what is quoted in a person's own words and stands in none of the note's sources."""
+    own = "\n".join([line.block.text, *line.block.wording.values()])
+    for words in misquoted(own, quotes):
+        facts = {"section": part.section.spec.title, "words": words}
+        yield Finding("quote-not-verbatim", facts, line.block.id)
+
+
+def _text_numbers(
+    part: SnapshotSection, line: Line, known: Collection[Decimal]
+) -> Iterator[Finding]:
+    """Find numbers in free text that tells facts; a judgement may reckon for itself."""
+    if line.annotation is not None or part.section.spec.tone not in _TELLING:
+        return
+    strange = {shown: None for shown, meant in _read(line.block.text) if meant not in known}
+    for shown in strange:
+        facts = {"section": part.section.spec.title, "number": shown}
+        yield Finding("text-number", facts, line.block.id)
+
+
+def _gaps(line: Line) -> Iterator[Finding]:
+    mark = line.annotation
+    if mark is None:
+        return
+    fields = mark.fields
+    dated = fields.get("deadline") or fields.get("deadline_as_stated")
+    if mark.category == "commitment" and not dated and fields.get("status") not in _OVER:
+        yield Finding("no-deadline", {"ref": line.ref}, line.block.id)
+    if mark.category == "figure" and not fields.get("period"):
+        yield Finding("no-period", {"ref": line.ref}, line.block.id)
 
 
 def unproven(words: str, line: Line) -> list[str]:

@@ -19,7 +19,7 @@ from briefwright.domain.ids import (
     SectionId,
 )
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, Source
-from briefwright.domain.template import Form, SectionSpec
+from briefwright.domain.template import Form, HeaderLine, SectionSpec, Tone
 from briefwright.domain.text import Span, text_hash
 
 TEXT = "The port of Varna handled 8.5 billion tonnes in two years, said the harbour master."
@@ -32,7 +32,7 @@ SOURCE = Source("S1", ARTICLE)
 def mark(quote: str = "8.5 billion tonnes", **fields: FieldValue) -> Annotation:
     start = TEXT.index(quote)
     made = Annotation.on(ARTICLE, TEXT, Span(start, start + len(quote)), CategoryId("figure"))
-    return replace(made, fields=fields)
+    return replace(made, fields={"period": "two years", **fields})
 
 
 def fact(annotation: Annotation | None, **wording: str) -> Line:
@@ -155,3 +155,89 @@ def test_marks_of_one_preset_are_not() -> None:
     marked = replace(ARTICLE, handling="UNCLASSIFIED")
     snapshot = replace(note(fact(mark()), marking="PROTECTED A"), sources=(Source("S1", marked),))
     assert findings(snapshot) == ()
+
+
+def commitment(**fields: FieldValue) -> Annotation:
+    return replace(mark(), fields=fields, category=CategoryId("commitment"))
+
+
+def codes(snapshot: Snapshot) -> list[str]:
+    return [found.code for found in findings(snapshot)]
+
+
+def test_a_commitment_without_a_deadline_is_found_once() -> None:
+    line = fact(commitment())
+    found = findings(note(line, line))
+    assert [each for each in found if each.code == "no-deadline"] == [
+        Finding("no-deadline", {"ref": "F1"}, "b1")
+    ]
+    assert "no-deadline" not in codes(note(fact(commitment(deadline_as_stated="by May"))))
+    assert "no-deadline" not in codes(note(fact(commitment(deadline=date(2025, 5, 1)))))
+    assert "no-deadline" not in codes(note(fact(commitment(status="kept"))))
+
+
+def test_a_figure_without_a_period_is_found() -> None:
+    bare = replace(mark(), fields={})
+    assert findings(note(fact(bare))) == (Finding("no-period", {"ref": "F1"}, "b1"),)
+
+
+@pytest.mark.parametrize("words", ["Varna's port is up.", "The port said so in March.",
+                                   "Varna: Growth at last. Then more."])  # fmt: skip
+def test_names_that_the_source_gives_and_first_words_pass(words: str) -> None:
+    assert "wording-name" not in codes(note(fact(mark(), text=words)))
+
+
+def test_a_name_that_the_source_does_not_give_is_found() -> None:
+    found = findings(note(fact(mark(), text="The port and Burgas handled 8.5 billion tonnes.")))
+    assert found == (Finding("wording-name", {"ref": "F1", "name": "Burgas"}, "b1"),)
+
+
+def test_a_quotation_in_own_words_must_be_verbatim_somewhere() -> None:
+    said = mark("handled 8.5 billion tonnes in two years")
+    good = written('He said: "handled  8.5 billion tonnes in two years".')
+    bad = written("He said: “handled 9 billion tonnes in two years”. A “so to speak” passes.")
+    assert "quote-not-verbatim" not in codes(note(fact(said), good))
+    facts = {"section": "Figures", "words": "handled 9 billion tonnes in two years"}
+    assert Finding("quote-not-verbatim", facts, "t1") in findings(note(fact(said), bad))
+
+
+def test_a_number_in_free_text_must_come_from_the_evidence() -> None:
+    assert "text-number" not in codes(note(fact(mark()), written("8.5 billion tonnes, he said.")))
+    found = findings(note(fact(mark()), written("9 billion tonnes, he said.")))
+    assert found == (Finding("text-number", {"section": "Figures", "number": "9 billion"}, "t1"),)
+
+
+def test_a_judgement_may_reckon_for_itself() -> None:
+    judged = note(written("We expect 12 billion."))
+    spec = replace(judged.sections[0].section.spec, tone=Tone.ASSESSMENT)
+    part = replace(judged.sections[0], section=replace(judged.sections[0].section, spec=spec))
+    assert codes(replace(judged, sections=(part,))) == []
+
+
+def test_a_note_that_rests_on_one_source_alone_is_found() -> None:
+    lines = [replace(fact(mark()), ref=f"F{number}") for number in range(1, 4)]
+    assert Finding("single-source", {"source": "S1"}) in findings(note(*lines))
+    other = replace(lines[2], source=replace(SOURCE, ref="S2"))
+    assert "single-source" not in codes(note(*lines[:2], other))
+    copy = replace(lines[2], source=replace(SOURCE, ref="S1a", copy_of="S1"))
+    assert "single-source" in codes(note(*lines[:2], copy))
+
+
+def test_what_a_template_requires_is_missed() -> None:
+    empty = note(form=Form.TEXT)
+    section = empty.sections[0].section
+    spec = replace(section.spec, required=True, limit=2)
+    part = replace(empty.sections[0], section=replace(section, spec=spec))
+    header = (HeaderLine("to", "To", required=True),)
+    found = findings(replace(empty, sections=(part,), header=header))
+    assert [each.code for each in found] == ["header-missing", "section-empty"]
+    full = replace(part, lines=(written("One.\nTwo.\nThree."),))
+    facts = {"section": "Figures", "lines": "3", "limit": "2"}
+    assert Finding("too-many-lines", facts) in findings(replace(empty, sections=(full,)))
+
+
+def test_a_marking_that_was_set_lower_on_purpose_is_told() -> None:
+    high = replace(ARTICLE, handling="OFFICIAL-SENSITIVE")
+    snapshot = replace(note(marking="OFFICIAL"), sources=(Source("S1", high),))
+    facts = {"marking": "OFFICIAL", "part_marking": "OFFICIAL-SENSITIVE", "part": "Varna grows"}
+    assert Finding("marking-lower", facts) in findings(snapshot)

@@ -62,7 +62,7 @@ def put(store: Store, briefing: Briefing) -> None:
 def test_the_file_is_written_and_remarks_come_back(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "note.docx"
     findings = export_briefing.export(store, composed(store).id, path)
-    assert [finding.code for finding in findings] == ["issue-empty"]
+    assert [finding.code for finding in findings] == ["issue-empty", "no-deadline"]
     with zipfile.ZipFile(path) as package:
         assert "12 cranes by 2028" in package.read("word/document.xml").decode()
 

@@ -21,6 +21,26 @@ def finding(found: Finding) -> str:
             "{source} and {copies} are one story that several papers printed. "
             "Together they count as one source.",
         ),
+        "marking-lower": translate(
+            "remarks", "The note is marked “{marking}”, but {part} is marked “{part_marking}”."
+        ),
+        "header-missing": translate("remarks", "The header does not say: {title}."),
+        "single-source": translate("remarks", "Everything in the note rests on {source} alone."),
+        "section-empty": translate("remarks", "The section “{section}” says nothing yet."),
+        "too-many-lines": translate(
+            "remarks", "The section “{section}” has {lines} lines; at most {limit} are meant."
+        ),
+        "quote-not-verbatim": translate(
+            "remarks", "“{section}” quotes “{words}”, which no source of the note says so."
+        ),
+        "wording-name": translate(
+            "remarks", "{ref} names {name}, which its source does not. Check the wording."
+        ),
+        "text-number": translate(
+            "remarks", "“{section}” says {number}, which no source of the note does."
+        ),
+        "no-deadline": translate("remarks", "{ref} is a commitment without a deadline."),
+        "no-period": translate("remarks", "{ref} is a figure without a period."),
         "issue-empty": translate("remarks", "The section “{section}” says nothing yet."),
         "over-budget": translate(
             "remarks", "The section “{section}” has {words} words; {budget} are meant."

@@ -1,0 +1,1 @@
+"""What words of our own say that nothing bears out."""
