@@ -29,6 +29,24 @@ def test_names_that_climb_are_only_names() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("Отчёт", "cp866"), ("für März", "cp437"), ("Отчёт", "utf-8"), ("été", "cp437")],
+)
+def test_names_whose_letters_nobody_explains_are_read(name: str, encoding: str) -> None:
+    raw = name.encode(encoding)
+    data = packed({"N" * len(raw) + ".txt": "x"}).replace(b"N" * len(raw), raw)
+    assert [inner.name for inner in read(data, "a.zip").inside] == [f"{name}.txt"]
+
+
+def test_files_whose_names_come_to_the_same_are_both_there() -> None:
+    assert names({"a.txt": "x", "../a.txt": "y", "/a.txt": "z"}) == [
+        "a.txt",
+        "a (2).txt",
+        "a (3).txt",
+    ]
+
+
 def test_what_programs_leave_behind_and_what_belongs_to_a_page_is_passed_over() -> None:
     assert names(
         {
