@@ -82,7 +82,7 @@ def test_an_address_is_typed_fetched_and_read(
     article = desk.reading.article
     assert article is not None
     assert (article.url, article.origins["url"]) == (site.url("/ferry"), Origin.ADDRESS)
-    assert article.source == site.url("/ferry")
+    assert (article.source, article.url) == (site.url("/old"), site.url("/ferry"))
     assert article.outlet == ""
     assert article.retrieved is not None
     assert desk.workbench.content(article).original == PAGE.encode()

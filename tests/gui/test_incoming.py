@@ -35,6 +35,42 @@ def test_a_file_is_taken_before_all_else_and_never_from_another_machine() -> Non
     assert incoming(mime).paths == ()
 
 
+FILES = "file:///home/ida/a.txt\nfile:///home/ida/b%20c.docx"
+
+
+@pytest.mark.parametrize(
+    "flavours",
+    [
+        {"x-special/gnome-copied-files": f"copy\n{FILES}".encode()},
+        {"x-special/gnome-copied-files": f"cut\n{FILES}\n".encode(), "text/plain": b"a.txt"},
+        {"text/plain": f"x-special/nautilus-clipboard\ncopy\n{FILES}\n".encode()},
+        {"text/plain": FILES.encode()},
+        {"text/uri-list": FILES.replace("\n", "\r\n").encode(), "text/plain": b"a.txt"},
+        {
+            "text/uri-list": FILES.replace("\n", "\r\n").encode(),
+            "application/x-kde-cutselection": b"1",
+        },
+    ],
+)
+def test_files_that_a_file_manager_copied_are_files(flavours: Mapping[str, bytes]) -> None:
+    assert brought(flavours).paths == (Path("/home/ida/a.txt"), Path("/home/ida/b c.docx"))
+
+
+@pytest.mark.parametrize("address", ["smb://server/share/a.md", "file://server/share/a.md"])
+def test_a_file_of_another_machine_is_no_article_that_consists_of_its_address(address: str) -> None:
+    assert brought({"text/uri-list": address.encode()}) == Incoming()
+
+
+def test_a_message_that_is_handed_over_whole_is_a_message() -> None:
+    what = brought({"message/rfc822": b"Subject: Harbour\n\nThe port of Larne counts.\n"})
+    assert text_of(what).article.title == "Harbour"
+
+
+def test_a_copied_picture_is_no_page_and_a_page_needs_no_other_flavour() -> None:
+    assert brought({"text/html": b"<style>a{}</style><img src='x.png'>"}) == Incoming()
+    assert text_of(brought({"text/html": PAGE.encode("utf-16")})).content.text.startswith("Порт")
+
+
 @pytest.mark.parametrize(
     "flavours",
     [

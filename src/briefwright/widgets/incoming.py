@@ -13,12 +13,17 @@ _COMING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _ADDRESS = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
 _MOZILLA_LINK = "text/x-moz-url"  # an address and its title, in UTF-16
 _MOZILLA_MAIL = "text/x-moz-message"  # a name that only the mail program can make a file of
+_COPIED_FILES = "x-special/gnome-copied-files"  # "copy" or "cut", and then addresses of files
+_COPIED = re.compile(r"(?:x-special/nautilus-clipboard\n)?(?:copy\n|cut\n)?((?:file:///.+\n?)+)")
+_TAG = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _OTHERS = (  # what words come as besides HTML and text, and what a file of them would be called
     ("text/rtf", "pasted.rtf"),
     ("application/rtf", "pasted.rtf"),
     ("text/unicode", "pasted.txt"),
     ("text/plain;charset=utf-8", "pasted.txt"),
     ("text/plain;charset=utf-16", "pasted.txt"),
+    ("text/markdown", "pasted.md"),
+    ("message/rfc822", "pasted.eml"),
 )
 
 
@@ -38,7 +43,7 @@ def incoming(mime: QMimeData) -> Incoming:
 
     Words that are an address and nothing else are that address. Perhaps there is nothing.
     """
-    paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if _is_file(url))
+    paths = tuple(Path(url.toLocalFile()) for url in _urls(mime) if _is_file(url))
     if paths:
         return Incoming(paths)
     if mime.hasFormat(_MOZILLA_MAIL):
@@ -46,7 +51,17 @@ def incoming(mime: QMimeData) -> Incoming:
     addresses = _addresses(mime)
     if addresses:
         return Incoming(addresses=addresses)
-    if mime.hasHtml() and mime.text().strip():
+    return Incoming() if _is_elsewhere(mime) else _words(mime)
+
+
+def _is_elsewhere(mime: QMimeData) -> bool:
+    """Whether there is nothing but the addresses of files on other machines."""
+    return mime.hasUrls() and mime.text().split() == [url.toString() for url in mime.urls()]
+
+
+def _words(mime: QMimeData) -> Incoming:
+    has_plain = mime.hasFormat("text/plain")
+    if mime.hasHtml() and (mime.text() if has_plain else _TAG.sub("", mime.html())).strip():
         return Incoming(pasted=_bytes(mime, "text/html"), name="pasted.html")
     if mime.hasText() and mime.text().strip():
         return Incoming(pasted=mime.text().encode("utf-8", "surrogatepass"), name="pasted.txt")
@@ -56,6 +71,13 @@ def incoming(mime: QMimeData) -> Incoming:
     return Incoming()
 
 
+def _urls(mime: QMimeData) -> list[QUrl]:
+    """Return the addresses that `mime` names; file managers write some of them in words."""
+    copied = _bytes(mime, _COPIED_FILES).decode("utf-8", "replace")
+    words = _COPIED.fullmatch(copied or mime.text().strip())
+    return mime.urls() or ([QUrl(line) for line in words[1].split()] if words else [])
+
+
 def is_address(words: str) -> bool:
     """Whether these words are one web address and nothing else."""
     return _ADDRESS.fullmatch(words) is not None
@@ -63,7 +85,7 @@ def is_address(words: str) -> bool:
 
 def holds_something(mime: QMimeData) -> bool:
     """Whether `mime` brings anything that can be imported. Cheap: called while dragging."""
-    known = (_MOZILLA_LINK, _MOZILLA_MAIL, *(kind for kind, _ in _OTHERS))
+    known = (_MOZILLA_LINK, _MOZILLA_MAIL, _COPIED_FILES, *(kind for kind, _ in _OTHERS))
     return mime.hasUrls() or mime.hasHtml() or mime.hasText() or any(map(mime.hasFormat, known))
 
 
