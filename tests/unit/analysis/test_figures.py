@@ -97,6 +97,14 @@ def test_what_the_product_promises_is_read(words: str, figure: Figure) -> None:
         "$10 billion per annum": plain(10 * BILLION, "per year", "USD"),
         "$0.03/kWh": plain("0.03", "per kWh", "USD"),
         "$5 a barrel": plain(5, "per barrel", "USD"),
+        "34,50 €": plain("34.5", currency="EUR"),
+        "€34,50": plain("34.5", currency="EUR"),
+        "1.234,56 euros": plain("1234.56", currency="EUR"),
+        "$ 1.144.000": plain(1_144_000, currency="USD"),
+        "12,34,567 Indian rupees": plain(1_234_567, currency="INR"),
+        "AED 8000": plain(8000, currency="AED"),
+        "CHF 100": plain(100, currency="CHF"),
+        "$50-a-barrel": plain(50, "per barrel", "USD"),
         "$2 per 1 000 cubic metres": plain(2, "per 1,000 cubic metres", "USD"),
     }.items(),
 )
@@ -114,6 +122,9 @@ def test_money_is_read_with_its_currency(words: str, figure: Figure) -> None:
         "8 500 000": plain(8500000),
         "8\u00a0500\u202f000 people": plain(8500000, "people"),
         "8 512 345": plain(8512345),
+        "0,5 percent": plain("0.5", "percent"),
+        "1,5 million": plain(1_500_000),
+        "1.234,5": plain("1234.5"),
         "1.234": plain("1.234"),
         "1,234": plain(1234),
         "1.234 million": plain(1234000),
@@ -377,7 +388,7 @@ def test_names_dates_and_times_are_no_figures(words: str) -> None:
 
 
 UNCLEAR = (
-    "3,5|0,5 percent|1,5 million|1.234,5|1.234.567|12,34,567|5.000 stores|.5 percent|1 172 billion|"
+    "3,5|5.000 stores|1,2345 tonnes|.5 percent|1 172 billion|"
     "over  3 6 billion|over 1 2 million people|5 thousand 200 people|999999999999999999999|"
     "5m|10m waves|5 M|5 млн рублей|5 Millionen Euro|5 Mrd. Euro|٣ percent|"
     "$900 to $1.2 billion|500 to 1 million|5 to 600 million|from 300 to 5 million|50-50|"

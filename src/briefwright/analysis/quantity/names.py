@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefwright.analysis.quantity.currencies import money_at
+from briefwright.analysis.quantity.currencies import CODES, money_at
 from briefwright.analysis.quantity.phrases import FUNCTION_WORDS
 from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, word_at
 from briefwright.analysis.quantity.units import COUNTABLE, MARKED_SCALES, SCALES, TIME, unit_at
@@ -42,7 +42,7 @@ def named(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _names(tokens: Sequence[Token], place: int) -> bool:
-    if place and tokens[place - 1].kind is Kind.MONEY:
+    if place and (tokens[place - 1].kind is Kind.MONEY or tokens[place - 1].text in CODES):
         return False
     if word_at(tokens, place + 1) in _CLOCK or _is_aeroplane(tokens, place):
         return True

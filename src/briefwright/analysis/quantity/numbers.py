@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefwright.analysis.quantity.currencies import CODES
+from briefwright.analysis.quantity.currencies import CODES, money_at
 from briefwright.analysis.quantity.tokens import DASHES, LONG_DASHES, Kind, Token, word_at
-from briefwright.analysis.quantity.units import MARKED_SCALES, SCALES, UNSURE_SCALES
+from briefwright.analysis.quantity.units import MARKED_SCALES, SCALES, UNSURE_SCALES, unit_at
 from briefwright.domain.fractions import part
 
 _BELOW_TWENTY = (
@@ -38,8 +38,15 @@ _PARTS: Mapping[str, int] = {
 NUMBER_WORDS = frozenset(_SMALL) | frozenset(_TENS)
 
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_COMMAS = re.compile(
+    r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
+)
 _BLANKS = re.compile(r"[1-9][0-9]{0,2}(?:[\s'’][0-9]{3})+(?:\.[0-9]+)?")
+_CONTINENTAL = re.compile(  # 1.234,5 and 1.234.567; 12,34,567 in lakhs; 1 234,5
+    r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}"
+    r"|[1-9][0-9]{0,2}(?:[\s'’][0-9]{3})+,[0-9]{1,2}"
+)
+_DECIMAL_COMMA = re.compile(r"(?:0|[1-9][0-9]*),[0-9]{1,2}")
 MOST_DIGITS = 15  # what nobody writes in an article; keeps every product exact
 LARGEST = Decimal(10) ** 18
 _ONE = Decimal(1)
@@ -99,19 +106,41 @@ def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     if token.kind is not Kind.NUMBER or len(re.findall("[0-9]", token.text)) > MOST_DIGITS:
         return None
     spaced = _BLANKS.fullmatch(token.text) is not None
-    if not (spaced or _COMMAS.fullmatch(token.text) or _PLAIN.fullmatch(token.text)):
+    plain = _PLAIN.fullmatch(token.text) is not None
+    if spaced or plain or _COMMAS.fullmatch(token.text):
+        value = Decimal(re.sub(r"[\s,'’]", "", token.text))
+    elif _CONTINENTAL.fullmatch(token.text) or _is_measured_comma(tokens, place):
+        value = Decimal(re.sub(r"[\s.'’]", "", token.text).replace(",", "."))
+    else:
         return None
-    value = Decimal(re.sub(r"[\s,'’]", "", token.text))
     end = place + 1
     if end < len(tokens) and tokens[end].kind is Kind.PART:
         extra = glyph(tokens[end])
         if extra is None or "." in token.text:
             return None
         value, end = value + extra, end + 1
-    number = Number(value, end, grouped=not _PLAIN.fullmatch(token.text))
-    paid = place > 0 and (tokens[place - 1].kind is Kind.MONEY or tokens[place - 1].text in CODES)
-    number = _scaled(tokens, _and_a_half(tokens, number), paid=paid)
+    comma = _DECIMAL_COMMA.fullmatch(token.text) is not None
+    number = Number(value, end, grouped=not (plain or comma))
+    number = _scaled(tokens, _and_a_half(tokens, number), paid=_is_paid(tokens, place))
     return None if spaced and number.scale != 1 else number
+
+
+def _is_paid(tokens: Sequence[Token], place: int) -> bool:
+    """Whether money stands before."""
+    before = tokens[max(0, place - 1) : place]
+    return bool(before) and (before[0].kind is Kind.MONEY or before[0].text in CODES)
+
+
+def _is_measured_comma(tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is "34,5" of something: a comma before one or two digits divides no thousands."""
+    if not _DECIMAL_COMMA.fullmatch(tokens[place].text):
+        return False
+    rest = tokens[place + 1 : place + 5]
+    words, texts = [token.word for token in rest], [token.text for token in rest]
+    measured = unit_at(words, texts) is not None or money_at(words, texts) is not None
+    scaled = bool(rest) and (_singular(words[0]) in SCALES or texts[0] in MARKED_SCALES)
+    signed = bool(rest) and rest[0].kind is Kind.MONEY
+    return measured or scaled or signed or _is_paid(tokens, place)
 
 
 def glyph(token: Token) -> Decimal | None:

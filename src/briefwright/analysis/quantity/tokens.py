@@ -61,7 +61,7 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 25  # characters; nobody writes a number that is longer
-_SPACED_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+_SPACED_GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?")
 _AEROPLANE = re.compile(r"7[0-9]7")
 
 
