@@ -94,6 +94,8 @@ def undertaking(region: Region, span: Span) -> Parts:
     cue = _CUE.search(plain, found.verb, end) or _CUE.search(plain, begin, end)
     party = found.subject if len(found.subject) else _from_sentence(region, span, begin)
     party = NOWHERE if _is_no_party(plain, party) else party
+    if cue is None and (_ASK.search(plain, begin, end) or _PUT.search(plain, begin, end)):
+        return proposing(region, span)
     if cue is None:
         return _without_cue(plain, party, found, begin, end)
     kind = cue.lastgroup or ""
@@ -177,6 +179,9 @@ def _offered(region: Region, span: Span, begin: int, end: int) -> Parts:
     plain = region.plain
     found = subjects.clause(plain, begin, end)
     may = _MAY.search(plain, found.verb, min(end, found.verb + 40))
+    if may is None and _CUE.search(plain, found.verb, end) is not None:
+        parts = undertaking(region, span)  # what a person calls a proposal may be put as a plan
+        return Parts(parts.party, parts.action, parts.other, negated=parts.negated)
     if may is None:
         return _listed(region, span, begin, end)
     own = may["ready"] is not None or _WE.match(_words(plain, found.subject))

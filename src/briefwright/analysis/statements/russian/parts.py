@@ -51,6 +51,8 @@ def undertaking(region: Region, span: Span) -> Parts:
     begin = words.clause_start(plain, span.start, span.end)
     end = span.end
     cue = _CUE.search(plain, begin, end)
+    if cue is None and (_ASK.search(plain, begin, end) or _PUT.search(plain, begin, end)):
+        return proposing(region, span)
     if cue is None:
         return Parts(NOWHERE, Span(begin, end), firm=False)
     kind = cue.lastgroup or ""
@@ -92,6 +94,9 @@ def proposing(region: Region, span: Span) -> Parts:
         return Parts(_subject(region, span, begin, put.start()), Span(put.end(), end))
     if must is not None:
         return _demanded(region, span, begin, must, end)
+    if _CUE.search(plain, begin, end) is not None:
+        parts = undertaking(region, span)  # what a person calls a proposal may be put as a plan
+        return Parts(parts.party, parts.action, parts.other, negated=parts.negated)
     return Parts(NOWHERE, Span(begin, end), proposed=True)
 
 
