@@ -83,20 +83,23 @@ class Line:
 
     def _dated(self, column: str) -> Cell | None:
         """Return what a column about time shows."""
-        days = sorted(line.published for line in self.all() if line.published)
         match column:
-            case "first":
-                return Cell(short_date(days[0]) if days else "")
-            case "latest":
-                return Cell(short_date(days[-1]) if days else "")
+            case "first" | "latest" | "age":
+                return Cell(self._since(column))
             case "published":
                 return Cell(long_date(self.published) if self.published else "")
-            case "age":
-                return Cell(self._age(days[0]) if days else "")
             case "status":
                 return Cell(self._status())
             case _:
                 return None
+
+    def _since(self, column: str) -> str:
+        days = sorted(line.published for line in self.all() if line.published)
+        if not days:
+            return ""
+        if column == "age":
+            return self._age(days[0])
+        return short_date(days[0] if column == "first" else days[-1])
 
     @property
     def published(self) -> date | None:
@@ -105,6 +108,8 @@ class Line:
 
     def _status(self) -> str:
         """Return the status as the newest source has it."""
+        if not self.repeats:
+            return str(self.annotation.fields.get("status", "")) if self.annotation else ""
         known = [
             (line.published or date.min, str(line.annotation.fields["status"]))
             for line in self.all()

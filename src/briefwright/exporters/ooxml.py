@@ -26,6 +26,7 @@ NEWER = (  # what Word 2010 brought; older programs pass over it
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+_MARKED = re.compile('[&<>"]')
 _MARKUP = re.compile("<[^>]*>")
 _NO_BREAK, _BALLOT = "\u00a0", "\u2610"
 
@@ -48,6 +49,8 @@ def _escaped(text: str) -> str:
 
 def run(text: str, style: str = "", language: str = "") -> str:
     """Return runs that show `text` in a character style; `language` only where it differs."""
+    if text.isascii() and text.isprintable():
+        return _run(text, style, _language(language) if language else "")
     text = clean(text)
     if not turns(text):
         return _run(text, style, _language(language))
@@ -70,8 +73,11 @@ def _run(text: str, style: str, properties: str) -> str:
         properties = f'<w:rStyle w:val="{style}"/>{properties}'
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
-    keep = ' xml:space="preserve"' if text[:1] == " " or text[-1:] == " " or "  " in text else ""
-    return f"<w:r>{properties}<w:t{keep}>{_escaped(text)}</w:t></w:r>"
+    if _MARKED.search(text):
+        text = _escaped(text)
+    if text[:1] == " " or text[-1:] == " " or "  " in text:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f"<w:r>{properties}<w:t>{text}</w:t></w:r>"
 
 
 def _language(language: str) -> str:

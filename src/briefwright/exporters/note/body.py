@@ -61,7 +61,7 @@ class _Proof:
         for place, part in enumerate(snapshot.sections):
             spec = part.section.spec
             if spec.form is Form.EVIDENCE:
-                return cls(last, count + 1) if snapshot.cited() else cls()
+                return cls(last, count + 1) if is_cited(snapshot) else cls()
             facts = spec.form is Form.TABLE and any(line.annotation for line in part.lines)
             last = place if facts else last
             count += facts or (spec.form is Form.GRID and is_filled(part, snapshot))
@@ -86,7 +86,7 @@ def is_filled(part: SnapshotSection, snapshot: Snapshot) -> bool:
         case Form.CLEARANCE:
             made = bool(spec.asks) or back.is_cleared(snapshot)
         case Form.EVIDENCE:
-            made = bool(snapshot.cited())
+            made = is_cited(snapshot)
         case Form.SOURCES:
             made = bool(snapshot.sources)
         case _:
@@ -94,10 +94,14 @@ def is_filled(part: SnapshotSection, snapshot: Snapshot) -> bool:
     return made or any(_has_words(line) for line in part.lines)
 
 
+def is_cited(snapshot: Snapshot) -> bool:
+    """Whether the note rests on any words of a source."""
+    return any(line.annotation for part in snapshot.sections for line in part.lines)
+
+
 def is_long(snapshot: Snapshot) -> bool:
     """Whether a reader needs a list of contents to find the way."""
-    lines = sum(len(part.lines) for part in snapshot.sections)
-    return lines + len(snapshot.cited()) > _LONG
+    return 2 * sum(len(part.lines) for part in snapshot.sections) > _LONG  # each proved once more
 
 
 def _contents(snapshot: Snapshot, pen: Pen) -> str:
@@ -165,7 +169,7 @@ def _formed(
 def _made(spec: SectionSpec, lines: Sequence[Line], snapshot: Snapshot, pen: Pen) -> str:
     match spec.form:
         case Form.EVIDENCE:
-            return tables.evidence_table(spec, snapshot.cited(), pen)
+            return tables.evidence_table(spec, pen.cited, pen)
         case Form.SOURCES:
             return back.sources(snapshot, pen)
         case Form.CLEARANCE:

@@ -26,10 +26,10 @@ class Pen(ABC):
     def __init__(self, snapshot: Snapshot) -> None:
         parts = snapshot.sections
         forms = {part.section.spec.form for part in parts}
-        cited = snapshot.cited() if Form.EVIDENCE in forms else ()
+        self.cited = snapshot.cited() if Form.EVIDENCE in forms else ()
         sources = snapshot.sources if Form.SOURCES in forms else ()
         self.language = snapshot.briefing.language
-        self.evidence = {line.ref: anchor("ev", line.ref) for line in cited}
+        self.evidence = {line.ref: anchor("ev", line.ref) for line in self.cited}
         self.entries = {source.ref: anchor("src", source.ref) for source in sources}
         self.footnotes: list[str] = []
         self.tables = 0
