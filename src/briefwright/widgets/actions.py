@@ -183,8 +183,10 @@ def _offers() -> tuple[ActionSpec, ...]:
         ActionSpec("reject", translate("actions", "&Reject and go on"), "Ctrl+Alt+R", offer),
         ActionSpec("next-offer", translate("actions", "&Next suggestion"), "F4", offers, gap=True),
         ActionSpec("last-offer", translate("actions", "&Previous suggestion"), "Shift+F4", offers),
-        ActionSpec("accept-all", translate("actions", "Accept all of a &category"), menu=True),
-        ActionSpec("accept-90", translate("actions", "&90 % sure"), "", offers, above, gap=True),
+        ActionSpec(
+            "accept-all", translate("actions", "Accept all of a &category"), gap=True, menu=True
+        ),
+        ActionSpec("accept-90", translate("actions", "&90 % sure"), "", offers, above),
         ActionSpec("accept-80", translate("actions", "&80 % sure"), "", offers, above),
         ActionSpec("accept-70", translate("actions", "&70 % sure"), "", offers, above),
         ActionSpec("accept-50", translate("actions", "&50 % sure"), "", offers, above),

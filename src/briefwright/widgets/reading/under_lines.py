@@ -88,7 +88,8 @@ def _wave(line: QLineF) -> Iterator[QLineF]:
 
 def _pen(shown: ArticleDocument, theme: Theme, slug: CategoryId, waits: bool) -> QPen:  # noqa: FBT001
     category = shown.categories.get(slug)
-    pen = QPen(theme.readable(category.colour if category else "text.muted"), 1.6)
+    colour = theme.readable(category.colour if category else "text.muted")
+    pen = QPen(colour, 1.0 if waits else 1.6)
     style = _DASHES[category.underline] if category else Qt.PenStyle.SolidLine
     pen.setStyle(Qt.PenStyle.DotLine if waits else style)
     return pen
