@@ -37,6 +37,7 @@ LAZY = (
     "exporters/registry.py",
     "store/migrate.py",
     "store/search/stems.py",
+    "services/suggest_annotations.py",
     "__main__.py",
 )
 

@@ -15,9 +15,6 @@ from briefwright.domain.suggestion import Reason, Suggestion
 
 _FIGURE = CategoryId("figure")
 
-METHOD = "1"  # another one wherever the same text would give other suggestions than before
-LANGUAGES = frozenset({"en", "ru"})
-
 
 def suggest(text: str, language: str, published: date | None = None) -> list[Suggestion]:
     """Return what looks like a key point in `text`, in reading order.

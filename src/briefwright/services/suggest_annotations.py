@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
 
-from briefwright.analysis.suggest import LANGUAGES, METHOD, suggest
+from briefwright.analysis.method import LANGUAGES, METHOD
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
@@ -161,6 +161,8 @@ def _suggestions(
     text: str, language: str, published: date | None, progress: Progress
 ) -> Iterator[Suggestion]:
     """Yield what is found in a text; a long one is read part by part."""
+    from briefwright.analysis.suggest import suggest  # noqa: PLC0415  (the worker loads it)
+
     for part in _parts(text):
         progress(part.start, len(text))
         for found in suggest(text[part.start : part.end], language, published):

@@ -27,6 +27,7 @@ from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
 from briefwright.viewmodels.reading.reading import Reading
 from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.suggestions.wishing import Wishing
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
 from briefwright.viewmodels.workbench import Workbench
 
@@ -58,6 +59,11 @@ class Desk(QObject):
         self.workbench.suggesting.preferences.remember(settings)
         self.feeds.remember(settings)
         self.watching.remember(settings)
+
+    @cached_property
+    def wishing(self) -> Wishing:
+        """What is offered, and what was learnt."""
+        return Wishing(self.workbench)
 
     @cached_property
     def feed_entries(self) -> FeedEntries:

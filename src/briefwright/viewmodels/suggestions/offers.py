@@ -36,7 +36,7 @@ class Offers(QObject):
         self._shown: set[str] = set()
         self._folded: set[AnnotationId] = set()
         self.unfolded = False  # whether the less sure are shown too
-        self._preferences.changed.connect(self._look_again)
+        self._preferences.changed.connect(self._on_wishes)
 
     # which are shown --------------------------------------------------------------------------
 
@@ -85,6 +85,11 @@ class Offers(QObject):
         """Show the less sure ones too, or no more."""
         self.unfolded = on
         self._look_again()
+
+    def _on_wishes(self) -> None:
+        self._look_again()
+        if self._reading.article is not None:
+            self._workbench.suggesting.want(self._reading.article)
 
     def _look_again(self) -> None:
         if self._sure and self._reading.article is not None:

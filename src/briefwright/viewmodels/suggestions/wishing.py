@@ -20,8 +20,8 @@ class Wishing(QObject):
 
     changed = Signal()
 
-    def __init__(self, workbench: "Workbench", parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, workbench: "Workbench") -> None:
+        super().__init__(workbench)
         self._workbench = workbench
         self._preferences = workbench.suggesting.preferences
         self._learning = workbench.suggesting.learning

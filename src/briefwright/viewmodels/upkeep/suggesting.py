@@ -46,6 +46,7 @@ class Suggesting(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
+        self.preferences.changed.connect(self.wake)
         self.wake()  # an earlier run may have left something
 
     def wake(self) -> None:
@@ -66,9 +67,12 @@ class Suggesting(QObject):
         """Have an article read now, where that was not done."""
         if self._stopped or not self.preferences.wishes.on or article.id in self._running:
             return
-        with self._store.read() as session:
-            left_out = self.preferences.wishes.left_out
-            done = suggest_annotations.has_been_read(session, article, left_out)
+        left_out = self.preferences.wishes.left_out
+        try:
+            with self._store.read() as session:
+                done = suggest_annotations.has_been_read(session, article, left_out)
+        except StoreError:  # whoever reads or writes next will be told
+            return
         if not done:
             self._read(article.id)
 

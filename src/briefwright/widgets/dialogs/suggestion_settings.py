@@ -18,21 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.ids import CategoryId
-from briefwright.viewmodels.suggestions.wishing import Wishing
 from briefwright.widgets.naming import labelled, named, plain_label
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.workbench import Workbench
+    from briefwright.viewmodels.suggestions.wishing import Wishing
 
 
 class SuggestionSettings(QDialog):
     """Stays open beside the article, where every change shows at once."""
 
-    def __init__(self, workbench: "Workbench", parent: QWidget) -> None:
+    def __init__(self, wishing: "Wishing", parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "suggestions.settings", self.tr("Suggestions"))
         self.setWindowTitle(self.tr("Suggestions"))
-        self._wishing = Wishing(workbench, self)
+        self._wishing = wishing
         self._filling = False
         self.on = named(QCheckBox(self.tr("&Offer suggestions")), "suggestions.on")
         self.on.toggled.connect(self._take)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.mark import Mark
-from briefwright.viewmodels.suggestions.offers import Offers
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.suggestion_settings import SuggestionSettings
 from briefwright.widgets.window.article_space import ArticleSide
 from briefwright.widgets.window.panels import Panels
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.suggestions.offers import Offers
 
 _LEAST = (90, 80, 70, 50)  # per cent
 
@@ -58,7 +61,7 @@ class OfferActions(QObject):
         offers.changed.connect(self.show_state)
 
     @property
-    def _offers(self) -> Offers | None:
+    def _offers(self) -> "Offers | None":
         reading = self._panels.reading
         return reading.offers if reading is not None else None
 
@@ -150,5 +153,5 @@ class OfferActions(QObject):
         if desk is None:
             return
         if self._dialog is None:
-            self._dialog = SuggestionSettings(desk.workbench, self._window)
+            self._dialog = SuggestionSettings(desk.wishing, self._window)
         show_in_front(self._dialog)
