@@ -31,7 +31,7 @@ from briefwright.analysis.statements.finding.reading import Sentence, read  # no
 from briefwright.analysis.statements.finding.statements import choose  # noqa: E402
 from briefwright.domain.text import Span, clean_text  # noqa: E402
 
-PULL = 6.0  # towards what is believed
+PULL = 8.0  # towards what is believed
 DOUBTED = 0.3  # what a mark counts that one annotator would have left out
 SEEN = 3  # clauses that a feature needs, or nothing is learned about it
 ROUNDS = 150
@@ -54,10 +54,12 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (PROPOSAL, 3.0, "head=listed_proposal"),
     (PROPOSAL, 2.5, "head=should head=ready head=mull"),
     (PROPOSAL, 2.0, "head=necessary head=demand_noun head=want&after=others"),
-    (PROPOSAL, 2.0, "head=would+draft head=would+has=draft head=announce&object=demand_noun"),
+    (PROPOSAL, 1.5, "head=would+draft head=would+has=draft"),
+    (PROPOSAL, 2.0, "head=announce&object=demand_noun"),
     (PROPOSAL, 2.0, "has=stance framed=suggest framed=call head=announce&object=draft"),
     (PROPOSAL, 2.0, "head=launch&object=draft head=publish&object=draft"),
     (PROPOSAL, 1.5, "head=need head=support&object=idea_noun subject=draft"),
+    (PROPOSAL, 1.5, "head=support&object=plan_noun head=support&object=draft"),
     (PROPOSAL, 1.5, "heading+head=draft head=order+has=draft head=order+subject=draft"),
     (PROPOSAL, 1.5, "head=future+subject=draft"),
     (PROPOSAL, 1.0, "head=want head=could head=support head=oppose"),

@@ -47,6 +47,7 @@ _TIME_REACH = 5  # words that say when it was said
 _OPENERS = table(
     "he she it they we i there this these the a an no his her its their our both all any some"
 )
+_PHRASE = 6  # words of a phrase
 _REACH = 9  # words from a comma to a verb of its own
 _NEW_SUBJECT = 3  # words of a subject that follows "and"
 _LONG_REACH = 16
@@ -55,6 +56,7 @@ _FRAME_REACH = 14
 
 def clauses(cut: Cut) -> list[Clause]:
     """Cut a sentence into clauses, in reading order."""
+    _count_verbs(cut)
     found: list[Clause] = []
     begin, link = 0, _subordinate(cut, 0) or Link.FIRST
     for place in range(1, len(cut.words)):
@@ -84,7 +86,7 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
     if words[place].text in _OPENING:
         told = before in {",", ":"} and _speaks(cut, begin, place)
         return Link.CONTENT if told else None
-    if not words[place].is_word:
+    if not (words[place].is_word or words[place].text[0].isdigit()):
         return None
     return (
         (Link.IF if cut.has(place, "if") else None)
@@ -117,24 +119,16 @@ def _content(cut: Cut, begin: int, place: int) -> Link | None:
 
 
 def _speaks(cut: Cut, begin: int, end: int) -> bool:
-    return any(
-        begin <= cue.first < end and cue.kind in {"report", "declare", "announce", "expect"}
-        for cue in cut.cues
-    )
+    return cut.has_within(begin, end, "report", "declare", "announce", "expect")
 
 
 def _spoke_just(cut: Cut, begin: int, place: int) -> str:
-    return next(
-        (
-            cut.words[cue.first].low
-            for cue in cut.cues
-            if cue.last == place
-            and cue.first >= begin
-            and cue.kind == "report"
-            and cue.form in _FINITE
-        ),
-        "",
-    )
+    """Return the verb of saying that ends in front of `place`."""
+    for first in range(max(begin, place - _PHRASE), place):
+        for cue in cut.at(first):
+            if cue.last == place and cue.kind == "report" and cue.form in _FINITE:
+                return cut.words[first].low
+    return ""
 
 
 def _frame(cut: Cut, begin: int, place: int) -> Link | None:
@@ -146,11 +140,11 @@ def _frame(cut: Cut, begin: int, place: int) -> Link | None:
     for at in range(place, min(place + _FRAME_REACH, len(words))):
         if at > place and (words[at].text in {",", ";", ":"} or words[at].gap > 1):
             return None
+        if words[at].low == "according" and at == place:
+            return Link.FRAME
         if cut.has(at, "future", "should", "would", "could", "necessary"):
             return None
-        if any(
-            cue.first == at and cue.kind == "report" and cue.form in _FINITE for cue in cut.cues
-        ):
+        if any(cue.kind == "report" and cue.form in _FINITE for cue in cut.at(at)):
             told = any(word.low in {"that", "что", ":"} for word in words[at : at + 8])
             return None if told or _clause_follows(cut, at) else Link.FRAME
     return None
@@ -204,17 +198,14 @@ def _coordinate(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
 
 
 def _says_something(cut: Cut, begin: int, end: int) -> bool:
-    return any(
-        begin <= cue.first < end and (cue.kind in _MODAL or cue.form in {"s", "ed", "fut"})
-        for cue in cut.cues
-    )
+    return cut.said[end] > cut.said[begin]
 
 
 def _joins_call(cut: Cut, begin: int, place: int) -> bool:
     """Whether a plain present as in "We … and urge" goes on here."""
     if not cut.has(place, "call", "encourage", "suggest") or cut.has_within(begin, place, "future"):
         return False
-    return any(cue.first == place and cue.form == "base" for cue in cut.cues) and any(
+    return any(cue.form == "base" for cue in cut.at(place)) and any(
         cut.words[at].low in cut.lexicon.small["plural"]
         for at in range(begin, min(begin + 4, place))
     )
@@ -238,14 +229,21 @@ def _verb_within(cut: Cut, place: int, reach: int) -> bool:
 
 
 def _verb_among(cut: Cut, begin: int, end: int) -> bool:
-    return any(_is_verb(cut, at) for at in range(begin, min(end, len(cut.words))))
+    return cut.verbs[min(end, len(cut.words))] > cut.verbs[begin]
+
+
+def _count_verbs(cut: Cut) -> None:
+    cut.verbs, cut.said = [0], [0]
+    for place in range(len(cut.words)):
+        said = any(cue.kind in _MODAL or cue.form in {"s", "ed", "fut"} for cue in cut.at(place))
+        cut.verbs.append(cut.verbs[-1] + _is_verb(cut, place))
+        cut.said.append(cut.said[-1] + said)
 
 
 def _is_verb(cut: Cut, place: int) -> bool:
     going = place > 0 and cut.words[place - 1].low in cut.lexicon.small["auxiliary"]
     return any(
-        cue.first == place
-        and cue.kind in _HEADS
+        cue.kind in _HEADS
         and (cue.kind in _MODAL or cue.form in _FINITE or (going and cue.form == "ing"))
-        for cue in cut.cues
+        for cue in cut.at(place)
     )

@@ -1,6 +1,7 @@
 """A sentence, cut into words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from briefwright.analysis.statements.finding.lexicon import Cue, Lexicon
 from briefwright.analysis.statements.finding.tokens import Token
@@ -13,12 +14,27 @@ class Cut:
     words: list[Token]
     cues: list[Cue]
     lexicon: Lexicon
-    at: dict[int, set[str]]  # which kinds of cue begin at a word
+    by_place: dict[int, list[Cue]]  # the cues that begin at a word
+    verbs: list[int] = field(default_factory=list)  # how many verbs stand in front of a place
+    said: list[int] = field(default_factory=list)  # and how many of them in a finite form
+
+    @classmethod
+    def of(cls, words: list[Token], lexicon: Lexicon) -> "Cut":
+        """Find the cues among the words of a sentence."""
+        cues = lexicon.cues(words)
+        by_place: dict[int, list[Cue]] = {}
+        for cue in cues:
+            by_place.setdefault(cue.first, []).append(cue)
+        return cls(words, cues, lexicon, by_place)
+
+    def at(self, place: int) -> Sequence[Cue]:
+        """Return the cues that begin at `place`."""
+        return self.by_place.get(place, ())
 
     def has(self, place: int, *kinds: str) -> bool:
         """Whether a cue of one of these kinds begins at `place`."""
-        return not self.at.get(place, frozenset()).isdisjoint(kinds)
+        return any(cue.kind in kinds for cue in self.by_place.get(place, ()))
 
-    def has_within(self, first: int, last: int, kind: str) -> bool:
-        """Whether a cue of this kind begins at one of these places."""
-        return any(self.has(place, kind) for place in range(first, last))
+    def has_within(self, first: int, last: int, *kinds: str) -> bool:
+        """Whether a cue of one of these kinds begins at one of these places."""
+        return any(self.has(place, *kinds) for place in range(first, last))

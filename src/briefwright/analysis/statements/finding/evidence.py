@@ -24,9 +24,10 @@ _TELLING = frozenset(
     | {f"after={kind}" for kind in ("announce", "declare", "expect", "decide")}
 )
 _MONEY = re.compile(
-    r"[$€£¥₽]\s?\d|\b(?:USD|EUR|GBP|RUB)\s?\d|\d[\d.,]*(?:\s?(?:[mbt]n|[mbtr]illion|million|тыс\w*"
-    r"|млн|млрд|миллион\w*|миллиард\w*))?\s?(?:[$€£¥₽]|(?:USD|EUR|GBP|RUB|dollars?|euros?|pounds?"
-    r"|rou?bles?|yuan|yen)\b|руб|долл|евро\b|юан)",
+    r"[$€£¥₽]\s?\d|\b(?:USD|EUR|GBP|RUB)\s?\d|(?<![\d.,])\d[\d.,]*+"
+    r"(?:\s?(?:[mbt]n|[mbtr]illion|million|тыс\w*|млн|млрд|миллион\w*|миллиард\w*))?"
+    r"\s?(?:[$€£¥₽]|(?:USD|EUR|GBP|RUB|dollars?|euros?|pounds?|rou?bles?|yuan|yen)\b"
+    r"|руб|долл|евро\b|юан)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")

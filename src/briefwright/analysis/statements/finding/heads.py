@@ -55,8 +55,9 @@ def head_of(
         first = next((cue for cue in verbs if cue.kind in MODAL), first)
     if first.kind not in _YIELDING:
         return first
-    at = _skip(cut, clause, first.last)
-    return next((cue for cue in cues if cue.first == at and cue.kind in _SPOKEN), first)
+    at = first.first if first.form == "fut" else _skip(cut, clause, first.last)
+    spoken = _SPOKEN | {"suggest"} if first.form == "fut" else _SPOKEN
+    return next((cue for cue in cues if cue.first == at and cue.kind in spoken), first)
 
 
 def form_of(cut: Cut, clause: Clause, cue: Cue) -> str:
@@ -85,7 +86,8 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
         if "to" in wanted[1:] or wanted[:1] == [","] or "чтобы" in wanted:
             return "others"
     at = head.first if head.form == "fut" else _skip(cut, clause, head.last)
-    if at + 1 < clause.last and words[at].low in {"be", "быть"}:
+    phrase = any(cue.first == at and cue.last > at + 1 and cue.kind in _DEEDS for cue in cues)
+    if not phrase and at + 1 < clause.last and words[at].low in {"be", "быть"}:
         at = _skip(cut, clause, at + 1)
         done = at < clause.last and words[at].low.endswith(_PASSIVES)
         return "passive" if done else "state"

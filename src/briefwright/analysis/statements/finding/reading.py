@@ -16,7 +16,7 @@ from briefwright.domain.text import Span
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEAD = 600  # characters in which a text that is not dated says its year
 _MANY_DRAFTS = 0.15  # of the sentences
-_LONGEST = 4000  # characters of a sentence that are read: what is longer is no prose
+_LONGEST = 2000  # characters of a sentence
 _ASKING = frozenset({"call", "suggest", "demand_noun", "encourage", "should"})
 _BINDING = frozenset(
     {"promise", "deal_noun", "plan_noun", "decide", "announce", "sign", "future", "order"}
@@ -53,6 +53,7 @@ def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
             and place + 1 < len(read_blocks)
             and read_blocks[place + 1][0].bullet
         )
+        quotes = _Quotes(block.span.start)
         for cut in found:
             begin = cut.words[0].start
             setting = Setting(
@@ -61,7 +62,7 @@ def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
                 block.heading,
                 opens and cut is found[-1],
                 listed,
-                _quoted(text, block, begin),
+                quotes.open_at(text, begin),
                 draft > _MANY_DRAFTS,
                 year,
                 before,
@@ -78,15 +79,22 @@ def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
 def _parts(text: str, block: Block, words: Lexicon, language: str) -> list[Cut]:
     made = []
     for span in sentences(text, block.span.start, block.span.end, language):
-        found = tokens(text, span.start, min(span.end, span.start + _LONGEST))
-        if not found:
-            continue
-        cues = words.cues(found)
-        at: dict[int, set[str]] = {}
-        for cue in cues:
-            at.setdefault(cue.first, set()).add(cue.kind)
-        made.append(Cut(found, cues, words, at))
+        for piece in _pieces(text, span):
+            found = tokens(text, piece.start, piece.end)
+            if found:
+                made.append(Cut.of(found, words))
     return made
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut what has no stops at blanks: no sentence of prose is as long."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        end = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = end if end > 0 else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _share_of_drafts(found: list[Cut]) -> float:
@@ -94,11 +102,21 @@ def _share_of_drafts(found: list[Cut]) -> float:
     return with_draft / len(found) if found else 0.0
 
 
-def _quoted(text: str, block: Block, at: int) -> bool:
-    """Whether a quotation mark is open at `at`."""
-    before = text[block.span.start : at]
-    opened = before.count("“") + before.count("«") > before.count("”") + before.count("»")
-    return opened or before.count('"') % 2 == 1 or before.endswith(("“", '"', "«"))
+@dataclass(slots=True)
+class _Quotes:
+    """Counts quotation marks on the way through a block."""
+
+    at: int
+    depth: int = 0
+    straight: int = 0
+
+    def open_at(self, text: str, place: int) -> bool:
+        """Whether a quotation mark is open at `place`, which is not in front of the last one."""
+        passed = text[self.at : place]
+        self.at = max(self.at, place)
+        self.depth += passed.count("“") + passed.count("«") - passed.count("”") - passed.count("»")
+        self.straight += passed.count('"')
+        return self.depth > 0 or self.straight % 2 == 1
 
 
 def _opens(text: str, block: Block) -> bool:
