@@ -72,7 +72,7 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (NEITHER, 1.0, "head=effect head=declare head=report head=state head=expect head=none"),
     (NEITHER, 1.5, "link=relative"),
     (NEITHER, 1.0, "link=because head=mull&form=passive head=encourage&form=been"),
-    (NEITHER, 1.0, "has=expect"),
+    (NEITHER, 1.0, "has=expect past_year head=sign&form=ed+past_year"),
     (NEITHER, 0.8, "head=future&after=state head=order&form=passive"),
     (NEITHER, 0.5, "head=can negated_future"),
 )
@@ -105,14 +105,16 @@ def articles(folder: Path) -> Iterator[Article]:
     for path in sorted((folder / "articles").glob("*.txt")):
         text = path.read_bytes().decode()
         assert clean_text(text) == text, f"{path.name} is not canonical: its marks would slip"
-        language = json.loads(path.with_suffix(".json").read_text("utf-8"))["language"]
+        about = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        language, dated = about["language"], str(about.get("date"))[:4]
+        year = int(dated) if dated.isdecimal() else 0
         marked = json.loads((folder / "marks" / f"{path.stem}.json").read_text("utf-8"))
         marks = [
             Mark(KINDS.index(m["category"]), Span(m["start"], m["end"]), m.get("sure", True))
             for m in marked
             if m["category"] in KINDS
         ]
-        yield Article(path.stem, language, list(read(text, language)), marks)
+        yield Article(path.stem, language, list(read(text, language, year)), marks)
 
 
 def labels(span: Span, marks: list[Mark]) -> list[tuple[int, float]]:

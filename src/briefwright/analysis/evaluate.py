@@ -3,6 +3,7 @@
 import argparse
 import json
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from briefwright.analysis.language import language_of
@@ -14,10 +15,11 @@ from briefwright.domain.text import Span, clean_text
 _SCORED_AS = {"agreement": "commitment", "request": "proposal"}
 
 
-def predictions(raw: str, language: str) -> list[dict[str, object]]:
+def predictions(raw: str, language: str, published: date | None) -> list[dict[str, object]]:
     """Return the suggestions for `raw`, at their places in it."""
     places = _places(raw)
-    return [_prediction(one, places) for one in suggest(clean_text(raw), language)]
+    found = suggest(clean_text(raw), language, published)
+    return [_prediction(one, places) for one in found]
 
 
 def main() -> None:
@@ -28,19 +30,25 @@ def main() -> None:
     asked = parser.parse_args()
     asked.output.mkdir(parents=True, exist_ok=True)
     for path in sorted(asked.folder.glob("*.txt")):
-        raw = path.read_bytes().decode()
-        found = predictions(raw, _language(path, raw))
+        raw = path.read_bytes().decode(errors="replace")
+        known = _known(path.with_suffix(".json"))
+        language = str(known.get("language") or language_of(raw))
+        found = predictions(raw, language, _date(known.get("date")))
         words = json.dumps(found, ensure_ascii=False, indent=1)
         (asked.output / f"{path.stem}.json").write_text(words, encoding="utf-8")
 
 
-def _language(path: Path, raw: str) -> str:
-    beside = path.with_suffix(".json")
-    if beside.exists():
-        known = json.loads(beside.read_text("utf-8"))
-        if isinstance(known, dict) and known.get("language"):
-            return str(known["language"])
-    return language_of(raw)
+def _known(beside: Path) -> dict[str, object]:
+    """Return what the file beside a text says of it."""
+    known = json.loads(beside.read_text("utf-8")) if beside.exists() else {}
+    return known if isinstance(known, dict) else {}
+
+
+def _date(said: object) -> date | None:
+    try:
+        return date.fromisoformat(str(said))
+    except ValueError:
+        return None
 
 
 def _prediction(one: Suggestion, places: list[int]) -> dict[str, object]:

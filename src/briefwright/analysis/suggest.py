@@ -31,8 +31,9 @@ def _statements(text: str, language: str, published: date | None) -> Iterator[Su
     reading = Reading(text, language, published)
     for one in statements(text, language, published.year if published else 0):
         category = category_of(one)
-        fields, attribution = reading.details(one.span, category)
-        reason = reason_for(one, text)
+        whole = one.sentence.cut.whole  # what is no sentence has no actor
+        fields, attribution = reading.details(one.span, category) if whole else ({}, None)
+        reason = reason_for(one, text, fields)
         yield Suggestion(one.span, category, one.confidence, reason, fields, attribution)
 
 

@@ -15,17 +15,18 @@ class Cut:
     cues: list[Cue]
     lexicon: Lexicon
     by_place: dict[int, list[Cue]]  # the cues that begin at a word
+    whole: bool = True  # not a piece of a sentence that has no end
     verbs: list[int] = field(default_factory=list)  # how many verbs stand in front of a place
     said: list[int] = field(default_factory=list)  # and how many of them in a finite form
 
     @classmethod
-    def of(cls, words: list[Token], lexicon: Lexicon) -> "Cut":
+    def of(cls, words: list[Token], lexicon: Lexicon, *, whole: bool) -> "Cut":
         """Find the cues among the words of a sentence."""
         cues = lexicon.cues(words)
         by_place: dict[int, list[Cue]] = {}
         for cue in cues:
             by_place.setdefault(cue.first, []).append(cue)
-        return cls(words, cues, lexicon, by_place)
+        return cls(words, cues, lexicon, by_place, whole)
 
     def at(self, place: int) -> Sequence[Cue]:
         """Return the cues that begin at `place`."""

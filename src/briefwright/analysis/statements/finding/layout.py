@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
 _NUMBERED = re.compile(r"(?<=[.;:!?\s])[ \t]*(?<!\d)\d{1,2}\.[ \t]+(?=[A-ZА-ЯЁ])")
 _SHORT_LINE = 40
+_SAMPLE = 2_000  # characters that show whether a text knows capitals
 _FEW_STOPS = 400  # characters to a full stop: more of them, and the stops were stripped
 _STARTER = re.compile(
     r"[ \t]{2}(?=(?:The|A|An|I|We|It|He|She|They|This|That|These|Those|If|In|On|At|As|With|Under"
@@ -48,16 +49,16 @@ def blocks(text: str) -> Iterator[Block]:
 
 def _of_lines(text: str, start: int) -> Iterator[Block]:
     lines = list(_lines(text, start))
-    wrapped = _is_wrapped(text, lines)
+    wrapped, cased = _is_wrapped(text, lines), not text[start : start + _SAMPLE].islower()
     open_block: tuple[int, int, bool, int] | None = None
     last = Span(start, start)
     for line in lines:
         words = text[line.start : line.end]
         marker = _MARKER.match(words)
         blank = _NOTHING.fullmatch(words) is not None
-        if open_block and (
-            blank or marker or not wrapped or (len(last) < _SHORT_LINE and _ends(text, last))
-        ):
+        goes_on = wrapped or (cased and words.lstrip()[:1].islower())
+        over = _ends(text, last) and (not wrapped or len(last) < _SHORT_LINE)
+        if open_block and (blank or marker or over or not goes_on):
             yield _block(text, open_block)
             open_block = None
         if not blank:

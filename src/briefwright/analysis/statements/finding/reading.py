@@ -82,7 +82,7 @@ def _parts(text: str, block: Block, words: Lexicon, language: str) -> list[Cut]:
         for piece in _pieces(text, span):
             found = tokens(text, piece.start, piece.end)
             if found:
-                made.append(Cut.of(found, words))
+                made.append(Cut.of(found, words, whole=piece == span))
     return made
 
 

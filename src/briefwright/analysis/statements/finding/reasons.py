@@ -3,26 +3,27 @@
 from collections.abc import Iterator
 
 from briefwright.analysis.statements.finding.statements import Statement
+from briefwright.domain.fields import Fields
 from briefwright.domain.suggestion import Clue, Reason
 
 _NAMED = frozenset({"named", "person", "body", "we", "he", "they"})
 
 
-def reason_for(one: Statement, text: str) -> Reason:
+def reason_for(one: Statement, text: str, fields: Fields) -> Reason:
     """Return the words that gave a statement away and what else speaks for it."""
     head = one.judged.head
     words = one.sentence.cut.words
     cue = ""
     if head is not None and head.last > head.first:
         cue = " ".join(text[words[head.first].start : words[head.last - 1].end].split())
-    return Reason(cue, tuple(_clues(one)))
+    return Reason(cue, tuple(_clues(one, fields)))
 
 
-def _clues(one: Statement) -> Iterator[Clue]:
+def _clues(one: Statement, fields: Fields) -> Iterator[Clue]:
     features = one.judged.features
-    if one.judged.subject in _NAMED:
+    if one.judged.subject in _NAMED or not fields.keys().isdisjoint({"actor", "proposer"}):
         yield Clue.NAMED_ACTOR
-    if not features.isdisjoint({"has=next_time", "future_year"}):
+    if "deadline_as_stated" in fields or not features.isdisjoint({"has=next_time", "future_year"}):
         yield Clue.DEADLINE
     if "money" in features:
         yield Clue.MONEY
