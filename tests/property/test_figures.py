@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from briefwright.analysis.figures import read
+from briefwright.analysis.figures import find, read
 from briefwright.domain.figure import Figure, FigureKind, Sign, Trend
 
 
@@ -31,6 +31,16 @@ phrases = st.tuples(
     one_of("from 3", "in 2024", "of exports", "down from 8 percent", "doubled", "February 7"),
 ).map(" ".join)
 noise = st.lists(st.sampled_from((*NUMBERS, "-", "–", "%", "to", "from", "$", "bn", ".", ",")))
+russian = st.tuples(
+    one_of("вырос на", "упал на", "снижение на", "рост", "минус", "−", "до", "не", "в"),
+    one_of("более", "не менее", "около", "почти", "до", "от", "между", "с"),
+    one_of("$", "€", "USD", "№", "-"),
+    st.sampled_from(("5", "0,95", "1 250", "12.5", "пять", "ста", "треть", "полтора", "5–6")),
+    one_of("млн", "тыс.", "миллиарда", "сотни", "с половиной"),
+    one_of("%", "процентов", "раз", "га", "рублей", "долларов США", "человек", "п.п."),
+    one_of("в год", "больше", "ниже", "с лишним", "до 7", "и 9", "из 10"),
+    one_of("с 3", "в 2024 году", "экспорта", "вдвое", "5 марта"),
+).map(" ".join)
 whole = st.integers(1, 10**12)
 written = st.decimals(
     Decimal("0.01"), Decimal(10) ** 12, places=2, allow_nan=False, allow_infinity=False
@@ -45,6 +55,42 @@ def values(figure: Figure | None) -> tuple[Decimal | None, ...] | None:
 def test_no_text_breaks_the_reading(text: str) -> None:
     figure = read(text)
     assert figure is None or figure.normalised()
+
+
+@given(st.one_of(st.text(), russian, phrases, noise.map(" ".join)), st.sampled_from(["en", "ru"]))
+def test_no_text_breaks_the_finding_and_figures_stand_in_their_order(
+    text: str, language: str
+) -> None:
+    end = 0
+    for one in find(text, language):
+        words = text[one.span.start : one.span.end]
+        assert end <= one.span.start < one.span.end
+        assert words == words.strip()
+        assert 0 < one.confidence <= 1
+        end = one.span.end
+
+
+@given(russian)
+def test_a_russian_figure_has_its_ends_in_order(words: str) -> None:
+    figure = read(words, "ru")
+    if figure is None:
+        return
+    low, high = figure.value_low, figure.value_high
+    assert low is not None or high is not None
+    assert low is None or high is None or low <= high
+    assert figure.normalised()
+
+
+@given(written)
+def test_a_russian_number_and_fall_are_read_exactly(number: Decimal) -> None:
+    digits = f"{number:f}".replace(".", ",")
+    figure = read(f"{digits} евро", "ru")
+    assert figure is not None
+    assert figure.value_low == figure.value_high == number
+    for words in (f"снизился на {digits} процента", f"минус {digits} %", f"на {digits} % меньше"):
+        fell = read(words, "ru")
+        assert fell is not None
+        assert fell.value_low == fell.value_high == -number
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.filter_too_much])

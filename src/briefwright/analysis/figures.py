@@ -4,16 +4,19 @@ What could be read in two ways is not read at all: a wrong sign or magnitude in 
 than an empty field. English and Russian; another language brings its own grammar.
 """
 
+from briefwright.analysis.quantity.finding import surroundings
 from briefwright.analysis.quantity.finding.finder import find
 from briefwright.analysis.quantity.finding.found import FoundFigure
 from briefwright.analysis.quantity.grammars import ENGLISH, GRAMMARS, Grammar
 from briefwright.analysis.quantity.remainder import refuse_rest
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Token, tokens
-from briefwright.analysis.quantity.units import TIME
+from briefwright.analysis.quantity.units import TIME, UNIT_MARKS
 from briefwright.domain.figure import Doubt, Figure
+from briefwright.domain.text import Span
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
 
-__all__ = ["FoundFigure", "doubt", "find", "read", "read_all"]
+__all__ = ["FoundFigure", "around", "doubt", "find", "read", "read_all"]
 
 _LONGEST_PASSAGE = 2000  # characters; more than that is no figure
 
@@ -36,6 +39,14 @@ def read(words: str, language: str = "en") -> Figure | None:
 def doubt(words: str, language: str = "en") -> Doubt | None:
     """Return what keeps `read` from reading a figure in `words`; None where they hold none."""
     return _read(words, language)[1]
+
+
+def around(text: str, span: Span, figure: Figure, language: str = "en") -> dict[str, str]:
+    """Return measure, place and period as the sentence around `figure` says them for certain."""
+    measure = figure.unit.partition(" per ")[0]
+    relative = measure in {"", PERCENT, PERCENTAGE_POINT, TIMES, SHARE}
+    counted = not (figure.currency or relative or measure in PLURALS or measure in UNIT_MARKS)
+    return surroundings.surroundings(text, span, language, counted=counted)
 
 
 def _read(words: str, language: str) -> tuple[Figure | None, Doubt | None]:

@@ -40,9 +40,12 @@ def _statements(text: str, language: str, published: date | None) -> Iterator[Su
 def _figures(text: str, language: str) -> Iterator[Suggestion]:
     for one in figures.find(text, language):
         reason = Reason(one.doubt, one.clues)
-        yield Suggestion(one.span, _FIGURE, one.confidence, reason, _fields_of(one))
+        fields = _fields_of(one, text, language)
+        yield Suggestion(one.span, _FIGURE, one.confidence, reason, fields)
 
 
-def _fields_of(one: FoundFigure) -> Fields:
+def _fields_of(one: FoundFigure, text: str, language: str) -> Fields:
     """Return what a figure says; nothing where a sign or a magnitude is in doubt."""
-    return {} if one.figure is None or one.doubt else one.figure.fields()
+    if one.figure is None or one.doubt:
+        return {}
+    return {**figures.around(text, one.span, one.figure, language), **one.figure.fields()}

@@ -10,7 +10,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import Fields, FieldValue
-from briefwright.domain.figure import Doubt
+from briefwright.domain.figure import Doubt, Figure
 from briefwright.domain.text import Span
 
 
@@ -54,6 +54,8 @@ def facts(
     """Return the fields of the passage `words` at `span`, and whose words they are."""
     details, attribution = article.details(span, category.id)
     found = {**details, **read_fields(category, words, article.language)}
+    if category.id == "figure" and "kind" in found:
+        found = {**article.around(span, Figure.of(found)), **found}
     return category.suiting(found), attribution
 
 

@@ -12,7 +12,7 @@ from briefwright.domain.category import BUILT_IN, Category
 from briefwright.domain.errors import BadField, BadSpan
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.text import Span, text_hash
-from briefwright.services.mark_passage import annotate, read_fields
+from briefwright.services.mark_passage import annotate, doubt_of, read_fields
 
 TEXT = "Trade fell by 5-6 percent. Odesa will open 7 million hectares to lease by May."
 ARTICLE = Article(ArticleId("a1"), "00", text_hash(TEXT), "Lease")
@@ -39,6 +39,29 @@ def test_a_figure_is_read_from_its_words() -> None:
     fields = annotate(ARTICLE, TEXT, span("7 million hectares"), category("figure")).fields
     assert fields["value_low"] == fields["value_high"] == Decimal(7_000_000)
     assert fields["unit"] == "hectare"
+
+
+def test_a_figure_takes_what_is_counted_and_when_from_the_words_around() -> None:
+    text = "Odesa got $3 million in port grants last year. Экспорт вырос на 5 млн тонн зерна."
+    article = replace(ARTICLE, text_sha256=text_hash(text))
+    start = text.index("$3 million")
+    fields = annotate(article, text, Span(start, start + 10), category("figure")).fields
+    assert (fields["measure"], fields["currency"]) == ("port grants", "USD")
+    start = text.index("5 млн тонн")
+    russian = replace(article, language="ru")
+    fields = annotate(russian, text, Span(start, start + 10), category("figure")).fields
+    assert (fields["measure"], fields["value_low"]) == ("зерна", Decimal(5_000_000))
+
+
+def test_what_keeps_a_figure_from_being_read_is_told_until_somebody_fills_it() -> None:
+    text = "Odesa and Norvia sent 5 ships and 6 boats."
+    article = replace(ARTICLE, text_sha256=text_hash(text))
+    start = text.index("5 ships")
+    mark = annotate(article, text, Span(start, len(text) - 1), category("figure"))
+    assert (doubt := doubt_of(mark, "en")) is not None
+    assert doubt.several
+    filled = replace(mark, fields={"value_low": Decimal(5)})
+    assert doubt_of(filled, "en") is None
 
 
 def test_a_commitment_is_read_from_its_words_and_those_around() -> None:

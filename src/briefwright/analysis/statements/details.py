@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefwright.analysis import figures
 from briefwright.analysis.statements import officials, voices
 from briefwright.analysis.statements.english import meaning as english_meaning
 from briefwright.analysis.statements.english import parts as english_parts
@@ -25,6 +26,7 @@ from briefwright.analysis.statements.russian import names as russian_names
 from briefwright.analysis.statements.russian import parts as russian_parts
 from briefwright.domain.annotation import Attribution
 from briefwright.domain.fields import Fields, FieldValue
+from briefwright.domain.figure import Figure
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
 
@@ -109,6 +111,10 @@ class Reading:
         end = min(span.end - here.start, len(here.text))
         local = Span(span.start - here.start, end)
         return _Passage(here, who, local, self._issuer, self._published).read(category)
+
+    def around(self, span: Span, figure: Figure) -> Fields:
+        """Return what is counted, where and when, of the `figure` at `span`."""
+        return dict(figures.around(self._text, span.trimmed(self._text), figure, self._language))
 
     def _page_of(self, place: int) -> int:
         page = place // region.PAGE

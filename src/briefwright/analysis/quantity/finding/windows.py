@@ -71,13 +71,22 @@ def _past_bullet(text: str, piece: Span) -> int:
     return at
 
 
-def _ends(text: str) -> Iterator[int]:
-    for found in _BREAK.finditer(text):
+def sentence_around(text: str, span: Span) -> Span:
+    """Return the sentence in which `span` stands."""
+    first, last = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
+    ends = [first, *_ends(text, first, last)]
+    start = max(end for end in ends if end <= span.start)
+    return Span(start, min(end for end in ends if end >= span.end))
+
+
+def _ends(text: str, first: int = 0, last: int | None = None) -> Iterator[int]:
+    last = len(text) if last is None else last
+    for found in _BREAK.finditer(text, first, last):
         stop = text[found.start()] in ".!?…"
         if stop and _ABBREVIATED.search(text[max(0, found.start() - 8) : found.start() + 1]):
             continue
         yield found.end()
-    yield len(text)
+    yield last
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
