@@ -23,29 +23,47 @@ from briefwright.store.values import plain_blocks, plain_notices, read_blocks, r
 
 _SEARCHED = ("title", "outlet", "author", "language", "binned_at")  # what its index rests on
 _GROUPED = ("published", "supersedes", "stands_alone", "binned_at")  # and its place in lists
-_WATCHED = tuple(dict.fromkeys((*_SEARCHED, *_GROUPED)))
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
+_AT_ONCE = 1_000  # that are settled together
 
 
 def put(session: Session, article: Article) -> None:
     """Store `article` under its id, in place of what was there. Its content is there already."""
-    before = _watched(session, article.id)
-    values = _values(article)
-    new = rows.put(session, ArticleRow, article.id, article.revision, values)
-    altered = {fact for fact in _WATCHED if before is None or before[fact] != values[fact]}
-    if altered.intersection(_SEARCHED):
-        index.alter(session, [article.id])
-    if "language" in altered:
-        suggestions.await_reading(session, [article.id])
-    if new:
-        groups.await_comparison(session, [article.id])
-    if altered.intersection(_GROUPED):
-        groups.settle(session, [article.id])
-    if not new:
-        if _dossiers(session, [article.id])[article.id] == article.dossiers:
-            return
-        _take_out(session, article)
-    _file(session, [article])
+    put_all(session, [article])
+
+
+def put_all(session: Session, some: Sequence[Article]) -> None:
+    """Store articles as `put` does, thousands of them by a few statements.
+
+    Only what has altered is written: each index of a column that is set is written anew.
+    """
+    before = _stored(session, [article.id for article in some])
+    altered = {article.id: _altered(article, before.get(article.id)) for article in some}
+    rows.alter(session, ArticleRow, {key: now for key, now in altered.items() if key in before})
+    new = [article for article in some if article.id not in before]
+    _insert(session, new)
+    index.alter(session, _touched(altered, _SEARCHED))
+    suggestions.await_reading(session, _touched(altered, ("language",)))
+    groups.await_comparison(session, [article.id for article in new])
+    for few in batched(_touched(altered, _GROUPED), _AT_ONCE):
+        groups.settle(session, few)
+    filed = _dossiers(session, before)
+    moved = [a for a in some if a.id in before and filed[a.id] != a.dossiers]
+    _take_out(session, moved)
+    _file(session, [*new, *moved])
+
+
+def _altered(article: Article, before: RowMapping | None) -> dict[str, object]:
+    """Return the values that are not stored yet."""
+    now = _values(article)
+    return {fact: now[fact] for fact in now if before is None or before[fact] != now[fact]}
+
+
+def _touched(
+    altered: Mapping[ArticleId, Mapping[str, object]], facts: Collection[str]
+) -> list[ArticleId]:
+    """Return the articles of which one of these facts has altered."""
+    return [key for key, now in altered.items() if not now.keys().isdisjoint(facts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +92,7 @@ def add(
     values = [_content_values(content, packed.original) for _, content, packed in new]
     connection.execute(contents, values)
     articles = [article for article, _, _ in new]
-    values = [
-        {"id": article.id, "revision": article.revision + 1, **_values(article)}
-        for article in articles
-    ]
-    connection.execute(insert(rows.table(ArticleRow)), values)
+    _insert(session, articles)
     _file(session, articles)
     ids = [article.id for article in articles]
     _index(session, {a.id: (packed.words, len(c.text)) for a, c, packed in new}, characters)
@@ -103,6 +117,12 @@ def _index(
     pks = session.connection().execute(there)
     index.add(session, {pk: words[article_id] for article_id, pk in pks})
     index.alter(session, waiting)
+
+
+def _insert(session: Session, new: Sequence[Article]) -> None:
+    if new:
+        values = [{"id": a.id, "revision": a.revision + 1, **_values(a)} for a in new]
+        session.connection().execute(insert(rows.table(ArticleRow)), values)
 
 
 def _values(article: Article) -> dict[str, object]:
@@ -132,15 +152,18 @@ def _values(article: Article) -> dict[str, object]:
     }
 
 
-def _watched(session: Session, article_id: ArticleId) -> RowMapping | None:
-    facts = select(*(rows.table(ArticleRow).c[fact] for fact in _WATCHED))
-    found = session.connection().execute(facts.where(ArticleRow.id == article_id))
-    return found.mappings().first()
+def _stored(session: Session, ids: Sequence[ArticleId]) -> dict[ArticleId, RowMapping]:
+    """Return the rows of those articles that are stored."""
+    found: dict[ArticleId, RowMapping] = {}
+    for few in batched(ids, _VARIABLES):
+        there = select(rows.table(ArticleRow)).where(ArticleRow.id.in_(few))
+        found |= {row["id"]: row for row in session.connection().execute(there).mappings()}
+    return found
 
 
-def _take_out(session: Session, article: Article) -> None:
-    of_article = ArticleDossierRow.article_id == article.id
-    session.execute(delete(ArticleDossierRow).where(of_article))
+def _take_out(session: Session, some: Sequence[Article]) -> None:
+    for few in batched([article.id for article in some], _VARIABLES):
+        session.execute(delete(ArticleDossierRow).where(ArticleDossierRow.article_id.in_(few)))
 
 
 def _file(session: Session, articles: Sequence[Article]) -> None:
@@ -155,7 +178,7 @@ def _file(session: Session, articles: Sequence[Article]) -> None:
 
 def remove(session: Session, article: Article) -> None:
     """Delete `article` but not its content; raises while an annotation or briefing needs it."""
-    _take_out(session, article)
+    _take_out(session, [article])
     index.alter(session, [article.id])
     near = groups.leave(session, article.id)
     suggestions.forget(session, article.id)

@@ -1,6 +1,7 @@
 """Records of any kind: put, remove and get by the type of the record."""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any, cast
 
 from sqlalchemy.orm import Session
@@ -33,6 +34,16 @@ def put(session: Session, record: Record) -> None:
     """Store `record` under its id, in place of what was there; the store counts the revision."""
     put_one, _, _ = _ROOMS[type(record)]
     put_one(session, record)
+
+
+def put_all(session: Session, new: Records) -> None:
+    """Store these records in their order, of which each may rest on those before it."""
+    for kind, some in groupby(new, type):
+        if kind is Article:
+            articles.put_all(session, cast("list[Article]", list(some)))
+        else:
+            for record in some:
+                put(session, record)
 
 
 def remove(session: Session, record: Record) -> None:

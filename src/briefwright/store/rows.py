@@ -46,6 +46,17 @@ def put[R: RecordRow](
     return True
 
 
+def alter[R: RecordRow](
+    session: Session, kind: type[R], altered: Mapping[str, Mapping[str, object]]
+) -> None:
+    """Set these values of rows that are there, by id, and count their revisions up."""
+    alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
+    for record_id, values in altered.items():
+        alike.setdefault(tuple(values), []).append({"record_id": record_id, **values})
+    for some in alike.values():
+        session.connection().execute(_update(kind), some)
+
+
 @cache
 def _update(kind: type[RecordRow]) -> Update:
     mapped = table(kind)

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Self
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert
+from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event, insert
 from sqlalchemy.orm import Session as Session
 
 from briefwright.domain.category import BUILT_IN
@@ -44,7 +44,6 @@ class Store:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._owner = get_ident()
-        self._closed = False
         self.unsettled = False  # whether anything was written since `settle`
         self._engine = engine
         # one connection for all writes, so that `data_version` alters by those of others only
@@ -76,12 +75,8 @@ class Store:
 
         Whoever reads after `close` lets go of the file again at once.
         """
-        try:
-            with named(self.path), self._session(self._engine) as session:
-                yield session
-        finally:
-            if self._closed:
-                self._engine.dispose()
+        with named(self.path), self._session(self._engine) as session:
+            yield session
 
     @contextmanager
     def write(self) -> Generator[Session]:
@@ -124,9 +119,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file. What was committed is in it."""
-        self._closed = True
         self._writer.close()
         self._engine.dispose()
+        self._engine = _engine(self.path, "mode=rw", _WAL, 0, NullPool)
 
 
 def _make_folder(path: Path) -> None:
@@ -136,11 +131,17 @@ def _make_folder(path: Path) -> None:
         raise StoreUnreachable(path, str(error)) from error
 
 
-def _engine(path: Path, how: str, pragmas: tuple[str, ...], wait: float) -> Engine:
+def _engine(
+    path: Path,
+    how: str,
+    pragmas: tuple[str, ...],
+    wait: float,
+    pool: type[Pool] = QueuePool,
+) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=partial(connect, path, how, pragmas, wait=wait),
-        poolclass=QueuePool,
+        poolclass=pool,
         json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
     )
     event.listen(engine, "begin", _begin)

@@ -115,8 +115,7 @@ class Edit(Step):
             for record, there in zip(old, records.now(session, old), strict=True):
                 if there != record:
                     raise RecordChanged(record.id)
-            for record in new:  # a record stands behind those it depends on
-                records.put(session, record)
+            records.put_all(session, new)  # a record stands behind those it depends on
             for record in reversed(old):  # after the puts, which may have let go of it
                 if record.id not in staying:
                     records.remove(session, record)

@@ -11,16 +11,17 @@ from briefwright.domain.article import Article
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
+from briefwright.domain.ids import ArticleId, BriefingId
 from briefwright.domain.snapshot import long_date
-from briefwright.store import records
+from briefwright.store import articles, briefings
 from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
 from briefwright.store.library.bin import Binned, Kind
+from briefwright.store.store import Session
 from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.workbench import Workbench
 
 _STEP = 0.01  # seconds of work in one step: the next frame is drawn in time
-_RECORDS: dict[Kind, type[Article | Briefing]] = {Kind.ARTICLE: Article, Kind.BRIEFING: Briefing}
 
 
 class BinList(PagedList[Binned]):
@@ -52,11 +53,11 @@ class BinList(PagedList[Binned]):
 
     def restore(self, some: Sequence[Binned]) -> bool:
         """Bring these back to where they were, as one step."""
-        before, after = [], []
+        before: list[Article | Briefing] = []
+        after: list[Article | Briefing] = []
         with self.workbench.read() as session:
-            for one in some:
-                record = records.get(session, _RECORDS[one.kind], one.id)
-                if record is not None and record.binned_at is not None:
+            for record in _records(session, some):
+                if record.binned_at is not None:
                     before.append(record)
                     after.append(replace(record, binned_at=None))
         name = self.tr("return from the bin")
@@ -141,6 +142,14 @@ class BinList(PagedList[Binned]):
     def text(self, record: Binned) -> str:
         title, details = self.words(record)
         return f"{apart(title)}, {details}"
+
+
+def _records(session: Session, some: Sequence[Binned]) -> list[Article | Briefing]:
+    """Return what lies in the bin as it is stored."""
+    by_kind = {kind: [one.id for one in some if one.kind is kind] for kind in Kind}
+    notes = (briefings.get(session, BriefingId(key)) for key in by_kind[Kind.BRIEFING])
+    found = articles.some(session, [ArticleId(key) for key in by_kind[Kind.ARTICLE]])
+    return [*found, *(note for note in notes if note is not None)]
 
 
 def _as_records(some: Sequence[Article | Briefing]) -> tuple[Record, ...]:

@@ -18,6 +18,7 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.store import articles
 from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.shelf_counts import ShelfCounts, counted
@@ -270,8 +271,8 @@ class DossierTree(QAbstractItemModel):
 
     def bin_articles(self, ids: Sequence[ArticleId]) -> None:
         """Put articles into the bin."""
-        found = map(self._workbench.article, ids)
-        gone = [article for article in found if article is not None]
+        with self._workbench.read() as session:
+            gone = articles.some(session, ids)
         if gone and self._workbench.bin_article(*gone):
             one = self.tr("“{0}” removed.").format(gone[0].title)
             several = self.tr("{0} articles removed.").format(len(gone))
