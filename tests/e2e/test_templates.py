@@ -12,7 +12,9 @@ import pytest
 
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters.registry import write
-from briefwright.services import compose_briefing, templates
+from briefwright.importers.reader import Reader
+from briefwright.services import compose_briefing, templates, verify_note
+from briefwright.services.verify_note import LineState
 from briefwright.store.store import Store
 from tests.visit_dossier import VISIT_KINDS, briefed, stocked
 
@@ -22,9 +24,15 @@ NOTES = [(name, kind) for name in templates.names() for kind in VISIT_KINDS]
 
 
 @pytest.fixture(scope="module")
-def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Snapshot]]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened = Store.open(tmp_path_factory.mktemp("dossier") / "visit.store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def notes(store: Store) -> dict[str, Snapshot]:
     """Return a snapshot of each template, full and bare."""
-    store = Store.open(tmp_path_factory.mktemp("dossier") / "visit.store")
     articles = stocked(store)
     made = {}
     for name, kind in NOTES:
@@ -32,8 +40,7 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Snapsh
         briefing = briefed(store, chosen, name, written=kind == "full")
         with store.read() as session:
             made[f"{name}-{kind}"] = compose_briefing.snapshot(session, briefing)
-    yield made
-    store.close()
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +73,14 @@ def test_the_open_xml_sdk_finds_nothing_wrong(name: str, kind: str, folder: Path
     done = subprocess.run([SDK, note, "Microsoft365"], capture_output=True, text=True, check=False)
     answer = json.loads(done.stdout)  # the exit status is 0 for broken files too
     assert answer["ok"], answer["errors"]
+
+
+def test_every_line_of_an_untouched_note_is_known_again(store: Store, folder: Path) -> None:
+    with Reader() as reader:
+        for path in sorted(folder.glob("*-full.docx")):
+            checked = verify_note.verify(store, reader.note(path.read_bytes(), path.name))
+            assert len(checked) > 10, path.name
+            assert {line.state for line in checked} == {LineState.INTACT}, path.name
 
 
 @pytest.mark.render
