@@ -41,6 +41,30 @@ _BODY = re.compile(
 )
 _PARTIES = (Kind.STATE, Kind.BODY)
 
+_PEOPLE = (
+    r"people|government|governments|citizens|authorities|ministers|leaders|officials|representatives"
+    r"|partners|countries|nations|states|companies|producers|farmers|businesses|forces|workers|women"
+    r"|side|parties|counterparts|investors|refugees|families"
+)
+_TOWARDS = re.compile(
+    rf"(?<![\w-])(?P<how>to|with|for|from|supports?|supporting|helps?|helping|assist|assisting)\s+"
+    rf"(?P<whom>(?:the\s+)?(?:(?:[a-z]+\s+)?(?:{_PEOPLE})\s+(?:of|from|in)\s+(?:the\s+)?)?(?=[A-Z])"
+    rf"(?:[A-Z][\w-]*\s+(?:{_PEOPLE})\b)?)"
+)
+_BELONGS = re.compile(  # "Norvia’s", "the French maker": the name tells more of what follows
+    r"[’']s?(?!\w)|\s(?!(?:in|on|by|to|for|from|over|at|with|and|or|as|this|next|within|until|before|under"
+    r"|after|during|through|who|which|that|is|are|was|were|if|when|while|also)\b)[a-z]"
+)
+_BUYS = re.compile(
+    r"\b(?:buy|buying|bought|purchas\w+|order\w*|import\w*|procure\w*)\b", re.IGNORECASE
+)
+_GIVES = re.compile(
+    r"\b(?:provid\w+|give|giving|gave|send\w*|sent|deliver\w*|suppl\w+|sell\w*|sold|export\w*|transfer\w*"
+    r"|donat\w+|contribut\w+|contribution|pay|pays|paid|lend\w*|lent|grant\w*|aid|assistance|support|funding|funds|help"
+    r"|allocat\w+|commit\w*|pledg\w+|return\w*|offer\w*|extend\w*|present\w*|submit\w*|report\w*|hand)\b",
+    re.IGNORECASE,
+)
+
 
 def party(cast: Cast, plain: str, span: Span, speech: Speech) -> str:
     """Return the name of the party that `plain[span]` means.
@@ -135,33 +159,28 @@ def _named(cast: Cast, span: Span, words: str) -> str:
     return ", ".join(named[:-1]) + " and " + named[-1]
 
 
-_TOWARDS = re.compile(
-    r"(?<![\w-])(?P<how>to|with|for|from|against)\s+(?:the\s+)?(?P<of>(?:people|government|governments|citizens|authorities)\s+of\s+(?:the\s+)?)?(?=[A-Z])"
-)
-_BUYS = re.compile(
-    r"\b(?:buy|buying|bought|purchas\w+|order\w*|import\w*|procure\w*)\b", re.IGNORECASE
-)
-_GIVES = re.compile(
-    r"\b(?:provid\w+|give|giving|gave|send\w*|sent|deliver\w*|suppl\w+|sell\w*|sold|export\w*|transfer\w*"
-    r"|donat\w+|contribut\w+|contribution|pay|pays|paid|lend\w*|lent|grant\w*|aid|assistance|support|funding|funds|help"
-    r"|allocat\w+|commit\w*|pledg\w+|return\w*|offer\w*|extend\w*|present\w*|submit\w*|report\w*|hand)\b",
-    re.IGNORECASE,
-)
-
-
 def counterpart(cast: Cast, plain: str, span: Span) -> str:
     """Return the party with whom, or to whom, something is done: one that is named."""
     for match in _TOWARDS.finditer(plain, span.start, min(span.end, span.start + 250)):
         how = match["how"].casefold()
-        if how == "against" or (
-            how == "from" and not _BUYS.search(plain, span.start, match.start())
+        before = plain[max(0, span.start - 30) : match.start()]
+        if (how == "from" and not _BUYS.search(before)) or (
+            how in {"to", "for"} and not _GIVES.search(before)
         ):
             continue
-        if how in {"to", "for"} and not _GIVES.search(
-            plain, max(0, span.start - 30), match.start()
-        ):
+        found = _whom(cast, plain, match, given=how in {"to", "from"})
+        if found:
+            return found
+    return ""
+
+
+def _whom(cast: Cast, plain: str, match: re.Match[str], *, given: bool) -> str:
+    group = match["whom"].removeprefix("the ").strip()
+    if group and group[0].isupper():
+        return subjects.head(group)  # "African countries"
+    for name in cast.within(Span(match.end(), match.end() + 1)):
+        if _BELONGS.match(plain, name.span.end):
             continue
-        for name in cast.within(Span(match.end(), match.end() + 1)):
-            if name.kind is not Kind.OTHER or cast.is_person(name):
-                return cast.called(name)
+        if given or name.kind is not Kind.OTHER or cast.is_person(name):
+            return f"{group} {cast.called(name)}".strip()
     return ""
