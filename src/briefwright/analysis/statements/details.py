@@ -148,7 +148,7 @@ class _Passage:
         self._near = near
         self._tongue = _TONGUES[here.language]
         self._voice = voices.voice(here, span, official=issuer is not None)
-        self._speaker = self._party(self._voice.speaker, "")
+        self._speaker = self._named(self._voice.speaker, Speech())
         self._side = self._speaker or ("" if self._voice.quoted else issuer or "")
 
     def read(self, category: CategoryId) -> tuple[Fields, Attribution | None]:
@@ -187,10 +187,12 @@ class _Passage:
             return "agreed"
         return parts.modality if category == "commitment" else ""
 
-    def _party(self, span: Span | None, speaker: str) -> str:
+    def _party(self, span: Span, speaker: str) -> str:
+        return self._named(span, Speech(speaker, self._speaks(), self._voice.quoted))
+
+    def _named(self, span: Span | None, speech: Speech) -> str:
         if span is None or len(span) == 0:
             return ""
-        speech = Speech(speaker, self._speaks(), self._voice.quoted)
         return self._tongue.party(self._cast, self._here.plain, span, speech)
 
     def _speaks(self) -> bool:

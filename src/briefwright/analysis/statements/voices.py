@@ -35,6 +35,11 @@ _LABELS = {
     "ru": re.compile(r"(?<![\w.])(?P<who>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+):\s"),
 }
 _LONGEST_SPEECH = 6_000
+_NAMED_BEHIND = re.compile(  # "Quotas will rise, said the head of the agency."
+    r"\s+(?:(?:the|a|an|his|her|its)\s+)?(?=\D)(?:[\w’'.-]+\s){0,6}?[\w’'-]+(?=[.,;]\s|[.,;]?$|[.,;]?\n)"
+)
+_MOST = 0.5  # of a passage that is a quotation: the rest is the frame around it
+_SHORT_FRAME = 5  # words beside a quotation that are no more than "said Eva Roth"
 _NEAR_QUOTE = 600  # characters between two quotations of one speaker
 _AFTER_VERB = re.compile(r"\s*(?:that\b|[:,]|on\s+\w+day\b)")
 
@@ -77,15 +82,18 @@ def quotation_of(region: Region, span: Span) -> Span | None:
     """Return the quotation that holds most of `span`."""
     for quotation in region.quotations:
         shared = min(quotation.end, span.end) - max(quotation.start, span.start)
-        if shared >= 0.75 * len(span):
+        quoted = len(region.plain[quotation.start : quotation.end].split())
+        frame = len(region.plain[span.start : span.end].split()) - quoted
+        whole = shared == len(quotation) and quoted > 2 and frame <= _SHORT_FRAME
+        if whole or shared >= _MOST * len(span):
             return quotation
     return None
 
 
 def speaker_of(region: Region, quotation: Span, span: Span) -> Span | None:
     """Return who speaks a quotation: named behind it, in it, before it, or by the one before."""
-    plain = region.plain
-    behind = Span(quotation.end, min(len(plain), quotation.end + 160))
+    paragraph = region.paragraph_of(max(0, quotation.end - 1))
+    behind = Span(quotation.end, max(quotation.end, min(paragraph.end, quotation.end + 160)))
     inside = (Span(span.start, quotation.end), Span(quotation.start, span.start))
     found = (
         _spoken(region, behind, near=True)
@@ -129,13 +137,29 @@ def reporter(region: Region, sentence: Span, span: Span) -> Span | None:
     spoken = _spoken(region, sentence, last=False)
     if spoken is not None:
         return spoken
-    act = _ACTS[region.language].search(plain, sentence.start, span.end)
-    if act is None or region.language == "ru":
+    return _putting(region, Span(sentence.start, span.end))
+
+
+def _putting(region: Region, area: Span) -> Span | None:
+    """Return who proposes, urges or promises something there."""
+    plain = region.plain
+    act = _ACTS[region.language].search(plain, area.start, area.end)
+    if act is None:
         return None
-    if english.NO_VERB_BEHIND.search(plain[max(sentence.start, act.start() - 40) : act.start()]):
+    if region.language == "ru":
+        found = russian.subject_before(plain, area.start, act.start())
+        acts = found is not None and russian.acts(plain[found.start : found.end])
+        return found if acts else None
+    if english.NO_VERB_BEHIND.search(plain[max(area.start, act.start() - 40) : act.start()]):
         return None
-    found = subjects.clause(plain, sentence.start, act.end())
-    return found.subject if len(found.subject) else None
+    clause = subjects.clause(plain, area.start, act.end())
+    between = plain[clause.verb : act.start()].split()
+    return clause.subject if len(clause.subject) and all(map(_is_light, between)) else None
+
+
+def _is_light(word: str) -> bool:
+    """Whether a word may stand between a subject and its verb of speech."""
+    return english.is_auxiliary(word) or word.endswith("ly") or word in {"also", "again", "been"}
 
 
 def _spoken(
@@ -164,6 +188,8 @@ def _is_speaker(region: Region, who: Span) -> bool:
 
 def _who(region: Region, area: Span, verb: re.Match[str], *, inner: bool) -> Span | None:
     plain = region.plain
+    if plain.startswith(" by ", verb.end()):  # "a plan announced by the ministry"
+        return None
     if _is_inverted(region, area, verb):
         return _behind_verb(region, verb.end())
     if inner:
@@ -173,12 +199,13 @@ def _who(region: Region, area: Span, verb: re.Match[str], *, inner: bool) -> Spa
     start = area.start
     for stop in _STOPS.finditer(plain, area.start, verb.start()):
         start = stop.end()
-    if _ENDS.match(plain, verb.end()):  # "…, minister Ida Holm said."
+    apposed = plain[start : verb.start()].rstrip().endswith(",")
+    if not apposed and _ENDS.match(plain, verb.end()):  # "…, minister Ida Holm said."
         comma = plain.rfind(",", start, verb.start() - 3)
         start = comma + 1 if comma >= 0 else start
     found = subjects.clause(plain, start, verb.end())
     between = plain[found.verb : verb.start()]
-    if found.verb <= verb.start() and all(map(english.is_auxiliary, between.split())):
+    if found.verb <= verb.start() and all(map(_is_light, between.split())):
         return found.subject
     bare = _BARE.search(plain, start, verb.start())
     return Span(*bare.span("who")) if bare else None
@@ -197,9 +224,8 @@ def _is_inverted(region: Region, area: Span, verb: re.Match[str]) -> bool:
         return True
     if verb[0].casefold() in {"told", "tells"} or before.endswith(("–", "—", "-")):
         return verb[0].casefold() not in {"told", "tells"}
-    end = _BEHIND.search(plain, verb.end() + 1, verb.end() + 90)
-    last = end.start() if end else verb.end() + 90
-    return subjects.first_verb(plain, verb.end(), last) is None
+    named = _NAMED_BEHIND.match(plain, verb.end())
+    return named is not None and subjects.first_verb(plain, verb.end(), named.end()) is None
 
 
 def _behind_verb(region: Region, at: int) -> Span | None:

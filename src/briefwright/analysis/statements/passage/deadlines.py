@@ -191,6 +191,7 @@ def _of_date(text: str, start: int, mention: dates.Mention, near: date | None) -
     word = lead and (lead["by"] or lead["ru"]).casefold()
     day = mention.full or (mention.nearest(near) if near else None)
     end = mention.span.end
+    end -= text[end - 1] == "." and text[end - 2 : end - 1] != "г"  # that of the sentence
     its = _ITS_YEAR.match(text, end) if mention.year is None else None
     if its is not None:
         end = its.end()
