@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from briefwright.domain.annotation import State
 from briefwright.domain.article import Article, Dossier, Origin
 from briefwright.domain.ids import CategoryId, DossierId
 from briefwright.domain.text import find_quote
 from briefwright.services.import_articles import Ready, Source, read_articles, store_article
 from briefwright.services.mark_passage import annotate
 from briefwright.services.renew_article import Version, store_version, version_of
+from briefwright.services.suggest_annotations import read_along
 from briefwright.store import annotations, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Store
 from tests.unit.importers.web.misbehaving import Server, answer, leading_to, serving
 
+WAITING = AnnotationQuery(state=State.SUGGESTED)
 HOME = "https://courier.example/ferry"
 FIRST = (
     "The ferry carried 80 000 people in the last year, the harbour office of Lund said on Monday."
@@ -60,6 +63,28 @@ def marked(store: Store, article: Article, *quotes: str) -> None:
         for words in quotes:
             mark = annotate(article, text, find_quote(text, words), category)
             annotations.put(session, mark)
+
+
+def test_what_was_rejected_comes_along_and_suggestions_are_made_anew(
+    store: Store, site: Server
+) -> None:
+    first, _ = store_article(store, fetched(site))
+    read_along(store, first)
+    with store.write() as session:
+        offered = annotations.every(session, WAITING)
+        annotations.put(session, offered[0].rejected())
+    site.answers["/a"] = answer(page(FIRST, SECOND, "Nobody collects names any more."))
+    version = version_of(store, fetched(site))
+    assert version is not None
+    assert version.orphans == ()
+    assert [mark.state for mark in version.marks] == [State.REJECTED]
+    assert version.staying == 0
+    newest = store_version(store, version)
+    read_along(store, newest)
+    with store.read() as session:
+        new = [one for one in annotations.every(session, WAITING) if one.article_id == newest.id]
+    assert new != []
+    assert offered[0].quote.exact not in [one.quote.exact for one in new]
 
 
 def test_a_page_that_changed_is_a_version_with_what_a_person_said_of_the_last(
