@@ -69,8 +69,9 @@ def _read(cut: Sequence[Token], mention: Mention, grammar: Grammar, doubt: str) 
     first, last = mention.quantities[0].first, mention.quantities[-1].last
     unit, money = mention.high.unit, bool(mention.high.currency)
     end = _end(cut, last, unit, money=money)
-    lead = grammar.comparators(cut, first)[1]
+    lead = first
     try:
+        lead = grammar.comparators(cut, first)[1]
         figure, lead = grammar.figure_of(cut, mention)
         return Candidate(_begin(cut, lead, unit), end, mention, figure, doubt)
     except Unclear as unclear:
