@@ -24,6 +24,7 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
+from briefwright.widgets.cards.field_grid import FieldCell
 from tests.gui.harbour import TEXT
 
 # offscreen there is no window manager; popups say so
@@ -92,6 +93,24 @@ def now(desk: Desk) -> Annotation:
     found = desk.reading.active_mark()
     assert found is not None
     return found
+
+
+def remark(panel: AnnotationPanel, name: str) -> str:
+    cells = panel.form.findChildren(FieldCell)
+    return next(cell.fault() for cell in cells if cell.editor.spec.name == name)
+
+
+def test_the_form_says_why_a_figure_was_not_read_until_it_is_filled(
+    panel: AnnotationPanel, mark: Mark, reading_desk: Desk
+) -> None:
+    mark("minus 5-6 percent - and 7 million tonnes", "figure")
+    assert "several figures" in remark(panel, "value")
+    QTest.keyClicks(enter(panel, "value", QLineEdit), "7 million tonnes")
+    assert now(reading_desk).fields["value_low"] == 7_000_000
+    assert remark(panel, "value") == ""
+
+    mark("7 million tonnes", "figure")
+    assert remark(panel, "value") == ""
 
 
 def test_a_phrase_in_a_value_fills_all_that_it_says_as_one_step(

@@ -215,9 +215,9 @@ class FieldTyping(QObject):
         if doubt is None:
             return ""
         if doubt.several:
-            return self.tr("Not read: several figures. Please fill in the one that is meant.")
+            return self.tr("These are several figures. Please fill in the one that is meant.")
         words = " ".join(doubt.words.split())[:_LONGEST]
-        told = self.tr("Not read: the program is not sure about “{0}”. Please fill in the value.")
+        told = self.tr("The program is not sure about “{0}”. Please fill in the value.")
         return told.format(words)
 
     def _wanted(self, mark: Annotation, spec: FieldSpec) -> str:
