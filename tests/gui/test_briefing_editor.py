@@ -350,3 +350,29 @@ def test_the_header_asks_only_what_this_kind_of_briefing_says(editor: BriefingEd
     assert editor.composing.open(note.briefing.id)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not editor.findChildren(QTextEdit, "briefing.header.meeting")
+
+
+def test_a_remark_leads_to_the_line_that_it_is_about(
+    qtbot: QtBot, editor: BriefingEditor, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(editor.warned, timeout=20_000) as warned:
+        editor.export_to(tmp_path / "note.docx")
+    assert warned.args is not None
+    words, button, act = warned.args
+    assert button
+    act()
+    remarks = part(editor, "remarks.list", QListView)
+    shown = [remarks.model().index(row, 0).data() for row in range(remarks.model().rowCount())]
+    assert shown == words[1:]
+    row = next(row for row, said in enumerate(shown) if said.startswith("F2"))
+    remarks.activated.emit(remarks.model().index(row, 0))
+    line = editor.composing.chosen_line()
+    assert line is not None
+    assert line.ref == "F2"
+    section = next(row for row, said in enumerate(shown) if "“Issue”" in said)
+    remarks.activated.emit(remarks.model().index(section, 0))
+    note = editor.composing.note
+    assert note is not None
+    chosen = note.section(editor.composing.chosen_section)
+    assert chosen is not None
+    assert chosen.spec.key == "issue"

@@ -24,6 +24,7 @@ from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.dropping import Dropping
 from briefwright.viewmodels.briefing.exporting import Exporting
 from briefwright.viewmodels.briefing.note_lists import SectionList
+from briefwright.viewmodels.briefing.remark_list import RemarkList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
@@ -32,6 +33,8 @@ from briefwright.widgets.briefing.outline import OutlinePanel
 from briefwright.widgets.briefing.pool import PoolPanel
 from briefwright.widgets.briefing.section_bodies import SectionBody
 from briefwright.widgets.columns import WRITING, Columns
+from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs.remarks_dialog import RemarksDialog
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
 
@@ -45,7 +48,7 @@ class BriefingEditor(QWidget):
 
     source_wanted = Signal(str)  # an annotation's id
     told = Signal(str)  # a sentence for the bar below
-    warned = Signal(list)  # sentences that should stay there
+    warned = Signal(list, str, object)  # sentences that should stay there; a button, its act
     exported = Signal(Path, list)  # the file, and remarks on the note
 
     def __init__(self, workbench: "Workbench", theme: Theme, settings: "Settings") -> None:
@@ -58,6 +61,8 @@ class BriefingEditor(QWidget):
         self.composing = Composing(workbench)
         self.exporting = Exporting(workbench)
         self.dropping = Dropping(self.composing)
+        self._remarks = RemarkList(self.composing)
+        self._remarks_dialog: RemarksDialog | None = None
         self._sections = SectionList(self.composing)
         self._briefings = BriefingList(workbench)
         self.outline = OutlinePanel(
@@ -179,6 +184,7 @@ class BriefingEditor(QWidget):
         composing.opened.connect(self._follow)
         composing.chosen_changed.connect(self._follow)
         self.exporting.busy_changed.connect(self._follow)
+        self.exporting.exported.connect(self._remarks.take)
         self.exporting.exported.connect(self._on_exported)
         composing.binned.connect(self._on_binned)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
@@ -247,13 +253,28 @@ class BriefingEditor(QWidget):
         if pages is not None:
             preview(pages, self)
 
-    def _on_exported(self, path: Path, remarks: list[str]) -> None:
+    def _on_exported(self, path: Path) -> None:
         done = self.tr("Saved as {0}.").format(path)
-        if remarks:
-            self.warned.emit([done, *remarks])
+        said = self._remarks.words()
+        if said:
+            self.warned.emit([done, *said], self.tr("Go to the remarks"), self._show_remarks)
         else:
             self.told.emit(done)
-        self.exported.emit(path, remarks)
+        self.exported.emit(path, said)
+
+    def _show_remarks(self) -> None:
+        if self._remarks_dialog is None:
+            self._remarks_dialog = RemarksDialog(self._remarks, self)
+            self._remarks_dialog.place_wanted.connect(self._go_to)
+        show_in_front(self._remarks_dialog)
+        self._remarks_dialog.list.setFocus()
+
+    def _go_to(self, section_id: str, block_id: str) -> None:
+        """Go to a section, to a line of it, or to the header where it is neither."""
+        self.composing.choose(section_id, block_id)
+        self.page.go_to(section_id)
+        if block_id:
+            self.page.work_on(block_id)
 
     def _on_binned(self, title: str) -> None:
         self.told.emit(self.tr("“{0}” removed. Ctrl+Z brings it back.").format(title))

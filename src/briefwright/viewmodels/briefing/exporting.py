@@ -9,7 +9,7 @@ from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import BriefingId
 from briefwright.domain.progress import Progress
 from briefwright.services import export_briefing
-from briefwright.viewmodels.briefing import pages, remarks
+from briefwright.viewmodels.briefing import pages
 from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.workbench import Workbench
 
@@ -18,7 +18,7 @@ class Exporting(QObject):
     """Writes one file at a time. What cannot be written is told by the workbench."""
 
     busy_changed = Signal()  # an export begins or ends
-    exported = Signal(Path, list)  # the file, and remarks on the note in words
+    exported = Signal(Path, list)  # the file, and the findings of the note
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -54,7 +54,7 @@ class Exporting(QObject):
     def _on_exported(self, outcome: tuple[Path, tuple[Finding, ...]]) -> None:
         self._on_ended()
         path, findings = outcome
-        self.exported.emit(path, [remarks.finding(found) for found in findings])
+        self.exported.emit(path, list(findings))
 
     def _on_ended(self, _error: object = None) -> None:
         self._set_busy(busy=False)
