@@ -126,8 +126,10 @@ def _spoke_just(cut: Cut, begin: int, place: int) -> str:
     """Return the verb of saying that ends in front of `place`."""
     for first in range(max(begin, place - _PHRASE), place):
         for cue in cut.at(first):
-            if cue.last == place and cue.kind == "report" and cue.form in _FINITE:
-                return cut.words[first].low
+            low = cut.words[first].low
+            finite = cue.form in _FINITE or (cue.form == "base" and low in _SAYING)
+            if cue.last == place and cue.kind == "report" and finite:
+                return low
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from briefwright.analysis.statements.finding.clauses import Clause
 from briefwright.analysis.statements.finding.cut import Cut
-from briefwright.analysis.statements.finding.lexicon import Cue, table
+from briefwright.analysis.statements.finding.lexicon import Cue, russian_form, table
 
 # what a clause says first with a verb of its own decides what it is; of two at one place, the first
 _RANK = {
@@ -46,6 +46,7 @@ def head_of(
     """Return the cue of the first verb that is not an infinitive, else that of a noun."""
     verbs = [c for c in cues if c.kind in _RANK and _is_finite(cut, clause, c, listed=listed)]
     verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
+    verbs = [c for c in verbs if not _gives_the_floor(cut, clause, c)]
     if not verbs:
         planned = _planned(cut, clause, cues) if heading else None
         return planned or next((cue for cue in cues if cue.kind in NOUNS), None)
@@ -100,12 +101,20 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
     return "deed" if other in {"else", "state"} and not kinds.isdisjoint(_DEEDS) else other
 
 
+def _gives_the_floor(cut: Cut, clause: Clause, cue: Cue) -> bool:
+    """Whether a Russian "please" asks for nothing but the next speaker."""
+    if cut.words[cue.first].low not in {"прошу", "просим"}:
+        return False
+    return not any(russian_form(word.low) == "inf" for word in cut.words[cue.last : clause.last])
+
+
 def _planned(cut: Cut, clause: Clause, cues: list[Cue]) -> Cue | None:
     """Return the "to" of a headline such as "Bank to open office"."""
     for cue in cues:
         if cue.form == "base" and cue.first > clause.first + 1:
             at = cue.first - 1
-            if cut.words[at].low == "to" and not cut.has(at - 1, *NOUNS):
+            drafted = cut.has_within(clause.first, at, "draft", "demand_noun", "plan_noun")
+            if cut.words[at].low == "to" and not drafted:
                 return Cue("schedule", at, cue.first, "s")
     return None
 

@@ -106,11 +106,11 @@ def lexicon(language: str) -> Lexicon:
     forms = _forms(data["irregular"]["forms"]) if "irregular" in data else {}
     for kind, phrases in data["verbs"].items():
         for phrase in _phrases(phrases):
-            _add(made, phrase, kind, forms if language == "en" else None)
+            _add(made, phrase, kind, forms if language == "en" else None, verbal=True)
     for kind in data["words"].keys() - set(_SMALL):
         phrases = data["words"][kind]
         for phrase in _phrases(phrases):
-            _add(made, phrase, kind, None)
+            _add(made, phrase, kind, None, verbal=False)
     made.small = {kind: frozenset(_phrases(data["words"][kind])) for kind in _SMALL}
     made.countries = frozenset(_spread(data["countries"]["names"].split(), language))
     if "perfective" in data:
@@ -136,7 +136,12 @@ def _is(low: str, part: str) -> bool:
 
 
 def _add(
-    made: Lexicon, phrase: str, kind: str, forms: dict[str, list[tuple[str, str]]] | None
+    made: Lexicon,
+    phrase: str,
+    kind: str,
+    forms: dict[str, list[tuple[str, str]]] | None,
+    *,
+    verbal: bool,
 ) -> None:
     first, *others = phrase.split()
     rest = tuple(others)
@@ -144,6 +149,7 @@ def _add(
         made.stems.setdefault(first[:-1], []).append((rest, kind, ""))
     elif forms is None:
         form = russian_form(first) if first[0] > "z" else ""
+        form = "s" if verbal and form == "noun" else form
         made.words.setdefault(first, []).append((rest, kind, form))
     else:
         for word, form in forms.get(first) or _regular(first):

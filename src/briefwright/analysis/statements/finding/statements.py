@@ -13,7 +13,7 @@ from briefwright.domain.text import Span
 
 COMMITMENT, PROPOSAL = 0, 1
 THRESHOLDS = (0.5, 0.4)  # chances from which on a clause is offered
-_TAKING = table("suggest call promise decide order necessary encourage")
+_TAKING = table("suggest call promise decide order necessary encourage want")
 _JOINED = frozenset({Link.AND, Link.CONTENT, Link.RELATIVE, Link.BECAUSE, Link.IF})
 
 
@@ -74,7 +74,9 @@ def _take_content(one: Found, sentence: Sentence, end: int) -> None:
     """Add what was recommended, demanded, agreed: "recommends that members vote"."""
     head = sentence.judged[one.last - 1].head
     if one.last < end and head is not None and head.kind in _TAKING:
-        one.last += sentence.judged[one.last].clause.link is Link.CONTENT
+        following = sentence.judged[one.last].clause
+        purpose = sentence.cut.words[following.first].low == "чтобы"
+        one.last += purpose or following.link is Link.CONTENT
 
 
 def _kind(judged: Judged, pair: tuple[float, float]) -> int | None:
