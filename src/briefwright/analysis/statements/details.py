@@ -31,6 +31,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
 
 _HEAD = 3_000  # code points of the beginning of an article, where people are introduced
+_LONGEST_PASSAGE = 3_000  # of more than that only the beginning is read
 _LONGEST_ACTION = 300
 _UNDERTAKINGS = frozenset({"commitment", "agreement"})
 _PROPOSALS = frozenset({"proposal", "request"})
@@ -108,8 +109,9 @@ class Reading:
             return {}, None
         span = span.trimmed(self._text)
         here, who = self._region_of(self._page_of(span.start))
-        end = min(span.end - here.start, len(here.text))
-        local = Span(span.start - here.start, end)
+        start = span.start - here.start
+        end = min(span.end - here.start, start + _LONGEST_PASSAGE, len(here.text))
+        local = Span(start, end)
         return _Passage(here, who, local, self._issuer, self._published).read(category)
 
     def around(self, span: Span, figure: Figure) -> Fields:

@@ -26,8 +26,10 @@ _BEHIND = re.compile(
     r"(?:\s+(?:on|in|at|during|late|last|this|to|by)\b|[.,;:\"“”«»()–—\n]|\s-\s|$)"
 )
 _BEHIND_RUSSIAN = re.compile(r"[.,;:\"“”«»()\n](?!\w)|\s[–—-]\s(?=[\"«]|[^–—.]{0,60}\.\s)|$")
-_BARE = re.compile(r"(?<!\w)(?P<who>he|she|it|they)\s+(?:also\s+)?$", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:[.,\"”»]|$|on\s+\w+day|at\s|in\s|late\s)")
+_BARE = re.compile(
+    r"(?<!\w)(?P<who>(?i:he|she|it|they)|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})\s+(?:also\s+|has\s+)?$"
+)
+_ENDS = re.compile(r"\s*(?:[.,\"”»]|$|on\s+\w+day|(?:at|in|late|after|during|following|when|as)\s)")
 _LABELS = {
     "en": re.compile(
         r"^(?P<who>(?:[A-Z][A-Z.’'-]+\s?){1,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2}):\s", re.MULTILINE
@@ -38,6 +40,7 @@ _LONGEST_SPEECH = 6_000
 _NAMED_BEHIND = re.compile(  # "Quotas will rise, said the head of the agency."
     r"\s+(?:(?:the|a|an|his|her|its)\s+)?(?=\D)(?:[\w’'.-]+\s){0,6}?[\w’'-]+(?=[.,;]\s|[.,;]?$|[.,;]?\n)"
 )
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _MOST = 0.5  # of a passage that is a quotation: the rest is the frame around it
 _SHORT_FRAME = 5  # words beside a quotation that are no more than "said Eva Roth"
 _NEAR_QUOTE = 600  # characters between two quotations of one speaker
@@ -154,12 +157,14 @@ def _putting(region: Region, area: Span) -> Span | None:
         return None
     clause = subjects.clause(plain, area.start, act.end())
     between = plain[clause.verb : act.start()].split()
+    if between and between[-1] in _BE and act[0].endswith("ed"):
+        return None  # "was urged": by whom?
     return clause.subject if len(clause.subject) and all(map(_is_light, between)) else None
 
 
 def _is_light(word: str) -> bool:
     """Whether a word may stand between a subject and its verb of speech."""
-    return english.is_auxiliary(word) or word.endswith("ly") or word in {"also", "again", "been"}
+    return english.is_auxiliary(word) or word.endswith("ly") or word in {"also", "again"}
 
 
 def _spoken(
@@ -169,6 +174,8 @@ def _spoken(
     plain = region.plain
     found = None
     for verb in _SAID[region.language].finditer(plain, area.start, area.end):
+        if verb[0][0].isupper():  # "United States", an item that begins "Announced"
+            continue
         who = _who(region, area, verb, inner=inner)
         if who is None or not _is_speaker(region, who):
             continue
@@ -215,7 +222,7 @@ def _is_inverted(region: Region, area: Span, verb: re.Match[str]) -> bool:
     """Whether the speaker stands behind the verb: "…", said the minister."""
     plain = region.plain
     before = plain[max(area.start - 3, 0) : verb.start()].rstrip()
-    if before and before[-1] not in _BEFORE_INVERTED:
+    if before[-1:] not in _BEFORE_INVERTED:
         return False
     if _AFTER_VERB.match(plain, verb.end()):
         return False

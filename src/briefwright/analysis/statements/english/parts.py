@@ -10,7 +10,7 @@ from briefwright.domain.text import Span
 _CUE = re.compile(
     rf"(?<![\w-])(?:(?P<agreed>{words.AGREED})|(?P<ready>{words.READY})|(?P<plans>{words.PLANS})"
     rf"|(?P<will>{words.WILL})|(?P<ordered>{words.ORDERED})|(?P<deals>{words.DEALS})"
-    rf"|(?P<gives>{words.GIVES}))(?![\w-])|(?P<short>[’']ll)\b",
+    rf"|(?P<gives>{words.GIVES})|(?P<decided>{words.DECIDED}))(?![\w-])|(?P<short>[’']ll)\b",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -55,7 +55,7 @@ _ASK = re.compile(
     r"(?<![\w-])(?P<verb>call(?:s|ed|ing)?\s+(?:again\s+)?(?:up)?on|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?"
     r"|invit(?:e[sd]?|ing)|encourag(?:e[sd]?|ing)|advis(?:e[sd]?|ing)|press(?:es|ed|ing)?"
     r"|request(?:s|ed|ing)?|appeal(?:s|ed|ing)?\s+to|tell[s]?|told|want(?:s|ed)?|push(?:es|ed|ing)?"
-    r"|expects?|exhort(?:s|ed)?|implore[sd]?|remind(?:s|ed)?|petition(?:s|ed)?|lobb(?:y|ies|ied))\s+"
+    r"|expects?|exhort(?:s|ed)?|implore[sd]?|remind(?:s|ed)?|petitioned|lobb(?:y|ies|ied))\s+"
     r"(?P<whom>(?!that\b|for\b|to\b)(?:[^\s.;:]+\s+){1,14}?)(?P<to>(?:not\s+)?to\s+(?=[a-z])|for\s+)",
     re.IGNORECASE,
 )
@@ -63,9 +63,9 @@ _PUT = re.compile(
     r"(?<![\w-])(?:call(?:s|ed|ing)?\s+(?:again\s+)?for|propos(?:e[sd]?|ing)|suggest(?:s|ed|ing)?"
     r"|recommend(?:s|ed|ing)?|demand(?:s|ed|ing)?|request(?:s|ed)?|offer(?:s|ed|ing)?|back(?:s|ed)?"
     r"|support(?:s|ed)?|favou?r(?:s|ed)?|advocate[sd]?|appeal(?:s|ed)?\s+for|ask(?:s|ed)?\s+for"
-    r"|plead(?:s|ed)?\s+for|push(?:es|ed)?\s+for|press(?:es|ed)?\s+for|insist(?:s|ed)?\s+on"
+    r"|plead(?:s|ed)?\s+for|push(?:es|ed|ing)?\s+for|press(?:es|ed|ing)?\s+for|insist(?:s|ed)?\s+on"
     r"|(?:is|are|was|were)\s+(?:considering|weighing|mulling)|consider(?:s|ed)?|unveil(?:s|ed)?"
-    r"|urge[sd]?|float(?:s|ed)?|moot(?:s|ed)?|want(?:s|ed)?(?=\s+to)|encourage[sd]?)(?:\s+(?:that|to))?(?![\w-])",
+    r"|urge[sd]?|introduc(?:e[sd]|ing)|tabled|put(?:s|ting)?\s+forward|float(?:s|ed)?|moot(?:s|ed)?|want(?:s|ed)?(?=\s+to)|encourage[sd]?)(?:\s+(?:that|to))?(?![\w-])",
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
@@ -79,6 +79,28 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 _WE = re.compile(r"(?:we|i|it|there|this|that|they|one)$", re.IGNORECASE)
+_OWNED = re.compile(  # "the union’s proposal to"
+    r"(?P<who>[^,.;:]{2,60}?)(?:[’']s|s[’'])\s+(?:[a-z]+\s+)?(?:proposals?|calls?|demands?|requests?|offers?"
+    r"|appeals?|suggestions?|recommendations?|invitations?)\s+(?:to|for|that)\s"
+)
+_PASSIVELY = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(?:urged|asked|invited|encouraged|requested"
+    r"|told|advised|called\s+(?:up)?on|recommended|pressed|proposed|offered)\s+to(?=\s+[a-z])"
+)
+_BE_BEHIND = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
+_NOUN_BEHIND = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|our|your|my|of|no|any|this|in)|[’']s|s[’'])\s+$",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"[A-Z]|\b(?:government|governments|council|councils|parliament|company|companies|firms?|banks?|board"
+    r"|ministr\w+|ministers?|officials|authorit\w+|states?|nations?|countries|country|leaders?|police"
+    r"|regulators?|agenc\w+|employers?|unions?|schools|universities|teachers|doctors|lenders|owners"
+    r"|president|mayor|governor|chancellor|secretary|committee|commission|community|parties|party|sides?"
+    r"|operators?|industry|investors|citizens|people|voters|lawmakers|senators|members|department"
+    r"|court|courts|army|military|rebels|everyone|producers|manufacturers|airlines?|partners|allies)\b"
+)
+_PRONOUN = re.compile(r"\s(?P<who>it|he|she|they|we|I)\s+(?:\w+ly\s+|also\s+)?$")
 _SPEAKS = re.compile(r"(?<!\w)(?P<who>I|we)\s+(?:[\w’']+\s+){0,4}$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+$")
 _LISTING = re.compile(
@@ -92,8 +114,7 @@ def undertaking(region: Region, span: Span) -> Parts:
     begin, end = _without_frames(plain, span)
     found = subjects.clause(plain, begin, end)
     cue = _CUE.search(plain, found.verb, end) or _CUE.search(plain, begin, end)
-    party = found.subject if len(found.subject) else _from_sentence(region, span, begin)
-    party = NOWHERE if _is_no_party(plain, party) else party
+    party = _undertaker(region, span, begin, found, cue)
     if cue is None and (_ASK.search(plain, begin, end) or _PUT.search(plain, begin, end)):
         return proposing(region, span)
     if cue is None:
@@ -106,18 +127,28 @@ def undertaking(region: Region, span: Span) -> Parts:
     if kind in {"will", "short", "plans"} and _RECEIVES.match(plain, cue.end(), end) and len(party):
         return Parts(NOWHERE, Span(begin, end), party, _MODALITY.get(kind, ""))
     if kind in {"will", "plans"} and _PASSIVE.match(plain, cue.end(), end):
-        agent = _AGENT.search(plain, cue.end(), end)
-        party = Span(agent.end(), _name_end(plain, agent.end(), end)) if agent else NOWHERE
+        party = _agent(plain, cue.end(), end)
         return Parts(party, Span(begin, end), NOWHERE, _MODALITY[kind])
     if kind == "ordered":
         return _ordered(plain, party, cue, end)
-    bare = kind == "deals" or len(plain[cue.end() : end].strip(" .,")) < 2
+    whole = kind in {"deals", "decided"}
+    bare = whole or len(plain[cue.end() : end].strip(" .,")) < 2
     rest = Span(cue.start() if bare else cue.end(), end)
-    if bare and kind != "deals":
+    if bare and not whole:
         rest = NOWHERE
     future = kind in _FUTURE or _INFINITIVE.search(plain, cue.end(), end) is not None
     negated = _NOT.search(plain, max(begin, cue.start() - 15), cue.end()) is not None
     return Parts(party, rest, NOWHERE, _MODALITY.get(kind, ""), firm=future, negated=negated)
+
+
+def _undertaker(
+    region: Region, span: Span, begin: int, found: subjects.Clause, cue: re.Match[str] | None
+) -> Span:
+    """Return who undertakes: the subject, or that of the sentence; no thing."""
+    party = found.subject or _from_sentence(region, span, begin)
+    if cue is not None and (nearer := _PRONOUN.search(region.plain, begin, cue.start())):
+        party = Span(*nearer.span("who"))  # "shares rose after Volta said it would"
+    return NOWHERE if _is_no_party(region.plain, party) else party
 
 
 def _without_cue(plain: str, party: Span, found: subjects.Clause, begin: int, end: int) -> Parts:
@@ -159,19 +190,50 @@ def proposing(region: Region, span: Span) -> Parts:
     """Return the parts of a proposal or a request."""
     plain = region.plain
     begin, end = _without_frames(plain, span)
-    cues = [cue for form in (_ASK, _PUT, _SHOULD) if (cue := form.search(plain, begin, end))]
+    clause = subjects.clause(plain, begin, end)
+    from_verb = clause.verb if clause.verb < end else begin
+    cues = [cue for form in (_ASK, _PUT, _SHOULD) if (cue := _cue(form, plain, from_verb, end))]
     first = min(cues, key=lambda cue: cue.start(), default=None)
-    if first is not None and first.re is _SHOULD:
-        subject = subjects.clause(plain, begin, end).subject
-        return _demanded(region, span, subject, first, end)
-    if first is not None and first.re is _ASK:
-        party = _subject(region, span, begin, first.start())
-        start = first.start("to") if "not" in first["to"] else first.end()
-        whom = Span(first.start("whom"), first.start("whom") + len(first["whom"].rstrip()))
-        return Parts(party, Span(start, end), whom)
-    if first is not None:
-        return Parts(_subject(region, span, begin, first.start()), Span(first.end(), end))
-    return _offered(region, span, begin, end)
+    owner = _OWNED.match(plain, begin, end)
+    if owner is not None:
+        return Parts(subjects.trimmed(plain, Span(*owner.span("who"))), Span(owner.end(), end))
+    if (passive := _PASSIVELY.search(plain, begin, end)) is not None:  # "the firm was urged to"
+        return Parts(NOWHERE, Span(passive.end(), end), clause.subject)
+    if first is None:
+        return _offered(region, span, begin, end)
+    if first.re is _SHOULD:
+        whom = clause.subject or subjects.trimmed(plain, Span(begin, first.start()))
+        return _demanded(region, span, whom, first, end)
+    if _BE_BEHIND.search(plain, begin, first.start()) and first[0].endswith("ed"):
+        return Parts(_agent(plain, first.end(), end), Span(begin, end))
+    party = _subject(region, span, begin, first.start())
+    if first.re is not _ASK:
+        return Parts(party, Span(first.end(), end))
+    start = first.start("to") if "not" in first["to"] else first.end()
+    whom = Span(first.start("whom"), first.start("whom") + len(first["whom"].rstrip()))
+    if first["verb"].startswith("want") and not _can_act(plain, whom):
+        return Parts(party, Span(whom.start, end))
+    return Parts(party, Span(start, end), whom)
+
+
+def _agent(plain: str, start: int, end: int) -> Span:
+    """Return who is named behind "by" in a passive clause."""
+    agent = _AGENT.search(plain, start, end)
+    return NOWHERE if agent is None else Span(agent.end(), _name_end(plain, agent.end(), end))
+
+
+def _cue(form: re.Pattern[str], plain: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return the first cue of a form that is no noun: not that of "their request to"."""
+    for cue in form.finditer(plain, begin, end):
+        if not _NOUN_BEHIND.search(plain, max(begin, cue.start() - 14), cue.start()):
+            return cue
+    return None
+
+
+def _can_act(plain: str, span: Span) -> bool:
+    """Whether a party is one who can do something: a name, or a noun for people or bodies."""
+    words = _words(plain, span)
+    return _ACTS.search(re.sub(r"^(?:The|An?|This|All|Our)\s", "", words)) is not None
 
 
 def _offered(region: Region, span: Span, begin: int, end: int) -> Parts:
@@ -196,8 +258,10 @@ def _demanded(region: Region, span: Span, subject: Span, should: re.Match[str], 
     words = _words(plain, subject)
     if _WE.match(words.split(" ")[0]):
         first = Span(subject.start, subject.start + len(words.split(" ")[0]))
+        if words.casefold() == "there":
+            return Parts(_introducer(region, span), Span(first.start, end), proposed=True)
         return Parts(first, Span(should.end(), end), proposed=words.casefold() != "we")
-    if passive or _is_no_party(plain, subject):
+    if passive or not _can_act(plain, subject):
         return Parts(_introducer(region, span), Span(subject.start, end), proposed=True)
     return Parts(_introducer(region, span), Span(should.end(), end), subject, proposed=True)
 

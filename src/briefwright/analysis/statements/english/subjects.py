@@ -14,6 +14,7 @@ _INVERTED = re.compile(r"^\s*(?:[\"”»’]\s*)?")
 _LABEL = re.compile(
     r"(?:fact\s+sheet|readout|statement|update|exclusive|analysis|news):\s", re.IGNORECASE
 )
+_PARTICIPLE = re.compile(r"[a-z]+ed\s+(?:by|in|at|with|on|from|to|as)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _LIST = re.compile(r"^(?:[\w’'.&-]+\s){0,5}[\w’'.&-]+$")
 
@@ -28,6 +29,7 @@ class Clause:
 
 def clause(plain: str, start: int, end: int) -> Clause:
     """Return the first clause of `plain[start:end]`."""
+    end = min(end, len(plain))
     start = _behind_lead(plain, start, end)
     verb = first_verb(plain, start, end)
     if verb is None:
@@ -46,6 +48,8 @@ def first_verb(plain: str, start: int, end: int) -> int | None:
         if not auxiliary and not grammar.is_verb(word):
             continue
         before = plain[max(start, at - 40) : at]
+        if before.endswith(", ") and _PARTICIPLE.match(plain, at):
+            continue
         if at > start and not auxiliary:
             noun = grammar.NO_VERB_BEHIND.search(before) is not None
             if noun or (word[0].isupper() and not upper):

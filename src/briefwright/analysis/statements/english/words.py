@@ -7,7 +7,7 @@ _AGAIN = (
     r"|additionally|subsequently|\w+ly|instead|therefore|in turn|be able))*"
 )
 SAID = (
-    r"said|says|told|tells|added|adds|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es"
+    r"said|says|say|told|tells|added|adds|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es"
     r"|announced|announces|stated|states|claimed|claims|warned|warns|argued|argues|explained|explains"
     r"|confirmed|confirms|insisted|insists|declared|declares|revealed|reveals|wrote|writes"
     r"|commented|predicted|predicts|pointed\s+out|underlined|underscored"
@@ -162,4 +162,9 @@ READY = (
 ORDERED = (
     r"(?:(?:has|have|had)\s+)?(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)?|task(?:s|ed)?"
     r"|mandate[sd]?|command(?:s|ed)?)"
+)
+DECIDED = (
+    r"(?:(?:has|have|had)\s+)?(?:approve[sd]|adopt(?:s|ed)|authori[sz]e[sd]|allocate[sd]|earmark(?:s|ed)"
+    r"|launch(?:es|ed)|award(?:s|ed)|impose[sd]|lift(?:s|ed)|suspend(?:s|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)"
+    r"|purchase[sd])"
 )

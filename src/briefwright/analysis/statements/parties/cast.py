@@ -71,7 +71,8 @@ class Cast:
         role = name.role or next((m.role for m in mentions if m.role), "")
         if len(full) > 1 and " " not in name.name:
             return f"{name.role} {name.name}".strip()
-        whole = name.name if " " in name.name else next(iter(full), name.name)
+        polite = f"{name.courtesy} {name.name}".strip()
+        whole = name.name if " " in name.name else next(iter(full), name.name if role else polite)
         return f"{role} {whole}".strip()
 
     def female(self, name: Named) -> bool | None:
