@@ -274,19 +274,20 @@ def test_a_page_that_changed_becomes_a_version_with_the_marks_that_still_stand(
 ) -> None:
     (program.profile / "settings").mkdir(parents=True, exist_ok=True)
     Settings(program.profile / "settings" / "window.ini").allow_host("127.0.0.1")
-    with serving({"/ferry": answer()}) as site:
+    page = PAGE.replace("</article>", "<p>The town wants the line to stay open.</p></article>")
+    with serving({"/ferry": answer(page)}) as site:
         (first,) = program.json("import", site.url("/ferry"))["imported"]
-        for words in ("80 000 people", "Ferry line to close"):
+        for words in ("80 000 people", "wants the line to stay"):
             mark = ("--category", "fact", "--quote", words, "--nth", "1")
             program.json("annotate", first["id"], *mark)
-        site.answers["/ferry"] = answer(PAGE.replace("80 000", "90 000"))
+        site.answers["/ferry"] = answer(page.replace("80 000", "90 000"))
         done = program.run("import", site.url("/ferry"), "--json")
     (second,) = json.loads(done.stdout)["imported"]
     assert second["status"] == "new"
     assert second["id"] != first["id"]
     assert "not there any more: 80 000 people" in done.stderr
     there = program.json("show", second["id"])["annotations"]
-    assert [mark["quote"] for mark in there] == ["Ferry line to close"]
+    assert [mark["quote"] for mark in there] == ["wants the line to stay"]
     assert len(program.json("show", first["id"])["annotations"]) == 2
 
 

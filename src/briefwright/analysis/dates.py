@@ -52,8 +52,11 @@ _NUMBERS = (
     r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)"
     rf"{_YEAR}{_IN_FULL}"
 )
+_EASTERN = (
+    r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+)
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE) for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMBERS)
+    re.compile(form, re.IGNORECASE) for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMBERS, _EASTERN)
 )
 _WEEKDAYS = _either(
     name.casefold()
@@ -63,8 +66,8 @@ _WEEKDAYS = _either(
 )
 _AROUND = re.compile(  # what may stand beside a date and leave it a date alone
     rf"(?:[\s,;:|()\[\]./·•—–-]|(?<!\w)(?:{_WEEKDAYS}|at|on|the|в|um|à|uhr|hrs|h|am|pm|a\.m|p\.m"
-    r"|utc|gmt|[ecmp][sd]t|msk|мск|bst|cest|z|t)(?!\w)"
-    r"|t?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?z?|[+-]\d{2}:?\d{2})*",
+    r"|utc|gmt|[ecmp][sd]?t|msk|мск|bst|cest|[hj][ks]t|z|t|published|posted)(?!\w)"
+    r"|t?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[ap]m)?(?!\w)|[+-]\d{2}:?\d{2})*",
     re.IGNORECASE,
 )
 

@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.html_facts import declared
 from briefwright.importers.html_guard import refuse_bombs
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import Decoded, decode
-from briefwright.importers.web.furniture import take_away
-from briefwright.importers.web.lead import missed_lead
+from briefwright.importers.page.article import write_article
+from briefwright.importers.page.facts import declared
 from briefwright.importers.written import Writer
 
 _CHARSET = re.compile(
@@ -33,36 +30,26 @@ _WORD_PROCESSOR = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"\b(?:WordSection1|doc-content)\b")  # of Word and of Google
-_ENOUGH = 140  # letters: below, the extractor found a scrap
 
 
 def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
     """Read a web page; `charset` is the encoding that its sender declared.
 
-    The text is made by this rule: trafilatura decides what is article and what is furniture;
+    The text is made by this rule: `page.article` decides what is article and what is furniture;
     headings, paragraphs, list items and quotations become blocks, a table's row is one line
     with its cells joined by " | "; white space is collapsed, blocks are joined by a blank
-    line. A lead that the extractor took for furniture stands first; captions and lines that
-    lead to other articles are left out. Of what a word processor wrote all is read. Nothing is
-    ever fetched.
+    line. Of what a word processor wrote all is read, and of a page in which no article is
+    found. Nothing is ever fetched.
     """
     page = decode(data, source, charset or charset_of(data))
     tree = tree_of(page.text, source)
     facts = declared(tree)
-    is_document = _is_document(tree)
-    take_away(tree)
-    make_plain(tree)
-    found = None
-    if not is_document:
-        found = bare_extraction(
-            tree, fast=True, favor_precision=True, include_comments=False, include_tables=True
-        )
     out = Writer()
-    if isinstance(found, Document):
-        out.write(missed_lead(tree, _words(found.body), _first(found.body)))
-        walk(found.body, out)
-    if len(out.finished()[0]) < _ENOUGH:
-        out = Writer()
+    if not _is_document(tree):
+        write_article(tree, facts.get("title", ()), out)
+    if not out.written:
+        tree = tree_of(page.text, source)
+        make_plain(tree)
         walk(tree, out)
     return _draft(page, facts, out, source)
 
@@ -89,15 +76,6 @@ def _is_document(tree: HtmlElement) -> bool:
     if any(_WORD_PROCESSOR.search(meta.get("content") or "") for meta in made):
         return True
     return any(_FRAME.search(part.get("class") or "") for part in tree.iter("body", "div"))
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
-def _first(body: etree._Element) -> str:
-    """Return the first paragraph that the extractor found."""
-    return next((words for part in body.iter("p") if (words := _words(part))), "")
 
 
 def _chosen(data: bytes) -> tuple[bytes, str]:

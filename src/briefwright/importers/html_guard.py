@@ -7,6 +7,7 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})([^<>]*)>?")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LONG_TAG = 8_000
+_LONG = re.compile(rf"<[^<>]{{{_LONG_TAG}}}")
 _MOST_ATTRIBUTES = 500
 _MOST_DEPTH = 3_000
 _NEVER_DEEP = {  # elements that hold nothing, or whose end tag writers leave out
@@ -20,6 +21,8 @@ def refuse_bombs(page: str, source: str) -> None:
 
     A long tag alone is no crime: pages carry pictures and scripts in attributes.
     """
+    if page.count("<") <= _MOST_DEPTH and not _LONG.search(page):
+        return
     depth = 0
     for tag in _TAG.finditer(page):
         if len(tag[3]) > _LONG_TAG and len(_QUOTED.sub("", tag[3]).split()) > _MOST_ATTRIBUTES:

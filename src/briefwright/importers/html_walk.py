@@ -11,6 +11,7 @@ from briefwright.importers.written import Writer
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # where a word may be broken
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _SKIPPED = {
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "title",
@@ -20,7 +21,7 @@ _SKIPPED = {
 _BLOCKS = {
     "p", "div", "section", "article", "main", "header", "body", "html", "ul", "ol", "list", "dl",
     "figure", "figcaption", "address", "pre", "table", "tbody", "thead", "tfoot",
-    "fieldset", "form", "details", "summary", "center", "hr", "caption", "ab",
+    "fieldset", "form", "details", "center", "hr", "caption", "ab",
 }  # fmt: skip
 _MOST_DEPTH = 300
 
@@ -43,6 +44,13 @@ def walk(root: Element, out: Writer) -> None:
     walker.flush(_Place())
 
 
+def walk_part(part: Element, out: Writer) -> None:
+    """Write one block of a page, or all that one holds."""
+    walker = _Walk(out)
+    walker.part(part)
+    walker.flush(_Place())
+
+
 @dataclass
 class _Walk:
     out: Writer
@@ -55,6 +63,10 @@ class _Walk:
             if isinstance(child.tag, str) and not _is_hidden(child):
                 self._child(child, replace(place, depth=place.depth + 1))
             self._add(child.tail)
+
+    def part(self, part: Element) -> None:
+        """Write a block that stands by itself."""
+        self._child(part, _Place())
 
     def flush(self, place: _Place) -> None:
         """Write what was gathered as a block; an empty line in it parts two."""
@@ -94,7 +106,7 @@ class _Walk:
 
     def _add(self, words: str | None) -> None:
         if words:
-            self.words.append(_BLANKS.sub(" ", words))
+            self.words.append(_BLANKS.sub(" ", words.translate(_UNSEEN)))
 
 
 def _words_of(cell: Element) -> str:
@@ -108,6 +120,8 @@ def _entering(child: Element, name: str, place: _Place) -> _Place | None:
     if name == "head" or (name[0] == "h" and name[1:] in {"1", "2", "3", "4", "5", "6"}):
         level = str(child.get("rend", name))[1:]
         return replace(place, kind=BlockKind.HEADING, level=int(level) if level.isdecimal() else 2)
+    if name == "summary":
+        return replace(place, kind=BlockKind.HEADING, level=3)
     if name in {"li", "item"}:
         deeper = place.lists + 1 + str(child.get("rend", "")).startswith("dd")
         kind = BlockKind.NUMBERED_ITEM if _is_numbered(child) else BlockKind.LIST_ITEM

@@ -193,7 +193,8 @@ def test_a_page_saved_whole_is_read_as_a_page_with_its_address() -> None:
         "--x\nContent-Type: image/png\nContent-Location: a.png\n\nx\n--x--\n"
     ).encode("cp1251")
     found = mhtml.read(data, "a.mhtml")
-    assert found.text.startswith("Порт\n\nThe port of Larne")
+    assert found.text.startswith("The port of Larne")
+    assert found.declared["title"] == ("Порт",)
     assert "Menu" not in found.text
     assert found.declared["url"] == ("https://harbour.example/count",)
     assert "published" not in found.declared

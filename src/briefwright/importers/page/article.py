@@ -1,0 +1,88 @@
+"""Which part of a web page is its article."""
+
+from collections.abc import Iterable
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from briefwright.importers.html_plain import make_plain
+from briefwright.importers.html_walk import walk_part
+from briefwright.importers.page.furniture import take_away
+from briefwright.importers.page.gaps import side_by_side
+from briefwright.importers.page.lead import missed_leads, opening_of
+from briefwright.importers.page.loose import drop_hollow, open_layout, wrap_loose
+from briefwright.importers.page.names import weight_of, words_of
+from briefwright.importers.page.room import room_of_prose, without_links
+from briefwright.importers.written import Writer
+
+type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
+
+_UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "select", "button")
+_ENOUGH = 140  # letters: below, the extractor found a scrap
+_LEAST = 0.25  # of the prose that stands together: less is not the article
+
+
+def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None:
+    """Write the article of a page to `out`, and nothing where none is found; `tree` is altered.
+
+    The page is first rid of what trafilatura loses words by and of furniture that it keeps.
+    Then trafilatura decides. Its find is checked against where the prose stands: a scrap is
+    not believed. The lead that it took for furniture is put in front, and what it left out
+    between paragraphs is put back. The headline is the article's title and no part of its text.
+    """
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    drop_hollow(tree)
+    wrap_loose(tree)
+    open_layout(tree)
+    take_away(tree)
+    make_plain(tree)
+    room, prose = room_of_prose(tree)
+    body = _extracted(tree, tuple(titles))
+    if body is None or weight_of(words_of(body)) < max(_ENOUGH, _LEAST * prose):
+        body = without_links(room) if prose > _ENOUGH else None
+    if body is not None:
+        _write(tree, body, out)
+
+
+def _extracted(tree: HtmlElement, titles: tuple[str, ...]) -> Element | None:
+    """Return what the extractor takes for the article, without its headline."""
+    found = bare_extraction(
+        tree, fast=True, favor_precision=True, include_comments=False, include_tables=True
+    )
+    if not isinstance(found, Document):
+        return None
+    for heading in list(found.body.iter("head")):
+        around = heading.getparent()
+        if around is not None and words_of(heading) in titles and not heading.tail:
+            around.remove(heading)
+    return found.body
+
+
+def _write(tree: HtmlElement, body: Element, out: Writer) -> None:
+    """Write an article's body, with the lead above it and what is missing from its midst.
+
+    Where the first paragraph stands in a room of its own the others are looked at without it.
+    """
+    words = words_of(body)
+    starts = [said for part in body.iter("p", "div") if (said := _start(part))][:2]
+    openings = [opening_of(tree, start) for start in starts]
+    for lead in missed_leads(tree, openings[0], words) if openings else ():
+        out.write(lead)
+    for above, opening in enumerate(openings):
+        rest = words.replace(starts[0], "", above).strip()
+        parts = [] if opening is None else side_by_side(opening, rest)
+        if parts:
+            for start in starts[:above]:
+                out.write(start)
+            break
+    else:
+        parts = [body]
+    for part in parts:
+        walk_part(part, out)
+
+
+def _start(part: Element) -> str:
+    """Return the words of a paragraph; nothing of what holds others."""
+    return "" if part.find("p") is not None or part.find("div") is not None else words_of(part)

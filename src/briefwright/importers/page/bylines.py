@@ -1,0 +1,73 @@
+"""Who wrote an article, as its page shows it to readers."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.names import is_beside, name_of, names_with, words_of
+
+_BYLINE = names_with(
+    "byline", "authors?", r"author[\s_-]?name", "autor", "autoren", "autorin", "auteur", "auteurs",
+    "writer", "fn", "firma",
+)  # fmt: skip
+_BEFORE = re.compile(
+    r"^\W*(?:(?:written |posted |published )?by|from|von|par|por|de|di|da|door|av|af|tekst|text"
+    r"|автор\w*|текст|author|autor\w*|auteur|geschrieben von|ein artikel von|作者|記者|文)\b:?\s+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:[|•·–—\n;(]|\s-\s|\d"
+    r"|\b(?:on|am|le|for|posted|published|updated|senior|staff|special|chief|editor|reporter"
+    r"|correspondent|envoy\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:jan|febr)uary|march|april|june|july|aug(?:ust)?|(?:sept|nov|dec)ember|october)\b"
+    r").*$",
+    re.DOTALL | re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|und|et|y|e|и|i|та)\s+|\s*[&,]\s*")
+_WITHIN = {
+    "de", "la", "van", "von", "der", "den", "di", "da", "del", "dos", "du", "le", "al", "bin", "el",
+    "ter", "af", "zu", "ten",
+}  # fmt: skip
+_MOST_PARTS = 30
+_LONGEST = 160  # letters of a line that names an author
+
+
+def byline(tree: HtmlElement) -> str:
+    """Return the authors that a page shows, or nothing; a name has two words at least."""
+    for element in tree.iter("a", "span", "div", "p", "address", "cite", "li", "strong"):
+        is_author = "author" in str(element.get("rel", "")).split()
+        if not is_author and not _BYLINE.search(name_of(element)):
+            continue
+        if _is_small(element) and not is_beside(element):
+            found = list(_names_in(words_of(element)))
+            if found:
+                return ", ".join(found)
+    return ""
+
+
+def is_name(words: str) -> bool:
+    """Whether `words` are the name of a person: two words at least, with capitals."""
+    parts = words.split()
+    return (
+        2 <= len(parts) <= 5
+        and len(words) <= 50
+        and not any(letter.isdigit() or letter in "_@/:" for letter in words)
+        and all(part[0].isupper() or part in _WITHIN for part in parts)
+        and parts[0][0].isupper()
+    )
+
+
+def _names_in(words: str) -> Iterator[str]:
+    if not 0 < len(words) <= _LONGEST:
+        return
+    named = _BEHIND.sub("", _BEFORE.sub("", words))
+    for part in _AND.split(named):
+        name = part.strip(" .:")
+        if not is_name(name):
+            return  # what stands behind the names: an office, a place
+        yield name
+
+
+def _is_small(element: HtmlElement) -> bool:
+    return sum(1 for _, _ in zip(range(_MOST_PARTS), element.iter(), strict=False)) < _MOST_PARTS

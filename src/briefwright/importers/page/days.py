@@ -1,0 +1,57 @@
+"""On which day an article appeared, as its page says it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.linked_data import Item, strings
+from briefwright.importers.page.names import is_beside, name_of, names_with, words_of
+
+_META = (  # of meta elements, the most trusted first
+    "article:published_time", "og:article:published_time", "article:published", "datepublished",
+    "og:published_time", "parsely-pub-date", "publishdate", "publish_date", "publish-date",
+    "pubdate", "publication_date", "publication-date", "published_at", "sailthru.date",
+    "article.published", "published-date", "published_time", "article_date_original",
+    "originalpublicationdate", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date",
+    "dcterms.date", "dc.date.created", "citation_publication_date", "citation_date", "ptime",
+    "og:pubdate", "bt:pubdate", "date",
+)  # fmt: skip
+_SHOWN = names_with(
+    "dates?", "datetime", "dateline", "published", "publish(?:ed)?-?date", "pubdate", "posted",
+    "timestamp", "datum", "fecha", "publication-?date", "postdate", "entry-?date", "post-?meta",
+    "entry-?meta", "firma", "update", "submitted", "time", "meta", "info", "stamp",
+)  # fmt: skip
+_LABEL = re.compile(r"^[^\d:]{0,40}:\s+")
+_ALTERED = re.compile(
+    r"\b(?:updated|last modified|modified|aktualisiert|geändert|mise? à jour|modifié|actualizado"
+    r"|aggiornato|zaktualizowano|обновлен\w*|оновлен\w*|изменен\w*)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORTEST, _LONGEST = 6, 100  # letters
+_MOST = 20
+
+
+def days(tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: list[Item]) -> list[str]:
+    """Return the days of publication as they are written, the most trusted first.
+
+    Metadata go before marks within the page, and these before what it only shows. When an
+    article was altered is not when it appeared.
+    """
+    found = list(strings(linked, "datePublished"))
+    found += [value for name in _META for value in meta.get(name, ())]
+    marked = [part for part in tree.iter("*") if part.get("itemprop") == "datePublished"]
+    marked += [time for time in tree.iter("time") if time not in marked and not is_beside(time)]
+    for element in marked:
+        said = element.get("content") or element.get("datetime") or words_of(element)
+        found.append(str(said or ""))
+    return [*found[:_MOST], *_shown(tree)] if not found else found[:_MOST]
+
+
+def _shown(tree: HtmlElement) -> Iterator[str]:
+    """Find the dates that a page shows its readers and calls so."""
+    for element in tree.iter("p", "div", "span", "li", "td", "small", "em", "strong", "h4", "h5"):
+        if _SHOWN.search(name_of(element)) and len(element) < 10 and not is_beside(element):
+            words = _ALTERED.sub("", words_of(element)).strip(" |•·,-–—")
+            if _SHORTEST <= len(words) <= _LONGEST and any(letter.isdigit() for letter in words):
+                yield from dict.fromkeys([words, _LABEL.sub("", words)])

@@ -1,0 +1,155 @@
+"""What a web page declares about its article."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.bylines import byline
+from briefwright.importers.page.days import days
+from briefwright.importers.page.linked_data import Item, linked_data, names, strings
+from briefwright.importers.page.names import is_beside, words_of
+from briefwright.importers.page.outlets import outlets, without_outlet
+
+type Meta = Mapping[str, Sequence[str]]
+
+_AUTHOR_NAMES = (
+    "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
+    "parsely-author", "sailthru.author", "citation_author", "article.author", "authors",
+)  # fmt: skip
+_OUTLET_NAMES = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher")
+_LANGUAGE_NAMES = ("content-language", "og:locale", "dc.language", "language")
+_BLANKS = re.compile(r"\s+")
+_NO_AUTHOR = re.compile(
+    r"https?:|www\.|[@_]|^[a-z0-9]+$|^(?:admin\w*|editor|staff|webmaster|root|user|[a-z.]+\d+)$"
+)
+_MOST_LETTERS = 1_000
+
+
+def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+    """Return what the page's metadata say, as they say it, the most trusted first."""
+    linked = linked_data(tree)
+    meta = _meta(tree)
+    page = " ".join(map(words_of, tree.iter("title")))
+    addresses = _tidied(_addresses(tree, meta, linked))
+    named = [value for name in _OUTLET_NAMES for value in meta.get(name, ())]
+    named[1:1] = [*names(linked, "publisher"), *_named(tree, "publisher")]
+    named += meta.get("application-name", ())
+    page_titles = _tidied([*meta.get("og:title", ()), page])
+    known = _tidied(outlets(_tidied(named), page_titles, next(iter(addresses), "")))
+    facts = {
+        "title": _titles(tree, meta, linked, page, known),
+        "outlet": known,
+        "author": _authors(tree, meta, linked, known),
+        "published": days(tree, meta, linked),
+        "language": [
+            str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
+            *(value for name in _LANGUAGE_NAMES for value in meta.get(name, ())),
+            *strings(linked, "inLanguage"),
+        ],
+        "url": addresses,
+    }
+    tidied = {name: _tidied(values) for name, values in facts.items()}
+    return {name: values for name, values in tidied.items() if values}
+
+
+def _tidied(values: Iterable[str]) -> tuple[str, ...]:
+    found = (_BLANKS.sub(" ", value).strip()[:_MOST_LETTERS] for value in values)
+    return tuple(dict.fromkeys(value for value in found if value))
+
+
+def _titles(
+    tree: HtmlElement,
+    meta: Meta,
+    linked: list[Item],
+    page: str,
+    known: tuple[str, ...],
+) -> list[str]:
+    """Return the page's titles; the visible headline first where the others confirm it.
+
+    A site's name over its page is no headline.
+    """
+    named = [*meta.get("og:title", ()), *strings(linked, "headline")]
+    named += [*meta.get("twitter:title", ()), *meta.get("dc.title", ()), page]
+    named = [title for said in _tidied(named) if (title := without_outlet(said, known))]
+    sites = {name.casefold() for name in known}
+    headlines, others = (
+        [said for said in _tidied(map(words_of, tree.iter(tag))) if said.casefold() not in sites]
+        for tag in ("h1", "h2")
+    )
+    seen = [said for said in headlines + others if any(_confirms(title, said) for title in named)]
+    alone = headlines if len(headlines) == 1 else []
+    return [*seen[:1], *(title for title in named if title.casefold() not in sites), *alone]
+
+
+def _confirms(title: str, headline: str) -> bool:
+    """Whether a headline is most of a title, or stands first in it."""
+    most = 3 if title.startswith(headline) else 2
+    return len(headline) > 9 and headline in title and most * len(headline) > len(title)
+
+
+def _authors(
+    tree: HtmlElement, meta: Meta, linked: list[Item], known: tuple[str, ...]
+) -> list[str]:
+    """Return the authors, all of one origin in one line; an outlet is no author of its own."""
+    sites = [name.casefold() for name in known]
+
+    def persons(said: Iterable[str]) -> str:
+        kept = [
+            name
+            for name in _tidied(said)
+            if not _NO_AUTHOR.search(name) and not any(site in name.casefold() for site in sites)
+        ]
+        return ", ".join(kept)
+
+    told = [value for name in _AUTHOR_NAMES for value in meta.get(name, ())][:5]
+    found = [persons(names(linked, "author")), persons(_named(tree, "author")), persons(told[:1])]
+    return found if any(found) else [byline(tree)]
+
+
+def _meta(tree: HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = element.get("content")
+        for kind in ("property", "name", "itemprop", "http-equiv"):
+            if content and (name := element.get(kind)):
+                found.setdefault(str(name).lower(), []).append(str(content))
+                break
+    return found
+
+
+def _addresses(tree: HtmlElement, meta: Meta, linked: list[Item]) -> Iterator[str]:
+    """Find the addresses by which the page calls itself; a relative one is made whole."""
+    links = [str(link.get("href", "")) for link in tree.iter("link") if _is_canonical(link)]
+    others = [
+        *meta.get("og:url", ()),
+        *strings(linked, "mainEntityOfPage"),
+        *strings(linked, "url"),
+    ]
+    bases = [str(base.get("href", "")) for base in tree.iter("base")]
+    whole = next((known for known in (*bases, *others) if _is_web(known)), "")
+    for address in (*links, *others):
+        try:
+            found = address if _is_web(address) or not whole else urljoin(whole, address)
+        except ValueError:
+            continue
+        if _is_web(found):
+            yield found
+
+
+def _is_canonical(link: HtmlElement) -> bool:
+    return "canonical" in str(link.get("rel", "")).lower().split()
+
+
+def _is_web(address: str) -> bool:
+    return address.strip().startswith(("http://", "https://"))
+
+
+def _named(tree: HtmlElement, role: str) -> Iterator[str]:
+    """Return the names that microdata give to who has this role."""
+    for holder in tree.iter("*"):
+        if holder.get("itemprop") == role and not is_beside(holder):
+            inside = [part for part in holder.iter("*") if part.get("itemprop") == "name"]
+            for part in inside[:5]:
+                yield str(part.get("content") or words_of(part))

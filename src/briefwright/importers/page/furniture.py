@@ -1,0 +1,233 @@
+"""Lines of a page that stand among the article's and are not of it.
+
+Captions and credits of pictures, lines and lists that lead to other articles, readers' comments,
+what is said of the author, and the rights that somebody reserves.
+"""
+
+import re
+from enum import Enum, auto
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.names import link_share, name_of, names_with, words_of
+
+_CAPTION = names_with(
+    "[a-z]*captions?", "captiontext", "[a-z]*credits?", "creditline", "photographer", "copyright",
+    "bildunterschrift", "bildtext", "bildnachweis", "legende", "leyenda", "didascalia",
+    r"pie[\s_-]?(?:de[\s_-]?)?foto", r"(?:image|img|photo|picture|pic|bild|foto|video)"
+    r"[\s_-]?(?:description|desc|source|legend|headline|title|resource|label)",
+)  # fmt: skip
+_COMMENTS = names_with(
+    "comments?", "commentlist", "commentaires?", "comentarios?", "kommentare?", "disqus",
+    "reactions", "respond",
+)  # fmt: skip
+_AUTHOR = names_with(
+    r"(?:about|bio)[\s_-]?(?:the[\s_-]?)?(?:author|autor|auteur)",
+    r"(?:author|autor|autorin|auteur|writer)s?[\s_-]?(?:bio|box|info|about|profile|card|desc\w*)",
+    "authorbio",
+)  # fmt: skip
+_RELATED = names_with(
+    "related", "recommended", "recommendations?", r"(?:read|see)[\s_-]?(?:more|also|next)",
+    r"more[\s_-]?(?:on|stories|news)", r"most[\s_-]?(?:read|popular|viewed)", "trending",
+    "outbrain", "taboola", "newsletters?", "subscribe", "signup", "promo",
+)  # fmt: skip
+_CREDIT = re.compile(
+    r"\W*(?:"
+    r"(?:(?:header|featured?|cover|title|beitrags|titel|artikel)[ -]?)?"
+    r"(?:photo(?:graph)?|image|picture|illustration|foto|bild|fot|grafik|photographie|cr[ée]dits?"
+    r"|imagen|immagine|zdjęcie|фото|изображение|иллюстрация|світлина)s?"
+    r"(?: ?(?:credits?|by|courtesy|source|quelle))? ?[:/©]"
+    r"|©|\(c\) "
+    r"|(?:photograph|photo|illustration|image)s? (?:by|courtesy of) "
+    r"|(?:ap|afp|epa|reuters|getty) ?(?:photo|images?)\b)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b|.*\b(?:all rights reserved|alle rechte vorbehalten"
+    r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
+    r"|wszelkie prawa zastrzeżone|все права защищены|(?:усі|всі) права захищен[оі])\b"
+    r"|.*(?:版权所有|無断転載|무단 ?전재|جميع الحقوق محفوظة)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\W*(?:(?:read|see|watch|listen) (?:also|more|next)|also (?:read|see)|more (?:on|from|about)\b"
+    r"|related(?: (?:stor|article|topic|content|link|coverage|read)\w*)?|(?:further|more) reading"
+    r"|recommended|don['’]t miss|you (?:may|might) also|(?:most )?popular|topics|tags|filed under"
+    r"|sign up|subscribe|follow us|up next|suggested reads?"
+    r"|читайте? (?:также|ещё|еще|далее|по теме)|смотрите? (?:также|ещё|еще)|(?:ещё |еще )?по теме"
+    r"|подпи(?:сы|ши)\w*|материалы по теме|новости по теме|теги|похожие"
+    r"|читайте? (?:також|ще)|дивіться також|підпи(?:су|ші)\w*|за темою"
+    r"|чытайце таксама|lesen sie(?: (?:auch|mehr|hier|dazu))?|auch (?:interessant|auf)"
+    r"|mehr (?:zum thema|lesen|dazu)|siehe auch|abonnieren|passend dazu|das könnte|dir könnte"
+    r"|weitere (?:themen|artikel|meldungen)|verwandte (?:themen|artikel)|ähnliche|schlagworte"
+    r"|(?:[àa] )?lire (?:aussi|également|la suite)|[àa] lire|voir aussi|abonnez"
+    r"|sur le même (?:sujet|thème)|pour aller plus loin|articles? liés?|mots[- ]clés"
+    r"|le[ae] (?:también|además|más)|ver también|te puede interesar|suscr[ií]b\w*"
+    r"|(?:noticias|artículos) relacionad[ao]s|etiquetas"
+    r"|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|zapisz się|polecamy"
+    r"|leggi anche|iscriviti|approfondimenti|leia (?:também|mais)|veja também|saiba mais"
+    r"|lees ook|læs også|les også|läs (?:också|mer)|lue myös|čtěte také|přečtěte si"
+    r"|相关(?:阅读|新闻|内容)|延伸阅读|関連(?:記事|ニュース)?|あわせて読みたい|관련 ?기사"
+    r"|اقر[أا] (?:أيض|ايض)\w*|شاهد أيض\w*|مواضيع ذات صلة|เรื่องที่เกี่ยวข้อง)(?!\w)",
+    re.IGNORECASE,
+)
+_LINES = ("p", "div", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "center", "span")
+_LONGEST = 300  # letters of a line
+_LONG_NAME = 120
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_CAPTION_LONGEST = 500
+_CREDIT_LONGEST = 140
+_TITLE = range(15, 200)  # letters of the title of another article
+_PROSE = 80  # letters: a paragraph that is one
+_ENDS = tuple('.!?…;:,”"»)。！？」』؟')
+_HOLDERS = {"html", "body", "main", "article", "head"}
+_LABEL = re.compile(r"[^.!?:]{2,30}:\s")
+_TITLED = 60  # letters of a title above links
+_NAMED = (
+    "div", "section", "aside", "ol", "ul", "li", "table", "p", "span", "small", "em", "td", "dd",
+    "figure", "figcaption", "h2", "h3", "h4",
+)  # fmt: skip
+
+
+class _Kind(Enum):
+    """What an element is called by the page's maker."""
+
+    CAPTION = auto()
+    COMMENTS = auto()
+    AUTHOR = auto()
+    RELATED = auto()
+
+
+_KINDS = {
+    _Kind.CAPTION: _CAPTION,
+    _Kind.COMMENTS: _COMMENTS,
+    _Kind.AUTHOR: _AUTHOR,
+    _Kind.RELATED: _RELATED,
+}
+
+
+def take_away(tree: HtmlElement) -> None:
+    """Take out of a page, before it is read, what stands among its lines and is not of it.
+
+    A line leads elsewhere if it begins by saying so and is mostly a link, if it is nothing but
+    the title of links below it, or if it is nothing but a link between paragraphs. What merely
+    begins with such words stays.
+    """
+    kinds: dict[str, _Kind | None] = {}
+    for element in list(tree.iter(*_NAMED)):
+        name = name_of(element)
+        if name not in kinds:
+            kinds[name] = _kind_of(name)
+        kind = _Kind.CAPTION if element.tag in {"figcaption", "figure"} else kinds[name]
+        if kind is not None and _is_of(kind, element):
+            _drop(element)
+    for element in list(tree.iter(*_LINES)):
+        if _may_lead(element) and 0 < len(words := words_of(element)) <= _LONGEST:
+            _take_line(element, words)
+
+
+def _kind_of(name: str) -> _Kind | None:
+    """Return what a name says its element is; a long one is a list of what the article is about."""
+    if len(name) > _LONG_NAME or not name.strip():
+        return None
+    return next((kind for kind, named in _KINDS.items() if named.search(name)), None)
+
+
+def _is_of(kind: _Kind, element: HtmlElement) -> bool:
+    """Whether an element is what it is called."""
+    if kind is _Kind.CAPTION:
+        if element.tag == "figure":
+            return next(element.iter("table", "pre", "blockquote", "h1"), None) is None
+        is_table = "table" in name_of(element).lower()
+        return not is_table and _may_lead(element) and len(words_of(element)) <= _CAPTION_LONGEST
+    if element.tag in {"span", "small", "em", "td"} or _holds_article(element):
+        return False
+    return kind is not _Kind.RELATED or link_share(element) > 0.4 or _is_small(element)
+
+
+def _is_small(element: HtmlElement) -> bool:
+    return _may_lead(element) and len(words_of(element)) <= _LONGEST
+
+
+def _is_link(element: HtmlElement, words: str) -> bool:
+    """Whether an element is nothing but a link, as a title of another article is.
+
+    A label may stand before it: "In Texas: family is quarantined".
+    """
+    if len(words) not in _TITLE or words.endswith(_ENDS) or "://" in words:
+        return False
+    return link_share(element) >= (0.6 if _LABEL.match(words) else 0.9)
+
+
+def _holds_article(element: HtmlElement) -> bool:
+    """Whether what is named as furniture is the room that the article stands in."""
+    if element.tag in _HOLDERS:
+        return True
+    inside = element.iter("h1", "article", "main")
+    return next(inside, None) is not None or any(
+        part.get("itemprop") == "articleBody" for part in element.iter("div", "section", "span")
+    )
+
+
+def _take_line(element: HtmlElement, words: str) -> None:
+    if (
+        (len(words) <= _CREDIT_LONGEST and _CREDIT.match(words))
+        or _RIGHTS.match(words)
+        or _explains_picture(element, words)
+    ):
+        _drop(element)
+    elif label := _ELSEWHERE.match(words):
+        _take_elsewhere(element, words, label.end())
+    elif element.tag != "span" and _is_link(element, words) and _stands_in_prose(element):
+        _drop(element)
+
+
+def _take_elsewhere(element: HtmlElement, words: str, label: int) -> None:
+    is_label = element.tag in _HEADINGS and len(words.rstrip(" :")) <= label
+    if is_label or link_share(element) >= 0.5:
+        _drop(element)
+        return
+    if len(words.rstrip(" :.…»›>→")) > label and (len(words) > _TITLED or words.endswith(_ENDS)):
+        return
+    below = element.getnext()
+    led = False
+    while below is not None and below.tag in {"ul", "ol", "div", "p"} and link_share(below) > 0.8:
+        led, gone = True, below
+        below = below.getnext()
+        _drop(gone)
+    if led:
+        _drop(element)
+
+
+def _stands_in_prose(element: HtmlElement) -> bool:
+    """Whether paragraphs stand before an element, in the same room."""
+    around = element.getparent()
+    if around is None or element.tag == "li":
+        return False
+    prose = 0
+    for other in around.iterchildren("p"):
+        prose += len(words_of(other)) > _PROSE and link_share(other) < 0.3
+        if prose > 1:
+            return True
+    return False
+
+
+def _explains_picture(element: HtmlElement, words: str) -> bool:
+    """Whether a line stands right below a picture and is set apart, or is no sentence."""
+    above = element.getprevious()
+    if element.tag != "p" or above is None or len(words) > _LONGEST or (above.tail or "").strip():
+        return False
+    if next(above.iter("img", "picture"), None) is None or words_of(above):
+        return False
+    apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small"))
+    return apart > 0.9 * len(words) or (len(words) < _CREDIT_LONGEST and not words.endswith(_ENDS))
+
+
+def _may_lead(element: HtmlElement) -> bool:
+    """Whether an element is small enough to be one line; cheap, for pages of any depth."""
+    return sum(1 for _, _ in zip(range(30), element.iter(), strict=False)) < 30
+
+
+def _drop(element: HtmlElement | None) -> None:
+    if element is not None and element.getparent() is not None:
+        element.drop_tree()

@@ -1,0 +1,133 @@
+"""The paragraphs above an article's first that extractors take for furniture."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.names import link_share, name_of, names_with, words_of
+
+_NAMED = names_with(
+    "lead", "lede", "standfirst", "deck", "dek", "intro", "introduction", "sub-?titles?", "subhead",
+    "subheadline", "subheading", "subline", "announce", "summary", "teaser", "excerpt", "chapo",
+    "chapeau", "vorspann", "anons", "ingress", "abstract", "entradilla", "bajada", "sommario",
+    "preamble", r"(?:article|headline)-?desc\w*",
+)  # fmt: skip
+_BESIDE = names_with(
+    "share", "sharing", "social", "toolbar", "util", "flyout", "related", "promo", "newsletter",
+    "subscribe", "sidebar", "menu", "nav", "cookie", "comments?", "author", "byline", "footer",
+    "popular", r"recommend\w*", "widget", "modal", "ads?", r"advert\w*", "video", "gallery",
+    "pulldown", "tooltip", "popup", "login",
+)  # fmt: skip
+_FURNITURE = {"nav", "aside", "footer", "form", "figure", "table", "li"}
+_PARTS = {"p", "div", "h2", "h3", "h4", "span", "section"}
+_SENTENCE = re.compile(r"[.!?…。！？:][\"”»“’)\]]*$")
+_SHORTEST, _LONGEST = 40, 1_200  # letters
+_DECK = 60  # letters of a line right below the headline, which need not end a sentence
+_ENOUGH = 30  # letters by which the body is known
+_MOST_ABOVE = 6  # paragraphs in the room of the first one, above it
+
+
+def missed_leads(tree: HtmlElement, opening: HtmlElement | None, body: str) -> list[str]:
+    """Return the paragraphs that stand above `opening`, the body's first one, and are not in it.
+
+    They stand in its room, in front of it; or one is called a lead by the page, or is a
+    sentence between the headline and the body.
+    """
+    near = [] if opening is None else _above(opening, body)
+    lead = _called_or_between(tree, opening)
+    return [lead, *near] if lead and lead not in body and lead not in near else near
+
+
+def opening_of(tree: HtmlElement, first: str) -> HtmlElement | None:
+    """Return the innermost element that the body begins with."""
+    start = first[: 2 * _ENOUGH]
+    found = None
+    for part in tree.iter("p", "div", "section", "td", "li", "blockquote", "span", "article"):
+        if len(start) >= _ENOUGH and _start_of(part).startswith(start):
+            found = part
+        elif found is not None:
+            break
+    return found
+
+
+def _start_of(element: HtmlElement) -> str:
+    """Return the first words in an element."""
+    start = ""
+    for words in element.itertext():
+        start = f"{start}{words}"[:_LONGEST].lstrip()
+        if len(start) > 3 * _ENOUGH:
+            break
+    return " ".join(start.split())
+
+
+def _above(opening: HtmlElement, body: str) -> list[str]:
+    """Return the paragraphs in front of the first one, in its room, that are not in the body."""
+    found: list[str] = []
+    for words in _before(opening):
+        if words in body or len(found) == _MOST_ABOVE:
+            break
+        found.insert(0, words)
+    return found
+
+
+def _before(opening: HtmlElement) -> Iterator[str]:
+    """Find paragraphs from the first one upwards, up to what is none or to the headline."""
+    room = opening.getparent()
+    if room is None:
+        return
+    for other in opening.itersiblings(preceding=True):
+        if other.tag in {"h1", "header"} or next(other.iter("h1"), None) is not None:
+            return
+        behind = " ".join((other.tail or "").split())
+        if _is_prose(behind):
+            yield behind
+        if other.tag == "p" and not _BESIDE.search(name_of(other)):
+            words = words_of(other)
+            if _is_prose(words) and link_share(other) < 0.3:
+                yield words
+    within = " ".join((room.text or "").split())
+    if _is_prose(within):
+        yield within
+
+
+def _is_prose(words: str) -> bool:
+    return _DECK <= len(words) <= _LONGEST and bool(_SENTENCE.search(words))
+
+
+def _called_or_between(tree: HtmlElement, opening: HtmlElement | None) -> str:
+    """Return what the page calls a lead, or else the first sentence below the headline."""
+    unnamed = ""
+    begun = below = False  # behind the headline; right behind it
+    rooms: set[HtmlElement] = set()
+    for element in tree.iter("*"):
+        if element is opening:
+            break
+        if element.tag == "h1":
+            begun = below = True
+            unnamed, rooms = "", set(element.iterancestors())
+        elif element.tag in _PARTS:
+            is_lead = _NAMED.search(name_of(element)) and element not in rooms
+            if not is_lead and not (begun and element.tag in {"p", "h2"} and not unnamed):
+                continue
+            words = _summing_up(element, rooms)
+            if words and is_lead:
+                return words
+            is_deck = below and len(words) >= _DECK
+            unnamed = unnamed or (words if is_deck or _SENTENCE.search(words) else "")
+            below = False
+    return unnamed
+
+
+def _summing_up(element: HtmlElement, rooms: set[HtmlElement]) -> str:
+    """Return the words of an element that can be a lead, or nothing."""
+    for above in (element, *element.iterancestors()):
+        if above in rooms:
+            break
+        if above.tag in _FURNITURE or _BESIDE.search(name_of(above)):
+            return ""
+    if next(element.iter("h1"), None) is not None:
+        return ""
+    words = words_of(element)
+    fits = _SHORTEST <= len(words) <= _LONGEST and link_share(element) < 0.3
+    return words if fits else ""

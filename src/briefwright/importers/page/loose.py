@@ -1,0 +1,99 @@
+"""What an extractor loses words by: loose words between paragraphs, and hollow marks in them."""
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+_ROOMS = ("div", "td", "section", "article", "main")
+_RUNNING = {
+    "a", "abbr", "acronym", "b", "big", "cite", "del", "em", "font", "i", "img", "ins", "mark",
+    "s", "small", "span", "strike", "strong", "sub", "sup", "u", "wbr",
+}  # fmt: skip
+_BLOCKS = ("p", "h1", "ul", "ol", "blockquote", "h2", "h3", "h4", "div", "figure", "table")
+_ENOUGH = 40  # letters
+
+
+def drop_hollow(tree: HtmlElement) -> None:
+    """Take out marks within lines that hold nothing, and leave the words behind them."""
+    for mark in list(tree.iter("span", "a", "b", "i", "em", "strong", "font", "u")):
+        if not len(mark) and not (mark.text or "").strip():
+            mark.drop_tag()
+
+
+def open_layout(tree: HtmlElement) -> None:
+    """Turn tables that hold a page together, and no figures, into the rooms that they stand for."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td", "th") if _table_of(cell) is table]
+        if any(_is_room(cell) for cell in cells):
+            for part in [*cells, *table.iter("tr", "tbody", "thead", "tfoot")]:
+                if part.tag in {"td", "th"} or _table_of(part) is table:
+                    part.tag = "div"
+            table.tag = "div"
+
+
+def _table_of(part: HtmlElement) -> HtmlElement | None:
+    return next(part.iterancestors("table"), None)
+
+
+def _is_room(cell: HtmlElement) -> bool:
+    """Whether a cell holds a headline or paragraphs."""
+    prose = [part for part in cell.iter("p") if len("".join(part.itertext())) >= 2 * _ENOUGH]
+    return len(prose) > 2 or (bool(prose) and next(cell.iter("h1"), None) is not None)
+
+
+def wrap_loose(tree: HtmlElement) -> None:
+    """Make a paragraph of each run of words that stands beside paragraphs, in a room of its own.
+
+    Two line breaks part such runs as well.
+    """
+    for room in list(tree.iter(*_ROOMS)):
+        if _has_loose(room) and any(child.tag in _BLOCKS or _parts(child) for child in room):
+            _wrap(room)
+
+
+def _has_loose(room: HtmlElement) -> bool:
+    said = [room.text, *(child.tail for child in room)]
+    return any(words and len(words.strip()) >= _ENOUGH for words in said)
+
+
+def _parts(child: HtmlElement) -> bool:
+    """Whether a line break is followed by another."""
+    behind = child.getnext()
+    return (
+        child.tag == "br"
+        and not (child.tail or "").strip()
+        and behind is not None
+        and behind.tag == "br"
+    )
+
+
+def _wrap(room: HtmlElement) -> None:
+    begun = _begin(room.text)
+    room.text = None
+    last: HtmlElement | None = None  # what the run stands behind
+    for child in list(room):
+        breaks = child.tag == "br"
+        if child.tag in _RUNNING or (breaks and not _parts(child)):
+            begun.append(child)  # with the words behind it
+            continue
+        last = _put(begun, room, last)
+        begun = _begin(child.tail)
+        child.tail = None
+        if breaks:
+            room.remove(child)
+        else:
+            last = child
+    _put(begun, room, last)
+
+
+def _begin(words: str | None) -> HtmlElement:
+    begun = lxml_html.Element("p")
+    begun.text = words
+    return begun
+
+
+def _put(begun: HtmlElement, room: HtmlElement, last: HtmlElement | None) -> HtmlElement | None:
+    """Put a run behind `last`, unless it is empty; return what the next one stands behind."""
+    if not len(begun) and not (begun.text or "").strip():
+        return last
+    room.insert(0 if last is None else room.index(last) + 1, begun)
+    return begun

@@ -1,0 +1,52 @@
+"""What the parts of a page are called by their makers: in class, id and itemprop."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+_START = r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
+_END = r"(?=$|[\s_\d-]|(?<=[a-z])[A-Z])"
+
+
+def names_with(*words: str) -> re.Pattern[str]:
+    """Return what finds one of `words` among the words of a name: "wp-caption", "ImageCaption"."""
+    return re.compile(rf"{_START}(?i:{'|'.join(words)}){_END}")
+
+
+_WHOLE_WORDS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NOT_CONTENT = {"aside", "nav", "footer", "form"}
+_WHOLE = {"html", "body", "article", "main"}
+_BESIDE = names_with(
+    "comments?", "related", r"recommend\w*", "teasers?", "sidebar", "popular", "footer", "widget",
+)  # fmt: skip
+
+
+def is_beside(element: HtmlElement) -> bool:
+    """Whether an element belongs to another article, to a reader's comment, or to the site."""
+    return any(
+        above.tag in _NOT_CONTENT
+        or (above.tag not in _WHOLE and bool(_BESIDE.search(str(above.get("class", "")))))
+        for above in element.iterancestors()
+    )
+
+
+def name_of(element: HtmlElement) -> str:
+    """Return all that an element is called."""
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+
+
+def words_of(element: etree._Element) -> str:
+    """Return the words in an element, with single blanks."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def weight_of(words: str) -> int:
+    """Return how much `words` say, in letters; one that is a word in itself counts for three."""
+    return len(words) + 2 * len(_WHOLE_WORDS.findall(words))
+
+
+def link_share(element: HtmlElement) -> float:
+    """Return how much of the words of `element` is links."""
+    words = len(words_of(element))
+    return sum(len(words_of(link)) for link in element.iter("a")) / words if words else 0.0

@@ -1,0 +1,76 @@
+"""Which of the names on a page is that of its outlet."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+_JOINT = r"(?:\s+[|–—»«·•:-]+\s+|\s*[|»·•]\s*|:\s+)"
+_BETWEEN = re.compile(_JOINT)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_LONGEST, _MOST_WORDS = 60, 7
+
+
+def outlets(named: Iterable[str], titles: Iterable[str], address: str) -> list[str]:
+    """Return the outlet's names, the most trusted first.
+
+    What a page's metadata name goes before what stands behind its title, which is believed
+    only where the address says the same. Of several names that of the host goes first: a page
+    may call its section a site. An address, a copyright line or a slogan is no name.
+    """
+    host = _host(address)
+    found = [name for said in named if (name := _name_in(said, host))]
+    found += [part for title in titles for part in _ends(title) if _is_of(part, host)]
+    return sorted(found, key=lambda name: not _is_of(name, host)) if host else found
+
+
+def _name_in(said: str, host: str) -> str:
+    """Return the name in what a page says, which may have a slogan behind it."""
+    words = " ".join(said.split())
+    if _ADDRESS.match(words) or _RIGHTS.search(words):
+        return ""
+    if len(words) <= _LONGEST and len(words.split()) <= _MOST_WORDS:
+        short = _BETWEEN.split(words)[0]
+        return short if short != words and _is_of(short, host) else words
+    return next((part for part in _BETWEEN.split(words) if _is_of(part, host)), "")
+
+
+def _ends(title: str) -> Iterator[str]:
+    parts = _BETWEEN.split(title)
+    if len(parts) > 1:
+        yield parts[-1].strip()
+        yield parts[0].strip()
+
+
+def _is_of(name: str, host: str) -> bool:
+    """Whether a host bears a name: thedailypost.example is that of The Daily Post."""
+    letters = re.sub(r"[\W_]", "", name).casefold()
+    labels = [label.replace("-", "") for label in host.split(".")[:-1]]
+    return any(
+        len(letters) > 2 and len(label) > 2 and (letters in label or _is_most(label, letters))
+        for label in labels
+    )
+
+
+def _is_most(label: str, letters: str) -> bool:
+    return label in letters and len(letters) <= 3 * len(label)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def without_outlet(title: str, known: Iterable[str]) -> str:
+    """Return a page's title without the outlet's name at its end or its start."""
+    for name in known:
+        found = re.fullmatch(
+            rf"(?:{re.escape(name)}{_JOINT})?(.+?)(?:{_JOINT}{re.escape(name)}(?:\.\w{{2,3}})?)?",
+            title,
+            re.IGNORECASE,
+        )
+        if found and found[1] != title:
+            return found[1].strip()
+    return title

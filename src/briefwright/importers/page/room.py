@@ -1,0 +1,37 @@
+"""Where on a page most of its prose stands: the check on what an extractor found."""
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.names import link_share, weight_of, words_of
+
+_LEAVES = ("p", "div", "td", "blockquote", "pre", "dd")
+_BLOCKS = {
+    "p", "div", "ul", "ol", "dl", "table", "blockquote", "section", "article", "pre", "form",
+    "figure", "h1", "h2", "h3", "h4",
+}  # fmt: skip
+_PROSE = 80  # letters
+_MOST_LINKS = 0.3
+
+
+def room_of_prose(tree: HtmlElement) -> tuple[HtmlElement, int]:
+    """Return the element in which most of a page's prose stands, and how many letters.
+
+    Paragraphs count for the room that they stand in, and half for the one around it.
+    """
+    held: dict[HtmlElement, int] = {tree: 0}
+    for leaf in tree.iter(*_LEAVES):
+        if any(child.tag in _BLOCKS for child in leaf):
+            continue
+        letters = weight_of(words_of(leaf))
+        if letters >= _PROSE and link_share(leaf) <= _MOST_LINKS:
+            for part, around in zip((1, 2), leaf.iterancestors(), strict=False):
+                held[around] = held.get(around, 0) + letters // part
+    return max(held.items(), key=lambda room: room[1])
+
+
+def without_links(room: HtmlElement) -> HtmlElement:
+    """Take lists and boxes of links out of a room."""
+    for part in list(room.iter("ul", "ol", "nav", "table", "div", "p")):
+        if part is not room and part.getparent() is not None and link_share(part) > 0.6:
+            part.drop_tree()
+    return room
