@@ -1,0 +1,230 @@
+"""What is done for what is on the screen costs the same in a small library and in a large one."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from threading import get_ident
+from typing import Any, override
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.category import BUILT_IN
+from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.text import Span
+from briefwright.services.search_articles import search
+from briefwright.store import annotations, article_lists, articles, dossiers
+from briefwright.store.article_lists import ArticleQuery, Sort
+from briefwright.store.articles import Packed
+from briefwright.store.library import article_facts, article_keys
+from briefwright.store.library import bin as in_bin
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.library.filters import LibraryFilter
+from briefwright.viewmodels.library.shelf_counts import counted
+from tests.gui.harbour import ready
+
+SMALL, LARGE = 400, 8_000
+ALIKE = 40  # articles that have something which is asked for, in either library
+
+
+@dataclass
+class Spent:
+    """What was asked of the driver, and how many rows came."""
+
+    statements: int = 0
+    rows: int = 0
+
+
+SPENT = Spent()
+MAIN = get_ident()  # what is done aside is not counted
+
+
+class _Cursor(sqlite3.Cursor):
+    @override
+    def execute(self, *asked: Any) -> "_Cursor":
+        SPENT.statements += get_ident() == MAIN
+        return super().execute(*asked)
+
+    @override
+    def fetchall(self) -> list[Any]:
+        found = super().fetchall()
+        SPENT.rows += len(found) * (get_ident() == MAIN)
+        return found
+
+    @override
+    def fetchone(self) -> Any:
+        found = super().fetchone()
+        SPENT.rows += found is not None and get_ident() == MAIN
+        return found
+
+    @override
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        found = super().fetchmany(size)
+        SPENT.rows += len(found) * (get_ident() == MAIN)
+        return found
+
+
+class _Connection(sqlite3.Connection):
+    @override
+    def cursor(self, *_factory: Any) -> _Cursor:  # type: ignore[override]
+        return super().cursor(_Cursor)
+
+
+@contextmanager
+def spent() -> Iterator[Spent]:
+    before, told = replace(SPENT), Spent()
+    yield told
+    told.statements = SPENT.statements - before.statements
+    told.rows = SPENT.rows - before.rows
+
+
+def fill(store: Store, count: int) -> list[ArticleId]:
+    """Store so many articles; the first few are of one outlet, filed, marked and about gulls."""
+    dossier = Dossier(DossierId("visit"), "Visit")
+    new = []
+    for number in range(count):
+        special = number < ALIKE
+        bird = "gull" if special else "barge"
+        made = ready(f"A {bird} numbered {number} was seen.", f"Report {number:05}")
+        article = replace(
+            made.article,
+            outlet="Gazette" if special else f"Paper {(number + 25) % 50}",
+            language="de" if special else "en",
+            published=date(2020, 1, 1) + timedelta(days=number % 700),
+            dossiers=(dossier.id,) if special else (),
+        )
+        new.append((article, made.content, Packed.of(article, made.content)))
+    with store.write() as session:
+        dossiers.put(session, dossier)
+        articles.add(session, new)
+        for article, content, _ in new[:ALIKE]:
+            mark = Annotation.on(article, content.text, Span(2, 6), BUILT_IN[1].id)
+            annotations.put(session, mark)
+    return [article.id for article, _, _ in new]
+
+
+class Library:
+    """A library of so many articles, with its list in order."""
+
+    def __init__(self, folder: Path, count: int, app: QApplication) -> None:
+        self.store = Store.open(folder / f"{count}.store")
+        self.ids = fill(self.store, count)
+        self.desk = Desk(self.store, Jobs(), app)
+        with self.store.read() as session:
+            self.desk.articles.take(article_keys.keys(session, ArticleQuery()))
+
+    def middle(self) -> Article:
+        """Return the article in the middle of the list."""
+        found = self.desk.articles.article(self.desk.articles.rowCount() // 2)
+        assert found is not None
+        return found
+
+
+@pytest.fixture(scope="module")
+def libraries(
+    tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Iterator[tuple[Library, Library]]:
+    """The same two for all tests: what one of them alters, it alters in both."""
+    folder = tmp_path_factory.mktemp("scale")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=_Connection))
+        small, large = (Library(folder, count, qapp) for count in (SMALL, LARGE))
+        yield small, large
+        for one in (small, large):
+            one.desk.workbench.close()
+            one.desk.deleteLater()
+
+
+def _page(library: Library) -> None:
+    """Look at what stands in the middle of the list, as who has scrolled there."""
+    library.desk.articles.window(library.desk.articles.rowCount() // 2, 50)
+
+
+def _open(library: Library) -> None:
+    library.desk.reading.open(library.middle().id)
+
+
+def _search(library: Library) -> None:
+    with library.store.read() as session:
+        found = search(session, "gulls", 0, 20)
+    assert (len(found.hits), found.count) == (20, ALIKE)
+
+
+def _search_in_dossier(library: Library) -> None:
+    with library.store.read() as session:
+        assert search(session, "gulls date:2020..2021", 0, 20, DossierId("visit")).count == ALIKE
+
+
+def _follow(sort: Sort, library: Library) -> None:
+    """Ask for what comes next far down the list."""
+    with library.store.read() as session:
+        query = ArticleQuery(sort=sort)
+        assert len(article_lists.following(session, query, library.middle().id, 20)) == 20
+
+
+def _filter(wanted: LibraryFilter, library: Library) -> None:
+    """Narrow the library down, and look at what is left."""
+    with library.store.read() as session:
+        found = article_keys.keys(session, wanted.on(ArticleQuery()))
+        assert len(found.pks) == ALIKE
+        assert len(article_keys.at(session, found.pks[:20])) == 20
+
+
+def _choices(library: Library) -> None:
+    with library.store.read() as session:
+        assert article_facts.most_common(session, "outlet", 10)
+
+
+def _shelves(library: Library) -> None:
+    assert counted(library.store).of("all") == len(library.ids)
+
+
+def _read(library: Library) -> None:
+    assert library.desk.workbench.set_read([library.middle().id], read=True)
+
+
+def _mark(library: Library) -> None:
+    article = library.middle()
+    text = library.desk.workbench.content(article).text
+    category = library.desk.workbench.categories()[0]
+    assert library.desk.workbench.annotate(article, text, Span(2, 6), category)
+
+
+def _bin(library: Library) -> None:
+    desk = library.desk
+    desk.workbench.bin_article(library.middle())
+    with library.store.read() as session:
+        assert in_bin.count(session) == 1
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        *(_page, _open, _search, _search_in_dossier, _choices, _shelves, _read, _mark, _bin),
+        *(partial(_follow, sort) for sort in Sort),
+        partial(_filter, LibraryFilter(outlet="Gazette")),
+        partial(_filter, LibraryFilter(language="de")),
+        partial(_filter, LibraryFilter(category=BUILT_IN[1].id)),
+        partial(_filter, LibraryFilter(marked=True)),
+    ],
+)
+def test_what_is_on_the_screen_costs_the_same_in_a_library_of_any_size(
+    libraries: tuple[Library, Library], work: Callable[[Library], None]
+) -> None:
+    costs = []
+    for library in libraries:
+        with spent() as told:
+            work(library)
+        costs.append(told)
+    small, large = costs
+    assert small.statements > 0
+    assert large.statements <= small.statements
+    assert large.rows <= small.rows
