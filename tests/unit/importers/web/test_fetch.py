@@ -215,6 +215,69 @@ def test_what_goes_wrong_is_told_apart(given: Answer, told: ImportFault) -> None
     assert fault(given) is told
 
 
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+
+def raw(words: bytes) -> Answer:
+    return lambda _server, link: link.sendall(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\nzzzz\r\nhello",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nx",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+        HEAD + b"Content-Length: 5\r\nContent-Length: 7\r\n\r\nabcdefg",
+        HEAD + b"Content-Length: -5\r\n\r\nabc",
+        HEAD + b"X-A: a\0b\r\n\r\nabc",
+        HEAD + b"Content-Encoding: gzip, gzip\r\n\r\n" + gzip.compress(gzip.compress(b"words")),
+        b"ICY 200 OK\r\n\r\nwords",
+        b"<html>no head at all",
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_broken(words: bytes) -> None:
+    assert fault(raw(words)) is ImportFault.SITE_BROKEN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + HEAD + b"\r\nwords",
+        b"HTTP/1.0 200 OK\nContent-Type: text/html\n\nwords",
+        HEAD + b"Content-Length: 99\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nwords\r\n0\r\n\r\n",
+    ],
+)
+def test_an_answer_in_an_odd_form_is_understood(words: bytes) -> None:
+    assert fetched(raw(words)).data == b"words"
+
+
+def test_hints_without_end_are_given_up() -> None:
+    def hint(server: Server, link: socket.socket) -> None:
+        while not server.stopped.is_set():
+            link.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" * 50)
+
+    assert fault(hint) is ImportFault.SITE_SLOW
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/", "http://127.1/",
+     "http://user@127.0.0.2/", "gopher://127.0.0.1/", "http://[fe80::1%25eth0]/"],
+)  # fmt: skip
+def test_no_redirect_leads_to_an_address_in_disguise(place: str) -> None:
+    assert fault(leading_to(place)) is ImportFault.LED_ASTRAY
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["http://[::ffff:127.0.0.1]/", "http://[2002:7f00:1::]/", "http://[64:ff9b::7f00:1]/",
+     "http://0.0.0.0/", "http://100.64.0.1/", "http://[fd00::1]/", "http://localhost./"],
+)  # fmt: skip
+def test_no_redirect_leads_inside_in_another_dress(place: str) -> None:
+    assert fault(leading_to(place)) is ImportFault.PRIVATE
+
+
 def test_where_nobody_listens_there_is_no_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
