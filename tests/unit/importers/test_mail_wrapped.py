@@ -92,6 +92,14 @@ def test_a_head_in_bare_letters_is_read_as_the_body_says() -> None:
     assert eml.read(mail.encode("koi8-r"), "a.eml").declared["title"] == ("Порт",)
 
 
+def test_heads_that_hold_what_no_head_may_do_no_harm() -> None:
+    assert read(WORDS, "text/plain", "Content-Transfer-Encoding: sieben\u00a0bit").text == WORDS
+    inner = f"Subject: caf\u00e9\nX-\u00e9: \ufffd\n\n{WORDS}"
+    parts = f"--x\n\nSee below.\n--x\nContent-Type: message/rfc822\n\n{inner}\n--x--\n"
+    (attached,) = read(parts, "multipart/mixed; boundary=x").inside
+    assert WORDS in eml.read(attached.data, attached.name).text
+
+
 def test_packed_text_may_repeat_itself() -> None:
     packed = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
     assert unpacked(packed) == b"{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}"

@@ -126,11 +126,19 @@ def _take(part: Part, letter: Letter, source: str) -> None:
         inner = part.get_payload()
         if isinstance(inner, list) and inner and isinstance(inner[0], Message):
             title = header(inner[0], "Subject") or "message"
-            letter.attach(name or f"{title[:80]}.eml", kind, inner[0].as_bytes())
+            letter.attach(name or f"{title[:80]}.eml", kind, _whole(inner[0]))
     elif _is_body(part, kind):
         letter.bodies.append(_body(part))
     else:
         letter.attach(name, kind, _bytes(part))
+
+
+def _whole(message: Part) -> bytes:
+    """Return a message as it travelled, or nearly so where its head holds what no head may."""
+    try:
+        return message.as_bytes()
+    except UnicodeError:
+        return message.as_string().encode("utf-8", "replace")
 
 
 def _is_body(part: Part, kind: str) -> bool:
@@ -190,7 +198,7 @@ def _body(part: Part) -> Body:
 
 def _bytes(part: Part) -> bytes:
     """Return the bytes that a part was packed from; a damaged packing gives what it can."""
-    if part.get("Content-Transfer-Encoding", "").strip().lower() == "base64":
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
         packed = _NOT_PACKED.sub("", str(part.get_payload()))
         packed = packed[:-1] if len(packed) % 4 == 1 else packed
         return binascii.a2b_base64(packed + "=" * (-len(packed) % 4))
