@@ -52,6 +52,7 @@ UNDERTAKINGS = [
     ("⟦Brazil will not sell ships to Libya⟧.",
      "Brazil", "Libya", "not sell ships to Libya", "will"),
     ("⟦Brazil won't sell ships⟧.", "Brazil", "", "not sell ships", "will"),
+    ("⟦No. 10 will not only pay but lend⟧.", "No. 10", "", "not only pay but lend", "will"),
     ("⟦Brazil does not plan to sell ships⟧.", "Brazil", "", "not sell ships", "plans"),
     ("⟦Brazil has refused to sell ships⟧.", "Brazil", "", "not sell ships", "will"),
     ("⟦The company has committed to cut emissions⟧.",

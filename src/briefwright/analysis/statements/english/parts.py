@@ -39,10 +39,15 @@ _NO_PARTY = re.compile(
     r"|changes|reforms?|distribution|allocations?|amounts?|rates?|sanctions|treaty|pact|cooperation|market|grant|grants|loan|loans)$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|cannot|refuse[sd]?|no)\b|n[’']t\b", re.IGNORECASE)
+_LAWS = re.compile(
+    r"\b(?:order|orders|bill|law|act|decree|legislation|proclamation)\b", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"\b(?:not(?!\s+only)|never|cannot|refuse[sd]?|no(?![.]))\b|n[’']t\b", re.IGNORECASE
+)
 _QUANTITY = re.compile(
     r"(?:(?:a|an|some|about|around|nearly|almost|over|up\s+to|at\s+least|more\s+than|further|another)"
-    r"\s+)*(?:further\s+)?[$£€]?\s?\d|more$|(?:none|nothing|no)\b|\w+ing\s",
+    r"\s+)*(?:further\s+)?[$£€]?\s?\d|more$|(?:none|nothing|no(?![.]))\b|\w+ing\s",
     re.IGNORECASE,
 )
 _HANGS_ON = re.compile(r"\s(?:of|on|for|to|with|between|from|in|by|under)\s")
@@ -136,9 +141,11 @@ def undertaking(region: Region, span: Span) -> Parts:
     rest = Span(cue.start() if bare else cue.end(), end)
     if bare and not whole:
         rest = NOWHERE
+    law = kind == "deals" and _LAWS.search(plain, cue.end(), min(end, cue.end() + 60))
+    modality = "" if law else _MODALITY.get(kind, "")  # a law that is signed is no agreement
     future = kind in _FUTURE or _INFINITIVE.search(plain, cue.end(), end) is not None
     negated = _NOT.search(plain, max(begin, cue.start() - 15), cue.end()) is not None
-    return Parts(party, rest, NOWHERE, _MODALITY.get(kind, ""), firm=future, negated=negated)
+    return Parts(party, rest, NOWHERE, modality, firm=future, negated=negated)
 
 
 def _undertaker(

@@ -62,6 +62,10 @@ class Cast:
             name.kind is Kind.OTHER and name in self._persons.get(name.surname, ())
         )
 
+    def person_called(self, surname: str) -> Named | None:
+        """Return the person of this surname, where the text names one."""
+        return next(iter(self._persons.get(surname.casefold(), ())), None)
+
     def called(self, name: Named) -> str:
         """Return how a person or party is called at its fullest: "President Yemi Osinbajo"."""
         if not self.is_person(name):

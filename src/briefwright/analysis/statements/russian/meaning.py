@@ -77,8 +77,10 @@ def _named(cast: Cast, span: Span, words: str) -> str:
     persons = [name for name in inside if cast.is_person(name)]
     if len(persons) == 1 and len(inside) <= 2:
         return _person(cast, persons[0])
-    if len(inside) == 1 and inside[0].kind is Kind.STATE and len(words.split()) <= 2:
+    if len(inside) == 1 and inside[0].kind is Kind.STATE and len(inside[0].span) >= len(words):
         return inside[0].name
+    if " " not in words and (known := cast.person_called(words)) is not None:
+        return _person(cast, known)
     return words
 
 

@@ -21,7 +21,7 @@ _ASK = re.compile(
     r"|порекомендовал|посоветовал|порекомендовал|потребовал)(?:а|о|и)?|призыва(?:ет|ют|ем)"
     r"|прос(?:ит|ят|им)|приглаша(?:ет|ют|ем)|предлага(?:ет|ют|ем|ю)|рекоменду(?:ет|ют|ем)"
     r"|требу(?:ет|ют|ем)|совету(?:ет|ют|ем))\s+(?P<whom>[^,.;:]{0,120}?)"
-    rf"(?P<do>(?:не\s+)?{words.INFINITIVE}(?!\w)|к\s+|от\s+(?=[а-яё]+ия)|$)",
+    rf"(?<!\w)(?P<do>(?:не\s+)?{words.INFINITIVE}(?!\w)|к\s+|от\s+(?=[а-яё]+ия)|$)",
     re.IGNORECASE,
 )
 _PUT = re.compile(
@@ -39,6 +39,10 @@ _MUST = re.compile(
     r"|требуется|нужен|нужна|нужны|мо(?:жет|гут|жем)(?:\s+быть)?|готов[аоы]?)(?![\w-])",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"\s(?:до|к|в|во|на|по|с|со|за|из|от|для|не|не\s+позднее)\s|^(?:до|к|в|на|за)\s"
+)
+_LAWS = re.compile(r"указ|закон|распоряжени|постановлени|приказ", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
 _DATIVE = re.compile(
     r"\s+(?P<whom>[^,.;:]{2,80}?)\s+(?=(?:не\s+)?[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
@@ -61,13 +65,15 @@ def undertaking(region: Region, span: Span) -> Parts:
     if kind == "will" and _PASSIVE.match(plain, cue.end(), end):
         return Parts(NOWHERE, Span(begin, end), NOWHERE, "will")
     if kind == "ordered" and (whom := _DATIVE.match(plain, cue.end(), end)):
-        return Parts(party, Span(whom.end(), end), Span(*whom.span("whom")), "ordered")
+        return Parts(party, Span(whom.end(), end), _whom(whom), "ordered")
     if kind in {"future", "deals", "decided"} or (kind == "will" and cue[0].startswith("ста")):
         rest = Span(cue.start(), end)
     modality = {
         "agreed": "agreed", "deals": "agreed", "plans": "plans", "ready": "is ready to",
         "will": "will", "future": "will", "ordered": "ordered",
     }.get(kind, "")  # fmt: skip
+    if kind == "deals" and _LAWS.search(plain, rest.start, rest.end):
+        modality = ""  # a law that is signed is no agreement
     negated = _NOT.search(plain, max(begin, cue.start() - 5), cue.start()) is not None
     firm = kind not in {"deals", "decided"}
     return Parts(party, rest, NOWHERE, modality, firm=firm, negated=negated)
@@ -82,10 +88,13 @@ def proposing(region: Region, span: Span) -> Parts:
     must = _MUST.search(plain, begin, end)
     own = _OWN.search(plain, begin, end)
     if own is not None:
+        asked = _DATIVE.match(plain, own.end(), end) if own[0][:2].casefold() == "пр" else None
+        if asked is not None and words.acts(asked["whom"]):
+            return Parts(NOWHERE, Span(asked.end(), end), _whom(asked), proposed=True)
         return Parts(NOWHERE, Span(own.end(), end), proposed=True)
     if ask is not None and (must is None or ask.start() < must.start()):
         party = _subject(region, span, begin, ask.start())
-        whom = Span(ask.start("whom"), ask.start("whom") + len(ask["whom"].rstrip()))
+        whom = _whom(ask)
         start = ask.end() if ask["do"].strip() in {"к", "от"} else ask.start("do")
         if not ask["do"]:
             start, whom = ask.start("whom"), NOWHERE
@@ -98,6 +107,12 @@ def proposing(region: Region, span: Span) -> Parts:
         parts = undertaking(region, span)  # what a person calls a proposal may be put as a plan
         return Parts(parts.party, parts.action, parts.other, negated=parts.negated)
     return Parts(NOWHERE, Span(begin, end), proposed=True)
+
+
+def _whom(match: re.Match[str]) -> Span:
+    """Return to whom something is put, without what stands behind a preposition."""
+    found = _PREPOSITION.split(match["whom"], maxsplit=1)[0].rstrip()
+    return Span(match.start("whom"), match.start("whom") + len(found))
 
 
 def _demanded(region: Region, span: Span, begin: int, must: re.Match[str], end: int) -> Parts:
