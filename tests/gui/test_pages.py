@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.note.release import released
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import docx, html, markdown
 from briefwright.viewmodels.briefing import pages
+from tests.unit.domain.note.test_release import note as secret_note
 from tests.unit.exporters.notes import NOTES, full_note, long_note
 
 
@@ -63,6 +65,18 @@ def test_title_and_date_are_those_of_the_note(qtbot: QtBot) -> None:
         said = document.get_metadata_dict()
     assert said["Title"] == full_note().briefing.title
     assert said["CreationDate"] == "D:20250305093000Z"
+
+
+def test_an_edition_for_release_holds_nothing_of_what_stayed_at_home(qtbot: QtBot) -> None:
+    whole = secret_note()
+    inside = lettered("".join(texts(pages.render(whole))))
+    data = pages.render(released(whole, "OFFICIAL"))
+    edition = lettered("".join(texts(data)))
+    for words in ("Narwhal", "exchangecustomsdeclarations"):
+        assert words in inside
+        assert words not in edition
+    assert "Walrusmattersnow." in edition
+    assert whole.briefing.id.encode() not in data
 
 
 RENDERERS = {"docx": docx.render, "html": html.render, "md": markdown.render, "pdf": pages.render}

@@ -12,7 +12,7 @@ from briefwright.domain.briefing import LineKind
 from briefwright.domain.fields import show_value
 from briefwright.domain.handling import lower_than
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, long_date
-from briefwright.domain.template import Tone
+from briefwright.domain.template import Form, Tone
 from briefwright.domain.text import text_hash
 
 _PURPOSE = ("issue", "purpose")  # the sections that say why the note exists
@@ -169,11 +169,12 @@ def _text_numbers(
     part: SnapshotSection, line: Line, known: Collection[Decimal]
 ) -> Iterator[Finding]:
     """Find numbers in free text that tells facts; a judgement may reckon for itself."""
-    if line.annotation is not None or part.section.spec.tone not in _TELLING:
-        return
+    spec = part.section.spec
+    if line.annotation is not None or spec.tone not in _TELLING or spec.form is Form.GRID:
+        return  # hours, days and sums of a running order are nobody's evidence
     strange = {shown: None for shown, meant in _read(line.block.text) if meant not in known}
     for shown in strange:
-        facts = {"section": part.section.spec.title, "number": shown}
+        facts = {"section": spec.title, "number": shown}
         yield Finding("text-number", facts, line.block.id)
 
 

@@ -39,7 +39,7 @@ class RemarksDialog(QDialog):
             plain_label(self.tr("Double click a remark, or press Enter, to go to its place."))
         )
         column.addWidget(buttons)
-        self.resize(720, 300)
+        self.resize(720, 240)
         below = parent.window().frameGeometry()
         self.move(below.center().x() - self.width() // 2, below.bottom() - self.height() - 32)
 
