@@ -1,0 +1,107 @@
+"""What a page says of its article, where it says it in awkward ways."""
+
+from datetime import date
+
+import pytest
+
+from briefwright.importers.html import read
+from briefwright.services.article_facts import Facts, Given, facts_of
+
+TODAY = date(2026, 1, 1)
+HOME = "<link rel='canonical' href='https://www.daily-post.example/talks-resume'>"
+SECTION = "<meta property='og:site_name' content='Politics'>"
+LINKED = (
+    "<script type='application/ld+json'>"
+    '{"@type": "NewsArticle", "publisher": {"name": "The Daily Post"}}</script>'
+)
+NAMED = "<meta property='og:site_name' content='Daily Post'>"
+BODY = "".join(
+    f"<p>Delegation number {number} said at some length that the talks on transit had resumed.</p>"
+    for number in range(5)
+)
+
+
+def facts(head: str, above: str = "<h1>Talks resume</h1>") -> Facts:
+    page = f"<html><head>{head}</head><body><article>{above}{BODY}</article></body></html>"
+    return facts_of(read(page.encode(), "a.html"), "a.html", Given(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("<meta property='og:site_name' content='www.daily-post.example'>", ""),
+        ("<meta property='og:site_name' content='https://daily-post.example/'>", ""),
+        ("<meta property='og:site_name' content='Daily Post - news you can use at work'>",
+         "Daily Post"),
+        ("<meta name='publisher' content='Copyright 2019 - 2025 by Post House Ltd'>", ""),
+        (SECTION + LINKED, "The Daily Post"),
+        ("<title>Talks resume - The Daily Post</title>", "The Daily Post"),
+        ("<title>Talks resume | Politics | Daily Post</title>", "Daily Post"),
+        ("<title>Talks resume - Politics</title>", ""),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outlet: str) -> None:
+    found = facts(HOME + head)
+    assert found.outlet == outlet
+    assert found.title == "Talks resume"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "author"),
+    [
+        ("<meta name='author' content='admin'>", "", ""),
+        (NAMED + "<meta name='author' content='Daily Post, Oslo'>", "", ""),
+        ("<meta name='author' content='https://daily-post.example/lee'>", "", ""),
+        ("", "<p class='byline'>By Ann Lee and Bo van Dahl, senior editors, Oslo</p>",
+         "Ann Lee, Bo van Dahl"),
+        ("", "<p class='byline'>Von Jana Behrens | 3. Februar 2025</p>", "Jana Behrens"),
+        ("", "<div class='comments'><b class='author'>Tom Field</b></div>", ""),
+        ("", "<p class='author'>Too much information</p>", ""),
+    ],
+)  # fmt: skip
+def test_an_author_is_a_person_whom_the_article_names(head: str, above: str, author: str) -> None:
+    assert facts(head, f"<h1>Talks resume</h1>{above}").author == author
+
+
+def test_when_a_page_was_altered_is_not_when_it_appeared() -> None:
+    head = "<meta property='article:modified_time' content='2025-02-09'>"
+    assert facts(head).published is None
+    shown = "<h1>Talks resume</h1><p class='date'>Updated: 9 February 2025</p>"
+    assert facts("", shown).published is None
+
+
+def test_the_day_is_the_one_that_the_page_writes_whatever_its_hour() -> None:
+    for hour in ("00:00:00+03:00", "23:59:00-08:00", "00:10:00Z"):
+        head = f"<meta property='article:published_time' content='2025-02-05T{hour}'>"
+        assert facts(head).published == date(2025, 2, 5)
+
+
+def test_a_day_in_the_future_is_named_and_the_next_origin_is_asked() -> None:
+    head = "<meta property='article:published_time' content='2031-02-05'>"
+    shown = "<h1>Talks resume</h1><time datetime='2025-02-05'></time>"
+    found = facts(head, shown)
+    assert found.published == date(2025, 2, 5)
+    assert [notice.code for notice in found.notices] == ["future-date"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["2018年6月18日 10:01", "2018-06-18 10:01", "18 juin 2018 à 10h01", "18.06.2018, 10:01"],
+)
+def test_a_shown_day_is_read_in_many_languages(shown: str) -> None:
+    found = facts("", f"<h1>Talks resume</h1><div class='info'>{shown}</div>")
+    assert found.published == date(2018, 6, 18)
+
+
+def test_a_relative_canonical_address_is_made_whole() -> None:
+    link = "<link rel='canonical' href='/talks'>"
+    assert facts(link).url == ""
+    assert (
+        facts(f"<base href='https://post.example/amp/'>{link}").url == "https://post.example/talks"
+    )
+
+
+def test_the_name_of_a_site_over_its_page_is_no_headline() -> None:
+    head = "<title>Harbour Watch - Talks on the southern channel resume</title>"
+    found = facts(head, "<h1>Harbour Watch</h1><h2>Talks on the southern channel resume</h2>")
+    assert found.title == "Talks on the southern channel resume"
