@@ -1,19 +1,25 @@
 """Suggestions: the passages of an article that look like key points."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefwright.analysis import figures
 from briefwright.analysis.figures import FoundFigure
 from briefwright.analysis.statements.details import Reading
 from briefwright.analysis.statements.finding.categories import category_of
+from briefwright.analysis.statements.finding.lexicon import LANGUAGES
+from briefwright.analysis.statements.finding.quotations import quotations
 from briefwright.analysis.statements.finding.reasons import reason_for
 from briefwright.analysis.statements.finding.statements import statements
+from briefwright.domain.annotation import Attribution, Clue
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.suggestion import Reason, Suggestion
+from briefwright.domain.text import Span
 
-_FIGURE = CategoryId("figure")
+_FIGURE, _QUOTATION = CategoryId("figure"), CategoryId("quotation")
+_QUOTED = 0.4  # behind whatever else is offered
 
 
 def suggest(text: str, language: str, published: date | None = None) -> list[Suggestion]:
@@ -23,18 +29,37 @@ def suggest(text: str, language: str, published: date | None = None) -> list[Sug
     gives nothing. The same text always gives the same suggestions. Takes time in proportion to the
     length of the text.
     """
-    found = [*_statements(text, language, published), *_figures(text, language)]
+    if language not in LANGUAGES:
+        return []
+    reading = Reading(text, language, published)
+    stated = list(_statements(text, language, published, reading))
+    quoted = _quotations(text, reading, [one.span for one in stated])
+    found = [*stated, *quoted, *_figures(text, language)]
     return sorted(found, key=lambda one: (one.span, one.category))
 
 
-def _statements(text: str, language: str, published: date | None) -> Iterator[Suggestion]:
-    reading = Reading(text, language, published)
+def _statements(
+    text: str, language: str, published: date | None, reading: Reading
+) -> Iterator[Suggestion]:
     for one in statements(text, language, published.year if published else 0):
         category = category_of(one)
         whole = one.sentence.cut.whole  # what is no sentence has no actor
         fields, attribution = reading.details(one.span, category) if whole else ({}, None)
         reason = reason_for(one, text, fields)
         yield Suggestion(one.span, category, one.confidence, reason, fields, attribution)
+
+
+def _quotations(text: str, reading: Reading, stated: Sequence[Span]) -> Iterator[Suggestion]:
+    """Return what a named speaker said, where it states nothing that is offered already."""
+    for span in quotations(text):
+        following = bisect_left(stated, span)
+        near = stated[max(0, following - 1) : following + 1]
+        if any(span.overlaps(other) for other in near):
+            continue
+        fields, attribution = reading.details(span, _QUOTATION)
+        if attribution is Attribution.DIRECT_QUOTE and "speaker" in fields:
+            reason = Reason("", (Clue.IN_QUOTES,))
+            yield Suggestion(span, _QUOTATION, _QUOTED, reason, fields, attribution)
 
 
 def _figures(text: str, language: str) -> Iterator[Suggestion]:

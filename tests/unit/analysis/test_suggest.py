@@ -175,6 +175,18 @@ def test_what_two_parties_signed_is_an_agreement() -> None:
     assert kinds(text) == ["agreement"]
 
 
+def test_what_a_named_speaker_said_is_offered_behind_the_rest() -> None:
+    text = (
+        "“It was a long way and the harvest here has been our best for ten years,” said Lena Okoro,"
+        " head of the export council. “We urge both sides to open their markets to each other,” she"
+        " added. A worker called it “a day that nobody here in the old harbour will forget”."
+    )
+    offered = [one for one in suggest(text, "en") if one.category != "figure"]
+    assert [one.category for one in offered] == ["quotation", "request"]
+    assert offered[0].fields["speaker"] == "Lena Okoro"
+    assert offered[0].confidence < min(one.confidence for one in offered[1:])
+
+
 def test_stripped_texts_are_read_too() -> None:
     text = (
         "council backs plan for tram the council has backed a plan to build a tram line"

@@ -32,6 +32,7 @@ NOUNS = ("demand_noun", "plan_noun", "deal_noun", "goal", "draft", "money_noun",
 _SPOKEN = table("call encourage")  # stronger than the "will" in front
 _YIELDING = MODAL | {"act", "want"}
 _DEEDS = table("give act launch sign promise order decide rule publish plan schedule")
+_SINGLE = table("which who that it he she this")
 _QUOTES = frozenset('"”»“«)')
 _OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "state")
 _PASSIVES = (  # how they end
@@ -174,6 +175,8 @@ def _is_plain_present(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
     near = cut.words[max(clause.first, cue.first - 4) : cue.first - 1]
     if cue.first >= clause.first + 3 and any(word.low in {"and", "и"} for word in near):
         return True
+    if cut.words[max(clause.first, cue.first - 2)].low in _SINGLE:
+        return False  # "which holds appeal"
     plural = before.endswith("s") and not before.endswith(("ss", "us", "'s", "is"))
     return plural and before not in small["auxiliary"]
 

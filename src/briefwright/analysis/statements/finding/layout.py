@@ -15,6 +15,10 @@ _ENDS = re.compile(r"[.!?:;…][\"”»’')*_\]]*[ \t]*\Z")
 _APART = re.compile(r"(?<=\S)[ \t]{3,}(?=\S)|[ \t]+(?=\* \* \*|<…>|\[…\])")
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
+_TIES = frozenset(
+    ["in", "on", "at", "to", "for", "of", "from", "with", "by", "over", "after", "as", "and"]
+)
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 18, 45
 _NUMBERED = re.compile(r"(?<=[.;:!?\s])[ \t]*(?<!\d)\d{1,2}\.[ \t]+(?=[A-ZА-ЯЁ])")
 _SHORT_LINE = 40
 _SAMPLE = 2_000  # characters that show whether a text knows capitals
@@ -138,10 +142,10 @@ def _without_headline(text: str, block: Block) -> Iterator[Block]:
         word.start()
         for at, word in enumerate(words)
         if at > 2
-        and word.end() - block.span.start > 18
-        and (word[0] in said or word[0] in _ARTICLES)
+        and word.end() - block.span.start > _SHORTEST_HEADLINE
+        and (word[0] in said or (word[0] in _ARTICLES and words[at - 1][0] not in _TIES))
     ]
-    cut = next((at for at in places if at - block.span.start < 45), 0)
+    cut = next((at for at in places if at - block.span.start < _LONGEST_HEADLINE), 0)
     if cut:
         yield Block(Span(block.span.start, cut).trimmed(text), heading=True)
         yield Block(Span(cut, block.span.end))
