@@ -5,18 +5,18 @@ list costs the same, and what is in the list stays where it is whatever is writt
 """
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from itertools import batched, pairwise
+from itertools import batched
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId
-from briefwright.store.article_lists import COLUMNS, ArticleQuery, Sort, matching
+from briefwright.store.article_lists import COLUMNS, ArticleQuery, matching
 from briefwright.store.articles import records_of
 from briefwright.store.rows import numbers
 from briefwright.store.schema import ArticleDossierRow, ArticleRow, DossierRow
@@ -62,10 +62,10 @@ def few(session: Session, most: int) -> bool:
 def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NONE) -> Keys:
     """Return what `query` finds in its order; of an article in several groups a row for each."""
     statement = matching(query, select(ArticleRow.pk))
+    ordered = numbers(session, statement.order_by(*_order(query)))
     if grouping is Grouping.NONE:
-        return Keys(numbers(session, statement.order_by(*_order(query))))
-    found = session.connection().execute(_grouped(statement, query, grouping)).all()
-    return _in_groups([(int(pk), str(key or "")) for pk, key in found])
+        return Keys(ordered)
+    return _in_groups(ordered, _members(session, query, grouping))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,36 +110,43 @@ def _order(query: ArticleQuery) -> list[ColumnElement[object]]:
     return [column.desc() if query.descending else column.asc() for column in order]
 
 
-def _grouped(
-    statement: "Select[int]", query: ArticleQuery, grouping: Grouping
-) -> "Select[int, str]":
-    key: ColumnElement[str]
+def _in_groups(ordered: "array[int]", members: Mapping[str, Collection[int]]) -> Keys:
+    """Return the rows with where each group begins; what is in none comes last."""
+    places = {pk: place for place, pk in enumerate(ordered)}
+    held = {key: sorted(pks, key=places.__getitem__) for key, pks in members.items() if key}
+    somewhere = frozenset().union(*held.values())
+    if len(somewhere) < len(ordered):
+        held[""] = [pk for pk in ordered if pk not in somewhere]
+    pks: array[int] = array("q")
+    groups: list[Group] = []
+    for key, own in held.items():
+        groups.append(Group(len(pks), len(own), key))
+        pks.extend(own)
+    return Keys(pks, tuple(groups))
+
+
+def _members(session: Session, query: ArticleQuery, grouping: Grouping) -> dict[str, list[int]]:
+    """Return the rows of each group, in the order of the groups but in none within them.
+
+    SQLite puts the rows of a group in one text: to read each of them costs more than to find them.
+    """
+    found: dict[str, list[int]] = {}
+    for key, pks in session.connection().execute(_gathered(query, grouping)):
+        found.setdefault(str(key or ""), []).extend(map(int, pks.split(",")))
+    return found
+
+
+def _gathered(query: ArticleQuery, grouping: Grouping) -> "Select[str, str]":
+    pks = func.group_concat(ArticleRow.pk)
     if grouping is Grouping.OUTLET:
-        key = func.coalesce(ArticleRow.outlet_folded, "")
-        return statement.add_columns(key).order_by(ArticleRow.outlet_folded, *_order(query))
+        outlet = ArticleRow.outlet_folded
+        return matching(query, select(outlet, pks)).group_by(outlet).order_by(outlet)
     if grouping is Grouping.MONTH:
-        key = func.strftime("%Y-%m", ArticleRow.published)
-        by_day = query.sort is Sort.DATE and query.descending
-        months = [] if by_day else [key.desc()]
-        return statement.add_columns(key).order_by(*months, *_order(query))
+        day = ArticleRow.published
+        by_day = matching(query, select(func.substr(day, 1, 7), pks)).group_by(day)
+        return by_day.order_by(day.desc())
     filed = ArticleDossierRow.article_id == ArticleRow.id
     kept = (DossierRow.id == ArticleDossierRow.dossier_id) & DossierRow.binned_at.is_(None)
-    statement = statement.outerjoin(ArticleDossierRow, filed).outerjoin(DossierRow, kept)
-    by_dossier = (DossierRow.position, DossierRow.pk, *_order(query))
-    return statement.add_columns(DossierRow.id).distinct().order_by(*by_dossier)
-
-
-def _in_groups(found: Sequence[tuple[int, str]]) -> Keys:
-    """Return the rows with where each group begins; what is in none comes last."""
-    named = [row for row in found if row[1]]
-    ordered = named + [row for row in found if not row[1]]
-    starts = [
-        place
-        for place, (_pk, key) in enumerate(ordered)
-        if place == 0 or ordered[place - 1][1] != key
-    ]
-    groups = (
-        Group(start, end - start, ordered[start][1])
-        for start, end in pairwise([*starts, len(ordered)])
-    )
-    return Keys(array("q", (pk for pk, _key in ordered)), tuple(groups))
+    by_dossier = matching(query, select(DossierRow.id, pks))
+    by_dossier = by_dossier.join(ArticleDossierRow, filed).join(DossierRow, kept)
+    return by_dossier.group_by(DossierRow.pk).order_by(DossierRow.position, DossierRow.pk)
