@@ -94,10 +94,7 @@ def test_a_changed_page_is_shown_and_kept_as_a_new_version(
     (orphan,) = lines(dialog, "version.orphans")
     assert orphan.startswith("“$38 million”")
 
-    buttons = dialog.findChild(QDialogButtonBox)
-    assert isinstance(buttons, QDialogButtonBox)
-    keep = buttons.button(QDialogButtonBox.StandardButton.Ok)
-    QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
+    keep(window)
     new = desk.reading.article
     assert new is not None
     assert (new.supersedes, new.url) == (marked.id, site.url("/a"))
@@ -114,6 +111,53 @@ def test_a_changed_page_is_shown_and_kept_as_a_new_version(
     assert desk.workbench.article(new.id) is None
     desk.workbench.redo()
     assert [m.id for m in desk.workbench.annotations(new.id)] == [m.id for m in there]
+
+
+def test_a_mark_follows_its_sentence_and_never_the_same_words_of_another(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    site: Server,
+    marked: Article,
+    category: Callable[[str], Category],
+) -> None:
+    first = "In March the port of Halden took in 40 percent more ships, the board said."
+    second = "In April the port of Halden took in 40 percent more ships, the bank said."
+    site.answers["/a"] = answer(page(first, second, LAST))
+    fetch_again(qtbot, desk, window)
+    keep(window)
+    reading = desk.reading
+    assert reading.article is not None
+    assert reading.content is not None
+    text = reading.content.text
+    for nth in (1, 2):
+        span = find_quote(text, "40 percent", nth)
+        assert desk.workbench.annotate(reading.article, text, span, category("figure"))
+
+    site.answers["/a"] = answer(page(LAST, LAST, second))  # moved, doubled, and one is gone
+    fetch_again(qtbot, desk, window)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    assert sorted(line.split("\n")[0] for line in lines(dialog, "version.orphans")) == [
+        "“40 percent”",
+        "“cod banks”",
+    ]
+    keep(window)
+    assert desk.reading.article is not None
+    assert desk.reading.content is not None
+    (mark,) = desk.workbench.annotations(desk.reading.article.id)
+    there = desk.reading.content.text[: mark.span.start]
+    assert there.endswith("In April the port of Halden took in ")
+
+
+def keep(window: MainWindow) -> None:
+    """Keep the new version that is shown."""
+    dialog = dialog_of(window)
+    assert dialog is not None
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    button = buttons.button(QDialogButtonBox.StandardButton.Ok)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_new_version_that_is_left_alters_nothing(
