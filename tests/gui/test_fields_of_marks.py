@@ -82,3 +82,21 @@ def test_what_a_person_typed_stays_where_the_category_changes(
     assert mark.fields["deadline_as_stated"] == "by 2027"
     assert "actor" not in mark.fields
     assert mark.note == ""
+
+
+def test_drawing_the_mark_over_more_words_reads_the_rest_and_keeps_what_was_typed(
+    window: MainWindow, desk: Desk, article: Article
+) -> None:
+    shorter = SENTENCE.removesuffix(" by 2027.")
+    select(window, shorter)
+    QTest.keyClick(window.article.view, Qt.Key.Key_1)
+    actor = editor(window, "actor", QLineEdit)
+    actor.selectAll()
+    QTest.keyClicks(actor, "Both ports")
+    (mark,) = desk.workbench.annotations(article.id)
+    start = TEXT.index(SENTENCE)
+    assert desk.workbench.move(mark, TEXT, Span(start, start + len(SENTENCE)))
+    (moved,) = desk.workbench.annotations(article.id)
+    assert moved.fields["actor"] == "Both ports"
+    assert moved.fields["deadline_as_stated"] == "by 2027"
+    assert moved.fields["action"] == "deepen the shared channel to 14 metres"
