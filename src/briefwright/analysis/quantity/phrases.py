@@ -158,7 +158,10 @@ BETWEEN = frozenset(
         "quarter",
     }
 )  # between a number and "drop": "5% year-on-year drop"
-STEADY = frozenset({"unchanged", "stable", "steady", "flat"})
+STEADY = frozenset(
+    {"unchanged", "stable", "steady", "flat", "maintain", "maintained", "remain", "remains"}
+    | {"remained", "held", "kept", "stayed", "stays"}
+)
 NEGATIONS = frozenset({"not", "no", "never", "without", "neither", "nor", "cannot", "hardly"})
 AIMS = frozenset({"target", "targets", "targeted", "goal", "goals", "aim", "aims", "aiming"})
 

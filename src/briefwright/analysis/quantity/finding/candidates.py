@@ -38,9 +38,10 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
     """
     parts = list(_parts(cut, grammar))
     place = 0
+    change: Mention | None = None  # to the part that comes next
     while place < len(parts):
         part = parts[place]
-        mention, doubt = Mention(part, part), ""
+        mention, doubt, moved, change = Mention(part, part), "", change, None
         if place + 1 < len(parts):
             try:
                 pair = grammar.pair_of(cut, part, parts[place + 1])
@@ -49,8 +50,21 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
             if pair is not None and _belong(cut, pair, part):
                 mention = pair
                 place += 1
-        yield _read(cut, mention, grammar, doubt)
+            elif pair is not None and pair.base and pair.base.first == part.first:
+                change = pair
+        found = _read(cut, mention, grammar, doubt)
+        yield (
+            found if moved is None or mention.low is not part else _from(cut, found, moved, grammar)
+        )
         place += 1
+
+
+def _from(cut: Sequence[Token], found: Candidate, change: Mention, grammar: Grammar) -> Candidate:
+    """Give the second end of a change what it changed from."""
+    try:
+        return replace(found, figure=grammar.figure_of(cut, change)[0], doubt="")
+    except Unclear:
+        return found
 
 
 def _parts(cut: Sequence[Token], grammar: Grammar) -> Iterator[Quantity]:

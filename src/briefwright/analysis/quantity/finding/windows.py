@@ -28,8 +28,9 @@ _POINT = re.compile(
     r"(?<![0-9.,]) ([0-9]{1,3}) ([0-9]{1,3}) (?=[mbtr]{1,2}illion\b)", re.IGNORECASE
 )
 _MONEY = re.compile(
-    r"(?<=[^\W\d_] ) (?=[0-9]{1,3}(?:\.[0-9]{1,3})? [mbtr]{1,2}illion\b"
-    r"(?=\s*(?:  |more|annual|each|a year|per|in|for|over|to|of)))",
+    r"(?<=[^\W_] ) (?=[0-9]{1,3}(?:\.[0-9]{1,3})? [mbtr]{1,2}illion\b"
+    r"(?=\s*(?:  |(?:more|annual\w{0,2}|each|a year|per|in|for|over|to|of|and|or"
+    r"|by|from|is|was|will|has)\b)))",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?<= [0-9])  (?= ?of )|(?<= [0-9][0-9])  (?= ?of )")

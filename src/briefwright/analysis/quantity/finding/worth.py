@@ -59,7 +59,7 @@ class _Weighing:
         if self._is_hyphened():
             return 0.9 if end.number.value >= 100 or measure in PLURALS else 0.2
         if measure in PLURALS:
-            return 0.97
+            return 0.94
         return self._counted() if measure else self._bare()
 
     def _word(self, place: int) -> str:
@@ -72,7 +72,7 @@ class _Weighing:
             return 0.1  # 777x jets
         if self._measure == TIMES and not self._compares():
             return 0.2  # met five times, twice a week
-        return 0.98 if end.currency or self._measure == PERCENT else 0.9
+        return 0.95 if end.currency or self._measure == PERCENT else 0.88
 
     def _compares(self) -> bool:
         """Whether "five times" says how much bigger, and not how often."""
@@ -91,7 +91,8 @@ class _Weighing:
 
     def _is_hyphened(self) -> bool:
         at = self._end.number.end
-        return self._word(at) in DASHES and self._cut[at].glued
+        word = at + 1 < len(self._cut) and self._cut[at + 1].kind is Kind.WORD
+        return word and self._word(at) in DASHES and self._cut[at].glued
 
     def _bare(self) -> float:
         """Judge a number without a noun: a bound or a change makes it one that matters."""
@@ -134,7 +135,7 @@ class _Weighing:
         if value <= 1 or self._lexicon.labels.fullmatch(before):
             return 0.2
         if value > _SMALL:
-            return 0.96 if value >= 100 else 0.92
+            return 0.93 if value >= 100 else 0.88
         if self._first < self._mention.low.first:
             return 0.85
         trivial = self._lexicon.trivial.fullmatch(word) is not None
