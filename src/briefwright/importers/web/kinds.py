@@ -11,7 +11,7 @@ _BEGINNINGS = (  # first bytes, and the ending of files that begin so
     (b"<!doctype html", ".html"),
     (b"<html", ".html"),
 )
-_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]")
+_FEED = re.compile(rb"<(rss|feed|rdf:rdf|opml)[\s>]")
 _MARKUP = re.compile(rb"<(?:head|body|title|meta|article|div|p|h1|main|section|table)[\s>]")
 _OWN_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
@@ -82,9 +82,9 @@ def _by_bytes(data: bytes) -> str:
     for beginning, ending in _BEGINNINGS:
         if start.startswith(beginning):
             return ending
-    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")):
+    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf", b"<opml")):
         if found := _FEED.search(start):
-            return ".atom" if found[0][:5] == b"<feed" else ".rss"
+            return {b"feed": ".atom", b"opml": ".opml"}.get(found[1], ".rss")
         return ".html" if b"<html" in start else ""
     if start.startswith(b"pk\x03\x04") and b"word/document.xml" in data:
         return ".docx"

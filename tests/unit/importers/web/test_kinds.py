@@ -20,6 +20,7 @@ RUSSIAN = "Паром закроют осенью, сообщили в порт�
         (b"%PDF-1.7", "text/html", "https://a.example/report", "report.pdf"),
         (FEED, "text/xml", "https://a.example/feed", "feed.rss"),
         (b"<feed xmlns='x'>", "application/xml", "https://a.example/feed.xml", "feed.atom"),
+        (b"<?xml version='1.0'?><opml version='2'>", "text/x", "https://a.example/l", "l.opml"),
         (b"<?xml version='1.0'?><html xmlns='x'>", "a/b", "https://a.example/x.xhtml", "x.html"),
     ],
 )
