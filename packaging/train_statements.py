@@ -8,7 +8,7 @@ article is judged by a model that saw it. Only weights of features are written, 
 articles. The same articles always give the same weights; nothing but the standard library is
 needed, and two minutes.
 
-A logistic model of three classes is drawn to BELIEFS, what we knew before we saw an article, with
+A logistic model of three classes is drawn to BELIEFS, what we hold true of any article, with
 the strength PULL: a feature that few clauses have keeps what was believed.
 """
 
@@ -70,6 +70,8 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (PROPOSAL, 1.0, "head=want head=could head=support head=oppose"),
     (PROPOSAL, 0.7, "head=could&after=deed head=could&after=passive"),
     (PROPOSAL, 0.7, "head=state+has=demand_noun"),
+    (NEITHER, 3.0, "head=should&after=past head=could&after=past head=would&after=past"),
+    (NEITHER, 1.0, "head=suggest&form=had head=call&form=had head=promise&form=had"),
     (NEITHER, 3.0, "link=frame short+heading"),
     (
         NEITHER,

@@ -53,7 +53,7 @@ def head_of(
         return planned or next((cue for cue in cues if cue.kind in NOUNS), None)
     first = min(verbs, key=lambda cue: (cue.first, cue.first - cue.last, _RANK[cue.kind]))
     if first.form == "ed" and form_of(cut, clause, first) == "ed":
-        # "funds transferred abroad must be taxed": what was done to a thing only describes it
+        # "goods made elsewhere must be marked": what was done to a thing only describes it
         first = next((cue for cue in verbs if cue.kind in MODAL), first)
     if first.kind not in _YIELDING:
         return first
@@ -88,6 +88,8 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
         if "to" in wanted[1:] or wanted[:1] == [","] or "чтобы" in wanted:
             return "others"
     at = head.first if head.form == "fut" else _skip(cut, clause, head.last)
+    if at < clause.last and words[at].low == "have" and head.kind in MODAL - {"future"}:
+        return "past"  # "should have told": too late to ask for
     phrase = any(cue.first == at and cue.last > at + 1 and cue.kind in _DEEDS for cue in cues)
     if not phrase and at + 1 < clause.last and words[at].low in {"be", "быть"}:
         at = _skip(cut, clause, at + 1)
@@ -166,7 +168,7 @@ def _is_finite(cut: Cut, clause: Clause, cue: Cue, *, listed: bool) -> bool:
 
 
 def _is_plain_present(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
-    """Whether several do it, or somebody is told to: "egypt and israel seal a deal"."""
+    """Whether several do it, or somebody is told to: "the port and the city sign a lease"."""
     small = cut.lexicon.small
     if not before:
         return cue.first <= clause.first + 1
@@ -176,13 +178,13 @@ def _is_plain_present(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
     if cue.first >= clause.first + 3 and any(word.low in {"and", "и"} for word in near):
         return True
     if cut.words[max(clause.first, cue.first - 2)].low in _SINGLE:
-        return False  # "which holds appeal"
+        return False  # "which shows demand"
     plural = before.endswith("s") and not before.endswith(("ss", "us", "'s", "is"))
     return plural and before not in small["auxiliary"]
 
 
 def _is_past(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
-    """Whether somebody did it, and it is not said of a thing: "a treaty signed in 1966"."""
+    """Whether somebody did it, and it is not said of a thing: "a lease signed in spring"."""
     small = cut.lexicon.small
     if cut.lexicon.language == "ru":  # which has another form for that
         return True
