@@ -49,10 +49,15 @@ _RIGHTS = re.compile(
     r"|.*(?:版权所有|無断転載|무단 ?전재|جميع الحقوق محفوظة)",
     re.IGNORECASE,
 )
+_FOLLOW = re.compile(
+    r"\W*(?:follow|get|find|like|join)\b.{2,60}\bon (?:twitter|facebook|instagram|telegram)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"\W*(?:(?:read|see|watch|listen) (?:also|more|next)|also (?:read|see)|more (?:on|from|about)\b"
     r"|related(?: (?:stor|article|topic|content|link|coverage|read)\w*)?|(?:further|more) reading"
-    r"|recommended|don['’]t miss|you (?:may|might) also|(?:most )?popular|topics|tags|filed under"
+    r"|recommended|editor\w*['’]?s? (?:picks?|choice|recommendations?)|don['’]t miss"
+    r"|you (?:may|might) also|(?:most )?popular|topics|tags|filed under"
     r"|sign up|subscribe|follow us|up next|suggested reads?"
     r"|читайте? (?:также|ещё|еще|далее|по теме)|смотрите? (?:также|ещё|еще)|(?:ещё |еще )?по теме"
     r"|подпи(?:сы|ши)\w*|материалы по теме|новости по теме|теги|похожие"
@@ -121,6 +126,9 @@ def take_away(tree: HtmlElement) -> None:
         kind = _Kind.CAPTION if element.tag in {"figcaption", "figure"} else kinds[name]
         if kind is not None and _is_of(kind, element):
             _drop(element)
+    for element in list(tree.iter("ul", "ol")):
+        if _is_list_of_links(element) and _stands_in_prose(element):
+            _drop(element)
     for element in list(tree.iter(*_LINES)):
         if _may_lead(element) and 0 < len(words := words_of(element)) <= _LONGEST:
             _take_line(element, words)
@@ -166,6 +174,16 @@ def _holds_article(element: HtmlElement) -> bool:
     inside = element.iter("h1", "article", "main")
     return next(inside, None) is not None or any(
         part.get("itemprop") == "articleBody" for part in element.iter("div", "section", "span")
+    )
+
+
+def _is_list_of_links(element: HtmlElement) -> bool:
+    """Whether all items of a list are titles of other articles; a list of contents is none."""
+    items = element.findall("li")
+    return (
+        len(items) > 1
+        and all(len(words_of(item)) in _TITLE and link_share(item) >= 0.9 for item in items)
+        and not any(str(link.get("href", "")).startswith("#") for link in element.iter("a"))
     )
 
 
