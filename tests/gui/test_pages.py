@@ -12,9 +12,14 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.note.release import released
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import docx, html, markdown
-from briefwright.viewmodels.briefing import pages
+from briefwright.exporters.pages_pen import printed
+from briefwright.viewmodels.briefing import pages, pages_apart
 from tests.unit.domain.note.test_release import note as secret_note
 from tests.unit.exporters.notes import NOTES, full_note, long_note
+
+
+def drawn(snapshot: Snapshot) -> bytes:
+    return pages.pdf(printed(snapshot))
 
 
 def texts(data: bytes) -> list[str]:
@@ -27,7 +32,7 @@ def lettered(text: str) -> str:
 
 
 def test_every_page_has_its_marking_and_its_number(qtbot: QtBot) -> None:
-    shown = texts(pages.render(full_note()))
+    shown = texts(drawn(full_note()))
     assert len(shown) > 2
     for number, page in enumerate(shown, 1):
         assert page.count("OFFICIAL-SENSITIVE") == 2
@@ -35,12 +40,12 @@ def test_every_page_has_its_marking_and_its_number(qtbot: QtBot) -> None:
 
 
 def test_a_canadian_marking_stands_once_a_page(qtbot: QtBot) -> None:
-    for page in texts(pages.render(NOTES["canadian"]())):
+    for page in texts(drawn(NOTES["canadian"]())):
         assert page.count("PROTECTED A") == 1
 
 
 def test_every_mark_is_in_the_file_word_for_word(qtbot: QtBot) -> None:
-    shown = lettered("".join(texts(pages.render(full_note()))))
+    shown = lettered("".join(texts(drawn(full_note()))))
     for line in full_note().cited():
         assert line.annotation is not None
         for word in line.annotation.quote.exact.split():
@@ -49,19 +54,19 @@ def test_every_mark_is_in_the_file_word_for_word(qtbot: QtBot) -> None:
 
 
 def test_the_heading_of_a_table_stands_on_each_of_its_pages(qtbot: QtBot) -> None:
-    shown = texts(pages.render(long_note(200)))
+    shown = texts(drawn(long_note(200)))
     evidence = [page for page in shown if "Exact words" in page]
     assert len(evidence) > 1
 
 
 def test_pages_lie_where_the_template_says_so(qtbot: QtBot) -> None:
-    with pypdfium2.PdfDocument(pages.render(replace(full_note(), landscape=True))) as document:
+    with pypdfium2.PdfDocument(drawn(replace(full_note(), landscape=True))) as document:
         width, height = document[0].get_size()
     assert width > height
 
 
 def test_title_and_date_are_those_of_the_note(qtbot: QtBot) -> None:
-    with pypdfium2.PdfDocument(pages.render(full_note())) as document:
+    with pypdfium2.PdfDocument(drawn(full_note())) as document:
         said = document.get_metadata_dict()
     assert said["Title"] == full_note().briefing.title
     assert said["CreationDate"] == "D:20250305093000Z"
@@ -69,8 +74,8 @@ def test_title_and_date_are_those_of_the_note(qtbot: QtBot) -> None:
 
 def test_an_edition_for_release_holds_nothing_of_what_stayed_at_home(qtbot: QtBot) -> None:
     whole = secret_note()
-    inside = lettered("".join(texts(pages.render(whole))))
-    data = pages.render(released(whole, "OFFICIAL"))
+    inside = lettered("".join(texts(drawn(whole))))
+    data = drawn(released(whole, "OFFICIAL"))
     edition = lettered("".join(texts(data)))
     for words in ("Narwhal", "exchangecustomsdeclarations"):
         assert words in inside
@@ -79,7 +84,12 @@ def test_an_edition_for_release_holds_nothing_of_what_stayed_at_home(qtbot: QtBo
     assert whole.briefing.id.encode() not in data
 
 
-RENDERERS = {"docx": docx.render, "html": html.render, "md": markdown.render, "pdf": pages.render}
+RENDERERS = {
+    "docx": docx.render,
+    "html": html.render,
+    "md": markdown.render,
+    "pdf": pages_apart.render,
+}
 
 
 @pytest.mark.parametrize("name", sorted(RENDERERS))
@@ -93,11 +103,13 @@ def test_the_same_note_is_the_same_file(name: str, qtbot: QtBot) -> None:
 def test_a_printer_shows_the_same_pages(qtbot: QtBot, tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    note = pages.Pages(full_note())
+    note = pages.Pages(printed(full_note()))
     printer.setPageLayout(note.layout)
     printer.setFullPage(True)
     note.draw(printer)
-    printed = texts((tmp_path / "printed.pdf").read_bytes())
-    assert [lettered(page) for page in printed] == list(
-        map(lettered, texts(pages.render(full_note())))
-    )
+    shown = texts((tmp_path / "printed.pdf").read_bytes())
+    assert [lettered(page) for page in shown] == list(map(lettered, texts(drawn(full_note()))))
+
+
+def test_pages_drawn_apart_say_the_same(qtbot: QtBot) -> None:
+    assert texts(pages_apart.render(full_note())) == texts(drawn(full_note()))

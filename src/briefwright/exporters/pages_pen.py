@@ -4,15 +4,20 @@ It knows no borders beside paragraphs, so what is boxed is a table of a bar and 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC
 from typing import override
+from uuid import NAMESPACE_URL, uuid5
 
+from briefwright.domain.handling import placement
 from briefwright.domain.ids import BlockId
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters.html_pen import HtmlPen, escape
 from briefwright.exporters.note.body import body
-from briefwright.exporters.note.front import Pair, details, opening
+from briefwright.exporters.note.front import Pair, details, foot, opening
 from briefwright.exporters.note.pen import Row
+from briefwright.exporters.note.text import one_line
 from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_widths
 
 KEPT = 7  # the state of a paragraph that stands on one page with the next
@@ -29,10 +34,34 @@ _KEEP = f"-qt-user-state:{KEPT};"
 _RULE, _NAVY = "#c5cfd9", "#17365d"
 
 
-def text(snapshot: Snapshot) -> str:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A note as it is to be laid out, and what runs along its pages: plain data."""
+
+    text: str
+    title: str
+    foot: str
+    marking: str
+    marked_right: bool  # at the head only, as in Canada
+    landscape: bool
+    moment: str  # when it was made, ISO 8601 in UTC
+    identity: str  # a UUID, the same for the same briefing
+
+
+def printed(snapshot: Snapshot) -> Printed:
     """Return the whole note."""
     pen = PagesPen(snapshot)
-    return _front(snapshot) + body(snapshot, pen) + pen.notes()
+    briefing = snapshot.briefing
+    return Printed(
+        _front(snapshot) + body(snapshot, pen) + pen.notes(),
+        one_line(briefing.title) or snapshot.label,
+        foot(snapshot),
+        one_line(briefing.handling).upper(),
+        placement(briefing.handling) == "right",
+        snapshot.landscape,
+        snapshot.taken.astimezone(UTC).isoformat(timespec="seconds"),
+        str(uuid5(NAMESPACE_URL, briefing.id)),
+    )
 
 
 def _front(snapshot: Snapshot) -> str:

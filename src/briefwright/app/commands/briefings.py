@@ -53,12 +53,12 @@ def brief(args: Namespace, store_path: Path) -> int:
 
 
 def _drawn(path: Path) -> Renderers:
-    """Return what draws a PDF, where one is asked for: that takes Qt with all its fonts."""
+    """Return what draws a PDF, where one is asked for: that takes Qt."""
     if path.suffix.lower() != ".pdf":
         return NONE
-    from briefwright.app.drawing import renderers  # noqa: PLC0415
+    from briefwright.viewmodels.briefing.pages_apart import RENDERERS  # noqa: PLC0415
 
-    return renderers()
+    return RENDERERS
 
 
 def _compose(store: Store, args: Namespace, template: Template) -> Composed:

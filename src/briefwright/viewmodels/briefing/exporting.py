@@ -8,8 +8,9 @@ from briefwright.analysis.checks import Finding
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import BriefingId
 from briefwright.domain.progress import Progress
+from briefwright.exporters.pages_pen import printed
 from briefwright.services import export_briefing
-from briefwright.viewmodels.briefing import pages
+from briefwright.viewmodels.briefing import pages_apart
 from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.workbench import Workbench
 
@@ -33,7 +34,7 @@ class Exporting(QObject):
 
         def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]]:
             findings = export_briefing.export(
-                store, briefing_id, path, progress, release=release, drawn=pages.RENDERERS
+                store, briefing_id, path, progress, release=release, drawn=pages_apart.RENDERERS
             )
             return path, findings
 
@@ -46,7 +47,7 @@ class Exporting(QObject):
     def pages(self, briefing_id: BriefingId) -> Pages | None:
         """Return the briefing as pages for a printer; None, and words, where it may not leave."""
         try:
-            return Pages(export_briefing.ready(self._workbench.store, briefing_id))
+            return Pages(printed(export_briefing.ready(self._workbench.store, briefing_id)))
         except BriefwrightError as error:
             self._workbench.refused.emit(error)
             return None

@@ -8,7 +8,6 @@ and its number. All measures are in points.
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from uuid import NAMESPACE_URL, uuid5
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import (
@@ -27,12 +26,8 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from briefwright.domain.handling import placement
-from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import pages_pen
-from briefwright.exporters.note.front import foot
-from briefwright.exporters.note.text import one_line
-from briefwright.exporters.registry import Renderers
+from briefwright.exporters.pages_pen import Printed
 from briefwright.resources import resource
 
 _STYLE = "templates/html/pages.css"
@@ -49,30 +44,26 @@ _TOLD_LONG = re.compile(rb'(?<=Date=")[-\d]{10}T[:\d]{8}\+00:00')
 _INCH = 39.3701  # to the metre
 
 
-def render(snapshot: Snapshot) -> bytes:
-    """Return the note as the bytes of a PDF, the same for the same snapshot."""
+def pdf(note: Printed) -> bytes:
+    """Draw a note into a PDF."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(_layout(snapshot))
-    briefing = snapshot.briefing
-    writer.setTitle(one_line(briefing.title) or snapshot.label)
+    writer.setPageLayout(_layout(note))
+    writer.setTitle(note.title)
     writer.setCreator("Briefwright")
-    writer.setDocumentId(QUuid(str(uuid5(NAMESPACE_URL, briefing.id))))
-    Pages(snapshot).draw(writer)
+    writer.setDocumentId(QUuid(note.identity))
+    Pages(note).draw(writer)
     buffer.close()
-    return _dated(bytes(buffer.data().data()), snapshot.taken)
+    return _dated(bytes(buffer.data().data()), datetime.fromisoformat(note.moment))
 
 
-RENDERERS: Renderers = {".pdf": render}
-
-
-def _layout(snapshot: Snapshot) -> QPageLayout:
+def _layout(note: Printed) -> QPageLayout:
     way = QPageLayout.Orientation
     return QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4),
-        way.Landscape if snapshot.landscape else way.Portrait,
+        way.Landscape if note.landscape else way.Portrait,
         QMarginsF(0, 0, 0, 0),
         QPageLayout.Unit.Point,
     )
@@ -96,9 +87,9 @@ def _measure() -> QImage:
 class Pages:
     """A note broken into pages."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self.layout = _layout(snapshot)
+    def __init__(self, note: Printed) -> None:
+        self._note = note
+        self.layout = _layout(note)
         size = self.layout.fullRectPoints().size()
         self._width, self._height = float(size.width()), float(size.height())
         self._document = QTextDocument()
@@ -110,7 +101,7 @@ class Pages:
         self._document.setIndentWidth(14)
         self._document.setDefaultFont(_font())
         self._document.setDefaultStyleSheet(resource(_STYLE).read_text("utf-8"))
-        self._document.setHtml(pages_pen.text(snapshot))
+        self._document.setHtml(note.text)
         self._room = QSizeF(self._width - 2 * _LEFT, self._height - _TOP - _BOTTOM)
         self._document.setPageSize(self._room)
         self._keep_together()
@@ -211,14 +202,13 @@ class Pages:
         painter.setPen(QColor(_MUTED))
         painter.setFont(_font_of(_FOOT_SIZE))
         line.translate(0, 5)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, foot(self._snapshot))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, self._note.foot)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"Page {number} of {count}")
-        marking = one_line(self._snapshot.briefing.handling).upper()
+        marking, right = self._note.marking, self._note.marked_right
         if not marking:
             return
         painter.setPen(QColor(_RED))
         painter.setFont(_font_of(_MARK_SIZE, bold=True))
-        right = placement(marking) == "right"
         way = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignHCenter
         head = QRectF(_LEFT, _HEAD - 10, self._width - 2 * _LEFT, 14)
         painter.drawText(head, way, marking)
