@@ -40,6 +40,8 @@ def found(text: str, language: str = "en") -> list[str]:
             "twice",
         ],
         "efficiency rose from 23% to 35% , said the firm .": ["23%", "35%"],
+        "The yield fell 3 basis points to 4.21%.": ["3 basis points", "4.21%"],
+        "- 1.5 GW of wind power\n- 10 new offices abroad": ["1.5 GW", "10 new offices"],
         "The share grew from 40 to 65 percent.": ["40 to 65 percent"],
         "See [the plan](https://example.org/2022/5-million) for 300 sites [12].": ["300 sites"],
         "the minister said 56 are still missing and at least 40 were hurt": ["at least 40"],
@@ -61,6 +63,11 @@ def test_figures_are_found_with_their_bounds_and_units(text: str, figures: list[
         "Получат не менее 350 хозяйств и около 1,4 млрд рублей.": [
             "не менее 350 хозяйств",
             "около 1,4 млрд рублей",
+        ],
+        "Ввод жилья сократился на 5,4% — до 9,3 млн кв. метров.": ["5,4%", "9,3 млн кв. метров"],
+        "Ранены четверо мирных жителей, площадь пожара — 12 га.": [
+            "четверо мирных жителей",
+            "12 га",
         ],
         "Подписан договор сроком на 49 лет.": ["49 лет"],
         "Экспорт упал втрое, до $1,2 млрд. Импорт вырос на 5 %.": ["втрое", "$1,2 млрд", "5 %"],
@@ -109,6 +116,23 @@ def test_a_found_figure_is_read_with_the_words_around_it() -> None:
     assert rose is not None
     assert rose.value_low == 40
     assert rose.trend is Trend.UP
+
+
+def test_the_second_end_of_a_change_knows_the_first() -> None:
+    first, second = find("Trade grew from $420 million to $545 million.", "en")
+    assert first.figure is not None
+    assert first.figure.value_low == 420_000_000
+    assert second.figure is not None
+    assert (second.figure.base_value, second.figure.value_low) == (
+        Decimal(420_000_000),
+        Decimal(545_000_000),
+    )
+
+
+def test_bare_roubles_are_doubted_where_belarus_is_spoken_of() -> None:
+    text = "Минск и Москва выросли в цене. Белорусский завод получил 5 млн рублей."
+    assert only(text, "ru").doubt
+    assert not only("Завод получил 5 млн рублей.", "ru").doubt
 
 
 def test_what_it_is_goes_with_it() -> None:

@@ -96,7 +96,8 @@ def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention 
     if kind == "base":
         one, other = alike(other, one)
         return Mention(other, other, one, "from")
-    if kind == "to" and one.last > one.number.end and one.unit and not other.measure:
+    measured = one.last > one.number.end and bool(one.unit)
+    if kind == "to" and measured and one.measure != other.measure:
         return None  # "slid 10 percent to 75"
     if not kind or (kind == "or" and not 0 < one.number.value < other.number.value):
         return None

@@ -78,8 +78,10 @@ def _kind(tokens: Sequence[Token], one: Quantity, other: Quantity) -> str:
         if before in _FROM:
             return "from"
         return "to" if "от" in _words(tokens, start, one.first) else ""
-    if len(joint) > 1:
-        return ""
+    bounded = lead < other.first and russian_at(tokens, lead) == "до"
+    alien = bool(one.measure and other.measure) and one.measure != other.measure
+    if len(joint) > 1 or bounded or alien:
+        return ""  # "на 5 % — до 9 млн тонн"
     if joint[0] in DASHES | {"—", "―", "−"}:
         return "-"
     if joint[0] in {"или", "либо"}:
