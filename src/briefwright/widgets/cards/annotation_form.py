@@ -134,8 +134,9 @@ class AnnotationForm(QScrollArea):
         """Return how high the form is when it is so wide and shows everything it shows."""
         self._column.activate()
         layout = self._column
-        high = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
-        return max(high, layout.sizeHint().height())
+        if layout.hasHeightForWidth():  # the hint would count lines of another width
+            return layout.heightForWidth(width)
+        return layout.sizeHint().height()
 
     # layout ---------------------------------------------------------------------------------
 
