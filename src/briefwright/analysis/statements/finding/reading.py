@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice, pairwise
 
 from briefwright.analysis.sentences import sentences
 from briefwright.analysis.statements.finding.clauses import clauses
@@ -15,6 +16,7 @@ from briefwright.domain.text import Span
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEAD = 600  # characters in which a text that is not dated says its year
+_FIRST_BLOCKS = 500  # that show whether a text is about drafts
 _MANY_DRAFTS = 0.15  # of the sentences
 _LONGEST = 2000  # characters of a sentence
 _ASKING = frozenset({"call", "suggest", "demand_noun", "encourage", "should"})
@@ -42,17 +44,16 @@ def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
     if not year:
         dated = _YEAR.search(text, 0, _HEAD)
         year = int(dated[0]) if dated else 0
-    read_blocks = [(block, _parts(text, block, words, language)) for block in blocks(text)]
-    draft = _share_of_drafts([cut for _, found in read_blocks for cut in found])
+    rest = ((block, _parts(text, block, words, language)) for block in blocks(text))
+    first = list(islice(rest, _FIRST_BLOCKS))
+    draft = _share_of_drafts([cut for _, found in first for cut in found])
     before: frozenset[str] = frozenset()
     lists = _Lists()
-    for place, (block, found) in enumerate(read_blocks):
+    for one, after in pairwise(chain(first, rest, (None,))):
+        assert one is not None  # only the last is
+        block, found = one
         listed = lists.cue(block)
-        opens = (
-            _opens(text, block)
-            and place + 1 < len(read_blocks)
-            and read_blocks[place + 1][0].bullet
-        )
+        opens = _opens(text, block) and after is not None and after[0].bullet
         quotes = _Quotes(block.span.start)
         for cut in found:
             begin = cut.words[0].start
