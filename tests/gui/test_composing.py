@@ -129,16 +129,18 @@ def test_each_header_fact_is_stored(composing: Composing, key: str) -> None:
 def test_the_sources_words_are_no_wording_and_a_quote_cannot_be_emptied(
     composing: Composing,
 ) -> None:
-    def worded(column: str, typed: str) -> dict[str, str]:
-        composing.set_wording(lines(composing, "commitments")[0], column, typed)
-        return dict(lines(composing, "commitments")[0].block.wording)
+    def worded(section: str, column: str, typed: str) -> dict[str, str]:
+        composing.set_wording(lines(composing, section)[0], column, typed)
+        return dict(lines(composing, section)[0].block.wording)
 
-    assert worded("what", "deepen the channel") == {"what": "deepen the channel"}
-    assert worded("what", MARKS[0][0]) == {}
-    assert worded("what", "x") == {"what": "x"}
-    assert worded("what", " ") == {}
-    assert worded("who", "Both sides") == {"who": "Both sides"}
-    assert worded("who", "") == {}
+    quote = lines(composing, "key-points")[0].cell("text")
+    assert quote.verbatim
+    assert worded("key-points", "text", "Deeper soon") == {"text": "Deeper soon"}
+    assert worded("key-points", "text", quote.text) == {}
+    assert worded("key-points", "text", "x") == {"text": "x"}
+    assert worded("key-points", "text", " ") == {}
+    assert worded("figures", "period", "2024") == {"period": "2024"}
+    assert worded("figures", "period", "") == {}
 
 
 def test_a_line_goes_back_to_the_sources_words_in_one_step(composing: Composing) -> None:
