@@ -162,6 +162,18 @@ def test_each_item_of_a_list_is_what_the_line_above_makes_it() -> None:
     assert Clue.IN_A_LIST in first.reason.clues
 
 
+def test_the_name_of_an_item_is_no_passage_but_what_the_item_says_is() -> None:
+    text = (
+        "The ministry announced the following steps:\n\n"
+        "* **Northern fisheries.** Norland will buy 4 patrol boats.\n"
+        "* Health. Norland will send three doctors to Arvel.\n"
+    )
+    assert [words for kind, words in found(text) if kind == "commitment"] == [
+        "Norland will buy 4 patrol boats",
+        "Norland will send three doctors to Arvel",
+    ]
+
+
 def test_a_reason_names_the_words_that_gave_a_passage_away() -> None:
     text = "Freedonia plans to open 12 offices in Arvel next year."
     one = next(one for one in suggest(text, "en") if one.category == "commitment")

@@ -19,6 +19,7 @@ _HEAD = 600  # characters in which a text that is not dated says its year
 _FIRST_BLOCKS = 500  # that show whether a text is about drafts
 _MANY_DRAFTS = 0.15  # of the sentences
 _LONGEST = 2000  # characters of a sentence
+_LABEL = 3  # words that are too few to ask or to promise anything
 _ASKING = frozenset({"call", "suggest", "demand_noun", "encourage", "should"})
 _BINDING = frozenset(
     {"promise", "deal_noun", "plan_noun", "decide", "announce", "sign", "future", "order"}
@@ -62,7 +63,7 @@ def read(text: str, language: str, year: int = 0) -> Iterator[Sentence]:
                 block.bullet,
                 block.heading,
                 opens and cut is found[-1],
-                listed,
+                "" if cut is found[0] and _is_label(text, found) else listed,
                 quotes.open_at(text, begin),
                 draft > _MANY_DRAFTS,
                 year,
@@ -123,6 +124,14 @@ class _Quotes:
 def _opens(text: str, block: Block) -> bool:
     end = text[max(block.span.start, block.span.end - 20) : block.span.end].rstrip(" \t*_")
     return end.endswith((":", " to", " that"))
+
+
+def _is_label(text: str, found: list[Cut]) -> bool:
+    """Whether the first sentence of an item only names what the rest is about: "**Fisheries.**"."""
+    first = found[0]
+    words = sum(word.text[0].isalnum() for word in first.words)
+    bold = text.startswith(("**", "__"), max(0, first.words[0].start - 2))
+    return len(found) > 1 and not first.cues and (bold or words <= _LABEL)
 
 
 @dataclass(slots=True)

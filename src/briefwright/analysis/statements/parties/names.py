@@ -93,6 +93,7 @@ _SPEAKS = re.compile(
     r"|met|held|visited|thanked|spoke)\b",
     re.IGNORECASE,
 )
+_ROLE_BEFORE = re.compile(rf"\b(?:{_OFFICE}),\s+$", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"(?:said|says|told|added|noted|stressed|announced|stated|warned|explained|according\s+to"
     r"|suggested|proposed|by)\s+$"
@@ -230,7 +231,8 @@ def _small_office(plain: str, at: int) -> tuple[str, int] | None:
 
 
 def _is_person(plain: str, span: Span) -> bool:
-    if _SPOKEN.search(plain, max(0, span.start - 14), span.start):
+    before = max(0, span.start - 24)
+    if _SPOKEN.search(plain, before, span.start) or _ROLE_BEFORE.search(plain, before, span.start):
         return True
     return (
         _SPEAKS.match(plain, span.end) is not None
