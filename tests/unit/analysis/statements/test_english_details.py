@@ -29,8 +29,8 @@ UNDERTAKINGS = [
      "Port Fund", "", "pay", "will"),
     ("⟦Minister Eva Roth said she would resign⟧.", "Minister Eva Roth", "", "resign", "will"),
     ("Eva Roth met Maria Keller. ⟦She will resign⟧.", "Eva Roth", "", "resign", "will"),
-    ("Ana Vidal, the envoy, spoke first. Norland's new foreign minister, Eva Roth, was in Bern on "
-     "Friday. She backed the plan. ⟦She also called for a truce⟧.", "Eva Roth", "", "a truce", ""),
+    ("Ana Vidal spoke. Their foreign minister, Eva Roth, left. ⟦She also called for a truce⟧.",
+     "Eva Roth", "", "a truce", ""),
     ("A visit was made by Eva Roth and Maria Keller. ⟦She will resign⟧.", "", "", "resign", "will"),
     ("⟦The United States pledged $40 million in aid to Jordan⟧.",
      "United States", "Jordan", "$40 million in aid to Jordan", "will"),
