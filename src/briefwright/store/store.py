@@ -3,13 +3,13 @@
 import json
 import os
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import get_ident
 from typing import Self
 
-from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event, insert
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert
 from sqlalchemy.orm import Session as Session
 
 from briefwright.domain.category import BUILT_IN
@@ -46,9 +46,13 @@ class Store:
         self._owner = get_ident()
         self.unsettled = False  # whether anything was written since `settle`
         self._engine = engine
+        self._closed = False
         # one connection for all writes, so that `data_version` alters by those of others only
         self._writer = engine.execution_options(begin="IMMEDIATE").connect()
-        self.data_version()  # from the first look on, nobody can replace the file under us
+        with ExitStack() as on_failure:
+            on_failure.callback(self.close)
+            self.data_version()  # from the first look on, nobody can replace the file under us
+            on_failure.pop_all()
 
     @classmethod
     def open(cls, path: Path, *, wait: float = 0.2) -> Self:
@@ -71,11 +75,8 @@ class Store:
 
     @contextmanager
     def read(self) -> Generator[Session]:
-        """Look at one state of the store, whatever is written meanwhile.
-
-        Whoever reads after `close` lets go of the file again at once.
-        """
-        with named(self.path), self._session(self._engine) as session:
+        """Look at one state of the store, whatever is written meanwhile."""
+        with self._letting_go(), named(self.path), self._session(self._engine) as session:
             yield session
 
     @contextmanager
@@ -114,14 +115,31 @@ class Store:
         stays in the log until the next time.
         """
         self.unsettled = False
-        with named(self.path), closing(self._engine.raw_connection()) as connection:
+        with (
+            self._letting_go(),
+            named(self.path),
+            closing(self._engine.raw_connection()) as connection,
+        ):
             connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
-        """Let go of the file. What was committed is in it."""
+        """Let go of the file. What was committed is in it. Whoever still reads may end that."""
+        self._closed = True
         self._writer.close()
-        self._engine.dispose()
-        self._engine = _engine(self.path, "mode=rw", _WAL, 0, NullPool)
+        self._engine.pool.dispose()
+
+    @contextmanager
+    def _letting_go(self) -> Generator[None]:
+        """Let go of the file behind whoever reads it while the store is closed, or later.
+
+        The pool of an engine that is disposed of is a new one: what comes back to the old one then
+        would be dropped open. So the store keeps its pool, and each late one empties it again.
+        """
+        try:
+            yield
+        finally:
+            if self._closed:
+                self._engine.pool.dispose()
 
 
 def _make_folder(path: Path) -> None:
@@ -131,17 +149,11 @@ def _make_folder(path: Path) -> None:
         raise StoreUnreachable(path, str(error)) from error
 
 
-def _engine(
-    path: Path,
-    how: str,
-    pragmas: tuple[str, ...],
-    wait: float,
-    pool: type[Pool] = QueuePool,
-) -> Engine:
+def _engine(path: Path, how: str, pragmas: tuple[str, ...], wait: float) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=partial(connect, path, how, pragmas, wait=wait),
-        poolclass=pool,
+        poolclass=QueuePool,
         json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
     )
     event.listen(engine, "begin", _begin)

@@ -1,9 +1,11 @@
+import gc
 import sqlite3
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import monotonic
 
@@ -340,13 +342,30 @@ def test_a_link_to_a_store_leads_to_it(store: Store, stored: Article, tmp_path: 
     assert other.path == store.path
 
 
-def test_who_reads_after_the_store_was_closed_lets_go_of_the_file(tmp_path: Path) -> None:
-    store = Store.open(tmp_path / "own" / "briefwright.store")
-    store.close()
+def _read(store: Store) -> None:
     with store.read() as session:
         assert categories.every(session)
+
+
+@pytest.mark.parametrize("late", [True, False], ids=["after", "meanwhile"])
+@pytest.mark.parametrize("look", [_read, Store.settle])
+def test_who_reads_when_the_store_is_closed_lets_go_of_the_file(
+    tmp_path: Path, look: Callable[[Store], object], late: bool
+) -> None:
+    store = Store.open(tmp_path / "own" / "briefwright.store")
+    path = store.path
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", ResourceWarning)
+        with nullcontext() if late else store.read() as session:
+            if session is not None:
+                assert categories.every(session)
+            store.close()
+            look(store)
+        del session, store
+        gc.collect()
+    assert [str(one.message) for one in told] == []
     fds = Path("/proc/self/fd")
     if not fds.is_dir():
         pytest.skip("no list of open files on this system")
     held = [str(fd.readlink()) for fd in fds.iterdir() if fd.is_symlink()]
-    assert not [name for name in held if name.startswith(str(store.path))]
+    assert not [name for name in held if name.startswith(str(path))]
