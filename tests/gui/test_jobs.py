@@ -6,10 +6,14 @@ from threading import Event
 from time import perf_counter
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from briefwright.domain.progress import Progress
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.job_bar import JobBar
 
 
 def test_a_worker_that_is_faster_than_the_window_leaves_it_its_turns(
@@ -60,3 +64,16 @@ def test_a_question_is_answered_while_long_work_goes_on(qtbot: QtBot, jobs: Jobs
     jobs.ask(lambda: 42, answers.append, lambda _error: None)
     qtbot.waitUntil(lambda: answers == [42], timeout=10_000)
     let_go.set()
+
+
+def test_a_job_may_outlive_the_bar_that_shows_it(qtbot: QtBot, jobs: Jobs, theme: Theme) -> None:
+    bar = JobBar(theme)
+    bar.work_with(jobs)
+    qtbot.addWidget(bar)
+    let_go = Event()
+    with qtbot.waitSignal(jobs.started):
+        job = jobs.start("long work", lambda _progress: let_go.wait(30))
+    qtbot.waitUntil(lambda: bar.findChild(QPushButton, "job.cancel") is not None)
+    delete(bar)
+    with qtbot.waitSignal(job.finished):
+        let_go.set()

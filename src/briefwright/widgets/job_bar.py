@@ -148,23 +148,20 @@ class JobBar(QWidget):
 
     def _on_started(self, job: "Job") -> None:
         """Wait whether a job takes long: short work comes and goes unseen."""
-        waiting = QTimer(job)
+        waiting = QTimer(self)  # ours: the job may outlive the bar
         waiting.setSingleShot(True)
         waiting.timeout.connect(partial(self._show_job, job))
         for ended in (job.finished, job.failed, job.cancelled):
             ended.connect(waiting.stop)
+            ended.connect(waiting.deleteLater)
         waiting.start(_SEEN_AFTER)
 
     def _show_job(self, job: "Job") -> None:
         row = JobRow(job)
         self._jobs.addWidget(row)
         for ended in (job.finished, job.failed, job.cancelled):
-            ended.connect(partial(self._on_ended, row))
-
-    def _on_ended(self, row: "JobRow", _value: object = None) -> None:
-        self._jobs.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+            ended.connect(row.hide)
+            ended.connect(row.deleteLater)
 
 
 class Strip(QWidget):
