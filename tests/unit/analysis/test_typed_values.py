@@ -70,6 +70,7 @@ LEFT_OVER = (
     "5 2024|in 2024 5 mln|5 mln (4 mln)|5 mln USD EUR|5-|5%-|to 5|from 5|5 from|5 more|5 plus|"
     "owe 5|short 5 bn|loss of 5 mln|deficit of $5bn|within 5|5 above|5% above|not 5|"
     "5 or thereabouts|5 tonnes of wheat or more|5 stores and kiosks|5 US stores|"
+    "5 annually mln tonnes|5 yearly bn euros|"
     "5 Mrd euros|5 past|5 odd|5-ish|6 553.6e6 stores|10000 no m t US dollars tops"
 )
 

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from briefwright.analysis.quantity.currencies import MONEY_NOUNS
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS, number_at
 from briefwright.analysis.quantity.phrases import AFTER_DOWN, AFTER_UP, MULTIPLES, TRAILING
+from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, glued_word, word_at
-from briefwright.analysis.quantity.units import SCALE_MARKS, SCALES, TIME, unit_at
+from briefwright.analysis.quantity.units import (
+    FOREIGN_SCALES,
+    SCALE_MARKS,
+    SCALES,
+    TIME,
+    unit_at,
+)
 from briefwright.domain.units import PLURALS
 
 _STOP_WORDS = (
@@ -38,19 +45,23 @@ _YEARLY = {"annually": "year", "yearly": "year", "p.a.": "year"} | {
 }
 _PAST = frozenset({"earlier", "ago", "before", "later", "prior", "after", "and", "old"})
 _SINGLES = frozenset({"head", "person", "share", "piece", "pupil", "kilo", "vote", "unit"})
+_LONE_SCALES = frozenset(mark for mark in SCALE_MARKS if len(mark) > 1) | FOREIGN_SCALES
 _POWERS = frozenset({"square", "cubic", "metric"})
 
 
 def noun_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     """Return the noun that a number before `place` counts, and where the text goes on.
 
-    It is the first plural before the phrase ends.
+    It is the first plural before the phrase ends. Raises Unclear for a scale that stands apart
+    from its number: "5 annually mln tonnes".
     """
     start = _phrase_start(tokens, place)
     chunk: list[int] = []
     for at in range(start, min(start + 9, len(tokens))):
         if _ends_phrase(tokens, at, chunk):
             break
+        if tokens[at].word in _LONE_SCALES:
+            raise Unclear(tokens[at].text)
         chunk.append(at)
     noun = _head(tokens, chunk)
     if noun is None:
@@ -156,6 +167,8 @@ def _per_noun(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         last += 1
     if last >= len(tokens) or tokens[last].kind is not Kind.WORD:
         return None
+    if tokens[last].word in {"percent", "per"}:
+        raise Unclear(tokens[last].text)  # "1 per thousand percent"
     if tokens[last].word in STOPS or (tokens[last].word,) in TRAILING:
         return None
     texts = [token.text for token in tokens[at : last + 1]]
