@@ -14,7 +14,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.text import Span
-from briefwright.services.mark_passage import annotate
+from briefwright.services.mark_passage import Readings, annotate
 from briefwright.store import records
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.cards.filters import CardFilter
@@ -111,10 +111,11 @@ type Mark = Callable[[int, str], Annotation]
 
 
 def put_many(desk: Desk, article: Article, count: int, category: Category) -> None:
+    readings = Readings()
     with desk.workbench.store.write() as session:
         for number in range(count):
-            start = number * (len(LONG) - 20) // count
-            records.put(session, annotate(article, LONG, Span(start, start + 9), category))
+            span = Span(start := number * (len(LONG) - 20) // count, start + 9)
+            records.put(session, annotate(article, LONG, span, category, readings=readings))
     desk.reading.close()
     desk.reading.open(article.id)
 

@@ -22,16 +22,22 @@ _FIGURE, _QUOTATION = CategoryId("figure"), CategoryId("quotation")
 _QUOTED = 0.4  # behind whatever else is offered
 
 
-def suggest(text: str, language: str, published: date | None = None) -> list[Suggestion]:
+def suggest(
+    text: str,
+    language: str,
+    published: date | None = None,
+    outlet: str = "",
+    address: str = "",
+) -> list[Suggestion]:
     """Return what looks like a key point in `text`, in reading order.
 
     `text` is canonical; `language` is its ISO 639-1 code: one that is neither English nor Russian
-    gives nothing. The same text always gives the same suggestions. Takes time in proportion to the
-    length of the text.
+    gives nothing. `outlet` and `address` say whether an official source speaks. The same text
+    always gives the same suggestions. Takes time in proportion to the length of the text.
     """
     if language not in LANGUAGES:
         return []
-    reading = Reading(text, language, published)
+    reading = Reading(text, language, published, outlet, address)
     stated = list(_statements(text, language, published, reading))
     quoted = _quotations(text, reading, [one.span for one in stated])
     found = [*stated, *quoted, *_figures(text, language)]

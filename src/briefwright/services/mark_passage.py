@@ -21,26 +21,42 @@ def annotate(
     category: Category,
     note: str = "",
     typed: Mapping[str, str] = {},
+    readings: "Readings | None" = None,
 ) -> Annotation:
     """Mark `span` of the article's `text`.
 
     Its fields are read from its words and those around them; what was `typed` wins, and a blank
-    value empties the field. "attribution" may be typed like a field. Raises BadSpan, BadField.
+    value empties the field. "attribution" may be typed like a field. Whoever marks several
+    passages of an article hands over the same `readings`. Raises BadSpan, BadField.
     """
     annotation = Annotation.on(article, text, span, category.id)
-    said, attribution = facts(category, reading(article, text), annotation.quote.exact, span)
+    read = (readings or Readings()).of(article, text)
+    said, attribution = facts(category, read, annotation.quote.exact, span)
     fields = dict(said)
     for name, value in typed.items():
         if name == "attribution":
             continue
-        read = category.spec(name).read(value)
-        if read is None:
+        given = category.spec(name).read(value)
+        if given is None:
             fields.pop(name, None)
         else:
-            fields[name] = read
+            fields[name] = given
     if "attribution" in typed:
         attribution = _attribution(typed["attribution"])
     return replace(annotation, note=note, fields=fields, attribution=attribution)
+
+
+class Readings:
+    """Reads articles, and keeps what reads the last one: marks are made one after the other."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Article, str, Reading] | None = None
+
+    def of(self, article: Article, text: str) -> Reading:
+        """Return what reads the passages of an article."""
+        if self._last is None or self._last[:2] != (article, text):
+            self._last = article, text, reading(article, text)
+        return self._last[2]
 
 
 def reading(article: Article, text: str) -> Reading:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import batched
 
 from briefwright.analysis.method import LANGUAGES, METHOD
@@ -78,7 +77,7 @@ def read(
     waiting = {(one.span, one.category): one.id for one in known if one.waits}
     settled = _Settled(known)
     come = []
-    for found in _suggestions(text, article.language, article.published, progress):
+    for found in _suggestions(text, article, progress):
         if found.category in wanted and not settled.say_all(found.span, found.category):
             made = found.on(article_id, text)
             before = waiting.get((found.span, found.category))
@@ -157,15 +156,14 @@ class _Settled:
         return before >= 0 and spans[before].end > span.start
 
 
-def _suggestions(
-    text: str, language: str, published: date | None, progress: Progress
-) -> Iterator[Suggestion]:
+def _suggestions(text: str, article: Article, progress: Progress) -> Iterator[Suggestion]:
     """Yield what is found in a text; a long one is read part by part."""
     from briefwright.analysis.suggest import suggest  # noqa: PLC0415  (the worker loads it)
 
+    known = (article.language, article.published, article.outlet, article.url)
     for part in _parts(text):
         progress(part.start, len(text))
-        for found in suggest(text[part.start : part.end], language, published):
+        for found in suggest(text[part.start : part.end], *known):
             span = Span(found.span.start + part.start, found.span.end + part.start)
             yield replace(found, span=span)
 

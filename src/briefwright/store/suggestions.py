@@ -1,12 +1,12 @@
 """Suggestions: which articles have still to be read for them, and what was decided."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Row, delete, literal_column, select, update
+from sqlalchemy import Row, delete, func, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.orm import Session
 
@@ -87,15 +87,36 @@ def forget(session: Session, article_id: ArticleId) -> None:
     session.connection().execute(delete(UnofferedRow).where(UnofferedRow.pk == pk))
 
 
-def waiting(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
-    """Return how many suggestions of each article nobody has decided on, where there are any."""
+def waiting(
+    session: Session, ids: Collection[ArticleId], left_out: Collection[CategoryId] = ()
+) -> dict[ArticleId, int]:
+    """Return how many suggestions of each article nobody has decided on, where there are any.
+
+    Those of the categories `left_out` do not count.
+    """
     found: dict[ArticleId, int] = {}
     for some in batched(ids, _AT_ONCE):
         counted = select(ArticleRow.id, ArticleRow.waiting).where(
             ArticleRow.id.in_(some), ArticleRow.waiting > 0
         )
         found |= {ArticleId(article_id): count for article_id, count in session.execute(counted)}
-    return found
+    for article_id, count in _unwanted(session, list(found), left_out) if left_out else ():
+        found[article_id] -= count
+    return {article_id: count for article_id, count in found.items() if count}
+
+
+def _unwanted(
+    session: Session, ids: Collection[ArticleId], left_out: Collection[CategoryId]
+) -> Iterator[tuple[ArticleId, int]]:
+    """Yield how many suggestions of each article wait that are of these categories."""
+    row = rows.table(AnnotationRow).c
+    waits = select(row.article_id, func.count()).where(
+        row.state == str(State.SUGGESTED), row.category.in_(left_out)
+    )
+    for some in batched(ids, _AT_ONCE):
+        counted = waits.where(row.article_id.in_(some)).group_by(row.article_id)
+        for article_id, count in session.connection().execute(counted):
+            yield ArticleId(article_id), count
 
 
 def places(session: Session, article_id: ArticleId, within: Span | None = None) -> list[Place]:

@@ -19,7 +19,7 @@ from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.services import alter_categories, alter_marks
 from briefwright.services.import_articles import Ready, store_articles
-from briefwright.services.mark_passage import annotate
+from briefwright.services.mark_passage import Readings, annotate
 from briefwright.services.renew_article import Version
 from briefwright.services.said import Said
 from briefwright.services.search_articles import Results, search
@@ -56,6 +56,7 @@ class Workbench(QObject):
         self.jobs = jobs
         self.undo_stack = QUndoStack(self)
         self.unread = UnreadWords(self.undo_stack)
+        self._readings = Readings()
         self._seen_version = store.data_version()
         self._watch = QTimer(self)
         self._watch.timeout.connect(self.look_for_others)
@@ -244,7 +245,7 @@ class Workbench(QObject):
     ) -> Annotation | None:
         """Mark `span`; a figure's fields are read from its words."""
         try:
-            annotation = annotate(article, text, span, category)
+            annotation = annotate(article, text, span, category, readings=self._readings)
         except BriefwrightError as error:
             self.refused.emit(error)
             return None

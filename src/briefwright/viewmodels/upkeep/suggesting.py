@@ -78,7 +78,8 @@ class Suggesting(QObject):
 
     def waiting(self, session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
         """Return how many suggestions wait in each article; none where nobody wants any."""
-        return suggestions.waiting(session, ids) if self.preferences.wishes.on else {}
+        wishes = self.preferences.wishes
+        return suggestions.waiting(session, ids, wishes.left_out) if wishes.on else {}
 
     def is_reading(self, article_id: ArticleId) -> bool:
         """Whether an article is being read."""
