@@ -8,10 +8,12 @@ from briefwright.analysis import figures
 from briefwright.analysis.figures import FoundFigure
 from briefwright.analysis.statements.details import Reading
 from briefwright.analysis.statements.finding.categories import category_of
+from briefwright.analysis.statements.finding.furniture import is_furniture
 from briefwright.analysis.statements.finding.lexicon import LANGUAGES
 from briefwright.analysis.statements.finding.quotations import quotations
 from briefwright.analysis.statements.finding.reasons import reason_for
 from briefwright.analysis.statements.finding.statements import statements
+from briefwright.analysis.statements.voices import without_label
 from briefwright.domain.annotation import Attribution, Clue
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import CategoryId
@@ -50,9 +52,12 @@ def _statements(
     for one in statements(text, language, published.year if published else 0):
         category = category_of(one)
         whole = one.sentence.cut.whole  # what is no sentence has no actor
-        fields, attribution = reading.details(one.span, category) if whole else ({}, None)
+        span = without_label(text, one.span)
+        fields, attribution = reading.details(span, category) if whole else ({}, None)
+        if (whole and "action" not in fields) or is_furniture(text, span):
+            continue  # "Good, agreed" says nothing to be done
         reason = reason_for(one, text, fields)
-        yield Suggestion(one.span, category, one.confidence, reason, fields, attribution)
+        yield Suggestion(span, category, one.confidence, reason, fields, attribution)
 
 
 def _quotations(text: str, reading: Reading, stated: Sequence[Span]) -> Iterator[Suggestion]:

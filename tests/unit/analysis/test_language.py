@@ -20,3 +20,13 @@ def test_a_sentence_is_enough_to_tell_the_language(text: str, language: str) -> 
 @pytest.mark.parametrize("text", ["", "Ufa", "12 345 — 678", "\n\n"])
 def test_what_is_too_short_has_no_language(text: str) -> None:
     assert not language_of(text)
+
+
+def test_foreign_names_in_a_headline_do_not_hide_the_language() -> None:
+    text = (
+        "Kazakh miner to double copper output\n\nALMATY, Feb 6 (Newswire) - Kazakh miner Altyn "
+        "Resources said on Tuesday it plans to invest in a new smelter.\n\nThe company's shares "
+        "fell 3.5% to 412 tenge after the announcement, while its net debt rose.\n\nMarat "
+        "Suleimenov told reporters that the company would hire about 1,200 people.\n"
+    )
+    assert language_of(text) == "en"

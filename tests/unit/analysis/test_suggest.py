@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.analysis.suggest import suggest
-from briefwright.domain.annotation import Clue
+from briefwright.domain.annotation import Attribution, Clue
 from briefwright.domain.suggestion import Suggestion
 
 ASKING = {"proposal", "request"}
@@ -288,3 +288,73 @@ def test_places_in_a_raw_file_are_those_of_its_own_characters(tmp_path: Path) ->
     )
     (one,) = json.loads((out / "001.json").read_text("utf-8"))
     assert raw[one["start"] : one["end"]] == "Nor\x00land will build a port\r\nin Arvel"
+
+
+def fields_of(text: str, words: str, language: str = "en") -> dict[str, str]:
+    at = text.index(words)
+    one = next(
+        one
+        for one in suggest(text, language, date(2026, 3, 4))
+        if one.span.start <= at < one.span.end and one.category != "figure"
+    )
+    return {name: str(value) for name, value in one.fields.items()}
+
+
+def test_what_an_official_source_says_is_its_own_readout() -> None:
+    text = "Norland will build a port in Arvel by 2031."
+    (said,) = [one for one in suggest(text, "en") if one.category == "commitment"]
+    assert said.attribution is Attribution.OUTLET
+    for known in (("Ministry of Trade", ""), ("", "https://www.gov.uk/news/port")):
+        (said,) = [one for one in suggest(text, "en", None, *known) if one.category == "commitment"]
+        assert said.attribution is Attribution.OFFICIAL_READOUT
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("For media enquiries call 020 7946 0123.", "en"),
+        ("Please do not forward this message. Unsubscribe here.", "en"),
+        ("Readout of the Prime Minister's call with President Ada Quist of Norland\n", "en"),
+        ("The police held men who are encouraged by the Norland government to cross.", "en"),
+        ("QUESTION: Minister, will you raise the budget?", "en"),
+        ("Хорошо, договорились.", "ru"),
+    ],
+)
+def test_what_no_party_asks_or_undertakes_is_not_offered(text: str, language: str) -> None:
+    assert found(text, language) == []
+
+
+def test_a_transcript_knows_who_speaks_and_leaves_the_name_out() -> None:
+    text = (
+        "MINISTER HOLM: We have agreed with our partners to send 40 generators by June.\n\n"
+        "QUESTION: And the budget?\n\n"
+        "MINISTER HOLM: We intend to raise it to 2.1 per cent next year.\n"
+    )
+    assert [words for _, words in found(text)] == [
+        "We have agreed with our partners to send 40 generators by June",
+        "We intend to raise it to 2.1 per cent next year",
+    ]
+    sent, raised = fields_of(text, "We have"), fields_of(text, "We intend")
+    assert sent["speaker"] == sent["actor"] == raised["actor"] == "MINISTER HOLM"
+    assert (sent["counterpart"], sent["action"]) == ("our partners", "send 40 generators")
+
+
+def test_links_and_stars_are_no_part_of_what_is_to_be_done() -> None:
+    text = "The Trade Department will publish a [*Port Risk*](https://a.example/b_(c)) plan soon."
+    assert fields_of(text, "publish")["action"] == "publish a Port Risk plan soon"
+
+
+def test_he_is_the_holder_of_the_office_that_the_sentence_before_opens_with() -> None:
+    text = (
+        "The Prime Minister spoke to President Ada Quist. The Prime Minister welcomed the trade. "
+        "He confirmed that Norland will give £35 million by the end of next year."
+    )
+    said = fields_of(text, "Norland will")
+    assert (said["speaker"], said["deadline"]) == ("Prime Minister", "2027-12-31")
+
+
+def test_items_of_a_russian_list_name_who_recommends_and_to_whom() -> None:
+    text = "Рабочая группа рекомендует:\n- Минтрансу увеличить число рейсов;\n- портам ждать.\n"
+    item = fields_of(text, "увеличить", "ru")
+    assert (item["proposer"], item["addressee"]) == ("Рабочая группа", "Минтрансу")
+    assert item["action"] == "увеличить число рейсов"

@@ -54,6 +54,8 @@ def test_a_suggestion_comes_back_as_it_was_put(
         for one in waiting:
             assert replace(annotations.get(session, one.id) or one, revision=0) == one
         assert suggestions.waiting(session, [stored.id]) == {stored.id: 2}
+        assert suggestions.waiting(session, [stored.id], {FIGURE}) == {stored.id: 1}
+        assert suggestions.waiting(session, [stored.id], {FIGURE, COMMITMENT}) == {}
         assert suggestions.read_as(session, stored.id) == "method 1"
         assert suggestions.next_unread(session) is None
     assert check(store).ok

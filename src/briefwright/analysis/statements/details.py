@@ -246,7 +246,7 @@ class _Passage:
             words = plain[start : limit.span.start]
         elif limit is not None and limit.span.start <= start + 2 < limit.span.end:
             words = plain[min(limit.span.end, end) : end] or words
-        cut = _BREAKS.search(words, 25)
+        cut = _BREAKS.search(words, 12)
         if cut is not None:
             words = words[: cut.start()]
         words = words_of(words.replace("\\", "")).strip(_EDGES)

@@ -36,6 +36,7 @@ _LABELS = {
     ),
     "ru": re.compile(r"(?<![\w.])(?P<who>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+):\s"),
 }
+_ADDRESSED = re.compile(r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:ич|вна|чна),\s")
 _LONGEST_SPEECH = 6_000
 _NAMED_BEHIND = re.compile(  # "Quotas will rise, said the head of the agency."
     r"\s+(?:(?:the|a|an|his|her|its)\s+)?(?=\D)(?:[\w’'.-]+\s){0,6}?[\w’'-]+(?=[.,;]\s|[.,;]?$|[.,;]?\n)"
@@ -72,10 +73,19 @@ def voice(region: Region, span: Span, *, official: bool) -> Voice:
     return Voice(Attribution.OUTLET)
 
 
+def without_label(text: str, span: Span) -> Span:
+    """Return `span` without the name of who speaks, or is spoken to, at its head."""
+    for form in (*_LABELS.values(), _ADDRESSED):
+        if (label := form.match(text, span.start, span.end)) and label.end() < span.end:
+            span = Span(label.end(), span.end)
+    return span
+
+
 def _labelled(region: Region, span: Span) -> Span | None:
     """Return who speaks in a transcript: the last name with a colon at the head of a speech."""
-    labels = list(_LABELS[region.language].finditer(region.text, 0, span.start + 1))
-    enough = region.language == "ru" or len(labels) > 1
+    every = list(_LABELS[region.language].finditer(region.text))
+    labels = [label for label in every if label.start() <= span.start]
+    enough = region.language == "ru" or len(every) > 1
     if not labels or not enough or span.start - labels[-1].end() > _LONGEST_SPEECH:
         return None
     return Span(*labels[-1].span("who"))

@@ -109,6 +109,7 @@ class ArticleDelegate(QStyledItemDelegate):
         place = QStyle.visualRect(option.direction, room, frame)
         pen = painter.pen()
         painter.setPen(QPen(pen.color(), 1, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), 5, 5)
         painter.setPen(pen)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)

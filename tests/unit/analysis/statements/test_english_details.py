@@ -71,7 +71,7 @@ UNDERTAKINGS = [
     ("⟦Kenya, Uganda and Rwanda are to share one visa⟧.",
      "Kenya, Uganda and Rwanda", "", "share one visa", "will"),
     ("⟦Foreign Minister Jun Ito agreed with South Korea to resume flights, which stopped in 2019⟧.",
-     "Foreign Minister Jun Ito", "South Korea", "with South Korea to resume flights", "agreed"),
+     "Foreign Minister Jun Ito", "South Korea", "resume flights", "agreed"),
 ]  # fmt: skip
 
 PROPOSALS = [

@@ -91,6 +91,8 @@ def _he(cast: Cast, plain: str, span: Span, speech: Speech, *, female: bool) -> 
         return ""
     if speech.person:  # "the minister said she would go"
         return speech.speaker
+    if opening := _office_opening(cast, plain, span.start):
+        return opening
     found = cast.person_before(span.start, female=female)
     return cast.called(found) if found else _office_before(cast, plain, span.start)
 
@@ -112,6 +114,19 @@ def _office_before(cast: Cast, plain: str, place: int) -> str:
         return ""
     found = cast.holder(" ".join(roles[0]["role"].casefold().split()), place)
     return cast.called(found) if found else ""
+
+
+def _office_opening(cast: Cast, plain: str, place: int) -> str:
+    """Return who is meant where the sentence before opens with an office: "The minister … He …"."""
+    sentence = next((s for s in reversed(cast.sentences) if s.end <= place), None)
+    if sentence is None:
+        return ""
+    role = _OFFICE.match(plain, sentence.start, sentence.end)
+    named = role is None or any(map(cast.is_person, cast.within(Span(sentence.start, place))))
+    if role is None or named:
+        return ""
+    found = cast.holder(" ".join(role["role"].casefold().split()), place)
+    return cast.called(found) if found else subjects.head(role[0])
 
 
 def _ours(cast: Cast, span: Span, speech: Speech, words: str) -> str:

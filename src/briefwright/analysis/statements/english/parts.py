@@ -3,7 +3,7 @@
 import re
 
 from briefwright.analysis.statements.english import subjects, words
-from briefwright.analysis.statements.passage.parts import NOWHERE, Parts
+from briefwright.analysis.statements.passage.parts import NOWHERE, Parts, line_above
 from briefwright.analysis.statements.passage.region import Region
 from briefwright.domain.text import Span
 
@@ -83,6 +83,10 @@ _MAY = re.compile(
     r"(?:\s+(?:also|\w+ly))*)(?![\w-])",
     re.IGNORECASE,
 )
+_READY = re.compile(rf"(?:{words.READY})\s+$", re.IGNORECASE)  # "to offer" is what is offered
+_WITH = re.compile(r"\s+with\s+(?P<whom>[^,.;:]{2,60}?)\s+to\s+(?=[a-z])", re.IGNORECASE)
+_TERMS = re.compile(r"\bunder\s+which\s+(?=[^.;]{2,80}?\s(?:will|would|is\s+to|are\s+to)\s)")
+_HIMSELF = re.compile(r"\s+(?:that\s+)?(?:he|she|it|they|we|I)\s+(?:will|would)(?=\s)")
 _WE = re.compile(r"(?:we|i|it|there|this|that|they|one)$", re.IGNORECASE)
 _OWNED = re.compile(  # "the union’s proposal to"
     r"(?P<who>[^,.;:]{2,60}?)(?:[’']s|s[’'])\s+(?:[a-z]+\s+)?(?:proposals?|calls?|demands?|requests?|offers?"
@@ -105,7 +109,9 @@ _ACTS = re.compile(
     r"|operators?|industry|investors|citizens|people|voters|lawmakers|senators|members|department"
     r"|court|courts|army|military|rebels|everyone|producers|manufacturers|airlines?|partners|allies)\b"
 )
-_PRONOUN = re.compile(r"\s(?P<who>it|he|she|they|we|I)\s+(?:\w+ly\s+|also\s+)?$")
+_PRONOUN = re.compile(
+    r"(?<![\w’'])(?P<who>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\s+(?:\w+ly\s+|also\s+)?$"
+)
 _SPEAKS = re.compile(r"(?<!\w)(?P<who>I|we)\s+(?:[\w’']+\s+){0,4}$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+$")
 _LISTING = re.compile(
@@ -143,9 +149,19 @@ def undertaking(region: Region, span: Span) -> Parts:
         rest = NOWHERE
     law = kind == "deals" and _LAWS.search(plain, cue.end(), min(end, cue.end() + 60))
     modality = "" if law else _MODALITY.get(kind, "")  # a law that is signed is no agreement
-    future = kind in _FUTURE or _INFINITIVE.search(plain, cue.end(), end) is not None
+    infinitive = cue[0].endswith(" to") or _INFINITIVE.search(plain, cue.end(), end) is not None
+    future = kind in _FUTURE or infinitive
     negated = _NOT.search(plain, max(begin, cue.start() - 15), cue.end()) is not None
-    return Parts(party, rest, NOWHERE, modality, firm=future, negated=negated)
+    other, rest = _behind_partner(plain, rest)
+    return Parts(party, rest, other, modality, firm=future, negated=negated)
+
+
+def _behind_partner(plain: str, rest: Span) -> tuple[Span, Span]:
+    """Return with whom it is agreed, and what: "with the port to …", "that she would …"."""
+    if (partner := _WITH.match(plain, rest.start, rest.end)) is not None:
+        return Span(*partner.span("whom")), Span(partner.end(), rest.end)
+    promised = _HIMSELF.match(plain, rest.start, rest.end)
+    return NOWHERE, rest if promised is None else Span(promised.end(), rest.end)
 
 
 def _undertaker(
@@ -206,7 +222,7 @@ def proposing(region: Region, span: Span) -> Parts:
         return Parts(subjects.trimmed(plain, Span(*owner.span("who"))), Span(owner.end(), end))
     if (passive := _PASSIVELY.search(plain, begin, end)) is not None:  # "the firm was urged to"
         return Parts(NOWHERE, Span(passive.end(), end), clause.subject)
-    if first is None:
+    if first is None or _READY.search(plain, from_verb, first.start()):
         return _offered(region, span, begin, end)
     if first.re is _SHOULD:
         whom = clause.subject or subjects.trimmed(plain, Span(begin, first.start()))
@@ -290,17 +306,10 @@ def _listed(region: Region, span: Span, begin: int, end: int) -> Parts:
 
 def _introducer(region: Region, span: Span) -> Span:
     """Return who speaks in the line that introduces a list: "The group recommends that:"."""
-    plain = region.plain
-    start = max(0, span.start - 1_500)
-    colon = region.text.rfind(":\n", start, span.start)
-    if colon < 0 or not re.search(
-        r"\n\s*(?:[-*•–—]|\d{1,2}[.)])\s*$", region.text[: span.start][-40:]
-    ):
+    above = line_above(region, span)
+    if not _LISTING.search(region.plain, above.start, above.end):
         return NOWHERE
-    sentence = region.sentences[region.sentence_at(colon)]
-    if not _LISTING.search(plain, sentence.start, colon):
-        return NOWHERE
-    return subjects.clause(plain, sentence.start, colon).subject
+    return subjects.clause(region.plain, above.start, above.end).subject
 
 
 def _subject(region: Region, span: Span, begin: int, verb: int) -> Span:
@@ -311,7 +320,8 @@ def _subject(region: Region, span: Span, begin: int, verb: int) -> Span:
     if len(found.subject):
         return NOWHERE if _is_no_party(region.plain, found.subject) else found.subject
     if verb > begin:
-        return subjects.trimmed(region.plain, Span(begin, verb))
+        bare = min(subjects.behind_lead(region.plain, begin, verb), verb)
+        return subjects.trimmed(region.plain, Span(bare, verb))
     return _from_sentence(region, span, begin)
 
 
@@ -332,7 +342,8 @@ def _from_sentence(region: Region, span: Span, begin: int) -> Span:
 
 def _without_frames(plain: str, span: Span) -> tuple[int, int]:
     """Return where the clause begins and ends inside "X said that …" and "…, said X"."""
-    begin, end = span.start, span.end
+    terms = _TERMS.search(plain, span.start, span.end)
+    begin, end = terms.end() if terms else span.start, span.end
     trailing = _TRAILING_FRAME.search(plain, max(begin, end - 120), end)
     if trailing is not None and trailing.start() > begin + 20:
         end = trailing.start()

@@ -30,7 +30,7 @@ class Clause:
 def clause(plain: str, start: int, end: int) -> Clause:
     """Return the first clause of `plain[start:end]`."""
     end = min(end, len(plain))
-    start = _behind_lead(plain, start, end)
+    start = behind_lead(plain, start, end)
     verb = first_verb(plain, start, end)
     if verb is None:
         return Clause(Span(start, start), end)
@@ -66,7 +66,7 @@ def _is_headline(words: str) -> bool:
     return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
 
 
-def _behind_lead(plain: str, start: int, end: int) -> int:
+def behind_lead(plain: str, start: int, end: int) -> int:
     """Return where the clause begins behind "In the coming weeks, " and the like."""
     while start < end and not (plain[start].isalnum() or plain[start] in "$€£"):
         start += 1

@@ -50,7 +50,8 @@ def head_of(
     verbs = [c for c in verbs if not _gives_the_floor(cut, clause, c)]
     if not verbs:
         planned = _planned(cut, clause, cues) if heading else None
-        return planned or next((cue for cue in cues if cue.kind in NOUNS), None)
+        nouns = (cue for cue in cues if cue.kind in NOUNS and not _is_talk(cut, cue))
+        return planned or next(nouns, None)
     first = min(verbs, key=lambda cue: (cue.first, cue.first - cue.last, _RANK[cue.kind]))
     if first.form == "ed" and form_of(cut, clause, first) == "ed":
         # "goods made elsewhere must be marked": what was done to a thing only describes it
@@ -58,7 +59,7 @@ def head_of(
     if first.kind not in _YIELDING:
         return first
     at = first.first if first.form == "fut" else _skip(cut, clause, first.last)
-    spoken = _SPOKEN | {"suggest"} if first.form == "fut" else _SPOKEN
+    spoken = _SPOKEN | {"suggest"} if first.form == "fut" or first.kind == "would" else _SPOKEN
     return next((cue for cue in cues if cue.first == at and cue.kind in spoken), first)
 
 
@@ -102,6 +103,12 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
         return "call" if "call" in kinds else "deed"
     other = next((kind for kind in _OTHERS if kind in kinds), "else")
     return "deed" if other in {"else", "state"} and not kinds.isdisjoint(_DEEDS) else other
+
+
+def _is_talk(cut: Cut, cue: Cue) -> bool:
+    """Whether a call is none for something: "the minister's call with her colleague"."""
+    following = cut.words[cue.last].low if cue.last < len(cut.words) else ""
+    return cut.words[cue.first].low in {"call", "calls"} and following in {"with", "between"}
 
 
 def _gives_the_floor(cut: Cut, clause: Clause, cue: Cue) -> bool:

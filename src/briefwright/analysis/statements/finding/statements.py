@@ -14,6 +14,7 @@ from briefwright.domain.text import Span
 COMMITMENT, PROPOSAL = 0, 1
 THRESHOLDS = (0.5, 0.4)  # chances from which on a clause is offered
 _TAKING = table("suggest call promise decide order necessary encourage want")
+_MOVING = table("call encourage suggest order")
 _JOINED = frozenset({Link.AND, Link.CONTENT, Link.RELATIVE, Link.BECAUSE, Link.IF})
 
 
@@ -81,11 +82,18 @@ def _take_content(one: Found, sentence: Sentence, end: int) -> None:
 
 def _kind(judged: Judged, pair: tuple[float, float]) -> int | None:
     """Return what a clause is; a line that opens a list is none, what it asks follows."""
-    if judged.introduces:
+    if judged.introduces or _is_told_of_others(judged):
         return None
     ranks = [chance / least for chance, least in zip(pair, THRESHOLDS, strict=True)]
     best = max(ranks)
-    return ranks.index(best) if best >= 1 else None
+    kind = ranks.index(best) if best >= 1 else None
+    return None if kind == COMMITMENT and "question" in judged.features else kind
+
+
+def _is_told_of_others(judged: Judged) -> bool:
+    """Whether a clause says by whom others are moved: "who are encouraged by the state to"."""
+    passive = judged.form == "passive" and judged.clause.link is Link.RELATIVE
+    return passive and judged.head is not None and judged.head.kind in _MOVING
 
 
 def _statement(sentence: Sentence, found: Found, weights: Model) -> Statement:

@@ -48,6 +48,9 @@ def _begin(cut: Cut, begin: int, end: int) -> int:
     words = cut.words
     while begin < end and words[begin].low in _JOINING:
         begin += 1
+    tied = begin + 1 < end and words[begin].low in cut.lexicon.small["preposition"]
+    if tied and cut.has(begin + 1, "relative"):  # "under which the firm will"
+        begin += 2
     pauses = [at for at in range(begin + 1, end) if is_pause(words, at)]
     if pauses and not is_pause(words, end):  # else a name with an aside stands in front
         begin = pauses[-1]

@@ -16,6 +16,7 @@ from briefwright.domain.text import Span
 _FEMALE = frozenset({"ms", "mrs", "miss", "lady", "dame", "queen", "princess", "г-жа", "госпожа"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "г-н", "господин"})
 _BETWEEN = re.compile(r"(?:\bbetween|\bof|между)\s+(?:the\s+)?$", re.IGNORECASE)
+_OFFICES = frozenset(["president", "minister", "президент", "премьер-министр", "министр"])
 _BACK = 5  # sentences that a pronoun looks back
 
 
@@ -144,7 +145,8 @@ class Cast:
         close = [n for n in holders if any(s.contains(n.span.start) for s in near)]
         if len({name.surname for name in close}) == 1:
             return close[0]
-        return None if surnames else self.only_speaker(place)
+        alone = None if surnames else self.only_speaker(place)
+        return None if alone and _OFFICES & set(alone.role.casefold().split()) else alone
 
     def only_speaker(self, place: int) -> Named | None:
         """Return the one person whom the text names, where it names only one up to `place`."""

@@ -17,7 +17,10 @@ PAGE = 6_000  # code points
 _SLACK = 400
 _LONGEST_SENTENCE = 1_500
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\u00a0\u2009\u202f\u2060*`", " "))
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^)\s]{0,500}\)")
+_LINK = re.compile(  # a link text may run over a hard-wrapped line
+    r"\[([^\[\]]{1,300})\](?:\((?:[^()\s]|\([^()\s]*\)){0,1000}(?:\s\"[^\"\n]*\")?\)|\[[^\[\]\s]{0,40}\])"
+)
+_ADDRESS = re.compile(r"<https?://[^\s<>]*>|https?://[^\s<>()\[\]]*\)?")
 _WRAP = re.compile(r"[^\n]\n[ \t]*(?=[a-zа-яё])")
 _BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*•–—#>]|\d{1,2}[.)])\s)")
 _LINE = re.compile(r"\n+")
@@ -46,7 +49,8 @@ class Region:
     @cached_property
     def plain(self) -> str:
         """The text with a blank for each line end and each mark of Markdown, one for one."""
-        return _LINK.sub(_unlinked, self.text).translate(_BLANKS)
+        unlinked = _LINK.sub(_unlinked, self.text).translate(_BLANKS)
+        return _ADDRESS.sub(lambda found: " " * len(found[0]), unlinked)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -2,7 +2,7 @@
 
 import re
 
-from briefwright.analysis.statements.passage.parts import NOWHERE, Parts
+from briefwright.analysis.statements.passage.parts import NOWHERE, Parts, line_above
 from briefwright.analysis.statements.passage.region import Region
 from briefwright.analysis.statements.russian import words
 from briefwright.domain.text import Span
@@ -44,6 +44,14 @@ _PREPOSITION = re.compile(
 )
 _LAWS = re.compile(r"указ|закон|распоряжени|постановлени|приказ", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
+_RECOMMENDS = re.compile(
+    r"(?<!\w)(?:рекоменд|предл|призыва|призва|прос(?:ит|ят|им)|потребова|требу)\w*", re.IGNORECASE
+)
+_TO_WHOM = re.compile(
+    r"(?P<whom>[А-ЯЁа-яё«»\s-]{2,60}?(?:у|ю|ам|ям|е|и))\s+(?=(?:не\s+)?[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
+)
+_SPEAKS = re.compile(r",[^,]*?(?<!\w)(?P<who>мы|я)\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
+_YOU = re.compile(r"\s+(?:вас|тебя)(?=\s)", re.IGNORECASE)
 _DATIVE = re.compile(
     r"\s+(?P<whom>[^,.;:]{2,80}?)\s+(?=(?:не\s+)?[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
 )
@@ -91,7 +99,8 @@ def proposing(region: Region, span: Span) -> Parts:
         asked = _DATIVE.match(plain, own.end(), end) if own[0][:2].casefold() == "пр" else None
         if asked is not None and words.acts(asked["whom"]):
             return Parts(NOWHERE, Span(asked.end(), end), _whom(asked), proposed=True)
-        return Parts(NOWHERE, Span(own.end(), end), proposed=True)
+        you = _YOU.match(plain, own.end(), end)
+        return Parts(NOWHERE, Span(you.end() if you else own.end(), end), proposed=True)
     if ask is not None and (must is None or ask.start() < must.start()):
         party = _subject(region, span, begin, ask.start())
         whom = _whom(ask)
@@ -106,7 +115,20 @@ def proposing(region: Region, span: Span) -> Parts:
     if _CUE.search(plain, begin, end) is not None:
         parts = undertaking(region, span)  # what a person calls a proposal may be put as a plan
         return Parts(parts.party, parts.action, parts.other, negated=parts.negated)
-    return Parts(NOWHERE, Span(begin, end), proposed=True)
+    return _listed(region, span, begin)
+
+
+def _listed(region: Region, span: Span, begin: int) -> Parts:
+    """Return the parts of an item of a list of recommendations: "Минтрансу увеличить …"."""
+    plain, above = region.plain, line_above(region, span)
+    rest = Span(begin, span.end)
+    asks = _RECOMMENDS.search(plain, above.start, above.end)
+    if asks is None:
+        return Parts(NOWHERE, rest, proposed=True)
+    party = words.subject_before(plain, above.start, asks.start()) or NOWHERE
+    asked = _TO_WHOM.match(plain, begin, span.end)
+    whom = Span(*asked.span("whom")) if asked else NOWHERE
+    return Parts(party, Span(asked.end(), span.end) if asked else rest, whom, proposed=True)
 
 
 def _whom(match: re.Match[str]) -> Span:
@@ -131,6 +153,8 @@ def _demanded(region: Region, span: Span, begin: int, must: re.Match[str], end: 
 
 def _subject(region: Region, span: Span, begin: int, verb: int) -> Span:
     plain = region.plain
+    if (speaks := _SPEAKS.search(plain, begin, verb)) is not None:  # behind whom they address
+        return Span(*speaks.span("who"))
     found = words.subject_before(plain, begin, verb) if verb > begin else None
     if found is not None:
         return found if words.acts(plain[found.start : found.end]) else NOWHERE
