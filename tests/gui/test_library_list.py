@@ -181,6 +181,27 @@ def test_columns_are_chosen_and_all_is_so_still_after_a_restart(
     assert row.details(desk.articles.columns) == "Estmark Herald · en"
 
 
+def test_a_column_is_as_wide_after_a_restart_as_it_was_drawn(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    choose(window, "library.sort", "As a table")
+    head = window.library.list.head
+    outlet, date_before = head.sectionSize(1), head.sectionSize(2)
+    edge = QPoint(head.sectionViewportPosition(2) - 1, head.height() // 2)
+    QTest.mousePress(head.viewport(), _LEFT, pos=edge)
+    QTest.mouseMove(head.viewport(), edge + QPoint(20, 0))
+    QTest.mouseMove(head.viewport(), edge + QPoint(40, 0))
+    QTest.mouseRelease(head.viewport(), _LEFT, pos=edge + QPoint(40, 0))
+    drawn = head.sectionSize(1)
+    assert drawn > outlet
+    choose(window, "library.sort", "Show columns", "Language")
+    assert head.sectionSize(1) == drawn
+    window.close()
+    desk.articles.columns = ()
+    again = open_window(qtbot, desk, tmp_path / "window.ini").library.list.head
+    assert (again.sectionSize(1), again.sectionSize(2)) == (drawn, date_before)
+
+
 def test_chips_narrow_the_list_down_each_by_itself_and_together(
     window: MainWindow, desk: Desk
 ) -> None:

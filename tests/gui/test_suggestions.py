@@ -17,6 +17,7 @@ from briefwright.store.annotations import AnnotationQuery
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.viewmodels.reading.cards.filters import Order
+from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import CONTROL, SHIFT, article_row, open_window, press
 
@@ -385,6 +386,24 @@ def test_what_is_imported_is_read_in_the_background_and_can_be_asked_for(
     qtbot.waitUntil(lambda: desk.articles.article_count() == 1)
     assert [chip.words for chip in desk.articles.filter.chips([])] == ["Has suggestions"]
     assert article_row(desk, 0).article.id == article.id
+
+
+def test_the_count_beside_an_unread_article_stands_on_the_ground_of_its_row(
+    qtbot: QtBot, desk: Desk, put: Put, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    with qtbot.waitSignal(desk.workbench.suggesting.read, timeout=15_000):
+        desk.workbench.tell_of([put()], came=True)
+    assert article_row(desk, 0).unread
+    assert article_row(desk, 0).waiting > 0
+    room = window.library.list.visualRect(desk.articles.index(0))
+    drawn = window.library.list.viewport().grab(room).toImage()
+    accent = Theme.load("light").colour("palette.accent")
+    assert drawn.pixelColor(4, 25) == accent  # the dot
+    right = range(drawn.width() * 2 // 3, drawn.width())
+    ends = {drawn.pixel(x, y) for x in right for y in range(drawn.height())}
+    assert len(ends) > 1
+    assert accent.rgb() not in ends
 
 
 def test_an_article_may_go_or_the_program_end_while_it_is_read(

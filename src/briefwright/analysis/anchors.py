@@ -128,7 +128,18 @@ def _like(quote: TextQuote, start: int, text: str) -> Span | None:
     found = fuzz.partial_ratio_alignment(quote.exact, stretch, score_cutoff=_ALIKE)
     if found is None or found.dest_start >= found.dest_end:
         return None
-    return Span(begin + found.dest_start, begin + found.dest_end)
+    return _whole(text, begin + found.dest_start, begin + found.dest_end)
+
+
+def _whole(text: str, start: int, end: int) -> Span:
+    """Return the span from word to word: those that it cuts whole, and no blanks around them."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
+    while 0 < start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _folded(words: str) -> str:

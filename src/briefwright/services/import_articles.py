@@ -243,7 +243,7 @@ def store_articles(
         if new and characters is None:
             group_reprints.catch_up(session)
             copies = groups.reprints(session, [article.id for article, _, _ in new])
-            stored = [(one, REPRINT if one.id in copies else s) for one, s in stored]
+            stored = [(one, REPRINT if s == NEW and one.id in copies else s) for one, s in stored]
     return stored
 
 

@@ -43,6 +43,16 @@ def test_a_figure_that_was_corrected_is_gone_and_what_is_like_it_is_shown() -> N
     assert "$48 million" in text[anchor.like.start : anchor.like.end]
 
 
+def test_what_is_like_lost_words_ends_with_a_whole_word() -> None:
+    old = "The minister promised to spend 12 million crowns on the new ferry by 2027, she said."
+    text = f"A third island joined.\n\n{old.replace('12 m', '15 m').replace('2027', '2028')}"
+    quote = TextQuote.of(old, Span(0, old.index(",")))
+    like = anchored(quote, 0, text, old).like
+    assert like is not None
+    words = "The minister promised to spend 15 million crowns on the new ferry by 2028"
+    assert text[like.start : like.end] == words
+
+
 def test_the_same_words_of_another_sentence_are_not_taken_for_those_that_are_gone() -> None:
     text = TEXT.replace("It costs $38 million over three years, and the fund", "The fund")
     text = text.replace("The survey costs $2 million.", "Neighbours asked for $38 million instead.")

@@ -99,6 +99,16 @@ def test_two_reprints_in_one_batch_find_each_other(store: Store) -> None:
     assert origins(store, came) == {"a": "c"}
 
 
+def test_the_same_text_again_is_a_duplicate_also_of_a_reprint_that_came_with_it(
+    store: Store,
+) -> None:
+    copy = f"From our desk\n\n{STORY}"
+    came = [ready(STORY, date(2025, 2, 5)), ready(copy), ready(copy)]
+    stored = store_articles(store, came)
+    assert [status for _, status in stored] == ["new", "reprint", "duplicate"]
+    assert stored[1][0].id == stored[2][0].id
+
+
 def versions() -> list[Ready]:
     """One story five times, twice without a date, and beside it another one cut in two."""
     parts, cut = STORY.split("\n\n"), OTHER.split("\n\n")

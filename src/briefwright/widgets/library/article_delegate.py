@@ -140,6 +140,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour(_shade("palette.accent", chosen=chosen)))
         painter.drawEllipse(QStyle.visualRect(option.direction, option.rect, place))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _title(painter: QPainter, option: QStyleOptionViewItem, room: QRect, title: str) -> QRect:

@@ -14,6 +14,7 @@ from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.library.article_list import ArticleList
+    from briefwright.viewmodels.settings import Settings
 
 _MOST_KEPT = 1_000  # selected articles that are looked for after a refresh
 _Action = QAbstractItemView.CursorAction
@@ -61,14 +62,14 @@ class ArticleRows(QTableView):
         self._kept: list[ArticleId] = []  # what was selected before a refresh
         self._every = False  # whether every article was selected
 
-    def work_with(self, articles: "ArticleList") -> None:
+    def work_with(self, articles: "ArticleList", settings: "Settings") -> None:
         """Show these articles."""
         self._articles = articles
         self.setModel(articles)
         self.selectionModel().currentChanged.connect(self._on_current)
         articles.modelAboutToBeReset.connect(self._remember_place)
         articles.modelReset.connect(self._on_reset)
-        self.head.work_with(articles)
+        self.head.work_with(articles, settings)
         articles.arranged.connect(self._arrange)
         self._arrange()
 

@@ -87,7 +87,7 @@ class LibraryPanel(QWidget):
         """Show the articles and dossiers of `desk`."""
         self._desk = desk
         self.searching.work_with(desk.results, desk.filing)
-        self.list.work_with(desk.articles)
+        self.list.work_with(desk.articles, self._settings)
         desk.articles.modelReset.connect(self._show_or_say_empty)
         desk.dossiers.done.connect(self.done)
         self._sort.work_with(desk.articles, self._settings)

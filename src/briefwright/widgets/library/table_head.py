@@ -11,14 +11,16 @@ from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.library.article_list import ArticleList
+    from briefwright.viewmodels.settings import Settings
 
 _ROOT = QModelIndex()
 _NARROW, _WIDE = 11, 15  # letters that a column has room for
+_WIDEST = 2_000  # pixels
 _NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS, Column.WAITING)
 
 
 class TableHead(QHeaderView):
-    """The title takes what the columns leave; their widths are drawn with the mouse."""
+    """The title takes what the columns leave; their widths, drawn with the mouse, are kept."""
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -30,27 +32,42 @@ class TableHead(QHeaderView):
         self.setMinimumSectionSize(40)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sectionClicked.connect(self._on_clicked)
+        self.sectionResized.connect(self._on_resized)
         self._articles: ArticleList | None = None
+        self._settings: Settings | None = None
+        self._showing = False  # the columns take their widths, and nobody draws
 
-    def work_with(self, articles: "ArticleList") -> None:
-        """Head the columns of `articles`."""
-        self._articles = articles
+    def work_with(self, articles: "ArticleList", settings: "Settings") -> None:
+        """Head the columns of `articles`, as wide as they were drawn."""
+        self._articles, self._settings = articles, settings
         articles.arranged.connect(self._show)
         self._show()
 
     def _show(self) -> None:
         assert self._articles is not None
+        self._showing = True
         if self._names.take(self._articles.columns):
-            letter = self.fontMetrics().averageCharWidth()
             for place, column in enumerate(self._articles.columns, 1):
-                letters = _NARROW if column in _NARROW_COLUMNS else _WIDE
-                self.resizeSection(place, letters * letter + 12)
+                self.resizeSection(place, self._width(column))
             self.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._showing = False
         query = self._articles.query
         order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
         places = range(self.count())
         sorted_by = (p for p in places if sort_of(self._names.heads(p)) is query.sort)
         self.setSortIndicator(next(sorted_by, -1), order)
+
+    def _width(self, column: Column) -> int:
+        """Return how wide a column is: as it was drawn, else with room for some letters."""
+        assert self._settings is not None
+        letters = _NARROW if column in _NARROW_COLUMNS else _WIDE
+        usual = letters * self.fontMetrics().averageCharWidth() + 12
+        return min(int(self._settings.number(_kept(column), usual)), _WIDEST)
+
+    def _on_resized(self, place: int, _before: int, width: int) -> None:
+        column = self._names.heads(place)
+        if column is not None and self._settings is not None and not self._showing:
+            self._settings.keep(_kept(column), width)
 
     def _on_clicked(self, place: int) -> None:
         sort = sort_of(self._names.heads(place))
@@ -60,6 +77,10 @@ class TableHead(QHeaderView):
             self._show()
         else:
             self._articles.turn_to(sort)
+
+
+def _kept(column: Column) -> str:
+    return f"library/width-{column}"
 
 
 class _Names(QAbstractTableModel):
