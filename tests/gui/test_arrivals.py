@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -281,6 +281,21 @@ def test_of_several_faults_each_is_mended_by_itself(
         QTest.mouseClick(offered(dialog)["Try again: broken.docx"], _LEFT)
     # it is broken still, and stands here again
     qtbot.waitUntil(lambda: "Try again: broken.docx" in offered(dialog))
+
+
+def test_a_folder_is_chosen_and_all_in_it_imported(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "clippings" / "march"
+    folder.mkdir(parents=True)
+    (folder / "ferry.txt").write_text("Ferry line to close\n\nIt carried 80 000 people.\n")
+    (folder.parent / "dam.txt").write_text("Dam is full\n\nThe gates will open.\n")
+    chosen = str(folder.parent)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: chosen)
+    before = desk.articles.rowCount()
+    with qtbot.waitSignal(desk.imports.imported, timeout=20_000):
+        window.commands.by_id["import-folder"].trigger()
+    assert desk.articles.rowCount() == before + 2
 
 
 def test_all_faults_are_tried_again_at_once(

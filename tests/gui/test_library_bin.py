@@ -17,7 +17,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import open_window, press
+from tests.gui.windows import SHIFT, open_window, press
 
 
 @pytest.fixture
@@ -78,6 +78,27 @@ def test_the_bin_lists_articles_and_briefings_and_since_when(
     shown = str(desk.bin.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
     assert shown.startswith("Grain price falls, Article, removed ")
     assert window.library.selected_articles() == []
+
+
+def test_delete_removes_what_is_selected_in_the_list_and_can_be_undone(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    window.library.list.go_in()
+    press(window, Qt.Key.Key_Down, SHIFT)
+    press(window, Qt.Key.Key_Delete)
+    assert desk.articles.rowCount() == 1
+    assert window.job_bar.words() == "2 articles removed."
+    show_bin(window)
+    assert sorted(titles(desk)) == sorted(one.title for one in three[1:])
+    desk.workbench.undo()
+    window.library.dossiers.choose("all")
+    assert desk.articles.rowCount() == 3
+    window.library.search.setFocus()
+    press(window, Qt.Key.Key_Delete)  # in the field it is the field's
+    window.library.dossiers.setFocus()
+    press(window, Qt.Key.Key_Delete)
+    QApplication.processEvents()
+    assert desk.articles.rowCount() == 3
 
 
 def test_what_is_restored_is_where_it_was_and_that_is_a_step(

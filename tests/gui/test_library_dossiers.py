@@ -305,3 +305,31 @@ def test_a_press_on_the_plus_makes_a_dossier_beside_all(
     assert plus is not None
     QTest.mouseClick(plus, _LEFT, pos=QPoint(4, 4))
     assert dossier(desk, "Fish").parent_id is None
+
+
+def test_the_tree_has_room_for_its_dossiers_until_somebody_draws_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    view = window.library.dossiers
+    assert not view.verticalScrollBar().isVisible()
+    desk.filing.new_dossier("Borders")
+    QApplication.processEvents()
+    assert not view.verticalScrollBar().isVisible()
+    handle = window.library.split.handle(1)
+    QTest.mousePress(handle, _LEFT, pos=QPoint(40, 2))
+    QTest.mouseMove(handle, QPoint(40, -20))
+    QTest.mouseRelease(handle, _LEFT, pos=QPoint(40, -20))
+    drawn = window.library.split.sizes()
+    desk.filing.new_dossier("Storms")
+    QApplication.processEvents()
+    assert window.library.split.sizes() == drawn
+    window.close()
+    again = open_window(qtbot, desk, tmp_path / "window.ini").library
+    assert again.split.sizes()[0] == drawn[0]
+    assert again.dossiers.verticalScrollBar().isVisible()
+
+
+def test_an_empty_dossier_says_how_articles_come_into_it(window: MainWindow) -> None:
+    window.library.dossiers.choose("all")
+    window.library.dossiers.setCurrentIndex(row(window, "Ports"))
+    assert window.library.empty_words().startswith("This dossier is empty.")

@@ -265,7 +265,7 @@ def test_where_nothing_is_found_it_is_said_why_and_there_is_a_way_out(
     choose(window, "library.filter", "Outlet", "Other…")
     choose(window, "library.filter", "Language", "RU (1)")
     words = window.library.empty_words()
-    assert words == "No article here is all of this: Harbour Gazette, RU."
+    assert words == "No article here fits all filters: Harbour Gazette, RU."
     out = window.findChild(QPushButton, "library.all")
     assert isinstance(out, QPushButton)
     assert out.isVisible()

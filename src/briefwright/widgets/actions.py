@@ -68,6 +68,7 @@ def _file() -> tuple[ActionSpec, ...]:
     store, article = Needs.STORE, Needs.ARTICLE
     return (
         ActionSpec("import", translate("actions", "&Import articles…"), "Ctrl+I", store),
+        ActionSpec("import-folder", translate("actions", "Import a f&older…"), "", store),
         ActionSpec(
             "import-address",
             translate("actions", "Import an &address…"),

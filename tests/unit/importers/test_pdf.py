@@ -56,6 +56,25 @@ def test_lines_become_paragraphs_and_large_type_a_heading() -> None:
     assert draft.blocks[0].level == 1
 
 
+def test_short_paragraphs_a_little_apart_are_not_run_together() -> None:
+    """As a word processor sets them: one line is most of them, half a line lies between them."""
+    text = (
+        "By Ida Holm\n"
+        "The port of Larne took in more lorries last week than in any since the berth was opened, "
+        "the harbour office said in its report of Monday morning.\n"
+        "Cranes at the quay. Photo: R. Dahl\n"
+        "Shipping lines asked for a second crane in spring, and the harbour board will look at "
+        "the offer of a Danish maker and at its price in March.\n"
+        "Read also: Lighthouse sold\n"
+        "Fishermen fear for their moorings at the old quay, and their union wrote to the minister "
+        "to ask him for an answer before the season begins.\n"
+        "The minister is silent."
+    )
+    page = column(text, 60, 120, width=420, gap=7)
+    assert len(page) == 10
+    assert told(read(pdf(page), "a.pdf")) == text.split("\n")
+
+
 @pytest.mark.parametrize("row_by_row", [False, True])
 def test_two_columns_are_read_one_after_the_other(row_by_row: bool) -> None:
     columns = [*column(LEFT, 60, 120), *column(RIGHT, 310, 120)]

@@ -20,6 +20,8 @@ _SIZES_AGREE = 0.12
 _APART = 1.35  # of the usual step from line to line: a new paragraph
 _INDENT = 0.7  # of the size
 _RAGGED = 0.12  # of a column's width: what a line may lack that ends for no reason
+_FULL = 0.2  # of a column's width: what a line may lack that another follows in its paragraph
+_ENOUGH = 3  # full lines that show the step
 _FLUSH = 1.0  # points: a line that ends with its column
 _LARGER = 1.12  # times the size of the text: a heading
 _LONGEST_HEADING = 250
@@ -83,10 +85,16 @@ class _Column:
         pairs = list(pairwise(column))
         flush = sum(line.right > self.edges[1] - _FLUSH for line in column)
         self._justified = flush > 0.5 * len(column)
-        steps = [after.base - before.base for before, after in pairs]
-        self._step = median([step for step in steps if step > 0] or [0])
+        self._step = self._usual_step(pairs)
         alike = [(a, b) for a, b in pairs if _agree(a.size, b.size) and a.bold == b.bold]
         self._marks = any(self._is_apart(a, b) or self._is_indented(a, b) for a, b in alike)
+
+    def _usual_step(self, pairs: Sequence[tuple[Line, Line]]) -> float:
+        """Return the step from line to line: behind full ones, as a short one ends a paragraph."""
+        full = self.edges[1] - _FULL * (self.edges[1] - self.edges[0])
+        steps = [(b.base - a.base, a.right > full) for a, b in pairs if b.base > a.base]
+        inside = [step for step, is_full in steps if is_full]
+        return median(inside if len(inside) >= _ENOUGH else [step for step, _ in steps] or [0])
 
     def paragraphs(self, column: Sequence[Line]) -> Iterator[Paragraph]:
         current: Paragraph | None = None

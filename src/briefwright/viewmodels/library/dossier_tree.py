@@ -145,7 +145,8 @@ class DossierTree(QAbstractItemModel):
             case (_Role.DisplayRole | _Role.EditRole | _Role.ToolTipRole, 0):
                 return self._name(entry)
             case (_Role.DisplayRole, _):
-                return str(self._counts.of(entry.key) or "")
+                count = self._counts.of(entry.key)
+                return f"{count:,}" if count else ""
             case (_Role.AccessibleTextRole, 0):
                 return f"{self._name(entry)}, {self._spoken_count(entry)}"
             case (_Role.AccessibleTextRole, _):
@@ -187,7 +188,7 @@ class DossierTree(QAbstractItemModel):
 
     def _spoken_count(self, entry: Entry) -> str:
         count = self._counts.of(entry.key)
-        return self.tr("1 entry") if count == 1 else self.tr("{0} entries").format(count)
+        return self.tr("1 entry") if count == 1 else self.tr("{0} entries").format(f"{count:,}")
 
     # dragging ---------------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -23,7 +22,6 @@ from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.library.acting import act
 from briefwright.widgets.library.arrange_menu import ArrangeButton
 from briefwright.widgets.library.article_menu import ArticleMenu
@@ -33,6 +31,7 @@ from briefwright.widgets.library.bulk_dialog import BulkDialog
 from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.library.filter_chips import FilterChips
 from briefwright.widgets.library.filter_menu import FilterButton
+from briefwright.widgets.library.library_split import LibrarySplit
 from briefwright.widgets.library.search_panel import SearchPanel
 from briefwright.widgets.naming import named, plain_label
 
@@ -95,6 +94,7 @@ class LibraryPanel(QWidget):
         self.bin.work_with(desk.bin)
         self.chips.work_with(desk)
         self.dossiers.work_with(desk.dossiers, self._settings)
+        desk.dossiers.modelReset.connect(self.split.share)
         self._on_shelf(self.dossiers.key)
         self._show_or_say_empty()
 
@@ -130,9 +130,11 @@ class LibraryPanel(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From the search field, which has no use for it, the key down leads into the list."""
+        """From the search field the key down leads into the list; there Delete removes articles."""
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self.list.isVisible():
             self.list.go_in()
+        elif event.key() == Qt.Key.Key_Delete and self.in_front().hasFocus():
+            self._bin_selected()
         else:
             super().keyPressEvent(event)
 
@@ -163,6 +165,10 @@ class LibraryPanel(QWidget):
             self.done.emit(one if count == 1 else several.format(count))
         dialog.deleteLater()
         bulk.deleteLater()
+
+    def _bin_selected(self) -> None:
+        if self._desk is not None:
+            self._desk.dossiers.bin_articles(self.selected_articles())
 
     def _show_menu(self, place: QPoint) -> None:
         article_id = self.list.article_at(self.list.indexAt(place))
@@ -207,12 +213,7 @@ class LibraryPanel(QWidget):
         lower.addLayout(self.searching.head)
         lower.addWidget(self.chips)
         lower.addLayout(self._pages, 1)
-        self.split = named(QSplitter(Qt.Orientation.Vertical), "library.split")
-        self.split.setChildrenCollapsible(False)
-        for place, part in enumerate((above, below)):
-            self.split.addWidget(part)
-            self.split.setStretchFactor(place, place)
-        in_reading_order(self.split)
+        self.split = LibrarySplit(above, below)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 4, 8)
         column.addWidget(self.split)
@@ -260,9 +261,11 @@ class LibraryPanel(QWidget):
 
     def _why_empty(self, wishes: Sequence[str], *, unread: bool) -> str:
         if wishes:
-            return self.tr("No article here is all of this: {0}.").format(", ".join(wishes))
+            return self.tr("No article here fits all filters: {0}.").format(", ".join(wishes))
         if unread:
             return self.tr("Every article has been read.")
+        if self.dossiers.dossier() is not None:
+            return self.tr("This dossier is empty.\nDrag articles onto its name, or import some.")
         return self.tr("No articles here yet.\nDrop files on the window, or import them.")
 
     def _show_all(self) -> None:

@@ -223,7 +223,7 @@ class Arrivals(QObject):
 
     def _words(self, new: list[Article], there: list[Article]) -> str:
         if len(new) > 1:
-            return self.tr("{0} articles imported.").format(len(new))
+            return self.tr("{0} articles imported.").format(f"{len(new):,}")
         if new:
             return self.tr("1 article imported.")
         return self.tr("“{0}” is in the library already.").format(there[0].title) if there else ""

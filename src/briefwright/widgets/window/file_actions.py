@@ -54,6 +54,7 @@ class FileActions(QObject):
         """Return what each action does."""
         return {
             "import": self.choose_files,
+            "import-folder": self.choose_folder,
             "import-address": self.ask_address,
             "fetch-again": self.fetch_again,
             "feeds": self.show_feeds,
@@ -79,6 +80,15 @@ class FileActions(QObject):
         if names:
             self._settings.keep("folders/import", str(Path(names[0]).parent))
             self.incoming.emit([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder, and import what is in it."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Import a folder"), self._settings.text("folders/import")
+        )
+        if name:
+            self._settings.keep("folders/import", name)
+            self.incoming.emit([Path(name)])
 
     def ask_address(self, address: str = "") -> None:
         """Ask for an address, beginning with this one, and have it fetched."""

@@ -70,7 +70,7 @@ def _library() -> list[KeyRow]:
     return _rows(
         translate("keys", "In the library"),
         (translate("keys", "Rename the dossier"), "F2"),
-        (translate("keys", "Remove the dossier"), translate("keys", "Delete")),
+        (translate("keys", "Remove the dossier or the articles"), translate("keys", "Delete")),
         (translate("keys", "Move, file, mark as unread, set details"), "Shift+F10"),
         (translate("keys", "From the dossiers into the list"), translate("keys", "Enter")),
         (translate("keys", "In the bin: restore"), translate("keys", "Enter")),
