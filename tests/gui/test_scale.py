@@ -19,8 +19,8 @@ from briefwright.domain.category import BUILT_IN
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.text import Span
 from briefwright.services.search_articles import search
-from briefwright.store import annotations, article_lists, articles, dossiers
-from briefwright.store.article_lists import ArticleQuery, Sort
+from briefwright.store import annotations, articles, dossiers
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.articles import Packed
 from briefwright.store.library import article_facts, article_keys
 from briefwright.store.library import bin as in_bin
@@ -164,13 +164,6 @@ def _search_in_dossier(library: Library) -> None:
         assert search(session, "gulls date:2020..2021", 0, 20, DossierId("visit")).count == ALIKE
 
 
-def _follow(sort: Sort, library: Library) -> None:
-    """Ask for what comes next far down the list."""
-    with library.store.read() as session:
-        query = ArticleQuery(sort=sort)
-        assert len(article_lists.following(session, query, library.middle().id, 20)) == 20
-
-
 def _filter(wanted: LibraryFilter, library: Library) -> None:
     """Narrow the library down, and look at what is left."""
     with library.store.read() as session:
@@ -210,7 +203,6 @@ def _bin(library: Library) -> None:
     "work",
     [
         *(_page, _open, _search, _search_in_dossier, _choices, _shelves, _read, _mark, _bin),
-        *(partial(_follow, sort) for sort in Sort),
         partial(_filter, LibraryFilter(outlet="Gazette")),
         partial(_filter, LibraryFilter(language="de")),
         partial(_filter, LibraryFilter(category=BUILT_IN[1].id)),

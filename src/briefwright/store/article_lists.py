@@ -1,6 +1,6 @@
 """Lists of articles of any length, sorted and filtered, a window at a time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -110,20 +110,6 @@ def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> li
     return _in_order(session, query, found, limit)
 
 
-def following(
-    session: Session, query: ArticleQuery, last: ArticleId, limit: int
-) -> Sequence[Article]:
-    """Return what comes next behind the article `last`, however far down that is."""
-    column = COLUMNS[query.sort]
-    place = session.execute(
-        select(ArticleRow.pk, column).where(ArticleRow.id == last)
-    ).one_or_none()
-    if place is None:
-        return ()
-    behind = _behind(query, column, *place)
-    return _in_order(session, query, matching(query, select(ArticleRow)).where(behind), limit)
-
-
 def origin(session: Session, article_id: ArticleId) -> Article | None:
     """Return the article that this one is a reprint of."""
     of = select(ArticleRow.reprint_of).where(ArticleRow.id == article_id)
@@ -190,20 +176,6 @@ def _in_order(
     order = dict.fromkeys((COLUMNS[query.sort], ArticleRow.pk))
     columns = [column.desc() if query.descending else column.asc() for column in order]
     return records_of(session, session.scalars(found.order_by(*columns).limit(limit)).all())
-
-
-def _behind(
-    query: ArticleQuery, column: InstrumentedAttribute[object], pk: int, value: object
-) -> ColumnElement[bool]:
-    """Return the condition for what stands behind a place; SQLite sorts NULL before all else."""
-    further = ArticleRow.pk < pk if query.descending else ArticleRow.pk > pk
-    if value is None:
-        alike = and_(column.is_(None), further)
-        return alike if query.descending else or_(alike, column.is_not(None))
-    alike = and_(column == value, further)
-    if query.descending:
-        return or_(column < value, alike, column.is_(None))
-    return or_(column > value, alike)
 
 
 def matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S) -> S:
