@@ -5,13 +5,17 @@ from itertools import pairwise
 from threading import Event
 from time import perf_counter
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from briefwright.domain.progress import Progress
-from briefwright.viewmodels.jobs import Jobs
+from briefwright.services.search_articles import keep_index
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.job_bar import JobBar
 
@@ -61,7 +65,7 @@ def test_a_question_is_answered_while_long_work_goes_on(qtbot: QtBot, jobs: Jobs
     for name in ("one", "two", "three"):  # more than there are workers
         jobs.start(name, lambda _progress: let_go.wait(30))
     answers: list[int] = []
-    jobs.ask(lambda: 42, answers.append, lambda _error: None)
+    jobs.ask(lambda _progress: 42, answers.append, lambda _error: None)
     qtbot.waitUntil(lambda: answers == [42], timeout=10_000)
     let_go.set()
 
@@ -77,3 +81,20 @@ def test_a_job_may_outlive_the_bar_that_shows_it(qtbot: QtBot, jobs: Jobs, theme
     delete(bar)
     with qtbot.waitSignal(job.finished):
         let_go.set()
+
+
+@pytest.mark.usefixtures("article")
+def test_the_next_letter_of_a_search_gives_up_what_was_asked_before(
+    qtbot: QtBot, desk: Desk, jobs: Jobs, store: Store
+) -> None:
+    keep_index(store)
+    let_go = Event()
+    for _worker in range(2):
+        jobs.ask(lambda _progress: let_go.wait(30))
+    before = set(jobs.findChildren(Job))
+    desk.results.ask("p")
+    (asked,) = set(jobs.findChildren(Job)) - before
+    desk.results.ask("pilot")
+    with qtbot.waitSignals([asked.cancelled, desk.results.answered]):
+        let_go.set()
+    assert desk.results.rowCount() == 1

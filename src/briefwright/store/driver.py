@@ -1,10 +1,15 @@
 """Connections of the driver, guarded before the first thing is read through them."""
 
 import sqlite3
-from contextlib import ExitStack, closing
+from collections.abc import Generator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from briefwright.domain.errors import Cancelled
+from briefwright.domain.progress import Progress
+
 _GUARDS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
+_ASK_EVERY = 5_000  # steps of SQLite's machine: about a millisecond
 
 
 def connect(
@@ -28,3 +33,21 @@ def connect(
             connection.execute(f"PRAGMA {pragma}")
         on_failure.pop_all()
     return connection
+
+
+@contextmanager
+def stopped_by(progress: Progress, connection: sqlite3.Connection) -> Generator[None]:
+    """Ask `progress` every so often while a statement runs; what raises Cancelled ends it."""
+
+    def is_over() -> bool:
+        try:
+            progress(0, 0)
+        except Cancelled:
+            return True
+        return False
+
+    connection.set_progress_handler(is_over, _ASK_EVERY)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)

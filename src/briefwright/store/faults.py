@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from briefwright.domain.errors import (
+    BriefwrightError,
+    Cancelled,
     StoreBusy,
     StoreDamaged,
     StoreError,
@@ -48,8 +50,10 @@ def named(path: Path) -> Generator[None]:
         raise ours from error
 
 
-def _ours(path: Path, error: BaseException | None) -> StoreError | None:
+def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:
     code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return Cancelled()
     if code is None:
         return StoreDamaged(path, str(error)) if str(error).startswith(_UNDECODABLE) else None
     fault = _FAULTS.get(code & 0xFF)  # the rest of the code tells kinds of it apart

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 from collections.abc import Generator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
@@ -14,8 +15,9 @@ from sqlalchemy.orm import Session as Session
 
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.errors import StoreUnreachable
+from briefwright.domain.progress import Progress, silent
 from briefwright.store import categories, migrate
-from briefwright.store.driver import connect
+from briefwright.store.driver import connect, stopped_by
 from briefwright.store.faults import named
 from briefwright.store.inspection import Verdict, inspect
 from briefwright.store.schema import (
@@ -74,10 +76,17 @@ class Store:
             return cls(path, _engine(path, "mode=rw", _WAL, wait))
 
     @contextmanager
-    def read(self) -> Generator[Session]:
-        """Look at one state of the store, whatever is written meanwhile."""
+    def read(self, progress: Progress = silent) -> Generator[Session]:
+        """Look at one state of the store, whatever is written meanwhile.
+
+        `progress` is asked while a statement runs: it may raise Cancelled, and so does this then.
+        """
         with self._letting_go(), named(self.path), self._session(self._engine) as session:
-            yield session
+            if progress is silent:
+                yield session
+                return
+            with stopped_by(progress, _driver(session.connection())):
+                yield session
 
     @contextmanager
     def write(self) -> Generator[Session]:
@@ -102,10 +111,8 @@ class Store:
 
     def data_version(self) -> int:
         """Return a number that alters whenever somebody else has written."""
-        driver = self._writer.connection.driver_connection
-        assert driver is not None
         with named(self.path):
-            (number,) = driver.execute("PRAGMA data_version").fetchone()
+            (number,) = _driver(self._writer).execute("PRAGMA data_version").fetchone()
         return int(number)
 
     def settle(self) -> None:
@@ -165,6 +172,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {how}")
 
 
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
 def _found(path: Path, wait: float) -> None:
     """Make the tables and what stands in them from the start, all of it or nothing.
 
@@ -180,9 +193,7 @@ def _found(path: Path, wait: float) -> None:
                 if tables.scalar_one() == 0:  # nobody else was quicker
                     connection.exec_driver_sql("PRAGMA locking_mode = EXCLUSIVE")
                     _furnish(connection)
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            driver.execute("PRAGMA journal_mode = WAL")
+            _driver(connection).execute("PRAGMA journal_mode = WAL")
     finally:
         engine.dispose()
 

@@ -109,15 +109,16 @@ class Jobs(QObject):
 
     def ask[T](
         self,
-        question: Callable[[], T],
+        question: Callable[[Progress], T],
         answered: Callable[[T], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
-    ) -> None:
+    ) -> Job:
         """Answer a short question aside: nobody is shown it, and long work does not hold it up."""
-        job = Job("question", lambda _job: question(), self)
+        job = Job("question", lambda job: question(job.report), self)
         if not self._closed:
             self._follow(job, answered, failed)
             self._asides.submit(job.run)
+        return job
 
     def start_delivering[T, Part](
         self,

@@ -386,7 +386,8 @@ class Workbench(QObject):
             self._seen_version = version
             self.changed.emit(Change(everything=True))
         if self.store.unsettled:
-            self.jobs.ask(self.store.settle)  # what fails is tried again behind the next write
+            # what fails is tried again behind the next write
+            self.jobs.ask(lambda _progress: self.store.settle())
 
     def close(self) -> None:
         """Stop the jobs and close the store."""

@@ -14,7 +14,7 @@ from sqlalchemy import text as sql
 
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.category import BUILT_IN
-from briefwright.domain.errors import StoreBusy, StoreUnreachable
+from briefwright.domain.errors import Cancelled, StoreBusy, StoreUnreachable
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.store import article_lists, articles, categories, dossiers
 from briefwright.store.article_lists import ArticleQuery
@@ -369,3 +369,22 @@ def test_who_reads_when_the_store_is_closed_lets_go_of_the_file(
         pytest.skip("no list of open files on this system")
     held = [str(fd.readlink()) for fd in fds.iterdir() if fd.is_symlink()]
     assert not [name for name in held if name.startswith(str(path))]
+
+
+def test_who_is_told_to_stop_ends_in_the_middle_of_a_statement(store: Store) -> None:
+    counting = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n{}) SELECT max(i) FROM n"
+    )
+    asked = 0
+
+    def progress(_done: int, _total: int) -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled), store.read(progress) as session:
+        session.execute(sql(counting.format("")))
+    with store.read() as session:  # who comes next on the same connection is not disturbed
+        assert session.scalar(sql(counting.format(" LIMIT 100000"))) == 100_000
+    assert asked == 3

@@ -233,7 +233,7 @@ class Feeds(QObject):
         addresses = {entry.address for entries in self._entries.values() for entry in entries}
         if addresses:
             self._workbench.jobs.ask(
-                lambda: already_there(self._workbench.store, addresses),
+                lambda _progress: already_there(self._workbench.store, addresses),
                 self._take_known,
                 self._workbench.refused.emit,
             )

@@ -57,7 +57,7 @@ class BackupList(QAbstractTableModel):
         """Look again which backups there are."""
         store = self._workbench.store.path
         self._workbench.jobs.ask(
-            lambda: [(one, _counts(one.path)) for one in copies.listed(store)],
+            lambda _progress: [(one, _counts(one.path)) for one in copies.listed(store)],
             self._show,
             self._workbench.refused.emit,
         )

@@ -9,9 +9,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 
 from briefwright.domain.change import Change
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
+from briefwright.domain.progress import Progress
 from briefwright.domain.text import Span
 from briefwright.services.search_articles import Hit, Results, search
 from briefwright.viewmodels.isolates import apart
+from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.utf16 import Utf16Map
@@ -72,7 +74,7 @@ class SearchResults(QAbstractListModel):
         self._found: Results | None = None
         self._hits: tuple[Hit, ...] = ()
         self._turn = 0  # counts the questions
-        self._busy = False
+        self._asking: Job | None = None  # whose answer is wanted
         self._ended = True  # whether nothing is found behind what is shown
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -149,7 +151,7 @@ class SearchResults(QAbstractListModel):
 
     @override
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and not self._busy and not self._ended
+        return not parent.isValid() and self._asking is None and not self._ended
 
     @override
     def fetchMore(self, parent: Index) -> None:
@@ -159,29 +161,33 @@ class SearchResults(QAbstractListModel):
     # asking ---------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """Ask anew; what was found before stays in sight until there is an answer."""
+        """Ask anew; what was found before stays in sight until there is an answer.
+
+        Nobody waits for the answer to an earlier question, nor does this one.
+        """
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking = None
         self._turn += 1
         self._found = None
         self._ended = True
         self.asked.emit()
         if not self._typed:
             self._show(())
-        elif not self._busy:
+        else:
             self._look(0, PAGE)
 
     def _look(self, offset: int, limit: int) -> None:
-        self._busy = True
         question = partial(_answer, self._workbench, self._typed, offset, limit, self._dossier)
         turn = self._turn
-        self._workbench.jobs.ask(
+        self._asking = self._workbench.jobs.ask(
             question, partial(self._take, turn, offset, limit), partial(self._fail, turn)
         )
 
     def _take(self, turn: int, offset: int, limit: int, found: Results) -> None:
-        self._busy = False
         if turn != self._turn:
-            self._go_on()
             return
+        self._asking = None
         self._found = found
         self._ended = len(found.hits) < limit
         if offset and found.hits:
@@ -193,15 +199,9 @@ class SearchResults(QAbstractListModel):
         self.answered.emit()
 
     def _fail(self, turn: int, error: Exception) -> None:
-        self._busy = False
-        if turn != self._turn:
-            self._go_on()
-        else:
+        if turn == self._turn:
+            self._asking = None
             self._workbench.refused.emit(error)
-
-    def _go_on(self) -> None:
-        if self._typed:
-            self._look(0, PAGE)
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self.beginResetModel()
@@ -214,7 +214,7 @@ class SearchResults(QAbstractListModel):
         """Look for the same again, as far as somebody has come in it."""
         if not self._typed:
             return
-        if self._busy:
+        if self._asking is not None:
             self._late.start()
             return
         self._turn += 1
@@ -233,10 +233,16 @@ _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole)
 
 
 def _answer(
-    workbench: Workbench, typed: str, offset: int, limit: int, dossier_id: DossierId | None
+    workbench: Workbench,
+    typed: str,
+    offset: int,
+    limit: int,
+    dossier_id: DossierId | None,
+    progress: Progress,
 ) -> Results:
     """Run the query. Called on a worker, which reads and never writes."""
-    with workbench.read() as session:
+    progress(0, 0)  # it may be over before it begins
+    with workbench.store.read(progress) as session:
         return search(session, typed, offset, limit, dossier_id)
 
 
