@@ -301,7 +301,8 @@ class DossierTree(QAbstractItemModel):
         self._counts = counts
         for number, entry in enumerate(self._entries):
             index = self.createIndex(entry.row, COUNT, number)
-            self.dataChanged.emit(index.siblingAtColumn(NAME), index)
+            # not the name's column: a view would take back what somebody types there
+            self.dataChanged.emit(index, index)
 
     def _on_lost(self, _error: Exception) -> None:
         self._counting = False
