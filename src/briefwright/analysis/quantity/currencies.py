@@ -18,7 +18,7 @@ SIGNS: Mapping[str, str] = {
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "€": "EUR",
     "£": "GBP", "₽": "RUB", "₴": "UAH", "₸": "KZT", "₹": "INR", "₺": "TRY", "₩": "KRW",
     "₪": "ILS", "₫": "VND", "₦": "NGN", "₼": "AZN", "₾": "GEL", "֏": "AMD", "฿": "THB",
-    "₱": "PHP", "¥": "",
+    "₱": "PHP", "¥": "", "Br": "", "Mex$": "MXN",
 }  # fmt: skip
 
 # The countries before a name, as words; "" is the name alone.

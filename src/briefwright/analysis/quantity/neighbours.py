@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from briefwright.analysis.quantity.currencies import NATIONAL, code_of
 from briefwright.analysis.quantity.nouns import STOPS
+from briefwright.analysis.quantity.numbers import NUMBER_WORDS
 from briefwright.analysis.quantity.signs import Unclear, refuse_arrow
 from briefwright.analysis.quantity.tokens import Kind, Token, glued_word, word_at
-from briefwright.analysis.quantity.units import MARKED_SCALES, UNIT_MARKS
+from briefwright.analysis.quantity.units import GLUED_MARKS, MARKED_SCALES, UNIT_MARKS
 from briefwright.domain.units import TIMES
 
 _PRODUCTS = frozenset({"×", "x", "·", "⋅", "∙", "*"})
@@ -15,8 +16,9 @@ _BOUNDS = frozenset({"plus", "min", "tops"})  # "$5m plus": a bound, or half a s
 _CENTS = frozenset({"cent", "cents", "kopecks", "kopeks", "pence"})
 # mW, kPa, Mb; mUSD and TEUR, which are thousands or millions of money.
 _UNKNOWN_UNIT = re.compile(
-    r"[a-zµ]{1,2}[A-Z]\w*|[MGTk]b|MM|Mm|T(?:EUR|USD|RUB)|[kMG]?tCO2e?|[B-WYZb-wyz]"
+    r"[a-zµ]{1,2}[A-Z]\w*|[MGTk]b|MM|Mm|[kKmMT](?:EUR|USD|GBP|RUB|CHF|SEK|NOK|DKK|JPY|CNY)|[kMG]?tCO2e?|[B-WYZb-wyz]"
 )
+_DETERMINERS = frozenset({"this", "that", "which", "the", "one", "every", "each", "some", "any"})
 _POWER = re.compile(r"[0-9][0-9.,]*[eE][0-9]+")  # "6 553.6e6"
 _PARTS = frozenset({"half", "third", "quarter", "fifth", "sixth", "eighth", "tenth"})
 
@@ -37,6 +39,8 @@ def refuse_next(tokens: Sequence[Token], place: int, unit: str, currency: str) -
         raise Unclear(token.text)
     if not unit and not currency and _is_lost_unit(tokens, place):
         raise Unclear(token.text)
+    if _goes_below(tokens, place, unit) or (unit in {"ft", "foot"} and token.text[0].isdecimal()):
+        raise Unclear(token.text)
 
 
 def refuse_strange_unit(tokens: Sequence[Token], place: int) -> None:
@@ -46,7 +50,8 @@ def refuse_strange_unit(tokens: Sequence[Token], place: int) -> None:
     """
     text = tokens[place].text if place < len(tokens) else ""
     tied = place + 1 < len(tokens) and tokens[place + 1].glued and len(text) == 1
-    known = text in UNIT_MARKS or tied  # "5 A-levels"
+    marked = text in GLUED_MARKS and tokens[place].glued
+    known = text in UNIT_MARKS or tied or marked  # "5 A-levels", "1.2C"
     strange = not known and _UNKNOWN_UNIT.fullmatch(text)
     if strange or _POWER.fullmatch(text):
         raise Unclear(text)
@@ -60,9 +65,23 @@ def refuse_part(tokens: Sequence[Token], first: int) -> None:
     if first > 1 and tokens[first - 1].text in MARKED_SCALES and code_of(tokens[first - 2].text):
         raise Unclear(tokens[first - 1].text)
     before = word_at(tokens, first - 2)
+    pointed = word_at(tokens, first - 1) == "point" and before not in _DETERMINERS
+    if pointed and (first == 1 or before in NUMBER_WORDS or _is_rate(tokens, first + 1)):
+        raise Unclear("point")
     of = word_at(tokens, first) in {"a", "an"} and word_at(tokens, first - 1) == "of"
     if of and before.removesuffix("s") in _PARTS:
         raise Unclear(before)
+
+
+def _is_rate(tokens: Sequence[Token], place: int) -> bool:
+    word = word_at(tokens, place)
+    return word in {"%", "percent"} or (word == "per" and word_at(tokens, place + 1) == "cent")
+
+
+def _goes_below(tokens: Sequence[Token], place: int, unit: str) -> bool:
+    """Whether degrees are those below zero: "10 degrees of frost"."""
+    words = [token.word for token in tokens[place : place + 2]]
+    return unit.startswith("degree") and words in (["of", "frost"], ["below", "freezing"])
 
 
 def _is_product(tokens: Sequence[Token], place: int, unit: str) -> bool:

@@ -161,12 +161,16 @@ def _per(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 def _per_noun(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     last = at
-    if at < len(tokens) and tokens[at].kind is Kind.NUMBER:
-        last += 1
+    many = at < len(tokens) and tokens[at].kind is Kind.NUMBER
+    last += many
     while word_at(tokens, last) in SCALES or word_at(tokens, last) in _POWERS:
         last += 1
-    if last >= len(tokens) or tokens[last].kind is not Kind.WORD:
+    if many and (last >= len(tokens) or tokens[last].text in {".", ",", ";", ")"}):
+        last -= 1  # "5 per 100,000"
+    elif last >= len(tokens) or tokens[last].kind is not Kind.WORD:
         return None
+    elif many and last + 1 < len(tokens) and not is_plural(tokens[last]):
+        last += is_plural(tokens[last + 1])  # "per 1,000 live births"
     if tokens[last].word in {"percent", "per"}:
         raise Unclear(tokens[last].text)  # "1 per thousand percent"
     if tokens[last].word in STOPS or (tokens[last].word,) in TRAILING:

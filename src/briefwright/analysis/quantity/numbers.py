@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefwright.analysis.quantity.currencies import CODES, money_at
-from briefwright.analysis.quantity.tokens import DASHES, LONG_DASHES, Kind, Token, word_at
+from briefwright.analysis.quantity.parts import (
+    PARTS,
+    and_a_part,
+    mixed,
+    past_dash,
+    slashed_share,
+)
+from briefwright.analysis.quantity.tokens import Kind, Token, word_at
 from briefwright.analysis.quantity.units import MARKED_SCALES, SCALES, UNSURE_SCALES, unit_at
 from briefwright.domain.fractions import part
 
@@ -20,21 +27,13 @@ _BELOW_TWENTY = (
     "fifteen sixteen seventeen eighteen nineteen"
 )
 _FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL: Mapping[str, int] = {word: value for value, word in enumerate(_BELOW_TWENTY.split())}
+_SMALL: Mapping[str, int] = {
+    **{word: value for value, word in enumerate(_BELOW_TWENTY.split())},
+    "nought": 0,
+}
 _TENS: Mapping[str, int] = {
     word: value * 10 for value, word in enumerate(_FROM_TWENTY.split(), start=2)
 }
-_PARTS: Mapping[str, int] = {
-    word: whole
-    for whole, names in enumerate(
-        (
-            "half halves", "third thirds", "quarter quarters", "fifth fifths", "sixth sixths",
-            "seventh sevenths", "eighth eighths", "ninth ninths", "tenth tenths",
-        ),
-        start=2,
-    )
-    for word in names.split()
-}  # fmt: skip
 NUMBER_WORDS = frozenset(_SMALL) | frozenset(_TENS)
 
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -91,13 +90,6 @@ def tidy(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _past_dash(tokens: Sequence[Token], place: int) -> int:
-    """Return the place after a glued hyphen, where one stands: "twenty-five"."""
-    if place + 1 < len(tokens) and tokens[place].text in DASHES - LONG_DASHES:
-        return place + 1 if tokens[place].glued and tokens[place + 1].glued else place
-    return place
-
-
 def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     token = tokens[place]
     if token.kind is Kind.PART:
@@ -114,14 +106,18 @@ def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     else:
         return None
     end = place + 1
+    extra = mixed(tokens, end)
     if end < len(tokens) and tokens[end].kind is Kind.PART:
-        extra = glyph(tokens[end])
-        if extra is None or "." in token.text:
+        found = glyph(tokens[end])
+        if found is None or "." in token.text:
             return None
-        value, end = value + extra, end + 1
+        extra = found, end + 1
+    if extra is not None and token.text.isdecimal():
+        value, end = value + extra[0], extra[1]
     comma = _DECIMAL_COMMA.fullmatch(token.text) is not None
     number = Number(value, end, grouped=not (plain or comma))
-    number = _scaled(tokens, _and_a_half(tokens, number), paid=_is_paid(tokens, place))
+    number = _and_a_part(tokens, _pointed(tokens, number))
+    number = _scaled(tokens, number, paid=_is_paid(tokens, place))
     return None if spaced and number.scale != 1 else number
 
 
@@ -149,13 +145,34 @@ def glyph(token: Token) -> Decimal | None:
     return part(int(numerator), int(denominator)) if denominator else None
 
 
-def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
-    """Read on over "and a half": "two and a half million"."""
-    words = [word_at(tokens, number.end + offset) for offset in range(3)]
+def _and_a_part(tokens: Sequence[Token], number: Number) -> Number:
+    """Read on over "and a half": "two and a half million", "a million and a half"."""
+    found = and_a_part(tokens, number.end)
     whole = number.value == number.value.to_integral_value()
-    if words != ["and", "a", "half"] or not (whole or number.scale != 1):
+    if found is None or not (whole or number.scale != 1):
         return number
-    return replace(number, value=number.value + number.scale / 2, end=number.end + 3)
+    return replace(number, value=number.value + number.scale * found[0], end=found[1])
+
+
+def _pointed(tokens: Sequence[Token], number: Number) -> Number:
+    """Read on over "point five" and "point two five"."""
+    at = number.end + 1
+    whole = number.value == number.value.to_integral_value()
+    if not whole or word_at(tokens, number.end) != "point":
+        return number
+    digits = ""
+    while _SMALL.get(word_at(tokens, at), 10) < 10:
+        digits += str(_SMALL[word_at(tokens, at)])
+        at += 1
+    if not digits and at < len(tokens):
+        small = _below_hundred(tokens, at)
+        plain = tokens[at].kind is Kind.NUMBER and tokens[at].text.isdecimal()
+        digits, at = (
+            (tokens[at].text, at + 1) if plain else (str(small[0]), small[1]) if small else ("", at)
+        )
+    if not digits:
+        return number
+    return replace(number, value=number.value + Decimal(f"0.{digits}"), end=at)
 
 
 def _scaled(tokens: Sequence[Token], number: Number, *, paid: bool = False) -> Number:
@@ -164,7 +181,7 @@ def _scaled(tokens: Sequence[Token], number: Number, *, paid: bool = False) -> N
     A letter with a blank before may be a unit, but for money: "€ 3 m", "3 m EUR".
     """
     while True:
-        place = _past_dash(tokens, number.end)
+        place = past_dash(tokens, number.end)
         scale = SCALES.get(_singular(word_at(tokens, place)))
         unsure = False
         if scale is None and place < len(tokens) and number.scale == 1:
@@ -206,8 +223,9 @@ def _words(tokens: Sequence[Token], place: int) -> Number | None:
     first = _group(tokens, place)
     if first is None:
         return None
-    number = _scaled(tokens, _and_a_half(tokens, Number(first[0], first[1], words=True)))
-    number = _and_a_half(tokens, number) if number.scale != 1 else number
+    number = _pointed(tokens, Number(first[0], first[1], words=True))
+    number = _scaled(tokens, _and_a_part(tokens, number))
+    number = _and_a_part(tokens, number) if number.scale != 1 else number
     total, smallest = number, number.scale
     while smallest > 100:  # "two thousand five hundred"
         follows = total.end + (1 if word_at(tokens, total.end) == "and" else 0)
@@ -227,10 +245,9 @@ def _group(
     tokens: Sequence[Token], place: int, *, articles: bool = True
 ) -> tuple[Decimal, int] | None:
     """Read up to "nine hundred and ninety-nine"; after "a" only a scale may follow."""
-    if articles and word_at(tokens, place) in {"a", "an"}:
-        after = word_at(tokens, place + 1)
-        return (Decimal(1), place + 1) if after in SCALES and after != "dozens" else None
     small = _below_hundred(tokens, place)
+    if articles and word_at(tokens, place) in {"a", "an"}:
+        small = (Decimal(1), place + 1) if word_at(tokens, place + 1) in SCALES else None
     if small is None or word_at(tokens, small[1]) != "hundred":
         return small
     value, end = small[0] * 100, small[1] + 1
@@ -244,7 +261,7 @@ def _below_hundred(tokens: Sequence[Token], place: int) -> tuple[Decimal, int] |
         return Decimal(_SMALL[word]), place + 1
     if word not in _TENS:
         return None
-    follows = _past_dash(tokens, place + 1)
+    follows = past_dash(tokens, place + 1)
     unit = _SMALL.get(word_at(tokens, follows), 0)
     if 0 < unit < 10:
         return Decimal(_TENS[word] + unit), follows + 1
@@ -252,20 +269,23 @@ def _below_hundred(tokens: Sequence[Token], place: int) -> tuple[Decimal, int] |
 
 
 def _part(tokens: Sequence[Token], place: int) -> Number | None:
-    """Read "half", "two-thirds", "half a billion", "a quarter of a million"."""
+    """Read "half", "two-thirds", "1/4", "half a billion", "a quarter of a million"."""
+    digits = slashed_share(tokens, place)
+    if digits is not None:
+        return Number(digits, place + 1, share=True)
     word = word_at(tokens, place)
     count, at = (1, place) if word == "half" else (_SMALL.get(word, 0), place + 1)
     if word in {"a", "an"}:
         count = 1
-    at = _past_dash(tokens, at)
-    whole = _PARTS.get(word_at(tokens, at), 0)
+    at = past_dash(tokens, at)
+    whole = PARTS.get(word_at(tokens, at), 0)
     if not 0 < count < whole or (count, whole) == (2, 4):  # two quarters are half a year
         return None
     share = Number(part(count, whole), at + 1, words=True, share=True)
     after = at + 1 + (1 if word_at(tokens, at + 1) == "of" else 0)
-    after = _past_dash(tokens, after)
+    after = past_dash(tokens, after)
     after += 1 if word_at(tokens, after) in {"a", "an"} else 0
-    after = _past_dash(tokens, after)
+    after = past_dash(tokens, after)
     if word_at(tokens, after) not in SCALES:
         return share
     if Decimal(count) != share.value * whole:

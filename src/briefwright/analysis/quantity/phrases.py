@@ -16,10 +16,13 @@ _COMPARATORS: Mapping[Comparator, str] = {
     "max|max .|< =|= <|⩽|≦|"
     "no greater than|as many as|as much as|as high as|≤|does not exceed|"
     "did not exceed|do not exceed|must not exceed|not exceed|no higher than|"
-    "less than or equal to",
+    "less than or equal to|equal to or less than|"
+    "smaller than or equal to|lower than or equal to",
     Comparator.AT_LEAST: "at least|no less than|not less than|no fewer than|not fewer than|minimum|"
     "minimum of|a floor of|as low as|as little as|as few as|"
-    "more than or equal to|greater than or equal to|a minimum of|≥|no lower than|min|min .|> =|⩾|≧",
+    "more than or equal to|greater than or equal to|equal to or more than|"
+    "equal to or greater than|higher than or equal to|a minimum of|≥|no lower than|"
+    "min|min .|> =|⩾|≧",
     Comparator.MORE_THAN: "more than|over|above|in excess of|exceeding|exceed|exceeds|exceeded|"
     "upwards of|greater than|higher than|larger than|just over|slightly more than|slightly over|"
     "a little over|well over|>",

@@ -13,6 +13,7 @@ from briefwright.analysis.quantity.neighbours import (
 )
 from briefwright.analysis.quantity.nouns import STOPS, noun_at, per_at
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS, Number, number_at
+from briefwright.analysis.quantity.parts import PARTS, is_exact, unit_of_part
 from briefwright.analysis.quantity.phrases import MULTIPLES, PERIODS
 from briefwright.analysis.quantity.signs import Unclear, sign_before
 from briefwright.analysis.quantity.tokens import (
@@ -25,6 +26,7 @@ from briefwright.analysis.quantity.tokens import (
 )
 from briefwright.analysis.quantity.units import (
     FOREIGN_SCALES,
+    GLUED_MARKS,
     MARKED_SCALES,
     SCALES,
     TIME,
@@ -36,6 +38,7 @@ from briefwright.domain.figure import Sign
 from briefwright.domain.units import SHARE, TIMES
 
 _NO_NOUNS = frozenset({"plus", "odd", "ish", "something"}) | NUMBER_WORDS | frozenset(SCALES)
+_PICTURES = frozenset({"480", "720", "1080", "2160"})  # lines
 _NEVER_ALONE = (NUMBER_WORDS - {"one"}) | MINUSES
 _NEVER_ALONE |= {"percent", "half", "%", "‰", "‱", "±", "∓", "minus", "negative"}
 
@@ -129,11 +132,7 @@ def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
     number = number_at(tokens, place)
     if number is None or _is_no_number(tokens, place, number):
         return None
-    after = tokens[number.end : number.end + 1]
-    if after and after[0].kind is Kind.NAME and re.match("[0-9]+/", after[0].text):
-        raise Unclear(after[0].text)  # 3 3/4
-    if after and (after[0].text in MARKED_SCALES or after[0].word in FOREIGN_SCALES):
-        raise Unclear(after[0].text)
+    _refuse_after(tokens, number)
     refuse_part(tokens, place)
     refuse_strange_unit(tokens, number.end)
     quantity = _with_unit(tokens, Quantity(place, number.end, number))
@@ -143,6 +142,20 @@ def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
     if tokens[place].word == "one" and number.end == place + 1 and not _counts(tokens, quantity):
         return None  # "one of the largest"
     return _with_sign(tokens, quantity)
+
+
+def _refuse_after(tokens: Sequence[Token], number: Number) -> None:
+    """Refuse a number that goes on where we cannot follow."""
+    if number.end >= len(tokens):
+        return
+    after = tokens[number.end]
+    daily = [token.word for token in tokens[number.end : number.end + 3]] == ["b", "/", "d"]
+    scaled = after.text in MARKED_SCALES or after.word in FOREIGN_SCALES
+    divided = after.kind is Kind.NAME and re.match("[0-9]+/", after.text)  # 3 13/14
+    # three halves; one hundred and three quarters
+    parts = number.words and not number.share and after.word in PARTS and after.word.endswith("s")
+    if (scaled and not daily) or divided or parts:
+        raise Unclear(after.text)
 
 
 def _with_factor(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
@@ -188,6 +201,10 @@ def _is_no_number(tokens: Sequence[Token], place: int, number: Number) -> bool:
     """Whether it is half of a calendar, an ordinal or the "one" that is a pronoun."""
     after, before = word_at(tokens, number.end), word_at(tokens, place - 1)
     if number.share and number.words:
+        if before == "and":
+            _refuse_tail(tokens, place - 2)
+        if unit_of_part(tokens, number.end) is not None:
+            return False
         single = word_at(tokens, place) in {"a", "one"} and number.end - place == 2
         if before in {"first", "second", "last", "latter", "other", "this", "each", "every"}:
             raise Unclear(before)
@@ -203,15 +220,24 @@ def _is_no_number(tokens: Sequence[Token], place: int, number: Number) -> bool:
     return False
 
 
+def _refuse_tail(tokens: Sequence[Token], place: int) -> None:
+    """Refuse the end of "a dollar and a half", "a percent and a half"."""
+    words, texts = [word_at(tokens, place)], [tokens[place].text] if place >= 0 else []
+    if texts and (money_at(words, texts) or unit_at(words, texts)):
+        raise Unclear(texts[0])
+
+
 def _ordinal(word: str) -> bool:
     return word.endswith(("first", "second", "third", "th"))
 
 
 def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     """Read on over the money or unit after the number, then over "per year"."""
-    if quantity.number.share:
-        return replace(quantity, unit=SHARE)
     at = quantity.last
+    if quantity.number.share or word_at(tokens, at) == "of":
+        quantity = _with_part(tokens, quantity)
+    if quantity.unit:
+        return quantity
     if word_at(tokens, at) == "+" and tokens[at].glued:
         return _with_unit(tokens, replace(quantity, last=at + 1, plus=True))
     hyphened = word_at(tokens, at) in DASHES and tokens[at].glued and glued_word(tokens, at + 1)
@@ -222,7 +248,7 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         quantity = replace(quantity, currency=code, unit="" if code else texts[0], last=at + 1)
         return _with_per(tokens, quantity)
     money = money_at(_words(tokens, at), texts)
-    unit = unit_at(_words(tokens, at), texts)
+    unit = unit_at(_words(tokens, at), texts) or _mark_at(tokens, at, hyphened=hyphened)
     if money is not None:
         code, name, length = money
         quantity = replace(quantity, currency=code, unit=name, last=at + length)
@@ -233,10 +259,34 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     return _with_per(tokens, quantity)
 
 
+def _with_part(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """Read on over the unit that a part is of: "half a percent", "0.3 of a percentage point"."""
+    number = quantity.number
+    measured = unit_of_part(tokens, quantity.last) if number.value < 1 else None
+    if measured is None:
+        return replace(quantity, unit=SHARE) if number.share else quantity
+    if number.share and not is_exact(number.value):
+        raise Unclear(tokens[quantity.last].text)  # a third of a percent: no decimal says it
+    number = replace(number, share=False)
+    return _with_per(tokens, replace(quantity, number=number, unit=measured[0], last=measured[1]))
+
+
+def _mark_at(tokens: Sequence[Token], at: int, *, hyphened: bool) -> tuple[str, int] | None:
+    """Read "1.2C" and "645p", but not the "1080p" of a picture; and "500-square-mile"."""
+    if at >= len(tokens) or not tokens[at].glued:
+        return None
+    if hyphened:
+        apart = [token for token in tokens[at : at + 3] if token.text not in DASHES]
+        unit = unit_at([token.word for token in apart], [token.text for token in apart])
+        return unit and (unit[0], unit[1] + 1) if unit and unit[1] == 2 else None
+    mark = GLUED_MARKS.get(tokens[at].text, "")
+    return (mark, 1) if mark and tokens[at - 1].text not in _PICTURES else None
+
+
 def _hyphened(tokens: Sequence[Token], quantity: Quantity, at: int) -> Quantity:
     """Read "100,000-vehicle", "$50-a-barrel" and "2,000-strong"."""
     word = word_at(tokens, at)
-    if word in {"a", "an"} and glued_word(tokens, at + 2):
+    if word in {"a", "an", "per"} and glued_word(tokens, at + 2):
         return replace(quantity, unit=f"per {word_at(tokens, at + 2)}", last=at + 3)
     if len(word) < 3 or word in _NO_NOUNS:
         raise Unclear(tokens[at].text)
@@ -249,6 +299,9 @@ def _with_per(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     if per is None or "per" in quantity.unit.split():
         return quantity
     unit = " ".join(filter(None, (quantity.unit, per[0])))
+    time = per_at(tokens, per[1], measured=False)  # "per person per day"
+    if time is not None and time[0] != per[0]:
+        unit, per = f"{unit} {time[0]}", time
     return replace(quantity, unit=unit, last=per[1])
 
 
@@ -271,7 +324,7 @@ def _with_money(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     before = quantity.first - 1
     code, name, length = _money_before(tokens, before)
     if not length:
-        if quantity.measure or quantity.number.share:
+        if quantity.currency or quantity.unit or quantity.number.share:
             return quantity
         noun = noun_at(tokens, quantity.last)
         if noun is not None:
@@ -291,17 +344,29 @@ def _money_before(tokens: Sequence[Token], place: int) -> tuple[str, str, int]:
         return "", "", 0
     token, before = tokens[place], word_at(tokens, place - 1)
     if token.kind is Kind.MONEY:
-        if token.text not in SIGNS or (token.text == "¥"):
+        code = SIGNS.get(token.text, "")
+        if not code:
             return "", token.text, 1
-        code = SIGNS[token.text]
+        _refuse_other_dollars(tokens, place)
         if token.text == "$" and NATIONAL.get((before, "dollars"), "USD") != "USD":
             raise Unclear(before)  # "Canadian $5 million"
         double = before in {"us", "u.s."} or code_of(before.upper()) == code
         return code, "", 2 if double else 1
-    if token.text in {"Rs", "Rs."}:
-        return "", "rupees", 1
+    if token.text == "Rs" or (token.text == "." and tokens[place - 1].text == "Rs"):
+        return "", "rupees", 1 + (token.text == ".")
     code = code_of(token.text)
     return code, "", 1 if code else 0
+
+
+def _refuse_other_dollars(tokens: Sequence[Token], place: int) -> None:
+    """Refuse "J$5", "C $ 5" and "hk $5", which are not US dollars."""
+    if tokens[place].text != "$" or not place or tokens[place - 1].kind is not Kind.WORD:
+        return
+    before = tokens[place - 1]
+    if before.text == "C" or (before.glued and tokens[place].glued) or tokens[place].glued:
+        raise Unclear(before.text)
+    if before.word in {"hk", "nz", "ca", "au", "nt", "c"}:
+        raise Unclear(before.text)
 
 
 def _with_sign(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
@@ -323,6 +388,6 @@ def _is_period(tokens: Sequence[Token], quantity: Quantity) -> bool:
         before -= 1
     after = word_at(tokens, quantity.last)
     old = after in {"old", "ago"} or (
-        after in DASHES and word_at(tokens, quantity.last + 1) == "old"
+        after in DASHES and word_at(tokens, quantity.last + 1) in {"old", "olds"}
     )
     return old or word_at(tokens, before) in PERIODS

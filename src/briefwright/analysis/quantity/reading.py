@@ -182,7 +182,8 @@ def _kind(cut: Sequence[Token], mention: Mention, went: Way, lead: int) -> Figur
     relative = unit in {PERCENT, PERCENTAGE_POINT}
     last = mention.quantities[-1].last
     after = word_at(cut, last)
-    if mention.base is not None or went.change or sign is Sign.PLUS:
+    warm = unit.startswith("degree")  # "+5 °C" is how warm it is
+    if mention.base is not None or went.change or (sign is Sign.PLUS and not warm):
         return FigureKind.CHANGE
     if unit == PERCENTAGE_POINT or (relative and sign is Sign.MINUS):
         return FigureKind.CHANGE

@@ -75,6 +75,8 @@ def _refuse_passed(tokens: Sequence[Token], quantity: Quantity) -> None:
     "45,000 electric vehicles" is vehicles; "5 Mrd euros" and "5 euro cents" are not euros or cents.
     """
     end, last = quantity.number.end, quantity.last
+    if word_at(tokens, end) == "per" and word_at(tokens, end + 1) in SCALES:
+        raise Unclear("per")  # "5 per thousand tonnes": a rate, or a slip in "5 thousand"
     last = next((at for at in range(end, last) if per_at(tokens, at, measured=False)), last)
     rest = tokens[end:last]
     words, texts = [token.word for token in rest], [token.text for token in rest]

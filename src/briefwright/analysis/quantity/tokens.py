@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from briefwright.analysis.quantity.currencies import CODES
-from briefwright.analysis.quantity.units import SCALE_MARKS, SCALES, UNIT_MARKS
+from briefwright.analysis.quantity.units import (
+    GLUED_MARKS,
+    SCALE_MARKS,
+    SCALES,
+    SHORT_MARKS,
+    UNIT_MARKS,
+)
 
 
 class Kind(Enum):
@@ -52,7 +58,8 @@ _PATTERN = re.compile(
     r"""
     (?P<NAME>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]) | [0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}(?![0-9])
         | [0-9]+(?:[:/][0-9]+)+ | [#№]\s*[0-9]+ )
-    | (?P<MONEY>(?<![^\W\d_])(?:US|AU|A|CA|Can|C|NZ|HK|S|NT|R|MX)\$ | [$€£¥₽₴₸₹₺₩₪₫₦₼₾֏฿₱])
+    | (?P<MONEY>(?<![^\W\d_])(?:US|AU|A|CA|Can|C|NZ|HK|S|NT|R|MX|Mex)\$
+        | (?<![^\W\d_])Br(?![^\W\d_]) | [$€£¥₽₴₸₹₺₩₪₫₦₼₾֏฿₱])
     | (?P<NUMBER>[0-9](?:[0-9.,'’]*[0-9])?)
     | (?P<PART>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
     | (?P<WORD>(?:[^\W\d_]\.){2,} | [A-Z]\.(?=\s*[0-9]) | [^\W\d_]+(?:['’][^\W\d_]+)?)
@@ -99,7 +106,8 @@ def _alternatives(words: Sequence[str] | frozenset[str]) -> str:
 
 
 _N = r"[0-9][0-9.,'’]*"
-_AFTER = rf"(?:{_alternatives(SCALE_MARKS | UNIT_MARKS | frozenset(SCALES) | {'x', 'pct', 'pc'})})"
+_MARKS = SCALE_MARKS | UNIT_MARKS | SHORT_MARKS | frozenset(GLUED_MARKS) | frozenset(SCALES)
+_AFTER = rf"(?:{_alternatives(_MARKS)})"
 _QUANTITY = re.compile(
     rf"-?(?:(?:{_alternatives(CODES)}|Rs|RMB|(?i:{_alternatives(frozenset(SCALES))})-))?"
     rf"{_N}{_AFTER}?(?:-{_N}{_AFTER}?)?(?:-[^\W\d_]+)*-?"

@@ -29,6 +29,7 @@ MARKED_SCALES: Mapping[str, Decimal] = {
     "Bn": Decimal(10) ** 9,
     "BN": Decimal(10) ** 9,
     "bln": Decimal(10) ** 9,
+    "cr": Decimal(10) ** 7,
     "T": Decimal(10) ** 12,
     "tn": Decimal(10) ** 12,
     "trln": Decimal(10) ** 12,
@@ -39,9 +40,12 @@ SCALE_MARKS = frozenset(MARKED_SCALES)
 UNSURE_SCALES = frozenset("kKmMbBT")
 _MARKS = (
     "km kg g mg cm mm ha kW MW GW TW kWh MWh GWh TWh W Wh kV km² m² m³ mph kph Gcal t Mt Gt kt pp "
-    "bpd bcm mcm bcf tcf boe toe TEU ft GB TB MB GHz MHz Hz"
+    "ml bpd bcm mcm bcf tcf boe toe TEU ft GB TB MB GHz MHz Hz µg"
 )
 UNIT_MARKS = frozenset(_MARKS.split())
+# These are units only where they are glued to the number: "1.2C", "645p".
+GLUED_MARKS: Mapping[str, str] = {"C": "degree Celsius", "F": "degree Fahrenheit", "p": "pence"}
+SHORT_MARKS = frozenset({"x", "pct", "pc", "bp", "bps", "ppt", "ppts"})
 # Nobody measures these in metres: "300m vaccines" are three hundred million.
 _COUNTED = (
     "people persons jobs vaccines doses tonnes tons barrels workers users children women men "
@@ -81,6 +85,12 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("%", "points"): PERCENTAGE_POINT,
     ("pp",): PERCENTAGE_POINT,
     ("p.p.",): PERCENTAGE_POINT,
+    ("%", "pts"): PERCENTAGE_POINT,
+    ("%", "pt"): PERCENTAGE_POINT,
+    ("%", "-", "points"): PERCENTAGE_POINT,
+    ("ppt",): PERCENTAGE_POINT,
+    ("ppts",): PERCENTAGE_POINT,
+    ("bp",): "basis point",
     ("bps",): "basis point",
     ("m2",): "m²",
     ("m3",): "m³",
@@ -92,6 +102,16 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("°",): "degree",
     ("°", "c"): "degree Celsius",
     ("°", "f"): "degree Fahrenheit",
+    ("degrees", "c"): "degree Celsius",
+    ("degrees", "f"): "degree Fahrenheit",
+    ("nautical", "miles"): "nautical mile",
+    ("nautical", "mile"): "nautical mile",
+    ("light", "years"): "light year",
+    ("light", "-", "years"): "light year",
+    ("parts", "per", "million"): "part per million",
+    ("parts", "per", "billion"): "part per billion",
+    ("b", "/", "d"): "barrel per day",
+    ("¢",): "cents",
     ("sq", "km"): "square kilometre",
     ("square", "km"): "square kilometre",
     ("sq", "m"): "square metre",
@@ -128,7 +148,8 @@ def unit_at(words: Sequence[str], texts: Sequence[str]) -> tuple[str, int] | Non
 
 def is_countable(unit: str) -> bool:
     """Whether `unit` is only ever counted, so that "5m" of it are millions."""
-    return unit in COUNTABLE or PLURALS.get(unit, "") in COUNTABLE
+    measure = unit.partition(" per ")[0]
+    return measure in COUNTABLE or PLURALS.get(measure, "") in COUNTABLE
 
 
 def plural(noun: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from briefwright.domain.text import Span
 
 _LONGEST = 1200  # characters; a sentence that is longer is cut at a blank
+_MOST_NUMBERS = 48  # in a window; more are a table that lost its lines, or no text at all
 _STRIPPED = 400  # a text as long as that has a full stop, a comma or another sign
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-][\w.-]{1,250}"
@@ -52,14 +53,24 @@ def mended(text: str) -> str:
 
 
 def windows(text: str, seed: re.Pattern[str]) -> Iterator[Span]:
-    """Cut `text` into sentences and yield those in which `seed` is found."""
+    """Cut `text` into sentences and yield those in which `seed` is found, but not in a crowd."""
     start = 0
     for end in _ends(text):
         for piece in _pieces(text, start, end):
             first = _past_bullet(text, piece)
-            if seed.search(text, first, piece.end):
+            if 0 < _numbers(text, first, piece.end, seed) <= _MOST_NUMBERS:
                 yield Span(first, piece.end)
         start = end
+
+
+def _numbers(text: str, first: int, last: int, seed: re.Pattern[str]) -> int:
+    """Count the numbers between two places; the digits of one number are one."""
+    count, end = 0, first - 2
+    for found in seed.finditer(text, first, last):
+        apart = text[end : found.start()]
+        count += end < first or apart not in {"", ".", ",", "\u00a0", "\u202f"}
+        end = found.end()
+    return count
 
 
 def _past_bullet(text: str, piece: Span) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from briefwright.analysis.quantity.currencies import LATE_CODES, SIGNS
+from briefwright.analysis.quantity.currencies import LATE_CODES, SIGNS, code_of
 from briefwright.analysis.quantity.russian.numerals import russian_at
 from briefwright.analysis.quantity.tokens import Kind, Token
 
@@ -50,6 +50,11 @@ _STEMS: Mapping[str, Mapping[str, str]] = {
     "ринггит": {"": "MYR", "малайз": "MYR"},
 }  # fmt: skip
 _SHORT = {"руб": "рубл", "долл": "доллар", "дол": "доллар", "р": "рубл"}
+_COUNTRIES = {  # short forms of adjectives: "бел. руб."
+    "бел": "белорусский", "белор": "белорусский", "рос": "российский", "росс": "российский",
+    "амер": "американский", "укр": "украинский", "кит": "китайский", "канад": "канадский",
+}  # fmt: skip
+_SIGNS = {**SIGNS, "Br": "BYN"}
 _NOUN = re.compile(rf"({'|'.join(sorted(_STEMS, key=len, reverse=True))}){_END}")
 _ADJECTIVE = re.compile(r"[а-я]+(?:ских|ского|ских|ские|ским|скими|ском|ый|ых|ого|ых|их|ие|ий|ая)")
 _COINS = re.compile(r"(?:копе[ей]|цент|пенс|пенни).{0,3}")
@@ -58,6 +63,11 @@ _OF_STATE: Mapping[str, tuple[str, str]] = {  # what may stand behind: "долл
     "стерлингов": ("фунт", "GBP"),
 }
 ROUBLES = "RUB"
+
+
+def code_before(token: Token) -> str:
+    """Return the code of the money that `token` is before a number; "" for none."""
+    return _SIGNS.get(token.text, "") if token.kind is Kind.MONEY else code_of(token.text)
 
 
 def money_at(tokens: Sequence[Token], place: int) -> tuple[str, str, int] | None:
@@ -76,6 +86,9 @@ def money_at(tokens: Sequence[Token], place: int) -> tuple[str, str, int] | None
     if noun:
         return _named(tokens, place, noun, "")
     country = russian_at(tokens, place)
+    if country in _COUNTRIES and russian_at(tokens, place + 1) == ".":
+        noun = _noun(russian_at(tokens, place + 2))
+        return _named(tokens, place + 2, noun, _COUNTRIES[country]) if noun else None
     if not _ADJECTIVE.fullmatch(country):
         return None
     noun = _noun(russian_at(tokens, place + 1))
@@ -102,9 +115,9 @@ def _noun(word: str) -> str:
 def _sign_at(tokens: Sequence[Token], place: int) -> tuple[str, str, int] | None:
     text = tokens[place].text
     follows = place + 1 < len(tokens) and tokens[place + 1].kind is Kind.NUMBER
-    if follows or text not in SIGNS:
+    if follows or text not in _SIGNS:
         return None
-    code = SIGNS[text]
+    code = _SIGNS[text]
     return code, "" if code else text, place + 1
 
 

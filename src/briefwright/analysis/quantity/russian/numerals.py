@@ -84,10 +84,10 @@ _SHARES: Mapping[str, int] = {
     )
     for word in words.split()
 }
-_TENTHS = "треть:3 четверт:4 пят:5 шест:6 седьм:7 восьм:8 девят:9 десят:10"
+_TENTHS = "сот:100 тысячн:1000 пят:5 шест:6 седьм:7 восьм:8 девят:9 десят:10"
 _PARTS: Mapping[str, int] = {
     f"{stem}{end}": int(whole)
-    for stem, whole in (pair.split(":") for pair in _TENTHS.split()[2:])
+    for stem, whole in (pair.split(":") for pair in _TENTHS.split())
     for end in ("ая", "ой", "ую", "ых", "ыми", "ым")
 }
 _VAGUE_WORDS = (
@@ -157,8 +157,16 @@ def _digits(tokens: Sequence[Token], place: int) -> Number | None:
 def _with_smaller(tokens: Sequence[Token], number: Number) -> Number:
     """Read on over "200 тыс." after "1 млн"."""
     follows = tokens[number.end : number.end + 1]
-    if number.scale < 10**6 or not follows or follows[0].kind is not Kind.NUMBER:
+    if number.scale < 1000 or not follows or follows[0].kind is not Kind.NUMBER:
         return number
+    if number.scale == 1000 and re.fullmatch("[1-9][0-9]{0,2}", follows[0].text):
+        ones = Decimal(follows[0].text)  # "12 тыс. 345 рублей"
+        measured = number.end + 1 < len(tokens) and tokens[number.end + 1].kind is Kind.WORD
+        whole = number.value / 1000 == (number.value / 1000).to_integral_value()
+        if not (measured and whole) or scale_of(russian_at(tokens, number.end + 1)) is not None:
+            raise Unclear(follows[0].text)
+        end = number.end + 1
+        return replace(number, value=number.value + ones, end=end, scale=Decimal(1), grouped=True)
     more = _digits(tokens, number.end)
     if more is None or more.scale == 1 or more.value >= number.scale:
         raise Unclear(follows[0].text)
@@ -206,8 +214,20 @@ def _words(tokens: Sequence[Token], place: int) -> Number | None:
     group = _group(tokens, place)
     if group is None:
         return _lone_scale(tokens, place)
-    number = _scaled(tokens, _and_a_half(tokens, Number(group[0], group[1], words=True)))
-    return _with_rest(tokens, number)
+    number = _with_tenths(tokens, Number(group[0], group[1], words=True))
+    return _with_rest(tokens, _scaled(tokens, _and_a_half(tokens, number)))
+
+
+def _with_tenths(tokens: Sequence[Token], number: Number) -> Number:
+    """Read on over "целых и три десятых"."""
+    at = number.end
+    if not russian_at(tokens, at).startswith(("целых", "целая", "целой", "целые")):
+        return number
+    group = _group(tokens, at + 1 + (russian_at(tokens, at + 1) == "и"))
+    whole = _PARTS.get(russian_at(tokens, group[1]), 0) if group is not None else 0
+    if group is None or whole not in {10, 100, 1000} or not group[0] < whole:
+        raise Unclear(tokens[at].text)
+    return replace(number, value=number.value + group[0] / whole, end=group[1] + 1)
 
 
 def _with_rest(tokens: Sequence[Token], number: Number) -> Number:

@@ -1,14 +1,14 @@
 """Russian quantities: numbers with their sign, money and unit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefwright.analysis.quantity.currencies import SIGNS, code_of
 from briefwright.analysis.quantity.neighbours import refuse_strange_unit
 from briefwright.analysis.quantity.numbers import Number
 from briefwright.analysis.quantity.quantities import Quantity
-from briefwright.analysis.quantity.russian.money import is_coin, money_at
+from briefwright.analysis.quantity.russian.money import code_before, is_coin, money_at
 from briefwright.analysis.quantity.russian.nouns import noun_at
 from briefwright.analysis.quantity.russian.numerals import (
     VAGUE,
@@ -17,6 +17,7 @@ from briefwright.analysis.quantity.russian.numerals import (
     russian_at,
     scale_of,
 )
+from briefwright.analysis.quantity.russian.parts import mixed, part_at, with_share
 from briefwright.analysis.quantity.russian.phrases import (
     FOLD,
     FOLDS,
@@ -33,17 +34,25 @@ from briefwright.analysis.quantity.units import TIME
 from briefwright.domain.figure import Sign
 from briefwright.domain.units import SHARE, TIMES
 
+_INVERTED = frozenset(
+    {"человек", "лет", "рублей", "тонн", "процентов", "километров", "метров", "дней", "раз"}
+)
+_CLOCK = re.compile(r"(?:1?[1-9]|10|2[0-3])\.[0-5][05]")
+_HYPHENED = {
+    "процентн": "percent", "километров": "kilometre", "градусн": "degree", "кратн": TIMES,
+}  # fmt: skip
 _POWERS = frozenset({"^", "×", "x", "х", "*"})
 
 
 def quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Return the quantity that begins at `place`. Raises Unclear."""
-    multiple = _multiple_at(tokens, place)
-    if multiple is not None:
-        return multiple
+    single = _multiple_at(tokens, place) or part_at(tokens, place)
+    if single is not None:
+        return single
     number = number_at(tokens, place)
     if number is None or _is_pronoun(tokens, number):
         return None
+    number = mixed(tokens, number)
     follows = tokens[number.end].text if number.end < len(tokens) else ""
     if follows == "^" or (follows in _POWERS and _is_digit(tokens, number.end + 1)):
         raise Unclear(follows)
@@ -51,7 +60,29 @@ def quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
         refuse_strange_unit(tokens, number.end)
     quantity = _with_money(tokens, _with_unit(tokens, Quantity(place, number.end, number)))
     _refuse_thousands(tokens, quantity)
+    _refuse_bare(tokens, quantity)
+    _refuse_frost(tokens, quantity)
     return _with_sign(tokens, quantity)
+
+
+def _refuse_bare(tokens: Sequence[Token], quantity: Quantity) -> None:
+    """Refuse "один из пяти", "человек пять" and the "10.30" of a clock."""
+    if quantity.measure or quantity.number.scale != 1:
+        return
+    first = quantity.first
+    before, text = russian_at(tokens, first - 1), tokens[first].text
+    one = before == "из" and WORDS.get(russian_at(tokens, first - 2)) == 1
+    if one or before in _INVERTED or _CLOCK.fullmatch(text):
+        raise Unclear(before if one or before in _INVERTED else text)
+
+
+def _refuse_frost(tokens: Sequence[Token], quantity: Quantity) -> None:
+    """Refuse "10 градусов мороза", which are below zero."""
+    if not quantity.unit.startswith("degree"):
+        return
+    after = [russian_at(tokens, quantity.last), russian_at(tokens, quantity.last + 1)]
+    if after[0].startswith(("мороз", "холод")) or after == ["ниже", "нуля"]:
+        raise Unclear(after[0])
 
 
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:
@@ -113,7 +144,7 @@ def _is_pronoun(tokens: Sequence[Token], number: Number) -> bool:
 def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     at = quantity.last
     if quantity.number.share:
-        return replace(quantity, unit=SHARE)
+        return with_share(tokens, quantity)
     plus = at < len(tokens) and tokens[at].text == "+" and tokens[at].glued
     if plus:
         quantity = replace(quantity, last=at + 1, plus=True)
@@ -135,7 +166,12 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
 def _hyphened(tokens: Sequence[Token], quantity: Quantity, at: int) -> Quantity:
     """Read "5-процентный", "100-миллионный"; a unit that is none of ours stays as it stands."""
     word = russian_at(tokens, at)
-    for stem, unit in (("процентн", "percent"), ("километров", "kilometre"), ("кратн", TIMES)):
+    for stem, unit in (
+        ("процентн", "percent"),
+        ("километров", "kilometre"),
+        ("градусн", "degree"),
+        ("кратн", TIMES),
+    ):
         if word.startswith(stem):
             return replace(quantity, unit=unit, last=at + 1)
     if word.startswith(("миллион", "миллиард", "тысячн")):
@@ -147,7 +183,8 @@ def _hyphened(tokens: Sequence[Token], quantity: Quantity, at: int) -> Quantity:
 
 def _with_per(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     per = per_at(tokens, quantity.last)
-    if per is None or quantity.unit in TIME | {TIMES} or quantity.last == quantity.number.end:
+    plain = quantity.last == quantity.number.end and not quantity.currency
+    if per is None or quantity.unit in TIME | {TIMES} or plain:
         return quantity
     unit = " ".join(filter(None, (quantity.unit, per[0])))
     return replace(quantity, unit=unit, last=per[1])
@@ -177,8 +214,7 @@ def _money_before(tokens: Sequence[Token], quantity: Quantity) -> str:
     before = tokens[max(0, quantity.first - 1) : quantity.first]
     if not before:
         return ""
-    money = before[0].kind is Kind.MONEY
-    code = SIGNS.get(before[0].text, "") if money else code_of(before[0].text)
+    money, code = before[0].kind is Kind.MONEY, code_before(before[0])
     other = quantity.currency not in {"", code} or quantity.unit.partition(" per ")[0]
     if (money and not code) or (code and other):
         raise Unclear(before[0].text)
@@ -205,6 +241,9 @@ def _refuse_thousands(tokens: Sequence[Token], quantity: Quantity) -> None:
 
 
 def _with_sign(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    dashed = quantity.first > 1 and tokens[quantity.first - 1].text in DASHES
+    if dashed and russian_at(tokens, quantity.first - 2) in WORDS:
+        return quantity  # "три-четыре процента"
     counted = not quantity.measure.startswith("degree")  # "доля — 5 %": a dash with blanks is "is"
     sign, glyph = sign_before(tokens, quantity.first, counted=counted)
     if sign is Sign.MINUS and quantity.number.share:

@@ -12,6 +12,8 @@ from briefwright.domain.figure import Comparator
 from briefwright.domain.units import TIMES
 
 _LONGEST = max(len(phrase) for phrase in LEADING)
+_JOINTS = dict.fromkeys(DASHES | {"—", "―", "−"}, "-")
+_JOINTS |= {"или": "or", "либо": "or", "против": "base"}
 _FROM = frozenset({"с", "со"})
 _ENDS = frozenset({"от", "до"})
 
@@ -82,13 +84,11 @@ def _kind(tokens: Sequence[Token], one: Quantity, other: Quantity) -> str:
     alien = bool(one.measure and other.measure) and one.measure != other.measure
     if len(joint) > 1 or bounded or alien:
         return ""  # "на 5 % — до 9 млн тонн"
-    if joint[0] in DASHES | {"—", "―", "−"}:
-        return "-"
-    if joint[0] in {"или", "либо"}:
-        return "or"
-    if joint[0] == "и" and before == "между":
-        return "between"
-    return "base" if joint[0] == "против" else ""
+    if joint[0] == "против" and (one.unit.startswith("голос") or not one.measure + other.measure):
+        raise Unclear(joint[0])  # 25 votes against 10
+    if joint[0] == "и":
+        return "between" if before == "между" else ""
+    return _JOINTS.get(joint[0], "")
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> list[str]:

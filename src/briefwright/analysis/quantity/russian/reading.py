@@ -66,7 +66,8 @@ def _trailing(tokens: Sequence[Token], mention: Mention) -> list[Comparator]:
 
 def _kind(tokens: Sequence[Token], mention: Mention, went: Way, lead: int) -> FigureKind:
     unit, sign = mention.high.unit.partition(" per ")[0], sign_of(mention)
-    if mention.base is not None or went.change or sign is Sign.PLUS:
+    warm = unit.startswith("degree")  # "+5 °C" is how warm it is
+    if mention.base is not None or went.change or (sign is Sign.PLUS and not warm):
         return FigureKind.CHANGE
     relative = unit in RELATIVE
     if unit in {PERCENTAGE_POINT, TIMES} or (relative and sign is Sign.MINUS):

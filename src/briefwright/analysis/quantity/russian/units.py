@@ -147,6 +147,9 @@ def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     if word in {"на", "за", "с"} and after in _EACH:
         end = place + 2 + (russian_at(tokens, place + 2) == "населения")
         return f"per {_EACH[after]}", end
+    if (word, after) == ("за", "1000") or (word, after) in {("за", "тыс"), ("за", "тысячу")}:
+        unit = unit_at(tokens, _past_stop(tokens, place + 2))
+        return ("per 1,000 cubic metres", unit[1]) if unit and unit[0] == "cubic metre" else None
     if word == "/" and tokens[place].glued:
         unit = unit_at(tokens, place + 1)
         name = _PERIODS.get(after) or {"ч": "hour", "с": "second", "сут": "day"}.get(after, "")
@@ -199,6 +202,7 @@ def _point_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
 def _with_hours(tokens: Sequence[Token], unit: str, end: int) -> tuple[str, int]:
     """Read on over "-часов" and "·ч": "кВт·ч", "киловатт-часов", "кВтч"."""
     joint = end < len(tokens) and (tokens[end].text in DASHES | {"·", "*", "⋅", "∙", "/", "×"})
+    joint = joint or (end + 1 < len(tokens) and tokens[end].text == "." and tokens[end + 1].glued)
     if joint and _HOURS.fullmatch(russian_at(tokens, end + 1)):
         return _WATTS[unit], end + 2
     return unit, end
