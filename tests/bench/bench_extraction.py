@@ -138,6 +138,7 @@ def score(page: Page, extractor: Extract) -> Score:
     found = extractor(page.data, markup)
     spent = (process_time() - began) * 1000
     words = _words(found)
+    whole = f" {' '.join(words)} "
     for part in page.optional:
         words = _without(words, _words(part))
     got, due = _runs(words), _runs(_words("\n".join(page.body)))
@@ -149,7 +150,7 @@ def score(page: Page, extractor: Extract) -> Score:
     return Score(
         precision,
         recall,
-        has_lead=f" {' '.join(_words(page.body[0]))} " in stands,
+        has_lead=f" {' '.join(_words(page.body[0]))} " in whole,
         is_clean=not any(line in stands and line not in told for line in unwanted),
         spent=spent,
     )

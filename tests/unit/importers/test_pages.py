@@ -54,12 +54,67 @@ def body_of(inner: str) -> str:
         "<p>Related costs rose by 4 percent, <a href='/b'>the office</a> added.</p>",
         "<p>Follow us, he told them, and they did.</p>",
         "<p>Подписали договор обе стороны, сообщил <a href='/c'>порт</a>.</p>",
+        "<p>Support for the minister grew after <a href='/d'>the talks</a> in March.</p>",
+        "<p>The report was published by the minister and <a href='/e'>will be updated</a>.</p>",
+        "<p><strong>Do you have news of the minister?</strong></p>",
+        "<p>Recibe el premio la alcaldesa, dice el minister en <a href='/f'>su carta</a>.</p>",
+        "<p>Подписывать договор minister не стал, говорится в <a href='/g'>письме</a>.</p>",
+        "<h2>About the minister</h2>",
         "<table class='caption-table'><tr><td>Year</td><td>2024</td></tr></table>",
     ],
 )
 def test_what_only_looks_like_furniture_stays(line: str) -> None:
     words = body_of(line)
     assert any(word in words for word in ("minister", "Related", "Follow us", "Подписали", "2024"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Share this on the Grain quay</p>",
+        "<p><em>This story has been updated with the name of the Grain quay.</em></p>",
+        "<p>Do you work at the Grain quay? Tell us: <a href='mailto:a@b.c'>a@b.c</a></p>",
+        "<p>Подписывайтесь на наш <a href='/a'>канал Grain quay</a>, там новости раньше.</p>",
+        "<p>Obserwuj nas na <a href='/a'>kanale Grain quay</a></p>",
+        "<p>更多内容，请关注<a href='/a'>Grain quay</a>微信公众号。</p>",
+        (
+            "<ul><li><h4><a href='/a'>Grain quay opens in May</a></h4><p>It took a year.</p></li>"
+            "<li><h4><a href='/b'>Grain quay to be widened</a></h4><p>Ships wait.</p></li></ul>"
+        ),
+        (
+            "<div><div>Grain quay opens in May after years of work <a href='/a'>Read more</a></div>"
+            "<div>Grain quay is to be widened for big ships <a href='/b'>Read more</a></div></div>"
+        ),
+    ],
+)
+def test_what_speaks_of_the_page_or_announces_others_goes(line: str) -> None:
+    assert "Grain quay" not in body_of(line)
+
+
+def test_announcements_that_are_all_a_page_has_stay() -> None:
+    boxes = "".join(
+        f"<div><h3><a href='/{day}'>Grain quay on its day {day}</a></h3><p>On day {day} the grain"
+        " quay of Halden took in 40 ships, and none had to wait for longer than an hour.</p></div>"
+        for day in range(3, 9)
+    )
+    page = f"<html><body><article><h1>A week at the quay</h1>{boxes}</article></body></html>"
+    assert "On day 3 the grain" in read(page.encode(), "a.html").text
+
+
+def test_a_heading_at_the_end_heads_nothing() -> None:
+    page = (
+        f"<html><body><article><h1>Ferry line</h1>{BODY}<h3>The best ferries</h3></article></body>"
+    )
+    assert "best ferries" not in read(page.encode(), "a.html").text
+
+
+def test_a_lead_that_is_set_as_a_heading_is_kept() -> None:
+    lead = (
+        "The ferry line between Halden and the isles will close in May, the harbour office said,"
+        " since nobody could be found who would repair the last of the three ferries in time."
+    )
+    page = f"<html><body><article><h1>Ferry line</h1><h2>{lead}</h2>{BODY}</article></body></html>"
+    assert lead in read(page.encode(), "a.html").text
 
 
 @pytest.mark.parametrize(

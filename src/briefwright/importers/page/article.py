@@ -12,14 +12,16 @@ from briefwright.importers.html_walk import walk_part
 from briefwright.importers.page.furniture import take_away
 from briefwright.importers.page.gaps import side_by_side
 from briefwright.importers.page.lead import missed_leads, opening_of
-from briefwright.importers.page.loose import drop_hollow, open_layout, wrap_loose
+from briefwright.importers.page.loose import drop_hollow, lower_headings, open_layout, wrap_loose
 from briefwright.importers.page.names import weight_of, words_of
 from briefwright.importers.page.room import room_of_prose, without_links
+from briefwright.importers.page.teasers import drop_teasers
 from briefwright.importers.written import Writer
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "select", "button")
+_HEADINGS = {"head", "h2", "h3", "h4", "h5", "h6"}
 _ENOUGH = 140  # letters: below, the extractor found a scrap
 _LEAST = 0.25  # of the prose that stands together: less is not the article
 
@@ -36,6 +38,8 @@ def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None
     drop_hollow(tree)
     wrap_loose(tree)
     open_layout(tree)
+    lower_headings(tree)
+    drop_teasers(tree)
     take_away(tree)
     make_plain(tree)
     room, prose = room_of_prose(tree)
@@ -79,8 +83,20 @@ def _write(tree: HtmlElement, body: Element, out: Writer) -> None:
             break
     else:
         parts = [body]
-    for part in parts:
+    for part in _without_end(parts):
         walk_part(part, out)
+
+
+def _without_end(parts: list[Element]) -> list[Element]:
+    """Leave out headings at the end: what they head stands no more below them."""
+    end = parts[-1] if len(parts) == 1 else None
+    if end is None:
+        while len(parts) > 1 and parts[-1].tag in _HEADINGS:
+            parts = parts[:-1]
+        return parts
+    while len(end) > 1 and end[-1].tag in _HEADINGS and not (end[-1].tail or "").strip():
+        end.remove(end[-1])
+    return parts
 
 
 def _start(part: Element) -> str:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from lxml.html import HtmlElement
 
+from briefwright.importers.page.calls import is_call
 from briefwright.importers.page.names import link_share, name_of, names_with, words_of
 
 _CAPTION = names_with(
@@ -63,7 +64,13 @@ _ELSEWHERE = re.compile(
     r"|подпи(?:сы|ши)\w*|материалы по теме|новости по теме|теги|похожие"
     r"|читайте? (?:також|ще)|дивіться також|підпи(?:су|ші)\w*|за темою"
     r"|чытайце таксама|lesen sie(?: (?:auch|mehr|hier|dazu))?|auch (?:interessant|auf)"
-    r"|mehr (?:zum thema|lesen|dazu)|siehe auch|abonnieren|passend dazu|das könnte|dir könnte"
+    r"|mehr (?:zum thema|lesen|dazu)|siehe auch|abonnieren|passend dazu|das (?:thema )?könnte"
+    r"|dir könnte"
+    r"|(?:other|latest|top|featured) (?:news|stories|headlines|articles|slide ?shows"
+    r"|opinion columns)"
+    r"|otras noticias|últimas noticias|ultime notizie|dernières (?:nouvelles|actualités)|à la une"
+    r"|najnowsze|последние новости|останні новини|другие (?:новости|материалы)|інші новини"
+    r"|читать далее"
     r"|weitere (?:themen|artikel|meldungen)|verwandte (?:themen|artikel)|ähnliche|schlagworte"
     r"|(?:[àa] )?lire (?:aussi|également|la suite)|[àa] lire|voir aussi|abonnez"
     r"|sur le même (?:sujet|thème)|pour aller plus loin|articles? liés?|mots[- ]clés"
@@ -78,6 +85,7 @@ _ELSEWHERE = re.compile(
 )
 _LINES = ("p", "div", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "center", "span")
 _LONGEST = 300  # letters of a line
+_END_LONGEST = 900  # letters of several lines that lead elsewhere
 _LONG_NAME = 120
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _CAPTION_LONGEST = 500
@@ -130,7 +138,7 @@ def take_away(tree: HtmlElement) -> None:
         if _is_list_of_links(element) and _stands_in_prose(element):
             _drop(element)
     for element in list(tree.iter(*_LINES)):
-        if _may_lead(element) and 0 < len(words := words_of(element)) <= _LONGEST:
+        if _may_lead(element) and 0 < len(words := words_of(element)) <= _END_LONGEST:
             _take_line(element, words)
 
 
@@ -162,8 +170,10 @@ def _is_link(element: HtmlElement, words: str) -> bool:
 
     A label may stand before it: "In Texas: family is quarantined".
     """
-    if len(words) not in _TITLE or words.endswith(_ENDS) or "://" in words:
+    if len(words) not in _TITLE or "://" in words:
         return False
+    if words.endswith(_ENDS):
+        return element.tag == "p" and len(element) == 1 and link_share(element) >= 1
     return link_share(element) >= (0.6 if _LABEL.match(words) else 0.9)
 
 
@@ -188,21 +198,26 @@ def _is_list_of_links(element: HtmlElement) -> bool:
 
 
 def _take_line(element: HtmlElement, words: str) -> None:
+    if element.find("br") is not None:
+        words = " ".join(" ".join(map(str, element.itertext())).split())
     if (
         (len(words) <= _CREDIT_LONGEST and _CREDIT.match(words))
         or _RIGHTS.match(words)
         or _explains_picture(element, words)
+        or is_call(element, words)
     ):
         _drop(element)
     elif label := _ELSEWHERE.match(words):
         _take_elsewhere(element, words, label.end())
+    elif len(words) > _LONGEST:
+        return
     elif element.tag != "span" and _is_link(element, words) and _stands_in_prose(element):
         _drop(element)
 
 
 def _take_elsewhere(element: HtmlElement, words: str, label: int) -> None:
     is_label = element.tag in _HEADINGS and len(words.rstrip(" :")) <= label
-    if is_label or link_share(element) >= 0.5:
+    if is_label or link_share(element) >= 0.5 or _is_bare_label(element, words, label):
         _drop(element)
         return
     if len(words.rstrip(" :.…»›>→")) > label and (len(words) > _TITLED or words.endswith(_ENDS)):
@@ -215,6 +230,18 @@ def _take_elsewhere(element: HtmlElement, words: str, label: int) -> None:
         _drop(gone)
     if led:
         _drop(element)
+
+
+def _is_bare_label(element: HtmlElement, words: str, label: int) -> bool:
+    """Whether a line is the title of links, whatever became of them; a list below is content."""
+    below = element.getnext()
+    if below is not None and (below.tag in {"ul", "ol"} or link_share(below) > 0.8):
+        return False
+    is_bare = len(words.rstrip(" :.…»›>→")) <= label
+    apart = sum(len(words_of(part)) for part in element.iterchildren("strong", "em", "b", "i"))
+    leads = words.endswith(":") and len(words) <= _TITLED
+    leads |= next(element.iter("a"), None) is not None
+    return is_bare or (leads and apart >= 0.9 * len(words))
 
 
 def _stands_in_prose(element: HtmlElement) -> bool:

@@ -3,6 +3,8 @@
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from briefwright.importers.page.names import words_of
+
 _ROOMS = ("div", "td", "section", "article", "main")
 _RUNNING = {
     "a", "abbr", "acronym", "b", "big", "cite", "del", "em", "font", "i", "img", "ins", "mark",
@@ -10,6 +12,7 @@ _RUNNING = {
 }  # fmt: skip
 _BLOCKS = ("p", "h1", "ul", "ol", "blockquote", "h2", "h3", "h4", "div", "figure", "table")
 _ENOUGH = 40  # letters
+_PARAGRAPH = 150  # letters
 
 
 def drop_hollow(tree: HtmlElement) -> None:
@@ -17,6 +20,14 @@ def drop_hollow(tree: HtmlElement) -> None:
     for mark in list(tree.iter("span", "a", "b", "i", "em", "strong", "font", "u")):
         if not len(mark) and not (mark.text or "").strip():
             mark.drop_tag()
+
+
+def lower_headings(tree: HtmlElement) -> None:
+    """Turn headings that are whole paragraphs, as leads are set, into paragraphs."""
+    for heading in list(tree.iter("h2", "h3", "h4", "h5")):
+        words = words_of(heading)
+        if len(words) > _PARAGRAPH and words.endswith((".", "!", "?", "…", "”", "»", "。")):
+            heading.tag = "p"
 
 
 def open_layout(tree: HtmlElement) -> None:

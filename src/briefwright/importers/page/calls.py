@@ -1,0 +1,210 @@
+"""Lines in which a page speaks to its reader or of itself, and not of what happened.
+
+Each is known by how it begins, in some twenty languages. What may as well be a sentence of an
+article counts only where it is set apart, holds a link, or stands behind the last paragraph.
+"""
+
+import re
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.names import link_share, weight_of, words_of
+
+_LABEL = re.compile(
+    r"\W*(?:"
+    r"advertisements?|advertising|sponsored(?: content)?|paid content|promoted"
+    r"|(?:story|article|content) continues (?:below|after).*"
+    r"|continue reading (?:below|the main).*"
+    r"|(?:keep |please )?scroll(?:ing)? (?:down )?(?:to|for) .*|listen(?: to (?:this|the) \w+)?"
+    r"|(?:estimated )?read(?:ing)? time\D{0,12}\d.*|(?:\d+ )?min(?:ute)?s?\.? read|\d{1,3} min"
+    r"|share(?: (?:this|on|via|with)\b.*)?|like this|like loading.*"
+    r"|(?:tweet|print|email|copy link)|\d{1,3} (?:of|de|von|sur|di|из|z|з) \d{1,3}"
+    r"|updates to this page|back to top|leave a (?:reply|comment)|what['’]s your reaction"
+    r"|discussion about this.*|support (?:local|our|independent|quality) journalism"
+    r"|(?:slide ?shows?|photo gallery)|anzeige|werbung|lesezeit\b.*|\d+ min(?:uten|\.)? lesezeit"
+    r"|(?:weiterlesen|der artikel geht) nach .*"
+    r"|(?:artikel|beitrag|seite) (?:teilen|anhören|merken)"
+    r"|(?:diese[nr]? )?(?:artikel|beitrag|seite) teilen|jetzt anmelden|teilen|zum seitenanfang"
+    r"|publicité|la suite après .*|temps de lecture\b.*|écouter (?:l['’]|cet )article"
+    r"|partager(?: (?:cet|cette|sur|l['’])\b.*)?|offrir l['’]article|pour en savoir plus"
+    r"|publicidad|tiempo de lectura\b.*|escuchar (?:este )?artículo"
+    r"|compartir(?: (?:en|este|esta)\b.*)?|pubblicità|tempo di lettura\b.*|ascolta l['’]articolo"
+    r"|condividi(?: (?:su|quest\w)\b.*)?|publicidade|tempo de leitura\b.*|ouvir .*artigo"
+    r"|compartilh(?:ar|e)(?: .*)?|partilhar(?: .*)?|continua (?:a leggere )?dopo la pubblicità.*"
+    r"|contin[uú]a (?:después|após|depois) .*|reklama|dalsza część .*pod .*|czas czytania\b.*"
+    r"|udostępnij(?: .*)?|posłuchaj artykułu|реклама|на правах рекламы|поделиться(?: .*)?"
+    r"|время (?:чтения|на чтение)\b.*|\d+ мин\w* чтения|послушать (?:новость|статью)"
+    r"|новость (?:дополняется|обновляется)|(?:текст|материал) дополняется|распечатать"
+    r"|поділитися(?: .*)?|час читання\b.*|новина (?:доповнюється|оновлюється)|падзяліцца(?: .*)?"
+    r"|advertentie|deel (?:dit )?artikel|leestijd\b.*|annons|dela artikeln|annonse|annonce"
+    r"|del artikel.*"
+    r"|(?:watch|see|zobacz|смотрите|дивіться|voir|ver|guarda) (?:the |la |il |el "
+    r"|le )?(?:video|wideo|vidéo|видео|відео):.*"
+    r"|mainos|jaa artikkeli|inzerce|sdílet(?: .*)?|广告|分享(?:到)?.{0,6}|責任編輯.{0,12}"
+    r"|广告,请继续.*|広告|シェア(?:する)?|この記事をシェア|광고|공유하기|إعلان|شارك المقال"
+    r"|โฆษณา|แชร์.{0,12})\W*",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\W*(?:"
+    r"(?:please )?(?:subscribe|sign up) (?:to|for|now|today|here|free)\b"
+    r"|log in to (?:read|comment)|(?:register|join) (?:us|our|now|today|here|free)\b"
+    r"|(?:please )?(?:follow|find|like) (?:us|our)\b"
+    r"|(?:follow|find|like|join|get) .{2,60} on (?:x|twitter|facebook|instagram|telegram|google)\b"
+    r"|thanks? (?:you )?for (?:reading|subscribing)"
+    r"|if you (?:like|enjoy)e?d? (?:this|what) (?!he|she)"
+    r"|(?:do you )?(?:have|got) (?:a |any )?(?:news |story )?(?:tips?|stor(?:y|ies))\b.*[?:]"
+    r"|know something we don['’]t|(?:send|e-?mail|tell|contact|write to) us\b(?!,)|let us know\b"
+    r"|get (?:the latest|our|in touch|the best)\b|download (?:our|the) .*app\b"
+    r"|(?:support|donate to) (?:us|our|my|local|independent|quality) "
+    r"|become a (?:paying )?(?:member|subscriber)"
+    r"|(?:this (?:article|content|story) is )?(?:only )?(?:available )?(?:for|to) subscribers"
+    r"|(?:folgen|abonnieren|unterstützen|besuchen|schreiben) sie uns|folg[et]* uns"
+    r"|jetzt (?:abonnieren|anmelden|testen)|kein\w* .{3,30} mehr verpassen|hat ihnen .* gefallen"
+    r"|melden sie sich|haben sie (?:einen )?(?:hinweis|frage|tipp)"
+    r"|suivez(?:[- ]nous| (?:toute|en direct|l['’]actualité|nos))|abonnez[- ]vous"
+    r"|inscrivez[- ]vous|retrouvez (?:tou|nos|l['’])"
+    r"|recevez (?:nos|chaque|toute|gratuitement|le meilleur)|vous avez (?:une info|aimé)"
+    r"|rejoignez[- ]nous|soutenez[- ]nous|soutenez notre|s[ií]g(?:uenos|anos)\b|suscr[ií]bete"
+    r"|apúntate|recibe (?:en tu|nuestr|gratis)\w*|regístrate|únete|descarga .*app|seguici"
+    r"|iscriviti|abbonati|ricevi|scarica .*app|siga(?:-nos| (?:o canal|noss|o noss))"
+    r"|acompanhe noss|inscreva-se|assine (?:já|agora|noss|a news)|receba (?:noss|no seu|grátis)"
+    r"|clique aqui|obserwuj nas|polub nas|zapisz się|masz (?:zdjęcia|temat|informacj|film)"
+    r"|dołącz do (?:nas|grupy)|napisz do nas|zaloguj|подпи(?:сывайтесь|шитесь)"
+    r"|следите за (?:наш|новост|развити|обновлени)|читайте нас|присоединяйтесь|присылайте"
+    r"|пишите нам|наш (?:telegram|телеграм)"
+    r"|(?:больше|ещ[её] больше|главные|все) (?:новост\w*|интересн\w*).*(?:telegram|телеграм"
+    r"|канал|дзен)"
+    r"|хотите знать|если вы (?:нашли|заметили) (?:ошибку|опечатку)|нашли (?:ошибку|опечатку)"
+    r"|заметили (?:ошибку|опечатку)|підпи(?:суйтесь|шіться)|слідкуйте|стежте за|читайте нас"
+    r"|долучайтесь|знайшли помилку|якщо ви (?:знайшли|помітили)|падпі(?:свайцеся|шыцеся)"
+    r"|volg ons|schrijf je in|meld je aan|følg oss|følg os\b|tilmeld|prenumerera|följ oss"
+    r"|tilaa (?:uutis|lehti|nyt)|seuraa meitä|sledujte|přihlaste|odebírejte"
+    r"|(?:更多|欢迎|歡迎|请|請).{0,20}(?:关注|關注|扫描|掃描|订阅|訂閱|下载"
+    r"|下載).{0,20}(?:公众号|公眾號|微信|微博|客户端|二维码|我们|我們|本报|帐号|账号|app)"
+    r"|扫(?:码|描)|關注我們|关注我们|(?:ツイッター|公式).{0,12}フォロー|メルマガ|会員登録|구독"
+    r"|팔로우|تابعونا|تابعوا|تابعنا|اشتركوا?(?: في| الآن)|انضموا|حمّ?ل تطبيق|ติดตาม(?:เรา|ข่าว)"
+    r"|สมัครสมาชิก)",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(
+    r"\W*(?:"
+    r"(?:this (?:story|article|post|report|piece|page)|the (?:story|article))"
+    r"\b.{0,30}\b(?:has been|was|is being|will be) (?:\w+ )?(?:updated|amended|edited|(?:first"
+    r"|originally|previously) published)"
+    r"|this (?:story|article|post|piece) was published (?:in|on|by)"
+    r"|(?:this is a )?(?:breaking|developing) (?:news )?story\b|(?:more|updates) to follow"
+    r"|originally published (?:at|in|on|by)\b|first published (?:at|on|by)\b"
+    r"|(?:last )?updated:?\W{0,2}\d|published \d.*\bupdated"
+    r"|(?:the )?(?:views|opinions|comments) (?:expressed|below|stated)\b.{0,80}(?:own|do not"
+    r"|are those|not necessarily)\b"
+    r"|(?:your )?e-?mail address will not|by (?:signing up|clicking|subscribing|submitting)\b"
+    r"|comments? (?:policy|are (?:closed|moderated|open)|will be (?:moderated|reviewed))\b"
+    r"|you must be logged in|keep it clean"
+    r"|(?:top|cover|lead|all|header|main) (?:photo|image|picture|illustration)s?"
+    r"\b.{0,20}\b(?:by|via|courtesy|from)\b"
+    r"|(?:dieser|der) (?:artikel|text|beitrag) (?:wurde|erschien|ist)\b.{0,30}(?:aktualisiert"
+    r"|erschienen|zuerst|zunächst)"
+    r"|(?:cet|l['’]) ?article (?:est|a été) (?:paru|publié|initialement|mis à jour|réservé)"
+    r"|il vous reste \d"
+    r"|(?:este|esta) (?:artículo|noticia|nota) (?:ha sido|fue|se)\b.{0,20}(?:actualiz|public)"
+    r"|(?:quest\w+ )?articolo (?:è stato )?(?:aggiornat|pubblicat)"
+    r"|(?:este|esta) (?:artigo|notícia|reportagem) foi"
+    r"|(?:ten |ta )?(?:artykuł|tekst) (?:został|ukazał|jest)\b.{0,30}(?:aktualiz|opublik|ukaza)"
+    r"|(?:в|у) (?:материале|тексте|заметке|новости) (?:исправлен|уточнен|обновлен)"
+    r"|(?:новость|материал|статья) (?:дополн|обновл|обновля|исправл)"
+    r"|мнение (?:автора|редакции) может|точка зрения (?:автора|редакции)"
+    r"|думка (?:автора|редакції) може|матеріал (?:оновл|доповн)|声明[：:]|免责声明|聲明[：:]"
+    r"|【(?:纠错|責任編輯|责任编辑)|责任编辑|\(?(?:责编|编辑|編輯|責任編輯)[：:]|［?有料会員限定"
+    r"|この記事は(?:会員|有料)|本記事は|(?:الآراء|المقالات) الوارد)",
+    re.IGNORECASE,
+)
+_OF_THE_AUTHOR = re.compile(
+    r"\b(?:"
+    r"(?:can be |may be )?reached (?:at|by|on)\b|reach (?:him|her|them) (?:at|on|by)\b"
+    r"|(?:follow|contact|e-?mail) (?:him|her|them|the (?:author|reporter|writer))\b"
+    r"|follow [^.]{3,40}@\w|contributed to this (?:report|story|article)"
+    r"|(?:covers|writes (?:about|for)|reports on|reported from)\b"
+    r"|is (?:a|an|the) (?:\w+[ -]){0,4}(?:reporter|correspondent|editor|journalist|writer"
+    r"|columnist|author|professor|fellow)\b"
+    r"|(?:ist|war) (?:\w+ ){0,3}(?:redakteur|korrespondent|journalist|autor)"
+    r"|est (?:\w+ ){0,3}(?:journaliste|correspondant|auteur)"
+    r"|es (?:\w+ ){0,3}(?:periodista|corresponsal)"
+    r"|jest (?:\w+ ){0,3}(?:dziennikark?|korespondent))",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r".{0,160}[?.:!,] (?:please )?(?:(?:tell|e-?mail|send|write to|contact) us|schreiben sie uns"
+    r"|écrivez-nous|escríbenos|scriveteci|escreva para|napisz do nas|пишите нам|пишіть нам)\b",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(
+    r"terms|privacy|guidelines|policy|datenschutz|nutzungsbedingungen|conditions|confidentialité"
+    r"|privacidad|condiciones|regulamin|prywatności|соглашени|конфиденциальност|правила|شروط"
+    r"|الخصوصية|إرشادات|利用規約|隐私|条款",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w.]+@[\w-]+\.\w|(?:^|\s)@\w{3,}")
+_CALL_LONGEST, _LABEL_LONGEST, _END_LONGEST = 260, 90, 600  # letters
+_SENTENCE_LEAST = 40  # letters
+_APART = 0.9
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_PROSE = 60  # letters
+_SENTENCE = re.compile(r"[.!?…。！？:][\"”»“’)\]]*$")
+
+
+def is_call(element: HtmlElement, words: str) -> bool:
+    """Whether a line is the page's own; `words` are those of `element`."""
+    if element.tag in {"span", "td", "th"} or len(words) > _END_LONGEST:
+        return False  # what runs within a line is part of a sentence
+    if len(words) <= _LABEL_LONGEST and _LABEL.fullmatch(words):
+        return len(words) < _SENTENCE_LEAST or not words.endswith(".")
+    apart = element.tag not in _HEADINGS and _is_apart(element, words)
+    if len(words) <= _CALL_LONGEST and _CALL.match(words):
+        return apart or _has_way_out(element, words) or _is_last(element)
+    if len(words) <= _CALL_LONGEST and _ASKS.match(words) and _has_way_out(element, words):
+        return True
+    is_own = len(words) <= _CALL_LONGEST and _OF_ITSELF.match(words)
+    if is_own and apart:
+        return True
+    of_author = (apart or _ADDRESS.search(words)) and _OF_THE_AUTHOR.search(words)
+    return bool(is_own or of_author or _states_terms(element, words)) and _is_last(element)
+
+
+def _is_apart(element: HtmlElement, words: str) -> bool:
+    apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small", "strong"))
+    return apart >= _APART * len(words)
+
+
+def _has_way_out(element: HtmlElement, words: str) -> bool:
+    """Whether a line holds a link or an address to write to."""
+    return next(element.iter("a"), None) is not None or bool(_ADDRESS.search(words))
+
+
+def _states_terms(element: HtmlElement, words: str) -> bool:
+    """Whether a line leads to two sets of rules at least."""
+    links = list(element.iter("a")) if len(words) > _PROSE else []
+    return len(links) > 1 and sum(bool(_TERMS.search(words_of(link))) for link in links) > 1
+
+
+def _is_last(element: HtmlElement) -> bool:
+    """Whether no paragraph of prose follows, in the element's room or the one around it."""
+    around = element.getparent()
+    if around is None or any(_is_prose(other) for other in element.itersiblings()):
+        return False
+    return around.tag in {"article", "main", "body"} or not any(
+        _is_prose(other) for other in around.itersiblings("p", "div")
+    )
+
+
+def _is_prose(other: HtmlElement) -> bool:
+    if not isinstance(other.tag, str):
+        return False
+    words = words_of(other)
+    return (
+        weight_of(words) > _PROSE
+        and bool(_SENTENCE.search(words))
+        and link_share(other) < 0.3
+        and not words.startswith(("©", "Copyright"))
+        and not (_CALL.match(words) or _OF_ITSELF.match(words) or _OF_THE_AUTHOR.search(words))
+    )

@@ -1,0 +1,94 @@
+"""Boxes that announce other articles, known by their likeness to each other."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.names import link_share, words_of
+
+_MORE = re.compile(
+    r"\W*(?:read (?:more|on|full \w+)|(?:more|continue|keep) reading|learn more|full story|more"
+    r"|weiter ?lesen|mehr(?: lesen| erfahren)?|lire (?:la suite|plus)|leer más|leggi (?:tutto"
+    r"|di più)"
+    r"|leia mais|ler mais|czytaj (?:więcej|dalej)|подробнее|читать (?:далее|дальше|полностью)"
+    r"|детальніше|читати далі|падрабязней|lees (?:meer|verder)|læs mere|läs mer|lue lisää|číst více"
+    r"|阅读全文|続きを読む|もっと見る|더 ?보기|اقر[أا] المزيد|อ่านต่อ)\W*",
+    re.IGNORECASE,
+)
+_BOXES = ("div", "li", "article", "section")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LONGEST = 600  # letters of a box
+_MOST = 60  # elements in a box
+_TITLE = range(15, 200)  # letters
+_LEAST = 2  # boxes
+_HIGHEST = 6  # how far around a title its box is looked for
+_MORE_LONGEST = 30  # letters
+_PROSE = 80  # letters
+_ENOUGH = 3  # paragraphs of an article elsewhere
+
+
+def drop_teasers(tree: HtmlElement) -> None:
+    """Take away boxes side by side that each hold the linked title of an article, or a "more".
+
+    They stay on a page that has no prose beside them: there they are the article.
+    """
+    boxes: set[HtmlElement] = set()
+    for near in _boxes_by_room(tree):
+        found = {box for box in near if _announces(box)}
+        if len(found) >= _LEAST:
+            boxes |= found
+    if boxes and _has_prose_beside(tree, boxes):
+        for box in boxes:
+            box.drop_tree()
+
+
+def _boxes_by_room(tree: HtmlElement) -> list[set[HtmlElement]]:
+    """Return what stands around titles that are links, together where it stands side by side."""
+    rooms: dict[HtmlElement, set[HtmlElement]] = {}
+    for seed in _seeds(tree):
+        for _, box in zip(range(_HIGHEST), seed.iterancestors(), strict=False):
+            room = box.getparent()
+            if box.tag in _BOXES and room is not None:
+                rooms.setdefault(room, set()).add(box)
+    return [near for near in rooms.values() if len(near) >= _LEAST]
+
+
+def _seeds(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Find what may be the title of another article or lead to it."""
+    for heading in tree.iter(*_HEADINGS):
+        if next(heading.iter("a"), None) is not None:
+            yield heading
+    for link in tree.iter("a"):
+        words = link.text or ""
+        if len(words) < _MORE_LONGEST and _MORE.fullmatch(words):
+            yield link
+
+
+def _has_prose_beside(tree: HtmlElement, boxes: set[HtmlElement]) -> bool:
+    prose = 0
+    for part in tree.iter("p"):
+        if len(words_of(part)) > _PROSE and link_share(part) < 0.3:
+            prose += boxes.isdisjoint(part.iterancestors())
+            if prose == _ENOUGH:
+                return True
+    return False
+
+
+def _announces(box: HtmlElement) -> bool:
+    if sum(1 for _, _ in zip(range(_MOST), box.iter(), strict=False)) == _MOST:
+        return False
+    if len(words_of(box)) > _LONGEST or next(box.iter("h1"), None) is not None:
+        return False
+    links = [link for link in box.iter("a") if words_of(link)]
+    if not links or any(str(link.get("href", "")).startswith("#") for link in links):
+        return False
+    if len(words_of(box)) > _PROSE // 2 and _MORE.fullmatch(words_of(links[-1])):
+        return True
+    return any(_is_title(heading) for heading in box.iter(*_HEADINGS))
+
+
+def _is_title(heading: HtmlElement) -> bool:
+    """Whether a heading is one link, perhaps behind a label."""
+    links = [words for link in heading.iter("a") if (words := words_of(link))]
+    return len(links) == 1 and len(links[0]) in _TITLE and link_share(heading) >= 0.6
