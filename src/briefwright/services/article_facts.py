@@ -109,8 +109,11 @@ def _title(
     if draft.origin is Origin.FILE and _NO_TITLE.fullmatch(declared):
         declared = ""
     order = ((declared, draft.origin), text)
-    # A document's properties are often those of an older one: a heading goes before them.
-    if draft.origin is Origin.FILE and any(b.kind is BlockKind.HEADING for b in draft.blocks[:4]):
+    # A document's properties are often those of an older one: a heading goes before them. A
+    # book's name the book, and its first heading only a chapter.
+    is_headed = any(block.kind is BlockKind.HEADING for block in draft.blocks[:4])
+    is_book = PurePath(file_name).suffix.lower() == ".epub"
+    if draft.origin is Origin.FILE and is_headed and not is_book:
         order = (text, (declared, draft.origin))
     made = (_made_title(draft, head, language), Origin.TEXT)
     name = (titles.shortened(PurePath(file_name).stem), Origin.FILE)

@@ -44,6 +44,13 @@ def drawn(draft: ArticleDraft) -> list[tuple[str, str]]:
     return [(b.kind.value, draft.text[b.start : b.end]) for b in draft.blocks]
 
 
+def test_what_a_program_numbered_is_no_heading() -> None:
+    counted = CONTENTS.replace("Second part", "Section 2")
+    told = drawn(read(epub(**{"book__toc.ncx": counted}), "a.epub"))
+    assert ("paragraph", "Cranes.") in told
+    assert all("Section" not in words for _kind, words in told)
+
+
 def test_chapters_follow_the_spine_and_have_headings() -> None:
     draft = read(epub(), "a.epub")
     assert drawn(draft) == [

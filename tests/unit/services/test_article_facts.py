@@ -6,6 +6,7 @@ import pytest
 from briefwright.domain.article import Notice, Origin
 from briefwright.importers.registry import read_bytes
 from briefwright.services.article_facts import Facts, Given, facts_of
+from tests.unit.importers.test_epub import epub
 from tests.unit.importers.word_files import paragraph, word_file
 
 TODAY = date(2025, 6, 1)
@@ -363,6 +364,11 @@ def test_where_metadata_and_text_name_two_outlets_it_is_said() -> None:
         Notice("outlets-disagree", {"taken": "Kama Post", "other": "Volga Herald"}),
     )
     assert facts(page.format("volgaherald.example: Volga-Herald"), "a.html").notices == ()
+
+
+def test_a_book_is_called_what_it_calls_itself_and_not_as_its_first_chapter() -> None:
+    found = facts(epub(), "a.epub")
+    assert (found.title, found.origins["title"]) == ("Harbours", Origin.FILE)
 
 
 @pytest.mark.parametrize(

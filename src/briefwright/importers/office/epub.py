@@ -1,5 +1,6 @@
 """EPUB: the chapters of a book in the order of its spine."""
 
+import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag
@@ -26,6 +27,7 @@ _PROPERTIES = {
     "title": "title", "creator": "author", "publisher": "outlet", "date": "published",
     "language": "language",
 }  # fmt: skip
+_NUMBERED = re.compile(r"(?:section|part)?[ _-]?\d*", re.IGNORECASE)  # what a program calls it
 _LONGEST = 1000
 
 
@@ -35,7 +37,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
     The text is made by this rule: the chapters follow each other as the book's spine says;
     headings, paragraphs, items and quotations become blocks, a table's row is one line with
     its cells joined by " | "; a chapter without a heading gets the one that the table of
-    contents gives it. Pictures and the table of contents itself are left out.
+    contents gives it, unless that only counts: "Section 1". Pictures and the table of contents itself are left out.
     """
     with Package(data, source) as package:
         if _CONTAINER not in package:
@@ -117,6 +119,7 @@ def _chapter(data: bytes, title: str, out: Writer, source: str) -> None:
     walk(tree, chapter)
     text, blocks = chapter.finished()
     nameless = all(block.kind is not BlockKind.HEADING for block in blocks)
+    nameless = nameless and not _NUMBERED.fullmatch(title)
     if blocks and nameless and text[blocks[0].start : blocks[0].end] != title:
         out.write(title, BlockKind.HEADING, 1)
     for block in blocks:
