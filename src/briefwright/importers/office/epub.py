@@ -37,7 +37,8 @@ def read(data: bytes, source: str) -> ArticleDraft:
     The text is made by this rule: the chapters follow each other as the book's spine says;
     headings, paragraphs, items and quotations become blocks, a table's row is one line with
     its cells joined by " | "; a chapter without a heading gets the one that the table of
-    contents gives it, unless that only counts: "Section 1". Pictures and the table of contents itself are left out.
+    contents gives it, unless that only counts: "Section 1". Pictures and the table of
+    contents itself are left out.
     """
     with Package(data, source) as package:
         if _CONTAINER not in package:
