@@ -23,8 +23,8 @@ from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, CategoryId, DossierId
 from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
+from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
-    HIDDEN,
     LISTED,
     REPRINT,
     AnnotationRow,
@@ -57,9 +57,6 @@ COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
 # As SQLite asks it of one row after another in the order of import: an index would be sorted.
 _LISTED_BY_IMPORT: ColumnElement[bool] = literal_column("+article.standing") == LISTED
 
-
-# Any article, for an index that begins with how it stands.
-_ANYWHERE: ColumnElement[bool] = ArticleRow.standing.in_((HIDDEN, REPRINT, LISTED))
 # The number of a row as no index is chosen by: what it must be in is gathered once, and the
 # articles are gone through in the order that is asked for.
 _PK: ColumnElement[int] = literal_column(f"+{ArticleRow.__tablename__}.pk", Integer)
@@ -196,7 +193,7 @@ def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
         (query.offered, ArticleRow.waiting > 0),
     ]
     facts: list[ColumnElement[bool]] = [
-        _PK.in_(select(ArticleRow.pk).where(_ANYWHERE, one)) for given, one in asked if given
+        _PK.in_(select(ArticleRow.pk).where(ANYWHERE, one)) for given, one in asked if given
     ]
     if words:
         facts.append(ArticleRow.folded.contains(words, autoescape=True))

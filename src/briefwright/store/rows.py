@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,13 +21,23 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from briefwright.domain.errors import Ambiguous, NotFound
-from briefwright.store.schema import ArticleRow, BriefingRow, RecordRow, Row
+from briefwright.store.schema import (
+    HIDDEN,
+    LISTED,
+    REPRINT,
+    ArticleRow,
+    BriefingRow,
+    RecordRow,
+    Row,
+)
 
 # Not binned, as SQLite asks it of one row after another in the order of import: by an index that
 # leaves the bin out it would gather all there are, and sort them.
 KEPT_BY_IMPORT: ColumnElement[bool] = literal_column(f"+{ArticleRow.__tablename__}.binned_at").is_(
     None
 )
+# Any article, for an index that begins with how it stands.
+ANYWHERE: ColumnElement[bool] = ArticleRow.standing.in_((HIDDEN, REPRINT, LISTED))
 _LAST = "\U0010ffff"  # sorts behind whatever an id can hold
 
 
@@ -73,7 +84,7 @@ def numbers(session: Session, statement: Select[int]) -> "array[int]":
     """Return the first column of what may be very many rows, past the books on each of them."""
     cursor = session.connection().execute(statement).cursor
     assert cursor is not None
-    return array("q", (row[0] for row in cursor.fetchall()))
+    return array("q", map(itemgetter(0), cursor.fetchall()))
 
 
 def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | None:

@@ -4,6 +4,8 @@ To rank costs what is ranked; so the best come first only as long as not too man
 and beyond that the newest. Nor is anybody told more than that there are very many.
 """
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -68,14 +70,8 @@ def find(
             ArticleRow.id.in_(filed.where(ArticleDossierRow.dossier_id.in_(held(dossier_id))))
         )
     rows = _by_words(asked, conditions) if asked.expression else _by_facts(conditions)
-    newest = rows.selected_columns[0].desc()
-    found = numbers(session, rows.order_by(newest).limit(MOST_COUNTED + 1))
+    found, ranked = _numbers(session, asked, conditions, rows)
     more = len(found) > MOST_COUNTED
-    ranked = bool(asked.expression) and len(found) <= MOST_RANKED
-    if ranked and len(found) > 1:
-        weights = ", ".join(map(str, _WEIGHTS))
-        best: ColumnElement[float] = literal_column(f"bm25({SEARCH_INDEX}, {weights})")
-        found = numbers(session, rows.order_by(best, newest))
     stories = iter(found) if asks_for_copies(node) else told_once(session, found)
     shown = list(stories) if ranked else list(islice(stories, offset + limit))
     count = len(shown) if ranked else min(len(found), MOST_COUNTED)
@@ -83,6 +79,31 @@ def find(
     known = select(ArticleRow.pk, ArticleRow.id).where(ArticleRow.pk.in_(page))
     ids = {pk: ArticleId(id_) for pk, id_ in session.execute(known)}
     return Found(tuple(ids[pk] for pk in page), count, more, ranked)
+
+
+def _numbers(
+    session: Session,
+    asked: Asked,
+    conditions: Sequence[ColumnElement[bool]],
+    rows: "Select[int]",
+) -> "tuple[array[int], bool]":
+    """Return the rows in the order in which they are shown, and whether the best come first.
+
+    Where few articles have the facts that are asked for, no more can be found: they are ranked
+    without being counted first, and a long list of the index is read once and not twice.
+    """
+    newest = rows.selected_columns[0].desc()
+    weights = ", ".join(map(str, _WEIGHTS))
+    best: ColumnElement[float] = literal_column(f"bm25({SEARCH_INDEX}, {weights})")
+    ranked = rows.order_by(best, newest)
+    if asked.expression and conditions:
+        having = select(ArticleRow.pk).where(*conditions).limit(MOST_RANKED + 1)
+        if len(numbers(session, having)) <= MOST_RANKED:
+            return numbers(session, ranked), True
+    found = numbers(session, rows.order_by(newest).limit(MOST_COUNTED + 1))
+    if not asked.expression or len(found) > MOST_RANKED:
+        return found, False
+    return (numbers(session, ranked) if len(found) > 1 else found), True
 
 
 def _by_words(asked: Asked, conditions: list[ColumnElement[bool]]) -> "Select[int]":

@@ -19,6 +19,7 @@ from briefwright.domain.query.tree import (
     Words,
 )
 from briefwright.domain.query.words import fold, words
+from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
     HIDDEN,
     REPRINT,
@@ -123,7 +124,7 @@ class _Query:
                 return or_(*map(self.condition, nodes))
             case Published(first, last):
                 day = ArticleRow.published
-                ends = [day.is_not(None), true() if first is None else day >= first]
+                ends = [ANYWHERE, day.is_not(None), true() if first is None else day >= first]
                 return and_(*ends, true() if last is None else day <= last)
             case Has(fact, value):
                 return self._has(fact, value)
@@ -134,7 +135,7 @@ class _Query:
         which: ColumnElement[bool]
         match fact:
             case Fact.LANGUAGE:
-                return ArticleRow.language == value
+                return ANYWHERE & (ArticleRow.language == value)
             case Fact.IS:  # nothing binned is in the index or asked for, so what is hidden is old
                 hidden = (ArticleRow.standing == HIDDEN) & ArticleRow.binned_at.is_(None)
                 return hidden if value == "earlier" else ArticleRow.standing == REPRINT

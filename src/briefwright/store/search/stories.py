@@ -7,6 +7,7 @@ where that was found as well: what only the reprint or the earlier version says 
 import json
 from array import array
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from sqlalchemy import Integer, Select, Text, column, func, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from sqlalchemy.types import TypeEngine
 
 from briefwright.store.schema import HIDDEN, REPRINT, ArticleRow
 
+_FIRST = 100  # more than a page
 _AT_ONCE = 1_000
 _MOST_LATER = 50  # versions that follow each other
 
@@ -25,8 +27,9 @@ def told_once(session: Session, found: "array[int]") -> Iterator[int]:
     """
     there = frozenset(found)
     told: set[int] = set()
-    for start in range(0, len(found), _AT_ONCE):
-        some = found[start : start + _AT_ONCE]
+    ends = dict.fromkeys((0, *range(_FIRST, len(found), _AT_ONCE), len(found)))
+    for start, end in pairwise(ends):
+        some = found[start:end]
         heads = _heads(session, some)
         for pk in some:
             head = heads.get(pk)
