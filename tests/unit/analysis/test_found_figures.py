@@ -223,3 +223,30 @@ def test_the_figures_that_people_marked_are_found_and_hardly_any_other(
     record_property("values", (right, read))
     assert score >= FLOOR_F1[language]
     assert right >= FLOOR_VALUES * read
+
+
+def test_of_those_that_are_offered_as_sure_so_many_were_marked() -> None:
+    reference = os.environ.get("BRIEFWRIGHT_REFERENCE")
+    if not reference:
+        pytest.skip("needs the marked articles: BRIEFWRIGHT_REFERENCE names their folder")
+    said: list[float] = []
+    right = 0
+    for text, spoken, marks in gold(Path(reference)):
+        optional = [mark for mark in marks if not mark.get("sure", True)]
+        for one in find(text, spoken):
+            if not any(touches(one, mark) for mark in optional):
+                said.append(one.confidence)
+                right += any(touches(one, mark) for mark in marks)
+    assert abs(sum(said) / len(said) - right / len(said)) < 0.05
+
+
+def test_a_sum_is_surer_than_a_few_things() -> None:
+    sums, cranes = find("It paid $5 million for two cranes.", "en")
+    assert sums.confidence > 0.95
+    assert cranes.confidence < 0.8
+
+
+@pytest.mark.parametrize("piece", ["5-", "5 ", "$5 ", "half ", "1 1/2 ", "one two three "])
+def test_a_crowd_of_numbers_is_no_figure(piece: str) -> None:
+    sentence = "It sold 5 million tonnes.\n\n"
+    assert found(sentence + piece * 900) == ["5 million tonnes"]

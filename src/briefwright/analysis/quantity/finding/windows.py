@@ -56,9 +56,13 @@ def windows(text: str, seed: re.Pattern[str]) -> Iterator[Span]:
     """Cut `text` into sentences and yield those in which `seed` is found, but not in a crowd."""
     start = 0
     for end in _ends(text):
+        crowd = False
         for piece in _pieces(text, start, end):
             first = _past_bullet(text, piece)
-            if 0 < _numbers(text, first, piece.end, seed) <= _MOST_NUMBERS:
+            numbers = _numbers(text, first, piece.end, seed)
+            dense = numbers * _LONGEST > _MOST_NUMBERS * (piece.end - first)
+            crowd = numbers > _MOST_NUMBERS or (crowd and dense)  # or what is left of one
+            if numbers and not crowd:
                 yield Span(first, piece.end)
         start = end
 
