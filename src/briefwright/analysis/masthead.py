@@ -196,7 +196,7 @@ def _title(text: str, blocks: Sequence[TextBlock], contents: Sequence[Span]) -> 
     if heading is not None and (heading.level == 1 or heading is own[0]):
         return titles.plain(text[max(heading.start, contents[0].start) : heading.end])
     fallback = ""
-    for block in own[:4]:
+    for block in [block for block in own if not is_row(text, block)][:4]:
         title = _standing_alone(text, block, contents, last=block is own[-1])
         if title and not _is_kicker(title):
             return title
@@ -204,6 +204,11 @@ def _title(text: str, blocks: Sequence[TextBlock], contents: Sequence[Span]) -> 
             break
         fallback = fallback or title
     return fallback
+
+
+def is_row(text: str, block: TextBlock) -> bool:
+    """Whether a block is a row of several cells; a title may well stand in a table of one."""
+    return block.kind is BlockKind.TABLE_ROW and " | " in text[block.start : block.end]
 
 
 def _is_kicker(words: str) -> bool:

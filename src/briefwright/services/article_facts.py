@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from briefwright.analysis import dates, titles
 from briefwright.analysis.language import language_of
-from briefwright.analysis.masthead import Masthead, masthead
+from briefwright.analysis.masthead import Masthead, is_row, masthead
 from briefwright.domain.article import BlockKind, Notice, Origin
 from briefwright.importers.draft import ArticleDraft
 
@@ -121,7 +121,9 @@ def _title(
 
 
 def _made_title(draft: ArticleDraft, head: Masthead, language: str) -> str:
-    block = next((block for block in draft.blocks if block.end > head.start), None)
+    own = [block for block in draft.blocks if block.end > head.start]
+    words = (block for block in own if not is_row(draft.text, block))
+    block = next(words, own[0] if own else None)
     if block is None:
         return ""
     title = titles.made_from(draft.text, max(block.start, head.start), block.end, language or "en")

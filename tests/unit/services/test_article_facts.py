@@ -176,6 +176,13 @@ def test_a_hard_wrapped_title_is_joined_by_blanks() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["Ferries come back to the sound", "The line opened on Monday."])
+def test_a_row_of_a_table_is_not_the_title(line: str) -> None:
+    row = r"\trowd\cellx1000\cellx2000 Year\cell Ships in port\cell\row"
+    text = rf"{{\rtf1\ansi {row}\pard {line}\par It was full, the office said.\par}}"
+    assert facts(text, "a.rtf").title == line.rstrip(".")
+
+
 def test_a_question_can_be_a_title() -> None:
     assert facts("Who pays for the tractors?\n\n" + BODY).title == "Who pays for the tractors?"
 
