@@ -422,3 +422,13 @@ def test_an_article_may_go_or_the_program_end_while_it_is_read(
     desk.workbench.close()
     QApplication.processEvents()
     assert stored(desk, State.SUGGESTED) == []
+
+
+def test_what_is_taken_back_has_taught_nothing(window: MainWindow, desk: Desk) -> None:
+    offers = desk.reading.offers
+    ids = [one for some in offers.by_category().values() for one in some]
+    before = {one: offers.sure(one) for one in ids}
+    assert offers.reject_rest()
+    desk.workbench.suggesting.learning.catch_up()
+    desk.workbench.undo()
+    assert {one: offers.sure(one) for one in ids} == before

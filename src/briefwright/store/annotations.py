@@ -55,13 +55,24 @@ class AnnotationQuery:
 
 def put(session: Session, annotation: Annotation) -> None:
     """Store `annotation` under its id, in place of what was there."""
-    values = _values(annotation)
-    _count(session, annotation, -1)
-    new = rows.put(session, AnnotationRow, annotation.id, annotation.revision, values)
-    _count(session, annotation, 1)
-    wrote = annotation.note or annotation.fields
-    if not new or (wrote and annotation.state is State.ACCEPTED):
-        index.alter(session, [annotation.article_id])
+    put_all(session, [annotation])
+
+
+def put_all(session: Session, several: Sequence[Annotation]) -> None:
+    """Store annotations under their ids, in place of what was there; many cost little each."""
+    ids = [one.id for one in several]
+    _count(session, ids, -1)
+    known = rows.put_all(
+        session, AnnotationRow, {one.id: (one.revision, _values(one)) for one in several}
+    )
+    _count(session, ids, 1)
+    searched = {one.article_id for one in several if one.id in known or _is_searched(one)}
+    index.alter(session, searched)
+
+
+def _is_searched(annotation: Annotation) -> bool:
+    wrote = bool(annotation.note or annotation.fields)
+    return wrote and annotation.state is State.ACCEPTED
 
 
 def add_suggestions(
@@ -129,9 +140,10 @@ def _mirrored(fields: Fields) -> dict[str, object]:
     }
 
 
-def _count(session: Session, annotation: Annotation, by: int) -> None:
-    """Count the annotation, as it is stored now, among those of its article, or no longer."""
-    session.connection().execute(_counted(), {"record_id": annotation.id, "times": by})
+def _count(session: Session, ids: Sequence[AnnotationId], by: int) -> None:
+    """Count annotations, as they are stored now, among those of their article, or no longer."""
+    counted = [{"record_id": one, "times": by} for one in ids]
+    session.connection().execute(_counted(), counted)
 
 
 @cache
@@ -154,7 +166,7 @@ def _counted() -> Update:
 
 def remove(session: Session, annotation: Annotation) -> None:
     """Delete `annotation`; raises while a briefing's block rests on it."""
-    _count(session, annotation, -1)
+    _count(session, [annotation.id], -1)
     rows.remove(session, AnnotationRow, annotation.id)
     index.alter(session, [annotation.article_id])
 

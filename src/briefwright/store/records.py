@@ -41,6 +41,8 @@ def put_all(session: Session, new: Records) -> None:
     for kind, some in groupby(new, type):
         if kind is Article:
             articles.put_all(session, cast("list[Article]", list(some)))
+        elif kind is Annotation:
+            annotations.put_all(session, cast("list[Annotation]", list(some)))
         else:
             for record in some:
                 put(session, record)

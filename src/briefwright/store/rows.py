@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping
 from functools import cache
+from itertools import batched
 from operator import itemgetter
 
 from sqlalchemy import (
@@ -38,6 +39,7 @@ KEPT_BY_IMPORT: ColumnElement[bool] = literal_column(f"+{ArticleRow.__tablename_
 )
 # Any article, for an index that begins with how it stands.
 ANYWHERE: ColumnElement[bool] = ArticleRow.standing.in_((HIDDEN, REPRINT, LISTED))
+_AT_ONCE = 500  # ids in one statement
 _LAST = "\U0010ffff"  # sorts behind whatever an id can hold
 
 
@@ -55,6 +57,28 @@ def put[R: RecordRow](
         return False
     connection.execute(insert(table(kind)), {"id": record_id, "revision": revision + 1, **values})
     return True
+
+
+def put_all[R: RecordRow](
+    session: Session, kind: type[R], several: Mapping[str, tuple[int, Mapping[str, object]]]
+) -> set[str]:
+    """Store revisions and values by id, as `put` does each; return the ids that were there.
+
+    All have the same names of values.
+    """
+    connection, mapped, known = session.connection(), table(kind), set[str]()
+    for some in batched(several, _AT_ONCE):
+        there = select(mapped.c.id).where(mapped.c.id.in_(some))
+        known.update(connection.scalars(there))
+    alter(session, kind, {one: values for one, (_, values) in several.items() if one in known})
+    new = [
+        {"id": one, "revision": revision + 1, **values}
+        for one, (revision, values) in several.items()
+        if one not in known
+    ]
+    if new:
+        connection.execute(insert(mapped), new)
+    return known
 
 
 def alter[R: RecordRow](

@@ -11,7 +11,7 @@ import pytest
 from briefwright.domain.annotation import Annotation, Attribution, Decision, State
 from briefwright.domain.article import Article
 from briefwright.domain.fields import Fields
-from briefwright.domain.ids import CategoryId
+from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.suggestion import Clue, Reason, Suggestion
 from briefwright.domain.text import Span, find_quote
 from briefwright.services.search_articles import keep_index, search
@@ -204,3 +204,18 @@ def test_the_check_sees_suggestions_that_are_not_as_they_should_be(
         Problem("suggestion-without-reason", waiting[0].id),
         Problem("suggestions-miscounted", stored.id),
     )
+
+
+def test_marks_that_are_put_together_count_as_if_one_came_after_the_other(
+    store: Store, stored: Article, waiting: Sequence[Annotation]
+) -> None:
+    first, second = waiting
+    new = replace(first, id=AnnotationId("new"), state=State.ACCEPTED, revision=4)
+    with store.write() as session:
+        annotations.put_all(session, [first.accepted(), second.rejected(), new])
+    with store.read() as session:
+        assert suggestions.waiting(session, [stored.id]) == {}
+        found = {one.id: one.revision for one in annotations.some(session, [first.id, new.id])}
+        assert found == {first.id: first.revision + 2, new.id: 5}
+        assert annotations.count(session, AnnotationQuery()) == 2
+    assert check(store).ok

@@ -52,8 +52,7 @@ class Offers(QObject):
         waiting = [mark.id for mark, _ in found if mark.waits]
         if not waiting:
             return found
-        learning = self._workbench.suggesting.learning
-        habits = learning.catch_up() if ids is None else learning.habits()
+        habits = self._workbench.suggesting.learning.catch_up()  # what is undone teaches no more
         with self._workbench.read() as session:
             offers = suggestions.offers(session, waiting)
         self._sure |= {one: habits.confidence(offer) for one, offer in offers.items()}
