@@ -24,6 +24,8 @@ READ_ENGLISH = {
     "1/2 percent": ("0.5", "percent", ""),
     "3 3/4 percent": ("3.75", "percent", ""),
     "1-1/2%": ("1.5", "percent", ""),
+    "minus half a percent": ("-0.5", "percent", ""),
+    "at one point 30 people": (30, "people", ""),
     "2 1/2 hectares": ("2.5", "hectare", ""),
     "1/4 mile": ("0.25", "mile", ""),
     "1/4 of the budget": ("0.25", "share", ""),
@@ -52,6 +54,7 @@ READ_ENGLISH = {
 READ_RUSSIAN = {
     "полпроцента": ("0.5", "percent", ""),
     "на полпроцентного пункта": ("0.5", "percentage point", ""),
+    "минус полпроцента": ("-0.5", "percent", ""),
     "половина процента": ("0.5", "percent", ""),
     "одна десятая процента": ("0.1", "percent", ""),
     "две целых три десятых процента": ("2.3", "percent", ""),
@@ -92,12 +95,14 @@ UNCLEAR = {
     "en": (
         "a dollar and a half|a percent and a half|point five percent|one hundred and three quarters"
         "|three halves|a third of a percent|J$5m|C $ 16 million|hk $ 10 billion|5 MUSD|5 MEUR"
-        "|6ft 2in|10 degrees of frost|10 degrees below zero|482 to 136|482 votes to 136"
+        "|6ft 2in"
+        "|rose by 1 percent to 5 percent|two hundredths|10 degrees of frost|10 degrees below zero|482 to 136|482 votes to 136"
         "|between negative ten and fifteen|tens of thousands of people|0.5k|a quarter-point cut"
     ),
     "ru": (
         "10 градусов мороза|40-градусный мороз|5 градусов ниже нуля|один из пяти|10.30"
-        "|482 голосами против 136|25 против 10|человек пять|треть процента|1 млн. 200 тыс."
+        "|482 голосами против 136|25 против 10|человек пять"
+        "|двадцать пять сотых|треть процента|1 млн. 200 тыс."
     ),
 }
 

@@ -166,7 +166,7 @@ def _pointed(tokens: Sequence[Token], number: Number) -> Number:
         at += 1
     if not digits and at < len(tokens):
         small = _below_hundred(tokens, at)
-        plain = tokens[at].kind is Kind.NUMBER and tokens[at].text.isdecimal()
+        plain = tokens[at].kind is Kind.NUMBER and tokens[at].text.isdecimal() and not number.words
         digits, at = (
             (tokens[at].text, at + 1) if plain else (str(small[0]), small[1]) if small else ("", at)
         )
@@ -223,7 +223,9 @@ def _words(tokens: Sequence[Token], place: int) -> Number | None:
     first = _group(tokens, place)
     if first is None:
         return None
-    number = _pointed(tokens, Number(first[0], first[1], words=True))
+    number = Number(first[0], first[1], words=True)
+    once = word_at(tokens, place - 1) in {"at", "from"} and first[0] == 1  # "at one point three"
+    number = number if once else _pointed(tokens, number)
     number = _scaled(tokens, _and_a_part(tokens, number))
     number = _and_a_part(tokens, number) if number.scale != 1 else number
     total, smallest = number, number.scale

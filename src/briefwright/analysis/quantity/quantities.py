@@ -154,6 +154,7 @@ def _refuse_after(tokens: Sequence[Token], number: Number) -> None:
     divided = after.kind is Kind.NAME and re.match("[0-9]+/", after.text)  # 3 13/14
     # three halves; one hundred and three quarters
     parts = number.words and not number.share and after.word in PARTS and after.word.endswith("s")
+    parts = parts or after.word in {"hundredths", "thousandths", "millionths"}
     if (scaled and not daily) or divided or parts:
         raise Unclear(after.text)
 

@@ -119,10 +119,17 @@ def _way(cut: Sequence[Token], lead: int, mention: Mention) -> Way:
         down = multiple.startswith("halv")
         return Way(Trend.DOWN if down else Trend.UP, change=True)
     went = way(cut, lead, last.last, last.number.end, last.unit, money=bool(last.currency))
-    apart = mention.joint == "to" and last.unit not in {PERCENT, PERCENTAGE_POINT, TIMES}
+    apart = mention.joint == "to" and (
+        last.unit not in {PERCENT, PERCENTAGE_POINT, TIMES} or _both_measured(mention)
+    )
     if went.change and apart:
         raise Unclear(cut[lead].text)  # "down by 30 to 126"
     return went
+
+
+def _both_measured(mention: Mention) -> bool:
+    """Whether both ends say their unit: "fell by 5% to 10%" may be a level of 10%."""
+    return all(one.last > one.number.end and one.unit for one in mention.quantities)
 
 
 def _announced(cut: Sequence[Token], lead: int) -> Trend | None:

@@ -85,7 +85,7 @@ _SHARES: Mapping[str, int] = {
     for word in words.split()
 }
 _TENTHS = "сот:100 тысячн:1000 пят:5 шест:6 седьм:7 восьм:8 девят:9 десят:10"
-_PARTS: Mapping[str, int] = {
+PARTS: Mapping[str, int] = {
     f"{stem}{end}": int(whole)
     for stem, whole in (pair.split(":") for pair in _TENTHS.split())
     for end in ("ая", "ой", "ую", "ых", "ыми", "ым")
@@ -224,7 +224,7 @@ def _with_tenths(tokens: Sequence[Token], number: Number) -> Number:
     if not russian_at(tokens, at).startswith(("целых", "целая", "целой", "целые")):
         return number
     group = _group(tokens, at + 1 + (russian_at(tokens, at + 1) == "и"))
-    whole = _PARTS.get(russian_at(tokens, group[1]), 0) if group is not None else 0
+    whole = PARTS.get(russian_at(tokens, group[1]), 0) if group is not None else 0
     if group is None or whole not in {10, 100, 1000} or not group[0] < whole:
         raise Unclear(tokens[at].text)
     return replace(number, value=number.value + group[0] / whole, end=group[1] + 1)
@@ -287,9 +287,9 @@ def _share(tokens: Sequence[Token], place: int) -> Number | None:
     following = russian_at(tokens, at)
     whole = _SHARES.get(following, 0)
     if not whole and at > place:
-        whole = _PARTS.get(following, 0)
+        whole = PARTS.get(following, 0)
     elif not whole:
-        whole = _PARTS.get(following, 0) if russian_at(tokens, at + 1).startswith("част") else 0
+        whole = PARTS.get(following, 0) if russian_at(tokens, at + 1).startswith("част") else 0
     if not whole or not 0 < count < whole or count != count.to_integral_value():
         return None
     end = at + 1 + russian_at(tokens, at + 1).startswith("част")

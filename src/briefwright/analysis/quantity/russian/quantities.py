@@ -11,6 +11,7 @@ from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.russian.money import code_before, is_coin, money_at
 from briefwright.analysis.quantity.russian.nouns import noun_at
 from briefwright.analysis.quantity.russian.numerals import (
+    PARTS,
     VAGUE,
     WORDS,
     number_at,
@@ -48,11 +49,13 @@ def quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Return the quantity that begins at `place`. Raises Unclear."""
     single = _multiple_at(tokens, place) or part_at(tokens, place)
     if single is not None:
-        return single
+        return single if single.unit in {SHARE, TIMES} else _with_sign(tokens, single)
     number = number_at(tokens, place)
     if number is None or _is_pronoun(tokens, number):
         return None
     number = mixed(tokens, number)
+    if number.words and not number.share and russian_at(tokens, number.end) in PARTS:
+        raise Unclear(tokens[number.end].text)  # "двадцать пять сотых"
     follows = tokens[number.end].text if number.end < len(tokens) else ""
     if follows == "^" or (follows in _POWERS and _is_digit(tokens, number.end + 1)):
         raise Unclear(follows)
