@@ -96,7 +96,8 @@ UNCLEAR = {
         "a dollar and a half|a percent and a half|point five percent|one hundred and three quarters"
         "|three halves|a third of a percent|J$5m|C $ 16 million|hk $ 10 billion|5 MUSD|5 MEUR"
         "|6ft 2in"
-        "|rose by 1 percent to 5 percent|two hundredths|10 degrees of frost|10 degrees below zero|482 to 136|482 votes to 136"
+        "|rose by 1 percent to 5 percent|two hundredths|10 degrees of frost"
+        "|10 degrees below zero|482 to 136|482 votes to 136"
         "|between negative ten and fifteen|tens of thousands of people|0.5k|a quarter-point cut"
     ),
     "ru": (
