@@ -75,11 +75,17 @@ def test_what_only_looks_like_furniture_stays(line: str) -> None:
         "<p><em>This story has been updated with the name of the Grain quay.</em></p>",
         "<p>Do you work at the Grain quay? Tell us: <a href='mailto:a@b.c'>a@b.c</a></p>",
         "<p>Подписывайтесь на наш <a href='/a'>канал Grain quay</a>, там новости раньше.</p>",
+        "<p>You have 2 articles left on the Grain quay. <a href='/a'>Register</a> for more.</p>",
+        "<div><h3>Grain quay by letter</h3><p>Weekly.</p><form><input type='email'></form></div>",
         "<p>Obserwuj nas na <a href='/a'>kanale Grain quay</a></p>",
         "<p>更多内容，请关注<a href='/a'>Grain quay</a>微信公众号。</p>",
         (
             "<ul><li><h4><a href='/a'>Grain quay opens in May</a></h4><p>It took a year.</p></li>"
             "<li><h4><a href='/b'>Grain quay to be widened</a></h4><p>Ships wait.</p></li></ul>"
+        ),
+        (
+            "<div><div><a href='/a'><h3>Grain quay opens in May</h3></a><p>It took long.</p></div>"
+            "<div><a href='/b'><h3>Grain quay to be widened</h3></a><p>Ships wait.</p></div></div>"
         ),
         (
             "<div><div>Grain quay opens in May after years of work <a href='/a'>Read more</a></div>"

@@ -15,7 +15,7 @@ from briefwright.importers.page.lead import missed_leads, opening_of
 from briefwright.importers.page.loose import drop_hollow, lower_headings, open_layout, wrap_loose
 from briefwright.importers.page.names import weight_of, words_of
 from briefwright.importers.page.room import room_of_prose, without_links
-from briefwright.importers.page.teasers import drop_teasers
+from briefwright.importers.page.teasers import drop_forms, drop_teasers
 from briefwright.importers.written import Writer
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
@@ -39,6 +39,7 @@ def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None
     wrap_loose(tree)
     open_layout(tree)
     lower_headings(tree)
+    drop_forms(tree)
     drop_teasers(tree)
     take_away(tree)
     make_plain(tree)

@@ -48,7 +48,9 @@ _LABEL = re.compile(
 _CALL = re.compile(
     r"\W*(?:"
     r"(?:please )?(?:subscribe|sign up) (?:to|for|now|today|here|free)\b"
-    r"|log in to (?:read|comment)|(?:register|join) (?:us|our|now|today|here|free)\b"
+    r"|you have \d+ (?:free )?articles? |this is your last (?:free )?article "
+    r"|(?:please )?(?:sign up or )?log in to (?:read|comment|continue)"
+    r"|(?:register|join) (?:us|our|now|today|here|free)\b"
     r"|(?:please )?(?:follow|find|like) (?:us|our)\b"
     r"|(?:follow|find|like|join|get) .{2,60} on (?:x|twitter|facebook|instagram|telegram|google)\b"
     r"|thanks? (?:you )?for (?:reading|subscribing)"

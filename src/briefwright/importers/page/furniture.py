@@ -55,7 +55,8 @@ _FOLLOW = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\W*(?:(?:read|see|watch|listen) (?:also|more|next)|also (?:read|see)|more (?:on|from|about)\b"
+    r"\W*(?:(?:read|see|watch|listen) (?:also|more|next)|also (?:read|see)"
+    r"|more (?:on|from|about|like this)\b"
     r"|related(?: (?:stor|article|topic|content|link|coverage|read)\w*)?|(?:further|more) reading"
     r"|recommended|editor\w*['’]?s? (?:picks?|choice|recommendations?)|don['’]t miss"
     r"|you (?:may|might) also|(?:most )?popular|topics|tags|filed under"

@@ -1,4 +1,4 @@
-"""Boxes that announce other articles, known by their likeness to each other."""
+"""Boxes among the paragraphs: announcements of other articles, and forms for an address."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,8 @@ _TITLE = range(15, 200)  # letters
 _LEAST = 2  # boxes
 _HIGHEST = 6  # how far around a title its box is looked for
 _MORE_LONGEST = 30  # letters
-_PROSE = 80  # letters
+_PROSE = 60  # letters
+_INVITATION = 160  # letters of its longest paragraph
 _ENOUGH = 3  # paragraphs of an article elsewhere
 
 
@@ -57,7 +58,7 @@ def _boxes_by_room(tree: HtmlElement) -> list[set[HtmlElement]]:
 def _seeds(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Find what may be the title of another article or lead to it."""
     for heading in tree.iter(*_HEADINGS):
-        if next(heading.iter("a"), None) is not None:
+        if next(heading.iter("a"), None) is not None or _is_linked(heading):
             yield heading
     for link in tree.iter("a"):
         words = link.text or ""
@@ -90,5 +91,39 @@ def _announces(box: HtmlElement) -> bool:
 
 def _is_title(heading: HtmlElement) -> bool:
     """Whether a heading is one link, perhaps behind a label."""
+    if _is_linked(heading):
+        return len(words_of(heading)) in _TITLE
     links = [words for link in heading.iter("a") if (words := words_of(link))]
     return len(links) == 1 and len(links[0]) in _TITLE and link_share(heading) >= 0.6
+
+
+def _is_linked(heading: HtmlElement) -> bool:
+    return next(heading.iterancestors("a"), None) is not None
+
+
+def drop_forms(tree: HtmlElement) -> None:
+    """Take away what asks for an address: a form for it, with the words that invite to fill it.
+
+    It stays where little else stands on the page: the article may be among those words.
+    """
+    for field in list(tree.iter("input")):
+        if "mail" not in f"{field.get('type', '')} {field.get('name', '')}".lower():
+            continue
+        box = next(field.iterancestors("form"), None)
+        if box is None or not _invites(box):
+            continue
+        for around in box.iterancestors("div", "section", "aside"):
+            if not _invites(around):
+                break
+            box = around
+        if box.getparent() is not None and _has_prose_beside(tree, {box}):
+            box.drop_tree()
+
+
+def _invites(box: HtmlElement) -> bool:
+    """Whether a box holds little besides a form: no headline, and no paragraph that is long."""
+    return (
+        len(words_of(box)) <= _LONGEST
+        and next(box.iter("h1", "article", "main"), None) is None
+        and all(len(words_of(part)) <= _INVITATION for part in box.iter("p"))
+    )
