@@ -15,6 +15,7 @@ from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 
 _LOW_ONLY = frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST})
 _NEUTRAL = frozenset({Comparator.EXACT, Comparator.ABOUT})
+_STATES = frozenset({"is", "was", "were", "are", "of", "at", "to", "totalled", "reached"})
 _NEAR = 20  # words in which a target is told
 _PARTS = frozenset({"of", "share", "stake"})
 _HIGH_ONLY = frozenset({Comparator.UP_TO, Comparator.LESS_THAN})
@@ -34,7 +35,7 @@ def figure_of(cut: Sequence[Token], mention: Mention) -> tuple[Figure, int]:
     if cut[mention.low.first].word.startswith("halv") and comparator not in _NEUTRAL:
         raise Unclear(str(comparator))  # what more than halved fell below a half
     figure = figure_from(mention, comparator, went, _kind(cut, mention, went, lead))
-    _refuse_brackets(cut, figure)
+    _refuse_brackets(cut, mention, figure)
     return figure, lead
 
 
@@ -56,9 +57,12 @@ def figure_from(mention: Mention, comparator: Comparator, went: Way, kind: Figur
     )
 
 
-def _refuse_brackets(cut: Sequence[Token], figure: Figure) -> None:
-    """Refuse "(5.6%)", which is minus 5.6 to whoever keeps accounts."""
+def _refuse_brackets(cut: Sequence[Token], mention: Mention, figure: Figure) -> None:
+    """Refuse "(5.6%)" and "was ($5m)", which are minus to whoever keeps accounts."""
     whole = (cut[0].text, cut[-1].text) == ("(", ")")
+    first, last = mention.low.first, mention.high.last
+    around = word_at(cut, first - 1), word_at(cut, last)
+    whole = whole or (around == ("(", ")") and word_at(cut, first - 2) in _STATES)
     if whole and figure.sign is Sign.NONE and figure.trend is None:
         raise Unclear(cut[0].text)
 
