@@ -94,7 +94,8 @@ def test_two_words_for_numbers_tied_together_are_a_range() -> None:
 UNCLEAR = {
     "en": (
         "the profit was ($5m)"
-        "|a dollar and a half|a percent and a half|point five percent|one hundred and three quarters"
+        "|a dollar and a half|a percent and a half|point five percent"
+        "|one hundred and three quarters"
         "|three halves|a third of a percent|J$5m|C $ 16 million|hk $ 10 billion|5 MUSD|5 MEUR"
         "|6ft 2in"
         "|rose by 1 percent to 5 percent|two hundredths|10 degrees of frost"
