@@ -358,3 +358,9 @@ def test_items_of_a_russian_list_name_who_recommends_and_to_whom() -> None:
     item = fields_of(text, "увеличить", "ru")
     assert (item["proposer"], item["addressee"]) == ("Рабочая группа", "Минтрансу")
     assert item["action"] == "увеличить число рейсов"
+
+
+def test_a_board_is_no_advice_and_the_day_is_no_part_of_its_name() -> None:
+    text = "Совет директоров Банка Северии 16 февраля 2026 года принял решение сохранить ставку."
+    assert kinds(text, "ru") == ["commitment"]
+    assert fields_of(text, "Совет", "ru")["actor"] == "Совет директоров Банка Северии"
