@@ -28,11 +28,16 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def searched(
-    text: str, words: str, *, match_case: bool = False, whole_words: bool = False
+    text: str,
+    words: str,
+    *,
+    match_case: bool = False,
+    whole_words: bool = False,
+    language: str = "",
 ) -> Finding:
     """Return what was found in all of a text."""
     finding = Finding()
-    finding.look_in(text)
+    finding.look_in(text, language)
     finding.look_for(words, match_case=match_case, whole_words=whole_words)
     while finding.busy:
         QApplication.processEvents()
@@ -40,11 +45,39 @@ def searched(
 
 
 def found(
-    text: str, words: str, *, match_case: bool = False, whole_words: bool = False
+    text: str,
+    words: str,
+    *,
+    match_case: bool = False,
+    whole_words: bool = False,
+    language: str = "",
 ) -> list[str]:
     """Return the words of the text that are found, to the letter."""
-    finding = searched(text, words, match_case=match_case, whole_words=whole_words)
+    finding = searched(
+        text, words, match_case=match_case, whole_words=whole_words, language=language
+    )
     return [text[hit.start : hit.end] for hit in finding.hits]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "hits"),
+    [
+        ("en", "One commitment, two Commitments, a comet.", "commitments",
+         ["commitment", "Commitments"]),
+        ("ru", "Подписан договор. Договоры и договорённость.", "договором",
+         ["договор", "Договоры"]),
+        ("en", "Trading partners and a trade partner", "trade partners",
+         ["Trading partners", "trade partner"]),
+        ("en", "A ship in two ports", "ships", ["ship"]),
+        ("xx", "One commitment, two commitments", "commitments", ["commitments"]),
+    ],
+)  # fmt: skip
+def test_other_forms_of_a_word_are_found_in_a_language_that_has_them(
+    language: str, text: str, words: str, hits: list[str]
+) -> None:
+    assert found(text, words, language=language) == hits
+    exact = found(text, words, whole_words=True, language=language)
+    assert all(hit.casefold() == words for hit in exact)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,15 @@ character; what it leaves out is remembered, so that every hit is a span of the 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import count
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count, takewhile
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.text import Span
+from briefwright.store.search import stems
 from briefwright.viewmodels.folding import LEFT_OUT, composed, even, folded
 
 MOST = 20_000  # hits that are looked for
@@ -20,6 +23,7 @@ _SLICE = 0.006  # seconds of work at a time
 _LEAST = 5  # steps at a time: a short text is always searched at once
 _CHUNK = 1 << 15  # code points that are folded, and four times as many searched, in one go
 _SEARCHED = 1 << 17
+_SHORTEST = 3  # letters of a word whose forms are looked for
 _SPARE = 4_096  # code points that a match may reach beyond what is searched
 
 
@@ -34,8 +38,9 @@ class Finding(QObject):
         self.more = False  # there are more than MOST
         self._text = ""
         self._folded: _Folded | None = None
+        self._language = ""
         self._wanted = ("", False, False)
-        self._pattern: re.Pattern[str] | None = None
+        self._sought: _Sought | None = None
         self._search: Iterator[None] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -46,21 +51,20 @@ class Finding(QObject):
         """Whether the text has not been searched to its end yet."""
         return self._search is not None
 
-    def look_in(self, text: str) -> None:
-        """Look for the same words in another text."""
-        if text is not self._text:
-            self._text, self._folded = text, None
-            self._begin()
+    def look_in(self, text: str, language: str = "") -> None:
+        """Look for the same words in another text, and for their forms in its language."""
+        if text is not self._text or language != self._language:
+            self._text, self._language, self._folded = text, language, None
+            self._seek()
 
     def look_for(self, words: str, *, match_case: bool = False, whole_words: bool = False) -> None:
         """Look for other words. White space matches any white space, also over line ends."""
         if self._wanted == (words, match_case, whole_words):
             return
         self._wanted = (words, match_case, whole_words)
-        self._pattern = _pattern(words, match_case=match_case, whole_words=whole_words)
         if self._folded is not None and self._folded.match_case != match_case:
             self._folded = None
-        self._begin()
+        self._seek()
 
     def within(self, span: Span) -> list[Span]:
         """Return the hits that share a character with `span`."""
@@ -73,7 +77,11 @@ class Finding(QObject):
         place = bisect_left(self.hits, offset, key=_start)
         return place if place < len(self.hits) else 0
 
-    def _begin(self) -> None:
+    def _seek(self) -> None:
+        words, match_case, whole_words = self._wanted
+        exact = match_case or whole_words
+        parts = tuple(folded(words, match_case=match_case).split())
+        self._sought = _Sought(parts, whole_words, "" if exact else self._language)
         self.hits, self.more = [], False
         self._search = self._steps()
         self._go_on()
@@ -100,11 +108,14 @@ class Finding(QObject):
         if self._folded is None:
             self._folded = _Folded(self._text, match_case=self._wanted[1])
         yield from self._folded.fold()  # while nobody has typed anything yet, too
-        if self._pattern is None:
+        sought, text = self._sought, self._folded.text
+        if sought is None or not sought.parts:
             return
-        for start, end in self._matches(self._pattern, self._folded.text):
+        for start, end in self._matches(sought.pattern, text):
             if start < 0:
                 yield
+                continue
+            if not sought.meant(text[start:end]):
                 continue
             if len(self.hits) == MOST:
                 self.more = True
@@ -175,16 +186,55 @@ def _cut(text: str, end: int) -> int:
     return min(end, len(text))
 
 
-def _pattern(words: str, *, match_case: bool, whole_words: bool) -> re.Pattern[str] | None:
-    parts = folded(words, match_case=match_case).split()
-    if not parts:
-        return None
-    pattern = r"\s+".join(re.escape(part) for part in parts)
-    if whole_words:
-        before = r"(?<!\w)" if _is_word(parts[0][0]) else ""
-        after = r"(?!\w)" if _is_word(parts[-1][-1]) else ""
-        pattern = f"{before}{pattern}{after}"
-    return re.compile(pattern)
+@dataclass(frozen=True)
+class _Sought:
+    """Some words in the form in which they are compared, and what counts as them.
+
+    In a language whose stems are known a word also stands for its other forms.
+    """
+
+    parts: tuple[str, ...]
+    whole_words: bool
+    language: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for; `meant` says of what it finds whether it counts."""
+        pattern = r"\s+".join(map(self._one, self.parts))
+        if self.whole_words:
+            before = r"(?<!\w)" if _is_word(self.parts[0][0]) else ""
+            after = r"(?!\w)" if _is_word(self.parts[-1][-1]) else ""
+            pattern = f"{before}{pattern}{after}"
+        return re.compile(pattern)
+
+    def meant(self, words: str) -> bool:
+        """Whether what the pattern found are these words or their forms."""
+        found = words.split()
+        return found == list(self.parts) or all(
+            part == word or (tokens and stems.alike(word, tokens, self.language))
+            for part, word, tokens in zip(self.parts, found, self._tokens, strict=True)
+        )
+
+    @cached_property
+    def _tokens(self) -> tuple[list[str], ...]:
+        return tuple(
+            stems.forms(part, [self.language]) if self._beginning(part) else []
+            for part in self.parts
+        )
+
+    def _one(self, part: str) -> str:
+        beginning = self._beginning(part)
+        letters = re.escape(part)
+        return rf"(?:{letters}|(?<!\w){re.escape(beginning)}\w*)" if beginning else letters
+
+    def _beginning(self, part: str) -> str:
+        """Return how all forms of a word begin; nothing where it has none that are known."""
+        if not self.language or len(part) < _SHORTEST or not part.isalpha():
+            return ""
+        known = [token.rpartition("·")[2] for token in stems.forms(part, [self.language])[1:]]
+        same = takewhile(lambda letters: len(set(letters)) == 1, zip(part, *known, strict=False))
+        letters = "".join(each[0] for each in same) if known else ""
+        return letters[:-1] if len(letters) > _SHORTEST else letters  # "trade", "trading"
 
 
 def _is_word(character: str) -> bool:

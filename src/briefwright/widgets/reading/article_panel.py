@@ -275,7 +275,8 @@ class ArticlePanel(QWidget):
         if standing is not None:
             view.stand(standing)
         self.map.set_marks(reading.marks, len(reading.content.text), self._colour)
-        self.find_bar.look_in(reading.content.text)
+        language = reading.article.language if reading.article is not None else ""
+        self.find_bar.look_in(reading.content.text, language)
         self.bar.show_categories(reading.categories, self._theme)
         self._pages.setCurrentIndex(1)
 

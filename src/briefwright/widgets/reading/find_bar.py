@@ -41,7 +41,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         named(self, "find.bar", self.tr("Find in the article"))
         self.finding = Finding(self)
-        self._text = ""
+        self._text = self._language = ""
         self._from = 0  # where the person was when they began to look
         self._current = -1
         self._choosing = False  # the next hit that is found is to be shown
@@ -68,14 +68,15 @@ class FindBar(QFrame):
         self.set_theme(theme)
         self.hide()
 
-    def look_in(self, text: str) -> None:
+    def look_in(self, text: str, language: str = "") -> None:
         """Find in this text from now on: another article is shown."""
         if text is self._text:
             return
-        self._text, self._from, self._current = text, 0, -1
+        self._text, self._language = text, language
+        self._from, self._current = 0, -1
         self._choosing = False
         if self.isVisible():
-            self.finding.look_in(text)
+            self.finding.look_in(text, language)
 
     def look_from(self, offset: int) -> None:
         """Count next and previous from here: the person has gone there."""
@@ -91,7 +92,7 @@ class FindBar(QFrame):
         if at is not None:
             self._from, self._current = at, -1
         self.show()
-        self.finding.look_in(self._text)
+        self.finding.look_in(self._text, self._language)
         if words and words != self._field.text():
             self._field.setText(words)
         else:
@@ -155,7 +156,7 @@ class FindBar(QFrame):
             self._tell()
 
     def _step(self, by: int) -> None:
-        self.finding.look_in(self._text)
+        self.finding.look_in(self._text, self._language)
         hits = self.finding.hits
         if not hits:
             return
