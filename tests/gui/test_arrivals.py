@@ -330,8 +330,8 @@ def test_a_cancelled_import_keeps_what_was_finished_and_counts_as_it_goes(
 ) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(400):
-        (folder / f"{number:03}.txt").write_text(f"Log {number}\n\nShip {number} came in.\n")
+    for number in range(1_500):
+        (folder / f"{number:04}.txt").write_text(f"Log {number}\n\nShip {number} came in.\n")
     seen: set[str] = set()
 
     def look() -> bool:
@@ -344,6 +344,6 @@ def test_a_cancelled_import_keeps_what_was_finished_and_counts_as_it_goes(
         qtbot.waitUntil(look, timeout=60_000)
         QTest.mouseClick(button(window, "job.cancel"), _LEFT)
     new = len(imported.args[0])
-    assert 20 < new < 400
+    assert 20 < new < 1_500
     assert reading_desk.articles.rowCount() == new + 1
-    assert all(re.match(r"\d+ of 400", words) for words in seen)
+    assert all(re.match(r"\d+ of 1,?500", words) for words in seen)

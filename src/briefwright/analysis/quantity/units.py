@@ -38,9 +38,9 @@ MARKED_SCALES: Mapping[str, Decimal] = {
 SCALE_MARKS = frozenset(MARKED_SCALES)
 # These may be metres, kelvins or bytes: they are scales beside money or what only can be counted.
 UNSURE_SCALES = frozenset("kKmMbBT")
-_MARKS = (
+_MARKS = (  # without "ml", which is half of "mln"
     "km kg g mg cm mm ha kW MW GW TW kWh MWh GWh TWh W Wh kV km² m² m³ mph kph Gcal t Mt Gt kt pp "
-    "ml bpd bcm mcm bcf tcf boe toe TEU ft GB TB MB GHz MHz Hz µg"
+    "bpd bcm mcm bcf tcf boe toe TEU ft GB TB MB GHz MHz Hz µg"
 )
 UNIT_MARKS = frozenset(_MARKS.split())
 # These are units only where they are glued to the number: "1.2C", "645p".
