@@ -307,7 +307,7 @@ def test_a_cancelled_import_keeps_what_came_before_and_can_be_undone(
 ) -> None:
     session = open_window()
     desk = session.ready()
-    paths = [tmp_path / f"{number}.txt" for number in range(300)]
+    paths = [tmp_path / f"{number}.txt" for number in range(1_500)]
     for path in paths:
         path.write_text(f"Port report {path.stem}\n\nShips wait in the roads.\n", "utf-8")
     with session.qtbot.waitSignal(desk.workbench.jobs.started) as started:
@@ -318,7 +318,7 @@ def test_a_cancelled_import_keeps_what_came_before_and_can_be_undone(
         started.args[0].cancel()
     assert told.args is not None
     stored = desk.articles.rowCount()
-    assert 3 <= stored < 300
+    assert 3 <= stored < 1_500
     assert len(told.args[0]) == stored
     desk.workbench.undo()
     assert desk.articles.rowCount() == 0
