@@ -13,7 +13,7 @@ from briefwright.domain.ids import (
     DossierId,
     SectionId,
 )
-from briefwright.domain.template import SectionSpec
+from briefwright.domain.template import Frame, SectionSpec
 
 HEADER_KEYS = (
     "to", "from", "date", "reference", "subject", "drafted_by", "cleared_by", "contact",
@@ -46,6 +46,7 @@ class Briefing:
     dossier_id: DossierId | None = None
     handling: str = ""
     marking_reason: str = ""
+    frame: Frame | None = None  # None: that of the template, in briefings from before it was kept
     created: datetime | None = None
     changed: datetime | None = None
     binned_at: datetime | None = None

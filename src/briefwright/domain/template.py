@@ -160,6 +160,15 @@ STANDARD_HEADER = (
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What a template says of the whole note. A briefing keeps it, as it keeps its sections."""
+
+    label: str  # stands above the title of the note
+    header: tuple[HeaderLine, ...] = STANDARD_HEADER
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A kind of briefing: its name, language and sections in order."""
 
@@ -170,6 +179,11 @@ class Template:
     sections: tuple[SectionSpec, ...]
     header: tuple[HeaderLine, ...] = STANDARD_HEADER
     landscape: bool = False
+
+    @property
+    def frame(self) -> Frame:
+        """What it says of the whole note."""
+        return Frame(self.label, self.header, self.landscape)
 
     @classmethod
     def of(cls, name: str, data: Mapping[str, Any]) -> Self:

@@ -28,7 +28,7 @@ from briefwright.domain.snapshot import (
     long_date,
     read_date,
 )
-from briefwright.domain.template import MADE_BY_PROGRAM, STANDARD_HEADER, Form, Template
+from briefwright.domain.template import MADE_BY_PROGRAM, Form, Frame, Template
 from briefwright.domain.text import text_hash
 from briefwright.services import templates
 from briefwright.services.take_marks import Harvest
@@ -80,6 +80,7 @@ def compose(
         article_ids=ids,
         dossier_id=dossier_id,
         handling=given.get("marking") or highest(parts),
+        frame=template.frame,
         created=now,
         changed=now,
     )
@@ -120,16 +121,26 @@ def snapshot(session: Session, briefing_id: BriefingId) -> Snapshot:
         paragraph = contents[mark.article_id].paragraph_at(mark.span.start)
         return Line(block, refs[mark.id], mark, sources[mark.article_id], paragraph, day)
 
-    template = _template(briefing)
+    frame = frame_of(briefing)
     return Snapshot(
         briefing,
-        template.label if template else briefing.template,
+        frame.label,
         tuple(_part(section, map(line, blocks)) for section, blocks in shown),
         tuple(sources.values()),
         taken,
-        template.header if template else STANDARD_HEADER,
-        landscape=template is not None and template.landscape,
+        frame.header,
+        landscape=frame.landscape,
     )
+
+
+def frame_of(briefing: Briefing) -> Frame:
+    """Return what stands around the sections: what the briefing kept, else what ships."""
+    if briefing.frame is not None:
+        return briefing.frame
+    try:
+        return templates.load(briefing.template).frame
+    except NotFound:  # such a template ships no more
+        return Frame(briefing.template)
 
 
 def _part(section: Section, lines: Iterable[Line]) -> SnapshotSection:
@@ -296,13 +307,6 @@ def _refs(session: Session, marks: Iterable[Annotation]) -> dict[AnnotationId, s
         counted[letter] = counted.get(letter, 0) + 1  # two categories may share a letter
         refs[mark.id] = f"{letter}{counted[letter]}"
     return refs
-
-
-def _template(briefing: Briefing) -> Template | None:
-    try:
-        return templates.load(briefing.template)
-    except NotFound:  # the template is gone; the briefing keeps its own sections
-        return None
 
 
 def _article(session: Session, article_id: ArticleId) -> Article:

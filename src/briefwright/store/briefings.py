@@ -18,7 +18,12 @@ from briefwright.domain.ids import (
 )
 from briefwright.store import rows
 from briefwright.store.schema import BlockRow, BriefingArticleRow, BriefingRow, SectionRow
-from briefwright.store.values import plain_section_spec, read_section_spec
+from briefwright.store.values import (
+    plain_frame,
+    plain_section_spec,
+    read_frame,
+    read_section_spec,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ def put(session: Session, briefing: Briefing) -> None:
         "dossier_id": briefing.dossier_id,
         "handling": briefing.handling,
         "marking_reason": briefing.marking_reason,
+        "frame": plain_frame(briefing.frame),
         "created": briefing.created,
         "changed": briefing.changed,
         "binned_at": briefing.binned_at,
@@ -211,6 +217,7 @@ def _briefing(row: BriefingRow, article_ids: tuple[ArticleId, ...]) -> Briefing:
         dossier_id=None if row.dossier_id is None else DossierId(row.dossier_id),
         handling=row.handling,
         marking_reason=row.marking_reason,
+        frame=read_frame(row.frame),
         created=row.created,
         changed=row.changed,
         binned_at=row.binned_at,

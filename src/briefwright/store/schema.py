@@ -1,8 +1,7 @@
 """The tables, as typed mappings. A row never leaves this wing: the rooms beside make records.
 
-Every table has an integer `pk`, which is the order in which rows came. Records are known by
-their own `id`, and rows refer to each other by it. Nothing is ever deleted in passing: a
-reference to a row that is to go stops it.
+Every table has an integer `pk`, the order in which rows came. Records are known by their own `id`,
+by which rows refer to each other. A reference to a row that is to go stops it.
 """
 
 from datetime import date, datetime
@@ -28,18 +27,16 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from briefwright.store.moments import Moment
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 5  # the file's user_version; each migration raises it by one
-REVISION = "0005"  # Alembic's name for it
+VERSION = 6  # the file's user_version; each migration raises it by one
+REVISION = "0006"  # Alembic's name for it
 
-# How an article stands in lists: not at all where it is binned or an earlier version, as one of
-# the reprints of an entry, or as an entry of its own.
+# How an article stands in lists: not at all (binned, earlier version), as a reprint, as an entry.
 HIDDEN, REPRINT, LISTED = range(3)
 
 # The suggestions that somebody has accepted or rejected.
 DECIDED = "offer IS NOT NULL AND state <> 'suggested'"
 
-# The search index, by `pk` of the article. It holds words without the texts they are from, each
-# as `store.search` folds it, so that all the tokenizer has to do is to part them at blanks.
+# The search index, by `pk` of the article: words as `store.search` folds them, parted by blanks.
 SEARCH_INDEX = "article_words"
 CREATE_SEARCH_INDEX = (
     f"CREATE VIRTUAL TABLE {SEARCH_INDEX} USING fts5(title, outlet, author, text, notes, fields, "
@@ -277,6 +274,7 @@ class BriefingRow(RecordRow):
     dossier_id: Mapped[str | None] = mapped_column(_reference("dossier.id"))
     handling: Mapped[str]
     marking_reason: Mapped[str]
+    frame: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created: Mapped[datetime | None]
     changed: Mapped[datetime | None]
     binned_at: Mapped[datetime | None]
@@ -335,31 +333,40 @@ class SavedSearchRow(RecordRow):
     position: Mapped[int]
 
 
-class UnindexedRow(Row):
-    """That an article has altered, or is gone, since it was last put in the search index.
+class WaiverRow(Row):
+    """Why a note left in spite of what stood against it. It outlives the briefing."""
 
-    It refers to nothing: what it stands for may be the removal of the article.
-    """
+    __tablename__ = "waiver"
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    briefing_id: Mapped[str]
+    at: Mapped[datetime]
+    said: Mapped[dict[str, Any]]
+
+
+class WaitingRow(Row):
+    """An article with work still to do. It refers to nothing: the article may be gone."""
+
+    __abstract__ = True
+    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class UnindexedRow(WaitingRow):
+    """Altered, or gone, since it was last put in the search index."""
 
     __tablename__ = "unindexed"
 
-    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
-
-class UngroupedRow(Row):
-    """That an article has still to be compared with the others; refers to nothing either."""
+class UngroupedRow(WaitingRow):
+    """Still to be compared with the others."""
 
     __tablename__ = "ungrouped"
 
-    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
-
-class UnofferedRow(Row):
-    """That an article has still to be read for suggestions; refers to nothing either."""
+class UnofferedRow(WaitingRow):
+    """Still to be read for suggestions."""
 
     __tablename__ = "unoffered"
-
-    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class SketchRow(Row):

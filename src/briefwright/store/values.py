@@ -10,7 +10,8 @@ from briefwright.domain.annotation import Clue, Offer, Reason
 from briefwright.domain.article import BlockKind, Notice, TextBlock
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.ids import CategoryId
-from briefwright.domain.template import SectionSpec
+from briefwright.domain.note.finding import Finding
+from briefwright.domain.template import Frame, HeaderLine, SectionSpec
 from briefwright.domain.text import Span
 
 
@@ -116,3 +117,29 @@ def plain_section_spec(spec: SectionSpec) -> dict[str, Any]:
 def read_section_spec(plain: Mapping[str, Any]) -> SectionSpec:
     """Return the contract that `plain_section_spec` put down."""
     return SectionSpec.of("store", plain)
+
+
+def plain_frame(frame: Frame | None) -> dict[str, Any] | None:
+    """Return what a template says of the whole note as JSON."""
+    return None if frame is None else asdict(frame)
+
+
+def read_frame(plain: Mapping[str, Any] | None) -> Frame | None:
+    """Return the frame that `plain_frame` put down."""
+    if plain is None:
+        return None
+    return Frame(
+        plain["label"],
+        tuple(HeaderLine(**line) for line in plain["header"]),
+        landscape=plain["landscape"],
+    )
+
+
+def plain_findings(found: Iterable[Finding]) -> list[Any]:
+    """Return findings as JSON."""
+    return [asdict(one) for one in found]
+
+
+def read_findings(plain: Iterable[Any]) -> tuple[Finding, ...]:
+    """Return the findings that `plain_findings` put down."""
+    return tuple(Finding(**row) for row in plain)

@@ -318,11 +318,16 @@ def test_what_is_left_out_or_empty_is_not_in_the_snapshot(desk: Desk, port: Arti
 def test_the_label_is_the_templates_and_survives_its_loss(desk: Desk, port: Article) -> None:
     composed = desk.compose(port)
     assert desk.snapshot(composed).label == "Information note"
-    with desk.store.write() as session:
-        stored = briefings.get(session, composed.briefing.id)
-        assert stored is not None
-        briefings.put(session, replace(stored, template="our-own"))
-    assert desk.snapshot(composed).label == "our-own"
+    for template, frame, label in (
+        ("our-own", composed.briefing.frame, "Information note"),  # kept with the briefing
+        ("press-digest", None, "Press digest"),  # of a store from before it was kept
+        ("our-own", None, "our-own"),
+    ):
+        with desk.store.write() as session:
+            stored = briefings.get(session, composed.briefing.id)
+            assert stored is not None
+            briefings.put(session, replace(stored, template=template, frame=frame))
+        assert desk.snapshot(composed).label == label
 
 
 def test_an_unknown_briefing_is_refused(desk: Desk) -> None:

@@ -9,8 +9,12 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.errors import Ambiguous, NotFound
 from briefwright.domain.ids import BriefingId, DossierId, new_id
+from briefwright.domain.note.finding import Finding
+from briefwright.domain.note.waiver import Waiver
+from briefwright.domain.template import Frame, HeaderLine
 from briefwright.store import briefings, dossiers
 from briefwright.store.briefings import BriefingQuery
+from briefwright.store.library import waivers
 from briefwright.store.store import Store
 
 
@@ -142,3 +146,29 @@ def test_blocks_and_sections_are_removed_from_the_inside_out(
         assert briefings.get_block(session, block.id) is None
         assert briefings.get_section(session, section.id) is None
         assert briefings.get(session, briefing.id) is None
+
+
+def test_a_briefing_keeps_what_its_template_said_of_the_whole_note(
+    store: Store, briefing: Briefing
+) -> None:
+    header = (HeaderLine("desk", "Desk", required=True), HeaderLine("date", "Of"))
+    framed = replace(briefing, frame=Frame("Press digest", header, landscape=True))
+    with store.write() as session:
+        briefings.put(session, framed)
+    with store.read() as session:
+        assert briefings.get(session, framed.id) == framed
+
+
+def test_reasons_stand_in_the_log_newest_first_and_outlive_their_briefing(store: Store) -> None:
+    found = Finding("marking-lower", {"marking": "", "part_marking": "OFFICIAL", "part": "A"}, "b1")
+    day = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    with store.write() as session:
+        for reason in ("First", "Second"):
+            gone = BriefingId("gone")
+            waivers.put(session, Waiver(gone, "Water", day, "anna", "w.docx", reason, (found,)))
+    with store.read() as session:
+        assert waivers.count(session) == 2
+        newest, first = waivers.window(session, 0, 9)
+    assert (newest.reason, first.reason) == ("Second", "First")
+    assert (newest.at, newest.author, newest.file) == (day, "anna", "w.docx")
+    assert newest.findings == (found,)

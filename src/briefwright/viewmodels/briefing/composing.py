@@ -14,7 +14,7 @@ from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.ids import ArticleId, BlockId, BriefingId, CategoryId, new_id
 from briefwright.domain.snapshot import Line
-from briefwright.domain.template import STANDARD_HEADER, HeaderLine, Template
+from briefwright.domain.template import HeaderLine, Template
 from briefwright.domain.text import clean_text
 from briefwright.services import compose_briefing, templates
 from briefwright.store import briefings, records
@@ -126,12 +126,7 @@ class Composing(QObject):
 
     def header_lines(self) -> tuple[HeaderLine, ...]:
         """Return the lines that the open briefing's template puts into its header block."""
-        if self.note is None:
-            return ()
-        try:
-            return templates.load(self.note.briefing.template).header
-        except BriefwrightError:  # the template is gone or broken; the briefing stays
-            return STANDARD_HEADER
+        return () if self.note is None else compose_briefing.frame_of(self.note.briefing).header
 
     def set_header(self, key: str, typed: str) -> bool:
         """Set what `header` returns for this key, as it is typed."""
