@@ -155,9 +155,9 @@ def test_a_line_goes_back_to_the_sources_words_in_one_step(composing: Composing)
 def test_a_moved_line_keeps_its_reference(composing: Composing) -> None:
     first, second = lines(composing, "figures")
     assert (first.ref, second.ref) == ("F1", "F2")
-    assert composing.can_move(second.block.id, -1)
-    assert not composing.can_move(second.block.id, 1)
-    assert composing.move(second.block.id, -1)
+    assert composing.arranging.can_move([second.block.id], -1)
+    assert not composing.arranging.can_move([second.block.id], 1)
+    assert composing.arranging.move([second.block.id], -1)
     assert [line.ref for line in lines(composing, "figures")] == ["F2", "F1"]
     composing.workbench.undo()
     assert lines(composing, "figures") == (first, second)
@@ -165,7 +165,7 @@ def test_a_moved_line_keeps_its_reference(composing: Composing) -> None:
 
 def test_lines_left_out_stay_in_sight_without_a_reference(composing: Composing) -> None:
     for key in ("key-points", "figures"):
-        composing.leave_out(lines(composing, key)[-2].block, out=True)
+        composing.arranging.leave_out([lines(composing, key)[-2]], out=True)
     away, staying = lines(composing, "figures")
     assert (away.ref, away.block.left_out, staying.ref) == ("", True, "F1")
     assert away.annotation is not None
@@ -178,11 +178,11 @@ def test_sources_are_numbered_anew_when_a_move_alters_who_is_cited_first(
     other = put_article(OTHER)
     mark(other, "Freight by rail fell by 3 percent", "fact")
     composing.create([article.id, other.id], composing.templates()[0])
-    composing.leave_out_section(section(composing, "key-points"), out=True)
+    composing.arranging.leave_out_section(section(composing, "key-points"), out=True)
     for key in ("figures", "commitments"):
-        composing.leave_out_section(section(composing, key), out=True)
+        composing.arranging.leave_out_section(section(composing, key), out=True)
     mark(article, "Almost a hundred shippers signed the letter", "fact")
-    composing.add(note(composing).pool[0], section(composing, "background").id)
+    composing.arranging.add([note(composing).pool[0]], section(composing, "background").id)
 
     def cited() -> list[tuple[str, str]]:
         return [
@@ -192,20 +192,20 @@ def test_sources_are_numbered_anew_when_a_move_alters_who_is_cited_first(
         ]
 
     assert cited() == [("S1", other.id), ("S2", article.id)]
-    composing.move(lines(composing, "background")[1].block.id, -1)
+    composing.arranging.move([lines(composing, "background")[1].block.id], -1)
     assert cited() == [("S1", article.id), ("S2", other.id)]
 
 
 def test_paragraphs_are_added_behind_the_chosen_line_and_removed(composing: Composing) -> None:
     figures = section(composing, "figures")
     composing.choose(figures.id, lines(composing, "figures")[0].block.id)
-    assert composing.add_paragraph(figures.id)
+    assert composing.arranging.add_paragraph(figures.id)
     kinds = [line.block.kind for line in lines(composing, "figures")]
     assert kinds == [LineKind.FACT, LineKind.TEXT, LineKind.FACT]
     chosen = composing.chosen_line()
     assert chosen is not None
     assert chosen.block == lines(composing, "figures")[1].block
-    composing.remove_paragraph(chosen.block)
+    composing.arranging.take_away([chosen])
     assert quotes(composing, "figures") == ["minus 5-6 percent", "7 million tonnes"]
     assert composing.chosen_line() is None
     composing.workbench.undo()
@@ -213,7 +213,7 @@ def test_paragraphs_are_added_behind_the_chosen_line_and_removed(composing: Comp
 
 
 def test_nobody_writes_into_a_section_that_the_program_makes(composing: Composing) -> None:
-    assert not composing.add_paragraph(section(composing, "sources").id)
+    assert not composing.arranging.add_paragraph(section(composing, "sources").id)
 
 
 def test_a_mark_of_the_pool_goes_where_it_belongs_or_where_somebody_works(
@@ -223,10 +223,10 @@ def test_a_mark_of_the_pool_goes_where_it_belongs_or_where_somebody_works(
     mark(article, "14 metres", "figure")
     hundred = next(m for m in note(composing).pool if m.quote.exact.startswith("Almost"))
     metres = next(m for m in note(composing).pool if m.quote.exact == "14 metres")
-    assert composing.add(hundred)
+    assert composing.arranging.add([hundred]).lines
     assert quotes(composing, "figures")[-1] == "Almost a hundred shippers"
     composing.choose(section(composing, "key-points").id)
-    assert composing.add(metres)
+    assert composing.arranging.add([metres]).lines
     assert quotes(composing, "key-points")[-1] == "14 metres"
     assert note(composing).pool == ()
 
@@ -352,7 +352,7 @@ def test_the_outline_counts_lines_and_words_against_the_budget(
     assert outline.details(issue) == "41 of 40 words, 1 too many"
     assert outline.is_over(issue)
     assert outline.details(figures).startswith("2 lines")
-    composing.leave_out(lines(composing, "figures")[0].block, out=True)
+    composing.arranging.leave_out([lines(composing, "figures")[0]], out=True)
     assert outline.details(figures).startswith("1 line ")
 
 
@@ -377,10 +377,10 @@ def test_the_lines_of_a_section_move_without_being_made_anew(
         qtbot.assertNotEmitted(shown.rowsInserted),
         qtbot.waitSignals([shown.rowsMoved, shown.settled]),
     ):
-        composing.move(shown.line(1).block.id, -1)
+        composing.arranging.move([shown.line(1).block.id], -1)
     assert [shown.index(row).data() for row in range(2)] == before[::-1]
     with qtbot.waitSignal(shown.rowsInserted):
-        composing.add_paragraph(shown.section.id)
+        composing.arranging.add_paragraph(shown.section.id)
     assert shown.index(2).data() == "empty paragraph"
     composing.workbench.undo()
     composing.workbench.undo()
@@ -389,7 +389,7 @@ def test_the_lines_of_a_section_move_without_being_made_anew(
 
 def test_a_line_that_is_left_out_is_said_to_be(composing: Composing) -> None:
     shown = LineList(composing, section(composing, "figures"), composing)
-    composing.leave_out(shown.line(0).block, out=True)
+    composing.arranging.leave_out([shown.line(0)], out=True)
     assert str(shown.index(0).data()).startswith("left out")
 
 

@@ -283,18 +283,18 @@ class BriefingEditor(QWidget):
         self.page.go_to(self.composing.chosen_section)
 
     def _on_up(self) -> None:
-        self.composing.move(self.composing.chosen_block, -1)
+        self.composing.arranging.move([self.composing.chosen_block], -1)
 
     def _on_down(self) -> None:
-        self.composing.move(self.composing.chosen_block, 1)
+        self.composing.arranging.move([self.composing.chosen_block], 1)
 
     def _on_out(self) -> None:
         line = self.composing.chosen_line()
         if line is not None:
-            self.composing.leave_out(line.block, out=not line.block.left_out)
+            self.composing.arranging.leave_out([line], out=not line.block.left_out)
 
     def _on_paragraph(self) -> None:
-        if self.composing.add_paragraph(self.composing.chosen_section):
+        if self.composing.arranging.add_paragraph(self.composing.chosen_section):
             self.page.work_on(self.composing.chosen_block)
 
     def _on_remove(self) -> None:

@@ -7,20 +7,24 @@ from PySide6.QtCore import QObject, Signal
 
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
-from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, LineKind, Section
+from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, Section
 from briefwright.domain.category import Category
-from briefwright.domain.change import Change, Records
+from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.handling import highest, lower_than
-from briefwright.domain.ids import ArticleId, BlockId, BriefingId, CategoryId, new_id
+from briefwright.domain.ids import ArticleId, BriefingId, CategoryId
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import HeaderLine, Template
 from briefwright.domain.text import clean_text
 from briefwright.services import compose_briefing, templates
 from briefwright.store import briefings, records
 from briefwright.store.briefings import BriefingQuery
-from briefwright.viewmodels.briefing.note_lines import Note, is_written, read_note
+from briefwright.store.store import Session
+from briefwright.viewmodels.briefing.arranging import Arranging
+from briefwright.viewmodels.briefing.note_lines import Note, read_note
 from briefwright.viewmodels.workbench import Workbench
+
+_FEW = 8  # records that are read one by one; more are read with all there are
 
 
 class Composing(QObject):
@@ -32,15 +36,18 @@ class Composing(QObject):
     opened = Signal()  # another briefing, or none, or its sections are others
     briefing_changed = Signal()  # title, header data, marking
     sections_changed = Signal()  # what is left out, how many lines and words
+    reordered = Signal()  # the same sections stand in another order
     lines_changed = Signal(str)  # a section's id
     pool_changed = Signal()
     chosen_changed = Signal()  # the section or the line that is being worked on
     binned = Signal(str)  # the title of a briefing that was put in the bin
+    noted = Signal()  # the note is another one, whatever it is that differs
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.workbench = workbench
         self.note: Note | None = None
+        self.arranging = Arranging(self)
         self.categories: dict[CategoryId, Category] = {}
         self.chosen_section = ""
         self.chosen_block = ""
@@ -126,7 +133,7 @@ class Composing(QObject):
 
     def header_lines(self) -> tuple[HeaderLine, ...]:
         """Return the lines that the open briefing's template puts into its header block."""
-        return () if self.note is None else compose_briefing.frame_of(self.note.briefing).header
+        return self.note.material.frame.header if self.note is not None else ()
 
     def set_header(self, key: str, typed: str) -> bool:
         """Set what `header` returns for this key, as it is typed."""
@@ -171,11 +178,6 @@ class Composing(QObject):
         """Return the line that is being worked on."""
         return self.note.line(self.chosen_block) if self.note and self.chosen_block else None
 
-    def leave_out_section(self, section: Section, *, out: bool) -> bool:
-        """Leave a section out of the note, or take it in again."""
-        name = self.tr("leaving out of a section") if out else self.tr("taking in of a section")
-        return self._put(name, section, replace(section, left_out=out))
-
     # its lines --------------------------------------------------------------------------------
 
     def set_wording(self, line: Line, column: str, typed: str) -> bool:
@@ -200,83 +202,12 @@ class Composing(QObject):
         after = replace(block, text=clean_text(typed))
         return self._put(self.tr("typing of text"), block, after, "text")
 
-    def leave_out(self, block: Block, *, out: bool) -> bool:
-        """Leave a line out of the note, or take it in again."""
-        name = self.tr("leaving out of a line") if out else self.tr("taking in of a line")
-        return self._put(name, block, replace(block, left_out=out))
-
-    def can_move(self, block_id: str, by: int) -> bool:
-        """Whether there is a line to change places with."""
-        return bool(self._moved(block_id, by))
-
-    def move(self, block_id: str, by: int) -> bool:
-        """Move a line by so many places within its section."""
-        order = self._moved(block_id, by)
-        if not order:
-            return False
-        return self._renumber(self.tr("move of a line"), order)
-
-    def add_paragraph(self, section_id: str) -> bool:
-        """Add an empty paragraph after the chosen line, else at the section's end."""
-        section = self.note.section(section_id) if self.note else None
-        if self.note is None or section is None or not is_written(section.spec):
-            return False
-        order = [line.block for line in self.note.lines[section.id]]
-        place = next((i + 1 for i, b in enumerate(order) if b.id == self.chosen_block), len(order))
-        new = Block(BlockId(new_id()), section.id, place, LineKind.TEXT)
-        order.insert(place, new)
-        if not self._renumber(self.tr("new paragraph"), order):
-            return False
-        self.choose(section.id, new.id)
-        return True
-
-    def remove_paragraph(self, block: Block) -> bool:
-        """Remove a paragraph of free text."""
-        assert block.kind is LineKind.TEXT
-        return self.workbench.edit(self.tr("removal of a paragraph"), (block,), ())
-
-    def add(self, mark: Annotation, section_id: str = "") -> bool:
-        """Put a mark of the pool at the end of a section, by default the one it belongs to."""
-        if self.note is None:
-            return False
-        section = self.note.section(section_id) or self.note.home_of(mark, self.chosen_section)
-        if section is None or not is_written(section.spec):
-            return False
-        there = [line.block.position for line in self.note.lines[section.id]]
-        block = compose_briefing.fact(section.id, max(there, default=-1) + 1, mark)
-        if not self.workbench.edit(self.tr("new line"), (), (block,)):
-            return False
-        self.choose(section.id, block.id)
-        return True
-
     # writing ----------------------------------------------------------------------------------
 
     def _put[R: (Briefing, Section, Block)](
         self, name: str, before: R, after: R, typing: str = ""
     ) -> bool:
         return self.workbench.edit(name, (before,), (after,), typing)
-
-    def _moved(self, block_id: str, by: int) -> list[Block]:
-        """Return the blocks of the line's section in their new order; none where it cannot be."""
-        for lines in self.note.lines.values() if self.note else ():
-            order = [line.block for line in lines]
-            place = next((i for i, block in enumerate(order) if block.id == block_id), -1)
-            if place >= 0 and by and 0 <= place + by < len(order):
-                order.insert(place + by, order.pop(place))
-                return order
-        return []
-
-    def _renumber(self, name: str, order: Sequence[Block]) -> bool:
-        assert self.note is not None
-        stored = {line.block.id: line.block for line in self.note.lines[order[0].section_id]}
-        before: Records = ()
-        after: Records = ()
-        for place, block in enumerate(order):
-            was = stored.get(block.id)
-            if was is None or was.position != place:
-                before += () if was is None else (was,)
-                after += (replace(block, position=place),)
-        return self.workbench.edit(name, before, after)
 
     # following --------------------------------------------------------------------------------
 
@@ -312,28 +243,30 @@ class Composing(QObject):
         fresh = self._patched(note, change) or self._read(note.briefing.id)
         if fresh is None:
             self._lose(note)
-        elif [section.id for section in fresh.sections] != [s.id for s in note.sections]:
+        elif {section.id for section in fresh.sections} != {each.id for each in note.sections}:
             self._open(fresh)
         else:
             self.note = fresh
             self._tell(note, fresh)
 
     def _patched(self, note: Note, change: Change) -> Note | None:
-        """Return the note where only words were typed, without reading all of it again."""
-        if change.everything or len(change.kinds) != 1:
+        """Return the note where only its own records changed, without reading the rest again."""
+        if change.everything or not change.kinds <= {Briefing, Section, Block}:
             return None
         with self.workbench.read() as session:
-            if Block in change.kinds:
-                found = [records.get(session, Block, block_id) for block_id in change.ids]
-                return None if None in found else note.with_blocks(b for b in found if b)
             if Briefing in change.kinds:
                 now = records.get(session, Briefing, note.briefing.id)
-                if now is not None and now.article_ids == note.briefing.article_ids:
-                    return replace(note, briefing=now)
-        return None
+                if now is None or now.article_ids != note.briefing.article_ids:
+                    return None
+                note = note.with_briefing(now)
+            if change.kinds == {Briefing}:
+                return note
+            return note.with_records(_as_they_are(session, note, change))
 
     def _tell(self, was: Note, now: Note) -> None:
         others = [s.id for s in now.sections if was.lines[s.id] != now.lines[s.id]]
+        if [section.id for section in now.sections] != [section.id for section in was.sections]:
+            self.reordered.emit()
         if self.chosen_block and now.line(self.chosen_block) is None:
             self.choose(self.chosen_section)
         for section_id in others:
@@ -344,6 +277,7 @@ class Composing(QObject):
             self.pool_changed.emit()
         if was.briefing != now.briefing:
             self.briefing_changed.emit()
+        self.noted.emit()
 
     def _open(self, note: Note | None) -> None:
         self.note = note
@@ -352,6 +286,7 @@ class Composing(QObject):
         self.chosen_section = self.chosen_block = ""
         self.opened.emit()
         self.chosen_changed.emit()
+        self.noted.emit()
 
     def _lose(self, note: Note) -> None:
         if not self.open_newest():
@@ -373,3 +308,19 @@ class Composing(QObject):
 
     def _read_categories(self) -> None:
         self.categories = {category.id: category for category in self.workbench.categories()}
+
+
+def _as_they_are(session: Session, note: Note, change: Change) -> dict[str, Record | None]:
+    """Return the sections and blocks that a change touched as they are stored now."""
+    if len(change.ids) > _FEW:
+        there: list[Section | Block] = [
+            *briefings.sections(session, note.briefing.id),
+            *briefings.blocks(session, note.briefing.id),
+        ]
+        stored = {record.id: record for record in there}
+        return {record_id: stored.get(record_id) for record_id in change.ids}
+    sections = {section.id for section in note.sections}
+    return {
+        record_id: records.get(session, Section if record_id in sections else Block, record_id)
+        for record_id in change.ids
+    }

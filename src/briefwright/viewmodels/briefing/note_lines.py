@@ -1,16 +1,18 @@
 """A briefing as its writer sees it: every section and line, those left out as well."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from briefwright.domain.annotation import Annotation
-from briefwright.domain.article import Article, Content
+from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
+from briefwright.domain.change import Record
 from briefwright.domain.ids import ArticleId, BriefingId, SectionId
-from briefwright.domain.snapshot import Line, Source
+from briefwright.domain.note.material import Material
+from briefwright.domain.snapshot import Line
 from briefwright.domain.template import MADE_BY_PROGRAM, Column, Form, SectionSpec
 from briefwright.services import compose_briefing
-from briefwright.store import annotations, articles, briefings
 from briefwright.store.store import Session
 
 _LOCKED = frozenset(  # nobody words these
@@ -29,15 +31,65 @@ _QUOTE = (
 class Note:
     """One state of an open briefing."""
 
-    briefing: Briefing
-    sections: tuple[Section, ...]
+    material: Material
     lines: Mapping[SectionId, tuple[Line, ...]]
     pool: tuple[Annotation, ...]
     articles: Mapping[ArticleId, Article]
 
+    @classmethod
+    def of(cls, material: Material, was: "Note | None" = None) -> Self:
+        """Put a note together. A line that says what it said in `was` is the same object."""
+        numbered = material.numbered()
+        shown = {block.id: block for _, blocks in numbered.shown for block in blocks}
+        known = was.by_block() if was is not None else {}
+        lines: dict[SectionId, list[Line]] = {section.id: [] for section in material.sections}
+        for block in material.blocks:
+            line = numbered.line(block) if block.id in shown else numbered.unseen(block)
+            before = known.get(block.id)
+            lines[block.section_id].append(before if before == line and before else line)
+        return cls(
+            material,
+            {section_id: tuple(found) for section_id, found in lines.items()},
+            material.unused(),
+            {source.article.id: source.article for source in numbered.sources.values()},
+        )
+
+    @property
+    def briefing(self) -> Briefing:
+        """The briefing itself: title, header data, marking."""
+        return self.material.briefing
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Every section in order, those left out as well."""
+        return self.material.sections
+
+    def with_records(self, changed: Mapping[str, Record | None]) -> "Note | None":
+        """Return the note with these sections and blocks as they are now; None: gone.
+
+        None where it cannot be told without reading: a line rests on a mark not known here.
+        """
+        sections = _replaced(self.material.sections, changed, Section)
+        place = {section.id: at for at, section in enumerate(sections)}
+        there = _replaced(self.material.blocks, changed, Block)
+        blocks = [block for block in there if block.section_id in place]
+        known = self.material.marks
+        if any(block.annotation_id and block.annotation_id not in known for block in blocks):
+            return None
+        blocks.sort(key=lambda block: (place[block.section_id], block.position))
+        return Note.of(replace(self.material, sections=sections, blocks=tuple(blocks)), self)
+
+    def with_briefing(self, briefing: Briefing) -> "Note":
+        """Return the note with other header data."""
+        return replace(self, material=replace(self.material, briefing=briefing))
+
     def section(self, section_id: str) -> Section | None:
         """Return a section by its id."""
         return next((section for section in self.sections if section.id == section_id), None)
+
+    def by_block(self) -> dict[str, Line]:
+        """Return every line under the id of its block."""
+        return {line.block.id: line for lines in self.lines.values() for line in lines}
 
     def line(self, block_id: str) -> Line | None:
         """Return the line that shows a block."""
@@ -75,72 +127,35 @@ class Note:
             return here
         return min(taking, key=lambda section: len(section.spec.takes))
 
-    def with_blocks(self, blocks: Iterable[Block]) -> "Note | None":
-        """Return the note with these blocks as they are now, other words or other places.
+    def offers(self) -> dict[SectionId, tuple[Annotation, ...]]:
+        """Return the marks made since the briefing was, each at the section it belongs to."""
+        made = self.briefing.created
+        found: dict[SectionId, tuple[Annotation, ...]] = {}
+        for mark in self.pool:
+            since = mark.changed if mark.offer is not None else mark.created  # when accepted
+            if made is not None and since is not None and since > made:
+                home = self.home_of(mark)
+                if home is not None:
+                    found[home.id] = (*found.get(home.id, ()), mark)
+        return found
 
-        None where references may have become others: a line came, went, or was left out, or
-        the sources are cited in another order.
-        """
-        fresh = {block.id: block for block in blocks}
-        lines = dict(self.lines)
-        for section_id in {block.section_id for block in fresh.values()} & lines.keys():
-            now = [
-                replace(line, block=fresh.pop(line.block.id)) if line.block.id in fresh else line
-                for line in lines[section_id]
-            ]
-            if any(map(_other_line, lines[section_id], now)):
-                return None
-            lines[section_id] = tuple(sorted(now, key=lambda line: line.block.position))
-        note = replace(self, lines=lines)
-        return None if fresh or note.cited_articles() != self.cited_articles() else note
 
-    def cited_articles(self) -> list[ArticleId]:
-        """Return the articles that the note cites, in order of first citation."""
-        cited: dict[ArticleId, None] = {}
-        for section in self.sections:
-            for line in () if section.left_out else self.lines[section.id]:
-                if line.annotation is not None and not line.block.left_out:
-                    cited.setdefault(line.annotation.article_id)
-        return list(cited)
+def _replaced[R: (Section, Block)](
+    records: Sequence[R], changed: Mapping[str, Record | None], kind: type[R]
+) -> tuple[R, ...]:
+    """Return the records as they are now, and those that are new; sections by position."""
+    there = {record.id: record for record in records}
+    for record_id, now in changed.items():
+        if isinstance(now, kind):
+            there[now.id] = now
+        elif now is None:
+            there.pop(record_id, None)  # type: ignore[call-overload]
+    return tuple(sorted(there.values(), key=lambda record: record.position))
 
 
 def read_note(session: Session, briefing_id: BriefingId) -> Note:
     """Return the briefing as it is stored; raises NotFound, StoreDamaged."""
-    snapshot = compose_briefing.snapshot(session, briefing_id)
-    shown = {line.block.id: line for part in snapshot.sections for line in part.lines}
-    unseen = _Unseen(session, snapshot.sources)
-    sections = tuple(briefings.sections(session, briefing_id))
-    lines: dict[SectionId, list[Line]] = {section.id: [] for section in sections}
-    for block in briefings.blocks(session, briefing_id):
-        lines[block.section_id].append(shown.get(block.id) or unseen.line(block))
-    return Note(
-        snapshot.briefing,
-        sections,
-        {section_id: tuple(found) for section_id, found in lines.items()},
-        tuple(compose_briefing.unused(session, briefing_id)),
-        {source.article.id: source.article for source in snapshot.sources},
-    )
-
-
-class _Unseen:
-    """Makes lines of blocks that a snapshot passes over: they have no reference."""
-
-    def __init__(self, session: Session, sources: Iterable[Source]) -> None:
-        self._session = session
-        self._sources = {source.article.id: source for source in sources}
-        self._contents: dict[ArticleId, Content] = {}
-
-    def line(self, block: Block) -> Line:
-        mark = annotations.get(self._session, block.annotation_id) if block.annotation_id else None
-        if mark is None:
-            return Line(block)
-        source = self._sources.get(mark.article_id)
-        if source is None:
-            return Line(block, "", mark)
-        if mark.article_id not in self._contents:
-            self._contents[mark.article_id] = articles.content(self._session, source.article)
-        paragraph = self._contents[mark.article_id].paragraph_at(mark.span.start)
-        return Line(block, "", mark, source, paragraph)
+    return Note.of(compose_briefing.material(session, briefing_id))
 
 
 def words_of(line: Line, spec: SectionSpec) -> int:
@@ -180,10 +195,3 @@ def written_columns(spec: SectionSpec) -> tuple[Column, ...]:
         return tuple(column for column in spec.columns if column.key not in _LOCKED)
     told = (Column("text", "", 1),)
     return (*told, Column("why", "Why it matters", 1)) if spec.form is Form.ITEMS else told
-
-
-def _other_line(was: Line, now: Line) -> bool:
-    return (was.block.left_out, was.block.annotation_id) != (
-        now.block.left_out,
-        now.block.annotation_id,
-    )

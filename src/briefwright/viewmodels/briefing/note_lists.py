@@ -109,7 +109,7 @@ class SectionList(QAbstractListModel):
         if role != _Role.CheckStateRole or section is None:
             return False
         out = Qt.CheckState(value) != Qt.CheckState.Checked
-        return self._composing.leave_out_section(section, out=out)
+        return self._composing.arranging.leave_out_section(section, out=out)
 
     def _count(self, section: Section) -> int:
         """Return the words of a section. A line is counted once, until it is another."""

@@ -61,8 +61,8 @@ class BlockEditor(QWidget):
         block_id = line.block.id
         out = line.block.left_out
         self._out.setText(self.tr("Take in again") if out else self.tr("Leave out"))
-        self._up.setEnabled(self._composing.can_move(block_id, -1))
-        self._down.setEnabled(self._composing.can_move(block_id, 1))
+        self._up.setEnabled(self._composing.arranging.can_move([block_id], -1))
+        self._down.setEnabled(self._composing.arranging.can_move([block_id], 1))
         self._back.setEnabled(bool(line.block.wording))
         if line.annotation is not None:
             category = self._composing.categories.get(line.annotation.category)
@@ -211,19 +211,19 @@ class BlockEditor(QWidget):
 
     def _on_out(self) -> None:
         block = self.line.block
-        self._composing.leave_out(block, out=not block.left_out)
+        self._composing.arranging.leave_out([self.line], out=not block.left_out)
 
     def _on_up(self) -> None:
-        self._composing.move(self.line.block.id, -1)
+        self._composing.arranging.move([self.line.block.id], -1)
 
     def _on_down(self) -> None:
-        self._composing.move(self.line.block.id, 1)
+        self._composing.arranging.move([self.line.block.id], 1)
 
     def _on_back(self) -> None:
         self._composing.clear_wording(self.line.block)
 
     def _on_remove(self) -> None:
-        self._composing.remove_paragraph(self.line.block)
+        self._composing.arranging.take_away([self.line])
 
     def _on_source(self) -> None:
         if self.line.annotation is not None:

@@ -124,7 +124,7 @@ class PoolPanel(QWidget):
 
     def _on_add(self, _index: object = None) -> None:
         row, mark = self.list.currentIndex().row(), self._mark()
-        if mark is not None and self._composing.add(mark):
+        if mark is not None and self._composing.arranging.add([mark]).lines:
             self.added.emit()
             left = self._model.rowCount()
             if left:

@@ -268,7 +268,7 @@ class TextBody(SectionBody):
         return editor
 
     def _on_add(self) -> None:
-        if self.composing.add_paragraph(self.section.id):
+        if self.composing.arranging.add_paragraph(self.section.id):
             self.work_on(self.composing.chosen_block)
 
 
@@ -324,7 +324,7 @@ class Paragraph(QWidget):
         self._composing.choose(self.line.block.section_id, self.line.block.id)
 
     def _on_take_in(self) -> None:
-        self._composing.leave_out(self.line.block, out=False)
+        self._composing.arranging.leave_out([self.line], out=False)
 
 
 def body_of(composing: "Composing", section: Section, theme: Theme, parent: QWidget) -> SectionBody:

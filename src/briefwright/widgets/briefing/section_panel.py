@@ -163,4 +163,4 @@ class SectionPanel(DropGround):
         rows.addWidget(self.body)
 
     def _on_take_in(self) -> None:
-        self._composing.leave_out_section(self.section, out=False)
+        self._composing.arranging.leave_out_section(self.section, out=False)
