@@ -51,9 +51,7 @@ class Material:
         return Snapshot(
             self.briefing,
             self.frame.label,
-            tuple(
-                _part(section, map(numbered.line, blocks)) for section, blocks in numbered.shown
-            ),
+            tuple(_part(section, map(numbered.line, blocks)) for section, blocks in numbered.shown),
             tuple(numbered.sources.values()),
             self._newest(numbered.cited),
             self.frame.header,

@@ -165,20 +165,20 @@ class Arranging(QObject):
         before, after = self._renumbered(section_id, order)
         return self._composing.workbench.edit(name, before, after)
 
-    def _renumbered(
-        self, section_id: SectionId, order: Sequence[Block]
-    ) -> tuple[Records, Records]:
-        """Return the blocks that stand elsewhere in this order, as they are and as they will be."""
+    def _renumbered(self, section_id: SectionId, order: Sequence[Block]) -> tuple[Records, Records]:
+        """Return the blocks that an order moves, as they are and as they will be."""
         assert self._composing.note is not None
-        stored = {block_id: line.block for block_id, line in self._composing.note.by_block().items()}
+        stored = {
+            block_id: line.block for block_id, line in self._composing.note.by_block().items()
+        }
         before: list[Block] = []
         after: list[Block] = []
         for place, block in enumerate(order):
-            was = stored.get(block.id)
+            was = lines.get(block.id)
             now = replace(block, section_id=section_id, position=place)
             if was is None:
                 after.append(now)
-            elif was != now:
-                before.append(was)
+            elif was.block != now:
+                before.append(was.block)
                 after.append(now)
         return tuple(before), tuple(after)

@@ -317,7 +317,7 @@ def _as_they_are(session: Session, note: Note, change: Change) -> dict[str, Reco
             *briefings.sections(session, note.briefing.id),
             *briefings.blocks(session, note.briefing.id),
         ]
-        stored = {record.id: record for record in there}
+        stored: dict[str, Record] = {record.id: record for record in there}
         return {record_id: stored.get(record_id) for record_id in change.ids}
     sections = {section.id for section in note.sections}
     return {

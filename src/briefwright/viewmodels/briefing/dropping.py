@@ -15,7 +15,7 @@ LINES = "application/x-briefwright-lines"  # ids of blocks, a line each
 
 
 class Dropping(QObject):
-    """Takes what is dropped on the open briefing, all of it in one step, and says what came of it."""
+    """Takes what is dropped on the open briefing in one step, and says what came of it."""
 
     told = Signal(str)  # a sentence or two
     added = Signal()  # the last new line is chosen
