@@ -155,7 +155,7 @@ class Arranging(QObject):
             places = [i for i, block in enumerate(order) if block.id in block_ids]
             if not places:
                 continue
-            if by and 0 <= places[0] + by and places[-1] + by < len(order):
+            if by and places[0] + by >= 0 and places[-1] + by < len(order):
                 for place in places if by < 0 else reversed(places):
                     order.insert(place + by, order.pop(place))
                 return order
@@ -167,10 +167,8 @@ class Arranging(QObject):
 
     def _renumbered(self, section_id: SectionId, order: Sequence[Block]) -> tuple[Records, Records]:
         """Return the blocks that an order moves, as they are and as they will be."""
-        assert self._composing.note is not None
-        stored = {
-            block_id: line.block for block_id, line in self._composing.note.by_block().items()
-        }
+        note = self._composing.note
+        lines = note.by_block() if note is not None else {}
         before: list[Block] = []
         after: list[Block] = []
         for place, block in enumerate(order):
