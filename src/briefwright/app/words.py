@@ -35,11 +35,11 @@ def finding(found: Finding) -> str:
     return remarks.finding(found)
 
 
-def origin(where: Origin) -> str:
+def origin(where: Origin, source: str) -> str:
     """Return where a fact about an article comes from."""
     from briefwright.viewmodels import messages  # noqa: PLC0415
 
-    return messages.origin(where)
+    return messages.origin(where, source)
 
 
 def reason(offer: Offer) -> str:

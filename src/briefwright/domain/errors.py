@@ -24,6 +24,7 @@ class ImportFault(StrEnum):
     NO_NOTE = "no-note"  # a Word file that is no exported note
     NESTED = "nested"  # too deep in others
     FEED_LIST = "feed-list"  # it names feeds, and holds nothing of them
+    ONLY_NAMED = "only-named"  # an entry of a feed that says nothing but its title
     SCANNED = "scanned"  # pictures of pages
     MISNAMED = "misnamed"  # it is not what its name says
     BINARY = "binary"

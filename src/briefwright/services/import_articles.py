@@ -291,7 +291,9 @@ def _told(source: Source, draft: ArticleDraft, feed: Feed) -> Outcome | None:
     if feed.is_list:
         return ImportFailed(source.shown, ImportFault.FEED_LIST)
     if not draft.text and not draft.inside:
-        return ImportFailed(source.shown, ImportFault.NO_TEXT)
+        address = next((entry.address for entry in feed.entries), None)
+        fault = ImportFault.NO_TEXT if address is None else ImportFault.ONLY_NAMED
+        return ImportFailed(source.shown, fault, address or "")
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QCoreApplication
 
@@ -343,13 +343,24 @@ def shown_fact(value: str) -> str:
     return long_date(day)
 
 
-def origin(where: Origin | None) -> str:
-    """Return where a fact about an article comes from, in a few words."""
+def origin(where: Origin | None, source: str = "") -> str:
+    """Return where a fact about an article comes from, in a few words; `source` is its name."""
     return {
         None: translate("messages", "not known"),
         Origin.FILE: translate("messages", "from the file"),
-        Origin.METADATA: translate("messages", "from the page's details"),
+        Origin.METADATA: _declared(PurePath(source).suffix.lower()),
         Origin.TEXT: translate("messages", "from the text"),
         Origin.ADDRESS: translate("messages", "from the address"),
         Origin.USER: translate("messages", "typed by you"),
     }[where]
+
+
+def _declared(ending: str) -> str:
+    """Return what it is that declares facts in a source whose name ends so."""
+    if ending in {".eml", ".msg"}:
+        return translate("messages", "from the mail's header")
+    if ending in {".md", ".markdown", ".txt", ".text"}:
+        return translate("messages", "from the file's front matter")
+    if ending in {".rss", ".atom", ".rdf"}:
+        return translate("messages", "from the feed")
+    return translate("messages", "from the page's details")

@@ -115,7 +115,7 @@ def test_a_feed_brings_its_items_and_a_list_of_feeds_says_what_it_is() -> None:
     assert [r.source for r in ready] == ["a.zip/news/a.xml/One.rss", "a.zip/news/a.xml/Two.rss"]
     assert {r.article.outlet for r in ready} == {"Gazette"}
     assert [(f.source, f.fault) for f in failures] == [
-        ("a.zip/news/a.xml/Three.rss", ImportFault.NO_TEXT)
+        ("a.zip/news/a.xml/Three.rss", ImportFault.ONLY_NAMED)
     ]
     listed = b"<opml><body><outline xmlUrl='https://a.example/'/></body></opml>"
     _, (failed,) = outcomes(listed, "a.opml")

@@ -102,3 +102,18 @@ def test_every_remark_on_a_note_is_a_sentence_with_its_facts(
 
 def test_every_origin_has_words() -> None:
     assert len({messages.origin(where) for where in (*Origin, None)}) == len(Origin) + 1
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("talks.eml", "from the mail's header"),
+        ("mails.zip/talks.MSG", "from the mail's header"),
+        ("quay.md", "from the file's front matter"),
+        ("wire.rss/The quay.rss", "from the feed"),
+        ("quay.html", "from the page's details"),
+        ("https://selm.example/quay", "from the page's details"),
+    ],
+)
+def test_what_declares_a_fact_is_called_by_its_name(source: str, words: str) -> None:
+    assert messages.origin(Origin.METADATA, source) == words

@@ -92,17 +92,18 @@ def _show(
 ) -> None:
     terminal.say(article.title)
     facts = {
-        "Id": article.id,
-        "Outlet": article.outlet,
-        "Author": article.author,
-        "Published": long_date(article.published) if article.published else "",
-        "Language": article.language,
-        "Address": article.url,
+        "id": ("Id", article.id),
+        "outlet": ("Outlet", article.outlet),
+        "author": ("Author", article.author),
+        "published": ("Published", long_date(article.published) if article.published else ""),
+        "language": ("Language", article.language),
+        "url": ("Address", article.url),
     }
-    for name, fact in facts.items():
-        if fact:
-            origin = article.origins.get(name.lower())
-            terminal.say(f"{name}: {fact}" + (f" ({words.origin(origin)})" if origin else ""))
+    for fact, (name, value) in facts.items():
+        if value:
+            origin = article.origins.get(fact)
+            told = f" ({words.origin(origin, article.source)})" if origin else ""
+            terminal.say(f"{name}: {value}{told}")
     for notice in found:
         terminal.say(f"Note: {words.notice(notice)}")
     terminal.say(f"\n{content.text.strip()}\n")

@@ -71,7 +71,7 @@ def _apart(items: list[Element], source: str) -> Iterator[Inner]:
         left -= len(data)
         if left < 0:
             raise ImportFailed(source, ImportFault.TOO_LARGE)
-        yield Inner(f"{_name(item) or number}.rss", data)
+        yield Inner(f"{_name(item) or f'entry {number}'}.rss", data)
 
 
 def _name(item: Element) -> str:

@@ -39,8 +39,18 @@ def can_be_text(failure: ImportFailed) -> bool:
 
 def reason(failure: ImportFailed) -> str:
     """Return what is wrong with a source and what to do about it, without its name."""
+    if failure.fault is ImportFault.ONLY_NAMED:
+        return _of_entry(failure.detail)
     sentences = {**_of_files(), **_of_addresses(), **_of_sites()}
     return sentences[failure.fault].format(ending=PurePath(failure.source).suffix.lower())
+
+
+def _of_entry(address: str) -> str:
+    """Return why an entry of a feed, whose page is at `address`, is no article."""
+    if "://" not in address:
+        return translate("messages", "the feed gives no text of this entry, and no page.")
+    words = translate("messages", "the feed gives only a title. Import the page {0} instead.")
+    return words.format(address)
 
 
 def feed_reason(failure: ImportFailed) -> str:

@@ -2,17 +2,20 @@
 
 from pathlib import Path
 
-from briefwright.domain.errors import ImportFailed
+from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.viewmodels.importing import import_words
 
-_HOLDING = {".zip", ".eml", ".msg", ".mht", ".mhtml"}
+_HOLDING = {".zip", ".eml", ".msg", ".mht", ".mhtml", ".rss", ".atom", ".rdf", ".xml"}
 
 
 def way_back(failure: ImportFailed) -> Path | str | None:
-    """Return the file or address to try again with; None for pasted words.
+    """Return the file or address to try again with; None where that can bring nothing.
 
-    What lies in an archive or a mail is tried again with all of it.
+    What lies in an archive or a mail is tried again with all of it. Pasted words are gone, and
+    a feed that gives only a title gives no more the next time.
     """
+    if failure.fault is ImportFault.ONLY_NAMED:
+        return None
     if "://" in failure.source:
         return failure.source
     path = Path(failure.source)

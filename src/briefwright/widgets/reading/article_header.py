@@ -257,7 +257,7 @@ class ArticleFacts(QWidget):
                 field.setText(shown)
             field.setCursorPosition(field.cursorPosition() if field.hasFocus() else 0)
             known = article.origins.get(fact) if shown else None
-            self._say(fact, messages.origin(known))
+            self._say(fact, messages.origin(known, article.source))
 
     def _say(self, fact: str, words: str, *, wrong: bool = False) -> None:
         (self._wrong.add if wrong else self._wrong.discard)(fact)
