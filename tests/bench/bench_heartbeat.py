@@ -138,7 +138,9 @@ def measure(window: MainWindow, press: Path, count: int) -> None:
     assert desk is not None
     ended: list[int] = []
     done: list[int] = []
-    desk.imports.imported.connect(lambda new, there, bad: ended.extend(map(len, (new, there, bad))))
+    desk.imports.imported.connect(
+        lambda new, there, bad, _whole: ended.extend(map(len, (new, there, bad)))
+    )
     pulse = Pulse()
     spent = process_time()
     job = desk.imports.files([press])

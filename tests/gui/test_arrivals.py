@@ -21,6 +21,13 @@ from tests.gui.windows import open_window, press
 
 _LEFT = Qt.MouseButton.LeftButton
 
+_STORY = (
+    "The pilots of Whitby will board ships by helicopter from May. Their cutter, built in 1974, "
+    "goes to a museum in Hull. The owners of the quarry protested, because stone is cheap and "
+    "helicopters are not. A tribunal in Leeds hears them in the spring. Until then each landing "
+    "is paid by the county, which has put aside a small sum for the purpose.\n"
+)
+
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
@@ -347,3 +354,27 @@ def test_a_cancelled_import_keeps_what_was_finished_and_counts_as_it_goes(
     assert 20 < new < 1_500
     assert reading_desk.articles.rowCount() == new + 1
     assert all(re.match(r"\d+ of 1,?500", words) for words in seen)
+    kept = f"Cancelled; what was finished is kept. {new:,} articles imported."
+    assert window.job_bar.words() == kept
+
+
+def test_files_that_bring_no_new_article_are_accounted_for(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    texts = [
+        f"Log\n\n{_STORY}",
+        f"Log\n\n{_STORY}",
+        f"Another head\n\n{_STORY}",
+        "Fog\n\nIt lifted.",
+    ]
+    folder = tmp_path / "some"
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text)
+    bring(qtbot, reading_desk, window, folder)
+    assert window.job_bar.words() == "3 articles imported; 1 was in the library already."
+    known = "3 articles imported; 1 is a reprint and stands behind its origin; "
+    known += "1 was in the library already."
+    qtbot.waitUntil(lambda: window.job_bar.words() == known, timeout=10_000)
+    bring(qtbot, reading_desk, window, folder)
+    assert window.job_bar.words() == "All 4 are in the library already."

@@ -114,7 +114,7 @@ def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(
         later.remember(Settings(tmp_path / "window.ini"))
         with qtbot.waitSignal(later.watching.imports.imported, timeout=_LONG) as imported:
             pass
-        new, there, failures = imported.args
+        new, there, failures, _ = imported.args
         assert [article.title for article in new] == ["The second file"]
         assert (there, failures) == ([], [])
         assert titles(later) == ["The second file"]  # and what was removed stays so

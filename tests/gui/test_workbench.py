@@ -214,7 +214,8 @@ def test_importing_files_names_the_bad_one_and_stores_the_others(
     with qtbot.waitSignal(desk.imports.imported, timeout=30_000) as told:
         desk.imports.files([empty, good])
     assert told.args is not None
-    new, there, failures = told.args
+    new, there, failures, whole = told.args
+    assert whole
     assert [article.source for article in new] == ["good.txt"]
     assert there == []
     assert [Path(failure.source).name for failure in failures] == ["empty.txt"]

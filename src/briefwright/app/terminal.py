@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
 import sys
 from io import TextIOWrapper
+
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def prepare() -> None:
@@ -15,25 +18,24 @@ def prepare() -> None:
 
 def say(line: str) -> None:
     """Write one line of the answer."""
-    if sys.stdout is not None:
-        sys.stdout.write(f"{line}\n")
+    _write(_harmless(line))
 
 
 def warn(line: str) -> None:
     """Write one line for a person, beside the answer."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{_harmless(line)}\n")
         sys.stderr.flush()
 
 
 def document(value: object) -> None:
     """Write the answer as one JSON document."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    _write(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def line_document(value: object) -> None:
     """Write one JSON document on one line, at once."""
-    say(json.dumps(value, ensure_ascii=False))
+    _write(json.dumps(value, ensure_ascii=False))
     flush()
 
 
@@ -41,6 +43,16 @@ def flush() -> None:
     """See to it that what was said has left the program; raises BrokenPipeError."""
     if sys.stdout is not None:
         sys.stdout.flush()
+
+
+def _write(words: str) -> None:
+    if sys.stdout is not None:
+        sys.stdout.write(f"{words}\n")
+
+
+def _harmless(words: str) -> str:
+    """Return words with the codes written out that a stranger's name could command a screen by."""
+    return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
 
 
 def silence() -> None:

@@ -15,6 +15,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x85\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n")
 _MARKS = tuple(mark.encode() for mark in ("\x85", "\u2029", "\ufffe", "\uffff"))
+_TURNING = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -43,6 +44,11 @@ def _is_clean(text: str) -> bool:
 
 def _joined(pair: re.Match[str]) -> str:
     return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a file without what turns or hides its letters on a screen."""
+    return _TURNING.sub("", clean_text(name))
 
 
 def text_hash(text: str) -> str:

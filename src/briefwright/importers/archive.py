@@ -1,18 +1,18 @@
 """Archives: the files in a .zip file, read into memory and never unpacked to disk."""
 
-import re
 import stat
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.text import clean_text
+from briefwright.domain.text import plain_name
 from briefwright.importers.draft import ArticleDraft, Inner
 from briefwright.importers.files import is_junk, without_companions
+from briefwright.importers.letters.names import decoder_of
 from briefwright.importers.package import Package
 
-_LATIN_BESIDE = re.compile(rb"[a-zA-Z][\x80-\xff]|[\x80-\xff][a-zA-Z]")
+_SAYS_UTF8 = 0x800
 
 
 def read(data: bytes, source: str) -> ArticleDraft:
@@ -23,8 +23,10 @@ def read(data: bytes, source: str) -> ArticleDraft:
     """
     with Package(data, source) as package:
         files: dict[str, zipfile.ZipInfo] = {}
-        for entry in filter(_is_file, package.entries()):
-            files[_free(_shown(entry), files)] = entry
+        entries = package.entries()
+        for entry, name in zip(entries, _shown(entries), strict=True):
+            if _is_file(entry, name):
+                files[_free(name, files)] = entry
         kept = without_companions(PurePosixPath(name) for name in files)
         inside = tuple(_inner(package, files[str(name)], str(name)) for name in kept)
     if not inside:
@@ -48,32 +50,23 @@ def _inner(package: Package, entry: zipfile.ZipInfo, name: str) -> Inner:
         return Inner(name, b"", failure.fault)
 
 
-def _is_file(entry: zipfile.ZipInfo) -> bool:
+def _is_file(entry: zipfile.ZipInfo, name: str) -> bool:
     mode = entry.external_attr >> 16
     odd = stat.S_IFMT(mode) not in {0, stat.S_IFREG}
-    parts = PurePosixPath(_shown(entry)).parts
+    parts = PurePosixPath(name).parts
     return not (entry.is_dir() or odd or "__MACOSX" in parts or any(map(is_junk, parts)))
 
 
-def _shown(entry: zipfile.ZipInfo) -> str:
-    """Return an entry's name in letters, without what would lead out of the archive."""
-    name = entry.filename
-    if not entry.flag_bits & 0x800:  # then it says nothing of its letters, and most are UTF-8
-        name = _guessed(name.encode("cp437", "replace"))
-    parts = (clean_text(part) for part in name.replace("\\", "/").split("/"))
-    return "/".join(part for part in parts if part.strip(". ") and not part.endswith(":"))
+def _shown(entries: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
+    """Yield the names of entries in letters, without what would lead out of the archive."""
+    unknown = {entry: _raw(entry) for entry in entries if not entry.flag_bits & _SAYS_UTF8}
+    decoded = decoder_of(unknown.values())
+    for entry in entries:
+        name = decoded(unknown[entry]) if entry in unknown else entry.filename
+        parts = (plain_name(part) for part in name.replace("\\", "/").split("/"))
+        yield "/".join(part for part in parts if part.strip(". ") and not part.endswith(":"))
 
 
-def _guessed(name: bytes) -> str:
-    """Return a name whose letters nobody explains: UTF-8, or those of DOS, Russian or not.
-
-    Letters that are read as Russian ones do not stand in words of Latin ones.
-    """
-    try:
-        return name.decode()
-    except UnicodeError:
-        pass
-    russian = name.decode("cp866")
-    is_mixed = _LATIN_BESIDE.search(name) is not None
-    is_russian = all(letter.isalpha() for letter in russian if letter > "\x7f")
-    return russian if is_russian and not is_mixed else name.decode("cp437")
+def _raw(entry: zipfile.ZipInfo) -> bytes:
+    """Return a name as it stands there; the library took it for the letters of the first DOS."""
+    return entry.filename.encode("cp437", "replace")

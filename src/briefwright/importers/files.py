@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.text import plain_name
 from briefwright.importers.registry import MOST_BYTES
 
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -57,7 +58,7 @@ def files_in(folder: Path) -> list[Path]:
 
 def shown_name(path: Path) -> str:
     """Return the name of `path` in letters that can be stored and shown."""
-    return os.fsencode(path.name or str(path)).decode("utf-8", "replace")
+    return plain_name(os.fsencode(path.name or str(path)).decode("utf-8", "replace"))
 
 
 def without_companions[P: PurePath](files: Iterable[P]) -> list[P]:

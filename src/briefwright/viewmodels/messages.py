@@ -37,6 +37,7 @@ from briefwright.domain.errors import (
 )
 from briefwright.domain.fields import FieldKind
 from briefwright.domain.snapshot import long_date
+from briefwright.domain.text import plain_name
 from briefwright.viewmodels.importing import import_words
 
 translate = QCoreApplication.translate
@@ -65,7 +66,7 @@ def import_failure(failure: ImportFailed) -> str:
     """Return why a source could not be imported, beginning with its name."""
     source = failure.source
     name = shortened(source) if "://" in source else Path(source).name
-    return f"{name}: {import_reason(failure)}"
+    return f"{plain_name(name)}: {import_reason(failure)}"
 
 
 def shortened(address: str) -> str:

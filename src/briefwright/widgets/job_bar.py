@@ -91,6 +91,15 @@ class JobBar(QWidget):
             self._message.hide()
         self._told = words
 
+    def says(self, words: str) -> bool:
+        """Whether this message is shown."""
+        return bool(words) and self._message.words() == words
+
+    def say_instead(self, words: str, others: str) -> None:
+        """Put others in the place of a message, for as long as it would have been shown."""
+        if self.says(words):
+            self._message.reword(others)
+
     def withdraw(self, act: Callable[[], object]) -> None:
         """Take back the message that offers this, which can no longer be done."""
         if self._act == act:
@@ -212,6 +221,10 @@ class Strip(QWidget):
         if words and QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self, words)
             QAccessible.updateAccessibility(event)
+
+    def reword(self, words: str) -> None:
+        """Say the same otherwise; the button stays."""
+        self._words.setText(words)
 
     def words(self) -> str:
         """Return the words that are shown, or nothing."""

@@ -46,3 +46,11 @@ def test_without_streams_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None
     terminal.warn("nor this")
     terminal.flush()
     assert sys.stdout is None
+
+
+def test_a_name_cannot_command_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.warn("a\x1b[2Jb\u202etxt.exe: the file is empty.")
+    terminal.say("Договор\tand words")
+    said = capsys.readouterr()
+    assert said.err == "a\\x1b[2Jb\\u202etxt.exe: the file is empty.\n"
+    assert said.out == "Договор\tand words\n"

@@ -5,6 +5,7 @@ But a language has only so many of them, and read in a wrong encoding they becom
 """
 
 import re
+from collections.abc import Sequence
 
 _ENCODINGS = (  # the likeliest first, for what several of them read alike
     "cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257", "iso8859-15", "mac-roman", "cp850",
@@ -22,10 +23,10 @@ _INSIDE = re.compile(r"(?<=[a-z])[^\W\d_a-z](?=[a-z]|\b)|(?<=[a-ln-z])[¿¡±¼�
 _ENOUGH = 0.95  # of the letters fit one language
 
 
-def latin_encoding(data: bytes) -> str:
+def latin_encoding(data: bytes, encodings: Sequence[str] = _ENCODINGS) -> str:
     """Return the encoding in which `data` is most like a text of one language, or nothing."""
     best, most = "", _ENOUGH
-    for encoding in _ENCODINGS:
+    for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

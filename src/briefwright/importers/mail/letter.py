@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from briefwright.domain.article import Notice, TextBlock
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.text import plain_name
 from briefwright.importers.draft import ArticleDraft, Inner
 from briefwright.importers.html import charset_of, tree_of
 from briefwright.importers.html_plain import make_plain
@@ -61,7 +62,7 @@ class Letter:
 
     def attach(self, name: str, kind: str, data: bytes) -> None:
         """Keep an attachment: to be read by itself, or else by its name alone."""
-        name = PurePosixPath(" ".join(name.replace("\\", "/").split())).name
+        name = PurePosixPath(plain_name(" ".join(name.replace("\\", "/").split()))).name
         if kind.startswith(_SIGNATURES):
             return
         is_plain = kind == "text/plain" and "." not in name

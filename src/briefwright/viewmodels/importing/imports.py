@@ -29,7 +29,7 @@ _SECONDS = 0.05  # and how long the first of them waits for the others
 class Imports(QObject):
     """Starts imports and tells what came of them."""
 
-    imported = Signal(list, list, list)  # articles new; already there; failures
+    imported = Signal(list, list, list, bool)  # articles new; there before; failures; all done
     version_found = Signal(NewVersion)  # an article that was fetched again says something else
     feed_found = Signal(str, Feed)  # the source of a feed, and what it announces
 
@@ -103,7 +103,7 @@ class Imports(QObject):
                 deliver(batch)
 
         job = self.workbench.jobs.start_delivering(name, work, intake.take, intake.finish)
-        job.cancelled.connect(intake.finish)
+        job.cancelled.connect(intake.break_off)
         job.failed.connect(intake.fail)
         job.counts = not single
         return job

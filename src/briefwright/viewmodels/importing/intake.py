@@ -77,11 +77,15 @@ class Intake(QObject):
             self._workbench.tell_of([article for article, _ in told], came=came)
             self._pause.start(min(_LONGEST, _PAUSE * (1 + len(self._new) // _MANY)))
 
-    def finish(self, _value: object = None) -> None:
+    def finish(self, _value: object = None, *, whole: bool = True) -> None:
         """Tell what came of it."""
         self._tell()
-        self._imports.imported.emit(self._new, self._there, self._failures)
+        self._imports.imported.emit(self._new, self._there, self._failures, whole)
         self.deleteLater()
+
+    def break_off(self) -> None:
+        """Tell what was stored before somebody cancelled the rest."""
+        self.finish(whole=False)
 
     def fail(self, error: Exception) -> None:
         """Tell what was stored before the work failed, and why it did."""

@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
 from briefwright.domain.article import Article
+from briefwright.domain.change import Change
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.mending import file_as_text, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
@@ -21,6 +23,8 @@ from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.version_dialog import VersionDialog
 from briefwright.widgets.incoming import Incoming, incoming
 from briefwright.widgets.window.panels import Panels
+
+_COUNTED = 1_000  # articles: among more of them reprints are found long after they came
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Arrivals(QObject):
         self._refusal = ""
         self._before = Work()
         self._faults: FaultsDialog | None = None
+        self._arrived = Arrived(())
+        self._told = ""
 
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
@@ -60,6 +66,7 @@ class Arrivals(QObject):
         imports = self._panels.desk.imports
         imports.imported.connect(self._on_imported)
         imports.version_found.connect(self._on_version)
+        self._panels.desk.workbench.changed.connect(self._on_changed)
         self._panels.desk.feeds.lent_one.connect(self.feed_wanted)
         watching = self._panels.desk.watching
         watching.imports.imported.connect(self._on_watched)
@@ -159,10 +166,15 @@ class Arrivals(QObject):
             self.undo_offered.emit(version.taken())
 
     def _on_imported(
-        self, new: list[Article], there: list[Article], failures: list[ImportFailed]
+        self,
+        new: list[Article],
+        there: list[Article],
+        failures: list[ImportFailed],
+        whole: bool,  # noqa: FBT001  (a slot)
     ) -> None:
         first = next(iter([*new, *there]), None)
-        done = self._words(new, there)
+        self._arrived = Arrived(new, there, whole)
+        self._told = done = self._arrived.words()
         reasons = [messages.import_failure(failure) for failure in failures]
         if first is not None and not self._is_awaited(1 if new else 0):
             self._job_bar.offer(done, self.tr("Open"), partial(self._open, first))
@@ -174,7 +186,18 @@ class Arrivals(QObject):
                 self.undo_offered.emit(done)
             else:
                 self._job_bar.say(done)
+        elif done:
+            self._job_bar.say(done)
         self._warn(failures, reasons)
+
+    def _on_changed(self, change: Change) -> None:
+        """Say which of those that came were found to be reprints, while that is still shown."""
+        if self._panels.desk is None or not change.touches(Article) or change.came:
+            return
+        if 0 < len(self._arrived.new) < _COUNTED and self._job_bar.says(self._told):
+            reprints = self._arrived.reprints(self._panels.desk.workbench)
+            told, self._told = self._told, self._arrived.words(reprints)
+            self._job_bar.say_instead(told, self._told)
 
     def _warn(self, failures: Sequence[ImportFailed], reasons: Sequence[str]) -> None:
         """Say what could not be imported, with a button for what may still help."""
@@ -212,7 +235,7 @@ class Arrivals(QObject):
         """Offer what appeared in the watched folder, for which nobody waits."""
         if new:
             open_first = partial(self._open, new[0])
-            self._job_bar.offer(self._words(new, []), self.tr("Open"), open_first)
+            self._job_bar.offer(Arrived(new).words(), self.tr("Open"), open_first)
         if failures:
             self._warn(failures, [messages.import_failure(failure) for failure in failures])
 
@@ -220,13 +243,6 @@ class Arrivals(QObject):
         """Say that there is a new version of an article, until somebody looks at it."""
         words = self.tr("“{0}” has come in another version.").format(version.title)
         self._job_bar.warn([words], self.tr("Show"), partial(self._on_version, version))
-
-    def _words(self, new: list[Article], there: list[Article]) -> str:
-        if len(new) > 1:
-            return self.tr("{0} articles imported.").format(f"{len(new):,}")
-        if new:
-            return self.tr("1 article imported.")
-        return self.tr("“{0}” is in the library already.").format(there[0].title) if there else ""
 
     def _open(self, article: Article) -> None:
         """Show an article that was offered, unless it was taken out again meanwhile."""

@@ -1,0 +1,68 @@
+"""What an import brought, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.domain.article import Article
+from briefwright.store import groups
+from briefwright.viewmodels.workbench import Workbench
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The articles that are new, and those that were there; `whole` unless it was cancelled."""
+
+    new: Sequence[Article]
+    there: Sequence[Article] = ()
+    whole: bool = True
+
+    def words(self, reprints: int = 0) -> str:
+        """Return what came; so many of the new ones are reprints. Perhaps there is nothing."""
+        parts = [part for part in (self._cut_short(), self._came(reprints)) if part]
+        return " ".join(parts)
+
+    def reprints(self, workbench: Workbench) -> int:
+        """Return how many of the new ones stand behind their origins by now."""
+        with workbench.read() as session:
+            return len(groups.reprints(session, [article.id for article in self.new]))
+
+    def _cut_short(self) -> str:
+        if self.whole:
+            return ""
+        if self.new:
+            return translate("messages", "Cancelled; what was finished is kept.")
+        return translate("messages", "Cancelled; nothing was imported.")
+
+    def _came(self, reprints: int) -> str:
+        if not self.new:
+            return self._there()
+        came = translate("messages", "1 article imported")
+        if len(self.new) > 1:
+            came = translate("messages", "{0} articles imported").format(f"{len(self.new):,}")
+        parts = [came, self._copies(reprints), self._known()]
+        return "; ".join(part for part in parts if part) + "."
+
+    def _there(self) -> str:
+        if len(self.there) == 1:
+            title = self.there[0].title
+            return translate("messages", "“{0}” is in the library already.").format(title)
+        if not self.there:
+            return ""
+        words = translate("messages", "All {0} are in the library already.")
+        return words.format(f"{len(self.there):,}")
+
+    def _known(self) -> str:
+        if len(self.there) == 1:
+            return translate("messages", "1 was in the library already")
+        words = translate("messages", "{0} were in the library already")
+        return words.format(f"{len(self.there):,}") if self.there else ""
+
+    def _copies(self, reprints: int) -> str:
+        if reprints == 1:
+            return translate("messages", "1 is a reprint and stands behind its origin")
+        words = translate("messages", "{0} are reprints and stand behind their origins")
+        return words.format(f"{reprints:,}") if reprints else ""
