@@ -37,6 +37,7 @@ _READERS = {  # ending: module and function, loaded when first needed
     ".pdf": ("pdf.read", "read"),
     ".eml": ("mail.eml", "read"),
     ".msg": ("mail.msg", "read"),
+    ".ics": ("mail.calendar", "read"),
     ".mht": ("mail.mhtml", "read"),
     ".mhtml": ("mail.mhtml", "read"),
     ".zip": ("archive", "read"),
@@ -59,6 +60,7 @@ _MADE_OF_TEXT = {
     ".rtf",
     ".fodt",
     ".eml",
+    ".ics",
     ".mht",
     ".mhtml",
 }
@@ -72,6 +74,12 @@ _PACKED = (  # what stands in the packed file, and how its name ends
     (b"mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
     (b"mimetypeapplication/epub+zip", ".epub"),
 )
+_BEGINNINGS = {  # in small letters
+    b"<!doctype html": ".html",
+    b"<html": ".html",
+    b"{\\rtf": ".rtf",
+    b"begin:vcalendar": ".ics",
+}
 _MAIL = re.compile(  # two lines of a head
     rb"(?:[a-z][\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,40}?"
     rb"(?:from|date|subject|mime-version|message-id|received|content-type): ?\S"
@@ -162,12 +170,11 @@ def _ending_of(data: bytes) -> str:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return ".msg"
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return ".html"
+    for beginning, ending in _BEGINNINGS.items():
+        if start.startswith(beginning):
+            return ending
     if start.startswith(b"<") and (found := _MARKUP.search(start)):
         return ".html" if found[1] == b"html" else ".rss"
-    if start.startswith(b"{\\rtf"):
-        return ".rtf"
     if _MAIL.match(start):
         return (
             ".mhtml" if b"multipart/related" in start and b"content-location:" in start else ".eml"

@@ -15,6 +15,7 @@ from briefwright.importers.html import charset_of, tree_of
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import Decoded, decode
+from briefwright.importers.mail import calendar
 from briefwright.importers.mail.wrapping import is_secret, unflowed, unsigned
 from briefwright.importers.office import rtf
 from briefwright.importers.paragraphs import paragraphs
@@ -32,6 +33,7 @@ _WORD = re.compile(r"[^\W_]{4,}")
 _ALIKE = 0.7  # of the words: below, two versions say different things
 _MOST_WORDS = 5_000  # that are compared
 _PICTURES = ("image/", "video/", "audio/")
+_CALENDARS = {"text/calendar", "application/ics"}
 _SIGNATURES = ("application/pgp-", "application/pkcs7-sig", "application/x-pkcs7-sig")
 
 
@@ -58,12 +60,16 @@ class Letter:
     bodies: list[Body] = field(default_factory=list)
     other: list[Body] = field(default_factory=list)  # the same in plain text, not read
     inside: list[Inner] = field(default_factory=list)
+    dates: list[Inner] = field(default_factory=list)  # entries of a calendar: the same once more
     left: list[str] = field(default_factory=list)  # names of what is attached and not read
 
     def attach(self, name: str, kind: str, data: bytes) -> None:
         """Keep an attachment: to be read by itself, or else by its name alone."""
         name = PurePosixPath(plain_name(" ".join(name.replace("\\", "/").split()))).name
         if kind.startswith(_SIGNATURES):
+            return
+        if kind in _CALENDARS or name.lower().endswith(".ics"):
+            self.dates.append(Inner(name, data))
             return
         is_plain = kind == "text/plain" and "." not in name
         if data and (is_plain or can_read(data, name)) and not kind.startswith(_PICTURES):
@@ -84,6 +90,11 @@ def draft_of(letter: Letter, source: str) -> ArticleDraft:
     if not text.strip():
         text, blocks = _read(letter.other, source, notices)
         letter.other.clear()
+    if text.strip():
+        letter.left += [inner.name for inner in letter.dates if inner.name]
+    elif letter.dates:
+        entry = calendar.read(letter.dates[0].data, source)
+        text, blocks = entry.text, entry.blocks
     if not text.strip() and not letter.inside:
         raise ImportFailed(source, ImportFault.NO_TEXT)
     if text.strip() and _differ(letter.other, text, source):
