@@ -48,7 +48,7 @@ def _joined(pair: re.Match[str]) -> str:
 
 def plain_name(name: str) -> str:
     """Return the name of a file without what turns or hides its letters on a screen."""
-    return _TURNING.sub("", clean_text(name))
+    return _TURNING.sub("", re.sub(r"[\t\n]", " ", clean_text(name)))
 
 
 def text_hash(text: str) -> str:
