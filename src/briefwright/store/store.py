@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inse
 from sqlalchemy.orm import Session as Session
 
 from briefwright.domain.category import BUILT_IN
-from briefwright.domain.errors import StoreUnreachable
+from briefwright.domain.errors import StoreBusy, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import categories, migrate
 from briefwright.store.driver import connect, stopped_by
@@ -92,9 +92,12 @@ class Store:
     def write(self) -> Generator[Session]:
         """Change the store: all that the block does, or on an exception nothing of it.
 
-        Raises StoreBusy, before the block begins, where somebody else writes for too long.
+        Raises StoreBusy, before the block begins, where somebody else writes for too long, or
+        where a block that pauses between turns has not ended yet.
         """
         assert get_ident() == self._owner, "a worker computes; the thread that opened writes"
+        if self._writer.in_transaction():
+            raise StoreBusy(self.path, "a long step is being written")
         with (
             named(self.path),
             self._session(self._writer) as session,

@@ -1,6 +1,6 @@
 """The undo step, and the one that writes: some records in place of others."""
 
-from collections.abc import Callable
+from itertools import batched
 from time import monotonic
 from typing import override
 
@@ -10,8 +10,11 @@ from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import RecordChanged
 from briefwright.store import records
 from briefwright.store.store import Store
+from briefwright.viewmodels.jobs import Slicing
 
+MANY = 48  # records that are too many for one turn of the window
 _SAME_BURST = 2.0  # seconds between keystrokes that are one step
+_TOGETHER = 16  # records that are written between two looks at the clock
 
 
 class Step(QUndoCommand):
@@ -57,14 +60,12 @@ class Edit(Step):
         self,
         name: str,
         store: Store,
-        tell: Callable[[Change], object],
         before: Records = (),
         after: Records = (),
         typing: str = "",
     ) -> None:
         super().__init__(name)
         self._store = store
-        self._tell = tell
         self._before = before
         self._after = after
         self._typing = typing
@@ -80,15 +81,33 @@ class Edit(Step):
     def ids(self) -> list[str]:
         return [record.id for record in (*self._before, *self._after)]
 
+    def change(self) -> Change:
+        """Return what it touches, whether it is done or taken back."""
+        return Change.of(*self._before, *self._after)
+
+    def is_long(self) -> bool:
+        """Whether it takes longer than a turn of the window may."""
+        return max(len(self._before), len(self._after)) > MANY
+
     @override
     def carry_out(self) -> None:
-        self._replace(self._before, self._after)
-        self.taken_back = False
+        for _ in self.carrying_out():
+            pass
 
     @override
     def take_back(self) -> None:
         """Write the step backwards; raises RecordChanged where somebody altered it since."""
-        self._replace(self._after, self._before)
+        for _ in self.taking_back():
+            pass
+
+    def carrying_out(self) -> Slicing:
+        """Do the step in slices, all of it or nothing."""
+        yield from self._replace(self._before, self._after)
+        self.taken_back = False
+
+    def taking_back(self) -> Slicing:
+        """Undo the step in slices, all of it or nothing."""
+        yield from self._replace(self._after, self._before)
         self.taken_back = True
 
     @override
@@ -109,14 +128,19 @@ class Edit(Step):
         self.setObsolete(nothing)
         return True
 
-    def _replace(self, old: Records, new: Records) -> None:
+    def _replace(self, old: Records, new: Records) -> Slicing:
         staying = {record.id for record in new}
+        going = [record for record in reversed(old) if record.id not in staying]
+        done, total = 0, len(old) + len(new) + len(going)
         with self._store.write() as session:
-            for record, there in zip(old, records.now(session, old), strict=True):
-                if there != record:
-                    raise RecordChanged(record.id)
-            records.put_all(session, new)  # a record stands behind those it depends on
-            for record in reversed(old):  # after the puts, which may have let go of it
-                if record.id not in staying:
-                    records.remove(session, record)
-        self._tell(Change.of(*old, *new))
+            for some in batched(old, _TOGETHER):
+                for record, there in zip(some, records.now(session, some), strict=True):
+                    if there != record:
+                        raise RecordChanged(record.id)
+                yield (done := done + len(some)), total
+            for some in batched(new, _TOGETHER):
+                records.put_all(session, some)  # a record stands behind those it depends on
+                yield (done := done + len(some)), total
+            for record in going:  # after the puts, which may have let go of it
+                records.remove(session, record)
+                yield (done := done + 1), total

@@ -1,15 +1,17 @@
 """Filing: what people do to dossiers and kept searches, each a step of the workbench."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from briefwright.domain.annotation import utc_now
-from briefwright.domain.article import Dossier
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.change import Records
 from briefwright.domain.ids import ArticleId, DossierId, SearchId, new_id
 from briefwright.domain.query.saved import SavedSearch
-from briefwright.store import articles, dossiers
+from briefwright.store import dossiers
 from briefwright.store.search import saved
 from briefwright.viewmodels.workbench import Workbench
 
@@ -27,13 +29,31 @@ class Filing(QObject):
         dossier = Dossier(DossierId(new_id()), name, parent_id=inside, position=place)
         return self._workbench.edit(self.tr("new dossier"), (), (dossier,))
 
-    def file_under(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
-        """Put articles into a dossier as well."""
-        with self._workbench.read() as session:
-            found = articles.some(session, article_ids)
+    def file_under(
+        self,
+        article_ids: Sequence[ArticleId],
+        dossier_id: DossierId,
+        then: Callable[[int], object] = bool,
+    ) -> None:
+        """Put articles into a dossier as well; `then` is told how many were not in it yet."""
+        self._workbench.fetch(article_ids, partial(self._file_under, dossier_id, then))
+
+    def _file_under(
+        self, dossier_id: DossierId, then: Callable[[int], object], found: Sequence[Article]
+    ) -> None:
         before = tuple(article for article in found if dossier_id not in article.dossiers)
         after = tuple(replace(a, dossiers=(*a.dossiers, dossier_id)) for a in before)
-        return self._workbench.edit(self.tr("filing under a dossier"), before, after)
+        name = self.tr("filing under a dossier")
+        self._file(name, before, after, then)
+
+    def _file(
+        self, name: str, before: Records, after: Records, then: Callable[[int], object]
+    ) -> None:
+        told = partial(then, len(before))
+        if before:
+            self._workbench.edit(name, before, after, then=told)
+        else:
+            told()
 
     def rename(self, dossier: Dossier, name: str) -> bool:
         """Give a dossier another name."""
@@ -61,16 +81,24 @@ class Filing(QObject):
         with self._workbench.read() as session:
             return dossiers.counts(session)
 
-    def take_out(self, article_ids: Sequence[ArticleId], dossier_id: DossierId) -> bool:
+    def take_out(
+        self,
+        article_ids: Sequence[ArticleId],
+        dossier_id: DossierId,
+        then: Callable[[int], object] = bool,
+    ) -> None:
         """Take articles out of a dossier; they stay in the library, and in their others."""
-        with self._workbench.read() as session:
-            found = articles.some(session, article_ids)
+        self._workbench.fetch(article_ids, partial(self._take_out, dossier_id, then))
+
+    def _take_out(
+        self, dossier_id: DossierId, then: Callable[[int], object], found: Sequence[Article]
+    ) -> None:
         before = tuple(article for article in found if dossier_id in article.dossiers)
         after = tuple(
             replace(one, dossiers=tuple(held for held in one.dossiers if held != dossier_id))
             for one in before
         )
-        return self._workbench.edit(self.tr("taking out of a dossier"), before, after)
+        self._file(self.tr("taking out of a dossier"), before, after, then)
 
     def searches(self) -> list[SavedSearch]:
         """Return the searches that are kept."""

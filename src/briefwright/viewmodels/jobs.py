@@ -1,11 +1,13 @@
 """Work in the background: the only room that makes threads."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from math import inf
 from threading import Event, Semaphore
 from time import monotonic
+from typing import override
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +17,9 @@ from briefwright.domain.progress import Progress
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 0.05  # seconds
 _TURN = 1  # millisecond: a timer's turn comes after that of keys, pointer and paint
+_MOMENT = 0.006  # seconds of work in a slice: the next frame is drawn in time
+
+type Slicing = Generator[tuple[int, int]]  # yields how far it is, and of how much
 
 
 class Job(QObject):
@@ -53,7 +58,10 @@ class Job(QObject):
             logger.exception("A job failed: %s", self.name)
             self._posted.emit(partial(self.failed.emit, error))
         else:
-            self._posted.emit(partial(self.finished.emit, result))
+            self._end(result)
+
+    def _end(self, result: object) -> None:
+        self._posted.emit(partial(self.finished.emit, result))
 
     def report(self, done: int, total: int) -> None:
         """Say how far the work is (any thread); raises Cancelled to stop it."""
@@ -83,6 +91,44 @@ class Job(QObject):
 
     def _make_call(self, call: Callable[[], object]) -> None:
         call()
+
+
+class Slices(Job):
+    """Work that only the thread of the window may do, a moment at a time between its turns."""
+
+    def __init__(self, name: str, slicing: Slicing, parent: QObject) -> None:
+        super().__init__(name, lambda _job: self._slice(), parent)
+        self.counts = True
+        self._slicing = slicing
+        self._moment = _MOMENT
+        self._timer = QTimer(self, singleShot=True, interval=_TURN)
+        self._timer.timeout.connect(self.run)
+
+    def finish(self) -> None:
+        """Do at once what is left."""
+        self._moment = inf
+        self._timer.stop()
+        self.run()
+
+    def _slice(self) -> bool:
+        """Work for a moment; return whether there is more to do."""
+        until = monotonic() + self._moment
+        try:
+            for done, total in self._slicing:
+                self.report(done, total)
+                if monotonic() > until:
+                    return True
+        except Cancelled:
+            self._slicing.close()
+            raise
+        return False
+
+    @override
+    def _end(self, result: object) -> None:
+        if result:
+            self._timer.start()
+        else:
+            super()._end(None)
 
 
 class Jobs(QObject):
@@ -131,6 +177,22 @@ class Jobs(QObject):
         job = Job(name, lambda job: work(job.report, job.deliver), self)
         job.delivered.connect(each)
         return self.start_job(job, done, None)
+
+    def in_slices(
+        self,
+        name: str,
+        slicing: Slicing,
+        done: Callable[[object], object],
+        failed: Callable[[Exception], object],
+    ) -> Slices:
+        """Do work on this thread, a moment at a time, then `done(None)`.
+
+        Whoever asks calls `run` for the first moment.
+        """
+        job = Slices(name, slicing, self)
+        self._follow(job, done, failed)
+        self.started.emit(job)
+        return job
 
     def start_job(
         self,

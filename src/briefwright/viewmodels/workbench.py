@@ -1,18 +1,16 @@
 """The workbench: everything that a person can do to records, each step stored and undoable."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.category import Category
-from briefwright.domain.change import Change, Records
-from briefwright.domain.errors import BadSpan, BriefwrightError, StoreDamaged
+from briefwright.domain.change import Change
+from briefwright.domain.errors import BadSpan, BriefwrightError
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.mark import Mark
@@ -27,41 +25,35 @@ from briefwright.store import annotations, article_lists, articles, categories, 
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.care.check import quick_check
 from briefwright.store.search import index
-from briefwright.store.store import Session, Store
-from briefwright.viewmodels.edit import Edit, Step
+from briefwright.store.store import Store
+from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.steps import Steps
 from briefwright.viewmodels.unread import UnreadWords
 from briefwright.viewmodels.upkeep.upkeep import Upkeep
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what was written
 
 
-class Workbench(QObject):
-    """An open store, the undo stack over it, and the jobs that work for it.
+class Workbench(Steps):
+    """An open store, the steps over it, and the jobs that work for it.
 
     Every method that alters something has stored it when it returns; what the store refuses is
     told by `refused`, and then nothing has changed.
     """
 
-    changed = Signal(Change)
-    refused = Signal(Exception)
     closing = Signal()  # the store is about to be closed
     read_changed = Signal(list)  # ids of articles that were read now, or are unread again
     indexed = Signal()  # what was written last can be found from now on
-    stepped = Signal(str, list)  # what was undone or done again, in words; ids of its records
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.store = store
-        self.jobs = jobs
-        self.undo_stack = QUndoStack(self)
+        super().__init__(store, jobs, parent)
         self.unread = UnreadWords(self.undo_stack)
         self._readings = Readings()
         self._seen_version = store.data_version()
         self._watch = QTimer(self)
         self._watch.timeout.connect(self.look_for_others)
         self._watch.start(_WATCH_EVERY)
-        self._damaged = False
         self._upkeep = Upkeep(store, jobs, self)
         self._upkeep.indexing.caught_up.connect(self.indexed)
         self._upkeep.grouping.grouped.connect(self._on_grouped)
@@ -79,17 +71,7 @@ class Workbench(QObject):
             self._upkeep.stop()
 
     def _on_grouped(self, ids: list[str]) -> None:
-        self._tell(Change(frozenset({Article}), frozenset(ids), frozenset(ids)))
-
-    def may_write(self) -> bool:
-        """Whether the store can be altered; where it is damaged, that is told."""
-        if self._damaged:
-            self.refused.emit(StoreDamaged(self.store.path))
-        return not self._damaged
-
-    def read(self) -> AbstractContextManager[Session]:
-        """Look at one state of the store."""
-        return self.store.read()
+        self.changed.emit(Change(frozenset({Article}), frozenset(ids), frozenset(ids)))
 
     # articles -------------------------------------------------------------------------------
 
@@ -112,7 +94,7 @@ class Workbench(QObject):
 
     def tell_of(self, stored: Sequence[Article], *, came: bool) -> None:
         """Tell that these articles were stored, and whether all of them are new."""
-        self._tell(Change.of(*stored, came=came))
+        self.changed.emit(Change.of(*stored, came=came))
 
     def take_version(self, version: Version) -> bool:
         """Store a new version of an article with the marks whose words it still has."""
@@ -136,7 +118,7 @@ class Workbench(QObject):
         if step is not None and not step.taken_back:
             step.grow(binned, tuple(new))
             return step
-        begun = Edit(self.tr("import"), self.store, self._tell, binned, tuple(new))
+        begun = Edit(self.tr("import"), self.store, binned, tuple(new))
         self.undo_stack.push(begun)
         return begun
 
@@ -155,15 +137,19 @@ class Workbench(QObject):
         after = article.with_fact(fact, value)
         return self.edit(self.tr("change of article details"), (article,), (after,), fact)
 
-    def bin_article(self, *gone: Article) -> bool:
-        """Put articles out of sight as one step; their marks and texts stay with them."""
+    def bin_article(self, *gone: Article, then: Callable[[], object] = bool) -> bool:
+        """Put articles out of sight as one step; their marks and texts stay with them.
+
+        Very many go in slices; `then` is called when they are gone.
+        """
         binned = tuple(replace(article, binned_at=utc_now()) for article in gone)
         one = self.tr("removal of the article")
         several = self.tr("removal of {0} articles").format(len(gone))
-        return self.edit(one if len(gone) == 1 else several, gone, binned)
+        return self.edit(one if len(gone) == 1 else several, gone, binned, then=then)
 
     def set_read(self, ids: Sequence[ArticleId], *, read: bool) -> bool:
         """Keep that somebody has read these articles, or not. That is no step to take back."""
+        self.end_long_step()
         if self._damaged or not self._watch.isActive():
             return False
         try:
@@ -328,55 +314,6 @@ class Workbench(QObject):
             before, after = alter_marks.removal(session, annotation)
         return self.edit(self.tr("removal of a key point"), before, after)
 
-    # the one way to write -------------------------------------------------------------------
-
-    def edit(self, name: str, before: Records, after: Records, typing: str = "") -> bool:
-        """Put `after` in place of `before` as one step; False where the store refused.
-
-        Steps with the same `typing` on the same record that follow each other at once are one.
-        """
-        if before == after:
-            return True
-        if not self.may_write():
-            return False
-        key = f"{typing}:{after[0].id}" if typing and after else ""
-        step = Edit(name, self.store, self._tell, before, after, key)
-        try:
-            step.carry_out()
-        except BriefwrightError as error:
-            self.refused.emit(error)
-            return False
-        self.undo_stack.push(step)
-        return True
-
-    def undo(self) -> None:
-        """Take back the last step; where that cannot be, say why and leave it."""
-        self._step(back=True)
-
-    def redo(self) -> None:
-        """Do the last step again that was taken back."""
-        self._step(back=False)
-
-    def _step(self, *, back: bool) -> None:
-        stack = self.undo_stack
-        place = stack.index() - 1 if back else stack.index()
-        step = stack.command(place)
-        if not isinstance(step, Step) or not (stack.canUndo() if back else stack.canRedo()):
-            return
-        if not self.may_write():
-            return
-        try:
-            step.take_back() if back else step.carry_out()
-        except BriefwrightError as error:
-            self.refused.emit(error)
-            return
-        stack.undo() if back else stack.redo()
-        words = self.tr("Undone: {0}.") if back else self.tr("Done again: {0}.")
-        self.stepped.emit(words.format(step.text()), step.ids())
-
-    def _tell(self, change: Change) -> None:
-        self.changed.emit(change)
-
     def look_for_others(self) -> None:
         """See whether another program has written, and tell so; once the store is closed, never."""
         if not self._watch.isActive():
@@ -391,6 +328,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Stop the jobs and close the store."""
+        self.end_long_step()
         self.closing.emit()
         self._watch.stop()
         self._upkeep.stop()

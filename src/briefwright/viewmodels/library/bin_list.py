@@ -1,7 +1,8 @@
 """The bin: what lies in it, how it comes back, and how it goes for good."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 from typing import override
 
@@ -9,14 +10,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Briefing
-from briefwright.domain.change import Change, Record
+from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import ArticleId, BriefingId
 from briefwright.domain.snapshot import long_date
-from briefwright.store import articles, briefings
+from briefwright.store import briefings
 from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
 from briefwright.store.library.bin import Binned, Kind
-from briefwright.store.store import Session
 from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.workbench import Workbench
@@ -51,17 +51,27 @@ class BinList(PagedList[Binned]):
         kind = article if one.kind is Kind.ARTICLE else briefing
         return one.title or self.tr("Untitled briefing"), kind.format(day)
 
-    def restore(self, some: Sequence[Binned]) -> bool:
-        """Bring these back to where they were, as one step."""
-        before: list[Article | Briefing] = []
-        after: list[Article | Briefing] = []
+    def restore(self, some: Sequence[Binned], then: Callable[[], object] = bool) -> None:
+        """Bring these back to where they were, as one step; `then` is called when that is done."""
+        briefings_there = [one for one in some if one.kind is Kind.BRIEFING]
+        ids = [ArticleId(one.id) for one in some if one.kind is Kind.ARTICLE]
+        self.workbench.fetch(ids, partial(self._restore, briefings_there, then))
+
+    def _restore(
+        self,
+        some: Sequence[Binned],
+        then: Callable[[], object],
+        found: Sequence[Article],
+    ) -> None:
         with self.workbench.read() as session:
-            for record in _records(session, some):
-                if record.binned_at is not None:
-                    before.append(record)
-                    after.append(replace(record, binned_at=None))
-        name = self.tr("return from the bin")
-        return self.workbench.edit(name, _as_records(before), _as_records(after))
+            notes = [briefings.get(session, BriefingId(one.id)) for one in some]
+        before = tuple(
+            record
+            for record in (*found, *notes)
+            if record is not None and record.binned_at is not None
+        )
+        after = tuple(replace(record, binned_at=None) for record in before)
+        self.workbench.edit(self.tr("return from the bin"), before, after, then=then)
 
     def everything(self) -> list[Binned]:
         """Return all that lies in the bin."""
@@ -142,15 +152,3 @@ class BinList(PagedList[Binned]):
     def text(self, record: Binned) -> str:
         title, details = self.words(record)
         return f"{apart(title)}, {details}"
-
-
-def _records(session: Session, some: Sequence[Binned]) -> list[Article | Briefing]:
-    """Return what lies in the bin as it is stored."""
-    by_kind = {kind: [one.id for one in some if one.kind is kind] for kind in Kind}
-    notes = (briefings.get(session, BriefingId(key)) for key in by_kind[Kind.BRIEFING])
-    found = articles.some(session, [ArticleId(key) for key in by_kind[Kind.ARTICLE]])
-    return [*found, *(note for note in notes if note is not None)]
-
-
-def _as_records(some: Sequence[Article | Briefing]) -> tuple[Record, ...]:
-    return tuple(some)

@@ -1,14 +1,14 @@
 """Setting the same facts of several articles at once, as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from briefwright.domain.article import Article
-from briefwright.domain.ids import ArticleId, DossierId
-from briefwright.store import articles
+from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -38,11 +38,10 @@ class Facts:
 class BulkEdit(QObject):
     """Several articles, and what they have in common."""
 
-    def __init__(self, workbench: Workbench, ids: Sequence[ArticleId], parent: QObject) -> None:
+    def __init__(self, workbench: Workbench, several: Sequence[Article], parent: QObject) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        with workbench.read() as session:
-            self._articles = tuple(articles.some(session, ids))
+        self._articles = several
 
     def count(self) -> int:
         """Return how many articles there are."""
@@ -53,11 +52,15 @@ class BulkEdit(QObject):
         values = {getattr(article, fact) for article in self._articles}
         return values.pop() if len(values) == 1 else None
 
-    def set(self, facts: Facts) -> int:
-        """Set the facts as one step; return how many articles that altered."""
+    def set(self, facts: Facts, then: Callable[[int], object]) -> None:
+        """Set the facts as one step; `then` is told how many articles that altered."""
         altered = [(one, new) for one in self._articles if (new := facts.of(one)) != one]
         before, after = tuple(one for one, _ in altered), tuple(new for _, new in altered)
-        name = self.tr("change of {0} articles").format(len(altered))
+        name = self.tr("change of {0} articles").format(f"{len(altered):,}")
         if len(altered) == 1:
             name = self.tr("change of article details")
-        return len(altered) if self._workbench.edit(name, before, after) else 0
+        told = partial(then, len(altered))
+        if altered:
+            self._workbench.edit(name, before, after, then=told)
+        else:
+            told()

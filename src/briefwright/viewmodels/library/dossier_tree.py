@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import override
 
 from PySide6.QtCore import (
@@ -18,7 +19,6 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
-from briefwright.store import articles
 from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.shelf_counts import ShelfCounts, counted
@@ -244,24 +244,24 @@ class DossierTree(QAbstractItemModel):
 
     def file(self, ids: Sequence[ArticleId], dossier: Dossier) -> None:
         """Put articles into a dossier as well as where they are."""
-        steps = self._workbench.undo_stack.index()
-        if self._filing.file_under(ids, dossier.id):
-            self._tell(steps, len(ids), dossier.name)
+        self._filing.file_under(ids, dossier.id, partial(self._tell_filed, dossier.name))
 
-    def _tell(self, steps: int, count: int, name: str) -> None:
-        if self._workbench.undo_stack.index() == steps:
+    def _tell_filed(self, name: str, count: int) -> None:
+        if not count:
             self.done.emit(self.tr("They are in “{0}” already.").format(name))
         elif count == 1:
             self.done.emit(self.tr("1 article put into “{0}”.").format(name))
         else:
-            self.done.emit(self.tr("{0} articles put into “{1}”.").format(count, name))
+            self.done.emit(self.tr("{0} articles put into “{1}”.").format(f"{count:,}", name))
 
     def take_out(self, ids: Sequence[ArticleId], dossier: Dossier) -> None:
         """Take articles out of a dossier; they stay in the library."""
-        if self._filing.take_out(ids, dossier.id):
-            one = self.tr("1 article taken out of “{0}”.").format(dossier.name)
-            several = self.tr("{0} articles taken out of “{1}”.").format(len(ids), dossier.name)
-            self.done.emit(one if len(ids) == 1 else several)
+        self._filing.take_out(ids, dossier.id, partial(self._tell_taken_out, dossier.name))
+
+    def _tell_taken_out(self, name: str, count: int) -> None:
+        one = self.tr("1 article taken out of “{0}”.").format(name)
+        several = self.tr("{0} articles taken out of “{1}”.").format(f"{count:,}", name)
+        self.done.emit(one if count == 1 else several)
 
     def remove(self, dossier: Dossier) -> None:
         """Put a dossier and those inside it out of sight; their articles stay."""
@@ -272,12 +272,14 @@ class DossierTree(QAbstractItemModel):
 
     def bin_articles(self, ids: Sequence[ArticleId]) -> None:
         """Put articles into the bin."""
-        with self._workbench.read() as session:
-            gone = articles.some(session, ids)
-        if gone and self._workbench.bin_article(*gone):
+        self._workbench.fetch(ids, self._bin)
+
+    def _bin(self, gone: Sequence[Article]) -> None:
+        if gone:
             one = self.tr("“{0}” removed.").format(gone[0].title)
-            several = self.tr("{0} articles removed.").format(len(gone))
-            self.done.emit(one if len(gone) == 1 else several)
+            several = self.tr("{0} articles removed.").format(f"{len(gone):,}")
+            words = one if len(gone) == 1 else several
+            self._workbench.bin_article(*gone, then=partial(self.done.emit, words))
 
     # counting ---------------------------------------------------------------------------------
 
@@ -296,13 +298,12 @@ class DossierTree(QAbstractItemModel):
 
     def _on_counted(self, counts: ShelfCounts) -> None:
         self._counting = False
-        if counts == self._counts:
-            return
-        self._counts = counts
+        before, self._counts = self._counts, counts
         for number, entry in enumerate(self._entries):
-            index = self.createIndex(entry.row, COUNT, number)
-            # not the name's column: a view would take back what somebody types there
-            self.dataChanged.emit(index, index)
+            if counts.of(entry.key) != before.of(entry.key):
+                index = self.createIndex(entry.row, COUNT, number)
+                # not the name's column: a view would take back what somebody types there
+                self.dataChanged.emit(index, index)
 
     def _on_lost(self, _error: Exception) -> None:
         self._counting = False

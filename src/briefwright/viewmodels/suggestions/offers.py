@@ -258,8 +258,6 @@ class Offers(QObject):
     def _all_decided(
         self, marks: Sequence[Annotation], after: tuple[Annotation, ...], name: str
     ) -> bool:
-        step = name.format(len(marks))
-        if not marks or not self._workbench.edit(step, tuple(marks), after):
-            return False
-        self.said.emit(self.tr("Done: {0}.").format(step))
-        return True
+        step = name.format(f"{len(marks):,}")
+        done = partial(self.said.emit, self.tr("Done: {0}.").format(step))
+        return bool(marks) and self._workbench.edit(step, tuple(marks), after, then=done)

@@ -1,5 +1,6 @@
 """What lies in the bin, and the three things that can be done with it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -72,10 +73,11 @@ class BinPanel(QWidget):
     def restore(self, _index: object = None) -> None:
         """Bring back what is selected."""
         chosen = self._chosen()
-        if self._binned is not None and chosen and self._binned.restore(chosen):
+        if self._binned is not None and chosen:
             one = self.tr("“{0}” restored.").format(self._binned.words(chosen[0])[0])
             several = self.tr("{0} restored.").format(len(chosen))
-            self.done.emit(one if len(chosen) == 1 else several)
+            words = one if len(chosen) == 1 else several
+            self._binned.restore(chosen, partial(self.done.emit, words))
 
     def delete(self) -> None:
         """Ask, and delete for good what is selected."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit
 from briefwright.viewmodels.settings import Settings
@@ -155,16 +156,21 @@ class LibraryPanel(QWidget):
 
     def set_details(self, ids: Sequence[ArticleId]) -> None:
         """Ask for facts, and set them for all these articles as one step."""
-        if self._desk is None:
-            return
-        bulk = BulkEdit(self._desk.workbench, ids, self)
+        if self._desk is not None:
+            self._desk.workbench.fetch(ids, self._set_details)
+
+    def _set_details(self, several: Sequence[Article]) -> None:
+        assert self._desk is not None
+        bulk = BulkEdit(self._desk.workbench, several, self)
         dialog = BulkDialog(bulk, self._desk.dossiers, self.window())
         if dialog.exec() == BulkDialog.DialogCode.Accepted:
-            count = bulk.set(dialog.facts())
-            one, several = self.tr("1 article changed."), self.tr("{0} articles changed.")
-            self.done.emit(one if count == 1 else several.format(count))
+            bulk.set(dialog.facts(), self._tell_set)
         dialog.deleteLater()
         bulk.deleteLater()
+
+    def _tell_set(self, count: int) -> None:
+        one, several = self.tr("1 article changed."), self.tr("{0} articles changed.")
+        self.done.emit(one if count == 1 else several.format(f"{count:,}"))
 
     def _bin_selected(self) -> None:
         if self._desk is not None:

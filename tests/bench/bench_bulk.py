@@ -1,0 +1,121 @@
+"""Measure how long the window is deaf while thousands are altered: `bench_bulk.py [MANY] [STORE]`.
+
+So many articles of the real window's list are given an outlet, filed, removed and restored, each
+taken back and done again; a text of as many suggestions has all of them accepted. A turn is what
+the thread of the window does between two beats of a timer, as in `bench_heartbeat.py`. STORE is
+copied; without one 5,000 articles are invented.
+"""
+
+import shutil
+import sys
+from collections.abc import Callable
+from itertools import batched
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from briefwright.domain.annotation import Annotation, Offer, Reason, State
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.category import BUILT_IN
+from briefwright.domain.ids import DossierId, new_id
+from briefwright.domain.text import Span
+from briefwright.services.import_articles import store_articles
+from briefwright.store import annotations, articles, dossiers
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.library.bulk import BulkEdit, Facts
+from briefwright.widgets.main_window import MainWindow
+from tests.bench.bench_heartbeat import BULK, Pulse, opened, until
+from tests.bench.press import Press
+
+MANY = 3_000
+ARTICLES = 5_000
+SUGGESTIONS = 2_000
+
+
+def prepare(path: Path) -> Article:
+    """Fill the store where it is empty; return an article with very many suggestions."""
+    store = Store.open(path)
+    press = Press(seed=5)
+    with store.read() as session:
+        empty = not articles.known_addresses(session, [""])
+    if empty:
+        for batch in batched(press.articles(ARTICLES), 1_000):
+            store_articles(store, batch)
+    (long,) = press.articles(1, SUGGESTIONS * 12)
+    store_articles(store, [long])
+    text, offer = long.content.text, Offer(BUILT_IN[1].id, 0.9, Reason("agreed"))
+    marks = [
+        Annotation.on(long.article, text, Span(at, at + 9), BUILT_IN[1].id)
+        for at in range(20, len(text) - 100, len(text) // SUGGESTIONS)
+    ]
+    with store.write() as session:
+        dossiers.put(session, Dossier(DossierId(new_id()), "Very many"))
+        annotations.put_all(session, [m.altered(state=State.SUGGESTED, offer=offer) for m in marks])
+    store.close()
+    return long.article
+
+
+class Steps:
+    """Takes steps in the window, and prints what its turns were like."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._bench = desk.workbench
+        self._pulse = Pulse()
+
+    def take(self, name: str, begin: Callable[[], object], steps: int = 1) -> None:
+        stack = self._bench.undo_stack
+        there = stack.index() + steps
+        self._pulse.begin()
+        begin()
+        until(lambda: stack.index() == there, 120)
+        until(lambda: False, 0.05)
+        self._pulse.tell(name, BULK)
+        self._pulse.begin()
+        until(lambda: False, 2)
+        self._pulse.tell("    thereafter", BULK)
+
+    def take_thrice(self, name: str, begin: Callable[[], object]) -> None:
+        self.take(name, begin)
+        self.take("    undone", self._bench.undo, -1)
+        self.take("    again", self._bench.redo)
+
+
+def measure(window: MainWindow, long: Article, many: int) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.workbench.suggesting.stop()
+    steps = Steps(desk)
+    ids = desk.articles.ids(range(1, many + 1))
+    dossier = next(one for one in desk.workbench.dossiers() if one.name == "Very many")
+    with desk.workbench.read() as session:
+        bulk = BulkEdit(desk.workbench, articles.some(session, ids), window)
+    steps.take_thrice("outlet set", lambda: bulk.set(Facts(outlet="New Outlet"), bool))
+    steps.take_thrice("filed", lambda: desk.dossiers.file(ids, dossier))
+    steps.take_thrice("removed", lambda: desk.dossiers.bin_articles(ids))
+    lying = desk.bin.everything()
+    steps.take("restored", lambda: desk.bin.restore(lying))
+    window.open_article(long.id)
+    offers = desk.reading.offers
+    until(lambda: offers.shown > SUGGESTIONS // 2, 20)
+    until(lambda: False, 3)
+    steps.take_thrice("suggestions accepted", offers.accept_all)
+
+
+def main() -> None:
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
+    with TemporaryDirectory(prefix="bench") as name:
+        folder = Path(name)
+        if len(sys.argv) > 2:
+            shutil.copy(sys.argv[2], folder / "bench.store")
+        long = prepare(folder / "bench.store")
+        window = opened(folder)
+        assert window.desk is not None
+        measure(window, long, many)
+        window.close()
+        window.desk.workbench.close()
+
+
+if __name__ == "__main__":
+    main()

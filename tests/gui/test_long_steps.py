@@ -1,0 +1,120 @@
+"""Steps of very many records: written in slices, all of it or nothing, and one step to undo."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.category import Category
+from briefwright.domain.errors import RecordChanged, StoreBusy
+from briefwright.domain.ids import ArticleId
+from briefwright.domain.text import Span
+from briefwright.services.import_articles import store_articles
+from briefwright.store import article_lists, articles
+from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.jobs import Job
+from briefwright.viewmodels.library.bulk import BulkEdit, Facts
+from tests.gui.harbour import ready
+
+MANY = 300
+
+
+@pytest.fixture
+def many(store: Store) -> list[ArticleId]:
+    new = [ready(f"A barge numbered {n} was seen.", f"Report {n:03}") for n in range(MANY)]
+    store_articles(store, new)
+    return [one.article.id for one in new]
+
+
+def stored(desk: Desk, ids: list[ArticleId]) -> list[Article]:
+    with desk.workbench.read() as session:
+        return articles.some(session, ids)
+
+
+def in_lists(desk: Desk) -> int:
+    with desk.workbench.read() as session:
+        return article_lists.count(session, ArticleQuery())
+
+
+def until_step(qtbot: QtBot, desk: Desk, index: int) -> None:
+    qtbot.waitUntil(lambda: desk.workbench.undo_stack.index() == index, timeout=20_000)
+
+
+def test_the_window_has_its_turns_while_very_many_are_removed_and_brought_back(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId]
+) -> None:
+    turns: list[int] = []
+    beat = QTimer(desk, interval=0)
+    beat.timeout.connect(lambda: turns.append(in_lists(desk)))
+    said: list[str] = []
+    desk.dossiers.done.connect(said.append)
+    beat.start()
+    desk.dossiers.bin_articles(many)
+    until_step(qtbot, desk, 1)
+    assert turns.count(MANY) > 3  # nothing of it is seen before all of it is stored
+    assert set(turns) <= {MANY, 0}
+    assert said == ["300 articles removed."]
+    desk.workbench.undo()
+    until_step(qtbot, desk, 0)
+    desk.workbench.redo()
+    until_step(qtbot, desk, 1)
+    assert in_lists(desk) == 0
+    desk.bin.restore(desk.bin.everything())
+    until_step(qtbot, desk, 2)
+    assert [one.binned_at for one in stored(desk, many)] == [None] * MANY
+    assert set(turns) <= {MANY, 0}
+
+
+def test_what_somebody_does_meanwhile_is_stored_behind_the_long_step(
+    desk: Desk, many: list[ArticleId], article: Article, category: Callable[[str], Category]
+) -> None:
+    bulk = BulkEdit(desk.workbench, stored(desk, many), desk)
+    bulk.set(Facts(outlet="Norvia Post"), bool)
+    assert desk.workbench.undo_stack.count() == 0
+    with pytest.raises(StoreBusy), desk.workbench.store.write():
+        pytest.fail("what only tidies up has to come again")
+    text = desk.workbench.content(article).text
+    assert desk.workbench.annotate(article, text, Span(0, 12), category("fact"))
+    assert {one.outlet for one in stored(desk, many)} == {"Norvia Post"}
+    assert desk.workbench.undo_stack.index() == 2
+    desk.workbench.undo()
+    desk.workbench.undo()
+    desk.workbench.end_long_step()
+    assert {one.outlet for one in stored(desk, many)} == {""}
+
+
+def test_a_long_step_that_is_cancelled_or_refused_leaves_nothing_done(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId]
+) -> None:
+    before = stored(desk, many)
+    bulk = BulkEdit(desk.workbench, before, desk)
+    started: list[Job] = []
+    refused: list[Exception] = []
+    desk.workbench.jobs.started.connect(started.append)
+    desk.workbench.refused.connect(refused.append)
+    bulk.set(Facts(outlet="Norvia Post"), bool)
+    with qtbot.waitSignal(started[-1].cancelled):
+        QTimer.singleShot(5, started[-1], started[-1].cancel)
+    assert stored(desk, many) == before
+    assert desk.workbench.set_fact(before[-1], "outlet", "Gazette")
+    now = stored(desk, many)
+    bulk.set(Facts(outlet="Norvia Post"), bool)
+    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    assert isinstance(refused[0], RecordChanged)
+    assert stored(desk, many) == now
+    assert desk.workbench.undo_stack.count() == 1
+
+
+def test_closing_the_window_ends_a_long_step_first(
+    desk: Desk, many: list[ArticleId], store: Store
+) -> None:
+    BulkEdit(desk.workbench, stored(desk, many), desk).set(Facts(language="de"), bool)
+    desk.workbench.close()
+    again = Store.open(store.path)
+    with again.read() as session:
+        assert {one.language for one in articles.some(session, many)} == {"de"}
+    again.close()
