@@ -27,8 +27,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from briefwright.store.moments import Moment
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 6  # the file's user_version; each migration raises it by one
-REVISION = "0006"  # Alembic's name for it
+VERSION = 7  # the file's user_version; each migration raises it by one
+REVISION = "0007"  # Alembic's name for it
 
 # How an article stands in lists: not at all (binned, earlier version), as a reprint, as an entry.
 HIDDEN, REPRINT, LISTED = range(3)

@@ -19,6 +19,7 @@ _ALIKE = {
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
     " ": "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003",
 }
+_STROKES = dict(zip("łŁøØđĐðÐħĦŧŦı", "lLoOdDdDhHtTi", strict=True))  # which nothing takes apart
 _LETTERS = ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000))  # Latin and Greek, with accents
 LEFT_OUT = re.compile(f"[{_NO_WIDTH}{_COMBINING}]")
 
@@ -64,4 +65,5 @@ def _table(*, match_case: bool) -> dict[str, str]:
                 bare = normalize("NFD", letter)
                 if len(bare) > 1 and letter.isalpha():
                     table[letter] = bare[0]
+        table |= _STROKES
     return table | {"ё": "е", "Ё": "Е", "İ": "I"}

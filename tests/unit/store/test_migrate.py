@@ -162,6 +162,23 @@ def test_a_store_from_before_suggestions_keeps_its_key_points_and_makes_nobody_w
     migrated.close()
 
 
+def test_words_with_strokes_are_found_without_them_in_a_store_of_an_earlier_schema(
+    store: Store, another: Callable[..., Article], tmp_path: Path, empty: Path
+) -> None:
+    vote = another("Łódź votes")
+    store.close()
+    sixth = tmp_path / "sixth"
+    shutil.copytree(MIGRATIONS, sixth, ignore=shutil.ignore_patterns("__pycache__", "000[7-9]*"))
+    migrate(empty, 0.2, sixth)
+    fill(empty, store.path)
+
+    migrated = Store.open(empty)
+    keep_index(migrated)
+    with migrated.read() as session:
+        assert [hit.article for hit in search(session, "lodz", 0, 9).hits] == [vote]
+    migrated.close()
+
+
 def fill(path: Path, other: Path) -> None:
     """Put into the tables at `path` what the store at `other` has for their columns."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

@@ -10,6 +10,7 @@ from briefwright.viewmodels.folding import folded
     [
         ("Ёлкин", "елкин"),
         ("Škoda", "SKODA"),
+        ("Łódź i Kızılay", "lodz i kizilay"),
         ("e\u0301tude", "étude"),
         ("e\u0301tude", "etude"),
         ("co\u00adoperation", "cooperation"),

@@ -17,6 +17,20 @@ _INSIDE = (  # accents set apart, vowel points, and signs that nobody sees
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _WORD = re.compile(rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}+)*[\u0300-\u036f]*|(?!_)\w")
+_STROKES = str.maketrans(  # letters with a stroke and joined ones, which no normal form takes apart
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+    }
+)
 _NO_LETTER = re.compile(r"[\W_]+")
 _REMEMBERED = 200_000
 
@@ -28,13 +42,13 @@ def words(text: str) -> list[str]:
 
 @lru_cache(_REMEMBERED)
 def fold(word: str) -> str:
-    """Return `word` as it is compared: "Économie" as "economie", "Ещё" as "еще".
+    """Return `word` as it is compared: "Économie" as "economie", "Łódź" as "lodz", "Ещё" as "еще".
 
     The breve of й stays: without it, other letters would be written.
     """
     if word.isascii():
         return word.lower()
-    apart = normalize("NFKD", word.casefold()).casefold()
+    apart = normalize("NFKD", word.casefold()).casefold().translate(_STROKES)
     return _NO_LETTER.sub("", apart.replace("и\u0306", "й"))
 
 

@@ -10,6 +10,8 @@ from briefwright.domain.query.words import fold, places, words, written
         ("Cafe\u0301 noir", ["cafe", "noir"]),
         ("Ещё чай и край", ["еще", "чаи".replace("и", "й"), "и", "край"]),
         ("Straße", ["strasse"]),
+        ("Łódź, Kızılay, København", ["lodz", "kizilay", "kobenhavn"]),
+        ("Đorđe Ærø Ísafjörður", ["dorde", "aero", "isafjordur"]),
         ("well-known U.S. 5%", ["well", "known", "u", "s", "5"]),
         ("go\u00advern\u200bment", ["government"]),
         ("snake_case", ["snake", "case"]),
