@@ -273,6 +273,8 @@ def test_names_are_those_of_the_article_and_of_other_key_points(
     mark("Ida Holm", "person")
     made = mark("The two sides agreed", "agreement")
     reading_desk.workbench.set_field(made, "counterpart", "Ministry of Transport")
+    made = now(reading_desk)
+    reading_desk.workbench.set_field(made, "actor", "Radosław Erdoğan")
     actor = enter(panel, "actor", QLineEdit)
     completer = actor.completer()
 
@@ -284,6 +286,7 @@ def test_names_are_those_of_the_article_and_of_other_key_points(
     assert offered("holm") == ["Ida Holm"]
     assert offered("transport") == ["Ministry of Transport"]
     assert offered("karls") == ["Karlshavn"]
+    assert offered("radosł") == offered("RADOSLAW") == offered("erdogan") == ["Radosław Erdoğan"]
 
 
 def test_a_name_that_is_offered_is_taken_with_enter(

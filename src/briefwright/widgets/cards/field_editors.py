@@ -3,18 +3,30 @@
 from collections.abc import Callable, Sequence
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldSpec, FieldValue
+from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.reading.cards.words import grouped
 from briefwright.widgets.cards.note_field import NoteField
 from briefwright.widgets.naming import named
 from briefwright.widgets.typed_fields import LineField, TextField
 
+type Index = QModelIndex | QPersistentModelIndex
+
 _OFFERED = 8  # lines of what a field offers
+_FOLDED = Qt.ItemDataRole.UserRole  # as it is compared
 
 
 class FieldEditor(QObject):
@@ -107,7 +119,7 @@ class CompletingEditor(LineEditor):
         line = _OfferedLine()
         super().__init__(spec, line=line)
         self._offers = offers
-        self._model = QStringListModel(self)
+        self._model = _Offers(self)
         self._completer = _Completer(self._model, self)
         self._completer.activated.connect(self._on_chosen)
         self.line.setCompleter(self._completer)
@@ -141,18 +153,32 @@ class _OfferedLine(LineField):
             self.passed.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
 
 
-class _Completer(QCompleter):
-    """Finds what is typed anywhere in a line; takes what stands before its dash."""
+class _Offers(QStringListModel):
+    """What is offered, and beside it how that is compared."""
 
-    def __init__(self, model: QStringListModel, parent: QObject) -> None:
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != _FOLDED:
+            return super().data(index, role)
+        return folded(str(super().data(index, Qt.ItemDataRole.DisplayRole)))
+
+
+class _Completer(QCompleter):
+    """Finds what is typed anywhere in a line, with accents or without; takes it to its dash."""
+
+    def __init__(self, model: _Offers, parent: QObject) -> None:
         super().__init__(model, parent)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompletionRole(_FOLDED)
         self.setMaxVisibleItems(_OFFERED)
 
     @override
-    def pathFromIndex(self, index: object) -> str:
-        return super().pathFromIndex(index).partition(" – ")[0]  # type: ignore[arg-type]
+    def splitPath(self, path: str) -> list[str]:
+        return [folded(path)]
+
+    @override
+    def pathFromIndex(self, index: Index) -> str:
+        return str(index.data()).partition(" – ")[0]
 
 
 class TextEditor(FieldEditor):
