@@ -1,0 +1,179 @@
+"""The program is killed at any moment: what was confirmed is there, and the store is sound."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from select import select
+from typing import Any
+
+import pytest
+
+from tests.faults.journal import SLOWEST, Held, found_in
+from tests.faults.press import write_articles
+
+ROOT = Path(__file__).parents[2]
+type Times = Callable[[int, int], int]
+type Tell = Callable[[str], None]
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9"),
+    pytest.mark.timeout(0 if os.environ.get("BRIEFWRIGHT_LONG") else 120),
+]
+
+
+def started(*command: str) -> subprocess.Popen[str]:
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    surroundings.pop("BRIEFWRIGHT_STORE", None)
+    return subprocess.Popen(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def killed(process: subprocess.Popen[str], wait: float) -> str:
+    """Kill a program, and return what it has said since."""
+    assert process.stdout is not None
+    select([], [], [], wait)  # into the midst of whatever it does
+    process.kill()  # which leaves one alone that has ended by itself
+    process.wait()
+    with process.stdout as said:
+        return said.read()
+
+
+def whole(said: str) -> list[Any]:
+    """Return the lines of JSON that were said wholly."""
+    return [json.loads(line) for line in said.splitlines(keepends=True) if line.endswith("\n")]
+
+
+# the window -----------------------------------------------------------------------------------
+
+
+def shown_by_the_window(folder: Path, seed: int, chance: random.Random) -> tuple[Held, Any]:
+    """Work for a while in the window and kill it; return what it showed, and what it then did."""
+    process = started("-m", "tests.faults.window_at_work", str(folder), str(seed))
+    assert process.stdout is not None
+    lines: list[Any] = []
+    for _ in range(chance.randint(0, 60)):
+        line = process.stdout.readline()
+        assert line, "the program ended by itself"
+        lines.append(json.loads(line))
+    lines += whole(killed(process, chance.random() * (0.02 if lines else 2.0)))
+    at = next((i for i in range(len(lines) - 1, -1, -1) if "shown" in lines[i]), -1)
+    shown = Held(**lines[at]["shown"]) if at >= 0 else Held()
+    doing = next((line["doing"] for line in lines[at + 1 :]), {"kind": "", "ids": []})
+    return shown, doing
+
+
+def test_a_window_that_is_killed_has_stored_all_that_it_showed(
+    tmp_path: Path, times: Times, tell: Tell
+) -> None:
+    chance = random.Random(7)
+    kills, shown_records, in_flight, slowest = times(5, 200), 0, 0, 0.0
+    begun = time.monotonic()
+    for seed in range(kills):
+        shown, doing = shown_by_the_window(tmp_path, seed, chance)
+        found, took = found_in(tmp_path / "own" / "briefwright.store")
+        lost = shown.differing(found) - set(doing["ids"])
+        assert not lost, (seed, doing, lost)
+        more = shown.unconfirmed(found) - set(doing["ids"]) if shown.open else set()
+        assert len(more) <= (doing["kind"] == "mark"), (seed, doing, more)
+        for note in tmp_path.glob("*.docx"):
+            assert zipfile.ZipFile(note).testzip() is None
+        shown_records += len(shown.articles) + len(shown.marks) + len(shown.texts)
+        in_flight += bool(doing["kind"])
+        slowest = max(slowest, took)
+    assert slowest < SLOWEST
+    tell(
+        f"Window: {kills} kills, {in_flight} in the midst of a step; {shown_records} records "
+        f"compared, 0 lost; slowest opening {slowest:.2f} s; {time.monotonic() - begun:.0f} s."
+    )
+
+
+# the command line -----------------------------------------------------------------------------
+
+
+class CommandLine:
+    """Runs commands that are killed, and remembers what they confirmed."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.folder = folder
+        self.chance = chance
+        self.store = folder / "own" / "briefwright.store"
+        self.confirmed = Held()
+        self.ended = 0  # commands that were quicker than the kill
+
+    def step(self) -> None:
+        doings = (self.bring, self.bring, self.annotate, self.annotate, self.brief, self.suggest)
+        self.chance.choice(doings if self.confirmed.articles else (self.bring,))()
+
+    def run(self, *words: str) -> tuple[str, int]:
+        """Run a command and kill it at some moment; return what it said, and its exit status."""
+        process = started("-m", "briefwright", "--store", str(self.store), *words)
+        assert process.stdout is not None
+        if words[0] == "import":  # into the midst of the writing
+            heard = "".join(process.stdout.readline() for _ in range(self.chance.randint(0, 6)))
+            wait = self.chance.random() * 0.05
+        else:
+            heard, wait = "", 0.3 + self.chance.random() * 1.4
+        said = heard + killed(process, wait)
+        self.ended += process.returncode == 0
+        return said, process.returncode
+
+    def bring(self) -> None:
+        paths = write_articles(self.folder / "press", self.chance, 8)
+        said, _ = self.run("import", "--json-lines", *map(str, paths))
+        for one in whole(said):
+            self.confirmed.articles[one["id"]] = one["title"]
+
+    def annotate(self) -> None:
+        article = self.chance.choice(list(self.confirmed.articles))
+        start = self.chance.randrange(200)
+        place = ("--start", str(start), "--end", str(start + 9), "--note", f"n{start}")
+        said, status = self.run("annotate", article, "--category", "fact", *place, "--json")
+        if status == 0:
+            mark = json.loads(said)
+            self.confirmed.marks[mark["id"]] = [mark["start"], mark["end"], "fact"]
+            self.confirmed.notes[mark["id"]] = f"n{start}"
+
+    def brief(self) -> None:
+        marked = list(self.confirmed.articles)
+        note = self.folder / "note.docx"
+        self.run("brief", self.chance.choice(marked), "-o", str(note))
+        assert not note.exists() or zipfile.ZipFile(note).testzip() is None
+
+    def suggest(self) -> None:
+        article = self.chance.choice(list(self.confirmed.articles))
+        said, status = self.run("suggest", article, "--accept", "0.3", "--json")
+        if status == 0:
+            for mark in json.loads(said):
+                if mark["state"] == "accepted":
+                    place = [mark["start"], mark["end"], mark["category"]]
+                    self.confirmed.marks[mark["id"]] = place
+
+
+def test_a_command_that_is_killed_has_stored_all_that_it_said(
+    tmp_path: Path, times: Times, tell: Tell
+) -> None:
+    line = CommandLine(tmp_path, random.Random(11))
+    kills, slowest, begun = times(6, 200), 0.0, time.monotonic()
+    for _ in range(kills):
+        line.step()
+        found, took = found_in(line.store)
+        assert not line.confirmed.differing(found)
+        slowest = max(slowest, took)
+    assert slowest < SLOWEST
+    records = len(line.confirmed.articles) + len(line.confirmed.marks)
+    tell(
+        f"Command line: {kills} commands, {kills - line.ended} killed at work; {records} records "
+        f"confirmed, 0 lost; slowest opening {slowest:.2f} s; {time.monotonic() - begun:.0f} s."
+    )
