@@ -55,18 +55,17 @@ def found_in(path: Path) -> tuple[Held, float]:
         with store.read() as session:
             shown = select(ArticleRow.id, ArticleRow.title).where(ArticleRow.binned_at.is_(None))
             mark = AnnotationRow
-            marks = session.execute(
-                select(mark.id, mark.start, mark.end, mark.category, mark.note, mark.article_id).where(
-                    mark.state == str(State.ACCEPTED)
-                )
-            ).all()
+            place = (mark.start, mark.end, mark.category)
+            accepted = mark.state == str(State.ACCEPTED)
+            asked = select(mark.id, *place, mark.note, mark.article_id).where(accepted)
+            marks = session.execute(asked).all()
             texts = session.execute(select(BlockRow.id, BlockRow.text).where(BlockRow.text != ""))
             held = Held(
-                articles={key: title for key, title in session.execute(shown)},
+                articles=dict(session.execute(shown).all()),
                 marks={key: [start, end, kind] for key, start, end, kind, *_ in marks},
                 notes={key: note for key, *_, note, _ in marks},
                 article_of={key: article for key, *_, article in marks},
-                texts={key: words for key, words in texts},
+                texts=dict(texts.all()),
             )
     finally:
         store.close()

@@ -26,8 +26,12 @@ from briefwright.widgets.typed_fields import TextField
 from tests.faults.press import write_articles
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-DOINGS = ("mark",) * 5 + ("note",) * 4 + ("write",) * 4 + ("undo",) * 2
-DOINGS += ("redo", "remove", "bring", "bring", "export")
+DOINGS = (
+    *("mark",) * 5,
+    *("note",) * 4,
+    *("write",) * 4,
+    *("undo", "undo", "redo", "remove", "bring", "bring", "export"),
+)
 
 
 def say(kind: str, value: object) -> None:
@@ -77,7 +81,9 @@ class AtWork:
         rows = [self.desk.articles.article(row) for row in range(self.desk.articles.rowCount())]
         opened, active = self.desk.reading.article, self.desk.reading.active_mark()
         note = self.window.findChild(QWidget, "annotation.field.note")
-        typed = isinstance(note, TextField) and active is not None
+        notes = {}
+        if active is not None and not active.waits and isinstance(note, TextField):
+            notes[active.id] = note.text()
         state = {
             "articles": {row.id: row.title for row in rows if row is not None},
             "open": opened.id if opened else "",
@@ -86,7 +92,7 @@ class AtWork:
                 for mark in self.desk.reading.marks.all
                 if not mark.waits
             },
-            "notes": {active.id: note.text()} if typed and active and not active.waits else {},
+            "notes": notes,
             "texts": self.texts(),
         }
         say("shown", state)
@@ -196,7 +202,6 @@ class AtWork:
         self.editor.export_to(path)
         while not ended:
             self.app.processEvents()
-
 
 
 if __name__ == "__main__":

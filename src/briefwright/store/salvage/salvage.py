@@ -1,0 +1,268 @@
+"""Recovering what can be read of a damaged store into a new one."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import ColumnDefault, Table
+
+from briefwright.domain.errors import StoreError, StoreForeign, StoreUnreachable
+from briefwright.domain.progress import Progress, silent
+from briefwright.store.backups import copies
+from briefwright.store.backups.copies import Counts
+from briefwright.store.driver import connect
+from briefwright.store.faults import named
+from briefwright.store.salvage import mending
+from briefwright.store.salvage.mending import Lost, fit, once, words_of
+from briefwright.store.salvage.pages import Pages
+from briefwright.store.salvage.tables import Named, Rows, read_rows, wanted
+from briefwright.store.store import Store
+
+_ALTERED: dict[str, object] = {"code": "damaged-text", "facts": {}, "span": None}
+_HOW_SHOWN = """
+    UPDATE article SET reprint_of = NULL, read_as = '',
+    standing = CASE WHEN binned_at IS NOT NULL OR id IN
+        (SELECT supersedes FROM article WHERE supersedes IS NOT NULL AND binned_at IS NULL)
+        THEN 0 ELSE 2 END,
+    marks = (SELECT count(*) FROM annotation
+        WHERE article_id = article.id AND state = 'accepted'),
+    waiting = (SELECT count(*) FROM annotation
+        WHERE article_id = article.id AND state = 'suggested')
+"""
+_TO_BE_DONE = ("unindexed", "ungrouped")  # to every article
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What a new store holds of a damaged one, and what it does not."""
+
+    counts: Counts
+    lost: tuple[Lost, ...]
+
+
+def salvage(damaged: Path, to: Path, progress: Progress = silent) -> Salvage:
+    """Recover what can be read of the store at `damaged` into a new one at `to`.
+
+    Nobody in this process may have it open. It stays as it is, and so does what stands beside
+    it. Raises StoreForeign where nothing of ours is in it, and StoreUnreachable where it cannot
+    be read at all or `to` is there already.
+    """
+    if to.exists():
+        raise StoreUnreachable(to, "already there")
+    lost: list[Lost] = []
+    backups = [one.path for one in copies.listed(damaged)]
+    found = _read(damaged, backups)
+    if not any(found.of.values()):
+        raise StoreForeign(damaged, "no rows of ours")
+    lost += [Lost("page", str(page), str(rows)) for page, rows in sorted(found.broken.items())]
+    progress(1, 3)
+    try:
+        rows = _made_fit(found, backups, lost)
+        progress(2, 3)
+        counts = _written(to, rows, lost)
+    except BaseException:
+        for ending in ("", "-wal", "-shm"):
+            to.with_name(to.name + ending).unlink(missing_ok=True)
+        raise
+    return Salvage(counts, tuple(lost))
+
+
+def _read(damaged: Path, backups: Sequence[Path]) -> Rows:
+    try:
+        with Pages(damaged) as pages:
+            return read_rows(pages, backups)
+    except OSError as error:
+        raise StoreUnreachable(damaged, str(error)) from error
+
+
+# making fit -----------------------------------------------------------------------------------
+
+
+def _made_fit(found: Rows, backups: Sequence[Path], lost: list[Lost]) -> dict[str, list[Named]]:
+    rows: dict[str, list[Named]] = {}
+    for table in wanted():
+        fitting = [fit(table, row, lost.append) for row in found.of.get(table.name, ())]
+        keys = ["id"] if "id" in table.columns else [c.name for c in table.primary_key]
+        if table.name == "content":
+            keys = ["sha256", "text_sha256"]
+        rows[table.name] = once([row for row in fitting if row is not None], keys)
+    _mend_contents(rows, backups, lost)
+    _mend_marks(rows, lost)
+    _mend_lines(rows, lost)
+    _mend_categories(rows)
+    return rows
+
+
+def _mend_contents(rows: dict[str, list[Named]], backups: Sequence[Path], lost: list[Lost]) -> None:
+    """See that each article has its frozen words, out of a backup where they are not whole."""
+    sound = _in_backups(backups)
+    articles = defaultdict(list)
+    for article in rows["article"]:
+        articles[article["sha256"], article["text_sha256"]].append(article)
+    whole: list[Named] = []
+    for row in rows["content"]:
+        made, altered = mending.content(row, sound)
+        whole.append(made)
+        for article in articles.pop((row["sha256"], row["text_sha256"]), ()):
+            article["sha256"], article["text_sha256"] = made["sha256"], made["text_sha256"]
+            lost += [Lost(f"article-{what}", str(article["id"]), words_of(article))
+                     for what in altered]  # fmt: skip
+            if "text" in altered:
+                notices = [*json.loads(str(article["notices"])), _ALTERED]
+                article["notices"] = json.dumps(notices)
+    for (sha256, text_sha256), bereft in articles.items():
+        made_whole = sound(str(sha256), str(text_sha256))
+        if made_whole is not None:
+            whole.append({**made_whole, "pk": None})
+        else:
+            gone = [article["id"] for article in bereft]
+            rows["article"] = [one for one in rows["article"] if one["id"] not in gone]
+            lost += [Lost("article", str(one["id"]), words_of(one)) for one in bereft]
+    rows["content"] = once(whole, ["sha256", "text_sha256"])
+
+
+def _in_backups(backups: Sequence[Path]) -> Callable[[str, str], Named | None]:
+    """Return what looks for frozen words in the backups, the newest first."""
+
+    def look(sha256: str, text_sha256: str) -> Named | None:
+        for backup in backups:
+            row = _in_backup(backup, sha256, text_sha256)
+            if row is not None and not mending.content(row, lambda *_: None)[1]:
+                return row
+        return None
+
+    return look
+
+
+def _in_backup(backup: Path, sha256: str, text_sha256: str) -> Named | None:
+    query = "SELECT * FROM content WHERE sha256 = ? AND text_sha256 = ?"
+    try:
+        with named(backup), closing(connect(backup, "mode=ro&immutable=1")) as connection:
+            connection.row_factory = sqlite3.Row
+            row = connection.execute(query, (sha256, text_sha256)).fetchone()
+    except (StoreError, sqlite3.Error):
+        return None
+    return None if row is None else dict(row)
+
+
+def _mend_marks(rows: dict[str, list[Named]], lost: list[Lost]) -> None:
+    texts = {(row["sha256"], row["text_sha256"]): str(row["text"]) for row in rows["content"]}
+    of = {row["id"]: texts[row["sha256"], row["text_sha256"]] for row in rows["article"]}
+    kept = []
+    for row in rows["annotation"]:
+        text = of.get(row["article_id"])
+        made = mending.mark(row, text) if text is not None else None
+        if made is not None:
+            kept.append(made)
+        elif row["state"] != "suggested":
+            lost.append(Lost("annotation", str(row["id"]), words_of(row)))
+    rows["annotation"] = kept
+
+
+def _mend_lines(rows: dict[str, list[Named]], lost: list[Lost]) -> None:
+    """Let own words that stood beside a mark which is lost stand as free text."""
+    marks = {row["id"] for row in rows["annotation"]}
+    kept = []
+    for row in rows["block"]:
+        if row["annotation_id"] is None or row["annotation_id"] in marks:
+            kept.append(row)
+            continue
+        lost.append(Lost("block", str(row["id"]), words_of(row)))
+        wording = json.loads(str(row["wording"] or "{}"))
+        words = "\n".join(str(value) for value in wording.values()) or str(row["text"])
+        if words:
+            kept.append(
+                {**row, "kind": "text", "annotation_id": None, "text": words, "wording": None}
+            )
+    rows["block"] = kept
+
+
+def _mend_categories(rows: dict[str, list[Named]]) -> None:
+    """Have a category for every mark: of one that is lost the name is left."""
+    known = {row["id"] for row in rows["category"]}
+    used = dict.fromkeys(row["category"] for row in rows["annotation"])
+    pattern = next(iter(rows["category"]), None)
+    if pattern is not None:
+        rows["category"] += [
+            {**pattern, "pk": None, "id": one, "name": one, "key": "", "parent_id": None}
+            for one in used
+            if one not in known
+        ]
+
+
+# writing --------------------------------------------------------------------------------------
+
+
+def _written(to: Path, rows: dict[str, list[Named]], lost: list[Lost]) -> Counts:
+    Store.open(to).close()
+    with named(to), closing(connect(to, "mode=rw", ("synchronous = FULL",))) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        for table in wanted():
+            _insert(connection, table, rows[table.name])
+        _cut_loose(connection, lost)
+        connection.execute(_HOW_SHOWN)
+        for waiting in _TO_BE_DONE:
+            connection.execute(f"INSERT INTO {waiting} (pk) SELECT pk FROM article")  # noqa: S608
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return copies.counted(to)
+
+
+def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Named]) -> None:
+    """Insert rows; where two have one number, the second gets another."""
+    taken = set[object]()
+    for row in rows:
+        values = {**_defaults(table), **row}
+        if "pk" in values and values["pk"] in taken:
+            values["pk"] = None
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        insert = f"INSERT OR REPLACE INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608
+        connection.execute(insert, tuple(values.values()))
+        taken.add(values.get("pk"))
+
+
+def _defaults(table: Table) -> Named:
+    """Return what the columns hold that an earlier schema did not have."""
+    found: Named = {name: "" for name in ("folded", "outlet_folded") if name in table.columns}
+    for column in table.columns:
+        default = column.default
+        if isinstance(default, ColumnDefault):
+            found[column.name] = default.arg if default.is_scalar else "[]"
+    return found
+
+
+def _cut_loose(connection: sqlite3.Connection, lost: list[Lost]) -> None:
+    """Let go of what refers to nothing: of the reference where that may be, else of the row."""
+    tables = {table.name: table for table in wanted()}
+    while broken := connection.execute("PRAGMA foreign_key_check").fetchall():
+        for name, row_id, _, key in broken:
+            keys = connection.execute(f"PRAGMA foreign_key_list({name})").fetchall()
+            columns = [told[3] for told in keys if told[0] == key]
+            if all(tables[name].columns[column].nullable for column in columns):
+                empty = ", ".join(f'"{column}" = NULL' for column in columns)
+                connection.execute(f"UPDATE {name} SET {empty} WHERE rowid = ?", (row_id,))  # noqa: S608
+            else:
+                _remove(connection, name, row_id, lost)
+
+
+def _remove(connection: sqlite3.Connection, name: str, row_id: int, lost: list[Lost]) -> None:
+    asked = connection.execute(f"SELECT * FROM {name} WHERE rowid = ?", (row_id,))  # noqa: S608
+    names = [column for column, *_ in asked.description]
+    for values in asked.fetchall():
+        row = dict(zip(names, values, strict=True))
+        lost.append(Lost(name, str(row.get("id", values[0])), words_of(row)))
+        connection.execute(f"DELETE FROM {name} WHERE rowid = ?", (row_id,))  # noqa: S608
+
+
+def summed(lost: Sequence[Lost]) -> dict[str, int]:
+    """Return how much was lost of each kind."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in lost:
+        counts[one.what] += 1
+    return dict(counts)
