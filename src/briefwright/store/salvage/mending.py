@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from briefwright.domain.annotation import State
 from briefwright.domain.text import Span, TextQuote, clean_text
 from briefwright.store.moments import Moment
 from briefwright.store.salvage.pages import Value
-from briefwright.store.salvage.tables import Named, could_be
+from briefwright.store.salvage.tables import SINCE, Named, could_be
 
 _MOST_WORDS = 2_000
 
@@ -25,7 +25,7 @@ class Lost:
 
     `what` is the name of a table where a whole record is lost; that with "-part" where some of
     its facts are; "article-text" or "article-original" where those are not what they were;
-    and "page" for rows of a page, of which `words` says how many.
+    and "page" for rows of a page, of which `words` says how many; 0 for all that stood there.
     """
 
     what: str
@@ -53,12 +53,9 @@ def fit(table: Table, row: Named, lose: Callable[[Lost], object]) -> Named | Non
 def _has(column: Column[object], row: Named) -> bool:
     if column.name in row:
         return True
-    if column.nullable or column.default is not None or column.name in _SINCE:
+    if column.nullable or column.default is not None or column.name in SINCE:
         return False
     raise Unfit
-
-
-_SINCE: Mapping[str, Value] = {"outlet_folded": "", "folded": ""}  # that the first schema lacked
 
 
 def _value(column: Column[object], row: Named) -> Value:

@@ -102,7 +102,7 @@ class Pages:
     # trees ------------------------------------------------------------------------------------
 
     def tree(self, root: int) -> Iterator[int]:
-        """Yield the numbers of the pages with rows that can be reached from `root`."""
+        """Yield the numbers of the pages at the ends of a tree: with rows, or not readable."""
         ahead, seen = [root], set[int]()
         while ahead:
             number = ahead.pop()
@@ -112,12 +112,12 @@ class Pages:
             try:
                 page = self.page(number)
             except Unreadable:
-                continue
-            kind = page[_head(number)]
-            if kind == _LEAF:
                 yield number
-            elif kind == _INTERIOR:
+                continue
+            if page[_head(number)] == _INTERIOR:
                 ahead += reversed(self._children(number, page))
+            else:
+                yield number
 
     def _children(self, number: int, page: bytes) -> list[int]:
         head = _head(number)
@@ -154,8 +154,10 @@ class Pages:
     # rows -------------------------------------------------------------------------------------
 
     def leaf(self, number: int) -> Leaf:
-        """Read the rows of a page."""
+        """Read the rows of a page; raises Unreadable where it is none that holds any."""
         page, rows, broken = self.page(number), [], 0
+        if page[_head(number)] != _LEAF:
+            raise Unreadable(number)
         for at in _places(page, _head(number), 8):
             try:
                 rows.append(self._row(page, at))

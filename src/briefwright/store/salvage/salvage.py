@@ -19,7 +19,7 @@ from briefwright.store.faults import named
 from briefwright.store.salvage import mending
 from briefwright.store.salvage.mending import Lost, fit, once, words_of
 from briefwright.store.salvage.pages import Pages
-from briefwright.store.salvage.tables import Named, Rows, read_rows, wanted
+from briefwright.store.salvage.tables import SINCE, Named, Rows, read_rows, wanted
 from briefwright.store.store import Store
 
 _ALTERED: dict[str, object] = {"code": "damaged-text", "facts": {}, "span": None}
@@ -229,7 +229,7 @@ def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Named])
 
 def _defaults(table: Table) -> Named:
     """Return what the columns hold that an earlier schema did not have."""
-    found: Named = {name: "" for name in ("folded", "outlet_folded") if name in table.columns}
+    found: Named = {name: value for name, value in SINCE.items() if name in table.columns}
     for column in table.columns:
         default = column.default
         if isinstance(default, ColumnDefault):

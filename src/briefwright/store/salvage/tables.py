@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,12 +10,13 @@ from pathlib import Path
 from sqlalchemy import Column, Table
 
 from briefwright.store import schema
-from briefwright.store.salvage.pages import Leaf, Pages, Unreadable, Value
+from briefwright.store.salvage.pages import Leaf, Pages, Row, Unreadable, Value
 
 type Named = dict[str, Value]  # a row by the names of its columns
 
 # What is made of the rest, and made again in the new store.
 _MADE_AGAIN = {"alembic_version", "alike", "sketch", "ungrouped", "unindexed", "unoffered"}
+SINCE: Mapping[str, Value] = {"outlet_folded": "", "folded": ""}  # columns of later schemas
 _CREATE = re.compile(r"CREATE TABLE\b", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ class Rows:
     """The rows that were found, by table, and how many could not be read."""
 
     of: dict[str, list[Named]] = field(default_factory=dict)
-    broken: dict[int, int] = field(default_factory=dict)  # by the number of the page
+    broken: dict[int, int] = field(default_factory=dict)  # by page; of a whole page 0
     strays: int = 0  # rows that no tree led to any more
     knows_tables: bool = True  # the file still said which tables there are
 
@@ -54,28 +55,52 @@ def read_rows(pages: Pages, others: Sequence[Path]) -> Rows:
             layouts = _layouts(sound) | layouts
     layouts = {t.name: Layout(t.name, 0, tuple(t.columns.keys())) for t in wanted()} | layouts
     passed = pages.free()
+    tables = {table.name: table for table in wanted()}
     for layout in layouts.values():
         for number in pages.tree(layout.root) if layout.root else ():
-            if number in passed:
-                continue
-            passed.add(number)
-            if layout.name in names:
-                _take(found, layout, pages.leaf(number))
+            if number not in passed and _take_page(found, pages, number, layout, tables):
+                passed.add(number)
     _take_strays(found, pages, [layouts[name] for name in sorted(names)], passed)
     return found
+
+
+def _take_page(
+    found: Rows, pages: Pages, number: int, layout: Layout, tables: Mapping[str, Table]
+) -> bool:
+    """Take in the rows of a page to which a table's tree leads; False where it is another's."""
+    table = tables.get(layout.name)
+    if table is None:
+        return True
+    try:
+        leaf = pages.leaf(number)
+    except Unreadable:
+        found.broken[number] = 0
+        return False
+    if leaf.rows and not _fits(table, layout, leaf):
+        found.broken[number] = 0
+        return False
+    _take(found, layout, leaf)
+    return True
 
 
 def _layouts(pages: Pages) -> dict[str, Layout]:
     """Return the tables that the file says it has."""
     found: dict[str, Layout] = {}
     for number in pages.tree(1):
-        for _, row in pages.leaf(number).rows:
+        for _, row in _rows(pages, number):
             match row:
                 case ["table", str(name), _, int(root), str(sql)] if _CREATE.match(sql):
                     columns = _columns(sql, name)
                     if columns:
                         found[name] = Layout(name, root, columns)
     return found
+
+
+def _rows(pages: Pages, number: int) -> list[Row]:
+    try:
+        return pages.leaf(number).rows
+    except Unreadable:
+        return []
 
 
 def _columns(sql: str, name: str) -> tuple[str, ...]:
@@ -120,13 +145,19 @@ def _take_strays(found: Rows, pages: Pages, layouts: Sequence[Layout], passed: s
 
 
 def _fits(table: Table, layout: Layout, leaf: Leaf) -> bool:
-    """Whether every row of a page could be one of this table."""
+    """Whether most rows of a page could be of this table; columns that came later may lack."""
     known = [table.columns.get(name) for name in layout.columns]
-    return all(
-        len(values) == len(known)
-        and all(c is None or _may_stand(c, v) for c, v in zip(known, values, strict=True))
+    least = sum(1 for column in known if column is None or _was_first(column))
+    fitting = sum(
+        least <= len(values) <= len(known)
+        and all(c is None or _may_stand(c, v) for c, v in zip(known, values, strict=False))
         for _, values in leaf.rows
     )
+    return fitting * 2 > len(leaf.rows)
+
+
+def _was_first(column: Column[object]) -> bool:
+    return not column.nullable and column.default is None and column.name not in SINCE
 
 
 def _may_stand(column: Column[object], value: Value) -> bool:
