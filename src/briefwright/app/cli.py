@@ -29,6 +29,7 @@ _ROOMS = {  # the module of each command, and its function there
     "check": ("checking", "check"),
     "backup": ("copies", "back_up"),
     "restore": ("copies", "restore"),
+    "recover": ("recovering", "recover"),
 }
 
 

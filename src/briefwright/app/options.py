@@ -242,6 +242,11 @@ def _add_backups(commands: Commands) -> None:
     parser = _command(commands, "restore", "put a copy in the place of the store, which is kept")
     parser.add_argument("file", metavar="FILE", type=Path)
     _add_json(parser)
+    parser = _command(
+        commands, "recover", "recover what can be read of a damaged store into a new one"
+    )
+    parser.add_argument("file", metavar="NEW", type=Path)
+    _add_json(parser)
 
 
 def _add_json(parser: _ActionsContainer) -> None:

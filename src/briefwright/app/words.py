@@ -1,10 +1,13 @@
 """The sentences of `viewmodels.messages`, with Qt's core loaded only for who needs one."""
 
+from pathlib import Path
+
 from briefwright.analysis.checks import Finding
 from briefwright.domain.annotation import Offer
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import BriefwrightError, ImportFailed
 from briefwright.services.verify_note import CheckedLine
+from briefwright.store.salvage.mending import Lost
 
 
 def error(failure: BriefwrightError) -> str:
@@ -47,6 +50,20 @@ def reason(offer: Offer) -> str:
     from briefwright.viewmodels.suggestions import words  # noqa: PLC0415
 
     return words.reason(offer)
+
+
+def lost(one: Lost) -> str:
+    """Return what could not be recovered of a damaged store."""
+    from briefwright.viewmodels.care import losses  # noqa: PLC0415
+
+    return losses.lost(one)
+
+
+def way_out(store: Path) -> str:
+    """Return what can be done about a damaged store on the command line."""
+    from briefwright.viewmodels.care import losses  # noqa: PLC0415
+
+    return losses.way_out(store)
 
 
 def line_state(line: CheckedLine) -> str:

@@ -103,6 +103,10 @@ class StoreUnreachable(StoreError):
     """The store's folder cannot be made or opened."""
 
 
+class StoreThere(StoreError):
+    """Where a new store is to be made something is already."""
+
+
 class StoreInUse(StoreError):
     """Another window has this store open."""
 

@@ -9,8 +9,8 @@ a file by other means drops the locks that this process holds on it.
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from enum import Enum, auto
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from briefwright.domain.errors import (
     StoreReadOnly,
     StoreUnreachable,
 )
+from briefwright.store.backups import copies
 from briefwright.store.driver import connect
 from briefwright.store.faults import named
 from briefwright.store.schema import (
@@ -56,9 +57,10 @@ _SEARCH = """
     SELECT t.name, t.sql FROM sqlite_master AS t WHERE t.sql LIKE 'CREATE VIRTUAL%'
 """
 _LIVING = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
-
-
 _DIALECT = sqlite.dialect()
+_MAGIC = b"SQLite format 3\0"
+_TABLES = (b"CREATE TABLE content", b"CREATE TABLE annotation")
+_SCHEMA_WITHIN = 4 << 20  # bytes of the file
 
 
 class Verdict(Enum):
@@ -75,8 +77,9 @@ def inspect(path: Path, wait: float) -> Verdict:
     Raises StoreUnreachable, StoreForeign, StoreNewer, StoreReadOnly, StoreDamaged or StoreBusy.
     """
     if _size(path) == 0:
+        _require_new(path)
         return Verdict.NEW
-    with named(path):
+    with _told_apart(path), named(path):
         application_id, version = _marks(path, wait)
         if _size(path) == 0:
             return Verdict.NEW
@@ -86,6 +89,26 @@ def inspect(path: Path, wait: float) -> Verdict:
             raise StoreNewer(path, str(version))
         _require_writable(path)
         return _body(path, wait, version)
+
+
+def _require_new(path: Path) -> None:
+    """Raise StoreDamaged where a store that was there has become an empty file."""
+    log = _beside(path, "-wal")
+    if path.exists() and (copies.listed(path) or (log.exists() and log.stat().st_size > 0)):
+        raise StoreDamaged(path, "empty")
+
+
+@contextmanager
+def _told_apart(path: Path) -> Generator[None]:
+    """Raise StoreDamaged for a file without SQLite's header that was a store of ours once."""
+    try:
+        yield
+    except StoreForeign as error:
+        with path.open("rb") as file:  # that nobody can have locked: it is no database
+            start = file.read(_SCHEMA_WITHIN)
+        if not start.startswith(_MAGIC) and all(table in start for table in _TABLES):
+            raise StoreDamaged(path, error.detail) from error
+        raise
 
 
 def _size(path: Path) -> int:

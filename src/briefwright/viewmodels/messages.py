@@ -33,6 +33,7 @@ from briefwright.domain.errors import (
     StoreInUse,
     StoreNewer,
     StoreReadOnly,
+    StoreThere,
     StoreUnreachable,
 )
 from briefwright.domain.fields import FieldKind
@@ -122,7 +123,7 @@ def _store_failure(failure: StoreError) -> str:
         StoreDamaged: translate(
             "messages",
             "The store {path} is damaged. It was left untouched. "
-            "Open a backup copy, or choose another store.",
+            "Go back to a backup, or recover what can be read into a new store.",
         ),
         StoreReadOnly: translate(
             "messages",
@@ -142,6 +143,9 @@ def _store_failure(failure: StoreError) -> str:
         StoreUnreachable: translate(
             "messages",
             "The store {path} cannot be reached. Check that its folder exists and may be opened.",
+        ),
+        StoreThere: translate(
+            "messages", "{path} is there already. Nothing was changed. Choose another name."
         ),
         StoreInUse: translate(
             "messages",
@@ -304,6 +308,10 @@ def notice(found: Notice) -> str:
             "messages",
             "The text was recognised from pictures of the pages by a machine. "
             "Check it against the original.",
+        ),
+        "damaged-text": translate(
+            "messages",
+            "A fault of the disk has altered this text. Check it against the source.",
         ),
         "encoding-guessed": translate(
             "messages",

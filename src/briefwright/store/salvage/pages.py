@@ -54,6 +54,7 @@ class Pages:
             self._opened = opened.pop_all()
         self.has_header = self._bytes[:16] == MAGIC
         self.size = self._page_size()
+        self.version = unpack_from(">I", self._bytes, 60)[0] if self.has_header else 0
         log = path.with_name(f"{path.name}-wal")
         self._log = log.read_bytes() if log.is_file() else b""
         self._in_log = self._frames()

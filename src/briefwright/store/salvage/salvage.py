@@ -10,7 +10,13 @@ from pathlib import Path
 
 from sqlalchemy import ColumnDefault, Table
 
-from briefwright.domain.errors import StoreError, StoreForeign, StoreUnreachable
+from briefwright.domain.errors import (
+    StoreError,
+    StoreForeign,
+    StoreNewer,
+    StoreThere,
+    StoreUnreachable,
+)
 from briefwright.domain.progress import Progress, silent
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Counts
@@ -20,6 +26,7 @@ from briefwright.store.salvage import mending
 from briefwright.store.salvage.mending import Lost, fit, once, words_of
 from briefwright.store.salvage.pages import Pages
 from briefwright.store.salvage.tables import SINCE, Named, Rows, read_rows, wanted
+from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 
 _ALTERED: dict[str, object] = {"code": "damaged-text", "facts": {}, "span": None}
@@ -33,6 +40,7 @@ _HOW_SHOWN = """
     waiting = (SELECT count(*) FROM annotation
         WHERE article_id = article.id AND state = 'suggested')
 """
+_LIKELY = 1_000  # a version above is no version, but damage
 _TO_BE_DONE = ("unindexed", "ungrouped")  # to every article
 
 
@@ -48,11 +56,11 @@ def salvage(damaged: Path, to: Path, progress: Progress = silent) -> Salvage:
     """Recover what can be read of the store at `damaged` into a new one at `to`.
 
     Nobody in this process may have it open. It stays as it is, and so does what stands beside
-    it. Raises StoreForeign where nothing of ours is in it, and StoreUnreachable where it cannot
-    be read at all or `to` is there already.
+    it. Raises StoreForeign where nothing of ours is in it, StoreNewer where a newer program wrote
+    it, StoreUnreachable where it cannot be read at all, and StoreThere where `to` is taken.
     """
     if to.exists():
-        raise StoreUnreachable(to, "already there")
+        raise StoreThere(to)
     lost: list[Lost] = []
     backups = [one.path for one in copies.listed(damaged)]
     found = _read(damaged, backups)
@@ -64,16 +72,18 @@ def salvage(damaged: Path, to: Path, progress: Progress = silent) -> Salvage:
         rows = _made_fit(found, backups, lost)
         progress(2, 3)
         counts = _written(to, rows, lost)
+        return Salvage(counts, tuple(lost))
     except BaseException:
         for ending in ("", "-wal", "-shm"):
             to.with_name(to.name + ending).unlink(missing_ok=True)
         raise
-    return Salvage(counts, tuple(lost))
 
 
 def _read(damaged: Path, backups: Sequence[Path]) -> Rows:
     try:
         with Pages(damaged) as pages:
+            if VERSION < pages.version < _LIKELY:
+                raise StoreNewer(damaged, str(pages.version))
             return read_rows(pages, backups)
     except OSError as error:
         raise StoreUnreachable(damaged, str(error)) from error

@@ -1,0 +1,1 @@
+"""Looking after a store in trouble: recovering it, and going on elsewhere."""
