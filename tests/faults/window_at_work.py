@@ -154,7 +154,7 @@ class AtWork:
         if not typed_in or self.chance.random() < 0.1:
             say("doing", {"kind": "paragraph", "ids": []})
             sections = composing.note.sections if composing.note else ()
-            if any(composing.add_paragraph(section.id) for section in sections):
+            if any(composing.arranging.add_paragraph(section.id) for section in sections):
                 self.editor.page.work_on(composing.chosen_block)
             return
         field = self.chance.choice(typed_in)
