@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
-from briefwright.domain.errors import MarkingTooLow
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.template import MADE_BY_PROGRAM
 from briefwright.domain.text import Span
@@ -183,26 +182,6 @@ def test_a_line_leads_back_to_its_passage(
     assert mark.quote.exact == "minus 5-6 percent"
 
 
-def test_a_note_marked_lower_than_its_parts_is_refused_until_a_reason_is_written(
-    qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, tmp_path: Path
-) -> None:
-    mark = reading_desk.reading.annotation(reading_desk.reading.marks.all[0].id)
-    assert mark is not None
-    reading_desk.workbench.set_property(mark, handling="OFFICIAL-SENSITIVE")
-    with qtbot.waitSignal(reading_desk.workbench.refused) as refused:
-        editor.export_to(tmp_path / "note.docx")
-    assert refused.args is not None
-    assert isinstance(refused.args[0], MarkingTooLow)
-    assert not (tmp_path / "note.docx").exists()
-
-    reason = part(editor, "briefing.header.marking_reason", QTextEdit)
-    reason.setFocus()
-    QTest.keyClicks(reason, "Agreed with the desk")
-    with qtbot.waitSignal(editor.exported, timeout=20_000):
-        editor.export_to(tmp_path / "note.docx")
-    assert (tmp_path / "note.docx").exists()
-
-
 def test_a_removed_briefing_comes_back_by_undo(editor: BriefingEditor, reading_desk: Desk) -> None:
     def titles() -> list[str]:
         note = editor.composing.note
@@ -350,29 +329,3 @@ def test_the_header_asks_only_what_this_kind_of_briefing_says(editor: BriefingEd
     assert editor.composing.open(note.briefing.id)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not editor.findChildren(QTextEdit, "briefing.header.meeting")
-
-
-def test_a_remark_leads_to_the_line_that_it_is_about(
-    qtbot: QtBot, editor: BriefingEditor, tmp_path: Path
-) -> None:
-    with qtbot.waitSignal(editor.warned, timeout=20_000) as warned:
-        editor.export_to(tmp_path / "note.docx")
-    assert warned.args is not None
-    words, button, act = warned.args
-    assert button
-    act()
-    remarks = part(editor, "remarks.list", QListView)
-    shown = [remarks.model().index(row, 0).data() for row in range(remarks.model().rowCount())]
-    assert shown == words[1:]
-    row = next(row for row, said in enumerate(shown) if said.startswith("F2"))
-    remarks.activated.emit(remarks.model().index(row, 0))
-    line = editor.composing.chosen_line()
-    assert line is not None
-    assert line.ref == "F2"
-    section = next(row for row, said in enumerate(shown) if "“Issue”" in said)
-    remarks.activated.emit(remarks.model().index(section, 0))
-    note = editor.composing.note
-    assert note is not None
-    chosen = note.section(editor.composing.chosen_section)
-    assert chosen is not None
-    assert chosen.spec.key == "issue"

@@ -1,50 +1,73 @@
-"""What a person may want to mend in a note before it leaves: findings, never refusals."""
+"""What a person may want to mend in a note before it leaves."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from briefwright.analysis.gaps.names import strangers
+from briefwright.analysis.gaps.names import famous_in
+from briefwright.analysis.gaps.own_words import Evidence, gaps, strange_names
 from briefwright.analysis.gaps.quotes import misquoted
 from briefwright.domain.annotation import State
 from briefwright.domain.briefing import LineKind
-from briefwright.domain.fields import show_value
 from briefwright.domain.handling import lower_than
-from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, long_date
+from briefwright.domain.leaving.finding import Finding
+from briefwright.domain.note.provenance import as_read, words_hash
+from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
 from briefwright.domain.template import Form, Tone
 from briefwright.domain.text import text_hash
 
+BLOCKING = frozenset(
+    {"marking-lower", "quote-changed", "quote-altered", "quote-gone", "quote-untrue"}
+)
 _PURPOSE = ("issue", "purpose")  # the sections that say why the note exists
 _TELLING = (Tone.FACTS, Tone.FRAME)
 _OVER = ("kept", "broken", "lapsed")
 _RESTING = 3  # lines from which it matters that all of them rest on one story
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One remark; `messages` has the words, `facts` fill them.
-
-    `block_id` is empty where the remark is about a section or about the whole note.
-    """
-
-    code: str
-    facts: Mapping[str, str] = field(default_factory=dict)
-    block_id: str = ""
-
-
 def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     """Return the remarks on a note, those about the whole first, then in order of reading.
 
     Codes and facts: "marking-unclear" and "marking-lower" (marking, part_marking, part),
-    "header-missing" (title), "one-origin" (source, copies), "single-source" (source),
+    "header-missing" (title, key), "one-origin" (source, copies), "single-source" (source),
     "issue-empty" and "section-empty" (section), "over-budget" (section, words, budget),
     "too-many-lines" (section, lines, limit), "not-anchored" (section), "not-accepted" (ref),
-    "quote-changed" (ref), "quote-not-verbatim" (section, words), "wording-number" (ref, number),
-    "wording-name" (ref, name), "text-number" (section, number), "no-deadline" (ref),
-    "no-period" (ref).
+    "quote-changed" (ref), "quote-altered" and "quote-not-verbatim" (section, words),
+    "wording-number" (ref, number), "wording-date" (ref, date), "wording-name" (ref, name),
+    "text-number" (section, number), "no-deadline" (ref), "no-period" (ref).
     """
     return tuple(_all(snapshot))
+
+
+class _Whole:
+    """What a whole note rests on, read when a line first asks for it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    @cached_property
+    def _each(self) -> list[Evidence]:
+        return [Evidence.of(line) for line in self._snapshot.cited()]
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """All of it."""
+        return Evidence.joined(self._each, self._snapshot.briefing.header.values())
+
+    @cached_property
+    def famous(self) -> set[str]:
+        """The names that any of it holds: one that opens a sentence may be of another line."""
+        return {name for each in self._each for name in famous_in(each.told)}
+
+    @cached_property
+    def quotes(self) -> list[str]:
+        """The source's words behind each line, as they are compared."""
+        marks = (line.annotation for line in self._snapshot.cited())
+        return [as_read(mark.quote.exact) for mark in marks if mark is not None]
+
+
+def blocks(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return those that a note may not leave with, unless a person writes why."""
+    return tuple(finding for finding in found if finding.code in BLOCKING)
 
 
 def _all(snapshot: Snapshot) -> Iterator[Finding]:
@@ -52,18 +75,15 @@ def _all(snapshot: Snapshot) -> Iterator[Finding]:
     yield from _headers(snapshot)
     yield from _copies(snapshot)
     yield from _single(snapshot)
-    quotes = [line.annotation.quote.exact for line in snapshot.cited() if line.annotation]
-    known = {number for line in snapshot.cited() for number in _known(line)}
-    known |= {meant for _, meant in _read(" ".join(snapshot.briefing.header.values()))}
+    whole = _Whole(snapshot)
     told: set[str] = set()  # references whose gaps were named: a line may stand twice
     for section in snapshot.sections:
         yield from _section(section)
         for line in section.lines:
             yield from _anchor(section, line)
-            yield from _numbers(line)
-            yield from _names(snapshot, line)
-            yield from _quotes(section, line, quotes)
-            yield from _text_numbers(section, line, known)
+            yield from _own_words(snapshot, line, whole)
+            yield from _quotes(section, line, whole)
+            yield from _free_text(section, line, whole)
             if line.ref not in told:
                 yield from _gaps(line)
                 told.add(line.ref)
@@ -87,7 +107,7 @@ def _markings(snapshot: Snapshot) -> Iterator[Finding]:
 def _headers(snapshot: Snapshot) -> Iterator[Finding]:
     for line in snapshot.header:
         if line.required and not snapshot.briefing.header.get(line.key, "").strip():
-            yield Finding("header-missing", {"title": line.title})
+            yield Finding("header-missing", {"title": line.title, "key": line.key})
 
 
 def _single(snapshot: Snapshot) -> Iterator[Finding]:
@@ -134,48 +154,42 @@ def _anchor(part: SnapshotSection, line: Line) -> Iterator[Finding]:
         return
     if mark.state is not State.ACCEPTED:
         yield Finding("not-accepted", {"ref": line.ref}, block.id)
-    if block.quote_hash and block.quote_hash != text_hash(mark.quote.exact):
+    if block.quote_hash not in {"", text_hash(mark.quote.exact), words_hash(mark.quote.exact)}:
         yield Finding("quote-changed", {"ref": line.ref}, block.id)
 
 
-def _numbers(line: Line) -> Iterator[Finding]:
+def _own_words(snapshot: Snapshot, line: Line, whole: "_Whole") -> Iterator[Finding]:
+    """Find numbers, days and names in a person's wording that the line does not rest on."""
     if line.annotation is None or not line.block.wording:
         return
-    for shown in unproven("\n".join(line.block.wording.values()), line):
-        yield Finding("wording-number", {"ref": line.ref, "number": shown}, line.block.id)
+    words, evidence = "\n".join(line.block.wording.values()), Evidence.of(line)
+    found = gaps(words, evidence)
+    if not snapshot.briefing.language.startswith("de"):  # in German every noun has a capital
+        found += strange_names(words, evidence, snapshot.briefing.title, whole.famous)
+    for gap in dict.fromkeys((gap.kind, gap.shown) for gap in found):
+        kind, shown = gap
+        facts = {"ref": line.ref, str(kind): shown}
+        yield Finding(f"wording-{kind}", facts, line.block.id)
 
 
-def _names(snapshot: Snapshot, line: Line) -> Iterator[Finding]:
-    mark = line.annotation
-    if mark is None or not line.block.wording or snapshot.briefing.language.startswith("de"):
-        return  # in German every noun has a capital
-    known = [mark.quote.exact, snapshot.briefing.title, *map(show_value, mark.fields.values())]
-    if line.source is not None:
-        article = line.source.article
-        known += [article.title, article.outlet, article.author]
-    for name in strangers("\n".join(line.block.wording.values()), "\n".join(known)):
-        yield Finding("wording-name", {"ref": line.ref, "name": name}, line.block.id)
-
-
-def _quotes(part: SnapshotSection, line: Line, quotes: Sequence[str]) -> Iterator[Finding]:
+def _quotes(part: SnapshotSection, line: Line, whole: "_Whole") -> Iterator[Finding]:
     """Find what is quoted in a person's own words and stands in none of the note's sources."""
     own = "\n".join([line.block.text, *line.block.wording.values()])
-    for words in misquoted(own, quotes):
-        facts = {"section": part.section.spec.title, "words": words}
-        yield Finding("quote-not-verbatim", facts, line.block.id)
+    for quote in misquoted(own, whole.quotes):
+        facts = {"section": part.section.spec.title, "words": quote.words}
+        code = "quote-altered" if quote.altered else "quote-not-verbatim"
+        yield Finding(code, facts, line.block.id)
 
 
-def _text_numbers(
-    part: SnapshotSection, line: Line, known: Collection[Decimal]
-) -> Iterator[Finding]:
-    """Find numbers in free text that tells facts; a judgement may reckon for itself."""
+def _free_text(part: SnapshotSection, line: Line, whole: "_Whole") -> Iterator[Finding]:
+    """Find numbers and days in free text that tells facts; a judgement may reckon for itself."""
     spec = part.section.spec
     if line.annotation is not None or spec.tone not in _TELLING or spec.form is Form.GRID:
         return  # hours, days and sums of a running order are nobody's evidence
-    strange = {shown: None for shown, meant in _read(line.block.text) if meant not in known}
-    for shown in strange:
-        facts = {"section": spec.title, "number": shown}
-        yield Finding("text-number", facts, line.block.id)
+    if not any(sign.isdigit() for sign in line.block.text):
+        return
+    for gap in dict.fromkeys(gap.shown for gap in gaps(line.block.text, whole.evidence)):
+        yield Finding("text-number", {"section": spec.title, "number": gap}, line.block.id)
 
 
 def _gaps(line: Line) -> Iterator[Finding]:
@@ -188,89 +202,3 @@ def _gaps(line: Line) -> Iterator[Finding]:
         yield Finding("no-deadline", {"ref": line.ref}, line.block.id)
     if mark.category == "figure" and not fields.get("period"):
         yield Finding("no-period", {"ref": line.ref}, line.block.id)
-
-
-def unproven(words: str, line: Line) -> list[str]:
-    """Return the numbers in `words`, as they are written, that the line's source does not give."""
-    known = _known(line)
-    return list(dict.fromkeys(shown for shown, meant in _read(words) if meant not in known))
-
-
-def numbers(words: str) -> set[Decimal]:
-    """Return the numbers that `words` mean, with their signs; a dash within a range is none."""
-    return {
-        -number if _MINUS.search(words, 0, at) else number for at, _, number in _numbered(words)
-    }
-
-
-# -- Numbers in words ----------------------------------------------------------------------
-# A remark here must be worth reading, so a number passes when the source holds it in any
-# shape: grouped or not, with its scale or without, as a digit or as a small number word.
-
-_NUMBER = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|(?<![\w.,])\d+(?:[.,]\d+)?"
-)
-_MINUS = re.compile(r"(?:(?<![\w.,%])[-\u2212\u2013]|\bminus)[\s\u00a0]?[$€£¥]?\Z", re.IGNORECASE)
-_SCALES = {
-    "thousand": Decimal(10) ** 3,
-    "million": Decimal(10) ** 6,
-    "billion": Decimal(10) ** 9,
-    "trillion": Decimal(10) ** 12,
-    "k": Decimal(10) ** 3,
-    "m": Decimal(10) ** 6,
-    "mln": Decimal(10) ** 6,
-    "bn": Decimal(10) ** 9,
-    "bln": Decimal(10) ** 9,
-    "tn": Decimal(10) ** 12,
-}
-_SCALE = re.compile(rf"[\s\u00a0-]?({'|'.join(_SCALES)})\b", re.IGNORECASE)
-_SMALL = dict(
-    zip(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-         "twelve"),
-        map(Decimal, range(1, 13)),
-        strict=True,
-    )
-)  # fmt: skip
-
-
-def _read(words: str) -> Iterator[tuple[str, Decimal]]:
-    """Yield each number as it is written and as it is meant."""
-    return ((shown, meant) for _, shown, meant in _numbered(words))
-
-
-def _numbered(words: str) -> Iterator[tuple[int, str, Decimal]]:
-    """Yield where each number begins, how it is written and what it means."""
-    for match in _NUMBER.finditer(words):
-        scale = _SCALE.match(words, match.end())
-        factor = _SCALES[scale[1].lower()] if scale else Decimal(1)
-        shown = match[0] + (scale[0] if scale else "")
-        yield match.start(), shown, _value(match[0]) * factor
-
-
-def _value(digits: str) -> Decimal:
-    digits = re.sub(r"[\s\u00a0\u202f]", "", digits)
-    grouped = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits)
-    return Decimal(digits.replace(",", "") if grouped else digits.replace(",", "."))
-
-
-def _known(line: Line) -> set[Decimal]:
-    """Return every number that the source of the line gives, plain and scaled."""
-    assert line.annotation is not None
-    quote = line.annotation.quote.exact
-    plain = {_value(match[0]) for match in _NUMBER.finditer(quote)}
-    plain |= {
-        number for word, number in _SMALL.items() if re.search(rf"\b{word}\b", quote, re.IGNORECASE)
-    }
-    scales = {_SCALES[match[1].lower()] for match in _SCALE.finditer(quote)}
-    known = plain | {number * scale for number in plain for scale in scales}
-    for value in line.annotation.fields.values():
-        if isinstance(value, Decimal):
-            known.add(abs(value))
-        else:
-            shown = show_value(value)
-            known |= {meant for _, meant in _read(shown)}
-            known |= {_value(digits) for digits in re.findall(r"\d+", shown)}
-    if line.source is not None and line.source.article.published is not None:
-        known |= {meant for _, meant in _read(long_date(line.source.article.published))}
-    return known

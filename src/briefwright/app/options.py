@@ -19,7 +19,16 @@ from briefwright.app import terminal
 from briefwright.domain.briefing import HEADER_KEYS
 from briefwright.domain.text import clean_text
 
-_TAKES_WORDS = ("--quote", "--note", "--title", "--outlet", "--search", "--field", "--header")
+_TAKES_WORDS = (
+    "--quote",
+    "--note",
+    "--title",
+    "--outlet",
+    "--search",
+    "--field",
+    "--header",
+    "--reason",
+)
 
 type Commands = _SubParsersAction[_Command]
 
@@ -219,6 +228,14 @@ def _add_brief(commands: Commands) -> None:
         metavar="MARKING",
         type=_name,
         help="the edition that may leave under this marking, without what is marked higher",
+    )
+    parser.add_argument(
+        "--reason",
+        metavar="WORDS",
+        type=clean_text,
+        default="",
+        help="why the note is to leave in spite of a low marking or an altered quotation; "
+        "the reason goes into the log of the store",
     )
     parser.add_argument("--house-style", metavar="FILE.docx", help=SUPPRESS)
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)

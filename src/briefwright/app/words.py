@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from briefwright.analysis.checks import Finding
 from briefwright.domain.annotation import Offer
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import BriefwrightError, ImportFailed
+from briefwright.domain.leaving.finding import Finding
 from briefwright.services.verify_note import CheckedLine
 from briefwright.store.salvage.mending import Lost
 

@@ -1,7 +1,10 @@
 """What can go wrong and is expected to: facts here, sentences in `viewmodels.messages`."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+
+from briefwright.domain.leaving.finding import Finding
 
 
 class BriefwrightError(Exception):
@@ -208,14 +211,12 @@ class BadCategoryFile(BriefwrightError):
         self.detail = detail
 
 
-class MarkingTooLow(BriefwrightError):
-    """The briefing is marked lower than a part of it, and no reason was written."""
+class HeldBack(BriefwrightError):
+    """A note may not leave with these findings unless a person writes why."""
 
-    def __init__(self, marking: str, part_marking: str, part: str) -> None:
-        super().__init__(marking, part_marking, part)
-        self.marking = marking
-        self.part_marking = part_marking
-        self.part = part
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(*(finding.code for finding in findings))
+        self.findings = tuple(findings)
 
 
 class NothingToExport(BriefwrightError):

@@ -21,9 +21,9 @@ from briefwright.domain.ids import (
     new_id,
 )
 from briefwright.domain.note.material import Material, in_order
+from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Snapshot, long_date
 from briefwright.domain.template import MADE_BY_PROGRAM, Form, Frame, Template
-from briefwright.domain.text import text_hash
 from briefwright.services import templates
 from briefwright.services.take_marks import Harvest
 from briefwright.store import annotations, articles, briefings, categories, dossiers, groups
@@ -140,7 +140,7 @@ def fact(section_id: SectionId, position: int, mark: Annotation) -> Block:
         position,
         LineKind.FACT,
         annotation_id=mark.id,
-        quote_hash=text_hash(mark.quote.exact),
+        quote_hash=words_hash(mark.quote.exact),
     )
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from briefwright.analysis import anchors, checks
+from briefwright.analysis import anchors
+from briefwright.analysis.gaps.numbers import numbers
+from briefwright.analysis.gaps.own_words import unproven
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
@@ -119,9 +121,9 @@ def _cell(
     for words in found or ("",):
         edited = words_hash(words) != written and not _is(words, now)
         if column == "normalised" and now:
-            mismatch = checks.numbers(words) != checks.numbers(now)
+            mismatch = numbers(words) != numbers(now)
         else:
-            mismatch = edited and bool(checks.unproven(words, proof.line))
+            mismatch = edited and bool(unproven(words, proof.line))
         if mismatch:
             yield LineState.FIGURE_MISMATCH, words
         elif edited:
@@ -146,7 +148,7 @@ def _evidence(
 def _misquoted(found: Sequence[str], quote: str) -> Iterator[tuple[LineState, str]]:
     for words in found:
         if not _is(words, quote):
-            same = checks.numbers(quote) <= checks.numbers(words)
+            same = numbers(quote) <= numbers(words)
             yield (LineState.ALTERED if same else LineState.FIGURE_MISMATCH), words
 
 

@@ -10,7 +10,7 @@ from briefwright.domain.annotation import Clue, Offer, Reason
 from briefwright.domain.article import BlockKind, Notice, TextBlock
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.ids import CategoryId
-from briefwright.domain.note.finding import Finding
+from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.template import Frame, HeaderLine, SectionSpec
 from briefwright.domain.text import Span
 

@@ -18,8 +18,8 @@ from briefwright.domain.errors import (
     CategoryFileFault,
     ExportFailed,
     ExportFault,
+    HeldBack,
     ImportFailed,
-    MarkingTooLow,
     NotFound,
     NothingToExport,
     QuoteAmbiguous,
@@ -247,12 +247,11 @@ def _refusal(failure: BriefwrightError) -> str:
                 "messages",
                 "This step cannot be taken back: what it changed has been changed again since.",
             )
-        case MarkingTooLow(marking=marking, part_marking=part_marking, part=part):
+        case HeldBack():
             return translate(
                 "messages",
-                "The briefing is marked “{marking}”, but “{part}” is marked “{part_marking}”. "
-                "Raise the briefing's marking, or write the reason for the lower one.",
-            ).format(marking=marking or "–", part=part, part_marking=part_marking)
+                "The note was not written. Mend its marking and its quotations, or write a reason.",
+            )
         case NothingToExport():
             return translate(
                 "messages",

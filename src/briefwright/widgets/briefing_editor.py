@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from briefwright.domain.ids import ArticleId
+from briefwright.domain.leaving.finding import Finding
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.briefing.briefing_list import BriefingList
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.dropping import Dropping
-from briefwright.viewmodels.briefing.exporting import Exporting
+from briefwright.viewmodels.briefing.exporting import Exporting, Leaving
 from briefwright.viewmodels.briefing.note_lists import SectionList
+from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.briefing.remark_list import RemarkList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
@@ -34,6 +36,7 @@ from briefwright.widgets.briefing.pool import PoolPanel
 from briefwright.widgets.briefing.section_bodies import SectionBody
 from briefwright.widgets.columns import WRITING, Columns
 from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs.reasons_dialog import show_reasons
 from briefwright.widgets.dialogs.remarks_dialog import RemarksDialog
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
@@ -63,6 +66,7 @@ class BriefingEditor(QWidget):
         self.dropping = Dropping(self.composing)
         self._remarks = RemarkList(self.composing)
         self._remarks_dialog: RemarksDialog | None = None
+        self._held: tuple[Leaving, list[Finding]] | None = None
         self._sections = SectionList(self.composing)
         self._briefings = BriefingList(workbench)
         self.outline = OutlinePanel(
@@ -156,6 +160,8 @@ class BriefingEditor(QWidget):
             ("export", self.tr("&Export to Word or PDF…"), "Ctrl+Shift+E", self._on_export),
             ("release", self.tr("Export edition for relea&se…"), "", self._on_release),
             ("print", self.tr("Prin&t…"), "Ctrl+P", self._on_print),
+            ("check", self.tr("Look for what to &mend…"), "", self._on_check),
+            ("log", self.tr("Reasons &given…"), "", self._on_log),
             ("up", self.tr("Move line &up"), "Alt+Up", self._on_up),
             ("down", self.tr("Move line &down"), "Alt+Down", self._on_down),
             ("out", self.tr("&Leave line out, or take it in"), "Ctrl+L", self._on_out),
@@ -184,8 +190,10 @@ class BriefingEditor(QWidget):
         composing.opened.connect(self._follow)
         composing.chosen_changed.connect(self._follow)
         self.exporting.busy_changed.connect(self._follow)
-        self.exporting.exported.connect(self._remarks.take)
         self.exporting.exported.connect(self._on_exported)
+        self.exporting.checked.connect(self._on_checked)
+        self.exporting.held.connect(self._on_held)
+        self.exporting.printable.connect(self._on_printable)
         composing.binned.connect(self._on_binned)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
@@ -194,7 +202,7 @@ class BriefingEditor(QWidget):
         self._pages.setCurrentIndex(1 if there else 0)
         free = there and not self.exporting.busy
         self.outline.export.setEnabled(free)
-        for name in ("export", "release", "print"):
+        for name in ("export", "release", "print", "check"):
             self._actions[name].setEnabled(free)
         self._enable()
 
@@ -253,7 +261,36 @@ class BriefingEditor(QWidget):
         if pages is not None:
             preview(pages, self)
 
-    def _on_exported(self, path: Path) -> None:
+    def _on_printable(self, pages: Pages) -> None:
+        preview(pages, self)
+
+    def _on_check(self) -> None:
+        if self.composing.note is not None:
+            self.exporting.check(self.composing.note.briefing.id)
+
+    def _on_checked(self, findings: list[Finding]) -> None:
+        self._remarks.take(findings)
+        self._show_remarks()
+
+    def _on_log(self) -> None:
+        show_reasons(self._workbench, self)
+
+    def _on_held(self, leaving: Leaving, findings: list[Finding]) -> None:
+        """Show what holds a note back, and let it go where somebody writes why."""
+        self._held = leaving, findings
+        self._remarks.take(findings)
+        dialog = self._remarks_shown()
+        dialog.ask_reason(self.composing.header("marking_reason"))
+
+    def _on_reason(self, reason: str) -> None:
+        if self._held is not None:
+            self.exporting.let_go(*self._held, reason)
+            self._held = None
+
+    def _on_exported(self, path: Path, findings: list[Finding]) -> None:
+        self._remarks.take(findings)
+        if self._remarks_dialog is not None and self._remarks_dialog.isVisible():
+            self._remarks_dialog.show_remarks()
         done = self.tr("Saved as {0}.").format(path)
         said = self._remarks.words()
         if said:
@@ -263,14 +300,24 @@ class BriefingEditor(QWidget):
         self.exported.emit(path, said)
 
     def _show_remarks(self) -> None:
+        self._remarks_shown().show_remarks()
+
+    def _remarks_shown(self) -> RemarksDialog:
         if self._remarks_dialog is None:
             self._remarks_dialog = RemarksDialog(self._remarks, self)
             self._remarks_dialog.place_wanted.connect(self._go_to)
+            self._remarks_dialog.reason_given.connect(self._on_reason)
         show_in_front(self._remarks_dialog)
         self._remarks_dialog.list.setFocus()
+        return self._remarks_dialog
 
     def _go_to(self, section_id: str, block_id: str) -> None:
-        """Go to a section, to a line of it, or to the header where it is neither."""
+        """Go to a section, to a line of it, or to a field of the header where there is none."""
+        if not section_id:
+            self.composing.choose("")
+            self.page.go_to("")
+            self.page.header.work_on(block_id)
+            return
         self.composing.choose(section_id, block_id)
         self.page.go_to(section_id)
         if block_id:

@@ -13,6 +13,7 @@ from briefwright.domain.article import Article, Content, Dossier, TextBlock
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.errors import NotFound
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, DossierId, new_id
+from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Snapshot, long_date
 from briefwright.domain.template import Form, Template
 from briefwright.domain.text import Span, text_hash
@@ -205,7 +206,7 @@ def test_what_the_program_makes_itself_gets_no_line(desk: Desk, port: Article) -
 def test_a_line_remembers_the_words_it_was_composed_with(desk: Desk, port: Article) -> None:
     desk.mark(port, PORT, "11 million tonnes", "figure")
     (block,) = filled(desk.compose(port), "figures")
-    assert block.quote_hash == text_hash("11 million tonnes")
+    assert block.quote_hash == words_hash("11 million tonnes")
 
 
 def test_the_header_has_todays_date_and_what_was_given(desk: Desk, port: Article) -> None:

@@ -1,27 +1,32 @@
 """A briefing on its way to a file: refused, remarked on, or written whole."""
 
+import getpass
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from briefwright.analysis.checks import Finding
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content, TextBlock
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.errors import (
     Cancelled,
     ExportFailed,
-    MarkingTooLow,
+    HeldBack,
     NotFound,
     NothingToExport,
 )
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId
-from briefwright.domain.text import Span, text_hash
+from briefwright.domain.leaving.finding import Finding
+from briefwright.domain.text import Span, TextQuote, text_hash
 from briefwright.services import compose_briefing, export_briefing, templates
+from briefwright.services.notes.waiving import waive
 from briefwright.store import annotations, articles, briefings, records
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.library import waivers
 from briefwright.store.store import Store
 
 TEXT = "The harbour of Burgas will add 12 cranes by 2028, the mayor said."
@@ -85,35 +90,88 @@ def test_a_briefing_without_a_line_is_refused(store: Store, tmp_path: Path) -> N
     assert not (tmp_path / "note.docx").exists()
 
 
-def test_a_briefing_marked_lower_than_a_part_is_refused_and_named(
+def test_a_briefing_marked_lower_than_a_part_is_held_back_and_the_part_named(
     store: Store, tmp_path: Path
 ) -> None:
     briefing = composed(store, handling="OFFICIAL-SENSITIVE")
     put(store, replace(briefing, handling="OFFICIAL"))
-    with pytest.raises(MarkingTooLow) as caught:
+    with pytest.raises(HeldBack) as caught:
         export_briefing.export(store, briefing.id, tmp_path / "note.docx")
-    assert caught.value.marking == "OFFICIAL"
-    assert caught.value.part_marking == "OFFICIAL-SENSITIVE"
-    assert caught.value.part == "Burgas builds"
+    marks = {"marking": "OFFICIAL", "part_marking": "OFFICIAL-SENSITIVE"}
+    assert caught.value.findings == (Finding("marking-lower", {**marks, "part": "Burgas builds"}),)
     assert not (tmp_path / "note.docx").exists()
 
 
-def test_a_written_reason_lets_it_go_and_is_logged(
-    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_what_was_waived_lets_a_note_go_and_what_came_since_does_not(
+    store: Store, tmp_path: Path
 ) -> None:
     briefing = composed(store, handling="OFFICIAL-SENSITIVE")
-    reason = "Only the public part is quoted"
-    put(store, replace(briefing, handling="OFFICIAL", marking_reason=reason))
-    export_briefing.export(store, briefing.id, tmp_path / "note.docx")
-    assert (tmp_path / "note.docx").exists()
-    assert reason in caplog.text
+    put(store, replace(briefing, handling="OFFICIAL"))
+    path = tmp_path / "note.docx"
+    with pytest.raises(HeldBack) as held:
+        export_briefing.export(store, briefing.id, path)
+    put(store, replace(briefing, handling=""))
+    with pytest.raises(HeldBack):
+        export_briefing.export(store, briefing.id, path, waived=held.value.findings)
+    assert not path.exists()
+    put(store, replace(briefing, handling="OFFICIAL"))
+    findings = export_briefing.export(store, briefing.id, path, waived=held.value.findings)
+    assert path.exists()
+    assert findings[0].code == "marking-lower"
 
 
-def test_a_reason_of_blanks_is_none(store: Store, tmp_path: Path) -> None:
-    briefing = composed(store, handling="OFFICIAL")
-    put(store, replace(briefing, handling="", marking_reason="  \n"))
-    with pytest.raises(MarkingTooLow):
+def test_a_reason_is_written_down_with_who_when_what_and_why(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    briefing = composed(store)
+    found = (Finding("quote-gone", {"ref": "C1", "source": "S1"}, "b1"),)
+    with store.write() as session:
+        waive(session, briefing, found, " The paper took it back later \n", "note.docx")
+    with store.read() as session:
+        (kept,) = waivers.window(session, 0, 9)
+    assert (kept.briefing_id, kept.title, kept.file) == (briefing.id, "Burgas builds", "note.docx")
+    assert kept.reason == "The paper took it back later"
+    assert kept.findings == found
+    assert kept.author == getpass.getuser()
+    assert abs((datetime.now(UTC) - kept.at).total_seconds()) < 60
+    assert "The paper took it back later" in caplog.text
+
+
+def test_a_quote_whose_words_a_later_version_lost_holds_the_note_back(
+    store: Store, tmp_path: Path
+) -> None:
+    briefing = composed(store)
+    same = version(store, "The  harbour will add 12 cranes  by 2028, said the mayor.", "a2", "a1")
+    export_briefing.export(store, briefing.id, tmp_path / "same.docx")  # white space is forgiven
+    version(store, "The harbour will add 9 cranes by 2028, the mayor said.", "a3", same.id)
+    with pytest.raises(HeldBack) as caught:
         export_briefing.export(store, briefing.id, tmp_path / "note.docx")
+    (found,) = caught.value.findings
+    assert (found.code, found.facts) == ("quote-gone", {"ref": "C1", "source": "S1"})
+
+
+def test_a_mark_whose_words_were_changed_since_it_was_composed_holds_the_note_back(
+    store: Store, tmp_path: Path
+) -> None:
+    briefing = composed(store)
+    with store.write() as session:
+        (mark,) = annotations.every(session, AnnotationQuery(article_id=ArticleId("a1")))
+        start = TEXT.index("12 cranes")
+        span = Span(start, start + len("12 cranes"))
+        annotations.put(session, replace(mark, span=span, quote=TextQuote.of(TEXT, span)))
+    with pytest.raises(HeldBack) as caught:
+        export_briefing.export(store, briefing.id, tmp_path / "note.docx")
+    assert {found.code for found in caught.value.findings} == {"quote-changed"}
+
+
+def version(store: Store, text: str, article_id: str, before: str) -> Article:
+    sha = text_hash(text)
+    article = Article(ArticleId(article_id), sha, sha, "Burgas", supersedes=ArticleId(before))
+    with store.write() as session:
+        blocks = (TextBlock(0, len(text)),)
+        articles.put_content(session, Content(sha, sha, text.encode(), text, blocks))
+        articles.put(session, article)
+    return article
 
 
 def test_marks_that_cannot_be_compared_give_a_finding_and_no_refusal(

@@ -9,8 +9,8 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.errors import Ambiguous, NotFound
 from briefwright.domain.ids import BriefingId, DossierId, new_id
-from briefwright.domain.note.finding import Finding
-from briefwright.domain.note.waiver import Waiver
+from briefwright.domain.leaving.finding import Finding
+from briefwright.domain.leaving.waiver import Waiver
 from briefwright.domain.template import Frame, HeaderLine
 from briefwright.store import briefings, dossiers
 from briefwright.store.briefings import BriefingQuery

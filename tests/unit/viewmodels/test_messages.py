@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.analysis.checks import Finding
 from briefwright.domain import errors
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import ExportFailed, ExportFault, ImportFailed, ImportFault
+from briefwright.domain.leaving.finding import Finding
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.briefing import remarks
 

@@ -4,16 +4,18 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from briefwright.analysis.checks import Finding
 from briefwright.app import terminal, words
 from briefwright.app.commands import lookups, shapes
 from briefwright.app.commands.opening import opened
 from briefwright.domain.article import Article
-from briefwright.domain.errors import ExportFailed, NothingToExport
+from briefwright.domain.errors import ExportFailed, HeldBack, NothingToExport
+from briefwright.domain.leaving.finding import Finding
+from briefwright.domain.note.release import released
 from briefwright.domain.template import Template
 from briefwright.exporters.registry import NONE, Renderers
 from briefwright.services import compose_briefing, export_briefing
 from briefwright.services.compose_briefing import Composed
+from briefwright.services.notes.waiving import waive
 from briefwright.store import article_lists, articles, records
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Session, Store
@@ -23,7 +25,7 @@ def brief(args: Namespace, store_path: Path) -> int:
     """Compose a briefing, store it, write it. What cannot be written is not kept either."""
     template = lookups.template(args.template)
     with opened(store_path) as store:
-        composed = _compose(store, args, template)
+        composed, waived = _compose(store, args, template)
         try:
             findings = export_briefing.export(
                 store,
@@ -31,8 +33,9 @@ def brief(args: Namespace, store_path: Path) -> int:
                 args.output,
                 release=args.release,
                 drawn=_drawn(args.output),
+                waived=waived,
             )
-        except (ExportFailed, NothingToExport):
+        except (ExportFailed, NothingToExport, HeldBack):
             _forget(store, composed)
             raise
     remarks = [_remark(finding) for finding in findings]
@@ -61,8 +64,13 @@ def _drawn(path: Path) -> Renderers:
     return RENDERERS
 
 
-def _compose(store: Store, args: Namespace, template: Template) -> Composed:
-    """Compose and store in one step, which a note that may not leave the house undoes."""
+def _compose(
+    store: Store, args: Namespace, template: Template
+) -> tuple[Composed, tuple[Finding, ...]]:
+    """Compose and store in one step, which a note that may not leave the house undoes.
+
+    Return with it what may not leave without a reason, where one is given; it goes into the log.
+    """
     with store.write() as session:
         dossier = lookups.dossier(session, args.dossier).id if args.dossier else None
         if dossier is None:
@@ -80,8 +88,22 @@ def _compose(store: Store, args: Namespace, template: Template) -> Composed:
         for record in composed.records():
             records.put(session, record)
         session.flush()
-        export_briefing.require_fit(compose_briefing.snapshot(session, composed.briefing.id))
-    return composed
+        return composed, _waived(session, composed, args)
+
+
+def _waived(session: Session, composed: Composed, args: Namespace) -> tuple[Finding, ...]:
+    whole = compose_briefing.snapshot(session, composed.briefing.id)
+    snapshot = whole if args.release is None else released(whole, args.release)
+    try:
+        export_briefing.require_fit(snapshot, export_briefing.found(session, snapshot))
+    except HeldBack as held:
+        if not args.reason:
+            for finding in held.findings:
+                terminal.warn(words.finding(finding))
+            raise
+        waive(session, composed.briefing, held.findings, args.reason, args.output.name)
+        return held.findings
+    return ()
 
 
 def _within(session: Session, query: ArticleQuery) -> list[Article]:

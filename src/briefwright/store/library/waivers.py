@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import BriefingId
-from briefwright.domain.note.waiver import Waiver
+from briefwright.domain.leaving.waiver import Waiver
 from briefwright.store.schema import WaiverRow
 from briefwright.store.values import plain_findings, read_findings
 

@@ -13,6 +13,7 @@ from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId
+from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import HeaderLine, Template
 from briefwright.domain.text import clean_text
@@ -192,6 +193,18 @@ class Composing(QObject):
             wording[column] = typed
         after = replace(block, wording=wording)
         return self._put(self.tr("typing of own words"), block, after, f"wording.{column}")
+
+    def take_words(self, block_id: str) -> bool:
+        """Let a line, and every other on its mark, stand for the words that the mark has now."""
+        line = self.note.line(block_id) if self.note is not None else None
+        if self.note is None or line is None or line.annotation is None:
+            return False
+        now = words_hash(line.annotation.quote.exact)
+        shown = (each for lines in self.note.lines.values() for each in lines)
+        old = [each.block for each in shown if each.block.annotation_id == line.annotation.id]
+        new = [replace(block, quote_hash=now) for block in old]
+        step = self.tr("taking of the words as they are now")
+        return self.workbench.edit(step, tuple(old), tuple(new))
 
     def clear_wording(self, block: Block) -> bool:
         """Let a line show what the source says."""

@@ -1,18 +1,35 @@
-"""Exporting: a briefing on its way into a file, in the background."""
+"""Exporting: a briefing on its way into a file or to a printer, in the background."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from briefwright.analysis.checks import Finding
-from briefwright.domain.errors import BriefwrightError
+from briefwright.domain.errors import BriefwrightError, HeldBack
 from briefwright.domain.ids import BriefingId
+from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.progress import Progress
 from briefwright.exporters.pages_pen import printed
 from briefwright.services import export_briefing
+from briefwright.services.notes.waiving import waive
+from briefwright.store import briefings
 from briefwright.viewmodels.briefing import pages_apart
 from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A note on its way out: to a file, or without a path to a printer.
+
+    `waived` are the findings for which a person wrote a reason.
+    """
+
+    briefing_id: BriefingId
+    path: Path | None
+    release: str | None = None
+    waived: tuple[Finding, ...] = ()
 
 
 class Exporting(QObject):
@@ -20,6 +37,9 @@ class Exporting(QObject):
 
     busy_changed = Signal()  # an export begins or ends
     exported = Signal(Path, list)  # the file, and the findings of the note
+    checked = Signal(list)  # the findings of a note that stays
+    held = Signal(Leaving, list)  # a note that may not leave, and the findings that hold it
+    printable = Signal(Pages)  # a note that was held back and may be printed after all
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -28,34 +48,98 @@ class Exporting(QObject):
 
     def export(self, briefing_id: BriefingId, path: Path, release: str | None = None) -> None:
         """Write the briefing as it is stored now to `path`, or what of it may be released."""
-        if self.busy:
-            return
+        self._write(Leaving(briefing_id, path, release))
+
+    def check(self, briefing_id: BriefingId) -> None:
+        """Say what there is to mend, and write nothing."""
         store = self._workbench.store
-
-        def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]]:
-            findings = export_briefing.export(
-                store, briefing_id, path, progress, release=release, drawn=pages_apart.RENDERERS
-            )
-            return path, findings
-
-        name = self.tr("Exporting “{0}”").format(path.name)
-        self._set_busy(busy=True)
-        job = self._workbench.jobs.start(name, work, self._on_exported, self._on_ended)
-        job.cancelled.connect(self._on_ended)
-        job.failed.connect(self._workbench.refused.emit)
+        self._workbench.jobs.ask(
+            lambda _progress: export_briefing.check(store, briefing_id), self._on_checked
+        )
 
     def pages(self, briefing_id: BriefingId) -> Pages | None:
         """Return the briefing as pages for a printer; None, and words, where it may not leave."""
+        return self._pages(Leaving(briefing_id, None))
+
+    def let_go(self, leaving: Leaving, held: Sequence[Finding], reason: str) -> None:
+        """Write down why a note leaves in spite of what holds it, and let it go."""
+        assert reason.strip()
+        if not self._workbench.may_write():
+            return
+        name = leaving.path.name if leaving.path is not None else ""
         try:
-            return Pages(printed(export_briefing.ready(self._workbench.store, briefing_id)))
+            with self._workbench.store.write() as session:
+                briefing = briefings.get(session, leaving.briefing_id)
+                if briefing is not None:
+                    waive(session, briefing, held, reason, name)
         except BriefwrightError as error:
             self._workbench.refused.emit(error)
-            return None
+            return
+        free = replace(leaving, waived=(*leaving.waived, *held))
+        if free.path is not None:
+            self._write(free)
+        elif (pages := self._pages(free)) is not None:
+            self.printable.emit(pages)
 
-    def _on_exported(self, outcome: tuple[Path, tuple[Finding, ...]]) -> None:
-        self._on_ended()
-        path, findings = outcome
-        self.exported.emit(path, list(findings))
+    def _write(self, leaving: Leaving) -> None:
+        path = leaving.path
+        if self.busy or path is None:
+            return
+        store = self._workbench.store
+
+        def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]] | HeldBack:
+            try:
+                findings = export_briefing.export(
+                    store,
+                    leaving.briefing_id,
+                    path,
+                    progress,
+                    release=leaving.release,
+                    drawn=pages_apart.RENDERERS,
+                    waived=leaving.waived,
+                )
+            except HeldBack as held:
+                return held
+            return path, findings
+
+        def done(outcome: tuple[Path, tuple[Finding, ...]] | HeldBack) -> None:
+            self._on_ended()
+            if isinstance(outcome, HeldBack):
+                self._hold(leaving, outcome)
+            else:
+                self.exported.emit(outcome[0], list(outcome[1]))
+
+        name = self.tr("Exporting “{0}”").format(path.name)
+        self._set_busy(busy=True)
+        job = self._workbench.jobs.start(name, work, done, self._on_ended)
+        job.cancelled.connect(self._on_ended)
+        job.failed.connect(self._workbench.refused.emit)
+
+    def _pages(self, leaving: Leaving) -> Pages | None:
+        try:
+            snapshot = export_briefing.ready(
+                self._workbench.store, leaving.briefing_id, leaving.waived
+            )
+        except HeldBack as held:
+            self._hold(leaving, held)
+        except BriefwrightError as error:
+            self._workbench.refused.emit(error)
+        else:
+            return Pages(printed(snapshot))
+        return None
+
+    def _hold(self, leaving: Leaving, held: HeldBack) -> None:
+        """Ask for a reason, unless the briefing has one for its low marking and needs no other."""
+        with self._workbench.read() as session:
+            briefing = briefings.get(session, leaving.briefing_id)
+        known = briefing.marking_reason.strip() if briefing is not None else ""
+        if known and all(finding.code == "marking-lower" for finding in held.findings):
+            self.let_go(leaving, held.findings, known)
+        else:
+            self.held.emit(leaving, list(held.findings))
+
+    def _on_checked(self, findings: tuple[Finding, ...]) -> None:
+        self.checked.emit(list(findings))
 
     def _on_ended(self, _error: object = None) -> None:
         self._set_busy(busy=False)

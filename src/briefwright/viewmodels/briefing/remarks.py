@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from briefwright.analysis.checks import Finding
+from briefwright.domain.leaving.finding import Finding
 from briefwright.viewmodels.messages import filled
 
 translate = QCoreApplication.translate
@@ -23,6 +23,22 @@ def finding(found: Finding) -> str:
         ),
         "marking-lower": translate(
             "remarks", "The note is marked “{marking}”, but {part} is marked “{part_marking}”."
+        ),
+        "marking-none": translate(
+            "remarks", "The note carries no handling mark, but {part} is marked “{part_marking}”."
+        ),
+        "quote-altered": translate(
+            "remarks",
+            "“{section}” quotes “{words}”. A source of the note says nearly that, but not so.",
+        ),
+        "quote-gone": translate(
+            "remarks", "The newest version of {source} no longer has the words of {ref}."
+        ),
+        "quote-untrue": translate(
+            "remarks", "{source} has other words where {ref} stands. Mark the passage anew."
+        ),
+        "wording-date": translate(
+            "remarks", "{ref} says {date}, which its source does not. Check the wording."
         ),
         "header-missing": translate("remarks", "The header does not say: {title}."),
         "single-source": translate("remarks", "Everything in the note rests on {source} alone."),
@@ -62,4 +78,6 @@ def finding(found: Finding) -> str:
             "remarks", "{ref} says {number}, which its source does not. Check the wording."
         ),
     }
-    return filled(sentences.get(found.code, ""), found.code, found.facts)
+    bare = found.code == "marking-lower" and not found.facts["marking"]
+    code = "marking-none" if bare else found.code
+    return filled(sentences.get(code, ""), code, found.facts)

@@ -63,6 +63,12 @@ class HeaderForm(QWidget):
         self.marking.typed.show_text(self._composing.header("marking"))
         self._warn()
 
+    def work_on(self, key: str) -> None:
+        """Put the cursor into the field of this header data."""
+        field = self.marking if key == "marking" else self._fields.get(key)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         self._theme = theme

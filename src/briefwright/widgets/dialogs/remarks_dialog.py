@@ -1,9 +1,18 @@
-"""Shows the remarks on a note that was exported, and leads from each to its place."""
+"""Shows the remarks on a note, leads from each to its place, and asks why it is to leave."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefwright.widgets.naming import named, plain_label
 
@@ -14,34 +23,103 @@ if TYPE_CHECKING:
 class RemarksDialog(QDialog):
     """Stays open beside the work, at the foot of the window: the note is mended above it."""
 
-    place_wanted = Signal(str, str)  # a section's id and a line's; each may be ""
+    place_wanted = Signal(str, str)  # a section's id and a line's, or "" and a key of the header
+    reason_given = Signal(str)  # why the note is to leave in spite of the remarks
 
     def __init__(self, remarks: "RemarkList", parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "remarks.dialog")
         self.setWindowTitle(self.tr("Remarks on the note"))
         self._remarks = remarks
+        self._told = named(plain_label(), "remarks.told")
+        self._told.setWordWrap(True)
         self.list = named(QListView(), "remarks.list", self.tr("Remarks on the note"))
         self.list.setModel(remarks)
         self.list.setWordWrap(True)
         self.list.setAlternatingRowColors(True)
         self.list.setSpacing(2)
         self.list.activated.connect(self._on_activated)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
-        close.setAutoDefault(False)  # Enter is for the remarks
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(self.list, 1)
-        column.addWidget(
-            plain_label(self.tr("Double click a remark, or press Enter, to go to its place."))
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        remarks.modelReset.connect(self._on_current)
+        self._take = self._button("take", self.tr("&Take the words as they are now"))
+        self._take.clicked.connect(self._on_take)
+        self._reason = named(QLineEdit(), "remarks.reason", self.tr("Reason"))
+        self._reason.setPlaceholderText(
+            self.tr("Why the note is to leave all the same. The reason goes into the log.")
         )
-        column.addWidget(buttons)
-        self.resize(720, 240)
+        self._reason.textChanged.connect(self._on_reason)
+        self._reason.returnPressed.connect(self._on_leave)
+        self._leave = self._button("leave", self.tr("&Export all the same"))
+        self._leave.clicked.connect(self._on_leave)
+        self._lay_out()
+        self.resize(760, 280)
         below = parent.window().frameGeometry()
         self.move(below.center().x() - self.width() // 2, below.bottom() - self.height() - 32)
 
+    def show_remarks(self) -> None:
+        """Show what a person may mend."""
+        none = self._remarks.rowCount() == 0
+        self._told.setText(
+            self.tr("There is nothing to remark.")
+            if none
+            else self.tr("Double click a remark, or press Enter, to go to its place.")
+        )
+        self._ask(wanted=False)
+
+    def ask_reason(self, reason: str = "") -> None:
+        """Say that the note may not leave with these remarks, and offer to write why it is to."""
+        self._told.setText(
+            self.tr(
+                "The note stays here. Double click a remark to go to its place and mend it, "
+                "or write why the note is to leave all the same."
+            )
+        )
+        self._reason.setText(reason)
+        self._ask(wanted=True)
+
+    def _ask(self, *, wanted: bool) -> None:
+        for part in (self._reason, self._leave):
+            part.setVisible(wanted)
+        self._on_reason()
+        self._on_current()
+
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = named(QPushButton(words), f"remarks.{name}")
+        button.setAutoDefault(False)  # Enter is for the remarks
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        last = QHBoxLayout()
+        last.addWidget(self._take)
+        last.addStretch(1)
+        last.addWidget(self._leave)
+        last.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self._told)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._reason)
+        column.addLayout(last)
+
     def _on_activated(self, index: QModelIndex) -> None:
         self.place_wanted.emit(*self._remarks.place(index.row()))
+
+    def _on_current(self) -> None:
+        self._take.setVisible(self._remarks.has_new_words(self.list.currentIndex().row()))
+
+    def _on_take(self) -> None:
+        self._remarks.take_new_words(self.list.currentIndex().row())
+        self._on_current()
+
+    def _on_reason(self) -> None:
+        self._leave.setEnabled(bool(self._reason.text().strip()))
+
+    def _on_leave(self) -> None:
+        if self._reason.isVisible() and self._reason.text().strip():
+            self.accept()
+            self.reason_given.emit(self._reason.text().strip())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefwright.domain.ids import BriefingId
-from briefwright.domain.note.finding import Finding
+from briefwright.domain.leaving.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
