@@ -9,6 +9,8 @@ from briefwright.domain.article import BlockKind, TextBlock
 
 _ITEM = re.compile(r"(?:[-*•–—‣▪●]|\d{1,3}[.)])[ \t]+\S")
 _BULLET = re.compile(r"[-*•‣▪●][ \t]+\S")
+_QUOTED = re.compile(r"(?:> ?)+")
+_SHORTEST = 30  # letters of a line that goes on in a small letter: shorter ones are listed
 _WIDEST = 130  # a program that wraps lines wraps them sooner
 _NARROWEST = 40
 _HEAD_LINES = 6  # of a head: title, source, author, date
@@ -21,6 +23,18 @@ class _Line:
     start: int
     end: int
     words: str  # without white space at either end
+    indent: int = 0  # letters
+
+    @property
+    def depth(self) -> str:
+        """The marks of quotation that it begins with."""
+        found = _QUOTED.match(self.words)
+        return found[0].replace(" ", "") if found else ""
+
+    @property
+    def own(self) -> str:
+        """Its words behind those marks."""
+        return _QUOTED.sub("", self.words)
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[TextBlock, ...]:
@@ -29,7 +43,9 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[TextB
     A blank line parts paragraphs. Of the lines between two blank lines each is a paragraph,
     unless the text is hard-wrapped: its lines are about equally long, and the first word of
     the next line would not have fitted on this one. Then they are one paragraph, and a line
-    feed in it is a hard wrap. A line that begins a list item begins a paragraph.
+    feed in it is a hard wrap. A long line that no stop ends goes on in one that begins with a
+    small letter, an item in a line that stands as far in as its words. A line that begins a
+    list item begins a paragraph.
     """
     groups = list(_groups(text, start, len(text) if end is None else end))
     width = _width(groups)
@@ -46,7 +62,7 @@ def _groups(text: str, start: int, end: int) -> Iterator[list[_Line]]:
         words = line.strip()
         if words:
             lead = len(line) - len(line.lstrip())
-            group.append(_Line(at + lead, at + lead + len(words), words))
+            group.append(_Line(at + lead, at + lead + len(words), words, lead))
         elif group:
             yield group
             group = []
@@ -60,7 +76,7 @@ def _width(groups: list[list[_Line]]) -> int:
 
     The last line of a group says nothing: nobody needed to break it.
     """
-    broken = [line for group in groups for line in group[:-1]]
+    broken = [line for group in groups for line in group[:-1] if not _ITEM.match(line.own)]
     if not broken:
         return 0
     lengths = sorted(len(line.words) for line in broken)
@@ -70,21 +86,39 @@ def _width(groups: list[list[_Line]]) -> int:
         return 0
     every = [len(line.words) for group in groups for line in group]
     beyond = sum(length for length in every if length > width + _NARROWEST)
-    ragged = len(broken) > 4 and median(lengths) < 0.6 * width
+    long = [length for length in lengths if length >= _SHORTEST]
+    ragged = len(broken) > 4 and (len(long) < 3 or median(long) < 0.6 * width)
     return 0 if ragged or beyond > 0.3 * sum(every) else width
 
 
 def _split(group: list[_Line], width: int) -> Iterator[list[_Line]]:
     lines = [group[0]]
     for line in group[1:]:
-        room = width - len(lines[-1].words) - 1
-        wrapped = len(line.words.split(maxsplit=1)[0]) > room - width // 12
-        if width and wrapped and not _ITEM.match(line.words):
+        if not _ITEM.match(line.own) and (
+            _is_wrapped(lines[-1], line, width) or _hangs(lines, line)
+        ):
             lines.append(line)
         else:
             yield lines
             lines = [line]
     yield lines
+
+
+def _is_wrapped(before: _Line, line: _Line, width: int) -> bool:
+    """Whether a line goes on in the next: no room was left for its first word, or it shows."""
+    if before.depth != line.depth:
+        return False
+    first = (line.own.split(maxsplit=1) or [""])[0]
+    if width and len(first) > width - len(before.words) - 1 - width // 12:
+        return True
+    is_open = len(before.words) >= _SHORTEST and before.words[-1] not in _STOPS
+    return is_open and line.own[:1].islower() and before.own[:1].isalpha()
+
+
+def _hangs(lines: list[_Line], line: _Line) -> bool:
+    """Whether a line stands below the words of an item, and so belongs to it."""
+    found = _ITEM.match(lines[0].words)
+    return found is not None and line.indent >= lines[0].indent + len(found[0]) - 1 > 0
 
 
 def _with_headline_joined(parts: list[list[_Line]]) -> list[list[_Line]]:

@@ -80,3 +80,27 @@ def test_blocks_are_in_order_and_hold_every_word(text: str) -> None:
         assert text[block.start : block.end] == text[block.start : block.end].strip() != ""
         at = block.end
     assert not text[at:].strip()
+
+
+def test_a_sentence_goes_on_in_a_small_letter_though_its_line_is_short() -> None:
+    text = (
+        "The pilots of Whitby met in the hall of the harbour on Monday to hear\n"
+        "what the county had to say. It said that the\n"
+        "landings would be paid by the county.\n\n"
+        "> The owners of the quarry did not agree with any\n"
+        "> of it, and went home.\n\n"
+        "red\ngreen\nblue\n\n"
+        "- the cutter, which goes to a museum, and\n"
+        "  its boats\n"
+        "- the pier\n"
+    )
+    assert [block.replace("\n", "/") for block in blocks(text)] == [
+        "The pilots of Whitby met in the hall of the harbour on Monday to hear/"
+        "what the county had to say. It said that the/landings would be paid by the county.",
+        "> The owners of the quarry did not agree with any/> of it, and went home.",
+        "red",
+        "green",
+        "blue",
+        "- the cutter, which goes to a museum, and/  its boats",
+        "- the pier",
+    ]
