@@ -122,3 +122,17 @@ def _draw(painter: QPainter, words: Words) -> None:
     painter.setLayoutDirection(direction.RightToLeft if turns else direction.LeftToRight)
     painter.drawText(QPointF(0, 0), words.words)
     painter.restore()
+
+
+def by_hand(drawing: str) -> bytes:
+    """Return a PDF of one page that is drawn so, with a font called F."""
+    box = f"MediaBox[0 0 {WIDTH} {HEIGHT}]"
+    parts = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/{box}/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body = "".join(f"{number} 0 obj{part}endobj\n" for number, part in enumerate(parts, start=1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size 6>>\n%%EOF".encode()

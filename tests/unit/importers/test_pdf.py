@@ -7,7 +7,7 @@ from briefwright.domain.article import BlockKind, Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.pdf.read import read
-from tests.unit.importers.pdf_files import HEIGHT, Words, after, column, mirrored, pdf
+from tests.unit.importers.pdf_files import HEIGHT, Words, after, by_hand, column, mirrored, pdf
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -359,3 +359,19 @@ def test_a_title_is_taken_where_it_is_one() -> None:
         "title": ("Harbour counts",)
     }
     assert read(pdf(page, title="page_03.indd"), "a.pdf").declared == {}
+
+
+def test_letterspaced_words_are_words_and_letters_in_a_row_stay_apart() -> None:
+    """As a word processor writes them: blanks stand in the file, and gaps are made between."""
+    drawing = (
+        "BT /F 10 Tf 5 Tc 60 700 Td (MINISTRY OF PORTS) Tj "
+        "0 Tc 0 -40 Td (The quay was ) Tj 4 Tc (reopened) Tj 0 Tc ( by A. B.) Tj "
+        "0 -40 Td (A B C D E F) Tj ET"
+    )
+    read_as = [words for _, words in drawn(read(by_hand(drawing), "a.pdf"))]
+    assert read_as == ["MINISTRY OF PORTS", "The quay was reopened by A. B.", "A B C D E F"]
+
+
+def test_where_no_blanks_stand_in_the_file_a_gap_is_one() -> None:
+    letters = [Words(letter, 60 + 12 * place, 60) for place, letter in enumerate("VWXYZ")]
+    assert [words for _, words in drawn(read(pdf(letters), "a.pdf"))] == ["V W X Y Z"]

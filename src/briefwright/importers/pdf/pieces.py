@@ -5,6 +5,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -19,6 +20,7 @@ from briefwright.importers.pdf.direction import (
     is_right_to_left,
     runs_right_to_left,
 )
+from briefwright.importers.pdf.spacing import only_spaced
 
 WIDE = 1.2  # of the type's size: a gap that parts columns or cells and no words
 _BLANK = 0.2  # of the height: a gap that parts words where no blank does
@@ -65,6 +67,7 @@ def sheet(page: pypdfium2.PdfPage) -> Sheet:
     try:
         upright, turned = _upright(text)
         place = _Place(page, turned)
+        place.has_blanks = any(_is_blank(text, index) for index in upright)
         pieces = tuple(_pieces(text, place, upright))
         has_askew = len(upright) < min(text.count_chars(), _MOST_LETTERS)
     finally:
@@ -86,6 +89,7 @@ class _Place:
         size = right - left, top - bottom
         self._width, self.height = reversed(size) if turned in {90, 270} else size
         self._page = page
+        self.has_blanks = False  # among its letters, so that where none stands there is none
 
     @property
     def lies(self) -> bool:
@@ -221,7 +225,7 @@ def _made(
     text: pypdfium2.PdfTextPage, place: _Place, run: list[Letter], first: int, last: int
 ) -> Piece:
     return Piece(
-        words=_words(run).strip(),
+        words=_words(run, only_spaced(run) if place.has_blanks else set()).strip(),
         left=min(letter.left for letter in run),
         right=max(letter.right for letter in run),
         base=run[0].base,
@@ -231,18 +235,25 @@ def _made(
     )
 
 
-def _words(run: Sequence[Letter]) -> str:
-    """Return the words of a run, with blanks where only a gap parts them."""
+def _words(run: Sequence[Letter], spaced: AbstractSet[int]) -> str:
+    """Return the words of a run, with blanks where only a gap parts them, but for `spaced`."""
     gaps = [max(b.left - a.right, a.left - b.right) for a, b in pairwise(run)]
     wide = max(_BLANK * max(letter.tall for letter in run), 4 * median([*gaps, 0.0]))
     found = [run[0].character]
     turns = any(is_right_to_left(letter.character) for letter in run)
-    for gap, before, letter in zip(gaps, run, run[1:], strict=False):
+    for at, (gap, before, letter) in enumerate(zip(gaps, run, run[1:], strict=False), start=1):
         both = before.character + letter.character
-        if gap > wide and not turns and not any(map(str.isspace, both)):
+        if gap > wide and not turns and at not in spaced and not any(map(str.isspace, both)):
             found.append(" ")
-        found.append(letter.character)
+        if at not in spaced or not letter.character.isspace():
+            found.append(letter.character)
     return "".join(found).translate(_LIGATURES)
+
+
+def _is_blank(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Whether a letter is a blank that stands in the file."""
+    is_blank = raw.FPDFText_GetUnicode(text.raw, index) == _BLANKS
+    return is_blank and not raw.FPDFText_IsGenerated(text.raw, index)
 
 
 def _size(text: pypdfium2.PdfTextPage, index: int) -> float:
