@@ -188,6 +188,33 @@ class BadTemplate(BriefwrightError):
         self.detail = detail
 
 
+class HouseFault(StrEnum):
+    """Why an office's file cannot be a house style."""
+
+    NOT_WORD = "not-word"
+    STRICT = "strict"  # the strict form of a Word file
+    MACROS = "macros"
+    OBJECT = "object"  # embedded: a control, another file, a film
+    INSERTED = "inserted"  # another document, put in when the file is opened
+    REMOTE = "remote"  # something is fetched when the file is opened
+    TEMPLATE = "template"  # another template is fetched when the file is opened
+    LINK = "link"  # a link that leads to a program or into a folder
+    FIELD = "field"  # that fetches or runs something, or that we do not know
+    UNKNOWN = "unknown"  # content that we do not know
+    TAGS = "tags"  # that do not belong together
+    CHANGED = "changed"  # since somebody looked at the report
+
+
+class HouseRefused(BriefwrightError):
+    """An office's file cannot be used as the house style."""
+
+    def __init__(self, name: str, fault: HouseFault, detail: str = "") -> None:
+        super().__init__(name, fault, detail)
+        self.name = name
+        self.fault = fault
+        self.detail = detail
+
+
 class CategoryFileFault(StrEnum):
     """Why a file of categories could not be read."""
 

@@ -1,6 +1,6 @@
 """The front of a note: label, title, details; and what runs at head and foot of every page."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import zip_longest
 
 from briefwright.domain.handling import placement
@@ -18,14 +18,18 @@ _LABEL_ROOM = 10
 
 def front(snapshot: Snapshot) -> str:
     """Return the paragraphs above the first section."""
+    return head(snapshot) + header_data(snapshot)
+
+
+def head(snapshot: Snapshot) -> str:
+    """Return label, title and subject."""
     lines = zip(("BriefLabel", "Title", "Subtitle"), opening(snapshot), strict=True)
-    shown = [ooxml.paragraph(style, ooxml.run(text)) for style, text in lines if text]
-    return "".join(shown) + _details(snapshot)
+    return "".join(ooxml.paragraph(style, ooxml.run(text)) for style, text in lines if text)
 
 
-def _details(snapshot: Snapshot) -> str:
+def header_data(snapshot: Snapshot, without: Container[str] = ()) -> str:
     """Return the header data in two columns, what is too long for them on lines of its own."""
-    left, right = details(snapshot)
+    left, right = details(snapshot, without)
     paired = bool(left and right)
     wide = [
         pair
@@ -61,7 +65,7 @@ def header(snapshot: Snapshot) -> str:
         return ooxml.paragraph("Header", "")
     right = placement(marking) == "right"
     style = "HandlingMarkingRight" if right else "HandlingMarkingLine"
-    return ooxml.paragraph(style, _marking(marking, 1))
+    return ooxml.paragraph(style, marking_control(marking, 1))
 
 
 def footer(snapshot: Snapshot) -> str:
@@ -74,10 +78,10 @@ def footer(snapshot: Snapshot) -> str:
     marking = one_line(briefing.handling)
     if not marking or placement(marking) == "right":
         return line
-    return line + ooxml.paragraph("HandlingMarkingLine", _marking(marking, 2))
+    return line + ooxml.paragraph("HandlingMarkingLine", marking_control(marking, 2))
 
 
-def _marking(marking: str, number: int) -> str:
+def marking_control(marking: str, number: int) -> str:
     """Return a control bound to the one place in the file that holds the marking."""
     return (
         '<w:sdt><w:sdtPr><w:alias w:val="Handling marking"/><w:tag w:val="marking"/>'

@@ -23,6 +23,7 @@ class Package:
     """The parts of a Word file under construction."""
 
     parts: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)  # and whatever else is no text
     _kinds: list[str] = field(default_factory=list)
     _relations: dict[str, list[str]] = field(default_factory=dict)
 
@@ -55,8 +56,8 @@ class Package:
         parts = {_TYPES: self.parts[_TYPES].replace("</Types>", f"{''.join(self._kinds)}</Types>")}
         parts |= {name: part for name, part in self.parts.items() if name != _TYPES}
         for owner, relations in self._relations.items():
-            name = _relations_of(owner)
-            found = parts.get(name, _EMPTY)
+            name = relations_of(owner)
+            found = parts.get(name, EMPTY_RELATIONS)
             parts[name] = found.replace("</Relationships>", f"{''.join(relations)}</Relationships>")
         file = BytesIO()
         with ZipFile(file, "w") as package:
@@ -65,16 +66,21 @@ class Package:
                 entry.compress_type = ZIP_DEFLATED
                 level = _QUICK if len(part) > _LARGE else _LEVEL
                 package.writestr(entry, part.encode(), compresslevel=level)
+            for name, picture in self.pictures.items():
+                entry = ZipInfo(name, _LONG_AGO)
+                entry.compress_type = ZIP_DEFLATED
+                package.writestr(entry, picture, compresslevel=_LEVEL)
         return file.getvalue()
 
 
-_EMPTY = (
+EMPTY_RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     "</Relationships>"
 )
 
 
-def _relations_of(owner: str) -> str:
+def relations_of(owner: str) -> str:
+    """Return the name of the part that says what `owner` refers to."""
     folder, _, name = owner.rpartition("/")
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"

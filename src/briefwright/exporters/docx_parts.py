@@ -16,7 +16,8 @@ from briefwright.exporters.note.text import one_line
 
 PROVENANCE_STORE = "{B1D6C0A4-0F39-4B7C-9A0E-6C1F5E2D8A33}"
 
-_DOCUMENT = "word/document.xml"
+_DOCUMENT, _NOTES = "word/document.xml", "word/footnotes.xml"
+_NAMED = "docProps/custom.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata"
 _PROPERTY_ROOM = 255  # characters that a core property may have
@@ -32,10 +33,15 @@ _SEPARATORS = (
 
 
 def add_footnotes(package: Package, footnotes: Sequence[str]) -> None:
-    """Give the document its footnotes."""
+    """Give the document its footnotes, behind those that it has."""
+    if _NOTES in package.parts:
+        there = package.parts[_NOTES]
+        end = there.rindex("</")
+        package.parts[_NOTES] = f"{there[:end]}{''.join(footnotes)}{there[end:]}"
+        return
     xml = f"{ooxml.HEAD}<w:footnotes {ooxml.NAMESPACES}>{_SEPARATORS}{''.join(footnotes)}"
     kind = f"{_WORD}.footnotes+xml"
-    package.add("word/footnotes.xml", kind, f"{xml}</w:footnotes>", _DOCUMENT, "footnotes")
+    package.add(_NOTES, kind, f"{xml}</w:footnotes>", _DOCUMENT, "footnotes")
 
 
 def add_marking(package: Package, snapshot: Snapshot) -> None:
@@ -101,29 +107,34 @@ def _block(line: Line, written: Mapping[str, str]) -> str:
 
 def add_properties(package: Package, snapshot: Snapshot) -> None:
     """Say what the file is: title, author, dates; marking, reference and briefing."""
-    package.parts["docProps/core.xml"] = _core(snapshot)
-    briefing = snapshot.briefing
-    named = {
-        "Handling": one_line(briefing.handling),
-        "Briefing reference": one_line(briefing.header.get("reference", "")),
-        "Briefwright briefing": "" if snapshot.released else briefing.id,
-    }
+    package.parts["docProps/core.xml"] = core(snapshot)
+    named = properties_of(snapshot)
     properties = [
         f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{ooxml.escape(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(
-            ((name, value) for name, value in named.items() if value), start=2
-        )
+        for number, (name, value) in enumerate(named.items(), start=2)
     ]
     xml = (
         f'{ooxml.HEAD}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VALUES}">'
         f"{''.join(properties)}</Properties>"
     )
     kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-    package.add("docProps/custom.xml", kind, xml, "", "custom-properties")
+    package.add(_NAMED, kind, xml, "", "custom-properties")
 
 
-def _core(snapshot: Snapshot) -> str:
+def properties_of(snapshot: Snapshot) -> Mapping[str, str]:
+    """Return the properties that have names of ours, as far as there is something to say."""
+    briefing = snapshot.briefing
+    named = {
+        "Handling": one_line(briefing.handling),
+        "Briefing reference": one_line(briefing.header.get("reference", "")),
+        "Briefwright briefing": "" if snapshot.released else briefing.id,
+    }
+    return {name: value for name, value in named.items() if value}
+
+
+def core(snapshot: Snapshot) -> str:
+    """Return the part that says title, author and dates."""
     briefing = snapshot.briefing
     author = _property(briefing.header.get("drafted_by") or briefing.header.get("from", ""))
     taken = snapshot.taken.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -154,6 +165,8 @@ def _property(text: str) -> str:
 
 
 def _add_custom_xml(package: Package, number: int, xml: str, namespace: str, store: str) -> None:
+    while f"customXml/item{number}.xml" in package.parts:
+        number += 1  # a template of an office may have parts of its own
     item = f"customXml/item{number}.xml"
     described = (
         f'{ooxml.HEAD}<ds:datastoreItem xmlns:ds="{_CUSTOM_XML}" ds:itemID="{store}">'

@@ -1,6 +1,7 @@
 """The Word pen: what a note says, in Word's own XML, with controls, bookmarks and footnotes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
@@ -16,6 +17,17 @@ _LAST = {"FactLine": "FactLineLast"}  # the lines of a box hold together
 FIRST_LIST = 21  # the number of the first list that begins anew; the template has those below
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What stands in the file already: numbers go on from there."""
+
+    list: int = FIRST_LIST  # the number of the first list that begins anew
+    note: int = 0  # the last footnote
+    bookmark: int = 0  # the last bookmark
+    plain: str = ""  # the style of plain paragraphs
+    begun: bool = False  # whether lists have used the styles' own numbering
+
+
 class DocxPen(Pen):
     """Writes the body of document.xml, and counts what the other parts must hold.
 
@@ -23,14 +35,15 @@ class DocxPen(Pen):
     again, which list of the template it is; `written` the hash of the words under each name.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, start: Start | None = None) -> None:
         super().__init__(snapshot)
+        self._start = start or Start()
         self.links: dict[str, str] = {}
         self.written: dict[BlockId, dict[str, str]] = {}
         self.restarts: list[int] = []
-        self._begun: set[str] = set()
-        self._bookmarks = 0
-        self._room = LANDSCAPE if snapshot.landscape else PORTRAIT
+        self._begun: set[str] = set(_LISTS) if self._start.begun else set()
+        self._bookmarks = self._start.bookmark
+        self.room = LANDSCAPE if snapshot.landscape else PORTRAIT  # twips that a line has
         self._traced = not snapshot.released
 
     # words ------------------------------------------------------------------------------------
@@ -93,7 +106,7 @@ class DocxPen(Pen):
 
     @override
     def footnote(self, inside: str) -> str:
-        number = len(self.footnotes) + 1
+        number = self._start.note + len(self.footnotes) + 1
         self.footnotes.append(ooxml.footnote(number, inside))
         return ooxml.footnote_reference(number)
 
@@ -105,7 +118,7 @@ class DocxPen(Pen):
 
     @override
     def paragraph(self, style: str, inside: str) -> str:
-        return ooxml.paragraph(style, inside) if inside else ""
+        return ooxml.paragraph(style or self._start.plain, inside) if inside else ""
 
     @override
     def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:
@@ -136,7 +149,7 @@ class DocxPen(Pen):
             self._begun.add(style)
             return 0
         self.restarts.append(_LISTS[style])
-        return FIRST_LIST + len(self.restarts) - 1
+        return self._start.list + len(self.restarts) - 1
 
     @override
     def box(self, style: str, inside: str) -> str:
@@ -178,7 +191,7 @@ class DocxPen(Pen):
     @override
     def table(self, told: str, columns: Sequence[Column], rows: Sequence[Row]) -> str:
         self.tables += 1
-        widths = column_widths(columns, self._room)
+        widths = column_widths(columns, self.room)
         heads = "".join(
             ooxml.cell(width, "TableHeading", ooxml.run(column.title))
             for column, width in zip(columns, widths, strict=True)

@@ -13,14 +13,10 @@ import sys
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
-from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.note.read_note import ReadNote
-from briefwright.importers.draft import ArticleDraft, Feed
+from briefwright.domain.errors import HouseRefused, ImportFailed, ImportFault
 from briefwright.importers.limits import limit_memory
-from briefwright.importers.original.page import Page
 from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
-from briefwright.importers.original.sheets import Picture, Sheets
-from briefwright.importers.registry import read_bytes, read_feed, read_note
+from briefwright.importers.registry import read_bytes, read_feed, read_house, read_note
 
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
@@ -63,32 +59,35 @@ def _answer(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], li
         read, behind = _read(data, request["name"], request)
     except ImportFailed as failure:
         return {"fault": failure.fault.value, "detail": failure.detail[:500]}, []
+    except HouseRefused as refusal:
+        return {"refused": refusal.fault.value, "detail": refusal.detail[:500]}, []
     except MemoryError:
         return {"fault": ImportFault.TOO_LARGE.value, "detail": "memory"}, []
     except (Exception, RecursionError) as error:  # noqa: BLE001  (parsers fail in thirty ways)
         detail = f"{type(error).__name__}: {error}"
         return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}, []
-    return {"read": read.to_json()}, behind
+    return {"read": read}, behind
 
 
-def _read(
-    data: bytes, name: str, request: Mapping[str, Any]
-) -> tuple[ArticleDraft | Feed | Page | ReadNote | Sheets | Picture, list[bytes]]:
+def _read(data: bytes, name: str, request: Mapping[str, Any]) -> tuple[Any, list[bytes]]:
+    """Return what was read, as JSON knows it, and the bytes that go with it."""
     match request["wish"]:
         case "page":
-            return read_page(data, name), []
+            return read_page(data, name).to_json(), []
         case "sheets":
-            return read_sheets(data, name), []
+            return read_sheets(data, name).to_json(), []
         case "note":
-            return read_note(data, name), []
+            return read_note(data, name).to_json(), []
+        case "house":
+            return read_house(data, name).to_json()
         case "feed":
-            return read_feed(data, name), []
+            return read_feed(data, name).to_json(), []
         case "picture":
             picture = draw_sheet(data, name, request["number"], request["width"])
-            return picture, [picture.pixels]
+            return picture.to_json(), [picture.pixels]
         case _:
             draft = read_bytes(data, name, request.get("ending", ""))
-            return draft, [inner.data for inner in draft.inside]
+            return draft.to_json(), [inner.data for inner in draft.inside]
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

@@ -8,7 +8,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.errors import HouseFault, HouseRefused, ImportFailed, ImportFault
+from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.original.page import Page
@@ -58,6 +59,10 @@ class Reader:
         """Read a note that we exported and somebody edited; raises ImportFailed."""
         return ReadNote.from_json(self._read("note", data, name)[0])
 
+    def house(self, data: bytes, name: str) -> HouseStyle:
+        """Read an office's template; raises HouseRefused, ImportFailed."""
+        return HouseStyle.from_json(*self._read("house", data, name))
+
     def page(self, data: bytes, name: str) -> Page:
         """Read a page of the web as it came; raises ImportFailed."""
         return Page.from_json(self._read("page", data, name)[0])
@@ -85,6 +90,8 @@ class Reader:
             self.close()
             slow = monotonic() - began > 0.9 * self._time_limit
             raise ImportFailed(name, ImportFault.TOO_SLOW if slow else ImportFault.READER_DIED)
+        if "refused" in answer:
+            raise HouseRefused(name, HouseFault(answer["refused"]), answer["detail"])
         if "fault" in answer:
             raise ImportFailed(name, ImportFault(answer["fault"]), answer["detail"])
         return answer["read"], behind

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.progress import Progress
 from briefwright.importers.draft import ArticleDraft, Feed
@@ -146,6 +147,13 @@ def read_note(data: bytes, name: str) -> ReadNote:
     """Read `data` as a note of ours. Raises ImportFailed; for the reader's process."""
     read: Callable[[bytes, str], ReadNote]
     read = import_module("briefwright.importers.office.note").read_note
+    return read(data, name)
+
+
+def read_house(data: bytes, name: str) -> HouseStyle:
+    """Read `data` as an office's template. Raises HouseRefused, ImportFailed; in the same place."""
+    read: Callable[[bytes, str], HouseStyle]
+    read = import_module("briefwright.importers.house.read").read_house
     return read(data, name)
 
 

@@ -19,6 +19,7 @@ from briefwright.domain.errors import (
     ExportFailed,
     ExportFault,
     HeldBack,
+    HouseRefused,
     ImportFailed,
     NotFound,
     NothingToExport,
@@ -39,6 +40,7 @@ from briefwright.domain.errors import (
 from briefwright.domain.fields import FieldKind
 from briefwright.domain.snapshot import long_date
 from briefwright.domain.text import plain_name
+from briefwright.viewmodels import house_words
 from briefwright.viewmodels.importing import import_words
 
 translate = QCoreApplication.translate
@@ -259,6 +261,8 @@ def _refusal(failure: BriefwrightError) -> str:
             )
         case BadCategoryFile():
             return _bad_category_file(failure)
+        case HouseRefused():
+            return house_words.refusal(failure)
         case BadTemplate(name=name, detail=detail):
             return translate("messages", "The template “{name}” cannot be used: {detail}.").format(
                 name=name, detail=detail

@@ -1,7 +1,7 @@
 """The body of a note: its sections in order, each in its form."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
@@ -26,26 +26,51 @@ _LONG = 120  # shown lines from which a note has a list of contents: some six pa
 
 def body(snapshot: Snapshot, pen: Pen) -> str:
     """Return all sections that hold something, and the headings above them."""
-    written: list[str] = [_contents(snapshot, pen)] if is_long(snapshot) else []
-    told = ""  # the notice above, said once for sections of one tone that follow each other
-    proof = _Proof.of(snapshot)
-    for place, part in enumerate(snapshot.sections):
-        spec = part.section.spec
-        if is_headed(snapshot, place):
-            title = pen.run(spec.title)
-            written.append(pen.heading(title, _level(spec), _name(place), annex=spec.annex))
-        if is_filled(part, snapshot):
-            notice = spec.notice or _NOTICES.get(spec.tone, "")
-            above = notice if notice != told else ""
-            told = notice
-            written.append(_section(part, snapshot, pen, above))
-            if place == proof.after:
-                note = pen.run(_PROOF) + pen.table_reference(proof.table) + pen.run(".")
-                written.append(pen.paragraph("TableNote", note))
-        elif spec.empty:
-            told = ""
-            written.append(pen.paragraph("EmptyLine", pen.run(spec.empty)))
-    return "".join(written)
+    places = range(len(snapshot.sections))
+    above = contents(snapshot, pen, places)
+    written = pieces(snapshot, pen, [places])
+    return above + "".join(written[place].heading + written[place].lines for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a section writes: its heading, and what stands under it."""
+
+    heading: str
+    lines: str
+
+
+def pieces(snapshot: Snapshot, pen: Pen, groups: Iterable[Sequence[int]]) -> Mapping[int, Piece]:
+    """Return what each section writes, by its place in the snapshot.
+
+    Groups come in the order of the note; the sections of one follow each other in it.
+    """
+    ordered = [tuple(group) for group in groups]
+    proof = _Proof.of(snapshot, [place for group in ordered for place in group])
+    written: dict[int, Piece] = {}
+    for group in ordered:
+        told = ""  # the notice above, said once for sections of one tone that follow each other
+        for place in group:
+            part = snapshot.sections[place]
+            spec = part.section.spec
+            heading = _heading(snapshot, place, pen)
+            if is_filled(part, snapshot):
+                notice = spec.notice or _NOTICES.get(spec.tone, "")
+                lines = _section(part, snapshot, pen, notice if notice != told else "")
+                told = notice
+                lines += proof.told(place, pen)
+            else:
+                told = "" if spec.empty else told
+                lines = pen.paragraph("EmptyLine", pen.run(spec.empty)) if spec.empty else ""
+            written[place] = Piece(heading, lines)
+    return written
+
+
+def _heading(snapshot: Snapshot, place: int, pen: Pen) -> str:
+    if not is_headed(snapshot, place):
+        return ""
+    spec = snapshot.sections[place].section.spec
+    return pen.heading(pen.run(spec.title), _level(spec), _name(place), annex=spec.annex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +81,11 @@ class _Proof:
     table: int = 0
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> "_Proof":
+    def of(cls, snapshot: Snapshot, order: Sequence[int]) -> "_Proof":
+        """Return what holds when the sections stand in this order."""
         last, count = -1, 0
-        for place, part in enumerate(snapshot.sections):
+        for place in order:
+            part = snapshot.sections[place]
             spec = part.section.spec
             if spec.form is Form.EVIDENCE:
                 return cls(last, count + 1) if is_cited(snapshot) else cls()
@@ -66,6 +93,13 @@ class _Proof:
             last = place if facts else last
             count += facts or (spec.form is Form.GRID and is_filled(part, snapshot))
         return cls()
+
+    def told(self, place: int, pen: Pen) -> str:
+        """Return the line behind a section that says where its facts are proved."""
+        if place != self.after:
+            return ""
+        note = pen.run(_PROOF) + pen.table_reference(self.table) + pen.run(".")
+        return pen.paragraph("TableNote", note)
 
 
 def is_headed(snapshot: Snapshot, place: int) -> bool:
@@ -104,13 +138,17 @@ def is_long(snapshot: Snapshot) -> bool:
     return 2 * sum(len(part.lines) for part in snapshot.sections) > _LONG  # each proved once more
 
 
-def _contents(snapshot: Snapshot, pen: Pen) -> str:
+def contents(snapshot: Snapshot, pen: Pen, headed: Iterable[int]) -> str:
+    """Return the list of these sections' headings, where a note is long enough for one."""
+    if not is_long(snapshot):
+        return ""
+    specs = [(place, snapshot.sections[place].section.spec) for place in headed]
     entries = [
-        (_level(part.section.spec), one_line(part.section.spec.title), _name(place))
-        for place, part in enumerate(snapshot.sections)
+        (_level(spec), one_line(spec.title), _name(place))
+        for place, spec in specs
         if is_headed(snapshot, place)
     ]
-    return pen.contents("Contents", entries)
+    return pen.contents("Contents", entries) if entries else ""
 
 
 def _level(spec: SectionSpec) -> int:

@@ -1,5 +1,6 @@
 """The front of a note, and what runs along its pages: title, header data, foot."""
 
+from collections.abc import Container
 from datetime import date
 
 from briefwright.domain.snapshot import Snapshot, long_date
@@ -18,23 +19,30 @@ def opening(snapshot: Snapshot) -> tuple[str, str, str]:
     return one_line(snapshot.label), title, told
 
 
-def details(snapshot: Snapshot) -> tuple[list[Pair], list[Pair]]:
-    """Return the header data that are filled in, label and words, in two halves."""
-    half = (len(snapshot.header) + 1) // 2
-    header = snapshot.briefing.header
+def details(snapshot: Snapshot, without: Container[str] = ()) -> tuple[list[Pair], list[Pair]]:
+    """Return the header data that are filled in, label and words, in two halves.
+
+    `without` has the keys that stand elsewhere.
+    """
+    lines = [line for line in snapshot.header if line.key not in without]
+    half = (len(lines) + 1) // 2
     left, right = (
-        [(line.title, one_line(header.get(line.key, ""))) for line in lines]
-        for lines in (snapshot.header[:half], snapshot.header[half:])
+        [(line.title, header_words(snapshot, line.key)) for line in part]
+        for part in (lines[:half], lines[half:])
     )
     return _filled(left), _filled(right)
 
 
 def _filled(pairs: list[Pair]) -> list[Pair]:
-    return [(label, _long(text)) for label, text in pairs if text]
+    return [(label, text) for label, text in pairs if text]
 
 
-def _long(text: str) -> str:
-    """Return a date that stands in digits as a note writes it, other words as they are."""
+def header_words(snapshot: Snapshot, key: str) -> str:
+    """Return what the header says under a key.
+
+    A date that stands in digits comes as a note writes it, other words as they are.
+    """
+    text = one_line(snapshot.briefing.header.get(key, ""))
     try:
         return long_date(date.fromisoformat(text))
     except ValueError:

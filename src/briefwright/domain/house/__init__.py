@@ -1,0 +1,1 @@
+"""House style: the office's own Word file, by which a note is written."""

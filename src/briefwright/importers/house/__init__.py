@@ -1,0 +1,1 @@
+"""Reading an office's own template: what it carries, and where the note is to stand in it."""

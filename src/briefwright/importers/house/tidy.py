@@ -1,0 +1,148 @@
+"""Mending a template's XML: what a finished note does not need goes, what is askew is put right."""
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from briefwright.importers.house.names import Element, W, child, remove, under, unwrap, value, w
+
+_OURS = re.compile(r"(?:bw|ev|tbl|sec|src)_\w+")  # a template may be an old note of ours
+_DROPPED = (
+    *("proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "printerSettings"),
+    *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
+)
+_SETTINGS_DROPPED = (
+    *("documentProtection", "writeProtection", "mailMerge", "updateFields", "attachedTemplate"),
+    *("linkStyles", "revisionView", "trackRevisions", "saveThroughXslt", "attachedSchema"),
+    *("docVars", "rsids", "proofState", "view", "formsDesign", "readModeInkLockDown"),
+)
+_VERSIONS = ("paraId", "textId")
+_RUN_ORDER = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
+    *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    *("color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect"),
+    *("bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout"),
+    *("specVanish", "oMath"),
+)
+_PLACES = {f"{W}{name}": place for place, name in enumerate(_RUN_ORDER)}
+_SIDES = {"start": "left", "end": "right"}
+
+
+def mended(root: Element) -> Element:
+    """Return the part without what is left behind, and as both Word and its schema want it."""
+    for name in _DROPPED:
+        for element in list(under(root, name)):
+            _drop(element)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    for element in root.iter("*"):
+        _forget_versions(element)
+    for name, mend in _MENDING.items():
+        for element in list(under(root, name)):
+            mend(element)
+    return root
+
+
+def _drop(element: Element) -> None:
+    run = element.getparent()
+    remove(element)
+    if run is not None and run.tag == f"{W}r" and all(part.tag == f"{W}rPr" for part in run):
+        remove(run)
+
+
+def _forget_versions(element: Element) -> None:
+    for key in list(element.attrib):
+        name = str(key).rpartition("}")[2]
+        if name in _VERSIONS or (name.startswith("rsid") and str(key).startswith(W)):
+            del element.attrib[key]
+
+
+def _forget_bookmark(start: Element) -> None:
+    if _OURS.fullmatch(w(start, "name")):
+        number, root = w(start, "id"), start.getroottree().getroot()
+        for end in list(under(root, "bookmarkEnd")):
+            if w(end, "id") == number:
+                remove(end)
+        remove(start)
+
+
+def _mend_control(control: Element) -> None:
+    inside = child(control, "sdtContent")
+    if inside is not None and _OURS.fullmatch(value(control, "sdtPr/tag")):
+        unwrap(control, inside)
+
+
+def _mend_control_properties(properties: Element) -> None:
+    """Forget which building block a control shows while it is empty: they are not taken along."""
+    for name in ("placeholder", "docPartObj", "docPartList"):
+        for element in list(under(properties, name)):
+            remove(element)
+
+
+def _mend_side(element: Element) -> None:
+    side = _SIDES.get(w(element, "val"))
+    if side is not None:
+        element.set(f"{W}val", side)
+
+
+def _mend_switch(element: Element) -> None:
+    if w(element, "val") in {"true", "on", "1"}:
+        del element.attrib[f"{W}val"]
+
+
+def _mend_charset(element: Element) -> None:
+    if f"{W}characterSet" in element.attrib:
+        del element.attrib[f"{W}characterSet"]
+
+
+def _mend_color(element: Element) -> None:
+    if not w(element, "val"):
+        element.set(f"{W}val", "auto")
+
+
+def _mend_zoom(element: Element) -> None:
+    if not w(element, "percent"):
+        element.set(f"{W}percent", "100")
+
+
+def _mend_run(properties: Element) -> None:
+    places = [_PLACES.get(str(part.tag), len(_PLACES)) for part in properties]
+    if places != sorted(places):
+        parts = sorted(properties, key=lambda part: _PLACES.get(str(part.tag), len(_PLACES)))
+        for part in parts:
+            properties.append(part)
+
+
+_MENDING: dict[str, Callable[[Element], None]] = {
+    "bookmarkStart": _forget_bookmark,
+    "sdt": _mend_control,
+    "sdtPr": _mend_control_properties,
+    "jc": _mend_side,
+    "lvlJc": _mend_side,
+    "cantSplit": _mend_switch,
+    "tblHeader": _mend_switch,
+    "charset": _mend_charset,
+    "color": _mend_color,
+    "zoom": _mend_zoom,
+    "rPr": _mend_run,
+}
+
+
+def mended_settings(root: Element) -> list[str]:
+    """Take out of the settings what binds or alters the finished note; return what was there."""
+    gone = []
+    for name in _SETTINGS_DROPPED:
+        for element in list(under(root, name)):
+            remove(element)
+            gone.append(name)
+    return gone
+
+
+def mended_styles(root: Element) -> None:
+    """Let one style be the usual one of paragraphs, which LibreOffice does not say."""
+    paragraphs = [style for style in under(root, "style") if w(style, "type") == "paragraph"]
+    if not any(w(style, "default") in {"1", "true", "on"} for style in paragraphs):
+        for style in paragraphs:
+            if value(style, "name").casefold() == "normal":
+                style.set(f"{W}default", "1")
+                return
