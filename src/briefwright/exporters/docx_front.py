@@ -8,12 +8,14 @@ from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import ooxml
 from briefwright.exporters.note.front import Pair, details, foot, opening
 from briefwright.exporters.note.text import one_line
+from briefwright.exporters.table_widths import PORTRAIT
 
 MARKING_NAMESPACE = "urn:briefwright:note:1"
 MARKING_STORE = "{7E0B6A52-93C1-4D0F-8C55-2B1E6F0A4D17}"  # the XML part that the controls show
 
 _LEFT_ROOM, _RIGHT_ROOM = 40, 27  # characters that fit between the tab stops
 _LABEL_ROOM = 10
+_TWO_COLUMNS = 8800  # twips
 
 
 def front(snapshot: Snapshot) -> str:
@@ -21,16 +23,23 @@ def front(snapshot: Snapshot) -> str:
     return head(snapshot) + header_data(snapshot)
 
 
-def head(snapshot: Snapshot) -> str:
-    """Return label, title and subject."""
-    lines = zip(("BriefLabel", "Title", "Subtitle"), opening(snapshot), strict=True)
-    return "".join(ooxml.paragraph(style, ooxml.run(text)) for style, text in lines if text)
+def head(snapshot: Snapshot, without: Container[str] = ()) -> str:
+    """Return label, title and subject, as far as they do not stand elsewhere."""
+    styles = (("label", "BriefLabel"), ("title", "Title"), ("subject", "Subtitle"))
+    return "".join(
+        ooxml.paragraph(style, ooxml.run(text))
+        for (key, style), text in zip(styles, opening(snapshot), strict=True)
+        if text and key not in without
+    )
 
 
-def header_data(snapshot: Snapshot, without: Container[str] = ()) -> str:
-    """Return the header data in two columns, what is too long for them on lines of its own."""
+def header_data(snapshot: Snapshot, without: Container[str] = (), room: int = PORTRAIT) -> str:
+    """Return the header data in two columns, what is too long for them on lines of its own.
+
+    Where the line has no room for two columns there is one.
+    """
     left, right = details(snapshot, without)
-    paired = bool(left and right)
+    paired = bool(left and right) and room >= _TWO_COLUMNS
     wide = [
         pair
         for pairs, room in ((left, _LEFT_ROOM), (right, _RIGHT_ROOM))

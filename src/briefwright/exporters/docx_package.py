@@ -33,13 +33,18 @@ class Package:
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         return cls({path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files})
 
-    def add(self, name: str, kind: str, xml: str, owner: str, relation: str) -> None:
-        """Add a part of a content type that `owner` refers to; "" is the package itself."""
+    def add(
+        self, name: str, kind: str, xml: str, owner: str, relation: str, identity: str = ""
+    ) -> None:
+        """Add a part of a content type that `owner` refers to; "" is the package itself.
+
+        It does so by `identity`, or by one that is free.
+        """
         self.parts[name] = xml
         if kind:
             self._kinds.append(f'<Override PartName="/{name}" ContentType="{kind}"/>')
-        number = len(self._relations.get(owner, ())) + 1
-        self._relate(owner, f"rIdPart{number}", relation, f"/{name}", "")
+        identity = identity or f"rIdPart{len(self._relations.get(owner, ())) + 1}"
+        self._relate(owner, identity, relation, f"/{name}", "")
 
     def link(self, owner: str, identity: str, address: str) -> None:
         """Let `owner` refer to an address of the web."""

@@ -9,6 +9,7 @@ _STATUS_WIDTH = 1220  # for a chip that says "in progress"
 _DAY_WIDTH = 1270  # for "29 Jan 2025" on one line
 _PLACE_WIDTH = 1600  # for "S1, paragraph 10" on one line
 _PLACE_FOLDED = 1302  # for "paragraph 10" below "S1,": any wider leaves the number alone
+_LEAST = {"ref": 540, "trend": 720, "period": 800}  # for their headings on one line
 _NARROWEST = 900  # what a column keeps when it gives way to these
 
 
@@ -31,6 +32,7 @@ def column_widths(columns: Sequence[Column], room: int = PORTRAIT) -> list[int]:
 
 def _fitting(key: str, width: int) -> int:
     """Return the width nearest to `width` at which a column's words break well."""
+    width = max(width, _LEAST.get(key, 0))
     match key:
         case "status":
             return max(width, _STATUS_WIDTH)

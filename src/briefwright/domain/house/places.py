@@ -12,7 +12,7 @@ LISTS = {  # what a loop may go over, and what each of it has
     "sources": ("ref", "title", "outlet", "author", "published", "address"),
 }
 SECTION_PARTS = ("section", "lines", "heading")  # "section:KEY" is the two others together
-_OTHERWISE = {  # what people write for it
+OTHERWISE = {  # what people write for it
     "content": "body",
     "text": "body",
     "document": "note",
@@ -29,7 +29,7 @@ _OTHERWISE = {  # what people write for it
 def known(name: str) -> str:
     """Return the name that a template means; nothing for one that we do not know."""
     wanted = plain(name)
-    wanted = _OTHERWISE.get(wanted, wanted)
+    wanted = OTHERWISE.get(wanted, wanted)
     part, colon, key = wanted.partition(":")
     if colon:
         return wanted if part in SECTION_PARTS and key else ""

@@ -17,7 +17,7 @@ _MOST_WORDS = 40  # of one tag
 _WORD = re.compile(r"""\s*("[^"]*"|'[^']*'|==|!=|[|().]|[^\W\d][\w-]*(?::[\w-]+)?|\S)""")
 _NAME = re.compile(r"[^\W\d][\w-]*(?::[\w-]+)?")
 _STRAIGHT = str.maketrans("“”„«»‘’‚\u00a0", '"""""\'\'\'\u0020')  # Word bends them
-_PREFIX = re.compile(r"(?:p|r|tr|tc)(?=[\s-])")
+_PREFIX = re.compile(r"^(?:p|r|tr|tc)(?=[\s-])")
 _FILTERS = {"upper", "lower", "trim", "default"}
 _RESERVED = {"and", "or", "not", "in", "if", "else", "for"}
 

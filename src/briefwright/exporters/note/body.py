@@ -1,7 +1,7 @@
 """The body of a note: its sections in order, each in its form."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
@@ -28,42 +28,34 @@ def body(snapshot: Snapshot, pen: Pen) -> str:
     """Return all sections that hold something, and the headings above them."""
     places = range(len(snapshot.sections))
     above = contents(snapshot, pen, places)
-    written = pieces(snapshot, pen, [places])
-    return above + "".join(written[place].heading + written[place].lines for place in places)
+    return above + "".join(Sections(snapshot, pen, places).written(places))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What a section writes: its heading, and what stands under it."""
+class Sections:
+    """The sections of a note, which come in the order of `places`."""
 
-    heading: str
-    lines: str
+    def __init__(self, snapshot: Snapshot, pen: Pen, places: Sequence[int]) -> None:
+        self._snapshot = snapshot
+        self._pen = pen
+        self._proof = _Proof.of(snapshot, places)
 
-
-def pieces(snapshot: Snapshot, pen: Pen, groups: Iterable[Sequence[int]]) -> Mapping[int, Piece]:
-    """Return what each section writes, by its place in the snapshot.
-
-    Groups come in the order of the note; the sections of one follow each other in it.
-    """
-    ordered = [tuple(group) for group in groups]
-    proof = _Proof.of(snapshot, [place for group in ordered for place in group])
-    written: dict[int, Piece] = {}
-    for group in ordered:
+    def written(self, group: Iterable[int], *, headed: bool = True) -> Iterator[str]:
+        """Yield what each of these sections writes; they follow each other in the note."""
         told = ""  # the notice above, said once for sections of one tone that follow each other
         for place in group:
-            part = snapshot.sections[place]
+            part = self._snapshot.sections[place]
             spec = part.section.spec
-            heading = _heading(snapshot, place, pen)
-            if is_filled(part, snapshot):
+            if headed:
+                yield _heading(self._snapshot, place, self._pen)
+            if is_filled(part, self._snapshot):
                 notice = spec.notice or _NOTICES.get(spec.tone, "")
-                lines = _section(part, snapshot, pen, notice if notice != told else "")
+                above = notice if notice != told else ""
                 told = notice
-                lines += proof.told(place, pen)
-            else:
-                told = "" if spec.empty else told
-                lines = pen.paragraph("EmptyLine", pen.run(spec.empty)) if spec.empty else ""
-            written[place] = Piece(heading, lines)
-    return written
+                yield _section(part, self._snapshot, self._pen, above)
+                yield self._proof.told(place, self._pen)
+            elif spec.empty:
+                told = ""
+                yield self._pen.paragraph("EmptyLine", self._pen.run(spec.empty))
 
 
 def _heading(snapshot: Snapshot, place: int, pen: Pen) -> str:

@@ -57,7 +57,7 @@ class _Reading:
             size += len(parts[called])
             self._graph.require_room(size)
         relations[""] = tuple(
-            Relation(each.id, each.kind, each.target)
+            Relation("rIdHouse1", each.kind, each.target)
             for each in self._graph.relations.get("", ())
             if last(each.kind) == "custom-properties"
         )

@@ -96,6 +96,7 @@ class Slots:
                 self._each.pop()
             case _:
                 pass
+        self.names += [known(path[0]) for path in tag.names() if known(path[0]) in LISTS]
         unknown = [path for path in tag.names() if not self._stands(path)]
         self.unknown += [f"{{% {tag.words} %}}" for _ in unknown[:1]]
         if sum(bool(each) for each in self._each) > 2:

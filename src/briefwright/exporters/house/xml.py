@@ -1,0 +1,79 @@
+"""The XML of a house style, which the reader's process has looked through and written anew."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+
+from briefwright.resources import resource
+
+type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{_MAIN}}}"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_SPOKEN = {  # the prefixes in which a pen writes
+    "w": _MAIN,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": _MC,
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+}
+R = f"{{{_SPOKEN['r']}}}"
+
+
+def parsed(data: bytes) -> Element:
+    """Return the root of a part."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)
+
+
+def ours(name: str) -> Element:
+    """Return a part of our own template."""
+    return parsed((resource("templates/word") / name).read_bytes())
+
+
+def written(root: Element) -> str:
+    """Return a part as text."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode()
+
+
+def speaking(root: Element) -> Element:
+    """Return a part in which what a pen writes is understood."""
+    made = etree.Element(root.tag, nsmap=cast("dict[str, str]", root.nsmap) | _SPOKEN)
+    for key, said in root.attrib.items():
+        made.set(key, said)
+    made.extend(list(root))
+    passed = str(made.get(f"{{{_MC}}}Ignorable", "")).split()
+    made.set(f"{{{_MC}}}Ignorable", " ".join(dict.fromkeys([*passed, "w14"])))
+    return made
+
+
+def w(element: Element | None, name: str = "val") -> str:
+    """Return an attribute of Word's own; nothing where there is no such element."""
+    return "" if element is None else str(element.get(f"{W}{name}", ""))
+
+
+def child(element: Element, path: str) -> Element | None:
+    """Return the element under a path of Word's names, such as "pPr/sectPr"."""
+    return element.find("/".join(f"{W}{name}" for name in path.split("/")))
+
+
+def under(element: Element, *names: str) -> Iterator[Element]:
+    """Yield every element of these names of Word's, at any depth, in order."""
+    yield from element.iter(*(f"{W}{name}" for name in names))
+
+
+def made(name: str, **said: str) -> Element:
+    """Return an element of Word's own."""
+    element = etree.Element(f"{W}{name}")
+    for key, value in said.items():
+        element.set(f"{W}{key}", value)
+    return element
+
+
+def number(text: str, otherwise: int = 0) -> int:
+    """Return a whole number that stands in an attribute."""
+    try:
+        return int(float(text))
+    except ValueError:
+        return otherwise
