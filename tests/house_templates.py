@@ -1,5 +1,7 @@
 """Templates of offices that do not exist, as Word, LibreOffice and docxtpl's users make them."""
 
+# ruff: noqa: E501  (XML that is folded is harder to read)
+
 import struct
 import zlib
 from collections.abc import Callable, Mapping
@@ -91,7 +93,9 @@ class File:
         file = BytesIO()
         with ZipFile(file, "w", ZIP_DEFLATED) as package:
             package.writestr("[Content_Types].xml", types)
-            package.writestr("_rels/.rels", _relations(_relation("rId1", "officeDocument", "word/document.xml")))
+            package.writestr(
+                "_rels/.rels", _relations(_relation("rId1", "officeDocument", "word/document.xml"))
+            )
             package.writestr("word/document.xml", document)
             package.writestr("word/_rels/document.xml.rels", _relations(refers + self.external))
             for name, (_, _, data) in parts.items():
@@ -112,7 +116,9 @@ def _relation(identity: str, kind: str, target: str) -> str:
 
 
 def _relations(inside: str) -> str:
-    return f'{_HEAD}<Relationships xmlns="{_OPEN}/package/2006/relationships">{inside}</Relationships>'
+    return (
+        f'{_HEAD}<Relationships xmlns="{_OPEN}/package/2006/relationships">{inside}</Relationships>'
+    )
 
 
 _THEME_KIND = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -187,7 +193,9 @@ def logo(colour: tuple[int, int, int]) -> bytes:
 
     head = struct.pack(">IIBBBBB", 48, 48, 8, 2, 0, 0, 0)
     packed = zlib.compress(rows)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+    )
 
 
 def picture(identity: str, told: str) -> str:
@@ -242,7 +250,9 @@ def _defaults(font: str, size: int, language: str) -> str:
 
 
 _USUAL = ' w:default="1"'
-_CHARACTERS = style("Absatz-Standardschriftart", "Default Paragraph Font", "", "character", more=_USUAL)
+_CHARACTERS = style(
+    "Absatz-Standardschriftart", "Default Paragraph Font", "", "character", more=_USUAL
+)
 
 
 def ministry() -> bytes:
@@ -281,12 +291,12 @@ def ministry() -> bytes:
     later = f'<w:p><w:pPr><w:pStyle w:val="Kopfzeile"/></w:pPr>{scattered("{{title}}")}</w:p>'
     foot = (
         f'<w:p><w:pPr><w:pStyle w:val="Fuzeile"/></w:pPr><w:r><w:t xml:space="preserve">Az. </w:t></w:r>'
-        f"{scattered('{{ reference }}')}<w:r><w:tab/><w:t xml:space=\"preserve\">Seite </w:t></w:r>"
+        f'{scattered("{{ reference }}")}<w:r><w:tab/><w:t xml:space="preserve">Seite </w:t></w:r>'
         f"{field_('PAGE')}</w:p>"
     )
     body = (
         p("Vermerk", "Titel")
-        + f"<w:p><w:r><w:t xml:space=\"preserve\">Betreff: </w:t></w:r>{scattered('{{ title }}')}</w:p>"
+        + f'<w:p><w:r><w:t xml:space="preserve">Betreff: </w:t></w:r>{scattered("{{ title }}")}</w:p>'
         + p("An: {{ to }}")
         + p("Datum: {{ date }}")
         + f"<w:p>{scattered('{{ body }}')}</w:p>"
@@ -337,14 +347,16 @@ def bureau() -> bytes:
     )
     foot = f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{control("marking", "Гриф")}</w:p>'
     body = (
-        f"<w:p><w:r><w:t xml:space=\"preserve\">№ </w:t></w:r>{control('reference', 'номер')}"
-        f"<w:r><w:t xml:space=\"preserve\"> от </w:t></w:r>{control('', 'дата', alias='Date')}</w:p>"
+        f'<w:p><w:r><w:t xml:space="preserve">№ </w:t></w:r>{control("reference", "номер")}'
+        f'<w:r><w:t xml:space="preserve"> от </w:t></w:r>{control("", "дата", alias="Date")}</w:p>'
         + control("title", "Название записки", block=True)
         + control("section:key-points", "Главное", block=True)
         + control("section:issue", "Вопрос", block=True)
-        + control("body", "Здесь стоит записка", block=True).replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="a5"/></w:pPr>')
-        + f"<w:p><w:r><w:t xml:space=\"preserve\">Исполнитель: </w:t></w:r>{control('drafted_by', 'имя')}</w:p>"
-        + f"<w:p><w:r><w:t xml:space=\"preserve\">Подпись: </w:t></w:r>{control('signature', 'подпись')}</w:p>"
+        + control("body", "Здесь стоит записка", block=True).replace(
+            "<w:p>", '<w:p><w:pPr><w:pStyle w:val="a5"/></w:pPr>'
+        )
+        + f'<w:p><w:r><w:t xml:space="preserve">Исполнитель: </w:t></w:r>{control("drafted_by", "имя")}</w:p>'
+        + f'<w:p><w:r><w:t xml:space="preserve">Подпись: </w:t></w:r>{control("signature", "подпись")}</w:p>'
     )
     pages = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
     return File(body, pages, styles, {"default": head}, {"default": foot}, template=True).made()
@@ -387,7 +399,9 @@ def agency() -> bytes:
         + p("{{ section.title }}", "Heading1")
         + p("{{p section.lines }}")
         + p("{%p endfor %}")
-        + p("Sources: {% for source in sources %}{{ source.ref }} {{ source.outlet }}; {% endfor %}")
+        + p(
+            "Sources: {% for source in sources %}{{ source.ref }} {{ source.outlet }}; {% endfor %}"
+        )
         + p("Client: {{ client_name }} {% set x = 1 %}")
     )
     foot = p("{{ reference|default('no reference') }} – {{ page }}/{{ pages }}")

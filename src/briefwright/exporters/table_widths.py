@@ -9,7 +9,12 @@ _STATUS_WIDTH = 1220  # for a chip that says "in progress"
 _DAY_WIDTH = 1270  # for "29 Jan 2025" on one line
 _PLACE_WIDTH = 1600  # for "S1, paragraph 10" on one line
 _PLACE_FOLDED = 1302  # for "paragraph 10" below "S1,": any wider leaves the number alone
-_LEAST = {"ref": 540, "trend": 720, "period": 800}  # for their headings on one line
+_LEAST = {
+    "ref": 540,
+    "trend": 720,
+    "period": 800,
+    "by_when": 1000,
+}  # for their headings on one line
 _NARROWEST = 900  # what a column keeps when it gives way to these
 
 
