@@ -77,8 +77,8 @@ def _refuse_contradictions(args: Namespace) -> None:
 def _check_brief(args: Namespace) -> None:
     if bool(args.articles) == bool(args.dossier):
         wrong(args, "name the articles, or a dossier with --dossier, but not both")
-    if args.house_style:
-        wrong(args, "--house-style is not there yet")
+    if args.house_style and args.output.suffix.lower() != ".docx":
+        wrong(args, "--house-style is for Word: the name after -o must end in .docx")
 
 
 def _check_place(args: Namespace) -> None:
@@ -237,7 +237,12 @@ def _add_brief(commands: Commands) -> None:
         help="why the note is to leave in spite of a low marking or an altered quotation; "
         "the reason goes into the log of the store",
     )
-    parser.add_argument("--house-style", metavar="FILE.docx", help=SUPPRESS)
+    parser.add_argument(
+        "--house-style",
+        metavar="FILE.docx",
+        type=Path,
+        help="an office's own Word file (.docx, .dotx): the note is written into it",
+    )
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)
     _add_json(parser)
 

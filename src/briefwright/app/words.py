@@ -5,6 +5,7 @@ from pathlib import Path
 from briefwright.domain.annotation import Offer
 from briefwright.domain.article import Notice, Origin
 from briefwright.domain.errors import BriefwrightError, ImportFailed
+from briefwright.domain.house.style import HouseRemark
 from briefwright.domain.leaving.finding import Finding
 from briefwright.services.verify_note import CheckedLine
 from briefwright.store.salvage.mending import Lost
@@ -36,6 +37,24 @@ def finding(found: Finding) -> str:
     from briefwright.viewmodels.briefing import remarks  # noqa: PLC0415
 
     return remarks.finding(found)
+
+
+def with_missing_fonts(remarks: tuple[HouseRemark, ...]) -> tuple[HouseRemark, ...]:
+    """Return the report on a house style with a line on the fonts that this machine lacks."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    from briefwright.viewmodels import house_fonts  # noqa: PLC0415
+
+    fonts_live_in = QGuiApplication.instance() or QGuiApplication(["", "-platform", "offscreen"])
+    assert fonts_live_in is not None
+    return house_fonts.with_missing(remarks)
+
+
+def house_remark(found: HouseRemark) -> str:
+    """Return the sentence for a remark on a house style."""
+    from briefwright.viewmodels import house_words  # noqa: PLC0415
+
+    return house_words.remark(found)
 
 
 def origin(where: Origin, source: str) -> str:

@@ -24,6 +24,7 @@ from briefwright.viewmodels.briefing.briefing_list import BriefingList
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.dropping import Dropping
 from briefwright.viewmodels.briefing.exporting import Exporting, Leaving
+from briefwright.viewmodels.briefing.house_styles import HouseStyles
 from briefwright.viewmodels.briefing.note_lists import SectionList
 from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.briefing.remark_list import RemarkList
@@ -35,6 +36,7 @@ from briefwright.widgets.briefing.outline import OutlinePanel
 from briefwright.widgets.briefing.pool import PoolPanel
 from briefwright.widgets.briefing.section_bodies import SectionBody
 from briefwright.widgets.columns import WRITING, Columns
+from briefwright.widgets.dialogs.house_dialog import HouseDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.reasons_dialog import show_reasons
 from briefwright.widgets.dialogs.remarks_dialog import RemarksDialog
@@ -62,7 +64,8 @@ class BriefingEditor(QWidget):
         self._focus: QWidget | None = None
         self._settings = settings
         self.composing = Composing(workbench)
-        self.exporting = Exporting(workbench)
+        self.houses = HouseStyles(workbench, settings)
+        self.exporting = Exporting(workbench, self.houses)
         self.dropping = Dropping(self.composing)
         self._remarks = RemarkList(self.composing)
         self._remarks_dialog: RemarksDialog | None = None
@@ -162,6 +165,7 @@ class BriefingEditor(QWidget):
             ("print", self.tr("Prin&t…"), "Ctrl+P", self._on_print),
             ("check", self.tr("Look for what to &mend…"), "", self._on_check),
             ("log", self.tr("Reasons &given…"), "", self._on_log),
+            ("house", self.tr("&House style…"), "", self._on_house),
             ("up", self.tr("Move line &up"), "Alt+Up", self._on_up),
             ("down", self.tr("Move line &down"), "Alt+Down", self._on_down),
             ("out", self.tr("&Leave line out, or take it in"), "Ctrl+L", self._on_out),
@@ -254,6 +258,19 @@ class BriefingEditor(QWidget):
         path = ask_path(self, self._settings, f"{note.briefing.title} ({marking})")
         if path is not None:
             self.exporting.export(note.briefing.id, path, marking)
+
+    def _on_house(self) -> None:
+        dialog = HouseDialog(self.houses, self._settings.text("folders/house-style"), self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            chosen = self.houses.chosen()
+            if chosen is None:
+                self.told.emit(self.tr("Word notes have Briefwright's own look again."))
+            else:
+                self._settings.keep("folders/house-style", str(chosen.path.parent))
+                self.told.emit(
+                    self.tr("Word notes are written into “{0}” now.").format(chosen.path.name)
+                )
+        dialog.deleteLater()
 
     def _on_print(self) -> None:
         note = self.composing.note

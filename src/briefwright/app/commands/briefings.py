@@ -8,13 +8,15 @@ from briefwright.app import terminal, words
 from briefwright.app.commands import lookups, shapes
 from briefwright.app.commands.opening import opened
 from briefwright.domain.article import Article
-from briefwright.domain.errors import ExportFailed, HeldBack, NothingToExport
+from briefwright.domain.errors import ExportFailed, HeldBack, HouseRefused, NothingToExport
+from briefwright.domain.house.style import HouseStyle, Weight
 from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.note.release import released
 from briefwright.domain.template import Template
 from briefwright.exporters.registry import NONE, Renderers
 from briefwright.services import compose_briefing, export_briefing
 from briefwright.services.compose_briefing import Composed
+from briefwright.services.house import look_at_house
 from briefwright.services.notes.waiving import waive
 from briefwright.store import article_lists, articles, records
 from briefwright.store.article_lists import ArticleQuery
@@ -24,6 +26,7 @@ from briefwright.store.store import Session, Store
 def brief(args: Namespace, store_path: Path) -> int:
     """Compose a briefing, store it, write it. What cannot be written is not kept either."""
     template = lookups.template(args.template)
+    house = look_at_house.read(args.house_style) if args.house_style else None
     with opened(store_path) as store:
         composed, waived = _compose(store, args, template)
         try:
@@ -32,13 +35,15 @@ def brief(args: Namespace, store_path: Path) -> int:
                 composed.briefing.id,
                 args.output,
                 release=args.release,
-                drawn=_drawn(args.output),
+                drawn=_drawn(args.output, house),
                 waived=waived,
             )
-        except (ExportFailed, NothingToExport, HeldBack):
+        except (ExportFailed, HouseRefused, NothingToExport, HeldBack):
             _forget(store, composed)
             raise
     remarks = [_remark(finding) for finding in findings]
+    if house is not None:
+        remarks += _house_remarks(house)
     if args.json:
         terminal.document(
             {
@@ -55,8 +60,10 @@ def brief(args: Namespace, store_path: Path) -> int:
     return 0
 
 
-def _drawn(path: Path) -> Renderers:
-    """Return what draws a PDF, where one is asked for: that takes Qt."""
+def _drawn(path: Path, house: HouseStyle | None) -> Renderers:
+    """Return what draws a PDF, where one is asked for: that takes Qt; or a note in house style."""
+    if house is not None:
+        return look_at_house.renderers(house, NONE)
     if path.suffix.lower() != ".pdf":
         return NONE
     from briefwright.viewmodels.briefing.pages_apart import RENDERERS  # noqa: PLC0415
@@ -125,3 +132,12 @@ def _forget(store: Store, composed: Composed) -> None:
 def _remark(finding: Finding) -> shapes.Shape:
     place = {"block": finding.block_id} if finding.block_id else {}
     return {"code": finding.code, "message": words.finding(finding), **place}
+
+
+def _house_remarks(house: HouseStyle) -> list[shapes.Shape]:
+    """Return what there is to say about a house style, but for what it simply has."""
+    return [
+        {"code": f"house-{remark.code}", "message": words.house_remark(remark)}
+        for remark in words.with_missing_fonts(look_at_house.remarks(house))
+        if remark.weight is not Weight.FOUND
+    ]

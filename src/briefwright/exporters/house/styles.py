@@ -34,12 +34,17 @@ class Styles:
         self.office_table = ""
         self._ids = dict(self._matched(settings))
         self.colour = house_colour(self._style("Heading1"), theme_colours(theme))
+        self._found = frozenset(self._ids)
         self.brought: list[str] = []
         self.bare = [name for name in _LISTS if name in self._ids and not self.numbering_of(name)]
 
     def has(self, style: str) -> bool:
         """Whether the office's file has a style of ours."""
-        return style in self._ids
+        return style in self._found
+
+    def is_own(self, style: str) -> bool:
+        """Whether a style is of our own making, which an office may have taken up."""
+        return w(self._ours[style], "customStyle") == "1"
 
     def name(self, style: str) -> str:
         """Return what the office calls a style of ours, else what we do."""

@@ -15,6 +15,7 @@ from briefwright.services import export_briefing
 from briefwright.services.notes.waiving import waive
 from briefwright.store import briefings
 from briefwright.viewmodels.briefing import pages_apart
+from briefwright.viewmodels.briefing.house_styles import HouseStyles
 from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.workbench import Workbench
 
@@ -41,9 +42,10 @@ class Exporting(QObject):
     held = Signal(Leaving, list)  # a note that may not leave, and the findings that hold it
     printable = Signal(Pages)  # a note that was held back and may be printed after all
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, houses: HouseStyles) -> None:
         super().__init__(workbench)
         self._workbench = workbench
+        self._houses = houses
         self.busy = False
 
     def export(self, briefing_id: BriefingId, path: Path, release: str | None = None) -> None:
@@ -86,8 +88,10 @@ class Exporting(QObject):
         if self.busy or path is None:
             return
         store = self._workbench.store
+        house = self._houses.chosen() if path.suffix.lower() == ".docx" else None
 
         def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]] | HeldBack:
+            drawn = pages_apart.RENDERERS
             try:
                 findings = export_briefing.export(
                     store,
@@ -95,7 +99,7 @@ class Exporting(QObject):
                     path,
                     progress,
                     release=leaving.release,
-                    drawn=pages_apart.RENDERERS,
+                    drawn=drawn if house is None else house.renderers(drawn),
                     waived=leaving.waived,
                 )
             except HeldBack as held:

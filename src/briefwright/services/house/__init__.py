@@ -1,0 +1,1 @@
+"""House styles: a template of an office looked at before it is used."""
