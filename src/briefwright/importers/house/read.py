@@ -20,11 +20,15 @@ _STORIES = {"header", "footer", "footnotes", "endnotes"}  # beside the document 
 _OURS = (NAMESPACE, "urn:briefwright:note:1")  # of parts that an old note of ours holds
 _SVG = "image/svg+xml"
 _LEFT = {"comments": "comments-left", "glossaryDocument": "blocks-left"}
+_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"  # how files begin
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # stands in one with a password
 _MODE = 15  # of Word since 2013
 
 
 def read_house(data: bytes, source: str) -> HouseStyle:
     """Read a template; raises HouseRefused for what it may not carry, ImportFailed."""
+    if not data.startswith((_ZIP, _OLE)) or (data.startswith(_OLE) and _ENCRYPTED not in data):
+        raise HouseRefused(source, HouseFault.NOT_WORD)
     with Package(data, source) as package:
         return _Reading(Graph(package, source), source, data).done()
 
