@@ -52,6 +52,7 @@ class ImportFault(StrEnum):
     KEPT_BACK = "kept-back"  # a site that wants an account, or no visitors of our kind
     NOT_THERE = "not-there"
     SITE_FAULT = "site-fault"
+    SITE_BUSY = "site-busy"  # it is asked too often, by us or by others
     SITE_BROKEN = "site-broken"  # its answer makes no sense or ends too early
     SITE_SLOW = "site-slow"
     PAGE_TOO_LARGE = "page-too-large"

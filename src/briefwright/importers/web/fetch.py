@@ -26,8 +26,19 @@ _SENT = (  # beside the host's name; neither cookies nor where anybody came from
     ("Connection", "close"),
 )
 _LED_ON = {301, 302, 303, 307, 308}
-_KEPT_BACK = {401, 402, 403, 429, 451}
-_NOT_THERE = {404, 410}
+_FAULTS = {  # by the number that a site answers with
+    204: ImportFault.NOTHING_THERE,
+    205: ImportFault.NOTHING_THERE,
+    401: ImportFault.KEPT_BACK,
+    402: ImportFault.KEPT_BACK,
+    403: ImportFault.KEPT_BACK,
+    404: ImportFault.NOT_THERE,
+    407: ImportFault.PROXY,
+    410: ImportFault.NOT_THERE,
+    429: ImportFault.SITE_BUSY,
+    451: ImportFault.KEPT_BACK,
+    503: ImportFault.SITE_BUSY,
+}
 _LENGTH = re.compile(r"\d{1,18}")
 
 
@@ -136,7 +147,8 @@ class _Errand:
         if answer.status in _LED_ON and "location" in headers:
             return self._led_to(url, headers["location"])
         if answer.status not in {200, 203}:
-            raise self.patience.failed(_fault_of(answer.status), str(answer.status))
+            fault = _FAULTS.get(answer.status, ImportFault.SITE_FAULT)
+            raise self.patience.failed(fault, str(answer.status))
         data = self._body(headers, answer.iter_stream())
         content_type = headers.get("content-type", "")
         if not data:
@@ -172,14 +184,6 @@ class _Errand:
         if not unpack.is_whole():
             raise self.patience.failed(ImportFault.SITE_BROKEN, "cut short")
         return bytes(found)
-
-
-def _fault_of(status: int) -> ImportFault:
-    if status == 407:
-        return ImportFault.PROXY
-    if status in _NOT_THERE:
-        return ImportFault.NOT_THERE
-    return ImportFault.KEPT_BACK if status in _KEPT_BACK else ImportFault.SITE_FAULT
 
 
 def _media_type(content_type: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 _BEGINNINGS = (  # first bytes, and the ending of files that begin so
     (b"%pdf-", ".pdf"),
     (b"{\\rtf", ".rtf"),
+    (b"begin:vcalendar", ".ics"),
     (b"<!doctype html", ".html"),
     (b"<html", ".html"),
 )
@@ -32,9 +33,15 @@ _ENDINGS = {
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
+_PACKED = (  # what stands in the packed file, and its ending
+    (b"word/document.xml", ".docx"),
+    (b"application/vnd.oasis.opendocument.text", ".odt"),
+    (b"application/epub+zip", ".epub"),
+    (b"", ".zip"),
+)
 _NO_ARTICLES = (  # what these begin with is for eyes, ears or programs
     "image/", "audio/", "video/", "font/", "application/json", "application/javascript",
-    "application/zip", "text/css", "text/javascript",
+    "text/css", "text/javascript",
 )  # fmt: skip
 
 
@@ -86,6 +93,6 @@ def _by_bytes(data: bytes) -> str:
         if found := _FEED.search(start):
             return {b"feed": ".atom", b"opml": ".opml"}.get(found[1], ".rss")
         return ".html" if b"<html" in start else ""
-    if start.startswith(b"pk\x03\x04") and b"word/document.xml" in data:
-        return ".docx"
+    if start.startswith(b"pk\x03\x04"):
+        return next(ending for sign, ending in _PACKED if sign in data)
     return ".html" if start.startswith(b"<") and _MARKUP.search(start) else ""

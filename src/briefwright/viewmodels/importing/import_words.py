@@ -41,6 +41,12 @@ def reason(failure: ImportFailed) -> str:
     """Return what is wrong with a source and what to do about it, without its name."""
     if failure.fault is ImportFault.ONLY_NAMED:
         return _of_entry(failure.detail)
+    if failure.fault is ImportFault.NO_TEXT and "://" in failure.source:
+        return translate(
+            "messages",
+            "the page holds no text, or only makes it when a browser runs it. "
+            "Open it in the browser, save it and import the file.",
+        )
     sentences = {**_of_files(), **_of_addresses(), **_of_sites()}
     return sentences[failure.fault].format(ending=PurePath(failure.source).suffix.lower())
 
@@ -191,6 +197,9 @@ def _of_sites() -> dict[ImportFault, str]:
         ),
         ImportFault.SITE_FAULT: translate(
             "messages", "the site answers with a fault of its own. Try again later."
+        ),
+        ImportFault.SITE_BUSY: translate(
+            "messages", "the site has too much to do just now. Try again in some minutes."
         ),
         ImportFault.SITE_BROKEN: translate(
             "messages",

@@ -18,6 +18,8 @@ RUSSIAN = "Паром закроют осенью, сообщили в порт�
         (b"Only words", "", "https://a.example/read.md", "read.md"),
         (b"Only words", "text/html", "https://a.example/read.md", "read.html"),
         (b"%PDF-1.7", "text/html", "https://a.example/report", "report.pdf"),
+        (b"PK\x03\x04 a.txt", "application/zip", "https://a.example/all", "all.zip"),
+        (b"PK\x03\x04 word/document.xml", "a/b", "https://a.example/all.zip", "all.docx"),
         (FEED, "text/xml", "https://a.example/feed", "feed.rss"),
         (b"<feed xmlns='x'>", "application/xml", "https://a.example/feed.xml", "feed.atom"),
         (b"<?xml version='1.0'?><opml version='2'>", "text/x", "https://a.example/l", "l.opml"),
