@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QSysInfo, QUrl
 
 from briefwright.services.import_articles import Ready, Source, read_articles
 from briefwright.widgets.incoming import Incoming, holds_something, incoming
@@ -58,12 +58,22 @@ def test_files_that_a_file_manager_copied_are_files(flavours: Mapping[str, bytes
 
 @pytest.mark.parametrize("address", ["smb://server/share/a.md", "file://server/share/a.md"])
 def test_a_file_of_another_machine_is_no_article_that_consists_of_its_address(address: str) -> None:
-    assert brought({"text/uri-list": address.encode()}) == Incoming()
+    assert brought({"text/uri-list": address.encode()}) == Incoming(is_elsewhere=True)
+
+
+@pytest.mark.parametrize("host", ["localhost", QSysInfo.machineHostName()])
+def test_the_name_of_this_machine_in_an_address_leads_to_a_file_here(host: str) -> None:
+    address = f"file://{host}/home/ida/%C5%81%C3%B3d%C5%BA.txt\r\n"
+    assert brought({"text/uri-list": address.encode()}) == Incoming((Path("/home/ida/Łódź.txt"),))
 
 
 def test_a_message_that_is_handed_over_whole_is_a_message() -> None:
-    what = brought({"message/rfc822": b"Subject: Harbour\n\nThe port of Larne counts.\n"})
-    assert text_of(what).article.title == "Harbour"
+    message = b"Subject: Harbour\n\nThe port of Larne counts.\n"
+    beside = {"text/plain": b"Harbour", "text/html": b"<b>Harbour</b>"}
+    for flavours in ({}, beside):
+        what = brought({"message/rfc822": message, **flavours})
+        assert text_of(what).article.title == "Harbour"
+        assert what.pasted == message
 
 
 def test_a_copied_picture_is_no_page_and_a_page_needs_no_other_flavour() -> None:
@@ -78,6 +88,7 @@ def test_a_copied_picture_is_no_page_and_a_page_needs_no_other_flavour() -> None
         {"text/uri-list": f"{LINK}\r\njavascript:alert(1)\r\n".encode()},
         {"text/x-moz-url": f"{LINK}\nHarbour counts".encode("utf-16-le"), "text/plain": b"Harbour"},
         {"text/uri-list": LINK.encode(), "text/html": b"<a href='x'>Harbour</a>"},
+        {"_NETSCAPE_URL": f"{LINK}\nHarbour counts".encode(), "text/plain": b"Harbour counts"},
     ],
 )
 def test_a_link_is_an_address(flavours: Mapping[str, bytes]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSysInfo, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +13,11 @@ _COMING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _ADDRESS = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
 _MOZILLA_LINK = "text/x-moz-url"  # an address and its title, in UTF-16
 _MOZILLA_MAIL = "text/x-moz-message"  # a name that only the mail program can make a file of
+_NETSCAPE_LINK = "_NETSCAPE_URL"  # an address and its title, on two lines
+_MAIL = "message/rfc822"
 _COPIED_FILES = "x-special/gnome-copied-files"  # "copy" or "cut", and then addresses of files
 _COPIED = re.compile(r"(?:x-special/nautilus-clipboard\n)?(?:copy\n|cut\n)?((?:file:///.+\n?)+)")
+_ELSEWHERE = {"file", "smb", "sftp", "ftp", "ftps", "fish", "nfs", "afp", "dav", "davs", "mtp"}
 _TAG = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _OTHERS = (  # what words come as besides HTML and text, and what a file of them would be called
     ("text/rtf", "pasted.rtf"),
@@ -23,7 +26,6 @@ _OTHERS = (  # what words come as besides HTML and text, and what a file of them
     ("text/plain;charset=utf-8", "pasted.txt"),
     ("text/plain;charset=utf-16", "pasted.txt"),
     ("text/markdown", "pasted.md"),
-    ("message/rfc822", "pasted.eml"),
 )
 
 
@@ -36,6 +38,7 @@ class Incoming:
     name: str = ""
     addresses: tuple[str, ...] = ()
     is_mail: bool = False  # which came as a promise, and not as a file
+    is_elsewhere: bool = False  # files of other machines, which are not reached for
 
 
 def incoming(mime: QMimeData) -> Incoming:
@@ -43,7 +46,7 @@ def incoming(mime: QMimeData) -> Incoming:
 
     Words that are an address and nothing else are that address. Perhaps there is nothing.
     """
-    paths = tuple(Path(url.toLocalFile()) for url in _urls(mime) if _is_file(url))
+    paths = tuple(Path(_here(url).toLocalFile()) for url in _urls(mime) if _is_file(url))
     if paths:
         return Incoming(paths)
     if mime.hasFormat(_MOZILLA_MAIL):
@@ -51,15 +54,20 @@ def incoming(mime: QMimeData) -> Incoming:
     addresses = _addresses(mime)
     if addresses:
         return Incoming(addresses=addresses)
-    return Incoming() if _is_elsewhere(mime) else _words(mime)
+    if _only_names(mime):
+        return Incoming(is_elsewhere=any(url.scheme() in _ELSEWHERE for url in mime.urls()))
+    return _words(mime)
 
 
-def _is_elsewhere(mime: QMimeData) -> bool:
-    """Whether there is nothing but the addresses of files on other machines."""
-    return mime.hasUrls() and mime.text().split() == [url.toString() for url in mime.urls()]
+def _only_names(mime: QMimeData) -> bool:
+    """Whether there is nothing but addresses, none of which can be opened or fetched."""
+    named = [url.toString() for url in mime.urls()]
+    return mime.hasUrls() and mime.text().split() in (named, [])
 
 
 def _words(mime: QMimeData) -> Incoming:
+    if mime.hasFormat(_MAIL) and _bytes(mime, _MAIL).strip():  # beside words that show it
+        return Incoming(pasted=_bytes(mime, _MAIL), name="pasted.eml")
     has_plain = mime.hasFormat("text/plain")
     if mime.hasHtml() and (mime.text() if has_plain else _TAG.sub("", mime.html())).strip():
         return Incoming(pasted=_bytes(mime, "text/html"), name="pasted.html")
@@ -85,7 +93,14 @@ def is_address(words: str) -> bool:
 
 def holds_something(mime: QMimeData) -> bool:
     """Whether `mime` brings anything that can be imported. Cheap: called while dragging."""
-    known = (_MOZILLA_LINK, _MOZILLA_MAIL, _COPIED_FILES, *(kind for kind, _ in _OTHERS))
+    known = (
+        _MOZILLA_LINK,
+        _NETSCAPE_LINK,
+        _MOZILLA_MAIL,
+        _MAIL,
+        _COPIED_FILES,
+        *(kind for kind, _ in _OTHERS),
+    )
     return mime.hasUrls() or mime.hasHtml() or mime.hasText() or any(map(mime.hasFormat, known))
 
 
@@ -98,13 +113,25 @@ def brings_files(event: QEvent) -> bool:
 
 def _is_file(url: QUrl) -> bool:
     """Whether an address is that of a file here: one on another machine is not reached for."""
-    return url.isLocalFile() and not url.host()
+    return url.isLocalFile() and not _here(url).host()
+
+
+def _here(url: QUrl) -> QUrl:
+    """Return an address without the name of this machine, which some programs put in."""
+    if url.host().lower() not in {"localhost", QSysInfo.machineHostName().lower()}:
+        return url
+    bare = QUrl(url)
+    bare.setHost("")
+    return bare
 
 
 def _addresses(mime: QMimeData) -> tuple[str, ...]:
     named = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in mime.urls()]
     if mime.hasFormat(_MOZILLA_LINK):
         link = _bytes(mime, _MOZILLA_LINK).decode("utf-16-le", "replace").lstrip("\ufeff")
+        named.append(link.split("\n", 1)[0].strip("\0 \r"))
+    if mime.hasFormat(_NETSCAPE_LINK):
+        link = _bytes(mime, _NETSCAPE_LINK).decode("utf-8", "replace")
         named.append(link.split("\n", 1)[0].strip("\0 \r"))
     if not named and mime.hasText():
         named.append(mime.text().strip())

@@ -150,8 +150,15 @@ class Arrivals(QObject):
                     "Drag the message into a folder first, or save it, and drop that file."
                 )
             )
+        elif what.is_elsewhere:
+            self._job_bar.warn_of(
+                self.tr(
+                    "What was dropped lies on another machine. "
+                    "Copy it to this one first, and drop that file."
+                )
+            )
         else:
-            self._job_bar.say(self.tr("There is nothing to import on the clipboard."))
+            self._job_bar.say(self.tr("There is nothing in this that can be imported."))
 
     def _on_version(self, version: NewVersion) -> None:
         """Show what a new version of an article changes, for a person to take it or leave it."""
