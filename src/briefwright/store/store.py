@@ -1,4 +1,4 @@
-"""The store: one SQLite file, which any thread may read and only one may write."""
+"""The store: one SQLite file, which any thread may read and one at a time may write."""
 
 import json
 import os
@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
-from threading import get_ident
+from threading import Lock, get_ident
 from typing import Self
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert
@@ -23,6 +23,7 @@ from briefwright.store.inspection import Verdict, inspect
 from briefwright.store.schema import (
     APPLICATION_ID,
     CREATE_SEARCH_INDEX,
+    MERGE_BY_HAND,
     REVISION,
     VERSION,
     AlembicVersionRow,
@@ -40,12 +41,24 @@ _WAL = (
 )
 
 
+_PATIENCE = 10.0  # seconds; a worker holds the writer for some milliseconds
+
+type State = tuple[int, int]  # alters whenever records are written, here or by another program
+
+
 class Store:
-    """An open store. Any thread may read it; only the thread that opened it may write."""
+    """An open store. Any thread may read it; only the thread that opened it may write.
+
+    What follows from the records, as the search index does, a worker may write in between.
+    """
 
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._owner = get_ident()
+        self._turn = Lock()  # whoever writes holds it
+        self._writing = 0  # the thread that does
+        self._writes = 0  # of records
+        self._version = 0  # as it was last
         self.unsettled = False  # whether anything was written since `settle`
         self._engine = engine
         self._closed = False
@@ -96,16 +109,36 @@ class Store:
         where a block that pauses between turns has not ended yet.
         """
         assert get_ident() == self._owner, "a worker computes; the thread that opened writes"
-        if self._writer.in_transaction():
-            raise StoreBusy(self.path, "a long step is being written")
-        with (
-            named(self.path),
-            self._session(self._writer) as session,
-            session.begin(),
-        ):
-            session.connection()  # begins at once, and so sees what it is about to alter
+        with self._alone() as session:
             yield session
-        self.unsettled = True
+            self._writes += 1
+
+    @contextmanager
+    def write_aside(self, state: State | None = None) -> Generator[Session]:
+        """Write, on a worker, what follows from the records and can be made again.
+
+        Raises StoreBusy also where records were written since `state`.
+        """
+        with self._letting_go(), self._alone() as session:
+            if state not in {None, (self._writes, self._look())}:
+                raise StoreBusy(self.path, "something has changed meanwhile")
+            yield session
+
+    @contextmanager
+    def _alone(self) -> Generator[Session]:
+        if self._writing == get_ident():
+            raise StoreBusy(self.path, "a long step is being written")
+        if not self._turn.acquire(timeout=_PATIENCE):
+            raise StoreBusy(self.path, "another thread is writing")
+        try:
+            self._writing = get_ident()
+            with named(self.path), self._session(self._writer) as session, session.begin():
+                session.connection()  # begins at once, and so sees what it is about to alter
+                yield session
+            self.unsettled = True
+        finally:
+            self._writing = 0
+            self._turn.release()
 
     def _session(self, source: Engine | Connection) -> Session:
         # rows are written past the session's books, so it must not trust what it has read
@@ -113,7 +146,23 @@ class Store:
         return Session(source, info={"path": self.path}, execution_options=every_time)
 
     def data_version(self) -> int:
-        """Return a number that alters whenever somebody else has written."""
+        """Return a number that alters whenever somebody else has written.
+
+        While we write it stays as it was.
+        """
+        if self._turn.acquire(blocking=False):
+            try:
+                self._version = self._look()
+            finally:
+                self._turn.release()
+        return self._version
+
+    def state(self) -> State:
+        """Return what alters whenever records are written, by us or another program (a worker)."""
+        with self._turn:
+            return self._writes, self._look()
+
+    def _look(self) -> int:
         with named(self.path):
             (number,) = _driver(self._writer).execute("PRAGMA data_version").fetchone()
         return int(number)
@@ -204,6 +253,7 @@ def _found(path: Path, wait: float) -> None:
 def _furnish(connection: Connection) -> None:
     Row.metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(CREATE_SEARCH_INDEX)
+    connection.exec_driver_sql(MERGE_BY_HAND)
     connection.execute(insert(AlembicVersionRow).values(version_num=REVISION))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

@@ -179,6 +179,25 @@ def test_words_with_strokes_are_found_without_them_in_a_store_of_an_earlier_sche
     migrated.close()
 
 
+def test_a_store_of_an_earlier_schema_finds_words_by_their_first_letter(
+    store: Store, another: Callable[..., Article], tmp_path: Path, empty: Path
+) -> None:
+    vote = another("Łódź votes")
+    store.close()
+    seventh = tmp_path / "seventh"
+    shutil.copytree(MIGRATIONS, seventh, ignore=shutil.ignore_patterns("__pycache__", "000[89]*"))
+    migrate(empty, 0.2, seventh)
+    fill(empty, store.path)
+
+    migrated = Store.open(empty)
+    keep_index(migrated)
+    with migrated.read() as session:
+        assert [hit.article for hit in search(session, "l* title:vo*", 0, 9).hits] == [vote]
+    migrated.close()
+    merged = "SELECT v FROM article_words_config WHERE k = 'automerge'"
+    assert ask(empty, merged) == ask(store.path, merged) == [(0,)]
+
+
 def fill(path: Path, other: Path) -> None:
     """Put into the tables at `path` what the store at `other` has for their columns."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

@@ -6,6 +6,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -20,7 +21,8 @@ from briefwright.store import article_lists, articles, categories, dossiers
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.care.check import check
 from briefwright.store.schema import VERSION
-from briefwright.store.store import Store
+from briefwright.store.search import index
+from briefwright.store.store import State, Store
 
 COMMON = """
 import sys
@@ -176,6 +178,43 @@ def test_only_the_thread_that_opened_the_store_may_write(store: Store) -> None:
     thread.start()
     thread.join()
     assert len(raised) == 1
+
+
+def test_a_worker_writes_what_follows_from_the_records_only_if_none_was_written_meanwhile(
+    store: Store, stored: Article
+) -> None:
+    told: list[object] = []
+
+    def follow(state: State | None) -> None:
+        try:
+            with store.write_aside(state) as session:
+                told.append(index.catch_up(session))
+        except StoreBusy as busy:
+            told.append(busy.detail)
+
+    def aside(state: State | None) -> object:
+        thread = threading.Thread(target=follow, args=(state,))
+        thread.start()
+        thread.join()
+        return told[-1]
+
+    before = store.state()
+    with store.write() as session:
+        articles.put(session, replace(stored, title="Another"))
+    assert aside(before) == "something has changed meanwhile"
+    with store.read() as session:
+        assert index.waiting(session) == 1
+    again = Store.open(store.path)
+    before = store.state()
+    with again.write() as session:
+        articles.put(session, replace(stored, title="A third"))
+    again.close()
+    assert aside(before) == "something has changed meanwhile"
+    version = store.data_version()
+    assert aside(store.state()) is False
+    with store.read() as session:
+        assert index.waiting(session) == 0
+    assert store.data_version() == version  # nobody else has written
 
 
 def test_any_thread_may_read_while_another_writes(store: Store, stored: Article) -> None:

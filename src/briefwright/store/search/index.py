@@ -42,11 +42,14 @@ from briefwright.store.schema import (
 from briefwright.store.search.stems import tokens
 from briefwright.store.values import read_fields
 
-STEP = 100_000  # characters of text that are taken in at a time: some ten milliseconds
+STEP = 50_000  # characters of text that are taken in at a time: some ten milliseconds
 _NOTES = "en"  # what people write is as often in this language as in the article's
 _AT_ONCE = 1_000
 
 _COLUMNS = ("title", "outlet", "author", "text", "notes", "fields")
+_MERGE = f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}, rank) VALUES ('merge', ?)"  # noqa: S608
+_MERGED = 64  # pages that are merged with each write, some five milliseconds; with a long one,
+_PER_PAGE = 500  # one for each so many characters
 _PUT = f"INSERT INTO {SEARCH_INDEX} (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 WORDS = table(SEARCH_INDEX, *map(column, ("rowid", *_COLUMNS)))
@@ -73,6 +76,13 @@ def add(session: Session, words: Mapping[int, Mapping[str, str]]) -> None:
     entries = [(pk, *(own[name] for name in _COLUMNS)) for pk, own in words.items()]
     if entries:
         session.connection().exec_driver_sql(_PUT, entries)
+        _merge(session, sum(len(own["text"]) for own in words.values()))
+
+
+def _merge(session: Session, characters: int) -> None:
+    """Merge some parts of the index where it has got too many, behind so much that was put in."""
+    pages = _MERGED + characters // _PER_PAGE
+    session.connection().exec_driver_sql(_MERGE, (pages,))
 
 
 def alter(session: Session, article_ids: Collection[str]) -> None:
@@ -127,6 +137,7 @@ def take(session: Session, prepared: Prepared) -> bool:
         connection.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :row", gone)  # noqa: S608
         if prepared.entries:
             connection.execute(insert(WORDS), list(prepared.entries))
+            _merge(session, sum(len(entry["text"]) for entry in prepared.entries))
         waited = rows.table(UnindexedRow)
         for few in batched(prepared.pks, _AT_ONCE):
             connection.execute(delete(waited).where(waited.c.pk.in_(few)))

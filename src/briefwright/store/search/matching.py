@@ -31,7 +31,7 @@ from briefwright.store.schema import (
     DossierRow,
 )
 from briefwright.store.search.index import WORDS
-from briefwright.store.search.stems import forms
+from briefwright.store.search.stems import SHORT, beginning, forms
 
 _COLUMNS = {
     Field.TITLE: "title",
@@ -101,11 +101,13 @@ class _Query:
 
     def _phrase(self, node: Words) -> str:
         """Return the words in quotation marks, in which nothing is an operator."""
+        going_on = " *" if node.prefix else ""
         if node.exact or node.prefix:
             tokens = [" ".join(map(fold, node.words))]
+            if node.prefix and len(tokens[0]) <= SHORT:
+                tokens, going_on = [beginning(tokens[0])], ""
         else:
             tokens = forms(node.words[0], self._languages)
-        going_on = " *" if node.prefix else ""
         found = " OR ".join(f'"{token}"{going_on}' for token in tokens)
         return f"({found})" if node.field is None else f"{{{_COLUMNS[node.field]}}} : ({found})"
 

@@ -6,15 +6,15 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from briefwright.domain.errors import StoreBusy, StoreError
+from briefwright.domain.ids import ArticleId
 from briefwright.domain.progress import Progress
 from briefwright.services import group_reprints
-from briefwright.services.group_reprints import Compared
 from briefwright.store import sketches
 from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Jobs
 
 _PAUSE = 600  # milliseconds without a change, after which there is time
-_TOGETHER = 2  # articles, whose sketches a frame has time to store
+_TOGETHER = 6  # articles, whose sketches take some milliseconds to store
 _BETWEEN = 30  # milliseconds for whatever else is to be done
 
 
@@ -63,22 +63,14 @@ class Grouping(QObject):
             job.failed.connect(self._end)
             job.cancelled.connect(self._end)
 
-    def _keep(self, compared: Sequence[Compared]) -> None:
+    def _keep(self, changed: Sequence[ArticleId] | None) -> None:
         self._working = False
-        if self._stopped:
-            return
-        try:
-            with self._store.write() as session:
-                changed = group_reprints.keep(session, compared)
-        except StoreBusy:
+        if changed is None:
             self.wake()
-            return
-        except StoreError:
-            self.stop()
-            return
-        self._timer.start(max(_BETWEEN, _PAUSE - self._since.elapsed()))
-        if changed:
-            self.grouped.emit(changed)
+        elif not self._stopped:
+            self._timer.start(max(_BETWEEN, _PAUSE - self._since.elapsed()))
+            if changed:
+                self.grouped.emit(changed)
 
     def _end(self, _error: object = None) -> None:
         """Try no more: what could not be compared will be when the program starts again."""
@@ -86,6 +78,12 @@ class Grouping(QObject):
         self.stop()
 
 
-def _compare(store: Store, progress: Progress) -> list[Compared]:
+def _compare(store: Store, progress: Progress) -> Sequence[ArticleId] | None:
+    """Compare some, and store what was found; None where somebody else kept us from it."""
     with store.read() as session:
-        return group_reprints.compare(session, _TOGETHER, progress)
+        compared = group_reprints.compare(session, _TOGETHER, progress)
+    try:
+        with store.write_aside() as session:
+            return group_reprints.keep(session, compared)
+    except StoreBusy:
+        return None
