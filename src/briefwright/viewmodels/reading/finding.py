@@ -19,7 +19,7 @@ from briefwright.store.search import stems
 from briefwright.viewmodels.folding import LEFT_OUT, composed, even, folded
 
 MOST = 20_000  # hits that are looked for
-_SLICE = 0.006  # seconds of work at a time
+_SLICE = 0.004  # seconds of work at a time: what is found has to be shown as well
 _LEAST = 5  # steps at a time: a short text is always searched at once
 _CHUNK = 1 << 15  # code points that are folded, and four times as many searched, in one go
 _SEARCHED = 1 << 17

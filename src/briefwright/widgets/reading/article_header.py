@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _TITLE_LINES = 3
 _EDGE = 28  # pixels at either side, until there is a text below
 _UNBROKEN = re.compile(r"\S{30}(?=\S)")
-_LONG = 300_000  # characters; the words of a longer text are counted by its blanks
+_LONG = 300_000  # characters; of a longer text these are counted, for all of it
 
 
 class ArticleHeader(QWidget):
@@ -156,8 +156,8 @@ class ArticleHeader(QWidget):
 
     def _counted(self, text: str) -> str:
         if len(text) > _LONG:  # to count half a million words would be felt
-            blanks = text.count(" ") + text.count("\n") - text.count("\n\n")
-            return self.tr("about {0} words").format(f"{round(blanks, -3):,}")
+            about = len(text[:_LONG].split()) * len(text) / _LONG
+            return self.tr("about {0} words").format(f"{round(about, -3):,.0f}")
         count = len(text.split())
         return self.tr("1 word") if count == 1 else self.tr("{0} words").format(count)
 

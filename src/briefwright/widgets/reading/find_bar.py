@@ -34,7 +34,7 @@ class FindBar(QFrame):
     """
 
     hit_chosen = Signal(Span)
-    hits_changed = Signal(list)  # spans in text order; none once the bar is closed
+    hits_changed = Signal(object)  # spans in text order; none once the bar is closed
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
