@@ -41,7 +41,8 @@ from briefwright.importers.letters.encoding import decode
 
 OUR_PAGES = Path(__file__).parents[1] / "data" / "pages"
 _RUN = 4  # words
-_WORD = re.compile(r"\w+")
+_LETTER = "\u3040-\u30ff\u3400-\u9fff"  # kana and Chinese: no blanks part their words
+_WORD = re.compile(rf"[{_LETTER}]|[^\W{_LETTER}]+")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff]")  # where a word may be broken
 _BLOCK_TAG = re.compile(r"</?(?:p|div|li|[uo]l|h\d|t[rdh]|br|hr|section|article|pre)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")

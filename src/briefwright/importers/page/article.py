@@ -45,10 +45,18 @@ def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None
     make_plain(tree)
     room, prose = room_of_prose(tree)
     body = _extracted(tree, tuple(titles))
-    if body is None or weight_of(words_of(body)) < max(_ENOUGH, _LEAST * prose):
+    if body is None or _is_scrap(body, prose):
         body = without_links(room) if prose > _ENOUGH else None
     if body is not None:
         _write(tree, body, out)
+
+
+def _is_scrap(body: Element, prose: int) -> bool:
+    """Whether what was found says little, or its paragraphs do beside the `prose` of a room."""
+    if weight_of(words_of(body)) < _ENOUGH:
+        return True
+    said = sum(weight_of(words_of(part)) for part in body.iter("p", "quote", "code", "cell", "div"))
+    return said < _LEAST * prose
 
 
 def _extracted(tree: HtmlElement, titles: tuple[str, ...]) -> Element | None:
@@ -90,14 +98,21 @@ def _write(tree: HtmlElement, body: Element, out: Writer) -> None:
 
 def _without_end(parts: list[Element]) -> list[Element]:
     """Leave out headings at the end: what they head stands no more below them."""
-    end = parts[-1] if len(parts) == 1 else None
-    if end is None:
-        while len(parts) > 1 and parts[-1].tag in _HEADINGS:
-            parts = parts[:-1]
-        return parts
-    while len(end) > 1 and end[-1].tag in _HEADINGS and not (end[-1].tail or "").strip():
-        end.remove(end[-1])
+    while len(parts) > 1 and parts[-1].tag in _HEADINGS:
+        parts = parts[:-1]
+    while len(parts) == 1 and (last := _last_in(parts[0])).tag in _HEADINGS:
+        around = last.getparent()
+        if around is None or last is parts[0]:
+            break
+        around.remove(last)
     return parts
+
+
+def _last_in(body: Element) -> Element:
+    """Return the innermost element at the end of a body."""
+    while len(body) and body.tag not in _HEADINGS and not (body[-1].tail or "").strip():
+        body = body[-1]
+    return body
 
 
 def _start(part: Element) -> str:

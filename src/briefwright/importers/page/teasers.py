@@ -121,9 +121,13 @@ def drop_forms(tree: HtmlElement) -> None:
 
 
 def _invites(box: HtmlElement) -> bool:
-    """Whether a box holds little besides a form: no headline, and no paragraph that is long."""
+    """Whether a box holds little besides a form: no headline, and no long paragraph around it."""
     return (
         len(words_of(box)) <= _LONGEST
         and next(box.iter("h1", "article", "main"), None) is None
-        and all(len(words_of(part)) <= _INVITATION for part in box.iter("p"))
+        and all(
+            len(words_of(part)) <= _INVITATION
+            for part in box.iter("p")
+            if next(part.iterancestors("form"), None) is None  # terms may be as long as they like
+        )
     )
