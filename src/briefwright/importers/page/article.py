@@ -14,6 +14,7 @@ from briefwright.importers.page.gaps import side_by_side
 from briefwright.importers.page.lead import missed_leads, opening_of
 from briefwright.importers.page.loose import drop_hollow, lower_headings, open_layout, wrap_loose
 from briefwright.importers.page.names import weight_of, words_of
+from briefwright.importers.page.pictures import drop_captions
 from briefwright.importers.page.room import room_of_prose, without_links
 from briefwright.importers.page.teasers import drop_forms, drop_teasers
 from briefwright.importers.written import Writer
@@ -42,6 +43,7 @@ def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None
     drop_forms(tree)
     drop_teasers(tree)
     take_away(tree)
+    drop_captions(tree)
     make_plain(tree)
     room, prose = room_of_prose(tree)
     body = _extracted(tree, tuple(titles))

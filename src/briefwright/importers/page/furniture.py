@@ -14,7 +14,7 @@ from briefwright.importers.page.names import link_share, name_of, names_with, wo
 
 _CAPTION = names_with(
     "[a-z]*captions?", "captiontext", "[a-z]*credits?", "creditline", "photographer", "copyright",
-    "bildunterschrift", "bildtext", "bildnachweis", "legende", "leyenda", "didascalia",
+    "bildunterschrift", "bildtext", "bildnachweis", "legende?", "leyenda", "didascalia",
     r"pie[\s_-]?(?:de[\s_-]?)?foto", r"(?:image|img|photo|picture|pic|bild|foto|video)"
     r"[\s_-]?(?:description|desc|source|legend|headline|title|resource|label)",
 )  # fmt: skip
@@ -38,7 +38,7 @@ _CREDIT = re.compile(
     r"(?:photo(?:graph)?|image|picture|illustration|foto|bild|fot|grafik|photographie|cr[ée]dits?"
     r"|imagen|immagine|zdjęcie|фото|изображение|иллюстрация|світлина)s?"
     r"(?: ?(?:credits?|by|courtesy|source|quelle))? ?[:/©]"
-    r"|©|\(c\) "
+    r"|©|\(c\) |fot\. "
     r"|(?:photograph|photo|illustration|image)s? (?:by|courtesy of) "
     r"|(?:ap|afp|epa|reuters|getty) ?(?:photo|images?)\b)",
     re.IGNORECASE,
@@ -204,7 +204,6 @@ def _take_line(element: HtmlElement, words: str) -> None:
     if (
         (len(words) <= _CREDIT_LONGEST and _CREDIT.match(words))
         or _RIGHTS.match(words)
-        or _explains_picture(element, words)
         or is_call(element, words)
     ):
         _drop(element)
@@ -256,17 +255,6 @@ def _stands_in_prose(element: HtmlElement) -> bool:
         if prose > 1:
             return True
     return False
-
-
-def _explains_picture(element: HtmlElement, words: str) -> bool:
-    """Whether a line stands right below a picture and is set apart, or is no sentence."""
-    above = element.getprevious()
-    if element.tag != "p" or above is None or len(words) > _LONGEST or (above.tail or "").strip():
-        return False
-    if next(above.iter("img", "picture"), None) is None or words_of(above):
-        return False
-    apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small"))
-    return apart > 0.9 * len(words) or (len(words) < _CREDIT_LONGEST and not words.endswith(_ENDS))
 
 
 def _may_lead(element: HtmlElement) -> bool:

@@ -21,6 +21,7 @@ _BESIDE = names_with(
 )  # fmt: skip
 _FURNITURE = {"nav", "aside", "footer", "form", "figure", "table", "li"}
 _PARTS = {"p", "div", "h2", "h3", "h4", "span", "section"}
+_DESCRIPTIONS = {"description", "og:description", "twitter:description"}
 _SENTENCE = re.compile(r"[.!?…。！？:][\"”»“’)\]]*$")
 _SHORTEST, _LONGEST = 40, 1_200  # letters
 _DECK = 60  # letters of a line right below the headline, which need not end a sentence
@@ -31,8 +32,8 @@ _MOST_ABOVE = 6  # paragraphs in the room of the first one, above it
 def missed_leads(tree: HtmlElement, opening: HtmlElement | None, body: str) -> list[str]:
     """Return the paragraphs that stand above `opening`, the body's first one, and are not in it.
 
-    They stand in its room, in front of it; or one is called a lead by the page, or is a
-    sentence between the headline and the body.
+    They stand in its room, in front of it; or one is what the page's metadata say of it, is
+    called a lead by the page, or is a sentence between the headline and the body.
     """
     near = [] if opening is None else _above(opening, body)
     lead = _called_or_between(tree, opening)
@@ -97,6 +98,7 @@ def _is_prose(words: str) -> bool:
 
 def _called_or_between(tree: HtmlElement, opening: HtmlElement | None) -> str:
     """Return what the page calls a lead, or else the first sentence below the headline."""
+    told = _descriptions(tree)
     unnamed = ""
     begun = below = False  # behind the headline; right behind it
     rooms: set[HtmlElement] = set()
@@ -106,6 +108,8 @@ def _called_or_between(tree: HtmlElement, opening: HtmlElement | None) -> str:
         if element.tag == "h1":
             begun = below = True
             unnamed, rooms = "", set(element.iterancestors())
+        elif element.tag == "p" and told and words_of(element) in told:
+            return words_of(element)
         elif element.tag in _PARTS:
             is_lead = _NAMED.search(name_of(element)) and element not in rooms
             if not is_lead and not (begun and element.tag in {"p", "h2"} and not unnamed):
@@ -117,6 +121,13 @@ def _called_or_between(tree: HtmlElement, opening: HtmlElement | None) -> str:
             unnamed = unnamed or (words if is_deck or _SENTENCE.search(words) else "")
             below = False
     return unnamed
+
+
+def _descriptions(tree: HtmlElement) -> set[str]:
+    """Return the sentences in which a page's metadata sum it up."""
+    metas = ((meta, meta.get("name") or meta.get("property")) for meta in tree.iter("meta"))
+    said = (str(meta.get("content", "")) for meta, name in metas if name in _DESCRIPTIONS)
+    return {words for told in said if len(words := " ".join(told.split())) >= _SHORTEST}
 
 
 def _summing_up(element: HtmlElement, rooms: set[HtmlElement]) -> str:

@@ -1,0 +1,133 @@
+"""Words that explain a picture, known by where they stand and not by what they are called."""
+
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from lxml.html import HtmlElement
+
+from briefwright.importers.page.names import link_share, weight_of, words_of
+
+_HOLDERS = {"div", "section", "center", "td", "li", "a", "span"}
+_BELOW = {"p", "div", "center", "span", "small", "em", "i", "h5", "h6"}
+_NOT_CAPTIONS = ("h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "form", "article")
+_ENDS = tuple('.!?…:;,”"»)。！？」』؟')
+_MARK = re.compile(r"\s*[▲△↑▼←→⬆◀▶]")  # points to the picture
+_LONGEST = 300  # weight of a caption
+_SHORT = 140  # weight of one that ends like a sentence, or does not
+_PROSE = 80  # letters
+_APART = 0.9
+_LONGER = 2.5  # how much longer paragraphs are than captions
+_LEAST = 2  # pictures with a line below
+_MOST = 0.75  # of the pictures have one
+_HIGHEST = 6
+
+
+def drop_captions(tree: HtmlElement) -> None:
+    """Take away captions that no one calls so.
+
+    They share a box with a picture among the paragraphs; or they stand right below one and say
+    what its alternative text says, point to it, are set apart, or are no sentence. Where most
+    pictures of a room have a line below them that is far shorter than its paragraphs, these
+    lines are captions, sentences or not.
+    """
+    lines: dict[HtmlElement, list[HtmlElement | None]] = {}
+    for picture in list(tree.iter("img", "picture")):
+        bare = _alone(picture)
+        around = bare.getparent()
+        if around is None or next(picture.iterancestors("picture"), None) is not None:
+            continue
+        if _is_captioned(around):
+            around.drop_tree()
+        elif bare.getparent() is not None:
+            line, is_explained = _below(bare), False
+            while line is not None and _explains(line, picture):
+                line.drop_tree()
+                line, is_explained = _below(bare), True
+            if not is_explained:
+                lines.setdefault(around, []).append(line)
+    for room, below in lines.items():
+        for line in _repeated(room, below):
+            line.drop_tree()
+
+
+def _alone(picture: HtmlElement) -> HtmlElement:
+    """Return the largest element around a picture that holds no words."""
+    found = picture
+    for _, around in zip(range(_HIGHEST), picture.iterancestors(), strict=False):
+        if any(map(str.strip, map(str, around.itertext()))):
+            break
+        found = around
+    return found
+
+
+def _is_captioned(box: HtmlElement) -> bool:
+    """Whether a box among paragraphs holds a picture, one line and nothing else."""
+    room = box.getparent()
+    return (
+        box.tag in _HOLDERS
+        and room is not None
+        and box.tag != "li"
+        and next(box.iter(*_NOT_CAPTIONS), None) is None
+        and 0 < weight_of(words_of(box)) <= _LONGEST
+        and sum(1 for _ in _prose_of(room)) > 1
+    )
+
+
+def _prose_of(room: HtmlElement) -> Iterator[int]:
+    """Find how much the paragraphs right in a room say."""
+    for part in room.iterchildren("p"):
+        weight = weight_of(words_of(part))
+        if weight > _PROSE and link_share(part) < 0.3:
+            yield weight
+
+
+def _below(bare: HtmlElement) -> HtmlElement | None:
+    """Return the line right below a picture, if it is short enough for a caption."""
+    line = bare.getnext()
+    if line is not None and line.tag == "br" and not (line.tail or "").strip():
+        line = line.getnext()
+    if line is None or line.tag not in _BELOW or (bare.tail or "").strip():
+        return None
+    words = words_of(line)
+    fits = 0 < weight_of(words) <= _LONGEST and not words.endswith((":", "："))
+    return line if fits and next(line.iter(*_NOT_CAPTIONS, "img"), None) is None else None
+
+
+def _explains(line: HtmlElement, picture: HtmlElement) -> bool:
+    words = words_of(line)
+    if _MARK.match(words) or words in {_said(picture, "alt"), _said(picture, "title")}:
+        return True
+    if line.tag != "p":
+        return False
+    apart = sum(len(words_of(part)) for part in line.iterchildren("em", "i", "small"))
+    heading = sum(len(words_of(part)) for part in line.iterchildren("strong", "b"))
+    if heading > max(apart, _APART * len(words)):
+        return False
+    is_short, ends = len(words) < _SHORT, words.endswith(_ENDS)
+    if apart > _APART * len(words):
+        return is_short or not ends or _stands_below_prose(line)
+    return is_short and not ends
+
+
+def _stands_below_prose(line: HtmlElement) -> bool:
+    """Whether paragraphs stand above; else a long line in italics is the article's lead."""
+    above = line.itersiblings("p", preceding=True)
+    return any(weight_of(words_of(part)) > _PROSE for part in above)
+
+
+def _said(picture: HtmlElement, name: str) -> str:
+    return " ".join(str(picture.get(name, "")).split())
+
+
+def _repeated(room: HtmlElement, below: list[HtmlElement | None]) -> list[HtmlElement]:
+    """Return the lines below the pictures of a room where they are captions by their number."""
+    found = [line for line in below if line is not None]
+    if len(found) < _LEAST or len(found) < _MOST * len(below):
+        return []
+    weights = [weight_of(words_of(line)) for line in found]
+    lines = {weight for weight in weights if weight > _PROSE}
+    prose = [weight for weight in _prose_of(room) if weight not in lines]
+    if max(weights) > _SHORT or len(prose) <= len(found):
+        return []
+    return found if median(prose) >= _LONGER * median(weights) else []
