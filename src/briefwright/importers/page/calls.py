@@ -116,7 +116,8 @@ _OF_ITSELF = re.compile(
     r"|(?:в|у) (?:материале|тексте|заметке|новости) (?:исправлен|уточнен|обновлен)"
     r"|(?:новость|материал|статья) (?:дополн|обновл|обновля|исправл)"
     r"|мнение (?:автора|редакции) может|точка зрения (?:автора|редакции)"
-    r"|думка (?:автора|редакції) може|матеріал (?:оновл|доповн)|声明[：:]|免责声明|聲明[：:]"
+    r"|думка (?:автора|редакції) може|матеріал (?:оновл|доповн)|声明[：:]"
+    r"|免责声明|转载请注明|聲明[：:]"
     r"|【(?:纠错|責任編輯|责任编辑)|责任编辑|\(?(?:责编|编辑|編輯|責任編輯)[：:]|［?有料会員限定"
     r"|この記事は(?:会員|有料)|本記事は|(?:الآراء|المقالات) الوارد)",
     re.IGNORECASE,
@@ -140,6 +141,12 @@ _ASKS = re.compile(
     r"|écrivez-nous|escríbenos|scriveteci|escreva para|napisz do nas|пишите нам|пишіть нам)\b",
     re.IGNORECASE,
 )
+_END_MARK = re.compile(
+    r"[#*\s]{3,}|[-–—\s]*(?:\(?the end\)?|ends?|fin|конец|完|30)[-–—\s]*"
+    r"|[-–—]+ ?[^-–—]{1,16} ?[-–—]+"
+    r"|[(（]?(?:完|end|ends)[)）]",
+    re.IGNORECASE,
+)
 _TERMS = re.compile(
     r"terms|privacy|guidelines|policy|datenschutz|nutzungsbedingungen|conditions|confidentialité"
     r"|privacidad|condiciones|regulamin|prywatności|соглашени|конфиденциальност|правила|شروط"
@@ -161,6 +168,8 @@ def is_call(element: HtmlElement, words: str) -> bool:
         return False  # what runs within a line is part of a sentence
     if len(words) <= _LABEL_LONGEST and _LABEL.fullmatch(words):
         return len(words) < _SENTENCE_LEAST or not words.endswith(".")
+    if len(words) <= _SENTENCE_LEAST and _END_MARK.fullmatch(words):
+        return _is_last(element)
     apart = element.tag not in _HEADINGS and _is_apart(element, words)
     if len(words) <= _CALL_LONGEST and _CALL.match(words):
         return apart or _has_way_out(element, words) or _is_last(element)
@@ -169,12 +178,27 @@ def is_call(element: HtmlElement, words: str) -> bool:
     is_own = len(words) <= _CALL_LONGEST and _OF_ITSELF.match(words)
     if is_own and apart:
         return True
+    if len(words) <= _END_LONGEST and _shows_way_out(element, words) and _is_last(element):
+        return True
     of_author = (apart or _ADDRESS.search(words)) and _OF_THE_AUTHOR.search(words)
     return bool(is_own or of_author or _states_terms(element, words)) and _is_last(element)
 
 
 def _is_apart(element: HtmlElement, words: str) -> bool:
     apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small", "strong"))
+    return apart >= _APART * len(words)
+
+
+def _shows_way_out(element: HtmlElement, words: str) -> bool:
+    """Whether a line is all in italics and holds a link, or asks and answers with a link."""
+    links = list(element.iter("a"))
+    if not links or element.tag in _HEADINGS or len(words) > _CALL_LONGEST:
+        return False
+    last = words_of(links[-1])
+    _, mark, answer = words.rpartition("?")
+    if mark and 0 < len(answer.strip()) <= len(last) + 1:
+        return True
+    apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small"))
     return apart >= _APART * len(words)
 
 

@@ -30,7 +30,9 @@ _AUTHOR = names_with(
 _RELATED = names_with(
     "related", "recommended", "recommendations?", r"(?:read|see)[\s_-]?(?:more|also|next)",
     r"more[\s_-]?(?:on|stories|news)", r"most[\s_-]?(?:read|popular|viewed)", "trending",
-    "outbrain", "taboola", "newsletters?", "subscribe", "signup", "promo",
+    "outbrain", "taboola", "newsletters?", "subscribe", "signup", r"promo(?:tion)?s?",
+    r"sponsor\w*", r"advert\w*", "cta", r"call[\s_-]?to[\s_-]?action", r"donat\w*",
+    r"post-?meta(?:data)?", r"(?:entry|article)-?(?:meta|footer)", "share", "sharing", "social",
 )  # fmt: skip
 _CREDIT = re.compile(
     r"\W*(?:"

@@ -35,20 +35,24 @@ def drop_captions(tree: HtmlElement) -> None:
     for picture in list(tree.iter("img", "picture")):
         bare = _alone(picture)
         around = bare.getparent()
-        if around is None or next(picture.iterancestors("picture"), None) is not None:
+        if around is None:
             continue
         if _is_captioned(around):
             around.drop_tree()
-        elif bare.getparent() is not None:
-            line, is_explained = _below(bare), False
-            while line is not None and _explains(line, picture):
-                line.drop_tree()
-                line, is_explained = _below(bare), True
-            if not is_explained:
-                lines.setdefault(around, []).append(line)
+        elif not _drop_explaining(bare, picture):
+            lines.setdefault(around, []).append(_below(bare))
     for room, below in lines.items():
         for line in _repeated(room, below):
             line.drop_tree()
+
+
+def _drop_explaining(bare: HtmlElement, picture: HtmlElement) -> bool:
+    """Take away the lines below a picture that explain it; return whether there was one."""
+    found = False
+    while (line := _below(bare)) is not None and _explains(line, picture):
+        line.drop_tree()
+        found = True
+    return found
 
 
 def _alone(picture: HtmlElement) -> HtmlElement:
