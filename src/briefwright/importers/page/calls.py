@@ -155,6 +155,7 @@ _TERMS = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.]+@[\w-]+\.\w|(?:^|\s)@\w{3,}")
 _CALL_LONGEST, _LABEL_LONGEST, _END_LONGEST = 260, 90, 600  # letters
+_WAY_LONGEST = 160  # letters; more than that says something besides
 _SENTENCE_LEAST = 40  # letters
 _APART = 0.9
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
@@ -178,7 +179,7 @@ def is_call(element: HtmlElement, words: str) -> bool:
     is_own = len(words) <= _CALL_LONGEST and _OF_ITSELF.match(words)
     if is_own and apart:
         return True
-    if len(words) <= _END_LONGEST and _shows_way_out(element, words) and _is_last(element):
+    if _shows_way_out(element, words) and _is_last(element):
         return True
     of_author = (apart or _ADDRESS.search(words)) and _OF_THE_AUTHOR.search(words)
     return bool(is_own or of_author or _states_terms(element, words)) and _is_last(element)
@@ -192,7 +193,7 @@ def _is_apart(element: HtmlElement, words: str) -> bool:
 def _shows_way_out(element: HtmlElement, words: str) -> bool:
     """Whether a line is all in italics and holds a link, or asks and answers with a link."""
     links = list(element.iter("a"))
-    if not links or element.tag in _HEADINGS or len(words) > _CALL_LONGEST:
+    if not links or element.tag in _HEADINGS or len(words) > _WAY_LONGEST or words[0] in "(（":
         return False
     last = words_of(links[-1])
     _, mark, answer = words.rpartition("?")
