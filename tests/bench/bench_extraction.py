@@ -32,6 +32,7 @@ from importlib import import_module
 from pathlib import Path
 from statistics import fmean
 from time import process_time
+from unicodedata import normalize
 
 from trafilatura import extract
 
@@ -158,7 +159,7 @@ def score(page: Page, extractor: Extract) -> Score:
 
 
 def _words(text: str) -> Words:
-    return _WORD.findall(_UNSEEN.sub("", text))
+    return _WORD.findall(normalize("NFKC", _UNSEEN.sub("", text)))  # raised figures as typed
 
 
 def _runs(words: Words) -> Counter[tuple[str, ...]]:

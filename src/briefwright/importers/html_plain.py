@@ -22,6 +22,7 @@ _INLINE = {
     "bdo",
     "nobr",
 }
+_NOTE = re.compile(r"\d{1,3}")
 _LINE_START = re.compile(r"(?<=\n)[ \t]+")
 _IGNORED = "mso-list:ignore"  # of the bullet that Word puts in
 _NBSP = "\u00a0"  # which nobody collapses
@@ -59,6 +60,23 @@ def _mark_note(element: HtmlElement) -> None:
         _raise(element)
     elif "doc-backlink" in told:
         element.drop_tree()
+    elif element.tag == "a" and _NOTE.fullmatch(element.text or "") and _leads_within(element):
+        _raise_number(element)
+
+
+def _leads_within(link: HtmlElement) -> bool:
+    return (link.get("href") or "").startswith("#")
+
+
+def _raise_number(link: HtmlElement) -> None:
+    """Raise a number that leads to a note; that of the note itself goes into its first line."""
+    around, below = link.getparent(), link.getnext()
+    if around is None or (around.text or "").strip() or link.getprevious() is not None:
+        _raise(link)
+    elif below is not None and not (link.tail or "").strip():
+        line = next(below.iter("p"), below)
+        line.text = f"{raised(link.text or '')} {(line.text or '').lstrip()}"
+        link.drop_tree()
 
 
 def _make_item(paragraph: HtmlElement) -> None:

@@ -11,6 +11,7 @@ from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk_part
 from briefwright.importers.page.furniture import take_away
 from briefwright.importers.page.gaps import side_by_side
+from briefwright.importers.page.inserts import drop_inserts
 from briefwright.importers.page.lead import missed_leads, opening_of
 from briefwright.importers.page.loose import drop_hollow, lower_headings, open_layout, wrap_loose
 from briefwright.importers.page.names import weight_of, words_of
@@ -44,13 +45,14 @@ def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None
     drop_teasers(tree)
     take_away(tree)
     drop_captions(tree)
+    drop_inserts(tree)
     make_plain(tree)
     room, prose = room_of_prose(tree)
     body = _extracted(tree, tuple(titles))
     if body is None or _is_scrap(body, prose):
         body = without_links(room) if prose > _ENOUGH else None
     if body is not None:
-        _write(tree, body, out)
+        _write(tree, body, tuple(titles), out)
 
 
 def _is_scrap(body: Element, prose: int) -> bool:
@@ -75,7 +77,7 @@ def _extracted(tree: HtmlElement, titles: tuple[str, ...]) -> Element | None:
     return found.body
 
 
-def _write(tree: HtmlElement, body: Element, out: Writer) -> None:
+def _write(tree: HtmlElement, body: Element, titles: tuple[str, ...], out: Writer) -> None:
     """Write an article's body, with the lead above it and what is missing from its midst.
 
     Where the first paragraph stands in a room of its own the others are looked at without it.
@@ -83,17 +85,16 @@ def _write(tree: HtmlElement, body: Element, out: Writer) -> None:
     words = words_of(body)
     starts = [said for part in body.iter("p", "div") if (said := _start(part))][:2]
     openings = [opening_of(tree, start) for start in starts]
-    for lead in missed_leads(tree, openings[0], words) if openings else ():
-        out.write(lead)
+    parts, first = [body], starts[:0]
     for above, opening in enumerate(openings):
         rest = words.replace(starts[0], "", above).strip()
-        parts = [] if opening is None else side_by_side(opening, rest)
-        if parts:
-            for start in starts[:above]:
-                out.write(start)
+        if opening is not None and (found := side_by_side(opening, rest)):
+            parts, first = found, starts[:above]
             break
-    else:
-        parts = [body]
+    told = " ".join([*first, *map(words_of, parts)])
+    leads = missed_leads(tree, openings[0], told, titles) if openings else []
+    for line in [*leads, *first]:
+        out.write(line)
     for part in _without_end(parts):
         walk_part(part, out)
 

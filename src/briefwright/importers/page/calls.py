@@ -59,7 +59,8 @@ _CALL = re.compile(
     r"|know something we don['’]t|(?:send|e-?mail|tell|contact|write to) us\b(?!,)|let us know\b"
     r"|get (?:the latest|our|in touch|the best)\b|download (?:our|the) .*app\b"
     r"|(?:support|donate to) (?:us|our|my|local|independent|quality) "
-    r"|become a (?:paying )?(?:member|subscriber)"
+    r"|become a (?:paying )?(?:member|subscriber)|republish (?:our|this)\b"
+    r"|if (?:you|this)\b.{1,60}\b(?:follow|subscribe|clap|share)\b"
     r"|(?:this (?:article|content|story) is )?(?:only )?(?:available )?(?:for|to) subscribers"
     r"|(?:folgen|abonnieren|unterstützen|besuchen|schreiben) sie uns|folg[et]* uns"
     r"|jetzt (?:abonnieren|anmelden|testen)|kein\w* .{3,30} mehr verpassen|hat ihnen .* gefallen"
@@ -84,7 +85,7 @@ _CALL = re.compile(
     r"|tilaa (?:uutis|lehti|nyt)|seuraa meitä|sledujte|přihlaste|odebírejte"
     r"|(?:更多|欢迎|歡迎|请|請).{0,20}(?:关注|關注|扫描|掃描|订阅|訂閱|下载"
     r"|下載).{0,20}(?:公众号|公眾號|微信|微博|客户端|二维码|我们|我們|本报|帐号|账号|app)"
-    r"|扫(?:码|描)|關注我們|关注我们|(?:ツイッター|公式).{0,12}フォロー|メルマガ|会員登録|구독"
+    r"|.{0,20}尽在.{0,20}app|扫(?:码|描)|關注我們|关注我们|(?:ツイッター|公式).{0,12}フォロー|メルマガ|会員登録|구독"
     r"|팔로우|تابعونا|تابعوا|تابعنا|اشتركوا?(?: في| الآن)|انضموا|حمّ?ل تطبيق|ติดตาม(?:เรา|ข่าว)"
     r"|สมัครสมาชิก)",
     re.IGNORECASE,
@@ -100,6 +101,7 @@ _OF_ITSELF = re.compile(
     r"|(?:last )?updated:?\W{0,2}\d|published \d.*\bupdated"
     r"|(?:the )?(?:views|opinions|comments) (?:expressed|below|stated)\b.{0,80}(?:own|do not"
     r"|are those|not necessarily)\b"
+    r"|our standards:"
     r"|(?:your )?e-?mail address will not|by (?:signing up|clicking|subscribing|submitting)\b"
     r"|comments? (?:policy|are (?:closed|moderated|open)|will be (?:moderated|reviewed))\b"
     r"|you must be logged in|keep it clean"
@@ -142,11 +144,20 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
-    r"[#*\s]{3,}|[-–—\s]*(?:\(?the end\)?|ends?|fin|конец|完|30)[-–—\s]*"
+    r"[#*\s]{3,}|[-–—/\s]*(?:\(?the end\)?|ends?|fin|конец|انتهى|完|30)[-–—/\s]*"
     r"|[-–—]+ ?[^-–—]{1,16} ?[-–—]+"
     r"|[(（]?(?:完|end|ends)[)）]",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(
+    r"^\W*(?:(?:for )?(?:media|press) (?:enquir|inquir|contact|queries)|(?:media|press) office\b"
+    r"|pressekontakt|kontakt für (?:medien|presse)|contacts? (?:presse|médias?)|contacto de prensa"
+    r"|contatti? (?:stampa|per i media)|kontakt dla (?:mediów|prasy)|контакты? для (?:сми|прессы)"
+    r"|контакти для (?:змі|медіа)|пресс-служба|прес-служба|媒体联系)"
+    r"|(?:tel|phone|тел|telefon|电话|☎)\W{0,4}\(?\+?\d[\d ()-]{5,}",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"[.!?…] (?=\w)|[。！？]")
 _TERMS = re.compile(
     r"terms|privacy|guidelines|policy|datenschutz|nutzungsbedingungen|conditions|confidentialité"
     r"|privacidad|condiciones|regulamin|prywatności|соглашени|конфиденциальност|правила|شروط"
@@ -169,20 +180,30 @@ def is_call(element: HtmlElement, words: str) -> bool:
         return False  # what runs within a line is part of a sentence
     if len(words) <= _LABEL_LONGEST and _LABEL.fullmatch(words):
         return len(words) < _SENTENCE_LEAST or not words.endswith(".")
-    if len(words) <= _SENTENCE_LEAST and _END_MARK.fullmatch(words):
-        return _is_last(element)
     apart = element.tag not in _HEADINGS and _is_apart(element, words)
-    if len(words) <= _CALL_LONGEST and _CALL.match(words):
+    if len(words) > _CALL_LONGEST:
+        return _is_of_end(element, words, apart=apart) and _is_last(element)
+    if _CALL.match(words):
         return apart or _has_way_out(element, words) or _is_last(element)
-    if len(words) <= _CALL_LONGEST and _ASKS.match(words) and _has_way_out(element, words):
+    if _ASKS.match(words) and _has_way_out(element, words):
         return True
-    is_own = len(words) <= _CALL_LONGEST and _OF_ITSELF.match(words)
-    if is_own and apart:
+    if _OF_ITSELF.match(words) and (apart or _is_last(element)):
         return True
-    if _shows_way_out(element, words) and _is_last(element):
-        return True
+    return _is_of_end(element, words, apart=apart) and _is_last(element)
+
+
+def _is_of_end(element: HtmlElement, words: str, *, apart: bool) -> bool:
+    """Whether a line that stands behind the article says whom to turn to, or that it is over."""
+    if (
+        len(words) <= _WAY_LONGEST
+        and next(element.iter("p", "div", "li", "ul"), element) is element
+    ):
+        if _END_MARK.fullmatch(words) or _CONTACT.search(words) or _leads_away(element, words):
+            return True
+        if any(map(_CALL.match, _LATER.split(words)[1:])):
+            return True
     of_author = (apart or _ADDRESS.search(words)) and _OF_THE_AUTHOR.search(words)
-    return bool(is_own or of_author or _states_terms(element, words)) and _is_last(element)
+    return bool(of_author) or _states_terms(element, words)
 
 
 def _is_apart(element: HtmlElement, words: str) -> bool:
@@ -190,16 +211,15 @@ def _is_apart(element: HtmlElement, words: str) -> bool:
     return apart >= _APART * len(words)
 
 
-def _shows_way_out(element: HtmlElement, words: str) -> bool:
+def _leads_away(element: HtmlElement, words: str) -> bool:
     """Whether a line is all in italics and holds a link, or asks and answers with a link."""
     links = list(element.iter("a"))
-    if not links or element.tag in _HEADINGS or len(words) > _WAY_LONGEST or words[0] in "(（":
+    if not links or element.tag in _HEADINGS or words[0] in "(（":
         return False
-    last = words_of(links[-1])
     _, mark, answer = words.rpartition("?")
-    if mark and 0 < len(answer.strip()) <= len(last) + 1:
+    if mark and 0 < len(answer.strip()) <= len(words_of(links[-1])) + 1:
         return True
-    apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small"))
+    apart = sum(len(words_of(part)) for part in element.iter("em", "i", "small"))
     return apart >= _APART * len(words)
 
 

@@ -31,8 +31,9 @@ _RELATED = names_with(
     "related", "recommended", "recommendations?", r"(?:read|see)[\s_-]?(?:more|also|next)",
     r"more[\s_-]?(?:on|stories|news)", r"most[\s_-]?(?:read|popular|viewed)", "trending",
     "outbrain", "taboola", "newsletters?", "subscribe", "signup", r"promo(?:tion)?s?",
-    r"sponsor\w*", r"advert\w*", "cta", r"call[\s_-]?to[\s_-]?action", r"donat\w*",
-    r"post-?meta(?:data)?", r"(?:entry|article)-?(?:meta|footer)", "share", "sharing", "social",
+    r"sponsor\w*", r"advert\w*", "cta", r"call[\s_-]?to[\s_-]?action", r"donat\w*", "polls?",
+    "quiz", r"opt-?in", r"post-?meta(?:data)?", r"(?:entry|article)-?(?:meta|footer)", "share",
+    "sharing", "social",
 )  # fmt: skip
 _CREDIT = re.compile(
     r"\W*(?:"
@@ -176,7 +177,8 @@ def _is_link(element: HtmlElement, words: str) -> bool:
     if len(words) not in _TITLE or "://" in words:
         return False
     if words.endswith(_ENDS):
-        return element.tag == "p" and len(element) == 1 and link_share(element) >= 1
+        least = 0.6 if element.find("strong") is not None else 1.0
+        return element.tag == "p" and len(element) == 1 and link_share(element) >= least
     return link_share(element) >= (0.6 if _LABEL.match(words) else 0.9)
 
 

@@ -1,7 +1,7 @@
 """The paragraphs above an article's first that extractors take for furniture."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml.html import HtmlElement
 
@@ -29,14 +29,16 @@ _ENOUGH = 30  # letters by which the body is known
 _MOST_ABOVE = 6  # paragraphs in the room of the first one, above it
 
 
-def missed_leads(tree: HtmlElement, opening: HtmlElement | None, body: str) -> list[str]:
+def missed_leads(
+    tree: HtmlElement, opening: HtmlElement | None, body: str, titles: Container[str] = ()
+) -> list[str]:
     """Return the paragraphs that stand above `opening`, the body's first one, and are not in it.
 
     They stand in its room, in front of it; or one is what the page's metadata say of it, is
     called a lead by the page, or is a sentence between the headline and the body.
     """
     near = [] if opening is None else _above(opening, body)
-    lead = _called_or_between(tree, opening)
+    lead = _called_or_between(tree, opening, titles)
     return [lead, *near] if lead and lead not in body and lead not in near else near
 
 
@@ -96,7 +98,9 @@ def _is_prose(words: str) -> bool:
     return _DECK <= len(words) <= _LONGEST and bool(_SENTENCE.search(words))
 
 
-def _called_or_between(tree: HtmlElement, opening: HtmlElement | None) -> str:
+def _called_or_between(
+    tree: HtmlElement, opening: HtmlElement | None, titles: Container[str]
+) -> str:
     """Return what the page calls a lead, or else the first sentence below the headline."""
     told = _descriptions(tree)
     unnamed = ""
@@ -105,14 +109,14 @@ def _called_or_between(tree: HtmlElement, opening: HtmlElement | None) -> str:
     for element in tree.iter("*"):
         if element is opening:
             break
-        if element.tag == "h1":
+        if element.tag == "h1" or (element.tag == "h2" and words_of(element) in titles):
             begun = below = True
             unnamed, rooms = "", set(element.iterancestors())
         elif element.tag == "p" and told and words_of(element) in told:
             return words_of(element)
         elif element.tag in _PARTS:
             is_lead = _NAMED.search(name_of(element)) and element not in rooms
-            if not is_lead and not (begun and element.tag in {"p", "h2"} and not unnamed):
+            if not is_lead and not (begun and _is_line(element) and not unnamed):
                 continue
             words = _summing_up(element, rooms)
             if words and is_lead:
@@ -121,6 +125,11 @@ def _called_or_between(tree: HtmlElement, opening: HtmlElement | None) -> str:
             unnamed = unnamed or (words if is_deck or _SENTENCE.search(words) else "")
             below = False
     return unnamed
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Whether an element can be a paragraph of its own."""
+    return element.tag in {"p", "h2"} or (element.tag == "div" and not len(element))
 
 
 def _descriptions(tree: HtmlElement) -> set[str]:
