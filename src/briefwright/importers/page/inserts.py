@@ -66,15 +66,16 @@ def _is_prose(leaf: HtmlElement) -> bool:
 
 
 def _stands_behind_prose(box: HtmlElement) -> bool:
-    return any(_has_prose(part) for part in box.itersiblings("p", "div", preceding=True))
+    above = box.itersiblings("p", "div", preceding=True)
+    return any(_has_prose(part, _PROSE) for part in above)
 
 
 def _kind(box: HtmlElement) -> tuple[object, object]:
     return box.tag, box.get("class")
 
 
-def _has_prose(box: HtmlElement) -> bool:
-    return any(weight_of(words_of(part)) > _LONG for part in box.iter("p", "div", "li"))
+def _has_prose(box: HtmlElement, least: int = _LONG) -> bool:
+    return any(weight_of(words_of(part)) > least for part in box.iter("p", "div", "li"))
 
 
 def _is_insert(box: HtmlElement, told: set[tuple[object, object]], *, within: bool) -> bool:
