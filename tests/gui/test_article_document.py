@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 import pytest
@@ -24,6 +25,7 @@ from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.reading.page_layout import Page
 from briefwright.viewmodels.reading.page_spacing import PageSpacing
 from briefwright.viewmodels.reading.reading_type import ReadingType
+from briefwright.viewmodels.reading.table_columns import tables
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_view import ArticleView
 from tests.gui.harbour import TEXT, ready
@@ -391,3 +393,19 @@ def test_keys_that_mean_the_whole_text_wait_until_it_is_there(
     if key != "all":
         assert view.visible_span().end == len(MANY)
         assert view.offset_at_caret() == len(MANY)
+
+
+@pytest.mark.parametrize("around", [True, False])
+def test_a_cell_knows_its_column_where_cells_stand_below_each_other(around: bool) -> None:
+    rows = [["Port", "Ships", "Tonnes"], ["Selm", "", "300 412"], ["Whitby", "204", "98"]]
+    lines = [" | ".join(row) for row in rows]
+    text = "\n".join(f"| {line} |" if around else line for line in lines)
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n"), len(text) + 1]
+    blocks = [TextBlock(a, b - 1, BlockKind.TABLE_ROW, int(not a)) for a, b in pairwise(starts)]
+    (table,) = tables(blocks, text, 12)
+    assert not table.fits
+    for row in blocks[1:]:
+        words = text[row.start : row.end]
+        for cell, name in (("300 412", "Tonnes"), ("204", "Ships"), ("98", "Tonnes"), ("Selm", "")):
+            if cell in words:
+                assert table.column_of(words, words.index(cell)) == name

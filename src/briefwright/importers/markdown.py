@@ -36,7 +36,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
     front = front_matter(text)
     if front is None:
         return ArticleDraft(text, blocks(text, 0), notices=notices)
-    found = (TextBlock(front.start, front.end), *blocks(text, front.end))
+    found = (TextBlock(front.start, front.end, BlockKind.LINES), *blocks(text, front.end))
     return ArticleDraft(text, found, front.end, front.declared, notices=notices)
 
 

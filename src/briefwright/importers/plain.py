@@ -1,6 +1,6 @@
 """Plain text: the canonical text is the file's own, letter for letter."""
 
-from briefwright.domain.article import TextBlock
+from briefwright.domain.article import BlockKind, TextBlock
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.front_matter import front_matter
 from briefwright.importers.letters.encoding import decode
@@ -14,5 +14,5 @@ def read(data: bytes, source: str) -> ArticleDraft:
     front = front_matter(text)
     if front is None:
         return ArticleDraft(text, paragraphs(text), notices=decoded.notices)
-    blocks = (TextBlock(front.start, front.end), *paragraphs(text, front.end))
+    blocks = (TextBlock(front.start, front.end, BlockKind.LINES), *paragraphs(text, front.end))
     return ArticleDraft(text, blocks, front.end, front.declared, notices=decoded.notices)

@@ -41,7 +41,7 @@ def test_blocks_are_what_markdown_says_they_are() -> None:
     assert draft.text == TEXT
     found = [(b.kind, b.level, TEXT[b.start : b.end]) for b in draft.blocks]
     assert found == [
-        (BlockKind.PARAGRAPH, 0, "---\ntitle: Trade grows\n---"),
+        (BlockKind.LINES, 0, "---\ntitle: Trade grows\n---"),
         (BlockKind.HEADING, 1, "# Trade *grows*"),
         (BlockKind.PARAGRAPH, 0, "A paragraph\nover two lines."),
         (BlockKind.LIST_ITEM, 1, "- one\n  goes on"),

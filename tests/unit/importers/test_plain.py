@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from briefwright.domain.article import TextBlock
+from briefwright.domain.article import BlockKind, TextBlock
 from briefwright.domain.text import clean_text
 from briefwright.importers.plain import read
 
@@ -19,7 +19,7 @@ def test_front_matter_stays_in_the_text_as_a_block_of_its_own() -> None:
     text = "---\ntitle: Trade grows\n---\n\nBody.\n"
     draft = read(text.encode(), "a.txt")
     assert draft.text == text
-    assert draft.blocks == (TextBlock(0, 26), TextBlock(28, 33))
+    assert draft.blocks == (TextBlock(0, 26, BlockKind.LINES), TextBlock(28, 33))
     assert draft.body == 26
     assert draft.declared == {"title": ("Trade grows",)}
 

@@ -1,7 +1,7 @@
 """Tables in an article: rows whose cells stand below each other, where they are short enough."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -52,6 +52,12 @@ class Table:
     def is_head(self, row: TextBlock) -> bool:
         """Whether a row names the columns."""
         return row in self.rows[: self.heads]
+
+    def column_of(self, words: str, at: int) -> str:
+        """Return what the column is called in which a place of a row stands, if it has a name."""
+        names = self.cells[self.heads - 1] if self.heads else ()
+        number = bisect_left(_bars(words, typed=self.typed), at) - self.typed
+        return names[number] if 0 < number < len(names) else ""
 
     def stops(self, metrics: QFontMetricsF) -> list[QTextOption.Tab]:
         """Return where each column but the first begins, or ends where it holds figures."""

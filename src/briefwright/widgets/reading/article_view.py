@@ -25,6 +25,7 @@ from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named
+from briefwright.widgets.reading.column_names import draw_column_names
 from briefwright.widgets.reading.hand import Hand
 from briefwright.widgets.reading.mark_gutter import WIDTH, MarkGutter
 from briefwright.widgets.reading.mark_painter import MarkPainter
@@ -291,6 +292,7 @@ class ArticleView(TextStanding):
         seen = self.visible_span()
         painter = QPainter(self.viewport())
         self._under.draw(painter, self.visible_lines(), self.shown, self.theme)
+        draw_column_names(painter, self.visible_lines(), self.shown, self.theme)
         over = MarkPainter(painter, self.shown, self.theme, self.visible_lines())
         over.furniture()
         if self.hits is not None:
