@@ -79,8 +79,9 @@ def test_a_person_goes_back_to_a_backup_and_forward_again(
     assert "Rail news" in heard[0]
 
     session.close()
-    told = session.put_back()
-    assert told == "This is the library as it was backed up."
+    following = session.put_back()
+    assert following is not None
+    assert following.told == "This is the library as it was backed up."
     again = Session(qtbot, tmp_path)
     assert titles(again.ready()) == ["Harbour talks end with a dredging plan"]
     again.close()

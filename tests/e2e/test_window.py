@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefwright.app.rescuing import Next
 from briefwright.app.startup import Startup
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.text import Span
@@ -39,15 +40,16 @@ last year - minus 5-6 percent - and 7 million tonnes now wait for a berth.
 class Session:
     """A window on a store, from start to close."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, begin_with: Next | None = None) -> None:
         self.qtbot = qtbot
         self._closed = False
         self.window = MainWindow(Theme.load("light"), Settings(folder / "window.ini"))
         self.window.resize(1280, 860)
         self.window.show()
         qtbot.waitExposed(self.window)
-        self._startup = Startup(self.window, folder / "own" / "briefwright.store")
-        self._startup.begin()
+        usual = Next(folder / "own" / "briefwright.store")
+        self.startup = Startup(self.window, begin_with or usual)
+        self.startup.begin()
 
     def ready(self) -> Desk:
         self.qtbot.waitUntil(lambda: self.window.desk is not None, timeout=20_000)
@@ -59,11 +61,11 @@ class Session:
             return
         self._closed = True
         self.window.close()
-        self._startup.end()
+        self.startup.end()
         self.window.deleteLater()
 
-    def put_back(self) -> str | None:
-        return self._startup.put_back()
+    def put_back(self) -> Next | None:
+        return self.startup.put_back()
 
     def drag_over(self, words: str) -> None:
         view = self.window.article.view

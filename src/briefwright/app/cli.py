@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefwright.app import options, terminal
 from briefwright.app.paths import Paths
+from briefwright.domain.errors import StoreUnreachable
 
 type Command = Callable[[Namespace, Path], int]  # what was asked for, and in which store
 
@@ -56,6 +57,8 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             from briefwright.app.main import run_window  # noqa: PLC0415
 
             return run_window(args.files, paths.store, paths)
+        case _ if paths.is_moved and not paths.store.exists():
+            raise StoreUnreachable(paths.store, "not there")
         case "import":
             from briefwright.app.commands import importing  # noqa: PLC0415
 

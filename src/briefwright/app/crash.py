@@ -92,6 +92,10 @@ def tell_with(logs: Path, tell: Callable[[str], object]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, failure, trace)
             return
+        if isinstance(failure, BriefwrightError):  # the store failed where it was only looked at
+            _note(failure)
+            tell(words.error(failure))
+            return
         logger.critical("Uncaught", exc_info=(kind, failure, trace))
         tell(_unexpected(log))
 

@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from briefwright.app import crash, preferences
+from briefwright.app import crash, place, preferences
 from briefwright.app.paths import Paths
+from briefwright.app.rescuing import Next
 from briefwright.app.startup import Startup
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
@@ -29,21 +31,22 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     settings = Settings(paths.settings / preferences.WINDOW)
     colours = Colours(application, settings)
     application.setStyle(colours.style)
-    status, told = _run(application, colours, store, paths, files)
-    while told is not None:  # a backup was put in the place of the store: begin anew
-        status, told = _run(application, colours, store, paths, (), told)
+    begin_with: Next | None = Next(store)
+    status = 0
+    while begin_with is not None:  # the library was put back, moved or recovered: begin anew
+        status, begin_with = _run(application, colours, begin_with, paths, files)
+        files = ()
     return status
 
 
 def _run(
     application: QApplication,
     colours: "Colours",
-    store: Path,
+    begin_with: Next,
     paths: Paths,
     files: Sequence[str],
-    tell: str = "",
-) -> tuple[int, str | None]:
-    """Show a window until it is closed; return the status, and what the next one has to tell.
+) -> tuple[int, Next | None]:
+    """Show a window until it is closed; return the status, and what the next one begins with.
 
     Of that None means that no next one is wanted.
     """
@@ -51,16 +54,25 @@ def _run(
     colours.follow(window)
     crash.tell_with(paths.logs, window.fault.emit)
     window.show()
-    startup = Startup(window, store)
+    startup = Startup(
+        window,
+        begin_with,
+        partial(place.keep, paths.settings) if not paths.is_named else _forget,
+        must_be_there=paths.is_moved or begin_with.store != paths.store,
+    )
     window.import_files([Path(name).absolute() for name in files])
-    if tell:
-        window.job_bar.say(tell)
+    if begin_with.told:
+        window.job_bar.say(begin_with.told)
     QTimer.singleShot(0, startup.begin)  # after the first paint
     status = application.exec()
     startup.end()
-    told = startup.put_back()
+    following = startup.put_back()
     window.deleteLater()
-    return status, told
+    return status, following
+
+
+def _forget(_path: Path) -> None:
+    """Remember nothing: whoever named a store at the start will name one again."""
 
 
 class Colours:

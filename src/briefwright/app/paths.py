@@ -1,11 +1,13 @@
 """Where the program keeps its things: the platform's folders, or all of them in one."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from platformdirs import PlatformDirs
+
+from briefwright.app import place
 
 STORE_VARIABLE = "BRIEFWRIGHT_STORE"
 _STORE_NAME = "briefwright.store"
@@ -19,6 +21,8 @@ class Paths:
     settings: Path
     logs: Path
     backups: Path
+    is_named: bool = False  # a person said which store
+    is_moved: bool = False  # it is where a person went on, not in its usual place
 
     @classmethod
     def choose(cls, store: str = "", profile: str = "") -> Self:
@@ -30,9 +34,9 @@ class Paths:
         named = store or ("" if profile else os.environ.get(STORE_VARIABLE, ""))
         chosen = cls._in_one(Path(profile).expanduser().absolute()) if profile else cls._usual()
         if not named:
-            return chosen
-        path = Path(named).expanduser().absolute()
-        return cls(path, chosen.settings, chosen.logs, chosen.backups)
+            moved = place.kept(chosen.settings)
+            return replace(chosen, store=moved, is_moved=True) if moved else chosen
+        return replace(chosen, store=Path(named).expanduser().absolute(), is_named=True)
 
     @classmethod
     def _in_one(cls, folder: Path) -> Self:

@@ -3,23 +3,28 @@
 import gc
 import importlib
 import logging
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject
 
-from briefwright.domain.errors import BriefwrightError, StoreInUse
+from briefwright.app import rescuing
+from briefwright.app.rescuing import Next
+from briefwright.domain.errors import BriefwrightError, StoreInUse, StoreUnreachable
 from briefwright.domain.progress import Progress
+from briefwright.domain.snapshot import long_date
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from briefwright.store.salvage.salvage import Salvage
     from briefwright.viewmodels.library.backup_list import Prepared
 
 logger = logging.getLogger(__name__)
-_WAIT = 2.0  # seconds, for whoever just looks at the store
 _LATER = (
     "briefwright.viewmodels.desk",
     "briefwright.widgets.briefing_editor",
@@ -28,52 +33,72 @@ _LATER = (
 
 
 class Startup(QObject):
-    """Loads what the window does not need to be seen, and gives the window its desk."""
+    """Loads what the window does not need to be seen, and gives the window its desk.
 
-    def __init__(self, window: MainWindow, store: Path) -> None:
+    `settled` is told where the library is that a person chose to go on with.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        begin_with: Path | Next,
+        settled: Callable[[Path], object] = lambda _path: None,
+        *,
+        must_be_there: bool = False,
+    ) -> None:
         super().__init__(window)
+        first = begin_with if isinstance(begin_with, Next) else Next(begin_with)
         self._window = window
-        self._path = store
+        self._first = first
+        self._path = first.store
+        self._settled = settled
+        self._must_be_there = must_be_there
         self._jobs = Jobs(self)
         self._lock: QLockFile | None = None
+        self._next: Next | None = None
         self._backup: Prepared | None = None  # that is to take the place of the store
         window.commands.file.restore_wanted.connect(self._restore)
+        rescue = window.rescue
+        rescue.elsewhere_wanted.connect(self.save_elsewhere)
+        rescue.recover_wanted.connect(self.recover)
+        rescue.backup_wanted.connect(self._go_back)
+        rescue.library_wanted.connect(self.open_other)
+        rescue.ways_wanted.connect(self._ask_way)
 
     def begin(self) -> None:
         """Import the libraries on a worker; then open the store on this thread."""
-        self._jobs.start(self.tr("Opening the library"), _load, self._open, self._fail)
+        if self._first.recover_to is not None:
+            self.recover(self._first.recover_to)
+        else:
+            self._jobs.start(self.tr("Opening the library"), _load, self._open, self._fail)
 
     def end(self) -> None:
         """Stop what runs and let go of the store."""
         if self._window.desk is not None:
             self._window.desk.workbench.close()
         self._jobs.close()
-        if self._lock is not None:
-            self._lock.unlock()
+        self._unlock()
         gc.unfreeze()
 
-    def put_back(self) -> str | None:
+    def put_back(self) -> Next | None:
         """Once ended, put the backup that was chosen in the place of the store.
 
-        Return what there is to tell of it; None where none was chosen, and nothing more is to do.
+        Return what the next window begins with; None where none is wanted.
         """
         if self._backup is None:
-            return None
-        from briefwright.store.care import restoring  # noqa: PLC0415
-
+            return self._next
+        told = self.tr("This is the library as it was backed up.")
         try:
-            restoring.put_in_place(self._backup.ready, self._path, _WAIT)
+            rescuing.put_in_place(self._backup.ready, self._path)
         except BriefwrightError as error:
-            return messages.error(error)
-        finally:
-            self._backup.ready.unlink(missing_ok=True)
-        return self.tr("This is the library as it was backed up.")
+            told = messages.error(error)
+        return Next(self._path, told)
 
     def _restore(self, backup: "Prepared") -> None:
         self._backup = backup
         self._window.close()
 
-    def _open(self, _loaded: object) -> None:
+    def _open(self, _loaded: object = None) -> None:
         from briefwright.store.store import Store  # noqa: PLC0415  (after the first paint)
         from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
         from briefwright.widgets.briefing_editor import BriefingEditor  # noqa: PLC0415
@@ -82,6 +107,8 @@ class Startup(QObject):
         )
 
         try:
+            if self._must_be_there and not self._path.exists():
+                raise StoreUnreachable(self._path, "not there")
             self._keep_to_ourselves()
             store = Store.open(self._path)
         except BriefwrightError as error:
@@ -91,6 +118,7 @@ class Startup(QObject):
         editor = BriefingEditor(desk.workbench, self._window.theme, self._window.settings)
         self._window.work_with(desk, editor, CategoryEditor)
         gc.freeze()  # all this stays; to look through it for rubbish would stop the window for long
+        desk.workbench.unstored.take_over(self._first.waiting, store)
         desk.workbench.examine()
 
     def _keep_to_ourselves(self) -> None:
@@ -103,8 +131,87 @@ class Startup(QObject):
             raise StoreInUse(self._path)
         self._lock = lock
 
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
     def _fail(self, error: Exception) -> None:
         self._window.stay_empty(messages.error(error))
+        self._window.rescue.tell(error)
+
+    # ways out ---------------------------------------------------------------------------------
+
+    def save_elsewhere(self, to: Path) -> None:
+        """Copy the open store, and go on in the copy with what could not be stored in it."""
+        if self._window.desk is None:
+            return
+        work = partial(rescuing.save_elsewhere, self._window.desk.workbench.store, to)
+        name = self.tr("Saving the library elsewhere")
+        self._jobs.start(name, work, self._go_on_at, self._window.rescue.tell)
+
+    def _go_on_at(self, copy: Path) -> None:
+        assert self._window.desk is not None
+        told = self.tr("The library is now {0}. The one before was left as it is.").format(copy)
+        self._leave_for(Next(copy, told, self._window.desk.workbench.unstored.give()))
+
+    def recover(self, to: Path) -> None:
+        """Recover what can be read into a new store, and go on with that."""
+        if self._window.desk is not None:  # the store has to be let go of first
+            self._leave_for(Next(self._path, recover_to=to))
+            return
+        self._unlock()
+        work = partial(rescuing.recover, self._path, to)
+        done = partial(self._on_recovered, to)
+        self._jobs.start(self.tr("Recovering the library"), work, done, self._window.rescue.tell)
+
+    def _on_recovered(self, to: Path, found: "Salvage") -> None:
+        from briefwright.viewmodels.care import losses  # noqa: PLC0415
+
+        self._begin_anew(to)
+        self._window.rescue.show_losses(losses.recovered(found), losses.every(found))
+
+    def open_other(self, store: Path) -> None:
+        """Open another store in place of one that cannot be used."""
+        if self._window.desk is not None:
+            self._leave_for(Next(store))
+        else:
+            self._begin_anew(store)
+
+    def _go_back(self, backup: Path) -> None:
+        """Put a backup in the place of a store that cannot be opened."""
+        self._unlock()
+        try:
+            rescuing.go_back(backup, self._path)
+        except BriefwrightError as error:
+            self._window.rescue.tell(error)
+        else:
+            self._begin_anew(self._path)
+            self._window.job_bar.say(self.tr("This is the library as it was backed up."))
+
+    def _ask_way(self, broken: Path) -> None:
+        backup = rescuing.newest_sound(broken) if self._window.desk is None else None
+        if backup is None:
+            self._window.rescue.ask_way(broken, None, "")
+            return
+        made = backup.made.astimezone()
+        self._window.rescue.ask_way(broken, backup.path, f"{long_date(made.date())}, {made:%H:%M}")
+
+    def _begin_anew(self, store: Path) -> None:
+        self._unlock()
+        if store != self._path:
+            self._settled(store)
+        self._path = store
+        self._must_be_there = True
+        self._window.job_bar.clear()
+        self._jobs.start(self.tr("Opening the library"), _load, self._open, self._fail)
+
+    def _leave_for(self, following: Next) -> None:
+        self._next = following
+        self._window.rescue.leaving = True
+        if following.store != self._path:
+            self._settled(following.store)
+        self._window.close()
 
 
 def _load(_progress: Progress) -> None:

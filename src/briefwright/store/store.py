@@ -17,6 +17,8 @@ from briefwright.domain.category import BUILT_IN
 from briefwright.domain.errors import StoreBusy, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import categories, migrate
+from briefwright.store.backups import copies
+from briefwright.store.backups.copies import Counts
 from briefwright.store.driver import connect, stopped_by
 from briefwright.store.faults import named
 from briefwright.store.inspection import Verdict, inspect
@@ -67,6 +69,7 @@ class Store:
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
             self.data_version()  # from the first look on, nobody can replace the file under us
+            self._file = _file_at(path)
             on_failure.pop_all()
 
     @classmethod
@@ -145,6 +148,11 @@ class Store:
         every_time = {"populate_existing": True}
         return Session(source, info={"path": self.path}, execution_options=every_time)
 
+    def require_in_place(self) -> None:
+        """Raise StoreUnreachable where there is no such file any more, or another."""
+        if _file_at(self.path) != self._file:
+            raise StoreUnreachable(self.path, "removed or replaced")
+
     def data_version(self) -> int:
         """Return a number that alters whenever somebody else has written.
 
@@ -181,6 +189,22 @@ class Store:
         ):
             connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
+    def copy(self, to: Path, progress: Progress = silent) -> Counts:
+        """Write a whole, proved copy to `to`, also where the file itself is out of reach.
+
+        Any thread may call this. It reads through a connection that is open already.
+        """
+        with copies.arriving(to) as part:
+            with (
+                self._letting_go(),
+                named(self.path),
+                closing(self._engine.raw_connection()) as connection,
+            ):
+                driver = connection.driver_connection
+                assert isinstance(driver, sqlite3.Connection)
+                copies.copy(driver, part, progress)
+            return copies.counted(part)
+
     def close(self) -> None:
         """Let go of the file. What was committed is in it. Whoever still reads may end that."""
         self._closed = True
@@ -199,6 +223,15 @@ class Store:
         finally:
             if self._closed:
                 self._engine.pool.dispose()
+
+
+def _file_at(path: Path) -> tuple[int, int]:
+    """Return what tells the file at `path` from all others."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise StoreUnreachable(path, str(error)) from error
+    return found.st_dev, found.st_ino
 
 
 def _make_folder(path: Path) -> None:

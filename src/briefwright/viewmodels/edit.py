@@ -65,29 +65,41 @@ class Edit(Step):
         typing: str = "",
     ) -> None:
         super().__init__(name)
-        self._store = store
-        self._before = before
-        self._after = after
+        self.store = store
+        self.before = before
+        self.after = after
         self._typing = typing
         self._at = monotonic()
         self.taken_back = False
 
+    def goes_on(self, earlier: "Edit") -> bool:
+        """Whether this is what is typed in the same field, from the same start, as `earlier`."""
+        return bool(self._typing) and self._typing == earlier._typing
+
+    def instead(self, before: Records, after: Records) -> "Edit":
+        """Return the same step of other records."""
+        return Edit(self.text(), self.store, before, after, self._typing)
+
+    def on(self, store: Store) -> "Edit":
+        """Return the same step for another store."""
+        return Edit(self.text(), store, self.before, self.after, self._typing)
+
     def grow(self, before: Records, after: Records) -> None:
         """Make records that were written already part of this step, which is done."""
-        self._before += before
-        self._after += after
+        self.before += before
+        self.after += after
 
     @override
     def ids(self) -> list[str]:
-        return [record.id for record in (*self._before, *self._after)]
+        return [record.id for record in (*self.before, *self.after)]
 
     def change(self) -> Change:
         """Return what it touches, whether it is done or taken back."""
-        return Change.of(*self._before, *self._after)
+        return Change.of(*self.before, *self.after)
 
     def is_long(self) -> bool:
         """Whether it takes longer than a turn of the window may."""
-        return max(len(self._before), len(self._after)) > MANY
+        return max(len(self.before), len(self.after)) > MANY
 
     @override
     def carry_out(self) -> None:
@@ -102,12 +114,12 @@ class Edit(Step):
 
     def carrying_out(self) -> Slicing:
         """Do the step in slices, all of it or nothing."""
-        yield from self._replace(self._before, self._after)
+        yield from self._replace(self.before, self.after)
         self.taken_back = False
 
     def taking_back(self) -> Slicing:
         """Undo the step in slices, all of it or nothing."""
-        yield from self._replace(self._after, self._before)
+        yield from self._replace(self.after, self.before)
         self.taken_back = True
 
     @override
@@ -118,12 +130,12 @@ class Edit(Step):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, Edit) or other._typing != self._typing:
             return False
-        nothing = other._after == self._before
+        nothing = other.after == self.before
         if other._at - self._at > _SAME_BURST and not nothing:
             return False
-        if other._before != self._after:  # somebody else wrote between the two
+        if other.before != self.after:  # somebody else wrote between the two
             return False
-        self._after = other._after
+        self.after = other.after
         self._at = other._at
         self.setObsolete(nothing)
         return True
@@ -132,7 +144,7 @@ class Edit(Step):
         staying = {record.id for record in new}
         going = [record for record in reversed(old) if record.id not in staying]
         done, total = 0, len(old) + len(new) + len(going)
-        with self._store.write() as session:
+        with self.store.write() as session:
             for some in batched(old, _TOGETHER):
                 for record, there in zip(some, records.now(session, some), strict=True):
                     if there != record:

@@ -140,7 +140,7 @@ def _store_failure(failure: StoreError) -> str:
         StoreFull: translate(
             "messages",
             "There is no room left on the disk of {path}. The last step was not stored. "
-            "Make room and do it again.",
+            "Make room for it.",
         ),
         StoreUnreachable: translate(
             "messages",

@@ -14,6 +14,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import articles
 from briefwright.store.store import Session, Store
+from briefwright.viewmodels.care.unstored import Unstored
 from briefwright.viewmodels.edit import MANY, Edit, Step
 from briefwright.viewmodels.jobs import Jobs, Slices, Slicing
 
@@ -35,6 +36,7 @@ class Steps(QObject):
         self.store = store
         self.jobs = jobs
         self.undo_stack = QUndoStack(self)
+        self.unstored = Unstored(self._on_stored_late, self)
         self._damaged = False
         self._long: Slices | None = None
 
@@ -73,6 +75,9 @@ class Steps(QObject):
     ) -> bool:
         """Put `after` in place of `before` as one step; False where the store refused.
 
+        What is refused for want of room, or because the store cannot be reached, is kept and
+        tried again.
+
         Steps with the same `typing` on the same record that follow each other at once are one.
         With `then` many records are written in slices; it is called when the step is stored.
         """
@@ -85,7 +90,9 @@ class Steps(QObject):
         end = partial(self._on_carried_out, step, then)
         if then is not None and step.is_long():
             return self._in_slices(f"{name[:1].upper()}{name[1:]}", step.carrying_out(), end)
-        return self._at_once(step.carry_out, end)
+        if self.unstored.takes(step):
+            return self._at_once(self.unstored.store_all, lambda: None)
+        return self._at_once(step.carry_out, end, step)
 
     def undo(self) -> None:
         """Take back the last step; where that cannot be, say why and leave it."""
@@ -112,10 +119,14 @@ class Steps(QObject):
         else:
             self._at_once(step.take_back if back else step.carry_out, end)
 
-    def _at_once(self, write: Callable[[], object], end: Callable[[], object]) -> bool:
+    def _at_once(
+        self, write: Callable[[], object], end: Callable[[], object], kept: Edit | None = None
+    ) -> bool:
         try:
             write()
         except BriefwrightError as error:
+            if kept is not None:
+                self.unstored.keep(kept, error)
             self.refused.emit(error)
             return False
         end()
@@ -144,6 +155,9 @@ class Steps(QObject):
         self.undo_stack.push(step)
         if then is not None:
             then()
+
+    def _on_stored_late(self, step: Edit) -> None:
+        self._on_carried_out(step, None)
 
     def _on_stepped(self, step: Step, *, back: bool) -> None:
         if isinstance(step, Edit):

@@ -10,7 +10,7 @@ from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
-from briefwright.domain.errors import BadSpan, BriefwrightError
+from briefwright.domain.errors import BadSpan, BriefwrightError, StoreError
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.mark import Mark
@@ -51,6 +51,7 @@ class Workbench(Steps):
         self.unread = UnreadWords(self.undo_stack)
         self._readings = Readings()
         self._seen_version = store.data_version()
+        self._in_reach = True
         self._watch = QTimer(self)
         self._watch.timeout.connect(self.look_for_others)
         self._watch.start(_WATCH_EVERY)
@@ -315,10 +316,21 @@ class Workbench(Steps):
         return self.edit(self.tr("removal of a key point"), before, after)
 
     def look_for_others(self) -> None:
-        """See whether another program has written, and tell so; once the store is closed, never."""
+        """See whether another program has written, and tell so; once the store is closed, never.
+
+        A store that cannot be reached any more is told once.
+        """
         if not self._watch.isActive():
             return
-        version = self.store.data_version()
+        try:
+            self.store.require_in_place()
+            version = self.store.data_version()
+        except StoreError as error:
+            if self._in_reach:
+                self._in_reach = False
+                self.refused.emit(error)
+            return
+        self._in_reach = True
         if version != self._seen_version:
             self._seen_version = version
             self.changed.emit(Change(everything=True))
@@ -331,6 +343,7 @@ class Workbench(Steps):
         self.end_long_step()
         self.closing.emit()
         self._watch.stop()
+        self.unstored.stop()
         self._upkeep.stop()
         self.jobs.close()
         self.store.close()

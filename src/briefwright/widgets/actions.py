@@ -85,6 +85,7 @@ def _file() -> tuple[ActionSpec, ...]:
         ActionSpec("file-under", translate("actions", "&Put article into dossier…"), "", article),
         ActionSpec("bin-article", translate("actions", "&Remove article"), "", article),
         ActionSpec("backups", translate("actions", "&Backups…"), "", store, gap=True),
+        ActionSpec("elsewhere", translate("actions", "&Save the library elsewhere…"), "", store),
         ActionSpec("quit", translate("actions", "&Quit"), Standard.Quit, gap=True),
     )
 

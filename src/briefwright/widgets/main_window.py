@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.ids import AnnotationId, ArticleId
-from briefwright.viewmodels import messages
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
@@ -35,6 +34,7 @@ from briefwright.widgets.window.article_space import ArticleSide
 from briefwright.widgets.window.commands import Commands
 from briefwright.widgets.window.focus_mode import FocusMode
 from briefwright.widgets.window.panels import Panels
+from briefwright.widgets.window.rescue import Rescue
 from briefwright.widgets.window.side_buttons import SideButtons
 from briefwright.widgets.window.top_bar import TopBar
 from briefwright.widgets.window.window_state import WindowState
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.focus_mode = FocusMode(self, self.parts, self.panels, (self._top,))
         self._arrivals = Arrivals(self.parts, settings, self)
         self._sides = SideButtons(self)
+        self.rescue = Rescue(self, self.parts)
         self._state = WindowState(self, settings)
         self._connect()
         self._state.restore()
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         run = self.commands
         self.fault.connect(self.job_bar.warn_of)
         run.file.work_with(self._arrivals)
+        run.file.elsewhere_wanted.connect(self.rescue.ask_place)
         self._arrivals.undo_offered.connect(run.edit.offer_undo)
         run.file.new_briefing_wanted.connect(self.new_briefing)
         run.go.library_wanted.connect(self._show_library)
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
         self.library.work_with(desk)
         self.parts.space.first.work_with(desk.reading)
         self._arrivals.work_with_desk()
-        desk.workbench.refused.connect(self._on_refused)
+        self.rescue.work_with(desk)
         desk.workbench.stepped.connect(self._on_stepped)
         self._follow(self.parts.space.first)
         self.pages.addWidget(briefing)
@@ -245,9 +247,6 @@ class MainWindow(QMainWindow):
             self.briefing.set_theme(theme)
 
     # what the work says -----------------------------------------------------------------------
-
-    def _on_refused(self, error: Exception) -> None:
-        self.job_bar.warn([messages.error(error)])
 
     def _on_stepped(self, name: str, ids: list[str]) -> None:
         """Say what was undone or done again, and show the key point that it was about."""
@@ -382,6 +381,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.rescue.may_close():
+            event.ignore()
+            return
         self.focus_mode.leave()
         self._state.keep(self._splitters())
         self.parts.points.keep(self.settings)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.store.salvage.mending import Lost
+from briefwright.store.salvage.salvage import Salvage
 
 translate = QCoreApplication.translate
 
@@ -14,6 +15,20 @@ def lost(one: Lost) -> str:
     words = " ".join(one.words.split())
     sentence = _sentences().get(one.what) or _sentences()["record"]
     return sentence.format(what=one.what.removesuffix("-part"), id=one.id, words=words or "–")
+
+
+def recovered(found: Salvage) -> str:
+    """Return in words how much was recovered."""
+    counts = found.counts
+    return translate(
+        "losses",
+        "Recovered: {0} articles, {1} key points, {2} briefings. The damaged file is as it was.",
+    ).format(counts.articles, counts.annotations, counts.briefings)
+
+
+def every(found: Salvage) -> str:
+    """Return in words what was not, a line for each; "" where everything was."""
+    return "\n".join(lost(one) for one in found.lost)
 
 
 def way_out(store: Path) -> str:

@@ -285,7 +285,9 @@ class WordingField(QWidget):
             self._composing.set_wording(self._line, self.column, typed)
 
     def _on_left(self) -> None:
-        if self._line is not None and isValid(self._whose):  # focus also leaves what dies
+        if self._line is None or not isValid(self._whose):  # focus also leaves what dies
+            return
+        if not self._composing.workbench.unstored.holds(self._line.block.id):
             self.refresh(self._line)
 
 

@@ -87,6 +87,8 @@ class FieldTyping(QObject):
             return
         self._told.pop(editor.spec.name, None)
         self._store(editor, editor.words(), done=True)
+        if self._reading is not None and self._reading.workbench.unstored.holds(mark.id):
+            return  # what was typed stays to be seen until it is stored
         if self._mark is not None and self._mark.id == mark.id and self._grid is grid:
             self._settled = self._mark
             self._show_value(self._mark, editor, fresh=True)

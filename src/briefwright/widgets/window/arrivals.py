@@ -63,6 +63,7 @@ class Arrivals(QObject):
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
         assert self._panels.desk is not None
+        self._refusal = ""
         imports = self._panels.desk.imports
         imports.imported.connect(self._on_imported)
         imports.version_found.connect(self._on_version)

@@ -30,6 +30,7 @@ class FileActions(QObject):
     addresses_given = Signal(list)  # to fetch and import
     paste_wanted = Signal()
     new_briefing_wanted = Signal(list)  # ids of articles
+    elsewhere_wanted = Signal()  # to save the library at another place
     restore_wanted = Signal(object)  # Prepared: a backup, to be put in the place of the store
     passage_wanted = Signal(str, object)  # an article's id, and the span of the words
 
@@ -64,6 +65,7 @@ class FileActions(QObject):
             "file-under": self.file_under,
             "bin-article": self.bin_article,
             "backups": self.show_backups,
+            "elsewhere": self.elsewhere_wanted.emit,
             "quit": self._window.close,
             "new-briefing": self.new_briefing,
             "check-note": self.check_note,

@@ -1,0 +1,24 @@
+"""Where the library is that a person goes on with, where it is not in its usual place."""
+
+from contextlib import suppress
+from pathlib import Path
+
+_NAME = "library-place.txt"
+_LONGEST = 4_096  # characters
+
+
+def kept(settings: Path) -> Path | None:
+    """Return where the library was moved to, or None where it is in its usual place."""
+    try:
+        with (settings / _NAME).open(encoding="utf-8") as file:
+            path = Path(file.read(_LONGEST).strip())
+    except (OSError, ValueError):
+        return None
+    return path if path.is_absolute() else None
+
+
+def keep(settings: Path, store: Path) -> None:
+    """Have every start without `--store` open the library at `store` from now on."""
+    with suppress(OSError):  # then the next start opens the usual one
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / _NAME).write_text(f"{store}\n", "utf-8")

@@ -1,0 +1,73 @@
+"""Ways out for a window whose store cannot be read or written, apart from what it asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefwright.domain.errors import StoreError, StoreThere
+from briefwright.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from briefwright.store.backups.copies import Backup
+    from briefwright.store.salvage.salvage import Salvage
+    from briefwright.store.store import Store
+    from briefwright.viewmodels.edit import Edit
+
+_LOOKED_AT = 5  # of the newest backups, for one that is sound
+_WAIT = 2.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What the window that comes next begins with."""
+
+    store: Path
+    told: str = ""
+    waiting: "Sequence[Edit]" = ()  # steps that the store before could not take
+    recover_to: Path | None = None  # where what can be read of the store goes first
+
+
+def save_elsewhere(store: "Store", to: Path, progress: Progress) -> Path:
+    """Write a whole copy of an open store to `to`, where nothing may be yet."""
+    if to.exists():
+        raise StoreThere(to)
+    store.copy(to, progress)
+    return to
+
+
+def recover(store: Path, to: Path, progress: Progress) -> "Salvage":
+    """Recover what can be read of a store that nobody has open."""
+    from briefwright.store.salvage.salvage import salvage  # noqa: PLC0415
+
+    return salvage(store, to, progress)
+
+
+def newest_sound(store: Path) -> "Backup | None":
+    """Return the newest backup that can be gone back to."""
+    from briefwright.store.backups import copies  # noqa: PLC0415
+
+    for backup in copies.listed(store)[:_LOOKED_AT]:
+        try:
+            copies.counted(backup.path)
+        except StoreError:
+            continue
+        return backup
+    return None
+
+
+def go_back(backup: Path, store: Path) -> None:
+    """Put a backup in the place of a store that nobody has open; that one is set aside."""
+    from briefwright.store.care import restoring  # noqa: PLC0415
+
+    restoring.restore(backup, store, _WAIT)
+
+
+def put_in_place(ready: Path, store: Path) -> None:
+    """Put a copy that lies ready in the place of a store that was closed."""
+    from briefwright.store.care import restoring  # noqa: PLC0415
+
+    try:
+        restoring.put_in_place(ready, store, _WAIT)
+    finally:
+        ready.unlink(missing_ok=True)

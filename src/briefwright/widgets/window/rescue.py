@@ -1,0 +1,168 @@
+"""What the window offers where the store cannot be read or written."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
+
+from briefwright.domain.errors import (
+    StoreDamaged,
+    StoreForeign,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnreachable,
+)
+from briefwright.viewmodels import messages
+from briefwright.widgets.naming import named
+from briefwright.widgets.window.panels import Panels
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.desk import Desk
+
+_NO_WRITING = (StoreFull, StoreReadOnly, StoreUnreachable)
+_BROKEN = (StoreDamaged, StoreForeign)
+
+
+class Rescue(QObject):
+    """Says what failed, offers a way out, and lets nobody leave what is not stored unasked."""
+
+    elsewhere_wanted = Signal(Path)  # a whole copy, to go on with
+    recover_wanted = Signal(Path)  # a new store with what can be read of this one
+    backup_wanted = Signal(Path)  # to be put in the place of the store
+    library_wanted = Signal(Path)  # another store
+    ways_wanted = Signal(Path)  # the store that is broken: what can be done about it?
+
+    def __init__(self, window: QMainWindow, panels: Panels) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panels = panels
+        self._waited = False
+        self.leaving = False  # it was asked already, or nothing is left behind
+
+    def work_with(self, desk: "Desk") -> None:
+        """Follow what the open store refuses, and what waits for it."""
+        desk.workbench.refused.connect(self.tell)
+        desk.workbench.unstored.changed.connect(self._on_unstored)
+
+    def tell(self, error: Exception) -> None:
+        """Say what failed until somebody closes it, with a button where something can be done."""
+        bar, lines = self._panels.job_bar, [messages.error(error)]
+        waiting = self._waiting()
+        if waiting:
+            lines.append(self.tr("Kept here, and tried again until stored: {0}.").format(waiting))
+        if isinstance(error, _NO_WRITING) and self._panels.desk is not None:
+            bar.warn(lines, self.tr("Save the library elsewhere…"), self.ask_place)
+        elif isinstance(error, _BROKEN):
+            bar.warn(
+                lines, self.tr("What can be done…"), partial(self.ways_wanted.emit, error.path)
+            )
+        else:
+            bar.warn(lines)
+
+    def ask_place(self) -> None:
+        """Ask where a copy of the library is to be, to go on with."""
+        name = self._new_file(self.tr("Save the library elsewhere"), "briefwright.store")
+        if name:
+            self.elsewhere_wanted.emit(Path(name))
+
+    def ask_way(self, broken: Path, backup: Path | None, made: str) -> None:
+        """Ask what is to be done about a store that cannot be used."""
+        box = named(QMessageBox(self._window), "rescue.question")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("The library cannot be used"))
+        box.setText(self.tr("What is to be done about the library {0}?").format(broken))
+        box.setInformativeText(
+            self.tr("Whatever you choose, the damaged file is kept as it is now.")
+        )
+        role = QMessageBox.ButtonRole.AcceptRole
+        recover = box.addButton(self.tr("&Recover what can be read…"), role)
+        back: QPushButton | None = None
+        if backup is not None:
+            back = box.addButton(self.tr("&Go back to the backup of {0}").format(made), role)
+        other = box.addButton(self.tr("&Open another library…"), role)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        if clicked is recover:
+            self._ask_recovery(broken)
+        elif back is not None and clicked is back and backup is not None:
+            self.backup_wanted.emit(backup)
+        elif clicked is other:
+            self._ask_library()
+
+    def show_losses(self, told: str, lost: str) -> None:
+        """Say how much was recovered, and list what was not."""
+        if not lost:
+            self._panels.job_bar.say(told)
+            return
+        box = named(QMessageBox(self._window), "rescue.losses")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Recovered"))
+        box.setText(told)
+        box.setInformativeText(self.tr("Some of it is lost. The list can be copied."))
+        box.setDetailedText(lost)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def may_close(self) -> bool:
+        """Whether the window may be closed; whoever would lose what is not stored is asked."""
+        waiting = self._waiting()
+        if not waiting or self.leaving:
+            return True
+        box = named(QMessageBox(self._window), "rescue.leaving")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Not stored yet"))
+        box.setText(self.tr("Some of your work is not stored yet: {0}.").format(waiting))
+        save = box.addButton(
+            self.tr("&Save the library elsewhere…"), QMessageBox.ButtonRole.AcceptRole
+        )
+        lose = box.addButton(self.tr("Close and &lose it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        if clicked is save:
+            self.ask_place()
+        return clicked is lose
+
+    def _waiting(self) -> str:
+        desk = self._panels.desk
+        steps = desk.workbench.unstored.steps if desk is not None else []
+        return ", ".join(dict.fromkeys(step.text() for step in steps))
+
+    def _on_unstored(self) -> None:
+        """Say so once all that waited is stored."""
+        waits = bool(self._waiting())
+        if self._waited and not waits:
+            self._panels.job_bar.clear()
+            self._panels.job_bar.say(self.tr("What waited is stored now."))
+        self._waited = waits
+
+    def _ask_recovery(self, broken: Path) -> None:
+        name = self._new_file(
+            self.tr("Recover into a new library"), f"{broken.stem}-recovered{broken.suffix}", broken
+        )
+        if name:
+            self.recover_wanted.emit(Path(name))
+
+    def _new_file(self, title: str, name: str, beside: Path | None = None) -> str:
+        start = str(beside.with_name(name)) if beside is not None else name
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, title, start, self.tr("Libraries (*.store)")
+        )
+        return chosen
+
+    def _ask_library(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open another library"),
+            "",
+            self.tr("Libraries (*.store);;All files (*)"),
+        )
+        if name:
+            self.library_wanted.emit(Path(name))
