@@ -1,8 +1,6 @@
 """Disks that are full, read-only or gone under the open window: nothing that was typed is lost."""
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -122,14 +120,12 @@ def test_the_library_is_saved_elsewhere_with_what_could_not_be_stored(
     session.press(Qt.Key.Key_7)
     button = session.window.findChild(QPushButton, "job.mend")
     assert isinstance(button, QPushButton)
-    assert button.text() == "Save the library elsewhere…"
-    assert button.isVisible()
+    assert (button.text(), button.isVisible()) == ("Save the library elsewhere…", True)
 
     other = tmp_path / "elsewhere" / "rescued.store"
     other.parent.mkdir()
     old = desk.workbench.store.path
-    startup = session.startup
-    startup.save_elsewhere(other)
+    session.startup.save_elsewhere(other)
     session.qtbot.waitUntil(lambda: not session.window.isVisible(), timeout=20_000)
     session.close()
     following = session.put_back()
@@ -138,9 +134,8 @@ def test_the_library_is_saved_elsewhere_with_what_could_not_be_stored(
     again = start(following)
     desk = again.ready()
     again.qtbot.waitUntil(lambda: desk.reading.article is not None)
-    notes = {mark.category: mark.note for mark in records(desk)}
-    assert notes["figure"].startswith(LONG.strip()[:40])
-    assert "fact" in notes
+    notes = {str(mark.category): mark.note[:20] for mark in records(desk)}
+    assert notes == {"figure": LONG[:20], "fact": ""}
     again.close()
     held, _ = found_in(other)
     assert len(held.marks) == 2
