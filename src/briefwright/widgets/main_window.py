@@ -31,10 +31,10 @@ from briefwright.widgets.naming import named
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.article_space import ArticleSide
+from briefwright.widgets.window.care.rescue import Rescue
 from briefwright.widgets.window.commands import Commands
 from briefwright.widgets.window.focus_mode import FocusMode
 from briefwright.widgets.window.panels import Panels
-from briefwright.widgets.window.rescue import Rescue
 from briefwright.widgets.window.side_buttons import SideButtons
 from briefwright.widgets.window.top_bar import TopBar
 from briefwright.widgets.window.window_state import WindowState

@@ -1,0 +1,1 @@
+"""A window whose store is in trouble."""
