@@ -260,7 +260,7 @@ def ministry() -> bytes:
 
     A logo and the address stand on the first page, the places are cut up over runs.
     """
-    heading = '<w:pPr><w:keepNext/><w:outlineLvl w:val="{level}"/></w:pPr><w:rPr><w:b/><w:color w:val="8A1538"/><w:sz w:val="{size}"/></w:rPr>'
+    heading = '<w:pPr><w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="{level}"/></w:pPr><w:rPr><w:b/><w:color w:val="8A1538"/><w:sz w:val="{size}"/></w:rPr>'
     bullets = '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr><w:contextualSpacing/></w:pPr>'
     styles = _defaults("Liberation Serif", 22, "de-DE") + "".join(
         (

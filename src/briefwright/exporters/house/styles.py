@@ -12,6 +12,7 @@ from briefwright.resources import resource
 _USED = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="(\w+)"/>')
 _TABLE, _TABLE_HEADING = "BriefTable", "TableHeading"
 _PLAIN_TABLES = {"table grid", "normal table", "table grid light", "light grid"}  # no choice
+_NOT_THEIRS = {"PlaceholderText"}  # an office's is for prompts, and as pale as they come
 _LISTS = ("ListBullet", "ListNumber")
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
@@ -122,6 +123,8 @@ class Styles:
     def _matched(self, settings: bytes | None) -> Iterator[tuple[str, str]]:
         elsewhere = _other_names()
         for identity, style in self._ours.items():
+            if identity in _NOT_THEIRS:
+                continue
             kind, name = w(style, "type"), w(child(style, "name"))
             for wanted in (name, *elsewhere.get(kind, {}).get(name, ())):
                 found = self._by_name.get((kind, _folded(wanted)))

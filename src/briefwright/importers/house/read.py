@@ -14,7 +14,7 @@ from briefwright.importers.house.guard import refuse_active, refuse_drawing, use
 from briefwright.importers.house.names import Element, R, under, w
 from briefwright.importers.house.slots import Slots
 from briefwright.importers.house.tidy import mended, mended_settings, mended_styles
-from briefwright.importers.package import Package, xml_root
+from briefwright.importers.package import Package
 
 _STORIES = {"header", "footer", "footnotes", "endnotes"}  # beside the document itself
 _OURS = (NAMESPACE, "urn:briefwright:note:1")  # of parts that an old note of ours holds
@@ -80,6 +80,9 @@ class _Reading:
 
     def _guarded(self) -> Iterator[tuple[str, Element]]:
         for name, root in self._graph.xml_parts():
+            if self._graph.kind(name) == _SVG:
+                refuse_drawing(root, self._source)
+                continue
             if not name.startswith("customXml/"):
                 refuse_active(root, self._source)
             yield name, root
@@ -103,10 +106,7 @@ class _Reading:
     def _part(self, name: str) -> bytes:
         tree = self._trees.get(name)
         if tree is None:
-            data = self._graph.part(name)
-            if self._graph.kind(name) == _SVG:
-                refuse_drawing(xml_root(data, self._source), self._source)
-            return data
+            return self._graph.part(name)
         if name.startswith("customXml/"):
             return _written(tree)
         role = self._role(name)
