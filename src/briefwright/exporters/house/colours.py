@@ -11,6 +11,7 @@ _LEAST = 4.5  # of contrast, for words
 _PAPER = 0.9  # how light the palest band is on which words of ours stand
 OURS = "17365D"
 _FOLLOWING = {"accent1", "accent2", "hyperlink"}  # the roles that take on the house's colour
+_SIGNS = {"1F5C99", OURS}  # of lists, which name no role
 
 
 def house_colour(heading: Element | None, theme: Mapping[str, str]) -> str:
@@ -45,6 +46,13 @@ def recolour(style: Element, colour: str) -> None:
             target = "val" if element.tag == f"{W}color" and name == "themeColor" else said
             if role in _FOLLOWING:
                 element.set(f"{W}{target}", colour)
+
+
+def recolour_signs(numbering: Element, colour: str) -> None:
+    """Let the signs and numbers of a list of ours take on the house's colour."""
+    for element in numbering.iter(f"{W}color"):
+        if element.attrib.pop(f"{W}themeColor", "") or w(element) in _SIGNS:
+            element.set(f"{W}val", colour)
 
 
 def _is_readable(colour: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import deepcopy
 
+from briefwright.exporters.house.colours import recolour_signs
 from briefwright.exporters.house.styles import Styles
 from briefwright.exporters.house.xml import Element, W, child, made, number, ours, parsed, under, w
 
@@ -34,7 +35,7 @@ class Numbering:
         for style in [*styles.brought, *styles.bare]:
             of = self._links.get(_numbered(style))
             if of is not None and of in self._ours:
-                adopted[style] = self._add_abstract(of, styles.id_of(style))
+                adopted[style] = self._add_abstract(of, styles.id_of(style), styles.colour)
                 self._add(free, adopted[style])
                 styles.set_numbering(style, free)
                 free += 1
@@ -50,13 +51,14 @@ class Numbering:
                 return w(child(each, "abstractNumId"))
         return ""
 
-    def _add_abstract(self, of: str, style: str) -> str:
+    def _add_abstract(self, of: str, style: str, colour: str) -> str:
         identity = str(self._highest("abstractNum", "abstractNumId") + 1)
         added = deepcopy(self._ours[of])
         added.tail = None
         added.set(f"{W}abstractNumId", identity)
         for link in under(added, "pStyle"):
             link.set(f"{W}val", style)
+        recolour_signs(added, colour)
         first = child(self.tree, "num")
         if first is not None:
             first.addprevious(added)

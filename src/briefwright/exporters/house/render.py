@@ -9,7 +9,7 @@ from briefwright.exporters import docx_parts, ooxml
 from briefwright.exporters.docx_front import head, header_data
 from briefwright.exporters.docx_package import Package
 from briefwright.exporters.docx_pen import DocxPen, Start
-from briefwright.exporters.house.content import REST, grouped, scope
+from briefwright.exporters.house.content import grouped, scope
 from briefwright.exporters.house.frame import Frame
 from briefwright.exporters.house.numbering import Numbering
 from briefwright.exporters.house.package import WORD, package_of
@@ -165,9 +165,13 @@ class HouseNote:
         return "".join(each if isinstance(each, str) else shown[next(places)] for each in played)
 
     def _above(self, puts: list[Put], groups: list[list[int]]) -> Mapping[int, str]:
-        """Return what stands before the sections of some places: title, data, contents."""
+        """Return what stands before the sections of some places: title, data, contents.
+
+        What of it has no place of its own stands before whatever is written first.
+        """
         above: dict[int, str] = {}
-        whole = [at for at, put in enumerate(puts) if put.block.part in {"note", "body", REST}]
+        parts = [put.block.part for put in puts]
+        first = next(at for at, part in enumerate(parts) if part not in {"front", "details"})
         headed = [
             place
             for put, group in zip(puts, groups, strict=True)
@@ -180,7 +184,7 @@ class HouseNote:
                     above[at] = self._whole_front(put.room.width)
                 case "details":
                     above[at] = header_data(self._snapshot, room=put.room.width)
-                case _ if at == whole[0]:
+                case _ if at == first:
                     listed = contents(self._snapshot, self._pen, headed)
                     above[at] = self._front(put) + listed
                 case _:

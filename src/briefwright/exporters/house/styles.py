@@ -14,6 +14,9 @@ _TABLE, _TABLE_HEADING = "BriefTable", "TableHeading"
 _PLAIN_TABLES = {"table grid", "normal table", "table grid light", "light grid"}  # no choice
 _NOT_THEIRS = {"PlaceholderText"}  # an office's is for prompts, and as pale as they come
 _LISTS = ("ListBullet", "ListNumber")
+_HEADS = {"Heading1", "Heading2", "Heading3", "Caption"}  # they are nothing without what follows
+_KEEP = "<w:keepNext/>"
+_DEEPEST = 20  # styles that rest on each other
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -36,6 +39,7 @@ class Styles:
         self._ids = dict(self._matched(settings))
         self.colour = house_colour(self._style("Heading1"), theme_colours(theme))
         self._found = frozenset(self._ids)
+        self._loose = {name for name in _HEADS if name in self._ids and not self._keeps(name)}
         self.brought: list[str] = []
         self.bare = [name for name in _LISTS if name in self._ids and not self.numbering_of(name)]
 
@@ -58,24 +62,30 @@ class Styles:
 
     def numbering_of(self, style: str) -> str:
         """Return the numbering that a list's style has, by itself or by one that it rests on."""
+        numbers = (w(child(each, "pPr/numPr/numId")) for each in self._line(style))
+        number = next(filter(None, numbers), "")
+        return "" if number == "0" else number
+
+    def _keeps(self, style: str) -> bool:
+        """Whether a style keeps its paragraph on one page with the next."""
+        return any(child(each, "pPr/keepNext") is not None for each in self._line(style))
+
+    def _line(self, style: str) -> Iterator[Element]:
+        """Yield a style of the office's and those that it rests on."""
         found, steps = self._style(style), 0
-        while found is not None and steps < 20:
-            number = w(child(found, "pPr/numPr/numId"))
-            if number:
-                return "" if number == "0" else number
+        while found is not None and steps < _DEEPEST:
+            yield found
             found, steps = self._by_id(w(child(found, "basedOn"))), steps + 1
-        return ""
 
     def rewritten(self, xml: str) -> str:
         """Return what a pen wrote, in the office's styles; those that are missing come in."""
         for name in dict.fromkeys(found[2] for found in _USED.finditer(xml)):
             self._require(name)
-        changed = {name: own for name, own in self._ids.items() if name != own}
-        if not changed:
-            return xml
-        return _USED.sub(
-            lambda found: f'<w:{found[1]} w:val="{changed.get(found[2], found[2])}"/>', xml
-        )
+        return _USED.sub(self._named_anew, xml)
+
+    def _named_anew(self, found: "re.Match[str]") -> str:
+        own = self._ids.get(found[2], found[2])
+        return f'<w:{found[1]} w:val="{own}"/>{_KEEP if found[2] in self._loose else ""}'
 
     def set_numbering(self, style: str, number: int) -> None:
         """Let a style have this numbering."""
