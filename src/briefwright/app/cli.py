@@ -25,7 +25,6 @@ _ROOMS = {  # the module of each command, and its function there
     "annotate": ("annotations", "annotate"),
     "suggest": ("suggesting", "suggest"),
     "annotations": ("annotations", "export"),
-    "brief": ("briefings", "brief"),
     "verify": ("verifying", "verify"),
     "check": ("checking", "check"),
     "backup": ("copies", "back_up"),
@@ -63,6 +62,10 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             from briefwright.app.commands import importing  # noqa: PLC0415
 
             return importing.import_sources(args, paths)
+        case "brief":
+            from briefwright.app.commands import briefings  # noqa: PLC0415
+
+            return briefings.brief(args, paths)
         case command:
             module, name = _ROOMS[command]
             run_command: Command = getattr(import_module(f"{_COMMANDS}.{module}"), name)

@@ -58,6 +58,7 @@ def _run(
         window,
         begin_with,
         partial(place.keep, paths.settings) if not paths.is_named else _forget,
+        own_templates=paths.templates,
         must_be_there=paths.is_moved or begin_with.store != paths.store,
     )
     window.import_files([Path(name).absolute() for name in files])

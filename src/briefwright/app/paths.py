@@ -21,6 +21,7 @@ class Paths:
     settings: Path
     logs: Path
     backups: Path
+    templates: Path  # a person's own
     is_named: bool = False  # a person said which store
     is_moved: bool = False  # it is where a person went on, not in its usual place
 
@@ -40,12 +41,22 @@ class Paths:
 
     @classmethod
     def _in_one(cls, folder: Path) -> Self:
-        return cls(folder / _STORE_NAME, folder / "settings", folder / "logs", folder / "backups")
+        return cls(
+            folder / _STORE_NAME,
+            folder / "settings",
+            folder / "logs",
+            folder / "backups",
+            folder / "templates",
+        )
 
     @classmethod
     def _usual(cls) -> Self:
         places = PlatformDirs("briefwright", appauthor=False)
         data = places.user_data_path
         return cls(
-            data / _STORE_NAME, places.user_config_path, places.user_log_path, data / "backups"
+            data / _STORE_NAME,
+            places.user_config_path,
+            places.user_log_path,
+            data / "backups",
+            data / "templates",
         )

@@ -44,6 +44,7 @@ class Startup(QObject):
         begin_with: Path | Next,
         settled: Callable[[Path], object] = lambda _path: None,
         *,
+        own_templates: Path | None = None,
         must_be_there: bool = False,
     ) -> None:
         super().__init__(window)
@@ -53,6 +54,7 @@ class Startup(QObject):
         self._path = first.store
         self._settled = settled
         self._must_be_there = must_be_there
+        self._own_templates = own_templates
         self._jobs = Jobs(self)
         self._lock: QLockFile | None = None
         self._next: Next | None = None
@@ -99,6 +101,7 @@ class Startup(QObject):
         self._window.close()
 
     def _open(self, _loaded: object = None) -> None:
+        from briefwright.services.templates import Templates  # noqa: PLC0415
         from briefwright.store.store import Store  # noqa: PLC0415  (after the first paint)
         from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
         from briefwright.widgets.briefing_editor import BriefingEditor  # noqa: PLC0415
@@ -115,7 +118,12 @@ class Startup(QObject):
             self._fail(error)
             return
         desk = Desk(store, self._jobs, self)
-        editor = BriefingEditor(desk.workbench, self._window.theme, self._window.settings)
+        editor = BriefingEditor(
+            desk.workbench,
+            self._window.theme,
+            self._window.settings,
+            Templates(self._own_templates),
+        )
         self._window.work_with(desk, editor, CategoryEditor)
         gc.freeze()  # all this stays; to look through it for rubbish would stop the window for long
         desk.workbench.unstored.take_over(self._first.waiting, store)

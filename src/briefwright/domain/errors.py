@@ -180,12 +180,34 @@ class BadField(BriefwrightError):
         self.allowed = allowed
 
 
-class BadTemplate(BriefwrightError):
-    """A template's file does not say what a template must say."""
+class TemplateFault(StrEnum):
+    """Why a template cannot be used."""
 
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name, detail)
+    UNREADABLE = "unreadable"  # not there, may not be read, or too large to be one
+    NOT_TOML = "not-toml"
+    NEWER = "newer"
+    TAKEN = "taken"  # one that ships has the name of the file
+    MISSING = "missing"  # it does not say what it must
+    UNKNOWN = "unknown"  # it says what nobody knows: a slip of the pen, or of a newer version
+    WRONG = "wrong"  # a value that cannot be
+    TWICE = "twice"  # two sections, columns or lines of the header with one key
+    EMPTY = "empty"
+
+
+class BadTemplate(BriefwrightError):
+    """A template does not say what a template must say.
+
+    `word` is what is missing or wrong and `place` the key of the section where that is, or empty.
+    """
+
+    def __init__(
+        self, name: str, fault: TemplateFault, word: str = "", place: str = "", detail: str = ""
+    ) -> None:
+        super().__init__(name, fault, word, place, detail)
         self.name = name
+        self.fault = fault
+        self.word = word
+        self.place = place
         self.detail = detail
 
 

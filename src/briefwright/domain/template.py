@@ -1,11 +1,11 @@
 """Templates: the section contract of a kind of briefing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, Self
 
-from briefwright.domain.errors import BadTemplate
+from briefwright.domain.errors import BadTemplate, TemplateFault
 from briefwright.domain.ids import CategoryId
 
 
@@ -68,7 +68,7 @@ class Theme:
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
         """Read a theme from its TOML table."""
-        return cls(row["title"], tuple(CategoryId(slug) for slug in row["takes"]))
+        return cls(_text(row["title"]), tuple(CategoryId(slug) for slug in row["takes"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,32 @@ class SectionSpec:
     @classmethod
     def of(cls, name: str, row: Mapping[str, Any]) -> Self:
         """Read a section from a template's TOML table; raises BadTemplate."""
+        place = str(row.get("key", ""))
+        for word in ("key", "title", "form"):
+            if word not in row:
+                raise BadTemplate(name, TemplateFault.MISSING, word, place)
         if strange := sorted(row.keys() - {each.name for each in fields(cls)}):
-            raise BadTemplate(name, f"unknown: {', '.join(strange)}")
-        try:
-            return cls(**{key: _READ.get(key, _as_it_is)(value) for key, value in row.items()})
-        except (KeyError, TypeError, ValueError) as error:
-            raise BadTemplate(name, str(error)) from error
+            raise BadTemplate(name, TemplateFault.UNKNOWN, ", ".join(strange), place)
+        values: dict[str, Any] = {}
+        for word, value in row.items():
+            try:
+                values[word] = _READ[word](value)
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise BadTemplate(
+                    name, TemplateFault.WRONG, word, place, detail=str(value)[:60]
+                ) from error
+        return cls(**values)
+
+    def problem(self, name: str) -> BadTemplate | None:
+        """Return what is wrong with the section, or nothing."""
+        for word in ("key", "title"):
+            if not getattr(self, word).strip():
+                return BadTemplate(name, TemplateFault.EMPTY, word, self.key)
+        if self.form is Form.TABLE and not self.columns:
+            return BadTemplate(name, TemplateFault.EMPTY, "columns", self.key)
+        if twice := _twice(column.key for column in self.columns):
+            return BadTemplate(name, TemplateFault.TWICE, twice, self.key)
+        return None
 
     def suits(self, category: str, fields: Mapping[str, object]) -> bool:
         """Whether the section takes a mark of this category that says this."""
@@ -122,23 +142,58 @@ class SectionSpec:
 _WHO = ("actor", "proposer", "counterpart", "addressee", "speaker")
 
 
-def _as_it_is(value: object) -> object:
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError
+    return value
+
+
+def _level(value: object) -> int:
+    number = _number(value)
+    if not 1 <= number <= 3:
+        raise ValueError
+    return number
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
     return value
 
 
 def _words(value: Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(str, value))
+    if isinstance(value, str):
+        raise TypeError
+    return tuple(map(_text, value))
+
+
+def _column(row: Mapping[str, Any]) -> Column:
+    if row.keys() - {"key", "title", "width"}:
+        raise KeyError
+    width = _number(row.get("width", 1))
+    if not width:
+        raise ValueError
+    return Column(_text(row["key"]), _text(row["title"]), width)
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "form": Form,
     "tone": Tone,
     "order": Order,
-    "takes": lambda slugs: tuple(CategoryId(slug) for slug in slugs),
-    "columns": lambda rows: tuple(Column(**row) for row in rows),
-    "themes": lambda rows: tuple(Theme.of(row) for row in rows),
+    "takes": lambda slugs: tuple(CategoryId(slug) for slug in _words(slugs)),
+    "columns": lambda rows: tuple(map(_column, rows)),
+    "themes": lambda rows: tuple(map(Theme.of, rows)),
+    "level": _level,
+    **dict.fromkeys(("key", "title", "hint", "notice", "empty"), _text),
     **dict.fromkeys(("status", "actors", "choices", "asks"), _words),
-    **dict.fromkeys(("limit", "budget", "days", "level"), int),
+    **dict.fromkeys(("limit", "budget", "days"), _number),
+    **dict.fromkeys(("annex", "once", "boxed", "required"), _flag),
 }
 
 
@@ -188,17 +243,65 @@ class Template:
     @classmethod
     def of(cls, name: str, data: Mapping[str, Any]) -> Self:
         """Read a template from its TOML document; raises BadTemplate."""
+        _refuse_strange(name, data)
         try:
-            sections = tuple(SectionSpec.of(name, row) for row in data["section"])
-            lines = tuple(HeaderLine(**row) for row in data.get("header", ()))
-            return cls(
-                name,
-                data["title"],
-                data["label"],
-                data["language"],
-                sections,
-                lines or STANDARD_HEADER,
-                landscape=bool(data.get("landscape", False)),
-            )
-        except (KeyError, TypeError) as error:
-            raise BadTemplate(name, str(error)) from error
+            lines = tuple(_line(row) for row in data.get("header", ()))
+            title, label, language = (_text(data[word]) for word in ("title", "label", "language"))
+            landscape = _flag(data.get("landscape", False))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise BadTemplate(name, TemplateFault.WRONG, "header", detail=str(error)) from error
+        sections = tuple(SectionSpec.of(name, row) for row in data["section"])
+        made = cls(name, title, label, language, sections, lines or STANDARD_HEADER, landscape)
+        if (problem := made.problem()) is not None:
+            raise problem
+        return made
+
+    def problem(self) -> BadTemplate | None:
+        """Return what is wrong with it as a whole, or nothing."""
+        for word in ("title", "label", "language"):
+            if not getattr(self, word).strip():
+                return BadTemplate(self.name, TemplateFault.EMPTY, word)
+        if not self.sections:
+            return BadTemplate(self.name, TemplateFault.EMPTY, "section")
+        if twice := _twice(line.key for line in self.header):
+            return BadTemplate(self.name, TemplateFault.TWICE, twice, "header")
+        if twice := _twice(section.key for section in self.sections):
+            return BadTemplate(self.name, TemplateFault.TWICE, twice)
+        problems = (section.problem(self.name) for section in self.sections)
+        return next((problem for problem in problems if problem is not None), None)
+
+
+VERSION = 1  # of the file; a later one may say what this program does not know
+_KNOWN = frozenset({"version", "title", "label", "language", "header", "landscape", "section"})
+
+
+def _refuse_strange(name: str, data: Mapping[str, Any]) -> None:
+    version = data.get("version", VERSION)
+    if not isinstance(version, int) or version > VERSION:
+        raise BadTemplate(name, TemplateFault.NEWER)
+    if strange := sorted(data.keys() - _KNOWN):
+        raise BadTemplate(name, TemplateFault.UNKNOWN, ", ".join(strange))
+    for word in ("title", "label", "language", "section"):
+        if word not in data:
+            raise BadTemplate(name, TemplateFault.MISSING, word)
+    rows = data["section"]
+    if not isinstance(rows, Sequence) or not all(isinstance(row, Mapping) for row in rows):
+        raise BadTemplate(name, TemplateFault.WRONG, "section")
+
+
+def _line(row: Mapping[str, Any]) -> HeaderLine:
+    if row.keys() - {"key", "title", "required"}:
+        raise KeyError(", ".join(row.keys() - {"key", "title", "required"}))
+    return HeaderLine(
+        _text(row["key"]), _text(row["title"]), required=_flag(row.get("required", False))
+    )
+
+
+def _twice(keys: Iterable[str]) -> str:
+    """Return the first key that stands twice, or nothing."""
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            return key
+        seen.add(key)
+    return ""

@@ -1,35 +1,113 @@
-"""The templates that ship: the section contract of each kind of brief."""
+"""The kinds of briefing that there are: those that ship, and a person's own in a folder."""
 
 import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from briefwright.domain.errors import BadTemplate, NotFound
+from briefwright.domain.errors import BadTemplate, NotFound, TemplateFault
 from briefwright.domain.template import Template
 from briefwright.resources import resource
 
 USUAL = "information-note"
+ENDING = ".toml"
+_MOST_BYTES = 500_000
 
 
 def names() -> list[str]:
-    """Return the name of every template, in alphabetical order."""
-    return sorted(path.stem for path in resource("templates").glob("*.toml"))
+    """Return the name of every template that ships, in alphabetical order."""
+    return sorted(path.stem for path in resource("templates").glob(f"*{ENDING}"))
 
 
 def load(name: str) -> Template:
-    """Return the template called `name`; its title in any case will do too.
+    """Return the template called `name` that ships; its title in any case will do too.
 
     Raises NotFound, or BadTemplate where its file is not what a template must be.
     """
-    if name in names():
-        return _read(name)
-    for other in map(_read, names()):
-        if other.title.casefold() == name.strip().casefold():
-            return other
-    raise NotFound("template", name)
+    return Templates().load(name)
 
 
-def _read(name: str) -> Template:
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """All templates; `own` is the folder of a person's own, if there is one.
+
+    A file there that cannot be used keeps nobody from the others. One with the name of a template
+    that ships is none.
+    """
+
+    own: Path | None = None
+
+    def names(self) -> list[str]:
+        """Return the name of every template: those that ship, and then one's own."""
+        return [*names(), *self.own_names()]
+
+    def own_names(self) -> list[str]:
+        """Return the names of the files in the folder, of use or not."""
+        if self.own is None or not self.own.is_dir():
+            return []
+        return sorted(path.stem for path in self.own.glob(f"*{ENDING}") if path.is_file())
+
+    def load(self, name: str) -> Template:
+        """Return the template called `name`; its title in any case will do too.
+
+        Raises NotFound, or BadTemplate where its file is not what a template must be.
+        """
+        if name in names():
+            return _shipped(name)
+        if name in self.own_names():
+            return self.read(name)
+        for other in self.usable():
+            if other.title.casefold() == name.strip().casefold():
+                return other
+        raise NotFound("template", name)
+
+    def usable(self) -> Iterator[Template]:
+        """Yield every template that can be used, the usual one first."""
+        for name in sorted(names(), key=lambda name: name != USUAL):
+            yield _shipped(name)
+        for name in self.own_names():
+            try:
+                yield self.read(name)
+            except BadTemplate:
+                continue
+
+    def read(self, name: str) -> Template:
+        """Return a template of one's own; raises BadTemplate."""
+        if name in names():
+            raise BadTemplate(name, TemplateFault.TAKEN)
+        return parsed(name, self.text(name))
+
+    def text(self, name: str) -> str:
+        """Return what stands in a file of one's own; raises BadTemplate."""
+        assert self.own is not None
+        return text_of(self.own / f"{name}{ENDING}")
+
+
+def text_of(path: Path) -> str:
+    """Return what stands in a template's file; raises BadTemplate where that cannot be one."""
     try:
-        data = tomllib.loads((resource("templates") / f"{name}.toml").read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise BadTemplate(name, str(error)) from error
-    return Template.of(name, data)
+        if path.stat().st_size > _MOST_BYTES:
+            raise BadTemplate(path.stem, TemplateFault.UNREADABLE)
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadTemplate(path.stem, TemplateFault.NOT_TOML, detail="no UTF-8") from error
+    except OSError as error:
+        raise BadTemplate(path.stem, TemplateFault.UNREADABLE, detail=str(error)) from error
+
+
+def parsed(name: str, text: str) -> Template:
+    """Return the template that stands in a file's text; raises BadTemplate."""
+    return Template.of(name, _table(name, text))
+
+
+def _table(name: str, text: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadTemplate(name, TemplateFault.NOT_TOML, detail=str(error)) from error
+
+
+def _shipped(name: str) -> Template:
+    path = resource("templates") / f"{name}{ENDING}"
+    return parsed(name, path.read_text("utf-8"))

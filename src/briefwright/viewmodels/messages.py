@@ -42,6 +42,7 @@ from briefwright.domain.snapshot import long_date
 from briefwright.domain.text import plain_name
 from briefwright.viewmodels import house_words
 from briefwright.viewmodels.importing import import_words
+from briefwright.viewmodels.templates import template_words
 
 translate = QCoreApplication.translate
 
@@ -263,10 +264,8 @@ def _refusal(failure: BriefwrightError) -> str:
             return _bad_category_file(failure)
         case HouseRefused():
             return house_words.refusal(failure)
-        case BadTemplate(name=name, detail=detail):
-            return translate("messages", "The template “{name}” cannot be used: {detail}.").format(
-                name=name, detail=detail
-            )
+        case BadTemplate():
+            return template_words.refusal(failure)
         case _:
             return str(failure)
 

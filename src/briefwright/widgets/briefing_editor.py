@@ -42,8 +42,10 @@ from briefwright.widgets.dialogs.reasons_dialog import show_reasons
 from briefwright.widgets.dialogs.remarks_dialog import RemarksDialog
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
+from briefwright.widgets.templates.template_editor import TemplateEditor
 
 if TYPE_CHECKING:
+    from briefwright.services.templates import Templates
     from briefwright.viewmodels.settings import Settings
     from briefwright.viewmodels.workbench import Workbench
 
@@ -56,14 +58,22 @@ class BriefingEditor(QWidget):
     warned = Signal(list, str, object)  # sentences that should stay there; a button, its act
     exported = Signal(Path, list)  # the file, and remarks on the note
 
-    def __init__(self, workbench: "Workbench", theme: Theme, settings: "Settings") -> None:
+    def __init__(
+        self,
+        workbench: "Workbench",
+        theme: Theme,
+        settings: "Settings",
+        kinds: "Templates | None" = None,
+    ) -> None:
         super().__init__()
         named(self, "briefing.editor", self.tr("Briefing"))
         self._workbench = workbench
         self._seen = False  # whether this half of the window is shown
         self._focus: QWidget | None = None
         self._settings = settings
-        self.composing = Composing(workbench)
+        self._theme = theme
+        self._templates: TemplateEditor | None = None
+        self.composing = Composing(workbench, kinds)
         self.houses = HouseStyles(workbench, settings)
         self.exporting = Exporting(workbench, self.houses)
         self.dropping = Dropping(self.composing)
@@ -84,6 +94,9 @@ class BriefingEditor(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
+        self._theme = theme
+        if self._templates is not None:
+            self._templates.set_theme(theme)
         for part in (self.outline, self.page, self.pool):
             part.set_theme(theme)
 
@@ -166,6 +179,7 @@ class BriefingEditor(QWidget):
             ("check", self.tr("Look for what to &mend…"), "", self._on_check),
             ("log", self.tr("Reasons &given…"), "", self._on_log),
             ("house", self.tr("&House style…"), "", self._on_house),
+            ("templates", self.tr("Temp&lates…"), "", self.show_templates),
             ("up", self.tr("Move line &up"), "Alt+Up", self._on_up),
             ("down", self.tr("Move line &down"), "Alt+Down", self._on_down),
             ("out", self.tr("&Leave line out, or take it in"), "Ctrl+L", self._on_out),
@@ -288,6 +302,14 @@ class BriefingEditor(QWidget):
     def _on_checked(self, findings: list[Finding]) -> None:
         self._remarks.take(findings)
         self._show_remarks()
+
+    def show_templates(self) -> None:
+        """Show the editor of templates; it stays open beside the work."""
+        if self._templates is None:
+            self._templates = TemplateEditor(
+                self._workbench, self.composing.kinds, self._theme, self
+            )
+        show_in_front(self._templates)
 
     def _on_log(self) -> None:
         show_reasons(self._workbench, self)

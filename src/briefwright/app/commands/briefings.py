@@ -7,6 +7,7 @@ from pathlib import Path
 from briefwright.app import terminal, words
 from briefwright.app.commands import lookups, shapes
 from briefwright.app.commands.opening import opened
+from briefwright.app.paths import Paths
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ExportFailed, HeldBack, HouseRefused, NothingToExport
 from briefwright.domain.house.style import HouseStyle, Weight
@@ -23,11 +24,11 @@ from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Session, Store
 
 
-def brief(args: Namespace, store_path: Path) -> int:
+def brief(args: Namespace, paths: Paths) -> int:
     """Compose a briefing, store it, write it. What cannot be written is not kept either."""
-    template = lookups.template(args.template)
+    template = lookups.template(args.template, paths.templates)
     house = look_at_house.read(args.house_style) if args.house_style else None
-    with opened(store_path) as store:
+    with opened(paths.store) as store:
         composed, waived = _compose(store, args, template)
         try:
             findings = export_briefing.export(

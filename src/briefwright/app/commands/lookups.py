@@ -1,10 +1,12 @@
 """What people name on the command line, found: categories, dossiers, templates."""
 
+from pathlib import Path
+
 from briefwright.domain.article import Dossier
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadField, NotFound
 from briefwright.domain.template import Template
-from briefwright.services import templates
+from briefwright.services.templates import Templates
 from briefwright.store import categories, dossiers
 from briefwright.store.store import Session
 
@@ -30,9 +32,13 @@ def dossier(session: Session, name: str) -> Dossier:
     raise BadField("dossier", name, known) if known else NotFound("dossier", name)
 
 
-def template(name: str) -> Template:
-    """Return the template of this name or title; raises BadField with those there are."""
+def template(name: str, own: Path) -> Template:
+    """Return the template of this name or title, one of those in `own` or one that ships.
+
+    Raises BadField with those there are, BadTemplate where it cannot be used.
+    """
+    kinds = Templates(own)
     try:
-        return templates.load(name)
+        return kinds.load(name)
     except NotFound as error:
-        raise BadField("template", name, tuple(templates.names())) from error
+        raise BadField("template", name, tuple(kinds.names())) from error

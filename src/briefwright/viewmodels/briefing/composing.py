@@ -18,6 +18,7 @@ from briefwright.domain.snapshot import Line
 from briefwright.domain.template import HeaderLine, Template
 from briefwright.domain.text import clean_text
 from briefwright.services import compose_briefing, templates
+from briefwright.services.templates import Templates
 from briefwright.store import briefings, records
 from briefwright.store.briefings import BriefingQuery
 from briefwright.store.store import Session
@@ -44,8 +45,9 @@ class Composing(QObject):
     binned = Signal(str)  # the title of a briefing that was put in the bin
     noted = Signal()  # the note is another one, whatever it is that differs
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, kinds: Templates | None = None) -> None:
         super().__init__(workbench)
+        self.kinds = kinds or Templates()  # those that ship, and perhaps a person's own
         self.workbench = workbench
         self.note: Note | None = None
         self.arranging = Arranging(self)
@@ -80,8 +82,7 @@ class Composing(QObject):
 
     def templates(self) -> list[Template]:
         """Return the kinds of briefing that there are, the usual one first."""
-        names = sorted(templates.names(), key=lambda name: name != templates.USUAL)
-        return [templates.load(name) for name in names]
+        return list(self.kinds.usable())
 
     def usual_template(self) -> Template:
         """Return the kind of briefing that is made where nobody asks for another."""

@@ -1,0 +1,1 @@
+"""Templates of one's own: arranged, checked, and shown as what comes of them."""

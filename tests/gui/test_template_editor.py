@@ -1,0 +1,255 @@
+"""Templates copied and changed with keys and pointer, in files that the program reads again."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.template import Column, Form
+from briefwright.services.templates import Templates
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing_editor import BriefingEditor
+from briefwright.widgets.templates.template_editor import TemplateEditor
+
+LEFT = Qt.MouseButton.LeftButton
+OWN = "information-note-our-own"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "templates"
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, desk: Desk, theme: Theme, folder: Path) -> TemplateEditor:
+    made = TemplateEditor(desk.workbench, Templates(folder), theme)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def part[W: QWidget](editor: QWidget, name: str, kind: type[W]) -> W:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # rows that were made anew
+    (found,) = editor.findChildren(kind, name)
+    return found
+
+
+def click(editor: QWidget, name: str) -> None:
+    QTest.mouseClick(part(editor, name, QPushButton), LEFT)
+
+
+def type_into(editor: QWidget, name: str, words: str) -> None:
+    field = part(editor, name, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, words)
+
+
+def copied(editor: TemplateEditor, name: str = "information-note") -> None:
+    editor.choose(name)
+    click(editor, "templates.duplicate")
+
+
+def section(editor: TemplateEditor, row: int) -> None:
+    part(editor, "template.sections", QListWidget).setCurrentRow(row)
+
+
+def outlined(qtbot: QtBot, editor: TemplateEditor, words: str) -> None:
+    shown = part(editor, "templates.outline", QTextEdit)
+    qtbot.waitUntil(lambda: words in shown.toPlainText())
+
+
+def test_what_ships_is_shown_and_cannot_be_changed(qtbot: QtBot, editor: TemplateEditor) -> None:
+    editor.choose("decision-note")
+    assert not part(editor, "template.title", QLineEdit).isEnabled()
+    assert not part(editor, "templates.delete", QPushButton).isEnabled()
+    outlined(qtbot, editor, "☐ Agreed   ☐ Not agreed   ☐ Discuss")
+    outlined(qtbot, editor, "Decide by *")
+
+
+def test_a_copy_is_a_file_that_follows_every_keystroke_and_undo(
+    qtbot: QtBot, editor: TemplateEditor, desk: Desk, folder: Path
+) -> None:
+    copied(editor)
+    path = folder / f"{OWN}.toml"
+    assert path.exists()
+    type_into(editor, "template.title", "Harbour note")
+    assert Templates(folder).load(OWN).title == "Harbour note"
+    assert editor.name() == OWN
+    section(editor, 0)
+    type_into(editor, "template.section.title", "Matter at hand")
+    budget = part(editor, "template.section.budget", QSpinBox)
+    budget.setValue(60)
+    first = Templates(folder).load(OWN).sections[0]
+    assert (first.title, first.budget) == ("Matter at hand", 60)
+    outlined(qtbot, editor, "Matter at hand")
+    outlined(qtbot, editor, "60 words")
+    for _ in range(3):
+        desk.workbench.undo()
+    assert Templates(folder).load(OWN).title == "Information note, our own"
+    assert Templates(folder).load(OWN).sections[0].title == "Issue"
+    desk.workbench.undo()
+    assert not path.exists()
+    desk.workbench.redo()
+    assert path.exists()
+
+
+def test_what_cannot_be_is_said_at_the_field_and_not_written(
+    editor: TemplateEditor, folder: Path
+) -> None:
+    copied(editor)
+    type_into(editor, "template.title", "Decision note")
+    assert "called “Decision note” already" in part(editor, "template.title.fault", QLabel).text()
+    field = part(editor, "template.title", QLineEdit)
+    field.clear()
+    QTest.keyClicks(field, " ")
+    assert part(editor, "template.title.fault", QLabel).text() == "This must not be empty."
+    section(editor, 1)
+    type_into(editor, "template.section.key", "issue")
+    assert "“issue” is there already" in part(editor, "template.section.key.fault", QLabel).text()
+    kept = Templates(folder).load(OWN)
+    assert kept.sections[1].key in {"key-points", "issu"}  # what was typed before the last letter
+    assert kept.title not in {"", "Decision note"}
+
+
+def test_sections_come_go_and_move(editor: TemplateEditor, folder: Path) -> None:
+    copied(editor)
+    section(editor, 0)
+    click(editor, "template.sections.add")
+    type_into(editor, "template.section.title", "Why now")
+    QTest.mouseClick(part(editor, "template.sections.down", QToolButton), LEFT)
+    titles = [each.title for each in Templates(folder).load(OWN).sections]
+    assert titles[:3] == ["Issue", "Key points", "Why now"]
+    QTest.mouseClick(part(editor, "template.sections.remove", QToolButton), LEFT)
+    assert "Why now" not in [each.title for each in Templates(folder).load(OWN).sections]
+
+
+def test_form_categories_status_and_columns_are_chosen(
+    editor: TemplateEditor, folder: Path
+) -> None:
+    copied(editor)
+    section(editor, 5)
+    form = part(editor, "template.section.form", QComboBox)
+    form.setFocus()
+    row = form.findData(Form.TABLE)
+    while form.currentIndex() != row:
+        QTest.keyClick(form, Qt.Key.Key_Down if form.currentIndex() < row else Qt.Key.Key_Up)
+    takes = part(editor, "template.section.takes", QListWidget)
+    first = takes.item(0)
+    first.setCheckState(Qt.CheckState.Checked)
+    status = part(editor, "template.section.status", QListWidget)
+    status.item(0).setCheckState(Qt.CheckState.Checked)
+    type_into(editor, "template.section.actors", "Estmark; Ministry of Ports")
+    click(editor, "template.columns.add")
+    part(editor, "template.columns.1.width", QSpinBox).setValue(33)
+    QTest.mouseClick(part(editor, "template.columns.1.up", QToolButton), LEFT)
+    now = Templates(folder).load(OWN).sections[5]
+    assert now.form is Form.TABLE
+    assert CategoryId("commitment") in now.takes
+    assert now.status == ("open",)
+    assert now.actors == ("Estmark", "Ministry of Ports")
+    assert now.columns[0] == Column("what", "What", 33)
+    assert [column.key for column in now.columns[1:]] == ["ref", "source", "who"]
+
+
+def test_lines_of_the_header_are_required_where_that_is_ticked(
+    qtbot: QtBot, editor: TemplateEditor, folder: Path
+) -> None:
+    copied(editor)
+    required = part(editor, "template.header.0.required", QWidget)
+    QTest.mouseClick(required, LEFT, pos=required.rect().center())
+    if not Templates(folder).load(OWN).header[0].required:
+        required.toggle()  # type: ignore[attr-defined]
+    click(editor, "template.header.add")
+    lines = Templates(folder).load(OWN).header
+    assert lines[0].required
+    assert (lines[-1].key, lines[-1].title) == ("critical_date", "Decide by")
+
+
+def test_a_file_goes_out_and_comes_in_and_a_broken_one_is_told(
+    editor: TemplateEditor, folder: Path, tmp_path: Path
+) -> None:
+    editor.choose("press-digest")
+    out = tmp_path / "digest.toml"
+    assert editor.export_file(out)
+    editor.import_file(out)
+    assert editor.name() == "digest"
+    assert Templates(folder).load("digest").header == Templates().load("press-digest").header
+    out.write_text(out.read_text("utf-8").replace("form =", "from ="), "utf-8")
+    editor.import_file(out)
+    said = part(editor, "templates.said", QLabel).text()
+    assert said == "The template “digest” cannot be used: it does not say “form” (in “top-line”)."
+    (folder / "hand-made.toml").write_text("title = 1", "utf-8")
+    editor.refresh()
+    shown = part(editor, "templates.list", QListWidget)
+    words = [shown.item(row).text() for row in range(shown.count())]
+    assert any(word.startswith("The template “hand-made” cannot be used") for word in words)
+    editor.choose("hand-made")
+    click(editor, "templates.delete")
+    assert not (folder / "hand-made.toml").exists()
+
+
+def test_a_file_that_somebody_else_changed_is_not_overwritten_by_undo(
+    qtbot: QtBot, editor: TemplateEditor, desk: Desk, folder: Path
+) -> None:
+    copied(editor)
+    type_into(editor, "template.label", "Harbour")
+    path = folder / f"{OWN}.toml"
+    by_hand = f"# by hand\n{path.read_text('utf-8')}"
+    path.write_text(by_hand, "utf-8")
+    with qtbot.waitSignal(desk.workbench.refused):
+        desk.workbench.undo()
+    assert path.read_text("utf-8") == by_hand
+    type_into(editor, "template.label", "Port")
+    assert path.read_text("utf-8").startswith("# by hand\n")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_cannot_be_written_to_is_told(
+    qtbot: QtBot, editor: TemplateEditor, desk: Desk, folder: Path
+) -> None:
+    folder.mkdir()
+    folder.chmod(0o500)
+    with qtbot.waitSignal(desk.workbench.refused):
+        copied(editor)
+
+
+def test_a_briefing_is_made_from_ones_own_template_and_outlives_it(
+    qtbot: QtBot, reading_desk: Desk, article: Article, theme: Theme, folder: Path, tmp_path: Path
+) -> None:
+    kinds = Templates(folder)
+    made = BriefingEditor(reading_desk.workbench, theme, Settings(tmp_path / "window.ini"), kinds)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_templates()
+    (editor,) = made.findChildren(TemplateEditor)
+    copied(editor)
+    type_into(editor, "template.label", "For the harbour master")
+    own = next(each for each in made.composing.templates() if each.name == OWN)
+    assert made.composing.create([article.id], own)
+    click(editor, "templates.delete")
+    assert OWN not in [each.name for each in made.composing.templates()]
+    assert made.composing.note is not None
+    frame = made.composing.note.briefing.frame
+    assert frame is not None
+    assert frame.label == "For the harbour master"
