@@ -216,7 +216,7 @@ def test_so_are_the_parts_of_the_briefing(window: MainWindow, article: Article) 
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
     window.show_briefing()
-    header = (f"briefing.header.{name}" for name in ("title", "to", "from", "contact", "marking"))
+    header = (f"briefing.header.{name}" for name in ("marking", "title", "to", "from", "contact"))
     parts = ("briefing.list", "briefing.outline", "briefing.export", *header, "briefing.pool")
     assert order_of(window, *parts) == list(parts)
 

@@ -13,9 +13,9 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.column_titles import ColumnTitles
-from briefwright.widgets.briefing.column_widths import column_widths
-from briefwright.widgets.briefing.line_view import LineView
+from briefwright.widgets.briefing.page.column_titles import ColumnTitles
+from briefwright.widgets.briefing.page.column_widths import column_widths
+from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
 from tests.gui.windows import open_window
@@ -99,7 +99,7 @@ def test_no_word_of_a_title_is_cut_and_the_words_have_the_room_that_is_free(
     titles = window.briefing.findChildren(ColumnTitles)
     view = next(v for v in window.briefing.findChildren(LineView, "briefing.lines.figures"))
     over = next(title for title in titles if title.parentWidget() is view.parentWidget())
-    places = view.painter.places(over.width())
+    places = view.painter.shape.places(over.width())
     metrics = over.fontMetrics()
     for (_left, wide), column in zip(places, view.lines.columns, strict=True):
         for word in column.title.split():

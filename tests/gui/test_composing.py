@@ -20,8 +20,10 @@ from briefwright.store import briefings
 from briefwright.store.store import Store
 from briefwright.viewmodels.briefing.briefing_list import BriefingList
 from briefwright.viewmodels.briefing.composing import Composing
+from briefwright.viewmodels.briefing.lists.line_list import LineList
+from briefwright.viewmodels.briefing.lists.pool_list import PoolList
+from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.note_lines import Note
-from briefwright.viewmodels.briefing.note_lists import LineList, PoolList, SectionList
 from briefwright.viewmodels.desk import Desk
 
 type Marker = Callable[[Article, str, str], Annotation]
@@ -146,7 +148,7 @@ def test_the_sources_words_are_no_wording_and_a_quote_cannot_be_emptied(
 def test_a_line_goes_back_to_the_sources_words_in_one_step(composing: Composing) -> None:
     for column, typed in (("measure", "Cargo"), ("period", "2024")):
         composing.set_wording(lines(composing, "figures")[0], column, typed)
-    composing.clear_wording(lines(composing, "figures")[0].block)
+    composing.clear_wording([lines(composing, "figures")[0]])
     assert lines(composing, "figures")[0].block.wording == {}
     composing.workbench.undo()
     assert lines(composing, "figures")[0].block.wording == {"measure": "Cargo", "period": "2024"}

@@ -17,7 +17,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.clipping import carried, clip
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.mark_drops import OutlineList
+from briefwright.widgets.briefing.outline_list import OutlineList
 from briefwright.widgets.briefing.pool import PoolPanel
 from briefwright.widgets.briefing_editor import BriefingEditor
 
@@ -108,6 +108,10 @@ def middle(widget: QWidget) -> QPoint:
     return widget.rect().center()
 
 
+def low(widget: QWidget) -> QPoint:
+    return QPoint(widget.width() // 2, widget.height() - 4)
+
+
 def test_marks_dropped_on_a_section_become_its_last_lines_in_one_step(
     editor: BriefingEditor,
     desk: Desk,
@@ -118,7 +122,7 @@ def test_marks_dropped_on_a_section_become_its_last_lines_in_one_step(
     marks = [mark(article, "14 metres", "figure"), mark(article, "minus 5-6 percent", "figure")]
     content = desk.workbench.content(article)
     figures = section(editor, "figures")
-    assert drop(figures, middle(figures), clip(article, content, marks))
+    assert drop(figures, low(figures), clip(article, content, marks))
 
     assert lines(editor, "figures") == ["7 million tonnes", "14 metres", "minus 5-6 percent"]
     assert told == ["2 key points added to “Key figures”."]
@@ -146,7 +150,7 @@ def test_a_mark_of_another_article_makes_it_one_of_the_briefing(
     other = put_article(OTHER)
     found = mark(other, "9 million crowns", "figure")
     figures = section(editor, "figures")
-    assert drop(figures, middle(figures), carried([found]))
+    assert drop(figures, low(figures), carried([found]))
 
     note = editor.composing.note
     assert note is not None
@@ -279,5 +283,5 @@ def test_the_pool_gives_its_key_points_away(
     assert view.dragEnabled()
     data = view.model().mimeData([view.model().index(0, 0)])
     figures = section(editor, "figures")
-    assert drop(figures, middle(figures), data)
+    assert drop(figures, low(figures), data)
     assert lines(editor, "figures")[-1] == "14 metres"

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
-from briefwright.widgets.briefing.line_view import LineView
+from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
@@ -73,7 +73,7 @@ def words(image: QImage) -> list[int]:
 def cell(view: LineView, column: str) -> QImage:
     """Return what is painted in a column of the second row."""
     place = [spec.key for spec in view.lines.columns].index(column)
-    left, wide = view.painter.places(view.viewport().width())[place]
+    left, wide = view.painter.shape.places(view.viewport().width())[place]
     row = view.visualRect(view.lines.index(1)).adjusted(0, 4, 0, -4)
     room = QRect(left, row.top(), wide, row.height())
     room = QStyle.visualRect(view.layoutDirection(), view.viewport().rect(), room)
@@ -104,7 +104,8 @@ def test_so_are_the_counts_of_the_outline(window: MainWindow, qapp: QApplication
         QApplication.processEvents()
         outline = editor(window).outline.list
         row = outline.visualRect(outline.model().index(1, 0))  # "0 of 40 words" stands below
-        below = QRect(row.left() + 30, row.center().y(), row.width() - 60, row.height() // 2 - 2)
+        line = outline.fontMetrics().height()
+        below = QRect(row.left() + 30, row.top() + 7 + line, row.width() - 60, line)
         shown.append(words(outline.viewport().grab(below).toImage()))
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert len(shown[0]) > 2  # 0 of 40 words
@@ -149,7 +150,7 @@ def test_a_click_on_a_column_opens_the_field_of_that_column(
     view = editor(window).findChild(LineView, "briefing.lines.figures")
     assert isinstance(view, LineView)
     place = [spec.key for spec in view.lines.columns].index("normalised")
-    left, wide = view.painter.places(view.viewport().width())[place]
+    left, wide = view.painter.shape.places(view.viewport().width())[place]
     x = view.viewport().width() - left - wide // 2
     y = view.visualRect(view.lines.index(0)).center().y()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, y))

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
-    QMenu,
-    QMenuBar,
     QPushButton,
     QStackedLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.leaving.finding import Finding
@@ -25,16 +21,16 @@ from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.dropping import Dropping
 from briefwright.viewmodels.briefing.exporting import Exporting, Leaving
 from briefwright.viewmodels.briefing.house_styles import HouseStyles
-from briefwright.viewmodels.briefing.note_lists import SectionList
+from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.briefing.remark_list import RemarkList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
+from briefwright.widgets.briefing.line_actions import LineActions
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
-from briefwright.widgets.briefing.note_page import NotePage
 from briefwright.widgets.briefing.outline import OutlinePanel
+from briefwright.widgets.briefing.page.note_page import NotePage
 from briefwright.widgets.briefing.pool import PoolPanel
-from briefwright.widgets.briefing.section_bodies import SectionBody
 from briefwright.widgets.columns import WRITING, Columns
 from briefwright.widgets.dialogs.house_dialog import HouseDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
@@ -69,7 +65,6 @@ class BriefingEditor(QWidget):
         named(self, "briefing.editor", self.tr("Briefing"))
         self._workbench = workbench
         self._seen = False  # whether this half of the window is shown
-        self._focus: QWidget | None = None
         self._settings = settings
         self._theme = theme
         self._templates: TemplateEditor | None = None
@@ -86,7 +81,8 @@ class BriefingEditor(QWidget):
             self.composing, self.dropping, self._sections, self._briefings, theme, self
         )
         self.page = NotePage(self.composing, self.dropping, self._sections, theme, self)
-        self.pool = PoolPanel(self.composing, theme, self)
+        self.pool = PoolPanel(self.composing, self.dropping, theme, self)
+        self._lines = LineActions(self.composing, self.page, self.outline.list, self)
         self._lay_out()
         self._actions = self._make_actions()
         self._connect()
@@ -102,7 +98,8 @@ class BriefingEditor(QWidget):
 
     def menu_actions(self) -> Sequence[QAction]:
         """Return what the window's menu offers about the open briefing."""
-        return list(self._actions.values())
+        *first, last = self._actions.values()
+        return [*first, *self._lines.actions.values(), last]
 
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         """Return the parts of this page, and what in each has the focus when a key leads there."""
@@ -180,10 +177,6 @@ class BriefingEditor(QWidget):
             ("log", self.tr("Reasons &given…"), "", self._on_log),
             ("house", self.tr("&House style…"), "", self._on_house),
             ("templates", self.tr("Temp&lates…"), "", self.show_templates),
-            ("up", self.tr("Move line &up"), "Alt+Up", self._on_up),
-            ("down", self.tr("Move line &down"), "Alt+Down", self._on_down),
-            ("out", self.tr("&Leave line out, or take it in"), "Ctrl+L", self._on_out),
-            ("paragraph", self.tr("Add &paragraph"), "Ctrl+Return", self._on_paragraph),
             ("remove", self.tr("&Remove briefing"), "", self._on_remove),
         ):
             action = QAction(words, self)
@@ -199,8 +192,10 @@ class BriefingEditor(QWidget):
         self.outline.new_wanted.connect(self._on_new)
         self.outline.export_wanted.connect(self._on_export)
         self.outline.section_chosen.connect(self.page.go_to)
+        self.outline.list.menu_wanted.connect(self._lines.show_section_menu)
+        self._lines.source_wanted.connect(self.source_wanted)
+        self._lines.told.connect(self.told)
         self.page.source_wanted.connect(self.source_wanted)
-        self.pool.added.connect(self._on_added)
         self.pool.source_wanted.connect(self.source_wanted)
         self.dropping.added.connect(self._on_added)
         self.dropping.told.connect(self.told)
@@ -213,7 +208,6 @@ class BriefingEditor(QWidget):
         self.exporting.held.connect(self._on_held)
         self.exporting.printable.connect(self._on_printable)
         composing.binned.connect(self._on_binned)
-        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def _follow(self) -> None:
         there = self.composing.note is not None
@@ -224,34 +218,10 @@ class BriefingEditor(QWidget):
             self._actions[name].setEnabled(free)
         self._enable()
 
-    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Remember what has the focus; a menu takes it only for as long as it is open."""
-        if now is not None and not isinstance(now, QMenuBar | QMenu):
-            self._focus = now if self.isAncestorOf(now) else None
-            self._enable()
-
     def _enable(self) -> None:
-        """Enable what acts on a line only while the person is at it, and the rest on this page."""
-        composing = self.composing
-        there = self._seen and composing.note is not None
-        self._actions["remove"].setEnabled(there)
-        body = self._body_in_hand()
-        in_hand = body is not None and body.section.id == composing.chosen_section
-        section = there and bool(composing.chosen_section)
-        self._actions["paragraph"].setEnabled(section and (in_hand or self._is_at_outline()))
-        line = there and in_hand and composing.chosen_line() is not None
-        for name in ("up", "down", "out"):
-            self._actions[name].setEnabled(line)
-
-    def _is_at_outline(self) -> bool:
-        return self._focus is not None and self._focus is self.outline.list
-
-    def _body_in_hand(self) -> SectionBody | None:
-        """Return the body of the section in which the person works."""
-        part = self._focus if self._focus is not None and isValid(self._focus) else None
-        while part is not None and not isinstance(part, SectionBody):
-            part = part.parentWidget()
-        return part
+        """Enable what acts on the briefing only while it is on the screen."""
+        self._actions["remove"].setEnabled(self._seen and self.composing.note is not None)
+        self._lines.see(seen=self._seen)
 
     # what the hand does -----------------------------------------------------------------------
 
@@ -366,22 +336,9 @@ class BriefingEditor(QWidget):
         self.told.emit(self.tr("“{0}” removed. Ctrl+Z brings it back.").format(title))
 
     def _on_added(self) -> None:
-        self.page.go_to(self.composing.chosen_section)
-
-    def _on_up(self) -> None:
-        self.composing.arranging.move([self.composing.chosen_block], -1)
-
-    def _on_down(self) -> None:
-        self.composing.arranging.move([self.composing.chosen_block], 1)
-
-    def _on_out(self) -> None:
-        line = self.composing.chosen_line()
-        if line is not None:
-            self.composing.arranging.leave_out([line], out=not line.block.left_out)
-
-    def _on_paragraph(self) -> None:
-        if self.composing.arranging.add_paragraph(self.composing.chosen_section):
-            self.page.work_on(self.composing.chosen_block)
+        composing = self.composing
+        self.page.go_to(composing.chosen_section)
+        self.page.select(composing.chosen_section, [composing.chosen_block])
 
     def _on_remove(self) -> None:
         self.composing.bin_briefing()

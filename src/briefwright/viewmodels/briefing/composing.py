@@ -1,6 +1,6 @@
 """Composing: which briefing is open, its sections and lines, and the marks not used yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.handling import highest, lower_than
-from briefwright.domain.ids import ArticleId, BriefingId, CategoryId
+from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, SectionId
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import HeaderLine, Template
@@ -24,6 +24,7 @@ from briefwright.store.briefings import BriefingQuery
 from briefwright.store.store import Session
 from briefwright.viewmodels.briefing.arranging import Arranging
 from briefwright.viewmodels.briefing.note_lines import Note, read_note
+from briefwright.viewmodels.briefing.paging import Paging
 from briefwright.viewmodels.workbench import Workbench
 
 _FEW = 8  # records that are read one by one; more are read with all there are
@@ -54,10 +55,12 @@ class Composing(QObject):
         self.categories: dict[CategoryId, Category] = {}
         self.chosen_section = ""
         self.chosen_block = ""
+        self._offered: tuple[Note | None, Mapping[SectionId, tuple[Annotation, ...]]] | None = None
         self._gone = ""  # the briefing that was open when it was removed; it may come back
         self._watched = False
         self._stale = False
         self._read_categories()
+        self.paging = Paging(self)
         workbench.changed.connect(self._on_changed)
 
     # which briefing ---------------------------------------------------------------------------
@@ -180,6 +183,12 @@ class Composing(QObject):
         """Return the line that is being worked on."""
         return self.note.line(self.chosen_block) if self.note and self.chosen_block else None
 
+    def offers(self) -> Mapping[SectionId, tuple[Annotation, ...]]:
+        """Return the marks made since the briefing was, each at the section it belongs to."""
+        if self._offered is None or self._offered[0] is not self.note:
+            self._offered = (self.note, self.note.offers() if self.note is not None else {})
+        return self._offered[1]
+
     # its lines --------------------------------------------------------------------------------
 
     def set_wording(self, line: Line, column: str, typed: str) -> bool:
@@ -207,9 +216,11 @@ class Composing(QObject):
         step = self.tr("taking of the words as they are now")
         return self.workbench.edit(step, tuple(old), tuple(new))
 
-    def clear_wording(self, block: Block) -> bool:
-        """Let a line show what the source says."""
-        return self._put(self.tr("return to the source's words"), block, replace(block, wording={}))
+    def clear_wording(self, lines: Iterable[Line]) -> bool:
+        """Let lines show what the source says."""
+        before = tuple(line.block for line in lines if line.block.wording)
+        after = tuple(replace(block, wording={}) for block in before)
+        return self.workbench.edit(self.tr("return to the source's words"), before, after)
 
     def set_text(self, block: Block, typed: str) -> bool:
         """Set a paragraph of free text, as it is typed."""

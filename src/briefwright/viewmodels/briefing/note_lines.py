@@ -18,13 +18,8 @@ from briefwright.store.store import Session
 _LOCKED = frozenset(  # nobody words these
     {"ref", "stated", "source", "age", "first", "latest", "published"}
 )
-_BULLET = (Column("ref", "", 7), Column("text", "", 77), Column("source", "", 16))
-_QUOTE = (
-    Column("ref", "", 7),
-    Column("text", "", 59),
-    Column("speaker", "", 18),
-    Column("source", "", 16),
-)
+_TEXT = (Column("text", "", 1),)
+_PAIR = (Column("measure", "", 36), Column("normalised", "", 64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +174,21 @@ def is_written(spec: SectionSpec) -> bool:
 
 
 def shown_columns(spec: SectionSpec) -> tuple[Column, ...]:
-    """Return the columns that the lines of a section have on the page."""
+    """Return the columns that the facts of a section have on the page."""
     match spec.form:
         case Form.TABLE:
-            return spec.columns
-        case Form.QUOTES:
-            return _QUOTE
+            return spec.columns or _TEXT
+        case Form.BOX:
+            return _PAIR
         case _:
-            return _BULLET
+            return _TEXT
 
 
 def written_columns(spec: SectionSpec) -> tuple[Column, ...]:
     """Return the columns of a fact that a person may put in other words."""
     if spec.form is Form.TABLE:
         return tuple(column for column in spec.columns if column.key not in _LOCKED)
+    if spec.form is Form.BOX:
+        return (Column("measure", "Label", 1), Column("normalised", "What it says", 1))
     told = (Column("text", "", 1),)
     return (*told, Column("why", "Why it matters", 1)) if spec.form is Form.ITEMS else told

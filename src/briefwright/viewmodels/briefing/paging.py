@@ -1,6 +1,7 @@
 """About how many pages the open briefing fills, and what is numbered along them."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -8,7 +9,9 @@ from briefwright.domain.ids import BlockId
 from briefwright.domain.note.material import Material
 from briefwright.domain.progress import Progress
 from briefwright.exporters.length.measure import Length, length
-from briefwright.viewmodels.briefing.composing import Composing
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.briefing.composing import Composing
 
 _PAUSE = 200  # milliseconds without a keystroke
 
@@ -18,7 +21,7 @@ class Paging(QObject):
 
     counted = Signal()
 
-    def __init__(self, composing: Composing) -> None:
+    def __init__(self, composing: "Composing") -> None:
         super().__init__(composing)
         self._composing = composing
         self._pages: Mapping[str, int] = {}  # on which page a section begins

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.viewmodels.briefing.note_lists import SectionList
+from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.mark_drops import OutlineList
+from briefwright.widgets.briefing.outline_list import OutlineList
+from briefwright.widgets.colours import coloured
 from briefwright.widgets.direction import begin
-from briefwright.widgets.naming import labelled, named, plain_tip
+from briefwright.widgets.naming import labelled, named, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.briefing_list import BriefingList
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 7
+_BUDGET = 4  # pixels under the words for the bar of the budget
+_PAGE = 36  # and beside the title for the number of a page
 _TICK = 22  # pixels for the box that takes a section in or leaves it out
 
 
@@ -64,30 +67,43 @@ class OutlinePanel(QWidget):
         self._new.clicked.connect(self.new_wanted)
         self.list = OutlineList(sections, dropping, self)
         named(self.list, "briefing.outline", self.tr("Sections of the note"))
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = OutlineDelegate(sections, theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(sections)
-        self.list.clicked.connect(self._on_clicked)
-        self.list.activated.connect(self._on_clicked)
+        self._length = named(plain_label(), "briefing.length")
         self.export = named(QPushButton(self.tr("Export…")), "briefing.export")
         self.export.clicked.connect(self.export_wanted)
         self._lay_out()
+        self._connect()
         labelled(self.box, self.tr("Briefing"), self)
         for part in (self.list, self.export):
             part.raise_()  # last in what a screen reader goes through, as it is seen
-        changes = (composing.opened, composing.briefing_changed, composing.chosen_changed)
-        for changed in (*changes, briefings.modelReset):
-            changed.connect(self._follow)
+        self.set_theme(theme)
         self._follow()
+        self._count()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         self._delegate.theme = theme
+        coloured(self._length, theme.colour("text.muted"))
         self.list.viewport().update()
 
+    def _connect(self) -> None:
+        composing = self._composing
+        self.list.clicked.connect(self._on_clicked)
+        self.list.activated.connect(self._on_clicked)
+        self.list.section_moved.connect(composing.arranging.move_section)
+        composing.paging.counted.connect(self._count)
+        changes = (composing.opened, composing.briefing_changed, composing.chosen_changed)
+        for changed in (*changes, self._briefings.modelReset):
+            changed.connect(self._follow)
+
     def _lay_out(self) -> None:
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tip = self.tr("As this program lays it out; Word may need a page more or less")
+        self._length.setToolTip(plain_tip(tip))
+        self._length.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         top = QHBoxLayout()
         top.addWidget(self.box, 1)
         top.addWidget(self._new)
@@ -96,6 +112,7 @@ class OutlinePanel(QWidget):
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+        column.addWidget(self._length)
         column.addWidget(self.export)
 
     def _follow(self) -> None:
@@ -106,6 +123,10 @@ class OutlinePanel(QWidget):
         row = self._sections.row_of(self._composing.chosen_section)
         if note is not None and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self._sections.index(row))
+
+    def _count(self) -> None:
+        words = self._composing.paging.words()
+        self._length.setText(f"{words[:1].upper()}{words[1:]}")
 
     def _on_briefing(self, row: int) -> None:
         self._composing.open(self._briefings.record(row).id)
@@ -144,22 +165,16 @@ class OutlineDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 2 * QFontMetrics(option.font).height() + 2 * _PAD)
+        return QSize(120, 2 * QFontMetrics(option.font).height() + 2 * _PAD + _BUDGET)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style = option.widget.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter)
+        self._paint_tick(painter, option, index.row())
         row, rect = index.row(), option.rect
         section = self._sections.section(row)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if section is not None:
-            box = QStyleOptionViewItem(option)
-            box.rect = _tick(option)
-            on, off = QStyle.StateFlag.State_On, QStyle.StateFlag.State_Off
-            box.state = QStyle.StateFlag.State_Enabled | (off if section.left_out else on)
-            mark = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
-            style.drawPrimitive(mark, box, painter, option.widget)
         inner = rect.adjusted(_PAD + _TICK, _PAD, -_PAD, -_PAD)
         room = QStyle.visualRect(option.direction, rect, inner)
         line = QFontMetrics(option.font).height()
@@ -167,15 +182,72 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         shade = "palette.on_accent" if chosen else "text.muted" if away else "palette.text"
-        self._write(painter, option, room, self._sections.title(row), shade)
+        narrow = QStyle.visualRect(option.direction, rect, inner.adjusted(0, 0, -_PAGE, 0))
+        self._write(painter, option, narrow, self._sections.title(row), shade)
         over = self._sections.is_over(row)
         shade = "palette.on_accent" if chosen else "error.text" if over else "text.muted"
         below = room.translated(0, line)
         self._write(painter, option, below, self._sections.details(row), shade)
-        if row == self._list.aimed:
-            painter.setPen(QPen(self.theme.colour("palette.accent"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        self._write_page(painter, option, room, row, chosen=chosen)
+        self._paint_budget(painter, option, row, chosen=chosen)
+        self._paint_aim(painter, rect, row)
         painter.restore()
+
+    def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
+        section = self._sections.section(row)
+        if section is None:
+            return
+        box = QStyleOptionViewItem(option)
+        box.rect = _tick(option)
+        on, off = QStyle.StateFlag.State_On, QStyle.StateFlag.State_Off
+        box.state = QStyle.StateFlag.State_Enabled | (off if section.left_out else on)
+        mark = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+        option.widget.style().drawPrimitive(mark, box, painter, option.widget)
+
+    def _paint_aim(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Paint where what is carried would go: into a section, or between two."""
+        gap, accent = self._list.gap, self.theme.colour("palette.accent")
+        if row == gap or row + 1 == gap == self._sections.rowCount():
+            edge = rect.bottom() - 1 if row < gap else rect.top()
+            painter.fillRect(rect.left(), edge, rect.width(), 2, accent)
+        if row == self._list.aimed:
+            painter.setPen(QPen(accent, 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _write_page(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        row: int,
+        *,
+        chosen: bool,
+    ) -> None:
+        """Write at the far end on which page a section begins, where that is another page."""
+        page = self._sections.page(row)
+        before = max((self._sections.page(above) for above in range(row)), default=0)
+        if page > before:
+            painter.setPen(self.theme.colour("palette.on_accent" if chosen else "text.muted"))
+            far = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
+            words = self.tr("p. {0}").format(page)
+            painter.drawText(room, far | Qt.AlignmentFlag.AlignTop, words)
+
+    def _paint_budget(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, *, chosen: bool
+    ) -> None:
+        """Paint how much of its words a section has used."""
+        filled = self._sections.filled(row)
+        if filled < 0:
+            return
+        rect = option.rect
+        bar = QRect(rect.left() + _PAD + _TICK, rect.bottom() - _PAD, 0, 3)
+        bar.setWidth(rect.width() - 2 * _PAD - _TICK)
+        place = QStyle.visualRect(option.direction, rect, bar)
+        painter.fillRect(place, self.theme.colour("palette.mid"))
+        used = QRect(bar)
+        used.setWidth(round(bar.width() * min(filled, 1.0)))
+        over = "error.text" if filled > 1 else "palette.on_accent" if chosen else "palette.accent"
+        painter.fillRect(QStyle.visualRect(option.direction, rect, used), self.theme.colour(over))
 
     @override
     def editorEvent(self, event, model, option, index) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001

@@ -1,11 +1,22 @@
 """Right of the page: the key points that stand nowhere in the note yet."""
 
+from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
+    QMenu,
     QPushButton,
     QStackedLayout,
     QStyle,
@@ -16,15 +27,18 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.annotation import Annotation
-from briefwright.viewmodels.briefing.note_lists import PoolList
+from briefwright.viewmodels.briefing.lists.pool_list import PoolList
+from briefwright.viewmodels.briefing.note_lines import is_written
 from briefwright.viewmodels.reading.cards.words import quoted
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.pool_head import PoolHead
 from briefwright.widgets.cards.card_text import CardText, Fonts, plain_card
-from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
+    from briefwright.viewmodels.briefing.dropping import Dropping
 
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
@@ -33,22 +47,20 @@ _KEPT = 400  # cards whose layout is remembered
 
 
 class PoolPanel(QWidget):
-    """The pool, and the button that puts a key point into its section."""
+    """The pool, and the buttons that put key points into their sections."""
 
-    added = Signal()
     source_wanted = Signal(str)  # an annotation's id
 
-    def __init__(self, composing: "Composing", theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, composing: "Composing", dropping: "Dropping", theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._composing = composing
+        self._dropping = dropping
         self._model = PoolList(composing)
-        self._heading = sized(plain_label(self.tr("Not in the note")), 1.0, bold=True)
+        self.head = PoolHead(self._model, theme, self)
         self.list = named(QListView(), "briefing.pool", self.tr("Key points not in the note"))
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setSpacing(2)
-        self.list.setDragEnabled(True)
+        self.list.customContextMenuRequested.connect(self._on_menu)
         self._delegate = PoolDelegate(self._model, theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self._model)
@@ -57,13 +69,10 @@ class PoolPanel(QWidget):
         self._add.clicked.connect(self._on_add)
         self._show = named(QPushButton(self.tr("Show in the article")), "briefing.pool.show")
         self._show.clicked.connect(self._on_show)
-        self._empty = plain_label(self.tr("Every key point of these articles is in the note."))
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(16, 30, 16, 0)
+        self._empty = plain_label()
         self._lay_out()
         self._model.modelReset.connect(self._follow)
-        self.list.selectionModel().currentChanged.connect(self._name_home)
+        self.list.selectionModel().selectionChanged.connect(self._name_home)
         composing.chosen_changed.connect(self._name_home)
         self.set_theme(theme)
         self._follow()
@@ -71,17 +80,28 @@ class PoolPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         self._delegate.theme = theme
+        self.head.set_theme(theme)
         coloured(self.list, ground=theme.colour("palette.window"))
         coloured(self._empty, theme.colour("text.muted"))
 
     def _lay_out(self) -> None:
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.setSpacing(2)
+        self.list.setDragEnabled(True)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(16, 30, 16, 0)
         body = QWidget()
         self._pages = QStackedLayout(body)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 10, 8, 8)
-        column.addWidget(self._heading)
+        column.setContentsMargins(4, 8, 8, 8)
+        column.addWidget(self.head)
         column.addWidget(body, 1)
         column.addWidget(self._show)
         column.addWidget(self._add)
@@ -89,32 +109,39 @@ class PoolPanel(QWidget):
     def _follow(self) -> None:
         count = self._model.rowCount()
         self._pages.setCurrentIndex(0 if count else 1)
-        words = self.tr("Not in the note: {0}").format(count)
-        self._heading.setText(words if count else self.tr("Not in the note"))
+        nothing = self.tr("Every key point of these articles is in the note.")
+        if self._model.is_filtered() and self._model.total():
+            nothing = self.tr("No key point here is what you look for.")
+        self._empty.setText(nothing)
         if count and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self._model.index(0))
         self._name_home()
 
     def _name_home(self, *_what: object) -> None:
-        """Say on the button where the key point will go."""
-        mark = self._mark()
-        home = self._model.home(mark) if mark is not None else ""
-        self._show.setEnabled(mark is not None)
-        self._add.setEnabled(bool(home))
-        words = self.tr("Add to “{0}”").format(home) if home else self.tr("Add to section")
+        """Say on the button where the key points will go."""
+        marks = self._marks()
+        homes = dict.fromkeys(self._model.home(mark) for mark in marks)
+        self._show.setEnabled(len(marks) == 1)
+        self._add.setEnabled(any(homes))
+        words = self.tr("Add to section")
+        if len(homes) == 1 and any(homes):
+            (home,) = homes
+            one = self.tr("Add to “{0}”").format(home)
+            words = one if len(marks) == 1 else self.tr("Add {0} to “{1}”").format(len(marks), home)
+        elif marks and any(homes):
+            words = self.tr("Add {0} to their sections").format(len(marks))
         room = self._add.width() - 3 * _PAD
         shown = self._add.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         self._add.setText(shown.replace("&", "&&"))
         self._add.setAccessibleName(words)
         self._add.setToolTip(plain_tip(words))
 
-    def _mark(self) -> Annotation | None:
-        row = self.list.currentIndex().row()
-        return self._model.mark(row) if 0 <= row < self._model.rowCount() else None
+    def _marks(self) -> list[Annotation]:
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self._model.mark(row) for row in rows if row < self._model.rowCount()]
 
     def _on_show(self) -> None:
-        mark = self._mark()
-        if mark is not None:
+        for mark in self._marks()[:1]:
             self.source_wanted.emit(mark.id)
 
     @override
@@ -123,12 +150,32 @@ class PoolPanel(QWidget):
         self._name_home()
 
     def _on_add(self, _index: object = None) -> None:
-        row, mark = self.list.currentIndex().row(), self._mark()
-        if mark is not None and self._composing.arranging.add([mark]).lines:
-            self.added.emit()
+        self._put("")
+
+    def _put(self, section_id: str) -> None:
+        """Add what is selected, and select what then stands in its place."""
+        marks, row = self._marks(), self.list.currentIndex().row()
+        if marks and self._dropping.add(marks, section_id):
             left = self._model.rowCount()
             if left:
                 self.list.setCurrentIndex(self._model.index(min(row, left - 1)))
+
+    def _on_menu(self, place: QPoint) -> None:
+        """Offer every section that a key point can be put into."""
+        note = self._composing.note
+        if note is None or not self._marks():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._add.accessibleName().replace("&", "&&"), self._on_add)
+        inner = menu.addMenu(self.tr("Add to &section"))
+        for section in note.sections:
+            if is_written(section.spec) and not section.left_out:
+                title = section.spec.title.replace("&", "&&")
+                inner.addAction(title, partial(self._put, section.id))
+        shown = menu.addAction(self.tr("Show in the &article"), self._on_show)
+        shown.setEnabled(len(self._marks()) == 1)
+        menu.popup(self.list.viewport().mapToGlobal(place))
 
 
 class PoolDelegate(QStyledItemDelegate):

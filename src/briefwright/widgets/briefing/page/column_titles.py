@@ -3,12 +3,13 @@
 from typing import override
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.column_widths import title_font
-from briefwright.widgets.briefing.line_view import LineView
+from briefwright.widgets.briefing.page.column_widths import title_font
+from briefwright.widgets.briefing.page.line_view import LineView
+from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
 from briefwright.widgets.direction import begin
 
 _PAD = 8
@@ -23,7 +24,7 @@ class ColumnTitles(QWidget):
         self._columns = lines.lines.columns
         self._theme = theme
         self.setAccessibleName(", ".join(column.title for column in self._columns))
-        self.setFont(title_font(self.font()))
+        self.setFont(title_font(page_font(self.font(), 0.92)))
         lines.fitted.connect(self._fit)
 
     def set_theme(self, theme: Theme) -> None:
@@ -47,20 +48,19 @@ class ColumnTitles(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("palette.stripe"))
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        band = self.rect().adjusted(MARGIN, 0, -MARGIN, 0)
+        painter.fillRect(band, self._theme.colour("text.heading"))
+        painter.setPen(self._theme.colour("palette.page"))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         way = self.layoutDirection()
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignBottom | begin(way)
-        places = self._lines.painter.places(self.width())
+        places = self._lines.painter.shape.places(self.width())
         for (left, wide), column in zip(places, self._columns, strict=True):
             room = QRect(left, _PAD // 2, wide, self.height() - _PAD)
             painter.drawText(QStyle.visualRect(way, self.rect(), room), flags, column.title)
-        painter.setPen(self._theme.colour("palette.mid"))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 
     def _height(self, width: int) -> int:
-        places = self._lines.painter.places(width)
+        places = self._lines.painter.shape.places(width)
         heights = [
             self.fontMetrics().boundingRect(
                 QRect(0, 0, wide, 1 << 20), Qt.TextFlag.TextWordWrap, column.title

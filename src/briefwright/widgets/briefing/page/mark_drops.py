@@ -1,8 +1,8 @@
-"""Where marks can be dropped on the note: the frame that shows it, and the way past text fields."""
+"""Where marks and lines can be dropped on the note, and what shows it: a frame, a line."""
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -11,11 +11,14 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QListView, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from briefwright.viewmodels.briefing.note_lists import SectionList
+from briefwright.viewmodels.briefing.arranging import END
+from briefwright.viewmodels.briefing.dropping import LINES
 from briefwright.viewmodels.reading.clipping import ANNOTATIONS
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.page.page_look import MARGIN
+from briefwright.widgets.colours import coloured
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.dropping import Dropping
@@ -36,7 +39,7 @@ class MarksPass(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not (event.type() in _COMING and isinstance(event, QDropEvent)):
             return super().eventFilter(watched, event)
-        if event.mimeData().hasFormat(ANNOTATIONS):
+        if event.mimeData().hasFormat(ANNOTATIONS) or event.mimeData().hasFormat(LINES):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -58,6 +61,13 @@ class DropGround(QWidget):
     def drop_section(self) -> str:
         """Return the id of the section that takes what is dropped; "" for where it belongs."""
         return ""
+
+    def drop_place(self, _event: QDropEvent) -> int:
+        """Return before which line of its section stands what is dropped here."""
+        return END
+
+    def show_place(self, event: QDropEvent | None) -> None:
+        """Show where what is carried would stand; None: nothing is carried over this part."""
 
     def frame_in(self, theme: Theme) -> None:
         """Draw the frame in the colours of `theme`."""
@@ -81,6 +91,7 @@ class DropGround(QWidget):
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         accept_copy(event)
+        self.show_place(event)
         self.hovered.emit(self.mapToGlobal(event.position().toPoint()))
 
     @override
@@ -89,14 +100,16 @@ class DropGround(QWidget):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        place = self.drop_place(event)
         self._show_frame(under=False)
         accept_copy(event)
-        self._dropping.drop(event.mimeData(), self.drop_section())
+        self._dropping.drop(event.mimeData(), self.drop_section(), place)
 
     def _show_frame(self, *, under: bool) -> None:
         self._under_marks = under
         self.update()
         if not under:
+            self.show_place(None)
             self.hover_ended.emit()
 
 
@@ -129,51 +142,25 @@ class Drift(QTimer):
         bar.setValue(bar.value() + self._by)
 
 
-class OutlineList(QListView):
-    """The outline; marks can be dropped on its sections."""
+class DropLine(QWidget):
+    """A line between two lines of the note: what is carried would stand there."""
 
-    def __init__(self, sections: SectionList, dropping: "Dropping", parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._sections = sections
-        self._dropping = dropping
-        self.aimed = -1  # the row that marks are over
-        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(self._dropping.takes(event.mimeData()))
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        coloured(self, ground=theme.colour("palette.accent"))
 
-    @override
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        section_id = self._section_under(event)
-        takes = bool(section_id) and self._dropping.takes(event.mimeData(), section_id)
-        self._aim(self._sections.row_of(section_id) if takes else -1)
-        if takes:
-            accept_copy(event)
-        else:
-            event.ignore()
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._aim(-1)
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        section_id = self._section_under(event)
-        self._aim(-1)
-        if section_id:
-            accept_copy(event)
-            self._dropping.drop(event.mimeData(), section_id)
-
-    def _section_under(self, event: QDropEvent) -> str:
-        index: QModelIndex = self.indexAt(event.position().toPoint())
-        section = self._sections.section(index.row()) if index.isValid() else None
-        return section.id if section is not None else ""
-
-    def _aim(self, row: int) -> None:
-        if row != self.aimed:
-            self.aimed = row
-            self.viewport().update()
+    def show_at(self, height: int) -> None:
+        """Show it so far down."""
+        around = self.parentWidget()
+        assert around is not None
+        self.setGeometry(MARGIN - 8, height - 1, around.width() - 2 * MARGIN + 16, 3)
+        self.raise_()
+        self.show()
 
 
 def accept_copy(event: QDropEvent) -> None:

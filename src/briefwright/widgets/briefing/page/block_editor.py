@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.snapshot import Line
-from briefwright.domain.template import Column, SectionSpec
+from briefwright.domain.template import SectionSpec
 from briefwright.viewmodels.briefing.note_lines import written_columns
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.mark_drops import MarksPass
+from briefwright.widgets.briefing.page.grid_field import GridField, is_gridded
+from briefwright.widgets.briefing.page.mark_drops import MarksPass
+from briefwright.widgets.briefing.page.page_look import MARGIN
+from briefwright.widgets.briefing.page.wording_field import WordingField
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LockedWords, TextField
@@ -38,13 +40,13 @@ class BlockEditor(QWidget):
         self.setAutoFillBackground(True)
         named(self, "briefing.line", self.tr("Line of {0}").format(spec.title))
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 10, 12, 10)
+        rows.setContentsMargins(MARGIN, 10, MARGIN, 10)
         rows.setSpacing(8)
         self._words: list[WordingField] = []
-        self._text: TextField | None = None
+        self._text: TextField | GridField | None = None
         self._make_buttons()
         if line.block.kind is LineKind.TEXT:
-            self._add_text(rows)
+            self._add_text(rows, spec)
         else:
             self._add_fact(rows, spec)
         self._add_buttons(rows)
@@ -93,6 +95,8 @@ class BlockEditor(QWidget):
 
     def fields(self) -> list[TextField]:
         """Return the fields that are typed in, in order."""
+        if isinstance(self._text, GridField):
+            return list(self._text.fields())
         return [self._text] if self._text is not None else [field.field for field in self._words]
 
     def settle(self) -> None:
@@ -129,9 +133,13 @@ class BlockEditor(QWidget):
         painter.setPen(self._theme.colour("palette.accent"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _add_text(self, rows: QVBoxLayout) -> None:
-        self._text = named(TextField(self), "briefing.text", self.tr("Your own words"))
-        MarksPass(self._text.viewport())
+    def _add_text(self, rows: QVBoxLayout, spec: SectionSpec) -> None:
+        if is_gridded(spec):
+            self._text = GridField(spec, self._theme, self)
+        else:
+            self._text = TextField(self)
+            MarksPass(self._text.viewport())
+        named(self._text, "briefing.text", self.tr("Your own words"))
         self._text.edited.connect(self._on_text)
         top = QHBoxLayout()
         top.addWidget(sized(plain_label(self.tr("Your own words")), 0.9, bold=True), 1)
@@ -220,7 +228,7 @@ class BlockEditor(QWidget):
         self._composing.arranging.move([self.line.block.id], 1)
 
     def _on_back(self) -> None:
-        self._composing.clear_wording(self.line.block)
+        self._composing.clear_wording([self.line])
 
     def _on_remove(self) -> None:
         self._composing.arranging.take_away([self.line])
@@ -228,67 +236,6 @@ class BlockEditor(QWidget):
     def _on_source(self) -> None:
         if self.line.annotation is not None:
             self.source_wanted.emit(self.line.annotation.id)
-
-
-class WordingField(QWidget):
-    """A column of a line: it shows the source's words until a person types others."""
-
-    def __init__(
-        self, composing: "Composing", column: Column, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._composing = composing
-        self._line: Line | None = None
-        self.column = column.key
-        title = column.title or self.tr("In the note")
-        self.field = TextField(self)
-        MarksPass(self.field.viewport())
-        named(self.field, f"briefing.wording.{column.key}", title)
-        self.field.edited.connect(self._on_edited)
-        self.field.left.connect(self._on_left)
-        label = sized(plain_label(title), 0.9, bold=True)
-        label.setBuddy(self.field)
-        self._whose = sized(plain_label(), 0.9)
-        top = QHBoxLayout()
-        top.addWidget(label)
-        top.addStretch()
-        top.addWidget(self._whose)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        rows.addLayout(top)
-        rows.addWidget(self.field)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take on other colours."""
-        coloured(self._whose, theme.colour("text.muted"))
-
-    def refresh(self, line: Line) -> None:
-        """Show what the note shows, but never fill a field again that was just emptied."""
-        self._line = line
-        own, plain = self.column in line.block.wording, line.unworded(self.column)
-        emptied = self.field.hasFocus() and not own and plain.verbatim and not self.field.text()
-        if not emptied:
-            self.field.show_text(line.cell(self.column).text)
-        self.field.setPlaceholderText(self.tr("The source's words stand here") if emptied else "")
-        self.field.set_words_of_source(verbatim=plain.verbatim and not own)
-        self._whose.setText(self._owner(own=own, verbatim=plain.verbatim))
-
-    def _owner(self, *, own: bool, verbatim: bool) -> str:
-        if own:
-            return self.tr("your wording")
-        return self.tr("the source's words") if verbatim else self.tr("from the key point")
-
-    def _on_edited(self, typed: str) -> None:
-        if self._line is not None:
-            self._composing.set_wording(self._line, self.column, typed)
-
-    def _on_left(self) -> None:
-        if self._line is None or not isValid(self._whose):  # focus also leaves what dies
-            return
-        if not self._composing.workbench.unstored.holds(self._line.block.id):
-            self.refresh(self._line)
 
 
 def _place(line: Line) -> str:

@@ -1,0 +1,198 @@
+"""The lines of one section, and what of the note stands around each."""
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
+
+from briefwright.domain.briefing import LineKind, Section
+from briefwright.domain.snapshot import Line, long_date
+from briefwright.domain.template import Form
+from briefwright.viewmodels.briefing.composing import Composing
+from briefwright.viewmodels.briefing.doubting import Doubt, doubts
+from briefwright.viewmodels.briefing.dropping import LINES, lines_to_carry
+from briefwright.viewmodels.briefing.note_lines import is_away, shown_columns
+from briefwright.viewmodels.paged import Index
+
+_ROOT = QModelIndex()
+_Role = Qt.ItemDataRole
+_CHIEF = ("what", "text", "stated", "measure")  # where a footnote stands, if nothing is verbatim
+
+
+class LineList(QAbstractListModel):
+    """The lines of one section. A line keeps its place in the view while it is worked on."""
+
+    settled = Signal()  # the rows are what is stored, after however many steps
+
+    def __init__(self, composing: Composing, section: Section, parent: QObject) -> None:
+        super().__init__(parent)
+        self._composing = composing
+        self.section = section
+        self.columns = shown_columns(section.spec)
+        self._lines: list[Line] = self._stored()
+        self._doubts: dict[str, tuple[Line, dict[str, list[Doubt]]]] = {}
+        composing.lines_changed.connect(self._on_lines)
+
+    def line(self, row: int) -> Line:
+        """Return the line in a row."""
+        return self._lines[row]
+
+    def row_of(self, block_id: str) -> int:
+        """Return the row of a line, or -1."""
+        return next((row for row, line in enumerate(self._lines) if line.block.id == block_id), -1)
+
+    def heading(self, row: int) -> str:
+        """Return what stands over a line: of the items of a digest the story that begins."""
+        line = self._lines[row]
+        if self.section.spec.form is not Form.ITEMS or line.source is None:
+            return ""
+        before = self._lines[row - 1].source if row else None
+        article = line.source.article
+        if before is not None and before.article.id == article.id:
+            return ""
+        day = long_date(article.published) if article.published else ""
+        return " · ".join(part for part in (article.title, article.outlet, day) if part)
+
+    def below(self, row: int) -> str:
+        """Return what stands under a line: of a quotation who said it, and where."""
+        line = self._lines[row]
+        if self.section.spec.form is not Form.QUOTES or line.annotation is None:
+            return ""
+        parts = (line.cell("speaker").text, line.place(), line.ref)
+        return ", ".join(part for part in parts if part)
+
+    def number(self, row: int) -> int:
+        """Return the number of a line among those that stand in the note."""
+        return 1 + sum(not is_away(line) for line in self._lines[:row])
+
+    def chief(self, line: Line) -> str:
+        """Return the column behind whose words the line's footnote is called; "" for none."""
+        if line.annotation is None:
+            return ""
+        keys = [column.key for column in self.columns]
+        if self.section.spec.form is Form.BOX:
+            return "normalised"
+        verbatim = (key for key in keys if line.cell(key).verbatim)
+        told = (key for key in _CHIEF if key in keys and line.cell(key).text.strip())
+        return next(verbatim, next(told, keys[-1]))
+
+    def call(self, line: Line) -> int:
+        """Return the number of a line's footnote, 0 until it is known."""
+        return self._composing.paging.call_of(line.block.id)
+
+    def doubtful(self, line: Line, column: str) -> list[Doubt]:
+        """Return which words of a column's own wording nothing bears out."""
+        return self._doubted(line).get(column, []) if line.block.wording else []
+
+    def reasons(self, line: Line) -> list[str]:
+        """Return why the wording of a line is in doubt, a sentence for each doubt."""
+        if not line.block.wording:
+            return []
+        return [doubt.reason for found in self._doubted(line).values() for doubt in found]
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        match role:
+            case _Role.DisplayRole:
+                return self._spoken(line)
+            case _Role.AccessibleDescriptionRole:
+                return " ".join(self.reasons(line))
+            case _Role.ToolTipRole:
+                return self._tip(line)
+            case _Role.UserRole:
+                return line
+            case _:
+                return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [LINES]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = sorted(index.row() for index in indexes)
+        return lines_to_carry([self._lines[row].block.id for row in rows])
+
+    def _spoken(self, line: Line) -> str:
+        if line.block.kind is LineKind.TEXT:
+            parts = [line.block.text or self.tr("empty paragraph")]
+        elif self.section.spec.form is Form.TABLE:
+            cells = [(column, line.cell(column.key).text) for column in self.columns]
+            parts = [f"{c.title} {text}".strip() for c, text in cells if text]
+        else:
+            told = [line.cell(column.key).text for column in self.columns]
+            parts = [part for part in (line.ref, *told, line.place()) if part]
+        if line.block.left_out:
+            parts.insert(0, self.tr("left out"))
+        return ", ".join(parts)
+
+    def _tip(self, line: Line) -> str:
+        """Return why words are underlined, and where a line is from."""
+        told = list(self.reasons(line))
+        if line.source is not None:
+            article = line.source.article
+            parts = (line.place(), article.title, article.outlet)
+            told.append(" · ".join(part for part in parts if part))
+        return "\n".join(told)
+
+    def _doubted(self, line: Line) -> dict[str, list[Doubt]]:
+        """Return the doubts about each column, found once for each state of a line."""
+        known = self._doubts.get(line.block.id)
+        if known is None or known[0] is not line:
+            note = self._composing.note
+            found = {column: doubts(note, line, column) for column in line.block.wording}
+            known = self._doubts[line.block.id] = (line, found)
+        return known[1]
+
+    def _stored(self) -> list[Line]:
+        note = self._composing.note
+        return list(note.lines.get(self.section.id, ())) if note is not None else []
+
+    def _on_lines(self, section_id: str) -> None:
+        if section_id == self.section.id:
+            self._become(self._stored())
+
+    def _become(self, now: list[Line]) -> None:
+        """Take rows out, put rows in and move rows, so that views lose neither place nor editor."""
+        staying = {line.block.id for line in now}
+        for row in reversed(range(len(self._lines))):
+            if self._lines[row].block.id not in staying:
+                self.beginRemoveRows(_ROOT, row, row)
+                del self._lines[row]
+                self.endRemoveRows()
+        others = [row for row, line in enumerate(now) if self._place(row, line)]
+        if others:
+            self.dataChanged.emit(self.index(others[0]), self.index(others[-1]))
+        self.settled.emit()
+
+    def _place(self, row: int, line: Line) -> bool:
+        """Bring a line into its row; say whether it shows anything else than before."""
+        there = row if self._holds(row, line) else self.row_of(line.block.id)
+        if there < 0:
+            self.beginInsertRows(_ROOT, row, row)
+            self._lines.insert(row, line)
+            self.endInsertRows()
+            return False
+        if there != row:
+            self.beginMoveRows(_ROOT, there, there, _ROOT, row)
+            self._lines.insert(row, self._lines.pop(there))
+            self.endMoveRows()
+        if self._lines[row] is line or self._lines[row] == line:
+            return False
+        self._lines[row] = line
+        return True
+
+    def _holds(self, row: int, line: Line) -> bool:
+        return row < len(self._lines) and self._lines[row].block.id == line.block.id

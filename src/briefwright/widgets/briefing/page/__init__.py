@@ -1,0 +1,1 @@
+"""The page: the note as it will look, and everything that is done on it."""

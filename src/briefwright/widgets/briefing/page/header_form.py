@@ -1,0 +1,234 @@
+"""The head of the note as it will stand there: marking, label, title, subject, details."""
+
+from functools import partial
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QStandardItem,
+    QStandardItemModel,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from briefwright.domain.handling import PRESETS
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.page.page_field import PageField
+from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
+from briefwright.widgets.colours import coloured
+from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.typed_fields import LineField
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.briefing.composing import Composing
+
+
+_APART = {"title", "subject", "marking", "marking_reason"}  # have a place of their own
+
+
+class HeaderForm(QWidget):
+    """What stands over the sections of a note, stored as it is typed."""
+
+    def __init__(self, composing: "Composing", theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._composing = composing
+        self._theme = theme
+        named(self, "briefing.header", self.tr("Header of the note"))
+        self._fields: dict[str, PageField] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._lines: tuple[str, ...] = ()  # the keys of the details that are shown
+        self.marking = MarkingBox(self)
+        self._label = plain_label()
+        self._label.setFont(_tracked(page_font(self.font(), 0.9, bold=True)))
+        self.title = self._field("title", self.tr("Title"), 2.0, bold=True)
+        self._field("subject", self.tr("Subject"), 1.14)
+        self._field("marking_reason", self.tr("Reason for a lower mark"), 0.9)
+        self._warning = plain_label()
+        self._lay_out()
+        self.marking.typed.textEdited.connect(partial(composing.set_header, "marking"))
+        self.marking.activated.connect(self._on_marking)
+        composing.opened.connect(self._on_opened)
+        composing.briefing_changed.connect(self.refresh)
+        composing.pool_changed.connect(self._warn)
+        composing.lines_changed.connect(self._warn)
+        self.set_theme(theme)
+        self._on_opened()
+
+    def refresh(self) -> None:
+        """Show what is stored. A field that shows it already keeps its cursor."""
+        for key, field in self._fields.items():
+            field.show_text(self._composing.header(key))
+        self.marking.typed.show_text(self._composing.header("marking"))
+        self._warn()
+
+    def work_on(self, key: str) -> None:
+        """Put the cursor into the field of this header data."""
+        field = self.marking if key == "marking" else self._fields.get(key)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._theme = theme
+        self.marking.set_theme(theme)
+        coloured(self._label, theme.colour("palette.link"))
+        coloured(self._warning, theme.colour("error.text"))
+        for field in self._fields.values():
+            field.set_theme(theme)
+        coloured(self.title, theme.colour("text.heading"))
+        coloured(self._fields["subject"], theme.colour("text.muted"))
+        for label in self._labels.values():
+            coloured(label, theme.colour("text.muted"))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rule over the label, and those around the details."""
+        painter = QPainter(self)
+        wide = self.width() - 2 * MARGIN
+        top = self._label.y() - 10
+        painter.fillRect(MARGIN, top, wide, 5, self._theme.colour("text.heading"))
+        painter.setPen(self._theme.colour("palette.mid"))
+        around = self._details.geometry()
+        for height in (around.top() - 4, around.bottom() + 4) if self._lines else ():
+            painter.drawLine(MARGIN, height, MARGIN + wide, height)
+
+    def _lay_out(self) -> None:
+        self._details = QGridLayout()
+        self._details.setHorizontalSpacing(12)
+        self._details.setVerticalSpacing(1)
+        self._details.setColumnStretch(1, 5)
+        self._details.setColumnStretch(3, 4)
+        self._warning.setWordWrap(True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        rows.setSpacing(2)
+        rows.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addWidget(self._warning)
+        rows.addWidget(self._fields["marking_reason"])
+        rows.addSpacing(22)
+        rows.addWidget(self._label)
+        rows.addWidget(self.title)
+        rows.addWidget(self._fields["subject"])
+        rows.addSpacing(8)
+        rows.addLayout(self._details)
+        rows.addSpacing(8)
+        self._fields["subject"].setPlaceholderText(self.tr("Subject, if it needs more words"))
+        self.title.setPlaceholderText(self.tr("Title of the note"))
+        reason = self.tr("Write here why the note carries a lower mark")
+        self._fields["marking_reason"].setPlaceholderText(reason)
+
+    def _on_opened(self) -> None:
+        """Ask what this kind of briefing says in its header."""
+        note = self._composing.note
+        self._label.setText(note.material.frame.label.upper() if note is not None else "")
+        lines = [line for line in self._composing.header_lines() if line.key not in _APART]
+        keys = tuple(line.key for line in lines)
+        if keys != self._lines:
+            for key in self._lines:
+                for part in (self._labels.pop(key), self._fields.pop(key)):
+                    part.hide()
+                    part.deleteLater()
+            self._lines = keys
+            half = (len(lines) + 1) // 2
+            for place, line in enumerate(lines):
+                column, row = divmod(place, half)
+                self._place(line.key, line.title, row, 2 * column)
+            self._order()
+        self.refresh()
+
+    def _field(self, key: str, words: str, times: float, *, bold: bool = False) -> PageField:
+        field = named(PageField(self, times, bold=bold), f"briefing.header.{key}", words)
+        field.set_single_line()
+        field.edited.connect(partial(self._composing.set_header, key))
+        field.set_theme(self._theme)
+        self._fields[key] = field
+        return field
+
+    def _place(self, key: str, words: str, row: int, column: int) -> None:
+        label = self._labels[key] = plain_label(words)
+        label.setFont(page_font(self.font(), 0.9, bold=True))
+        coloured(label, self._theme.colour("text.muted"))
+        field = self._field(key, words, 0.9)
+        label.setBuddy(field)
+        label.setContentsMargins(0, 2, 0, 0)
+        self._details.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+        self._details.addWidget(field, row, column + 1, Qt.AlignmentFlag.AlignTop)
+
+    def _order(self) -> None:
+        """Let Tab go from field to field as they are seen; so does a screen reader."""
+        before: QWidget = self.marking
+        for key in ("marking_reason", "title", "subject", *self._lines):
+            field = self._fields[key]
+            self.setTabOrder(before, field)
+            field.raise_()
+            before = field
+
+    def _on_marking(self, row: int) -> None:
+        self._composing.set_header("marking", str(self.marking.itemData(row) or ""))
+
+    def _warn(self, _section_id: str = "") -> None:
+        higher = self._composing.higher_marking()
+        reason = self._composing.header("marking_reason")
+        self._warning.setText(
+            self.tr(
+                "A part of the note is marked “{0}”, which is more than the note carries. "
+                "Raise the note's mark, or write the reason."
+            ).format(higher)
+        )
+        self._warning.setVisible(bool(higher) and not reason.strip())
+        self._fields["marking_reason"].setVisible(bool(higher or reason))
+
+
+class MarkingBox(QComboBox):
+    """The marks of each administration, and whatever else somebody types."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.typed = named(LineField(self), "briefing.header.marking", self.tr("Handling mark"))
+        self.setEditable(True)
+        self.setLineEdit(self.typed)
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(self.tr("Handling mark"))
+        self.setToolTip(self.tr("The handling mark stands at the top and bottom of every page"))
+        self.setModel(self._marks())
+        self.setMinimumContentsLength(26)
+        self.typed.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.typed.setPlaceholderText(self.tr("No handling mark"))
+        self.typed.setFont(_tracked(page_font(self.font(), 0.86, bold=True)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        coloured(self.typed, theme.colour("error.text"))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls
+
+    def _marks(self) -> QStandardItemModel:
+        model = QStandardItemModel(self)
+        nothing = QStandardItem(self.tr("No mark"))
+        nothing.setData("", Qt.ItemDataRole.UserRole)
+        model.appendRow(nothing)
+        for preset in PRESETS:
+            group = QStandardItem(preset.name)
+            group.setFlags(Qt.ItemFlag.NoItemFlags)
+            font = group.font()
+            font.setBold(True)
+            group.setFont(font)
+            model.appendRow(group)
+            for mark in preset.marks:
+                item = QStandardItem(mark)
+                item.setData(mark, Qt.ItemDataRole.UserRole)
+                model.appendRow(item)
+        return model
+
+
+def _tracked(font: QFont) -> QFont:
+    """Return a face with air between its letters."""
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.5)
+    return font
