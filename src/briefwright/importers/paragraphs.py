@@ -112,6 +112,7 @@ def _is_wrapped(before: _Line, line: _Line, width: int) -> bool:
     if width and len(first) > width - len(before.words) - 1 - width // 12:
         return True
     is_open = len(before.words) >= _SHORTEST and before.words[-1] not in _STOPS
+    is_open = is_open and not _BYLINE.match(line.own)
     return is_open and line.own[:1].islower() and before.own[:1].isalpha()
 
 
