@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from briefwright.app import crash, place, preferences
+from briefwright.app import crash, doorbell, place, preferences
 from briefwright.app.paths import Paths
 from briefwright.app.rescuing import Next
 from briefwright.app.startup import Startup
@@ -22,6 +22,8 @@ from briefwright.widgets.window_style import WindowStyle
 
 def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     """Open the window on the store at `store`, import `files`, and stay until it is closed."""
+    if doorbell.rang(store, files):
+        return 0
     QGuiApplication.setDesktopFileName("briefwright")
     application = QApplication(sys.argv[:1])
     application.setApplicationName("briefwright")

@@ -3,17 +3,19 @@
 import gc
 import importlib
 import logging
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
 
 from briefwright.app import rescuing
+from briefwright.app.doorbell import Doorbell
 from briefwright.app.rescuing import Next
-from briefwright.domain.errors import BriefwrightError, StoreInUse, StoreUnreachable
+from briefwright.domain.errors import BriefwrightError, StoreElsewhere, StoreInUse, StoreUnreachable
 from briefwright.domain.progress import Progress
 from briefwright.domain.snapshot import long_date
 from briefwright.viewmodels import messages
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.library.backup_list import Prepared
 
 logger = logging.getLogger(__name__)
+_BEAT = 20_000  # milliseconds
 _LATER = (
     "briefwright.viewmodels.desk",
     "briefwright.widgets.briefing_editor",
@@ -37,6 +40,8 @@ class Startup(QObject):
 
     `settled` is told where the library is that a person chose to go on with.
     """
+
+    rung = Signal()  # a second start was answered
 
     def __init__(
         self,
@@ -57,6 +62,9 @@ class Startup(QObject):
         self._own_templates = own_templates
         self._jobs = Jobs(self)
         self._lock: QLockFile | None = None
+        self._doorbell: Doorbell | None = None
+        self._heart = QTimer(self)
+        self._heart.timeout.connect(self._beat)
         self._next: Next | None = None
         self._backup: Prepared | None = None  # that is to take the place of the store
         window.commands.file.restore_wanted.connect(self._restore)
@@ -136,10 +144,44 @@ class Startup(QObject):
         lock = QLockFile(str(self._path) + ".window")
         lock.setStaleLockTime(0)
         if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
-            raise StoreInUse(self._path)
+            self._require_abandoned(lock)
         self._lock = lock
+        self._heart.start(_BEAT)
+        self._doorbell = Doorbell(self._path, self)
+        self._doorbell.rung.connect(self._come_to_front)
+
+    def _require_abandoned(self, lock: QLockFile) -> None:
+        """Take over the lock of a window on another machine that has been silent for long."""
+        from briefwright.store import drives  # noqa: PLC0415
+
+        _, machine, _ = lock.getLockInfo()
+        if not machine or machine == QSysInfo.machineHostName():
+            raise StoreInUse(self._path)
+        if drives.age(Path(lock.fileName())) < drives.SILENT:
+            raise StoreElsewhere(self._path, machine)
+        if not lock.removeStaleLockFile() or not lock.tryLock(100):
+            raise StoreInUse(self._path)
+
+    def _beat(self) -> None:
+        """Let other machines see that this window still lives."""
+        if self._lock is not None:
+            with suppress(OSError):
+                os.utime(self._lock.fileName())
+
+    def _come_to_front(self, files: list[Path]) -> None:
+        """Show the window before all others, and import what a second start was given."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        window.import_files(files)
+        self.rung.emit()
 
     def _unlock(self) -> None:
+        if self._doorbell is not None:
+            self._doorbell.stop()
+            self._doorbell = None
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None

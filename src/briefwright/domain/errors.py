@@ -111,6 +111,10 @@ class StoreThere(StoreError):
     """Where a new store is to be made something is already."""
 
 
+class StoreElsewhere(StoreError):
+    """Another machine uses the store; the detail is its name."""
+
+
 class StoreInUse(StoreError):
     """Another window has this store open."""
 

@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session as Session
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.errors import StoreBusy, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
-from briefwright.store import categories, migrate
+from briefwright.store import categories, drives, migrate
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Counts
 from briefwright.store.driver import connect, stopped_by
+from briefwright.store.drives import Lease
 from briefwright.store.faults import named
 from briefwright.store.inspection import Verdict, inspect
 from briefwright.store.schema import (
@@ -54,8 +55,9 @@ class Store:
     What follows from the records, as the search index does, a worker may write in between.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, lease: Lease | None = None) -> None:
         self.path = path
+        self._lease = lease
         self._owner = get_ident()
         self._turn = Lock()  # whoever writes holds it
         self._writing = 0  # the thread that does
@@ -77,11 +79,12 @@ class Store:
         """Open the store at `path`, or found one where there is none.
 
         Whoever finds it locked waits for `wait` seconds. Raises StoreUnreachable,
-        StoreForeign, StoreNewer, StoreDamaged, StoreReadOnly or StoreBusy, and has then left
-        the file as it was.
+        StoreForeign, StoreNewer, StoreDamaged, StoreReadOnly, StoreElsewhere or StoreBusy, and
+        has then left the file as it was.
         """
         path = Path(os.path.realpath(path))  # SQLite keeps its other files beside the real one
         _make_folder(path)
+        lease = drives.claim(path)
         verdict = inspect(path, wait)
         if verdict is Verdict.OLD:
             migrate.migrate(path, wait)
@@ -89,7 +92,7 @@ class Store:
         with named(path):
             if verdict is Verdict.NEW:
                 _found(path, wait)
-            return cls(path, _engine(path, "mode=rw", _WAL, wait))
+            return cls(path, _engine(path, "mode=rw", _WAL, wait), lease)
 
     @contextmanager
     def read(self, progress: Progress = silent) -> Generator[Session]:
@@ -149,7 +152,12 @@ class Store:
         return Session(source, info={"path": self.path}, execution_options=every_time)
 
     def require_in_place(self) -> None:
-        """Raise StoreUnreachable where there is no such file any more, or another."""
+        """Raise StoreUnreachable where there is no such file any more, or another.
+
+        Whoever asks regularly keeps other machines away from a store on a network drive.
+        """
+        if self._lease is not None:
+            self._lease.renew()
         if _file_at(self.path) != self._file:
             raise StoreUnreachable(self.path, "removed or replaced")
 
@@ -210,6 +218,8 @@ class Store:
         self._closed = True
         self._writer.close()
         self._engine.pool.dispose()
+        if self._lease is not None:
+            self._lease.end()
 
     @contextmanager
     def _letting_go(self) -> Generator[None]:

@@ -28,6 +28,7 @@ from briefwright.domain.errors import (
     RecordChanged,
     StoreBusy,
     StoreDamaged,
+    StoreElsewhere,
     StoreError,
     StoreForeign,
     StoreFull,
@@ -150,13 +151,18 @@ def _store_failure(failure: StoreError) -> str:
         StoreThere: translate(
             "messages", "{path} is there already. Nothing was changed. Choose another name."
         ),
+        StoreElsewhere: translate(
+            "messages",
+            "The store {path} is in use on another machine, {detail}. Two machines at one file "
+            "would damage it. Close Briefwright there; if it was cut off, wait two minutes.",
+        ),
         StoreInUse: translate(
             "messages",
             "The store {path} is open in another Briefwright window. "
             "Use that window, or choose another store.",
         ),
     }
-    return reasons[type(failure)].format(path=failure.path)
+    return reasons[type(failure)].format(path=failure.path, detail=failure.detail)
 
 
 def _other_failure(failure: BriefwrightError) -> str:

@@ -1,0 +1,166 @@
+"""Two programs on one store: the second start hands over, and commands work beside the window."""
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from briefwright.app import doorbell
+from briefwright.domain.errors import StoreElsewhere
+from briefwright.store import drives
+from briefwright.store.store import Store
+from briefwright.viewmodels import messages
+from tests.e2e.test_window import ARTICLE, Session, import_it
+
+OTHER = "Rail news\n\nThe night train to Norvia runs again from May, the operator said.\n"
+
+
+@pytest.fixture
+def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for sockets that is this user's own."""
+    folder = tmp_path / "runtime"
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path, runtime: Path) -> Iterator[Session]:
+    made = Session(qtbot, tmp_path)
+    made.ready()
+    yield made
+    made.close()
+
+
+def second_start(tmp_path: Path, *files: str) -> subprocess.Popen[bytes]:
+    store = tmp_path / "own" / "briefwright.store"
+    command = [sys.executable, "-m", "briefwright", "--store", str(store), "open", *files]
+    return subprocess.Popen(command, cwd=tmp_path, env={**os.environ})
+
+
+def test_a_second_start_brings_the_window_to_the_front_with_its_files(
+    session: Session, tmp_path: Path, runtime: Path
+) -> None:
+    (tmp_path / "rail.txt").write_text(OTHER, "utf-8")
+    desk = session.ready()
+    session.window.showMinimized()
+    with (
+        second_start(tmp_path, "rail.txt") as second,
+        session.qtbot.waitSignal(desk.imports.imported, timeout=30_000),
+    ):
+        pass
+    assert second.returncode == 0
+    assert not session.window.isMinimized()
+    assert desk.articles.rowCount() == 1
+    (socket,) = runtime.iterdir()
+    assert stat.S_ISSOCK(socket.stat().st_mode)
+    assert not socket.stat().st_mode & 0o077
+
+
+def test_another_store_has_a_window_of_its_own(session: Session, tmp_path: Path) -> None:
+    assert not doorbell.rang(tmp_path / "other.store", [])
+
+
+def test_what_a_killed_window_left_behind_is_no_obstacle(
+    qtbot: QtBot, tmp_path: Path, runtime: Path
+) -> None:
+    first = Session(qtbot, tmp_path)
+    first.ready()
+    (socket,) = runtime.iterdir()
+    kept = runtime / "kept"
+    os.link(socket, kept)
+    first.close()
+    kept.rename(socket)  # nobody listens there any more
+    assert not doorbell.rang(tmp_path / "own" / "briefwright.store", [])
+    again = Session(qtbot, tmp_path)
+    again.ready()
+    with second_start(tmp_path) as second, qtbot.waitSignal(again.startup.rung, timeout=30_000):
+        pass
+    assert second.returncode == 0
+    again.close()
+
+
+def test_nonsense_at_the_door_is_not_heard(session: Session, runtime: Path) -> None:
+    (socket,) = runtime.iterdir()
+    for said in (b"[" * 100_000 + b"\n", b"\xff\n", b'{"files": [1], "tokens": {}}\n', b"{}\n"):
+        caller = QLocalSocket()
+        caller.connectToServer(str(socket))
+        caller.write(said)
+        caller.flush()
+        with session.qtbot.waitSignal(caller.disconnected, timeout=5_000):
+            pass
+    assert session.ready().articles.rowCount() == 0
+
+
+def test_a_folder_that_others_can_enter_is_no_place_for_a_socket(
+    tmp_path: Path, runtime: Path
+) -> None:
+    runtime.chmod(0o755)
+    assert not doorbell.rang(tmp_path / "own" / "briefwright.store", [])
+
+
+def test_commands_work_beside_the_window_which_shows_what_they_did(
+    session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "harbour.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "rail.txt").write_text(OTHER, "utf-8")
+    desk = import_it(session, tmp_path / "harbour.txt")
+    store = tmp_path / "own" / "briefwright.store"
+    command = [sys.executable, "-m", "briefwright", "--store", str(store), "import"]
+    with subprocess.Popen([*command, str(tmp_path / "rail.txt")]) as beside:
+        session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 2, timeout=30_000)
+    assert beside.returncode == 0
+
+
+# another machine ------------------------------------------------------------------------------
+
+
+def long_ago(path: Path) -> None:
+    past = path.stat().st_mtime - 10 * drives.SILENT
+    os.utime(path, (past, past))
+
+
+def test_a_store_in_use_on_another_machine_is_refused_until_that_is_silent_for_long(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "own" / "briefwright.store"
+    Store.open(path).close()
+    claimed = path.with_name(f"{path.name}.machine")
+    claimed.write_text('{"machine": "desk-four 1234"}', "utf-8")
+    before = path.read_bytes()
+    with pytest.raises(StoreElsewhere) as refused:
+        Store.open(path)
+    assert "desk-four" in messages.error(refused.value)
+    assert path.read_bytes() == before
+    long_ago(claimed)
+    Store.open(path).close()
+
+
+def test_a_window_on_another_machine_is_refused_in_words_until_that_is_silent_for_long(
+    qtbot: QtBot, tmp_path: Path, runtime: Path
+) -> None:
+    path = tmp_path / "own" / "briefwright.store"
+    Store.open(path).close()
+    lock = path.with_name(f"{path.name}.window")
+    lock.write_text("4242\nbriefwright\ndesk-four\n", "utf-8")
+    refused = Session(qtbot, tmp_path)
+    qtbot.waitUntil(lambda: "another machine, desk-four" in refused.window.job_bar.words())
+    refused.close()
+    long_ago(lock)
+    taken = Session(qtbot, tmp_path)
+    taken.ready()
+    taken.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the list of mounts is Linux's")
+def test_a_disk_of_this_machine_is_no_network_drive(tmp_path: Path) -> None:
+    assert not drives.is_remote(tmp_path)
+    assert not drives.is_remote(Path("/proc"))
+    assert drives.claim(tmp_path / "briefwright.store") is None
+    assert list(tmp_path.iterdir()) == []
