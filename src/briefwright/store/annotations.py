@@ -61,18 +61,31 @@ def put(session: Session, annotation: Annotation) -> None:
 def put_all(session: Session, several: Sequence[Annotation]) -> None:
     """Store annotations under their ids, in place of what was there; many cost little each."""
     ids = [one.id for one in several]
+    before = _searched_before(session, ids)
     _count(session, ids, -1)
-    known = rows.put_all(
-        session, AnnotationRow, {one.id: (one.revision, _values(one)) for one in several}
-    )
+    rows.put_all(session, AnnotationRow, {one.id: (one.revision, _values(one)) for one in several})
     _count(session, ids, 1)
-    searched = {one.article_id for one in several if one.id in known or _is_searched(one)}
-    index.alter(session, searched)
+    altered = {one.article_id for one in several if before.get(one.id) != _searched(one)}
+    index.alter(session, altered)
 
 
-def _is_searched(annotation: Annotation) -> bool:
-    wrote = bool(annotation.note or annotation.fields)
-    return wrote and annotation.state is State.ACCEPTED
+def _searched(annotation: Annotation) -> tuple[str, dict[str, Any]] | None:
+    """Return what a search looks through: of a long text nobody indexes the words for less."""
+    written = (annotation.note, plain_fields(annotation.fields))
+    return written if annotation.state is State.ACCEPTED and any(written) else None
+
+
+def _searched_before(session: Session, ids: Sequence[str]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return the same of those that are stored, by their ids."""
+    row = rows.table(AnnotationRow).c
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    for some_ids in batched(ids, _AT_ONCE):
+        accepted = row.id.in_(some_ids) & (row.state == str(State.ACCEPTED))
+        there = select(row.id, row.note, row.fields).where(accepted)
+        for id_, note, fields in session.connection().execute(there):
+            if note or fields:
+                found[id_] = (note, fields)
+    return found
 
 
 def add_suggestions(

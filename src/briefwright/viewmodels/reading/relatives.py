@@ -116,7 +116,8 @@ class Relatives(QObject):
         return self._workbench.edit(self.tr("letting go of a key point"), (article,), (after,))
 
     def _on_changed(self, change: Change) -> None:
-        if not change.came and (change.touches(Article) or change.touches(Annotation)):
+        orphaned = not change.ids.isdisjoint(orphan.id for orphan in self.family.orphans)
+        if not change.came and (change.touches(Article) or orphaned):
             self._look()
 
     def _look(self) -> None:

@@ -1,6 +1,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
+from briefwright.domain.category import BUILT_IN
 from briefwright.domain.errors import NotFound
 from briefwright.domain.query.grammar import parse
+from briefwright.domain.text import Span
 from briefwright.store import annotations, articles
 from briefwright.store.care.check import check
 from briefwright.store.search import index
@@ -54,6 +57,28 @@ def test_a_change_that_is_not_searched_leaves_the_index_alone(store: Store, writ
     put(store, article, handling="OFFICIAL", url="https://example.org")
     with store.read() as session:
         assert index.waiting(session) == 0
+
+
+def test_a_mark_over_other_words_leaves_the_index_alone_as_long_as_its_note_stays(
+    store: Store, write: Writer, ask: Asker
+) -> None:
+    article = write("The canal is dry.", "Canal")
+    mark = Annotation.on(article, "The canal is dry.", Span(4, 9), BUILT_IN[0].id)
+    noted = replace(mark, note="Ask Norvia")
+
+    def waits(*marks: Annotation) -> bool:
+        catch_up(store)
+        with store.write() as session:
+            annotations.put_all(session, marks)
+            return index.waiting(session) > 0
+
+    assert not waits(mark)
+    assert waits(noted)
+    assert not waits(replace(noted, span=Span(0, 9), handling="OFFICIAL"))
+    assert waits(replace(noted, state=State.REJECTED))
+    assert not waits(replace(mark, state=State.REJECTED))
+    assert waits(noted)
+    assert ask("norvia") == ["Canal"]
 
 
 def test_another_language_gives_other_word_forms(store: Store, write: Writer, ask: Asker) -> None:
