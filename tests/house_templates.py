@@ -228,8 +228,9 @@ def control(tag: str, shown: str, *, block: bool = False, alias: str = "") -> st
     run = f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{shown}</w:t></w:r>'
     inside = f"<w:p>{run}</w:p>" if block else run
     named = f'<w:alias w:val="{alias}"/>' if alias else ""
+    named += f'<w:tag w:val="{tag}"/>' if tag else ""
     return (
-        f'<w:sdt><w:sdtPr>{named}<w:tag w:val="{tag}"/><w:id w:val="{abs(hash_of(tag))}"/>'
+        f'<w:sdt><w:sdtPr>{named}<w:id w:val="{abs(hash_of(tag + alias))}"/>'
         f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
     )
 
@@ -339,7 +340,7 @@ def bureau() -> bytes:
             style("3", "Заголовок 3", heading.format(level=2, fonts=sans, size=24), base="a"),
             style("a5", "Основной текст", '<w:pPr><w:spacing w:after="100"/><w:ind w:firstLine="567"/><w:jc w:val="both"/></w:pPr>', base="a"),
             style("a7", "Таблица бюро", table, "table", "a1", ' w:customStyle="1"'),
-            style("PlaceholderText", "Placeholder Text", '<w:rPr><w:color w:val="808080"/></w:rPr>', "character", "a0"),
+            style("PlaceholderText", "Placeholder Text", '<w:rPr><w:color w:val="595959"/></w:rPr>', "character", "a0"),
         )
     )  # fmt: skip
     head = p("БЮРО ВНЕШНИХ СВЯЗЕЙ", "a", '<w:jc w:val="center"/>') + p(

@@ -67,7 +67,8 @@ def _styles(note: HouseNote) -> Iterator[HouseRemark]:
 
 
 def _named(note: HouseNote, styles: list[str]) -> str:
-    return ", ".join(note.styles.name(name) for name in styles)
+    names = [note.styles.name(name) for name in styles]
+    return ", ".join(f"{name[:1].upper()}{name[1:]}" for name in names)  # as Word shows them
 
 
 def _running(note: HouseNote) -> Iterator[HouseRemark]:
