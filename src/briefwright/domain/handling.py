@@ -11,13 +11,12 @@ class Preset:
     name: str
     marks: tuple[str, ...]
     placement: str = "centre"  # of header and footer line; "right": the header only
-    bold_capitals: bool = False
 
 
 PRESETS = (
     Preset("UK", ("OFFICIAL", "OFFICIAL-SENSITIVE")),
     Preset("Canada", ("UNCLASSIFIED", "PROTECTED A", "PROTECTED B"), placement="right"),
-    Preset("Australia", ("OFFICIAL", "OFFICIAL: Sensitive", "PROTECTED"), bold_capitals=True),
+    Preset("Australia", ("OFFICIAL", "OFFICIAL: Sensitive", "PROTECTED")),
     Preset("US", ("UNCLASSIFIED", "CUI")),
 )
 

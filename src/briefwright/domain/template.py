@@ -91,6 +91,7 @@ class SectionSpec:
     days: int = 0  # takes only what was published so many days before the newest; 0: all
     order: Order = Order.READING
     once: bool = False  # what several sources say of the same is one row
+    dated: bool = False  # each line of a list begins with the day when it was reported
     boxed: bool = False  # a hurried reader reads it alone
     required: bool = False
     notice: str = ""  # stands under the heading: "Only if raised"
@@ -193,7 +194,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("key", "title", "hint", "notice", "empty"), _text),
     **dict.fromkeys(("status", "actors", "choices", "asks"), _words),
     **dict.fromkeys(("limit", "budget", "days"), _number),
-    **dict.fromkeys(("annex", "once", "boxed", "required"), _flag),
+    **dict.fromkeys(("annex", "boxed", "dated", "once", "required"), _flag),
 }
 
 

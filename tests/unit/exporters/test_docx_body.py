@@ -112,7 +112,16 @@ def test_every_fact_has_a_footnote_after_its_control(full: Written) -> None:
     assert len(full.footnotes) == len(blocks)
     for paragraph in found(full.body, "w:p[w:sdt and .//w:footnoteReference]"):
         parts = [child.tag.rpartition("}")[2] for child in paragraph]
-        assert parts.index("sdt") < parts.index("r")
+        assert "r" in parts[parts.index("sdt") :]
+
+
+def test_dated_facts_begin_with_the_day_when_they_were_reported() -> None:
+    spec = SectionSpec("past", "Past", Form.BULLETS, takes=("commitment",), dated=True)  # type: ignore[arg-type]
+    own = {"past": "Added by hand."}
+    written = Written.of(Desk([corridor()], specs=(spec,), written=own).snapshot())
+    lines = written.styled("ListBullet")
+    assert any(line.startswith("3 March 2025: “We will put the first train") for line in lines)
+    assert "Added by hand." in lines
 
 
 def test_a_footnote_gives_the_exact_words_where_the_line_shows_others() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
+from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, long_date
 from briefwright.domain.template import Form, SectionSpec, Tone
 from briefwright.exporters.note import back, tables
 from briefwright.exporters.note.items import items
@@ -206,7 +206,9 @@ def _made(spec: SectionSpec, lines: Sequence[Line], snapshot: Snapshot, pen: Pen
             return back.clearance(spec, snapshot, pen)
         case _:
             facts = [line for line in lines if line.annotation is not None]
-            return tables.facts_table(spec, facts, pen) if facts else ""
+            if not facts:
+                return ""
+            return tables.facts_table(spec, facts, pen, landscape=snapshot.landscape)
 
 
 def _around(made: str, lines: Sequence[Line], pen: Pen) -> str:
@@ -233,15 +235,23 @@ def _list(spec: SectionSpec, lines: Sequence[Line], pen: Pen, notice: str) -> st
     if not tone:
         boxed = spec.boxed or spec.key in _BOXED
         style = "SummaryPoint" if boxed else "ListNumber" if numbered else "ListBullet"
-        made = pen.points(style, _items(lines, pen), numbered=numbered)
+        items = _items(lines, pen, dated=spec.dated)
+        made = pen.points(style, items, numbered=numbered)
         return _noticed(notice, "", pen) + made
     label = pen.paragraph(f"{tone}PointLabel", pen.run(notice)) if notice else ""
     style = f"{tone}{'Number' if numbered else 'Point'}"
-    return pen.box(tone, label + pen.points(style, _items(lines, pen), numbered=numbered))
+    items = _items(lines, pen, dated=spec.dated)
+    return pen.box(tone, label + pen.points(style, items, numbered=numbered))
 
 
-def _items(lines: Sequence[Line], pen: Pen) -> list[str]:
-    return [inside for line in lines for inside in insides(line, pen)]
+def _items(lines: Sequence[Line], pen: Pen, *, dated: bool = False) -> list[str]:
+    """Return what the lines say; `dated` puts in front when a fact was reported."""
+    items: list[str] = []
+    for line in lines:
+        day = line.published if dated and line.annotation is not None else None
+        led = pen.run(f"{long_date(day)}: ", "Strong") if day is not None else ""
+        items += [led + inside for inside in insides(line, pen)]
+    return items
 
 
 def insides(line: Line, pen: Pen) -> list[str]:

@@ -1,12 +1,13 @@
 """Tables: facts in the columns that a section asks for, and the evidence behind every line."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefwright.domain.snapshot import Cell, Line
 from briefwright.domain.template import Column, SectionSpec
 from briefwright.exporters.note.pen import Pen, column_marks
+from briefwright.exporters.note.room import shared_out
 from briefwright.exporters.note.text import one_line
 
 _ANNEX = re.compile(r"^Annex(?: \w+)?: ")
@@ -26,13 +27,25 @@ _STATUS = {
 }
 
 
-def facts_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
+def facts_table(
+    spec: SectionSpec, lines: Sequence[Line], pen: Pen, *, landscape: bool = False
+) -> str:
     """Return a table of facts: each cell traceable to its block, each row to its source."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("text", spec.title, 94))
+    columns = shared_out(columns, _cells(lines, columns), landscape=landscape)
     table = _Facts(pen, columns, column_marks(tuple(column.key for column in columns)))
     rows = [table.row(line) for line in lines]
     titles = [_lowered(column.title) for column in columns if column.key not in _MADE]
     return pen.table(f"{_told(spec)}: {', '.join(titles)}", columns, rows)
+
+
+def _cells(
+    lines: Iterable[Line], columns: Sequence[Column], *, unworded: bool = False
+) -> Iterator[Mapping[str, Cell]]:
+    """Return what the rows show in the columns whose words may be of any length."""
+    keys = [column.key for column in columns if column.key not in _MADE]
+    for line in lines:
+        yield {key: line.unworded(key) if unworded else line.cell(key) for key in keys}
 
 
 def _told(spec: SectionSpec) -> str:
@@ -132,6 +145,7 @@ def _typed_row(line: Line, place: int, text: str, columns: Sequence[Column], pen
 def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
     """Return the table of exact words: a row, and a place to jump to, for each reference."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("stated", "Exact words", 94))
+    columns = shared_out(columns, _cells(lines, columns, unworded=True))
     marks = column_marks(tuple(column.key for column in columns))
     rows = [[_proof(key, line, pen, mark) for key, mark in marks.items()] for line in lines]
     return pen.table(f"{_told(spec)}, by reference", columns, rows)

@@ -28,7 +28,8 @@ _LONGEST = 60  # letters of a file's name
 _ALWAYS = ("key", "title", "form")
 _ORDER = (
     "level", "tone", "takes", "status", "actors", "days", "order", "once", "limit", "budget",
-    "required", "boxed", "annex", "hint", "notice", "empty", "choices", "asks", "themes", "columns",
+    "required", "dated", "boxed", "annex", "hint", "notice", "empty", "choices", "asks", "themes",
+    "columns",
 )  # fmt: skip
 _USUAL = SectionSpec("", "", Form.TEXT)  # what need not be said
 

@@ -13,7 +13,7 @@ def finding(found: Finding) -> str:
     sentences = {
         "marking-unclear": translate(
             "remarks",
-            "The marking “{marking}” cannot be compared with “{part_marking}” of {part}. "
+            "The marking “{marking}” cannot be compared with “{part_marking}” of “{part}”. "
             "Check which is higher.",
         ),
         "one-origin": translate(
@@ -22,10 +22,10 @@ def finding(found: Finding) -> str:
             "Together they count as one source.",
         ),
         "marking-lower": translate(
-            "remarks", "The note is marked “{marking}”, but {part} is marked “{part_marking}”."
+            "remarks", "The note is marked “{marking}”, but “{part}” is marked “{part_marking}”."
         ),
         "marking-none": translate(
-            "remarks", "The note carries no handling mark, but {part} is marked “{part_marking}”."
+            "remarks", "The note carries no handling mark, but “{part}” is marked “{part_marking}”."
         ),
         "quote-altered": translate(
             "remarks",

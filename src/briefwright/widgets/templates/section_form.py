@@ -131,6 +131,7 @@ class SectionForm(QScrollArea):
     def _flag_names(self) -> dict[str, str]:
         return {
             "required": self.tr("must say something"),
+            "dated": self.tr("each line begins with its day"),
             "once": self.tr("the same of several sources is one row"),
             "boxed": self.tr("stands in a box"),
             "annex": self.tr("begins a page"),
@@ -192,6 +193,7 @@ class SectionForm(QScrollArea):
             (self.tr("Order"), self._order),
             (self.tr("Filled lines"), self._limit),
             ("", self._flags["once"]),
+            ("", self._flags["dated"]),
             (self.tr("Columns"), self._columns),
             (self.tr("Themes"), self._themes),
             (names["choices"], words["choices"]),
@@ -215,6 +217,7 @@ class SectionForm(QScrollArea):
             (self._order, form in _FILLED),
             (self._limit, form in _WRITTEN),
             (self._flags["once"], form is Form.TABLE),
+            (self._flags["dated"], form in {Form.BULLETS, Form.NUMBERED}),
             (self._columns, form in _COLUMNED),
             (self._themes, form is Form.ITEMS),
             (self._words["choices"], form is Form.DECISIONS),

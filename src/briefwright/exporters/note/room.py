@@ -1,0 +1,48 @@
+"""How a table's line is shared out where long words stand in narrow columns."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from briefwright.domain.snapshot import Cell
+from briefwright.domain.template import Column
+
+_PIECES = re.compile(r"[^\s\u00ad/–—-]+[-/]?")  # what a line does not break
+_LETTER = 1.1  # hundredths of a line: a letter of a table's type on a page that stands
+_LYING = 0.66  # of that: on a page that lies
+_EDGES = 2.5  # the same, for what a cell keeps free at both sides
+_LONG = 12  # letters: shorter words have room in every column
+_MOST = 24  # letters for which room is made; what is longer breaks anyway
+_KEPT = 12.0  # hundredths that a column keeps when it gives to others
+
+
+def shared_out(
+    columns: Sequence[Column], rows: Iterable[Mapping[str, Cell]], *, landscape: bool = False
+) -> tuple[Column, ...]:
+    """Return the columns with room for their longest words, as far as others can give it."""
+    longest = dict.fromkeys((column.key for column in columns), 0)
+    for cells in rows:
+        for key, cell in cells.items():
+            for piece in _PIECES.finditer(cell.text):
+                if len(piece[0]) <= _MOST:
+                    longest[key] = max(longest[key], len(piece[0]))
+    if max(longest.values(), default=0) <= _LONG:
+        return tuple(columns)
+    whole = sum(max(column.width, 1) for column in columns)
+    has = {column.key: 100 * max(column.width, 1) / whole for column in columns}
+    letter = _LETTER * (_LYING if landscape else 1)
+    wants = {
+        key: letters * letter + _EDGES if letters > _LONG else 0.0
+        for key, letters in longest.items()
+    }
+    lack = {key: max(wants[key] - has[key], 0.0) for key in has}
+    spare = {key: max(has[key] - max(wants[key], _KEPT), 0.0) for key in has}
+    part = min(sum(lack.values()), sum(spare.values()))
+    if not part:
+        return tuple(columns)
+    given = part / sum(lack.values())
+    taken = part / sum(spare.values())
+    return tuple(
+        replace(c, width=round(10 * (has[c.key] + lack[c.key] * given - spare[c.key] * taken)))
+        for c in columns
+    )
