@@ -38,9 +38,11 @@ _HEADS = _MODAL | table(
     " declare oppose support report need give expect mull"
 )
 _OPENING, _CLOSING = frozenset('"“«„'), frozenset('"”»')
+_TELLING = table("report declare announce expect promise plan decide suggest call should necessary")
 _DASHES = frozenset("–—-")
 _STRONG = table("because although though while whereas чтобы поскольку хотя")
 _SAYING = table("said says say add adds added claim claimed claims warn warned insists thinks")
+_TIES = table("что чтобы как чем нежели то")
 _PRONOUNS = table("he she it they we он она они мы")
 _SPEAKERS = _PRONOUNS | {"i", "я", "so"}
 _TIME_REACH = 5  # words that say when it was said
@@ -100,6 +102,9 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
 def _content(cut: Cut, begin: int, place: int) -> Link | None:
     words = cut.words
     low = words[place - 1].low
+    if low == "что" and place - 1 > begin and words[place - 2].text == ",":
+        told = cut.has_within(begin, place - 1, *_TELLING)
+        return Link.CONTENT if told else None
     if low in {"that", "что"}:
         if place - 1 == begin or not _speaks(cut, begin, place - 1):
             return Link.RELATIVE if low == "that" and cut.has(place, *_MODAL) else None
@@ -164,6 +169,8 @@ def _clause_follows(cut: Cut, at: int) -> bool:
 def _subordinate(cut: Cut, place: int) -> Link | None:
     if cut.has(place, "if"):
         return Link.IF
+    if cut.words[place].low == "хотя" and [word.low for word in cut.words[place + 1 : place + 2]] == ["бы"]:
+        return None  # "at least"
     if cut.has(place, "relative"):
         return None if _is_in_front(cut, place - 1) else Link.RELATIVE
     if _is_in_front(cut, place) and cut.has(place + 1, "relative"):
@@ -196,6 +203,8 @@ def _coordinate(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
     said = paused and place - begin > 2 and _says_something(cut, begin, place)
     if said and low in _SPEAKERS and _verb_within(cut, place + 1, 3):
         return Link.AND
+    if said and cut.lexicon.language == "ru" and low not in _TIES:  # a comma parts all clauses
+        return Link.AND if _verb_within(cut, place, _REACH) else None
     return Link.AND if said and _verb_at(cut, place) else None
 
 

@@ -18,7 +18,7 @@ _WITH_OBJECT = table(
 )
 _WITH_VERB = table("future would could schedule want ready need should plan expect decide order")
 _TENSED = _WITH_OBJECT - {"oppose"} | table("call suggest plan encourage")
-_REPORTED = table("report announce declare promise")
+_REPORTED = table("report announce declare promise decide plan")
 _TELLING = frozenset(
     {f"head={kind}" for kind in ("report", "declare", "expect", "announce", "decide")}
     | {f"after={kind}" for kind in ("announce", "declare", "expect", "decide")}
@@ -31,7 +31,14 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")
+_DATED = re.compile(
+    r"\b(?:from|in|on|by|until|next|this|с|в|к|до)\s+(?:\d{1,2}\s+|early\s+|late\s+|mid-?|начале\s+|конце\s+)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|spring|summer|autumn|winter|январ|феврал|март|апрел|ма[ейя]|июн|июл|август|сентябр|октябр|ноябр|декабр)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SEVERAL = ("ут", "ют", "ат", "ят")  # do it in Russian, or it is not said who
 _EARLY = 0.12  # of the text
 _FEW_WORDS, _LABEL = 5, 10
 
@@ -89,6 +96,9 @@ def judge(
     features.update(_of_setting(clause, setting))
     if told:
         features.add(f"told={told}")
+    if cut.lexicon.language == "ru":  # whose verbs do not weigh quite the same
+        kind = head.kind if head is not None else "none"
+        features.update(("ru", f"ru&head={kind}"))
     features.update(f"{a}+{b}" for a, b in _PAIRS if a in features and b in features)
     introduces = setting.opens and not setting.listed
     return Judged(clause, head, form, subject, own == "none", introduces, frozenset(features))
@@ -126,14 +136,23 @@ def _of_head(
         yield "head=none"
         return
     yield f"head={head.kind}"
+    if head.form == "fut":
+        yield "perfective"
+        several = cut.words[head.first].low.endswith(_SEVERAL)
+        yield f"perfective&after={behind(cut, clause, head, cues)}"
+        if several:
+            yield "perfective_plural"
     if head.kind in _TENSED:
         yield f"head={head.kind}&form={form}"
     if head.kind in _WITH_VERB:
         after = behind(cut, clause, head, cues)
         yield f"after={after}"
         yield f"head={head.kind}&after={after}"
-    reach = head.last + (head.kind in MODAL)
-    if any(cue.kind == "not" and head.first - 2 <= cue.first < reach for cue in cues):
+    behind_it = head.last if head.kind in MODAL else -1  # "agreed not to" is no denial
+    if any(
+        cue.kind == "not" and (head.first - 2 <= cue.first < head.first or cue.first == behind_it)
+        for cue in cues
+    ):
         yield f"negated_{head.kind}" if head.kind in {"future", "should"} else "negated"
     if head.kind in _WITH_OBJECT:
         objects = {cue.kind for cue in cues if cue.first > head.first and cue.kind in _OBJECTS}
@@ -177,6 +196,8 @@ def _of_words(words: str, year: int) -> Iterator[str]:
         yield "past_year"
     if any(found > year for found in years):
         yield "future_year"
+    if _DATED.search(words):
+        yield "dated"
     if "?" in words:
         yield "question"
 
@@ -203,7 +224,13 @@ _WITH = {  # features that say something else together
     "head=future&after=effect": ("party",),
     "head=future&after=deed": ("subject=it", "party"),
     "short": ("heading", "head=call", "head=lets"),
-    "head=would": ("draft", "link=content", "party", "has=draft"),
+    "dated": ("head=launch&form=s", "head=give&form=s", "head=schedule", "head=act&form=s"),
+    "head=contain": (
+        *("subject=it", "subject=funds", "subject=deal", "subject=this_deal", "subject=thing"),
+        *("subject=this_funds", "subject=this_thing", "subject=draft", "money", "party"),
+    ),
+    "head=should&after=effect": ("ru",),
+    "head=would": ("link=relative", "draft", "link=content", "party", "has=draft"),
     "head=order": ("has=draft", "subject=draft"),
     "heading": ("head=draft",),
     "head=should": ("quoted", "party"),

@@ -22,8 +22,8 @@ _RANK = {
                 "give",
             ),
             *("launch", "publish"),
-            *("support", "oppose", "want", "ready", "mull", "need", "necessary", "lets", "expect"),
-            *("declare", "report", "effect", "act", "threat", "state"),
+            *("imperative", "support", "oppose", "want", "ready", "mull", "need", "necessary", "lets", "expect"),
+            *("declare", "report", "effect", "act", "threat", "contain", "state"),
         )
     )
 }
@@ -33,8 +33,11 @@ _SPOKEN = table("call encourage")  # stronger than the "will" in front
 _YIELDING = MODAL | {"act", "want"}
 _DEEDS = table("give act launch sign promise order decide rule publish plan schedule")
 _SINGLE = table("which who that it he she this")
+_SPEAKING = table("доложить начать выступить сказать рассказать высказаться продолжить сообщить")
 _QUOTES = frozenset('"”»“«)')
 _OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "state")
+_NEAR = 5
+_WHOM = table("вас вам тебя тебе им их его ему ей ее нам нас всех")
 _PASSIVES = (  # how they end
     *("ed", "en", "ne", "wn", "ght", "made", "set", "put", "cut", "held", "sold", "built", "paid"),
     *("ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ят", "ята", "ято", "яты"),
@@ -47,7 +50,7 @@ def head_of(
     """Return the cue of the first verb that is not an infinitive, else that of a noun."""
     verbs = [c for c in cues if c.kind in _RANK and _is_finite(cut, clause, c, listed=listed)]
     verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
-    verbs = [c for c in verbs if not _gives_the_floor(cut, clause, c)]
+    verbs = [c for c in verbs if not (_gives_the_floor(cut, clause, c) or _is_at_least(cut, c))]
     if not verbs:
         planned = _planned(cut, clause, cues) if heading else None
         nouns = (cue for cue in cues if cue.kind in NOUNS and not _is_talk(cut, cue))
@@ -72,7 +75,7 @@ def form_of(cut: Cut, clause: Clause, cue: Cue) -> str:
         case "ed":
             return _past_form(cut, before)
         case "ing" if before in cut.lexicon.small["auxiliary"]:
-            return "progressive"
+            return "past_progressive" if before in {"was", "were", "been"} else "progressive"
         case "base" if cut.has_within(clause.first, cue.first, "future"):
             return "future"
         case "base" if not before:
@@ -99,6 +102,9 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
     there = [cue for cue in cues if cue.first == at]
     longest = max((cue.last for cue in there), default=0)
     kinds = {cue.kind for cue in there if cue.last == longest}
+    helps = any(at < cue.first < at + _NEAR for cue in cues if cue.kind == "benefit")
+    if helps and not kinds.isdisjoint({"launch", "give"}):
+        return "effect"  # "create thousands of jobs"
     if not kinds.isdisjoint({"give", "call"}):
         return "call" if "call" in kinds else "deed"
     other = next((kind for kind in _OTHERS if kind in kinds), "else")
@@ -111,11 +117,17 @@ def _is_talk(cut: Cut, cue: Cue) -> bool:
     return cut.words[cue.first].low in {"call", "calls"} and following in {"with", "between"}
 
 
+def _is_at_least(cut: Cut, cue: Cue) -> bool:
+    """Whether a Russian "would" is none: "хотя бы"."""
+    return cue.kind == "would" and cue.first > 0 and cut.words[cue.first - 1].low == "хотя"
+
+
 def _gives_the_floor(cut: Cut, clause: Clause, cue: Cue) -> bool:
     """Whether a Russian "please" asks for nothing but the next speaker."""
     if cut.words[cue.first].low not in {"прошу", "просим"}:
         return False
-    return not any(russian_form(word.low) == "inf" for word in cut.words[cue.last : clause.last])
+    asked = [word.low for word in cut.words[cue.last : clause.last] if russian_form(word.low) == "inf"]
+    return _SPEAKING.issuperset(asked)
 
 
 def _planned(cut: Cut, clause: Clause, cues: list[Cue]) -> Cue | None:
@@ -214,7 +226,9 @@ def _past_form(cut: Cut, before: str) -> str:
 
 def _skip(cut: Cut, clause: Clause, at: int) -> int:
     while at < clause.last and (
-        cut.words[at].low == "to" or cut.lexicon.is_adverb(cut.words[at].low)
+        cut.words[at].low == "to"
+        or cut.words[at].low in _WHOM
+        or cut.lexicon.is_adverb(cut.words[at].low)
     ):
         at += 1
     return at

@@ -18,6 +18,12 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _TIES = frozenset(
     ["in", "on", "at", "to", "for", "of", "from", "with", "by", "over", "after", "as", "and"]
 )
+_RESTART = re.compile(  # a word with a capital that does not begin a name
+    r"(?<=[a-zа-яё]) (?=(?:The|A|An|It|In|On|At|He|She|They|We|This|For|В|Во|На|По|С|К|О|Об|Из|За|Для|От|Это|При|До|После|У)"
+    r" [\w\"«])"
+)
+_LONGEST_CASED = 150
+_STOP = re.compile(r"[.!?;]\s")
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 18, 45
 _NUMBERED = re.compile(r"(?<=[.;:!?\s])[ \t]*(?<!\d)\d{1,2}\.[ \t]+(?=[A-ZА-ЯЁ])")
 _SHORT_LINE = 40
@@ -134,8 +140,11 @@ def _ends_of(block: Block) -> tuple[int, int]:
 def _without_headline(text: str, block: Block) -> Iterator[Block]:
     """Cut the headline off a text without capitals, in which it runs into the first sentence."""
     words = list(_WORD.finditer(text, block.span.start, min(block.span.end, block.span.start + 90)))
-    if len(block.span) < 90 or not text[block.span.start : block.span.end].islower():
+    if len(block.span) < 90:
         yield block
+        return
+    if not text[block.span.start : block.span.end].islower():
+        yield from _without_cased_headline(text, block)
         return
     said = {word[0] for word in words[:3] if len(word[0]) > 2}
     places = [
@@ -149,5 +158,20 @@ def _without_headline(text: str, block: Block) -> Iterator[Block]:
     if cut:
         yield Block(Span(block.span.start, cut).trimmed(text), heading=True)
         yield Block(Span(cut, block.span.end))
+    else:
+        yield block
+
+
+def _without_cased_headline(text: str, block: Block) -> Iterator[Block]:
+    """Cut the headline off where the first sentence begins with its first word, or shows itself."""
+    start, end = block.span.start, min(block.span.end, block.span.start + _LONGEST_CASED)
+    first = _WORD.match(text, start)
+    again = text.find(f" {first[0]} ", start + _SHORTEST_HEADLINE, end) if first else -1
+    restart = _RESTART.search(text, start + _SHORTEST_HEADLINE, end)
+    places = [place for place in (again, restart.start() if restart else -1) if place > 0]
+    cut = min((at for at in places if not text[start:at].isupper()), default=0)
+    if cut and _STOP.search(text, start, cut) is None:
+        yield Block(Span(start, cut).trimmed(text), heading=True)
+        yield Block(Span(cut, block.span.end).trimmed(text))
     else:
         yield block

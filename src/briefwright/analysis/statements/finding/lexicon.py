@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from briefwright.analysis.statements.finding.perfective import is_perfective, is_perfective_order
 from briefwright.analysis.statements.finding.tokens import Token
 from briefwright.resources import resource
 
@@ -65,11 +66,22 @@ class Lexicon:
         yield from self.words.get(low, ())
         if self.stems:
             form = russian_form(low)
-            for size in range(_SHORTEST_STEM, min(len(low), _LONGEST_STEM) + 1):
-                for rest, kind, _ in self.stems.get(low[:size], ()):
+            beginnings = [
+                low[:size] for size in range(_SHORTEST_STEM, min(len(low), _LONGEST_STEM) + 1)
+            ]
+            for beginning in beginnings:
+                for rest, kind, _ in self.stems.get(beginning, ()):
                     yield rest, kind, form
-                if low[:size] in self.future and low[size:].removesuffix("ся") in _PRESENT:
-                    yield (), "future", "fut"
+            if form == "imperative" and is_perfective_order(low):
+                yield (), "imperative", "imperative"
+            if form == "s" and (is_perfective(low) or self._is_listed_future(low, beginnings)):
+                yield (), "future", "fut"
+
+    def _is_listed_future(self, low: str, beginnings: list[str]) -> bool:
+        return any(
+            beginning in self.future and low[len(beginning) :].removesuffix("ся") in _PRESENT
+            for beginning in beginnings
+        )
 
     def _end(self, words: list[Token], at: int, rest: tuple[str, ...]) -> int:
         """Return the place behind `rest` if it stands at `at`, else nought."""
@@ -189,8 +201,8 @@ def _regular(base: str) -> list[tuple[str, str]]:
 _ENDINGS = (  # of Russian words, the first that fits
     ("inf", "ться тись ть ти чь чься"),
     ("ed", "л ла ло ли лся лась лось лись"),
-    ("imperative", "йте йтесь ите итесь"),
-    ("short", "ано ены ена ено ана аны ен ан ят нят нята нято няты"),
+    ("imperative", "йте йтесь ьте ьтесь ите итесь"),
+    ("short", "ано ены ена ено ана аны ен ан нят зят чат нята нято няты зята зято зяты чата чато чаты"),
     (
         "s",
         "ет ут ют ит ат ят ется утся ются ится атся ятся ем им емся имся аст ую аю яю ишь ешь",

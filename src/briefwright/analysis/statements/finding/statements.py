@@ -59,7 +59,8 @@ def choose(chances: list[tuple[float, float]], sentence: Sentence) -> list[Found
             continue
         chance = pair[kind]
         last = found[-1] if found else None
-        if last and last.kind == kind and last.last == place and judged.clause.link in _JOINED:
+        joined = last and last.kind == kind and last.last == place
+        if last and joined and judged.clause.link in _JOINED and not _acts_itself(judged, sentence):
             last.last = place + 1
             if chance > last.chance:
                 last.chance, last.judged = chance, judged
@@ -69,6 +70,12 @@ def choose(chances: list[tuple[float, float]], sentence: Sentence) -> list[Found
     for one, end in zip(found, ends if found else [], strict=True):
         _take_content(one, sentence, end)
     return found
+
+
+def _acts_itself(judged: Judged, sentence: Sentence) -> bool:
+    """Whether somebody or something else does it than in the clause in front."""
+    own = judged.clause.link is Link.AND and not judged.subject_kept
+    return own and judged.subject not in {"they", "it", "he", "other"}
 
 
 def _take_content(one: Found, sentence: Sentence, end: int) -> None:
