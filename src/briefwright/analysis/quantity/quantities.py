@@ -114,8 +114,10 @@ def _refuse_adjacent(tokens: Sequence[Token], found: Sequence[Quantity], new: Qu
 def _multiple(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Read "doubled", "twice", "fivefold"."""
     word = word_at(tokens, place)
-    factor = MULTIPLES.get(word)
     last = place + 1
+    fewer = [word_at(tokens, at) for at in range(place, place + 4)]
+    half = fewer[:3] == ["half", "as", "many"] and fewer[3] != "again"
+    factor = "0.5" if half else MULTIPLES.get(word)
     if factor is None and word.endswith("fold") and word != "fold":
         fold = number_at([replace(tokens[place], text=word.removesuffix("fold"))], 0)
         factor = None if fold is None else str(fold.value)

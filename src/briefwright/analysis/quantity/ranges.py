@@ -18,6 +18,8 @@ _LONGEST = max(len(phrase) for phrase in LEADING)
 _NEAR = 20  # words in which a contest is told
 _SPREAD = 10  # a scale is shared by "5 to 6 million", but not for certain by "5 to 600 million"
 _SPANS = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
+_KNOWN = frozenset({"the", "its", "their", "his", "her", "our"})
+_OPEN = frozenset({Comparator.LESS_THAN, Comparator.MORE_THAN})
 _CONTESTS = frozenset(
     {"ratio", "odds", "score", "vote", "win", "victory", "defeat", "vs", "versus"}
 )
@@ -45,6 +47,8 @@ def comparators(tokens: Sequence[Token], first: int) -> tuple[list[Comparator], 
     at = lead = first
     while at > 0 and first - at < 12:
         phrase = _phrase_before(tokens, at)
+        if phrase and at < first and tokens[at].word in _KNOWN and LEADING[phrase] in _OPEN:
+            break  # "below the 5% goal" compares something else with 5%
         if phrase:
             found.append(LEADING[phrase])
             _refuse_arrow(tokens, at - len(phrase))

@@ -86,6 +86,8 @@ class _Weighing:
         end, first = self._end, self._cut[self._mention.low.first]
         if self._measure == TIMES and first.kind is Kind.NUMBER and end.number.value >= 100:
             return 0.1  # 777x jets
+        if first.word.startswith("кажд"):
+            return 0.2  # "every fifth" is a way to say it
         if self._measure == TIMES and not self._compares():
             return 0.2  # met five times, twice a week
         if end.currency or self._measure == PERCENT:

@@ -39,6 +39,7 @@ _HEADS = _MODAL | table(
 )
 _OPENING, _CLOSING = frozenset('"“«„'), frozenset('"”»')
 _TELLING = table("report declare announce expect promise plan decide suggest call should necessary")
+_ASKING = table("suggest call promise expect")
 _DASHES = frozenset("–—-")
 _STRONG = table("because although though while whereas чтобы поскольку хотя")
 _SAYING = table("said says say add adds added claim claimed claims warn warned insists thinks")
@@ -142,6 +143,9 @@ def _frame(cut: Cut, begin: int, place: int) -> Link | None:
     """Whether what was said ends here, and who said it follows to the end."""
     words = cut.words
     ends = is_pause(words, place) or words[place - 1].text in _CLOSING | _DASHES
+    inverted = words[place - 1].text in _DASHES and cut.lexicon.language == "ru"
+    if inverted and any(c.kind in _ASKING and c.form in _FINITE for c in cut.at(place)):
+        return Link.FRAME  # "…", – предложил министр
     if not ends or cut.has(place, "relative") or not _verb_among(cut, begin, place):
         return None
     for at in range(place, min(place + _FRAME_REACH, len(words))):

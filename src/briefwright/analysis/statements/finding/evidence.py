@@ -115,6 +115,8 @@ def _told(clause: Clause, earlier: list[Judged]) -> str:
     """Return the kind of verb with which the clause was said."""
     if clause.link is not Link.CONTENT or not earlier or earlier[-1].head is None:
         return ""
+    if "after=expect" in earlier[-1].features:
+        return "expect"  # "one would like to believe that"
     return earlier[-1].head.kind
 
 

@@ -165,11 +165,12 @@ def _without_headline(text: str, block: Block) -> Iterator[Block]:
 def _without_cased_headline(text: str, block: Block) -> Iterator[Block]:
     """Cut the headline off where the first sentence begins with its first word, or shows itself."""
     start, end = block.span.start, min(block.span.end, block.span.start + _LONGEST_CASED)
-    first = _WORD.match(text, start)
-    again = text.find(f" {first[0]} ", start + _SHORTEST_HEADLINE, end) if first else -1
-    restart = _RESTART.search(text, start + _SHORTEST_HEADLINE, end)
-    places = [place for place in (again, restart.start() if restart else -1) if place > 0]
-    cut = min((at for at in places if not text[start:at].isupper()), default=0)
+    least = start + _SHORTEST_HEADLINE
+    words = [word[0] for word in _WORD.finditer(text, start, least) if len(word[0]) > 2][:3]
+    again = [text.find(f" {word[0].upper()}{word[1:]} ", least, end) for word in words]
+    restart = _RESTART.search(text, least, end)
+    places = [at for at in (*again, restart.start() if restart else 0) if at > 0]
+    cut = min((at for at in places if text[at - 1].islower() or text[at - 1] == '"'), default=0)
     if cut and _STOP.search(text, start, cut) is None:
         yield Block(Span(start, cut).trimmed(text), heading=True)
         yield Block(Span(cut, block.span.end).trimmed(text))

@@ -212,10 +212,13 @@ _ENDINGS = (  # of Russian words, the first that fits
         "вший вшая вшие вших щий щая щие щих щего щей щую нный нная нное нные нных нной емый емые",
     ),
 )
+_NO_INFINITIVES = ("ость", "ости")
 _FORMS = tuple((form, tuple(endings.split())) for form, endings in _ENDINGS)
 
 
 @cache
 def russian_form(low: str) -> str:
     """Return which form of a verb a Russian word looks like; "noun" where it is none."""
+    if low.endswith(_NO_INFINITIVES):
+        return "noun"
     return next((form for form, endings in _FORMS if low.endswith(endings)), "noun")
