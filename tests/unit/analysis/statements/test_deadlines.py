@@ -20,6 +20,10 @@ DAYS = [
     ("by the end of the month", "2025-11-30"),
     ("by 1 September", "2026-09-01"),
     ("by 1 November", "2025-11-01"),  # eleven days ago: nearer than a year ahead
+    ("by the first of June", "2026-06-01"),
+    ("before the twenty-first of June 2027", "2027-06-20"),
+    ("до первого июня", "2026-06-01"),
+    ("к двадцать третьему декабря", "2025-12-23"),
     ("on February 7", "2026-02-07"),
     ("no later than 31 March 2026", "2026-03-31"),
     ("before 5 March 2026", "2026-03-04"),

@@ -173,7 +173,9 @@ def _clause_follows(cut: Cut, at: int) -> bool:
 def _subordinate(cut: Cut, place: int) -> Link | None:
     if cut.has(place, "if"):
         return Link.IF
-    if cut.words[place].low == "хотя" and [word.low for word in cut.words[place + 1 : place + 2]] == ["бы"]:
+    if cut.words[place].low == "хотя" and [
+        word.low for word in cut.words[place + 1 : place + 2]
+    ] == ["бы"]:
         return None  # "at least"
     if cut.has(place, "relative"):
         return None if _is_in_front(cut, place - 1) else Link.RELATIVE

@@ -113,6 +113,11 @@ def _subject(own: str, clause: Clause, earlier: list[Judged]) -> str:
 
 def _told(clause: Clause, earlier: list[Judged]) -> str:
     """Return the kind of verb with which the clause was said."""
+    guessed = (
+        earlier and earlier[0].clause.link is Link.FIRST and "has=expect" in earlier[0].features
+    )
+    if guessed and clause.link in {Link.AND, Link.BUT}:
+        return "expect"  # "by the bank's forecast prices will rise, and"
     if clause.link is not Link.CONTENT or not earlier or earlier[-1].head is None:
         return ""
     if "after=expect" in earlier[-1].features:
@@ -200,6 +205,8 @@ def _of_words(words: str, year: int) -> Iterator[str]:
         yield "future_year"
     if _DATED.search(words):
         yield "dated"
+    if words[:8].lower() == "whether ":
+        yield "whether"
     if "?" in words:
         yield "question"
 

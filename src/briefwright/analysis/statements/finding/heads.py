@@ -22,7 +22,18 @@ _RANK = {
                 "give",
             ),
             *("launch", "publish"),
-            *("imperative", "support", "oppose", "want", "ready", "mull", "need", "necessary", "lets", "expect"),
+            *(
+                "imperative",
+                "support",
+                "oppose",
+                "want",
+                "ready",
+                "mull",
+                "need",
+                "necessary",
+                "lets",
+                "expect",
+            ),
             *("declare", "report", "effect", "act", "threat", "contain", "state"),
         )
     )
@@ -37,6 +48,9 @@ _SPEAKING = table("доложить начать выступить сказат
 _QUOTES = frozenset('"”»“«)')
 _OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "state")
 _NEAR = 5
+_FELT = table(
+    "needed required expected able delighted pleased нужен нужна нужно нужны рад рада рады"
+)
 _WHOM = table("вас вам тебя тебе им их его ему ей ее нам нас всех")
 _PASSIVES = (  # how they end
     *("ed", "en", "ne", "wn", "ght", "made", "set", "put", "cut", "held", "sold", "built", "paid"),
@@ -97,6 +111,8 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
     phrase = any(cue.first == at and cue.last > at + 1 and cue.kind in _DEEDS for cue in cues)
     if not phrase and at + 1 < clause.last and words[at].low in {"be", "быть"}:
         at = _skip(cut, clause, at + 1)
+        if at < clause.last and words[at].low in _FELT:
+            return "state"  # "will be needed"
         done = at < clause.last and words[at].low.endswith(_PASSIVES)
         return "passive" if done else "state"
     there = [cue for cue in cues if cue.first == at]
@@ -126,7 +142,9 @@ def _gives_the_floor(cut: Cut, clause: Clause, cue: Cue) -> bool:
     """Whether a Russian "please" asks for nothing but the next speaker."""
     if cut.words[cue.first].low not in {"прошу", "просим"}:
         return False
-    asked = [word.low for word in cut.words[cue.last : clause.last] if russian_form(word.low) == "inf"]
+    asked = [
+        word.low for word in cut.words[cue.last : clause.last] if russian_form(word.low) == "inf"
+    ]
     return _SPEAKING.issuperset(asked)
 
 

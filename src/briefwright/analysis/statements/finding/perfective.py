@@ -43,18 +43,29 @@ _NO_VERB = re.compile(
     re.VERBOSE,
 )
 _SHORTEST = 4
+_TALK = frozenset(
+    "напомним отметим добавим уточним заметим поясним подчеркнем допустим предположим посмотрим увидим".split()
+)
 
 
 def is_perfective(low: str) -> bool:
     """Whether a word in small letters is such a verb, as far as it shows."""
+    if low in _TALK:
+        return False
     if _BORROWED.fullmatch(low) or _WORKED.fullmatch(low):
         return True
     if _PERFECTIVE.fullmatch(low) is None:
         return False
-    return len(low) > _SHORTEST and _IMPERFECTIVE.fullmatch(low) is None and _NO_VERB.fullmatch(low) is None
+    return (
+        len(low) > _SHORTEST
+        and _IMPERFECTIVE.fullmatch(low) is None
+        and _NO_VERB.fullmatch(low) is None
+    )
 
 
-_ORDER = re.compile(r"(?:вы|до|за|из|на|об?|от|пере|по|под|пред|при|про|раз|рас|с|у)\w{3,}(?:[йь]те|ите)(?:сь)?")
+_ORDER = re.compile(
+    r"(?:вы|до|за|из|на|об?|от|пере|по|под|пред|при|про|раз|рас|с|у)\w{3,}(?:[йь]те|ите)(?:сь)?"
+)
 _POLITE = frozenset(
     "посмотрите послушайте простите извините позвольте скажите поймите поверьте согласитесь заметьте представьте"
     " обратите присаживайтесь присядьте проходите приходите находите уходите переходите происходите простите"

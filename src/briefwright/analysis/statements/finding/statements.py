@@ -74,8 +74,9 @@ def choose(chances: list[tuple[float, float]], sentence: Sentence) -> list[Found
 
 def _acts_itself(judged: Judged, sentence: Sentence) -> bool:
     """Whether somebody or something else does it than in the clause in front."""
-    own = judged.clause.link is Link.AND and not judged.subject_kept
-    return own and judged.subject not in {"they", "it", "he", "other"}
+    if sentence.cut.lexicon.language != "ru" or judged.clause.link is not Link.AND:
+        return False  # what English joins is one undertaking more often than not
+    return not judged.subject_kept and judged.subject not in {"they", "it", "he"}
 
 
 def _take_content(one: Found, sentence: Sentence, end: int) -> None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from briefwright.analysis import dates
 from briefwright.analysis.statements.passage import periods
+from briefwright.analysis.statements.passage.ordinals import ENGLISH_DAY, RUSSIAN_DAY, day_of
 from briefwright.domain.text import Span
 
 
@@ -63,6 +64,8 @@ _EN_FORMS = tuple(
         (0, (rf"(?P<by>{_EN_BY}|in|from|starting in|by the|in the)\s+(?:the\s+)?"
             rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<span>half|quarter)"
             rf"(?:\s+of\s+(?:(?P<whose>this|next)\s+year|the\s+year|{_YEAR}))?")),
+        (0, (rf"(?P<by>{_EN_BY}|on|from)\s+the\s+(?P<ordinal>{ENGLISH_DAY})\s+(?:day\s+)?of\s+"
+            rf"{_MONTH}(?:,?\s+{_YEAR})?(?!\w)")),
         (0, rf"(?P<by>{_EN_BY})\s+(?:the\s+year\s+)?{_YEAR}"),
         (0, rf"(?P<by>{_EN_BY})\s+(?P<mid>mid|early|late)[-\s]{_YEAR}"),
         (0, (r"(?P<by>within|over|in|during|for)\s+(?:the\s+)?(?:next\s+|coming\s+|following\s+)?"
@@ -105,6 +108,8 @@ _RU_FORMS = tuple(
             rf"|[IV]{{1,3}}|[1-4])(?:-м|-го|-му)?\s+(?P<span>полугоди\w+|половин\w+|квартал\w*)"
             rf"(?:\s+(?:(?P<whose>эт\w+|текущ\w+|следующ\w+|будущ\w+)\s+года|года"
             rf"|{_YEAR}(?:\s+г(?:ода|\.))?))?")),
+        (0, (rf"(?P<by>{_RU_BY}|с|со)\s+(?P<ordinal>{RUSSIAN_DAY})\s+{_MONTH}"
+            rf"(?:\s+{_YEAR}(?:\s+г(?:ода|\.))?)?(?!\w)")),
         (0, rf"(?P<by>{_RU_BY})\s+{_YEAR}(?:\s+г(?:ода|оду|\.)(?!\w))?"),
         (0, (r"(?P<by>в\s+течение|на\s+протяжении|за|через|в)\s+(?:ближайш\w+\s+|следующ\w+\s+)?"
             r"(?P<count>\d{1,3}|[а-яё]+)(?:-х|-ти|-и)?\s+(?:календарн\w+\s+|рабоч\w+\s+)?"
@@ -214,6 +219,8 @@ def _meaning(match: re.Match[str], near: date | None) -> tuple[bool, date | None
     before = parts.get("by", "").casefold() in {"before", "prior to"}
     if "vague" in parts:
         return True, None
+    if "ordinal" in parts:
+        return _day_in_words(parts, near, before=before)
     if "month" in parts:
         return _month(parts, near, before=before)
     if "count" in parts:
@@ -229,9 +236,28 @@ def _meaning(match: re.Match[str], near: date | None) -> tuple[bool, date | None
     return True, _period(parts, near, before=before)
 
 
+def _day_in_words(
+    parts: dict[str, str], near: date | None, *, before: bool
+) -> tuple[bool, date | None]:
+    number, day = _month_number(parts["month"]), day_of(parts["ordinal"])
+    if not number or not day:
+        return False, None
+    mention = dates.Mention(
+        Span(0, 0), number, day, int(parts["year"]) if "year" in parts else None
+    )
+    meant = mention.full or (mention.nearest(near) if near else None)
+    if meant is not None and near is not None and mention.year is None:
+        meant = periods.coming(meant, near)
+    return True, meant - timedelta(days=1) if meant is not None and before else meant
+
+
+def _month_number(name: str) -> int:
+    russian = _RU_MONTH.match(name)
+    return _RU_MONTHS[russian[1].casefold()] if russian else dates.month_number(name)
+
+
 def _month(parts: dict[str, str], near: date | None, *, before: bool) -> tuple[bool, date | None]:
-    russian = _RU_MONTH.match(parts["month"])
-    number = _RU_MONTHS[russian[1].casefold()] if russian else dates.month_number(parts["month"])
+    number = _month_number(parts["month"])
     if not number:
         return False, None
     stated = parts.get("year") or parts.get("own")
