@@ -61,6 +61,7 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (COMMITMENT, 1.0, "head=contain+subject=deal head=contain+subject=funds head=contain+money"),
     (COMMITMENT, 1.0, "head=contain+subject=this_deal head=contain+subject=this_funds"),
     (COMMITMENT, 1.5, "dated+head=launch&form=s dated+head=give&form=s dated+head=act&form=s"),
+    (COMMITMENT, 2.0, "has=next_time+head=present"),
     (COMMITMENT, 1.5, "head=give&form=progressive head=should&after=effect+ru"),
     (
         PROPOSAL,
@@ -73,6 +74,7 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (PROPOSAL, 3.0, "head=listed_proposal"),
     (PROPOSAL, 2.5, "head=should head=ready head=mull"),
     (PROPOSAL, 2.0, "head=necessary head=demand_noun head=want&after=others"),
+    (PROPOSAL, 2.0, "head=demand_noun&inf"),
     (PROPOSAL, 1.5, "head=would+draft head=would+has=draft"),
     (PROPOSAL, 2.0, "head=announce&object=demand_noun"),
     (PROPOSAL, 2.0, "has=stance framed=suggest framed=call head=announce&object=draft"),
@@ -85,6 +87,7 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (PROPOSAL, 0.7, "head=could&after=deed head=could&after=passive"),
     (PROPOSAL, 0.7, "head=state+has=demand_noun"),
     (NEITHER, 3.0, "head=should&after=past head=could&after=past head=would&after=past"),
+    (NEITHER, 2.0, "head=want&after=report head=would&after=report head=want&after=declare"),
     (NEITHER, 1.0, "head=suggest&form=had head=call&form=had head=promise&form=had"),
     (NEITHER, 3.0, "link=frame short+heading"),
     (

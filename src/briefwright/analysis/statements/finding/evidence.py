@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from briefwright.analysis.statements.finding.clauses import Clause, Link
 from briefwright.analysis.statements.finding.cut import Cut
 from briefwright.analysis.statements.finding.heads import MODAL, NOUNS, behind, form_of, head_of
-from briefwright.analysis.statements.finding.lexicon import Cue, table
+from briefwright.analysis.statements.finding.lexicon import Cue, russian_form, table
 from briefwright.analysis.statements.finding.subjects import PARTIES, are_two, subject_of
 
 _OBJECTS = frozenset({*NOUNS, "act_noun"})
@@ -149,6 +149,10 @@ def _of_head(
         yield f"perfective&after={behind(cut, clause, head, cues)}"
         if several:
             yield "perfective_plural"
+    if head.kind in NOUNS and head.last < clause.last:
+        near = cut.words[head.last : min(head.last + 3, clause.last)]
+        if any(russian_form(word.low) == "inf" for word in near):
+            yield f"head={head.kind}&inf"
     if head.kind in _TENSED:
         yield f"head={head.kind}&form={form}"
     if head.kind in _WITH_VERB:
@@ -233,7 +237,16 @@ _WITH = {  # features that say something else together
     "head=future&after=effect": ("party",),
     "head=future&after=deed": ("subject=it", "party"),
     "short": ("heading", "head=call", "head=lets"),
-    "dated": ("head=launch&form=s", "head=give&form=s", "head=schedule", "head=act&form=s"),
+    "has=next_time": (
+        *("head=present", "head=launch&form=s", "head=give&form=s", "head=act&form=s"),
+    ),
+    "dated": (
+        "head=present",
+        "head=launch&form=s",
+        "head=give&form=s",
+        "head=schedule",
+        "head=act&form=s",
+    ),
     "head=contain": (
         *("subject=it", "subject=funds", "subject=deal", "subject=this_deal", "subject=thing"),
         *("subject=this_funds", "subject=this_thing", "subject=draft", "money", "party"),

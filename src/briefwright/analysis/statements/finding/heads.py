@@ -34,7 +34,7 @@ _RANK = {
                 "lets",
                 "expect",
             ),
-            *("declare", "report", "effect", "act", "threat", "contain", "state"),
+            *("declare", "report", "effect", "act", "threat", "contain", "present", "state"),
         )
     )
 }
@@ -46,8 +46,9 @@ _DEEDS = table("give act launch sign promise order decide rule publish plan sche
 _SINGLE = table("which who that it he she this")
 _SPEAKING = table("доложить начать выступить сказать рассказать высказаться продолжить сообщить")
 _QUOTES = frozenset('"”»“«)')
-_OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "state")
+_OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "report", "state")
 _NEAR = 5
+_WORTH = table("стоит следует")  # doing; else it costs, stands, follows
 _FELT = table(
     "needed required expected able delighted pleased нужен нужна нужно нужны рад рада рады"
 )
@@ -64,6 +65,8 @@ def head_of(
     """Return the cue of the first verb that is not an infinitive, else that of a noun."""
     verbs = [c for c in cues if c.kind in _RANK and _is_finite(cut, clause, c, listed=listed)]
     verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
+    if not any(cue.kind == "next_time" for cue in cues):  # what goes on now is nobody's plan
+        verbs = [c for c in verbs if c.kind != "present"]
     verbs = [c for c in verbs if not (_gives_the_floor(cut, clause, c) or _is_at_least(cut, c))]
     if not verbs:
         planned = _planned(cut, clause, cues) if heading else None
@@ -181,6 +184,9 @@ def _before(cut: Cut, clause: Clause, at: int) -> str:
 
 
 def _is_finite(cut: Cut, clause: Clause, cue: Cue, *, listed: bool) -> bool:
+    if cut.words[cue.first].low in _WORTH:
+        near = cut.words[cue.last : min(cue.last + _NEAR, clause.last)]
+        return any(russian_form(word.low) == "inf" for word in near)
     if cue.kind in MODAL or not cue.form:
         return True
     small = cut.lexicon.small

@@ -19,6 +19,10 @@ LANGUAGES = ("en", "ru")
 _SHORTEST_STEM, _LONGEST_STEM = 2, 16
 _SMALL = ("adverb", "preposition", "determiner", "auxiliary", "having", "plural")
 _MOST_ADVERBS = 2  # between the words of a phrase
+_GOING_ON = (
+    *("ает", "ают", "аем", "яет", "яют", "яем", "ует", "уют", "уем"),
+    *("ается", "аются", "яется", "яются", "уется", "уются"),
+)
 _PRESENT = ("ит", "ят", "ат", "ет", "ут", "ют", "им", "ем", "аст")
 
 
@@ -72,6 +76,8 @@ class Lexicon:
             for beginning in beginnings:
                 for rest, kind, _ in self.stems.get(beginning, ()):
                     yield rest, kind, form
+            if form == "s" and low.endswith(_GOING_ON):
+                yield (), "present", "s"
             if form == "imperative" and is_perfective_order(low):
                 yield (), "imperative", "imperative"
             if form == "s" and (is_perfective(low) or self._is_listed_future(low, beginnings)):
