@@ -144,7 +144,7 @@ def articles(folder: Path) -> Iterator[Article]:
 
 
 def ours(folder: Path) -> Iterator[Article]:
-    """Read the articles that we wrote, marked in place: "[C The city will build [F two piers]]."."""
+    """Read the articles that we wrote, marked in place: "[C We will build [F two piers]]."."""
     for path in sorted(folder.glob("*.txt")):
         text, marks = _unmarked(path.read_text("utf-8").strip())
         assert clean_text(text) == text, f"{path.name} is not canonical: its marks would slip"

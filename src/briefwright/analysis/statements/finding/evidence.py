@@ -143,31 +143,38 @@ def _of_head(
         yield "head=none"
         return
     yield f"head={head.kind}"
-    if head.form == "fut":
-        yield "perfective"
-        several = cut.words[head.first].low.endswith(_SEVERAL)
-        yield f"perfective&after={behind(cut, clause, head, cues)}"
-        if several:
-            yield "perfective_plural"
-    if head.kind in NOUNS and head.last < clause.last:
-        near = cut.words[head.last : min(head.last + 3, clause.last)]
-        if any(russian_form(word.low) == "inf" for word in near):
-            yield f"head={head.kind}&inf"
+    after = behind(cut, clause, head, cues)
     if head.kind in _TENSED:
         yield f"head={head.kind}&form={form}"
     if head.kind in _WITH_VERB:
-        after = behind(cut, clause, head, cues)
         yield f"after={after}"
         yield f"head={head.kind}&after={after}"
-    behind_it = head.last if head.kind in MODAL else -1  # "agreed not to" is no denial
-    if any(
-        cue.kind == "not" and (head.first - 2 <= cue.first < head.first or cue.first == behind_it)
-        for cue in cues
-    ):
+    if _is_denied(head, cues):
         yield f"negated_{head.kind}" if head.kind in {"future", "should"} else "negated"
     if head.kind in _WITH_OBJECT:
         objects = {cue.kind for cue in cues if cue.first > head.first and cue.kind in _OBJECTS}
         yield from (f"head={head.kind}&object={kind}" for kind in sorted(objects or {"none"}))
+    yield from _of_russian_head(cut, clause, head, after)
+
+
+def _is_denied(head: Cue, cues: list[Cue]) -> bool:
+    behind_it = head.last if head.kind in MODAL else -1  # "agreed not to" is no denial
+    return any(
+        cue.kind == "not" and (head.first - 2 <= cue.first < head.first or cue.first == behind_it)
+        for cue in cues
+    )
+
+
+def _of_russian_head(cut: Cut, clause: Clause, head: Cue, after: str) -> Iterator[str]:
+    if head.form == "fut":
+        yield "perfective"
+        yield f"perfective&after={after}"
+        if cut.words[head.first].low.endswith(_SEVERAL):
+            yield "perfective_plural"
+    if head.kind in NOUNS:
+        near = cut.words[head.last : min(head.last + 3, clause.last)]
+        if any(russian_form(word.low) == "inf" for word in near):
+            yield f"head={head.kind}&inf"
 
 
 def _of_following(

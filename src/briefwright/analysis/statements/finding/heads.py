@@ -48,7 +48,7 @@ _SPEAKING = table("доложить начать выступить сказат
 _QUOTES = frozenset('"”»“«)')
 _OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "report", "state")
 _NEAR = 5
-_WORTH = table("стоит следует")  # doing; else it costs, stands, follows
+_WITH_INFINITIVE = table("стоит следует готов готова готово готовы")  # else it costs, follows
 _FELT = table(
     "needed required expected able delighted pleased нужен нужна нужно нужны рад рада рады"
 )
@@ -65,7 +65,8 @@ def head_of(
     """Return the cue of the first verb that is not an infinitive, else that of a noun."""
     verbs = [c for c in cues if c.kind in _RANK and _is_finite(cut, clause, c, listed=listed)]
     verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
-    if not any(cue.kind == "next_time" for cue in cues):  # what goes on now is nobody's plan
+    when = {cue.kind for cue in cues} & {"next_time", "past_time"}
+    if when != {"next_time"}:  # what goes on now is nobody's plan
         verbs = [c for c in verbs if c.kind != "present"]
     verbs = [c for c in verbs if not (_gives_the_floor(cut, clause, c) or _is_at_least(cut, c))]
     if not verbs:
@@ -184,11 +185,13 @@ def _before(cut: Cut, clause: Clause, at: int) -> str:
 
 
 def _is_finite(cut: Cut, clause: Clause, cue: Cue, *, listed: bool) -> bool:
-    if cut.words[cue.first].low in _WORTH:
+    if cut.words[cue.first].low in _WITH_INFINITIVE:
         near = cut.words[cue.last : min(cue.last + _NEAR, clause.last)]
-        return any(russian_form(word.low) == "inf" for word in near)
-    if cue.kind in MODAL or not cue.form:
-        return True
+        return any(russian_form(word.low) == "inf" or word.low in {"к", "на"} for word in near)
+    return cue.kind in MODAL or not cue.form or _is_finite_verb(cut, clause, cue, listed=listed)
+
+
+def _is_finite_verb(cut: Cut, clause: Clause, cue: Cue, *, listed: bool) -> bool:
     small = cut.lexicon.small
     before = _before(cut, clause, cue.first)
     in_front = cut.words[cue.first - 1].low if cue.first > clause.first else ""

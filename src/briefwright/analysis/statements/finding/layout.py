@@ -19,7 +19,8 @@ _TIES = frozenset(
     ["in", "on", "at", "to", "for", "of", "from", "with", "by", "over", "after", "as", "and"]
 )
 _RESTART = re.compile(  # a word with a capital that does not begin a name
-    r"(?<=[a-zа-яё]) (?=(?:The|A|An|It|In|On|At|He|She|They|We|This|For|В|Во|На|По|С|К|О|Об|Из|За|Для|От|Это|При|До|После|У)"
+    r"(?<=[a-zа-яё]) (?=(?:The|A|An|It|In|On|At|He|She|They|We|This|For"
+    r"|В|Во|На|По|С|К|О|Об|Из|За|Для|От|Это|При|До|После|У)"
     r" [\w\"«])"
 )
 _LONGEST_CASED = 150
@@ -32,6 +33,10 @@ _FEW_STOPS = 400  # characters to a full stop: more of them, and the stops were 
 _STARTER = re.compile(
     r"[ \t]{2}(?=(?:The|A|An|I|We|It|He|She|They|This|That|These|Those|If|In|On|At|As|With|Under"
     r"|Over|But|And|To|For|Since|There|Our|My|His|Her|Their|New|Once)[ \t])"
+)
+_SMALL_STARTER = re.compile(
+    r"[ \t]{2}(?=(?:the|an?|i|we|it|he|she|they|this|these|those|there|in|but|our|his|her|their)"
+    r"[ \t])"
 )
 
 
@@ -123,7 +128,8 @@ def _cut(text: str, block: Block, *, bare: bool) -> Iterator[Block]:
     gaps = [(m.start(), m.end(), False) for m in _APART.finditer(text, *_ends_of(block))]
     gaps += [(m.start(), m.end(), True) for m in _NUMBERED.finditer(text, *_ends_of(block))]
     if bare:
-        gaps += [(m.start(), m.end(), False) for m in _STARTER.finditer(text, *_ends_of(block))]
+        starter = _SMALL_STARTER if text[slice(*_ends_of(block))].islower() else _STARTER
+        gaps += [(m.start(), m.end(), False) for m in starter.finditer(text, *_ends_of(block))]
     at, bullet = block.span.start, block.bullet
     for start, end, numbered in sorted(gaps):
         if start > at and text[at:start].strip():
@@ -146,7 +152,7 @@ def _without_headline(text: str, block: Block) -> Iterator[Block]:
     if not text[block.span.start : block.span.end].islower():
         yield from _without_cased_headline(text, block)
         return
-    said = {word[0] for word in words[:3] if len(word[0]) > 2}
+    said = {word[0] for word in words[:3] if len(word[0]) > 2} - _ARTICLES
     places = [
         word.start()
         for at, word in enumerate(words)

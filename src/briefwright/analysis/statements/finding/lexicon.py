@@ -75,7 +75,8 @@ class Lexicon:
             ]
             for beginning in beginnings:
                 for rest, kind, _ in self.stems.get(beginning, ()):
-                    yield rest, kind, form
+                    if kind != "rule" or form != "ed" or not low.endswith(("ся", "сь")):
+                        yield rest, kind, form  # what fell of itself, nobody lowered
             if form == "s" and low.endswith(_GOING_ON):
                 yield (), "present", "s"
             if form == "imperative" and is_perfective_order(low):
@@ -210,7 +211,7 @@ _ENDINGS = (  # of Russian words, the first that fits
     ("imperative", "йте йтесь ьте ьтесь ите итесь"),
     (
         "short",
-        "ано ены ена ено ана аны ен ан нят взят начат нята нято няты взята взято взяты начата начато начаты",
+        "ано ены ена ено ана аны ен ан нят нята нято няты взят взята взято взяты начат начата",
     ),
     (
         "s",

@@ -1,8 +1,8 @@
 """Which Russian verbs speak of the future with the endings of a present tense.
 
 A perfective verb does: "построит", "введут". Most are made with a prefix, and what makes an
-imperfective of them again shows before the ending: "строит" has no prefix, "выделяет" has "я". No list
-can hold them all; the words that look alike are kept out here.
+imperfective of them again shows before the ending: "строит" has no prefix, "выделяет" has "я". No
+list can hold them all; the words that look alike are kept out here.
 """
 
 import re
@@ -33,47 +33,39 @@ _NO_VERB = re.compile(
     r"""\w*(?:
       (?:[кгх]им|(?<!ре)(?<!вер)(?<!улуч)(?<!умень)шим|щим)(?:ся)?
     | [дштьйж]ним | оди[мн]|режим|жжим|хожим|обоим|еим|рочим|бочим
-    | [ил]ем|[цщ]ем|(?<!и)шем(?:ся)?|[гшдтнйвч]нем|[вс]сем|[зир]чем|[ъь]ем|(?<!ка)(?<!вя)жем|(?<!кр)оем|(?<!бе)рем
+    | [ил]ем|[цщ]ем|(?<!и)шем(?:ся)?|[гшдтнйвч]нем|[вс]сем|[зир]чем|[ъь]ем
+    | (?<!ка)(?<!вя)жем|(?<!кр)оем|(?<!бе)рем
     | (?:пла|тра|хва|вра|ка|да|ма|ра|та|ула|лда|ина|има)т
     | (?:зан|прин|сн|пон|отн|обн|подн|нан|вз|рас?п|кл|дес|ш?ест|объ|рос)ят
     | (?<!ле)чет|(?<!ш)лет|итет|(?<!зо)(?<![ыи])вет
     | депозит|[оде]фицит|щепит|замполит|рбит|[здтп]бит
     )
-    | за[тч]ем|по?ро?чем|начат|зажат|забит|побит|набит|полит|сонет|предмет|привет|портрет|запрет|развит|разбит""",
+    | за[тч]ем|по?ро?чем|начат|зажат|забит|побит|набит|полит|сонет
+    | предмет|привет|портрет|запрет|развит|разбит""",
     re.VERBOSE,
 )
+_ORDER = re.compile(
+    r"(?:вы|до|за|из|на|об?|от|пере|по|под|пред|при|про|раз|рас|с|у)\w{3,}(?:[йь]те|ите)(?:сь)?"
+)
 _SHORTEST = 4
-_TALK = frozenset(
-    "напомним отметим добавим уточним заметим поясним подчеркнем допустим предположим посмотрим увидим".split()
+_TALK = re.compile(  # what speakers say on their way
+    "напомним|отметим|добавим|уточним|заметим|поясним|подчеркнем|допустим|предположим|посмотрим"
+    "|увидим|посмотрите|послушайте|простите|извините|позвольте|скажите|поймите|поверьте|заметьте"
+    "|согласитесь|представьте|обратите|присаживайтесь|присядьте|(?:про|при|на|у|с|пере)ходите"
+    "|происходите|производите|проводите|спросите|просите|обходитесь|относитесь|находитесь|садитесь"
+    "|следите|смотрите|подскажите|подождите|помогите|сидите|состоите|зависите"
 )
 
 
 def is_perfective(low: str) -> bool:
     """Whether a word in small letters is such a verb, as far as it shows."""
-    if low in _TALK:
-        return False
     if _BORROWED.fullmatch(low) or _WORKED.fullmatch(low):
         return True
-    if _PERFECTIVE.fullmatch(low) is None:
+    if _TALK.fullmatch(low) or len(low) <= _SHORTEST or _PERFECTIVE.fullmatch(low) is None:
         return False
-    return (
-        len(low) > _SHORTEST
-        and _IMPERFECTIVE.fullmatch(low) is None
-        and _NO_VERB.fullmatch(low) is None
-    )
-
-
-_ORDER = re.compile(
-    r"(?:вы|до|за|из|на|об?|от|пере|по|под|пред|при|про|раз|рас|с|у)\w{3,}(?:[йь]те|ите)(?:сь)?"
-)
-_POLITE = frozenset(
-    "посмотрите послушайте простите извините позвольте скажите поймите поверьте согласитесь заметьте представьте"
-    " обратите присаживайтесь присядьте проходите приходите находите уходите переходите происходите простите"
-    " производите проводите спросите просите обходитесь относитесь находитесь садитесь следите сходите смотрите"
-    " говорите помните видите учите подскажите подождите помогите стоите строите сидите состоите зависите".split()
-)
+    return _IMPERFECTIVE.fullmatch(low) is None and _NO_VERB.fullmatch(low) is None
 
 
 def is_perfective_order(low: str) -> bool:
     """Whether a Russian imperative asks for one thing to be done, and is no phrase of talk."""
-    return low not in _POLITE and _ORDER.fullmatch(low) is not None
+    return _TALK.fullmatch(low) is None and _ORDER.fullmatch(low) is not None

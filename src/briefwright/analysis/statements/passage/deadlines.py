@@ -219,10 +219,9 @@ def _meaning(match: re.Match[str], near: date | None) -> tuple[bool, date | None
     before = parts.get("by", "").casefold() in {"before", "prior to"}
     if "vague" in parts:
         return True, None
-    if "ordinal" in parts:
-        return _day_in_words(parts, near, before=before)
     if "month" in parts:
-        return _month(parts, near, before=before)
+        read = _day_in_words if "ordinal" in parts else _month
+        return read(parts, near, before=before)
     if "count" in parts:
         return _stretch(parts, near)
     if "one" in parts:
