@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefwright.analysis.statements.english import subjects
 from briefwright.analysis.statements.english import words as english
-from briefwright.analysis.statements.passage.region import Region
+from briefwright.analysis.statements.passage.region import LABELS, Region
 from briefwright.analysis.statements.russian import words as russian
 from briefwright.domain.annotation import Attribution
 from briefwright.domain.text import Span
@@ -30,12 +30,6 @@ _BARE = re.compile(
     r"(?<!\w)(?P<who>(?i:he|she|it|they)|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})\s+(?:also\s+|has\s+)?$"
 )
 _ENDS = re.compile(r"\s*(?:[.,\"”»]|$|on\s+\w+day|(?:at|in|late|after|during|following|when|as)\s)")
-_LABELS = {
-    "en": re.compile(
-        r"^(?P<who>(?:[A-Z][A-Z.’'-]+\s?){1,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2}):\s", re.MULTILINE
-    ),
-    "ru": re.compile(r"(?<![\w.])(?P<who>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+):\s"),
-}
 _ADDRESSED = re.compile(r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:ич|вна|чна),\s")
 _LONGEST_SPEECH = 6_000
 _NAMED_BEHIND = re.compile(  # "Quotas will rise, said the head of the agency."
@@ -75,7 +69,7 @@ def voice(region: Region, span: Span, *, official: bool) -> Voice:
 
 def without_label(text: str, span: Span) -> Span:
     """Return `span` without the name of who speaks, or is spoken to, at its head."""
-    for form in (*_LABELS.values(), _ADDRESSED):
+    for form in (*LABELS.values(), _ADDRESSED):
         if (label := form.match(text, span.start, span.end)) and label.end() < span.end:
             span = Span(label.end(), span.end)
     return span
@@ -83,12 +77,12 @@ def without_label(text: str, span: Span) -> Span:
 
 def _labelled(region: Region, span: Span) -> Span | None:
     """Return who speaks in a transcript: the last name with a colon at the head of a speech."""
-    every = list(_LABELS[region.language].finditer(region.text))
-    labels = [label for label in every if label.start() <= span.start]
+    every = region.labels
+    labels = [label for label in every if label.start <= span.start]
     enough = region.language == "ru" or len(every) > 1
-    if not labels or not enough or span.start - labels[-1].end() > _LONGEST_SPEECH:
+    if not labels or not enough or span.start - labels[-1].end > _LONGEST_SPEECH:
         return None
-    return Span(*labels[-1].span("who"))
+    return labels[-1]
 
 
 def quotation_of(region: Region, span: Span) -> Span | None:

@@ -109,7 +109,8 @@ def folded(word: str) -> str:
 
 def russian_at(tokens: Sequence[Token], place: int) -> str:
     """Return the word at `place` with е for ё; "" outside the text."""
-    return folded(tokens[place].word) if 0 <= place < len(tokens) else ""
+    word = tokens[place].word if 0 <= place < len(tokens) else ""
+    return word if word.isascii() else folded(word)
 
 
 def scale_of(word: str) -> Decimal | None:

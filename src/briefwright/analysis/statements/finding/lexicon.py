@@ -18,6 +18,7 @@ def table(words: str) -> frozenset[str]:
 LANGUAGES = ("en", "ru")
 _SHORTEST_STEM, _LONGEST_STEM = 2, 16
 _SMALL = ("adverb", "preposition", "determiner", "auxiliary", "having", "plural")
+_MOST_SEEN = 20_000  # words whose cues are remembered: looking them up again takes longest
 _MOST_ADVERBS = 2  # between the words of a phrase
 _GOING_ON = (
     *("ает", "ают", "аем", "яет", "яют", "яем", "ует", "уют", "уем"),
@@ -45,6 +46,7 @@ class Lexicon:
     language: str = "en"
     small: dict[str, frozenset[str]] = field(default_factory=dict)  # words that tie others
     countries: frozenset[str] = frozenset()
+    seen: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
     future: frozenset[str] = frozenset()  # stems that speak of the future in a present tense
 
     def cues(self, words: list[Token]) -> list[Cue]:
@@ -60,7 +62,13 @@ class Lexicon:
 
     def _cues_at(self, words: list[Token], at: int) -> Iterable[Cue]:
         best: dict[str, Cue] = {}
-        for rest, kind, form in self._beginning(words[at].low):
+        low = words[at].low
+        beginning = self.seen.get(low)
+        if beginning is None:
+            beginning = tuple(self._beginning(low))
+            if len(self.seen) < _MOST_SEEN:
+                self.seen[low] = beginning
+        for rest, kind, form in beginning:
             last = self._end(words, at + 1, rest)
             if last and (kind not in best or best[kind].last < last):
                 best[kind] = Cue(kind, at, last, form)

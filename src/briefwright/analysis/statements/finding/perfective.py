@@ -47,7 +47,7 @@ _NO_VERB = re.compile(
 _ORDER = re.compile(
     r"(?:вы|до|за|из|на|об?|от|пере|по|под|пред|при|про|раз|рас|с|у)\w{3,}(?:[йь]те|ите)(?:сь)?"
 )
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 30
 _TALK = re.compile(  # what speakers say on their way
     "напомним|отметим|добавим|уточним|заметим|поясним|подчеркнем|допустим|предположим|посмотрим"
     "|увидим|посмотрите|послушайте|простите|извините|позвольте|скажите|поймите|поверьте|заметьте"
@@ -59,13 +59,17 @@ _TALK = re.compile(  # what speakers say on their way
 
 def is_perfective(low: str) -> bool:
     """Whether a word in small letters is such a verb, as far as it shows."""
+    if not _SHORTEST < len(low) < _LONGEST:
+        return False
     if _BORROWED.fullmatch(low) or _WORKED.fullmatch(low):
         return True
-    if _TALK.fullmatch(low) or len(low) <= _SHORTEST or _PERFECTIVE.fullmatch(low) is None:
+    if _TALK.fullmatch(low) or _PERFECTIVE.fullmatch(low) is None:
         return False
     return _IMPERFECTIVE.fullmatch(low) is None and _NO_VERB.fullmatch(low) is None
 
 
 def is_perfective_order(low: str) -> bool:
     """Whether a Russian imperative asks for one thing to be done, and is no phrase of talk."""
-    return _TALK.fullmatch(low) is None and _ORDER.fullmatch(low) is not None
+    return (
+        len(low) < _LONGEST and _TALK.fullmatch(low) is None and _ORDER.fullmatch(low) is not None
+    )

@@ -21,6 +21,12 @@ _LINK = re.compile(  # a link text may run over a hard-wrapped line
     r"\[([^\[\]]{1,300})\](?:\((?:[^()\s]|\([^()\s]*\)){0,1000}(?:\s\"[^\"\n]*\")?\)|\[[^\[\]\s]{0,40}\])"
 )
 _ADDRESS = re.compile(r"<https?://[^\s<>]*>|https?://[^\s<>()\[\]]*\)?")
+LABELS = {  # who speaks in a transcript
+    "en": re.compile(
+        r"^(?P<who>(?:[A-Z][A-Z.’'-]+\s?){1,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2}):\s", re.MULTILINE
+    ),
+    "ru": re.compile(r"(?<![\w.])(?P<who>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+):\s"),
+}
 _WRAP = re.compile(r"[^\n]\n[ \t]*(?=[a-zа-яё])")
 _BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*•–—#>]|\d{1,2}[.)])\s)")
 _LINE = re.compile(r"\n+")
@@ -70,6 +76,11 @@ class Region:
             found.append(Span(at, match.start()))
             at = match.end()
         return [span for span in (*found, Span(at, len(self.text))) if span.start < span.end]
+
+    @cached_property
+    def labels(self) -> list[Span]:
+        """The names with a colon at the heads of speeches, in order."""
+        return [Span(*label.span("who")) for label in LABELS[self.language].finditer(self.text)]
 
     @cached_property
     def quotations(self) -> list[Span]:
