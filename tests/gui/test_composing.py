@@ -329,13 +329,13 @@ def test_a_binned_briefing_gives_way_to_the_newest_and_comes_back_by_undo(
 
 
 def test_a_part_that_is_marked_higher_is_named(composing: Composing) -> None:
-    assert composing.higher_marking() == ""
+    assert composing.higher_marking() == ("", "")
     mark = lines(composing, "figures")[0].annotation
     assert mark is not None
     composing.workbench.set_property(mark, handling="PROTECTED B")
-    assert composing.higher_marking() == "PROTECTED B"
+    assert composing.higher_marking()[0] == "PROTECTED B"
     composing.set_header("marking", "PROTECTED B")
-    assert composing.higher_marking() == ""
+    assert composing.higher_marking() == ("", "")
 
 
 # lists --------------------------------------------------------------------------------------

@@ -154,8 +154,13 @@ def _anchor(part: SnapshotSection, line: Line) -> Iterator[Finding]:
         return
     if mark.state is not State.ACCEPTED:
         yield Finding("not-accepted", {"ref": line.ref}, block.id)
-    if block.quote_hash not in {"", text_hash(mark.quote.exact), words_hash(mark.quote.exact)}:
+    if not _is_as_composed(block.quote_hash, mark.quote.exact):
         yield Finding("quote-changed", {"ref": line.ref}, block.id)
+
+
+def _is_as_composed(composed: str, quote: str) -> bool:
+    """Whether a line was composed from these words; older ones have the hash of each letter."""
+    return not composed or composed in {words_hash(quote), text_hash(quote)}
 
 
 def _own_words(snapshot: Snapshot, line: Line, whole: "_Whole") -> Iterator[Finding]:

@@ -72,6 +72,16 @@ class Templates:
             except BadTemplate:
                 continue
 
+    def faults(self) -> list[BadTemplate]:
+        """Return what is wrong with the files of one's own that cannot be used."""
+        found = []
+        for name in self.own_names():
+            try:
+                self.read(name)
+            except BadTemplate as fault:
+                found.append(fault)
+        return found
+
     def read(self, name: str) -> Template:
         """Return a template of one's own; raises BadTemplate."""
         if name in names():

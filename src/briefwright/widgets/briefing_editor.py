@@ -115,6 +115,7 @@ class BriefingEditor(QWidget):
         """Ask what the briefing is to hold, and compose it; False where nobody agreed."""
         choice = ArticleChoice(self._workbench, article_ids)
         dialog = NewBriefingDialog(choice, self.composing.templates(), self)
+        dialog.warn(self.composing.template_faults())
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         made = agreed and self.composing.create(
             dialog.articles(), dialog.template(), dialog.title()

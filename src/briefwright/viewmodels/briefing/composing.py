@@ -25,6 +25,7 @@ from briefwright.store.store import Session
 from briefwright.viewmodels.briefing.arranging import Arranging
 from briefwright.viewmodels.briefing.note_lines import Note, read_note
 from briefwright.viewmodels.briefing.paging import Paging
+from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.workbench import Workbench
 
 _FEW = 8  # records that are read one by one; more are read with all there are
@@ -86,6 +87,10 @@ class Composing(QObject):
     def templates(self) -> list[Template]:
         """Return the kinds of briefing that there are, the usual one first."""
         return list(self.kinds.usable())
+
+    def template_faults(self) -> list[str]:
+        """Return in words why templates of a person's own cannot be used."""
+        return [template_words.refusal(fault) for fault in self.kinds.faults()]
 
     def usual_template(self) -> Template:
         """Return the kind of briefing that is made where nobody asks for another."""
@@ -162,13 +167,14 @@ class Composing(QObject):
         now = replace(now, changed=utc_now())
         return self._put(self.tr("typing of header data"), was, now, f"header.{key}")
 
-    def higher_marking(self) -> str:
-        """Return the mark of a part that the briefing may not go below; "" where it does not."""
+    def higher_marking(self) -> tuple[str, str]:
+        """Return the mark that the briefing may not go below, and the part that has it; or ""."""
         if self.note is None:
-            return ""
+            return "", ""
         own = self.note.briefing.handling
-        higher = [mark for mark in self.note.markings() if lower_than(own, mark)]
-        return highest(higher)
+        parts = self.note.markings()
+        mark = highest(mark for mark in parts if lower_than(own, mark))
+        return mark, parts[mark] if mark else ""
 
     # its sections -----------------------------------------------------------------------------
 

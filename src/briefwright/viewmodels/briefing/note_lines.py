@@ -98,14 +98,14 @@ class Note:
         """Return how many lines of the section stand in the note."""
         return sum(not is_away(line) for line in self.lines[section.id])
 
-    def markings(self) -> set[str]:
-        """Return the handling marks of all that the note rests on."""
-        marks = {article.handling for article in self.articles.values()}
+    def markings(self) -> dict[str, str]:
+        """Return the handling marks of all that the note rests on, and for each a part with it."""
+        parts = {article.handling: article.title for article in self.articles.values()}
         for section in self.sections:
             for line in () if section.left_out else self.lines[section.id]:
                 if line.annotation is not None and not line.block.left_out:
-                    marks.add(line.annotation.handling)
-        return marks
+                    parts.setdefault(line.annotation.handling, line.ref)
+        return parts
 
     def home_of(self, mark: Annotation, chosen: str = "") -> Section | None:
         """Return the section that a mark of the pool goes to.

@@ -49,6 +49,7 @@ class NewBriefingDialog(QDialog):
         self._articles.setResizeMode(QListView.ResizeMode.Adjust)
         self._articles.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._count = plain_label()
+        self._faults = named(plain_label(), "new-briefing.faults")
         standard = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self._buttons.button(standard.Ok).setText(self.tr("Compose"))
@@ -57,6 +58,11 @@ class NewBriefingDialog(QDialog):
         choice.chosen_changed.connect(self._follow)
         self._lay_out()
         self._follow()
+
+    def warn(self, faults: Sequence[str]) -> None:
+        """Say below the kinds which templates are not among them, and why."""
+        self._faults.setText("\n".join(faults))
+        self._faults.setVisible(bool(faults))
 
     def template(self) -> Template:
         """Return the kind that was chosen."""
@@ -78,6 +84,9 @@ class NewBriefingDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
         column.addLayout(form)
+        self._faults.setWordWrap(True)
+        self._faults.hide()
+        column.addWidget(self._faults)
         column.addWidget(plain_label(self.tr("Filled from the key points of:")))
         column.addWidget(self._search)
         column.addWidget(self._articles, 1)

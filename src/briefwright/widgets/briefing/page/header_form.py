@@ -171,13 +171,13 @@ class HeaderForm(QWidget):
         self._composing.set_header("marking", str(self.marking.itemData(row) or ""))
 
     def _warn(self, _section_id: str = "") -> None:
-        higher = self._composing.higher_marking()
+        higher, part = self._composing.higher_marking()
         reason = self._composing.header("marking_reason")
         self._warning.setText(
             self.tr(
-                "A part of the note is marked “{0}”, which is more than the note carries. "
+                "“{0}” is marked “{1}”, which is more than the note carries. "
                 "Raise the note's mark, or write the reason."
-            ).format(higher)
+            ).format(part, higher)
         )
         self._warning.setVisible(bool(higher) and not reason.strip())
         self._fields["marking_reason"].setVisible(bool(higher or reason))
