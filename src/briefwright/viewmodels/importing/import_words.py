@@ -81,7 +81,7 @@ def _of_files() -> dict[ImportFault, str]:
         ImportFault.NO_ACCESS: translate(
             "messages", "the file may not be read. Check its permissions."
         ),
-        ImportFault.EMPTY: translate("messages", "the file is empty."),
+        ImportFault.EMPTY: translate("messages", "the file is empty. Get a fresh copy."),
         ImportFault.NO_TEXT: translate("messages", "the file holds no text."),
         ImportFault.NO_FILES: translate("messages", "the archive holds no file."),
         ImportFault.NO_NOTE: translate(
@@ -130,13 +130,19 @@ def _of_files() -> dict[ImportFault, str]:
             "messages", "the file is too large. Import the part that you need."
         ),
         ImportFault.HOSTILE: translate(
-            "messages", "the file is built in a way that could harm the program, so it was refused."
+            "messages",
+            "the file is built in a way that could harm the program, so it was refused. "
+            "If you trust it, save it anew in its own program and import that.",
         ),
         ImportFault.TOO_SLOW: translate(
-            "messages", "reading the file took too long, so it was given up."
+            "messages",
+            "reading the file took too long, so it was given up. "
+            "Save the part that you need, or save it as text, and import that.",
         ),
         ImportFault.READER_DIED: translate(
-            "messages", "the file made its reader stop, so it was given up."
+            "messages",
+            "the file made its reader stop, so it was given up. "
+            "Save it anew, or as text, and import that.",
         ),
     }
 
