@@ -17,6 +17,7 @@ _SETTINGS_DROPPED = (
     *("linkStyles", "revisionView", "trackRevisions", "saveThroughXslt", "attachedSchema"),
     *("docVars", "rsids", "proofState", "view", "formsDesign", "readModeInkLockDown"),
 )
+_VML = "{urn:schemas-microsoft-com:vml}"
 _VERSIONS = ("paraId", "textId")
 _RUN_ORDER = (
     *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
@@ -37,6 +38,7 @@ def mended(root: Element) -> Element:
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for element in root.iter("*"):
         _forget_versions(element)
+    _mend_bookmarks(root)
     for name, mend in _MENDING.items():
         for element in list(under(root, name)):
             mend(element)
@@ -53,17 +55,22 @@ def _drop(element: Element) -> None:
 def _forget_versions(element: Element) -> None:
     for key in list(element.attrib):
         name = str(key).rpartition("}")[2]
-        if name in _VERSIONS or (name.startswith("rsid") and str(key).startswith(W)):
+        drawn = name == "ID" and str(element.tag).startswith(_VML)  # as LibreOffice writes it
+        if drawn or name in _VERSIONS or (name.startswith("rsid") and str(key).startswith(W)):
             del element.attrib[key]
 
 
-def _forget_bookmark(start: Element) -> None:
-    if _OURS.fullmatch(w(start, "name")):
-        number, root = w(start, "id"), start.getroottree().getroot()
-        for end in list(under(root, "bookmarkEnd")):
-            if w(end, "id") == number:
-                remove(end)
-        remove(start)
+def _mend_bookmarks(root: Element) -> None:
+    """Forget bookmarks of ours, those that stand twice, and those without an end."""
+    ends = {w(end, "id"): end for end in under(root, "bookmarkEnd")}
+    seen: set[str] = set()
+    for start in list(under(root, "bookmarkStart")):
+        name, end = w(start, "name"), ends.get(w(start, "id"))
+        if end is None or name in seen or _OURS.fullmatch(name):
+            for each in (start, end):
+                if each is not None:
+                    remove(each)
+        seen.add(name)
 
 
 def _mend_control(control: Element) -> None:
@@ -106,6 +113,11 @@ def _mend_zoom(element: Element) -> None:
 
 
 def _mend_run(properties: Element) -> None:
+    """Put what a run looks like in order, and each only once."""
+    said = {part.tag: part for part in properties}
+    for part in list(properties):
+        if said[part.tag] is not part:
+            properties.remove(part)
     places = [_PLACES.get(str(part.tag), len(_PLACES)) for part in properties]
     if places != sorted(places):
         parts = sorted(properties, key=lambda part: _PLACES.get(str(part.tag), len(_PLACES)))
@@ -114,7 +126,6 @@ def _mend_run(properties: Element) -> None:
 
 
 _MENDING: dict[str, Callable[[Element], None]] = {
-    "bookmarkStart": _forget_bookmark,
     "sdt": _mend_control,
     "sdtPr": _mend_control_properties,
     "jc": _mend_side,
