@@ -25,6 +25,7 @@ class Lost:
 
     `what` is the name of a table where a whole record is lost; that with "-part" where some of
     its facts are; "article-text" or "article-original" where those are not what they were;
+    "marks" for an article of whose key points so many are missing;
     and "page" for rows of a page, of which `words` says how many; 0 for all that stood there.
     """
 

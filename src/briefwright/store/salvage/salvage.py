@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -162,6 +162,7 @@ def _in_backup(backup: Path, sha256: str, text_sha256: str) -> Named | None:
 def _mend_marks(rows: dict[str, list[Named]], lost: list[Lost]) -> None:
     texts = {(row["sha256"], row["text_sha256"]): str(row["text"]) for row in rows["content"]}
     of = {row["id"]: texts[row["sha256"], row["text_sha256"]] for row in rows["article"]}
+    lost += _missed(rows)
     kept = []
     for row in rows["annotation"]:
         text = of.get(row["article_id"])
@@ -171,6 +172,18 @@ def _mend_marks(rows: dict[str, list[Named]], lost: list[Lost]) -> None:
         elif row["state"] != "suggested":
             lost.append(Lost("annotation", str(row["id"]), words_of(row)))
     rows["annotation"] = kept
+
+
+def _missed(rows: dict[str, list[Named]]) -> list[Lost]:
+    """Name the articles that once had more key points than were found, as they remember it."""
+    found = Counter(row["article_id"] for row in rows["annotation"] if row["state"] == "accepted")
+    missed = []
+    for row in rows["article"]:
+        had = row.get("marks")
+        if isinstance(had, int) and had > found[row["id"]]:
+            fewer = f"{had - found[row['id']]}, {words_of(row)}"
+            missed.append(Lost("marks", str(row["id"]), fewer))
+    return missed
 
 
 def _mend_lines(rows: dict[str, list[Named]], lost: list[Lost]) -> None:

@@ -52,6 +52,7 @@ def _sentences() -> dict[str, str]:
             "losses", "The original file of an article is lost; its text is there: {words} ({id})"
         ),
         "annotation": translate("losses", "Lost, a key point: {words} ({id})"),
+        "marks": translate("losses", "Key points of an article are missing: {words} ({id})"),
         "briefing": translate("losses", "Lost, a briefing: {words} ({id})"),
         "section": translate("losses", "Lost, a section of a briefing ({id})"),
         "block": translate("losses", "Lost, a line of a briefing: {words} ({id})"),

@@ -1,7 +1,9 @@
 """Backups of the store, made by a worker from time to time."""
 
 from datetime import UTC, datetime, timedelta
+from math import inf
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,13 +27,15 @@ class BackingUp(QObject):
         self._store = store
         self._jobs = jobs
         self._working = False
+        self._made_at = -inf  # by a clock that nobody sets
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK)
 
     def look(self) -> None:
-        """Back up if it is time."""
-        if not self._working and is_due(self._store, datetime.now(UTC)):
+        """Back up if it is time. A clock that is put back and forth makes no more of them."""
+        rests = monotonic() - self._made_at < APART.total_seconds()
+        if not self._working and not rests and is_due(self._store, datetime.now(UTC)):
             self.back_up(Reason.TIME)
 
     def back_up(self, reason: Reason) -> None:
@@ -52,6 +56,7 @@ class BackingUp(QObject):
 
     def _on_made(self, backup: Backup) -> None:
         self._on_ended()
+        self._made_at = monotonic()
         self.made.emit(backup)
 
     def _on_failed(self, error: Exception) -> None:
@@ -64,11 +69,14 @@ class BackingUp(QObject):
 
 
 def is_due(store: Path, now: datetime) -> bool:
-    """Whether the store was written to since the last backup, and that was long enough ago."""
+    """Whether the store was written to since the last backup, and that was long enough ago.
+
+    Backups from a time to come, when the clock was wrong, do not count.
+    """
     written = [
         path.stat() for path in (store, store.with_name(f"{store.name}-wal")) if path.exists()
     ]
-    last = next(iter(copies.listed(store)), None)
+    last = next((one for one in copies.listed(store) if one.made <= now), None)
     if last is None or not written:
         return bool(written)
     apart = _DAY if sum(each.st_size for each in written) > _LARGE else APART

@@ -1,0 +1,175 @@
+"""Real disks that are full or read-only, clocks that jump, and what a cut of the power leaves."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefwright.services.import_articles import store_article
+from briefwright.store.backups import copies
+from briefwright.store.backups.copies import Reason
+from briefwright.store.store import Store
+from briefwright.viewmodels.upkeep.backing_up import is_due
+from tests.faults.journal import found_in
+from tests.faults.press import article, write_articles
+from tests.gui.harbour import ready
+
+ROOT = Path(__file__).parents[2]
+type Times = Callable[[int, int], int]
+type Tell = Callable[[str], None]
+type Run = subprocess.CompletedProcess[str]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="written for POSIX systems")
+
+
+def command(store: Path, *words: str, before: tuple[str, ...] = ()) -> Run:
+    asked = [*before, sys.executable, "-m", "briefwright", "--store", str(store), *words]
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(asked, capture_output=True, text=True, check=False, env=surroundings)
+
+
+def confirmed(done: Run) -> dict[str, str]:
+    lines = map(json.loads, done.stdout.splitlines())
+    return {line["id"]: line["title"] for line in lines}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MB, where this user may mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=0700", "none", str(place)]
+    with suppress(OSError):
+        if (
+            os.geteuid() == 0
+            and subprocess.run(mount, check=False, capture_output=True).returncode == 0
+        ):
+            yield place
+            subprocess.run(["umount", "-l", str(place)], check=False)
+            return
+    pytest.skip("nobody may mount a disk here")
+
+
+def test_an_import_that_fills_the_disk_says_so_and_loses_nothing_that_it_confirmed(
+    tmp_path: Path, small_disk: Path, tell: Tell
+) -> None:
+    store = small_disk / "own" / "briefwright.store"
+    paths = write_articles(tmp_path / "press", random.Random(1), 400)
+    done = command(store, "import", "--json-lines", *map(str, paths))
+    assert done.returncode == 1
+    assert "no room left" in done.stderr
+    assert "Traceback" not in done.stderr
+    told = confirmed(done)
+    assert told
+    again = command(store, "articles", "--limit", "1")
+    assert again.returncode == 0, again.stderr
+    elsewhere = tmp_path / "copy" / "briefwright.store"
+    shutil.copytree(store.parent, elsewhere.parent)
+    held, _ = found_in(elsewhere)
+    assert told.items() <= held.articles.items()
+    tell(f"Disk of 2 MB: {len(told)} articles confirmed before it was full, 0 lost.")
+
+
+def test_a_file_that_may_not_grow_is_said_to_have_no_room(tmp_path: Path) -> None:
+    """What a quota does, for users who may not mount a disk."""
+    store = tmp_path / "own" / "briefwright.store"
+    Store.open(store).close()
+    paths = write_articles(tmp_path / "press", random.Random(2), 300)
+    limit = ("prlimit", "--fsize=1200000") if shutil.which("prlimit") else ()
+    if not limit:
+        pytest.skip("prlimit is not there")
+    done = command(store, "import", "--json-lines", *map(str, paths), before=limit)
+    assert done.returncode in {1, -25, 153}  # refused in words, or ended by the system
+    held, _ = found_in(store)
+    assert confirmed(done).items() <= held.articles.items()
+
+
+def test_a_read_only_disk_is_refused_in_words_and_stays_as_it_was(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    store = small_disk / "own" / "briefwright.store"
+    Store.open(store).close()
+    before = store.read_bytes()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    (path,) = write_articles(tmp_path / "press", random.Random(1), 1)
+    done = command(store, "import", str(path))
+    assert done.returncode == 1
+    assert "may only be read" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert store.read_bytes() == before
+
+
+# the power goes ---------------------------------------------------------------------------------
+
+
+def torn(before: bytes, after: bytes, chance: random.Random) -> bytes:
+    """Return a file that was being written when the power went: some sectors new, some old."""
+    mixed = bytearray(before.ljust(len(after), b"\0"))
+    for at in range(0, len(after), 512):
+        if chance.random() < 0.7:
+            mixed[at : at + 512] = after[at : at + 512]
+    return bytes(mixed)
+
+
+def test_whatever_a_cut_of_the_power_leaves_of_the_last_commit_the_store_is_sound(
+    tmp_path: Path, times: Times, tell: Tell
+) -> None:
+    """What was committed before is on the disk, since each commit flushes the log."""
+    path = tmp_path / "own" / "briefwright.store"
+    log = path.with_name(f"{path.name}-wal")
+    chance, store = random.Random(5), Store.open(path)
+    cuts, known, halves = times(20, 500), set[str](), 0
+    for number in range(cuts):
+        file, before = path.read_bytes(), log.read_bytes()
+        came = store_article(store, ready(article(chance), f"No. {number}"))[0]
+        there = tmp_path / str(number)
+        there.mkdir()
+        (there / path.name).write_bytes(file)
+        (there / log.name).write_bytes(torn(before, log.read_bytes(), chance))
+        held, _ = found_in(there / path.name)
+        assert held.articles.keys() in (known, known | {came.id})
+        halves += held.articles.keys() == known
+        shutil.rmtree(there)
+        known.add(came.id)
+        if number % 7 == 6:
+            store.settle()
+    store.close()
+    tell(f"Power cuts: {cuts} torn logs, {halves} without the last commit; all sound, 0 lost.")
+
+
+# the clock jumps ------------------------------------------------------------------------------
+
+
+def test_backups_from_a_clock_that_ran_ahead_push_no_others_out(tmp_path: Path) -> None:
+    path = tmp_path / "own" / "briefwright.store"
+    store = Store.open(path)
+    store_article(store, ready(article(random.Random(1)), "Kept"))
+    store.close()
+    made = [copies.back_up(path, Reason.TIME) for _ in range(3)]
+    ahead = made[0].path
+    stamp = f"{made[0].made:%Y%m%dT%H%M%S%f}Z"
+    later = f"{made[0].made + timedelta(days=4_000):%Y%m%dT%H%M%S%f}Z"
+    ahead.rename(ahead.with_name(ahead.name.replace(stamp, later)))
+    copies.back_up(path, Reason.TIME)
+    assert len(copies.listed(path)) == 4
+    assert all(copies.counted(one.path).articles == 1 for one in copies.listed(path))
+
+
+def test_a_clock_in_the_past_does_not_stop_backups_for_years(tmp_path: Path) -> None:
+    path = tmp_path / "own" / "briefwright.store"
+    Store.open(path).close()
+    made = copies.back_up(path, Reason.TIME)
+    stamp = f"{made.made:%Y%m%dT%H%M%S%f}Z"
+    later = f"{made.made + timedelta(days=4_000):%Y%m%dT%H%M%S%f}Z"
+    made.path.rename(made.path.with_name(made.path.name.replace(stamp, later)))
+    now = datetime.now(UTC) + timedelta(hours=1)
+    os.utime(path, (now.timestamp(), now.timestamp()))
+    assert is_due(path, now)
