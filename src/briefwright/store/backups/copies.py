@@ -75,7 +75,8 @@ def listed(store: Path) -> list[Backup]:
     folder = folder_of(store)
     for path in folder.iterdir() if folder.is_dir() else ():
         name = _NAME.fullmatch(path.name)
-        if name and name["stem"] == store.stem and name["reason"] in {*Reason}:
+        ours = name and name["stem"] == store.stem and path.suffix == store.suffix
+        if name and ours and name["reason"] in {*Reason}:
             made = datetime.strptime(name["made"], _MOMENT).replace(tzinfo=UTC)
             found.append(Backup(path, made, Reason(name["reason"]), path.stat().st_size))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
