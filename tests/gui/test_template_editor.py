@@ -29,6 +29,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.templates.template_editor import TemplateEditor
+from tests.gui.test_accessible_tree import called_by_value, nameless
 
 LEFT = Qt.MouseButton.LeftButton
 OWN = "information-note-our-own"
@@ -256,3 +257,11 @@ def test_a_briefing_is_made_from_ones_own_template_and_outlives_it(
     frame = made.composing.note.briefing.frame
     assert frame is not None
     assert frame.label == "For the harbour master"
+
+
+def test_every_control_has_a_name_for_those_who_hear_the_screen(editor: TemplateEditor) -> None:
+    copied(editor, "press-digest")
+    for row in range(6):
+        section(editor, row)
+        assert nameless(editor) == []
+        assert called_by_value(editor) == []

@@ -6,6 +6,7 @@ from functools import cached_property
 from briefwright.analysis.gaps.names import famous_in
 from briefwright.analysis.gaps.own_words import Evidence, gaps, strange_names
 from briefwright.analysis.gaps.quotes import misquoted
+from briefwright.analysis.sentences import sentences
 from briefwright.domain.annotation import State
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.handling import lower_than
@@ -30,7 +31,8 @@ def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     Codes and facts: "marking-unclear" and "marking-lower" (marking, part_marking, part),
     "header-missing" (title, key), "one-origin" (source, copies), "single-source" (source),
     "issue-empty" and "section-empty" (section), "over-budget" (section, words, budget),
-    "too-many-lines" (section, lines, limit), "not-anchored" (section), "not-accepted" (ref),
+    "too-many-lines" (section, lines, limit), "too-many-sentences" (section, sentences, limit),
+    "not-anchored" (section), "not-accepted" (ref),
     "quote-changed" (ref), "quote-altered" and "quote-not-verbatim" (section, words),
     "wording-number" (ref, number), "wording-date" (ref, date), "wording-name" (ref, name),
     "text-number" (section, number), "no-deadline" (ref), "no-period" (ref).
@@ -136,13 +138,21 @@ def _section(part: SnapshotSection) -> Iterator[Finding]:
     elif spec.required and not words:
         yield Finding("section-empty", {"section": spec.title})
     written = [line for line in part.lines if line.annotation is None]
-    count = sum(len(line.cell("text").text.split("\n")) for line in written)
+    what, count = _counted(spec.form, "\n".join(line.cell("text").text for line in written))
     if 0 < spec.limit < count:
-        facts = {"section": spec.title, "lines": str(count), "limit": str(spec.limit)}
-        yield Finding("too-many-lines", facts)
+        facts = {"section": spec.title, what: str(count), "limit": str(spec.limit)}
+        yield Finding(f"too-many-{what}", facts)
     if 0 < spec.budget < words:
         facts = {"section": spec.title, "words": str(words), "budget": str(spec.budget)}
         yield Finding("over-budget", facts)
+
+
+def _counted(form: Form, words: str) -> tuple[str, int]:
+    """Return what a section is limited in, and how many of it a person wrote."""
+    paragraphs = words.split("\n")
+    if form is Form.TEXT:
+        return "sentences", sum(1 for each in paragraphs for _ in sentences(each))
+    return "lines", len(paragraphs)
 
 
 def _anchor(part: SnapshotSection, line: Line) -> Iterator[Finding]:

@@ -235,8 +235,21 @@ def test_what_a_template_requires_is_missed() -> None:
     found = findings(replace(empty, sections=(part,), header=header))
     assert [each.code for each in found] == ["header-missing", "section-empty"]
     full = replace(part, lines=(written("One.\nTwo.\nThree."),))
-    facts = {"section": "Figures", "lines": "3", "limit": "2"}
-    assert Finding("too-many-lines", facts) in findings(replace(empty, sections=(full,)))
+    facts = {"section": "Figures", "sentences": "3", "limit": "2"}
+    assert Finding("too-many-sentences", facts) in findings(replace(empty, sections=(full,)))
+
+
+def test_text_is_limited_in_sentences() -> None:
+    text = note(
+        written("Dr. Stenn came at 10 a.m. on 5 May.\nShe left. Nobody spoke."), form=Form.TEXT
+    )
+    section = text.sections[0].section
+    for limit, expected in ((2, ["3"]), (3, [])):
+        spec = replace(section.spec, limit=limit, tone=Tone.ASSESSMENT)
+        part = replace(text.sections[0], section=replace(section, spec=spec))
+        found = findings(replace(text, sections=(part,)))
+        counted = [each.facts["sentences"] for each in found if each.code == "too-many-sentences"]
+        assert counted == expected
 
 
 def test_a_marking_that_was_set_lower_on_purpose_is_told() -> None:

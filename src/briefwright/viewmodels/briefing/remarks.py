@@ -46,6 +46,10 @@ def finding(found: Finding) -> str:
         "too-many-lines": translate(
             "remarks", "The section “{section}” has {lines} lines; at most {limit} are meant."
         ),
+        "too-many-sentences": translate(
+            "remarks",
+            "The section “{section}” has {sentences} sentences; at most {limit} are meant.",
+        ),
         "quote-not-verbatim": translate(
             "remarks", "“{section}” quotes “{words}”, which no source of the note says so."
         ),

@@ -148,19 +148,21 @@ def _told(spec: SectionSpec, names: dict[str, str]) -> list[str]:
     if spec.takes:
         parts.append(", ".join(names.get(str(slug), str(slug)) for slug in spec.takes))
     if spec.limit:
-        parts.append(translate("templates", "at most {0} lines").format(spec.limit))
+        sentences = translate("templates", "at most {0} sentences")
+        lines = translate("templates", "at most {0} lines")
+        parts.append((sentences if spec.form is Form.TEXT else lines).format(spec.limit))
     if spec.budget:
         parts.append(translate("templates", "{0} words").format(spec.budget))
     if spec.required:
         parts.append(translate("templates", "must say something"))
-    lines = [" · ".join(parts)]
+    told = [" · ".join(parts)]
     if spec.hint:
-        lines.append(spec.hint)
+        told.append(spec.hint)
     if spec.choices:
-        lines.append("☐ " + "   ☐ ".join(spec.choices))
-    lines += [f"{ask}: ________" for ask in spec.asks]
-    lines += [f"• {theme.title}" for theme in spec.themes]
-    return lines
+        told.append("☐ " + "   ☐ ".join(spec.choices))
+    told += [f"{ask}: ________" for ask in spec.asks]
+    told += [f"• {theme.title}" for theme in spec.themes]
+    return told
 
 
 def _colour(tone: Tone) -> str:

@@ -54,7 +54,7 @@ class SectionForm(QScrollArea):
         self._takes = self._checks("takes", self.tr("Takes"))
         self._status = self._checks("status", self.tr("Only with the status"))
         self._days = self._number("days", self.tr("Only of the last days"), self.tr("of any day"))
-        self._limit = self._number("limit", self.tr("Filled lines"), self.tr("all"))
+        self._limit = self._number("limit", self.tr("At most"), self.tr("any number"))
         self._budget = self._number("budget", self.tr("Words meant"), self.tr("any number"))
         self._flags = {word: self._flag(word, said) for word, said in self._flag_names().items()}
         self._columns = Rows(
@@ -191,7 +191,7 @@ class SectionForm(QScrollArea):
             (names["actors"], words["actors"]),
             (self.tr("Only of the last days"), self._days),
             (self.tr("Order"), self._order),
-            (self.tr("Filled lines"), self._limit),
+            (self.tr("Lines or sentences at most"), self._limit),
             ("", self._flags["once"]),
             ("", self._flags["dated"]),
             (self.tr("Columns"), self._columns),
