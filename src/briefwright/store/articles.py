@@ -85,7 +85,8 @@ def add(
     """Store articles that are not there yet with their contents, by one statement for each table.
 
     Content that is there already stays as it is. The search index takes in the words of the first
-    of them, and of the others as long as their texts have no more than so many characters.
+    of them, and of the others as long as their texts have no more than so many characters; whoever
+    has time for so many only merges its parts elsewhere.
     """
     connection = session.connection()
     contents = insert_or(rows.table(ContentRow)).on_conflict_do_nothing()
@@ -116,6 +117,8 @@ def _index(
     there = select(ArticleRow.id, ArticleRow.pk).where(ArticleRow.id.in_(words))
     pks = session.connection().execute(there)
     index.add(session, {pk: words[article_id] for article_id, pk in pks})
+    if characters is None:
+        index.merge(session, sum(length for _, length in new.values()))
     index.alter(session, waiting)
 
 

@@ -48,8 +48,8 @@ _AT_ONCE = 1_000
 
 _COLUMNS = ("title", "outlet", "author", "text", "notes", "fields")
 _MERGE = f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}, rank) VALUES ('merge', ?)"  # noqa: S608
-_MERGED = 64  # pages that are merged with each write, some five milliseconds; with a long one,
-_PER_PAGE = 500  # one for each so many characters
+_MERGED = 64  # pages that are merged in one go, some five milliseconds, and behind a long text
+_PER_PAGE = 500  # one more for each so many characters
 _PUT = f"INSERT INTO {SEARCH_INDEX} (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 WORDS = table(SEARCH_INDEX, *map(column, ("rowid", *_COLUMNS)))
@@ -72,14 +72,13 @@ def words_of(article: Article, text: str) -> dict[str, str]:
 
 
 def add(session: Session, words: Mapping[int, Mapping[str, str]]) -> None:
-    """Put the words of new articles, by `pk`, into the index at once."""
+    """Put the words of new articles, by `pk`, into the index at once; `merge` is for the caller."""
     entries = [(pk, *(own[name] for name in _COLUMNS)) for pk, own in words.items()]
     if entries:
         session.connection().exec_driver_sql(_PUT, entries)
-        _merge(session, sum(len(own["text"]) for own in words.values()))
 
 
-def _merge(session: Session, characters: int) -> None:
+def merge(session: Session, characters: int = 0) -> None:
     """Merge some parts of the index where it has got too many, behind so much that was put in."""
     pages = _MERGED + characters // _PER_PAGE
     session.connection().exec_driver_sql(_MERGE, (pages,))
@@ -137,7 +136,7 @@ def take(session: Session, prepared: Prepared) -> bool:
         connection.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :row", gone)  # noqa: S608
         if prepared.entries:
             connection.execute(insert(WORDS), list(prepared.entries))
-            _merge(session, sum(len(entry["text"]) for entry in prepared.entries))
+            merge(session, sum(len(entry["text"]) for entry in prepared.entries))
         waited = rows.table(UnindexedRow)
         for few in batched(prepared.pks, _AT_ONCE):
             connection.execute(delete(waited).where(waited.c.pk.in_(few)))

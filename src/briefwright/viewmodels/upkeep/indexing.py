@@ -1,5 +1,7 @@
 """The search index, kept up by a worker in the pauses between what people do."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from briefwright.domain.errors import StoreBusy, StoreError
@@ -28,6 +30,7 @@ class Indexing(QObject):
         self._jobs = jobs
         self._since = QElapsedTimer()  # the last change
         self._working = False
+        self._merging = False
         self._stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,6 +57,19 @@ class Indexing(QObject):
         except StoreError:  # whoever writes next will be told
             return
         self._go_on(more=more)
+
+    def merge(self) -> None:
+        """Have the parts merged that an import leaves behind."""
+        if not self._merging and not self._stopped:
+            self._merging = True
+            self._jobs.ask(self._merge_some, self._on_merged, self._on_merged)
+
+    def _merge_some(self, _progress: Progress) -> None:
+        with suppress(StoreBusy), self._store.write_aside() as session:
+            index.merge(session)
+
+    def _on_merged(self, _result: object) -> None:
+        self._merging = False
 
     def _pause(self, milliseconds: int) -> None:
         if not self._stopped and not self._working:

@@ -28,6 +28,7 @@ class Upkeep(QObject):
 
     def put_off(self) -> None:
         """Say that a long work goes on: what is only for the pauses waits for its end."""
+        self.indexing.merge()
         self.grouping.wake()
         self.suggesting.wake()
 
