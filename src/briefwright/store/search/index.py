@@ -49,6 +49,7 @@ _AT_ONCE = 1_000
 _COLUMNS = ("title", "outlet", "author", "text", "notes", "fields")
 _MERGE = f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}, rank) VALUES ('merge', ?)"  # noqa: S608
 _MERGED = 64  # pages that are merged in one go, some five milliseconds, and behind a long text
+_CHANGES = select(func.total_changes())
 _PER_PAGE = 500  # one more for each so many characters
 _PUT = f"INSERT INTO {SEARCH_INDEX} (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
@@ -78,10 +79,16 @@ def add(session: Session, words: Mapping[int, Mapping[str, str]]) -> None:
         session.connection().exec_driver_sql(_PUT, entries)
 
 
-def merge(session: Session, characters: int = 0) -> None:
-    """Merge some parts of the index where it has got too many, behind so much that was put in."""
-    pages = _MERGED + characters // _PER_PAGE
-    session.connection().exec_driver_sql(_MERGE, (pages,))
+def merge(session: Session, characters: int = 0) -> bool:
+    """Merge some parts of the index where it has got too many, behind so much that was put in.
+
+    Returns whether there was anything to merge.
+    """
+    connection, pages = session.connection(), _MERGED + characters // _PER_PAGE
+    before = connection.execute(_CHANGES).scalar_one()
+    connection.exec_driver_sql(_MERGE, (pages,))
+    now = connection.execute(_CHANGES).scalar_one()
+    return bool(now - before > 1)  # one is the merge itself
 
 
 def alter(session: Session, article_ids: Collection[str]) -> None:

@@ -1,7 +1,5 @@
 """The search index, kept up by a worker in the pauses between what people do."""
 
-from contextlib import suppress
-
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from briefwright.domain.errors import StoreBusy, StoreError
@@ -59,17 +57,22 @@ class Indexing(QObject):
         self._go_on(more=more)
 
     def merge(self) -> None:
-        """Have the parts merged that an import leaves behind."""
+        """Have the parts merged that an import leaves behind, some at a time until none is left."""
         if not self._merging and not self._stopped:
             self._merging = True
             self._jobs.ask(self._merge_some, self._on_merged, self._on_merged)
 
-    def _merge_some(self, _progress: Progress) -> None:
-        with suppress(StoreBusy), self._store.write_aside() as session:
-            index.merge(session)
+    def _merge_some(self, _progress: Progress) -> bool:
+        try:
+            with self._store.write_aside() as session:
+                return index.merge(session)
+        except StoreBusy:
+            return False
 
-    def _on_merged(self, _result: object) -> None:
+    def _on_merged(self, more: object) -> None:
         self._merging = False
+        if more is True:
+            QTimer.singleShot(_BETWEEN, self, self.merge)
 
     def _pause(self, milliseconds: int) -> None:
         if not self._stopped and not self._working:
