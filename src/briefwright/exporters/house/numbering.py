@@ -33,7 +33,7 @@ class Numbering:
         free = self.first + len(restarts)
         adopted: dict[str, str] = {}
         for style in [*styles.brought, *styles.bare]:
-            of = self._links.get(_numbered(style))
+            of = self._links.get(styles.our_numbering(style))
             if of is not None and of in self._ours:
                 adopted[style] = self._add_abstract(of, styles.id_of(style), styles.colour)
                 self._add(free, adopted[style])
@@ -81,11 +81,3 @@ class Numbering:
             last.addprevious(added)
         else:
             self.tree.append(added)
-
-
-def _numbered(style: str) -> str:
-    """Return the numbering that a style has in our template."""
-    for each in under(ours("word/styles.xml"), "style"):
-        if w(each, "styleId") == style:
-            return w(child(each, "pPr/numPr/numId"))
-    return ""

@@ -9,7 +9,8 @@ from briefwright.domain.house.tags import Block, Scope, Tag, TagKind
 from briefwright.exporters.ooxml import escape
 
 _TAG = re.compile(r"<\?brief (.*?)(?: @(\d+)(cell)?)?\?>")
-_MOST = 20_000  # pieces that a part may become
+_MOST = 64_000_000  # characters that loops may make of a part
+_STEP = 64  # as much as a tag counts
 
 type Node = str | Show | Choice | Loop
 
@@ -60,11 +61,11 @@ class Script:
         self._pieces = _TAG.split(xml)
         self._at = 0
         self._nodes, _ = self._read()
-        self._count = 0
+        self._size = 0
 
     def played(self, scope: Scope) -> list[str | Put]:
         """Return the part with its values; what is paragraphs comes as such, to be written."""
-        self._count = 0
+        self._size = 0
         return list(self._play(self._nodes, scope))
 
     def _read(self) -> tuple[list[Node], Tag | None]:
@@ -103,8 +104,8 @@ class Script:
 
     def _play(self, nodes: Sequence[Node], scope: Scope) -> Iterator[str | Put]:
         for node in nodes:
-            self._count += 1
-            if self._count > _MOST:
+            self._size += len(node) if isinstance(node, str) else _STEP
+            if self._size > _MOST:
                 raise HouseRefused("", HouseFault.TAGS, "for")
             match node:
                 case str():

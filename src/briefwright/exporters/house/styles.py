@@ -77,6 +77,10 @@ class Styles:
             yield found
             found, steps = self._by_id(w(child(found, "basedOn"))), steps + 1
 
+    def our_numbering(self, style: str) -> str:
+        """Return the numbering that a style has in our own template."""
+        return w(child(self._ours[style], "pPr/numPr/numId"))
+
     def rewritten(self, xml: str) -> str:
         """Return what a pen wrote, in the office's styles; those that are missing come in."""
         for name in dict.fromkeys(found[2] for found in _USED.finditer(xml)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefwright.domain.house.places import SECTION_PARTS, WORDS, is_block, known
+from briefwright.domain.house.tags import plain
 from briefwright.importers.house.names import (
     SPACE,
     Element,
@@ -31,9 +32,14 @@ def named_control(control: Element) -> str:
         return ""
     for said in (value(properties, "tag"), value(properties, "alias")):
         name = known(said.replace(" ", "_"))
-        if name in WORDS or is_block(name) or name.startswith("heading:"):
+        if name in WORDS or name.startswith("heading:") or _is_block(name, said):
             return name
     return ""
+
+
+def _is_block(name: str, said: str) -> bool:
+    """Whether paragraphs are meant: only our own word says so, as many a control is a "text"."""
+    return is_block(name) and plain(said) == name
 
 
 def take_controls(root: Element) -> list[str]:
@@ -100,7 +106,9 @@ def take_bookmarks(root: Element) -> None:
         if not name or start.getparent() is None:
             continue
         inside = list(_between(start))
-        if any("{{" in (text.text or "") for part in inside for text in under(part, "t")):
+        if not _is_whole(inside) or any(
+            "{{" in (text.text or "") for part in inside for text in under(part, "t")
+        ):
             continue
         like = next((part for part in inside if part.tag == f"{W}r"), None)
         run = _tagged(name, like)
@@ -111,12 +119,24 @@ def take_bookmarks(root: Element) -> None:
             start.addnext(run)
 
 
+def _is_whole(parts: list[Element]) -> bool:
+    """Whether every field that begins among these runs also ends among them."""
+    depth = 0
+    for part in parts:
+        for mark in under(part, "fldChar"):
+            kind = w(mark, "fldCharType")
+            depth += (kind == "begin") - (kind == "end")
+            if depth < 0:
+                return False
+    return depth == 0
+
+
 def _bookmarked(said: str) -> str:
     for part in SECTION_PARTS:
         if said.casefold().startswith(f"{part}_"):
             return known(f"{part}:{said[len(part) + 1 :]}")
     name = known(said)
-    return name if name in WORDS or is_block(name) else ""
+    return name if name in WORDS or _is_block(name, said) else ""
 
 
 def _between(start: Element) -> Iterator[Element]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefwright.domain.house.style import HouseStyle
+from briefwright.domain.house.style import HouseStyle, Relation
 from briefwright.domain.note.release import released
 from briefwright.exporters.house.render import render
 from briefwright.importers.house.read import read_house
@@ -225,3 +225,73 @@ def test_a_long_note_has_its_contents_in_front_of_its_sections() -> None:
     assert texts.index("Contents") < texts.index("12 Harbour Row, Selm") + 12
     anchors = set(values(note.body, "//w:hyperlink/@w:anchor"))
     assert anchors <= set(note.bookmarks())
+
+
+def test_left_pages_carry_the_marking_too() -> None:
+    made = File(
+        p("{{ body }}"),
+        heads={"default": p("right"), "even": p("left")},
+        settings="<w:evenAndOddHeaders/>",
+    ).made()
+    note = written(made)
+    marking = NOTE.briefing.handling
+    assert words(note.tree("word/header-even.xml")).startswith(marking)
+    feet = [name for name in note.parts if name.startswith("word/footerHouse")]
+    assert len(feet) == 2
+    assert all(marking in words(note.tree(name)) for name in feet)
+
+
+def test_only_the_pages_of_the_note_are_laid_on_their_side() -> None:
+    cover = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr>'  # noqa: E501
+    made = File(p("A cover", more=cover) + p("{{ body }}") + p("The end", more=cover)).made()
+    note = Written(render(replace(NOTE, landscape=True), house(made)))
+    assert values(note.body, "//w:pgSz/@w:orient") == ["landscape"]
+    sizes = values(note.body, "//w:pgSz/@w:w")
+    assert sizes == ["11906", "16838", "11906"]
+
+
+def test_a_text_box_shows_words_in_both_of_its_forms() -> None:
+    box = f"<w:txbxContent>{p('{{ reference }} {{ body }}')}</w:txbxContent>"
+    made = File(
+        '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+        'markup-compatibility/2006"><mc:Choice Requires="wps"><w:pict>'
+        f"{box}</w:pict></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    ).made()
+    style = house(made)
+    assert style.unknown == ("{{ body }}",)
+    shown = [words(each) for each in found(Written(render(NOTE, style)).body, "//w:txbxContent")]
+    assert shown == [f"{NOTE.briefing.header['reference']} {{{{ body }}}}"] * 2
+
+
+def test_a_table_style_of_the_office_is_taken_and_its_head_can_be_read() -> None:
+    note = written(TEMPLATES["bureau.dotx"])
+    assert set(values(note.body, "//w:tblStyle/@w:val")) == {"a7"}
+    styles = note.tree("word/styles.xml")
+    [heading] = found(styles, "w:style[@w:styleId='TableHeading']")
+    assert not found(heading, "w:rPr/w:color")
+
+
+def test_named_properties_are_filled() -> None:
+    inside = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" '
+        'name="Reference"><vt:lpwstr>x</vt:lpwstr></property></Properties>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+    style = house(File(p("{{ body }}")).made())
+    relation = Relation("rIdHouse1", "x/custom-properties", "docProps/custom.xml")
+    with_properties = replace(
+        style,
+        parts={**style.parts, "docProps/custom.xml": inside.encode()},
+        kinds={**style.kinds, "docProps/custom.xml": kind},
+        relations={**style.relations, "": (relation,)},
+    )
+    note = Written(render(NOTE, with_properties))
+    named = {
+        each.get("name"): "".join(str(text) for text in each.itertext())
+        for each in note.tree("docProps/custom.xml")
+    }
+    assert named["Reference"] == NOTE.briefing.header["reference"]
+    assert named["Handling"] == NOTE.briefing.handling

@@ -57,6 +57,17 @@ def test_controls_bookmarks_and_fields_name_places_too(body: str) -> None:
     assert "showingPlcHdr" not in document(house)
 
 
+def test_controls_and_bookmarks_of_others_are_left_alone() -> None:
+    form = (
+        f'{_BOOKMARK}<w:r><w:fldChar w:fldCharType="begin"/></w:r>{_ITS_END}<w:r><w:instrText>'
+        'FORMTEXT</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    house = read(f"<w:p>{control('Text', 'Click here')}{form}</w:p>")
+    assert house.names == ()
+    assert "Click here" in document(house)
+    assert [(one.code, one.facts["name"]) for one in house.remarks] == [("by-hand", "Text")]
+
+
 def test_a_control_around_the_note_is_opened() -> None:
     house = read(control("body", "The note", block=True))
     assert document(house) == "<?brief = body?>"
