@@ -21,7 +21,9 @@ _NAME = re.compile(r"(?<=[^\W_][\s,;:“«„(])[^\W\d_a-zа-яёіїєґ][^\W\d
 _LETTERS = 25  # of a sentence that says something
 _ALIKE = 84.0  # of 100: how like each other two sentences are that are the same
 _ENDLESS = 400  # letters: a text that came without full stops
-_MOST = 400  # sentences looked at
+_LONGEST = 4_000  # letters of one sentence, and
+_MOST_LETTERS = 60_000  # of the text; and sentences,
+_MOST = 400  # that are looked at
 _COVERED = 0.5  # of the shorter text, by letters
 _BEGINNING = 0.3  # of its first half: what is shared must not only be a standing ending
 _FIGURES = 0.5  # of the figures in what is shared
@@ -67,8 +69,10 @@ def _number(words: str) -> int:
 
 
 def _sentences(text: str) -> list[str]:
-    parts = (" ".join(part.split()) for part in _STOP.split(text))
-    return [part for part in parts if len(part) >= _LETTERS][:_MOST]
+    """Return what is compared of a text: to compare takes the square of what is longest."""
+    parts = (" ".join(part.split()) for part in _STOP.split(text[:_MOST_LETTERS]))
+    pieces = (part[at : at + _LONGEST] for part in parts for at in range(0, len(part), _LONGEST))
+    return [piece for piece in pieces if len(piece) >= _LETTERS][:_MOST]
 
 
 def _letters(sentences: list[str]) -> int:

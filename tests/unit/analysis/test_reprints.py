@@ -1,5 +1,5 @@
 import random
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -67,3 +67,13 @@ def test_two_long_articles_are_compared_in_a_moment() -> None:
     began = perf_counter()
     assert is_reprint(one, one + "\n\nUpdated.")
     assert perf_counter() - began < 0.5
+
+
+def test_texts_of_megabytes_without_an_end_are_compared_in_a_moment() -> None:
+    words = " ".join(
+        random.Random(1).choices(["port", "quay", "crane", "ferry", "lorry"], k=400_000)
+    )
+    begun = process_time()
+    assert is_reprint(words, words[10:])
+    assert not is_reprint(words, words.replace(" ", "")[::-1])
+    assert process_time() - begun < 3
