@@ -150,6 +150,8 @@ SOURCES = [as_read("The minister said that the harbour “will open before winte
         "He said: «will open before winter, come what may».",
         "He said: “will open before winter.”",
         "A “so called” reform.",
+        "He said: “the harbour … before winter, come what may”.",
+        "He said: “[it] will open [...] come what may”.",
     ],
 )
 def test_white_space_and_quotation_marks_are_forgiven(words: str) -> None:
@@ -158,5 +160,6 @@ def test_white_space_and_quotation_marks_are_forgiven(words: str) -> None:
 
 def test_altered_words_are_told_from_words_that_nobody_said() -> None:
     (altered,) = misquoted("He said: “will open after winter, come what may”.", SOURCES)
+    assert misquoted("He said: “before winter … will open, come”.", SOURCES)
     (strange,) = misquoted("The “Northern Lights of Trade” fair.", SOURCES)
     assert (altered.altered, strange.altered) == (True, False)
