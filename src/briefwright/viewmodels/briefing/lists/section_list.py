@@ -5,8 +5,8 @@ from typing import override
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
-from briefwright.domain.briefing import Section
-from briefwright.domain.snapshot import Line
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.briefing import Block, Section
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.note_lines import is_written, words_of
 from briefwright.viewmodels.paged import Index
@@ -22,7 +22,7 @@ class SectionList(QAbstractListModel):
     def __init__(self, composing: Composing) -> None:
         super().__init__(composing)
         self._composing = composing
-        self._counted: dict[str, tuple[Line, int]] = {}
+        self._counted: dict[str, tuple[tuple[Block, Annotation | None], int]] = {}
         self._told = self._rows()  # the rows as views last heard of them
         composing.opened.connect(self._refresh)
         composing.reordered.connect(self._refresh)
@@ -147,9 +147,10 @@ class SectionList(QAbstractListModel):
         """Return the words of a section. A line is counted once, until it is another."""
         note, total = self._composing.note, 0
         for line in note.lines[section.id] if note is not None else ():
+            said = (line.block, line.annotation)  # whatever its number is
             known = self._counted.get(line.block.id)
-            if known is None or known[0] is not line:
-                known = self._counted[line.block.id] = (line, words_of(line, section.spec))
+            if known is None or known[0][0] is not said[0] or known[0][1] is not said[1]:
+                known = self._counted[line.block.id] = (said, words_of(line, section.spec))
             total += known[1]
         return total
 

@@ -1,17 +1,26 @@
 """Paints lines as the note will show them: bullets, rows of a table, quotations."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Form
+from briefwright.viewmodels.briefing.doubting import Doubt
 from briefwright.viewmodels.briefing.lists.line_list import LineList
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.page.line_shape import INDENT, LISTS, ROOM_OF_CALL, LineShape
+from briefwright.widgets.briefing.page.line_shape import (
+    INDENT,
+    LISTS,
+    ROOM_OF_CALL,
+    UNDER_HEADING,
+    LineShape,
+)
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
 from briefwright.widgets.briefing.page.page_text import laid_out, stretch
 from briefwright.widgets.direction import begin, side_of
@@ -27,6 +36,20 @@ _CHIPS = {
     "accepted": "mark.proposal",
 }
 _OTHER_CHIP = "mark.event"
+_MOST_KEPT = 500  # layouts
+
+
+@dataclass(frozen=True, slots=True)
+class _Inked:
+    """The words of a column as they are painted."""
+
+    left: int
+    wide: int
+    text: str
+    flags: int
+    ink: QColor
+    layout: QTextLayout | None
+    chip: str  # the meaning whose colour stands behind a status
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -38,6 +61,8 @@ class LineDelegate(QStyledItemDelegate):
         self._view = view
         self._form = model.section.spec.form
         self.shape = LineShape(model, view)
+        self._plans: dict[str, tuple[tuple[object, ...], list[_Inked]]] = {}
+        self._layouts: dict[tuple[object, ...], QTextLayout] = {}
         self.theme = theme
 
     @override
@@ -64,10 +89,19 @@ class LineDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, row)
         self._paint_margin(painter, option, row)
         top = self._paint_heading(painter, option, row)
-        for number, (left, wide, text) in enumerate(self.shape.cells(line, rect.width())):
-            room = QRect(rect.left() + left, top, wide, rect.bottom() - top - self.shape.pad + 1)
+        face = self.shape.left_out_face if line.block.left_out else self.shape.face
+        painter.setFont(face)
+        for cell in self._inked(line, rect.width(), option.direction):
+            room = QRect(rect.left() + cell.left, top, cell.wide, rect.bottom() - top)
             where = QStyle.visualRect(option.direction, rect, room)
-            self._paint_cell(painter, option, where, line, number, text)
+            painter.setPen(cell.ink)
+            if cell.layout is not None:
+                cell.layout.draw(painter, QPointF(where.topLeft()))
+                continue
+            if cell.chip:
+                words = painter.boundingRect(where, cell.flags, cell.text)
+                painter.fillRect(words.adjusted(-4, 0, 4, 0), self.theme.tint(cell.chip, 0.28))
+            painter.drawText(where, cell.flags, cell.text)
         self._paint_below(painter, option, row)
         painter.restore()
 
@@ -120,7 +154,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.setFont(page_font(self._view.font(), 0.9, bold=True))
             painter.setPen(self.theme.colour("text.heading"))
             self._paint_short(painter, option, top, words)
-            top += self.shape.small.lineSpacing()
+            top += self.shape.small.lineSpacing() + UNDER_HEADING
         if self.shape.lead:
             self._paint_lead(painter, option, row, top)
         return top
@@ -143,43 +177,6 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.colour("palette.link"))
         painter.drawText(where, begin(option.direction) | Qt.AlignmentFlag.AlignVCenter, mark)
 
-    def _paint_cell(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        where: QRect,
-        line: Line,
-        number: int,
-        text: str,
-    ) -> None:
-        fact = line.block.kind is LineKind.FACT
-        column = self._model.columns[number].key if fact else "text"
-        call = self._call(line, column)
-        text = text.removesuffix(ROOM_OF_CALL) + call if call is not None else text
-        side = self._side(column, text, option)
-        face = QFont(self.shape.face)
-        face.setStrikeOut(line.block.left_out)
-        painter.setFont(face)
-        painter.setPen(self._ink(line, column))
-        marked = self._marked(line, column)
-        if call:
-            marked.append(stretch(len(text) - len(call), len(call), self._raised()))
-        if column == "status" and fact and text:
-            self._paint_chip(painter, where, side, text)
-        elif marked:
-            layout = laid_out(text, face, where.width(), side, marked)
-            layout.draw(painter, QPointF(where.topLeft()))
-        else:
-            painter.drawText(where, _WRAP | side, text)
-
-    def _paint_chip(
-        self, painter: QPainter, where: QRect, side: Qt.AlignmentFlag, text: str
-    ) -> None:
-        meaning = _CHIPS.get(text.casefold(), _OTHER_CHIP)
-        words = painter.boundingRect(where, _WRAP | side, text)
-        painter.fillRect(words.adjusted(-4, 0, 4, 0), self.theme.tint(meaning, 0.28))
-        painter.drawText(where, _WRAP | side, text)
-
     def _paint_below(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
         words = self._model.below(row)
         if words:
@@ -200,11 +197,57 @@ class LineDelegate(QStyledItemDelegate):
         where = QStyle.visualRect(option.direction, rect, room)
         painter.drawText(where, side_of(words, option.direction), shown)
 
-    def _marked(self, line: Line, column: str) -> list[QTextLayout.FormatRange]:
-        """Return the stretches of own wording that nothing bears out, underlined."""
-        look = doubtful_format(self.theme)
+    def _inked(self, line: Line, width: int, way: Qt.LayoutDirection) -> list["_Inked"]:
+        """Return what is painted of a line, found once for each state of it."""
+        key = (line, self._model.call(line), width, way, self.theme.name)
+        known = self._plans.get(line.block.id)
+        if known is None or known[0][0] is not line or known[0][1:] != key[1:]:
+            fact = line.block.kind is LineKind.FACT
+            cells = [
+                self._ink_cell(line, self._model.columns[number].key if fact else "text", cell, way)
+                for number, cell in enumerate(self.shape.cells(line, width))
+            ]
+            known = self._plans[line.block.id] = (key, [cell for cell in cells if cell.text])
+        return known[1]
+
+    def _ink_cell(
+        self, line: Line, column: str, cell: tuple[int, int, str], way: Qt.LayoutDirection
+    ) -> "_Inked":
+        left, wide, text = cell
+        call = self._call(line, column)
+        text = text.removesuffix(ROOM_OF_CALL) + call if call is not None else text
+        side = begin(way) if column in _REFERENCES else side_of(text, way)
+        chip = ""
+        if column == "status" and line.block.kind is LineKind.FACT:
+            chip = _CHIPS.get(text.casefold(), _OTHER_CHIP)
+        ink, flags = self._ink(line, column), (_WRAP | side).value
         found = self._model.doubtful(line, column)
-        return [stretch(doubt.start, doubt.length, look) for doubt in found]
+        layout = None
+        if call or found:
+            key = (text, call, wide, side, tuple(found), line.block.left_out, self.theme.name)
+            layout = self._layouts.get(key)
+            if layout is None:
+                if len(self._layouts) > _MOST_KEPT:
+                    self._layouts.clear()
+                layout = self._layouts[key] = self._laid(line, text, call or "", wide, side, found)
+        return _Inked(left, wide, text, flags, ink, layout, chip)
+
+    def _laid(
+        self,
+        line: Line,
+        text: str,
+        call: str,
+        wide: int,
+        side: Qt.AlignmentFlag,
+        found: Sequence[Doubt],
+    ) -> QTextLayout:
+        """Lay words out of which some are underlined, and the number of a footnote is raised."""
+        doubtful = doubtful_format(self.theme)
+        marked = [stretch(doubt.start, doubt.length, doubtful) for doubt in found]
+        if call:
+            marked.append(stretch(len(text) - len(call), len(call), self._raised()))
+        face = self.shape.left_out_face if line.block.left_out else self.shape.face
+        return laid_out(text, face, wide, side, marked)
 
     def _raised(self) -> QTextCharFormat:
         """Return how the number of a footnote looks."""
@@ -222,15 +265,9 @@ class LineDelegate(QStyledItemDelegate):
             return self.theme.colour("palette.link")
         return self.theme.colour("text.muted" if column in _REFERENCES else "palette.text")
 
-    def _side(self, column: str, text: str, option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
-        """Return where words begin: references under their title, others as they are written."""
-        if column in _REFERENCES:
-            return begin(option.direction)
-        return side_of(text, option.direction)
-
     def _call(self, line: Line, column: str) -> str | None:
         """Return the number of the footnote behind a column; None where it has none."""
-        if self._model.chief(line) != column or not line.ref:
+        if not line.ref or self.shape.chief(line) != column:
             return None
         return str(self._model.call(line) or "")
 

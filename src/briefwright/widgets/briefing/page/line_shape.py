@@ -1,9 +1,10 @@
 """How high a line is, where its columns stand and what they say: measured once for each state."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QListView
 
 from briefwright.domain.briefing import LineKind
@@ -18,6 +19,8 @@ ROOM_OF_CALL = "\u20090"  # footnotes are numbered later: their room is kept
 INDENT = 20  # pixels of the words behind a bullet
 _PAD, _CELL = 3, 6  # pixels over and under a line, and a row of a table
 _GAP = 10
+UNDER_HEADING = 3
+_NUMBERED = frozenset({"ref", "source", "measure"})  # columns that may show a number of the note
 _STEP, _SMALL_STEP = 24, 8  # pixels
 _WIDEST_WORD = 110
 _MOST_KEPT = 5_000  # texts whose widths are remembered
@@ -34,9 +37,10 @@ class LineShape:
         self.rows = form is Form.TABLE
         self.pad = _CELL if self.rows else _PAD
         self.lead = INDENT if form in LISTS or form is Form.QUOTES else 0
-        self._heights: dict[str, tuple[object, int, int]] = {}
+        self._heights: dict[str, tuple[object, int]] = {}
+        self._wraps: dict[tuple[str, int], int] = {}
         self._lengths: dict[str, int] = {}
-        self._shown: dict[str, tuple[Line, list[Cell]]] = {}
+        self._shown: dict[str, _Said] = {}
         self._needs: list[int] = []  # how wide the words of each column are on one line
         self._longest: list[int] = []  # and the longest of them
         self._words: dict[str, int] = {}
@@ -51,15 +55,15 @@ class LineShape:
         if opened is not None:
             return opened
         around = self._model.heading(row), self._model.below(row)
+        shown = (self._said(line).texts, around, width)
         known = self._heights.get(line.block.id)
-        if known is not None and known[0] == (line, *around) and known[1] == width:
-            return known[2]
-        cells = self.cells(line, width)
-        tallest = max(self._wrapped(text, wide) for _, wide, text in cells)
+        if known is not None and known[0] == shown:
+            return known[1]
+        tallest = max(self._wrapped(text, wide) for _, wide, text in self.cells(line, width))
         height = max(tallest, self.metrics.height()) + 2 * self.pad
         height += sum(self.small.lineSpacing() for words in around if words)
-        height += self.metrics.height() // 2 if around[0] else 0
-        self._heights[line.block.id] = ((line, *around), width, height)
+        height += self.metrics.height() // 2 + UNDER_HEADING if around[0] else 0
+        self._heights[line.block.id] = (shown, height)
         return height
 
     def places(self, width: int) -> list[tuple[int, int]]:
@@ -85,8 +89,8 @@ class LineShape:
     def weigh(self) -> None:
         """Find how much room the words of each column need; columns move by steps only."""
         if len(self._words) > _MOST_KEPT:  # what was typed and altered again is of no use
-            self._lengths.clear()
-            self._words.clear()
+            for kept in (self._lengths, self._words, self._wraps):
+                kept.clear()
         if len(self._model.columns) == 1:
             return
         needs = [_STEP] * len(self._model.columns)
@@ -95,10 +99,10 @@ class LineShape:
             line = self._model.line(row)
             if line.block.kind is LineKind.TEXT:
                 continue
-            for place, cell in enumerate(self._texts(line)):
-                wide = self._length(cell.text) + 1
+            for place, text in enumerate(self._said(line).texts):
+                wide = self._length(text) + 1
                 needs[place] = max(needs[place], -(-wide // _STEP) * _STEP)
-                word = self._word(cell.text)
+                word = self._word(text)
                 longest[place] = max(longest[place], -(-word // _SMALL_STEP) * _SMALL_STEP)
         if (needs, longest) != (self._needs, self._longest):
             self._needs, self._longest = needs, longest
@@ -112,10 +116,14 @@ class LineShape:
         self._heights.clear()
         self._lengths.clear()
         self._words.clear()
+        self._wraps.clear()
+        self._shown.clear()
         self._set_faces()
 
     def _set_faces(self) -> None:
         self.face = page_font(self._view.font(), 0.92 if self.rows else 1.0)
+        self.left_out_face = QFont(self.face)
+        self.left_out_face.setStrikeOut(True)
         self.metrics = QFontMetrics(self.face)
         self.small_face = page_font(self._view.font(), 0.86)
         self.small = QFontMetrics(self.small_face)
@@ -124,7 +132,10 @@ class LineShape:
         """Return how high words are in a column; most of them fit on one line."""
         if self._length(text) < wide:
             return self.metrics.height()
-        return self.metrics.boundingRect(QRect(0, 0, wide, 1 << 20), _WRAP, text).height()
+        if (text, wide) not in self._wraps:
+            room = QRect(0, 0, wide, 1 << 20)
+            self._wraps[text, wide] = self.metrics.boundingRect(room, _WRAP, text).height()
+        return self._wraps[text, wide]
 
     def _length(self, text: str) -> int:
         if text not in self._lengths:
@@ -140,44 +151,86 @@ class LineShape:
 
     def cells(self, line: Line, width: int) -> list[tuple[int, int, str]]:
         """Return place and words of each column; free text takes the whole width."""
-        cells = self._texts(line)
+        texts = self._said(line).texts
         if line.block.kind is LineKind.TEXT:
             inset = MARGIN + self.lead + (_CELL if self.rows else 0)
             places = [(inset, width - MARGIN - inset)]
         else:
             places = self.places(width)
-        return [(at, wide, cell.text) for (at, wide), cell in zip(places, cells, strict=True)]
+        return [(at, wide, text) for (at, wide), text in zip(places, texts, strict=True)]
 
-    def _texts(self, line: Line) -> list[Cell]:
-        """Return the words of each column, quotes in their marks; put together once a line."""
+    def chief(self, line: Line) -> str:
+        """Return the column behind whose words the line's footnote is called; "" for none."""
+        return self._said(line).chief if line.ref else ""
+
+    def _said(self, line: Line) -> "_Said":
+        """Return what a line says. Lines are numbered anew at every step: then little differs."""
         known = self._shown.get(line.block.id)
-        if known is None or known[0] is not line:
-            if line.block.kind is LineKind.TEXT:
-                cells = [Cell(self._written(line))]
-            else:
-                cells = [self._quoted(line, c.key) for c in self._model.columns]
-            known = self._shown[line.block.id] = (line, cells)
-        return known[1]
+        if known is not None and known.line is line:
+            return known
+        if known is not None and _says_the_same(known.line, line):
+            texts = tuple(
+                self._text(line, column.key, known.chief) if column.key in _NUMBERED else text
+                for column, text in zip(self._model.columns, known.texts, strict=True)
+            )
+            said = _Said(line, texts, known.chief)
+        elif line.block.kind is LineKind.TEXT:
+            said = _Said(line, (self._written(line),))
+        else:
+            chief = self._model.chief(line)
+            columns = (column.key for column in self._model.columns)
+            said = _Said(line, tuple(self._text(line, key, chief) for key in columns), chief)
+        self._shown[line.block.id] = said
+        return said
 
-    def _quoted(self, line: Line, column: str) -> Cell:
+    def _text(self, line: Line, column: str, chief: str) -> str:
+        """Return the words of a column, quotes in their marks, and room for a footnote's call."""
         cell = self._cell(line, column)
         words = f"“{cell.text}”" if cell.verbatim else cell.text
-        called = self._model.chief(line) == column and bool(line.ref)
-        return Cell(f"{words}{ROOM_OF_CALL}" if called else words, cell.verbatim)
+        return f"{words}{ROOM_OF_CALL}" if column == chief and line.ref else words
 
     def _cell(self, line: Line, column: str) -> Cell:
-        if column == "ref" and not line.ref:
-            return Cell("–")
         if column == "source" and line.source is not None:
             return Cell(f"{line.source.ref} ¶\u00a0{line.paragraph}")  # room is dear here
         cell = line.cell(column)
-        return cell if cell.text.strip() or column != "text" else line.unworded(column)
+        if cell.text.strip():
+            return cell
+        match column:
+            case "ref":
+                return Cell("–")
+            case "text":
+                return line.unworded("text")
+            case "measure" if not self.rows:
+                return Cell(line.ref)
+            case "normalised" if not self.rows:
+                return line.unworded("text")
+            case _:
+                return cell
 
     def _written(self, line: Line) -> str:
         spec, words = self._model.section.spec, line.block.text
         if not words.strip():
             return spec.hint or QCoreApplication.translate("LineShape", "(empty paragraph)")
         return words.replace(" | ", "  ·  ") if spec.form is Form.GRID else words
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a line says in each column; behind which of them a footnote is called."""
+
+    line: Line
+    texts: tuple[str, ...]
+    chief: str = ""
+
+
+def _says_the_same(one: Line, other: Line) -> bool:
+    """Whether two states of a fact differ in their numbers alone."""
+    return (
+        one.block is other.block
+        and one.annotation is not None
+        and one.annotation is other.annotation
+        and (one.day, bool(one.ref)) == (other.day, bool(other.ref))
+    )
 
 
 def _none_open(_block_id: str, _width: int) -> int | None:

@@ -37,9 +37,8 @@ class LinesBody(SectionBody):
             self._titles = ColumnTitles(self.view, theme, self)
             self.rows.addWidget(self._titles)
         self.view.painter.shape.open_height = self._open_height
-        self._empty = self.hint(self._what_goes_here())
         self.rows.addWidget(self.view)
-        self.rows.addWidget(self._empty)
+        self._empty = self.hint(self._what_goes_here())
         view = self.view
         view.opening.connect(self._on_opening)
         view.current_moved.connect(self._on_current)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import Section
 from briefwright.domain.snapshot import Line
@@ -70,13 +70,16 @@ class SectionBody(QWidget):
         return -1, self.height()
 
     def hint(self, words: str) -> QWidget:
-        """Return a muted word about what goes here."""
+        """Add a muted word about what goes here, and return it."""
         label = coloured(plain_label(words, self), self.theme.colour("text.muted"))
         label.setWordWrap(True)
         face = page_font(self.font(), 0.92)
         face.setItalic(True)
         label.setFont(face)
-        label.setContentsMargins(MARGIN, 2, MARGIN, 2)
+        within = QHBoxLayout()
+        within.setContentsMargins(MARGIN, 2, MARGIN, 2)
+        within.addWidget(label)
+        self.rows.addLayout(within)
         return label
 
 
@@ -88,7 +91,6 @@ class MadeBody(SectionBody):
     ) -> None:
         super().__init__(composing, section, theme, parent)
         self._words = self.hint(self._description())
-        self.rows.addWidget(self._words)
 
     @override
     def set_theme(self, theme: Theme) -> None:
