@@ -37,6 +37,7 @@ class LineActions(QObject):
         page.section_menu_wanted.connect(self.show_section_menu)
         page.leaving_out.connect(self._on_out)
         page.paragraph_wanted.connect(self._add_paragraph)
+        page.selected_changed.connect(self.enable)
         composing.chosen_changed.connect(self.enable)
         composing.noted.connect(self.enable)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]

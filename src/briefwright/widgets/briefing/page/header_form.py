@@ -52,8 +52,7 @@ class HeaderForm(QWidget):
         self.marking.activated.connect(self._on_marking)
         composing.opened.connect(self._on_opened)
         composing.briefing_changed.connect(self.refresh)
-        composing.pool_changed.connect(self._warn)
-        composing.lines_changed.connect(self._warn)
+        composing.noted.connect(self._warn)
         self.set_theme(theme)
         self._on_opened()
 
@@ -170,7 +169,7 @@ class HeaderForm(QWidget):
     def _on_marking(self, row: int) -> None:
         self._composing.set_header("marking", str(self.marking.itemData(row) or ""))
 
-    def _warn(self, _section_id: str = "") -> None:
+    def _warn(self) -> None:
         higher, part = self._composing.higher_marking()
         reason = self._composing.header("marking_reason")
         self._warning.setText(

@@ -20,7 +20,7 @@ INDENT = 20  # pixels of the words behind a bullet
 _PAD, _CELL = 3, 6  # pixels over and under a line, and a row of a table
 _GAP = 10
 UNDER_HEADING = 3
-_NUMBERED = frozenset({"ref", "source", "measure"})  # columns that may show a number of the note
+_NUMBERED = frozenset({"ref", "source"})  # columns that show a number of the note
 _STEP, _SMALL_STEP = 24, 8  # pixels
 _WIDEST_WORD = 110
 _MOST_KEPT = 5_000  # texts whose widths are remembered
@@ -39,6 +39,7 @@ class LineShape:
         self.lead = INDENT if form in LISTS or form is Form.QUOTES else 0
         self._heights: dict[str, tuple[object, int]] = {}
         self._wraps: dict[tuple[str, int], int] = {}
+        self._weights: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
         self._lengths: dict[str, int] = {}
         self._shown: dict[str, _Said] = {}
         self._needs: list[int] = []  # how wide the words of each column are on one line
@@ -55,7 +56,7 @@ class LineShape:
         if opened is not None:
             return opened
         around = self._model.heading(row), self._model.below(row)
-        shown = (self._said(line).texts, around, width)
+        shown = (self._said(line).words, around, width)
         known = self._heights.get(line.block.id)
         if known is not None and known[0] == shown:
             return known[1]
@@ -89,25 +90,31 @@ class LineShape:
     def weigh(self) -> None:
         """Find how much room the words of each column need; columns move by steps only."""
         if len(self._words) > _MOST_KEPT:  # what was typed and altered again is of no use
-            for kept in (self._lengths, self._words, self._wraps):
+            for kept in (self._lengths, self._words, self._wraps, self._weights):
                 kept.clear()
         if len(self._model.columns) == 1:
             return
-        needs = [_STEP] * len(self._model.columns)
-        longest = [0] * len(self._model.columns)
-        for row in range(self._model.rowCount()):
-            line = self._model.line(row)
-            if line.block.kind is LineKind.TEXT:
-                continue
-            for place, text in enumerate(self._said(line).texts):
-                wide = self._length(text) + 1
-                needs[place] = max(needs[place], -(-wide // _STEP) * _STEP)
-                word = self._word(text)
-                longest[place] = max(longest[place], -(-word // _SMALL_STEP) * _SMALL_STEP)
+        lines = map(self._model.line, range(self._model.rowCount()))
+        facts = [self._said(line) for line in lines if line.block.kind is LineKind.FACT]
+        weights = [self._weight(said) for said in facts]
+        least = [_STEP] * len(self._model.columns)
+        needs = [max(column) for column in zip(*(w[0] for w in weights), least, strict=True)]
+        longest = [max(column) for column in zip(*(w[1] for w in weights), strict=True)]
         if (needs, longest) != (self._needs, self._longest):
             self._needs, self._longest = needs, longest
             self._places.clear()
             self._heights.clear()
+
+    def _weight(self, said: "_Said") -> tuple[list[int], list[int]]:
+        """Return how much room a line's columns need on one line, and their longest words."""
+        if said.words not in self._weights:
+            wide = [self._length(text) + 1 for text in said.texts]
+            word = [self._word(text) for text in said.texts]
+            self._weights[said.words] = (
+                [-(-each // _STEP) * _STEP for each in wide],
+                [-(-each // _SMALL_STEP) * _SMALL_STEP for each in word],
+            )
+        return self._weights[said.words]
 
     def forget(self) -> None:
         """Measure every line anew."""
@@ -117,6 +124,7 @@ class LineShape:
         self._lengths.clear()
         self._words.clear()
         self._wraps.clear()
+        self._weights.clear()
         self._shown.clear()
         self._set_faces()
 
@@ -173,13 +181,16 @@ class LineShape:
                 self._text(line, column.key, known.chief) if column.key in _NUMBERED else text
                 for column, text in zip(self._model.columns, known.texts, strict=True)
             )
-            said = _Said(line, texts, known.chief)
+            said = _Said(line, texts, known.chief, known.words)
         elif line.block.kind is LineKind.TEXT:
-            said = _Said(line, (self._written(line),))
+            written = (self._written(line),)
+            said = _Said(line, written, "", written)
         else:
             chief = self._model.chief(line)
-            columns = (column.key for column in self._model.columns)
-            said = _Said(line, tuple(self._text(line, key, chief) for key in columns), chief)
+            keys = [column.key for column in self._model.columns]
+            texts = tuple(self._text(line, key, chief) for key in keys)
+            told = tuple(t for key, t in zip(keys, texts, strict=True) if key not in _NUMBERED)
+            said = _Said(line, texts, chief, told)
         self._shown[line.block.id] = said
         return said
 
@@ -200,8 +211,6 @@ class LineShape:
                 return Cell("–")
             case "text":
                 return line.unworded("text")
-            case "measure" if not self.rows:
-                return Cell(line.ref)
             case "normalised" if not self.rows:
                 return line.unworded("text")
             case _:
@@ -216,11 +225,12 @@ class LineShape:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a line says in each column; behind which of them a footnote is called."""
+    """What a line says in each column."""
 
     line: Line
     texts: tuple[str, ...]
-    chief: str = ""
+    chief: str  # behind which of them a footnote is called
+    words: tuple[str, ...]  # of the columns without numbers of the note: these decide its height
 
 
 def _says_the_same(one: Line, other: Line) -> bool:

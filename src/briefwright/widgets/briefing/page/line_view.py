@@ -107,7 +107,8 @@ class LineView(QListView):
 
     def go_to(self, row: int) -> None:
         """Make a row the current one, and the only one that is selected."""
-        self.setCurrentIndex(self.lines.index(row))
+        choose = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.lines.index(row), choose)
 
     def selected(self) -> list[Line]:
         """Return the selected lines in their order."""
@@ -138,6 +139,8 @@ class LineView(QListView):
         super().focusInEvent(event)
         row = self.currentIndex().row()
         if row >= 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
+            if not self.selectionModel().hasSelection():
+                self.go_to(row)
             self.current_moved.emit(row)
         self.selected_changed.emit()
 

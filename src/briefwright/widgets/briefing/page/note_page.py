@@ -35,6 +35,7 @@ class NotePage(QScrollArea):
     menu_wanted = Signal(QPoint)  # for the selected lines
     section_menu_wanted = Signal(str, QPoint)  # a section's id
     leaving_out = Signal()  # the selected lines
+    selected_changed = Signal()
     paragraph_wanted = Signal(str)  # in this section
 
     def __init__(
@@ -191,6 +192,7 @@ class NotePage(QScrollArea):
         for other, panel in self._panels.items():
             if other != section_id:
                 panel.body.let_go()
+        self.selected_changed.emit()
 
     def _go_beyond(self, section_id: str, way: int) -> None:
         """Go on to the next section that has lines."""
