@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.domain.snapshot import Snapshot
+from briefwright.exporters.length.measure import length
 from briefwright.exporters.registry import write
 from briefwright.importers.reader import Reader
 from briefwright.services import compose_briefing, templates, verify_note
@@ -89,7 +90,7 @@ def test_every_line_of_an_untouched_note_is_known_again(store: Store, folder: Pa
     not (shutil.which("soffice") and shutil.which("pdftotext")),
     reason="LibreOffice or pdftotext is missing",
 )
-def test_libreoffice_shows_every_line_of_every_template(
+def test_libreoffice_shows_every_line_of_every_template_on_about_as_many_pages_as_we_say(
     notes: dict[str, Snapshot], folder: Path
 ) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -99,6 +100,8 @@ def test_libreoffice_shows_every_line_of_every_template(
     for name, snapshot in notes.items():
         pdf = ["pdftotext", "-raw", str(folder / f"{name}.pdf"), "-"]
         text = subprocess.run(pdf, check=True, capture_output=True, text=True).stdout
+        pages = text.count("\f")
+        assert abs(length(snapshot).pages - pages) <= 1, (name, length(snapshot).pages, pages)
         shown = "".join(text.split())
         for line in snapshot.cited():
             assert line.annotation is not None
