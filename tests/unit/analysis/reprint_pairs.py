@@ -31,7 +31,7 @@ class Pair:
 
 def pairs() -> list[Pair]:
     """Return all pairs, those made by rule before those written by hand."""
-    return [*_made(), *_forms(), *_by_hand(), *_strangers()]
+    return [*_made(), *_forms(), *_by_hand(), *_two_reports(), *_strangers()]
 
 
 def stories() -> list[tuple[str, list[str]]]:
@@ -115,6 +115,12 @@ def _by_hand() -> Iterator[Pair]:
     for begin, words in _TAKEN_OVER.items():
         title = next(title for title in whole if title.startswith(begin))
         yield Pair("taken over", whole[title], words, True)
+
+
+def _two_reports() -> Iterator[Pair]:
+    """Reporters who sat in the same room: the same figures, names and words of whoever spoke."""
+    for one, other in _TWO_REPORTS:
+        yield Pair("two reports", one, other, False)
 
 
 def _strangers() -> Iterator[Pair]:
@@ -232,3 +238,82 @@ Forty paper mills asked the government on Monday to put off the new water levy b
 of 12 cents a cubic metre would cost them $61 million a year rather than the $30 million that the
 ministry had named, the association said. A decision is expected before the summer break.""",
 }
+
+_TWO_REPORTS = [
+    (
+        """Tram to the airport delayed again
+
+The tram to Velmar airport will not run before 2028, two years later than planned. Mayor Otto Lund
+said so on Tuesday. “We found water where the maps show rock,” he told the council. The line will
+now cost 214 million crowns instead of 180 million. The opposition called for an audit.""",
+        """Velmar council hears of water in the tunnel
+
+Councillors in Velmar were given bad news by their mayor. Otto Lund put the price of the airport
+line at 214 million crowns, up from 180 million. “We found water where the maps show rock,” he told
+the council. Passengers have to take the bus until 2028. Shops along the route fear two more years
+of dust and fences.""",
+    ),
+    (
+        """Ministers agree on common ferry rules
+
+The transport ministers of Norvia and Estmark signed a treaty on ferries in Karlshavn on 3 March.
+It sets the same safety checks for 41 ships and takes effect on 1 July. “No captain will have to
+fill in two forms any more,” said Ida Holm. Crews had asked for this since 2019.""",
+        """Estmark signs away its ferry inspectors
+
+Critics in Estmark see an office of 60 people go after the treaty that was signed in Karlshavn on
+3 March. From 1 July the 41 ships between the two countries are checked only once. Minister Ida
+Holm of Norvia was pleased: “No captain will have to fill in two forms any more.” The union of
+inspectors was not asked.""",
+    ),
+    (
+        """Bank keeps rate at 4.25 percent
+
+The central bank of Norvia left its rate at 4.25 percent on Thursday. Inflation fell to 3.1 percent
+in February. “It is too early to declare victory,” said governor Karin Dahl. The crown gained half a
+percent against the euro. The next decision is due on 8 May.""",
+        """Home owners wait for May
+
+Whoever hoped for cheaper loans has to be patient. Governor Karin Dahl kept the rate at 4.25 percent
+on Thursday although prices rose by only 3.1 percent in February. “It is too early to declare
+victory,” said governor Karin Dahl. Brokers in the capital now look to 8 May. Sales of flats fell by
+a tenth in winter.""",
+    ),
+    (
+        """Fire destroys sugar works
+
+A fire destroyed a hall of the sugar works in Lomma on Sunday night. About 120 firemen fought it for
+nine hours. Nobody was hurt. “The silo held, and that saved the town,” said fire chief Per Aas. The
+owner puts the damage at 70 million crowns.""",
+        """Nine hours in Lomma
+
+Neighbours woke at two when the hall began to burn. They were led to the school, 300 of them, and
+given tea. “The silo held, and that saved the town,” said fire chief Per Aas, whose 120 firemen went
+home at eleven. What burned was worth 70 million crowns. Where do the beets go?""",
+    ),
+    (
+        """В Ярске открыли мост через Сурь
+
+Губернатор Олег Панин открыл в среду новый мост через Сурь. Его длина 640 метров, стоимость
+5,2 млрд рублей. «Теперь до больницы не два часа, а двадцать минут», – сказал он. Строители сдали
+мост на три месяца раньше срока.""",
+        """Двадцать минут вместо двух часов
+
+Жители правого берега Ярска ждали моста пятнадцать лет. В среду по нему пошли первые автобусы.
+«Теперь до больницы не два часа, а двадцать минут», – сказал он, губернатор Олег Панин, о мосте
+длиной 640 метров. На стройку ушло 5,2 млрд рублей. Паром уберут осенью, его команде предложили
+другую работу.""",
+    ),
+    (
+        """Grain harvest falls by a fifth
+
+Farmers in Estmark brought in 2.4 million tonnes of grain, a fifth less than last year, the ministry
+of agriculture said on Friday. Drought in June is to blame. “We will not have to import wheat for
+bread,” said minister Juhan Saar. Exports will fall by half.""",
+        """Bread is safe, bacon is not
+
+Pig farmers pay for the drought. With 2.4 million tonnes of grain in the barns, a fifth less than
+last year, feed has become dear. “We will not have to import wheat for bread,” said minister Juhan
+Saar on Friday. Barley is another matter. Slaughterhouses in the south take twice as many sows.""",
+    ),
+]
