@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from briefwright.domain.errors import (
     BriefwrightError,
@@ -31,6 +32,7 @@ _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_PERM: StoreUnreachable,
 }
 _UNDECODABLE = "Could not decode to UTF-8"  # the driver's own words; SQLite has no code for it
+_SENSELESS = ("Couldn't parse", "Invalid isoformat string")  # of a day or a moment
 
 
 @contextmanager
@@ -48,6 +50,12 @@ def named(path: Path) -> Generator[None]:
         if ours is None:
             raise
         raise ours from error
+    except (JSONDecodeError, NoResultFound) as error:  # a record is not there, or half of it
+        raise StoreDamaged(path, str(error)) from error
+    except ValueError as error:
+        if str(error).startswith(_SENSELESS):
+            raise StoreDamaged(path, str(error)) from error
+        raise
 
 
 def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:

@@ -61,6 +61,34 @@ def test_letters_that_are_no_utf8_are_damage(store: Store, stored: Article) -> N
         articles.get(session, stored.id)
 
 
+def read_all(store: Store, article: Article) -> None:
+    with store.read() as session:
+        found = articles.get(session, article.id)
+        assert found is not None
+        articles.content(session, found)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE article SET origins = '{half'",
+        "UPDATE article SET published = 'the 7th'",
+        "UPDATE article SET retrieved = 'yesterday'",
+        "UPDATE article SET text_sha256 = 'other'",
+    ],
+)
+def test_a_record_that_makes_no_sense_any_more_is_damage(
+    store: Store, stored: Article, damage: str
+) -> None:
+    store.close()
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        connection.execute(damage)
+    again = Store.open(store.path)
+    with pytest.raises(StoreDamaged):
+        read_all(again, stored)
+    again.close()
+
+
 def test_a_file_that_is_gone_is_unreachable(tmp_path: Path) -> None:
     path = tmp_path / "gone.db"
     with pytest.raises(StoreUnreachable) as gone, named(path):
