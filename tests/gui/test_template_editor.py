@@ -125,12 +125,15 @@ def test_what_cannot_be_is_said_at_the_field_and_not_written(
     field.clear()
     QTest.keyClicks(field, " ")
     assert part(editor, "template.title.fault", QLabel).text() == "This must not be empty."
+    type_into(editor, "template.language", "1")
+    assert "such as en-GB" in part(editor, "template.language.fault", QLabel).text()
     section(editor, 1)
     type_into(editor, "template.section.key", "issue")
     assert "“issue” is there already" in part(editor, "template.section.key.fault", QLabel).text()
     kept = Templates(folder).load(OWN)
     assert kept.sections[1].key in {"key-points", "issu"}  # what was typed before the last letter
     assert kept.title not in {"", "Decision note"}
+    assert kept.language == "en-GB"
 
 
 def test_sections_come_go_and_move(editor: TemplateEditor, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Templates: the section contract of a kind of briefing."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -207,6 +208,13 @@ class HeaderLine:
     required: bool = False
 
 
+LINE_KEYS = frozenset(  # the header data that a line may show
+    {
+        "to", "from", "date", "reference", "critical_date", "critical_reason", "meeting", "time",
+        "place", "language", "press", "window", "desk",
+    }
+)  # fmt: skip
+
 STANDARD_HEADER = (
     HeaderLine("to", "To"),
     HeaderLine("from", "From"),
@@ -262,8 +270,13 @@ class Template:
         for word in ("title", "label", "language"):
             if not getattr(self, word).strip():
                 return BadTemplate(self.name, TemplateFault.EMPTY, word)
+        if not _LANGUAGE.fullmatch(self.language):
+            return BadTemplate(self.name, TemplateFault.WRONG, "language", detail=self.language)
         if not self.sections:
             return BadTemplate(self.name, TemplateFault.EMPTY, "section")
+        if strange := {line.key for line in self.header} - LINE_KEYS:
+            word = min(strange)
+            return BadTemplate(self.name, TemplateFault.UNKNOWN, word, "header")
         if twice := _twice(line.key for line in self.header):
             return BadTemplate(self.name, TemplateFault.TWICE, twice, "header")
         if twice := _twice(section.key for section in self.sections):
@@ -272,6 +285,7 @@ class Template:
         return next((problem for problem in problems if problem is not None), None)
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 VERSION = 1  # of the file; a later one may say what this program does not know
 _KNOWN = frozenset({"version", "title", "label", "language", "header", "landscape", "section"})
 

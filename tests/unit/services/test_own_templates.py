@@ -68,6 +68,8 @@ def test_ones_own_stand_behind_those_that_ship_and_are_known_by_name_and_title(
         (OWN.replace('"figures"', '"issue"'), TemplateFault.TWICE, "issue"),
         (OWN.replace('key = "stated"', 'key = "ref"'), TemplateFault.TWICE, "ref"),
         (OWN.replace('"Harbour note"', '" "'), TemplateFault.EMPTY, "title"),
+        (OWN.replace('"en-GB"', '"English, please"'), TemplateFault.WRONG, "language"),
+        (f"header = [{{ key = 'too', title = 'To' }}]\n{OWN}", TemplateFault.UNKNOWN, "too"),
         (OWN.replace('title = "Figures"\n', ""), TemplateFault.MISSING, "title"),
     ],
 )

@@ -56,7 +56,9 @@ class Exporting(QObject):
         """Say what there is to mend, and write nothing."""
         store = self._workbench.store
         self._workbench.jobs.ask(
-            lambda _progress: export_briefing.check(store, briefing_id), self._on_checked
+            lambda _progress: export_briefing.check(store, briefing_id),
+            self._on_checked,
+            self._workbench.refused.emit,
         )
 
     def pages(self, briefing_id: BriefingId) -> Pages | None:

@@ -51,6 +51,8 @@ def at_field(failure: BadTemplate) -> str:
             return translate("templates", "“{0}” is there already. Choose another.").format(
                 failure.word
             )
+        case TemplateFault.WRONG if failure.word == "language":
+            return translate("templates", "A language is needed, such as en-GB, de or ru.")
         case _:
             return why(failure)
 
