@@ -231,7 +231,7 @@ class BriefingEditor(QWidget):
 
     def _on_export(self) -> None:
         if self.composing.note is not None:
-            path = ask_path(self, self._settings, self.composing.note.briefing.title)
+            path = self._ask_path(self.composing.note.briefing.title)
             if path is not None:
                 self.export_to(path)
 
@@ -240,9 +240,13 @@ class BriefingEditor(QWidget):
         marking = ask_marking(self) if note is not None else None
         if note is None or marking is None:
             return
-        path = ask_path(self, self._settings, f"{note.briefing.title} ({marking})")
+        path = self._ask_path(f"{note.briefing.title} ({marking})")
         if path is not None:
             self.exporting.export(note.briefing.id, path, marking)
+
+    def _ask_path(self, title: str) -> Path | None:
+        dressed = self.houses.chosen() is not None
+        return ask_path(self, self._settings, title, dressed=dressed)
 
     def _on_house(self) -> None:
         dialog = HouseDialog(self.houses, self._settings.text("folders/house-style"), self)

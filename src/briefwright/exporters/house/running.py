@@ -12,7 +12,18 @@ from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import ooxml
 from briefwright.exporters.docx_front import marking_control
 from briefwright.exporters.house.styles import Styles
-from briefwright.exporters.house.xml import Element, R, W, child, made, parsed, speaking, under, w
+from briefwright.exporters.house.xml import (
+    Element,
+    R,
+    W,
+    child,
+    is_on,
+    made,
+    parsed,
+    speaking,
+    under,
+    w,
+)
 from briefwright.exporters.note.front import foot
 from briefwright.exporters.note.text import one_line
 
@@ -69,7 +80,7 @@ class Running:
         found: list[Element] = []
         for kind in ("default", "first", *(["even"] if even else [])):
             for place, section in enumerate(sections):
-                if kind == "first" and child(section, "titlePg") is None:
+                if kind == "first" and not is_on(child(section, "titlePg")):
                     continue
                 known = _referred(section, end, kind)
                 if known:
@@ -84,7 +95,8 @@ class Running:
 
     def _make(self, section: Element, end: str, kind: str) -> Element:
         identity = f"rIdRunning{len(self.new) + 1}"
-        name = f"word/{end}House{len(self.new) + 1}.xml"
+        names = (f"word/{end}House{number}.xml" for number in count(1))
+        name = next(name for name in names if name not in self.parts)
         reference = made(f"{end}Reference", type=kind)
         reference.set(f"{R}id", identity)
         section.insert(sum(1 for part in section if str(part.tag).endswith("Reference")), reference)

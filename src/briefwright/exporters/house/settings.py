@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from briefwright.domain.house.places import known
-from briefwright.exporters.house.xml import Element, child, made, ours, parsed, w
+from briefwright.exporters.house.xml import Element, child, is_on, made, ours, parsed
 
 _BEHIND_NOTES = (  # in the settings, in this order
     *("endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang"),
@@ -37,8 +37,7 @@ def tell_of_notes(root: Element) -> None:
 
 def has_even_pages(root: Element) -> bool:
     """Whether pages on the left have heads and feet of their own."""
-    found = child(root, "evenAndOddHeaders")
-    return found is not None and w(found) not in {"0", "false", "off"}
+    return is_on(child(root, "evenAndOddHeaders"))
 
 
 def _last(element: Element) -> str:

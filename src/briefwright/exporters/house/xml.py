@@ -53,6 +53,11 @@ def w(element: Element | None, name: str = "val") -> str:
     return "" if element is None else str(element.get(f"{W}{name}", ""))
 
 
+def is_on(switch: Element | None) -> bool:
+    """Whether a switch is there and not turned off."""
+    return switch is not None and w(switch) not in {"0", "false", "off"}
+
+
 def child(element: Element, path: str) -> Element | None:
     """Return the element under a path of Word's names, such as "pPr/sectPr"."""
     return element.find("/".join(f"{W}{name}" for name in path.split("/")))

@@ -13,7 +13,7 @@ from briefwright.importers.house.graph import Graph, is_kept, last, renamed
 from briefwright.importers.house.guard import refuse_active, refuse_drawing, used_relations
 from briefwright.importers.house.names import Element, R, under, w
 from briefwright.importers.house.slots import Slots
-from briefwright.importers.house.tidy import mended, mended_settings, mended_styles
+from briefwright.importers.house.tidy import forget_styles, mended, mended_settings, mended_styles
 from briefwright.importers.package import Package
 
 _STORIES = {"header", "footer", "footnotes", "endnotes"}  # beside the document itself
@@ -43,6 +43,12 @@ class _Reading:
         self._slots = Slots(source)
         self._remarks: list[HouseRemark] = []
         self._trees = dict(self._guarded())
+        self._styles = {
+            w(style, "styleId")
+            for name, tree in self._trees.items()
+            if self._role(name) == "styles"
+            for style in under(tree, "style")
+        }
         self._dropped = {name for name, tree in self._trees.items() if _is_ours(name, tree)}
 
     def done(self) -> HouseStyle:
@@ -111,6 +117,8 @@ class _Reading:
             return _written(tree)
         role = self._role(name)
         mended(tree)
+        if self._styles:
+            forget_styles(tree, self._styles)
         if role in _STORIES or name == self._graph.main:
             self._take_story(tree, document=name == self._graph.main)
         elif role == "settings":

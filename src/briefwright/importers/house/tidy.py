@@ -7,7 +7,8 @@ from lxml import etree
 
 from briefwright.importers.house.names import Element, W, child, remove, under, unwrap, value, w
 
-_OURS = re.compile(r"(?:bw|ev|tbl|sec|src)_\w+")  # a template may be an old note of ours
+_OURS = re.compile(r"(?:bw|ev)_[0-9a-f]{32}\w*")  # a template may be an old note of ours
+_OUR_PLACES = re.compile(r"\b(?=(?:tbl|sec|src|ev)_\w)")  # to which links in that one lead
 _DROPPED = (
     *("proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "printerSettings"),
     *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
@@ -60,8 +61,22 @@ def _forget_versions(element: Element) -> None:
             del element.attrib[key]
 
 
+def _rename_places(root: Element) -> None:
+    """Leave the names of places that an old note links to free for the new one."""
+    for element, name in [
+        *((each, "name") for each in under(root, "bookmarkStart")),
+        *((each, "anchor") for each in under(root, "hyperlink")),
+    ]:
+        said = w(element, name)
+        if _OUR_PLACES.match(said) and not _OURS.fullmatch(said):
+            element.set(f"{W}{name}", f"was_{said}"[:40])
+    for each in under(root, "instrText"):
+        each.text = _OUR_PLACES.sub("was_", each.text or "")
+
+
 def _mend_bookmarks(root: Element) -> None:
     """Forget bookmarks of ours, those that stand twice, and those without an end."""
+    _rename_places(root)
     ends = {w(end, "id"): end for end in under(root, "bookmarkEnd")}
     seen: set[str] = set()
     for start in list(under(root, "bookmarkStart")):
@@ -137,6 +152,13 @@ _MENDING: dict[str, Callable[[Element], None]] = {
     "zoom": _mend_zoom,
     "rPr": _mend_run,
 }
+
+
+def forget_styles(root: Element, known: set[str]) -> None:
+    """Take away mentions of styles that the file does not have: they show nothing."""
+    for element in list(under(root, "pStyle", "rStyle", "tblStyle")):
+        if w(element, "val") not in known:
+            remove(element)
 
 
 def mended_settings(root: Element) -> list[str]:

@@ -20,10 +20,16 @@ translate = QCoreApplication.translate
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
-def ask_path(parent: QWidget, settings: "Settings", title: str) -> Path | None:
-    """Ask where the note is to go; the ending says in which format."""
+def ask_path(
+    parent: QWidget, settings: "Settings", title: str, *, dressed: bool = False
+) -> Path | None:
+    """Ask where the note is to go; the ending says in which format.
+
+    `dressed`: a Word file will be in the house style.
+    """
+    word = translate("leaving", "Word (*.docx)")
     formats = {
-        translate("leaving", "Word (*.docx)"): ".docx",
+        translate("leaving", "Word, in the house style (*.docx)") if dressed else word: ".docx",
         translate("leaving", "PDF (*.pdf)"): ".pdf",
         translate("leaving", "Web page (*.html)"): ".html",
         translate("leaving", "Markdown (*.md)"): ".md",

@@ -187,6 +187,7 @@ def test_an_old_note_of_ours_leaves_no_trace_as_a_template() -> None:
     assert sum(b"urn:briefwright:provenance:1" in part for part in note.parts.values()) == 2
     names = note.bookmarks()
     assert len(names) == len(set(names))
+    assert set(values(note.body, "//w:hyperlink/@w:anchor")) <= set(names)
 
 
 def test_an_edition_for_release_tells_of_no_trace_here_either() -> None:
