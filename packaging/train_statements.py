@@ -61,7 +61,9 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (COMMITMENT, 1.0, "head=contain+subject=deal head=contain+subject=funds head=contain+money"),
     (COMMITMENT, 1.0, "head=contain+subject=this_deal head=contain+subject=this_funds"),
     (COMMITMENT, 1.5, "dated+head=launch&form=s dated+head=give&form=s dated+head=act&form=s"),
-    (COMMITMENT, 2.0, "has=next_time+head=present"),
+    (COMMITMENT, 1.5, "has=next_time+head=present dated+head=present"),
+    (COMMITMENT, 1.0, "has=next_time+head=launch&form=s has=next_time+head=give&form=s"),
+    (COMMITMENT, 1.0, "has=next_time+head=act&form=s head=give&form=short+money"),
     (COMMITMENT, 1.5, "head=give&form=progressive head=should&after=effect+ru"),
     (
         PROPOSAL,
@@ -87,6 +89,7 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (PROPOSAL, 0.7, "head=could&after=deed head=could&after=passive"),
     (PROPOSAL, 0.7, "head=state+has=demand_noun"),
     (NEITHER, 3.0, "head=should&after=past head=could&after=past head=would&after=past"),
+    (NEITHER, 2.0, "head=call&form=ed+has=past_time head=imperative+question"),
     (NEITHER, 2.0, "head=want&after=report head=would&after=report head=want&after=declare"),
     (NEITHER, 1.0, "head=suggest&form=had head=call&form=had head=promise&form=had"),
     (NEITHER, 3.0, "link=frame short+heading"),

@@ -188,7 +188,12 @@ def _of_following(
                 yield f"framed={kind}"
     if following.link is Link.CONTENT and not _TELLING.isdisjoint(features):
         yield "tells"
-    if cut.words[clause.last - 1].text == ":" and clause.last - clause.first < _LABEL:
+    russian = cut.lexicon.language == "ru"  # in which a colon gives reasons
+    if (
+        not russian
+        and cut.words[clause.last - 1].text == ":"
+        and clause.last - clause.first < _LABEL
+    ):
         yield "label"
 
 
@@ -244,6 +249,10 @@ _WITH = {  # features that say something else together
     "head=future&after=effect": ("party",),
     "head=future&after=deed": ("subject=it", "party"),
     "short": ("heading", "head=call", "head=lets"),
+    "head=call": ("party", "subject=thing", "subject=deal", "subject=other", "subject=it"),
+    "head=call&form=ed": ("has=past_time",),
+    "head=give&form=short": ("money",),
+    "head=imperative": ("question",),
     "has=next_time": (
         *("head=present", "head=launch&form=s", "head=give&form=s", "head=act&form=s"),
     ),

@@ -1,5 +1,7 @@
 """Which word of a clause says what it is, and in which tense."""
 
+import re
+
 from briefwright.analysis.statements.finding.clauses import Clause
 from briefwright.analysis.statements.finding.cut import Cut
 from briefwright.analysis.statements.finding.lexicon import Cue, russian_form, table
@@ -47,8 +49,13 @@ _SINGLE = table("which who that it he she this")
 _SPEAKING = table("доложить начать выступить сказать рассказать высказаться продолжить сообщить")
 _QUOTES = frozenset('"”»“«)')
 _OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "report", "state")
+_MONTH = re.compile(
+    "(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[яюье]|(?:март|август)[ауе]?|ма[яюе]"
+)
 _NEAR = 5
-_WITH_INFINITIVE = table("стоит следует готов готова готово готовы")  # else it costs, follows
+_WITH_INFINITIVE = table(
+    "стоит следует готов готова готово готовы приходится придется"
+)  # else it costs, follows
 _FELT = table(
     "needed required expected able delighted pleased нужен нужна нужно нужны рад рада рады"
 )
@@ -66,6 +73,8 @@ def head_of(
     verbs = [c for c in cues if c.kind in _RANK and _is_finite(cut, clause, c, listed=listed)]
     verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
     when = {cue.kind for cue in cues} & {"next_time", "past_time"}
+    if _is_dated(cut, clause):
+        when.add("next_time")
     if when != {"next_time"}:  # what goes on now is nobody's plan
         verbs = [c for c in verbs if c.kind != "present"]
     verbs = [c for c in verbs if not (_gives_the_floor(cut, clause, c) or _is_at_least(cut, c))]
@@ -135,6 +144,12 @@ def _is_talk(cut: Cut, cue: Cue) -> bool:
     """Whether a call is none for something: "the minister's call with her colleague"."""
     following = cut.words[cue.last].low if cue.last < len(cut.words) else ""
     return cut.words[cue.first].low in {"call", "calls"} and following in {"with", "between"}
+
+
+def _is_dated(cut: Cut, clause: Clause) -> bool:
+    """Whether a Russian day or month is named."""
+    months = (cut.words[at].low for at in range(clause.first + 1, clause.last))
+    return cut.lexicon.language == "ru" and any(_MONTH.fullmatch(low) for low in months)
 
 
 def _is_at_least(cut: Cut, cue: Cue) -> bool:
