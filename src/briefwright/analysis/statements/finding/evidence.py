@@ -188,12 +188,8 @@ def _of_following(
                 yield f"framed={kind}"
     if following.link is Link.CONTENT and not _TELLING.isdisjoint(features):
         yield "tells"
-    russian = cut.lexicon.language == "ru"  # in which a colon gives reasons
-    if (
-        not russian
-        and cut.words[clause.last - 1].text == ":"
-        and clause.last - clause.first < _LABEL
-    ):
+    most = _FEW_WORDS if cut.lexicon.language == "ru" else _LABEL  # a Russian colon gives reasons
+    if cut.words[clause.last - 1].text == ":" and clause.last - clause.first < most:
         yield "label"
 
 

@@ -52,7 +52,7 @@ _OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "report
 _MONTH = re.compile(
     "(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[яюье]|(?:март|август)[ауе]?|ма[яюе]"
 )
-_NEAR = 5
+_SOON, _NEAR = 3, 5
 _WITH_INFINITIVE = table(
     "стоит следует готов готова готово готовы приходится придется"
 )  # else it costs, follows
@@ -118,7 +118,7 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
         wanted = [word.low for word in words[head.last : min(head.last + 8, clause.last)]]
         if "to" in wanted[1:] or wanted[:1] == [","] or "чтобы" in wanted:
             return "others"
-    at = head.first if head.form == "fut" else _skip(cut, clause, head.last)
+    at = _verb_behind(cut, clause, head)
     if at < clause.last and words[at].low == "have" and head.kind in MODAL - {"future"}:
         return "past"  # "should have told": too late to ask for
     phrase = any(cue.first == at and cue.last > at + 1 and cue.kind in _DEEDS for cue in cues)
@@ -138,6 +138,15 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
         return "call" if "call" in kinds else "deed"
     other = next((kind for kind in _OTHERS if kind in kinds), "else")
     return "deed" if other in {"else", "state"} and not kinds.isdisjoint(_DEEDS) else other
+
+
+def _verb_behind(cut: Cut, clause: Clause, head: Cue) -> int:
+    """Return where the verb stands that a head governs: in Russian an infinitive close by."""
+    if head.form == "fut":
+        return head.first
+    at = _skip(cut, clause, head.last)
+    near = range(at, min(at + _SOON, clause.last) if cut.lexicon.language == "ru" else at)
+    return next((place for place in near if russian_form(cut.words[place].low) == "inf"), at)
 
 
 def _is_talk(cut: Cut, cue: Cue) -> bool:
@@ -202,7 +211,8 @@ def _before(cut: Cut, clause: Clause, at: int) -> str:
 def _is_finite(cut: Cut, clause: Clause, cue: Cue, *, listed: bool) -> bool:
     if cut.words[cue.first].low in _WITH_INFINITIVE:
         near = cut.words[cue.last : min(cue.last + _NEAR, clause.last)]
-        return any(russian_form(word.low) == "inf" or word.low in {"к", "на"} for word in near)
+        ready = cue.kind == "ready" and any(word.low in {"к", "на"} for word in near)
+        return ready or any(russian_form(word.low) == "inf" for word in near)
     return cue.kind in MODAL or not cue.form or _is_finite_verb(cut, clause, cue, listed=listed)
 
 
