@@ -80,6 +80,16 @@ def test_what_a_party_undertakes_is_offered_without_its_frame(text: str, clause:
             "The draft law would require importers to name the origin of each cell",
         ),
         (
+            "Ministers must not wait for the next flood.",
+            "proposal",
+            "Ministers must not wait for the next flood",
+        ),
+        (
+            "I would suggest that the council open a fund for repairs.",
+            "proposal",
+            "I would suggest that the council open a fund for repairs",
+        ),
+        (
             "The city is considering a toll on lorries.",
             "proposal",
             "The city is considering a toll on lorries",
@@ -103,6 +113,8 @@ def test_what_somebody_wants_of_others_is_offered_as_that(
         "We look forward to welcoming you in Arvel.",
         "In 1998 the kingdom signed a treaty with its neighbours.",
         "Prices rose 3 percent in May.",
+        "This investment will create thousands of jobs.",
+        "Whether the mayor will open the bridge is not known.",
     ],
 )
 def test_effects_forecasts_and_declarations_are_nothing(text: str) -> None:
@@ -117,6 +129,13 @@ def test_effects_forecasts_and_declarations_are_nothing(text: str) -> None:
         ("Минск и Пекин подписали меморандум о сотрудничестве.", BINDING),
         ("Стороны намерены довести товарооборот до миллиарда долларов.", BINDING),
         ("Компания обязуется закупать половину деталей у местных заводов.", BINDING),
+        ("Кроме того, ремонты трёх заводов перенесут на ноябрь.", BINDING),
+        ("В июне приступаем к расчистке канала.", BINDING),
+        ("На ремонт моста в бюджете заложено 410 миллионов рублей.", BINDING),
+        ("Посол заверил, что страна упростит выдачу виз.", BINDING),
+        ("«Ставьте третью смену», – посоветовал начальник цеха.", ASKING),
+        ("Следовало бы начать с единых весовых норм.", ASKING),
+        ("Завод просит сократить срок хотя бы на полгода.", ASKING),
         ("Москва призывает стороны воздержаться от силовых действий.", ASKING),
         ("Посол предложил соседям присоединиться к проекту.", ASKING),
         ("Необходимо увеличить число рейсов, считает министр.", ASKING),
@@ -136,6 +155,10 @@ def test_russian_statements_are_told_apart_too(text: str, kind: set[str]) -> Non
         "Эксперты ожидают роста цен на пять процентов.",
         "Такой шаг позволит снизить издержки.",
         "Товарооборот вырос в прошлом году.",
+        "Фуры простаивают на границе неделями.",
+        "Один автобус стоит 38 миллионов рублей.",
+        "Напомним, прошлой осенью действовал подобный запрет.",
+        "По оценке банка, с рынка уйдут слабые игроки.",
     ],
 )
 def test_russian_talk_is_nothing(text: str) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
 from briefwright.domain.errors import Cancelled
 from briefwright.domain.ids import ArticleId, CategoryId
-from briefwright.domain.text import Span
+from briefwright.domain.text import Span, TextQuote
 from briefwright.services import suggest_annotations
 from briefwright.services.import_articles import store_article
 from briefwright.services.mark_passage import annotate
@@ -101,6 +102,25 @@ def test_read_again_nothing_comes_back_that_was_decided(
     assert [(one.id, one.span) for one in offered(store, article)] == [
         (one.id, one.span) for one in others
     ]
+
+
+def test_what_was_rejected_does_not_come_back_when_another_method_cuts_it_otherwise(
+    store: Store, put: Callable[..., Article]
+) -> None:
+    article = put()
+    read_along(store, article)
+    first, *others = offered(store, article)
+    shorter = Span(first.span.start + 3, first.span.end - 5)
+    quote = TextQuote.of(TEXT, shorter)
+    decide(store, replace(first, span=shorter, quote=quote).rejected())
+    with store.write() as session:  # as a store that an earlier version leaves
+        suggestions.set_read(session, article.id, "1 en")
+    with store.read() as session:
+        assert not has_been_read(session, article)
+    read_along(store, article)
+    with store.read() as session:
+        assert has_been_read(session, article)
+    assert [one.span for one in offered(store, article)] == [one.span for one in others]
 
 
 def test_words_that_a_person_marked_are_not_offered_as_the_same(

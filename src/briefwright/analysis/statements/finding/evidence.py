@@ -18,6 +18,7 @@ _WITH_OBJECT = table(
 )
 _WITH_VERB = table("future would could schedule want ready need should plan expect decide order")
 _TENSED = _WITH_OBJECT - {"oppose"} | table("call suggest plan encourage")
+_GUESSED = frozenset({"has=expect", "head=expect"})
 _REPORTED = table("report announce declare promise decide plan")
 _TELLING = frozenset(
     {f"head={kind}" for kind in ("report", "declare", "expect", "announce", "decide")}
@@ -113,9 +114,8 @@ def _subject(own: str, clause: Clause, earlier: list[Judged]) -> str:
 
 def _told(clause: Clause, earlier: list[Judged]) -> str:
     """Return the kind of verb with which the clause was said."""
-    guessed = (
-        earlier and earlier[0].clause.link is Link.FIRST and "has=expect" in earlier[0].features
-    )
+    first = earlier[0] if earlier else None
+    guessed = first and first.clause.link is Link.FIRST and not _GUESSED.isdisjoint(first.features)
     if guessed and clause.link in {Link.AND, Link.BUT}:
         return "expect"  # "by the bank's forecast prices will rise, and"
     if clause.link is not Link.CONTENT or not earlier or earlier[-1].head is None:
