@@ -118,8 +118,8 @@ _OF_ITSELF = re.compile(
     r"|(?:в|у) (?:материале|тексте|заметке|новости) (?:исправлен|уточнен|обновлен)"
     r"|(?:новость|материал|статья) (?:дополн|обновл|обновля|исправл)"
     r"|мнение (?:автора|редакции) может|точка зрения (?:автора|редакции)"
-    r"|думка (?:автора|редакції) може|матеріал (?:оновл|доповн)|声明[：:]"
-    r"|免责声明|转载请注明|聲明[：:]"
+    r"|думка (?:автора|редакції) може|матеріал (?:оновл|доповн)|(?:特别|郑重|版权|免责)?声明[：:]"
+    r"|免责声明|notice: the content above|转载请注明|聲明[：:]"
     r"|【(?:纠错|責任編輯|责任编辑)|责任编辑|\(?(?:责编|编辑|編輯|責任編輯)[：:]|［?有料会員限定"
     r"|この記事は(?:会員|有料)|本記事は|(?:الآراء|المقالات) الوارد)",
     re.IGNORECASE,
@@ -194,14 +194,8 @@ def is_call(element: HtmlElement, words: str) -> bool:
 
 def _is_of_end(element: HtmlElement, words: str, *, apart: bool) -> bool:
     """Whether a line that stands behind the article says whom to turn to, or that it is over."""
-    if (
-        len(words) <= _WAY_LONGEST
-        and next(element.iter("p", "div", "li", "ul"), element) is element
-    ):
-        if _END_MARK.fullmatch(words) or _CONTACT.search(words) or _leads_away(element, words):
-            return True
-        if any(map(_CALL.match, _LATER.split(words)[1:])):
-            return True
+    if len(words) <= _WAY_LONGEST and element.tag in {"p", "div"} and _says_end(element, words):
+        return True
     of_author = (apart or _ADDRESS.search(words)) and _OF_THE_AUTHOR.search(words)
     return bool(of_author) or _states_terms(element, words)
 
@@ -211,10 +205,19 @@ def _is_apart(element: HtmlElement, words: str) -> bool:
     return apart >= _APART * len(words)
 
 
+def _says_end(line: HtmlElement, words: str) -> bool:
+    if len(words) <= _SENTENCE_LEAST and _END_MARK.fullmatch(words):
+        return True
+    if next(line.iterdescendants("p", "div", "li"), None) is not None:
+        return False  # several lines
+    later = _LATER.split(words)[1:]
+    return bool(_CONTACT.search(words)) or any(map(_CALL.match, later)) or _leads_away(line, words)
+
+
 def _leads_away(element: HtmlElement, words: str) -> bool:
     """Whether a line is all in italics and holds a link, or asks and answers with a link."""
     links = list(element.iter("a"))
-    if not links or element.tag in _HEADINGS or words[0] in "(（":
+    if not links or words[0] in "(（":
         return False
     _, mark, answer = words.rpartition("?")
     if mark and 0 < len(answer.strip()) <= len(words_of(links[-1])) + 1:

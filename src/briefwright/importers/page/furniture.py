@@ -33,7 +33,7 @@ _RELATED = names_with(
     "outbrain", "taboola", "newsletters?", "subscribe", "signup", r"promo(?:tion)?s?",
     r"sponsor\w*", r"advert\w*", "cta", r"call[\s_-]?to[\s_-]?action", r"donat\w*", "polls?",
     "quiz", r"opt-?in", r"post-?meta(?:data)?", r"(?:entry|article)-?(?:meta|footer)", "share",
-    "sharing", "social",
+    "sharing", "social", "tags", "keywords?", r"(?:meta-?tag|tag-?(?:list|links|cloud))s?",
 )  # fmt: skip
 _CREDIT = re.compile(
     r"\W*(?:"
@@ -41,7 +41,8 @@ _CREDIT = re.compile(
     r"(?:photo(?:graph)?|image|picture|illustration|foto|bild|fot|grafik|photographie|cr[ée]dits?"
     r"|imagen|immagine|zdjęcie|фото|изображение|иллюстрация|світлина)s?"
     r"(?: ?(?:credits?|by|courtesy|source|quelle))? ?[:/©]"
-    r"|©|\(c\) |fot\. "
+    r"|©|\(c\) |fot\. |[▲△↑]|(?:图为|图：|图说|资料图|上图|下图|图片来源|圖為|圖：|写真[：:は])"
+    r"|.{0,80}(?:摄|攝|供图|供圖|撮影)[)）]?。?$"
     r"|(?:photograph|photo|illustration|image)s? (?:by|courtesy of) "
     r"|(?:ap|afp|epa|reuters|getty) ?(?:photo|images?)\b)",
     re.IGNORECASE,
@@ -83,7 +84,8 @@ _ELSEWHERE = re.compile(
     r"|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|zapisz się|polecamy"
     r"|leggi anche|iscriviti|approfondimenti|leia (?:também|mais)|veja também|saiba mais"
     r"|lees ook|læs også|les også|läs (?:också|mer)|lue myös|čtěte také|přečtěte si"
-    r"|相关(?:阅读|新闻|内容)|延伸阅读|関連(?:記事|ニュース)?|あわせて読みたい|관련 ?기사"
+    r"|相关(?:阅读|新闻|内容|资讯|报道|推荐)|延伸(?:阅读| · 推荐)"
+    r"|関連(?:記事|ニュース)?|あわせて読みたい|관련 ?기사"
     r"|اقر[أا] (?:أيض|ايض)\w*|شاهد أيض\w*|مواضيع ذات صلة|เรื่องที่เกี่ยวข้อง)(?!\w)",
     re.IGNORECASE,
 )

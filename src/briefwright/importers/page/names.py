@@ -38,7 +38,8 @@ def name_of(element: HtmlElement) -> str:
 
 def words_of(element: etree._Element) -> str:
     """Return the words in an element, with single blanks."""
-    return " ".join("".join(map(str, element.itertext())).split())
+    words = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return " ".join(words.split())
 
 
 def weight_of(words: str) -> int:

@@ -19,7 +19,7 @@ _PROSE = 80  # letters
 _APART = 0.9
 _LONGER = 2.5  # how much longer paragraphs are than captions
 _LEAST = 2  # pictures with a line below
-_MOST = 0.75  # of the pictures have one
+_MOST = 0.6  # of the pictures have one
 _HIGHEST = 6
 
 
@@ -102,7 +102,7 @@ def _explains(line: HtmlElement, picture: HtmlElement) -> bool:
     words = words_of(line)
     if _MARK.match(words) or words in {_said(picture, "alt"), _said(picture, "title")}:
         return True
-    if line.tag != "p":
+    if line.tag != "p" and (line.tag != "div" or len(line)):
         return False
     apart = sum(len(words_of(part)) for part in line.iterchildren("em", "i", "small"))
     heading = sum(len(words_of(part)) for part in line.iterchildren("strong", "b"))
