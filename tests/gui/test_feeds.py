@@ -274,6 +274,22 @@ def test_an_entry_whose_address_leads_on_is_known_once_it_is_imported(
     qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes", timeout=10_000)
 
 
+def test_an_entry_is_known_by_another_form_of_its_address(
+    qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server
+) -> None:
+    site.answers["/feed"] = answer(rss(site.url(""), "ferry"), kind="application/rss+xml")
+    site.answers["/counted"] = answer(
+        rss(site.url(""), "ferry/?utm_source=letter"), kind="application/rss+xml"
+    )
+    site.answers["/ferry"] = answer()
+    follow(qtbot, dialog, site.url("/feed"))
+    press(dialog, "all")
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        press(dialog, "import")
+    follow(qtbot, dialog, site.url("/counted"))
+    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes", timeout=10_000)
+
+
 def test_a_feed_that_is_no_longer_followed_leaves_its_address_in_the_field(
     qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server
 ) -> None:

@@ -83,12 +83,13 @@ def masthead(text: str, blocks: Sequence[TextBlock], body: int = 0) -> Masthead:
     for line in _last_lines(text, lines[-1].end if lines else body):
         found.facts += labelled(text[line.start : line.end])
     start = found.contents[0].start if found.contents else body
+    title = titles.plain(found.first("title")) or _title(text, blocks, found.contents)
     return Masthead(
-        title=titles.plain(found.first("title")) or _title(text, blocks, found.contents),
+        title=title,
         outlet=titles.tidy(found.first("outlet")),
         author=titles.tidy(found.first("author")),
         url=found.first("url"),
-        dates=found.days(),
+        dates=found.days() or titles.days_in(title),
         start=start,
     )
 

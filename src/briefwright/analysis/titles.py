@@ -1,8 +1,10 @@
 """Titles: tidied where somebody wrote one, made from the first words where nobody did."""
 
 import re
+from datetime import date
 from html import unescape
 
+from briefwright.analysis import dates
 from briefwright.analysis.sentences import sentences
 
 _LONGEST = 300
@@ -11,6 +13,19 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 _UNDERLINE = re.compile(r"\s*\n\s*(?:=+|-+)\s*$")  # the line under a heading
+# What a title calls a text that is of one day, with nothing between it and that day.
+_OF = "(?:of|dated|from|от|від|vom|du|del|de|z)"
+_DATED = re.compile(
+    r"\b(?:transcript|verbatim|readout|read-out|press (?:release|briefing|statement|communiqu[eé])"
+    r"|news release|media release|communiqu[eé]|remarks as (?:prepared|delivered)|minutes"
+    r"|стенограмма|стенографический отч[её]т|пресс-релиз|коммюнике|расшифровка|протокол"
+    r"|стенограма|пресреліз|прес-реліз|комюніке|mitschrift|wortprotokoll|pressemitteilung"
+    r"|communiqué de presse|comunicado(?: de prensa)?|comunicato stampa|nota de imprensa"
+    r"|komunikat(?: prasowy)?|stenogram)"
+    rf"(?:\s*[,;:|–—-]\s+(?:{_OF}\s+)?|\s*\(\s*|\s+{_OF}\s+)(?:[^\W\d]+,\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND_DAY = re.compile(r"\s*(?:г(?:ода|\.)?|року|р\.)?\s*\)?\s*\.?")
 _MARKS = (  # of Markdown, and what remains of them
     (re.compile(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$"), ""),
     (re.compile(r"!\[[^\]]{0,500}\]\([^)\s]{0,2000}\)"), ""),
@@ -60,6 +75,18 @@ def shortened(words: str, most: int = _SHORT) -> str:
     if " " in cut[most // 2 :]:
         cut = cut[: cut.rindex(" ")]
     return cut[: most - 1].rstrip(" ,;:–—-") + "…"
+
+
+def days_in(title: str) -> tuple[date, ...]:
+    """Return the day at the end of a title that says what was spoken or written on it.
+
+    "Press conference of the minister, transcript, 5 May 2024" does; "The flood of 5 May 2024"
+    names a day that something happened on.
+    """
+    found = next((m for m in dates.mentions(title) if m.full), None)
+    if found is None or found.full is None or not _DATED.search(title[: found.span.start]):
+        return ()
+    return (found.full,) if _BEHIND_DAY.fullmatch(title[found.span.end :]) else ()
 
 
 def _headline(words: str) -> str:

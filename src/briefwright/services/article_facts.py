@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -66,6 +66,8 @@ def facts_of(
     `address` is where it was fetched, if it was.
     """
     head = masthead(draft.text, draft.blocks, draft.body)
+    if not head.dates:
+        head = replace(head, dates=titles.days_in(titles.tidy(_declared(draft, "title"))))
     language = _language(draft, given)
     title = _title(draft, head, given, file_name, language[0])
     url = _url(draft, head, address)

@@ -1,8 +1,10 @@
 """Feeds: what a site announces, and which of it is in the store already."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.progress import Progress
@@ -14,6 +16,8 @@ from briefwright.store import articles
 from briefwright.store.store import Store
 
 __all__ = ["Entry", "Feed", "already_there", "feed_in", "fetch_feeds"]
+
+_COUNTS = re.compile(r"(?:utm_\w+|at_\w+|fbclid|gclid|yclid|ocid|cmp|cmpid)=", re.IGNORECASE)
 
 
 def fetch_feeds(
@@ -42,6 +46,31 @@ def feed_in(path: Path) -> Feed:
 
 
 def already_there(store: Store, addresses: Collection[str]) -> frozenset[str]:
-    """Return those of `addresses` that an article came from, or calls its own."""
+    """Return those of `addresses` that an article came from, or calls its own.
+
+    A feed often links to a page by another form of its address than the page itself uses.
+    """
+    forms = {address: _forms(address) for address in addresses}
     with store.read() as session:
-        return articles.known_addresses(session, addresses)
+        known = articles.known_addresses(session, {one for some in forms.values() for one in some})
+    return frozenset(address for address, some in forms.items() if not known.isdisjoint(some))
+
+
+def _forms(address: str) -> set[str]:
+    """Return the forms of an address that lead to the same page.
+
+    They lack what only counts readers, and have either scheme, "www." or not, a stroke at
+    their end or not.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return {address}
+    query = "&".join(part for part in parts.query.split("&") if not _COUNTS.match(part))
+    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    return {address} | {
+        urlunsplit((scheme, f"{www}{host}", f"{path}{end}", query, ""))
+        for scheme in ("http", "https")
+        for www in ("", "www.")
+        for end in ("", "/")
+    }

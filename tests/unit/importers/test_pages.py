@@ -135,3 +135,110 @@ def test_a_lead_that_is_set_as_a_heading_is_kept() -> None:
 )
 def test_what_leads_elsewhere_or_explains_a_picture_goes(line: str) -> None:
     assert "Grain quay" not in body_of(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='media'><img src='a.png'><span>Grain quay by night, from afar.</span></div>",
+        "<p><img src='a.png'></p><p>Grain quay by night</p>",
+        "<p><img src='a.png' alt='Grain quay by night.'></p><p>Grain quay by night.</p>",
+        "<p><img src='a.png'></p><p><em>Grain quay by night, in May.</em></p>",
+        "<p>图为 Grain quay。</p>",
+    ],
+)
+def test_what_explains_a_picture_is_known_by_where_it_stands(line: str) -> None:
+    assert "Grain quay" not in body_of(line)
+
+
+def test_short_sentences_below_most_pictures_are_captions() -> None:
+    pictures = "".join(
+        f"<p><img src='{day}.png'></p><p>Grain quay on day {day}.</p>{BODY}" for day in range(3)
+    )
+    assert "Grain quay" not in body_of(pictures)
+
+
+def test_a_heading_or_a_long_line_in_italics_below_a_picture_stays() -> None:
+    lead = f"Grain quay: {'a line that sums up what the article tells its readers, ' * 3}and more."
+    page = (
+        f"<html><body><article><h1>Ferry line</h1><p><img src='a.png'></p><p><em>{lead}</em></p>"
+        f"{BODY}<p><img src='b.png'></p><p><strong>What the quay costs</strong></p>{BODY}</article>"
+    )
+    text = read(page.encode(), "a.html").text
+    assert lead in text
+    assert "What the quay costs" in text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h4>Grain quay by letter</h4><p>Each Friday in your post.</p></div>",
+        "<section><p>Grain quay summit</p><p>14 May, Halden</p><a class='btn'>Book</a></section>",
+        "<div><a href='/a'>Grain quay: all that happened</a></div>",
+        "<a href='/a'><span>Worth reading</span><span>Grain quay opens in May</span></a>",
+        "<div class='optin'><p>Grain quay in your post</p></div>",
+    ],
+)
+def test_a_box_between_paragraphs_that_says_little_goes(box: str) -> None:
+    assert "Grain quay" not in body_of(box)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h3>Grain quay</h3></div>",
+        "<div><table><tr><td>Grain quay</td><td>48</td></tr></table></div>",
+        "<div><ul><li>Grain quay: 48 ships</li><li>Ferry quay: 9 ships</li></ul></div>",
+        "<div><blockquote>We need the Grain quay.</blockquote></div>",
+        "<div><p>The Grain quay, said the minister, will open in May.</p></div>",
+    ],
+)
+def test_a_box_between_paragraphs_that_belongs_to_them_stays(box: str) -> None:
+    assert "Grain quay" in body_of(box)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>###</p>",
+        "<p>- THE END -</p>",
+        "<p><em>The <a href='/a'>whole talk at the Grain quay</a> can be heard here.</em></p>",
+        "<p>Curious about the Grain quay? <a href='/a'>All its plans are here!</a></p>",
+        "<p>Good to have you at the Grain quay. Sign up for our letter.</p>",
+        "<p>Press office of the Grain quay, tel. +47 22 00 00 00</p>",
+    ],
+)
+def test_what_stands_behind_the_article_and_leads_away_goes(line: str) -> None:
+    page = f"<html><body><article><h1>Ferry line to close</h1>{BODY}{line}</article></body></html>"
+    assert read(page.encode(), "a.html").text.endswith("the harbour office said.")
+    assert body_of(line) != body_of("")  # between paragraphs it stays
+
+
+def test_a_lead_is_known_by_what_the_page_says_of_itself() -> None:
+    lead = "The last ferry of Halden leaves in May, and nobody will miss it"
+    page = (
+        f"<html><head><meta property='og:description' content='{lead}'></head><body>"
+        f"<div class='has-sidebar'><h1>Ferry line</h1></div>"
+        f"<div class='sidebar-layout'><p>{lead}</p>"
+        f"<div><article>{BODY}</article></div></div></body></html>"
+    )
+    assert read(page.encode(), "a.html").text.startswith(lead)
+
+
+def test_lists_of_links_are_no_article_where_paragraphs_stand_elsewhere() -> None:
+    ranking = "".join(
+        f"<li><a href='/{n}'>Ship number {n} waits for grain</a></li>" for n in range(60)
+    )
+    page = f"<html><body><div>{BODY}</div><div><p>×</p><ul>{ranking}</ul></div></body></html>"
+    assert "The ferry carried 80 000" in read(page.encode(), "a.html").text
+
+
+def test_the_mark_of_a_note_is_no_digit_of_the_word_before_it() -> None:
+    note = (
+        "<p>The quay took 48 ships<a class='footnote-anchor' href='#n1'>1</a> in May, it said.</p>"
+        "<div class='footnote'><a href='#a1' class='footnote-number'>1</a>"
+        "<div class='footnote-content'><p>Ferries are not counted.</p></div></div>"
+    )
+    text = body_of(note)
+    assert "48 ships¹ in May" in text
+    assert "¹ Ferries are not counted." in text

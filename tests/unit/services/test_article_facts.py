@@ -134,6 +134,29 @@ def test_a_date_that_belongs_to_the_first_sentence_is_not_the_published_date(sen
     assert found.title.startswith(sentence[:20])
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"Talks in Ufa: transcript, 5 February 2025\n\n{BODY}", "a.txt"),
+        (f"# Talks in Ufa: transcript, 5 February 2025\n\n{BODY}", "a.md"),
+        (f"# Переговоры в Уфе. Стенограмма (5 февраля 2025 года)\n\n{BODY}", "a.md"),
+        (
+            f"<title>Communiqué of 5 February 2025</title><h1>The talks</h1><p>{FLAT}</p>",
+            "a.html",
+        ),
+    ],
+)
+def test_a_title_that_dates_its_own_text_gives_the_published_date(text: str, name: str) -> None:
+    found = facts(text, name)
+    assert found.published == date(2025, 2, 5)
+    assert found.origins["published"] is Origin.TEXT
+
+
+def test_a_day_in_a_title_on_which_something_happened_is_not_the_published_date() -> None:
+    assert facts(f"The flood of 5 February 2025\n\n{BODY}").published is None
+    assert facts(f"Transcript: the talks of 5 February 2025\n\n{BODY}").published is None
+
+
 def test_a_date_after_tomorrow_is_not_taken_but_named() -> None:
     found = facts("Date: 2025-06-03\n\n" + BODY)
     assert found.published is None

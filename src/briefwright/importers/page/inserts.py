@@ -21,7 +21,8 @@ _CONTENT = {
 _HELD = ("table", "pre", "blockquote", "h1", "dl", "ol", "math", "code")
 _BUTTON = names_with("btn", "buttons?")
 _SENTENCE = re.compile(r"[.!?…。！？:;][\"”»“’)\]]*$")
-_PROSE = 80  # weight of a paragraph
+_PROSE = 60  # weight of a paragraph
+_SAID = 80  # weight of what an invitation says below its heading
 _LONG = 200  # weight of one that an insert does not have
 _LONGEST = 600  # weight of an insert
 _ENOUGH = 3  # paragraphs side by side
@@ -90,7 +91,7 @@ def _is_insert(box: HtmlElement, told: set[tuple[object, object]], *, within: bo
     if not within or _has_prose(box) or next(box.iter("ul"), None) is not None:
         return False
     if heading := " ".join(words_of(heading) for heading in box.iter(*_HEADINGS)):
-        return 0 < weight_of(words) - weight_of(heading) <= _PROSE and _kind(box) not in told
+        return 0 < weight_of(words) - weight_of(heading) <= _SAID and _kind(box) not in told
     is_line = next(box.iter("a", "p"), None) is None and sum(1 for _ in _lines(box)) == 1
     return not is_line and not _SENTENCE.search(words)
 
