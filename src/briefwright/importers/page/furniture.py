@@ -69,7 +69,7 @@ _ELSEWHERE = re.compile(
     r"|подпи(?:сы|ши)\w*|материалы по теме|новости по теме|теги|похожие"
     r"|читайте? (?:також|ще)|дивіться також|підпи(?:су|ші)\w*|за темою"
     r"|чытайце таксама|lesen sie(?: (?:auch|mehr|hier|dazu))?|auch (?:interessant|auf)"
-    r"|mehr (?:zum thema|lesen|dazu)|siehe auch|abonnieren|passend dazu|das (?:thema )?könnte"
+    r"|mehr (?:zum? \w+|lesen|dazu)|siehe auch|abonnieren|passend dazu|das (?:thema )?könnte"
     r"|dir könnte"
     r"|(?:other|latest|top|featured) (?:news|stories|headlines|articles|slide ?shows"
     r"|opinion columns)"
@@ -95,7 +95,7 @@ _END_LONGEST = 900  # letters of several lines that lead elsewhere
 _LONG_NAME = 120
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _CAPTION_LONGEST = 500
-_CREDIT_LONGEST = 140
+_CREDIT_LONGEST = 240
 _TITLE = range(15, 200)  # letters of the title of another article
 _PROSE = 80  # letters: a paragraph that is one
 _ENDS = tuple('.!?…;:,”"»)。！？」』؟')
@@ -226,7 +226,8 @@ def _take_elsewhere(element: HtmlElement, words: str, label: int) -> None:
     if is_label or link_share(element) >= 0.5 or _is_bare_label(element, words, label):
         _drop(element)
         return
-    if len(words.rstrip(" :.…»›>→")) > label and (len(words) > _TITLED or words.endswith(_ENDS)):
+    is_said = words.endswith(_ENDS) and not words.endswith(":")
+    if len(words.rstrip(" :.…»›>→")) > label and (len(words) > _TITLED or is_said):
         return
     below = element.getnext()
     led = False

@@ -85,10 +85,10 @@ def _before(opening: HtmlElement) -> Iterator[str]:
         behind = " ".join((other.tail or "").split())
         if _is_prose(behind):
             yield behind
-        if other.tag == "p" and not _BESIDE.search(name_of(other)):
-            words = words_of(other)
-            if _is_prose(words) and link_share(other) < 0.3:
-                yield words
+        if other.tag in {"p", "ul"} and not _BESIDE.search(name_of(other)):
+            lines = [other] if other.tag == "p" else reversed(other.findall("li"))
+            told = (words_of(line) for line in lines if link_share(line) < 0.3)
+            yield from filter(_is_prose, told)
     within = " ".join((room.text or "").split())
     if _is_prose(within):
         yield within
