@@ -157,6 +157,7 @@ _CONTACT = re.compile(
     r"|(?:tel|phone|тел|telefon|电话|☎)\W{0,4}\(?\+?\d[\d ()-]{5,}",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\?|^.{3,40}[:：]")  # behind it stands the answer
 _LATER = re.compile(r"[.!?…] (?=\w)|[。！？]")
 _TERMS = re.compile(
     r"terms|privacy|guidelines|policy|datenschutz|nutzungsbedingungen|conditions|confidentialité"
@@ -215,12 +216,12 @@ def _says_end(line: HtmlElement, words: str) -> bool:
 
 
 def _leads_away(element: HtmlElement, words: str) -> bool:
-    """Whether a line is all in italics and holds a link, or asks and answers with a link."""
+    """Whether a line is all in italics and holds a link, or asks or names and ends in a link."""
     links = list(element.iter("a"))
     if not links or words[0] in "(（":
         return False
-    _, mark, answer = words.rpartition("?")
-    if mark and 0 < len(answer.strip()) <= len(words_of(links[-1])) + 1:
+    answer = _ASKED.split(words)[-1]
+    if answer != words and 0 < len(answer.strip()) <= len(words_of(links[-1])) + 1:
         return True
     apart = sum(len(words_of(part)) for part in element.iter("em", "i", "small"))
     return apart >= _APART * len(words)

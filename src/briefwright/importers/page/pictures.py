@@ -126,12 +126,14 @@ def _said(picture: HtmlElement, name: str) -> str:
 
 def _repeated(room: HtmlElement, below: list[HtmlElement | None]) -> list[HtmlElement]:
     """Return the lines below the pictures of a room where they are captions by their number."""
-    found = [line for line in below if line is not None]
+    found = {
+        line: weight
+        for line in below
+        if line is not None and (weight := weight_of(words_of(line))) <= _SHORT
+    }
     if len(found) < _LEAST or len(found) < _MOST * len(below):
         return []
-    weights = [weight_of(words_of(line)) for line in found]
-    lines = {weight for weight in weights if weight > _PROSE}
-    prose = [weight for weight in _prose_of(room) if weight not in lines]
-    if max(weights) > _SHORT or len(prose) <= len(found):
+    prose = [weight for weight in _prose_of(room) if weight not in found.values()]
+    if len(prose) <= len(found) or median(prose) < _LONGER * median(found.values()):
         return []
-    return found if median(prose) >= _LONGER * median(weights) else []
+    return list(found)
