@@ -33,7 +33,8 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, struct.error, ValueError, OSError) as error:
-            raise ImportFailed(source, ImportFault.BROKEN, str(error)) from error
+            fault = ImportFault.BROKEN if data.startswith(b"PK") else ImportFault.MISNAMED
+            raise ImportFailed(source, fault, str(error)) from error
         self._check()
 
     def __enter__(self) -> Self:

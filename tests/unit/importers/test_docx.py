@@ -146,7 +146,7 @@ def test_forbidden_and_odd_characters_do_not_come_through() -> None:
     ("data", "fault"),
     [
         (b"", ImportFault.EMPTY),
-        (b"no zip at all", ImportFault.BROKEN),
+        (b"no zip at all", ImportFault.MISNAMED),
         (word_file(paragraph("Words."))[:200], ImportFault.BROKEN),
         (packed({"a.txt": "words"}), ImportFault.BROKEN),
         (packed({"word/document.xml": "<w:document"}), ImportFault.BROKEN),
