@@ -399,3 +399,27 @@ def test_a_line_that_opens_stays_where_it_was_when_another_one_closes(
     QTest.mouseClick(facts.viewport(), LEFT, NONE, place)
     QApplication.processEvents()
     assert abs(height() - before) <= 2
+
+
+def test_ctrl_b_makes_words_strong_as_the_note_writes_them(editor: BriefingEditor) -> None:
+    field = part(editor, "briefing.text.issue", QTextEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "Lend now")
+    for _ in "now":
+        QTest.keyClick(field, Qt.Key.Key_Left, SHIFT)
+    QTest.keyClick(field, Qt.Key.Key_B, CONTROL)
+    assert words(editor, "issue") == ["Lend **now**"]
+    QTest.keyClick(field, Qt.Key.Key_B, CONTROL)
+    assert words(editor, "issue") == ["Lend now"]
+
+
+def test_a_word_that_is_longer_than_its_column_is_broken_and_shown_whole(
+    editor: BriefingEditor,
+) -> None:
+    figures = view(editor, "figures")
+    low = figures.height()
+    long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    editor.composing.set_wording(figures.lines.line(0), "measure", long)
+    QApplication.processEvents()
+    assert figures.height() > low
+    assert figures.height() == figures.row_rect(0).bottom() + 1

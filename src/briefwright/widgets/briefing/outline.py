@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 type Index = QModelIndex | QPersistentModelIndex
 _PAD = 7
 _BUDGET = 4  # pixels under the words for the bar of the budget
-_PAGE = 36  # and beside the title for the number of a page
 _TICK = 22  # pixels for the box that takes a section in or leaves it out
 
 
@@ -182,13 +181,17 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
         shade = "palette.on_accent" if chosen else "text.muted" if away else "palette.text"
-        narrow = QStyle.visualRect(option.direction, rect, inner.adjusted(0, 0, -_PAGE, 0))
+        page = self._page(row)
+        wide = QFontMetrics(option.font).horizontalAdvance(page) + _PAD if page else 0
+        narrow = QStyle.visualRect(option.direction, rect, inner.adjusted(0, 0, -wide, 0))
         self._write(painter, option, narrow, self._sections.title(row), shade)
         over = self._sections.is_over(row)
         shade = "palette.on_accent" if chosen else "error.text" if over else "text.muted"
         below = room.translated(0, line)
         self._write(painter, option, below, self._sections.details(row), shade)
-        self._write_page(painter, option, room, row, chosen=chosen)
+        painter.setPen(self.theme.colour("palette.on_accent" if chosen else "text.muted"))
+        far = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
+        painter.drawText(room, far | Qt.AlignmentFlag.AlignTop, page)
         self._paint_budget(painter, option, row, chosen=chosen)
         self._paint_aim(painter, rect, row)
         painter.restore()
@@ -214,23 +217,11 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.setPen(QPen(accent, 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
-    def _write_page(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        room: QRect,
-        row: int,
-        *,
-        chosen: bool,
-    ) -> None:
-        """Write at the far end on which page a section begins, where that is another page."""
+    def _page(self, row: int) -> str:
+        """Return on which page a section begins, where that is another one than before."""
         page = self._sections.page(row)
         before = max((self._sections.page(above) for above in range(row)), default=0)
-        if page > before:
-            painter.setPen(self.theme.colour("palette.on_accent" if chosen else "text.muted"))
-            far = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
-            words = self.tr("p. {0}").format(page)
-            painter.drawText(room, far | Qt.AlignmentFlag.AlignTop, words)
+        return self.tr("p. {0}").format(page) if page > before else ""
 
     def _paint_budget(
         self, painter: QPainter, option: QStyleOptionViewItem, row: int, *, chosen: bool

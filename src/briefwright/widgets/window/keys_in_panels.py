@@ -20,6 +20,7 @@ def keys_in_panels(categories: Iterable[Category]) -> list[KeyRow]:
         *_cards(),
         *_fields(),
         *_library(),
+        *_lines(),
         *_anywhere(),
     ]
 
@@ -121,6 +122,19 @@ def _fields() -> list[KeyRow]:
         ),
         (translate("keys", "Bold or italic words in the note"), "Ctrl+B, Ctrl+I"),
         (translate("keys", "Back to the text"), "Esc"),
+    )
+
+
+def _lines() -> list[KeyRow]:
+    return _rows(
+        translate("keys", "On the lines of a briefing"),
+        (translate("keys", "The line before or after, also of another section"), "Up, Down"),
+        (translate("keys", "Select several, or all of the section"), "Shift+Down, Ctrl+A"),
+        (translate("keys", "Put it in your own words"), "Enter, F2"),
+        (translate("keys", "Back to the lines"), "Esc"),
+        (translate("keys", "Leave it out of the note, or take it in again"), "Delete"),
+        (translate("keys", "Strong words in what you write"), "Ctrl+B"),
+        (translate("keys", "Move a section, in the outline"), "Alt+Up, Alt+Down"),
     )
 
 

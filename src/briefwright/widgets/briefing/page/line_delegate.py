@@ -223,7 +223,7 @@ class LineDelegate(QStyledItemDelegate):
         ink, flags = self._ink(line, column), (_WRAP | side).value
         found = self._model.doubtful(line, column)
         layout = None
-        if call or found:
+        if call or found or self.shape.is_broken(text, wide):
             key = (text, call, wide, side, tuple(found), line.block.left_out, self.theme.name)
             layout = self._layouts.get(key)
             if layout is None:

@@ -13,6 +13,7 @@ from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.lists.line_list import LineList
 from briefwright.widgets.briefing.page.column_widths import column_widths, longest_word, title_font
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
+from briefwright.widgets.briefing.page.page_text import laid_out
 
 LISTS = {Form.BULLETS: "■", Form.NUMBERED: "{0}.", Form.DECISIONS: "{0}."}
 ROOM_OF_CALL = "\u20090"  # footnotes are numbered later: their room is kept
@@ -22,9 +23,10 @@ _GAP = 10
 UNDER_HEADING = 3
 _NUMBERED = frozenset({"ref", "source"})  # columns that show a number of the note
 _STEP, _SMALL_STEP = 24, 8  # pixels
-_WIDEST_WORD = 110
+_WIDEST_WORD = 110  # to which a column gives way
 _MOST_KEPT = 5_000  # texts whose widths are remembered
 _WRAP = Qt.TextFlag.TextWordWrap
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class LineShape:
@@ -109,7 +111,7 @@ class LineShape:
         """Return how much room a line's columns need on one line, and their longest words."""
         if said.words not in self._weights:
             wide = [self._length(text) + 1 for text in said.texts]
-            word = [self._word(text) for text in said.texts]
+            word = [min(self._word(text), _WIDEST_WORD) for text in said.texts]
             self._weights[said.words] = (
                 [-(-each // _STEP) * _STEP for each in wide],
                 [-(-each // _SMALL_STEP) * _SMALL_STEP for each in word],
@@ -141,9 +143,17 @@ class LineShape:
         if self._length(text) < wide:
             return self.metrics.height()
         if (text, wide) not in self._wraps:
-            room = QRect(0, 0, wide, 1 << 20)
-            self._wraps[text, wide] = self.metrics.boundingRect(room, _WRAP, text).height()
+            if self.is_broken(text, wide):
+                high = round(laid_out(text, self.face, wide, _LEFT).boundingRect().height())
+            else:
+                room = QRect(0, 0, wide, 1 << 20)
+                high = self.metrics.boundingRect(room, _WRAP, text).height()
+            self._wraps[text, wide] = high
         return self._wraps[text, wide]
+
+    def is_broken(self, text: str, wide: int) -> bool:
+        """Whether a word is longer than a line, and has to be broken within."""
+        return self._word(text) > wide
 
     def _length(self, text: str) -> int:
         if text not in self._lengths:
@@ -152,9 +162,9 @@ class LineShape:
         return self._lengths[text]
 
     def _word(self, text: str) -> int:
-        """Return how wide the longest word is, as far as a column gives way to it."""
+        """Return how wide the longest word is."""
         if text not in self._words:
-            self._words[text] = min(longest_word(text, self.metrics), _WIDEST_WORD)
+            self._words[text] = longest_word(text, self.metrics)
         return self._words[text]
 
     def cells(self, line: Line, width: int) -> list[tuple[int, int, str]]:

@@ -1,9 +1,23 @@
 """A field on the page: it looks like the words of the note until somebody types in it."""
 
+import re
 from typing import override
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QWidget
 
 from briefwright.viewmodels.theme import Theme
@@ -12,6 +26,7 @@ from briefwright.widgets.briefing.page.page_look import page_font
 from briefwright.widgets.direction import begin
 from briefwright.widgets.typed_fields import TextField
 
+_STRONG = re.compile(r"\*\*\S(?:.*?\S)?\*\*")
 _LEAD = 20  # pixels for the bullet or the number before each paragraph
 
 
@@ -28,6 +43,7 @@ class PageField(TextField):
         self.document().setDocumentMargin(2)
         self.viewport().setAutoFillBackground(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._strong = StrongWords(self.document())
         MarksPass(self.viewport())
 
     def set_leads(self, leads: str) -> None:
@@ -65,6 +81,27 @@ class PageField(TextField):
         return super().event(event)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Bold) and not self.isReadOnly():
+            self._make_strong()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_strong(self) -> None:
+        """Put the selected words between stars, or take those away that they stand between."""
+        cursor = self.textCursor()
+        words = cursor.selectedText()
+        if not words.strip() or "\u2029" in words:
+            return
+        start = cursor.selectionStart()
+        bare = words.removeprefix("**").removesuffix("**")
+        cursor.insertText(bare if bare != words else f"**{words}**")
+        end = cursor.position()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._margin is not None:
@@ -90,6 +127,21 @@ class PageField(TextField):
                 flags = begin(self.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(0, top, _LEAD, high, flags, self._leads.format(number))
             block = block.next()
+
+
+class StrongWords(QSyntaxHighlighter):
+    """Shows **words between two stars** as the note will: strong, the stars themselves faint."""
+
+    @override
+    def highlightBlock(self, text: str) -> None:
+        strong, faint = QTextCharFormat(), QTextCharFormat()
+        strong.setFontWeight(QFont.Weight.Bold)
+        faint.setForeground(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
+        for match in _STRONG.finditer(text):
+            start, length = match.start(), match.end() - match.start()
+            self.setFormat(start, length, strong)
+            for at in (start, start + length - 2):
+                self.setFormat(at, 2, faint)
 
 
 class _Leads(QWidget):

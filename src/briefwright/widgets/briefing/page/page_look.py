@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor, QFont
 
-from briefwright.domain.template import SectionSpec, Tone
+from briefwright.domain.template import Form, SectionSpec, Tone
 from briefwright.viewmodels.theme import Theme
 
 MARGIN = 56  # pixels beside the words of the page: for references, and to take hold of lines
@@ -30,7 +30,8 @@ def bar_of(spec: SectionSpec) -> str:
     """Return the meaning whose colour a section's box has; "" where it stands in none."""
     if spec.tone in _BARS:
         return _BARS[spec.tone]
-    return "palette.accent" if spec.boxed or spec.key in _BOXED else ""
+    boxed = spec.boxed or spec.key in _BOXED or spec.form is Form.BOX
+    return "palette.accent" if boxed else ""
 
 
 def ground_of(spec: SectionSpec, theme: Theme) -> QColor:

@@ -11,7 +11,7 @@ def laid_out(
     face: QFont,
     wide: int,
     side: Qt.AlignmentFlag,
-    marked: Sequence[QTextLayout.FormatRange],
+    marked: Sequence[QTextLayout.FormatRange] = (),
 ) -> QTextLayout:
     """Return `text` broken into lines, some stretches of it in formats of their own."""
     layout = QTextLayout(text.replace("\n", "\u2028"), face)
