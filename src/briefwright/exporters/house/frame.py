@@ -89,7 +89,8 @@ class Frame:
         top = place
         while top.getparent() is not self._body:
             parent = top.getparent()
-            assert parent is not None
+            if parent is None:
+                return self.sections()[-1]
             top = parent
         for following in (top, *top.itersiblings()):
             if following.tag == f"{W}sectPr":

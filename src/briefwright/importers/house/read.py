@@ -11,7 +11,7 @@ from briefwright.domain.note.provenance import NAMESPACE
 from briefwright.importers.house.controls import take_bookmarks, take_controls, take_fields
 from briefwright.importers.house.graph import Graph, is_kept, last, renamed
 from briefwright.importers.house.guard import refuse_active, refuse_drawing, used_relations
-from briefwright.importers.house.names import Element, R, under, w
+from briefwright.importers.house.names import Element, R, child, under, w
 from briefwright.importers.house.slots import Slots
 from briefwright.importers.house.tidy import forget_styles, mended, mended_settings, mended_styles
 from briefwright.importers.package import Package
@@ -57,6 +57,8 @@ class _Reading:
         kinds: dict[str, str] = {}
         relations: dict[str, tuple[Relation, ...]] = {}
         main, size = self._graph.main, 0
+        if main not in self._trees or child(self._trees[main], "body") is None:
+            raise HouseRefused(self._source, HouseFault.NOT_WORD)
         for name in self._graph.kept():
             if name in self._dropped:
                 continue

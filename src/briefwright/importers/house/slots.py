@@ -143,7 +143,8 @@ class Slots:
                 outer = next(ancestors(paragraph, around[1]), None)
                 if outer is None:
                     raise HouseRefused(self._source, HouseFault.TAGS, written)
-                outer.getparent().replace(outer, _instruction(tag.words))  # type: ignore[union-attr]
+                outer.addprevious(_instruction(tag.words))
+                remove(outer)
             elif holds:
                 self._lend(tag, paragraph)
                 _unwrap_above(paragraph)
