@@ -1,18 +1,21 @@
 """Steps of very many records: written in slices, all of it or nothing, and one step to undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.annotation import Annotation, Offer, Reason, State
 from briefwright.domain.article import Article
-from briefwright.domain.category import Category
+from briefwright.domain.category import BUILT_IN, Category
 from briefwright.domain.errors import RecordChanged, StoreBusy
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_articles
-from briefwright.store import article_lists, articles
+from briefwright.services.suggest_annotations import method_for
+from briefwright.store import annotations, article_lists, articles, suggestions
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
@@ -63,7 +66,7 @@ def test_the_window_has_its_turns_while_very_many_are_removed_and_brought_back(
     desk.workbench.redo()
     until_step(qtbot, desk, 1)
     assert in_lists(desk) == 0
-    desk.bin.restore(desk.bin.everything())
+    desk.bin.pick(range(MANY), desk.bin.restore)
     until_step(qtbot, desk, 2)
     assert [one.binned_at for one in stored(desk, many)] == [None] * MANY
     assert set(turns) <= {MANY, 0}
@@ -118,3 +121,27 @@ def test_closing_the_window_ends_a_long_step_first(
     with again.read() as session:
         assert {one.language for one in articles.some(session, many)} == {"de"}
     again.close()
+
+
+def test_very_many_suggestions_are_accepted_as_one_step(
+    qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article]
+) -> None:
+    text = "Norvia will send 40 ships. " * MANY
+    article = put_article(text)
+    offer = Offer(BUILT_IN[0].id, 0.9, Reason("will"))
+    spans = [Span(at, at + 20) for at in range(0, len(text), 27)]
+    marks = [Annotation.on(article, text, span, BUILT_IN[0].id) for span in spans]
+    with desk.workbench.store.write() as session:
+        annotations.put_all(
+            session, [replace(one, state=State.SUGGESTED, offer=offer) for one in marks]
+        )
+        suggestions.set_read(session, article.id, method_for(article))
+    desk.reading.open(article.id)
+    assert desk.reading.offers.shown == MANY
+    assert desk.reading.offers.accept_all()
+    until_step(qtbot, desk, 1)
+    assert desk.reading.offers.count == 0
+    assert len(desk.workbench.annotations(article.id)) == MANY
+    desk.workbench.undo()
+    until_step(qtbot, desk, 0)
+    assert desk.reading.offers.shown == MANY

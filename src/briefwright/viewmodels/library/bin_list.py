@@ -13,12 +13,13 @@ from briefwright.domain.briefing import Briefing
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import ArticleId, BriefingId
+from briefwright.domain.progress import Progress
 from briefwright.domain.snapshot import long_date
 from briefwright.store import briefings
 from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
 from briefwright.store.library.bin import Binned, Kind
 from briefwright.viewmodels.isolates import apart
-from briefwright.viewmodels.paged import Index, PagedList
+from briefwright.viewmodels.paged import PAGE, Index, PagedList
 from briefwright.viewmodels.workbench import Workbench
 
 _STEP = 0.01  # seconds of work in one step: the next frame is drawn in time
@@ -77,6 +78,14 @@ class BinList(PagedList[Binned]):
         """Return all that lies in the bin."""
         with self.workbench.read() as session:
             return bin.window(session, 0, bin.count(session))
+
+    def pick(self, rows: Sequence[int], take: Callable[[Sequence[Binned]], object]) -> None:
+        """Hand what lies in these rows to `take`; where they are many, a worker reads them."""
+        if len(rows) <= PAGE:
+            take([self.record(row) for row in rows])
+        else:
+            work, picked = partial(_every, self), partial(_pick, rows, take)
+            self.workbench.jobs.ask(work, picked, self.workbench.refused.emit)
 
     def destroy(self, some: Sequence[Binned]) -> None:
         """Begin to delete these for good, in steps; what others rest on stays."""
@@ -152,3 +161,13 @@ class BinList(PagedList[Binned]):
     def text(self, record: Binned) -> str:
         title, details = self.words(record)
         return f"{apart(title)}, {details}"
+
+
+def _every(binned: BinList, _progress: Progress) -> list[Binned]:
+    return binned.everything()
+
+
+def _pick(
+    rows: Sequence[int], take: Callable[[Sequence[Binned]], object], every: Sequence[Binned]
+) -> None:
+    take([every[row] for row in rows if row < len(every)])

@@ -1,6 +1,6 @@
 """The suggestions of the article that is read: which are shown, how sure, and decided on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,15 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.mark import Mark
+from briefwright.domain.progress import Progress
 from briefwright.services import suggest_annotations
 from briefwright.store import suggestions
+from briefwright.viewmodels.edit import MANY
 from briefwright.viewmodels.suggestions import words
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
+    from briefwright.viewmodels.workbench import Workbench
 
 type _Found = Sequence[tuple[Mark, int]]
 
@@ -242,22 +245,36 @@ class Offers(QObject):
             for mark in self._waiting()
             if category in {None, mark.category} and self.sure(mark.id) * 100 >= least
         ]
-        marks = self._workbench.annotations_by_id(ids)
         one, several = self.tr("accept a suggestion"), self.tr("accept {0} suggestions")
-        after = tuple(mark.accepted() for mark in marks)
-        return self._all_decided(marks, after, one if len(marks) == 1 else several)
+        self._decide_all(ids, Annotation.accepted, one if len(ids) == 1 else several)
+        return bool(ids)
 
     def reject_rest(self) -> bool:
         """Reject as one step all that wait, those that are folded away too."""
-        marks = self._workbench.annotations_by_id([m.id for m in self._waiting()])
-        marks += self._workbench.annotations_by_id(sorted(self._folded))
+        ids = [*(mark.id for mark in self._waiting()), *sorted(self._folded)]
         one, several = self.tr("reject a suggestion"), self.tr("reject {0} suggestions")
-        after = tuple(mark.rejected() for mark in marks)
-        return self._all_decided(marks, after, one if len(marks) == 1 else several)
+        self._decide_all(ids, Annotation.rejected, one if len(ids) == 1 else several)
+        return bool(ids)
+
+    def _decide_all(
+        self, ids: Sequence[AnnotationId], decide: Callable[[Annotation], Annotation], name: str
+    ) -> None:
+        bench, store = self._workbench, partial(self._all_decided, decide, name)
+        if len(ids) <= MANY:
+            store(bench.annotations_by_id(ids))
+        else:
+            bench.jobs.ask(partial(_read, bench, ids), store, bench.refused.emit)
 
     def _all_decided(
-        self, marks: Sequence[Annotation], after: tuple[Annotation, ...], name: str
-    ) -> bool:
+        self, decide: Callable[[Annotation], Annotation], name: str, marks: Sequence[Annotation]
+    ) -> None:
         step = name.format(f"{len(marks):,}")
         done = partial(self.said.emit, self.tr("Done: {0}.").format(step))
-        return bool(marks) and self._workbench.edit(step, tuple(marks), after, then=done)
+        if marks:
+            self._workbench.edit(step, tuple(marks), tuple(map(decide, marks)), then=done)
+
+
+def _read(
+    bench: "Workbench", ids: Sequence[AnnotationId], _progress: Progress
+) -> Sequence[Annotation]:
+    return bench.annotations_by_id(ids)

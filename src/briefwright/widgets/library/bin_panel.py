@@ -19,6 +19,8 @@ from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefwright.store.library.bin import Binned
     from briefwright.viewmodels.library.bin_list import BinList
 
@@ -72,21 +74,25 @@ class BinPanel(QWidget):
 
     def restore(self, _index: object = None) -> None:
         """Bring back what is selected."""
-        chosen = self._chosen()
-        if self._binned is not None and chosen:
-            one = self.tr("“{0}” restored.").format(self._binned.words(chosen[0])[0])
-            several = self.tr("{0} restored.").format(len(chosen))
-            words = one if len(chosen) == 1 else several
-            self._binned.restore(chosen, partial(self.done.emit, words))
+        if self._binned is not None:
+            self._binned.pick(self._chosen(), self._restore)
+
+    def _restore(self, some: "Sequence[Binned]") -> None:
+        if self._binned is not None and some:
+            one = self.tr("“{0}” restored.").format(self._binned.words(some[0])[0])
+            several = self.tr("{0} restored.").format(f"{len(some):,}")
+            words = one if len(some) == 1 else several
+            self._binned.restore(some, partial(self.done.emit, words))
 
     def delete(self) -> None:
         """Ask, and delete for good what is selected."""
-        self._destroy(self._chosen())
+        if self._binned is not None:
+            self._binned.pick(self._chosen(), self._destroy)
 
     def empty(self) -> None:
         """Ask, and delete for good whatever is here."""
         if self._binned is not None:
-            self._destroy(self._binned.everything())
+            self._binned.pick(range(self._binned.rowCount()), self._destroy)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -96,16 +102,15 @@ class BinPanel(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _chosen(self) -> "list[Binned]":
-        rows = sorted(index.row() for index in self.list.selectedIndexes())
-        return [self._binned.record(row) for row in rows] if self._binned is not None else []
+    def _chosen(self) -> list[int]:
+        return sorted(index.row() for index in self.list.selectedIndexes())
 
-    def _destroy(self, some: "list[Binned]") -> None:
+    def _destroy(self, some: "Sequence[Binned]") -> None:
         if self._binned is None or not some:
             return
         title = self._binned.words(some[0])[0]
         one = self.tr("Delete “{0}” for good?").format(title)
-        several = self.tr("Delete {0} articles and briefings for good?").format(len(some))
+        several = self.tr("Delete {0} articles and briefings for good?").format(f"{len(some):,}")
         words = one if len(some) == 1 else several
         warning = self.tr("Their texts and key points go with them. This cannot be undone.")
         asked = QMessageBox(QMessageBox.Icon.Warning, self.tr("Bin"), words, parent=self.window())
