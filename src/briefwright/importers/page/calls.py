@@ -5,6 +5,7 @@ article counts only where it is set apart, holds a link, or stands behind the la
 """
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -167,6 +168,7 @@ _TERMS = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.]+@[\w-]+\.\w|(?:^|\s)@\w{3,}")
 _CALL_LONGEST, _LABEL_LONGEST, _END_LONGEST = 260, 90, 600  # letters
+_MOST_BEHIND = 200  # elements in the same room: more are no end
 _WAY_LONGEST = 160  # letters; more than that says something besides
 _SENTENCE_LEAST = 40  # letters
 _APART = 0.9
@@ -241,7 +243,8 @@ def _states_terms(element: HtmlElement, words: str) -> bool:
 def _is_last(element: HtmlElement) -> bool:
     """Whether no paragraph of prose follows, in the element's room or the one around it."""
     around = element.getparent()
-    if around is None or any(_is_prose(other) for other in element.itersiblings()):
+    behind = list(islice(element.itersiblings(), _MOST_BEHIND))
+    if around is None or len(behind) == _MOST_BEHIND or any(map(_is_prose, behind)):
         return False
     return around.tag in {"article", "main", "body"} or not any(
         _is_prose(other) for other in around.itersiblings("p", "div")

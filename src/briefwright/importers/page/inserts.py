@@ -37,11 +37,14 @@ def drop_inserts(tree: HtmlElement) -> None:
     what other boxes like it hold at length.
     """
     for room in _rooms(tree):
-        boxes = [box for box in room if isinstance(box.tag, str) and box.tag not in _CONTENT]
-        told = {_kind(box) for box in boxes if _has_prose(box)}
+        boxes = [box for box in room if isinstance(box.tag, str)]
+        told = {_kind(box) for box in boxes if box.tag not in _CONTENT and _has_prose(box)}
+        within = False  # behind the first paragraph
         for box in boxes:
-            if _is_insert(box, told, within=_stands_behind_prose(box)):
+            if box.tag not in _CONTENT and _is_insert(box, told, within=within):
                 box.drop_tree()
+            else:
+                within = within or (box.tag in {"p", "div"} and _has_prose(box, _PROSE))
 
 
 def _rooms(tree: HtmlElement) -> list[HtmlElement]:
@@ -64,11 +67,6 @@ def _is_prose(leaf: HtmlElement) -> bool:
     if leaf.tag == "div" and any(part.tag in {"p", "div", "ul", "section"} for part in leaf):
         return False
     return weight_of(words_of(leaf)) > _PROSE and link_share(leaf) < _MOST_LINKS
-
-
-def _stands_behind_prose(box: HtmlElement) -> bool:
-    above = box.itersiblings("p", "div", preceding=True)
-    return any(_has_prose(part, _PROSE) for part in above)
 
 
 def _kind(box: HtmlElement) -> tuple[object, object]:

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from briefwright.importers.page.names import link_share, weight_of, words_of
 
-_HOLDERS = {"div", "section", "center", "td", "li", "a", "span"}
+_HOLDERS = {"div", "section", "center", "td", "a", "span"}
 _BELOW = {"p", "div", "center", "span", "small", "em", "i", "h5", "h6"}
 _NOT_CAPTIONS = ("h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "form", "article")
 _ENDS = tuple('.!?…:;,”"»)。！？」』؟')
@@ -21,6 +21,7 @@ _LONGER = 2.5  # how much longer paragraphs are than captions
 _LEAST = 2  # pictures with a line below
 _MOST = 0.6  # of the pictures have one
 _HIGHEST = 6
+_MOST_PARTS = 40
 
 
 def drop_captions(tree: HtmlElement) -> None:
@@ -59,10 +60,15 @@ def _alone(picture: HtmlElement) -> HtmlElement:
     """Return the largest element around a picture that holds no words."""
     found = picture
     for _, around in zip(range(_HIGHEST), picture.iterancestors(), strict=False):
-        if any(map(str.strip, map(str, around.itertext()))):
+        if not _is_small(around) or any(map(str.strip, map(str, around.itertext()))):
             break
         found = around
     return found
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Whether an element holds few others; cheap, for pages of any size."""
+    return sum(1 for _ in zip(range(_MOST_PARTS), element.iter(), strict=False)) < _MOST_PARTS
 
 
 def _is_captioned(box: HtmlElement) -> bool:
@@ -71,7 +77,7 @@ def _is_captioned(box: HtmlElement) -> bool:
     return (
         box.tag in _HOLDERS
         and room is not None
-        and box.tag != "li"
+        and _is_small(box)
         and next(box.iter(*_NOT_CAPTIONS), None) is None
         and 0 < weight_of(words_of(box)) <= _LONGEST
         and sum(1 for _ in _prose_of(room)) > 1
