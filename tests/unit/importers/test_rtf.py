@@ -111,3 +111,16 @@ def test_items_of_older_programs_and_letters_in_two_halves_are_read() -> None:
         ("numbered-item", "Second"),
         ("list-item", "Third"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (r"\mac", r"caf\'8e"),
+        (r"\mac\ansicpg10000", r"caf\'8e"),
+        (r"\pca", r"caf\'82"),
+        (r"\ansi\ansicpg1252", r"caf\'e9"),
+    ],
+)
+def test_letters_of_other_systems_are_read(head: str, words: str) -> None:
+    assert read(rf"{{\rtf1{head} {words}\par}}".encode(), "a.rtf").text == "café"

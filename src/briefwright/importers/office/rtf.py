@@ -13,6 +13,15 @@ from briefwright.importers.written import Writer
 
 _PROPERTY = re.compile(r"\{\\(title|author) ?((?:[^{}]|\\[{}]){1,1000})\}")
 _CODEPAGE = re.compile(r"\\ansicpg(\d{1,5})")
+_FAMILY = re.compile(r"\{\\rtf\d*\s*\\(ansi|mac|pca?)(?![a-z])")
+_FAMILIES = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
+_OF_MACS = {
+    "10000": "mac-roman",
+    "10006": "mac-greek",
+    "10007": "mac-cyrillic",
+    "10029": "mac-latin2",
+    "10081": "mac-turkish",
+}
 _BULLET = re.compile(r"\s*[•·▪▫‣●○◦–-]\t+")
 _MARKS = re.compile("[\ue000-\ue0ff]")
 
@@ -41,8 +50,14 @@ def read(data: bytes, source: str) -> ArticleDraft:
 def _letters(codes: str) -> str:
     read_codes: Callable[..., str] = rtf_to_text
     page = _CODEPAGE.search(codes)
+    family = _FAMILY.match(codes)
+    encoding = _FAMILIES.get(family[1], "") if family and not page else ""
+    if page and page[1] in _OF_MACS:  # which the library does not know by their numbers
+        encoding, codes = _OF_MACS[page[1]], _CODEPAGE.sub("", codes)
+    elif page:
+        encoding = f"cp{page[1]}"
     try:
-        return read_codes(codes, f"cp{page[1]}" if page else "cp1252", errors="replace")
+        return read_codes(codes, encoding or "cp1252", errors="replace")
     except LookupError:  # a code page that nobody knows
         return read_codes(_CODEPAGE.sub("", codes), errors="replace")
 
