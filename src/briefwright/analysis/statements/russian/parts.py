@@ -62,12 +62,12 @@ def undertaking(region: Region, span: Span) -> Parts:
     plain = region.plain
     begin = words.clause_start(plain, span.start, span.end)
     end = span.end
-    cue = _CUE.search(plain, begin, end)
+    cue = _cue(plain, begin, end)
     if cue is None and (_ASK.search(plain, begin, end) or _PUT.search(plain, begin, end)):
         return proposing(region, span)
     if cue is None:
         return Parts(NOWHERE, Span(begin, end), firm=False)
-    kind = cue.lastgroup or ""
+    kind = cue.lastgroup or "future"
     party = _subject(region, span, begin, cue.start())
     rest = Span(cue.end(), end)
     if kind == "will" and _PASSIVE.match(plain, cue.end(), end):
@@ -75,7 +75,8 @@ def undertaking(region: Region, span: Span) -> Parts:
     if kind == "ordered" and (whom := _DATIVE.match(plain, cue.end(), end)):
         return Parts(party, Span(whom.end(), end), _whom(whom), "ordered")
     if kind in {"future", "deals", "decided"} or (kind == "will" and cue[0].startswith("ста")):
-        rest = Span(cue.start(), end)
+        object_first = kind == "future" and party == NOWHERE  # "Программу продлим до 2030 года"
+        rest = Span(begin if object_first else cue.start(), end)
     modality = {
         "agreed": "agreed", "deals": "agreed", "plans": "plans", "ready": "is ready to",
         "will": "will", "future": "will", "ordered": "ordered",
@@ -85,6 +86,14 @@ def undertaking(region: Region, span: Span) -> Parts:
     negated = _NOT.search(plain, max(begin, cue.start() - 5), cue.start()) is not None
     firm = kind not in {"deals", "decided"}
     return Parts(party, rest, NOWHERE, modality, firm=firm, negated=negated)
+
+
+def _cue(plain: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return the words that say that something will be done, the first of them."""
+    known, other = _CUE.search(plain, begin, end), words.future(plain, begin, end)
+    if known is None or other is None:
+        return known or other
+    return other if other.start() < known.start() else known
 
 
 def proposing(region: Region, span: Span) -> Parts:
@@ -112,7 +121,7 @@ def proposing(region: Region, span: Span) -> Parts:
         return Parts(_subject(region, span, begin, put.start()), Span(put.end(), end))
     if must is not None:
         return _demanded(region, span, begin, must, end)
-    if _CUE.search(plain, begin, end) is not None:
+    if _cue(plain, begin, end) is not None:
         parts = undertaking(region, span)  # what a person calls a proposal may be put as a plan
         return Parts(parts.party, parts.action, parts.other, negated=parts.negated)
     return _listed(region, span, begin)

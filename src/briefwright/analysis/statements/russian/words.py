@@ -2,6 +2,7 @@
 
 import re
 
+from briefwright.analysis.statements.finding.perfective import is_perfective
 from briefwright.analysis.statements.parties.countries import RU as STATES
 from briefwright.domain.text import Span
 
@@ -113,11 +114,18 @@ ORDERED = (
 )
 
 
+_WORD = re.compile("[А-ЯЁа-яё]+")
 _FINITE = re.compile(
     r"(?<!\w)(?:буд(?:ет|ут)|мо(?:жет|гут)|долж|намерен|планиру|обеща|готов|предл|поруч|нужно|необходимо"
     r"|стан(?:ет|ут))|[а-яё]{3}(?:ли|ла|ло|лся|лась|лись|ется|утся)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def future(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first verb of the future that its form gives away."""
+    words = _WORD.finditer(plain, start, end)
+    return next((w for w in words if is_perfective(w[0].lower().replace("ё", "е"))), None)
 
 
 def clause_start(plain: str, start: int, end: int) -> int:
@@ -128,7 +136,8 @@ def clause_start(plain: str, start: int, end: int) -> int:
     start = joiner.end() if joiner else start
     lead = LEAD.match(plain, start, end)
     comma = plain.find(",", start, min(end, start + 140)) if lead else -1
-    if comma >= 0 and not _FINITE.search(plain, start, comma):
+    finite = comma >= 0 and (_FINITE.search(plain, start, comma) or future(plain, start, comma))
+    if comma >= 0 and not finite:
         return clause_start(plain, comma + 1, end)
     return start
 
