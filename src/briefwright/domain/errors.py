@@ -229,6 +229,9 @@ class HouseFault(StrEnum):
     FIELD = "field"  # that fetches or runs something, or that we do not know
     UNKNOWN = "unknown"  # content that we do not know
     TAGS = "tags"  # that do not belong together
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too-large"
+    BROKEN = "broken"
     CHANGED = "changed"  # since somebody looked at the report
 
 

@@ -62,6 +62,15 @@ def _reasons() -> Mapping[HouseFault, str]:
             "its tag “{detail}” has no fellow in the same place. A condition or loop begins and "
             "ends in one paragraph, or each in a paragraph or table row of its own.",
         ),
+        HouseFault.ENCRYPTED: translate(
+            "house", "it is protected by a password. Save it without one."
+        ),
+        HouseFault.TOO_LARGE: translate(
+            "house", "it is too large for a template. Take out pictures or text."
+        ),
+        HouseFault.BROKEN: translate(
+            "house", "it cannot be read as a Word file. Open it in Word and save it anew."
+        ),
         HouseFault.CHANGED: translate(
             "house",
             "it has been changed since its report was looked at. "

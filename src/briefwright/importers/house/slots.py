@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefwright.domain.errors import HouseFault, HouseRefused
+from briefwright.domain.errors import HouseFault, HouseRefused, ImportFailed, ImportFault
 from briefwright.domain.house.places import BLOCKS, LISTS, PAGES, WORDS, is_block, known
 from briefwright.domain.house.style import TAG
 from briefwright.domain.house.tags import Name, Tag, TagKind
@@ -27,6 +27,7 @@ from briefwright.importers.house.names import (
 from briefwright.importers.house.runs import Runs, drop_empty, field_like, run_like
 
 _WRITTEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_MOST = 2_000  # tags of one template
 _REMARK = "{#"
 _AROUND = re.compile(r"\{[{%](tr|tc)[\s-]")
 _CONTENT = ("drawing", "pict", "object", "sym", "tab", "br", "fldChar", "instrText", "ptab")
@@ -41,6 +42,7 @@ class Slots:
         self.names: list[str] = []  # of ours, in the order in which they are found
         self.unknown: list[str] = []  # tags as they stand
         self.plain = ""  # the style of the paragraph where the note goes
+        self._count = 0
         self._each: list[str] = []  # the loops that are open
 
     def take(self, root: Element, *, document: bool) -> None:
@@ -71,6 +73,9 @@ class Slots:
 
     def _tags(self, words: str, *, may_hold: bool) -> Iterator[tuple["re.Match[str]", Tag | None]]:
         for match in _WRITTEN.finditer(words):
+            self._count += 1
+            if self._count > _MOST:
+                raise ImportFailed(self._source, ImportFault.TOO_LARGE, "tags")
             if match[0].startswith(_REMARK):
                 yield match, None
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from briefwright.domain.errors import HouseFault, HouseRefused
+from briefwright.domain.errors import HouseFault, HouseRefused, ImportFailed, ImportFault
 from briefwright.domain.house.style import HouseRemark, HouseStyle, Weight
 from briefwright.domain.house.tags import plain
 from briefwright.exporters.house import render as house_render
@@ -14,6 +14,10 @@ from briefwright.importers.files import read_file
 from briefwright.importers.reader import Reader
 from briefwright.services import templates
 
+_FAULTS = {
+    ImportFault.ENCRYPTED: HouseFault.ENCRYPTED,
+    ImportFault.TOO_LARGE: HouseFault.TOO_LARGE,
+}
 _PLACED = ("section:", "lines:", "heading:")
 
 
@@ -22,8 +26,13 @@ def read(path: Path, sha256: str = "") -> HouseStyle:
 
     With `sha256`, only the file that somebody has looked at, and no other in its place.
     """
-    with Reader() as reader:
-        house = reader.house(read_file(path), path.name)
+    data = read_file(path)
+    try:
+        with Reader() as reader:
+            house = reader.house(data, path.name)
+    except ImportFailed as failure:
+        fault = _FAULTS.get(failure.fault, HouseFault.BROKEN)
+        raise HouseRefused(path.name, fault, failure.detail) from failure
     if sha256 and house.sha256 != sha256:
         raise HouseRefused(path.name, HouseFault.CHANGED)
     return house
