@@ -19,6 +19,7 @@ _LOCKED = frozenset(  # nobody words these
     {"ref", "stated", "source", "age", "first", "latest", "published"}
 )
 _TEXT = (Column("text", "", 1),)
+_DATED = (Column("published", "", 20), Column("text", "", 80))
 _PAIR = (Column("measure", "", 36), Column("normalised", "", 64))
 
 
@@ -180,6 +181,8 @@ def shown_columns(spec: SectionSpec) -> tuple[Column, ...]:
             return spec.columns or _TEXT
         case Form.BOX:
             return _PAIR
+        case Form.BULLETS | Form.NUMBERED if spec.dated:
+            return _DATED
         case _:
             return _TEXT
 
