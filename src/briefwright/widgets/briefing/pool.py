@@ -69,6 +69,7 @@ class PoolPanel(QWidget):
         self._add.clicked.connect(self._on_add)
         self._show = named(QPushButton(self.tr("Show in the article")), "briefing.pool.show")
         self._show.clicked.connect(self._on_show)
+        self._hint = plain_label(self.tr("Drag onto the page, or right-click for a section."))
         self._empty = plain_label()
         self._lay_out()
         self._model.modelReset.connect(self._follow)
@@ -82,7 +83,8 @@ class PoolPanel(QWidget):
         self._delegate.theme = theme
         self.head.set_theme(theme)
         coloured(self.list, ground=theme.colour("palette.window"))
-        coloured(self._empty, theme.colour("text.muted"))
+        for label in (self._empty, self._hint):
+            coloured(label, theme.colour("text.muted"))
 
     def _lay_out(self) -> None:
         self.list.setFrameShape(QListView.Shape.NoFrame)
@@ -92,7 +94,8 @@ class PoolPanel(QWidget):
         self.list.setSpacing(2)
         self.list.setDragEnabled(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._empty.setWordWrap(True)
+        for label in (self._empty, self._hint):
+            label.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(16, 30, 16, 0)
         body = QWidget()
@@ -103,12 +106,14 @@ class PoolPanel(QWidget):
         column.setContentsMargins(4, 8, 8, 8)
         column.addWidget(self.head)
         column.addWidget(body, 1)
+        column.addWidget(self._hint)
         column.addWidget(self._show)
         column.addWidget(self._add)
 
     def _follow(self) -> None:
         count = self._model.rowCount()
         self._pages.setCurrentIndex(0 if count else 1)
+        self._hint.setVisible(bool(count))
         nothing = self.tr("Every key point of these articles is in the note.")
         if self._model.is_filtered() and self._model.total():
             nothing = self.tr("No key point here is what you look for.")
@@ -134,7 +139,8 @@ class PoolPanel(QWidget):
         shown = self._add.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         self._add.setText(shown.replace("&", "&&"))
         self._add.setAccessibleName(words)
-        self._add.setToolTip(plain_tip(words))
+        homeless = self.tr("No section takes this by itself. Drag it to the one you want.")
+        self._add.setToolTip(plain_tip(homeless if marks and not any(homes) else words))
 
     def _marks(self) -> list[Annotation]:
         rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())

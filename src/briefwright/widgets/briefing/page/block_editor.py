@@ -198,6 +198,13 @@ class BlockEditor(QWidget):
         self._remove = self._button("remove", self.tr("Remove paragraph"), self._on_remove)
         self._done = self._button("done", self.tr("Done"), self.done.emit)
         fact = self.line.block.kind is LineKind.FACT
+        for button, tip in (
+            (self._out, self.tr("It stays here, struck through, and is not written (Ctrl+L)")),
+            (self._up, self.tr("Alt+Up")),
+            (self._down, self.tr("Alt+Down")),
+            (self._done, self.tr("Esc")),
+        ):
+            button.setToolTip(tip)
         self._back.setVisible(fact)
         self._remove.setVisible(not fact)
 
