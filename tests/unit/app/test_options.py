@@ -79,7 +79,7 @@ def test_a_date_is_read() -> None:
         "brief 1a",
         "brief 1a --dossier D -o note.docx",
         "brief 1a -o note.docx --header colour=red",
-        "brief 1a -o note.docx --house-style ours.docx",
+        "brief 1a -o note.pdf --house-style ours.docx",
         "suggest 1a --accept 2",
     ],
 )
