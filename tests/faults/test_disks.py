@@ -12,12 +12,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from briefwright.domain.annotation import State
 from briefwright.services.import_articles import store_article
+from briefwright.store import annotations
+from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.store import Store
 from briefwright.viewmodels.upkeep.backing_up import is_due
+from briefwright.widgets.typed_fields import TextField
+from tests.e2e.test_window import ARTICLE, Session, import_it
 from tests.faults.journal import found_in
 from tests.faults.press import article, write_articles
 from tests.gui.harbour import ready
@@ -105,6 +114,37 @@ def test_a_read_only_disk_is_refused_in_words_and_stays_as_it_was(
     assert "may only be read" in done.stderr
     assert "Traceback" not in done.stderr
     assert store.read_bytes() == before
+
+
+def test_a_window_on_a_disk_that_is_really_full_keeps_what_was_typed_and_saves_it_elsewhere(
+    qtbot: QtBot, tmp_path: Path, small_disk: Path
+) -> None:
+    (tmp_path / "harbour.txt").write_text(ARTICLE, "utf-8")
+    session = Session(qtbot, small_disk)
+    desk = import_it(session, tmp_path / "harbour.txt")
+    session.drag_over("7 million tonnes")
+    session.press(Qt.Key.Key_2)
+    with (small_disk / "filling").open("wb", buffering=0) as filling, suppress(OSError):
+        while filling.write(bytes(4096)):
+            pass
+    field = session.window.findChild(QWidget, "annotation.field.note")
+    assert isinstance(field, TextField)
+    field.setFocus()
+    typed = ""
+    while "no room left" not in session.window.job_bar.words():
+        assert len(typed) < 5_000
+        QTest.keyClicks(field, "a word ")
+        typed += "a word "
+    assert field.text() == typed
+    session.startup.save_elsewhere(tmp_path / "rescued.store")
+    qtbot.waitUntil(lambda: not session.window.isVisible(), timeout=20_000)
+    session.close()
+    again = Session(qtbot, tmp_path, session.put_back())
+    desk = again.ready()
+    with desk.workbench.read() as reading:
+        (mark,) = annotations.every(reading, AnnotationQuery(state=State.ACCEPTED))
+    assert mark.note == typed
+    again.close()
 
 
 # the power goes ---------------------------------------------------------------------------------
