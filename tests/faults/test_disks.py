@@ -153,8 +153,9 @@ def test_a_window_on_a_disk_that_is_really_full_keeps_what_was_typed_and_saves_i
 def torn(before: bytes, after: bytes, chance: random.Random) -> bytes:
     """Return a file that was being written when the power went: some sectors new, some old."""
     mixed = bytearray(before.ljust(len(after), b"\0"))
+    share = chance.choice((0.5, 0.9, 1.0))  # of what was under way that reached the disk
     for at in range(0, len(after), 512):
-        if chance.random() < 0.7:
+        if chance.random() < share:
             mixed[at : at + 512] = after[at : at + 512]
     return bytes(mixed)
 
