@@ -18,6 +18,7 @@ from typing import Any
 import lxml.etree
 import pytest
 
+from briefwright.app import place
 from briefwright.viewmodels.settings import Settings
 from tests.unit.importers.web.misbehaving import PAGE, answer, serving
 
@@ -865,3 +866,36 @@ def test_a_store_is_copied_and_put_back_and_what_stood_there_is_kept(
         assert done.returncode == 1
         assert len(done.stderr.splitlines()) == 1
     assert len(program.json("articles")) == 2
+
+
+def test_no_empty_library_is_founded_where_one_that_was_moved_is_not_there(
+    program: Program, tmp_path: Path
+) -> None:
+    moved = tmp_path / "elsewhere" / "rescued.store"
+    place.keep(program.profile / "settings", moved)
+    done = program.run("articles")
+    assert done.returncode == 1
+    assert "cannot be reached" in done.stderr
+    assert not moved.parent.exists()
+
+
+def test_a_damaged_store_is_told_and_recovered_and_stays_as_it_is(
+    program: Program, harbour: Path, tmp_path: Path
+) -> None:
+    program.imported(harbour)
+    store = program.profile / "briefwright.store"
+    damaged = bytes(100) + store.read_bytes()[100:]
+    store.write_bytes(damaged)
+    told = program.run("check", "--json")
+    assert told.returncode == 1
+    report = json.loads(told.stdout)
+    assert (report["ok"], report["articles"]) == (False, 1)
+    assert report["problems"]
+    assert "briefwright recover NEW" in told.stderr
+
+    new = tmp_path / "new.store"
+    recovered = program.json("recover", str(new))
+    assert (recovered["articles"], recovered["lost"]) == (1, [])
+    assert store.read_bytes() == damaged
+    assert program.run("recover", str(new)).returncode == 1  # it is there already
+    assert program.json("check", "--store", str(new))["ok"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from briefwright.app import place
 from briefwright.app.paths import STORE_VARIABLE, Paths
 
 
@@ -14,9 +15,9 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_profile_holds_every_folder(tmp_path: Path) -> None:
     paths = Paths.choose(profile=str(tmp_path))
-    for place in (paths.store, paths.settings, paths.logs, paths.backups):
-        assert place.is_relative_to(tmp_path)
-        assert place != tmp_path
+    for folder in (paths.store, paths.settings, paths.logs, paths.backups):
+        assert folder.is_relative_to(tmp_path)
+        assert folder != tmp_path
 
 
 def test_the_store_that_is_typed_wins_over_the_environment(
@@ -57,3 +58,13 @@ def test_a_path_is_whole_even_when_its_name_was_not(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert Paths.choose(store="here.store").store == tmp_path / "here.store"
+
+
+def test_a_library_that_was_moved_is_found_there_unless_a_store_is_named(tmp_path: Path) -> None:
+    usual = Paths.choose(profile=str(tmp_path))
+    moved = tmp_path / "elsewhere" / "rescued.store"
+    place.keep(usual.settings, moved)
+    found = Paths.choose(profile=str(tmp_path))
+    assert (found.store, found.is_moved) == (moved, True)
+    named = Paths.choose(store=str(usual.store), profile=str(tmp_path))
+    assert (named.store, named.is_moved) == (usual.store, False)
