@@ -20,6 +20,7 @@ import pytest
 
 from briefwright.app import place
 from briefwright.viewmodels.settings import Settings
+from tests.house_templates import bureau
 from tests.unit.importers.web.misbehaving import PAGE, answer, serving
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -679,6 +680,26 @@ def test_a_briefing_is_written_in_the_format_of_its_ending(
         done = program.run(*wanted, "-o", str(path))
         assert done.returncode == 0, done.stderr
         assert path.read_bytes().startswith(begin)
+
+
+def test_a_briefing_is_written_into_an_office_s_file(
+    program: Program, harbour: Path, tmp_path: Path
+) -> None:
+    article, path, office = marked(program, harbour), tmp_path / "note.docx", tmp_path / "o.dotx"
+    office.write_bytes(bureau())
+    answer = program.json("brief", article, "--house-style", str(office), "-o", str(path))
+    assert "house-no-page-number" in {finding["code"] for finding in answer["findings"]}
+    assert "Исполнитель:" in words_of(path)
+    checked = program.json("verify", str(path))
+    assert checked["lines"] == checked["intact"] > 0
+    with zipfile.ZipFile(office, "a") as package:
+        package.writestr("word/vbaProject.bin", b"x")
+    done = program.run(
+        "brief", article, "--house-style", str(office), "-o", str(tmp_path / "n.docx")
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("“o.dotx” cannot be the house style: it carries macros.")
+    assert not (tmp_path / "n.docx").exists()
 
 
 def test_a_briefing_that_cannot_be_written_is_not_stored_either(
