@@ -387,3 +387,22 @@ def test_a_board_is_no_advice_and_the_day_is_no_part_of_its_name() -> None:
     text = "Совет директоров Банка Северии 16 февраля 2026 года принял решение сохранить ставку."
     assert kinds(text, "ru") == ["commitment"]
     assert fields_of(text, "Совет", "ru")["actor"] == "Совет директоров Банка Северии"
+
+
+def test_the_same_text_gives_the_same_in_every_run() -> None:
+    asked = (
+        "from briefwright.analysis.suggest import suggest;"
+        "print(suggest('The draft plan and the call for a fund, a deal on aid. "
+        "A proposal for a loan to the port by June 2030.', 'en'))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", asked],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1

@@ -134,7 +134,7 @@ def lexicon(language: str) -> Lexicon:
     for kind, phrases in data["verbs"].items():
         for phrase in _phrases(phrases):
             _add(made, phrase, kind, forms if language == "en" else None, verbal=True)
-    for kind in data["words"].keys() - set(_SMALL):
+    for kind in sorted(data["words"].keys() - set(_SMALL)):  # in an order that is always the same
         phrases = data["words"][kind]
         for phrase in _phrases(phrases):
             _add(made, phrase, kind, None, verbal=False)
