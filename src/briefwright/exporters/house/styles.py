@@ -39,9 +39,24 @@ class Styles:
         self._ids = dict(self._matched(settings))
         self.colour = house_colour(self._style("Heading1"), theme_colours(theme))
         self._found = frozenset(self._ids)
+        for level in range(3):
+            self._give_level(f"Heading{level + 1}", level)
         self._loose = {name for name in _HEADS if name in self._ids and not self._keeps(name)}
         self.brought: list[str] = []
         self.bare = [name for name in _LISTS if name in self._ids and not self.numbering_of(name)]
+
+    def _give_level(self, heading: str, level: int) -> None:
+        """Let a heading of the office's be one to those who hear or outline the note."""
+        found = self._style(heading)
+        if found is None or any(
+            child(each, "pPr/outlineLvl") is not None for each in self._line(heading)
+        ):
+            return
+        properties = child(found, "pPr")
+        if properties is None:
+            properties = found.makeelement(f"{W}pPr")
+            _insert_properties(found, properties)
+        properties.append(properties.makeelement(f"{W}outlineLvl", {f"{W}val": str(level)}))
 
     def has(self, style: str) -> bool:
         """Whether the office's file has a style of ours."""

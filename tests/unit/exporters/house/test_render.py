@@ -296,3 +296,13 @@ def test_named_properties_are_filled() -> None:
     }
     assert named["Reference"] == NOTE.briefing.header["reference"]
     assert named["Handling"] == NOTE.briefing.handling
+
+
+def test_a_heading_of_the_office_is_one_to_those_who_outline_the_note() -> None:
+    styles = style("Normal", "Normal", "", more=' w:default="1"') + style(
+        "H", "heading 1", "<w:rPr><w:b/></w:rPr>", base="Normal"
+    )
+    note = written(File(p("{{ body }}"), styles=styles).made())
+    [heading] = found(note.tree("word/styles.xml"), "w:style[@w:styleId='H']")
+    assert values(heading, "w:pPr/w:outlineLvl/@w:val") == ["0"]
+    assert note.styled("H")
