@@ -1,11 +1,17 @@
 """What holds for every test: no screen is needed, and nothing of the user's is touched."""
 
+import faulthandler
+import logging
 import os
-from collections.abc import Callable
+import sys
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from briefwright.app import crash
 
 # Chance finds faults at a desk; whether a change may land must not hang on it.
 settings.register_profile("ci", derandomize=True)
@@ -31,3 +37,21 @@ def reference() -> Callable[[str], Path]:
         return Path(root) / name
 
     return folder
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Iterator[Path]:
+    """A log folder in use; afterwards the process is as it was."""
+    root, ours = logging.getLogger(), logging.getLogger("briefwright")
+    before = [(one, list(one.handlers), one.level) for one in (root, ours)]
+    hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    crash.install(tmp_path / "logs")
+    yield tmp_path / "logs"
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    faulthandler.disable()
+    logging.captureWarnings(capture=False)
+    for one, handlers, level in before:
+        for handler in [handler for handler in one.handlers if handler not in handlers]:
+            one.removeHandler(handler)
+            handler.close()
+        one.setLevel(level)

@@ -1,22 +1,30 @@
-"""What becomes of a failure that nobody expected: the log file gets it, the user a sentence."""
+"""What becomes of a failure that nobody expected: the log gets it, the user a sentence or a report.
+
+Neither holds words of an article; see `report`.
+"""
 
 import faulthandler
 import logging
 import os
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import override
 
-from briefwright.app import terminal, words
+from briefwright.app import report, terminal, words
 from briefwright.domain.errors import BriefwrightError, StoreError
 
 LOG_NAME = "briefwright.log"
-_FAULTS_NAME = "faults.log"
+FAULTS_NAME = "faults.log"
 _LARGEST = 1_000_000
+_MOST_FAULTS = 50_000  # characters that are read of what a falling program wrote
 _FORMAT = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
 logger = logging.getLogger(__name__)
@@ -25,20 +33,64 @@ logger = logging.getLogger(__name__)
 def install(logs: Path, *, verbose: bool = False) -> None:
     """Write the log into the folder `logs`, and every uncaught failure into the log.
 
-    A log that cannot be written stops nobody's work.
+    A log that cannot be written stops nobody's work. Libraries quote what they read, so none of
+    what they say goes into the file.
     """
-    root = logging.getLogger()
-    root.setLevel(logging.DEBUG if verbose else logging.INFO)
+    root, ours = logging.getLogger(), logging.getLogger("briefwright")
+    for one in (root, ours):
+        one.setLevel(logging.DEBUG if verbose else logging.INFO)
+    logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # a full disk under the log is no reason to speak
     with suppress(OSError):
-        logs.mkdir(parents=True, exist_ok=True)
-        _to_file(root, logs)
+        logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ours.addHandler(_LogFile(logs / LOG_NAME))
+        # it stays open for as long as the program runs: a crash cannot open one
+        faulthandler.enable(
+            _opened(str(logs / FAULTS_NAME), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        )
     if verbose and sys.stderr is not None:
         spoken = logging.StreamHandler()
-        spoken.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+        spoken.setFormatter(_Discreet("%(levelname)s %(name)s: %(message)s"))
         root.addHandler(spoken)
     elif not root.handlers:
         root.addHandler(logging.NullHandler())
-    tell_with(logs, terminal.warn)
+    tell_on_terminal(logs)
+
+
+class _Discreet(logging.Formatter):
+    """Tells of a failure where it happened, not what was in hand."""
+
+    @override
+    def formatException(
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, ...]
+    ) -> str:
+        failure = ei[1]
+        return "" if failure is None else report.traced(failure, ei[2])
+
+
+class _LogFile(RotatingFileHandler):
+    """The log: four files at most, a megabyte each, which only their owner may read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path, maxBytes=_LARGEST, backupCount=3, encoding="utf-8", delay=True,
+            errors="backslashreplace",
+        )  # fmt: skip
+        self.setFormatter(_Discreet(_FORMAT))
+
+    @override
+    def _open(self) -> TextIOWrapper:
+        return open(  # a path's own `open` takes no opener
+            self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_opened
+        )
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open a file that only its owner may read, also where an earlier program left it open."""
+    handle = os.open(path, flags, 0o600)
+    if os.name != "nt":
+        os.fchmod(handle, 0o600)
+    return handle
 
 
 def guarded(work: Callable[[], int], logs: Path) -> int:
@@ -62,49 +114,86 @@ def guarded(work: Callable[[], int], logs: Path) -> int:
     return status
 
 
-def _note(failure: BriefwrightError) -> None:
-    """Log a refusal: how it came about only for the store, since the others quote articles."""
-    trace = failure if isinstance(failure, StoreError) else None
-    logger.info("Refused: %s", type(failure).__name__, exc_info=trace)
+def last_words(logs: Path) -> str:
+    """Return the report of the crash that ended the program the last time, once; or nothing."""
+    with suppress(OSError):
+        path = logs / FAULTS_NAME
+        with path.open("r+", encoding="utf-8", errors="replace") as file:
+            written = file.read(_MOST_FAULTS)
+            at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            file.truncate(0)
+        if written.strip():
+            told = report.fault(written, at)
+            logger.critical("The program fell the last time.\n%s", told)
+            return told
+    return ""
 
 
-def _to_file(root: logging.Logger, logs: Path) -> None:
-    written = RotatingFileHandler(
-        logs / LOG_NAME, maxBytes=_LARGEST, backupCount=3, encoding="utf-8", delay=True,
-        errors="backslashreplace",
-    )  # fmt: skip
-    written.setFormatter(logging.Formatter(_FORMAT))
-    root.addHandler(written)
-    logging.captureWarnings(capture=True)
-    logging.raiseExceptions = False  # a full disk under the log is no reason to speak
-    # The file stays open for as long as the program runs: a crash cannot open one.
-    faults = os.open(logs / _FAULTS_NAME, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    faulthandler.enable(faults)
+def tell_on_terminal(logs: Path) -> None:
+    """Say on the terminal what nobody caught, until there is a window to say it in."""
+    unexpected = _unexpected(logs / LOG_NAME)
+    tell_with(terminal.warn, lambda _place, _report: terminal.warn(unexpected))
 
 
-def tell_with(logs: Path, tell: Callable[[str], object]) -> None:
-    """Have `tell` say the sentence for an uncaught failure: a terminal or a window."""
-    log = logs / LOG_NAME
+def tell_with(say: Callable[[str], object], show: Callable[[str, str], object]) -> None:
+    """Have `say` tell of an expected failure that nobody caught, and `show` report a bug.
+
+    `show` is given what tells the bug from others, and its report; of one that was reported
+    already only the former. Any thread may call them.
+    """
+    hooks = _Hooks(say, show)
+    sys.excepthook = hooks.caught
+    threading.excepthook = hooks.caught_in_thread
+    sys.unraisablehook = hooks.unraisable
+
+
+class _Hooks:
+    """What Python calls with a failure that nobody caught."""
+
+    def __init__(self, say: Callable[[str], object], show: Callable[[str, str], object]) -> None:
+        self._say = say
+        self._show = show
+        self._times: Counter[str] = Counter()
 
     def caught(
-        kind: type[BaseException], failure: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], failure: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, failure, trace)
             return
+        try:
+            self._tell(failure, trace)
+        except Exception:  # there is nobody left to tell: the window is gone, or going
+            logger.exception("A failure could not be told")
+
+    def caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def unraisable(self, args: "sys.UnraisableHookArgs") -> None:
+        if args.exc_value is not None:
+            self.caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _tell(self, failure: BaseException, trace: TracebackType | None) -> None:
         if isinstance(failure, BriefwrightError):  # the store failed where it was only looked at
             _note(failure)
-            tell(words.error(failure))
+            self._say(words.error(failure))
             return
-        logger.critical("Uncaught", exc_info=(kind, failure, trace))
-        tell(_unexpected(log))
+        place = report.place(failure, trace)
+        self._times[place] += 1
+        times = self._times[place]
+        if times & (times - 1) == 0:  # the 1st, 2nd, 4th …: one that comes with each frame
+            logger.critical("Uncaught, %d", times, exc_info=(type(failure), failure, trace))
+        self._show(place, report.bug(failure, trace) if times == 1 else "")
 
-    def caught_in_thread(args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            caught(args.exc_type, args.exc_value, args.exc_traceback)
 
-    sys.excepthook = caught
-    threading.excepthook = caught_in_thread
+def _note(failure: BriefwrightError) -> None:
+    """Log a refusal: how it came about only for the store, since the others quote articles."""
+    if isinstance(failure, StoreError):
+        detail = report.unquoted(failure.detail)
+        logger.info("Refused: %s: %s", type(failure).__name__, detail, exc_info=failure)
+    else:
+        logger.info("Refused: %s", type(failure).__name__)
 
 
 def _unexpected(log: Path) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from briefwright.app import crash, doorbell, place, preferences
+from briefwright.app import crash, doorbell, place, preferences, qt_log
 from briefwright.app.paths import Paths
 from briefwright.app.rescuing import Next
 from briefwright.app.startup import Startup
@@ -26,18 +26,22 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
         return 0
     QGuiApplication.setDesktopFileName("briefwright")
     application = QApplication(sys.argv[:1])
+    qt_log.begin()
     application.setApplicationName("briefwright")
     application.setApplicationDisplayName("Briefwright")
     with suppress(OSError):  # then nothing is remembered, which stops nobody's work
-        paths.settings.mkdir(parents=True, exist_ok=True)
+        paths.settings.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings = Settings(paths.settings / preferences.WINDOW)
     colours = Colours(application, settings)
     application.setStyle(colours.style)
     begin_with: Next | None = Next(store)
     status = 0
-    while begin_with is not None:  # the library was put back, moved or recovered: begin anew
-        status, begin_with = _run(application, colours, begin_with, paths, files)
-        files = ()
+    try:
+        while begin_with is not None:  # the library was put back, moved or recovered: begin anew
+            status, begin_with = _run(application, colours, begin_with, paths, files)
+            files = ()
+    finally:
+        qt_log.end()
     return status
 
 
@@ -54,8 +58,10 @@ def _run(
     """
     window = MainWindow(colours.theme(), colours.settings)
     colours.follow(window)
-    crash.tell_with(paths.logs, window.fault.emit)
+    crash.tell_with(window.alarm.fault.emit, window.alarm.bug.emit)
     window.show()
+    if fallen := crash.last_words(paths.logs):
+        window.alarm.offer(fallen)
     startup = Startup(
         window,
         begin_with,
@@ -69,6 +75,7 @@ def _run(
     QTimer.singleShot(0, startup.begin)  # after the first paint
     status = application.exec()
     startup.end()
+    crash.tell_on_terminal(paths.logs)
     following = startup.put_back()
     window.deleteLater()
     return status, following

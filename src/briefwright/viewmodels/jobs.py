@@ -1,6 +1,6 @@
 """Work in the background: the only room that makes threads."""
 
-import logging
+import sys
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefwright.domain.errors import BriefwrightError, Cancelled
 from briefwright.domain.progress import Progress
 
-logger = logging.getLogger(__name__)
 _REPORT_EVERY = 0.05  # seconds
 _TURN = 1  # millisecond: a timer's turn comes after that of keys, pointer and paint
 _MOMENT = 0.006  # seconds of work in a slice: the next frame is drawn in time
@@ -54,8 +53,8 @@ class Job(QObject):
             self._posted.emit(self.cancelled.emit)
         except BriefwrightError as error:
             self._posted.emit(partial(self.failed.emit, error))
-        except Exception as error:  # the one place where a worker's exception is caught
-            logger.exception("A job failed: %s", self.name)
+        except Exception as error:  # noqa: BLE001  (the one place that catches all of a worker)
+            sys.excepthook(type(error), error, error.__traceback__)
             self._posted.emit(partial(self.failed.emit, error))
         else:
             self._end(result)

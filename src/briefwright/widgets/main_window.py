@@ -31,6 +31,7 @@ from briefwright.widgets.naming import named
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.article_space import ArticleSide
+from briefwright.widgets.window.care.alarm import Alarm
 from briefwright.widgets.window.care.rescue import Rescue
 from briefwright.widgets.window.commands import Commands
 from briefwright.widgets.window.focus_mode import FocusMode
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """Stands on the screen before the store is open; `work_with` gives it something to show."""
 
-    fault = Signal(str)  # any thread may tell a sentence for the bar below
     theme_changed = Signal(str)  # a person chose "auto", "light", "sepia" or "dark"
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._arrivals = Arrivals(self.parts, settings, self)
         self._sides = SideButtons(self)
         self.rescue = Rescue(self, self.parts)
+        self.alarm = Alarm(self, self.parts)
         self._state = WindowState(self, settings)
         self._connect()
         self._state.restore()
@@ -107,7 +108,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         run = self.commands
-        self.fault.connect(self.job_bar.warn_of)
         run.file.work_with(self._arrivals)
         run.file.elsewhere_wanted.connect(self.rescue.ask_place)
         self._arrivals.undo_offered.connect(run.edit.offer_undo)

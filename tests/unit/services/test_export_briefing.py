@@ -134,7 +134,7 @@ def test_a_reason_is_written_down_with_who_when_what_and_why(
     assert kept.findings == found
     assert kept.author == getpass.getuser()
     assert abs((datetime.now(UTC) - kept.at).total_seconds()) < 60
-    assert "The paper took it back later" in caplog.text
+    assert f"Briefing {briefing.id} leaves with quote-gone" in caplog.text
 
 
 def test_a_quote_whose_words_a_later_version_lost_holds_the_note_back(

@@ -25,7 +25,7 @@ def waive(
         Waiver(briefing.id, briefing.title, at, who, file, reason.strip(), tuple(findings)),
     )
     codes = ", ".join(sorted({finding.code for finding in findings}))
-    logger.warning("Briefing %s leaves with %s. The reason given: %s", briefing.id, codes, reason)
+    logger.warning("Briefing %s leaves with %s for a reason that was given", briefing.id, codes)
 
 
 def _who() -> str:

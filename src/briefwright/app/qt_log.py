@@ -1,0 +1,30 @@
+"""What Qt has to say goes into the log, not to a terminal that nobody sees."""
+
+import logging
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from briefwright.app import report
+
+logger = logging.getLogger("briefwright.qt")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def begin() -> None:
+    """Write what Qt says into the log from now on."""
+    qInstallMessageHandler(_log)
+
+
+def end() -> None:
+    """Let Qt speak for itself again: there will be no Python to call."""
+    qInstallMessageHandler(None)
+
+
+def _log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logger.log(_LEVELS[kind], "%s", report.unquoted(message))
