@@ -209,7 +209,7 @@ def test_after_a_crash_the_next_start_offers_its_report_once(
     assert crash.last_words(logs) == ""
 
     window.alarm.offer(told)
-    assert "ended by a fault" in window.job_bar.words()
+    assert "broke down" in window.job_bar.words()
     press(window.job_bar, "job.mend")
     assert report(shown(qtbot)).strip() == told.strip()
 

@@ -27,9 +27,7 @@ class Alarm(QObject):
 
     def offer(self, report: str) -> None:
         """Say that the program fell the last time, with its report for whoever wants it."""
-        said = self.tr(
-            "Briefwright ended by a fault the last time. What you had done before is stored."
-        )
+        said = self.tr("Briefwright broke down the last time. What you had done before is stored.")
         self._panels.job_bar.warn([said], self.tr("Show the report…"), partial(self._show, report))
 
     def _on_bug(self, place: str, report: str) -> None:
