@@ -8,7 +8,6 @@ lies inside the program or a library.
 import os
 import platform
 import re
-import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
@@ -90,8 +89,8 @@ def _message(failure: BaseException) -> str:
     match failure:
         case OSError(errno=int(number)):
             return f": {errorcode.get(number, number)}"
-        case sqlite3.Error():
-            return f": {getattr(failure, 'sqlite_errorname', '')}"
+        case _ if hasattr(failure, "sqlite_errorname"):
+            return f": {failure.sqlite_errorname}"
         case RuntimeError() if str(failure).startswith(_GONE):
             return f": {unquoted(str(failure), names=True)}"
         case _ if type(failure) in _HARMLESS:
@@ -124,11 +123,11 @@ def _place(file: str) -> str:
 
 def _program(at: datetime | None = None) -> str:
     now = (at or datetime.now(UTC)).astimezone(UTC)
-    screen = sys.modules.get("PySide6.QtCore")
+    screen, store = sys.modules.get("PySide6.QtCore"), sys.modules.get("sqlite3")
     qt = f", Qt {screen.qVersion()}" if screen is not None else ""
+    sqlite = f", SQLite {store.sqlite_version}" if store is not None else ""
     return (
-        f"Briefwright {version('briefwright')}, Python {platform.python_version()}{qt}, "
-        f"SQLite {sqlite3.sqlite_version}\n"
+        f"Briefwright {version('briefwright')}, Python {platform.python_version()}{qt}{sqlite}\n"
         f"{platform.system()} {platform.release()} {platform.machine()}, {os.cpu_count()} cores\n"
         f"{now:%Y-%m-%d %H:%M} UTC"
     )
