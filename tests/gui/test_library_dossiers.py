@@ -3,8 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
@@ -231,6 +238,25 @@ def test_articles_are_dropped_on_a_dossier_and_stay_in_their_others(
     desk.workbench.undo()
     assert filed(desk, three[0]) == ["Ports"]
     assert filed(desk, three[2]) == []
+
+
+def test_what_is_dragged_hides_no_dossier_that_it_could_fall_on(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[QSize] = []  # no drag begins where there is no screen
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: seen.append(drag.pixmap().size()))
+    view = window.library.list
+    view.selectAll()
+    start = view.visualRect(view.model().index(0, 0)).center()
+    QTest.mousePress(view.viewport(), _LEFT, pos=start)
+    for far in (15, 30):
+        place, none = QPointF(start + QPoint(0, far)), Qt.KeyboardModifier.NoModifier
+        there = view.viewport().mapToGlobal(place)
+        move = QMouseEvent(QEvent.Type.MouseMove, place, there, _LEFT, _LEFT, none)
+        QApplication.sendEvent(view.viewport(), move)
+    (size,) = seen
+    assert 0 < size.height() < 2 * view.fontMetrics().height()
+    assert size.width() < view.width() / 2
 
 
 def test_articles_dropped_on_the_bin_are_removed_as_one_step(

@@ -109,3 +109,11 @@ def test_pages_of_many_stories_hold_each_of_them_once(store: Store) -> None:
         pages = [search(session, "barge", at, 10).hits for at in (0, 10, 20, 30)]
     assert [len(page) for page in pages] == [10, 10, 10, 0]
     assert len({hit.article.id for page in pages for hit in page}) == 30
+
+
+def test_stories_are_counted_once_where_only_facts_are_asked_for_too(store: Store) -> None:
+    for number in range(3):
+        put(store, f"From paper {number}\n\n{STORY}", 1 + number, f"Paper {number}")
+    first = put(store, "The ferry costs 14 crowns.", 9)
+    follow(store, first, "The ferry costs 15 crowns.")
+    assert len(hits(store, "date:2025-03")) == len(hits(store, "AND OR NOT")) == 2

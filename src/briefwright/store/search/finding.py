@@ -73,8 +73,9 @@ def find(
     found, ranked = _numbers(session, asked, conditions, rows)
     more = len(found) > MOST_COUNTED
     stories = iter(found) if asks_for_copies(node) else told_once(session, found)
-    shown = list(stories) if ranked else list(islice(stories, offset + limit))
-    count = len(shown) if ranked else min(len(found), MOST_COUNTED)
+    few = ranked or len(found) <= MOST_RANKED
+    shown = list(stories) if few else list(islice(stories, offset + limit))
+    count = len(shown) if few else min(len(found), MOST_COUNTED)
     page = shown[offset : offset + limit]
     known = select(ArticleRow.pk, ArticleRow.id).where(ArticleRow.pk.in_(page))
     ids = {pk: ArticleId(id_) for pk, id_ in session.execute(known)}

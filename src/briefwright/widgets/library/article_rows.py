@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QDrag, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from briefwright.domain.ids import ArticleId
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.library.article_delegate import ArticleDelegate
+from briefwright.widgets.library.drag_picture import show_under_pointer
 from briefwright.widgets.library.table_head import TableHead
 from briefwright.widgets.naming import named
 
@@ -129,6 +130,17 @@ class ArticleRows(QTableView):
         return super().moveCursor(action, modifiers)
 
     @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Carry the selected articles: a title or their number, and not a picture of all rows."""
+        ids = self.selected()
+        if not ids or self._articles is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._articles.mimeData(self.selectedIndexes()))
+        show_under_pointer(drag, self._carried(len(ids)), self)
+        drag.exec(supportedActions, self.defaultDropAction())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.head.setFixedSize(self.viewport().width(), self.head.sizeHint().height())
@@ -165,6 +177,13 @@ class ArticleRows(QTableView):
         article_id = None if self._quiet else self.article_at(index)
         if article_id is not None:
             self.article_chosen.emit(article_id)
+
+    def _carried(self, count: int) -> str:
+        assert self._articles is not None
+        if count > 1:
+            return self.tr("{0} articles").format(f"{count:,}")
+        article = self._articles.article(self.selectedIndexes()[0].row())
+        return article.title if article is not None else ""
 
     def _current(self) -> ArticleId | None:
         return self.article_at(self.currentIndex())

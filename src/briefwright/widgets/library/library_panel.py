@@ -149,7 +149,7 @@ class LibraryPanel(QWidget):
             chosen = self.selected_articles() or [article_id]
             menu.offer_filing(self._desk, chosen, self.dossiers.dossier())
             menu.offer_reading(self._desk, chosen)
-            words = self.tr("Set &details…")
+            words = self.tr("&Set details…")
             act(menu, words, partial(self.set_details, chosen))
         menu.addActions(self.more)
         return menu

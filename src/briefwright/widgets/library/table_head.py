@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings
 
 _ROOT = QModelIndex()
-_NARROW, _WIDE = 11, 15  # letters that a column has room for
+_NARROW, _WIDE = 11, 18  # letters that a column has room for
 _WIDEST = 2_000  # pixels
 _NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS, Column.WAITING)
 
