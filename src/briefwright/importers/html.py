@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -13,6 +14,7 @@ from briefwright.importers.html_guard import refuse_bombs
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import Decoded, decode
+from briefwright.importers.page.access import is_kept_back, notices_of, seen_words
 from briefwright.importers.page.article import write_article
 from briefwright.importers.page.facts import declared
 from briefwright.importers.written import Writer
@@ -45,13 +47,19 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
     tree = tree_of(page.text, source)
     facts = declared(tree)
     out = Writer()
-    if not _is_document(tree):
-        write_article(tree, facts.get("title", ()), out)
+    if _is_document(tree):
+        make_plain(tree)
+        walk(tree, out)
+        return _draft(page, facts, out, source)
+    kept_back, seen = is_kept_back(tree), seen_words(tree)
+    write_article(tree, facts.get("title", ()), out)
     if not out.written:
         tree = tree_of(page.text, source)
         make_plain(tree)
         walk(tree, out)
-    return _draft(page, facts, out, source)
+    draft = _draft(page, facts, out, source)
+    found = notices_of(seen, draft.text, draft.blocks, kept_back=kept_back)
+    return replace(draft, notices=(*draft.notices, *found))
 
 
 def read_fragment(data: bytes, source: str) -> ArticleDraft:

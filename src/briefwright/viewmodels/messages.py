@@ -302,6 +302,16 @@ def notice(found: Notice) -> str:
         "outlets-disagree": translate(
             "messages", "The article names two outlets, {taken} and {other}. The first was taken."
         ),
+        "for-subscribers": translate(
+            "messages",
+            "The page keeps this article for its subscribers, and this may be only its beginning. "
+            "Open it in the browser, save the page and import the file.",
+        ),
+        "consent-page": translate(
+            "messages",
+            "This page asks for your consent and holds no article. "
+            "Open it in the browser, answer, save the page and import the file.",
+        ),
         "skipped": translate("messages", "Left out of the text: {what}."),
         "attachment-of": translate("messages", "This was attached to the mail “{name}”."),
         "attachments-left": translate("messages", "Attached to the mail and not read: {names}."),

@@ -24,6 +24,7 @@ _BLANKS = re.compile(r"\s+")
 _NO_AUTHOR = re.compile(
     r"https?:|www\.|[@_]|^[a-z0-9]+$|^(?:admin\w*|editor|staff|webmaster|root|user|[a-z.]+\d+)$"
 )
+_PARTED = re.compile(r"\s+[|–—·•-]\s|\s*[|·•]")
 _MOST_LETTERS = 1_000
 
 
@@ -80,6 +81,10 @@ def _titles(
     )
     seen = [said for said in headlines + others if any(_confirms(title, said) for title in named)]
     alone = headlines if len(headlines) == 1 else []
+    if not seen:
+        seen = [
+            said for said in alone if _heads_alone(tree) and any(_heads(t, said) for t in named)
+        ]
     return [*seen[:1], *(title for title in named if title.casefold() not in sites), *alone]
 
 
@@ -87,6 +92,16 @@ def _confirms(title: str, headline: str) -> bool:
     """Whether a headline is most of a title, or stands first in it."""
     most = 3 if title.startswith(headline) else 2
     return len(headline) > 9 and headline in title and most * len(headline) > len(title)
+
+
+def _heads(title: str, headline: str) -> bool:
+    """Whether a headline, however short, stands first in a title and a sign parts it off."""
+    return title.startswith(headline) and _PARTED.match(title, len(headline)) is not None
+
+
+def _heads_alone(tree: HtmlElement) -> bool:
+    """Whether the one headline of a page leads nowhere, as the name of a site over it does."""
+    return not any(len(list(h.iter("a"))) or h.getparent().tag == "a" for h in tree.iter("h1"))
 
 
 def _authors(

@@ -105,3 +105,16 @@ def test_the_name_of_a_site_over_its_page_is_no_headline() -> None:
     head = "<title>Harbour Watch - Talks on the southern channel resume</title>"
     found = facts(head, "<h1>Harbour Watch</h1><h2>Talks on the southern channel resume</h2>")
     assert found.title == "Talks on the southern channel resume"
+
+
+@pytest.mark.parametrize("joint", [" | ", " – ", " - ", " · "])
+def test_a_short_headline_is_the_title_without_what_a_sign_parts_from_it(joint: str) -> None:
+    assert (
+        facts(f"<title>Big deal{joint}Selm News</title>", "<h1>Big deal</h1>").title == "Big deal"
+    )
+
+
+def test_a_sites_short_name_that_leads_to_its_front_page_is_no_headline() -> None:
+    head = "<title>Watch | Talks on the southern channel resume</title>"
+    above = "<h1><a href='/'>Watch</a></h1><h2>Talks on the southern channel resume</h2>"
+    assert facts(head, above).title == "Talks on the southern channel resume"

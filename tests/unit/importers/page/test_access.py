@@ -1,0 +1,69 @@
+"""A page that holds only the beginning of its article, or only a question, says so."""
+
+import pytest
+
+from briefwright.importers.html import read
+
+PARTS = [
+    f"Delegation number {number} said at some length that the talks on transit had resumed and "
+    "that its ministers would come to the port again before the winter."
+    for number in range(6)
+]
+LOCKED = (
+    "<script type='application/ld+json'>"
+    '{"@type": "NewsArticle", "headline": "Talks resume", "isAccessibleForFree": FREE}</script>'
+)
+
+
+def codes(body: str, head: str = "") -> list[str]:
+    page = f"<html><head><title>Talks resume</title>{head}</head><body>{body}</body></html>"
+    return [notice.code for notice in read(page.encode(), "a.html").notices]
+
+
+def article(count: int, behind: str = "", before: str = "") -> str:
+    paragraphs = "".join(f"<p>{words}</p>" for words in PARTS[:count])
+    return f"{before}<article><h1>Talks resume</h1>{paragraphs}{behind}</article>"
+
+
+@pytest.mark.parametrize("free", ["false", '"False"'])
+def test_an_article_that_its_page_calls_not_free_may_be_only_its_beginning(free: str) -> None:
+    assert codes(article(6), LOCKED.replace("FREE", free)) == ["for-subscribers"]
+    assert codes(article(6), LOCKED.replace("FREE", "true")) == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Subscribe to read the whole story.",
+        "Log in to continue reading",
+        "This article is for subscribers only.",
+        "Um weiterzulesen, melden Sie sich an.",
+        "Il vous reste 80 % de cet article à lire.",
+        "Чтобы дочитать, оформите подписку.",
+        "订阅后继续阅读",
+    ],
+)
+def test_a_few_lines_that_end_in_a_call_to_subscribe_are_a_beginning(call: str) -> None:
+    assert codes(article(2, f"<div class='offer'><p>{call}</p></div>")) == ["for-subscribers"]
+
+
+def test_a_whole_article_or_a_call_somewhere_else_is_none() -> None:
+    call = "<div><p>Subscribe to read the whole story.</p></div>"
+    assert codes(article(6, call)) == []
+    assert codes(article(2, before=call)) == []
+    assert codes(article(2, "<p>Subscribers of the theatre may join to read plays.</p>")) == []
+
+
+def test_a_page_that_only_asks_for_consent_is_no_article() -> None:
+    asks = (
+        "<h1>Before you go on</h1><p>We and our 700 partners use cookies and store what we learn "
+        "about your device, to measure who comes and to show what fits.</p><p>You can alter your "
+        "choices at any time on the page about data, which is linked below.</p>"
+    )
+    assert codes(f"<div>{asks}<button>Accept all</button></div>") == ["consent-page"]
+
+
+def test_an_article_about_cookies_below_a_banner_is_an_article() -> None:
+    banner = "<div><p>We use cookies.</p><button>Accept all</button></div>"
+    said = "<p>The court held that cookies need consent, and that a site may not ask twice.</p>"
+    assert codes(banner + article(3, said)) == []
