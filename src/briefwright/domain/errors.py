@@ -215,6 +215,25 @@ class BadTemplate(BriefwrightError):
         self.detail = detail
 
 
+class SeriesFault(StrEnum):
+    """Why figures cannot be drawn as one chart."""
+
+    NO_FIGURES = "no-figures"
+    NO_MEASURE = "no-measure"  # nobody has said what a figure counts
+    SEVERAL_MEASURES = "several-measures"
+    SEVERAL_UNITS = "several-units"
+    TOO_FEW = "too-few"  # numbers with a day
+
+
+class NoSeries(BriefwrightError):
+    """Figures that make no chart; `detail` names what does not go together."""
+
+    def __init__(self, fault: SeriesFault, detail: str = "") -> None:
+        super().__init__(fault, detail)
+        self.fault = fault
+        self.detail = detail
+
+
 class HouseFault(StrEnum):
     """Why an office's file cannot be a house style."""
 

@@ -206,9 +206,10 @@ class Figure:
         number = _digits(first) if plain else _scaled(first)
         if first != last:
             number = _range(first, last)
-        return " ".join(filter(None, (number, self._unit(one=first == last == 1))))
+        return " ".join(filter(None, (number, self.unit_words(one=first == last == 1))))
 
-    def _unit(self, *, one: bool) -> str:
+    def unit_words(self, *, one: bool = False) -> str:
+        """Return what is counted, as it stands after a number."""
         if self.currency:
             return " ".join(filter(None, (money_name(self.currency, one=one), self.unit)))
         return counted(self.unit, one=one)
@@ -234,7 +235,7 @@ def _digits(value: Decimal) -> str:
     return f"{_MINUS}{digits}" if value < 0 else digits
 
 
-def _scale(value: Decimal) -> tuple[Decimal, str]:
+def scale_of(value: Decimal) -> tuple[Decimal, str]:
     """Return the scale in which `value` is short: 1.25 million, but 8,512,345."""
     if len(value.as_tuple().digits) > 20 or value.adjusted() > 20:
         return Decimal(1), ""  # dividing could round
@@ -245,21 +246,21 @@ def _scale(value: Decimal) -> tuple[Decimal, str]:
 
 
 def _scaled(value: Decimal) -> str:
-    size, name = _scale(value)
+    size, name = scale_of(value)
     return f"{_digits(value / size)} {name}" if name else _digits(value)
 
 
 def _unclear(one: Decimal, other: Decimal) -> bool:
     """Whether a scale on one of the two could be taken for the other's: "5 to 6 million"."""
     small = [value for value in (one, other) if abs(value) < 1000]
-    return len(small) == 1 and bool(_scale(other if small[0] == one else one)[1])
+    return len(small) == 1 and bool(scale_of(other if small[0] == one else one)[1])
 
 
 def _range(low: Decimal, high: Decimal) -> str:
     joint = " to " if low < 0 or low * 1000 <= high else "–"  # "5–6,000" may be thousands
     if low < 0 < high:
         return f"{_scaled(low)} to +{_scaled(high)}"
-    size, name = _scale(high)
+    size, name = scale_of(high)
     if name and low > 0 and low * 10 >= high and low * 1000 % size == 0:
         return f"{_digits(low / size)}{joint}{_digits(high / size)} {name}"
     if _unclear(low, high):

@@ -100,6 +100,7 @@ class SectionSpec:
     choices: tuple[str, ...] = ()  # of decisions: "Agreed", "Not agreed", "Discuss"
     asks: tuple[str, ...] = ()  # of a clearance: lines to be filled by hand, "Signature"
     themes: tuple[Theme, ...] = ()  # of items
+    charts: tuple[str, ...] = ()  # names of the series among its figures that are drawn too
 
     @classmethod
     def of(cls, name: str, row: Mapping[str, Any]) -> Self:
@@ -193,7 +194,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "themes": lambda rows: tuple(map(Theme.of, rows)),
     "level": _level,
     **dict.fromkeys(("key", "title", "hint", "notice", "empty"), _text),
-    **dict.fromkeys(("status", "actors", "choices", "asks"), _words),
+    **dict.fromkeys(("status", "actors", "choices", "asks", "charts"), _words),
     **dict.fromkeys(("limit", "budget", "days"), _number),
     **dict.fromkeys(("annex", "boxed", "dated", "once", "required"), _flag),
 }

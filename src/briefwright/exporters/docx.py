@@ -28,6 +28,7 @@ def render(snapshot: Snapshot) -> bytes:
     for address, relationship in pen.links.items():
         package.link(_DOCUMENT, relationship, address)
     _number(package, pen.restarts)
+    docx_parts.add_charts(package, pen.charts)
     docx_parts.add_marking(package, snapshot)
     if not snapshot.released:
         docx_parts.add_provenance(package, snapshot, pen)

@@ -41,6 +41,16 @@ class Package:
         It does so by `identity`, or by one that is free.
         """
         self.parts[name] = xml
+        self._know(name, kind, owner, relation, identity)
+
+    def add_bytes(
+        self, name: str, kind: str, data: bytes, owner: str, relation: str, identity: str
+    ) -> None:
+        """Add a part that is no text, in the same way."""
+        self.pictures[name] = data
+        self._know(name, kind, owner, relation, identity)
+
+    def _know(self, name: str, kind: str, owner: str, relation: str, identity: str) -> None:
         if kind:
             self._kinds.append(f'<Override PartName="/{name}" ContentType="{kind}"/>')
         identity = identity or f"rIdPart{len(self._relations.get(owner, ())) + 1}"

@@ -5,12 +5,14 @@ from datetime import UTC
 from xml.sax.saxutils import escape
 
 from briefwright.domain.note.provenance import NAMESPACE, block_mark
+from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.text import text_hash
 from briefwright.exporters import ooxml
+from briefwright.exporters.chart import word as chart
 from briefwright.exporters.docx_front import MARKING_NAMESPACE, MARKING_STORE
 from briefwright.exporters.docx_package import Package
-from briefwright.exporters.docx_pen import DocxPen
+from briefwright.exporters.docx_pen import DocxPen, chart_name
 from briefwright.exporters.note.pen import column_marks
 from briefwright.exporters.note.text import one_line
 
@@ -42,6 +44,12 @@ def add_footnotes(package: Package, footnotes: Sequence[str]) -> None:
     xml = f"{ooxml.HEAD}<w:footnotes {ooxml.NAMESPACES}>{_SEPARATORS}{''.join(footnotes)}"
     kind = f"{_WORD}.footnotes+xml"
     package.add(_NOTES, kind, f"{xml}</w:footnotes>", _DOCUMENT, "footnotes")
+
+
+def add_charts(package: Package, charts: Sequence[Series]) -> None:
+    """Give the document its charts, each with its workbook."""
+    for number, series in enumerate(charts, 1):
+        chart.add(package, _DOCUMENT, chart_name(number), number, series)
 
 
 def add_marking(package: Package, snapshot: Snapshot) -> None:

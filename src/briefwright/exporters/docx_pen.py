@@ -6,9 +6,11 @@ from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
 from briefwright.domain.note.provenance import block_mark, evidence_mark, words_hash
+from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters import ooxml
+from briefwright.exporters.chart import word as chart
 from briefwright.exporters.note.pen import Pen, Row
 from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_widths
 
@@ -41,6 +43,7 @@ class DocxPen(Pen):
         self.links: dict[str, str] = {}
         self.written: dict[BlockId, dict[str, str]] = {}
         self.restarts: list[int] = []
+        self.charts: list[Series] = []
         self._begun: set[str] = set(_LISTS) if self._start.begun else set()
         self._bookmarks = self._start.bookmark
         self.room = LANDSCAPE if snapshot.landscape else PORTRAIT  # twips that a line has
@@ -210,5 +213,27 @@ class DocxPen(Pen):
         return ooxml.paragraph("Caption", marked + ooxml.run(f". {told}"))
 
     @override
+    def chart(self, series: Series, source: str) -> str:
+        self.charts.append(series)
+        number = self.figures = len(self.charts)
+        told = f"{series.measure}, {series.unit_words}"
+        label = ooxml.run("Figure ") + ooxml.field(r"SEQ Figure \* ARABIC", str(number))
+        caption = self.place(f"fig_{number}", label) + ooxml.run(f". {told}")
+        drawn = chart.drawing(
+            chart_name(number), number, f"Figure {number}", f"Column chart. {series.told()}",
+            self.room,
+        )  # fmt: skip
+        return (
+            ooxml.paragraph("Caption", caption)
+            + ooxml.paragraph("Chart", drawn)
+            + self.paragraph("TableNote", source)
+        )
+
+    @override
     def table_reference(self, number: int) -> str:
         return ooxml.field(rf"REF tbl_{number} \h", f"Table {number}")
+
+
+def chart_name(number: int) -> str:
+    """Return how the document refers to a chart."""
+    return f"rIdFigure{number}"

@@ -5,8 +5,10 @@ from html import escape as escape_html
 from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
+from briefwright.exporters.chart.svg import svg
 from briefwright.exporters.note.pen import Pen, Row
 from briefwright.exporters.note.text import begins_rightward, clean
 
@@ -171,6 +173,22 @@ class HtmlPen(Pen):
             f'<caption id="{name}">Table {self.tables}. {escape(told)}</caption>\n'
             f"<colgroup>{widths}</colgroup>\n<thead><tr>{heads}</tr></thead>\n"
             f"<tbody>\n{body}</tbody>\n</table>\n</div>\n"
+        )
+
+    @override
+    def chart(self, series: Series, source: str) -> str:
+        self.figures += 1
+        told = f"{series.measure}, {series.unit_words}"
+        rows = "".join(
+            f'<tr><th scope="row">{escape(label)}</th><td>{value:,f}</td></tr>\n'
+            for label, value in series.values()
+        )
+        return (
+            f'<figure class="chart" id="fig_{self.figures}">\n<figcaption>Figure {self.figures}. '
+            f"{escape(told)}</figcaption>\n{svg(series, f'Column chart. {series.told()}')}"
+            f'<table>\n<thead><tr><th scope="col">When</th><th scope="col">'
+            f"{escape(series.unit_words or series.measure)}</th></tr></thead>\n"
+            f"<tbody>\n{rows}</tbody>\n</table>\n</figure>\n{self.paragraph('TableNote', source)}"
         )
 
     @override

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters.note.body import body
@@ -161,6 +162,17 @@ class MarkdownPen(Pen):
         heads = _row([_escaped(column.title) for column in columns])
         rule = _row(["---"] * len(columns))
         return caption + heads + rule + "".join(map(_row, rows)) + "\n"
+
+    @override
+    def chart(self, series: Series, source: str) -> str:
+        self.figures += 1
+        told = _escaped(f"{series.measure}, {series.unit_words}")
+        caption = f'<a id="fig_{self.figures}"></a>**Figure {self.figures}. {told}**\n\n'
+        heads = _row(["When", _escaped(series.unit_words or series.measure)]) + _row(
+            ["---", "---:"]
+        )
+        rows = [_row([_escaped(label), f"{value:,f}"]) for label, value in series.values()]
+        return f"{caption}{heads}{''.join(rows)}\n{self.paragraph('TableNote', source)}"
 
     @override
     def table_reference(self, number: int) -> str:

@@ -6,11 +6,13 @@ It knows no borders beside paragraphs, so what is boxed is a table of a bar and 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from decimal import Decimal
 from typing import override
 from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.domain.handling import placement
 from briefwright.domain.ids import BlockId
+from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters.html_pen import HtmlPen, escape
@@ -217,6 +219,37 @@ class PagesPen(HtmlPen):
             'style="border-collapse:collapse;margin-bottom:6px">'
             f"<thead><tr>{heads}</tr></thead>\n{body}</table>\n"
         )
+
+    @override
+    def chart(self, series: Series, source: str) -> str:
+        self.figures += 1
+        told = f"Figure {self.figures}. {series.measure}, {series.unit_words}"
+        values = list(series.values())
+        largest = max(abs(value) for _, value in values)
+        rows = "".join(_bar(label, value, largest) for label, value in values)
+        return (
+            f'<p class="Caption" style="{_KEEP}"><a name="fig_{self.figures}"></a>'
+            f"{escape(told)}</p>\n"
+            f'<table width="100%" cellspacing="0" cellpadding="3">{rows}</table>\n'
+            f"{self.paragraph('TableNote', source)}"
+        )
+
+
+def _bar(label: str, value: Decimal, largest: Decimal) -> str:
+    """Return a row of a chart: when, how much, and a bar as long as that is large."""
+    share = max(int(100 * abs(value) / largest) if largest else 0, 1)
+    ground = _NAVY if value >= 0 else "#9b1c1f"
+    rest = f'<td width="{100 - share}%"></td>' if share < 100 else ""
+    drawn = (
+        '<table width="100%" cellspacing="0" cellpadding="0"><tr>'
+        f'<td width="{share}%" bgcolor="{ground}" style="font-size:7pt">&nbsp;</td>{rest}'
+        "</tr></table>"
+    )
+    return (
+        f'<tr><td width="24%" class="cell">{escape(label)}</td>'
+        f'<td width="14%" align="right" class="cell">{value:,f}</td>'
+        f'<td width="62%" style="padding-top:2px">{drawn}</td></tr>\n'
+    )
 
 
 def _row(row: Row, ground: str) -> str:

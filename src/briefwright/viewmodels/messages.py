@@ -21,6 +21,7 @@ from briefwright.domain.errors import (
     HeldBack,
     HouseRefused,
     ImportFailed,
+    NoSeries,
     NotFound,
     NothingToExport,
     QuoteAmbiguous,
@@ -41,7 +42,7 @@ from briefwright.domain.errors import (
 from briefwright.domain.fields import FieldKind
 from briefwright.domain.snapshot import long_date
 from briefwright.domain.text import plain_name
-from briefwright.viewmodels import house_words
+from briefwright.viewmodels import chart_words, house_words
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.templates import template_words
 
@@ -57,6 +58,8 @@ def error(failure: Exception) -> str:
             return _export_failure(failure)
         case StoreError():
             return _store_failure(failure)
+        case NoSeries():
+            return chart_words.refusal(failure)
         case BriefwrightError():
             return _other_failure(failure)
         case _:

@@ -70,6 +70,7 @@ class HouseNote:
         if self._pen.footnotes:
             notes = map(self.styles.rewritten, self._pen.footnotes)
             docx_parts.add_footnotes(package, list(notes))
+        docx_parts.add_charts(package, self._pen.charts)
         docx_parts.add_marking(package, self._snapshot)
         if not self._snapshot.released:
             docx_parts.add_provenance(package, self._snapshot, self._pen)

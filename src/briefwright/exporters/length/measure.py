@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters.length.flow import Flow, Piece
@@ -18,6 +19,7 @@ from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_width
 
 _TWIPS = 20
 _UPRIGHT, _LYING = 711.5, 464.9  # points between the margins above and below
+_CHART = 161.6  # 5.7 cm
 _CELL, _RULED = 6.0, 0.5  # of a row: above and below its words; the line under it
 _SHORT_DETAILS = (40, 27)  # characters that two facts of the header share a line with
 _CALL = re.compile("\x04(\\d+)\x05")
@@ -219,6 +221,12 @@ class _Measure(Pen):
             words = _CALL.sub("", cell) if calls else cell
             tall = max(tall, lines(words, style.size, width - style.indent, bold=bold))
         return Piece(1, tall * style.line + _CELL + _RULED, notes=notes, kept=True)
+
+    @override
+    def chart(self, series: Series, source: str) -> str:
+        caption = self._piece("Caption", f"Figure 1. {series.measure}, {series.unit_words}")
+        drawn = self._keep("", Piece(1, _CHART, after=STYLES["Chart"].after, kept=True))
+        return caption + drawn + self.paragraph("TableNote", source)
 
     @override
     def table_reference(self, number: int) -> str:

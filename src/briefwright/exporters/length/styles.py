@@ -58,6 +58,7 @@ STYLES = {
     "ContentsHeading": Style(11, 1, 12, 3, bold=True, kept=True),
     "TOC1": Style(10.5, 1, 0, 1.5),
     "Caption": Style(9, 1, 8, 4, bold=True, kept=True, whole=True),
+    "Chart": Style(after=2, leading=1, kept=True),
     "TableIntroduction": Style(kept=True),
     "TableText": Style(9, 1.05, 0, 0, indent=9.6),
     "TableNote": Style(9, 1, 4, 6),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, long_date
 from briefwright.domain.template import Form, SectionSpec, Tone
 from briefwright.exporters.note import back, tables
+from briefwright.exporters.note.charts import charts
 from briefwright.exporters.note.items import items
 from briefwright.exporters.note.pen import Pen
 from briefwright.exporters.note.text import one_line
@@ -52,6 +53,7 @@ class Sections:
                 above = notice if notice != told else ""
                 told = notice
                 yield _section(part, self._snapshot, self._pen, above)
+                yield charts(part, self._pen) if spec.charts else ""
                 yield self._proof.told(place, self._pen)
             elif spec.empty:
                 told = ""

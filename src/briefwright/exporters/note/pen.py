@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Cell, Line, Snapshot, Source, long_date
 from briefwright.domain.template import Column, Form
 from briefwright.exporters.note.text import one_line, quoted
@@ -33,6 +34,7 @@ class Pen(ABC):
         self.entries = {source.ref: anchor("src", source.ref) for source in sources}
         self.footnotes: list[str] = []
         self.tables = 0
+        self.figures = 0
         self._told: dict[str, str] = {}  # of sources that a footnote has named in full
 
     # words ------------------------------------------------------------------------------------
@@ -118,6 +120,10 @@ class Pen(ABC):
     @abstractmethod
     def table(self, told: str, columns: Sequence[Column], rows: Sequence[Row]) -> str:
         """Return a captioned table with a heading row; the cells are written already."""
+
+    @abstractmethod
+    def chart(self, series: Series, source: str) -> str:
+        """Return a captioned chart; `source` says what it is drawn from, written already."""
 
     @abstractmethod
     def table_reference(self, number: int) -> str:

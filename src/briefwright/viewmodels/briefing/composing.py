@@ -23,6 +23,7 @@ from briefwright.store import briefings, records
 from briefwright.store.briefings import BriefingQuery
 from briefwright.store.store import Session
 from briefwright.viewmodels.briefing.arranging import Arranging
+from briefwright.viewmodels.briefing.charting import Charting
 from briefwright.viewmodels.briefing.note_lines import Note, read_note
 from briefwright.viewmodels.briefing.paging import Paging
 from briefwright.viewmodels.templates import template_words
@@ -53,6 +54,7 @@ class Composing(QObject):
         self.workbench = workbench
         self.note: Note | None = None
         self.arranging = Arranging(self)
+        self.charting = Charting(self)
         self.categories: dict[CategoryId, Category] = {}
         self.chosen_section = ""
         self.chosen_block = ""

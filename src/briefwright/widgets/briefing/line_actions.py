@@ -62,6 +62,7 @@ class LineActions(QObject):
         for name in ("edit", "source"):
             self.actions[name].setEnabled(len(lines) == 1)
         self.actions["verbatim"].setEnabled(any(line.block.wording for line in lines))
+        self.actions["chart"].setEnabled(any(line.annotation is not None for line in lines))
 
     def show_section_menu(self, section_id: str, place: QPoint) -> None:
         """Offer what can be done with a section."""
@@ -80,6 +81,7 @@ class LineActions(QObject):
             ("out", self.tr("Lea&ve line out, or take it in"), "Ctrl+L", self._on_out),
             ("pool", self.tr("Ta&ke line out of the briefing"), "Ctrl+Backspace", self._on_pool),
             ("verbatim", self.tr("&Back to the source's words"), "", self._on_verbatim),
+            ("chart", self.tr("&Chart of these figures, or none"), "Ctrl+Shift+G", self._on_chart),
             ("source", self.tr("Sho&w in the article"), "", self._on_source),
             ("paragraph", self.tr("Add &paragraph"), "Ctrl+Return", self._on_paragraph),
         ):
@@ -107,7 +109,7 @@ class LineActions(QObject):
 
     def _on_line_menu(self, place: QPoint) -> None:
         self.enable()
-        names = ("edit", "source", "", "up", "down", "", "out", "pool", "verbatim", "", "paragraph")
+        names = "edit source - up down - out pool verbatim chart - paragraph".split()
         actions = [self.actions.get(name) for name in names]
         show_menu(self._menus.for_lines(actions, self._chosen()), place)
 
@@ -149,6 +151,13 @@ class LineActions(QObject):
 
     def _on_verbatim(self) -> None:
         self._composing.clear_wording(self._page.selected())
+
+    def _on_chart(self) -> None:
+        done = self._composing.charting.toggle(
+            self._composing.chosen_section, self._page.selected()
+        )
+        if done:
+            self.told.emit(done)
 
     def _on_source(self) -> None:
         for line in self._page.selected()[:1]:

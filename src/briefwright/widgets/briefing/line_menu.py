@@ -54,6 +54,9 @@ class LineMenu(QObject):
         away, back = self.tr("&Leave section out"), self.tr("&Take section in again")
         leave = partial(arranging.leave_out_section, section, out=not section.left_out)
         self._add(menu, back if section.left_out else away, leave)
+        for name in section.spec.charts:
+            words = self.tr("Take the &chart of “{0}” away").format(name.replace("&", "&&"))
+            self._add(menu, words, partial(self._composing.charting.remove, section, name))
         menu.addSeparator()
         move = partial(arranging.move_section, section.id)
         up = self._add(menu, self.tr("Move section &up"), partial(move, place - 1))

@@ -11,6 +11,7 @@ from briefwright.domain.template import Form, Tone
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.note_lines import is_written
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.page.charts_body import ChartsBody
 from briefwright.widgets.briefing.page.lines_body import LinesBody
 from briefwright.widgets.briefing.page.mark_drops import DropGround, DropLine
 from briefwright.widgets.briefing.page.page_look import MARGIN, bar_of, ground_of, page_font
@@ -81,6 +82,7 @@ class SectionPanel(DropGround):
             (self.body.going_beyond, self.going_beyond),
         ):
             signal.connect(own)
+        self._charts = ChartsBody(f"briefing.charts.{spec.key}", theme, self)
         self._line = DropLine(self)
         self._lay_out()
         self.set_theme(theme)
@@ -97,6 +99,8 @@ class SectionPanel(DropGround):
         self.body.setVisible(not section.left_out)
         self._take_in.setVisible(section.left_out)
         self._add.setVisible(not section.left_out and is_written(section.spec))
+        shown = () if section.left_out else section.spec.charts
+        self._charts.show_charts(self._composing.charting.of(section) if shown else (), shown)
         self._words.setText(self._count(section))
         self._show_offer()
         row = self._outline.row_of(section.id)
@@ -119,6 +123,7 @@ class SectionPanel(DropGround):
         shade = theme.readable(bar, ground, 4.5) if bar else theme.colour("text.muted")
         coloured(self._tone, shade)
         self.body.set_theme(theme)
+        self._charts.set_theme(theme)
         self._shades = ("", "")
         self.refresh()
         self.update()
@@ -221,6 +226,7 @@ class SectionPanel(DropGround):
         self._tone.setVisible(bool(self._tone.text()))
         rows.addLayout(said)
         rows.addWidget(self.body)
+        rows.addWidget(self._charts)
 
     def _on_take_in(self) -> None:
         self._composing.arranging.leave_out_section(self.section, out=False)

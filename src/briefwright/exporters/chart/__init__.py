@@ -1,0 +1,1 @@
+"""A series of figures drawn: for Word with its workbook, and as a picture for the web."""
