@@ -70,6 +70,17 @@ OVERSEAS = """Порты договорились о поездах
 The harbour master called it שלום במסילה, peace on the rails, and smiled.
 """
 
+SHIPS = """A port that grows, and what it costs
+
+Selmhaven handled 3.1 million tonnes in 2021 and 3.4 million tonnes in 2022, its board said.
+
+The year 2023 brought more than 4 million tonnes. For 2024 the board counts on 4.2 to 4.5 million \
+tonnes.
+
+Its result went from 12 million euros in 2022 to minus 3 million euros in 2023, a loss that the \
+board puts down to <dredging> & storms.
+"""
+
 HOSTILE = """Odd characters & where they came from
 
 A "smart" <tag> & an ampersand; &amp; already escaped; ]]> and <!-- a comment -->.
@@ -235,6 +246,49 @@ def overseas() -> Marks:
     marks.mark("Объём перевозок сократился на 12–14 %", "figure", measure="Freight", unit="%",
                value_low=Decimal(-14), value_high=Decimal(-12))  # fmt: skip
     return marks
+
+
+def ships() -> Marks:
+    """Figures of two series, one of which falls below nought."""
+    marks = article(SHIPS, outlet="The Northern Ledger", published=date(2025, 3, 2), language="en")
+    freight = {"measure": "Freight of Selmhaven", "unit": "tonne"}
+    for quote, period, low, high in (
+        ("3.1 million tonnes", "2021", "3100000", "3100000"),
+        ("3.4 million tonnes", "2022", "3400000", "3400000"),
+        ("more than 4 million tonnes", "2023", "4000000", ""),
+        ("4.2 to 4.5 million tonnes", "2024", "4200000", "4500000"),
+    ):
+        values = {"value_low": Decimal(low)} | ({"value_high": Decimal(high)} if high else {})
+        comparator = "exact" if high else "more than"
+        marks.mark(quote, "figure", period=period, comparator=comparator, **values, **freight)
+    return marks.mark(
+        "from 12 million euros in 2022 to minus 3 million euros in 2023",
+        "figure",
+        measure="Result <before tax> & interest",
+        base_value=Decimal(12000000),
+        value_low=Decimal(-3000000),
+        value_high=Decimal(-3000000),
+        currency="EUR",
+        kind="change",
+        trend="down",
+        period="2023",
+        base_period="2022",
+    )
+
+
+CHARTS = ("Freight of Selmhaven, tonnes", "Result <before tax> & interest, euros")
+
+
+def charted_note() -> Snapshot:
+    """The full note, its figures drawn in two charts."""
+    note = Desk([ships(), corridor()], HEADER, "OFFICIAL").snapshot()
+    parts = [
+        replace(part, section=replace(part.section, spec=replace(part.section.spec, charts=CHARTS)))
+        if part.section.spec.key == "figures"
+        else part
+        for part in note.sections
+    ]
+    return replace(note, sections=tuple(parts))
 
 
 def hostile() -> Marks:
@@ -437,6 +491,7 @@ NOTES: dict[str, Callable[[], Snapshot]] = {
     "full": full_note,
     "shortest": shortest_note,
     "hostile": odd_note,
+    "charted": charted_note,
     "long": partial(long_note, 500),
     "unmarked": partial(marked_note, ""),
     "canadian": partial(marked_note, "PROTECTED A"),

@@ -63,7 +63,9 @@ class Series:
             raise NoSeries(SeriesFault.SEVERAL_MEASURES, _few(measures.values()))
         units = dict.fromkeys(map(_unit, figures))
         if len(units) > 1:
-            raise NoSeries(SeriesFault.SEVERAL_UNITS, _few(unit or "plain numbers" for unit in units))
+            raise NoSeries(
+                SeriesFault.SEVERAL_UNITS, _few(unit or "plain numbers" for unit in units)
+            )
         points = _in_order(figures)
         if len({point.label for point in points}) < _FEWEST:
             raise NoSeries(SeriesFault.TOO_FEW, _measure(figures[0]))

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
 
 
+_MENU = (  # of a line; "" parts groups
+    "edit", "source", "", "up", "down", "", "out", "pool", "verbatim", "chart", "", "paragraph",
+)  # fmt: skip
+
+
 class LineActions(QObject):
     """Actions that are there only while a person is at a line, or at a section of the outline."""
 
@@ -109,8 +114,7 @@ class LineActions(QObject):
 
     def _on_line_menu(self, place: QPoint) -> None:
         self.enable()
-        names = "edit source - up down - out pool verbatim chart - paragraph".split()
-        actions = [self.actions.get(name) for name in names]
+        actions = [self.actions.get(name) for name in _MENU]
         show_menu(self._menus.for_lines(actions, self._chosen()), place)
 
     def _chosen(self) -> list[str]:
