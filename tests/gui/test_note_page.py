@@ -29,6 +29,7 @@ from briefwright.services import templates
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.page.grid_field import GridField
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 
@@ -122,6 +123,12 @@ def choose(menu: QMenu, words: str) -> None:
             choose(below, words)
             return
     raise AssertionError(words)
+
+
+def focused() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
 
 
 def drop(target: QWidget, place: QPoint, data: QMimeData) -> None:
@@ -423,3 +430,61 @@ def test_a_word_that_is_longer_than_its_column_is_broken_and_shown_whole(
     QApplication.processEvents()
     assert figures.height() > low
     assert figures.height() == figures.row_rect(0).bottom() + 1
+
+
+def test_with_ctrl_lines_of_two_sections_are_left_out_in_one_step(
+    editor: BriefingEditor, desk: Desk
+) -> None:
+    facts, figures = view(editor, "background"), view(editor, "figures")
+    for lines, row, keys in ((facts, 1, NONE), (figures, 0, CONTROL)):
+        place = QPoint(20, lines.row_rect(row).center().y())
+        QTest.mouseClick(lines.viewport(), LEFT, keys, place)
+    assert len(editor.page.selected()) == 2
+    up = next(each for each in editor.menu_actions() if each.objectName() == "action.briefing.up")
+    assert not up.isEnabled()  # there is no one place above them
+    QTest.keyClick(figures, Qt.Key.Key_Delete)
+    assert (out(editor, "background"), out(editor, "figures")) == ([False, True, False], [True])
+    desk.workbench.undo()
+    assert (out(editor, "background"), out(editor, "figures")) == ([False] * 3, [False])
+    QTest.mouseClick(facts.viewport(), LEFT, NONE, QPoint(20, facts.row_rect(0).center().y()))
+    assert len(editor.page.selected()) == 1  # without Ctrl it is this one alone
+
+
+def test_a_fact_among_own_words_is_a_line_that_opens_and_closes(
+    qtbot: QtBot, editor: BriefingEditor
+) -> None:
+    facts = view(editor, "background")
+    data = facts.model().mimeData([facts.model().index(0, 0)])
+    panel = part(editor, "briefing.section.assessment", QWidget)
+    drop(panel, QPoint(200, panel.height() - 4), data)
+    QApplication.processEvents()
+    line = view(editor, "assessment")
+    assert [line.lines.line(row).cell("text").text for row in range(line.lines.rowCount())] == [
+        FACTS[0]
+    ]
+    assert not editor.findChildren(QTextEdit, "briefing.verbatim")
+    QTest.mouseClick(line.viewport(), LEFT, NONE, QPoint(140, line.row_rect(0).center().y()))
+    assert part(editor, "briefing.verbatim", QTextEdit).toPlainText() == f"“{FACTS[0]}”"
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert line.hasFocus()
+    qtbot.waitUntil(lambda: not editor.findChildren(QTextEdit, "briefing.verbatim"))
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    field = part(editor, "briefing.text.assessment", QTextEdit)
+    assert field.hasFocus()
+    assert not line.selected()
+
+
+def test_participants_are_typed_in_cells_that_are_always_open(editor: BriefingEditor) -> None:
+    note = editor.composing.note
+    assert note is not None
+    assert editor.composing.create(note.briefing.article_ids, templates.load("meeting-brief"))
+    QApplication.processEvents()
+    part(editor, "briefing.text.participants", GridField).take_focus()
+    for typed in ("Ana Korvin", "Minister"):
+        QTest.keyClicks(focused(), typed)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    part(editor, "briefing.header.title", QTextEdit).setFocus()
+    grid = part(editor, "briefing.text.participants", QWidget)
+    shown = [cell.toPlainText() for cell in grid.findChildren(QTextEdit)[:2]]
+    assert shown == ["Ana Korvin", "Minister"]
+    assert words(editor, "participants") == ["Ana Korvin | Minister"]

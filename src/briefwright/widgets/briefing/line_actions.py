@@ -62,8 +62,10 @@ class LineActions(QObject):
         at_outline = self._focus is not None and self._focus is self._outline
         self.actions["paragraph"].setEnabled(section and (in_hand or at_outline))
         lines = self._page.selected() if there and in_hand else []
-        for name in ("up", "down", "out", "send", "pool"):
+        for name in ("out", "send", "pool"):
             self.actions[name].setEnabled(bool(lines))
+        for name in ("up", "down"):
+            self.actions[name].setEnabled(len({line.block.section_id for line in lines}) == 1)
         for name in ("edit", "source"):
             self.actions[name].setEnabled(len(lines) == 1)
         self.actions["verbatim"].setEnabled(any(line.block.wording for line in lines))

@@ -67,11 +67,14 @@ class LineMenu(QObject):
 
     def _fill(self, menu: QMenu, block_ids: Sequence[str]) -> None:
         note = self._composing.note
-        for section in note.sections if note is not None else ():
+        if note is None:
+            return
+        for section in note.sections:
             if is_written(section.spec) and not section.left_out:
                 send = partial(self._composing.arranging.send, list(block_ids), section.id)
                 action = self._add(menu, section.spec.title.replace("&", "&&"), send)
-                action.setEnabled(section.id != self._composing.chosen_section)
+                lines = (note.line(block_id) for block_id in block_ids)
+                action.setEnabled(any(at and at.block.section_id != section.id for at in lines))
 
     def _add(self, menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
         return menu.addAction(words, act)

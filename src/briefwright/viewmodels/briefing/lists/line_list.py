@@ -1,6 +1,7 @@
 """The lines of one section, and what of the note stands around each."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import override
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
@@ -20,13 +21,19 @@ _CHIEF = ("what", "text", "stated", "measure")  # where a footnote stands, if no
 
 
 class LineList(QAbstractListModel):
-    """The lines of one section. A line keeps its place in the view while it is worked on."""
+    """The lines of one section. A line keeps its place in the view while it is worked on.
+
+    `only`: the id of the one line that is shown, between what a person writes.
+    """
 
     settled = Signal()  # the rows are what is stored, after however many steps
 
-    def __init__(self, composing: Composing, section: Section, parent: QObject) -> None:
+    def __init__(
+        self, composing: Composing, section: Section, parent: QObject, only: str = ""
+    ) -> None:
         super().__init__(parent)
         self._composing = composing
+        self._only = only
         self.section = section
         self.columns = shown_columns(section.spec)
         self._lines: list[Line] = self._stored()
@@ -62,8 +69,9 @@ class LineList(QAbstractListModel):
         return ", ".join(part for part in parts if part)
 
     def number(self, row: int) -> int:
-        """Return the number of a line among those that stand in the note."""
-        return 1 + sum(not is_away(line) for line in self._lines[:row])
+        """Return the number of a line among the points of its section that stand in the note."""
+        before = takewhile(lambda line: line.block.id != self._lines[row].block.id, self._all())
+        return 1 + sum(_points(line) for line in before)
 
     def chief(self, line: Line) -> str:
         """Return the column behind whose words the line's footnote is called; "" for none."""
@@ -157,8 +165,11 @@ class LineList(QAbstractListModel):
         return known[1]
 
     def _stored(self) -> list[Line]:
+        return [line for line in self._all() if self._only in {"", line.block.id}]
+
+    def _all(self) -> Sequence[Line]:
         note = self._composing.note
-        return list(note.lines.get(self.section.id, ())) if note is not None else []
+        return note.lines.get(self.section.id, ()) if note is not None else ()
 
     def _on_lines(self, section_id: str) -> None:
         if section_id == self.section.id:
@@ -196,3 +207,11 @@ class LineList(QAbstractListModel):
 
     def _holds(self, row: int, line: Line) -> bool:
         return row < len(self._lines) and self._lines[row].block.id == line.block.id
+
+
+def _points(line: Line) -> int:
+    """Return how many points of a list a line is: of own words each paragraph is one."""
+    if is_away(line):
+        return 0
+    written = line.block.text.splitlines() if line.block.kind is LineKind.TEXT else [""]
+    return sum(bool(words.strip()) for words in written) or 1

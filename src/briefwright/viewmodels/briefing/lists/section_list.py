@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.briefing import Block, Section
+from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.note_lines import is_written, words_of
 from briefwright.viewmodels.paged import Index
@@ -52,7 +53,8 @@ class SectionList(QAbstractListModel):
         if section.left_out:
             return self.tr("left out")
         if not is_written(section.spec):
-            return self.tr("filled in by itself")
+            made = section.spec.form is not Form.CLEARANCE
+            return self.tr("filled in by itself") if made else self.tr("names and contact")
         words = self.words(section)
         if not section.spec.takes:
             return words

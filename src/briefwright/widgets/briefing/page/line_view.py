@@ -38,12 +38,13 @@ _BEYOND = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class LineView(QListView):
     """The lines of a section, all of them high; the page around it scrolls.
 
-    A click on words opens their line; beside them, as in Word, it selects.
+    A click on words opens their line; beside them, as in Word, it selects, and with Ctrl it
+    selects besides what is selected already, in other sections too.
     """
 
     opening = Signal(int, str)  # a row, and the column that was pointed at or ""
     current_moved = Signal(int)
-    selected_changed = Signal()
+    selected_changed = Signal(bool)  # whether what is selected elsewhere stays so
     fitted = Signal()  # the columns may have moved
     leaving_out = Signal()  # the selected lines
     menu_wanted = Signal(QPoint)  # at this point of the screen
@@ -69,8 +70,9 @@ class LineView(QListView):
         self.viewport().setAutoFillBackground(False)
         self._stacked: list[int] = []
         self._pressed = -1  # the row under the button, until it is let go
+        self._adding = False  # whether a click adds to what is selected
         model.settled.connect(self.fit)
-        self.selectionModel().selectionChanged.connect(self.selected_changed)
+        self.selectionModel().selectionChanged.connect(self._on_selected)
         self.fit()
 
     def fit(self) -> None:
@@ -142,7 +144,8 @@ class LineView(QListView):
             if not self.selectionModel().hasSelection():
                 self.go_to(row)
             self.current_moved.emit(row)
-        self.selected_changed.emit()
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._on_selected()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -167,8 +170,14 @@ class LineView(QListView):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = self.indexAt(event.position().toPoint()).row()
+        index = self.indexAt(event.position().toPoint())
+        self._pressed = index.row()
+        at_menu = event.button() == Qt.MouseButton.RightButton
+        held = at_menu and self.selectionModel().isSelected(index)
+        self._adding = held or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         super().mousePressEvent(event)
+        self._on_selected()
+        self._adding = False
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -211,6 +220,10 @@ class LineView(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    def _on_selected(self) -> None:
+        stays = self._adding or not self.selectionModel().hasSelection()
+        self.selected_changed.emit(stays)
 
     def _is_beside(self, point: QPoint) -> bool:
         """Whether a point is in the margin, where a click selects a line."""

@@ -22,14 +22,22 @@ if TYPE_CHECKING:
 
 
 class LinesBody(SectionBody):
-    """Lines as the note has them. One of them can be open."""
+    """Lines as the note has them. One of them can be open.
+
+    `only`: the id of the one line that it shows, between what a person writes.
+    """
 
     def __init__(
-        self, composing: "Composing", section: Section, theme: Theme, parent: QWidget
+        self,
+        composing: "Composing",
+        section: Section,
+        theme: Theme,
+        parent: QWidget,
+        only: str = "",
     ) -> None:
         super().__init__(composing, section, theme, parent)
         self._editor: BlockEditor | None = None
-        self._model = LineList(composing, section, self)
+        self._model = LineList(composing, section, self, only)
         self._titles: ColumnTitles | None = None
         self.view = named(LineView(self._model, theme, self), f"briefing.lines.{section.spec.key}")
         self.view.setAccessibleName(section.spec.title)

@@ -96,8 +96,10 @@ class NotePage(QScrollArea):
 
     def selected(self) -> list[Line]:
         """Return the lines on which a command acts."""
-        panel = self._panels.get(self._composing.chosen_section)
-        return panel.body.selected() if panel is not None else []
+        note = self._composing.note
+        sections = note.sections if note is not None else ()
+        panels = (self._panels.get(section.id) for section in sections)
+        return [line for panel in panels if panel is not None for line in panel.body.selected()]
 
     def select(self, section_id: str, block_ids: list[str]) -> None:
         """Select lines of a section and go on working there."""
@@ -187,10 +189,10 @@ class NotePage(QScrollArea):
         if panel is not None:
             bar.setValue(bar.value() + panel.y() - before)
 
-    def _on_entered(self, section_id: str) -> None:
-        """Let lines be selected in one section at a time."""
+    def _on_entered(self, section_id: str, adding: bool) -> None:  # noqa: FBT001  (a signal's)
+        """Let lines be selected in one section at a time, unless more are being added."""
         for other, panel in self._panels.items():
-            if other != section_id:
+            if other != section_id and not adding:
                 panel.body.let_go()
         self.selected_changed.emit()
 

@@ -25,7 +25,7 @@ class SectionBody(QWidget):
     source_wanted = Signal(str)
     revealing = Signal(QWidget, QRect)  # this part of that widget should be in sight
     opening = Signal(str)  # this block is opened for work, so no other one is
-    entered = Signal()  # somebody works here now
+    entered = Signal(bool)  # somebody works here now; whether what is selected elsewhere stays
     menu_wanted = Signal(QPoint)  # for the selected lines
     leaving_out = Signal()  # the selected lines
     going_beyond = Signal(int)  # to the section before, or behind

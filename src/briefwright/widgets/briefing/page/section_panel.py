@@ -39,7 +39,7 @@ class SectionPanel(DropGround):
     source_wanted = Signal(str)
     revealing = Signal(QWidget, QRect)
     opening = Signal(str)
-    entered = Signal()
+    entered = Signal(bool)
     menu_wanted = Signal(QPoint)
     section_menu_wanted = Signal(QPoint)
     leaving_out = Signal()
@@ -244,7 +244,7 @@ def body_of(composing: "Composing", section: Section, theme: Theme, parent: QWid
             return ClearanceBody(composing, section, theme, parent)
         case Form.EVIDENCE | Form.SOURCES:
             return MadeBody(composing, section, theme, parent)
-        case _ if not spec.takes:  # a person writes all of it, whatever becomes of its lines
+        case _ if not spec.takes or spec.form is Form.GRID:  # a person writes most of it
             return TextBody(composing, section, theme, parent)
         case _:
             return LinesBody(composing, section, theme, parent)

@@ -1,17 +1,19 @@
-"""A section that a person writes: paragraphs, points or rows, always open."""
+"""A section that a person writes: paragraphs, points or rows, always open; facts among them."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import LineKind, Section
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Form
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.briefing.page.block_editor import BlockEditor
 from briefwright.widgets.briefing.page.grid_field import GridField, is_gridded
+from briefwright.widgets.briefing.page.lines_body import LinesBody
 from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_look import MARGIN
 from briefwright.widgets.briefing.page.section_bodies import SectionBody
@@ -24,54 +26,86 @@ _LEADS = {Form.BULLETS: "■", Form.NUMBERED: "{0}.", Form.DECISIONS: "{0}."}
 
 
 class TextBody(SectionBody):
-    """Paragraphs that a person writes, always open."""
+    """Paragraphs that a person writes, always open. A fact among them is a line as elsewhere."""
 
     def __init__(
         self, composing: "Composing", section: Section, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(composing, section, theme, parent)
-        self._editors: dict[str, Paragraph | BlockEditor] = {}
-        self.rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._parts: dict[str, Paragraph | LinesBody] = {}
         self.rows.setSpacing(6)
         self._add = QPushButton(self.tr("Write here"), self)
         named(self._add, f"briefing.write.{section.spec.key}")
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._on_add)
-        self.rows.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        within = QHBoxLayout()
+        within.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        within.addWidget(self._add)
+        within.addStretch(1)
+        self.rows.addLayout(within)
         composing.lines_changed.connect(self._on_lines)
         self._refresh()
 
     @override
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        for editor in self._editors.values():
-            editor.set_theme(theme)
+        for part in self._parts.values():
+            part.set_theme(theme)
 
     @override
     def work_on(self, block_id: str) -> None:
-        editor = self._editors.get(block_id)
-        if editor is not None:
-            editor.focus_field()
-            self.revealing.emit(editor, editor.rect())
+        part = self._parts.get(block_id)
+        if part is not None:
+            part.work_on(block_id)
+            self.revealing.emit(part, part.rect())
+
+    @override
+    def put_away(self) -> None:
+        for part in self._parts.values():
+            part.put_away()
 
     @override
     def selected(self) -> list[Line]:
-        return [editor.line for editor in self._editors.values() if _holds_focus(editor)]
+        return [line for part in self._parts.values() for line in part.selected()]
+
+    @override
+    def select(self, block_ids: list[str]) -> None:
+        for block_id in block_ids:
+            if block_id in self._parts:
+                self._parts[block_id].select(block_ids)
+
+    @override
+    def let_go(self) -> None:
+        for part in self._parts.values():
+            part.let_go()
 
     @override
     def enter(self, way: int) -> bool:
-        editors = list(self._editors.values())
-        if not editors or not self.isVisible():
-            return False
-        editors[0 if way > 0 else -1].focus_field()
-        return True
+        return self.isVisible() and self._enter(list(self._parts.values())[::way], way)
 
     @override
     def place_at(self, height: int) -> tuple[int, int]:
-        for place, editor in enumerate(self._editors.values()):
-            if height < editor.geometry().center().y():
-                return place, editor.y()
-        return len(self._editors), self.height()
+        for place, part in enumerate(self._parts.values()):
+            if height < part.geometry().center().y():
+                return place, part.y()
+        return len(self._parts), self.height()
+
+    def _enter(self, parts: Iterable["Paragraph | LinesBody"], way: int) -> bool:
+        return any(part.enter(way) for part in parts)
+
+    def _on_entered(self, block_id: str, adding: bool) -> None:  # noqa: FBT001  (a signal's)
+        """Let lines be selected in one part at a time, unless more are being added."""
+        for other, part in self._parts.items():
+            if other != block_id and not adding:
+                part.let_go()
+        self.entered.emit(adding)
+
+    def _go_beyond(self, block_id: str, way: int) -> None:
+        """Go on to the next part, or to the section before or behind."""
+        ids = list(self._parts)[::way]
+        further = (self._parts[other] for other in ids[ids.index(block_id) + 1 :])
+        if not self._enter(further, way):
+            self.going_beyond.emit(way)
 
     def _on_lines(self, section_id: str) -> None:
         if section_id == self.section.id:
@@ -80,29 +114,36 @@ class TextBody(SectionBody):
     def _refresh(self) -> None:
         note = self.composing.note
         lines = note.lines.get(self.section.id, ()) if note is not None else ()
-        for block_id in self._editors.keys() - {line.block.id for line in lines}:
-            self._editors.pop(block_id).deleteLater()
+        for block_id in self._parts.keys() - {line.block.id for line in lines}:
+            self._parts.pop(block_id).deleteLater()
         for place, line in enumerate(lines):
-            editor = self._editors.get(line.block.id)
-            if editor is None:
-                editor = self._editors[line.block.id] = self._new(line)
-            elif editor.line != line:
-                editor.refresh(line)
-            if self.rows.indexOf(editor) != place:
-                self.rows.insertWidget(place, editor)
+            part = self._parts.get(line.block.id)
+            if part is None:
+                part = self._parts[line.block.id] = self._new(line)
+            elif isinstance(part, Paragraph) and part.line != line:
+                part.refresh(line)
+            if self.rows.indexOf(part) != place:
+                self.rows.insertWidget(place, part)
         order = [line.block.id for line in lines]
-        self._editors = {block_id: self._editors[block_id] for block_id in order}
-        self._add.setVisible(not lines)
+        self._parts = {block_id: self._parts[block_id] for block_id in order}
+        self._add.setVisible(all(line.block.kind is LineKind.FACT for line in lines))
 
-    def _new(self, line: Line) -> "Paragraph | BlockEditor":
+    def _new(self, line: Line) -> "Paragraph | LinesBody":
+        block_id, made = line.block.id, self._made(line)
+        made.entered.connect(partial(self._on_entered, block_id))
+        made.menu_wanted.connect(self.menu_wanted)
+        if isinstance(made, LinesBody):
+            made.source_wanted.connect(self.source_wanted)
+            made.revealing.connect(self.revealing)
+            made.opening.connect(self.opening)
+            made.leaving_out.connect(self.leaving_out)
+            made.going_beyond.connect(partial(self._go_beyond, block_id))
+        return made
+
+    def _made(self, line: Line) -> "Paragraph | LinesBody":
         if line.block.kind is LineKind.TEXT:
-            made = Paragraph(self.composing, self.section, line, self.theme, self)
-            made.entered.connect(self.entered)
-            made.menu_wanted.connect(self.menu_wanted)
-            return made
-        editor = BlockEditor(self.composing, self.section.spec, line, self.theme, self)
-        editor.source_wanted.connect(self.source_wanted)
-        return editor
+            return Paragraph(self.composing, self.section, line, self.theme, self)
+        return LinesBody(self.composing, self.section, self.theme, self, line.block.id)
 
     def _on_add(self) -> None:
         if self.composing.arranging.add_paragraph(self.section.id):
@@ -112,7 +153,7 @@ class TextBody(SectionBody):
 class Paragraph(QWidget):
     """Free text, always open. Where it is left out it says so."""
 
-    entered = Signal()
+    entered = Signal(bool)  # whether what is selected elsewhere stays so
     menu_wanted = Signal(QPoint)
 
     def __init__(
@@ -132,7 +173,7 @@ class Paragraph(QWidget):
         self._out.setAutoDefault(False)
         self._out.clicked.connect(self._on_take_in)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
         rows.addWidget(self._field)
         rows.addWidget(self._out, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_theme(theme)
@@ -159,12 +200,32 @@ class Paragraph(QWidget):
         """Take on other colours."""
         self._field.set_theme(theme)
 
-    def focus_field(self, _column: str = "") -> None:
+    def work_on(self, _block_id: str) -> None:
         """Put the cursor into the paragraph."""
         if isinstance(self._field, GridField):
             self._field.take_focus()
         else:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self, _way: int) -> bool:
+        """Put the cursor into the paragraph; it is always there."""
+        self.work_on("")
+        return True
+
+    def put_away(self) -> None:
+        """Stay open."""
+
+    def selected(self) -> list[Line]:
+        """Return its line while the cursor is in it."""
+        focus = self.window().focusWidget()
+        return [self.line] if focus is not None and self.isAncestorOf(focus) else []
+
+    def select(self, _block_ids: list[str]) -> None:
+        """Put the cursor into the paragraph."""
+        self.work_on("")
+
+    def let_go(self) -> None:
+        """Have nothing selected: it never has."""
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -175,12 +236,7 @@ class Paragraph(QWidget):
 
     def _on_entered(self) -> None:
         self._composing.choose(self.line.block.section_id, self.line.block.id)
-        self.entered.emit()
+        self.entered.emit(False)  # noqa: FBT003  (a signal's)
 
     def _on_take_in(self) -> None:
         self._composing.arranging.leave_out([self.line], out=False)
-
-
-def _holds_focus(widget: QWidget) -> bool:
-    focus = widget.window().focusWidget()
-    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
