@@ -36,7 +36,8 @@ def past_dash(tokens: Sequence[Token], place: int) -> int:
 
 def slashed(tokens: Sequence[Token], place: int) -> Decimal | None:
     """Return the part that "3/4" at `place` is."""
-    found = _SLASHED.fullmatch(word_at(tokens, place))
+    word = word_at(tokens, place)
+    found = _SLASHED.fullmatch(word) if "/" in word else None
     if found is None or int(found[1]) >= int(found[2]):
         return None
     return part(int(found[1]), int(found[2]))
@@ -45,8 +46,10 @@ def slashed(tokens: Sequence[Token], place: int) -> Decimal | None:
 def slashed_share(tokens: Sequence[Token], place: int) -> Decimal | None:
     """Return the part that "3/4" is where a whole or a unit follows, so that it is no date."""
     share = slashed(tokens, place)
+    if share is None:
+        return None
     whole = word_at(tokens, place + 1) == "of" and word_at(tokens, place + 2) in _OWNERS
-    measured = share is not None and unit_of_part(tokens, place + 1)
+    measured = unit_of_part(tokens, place + 1)
     return share if whole or measured else None
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from briefwright.analysis.quantity.currencies import CODES
@@ -35,16 +35,15 @@ class Token:
     text: str
     start: int
     glued: bool  # to the token before
+    word: str = field(init=False, compare=False)  # without regard to case and form of apostrophe
+    plain: str = field(init=False, compare=False)  # with е for ё; each is asked for many times
+    end: int = field(init=False, compare=False)  # in the text
 
-    @property
-    def word(self) -> str:
-        """The text without regard to case, apostrophes and dashes of one form."""
-        return self.text.casefold().replace("’", "'")
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the text."""
-        return self.start + len(self.text)
+    def __post_init__(self) -> None:
+        word = self.text.casefold().replace("’", "'")
+        object.__setattr__(self, "word", word)
+        object.__setattr__(self, "plain", word.replace("ё", "е"))
+        object.__setattr__(self, "end", self.start + len(self.text))
 
 
 DASHES = frozenset("-‐‑‒–")  # what ties numbers and words together

@@ -8,13 +8,17 @@ from briefwright.domain.text import Span
 _LONGEST = 1200  # characters; a sentence that is longer is cut at a blank
 _MOST_NUMBERS = 48  # in a window; more are a table that lost its lines, or no text at all
 _STRIPPED = 400  # a text as long as that has a full stop, a comma or another sign
-_LINK = re.compile(
+_ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-][\w.-]{1,250}"
-    r"|(?<![\w.-])[a-z][\w-]{0,62}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|ru|uk|eu|by|kz|int)/\S*"
-    r"|(?<!\d)(?:\+\d{1,3}[\s-]?)?\(\d{3,5}\)\s?\d{2,3}[\s-]\d{2}[\s-]?\d{2}(?!\d)"
-    r"|(?<!\d)(?:\+?\d{1,2}[\s-])?\d{3}[\s-]\d{3}-\d{2}-?\d{2}(?!\d)"
-    r"|<!--.{0,200}?-->|\^\[?[0-9]{1,3}\]?|\[[0-9]{1,3}\](?!\()",
+    r"|(?<![\w.-])[a-z][\w-]{0,62}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|ru|uk|eu|by|kz|int)/\S*",
     re.IGNORECASE,
+)
+_IN_ADDRESS = re.compile(r"[@/]|www\.", re.IGNORECASE)
+_NO_FIGURE = re.compile(  # telephones, comments and notes, told by their first sign
+    r"(?=[+(\d<^\[])(?:"
+    r"(?<!\d)(?:\+\d{1,3}[\s-]?)?\(\d{3,5}\)\s?\d{2,3}[\s-]\d{2}[\s-]?\d{2}(?!\d)"
+    r"|(?<!\d)(?:\+?\d{1,2}[\s-])?\d{3}[\s-]\d{3}-\d{2}-?\d{2}(?!\d)"
+    r"|<!--.{0,200}?-->|\^\[?[0-9]{1,3}\]?|\[[0-9]{1,3}\](?!\())"
 )
 _BREAK = re.compile(
     r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"“‘«(\[*_]{0,3}[A-ZА-ЯЁ])|\n[^\S\n]*\n|\s{5,}|\n(?=[-*•–#|>])|\|"
@@ -45,11 +49,17 @@ def mended(text: str) -> str:
     Where a text has lost all its points, signs of money and of percent, they are put back in
     the blanks that they left: "receive  1 172 billion", "25  of the land".
     """
-    text = _LINK.sub(lambda found: "|" + " " * (len(found[0]) - 1), text)
+    if _IN_ADDRESS.search(text):
+        text = _ADDRESS.sub(_blank, text)
+    text = _NO_FIGURE.sub(_blank, text)
     if len(text) < _STRIPPED or not _POINTS.isdisjoint(text):
         return text
     text = _MONEY.sub("$", _POINT.sub(r" \1.\2 ", text))
     return _PERCENT.sub("% ", text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "|" + " " * (len(found[0]) - 1)
 
 
 def windows(text: str, seed: re.Pattern[str]) -> Iterator[Span]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from briefwright.analysis.quantity.numbers import LARGEST, MOST_DIGITS, Number, glyph, tidy
 from briefwright.analysis.quantity.signs import Unclear
@@ -102,17 +103,12 @@ _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _ENDINGS = frozenset({"х", "ти", "ми", "мя", "ю"})  # "3-х", "5-ти": cases of a number
 
 
-def folded(word: str) -> str:
-    """Return `word` with one letter for ё and е."""
-    return word.replace("ё", "е")
-
-
 def russian_at(tokens: Sequence[Token], place: int) -> str:
     """Return the word at `place` with е for ё; "" outside the text."""
-    word = tokens[place].word if 0 <= place < len(tokens) else ""
-    return word if word.isascii() else folded(word)
+    return tokens[place].plain if 0 <= place < len(tokens) else ""
 
 
+@lru_cache(maxsize=10_000)
 def scale_of(word: str) -> Decimal | None:
     """Return what "тысяч", "млн" or "сотен" multiplies by."""
     if word in _SHORT:

@@ -55,6 +55,8 @@ def mixed(tokens: Sequence[Token], number: Number) -> Number:
 def _half_at(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Read "полпроцента" and "пол процента"."""
     word = russian_at(tokens, place)
+    if not word.startswith("пол"):
+        return None
     found = _HALF.fullmatch(word)
     if found is not None:
         rest = [replace(tokens[place], text=found[1]), *tokens[place + 1 : place + 4]]
@@ -73,8 +75,8 @@ def _half_at(tokens: Sequence[Token], place: int) -> Quantity | None:
 def _every_at(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Read "каждый пятый", but not the "каждый второй день" of what happens often."""
     whole = _NTH.get(russian_at(tokens, place + 1), 0)
-    unit = unit_at(tokens, place + 2)
-    if not whole or not russian_at(tokens, place).startswith("кажд") or unit is not None:
+    often = whole and unit_at(tokens, place + 2) is not None
+    if not whole or often or not russian_at(tokens, place).startswith("кажд"):
         return None
     number = Number(part(1, whole), place + 2, words=True, share=True)
     return Quantity(place, place + 2, number, unit=SHARE)

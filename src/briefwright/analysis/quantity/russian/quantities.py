@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from briefwright.analysis.quantity.neighbours import refuse_strange_unit
 from briefwright.analysis.quantity.numbers import Number
@@ -121,18 +122,22 @@ def _is_digit(tokens: Sequence[Token], place: int) -> bool:
 def _multiple_at(tokens: Sequence[Token], place: int) -> Quantity | None:
     """Read "вдвое", "удвоился", "двукратный", "наполовину"."""
     word = russian_at(tokens, place)
-    factor = MULTIPLES.get(word)
-    verb, fold = MULTIPLE_VERBS.fullmatch(word), FOLD.fullmatch(word)
-    if verb is not None:
-        factor = MULTIPLE_SIZES[verb[1]]
-    elif fold is not None:
-        factor = FOLDS[fold[1]]
-    elif word in HALVES:
+    factor = _factor(word)
+    if factor is None and word in HALVES:
         number = Number(Decimal("0.5"), place + 1, words=True, share=True)
         return Quantity(place, place + 1, number, unit=SHARE)
     if factor is None:
         return None
     return Quantity(place, place + 1, Number(Decimal(factor), place + 1, words=True), unit=TIMES)
+
+
+@lru_cache(maxsize=10_000)
+def _factor(word: str) -> str | None:
+    """Return what a word multiplies by."""
+    verb, fold = MULTIPLE_VERBS.fullmatch(word), FOLD.fullmatch(word)
+    if verb is not None:
+        return MULTIPLE_SIZES[verb[1]]
+    return MULTIPLES.get(word) if fold is None else FOLDS[fold[1]]
 
 
 def _is_pronoun(tokens: Sequence[Token], number: Number) -> bool:

@@ -14,7 +14,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    rf"(?:{words.SAID})(?:\s+(?:on|in|at|last|this)\s+[\w’'-]+)?(?:\s*,\s*|\s+)(?:that\s+)?(?=\S)",
+    rf"\b(?:{words.SAID})(?:\s+(?:on|in|at|last|this)\s+[\w’'-]+)?(?:\s*,\s*|\s+)(?:that\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING_FRAME = re.compile(

@@ -31,7 +31,9 @@ class Clause:
     link: Link
 
 
+_DEPENDENT = (Link.IF, Link.BECAUSE, Link.RELATIVE)
 _FINITE = table("s ed fut short")
+_TENSES = table("s ed fut")
 _MODAL = table("future should would could can necessary lets ready")
 _HEADS = _MODAL | table(
     "schedule promise plan sign decide order rule launch announce call encourage suggest want"
@@ -41,6 +43,7 @@ _OPENING, _CLOSING = frozenset('"“«„'), frozenset('"”»')
 _TELLING = table("report declare announce expect promise plan decide suggest call should necessary")
 _ASKING = table("suggest call promise expect")
 _DASHES = frozenset("–—-")
+_CLOSING_OR_DASH = _CLOSING | _DASHES
 _STRONG = table("because although though while whereas чтобы поскольку хотя")
 _SAYING = table("said says say add adds added claim claimed claims warn warned insists thinks")
 _TIES = table("что чтобы как чем нежели то")
@@ -130,24 +133,27 @@ def _speaks(cut: Cut, begin: int, end: int) -> bool:
 
 def _spoke_just(cut: Cut, begin: int, place: int) -> str:
     """Return the verb of saying that ends in front of `place`."""
-    for first in range(max(begin, place - _PHRASE), place):
-        for cue in cut.at(first):
-            low = cut.words[first].low
-            finite = cue.form in _FINITE or (cue.form == "base" and low in _SAYING)
-            if cue.last == place and cue.kind == "report" and finite:
-                return low
-    return ""
+    least = max(begin, place - _PHRASE)
+    ending = (cue.first for cue in cut.spoke.get(place, ()) if cue.first >= least)
+    first = next(ending, None)
+    return "" if first is None else cut.words[first].low
 
 
 def _frame(cut: Cut, begin: int, place: int) -> Link | None:
     """Whether what was said ends here, and who said it follows to the end."""
     words = cut.words
-    ends = is_pause(words, place) or words[place - 1].text in _CLOSING | _DASHES
-    inverted = words[place - 1].text in _DASHES and cut.lexicon.language == "ru"
-    if inverted and any(c.kind in _ASKING and c.form in _FINITE for c in cut.at(place)):
-        return Link.FRAME  # "…", – предложил министр
-    if not ends or cut.has(place, "relative") or not _verb_among(cut, begin, place):
+    if not is_pause(words, place) and words[place - 1].text not in _CLOSING_OR_DASH:
         return None
+    if _is_inverted(cut, place):
+        return Link.FRAME
+    if cut.has(place, "relative") or not _verb_among(cut, begin, place):
+        return None
+    return _said_behind(cut, place)
+
+
+def _said_behind(cut: Cut, place: int) -> Link | None:
+    """Whether all from `place` on says who said what stands in front."""
+    words = cut.words
     for at in range(place, min(place + _FRAME_REACH, len(words))):
         if at > place and (words[at].text in {",", ";", ":"} or words[at].gap > 1):
             return None
@@ -159,6 +165,12 @@ def _frame(cut: Cut, begin: int, place: int) -> Link | None:
             told = any(word.low in {"that", "что", ":"} for word in words[at : at + 8])
             return None if told or _clause_follows(cut, at) else Link.FRAME
     return None
+
+
+def _is_inverted(cut: Cut, place: int) -> bool:
+    """Whether a dash and who asked follow: "…", – предложил министр."""
+    dashed = cut.words[place - 1].text in _DASHES and cut.lexicon.language == "ru"
+    return dashed and any(c.kind in _ASKING and c.form in _FINITE for c in cut.at(place))
 
 
 def _clause_follows(cut: Cut, at: int) -> bool:
@@ -199,7 +211,7 @@ def _coordinate(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
     paused = is_pause(words, place)
     if low in {"but", "но", "однако"} or (low == "а" and paused):
         return Link.BUT
-    if link in {Link.IF, Link.BECAUSE, Link.RELATIVE} and paused:
+    if paused and link in _DEPENDENT:
         return Link.AND if _verb_within(cut, place, _REACH) else None
     if low in {"and", "or", "и"}:
         if _verb_at(cut, place + 1) or _joins_call(cut, begin, place + 1):
@@ -252,12 +264,21 @@ def _verb_among(cut: Cut, begin: int, end: int) -> bool:
 def _count_verbs(cut: Cut) -> None:
     cut.verbs, cut.said = [0], [0]
     for place in range(len(cut.words)):
-        said = any(cue.kind in _MODAL or cue.form in {"s", "ed", "fut"} for cue in cut.at(place))
-        cut.verbs.append(cut.verbs[-1] + _is_verb(cut, place))
-        cut.said.append(cut.said[-1] + said)
+        cues = cut.at(place)
+        said = cues and any(cue.kind in _MODAL or cue.form in _TENSES for cue in cues)
+        cut.verbs.append(cut.verbs[-1] + bool(cues and _looks_like_verb(cut, place)))
+        cut.said.append(cut.said[-1] + bool(said))
+    for cue in cut.cues:
+        says = cue.form == "base" and cut.words[cue.first].low in _SAYING
+        if cue.kind == "report" and (says or cue.form in _FINITE):
+            cut.spoke.setdefault(cue.last, []).append(cue)
 
 
 def _is_verb(cut: Cut, place: int) -> bool:
+    return place < len(cut.words) and cut.verbs[place + 1] > cut.verbs[place]
+
+
+def _looks_like_verb(cut: Cut, place: int) -> bool:
     going = place > 0 and cut.words[place - 1].low in cut.lexicon.small["auxiliary"]
     return any(
         cue.kind in _HEADS

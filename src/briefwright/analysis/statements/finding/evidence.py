@@ -206,11 +206,10 @@ def _of_subject(
 
 
 def _of_words(words: str, year: int) -> Iterator[str]:
-    if _MONEY.search(words):
-        yield "money"
-    elif _NUMBER.search(words):
-        yield "number"
-    years = [int(found) for found in _YEAR.findall(words)] if year else []
+    number = _NUMBER.search(words) is not None
+    if number:
+        yield "money" if _MONEY.search(words) else "number"
+    years = [int(found) for found in _YEAR.findall(words)] if year and number else []
     if any(found < year for found in years):
         yield "past_year"
     if any(found > year for found in years):

@@ -72,11 +72,8 @@ def head_of(
     """Return the cue of the first verb that is not an infinitive, else that of a noun."""
     verbs = [c for c in cues if c.kind in _RANK and _is_finite(cut, clause, c, listed=listed)]
     verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
-    when = {cue.kind for cue in cues} & {"next_time", "past_time"}
-    if _is_dated(cut, clause):
-        when.add("next_time")
-    if when != {"next_time"}:  # what goes on now is nobody's plan
-        verbs = [c for c in verbs if c.kind != "present"]
+    if any(c.kind == "present" for c in verbs) and not _is_to_come(cut, clause, cues):
+        verbs = [c for c in verbs if c.kind != "present"]  # what goes on now is nobody's plan
     verbs = [c for c in verbs if not (_gives_the_floor(cut, clause, c) or _is_at_least(cut, c))]
     if not verbs:
         planned = _planned(cut, clause, cues) if heading else None
@@ -153,6 +150,11 @@ def _is_talk(cut: Cut, cue: Cue) -> bool:
     """Whether a call is none for something: "the minister's call with her colleague"."""
     following = cut.words[cue.last].low if cue.last < len(cut.words) else ""
     return cut.words[cue.first].low in {"call", "calls"} and following in {"with", "between"}
+
+
+def _is_to_come(cut: Cut, clause: Clause, cues: list[Cue]) -> bool:
+    when = {cue.kind for cue in cues} & {"next_time", "past_time"}
+    return when == {"next_time"} or (not when and _is_dated(cut, clause))
 
 
 def _is_dated(cut: Cut, clause: Clause) -> bool:

@@ -37,16 +37,19 @@ class Cue:
     form: str  # of its verb: "base", "s", "ed", "ing" …; "" where it is none
 
 
+type Beginning = tuple[tuple[str, ...], str, str]  # what has to follow a word, kind, form
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Phrases by their first word, whole words and stems apart."""
 
-    words: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
-    stems: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+    words: dict[str, list[Beginning]] = field(default_factory=dict)
+    stems: dict[str, list[Beginning]] = field(default_factory=dict)
     language: str = "en"
     small: dict[str, frozenset[str]] = field(default_factory=dict)  # words that tie others
     countries: frozenset[str] = frozenset()
-    seen: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
+    seen: dict[str, tuple[Beginning, ...]] = field(default_factory=dict)
     future: frozenset[str] = frozenset()  # stems that speak of the future in a present tense
 
     def cues(self, words: list[Token]) -> list[Cue]:
@@ -56,25 +59,32 @@ class Lexicon:
         titled = sum(word.is_capital for word in lettered) * 5 > len(lettered) * 3
         for at, word in enumerate(words):
             if word.is_word:
-                name = at > 0 and word.is_capital and words[at - 1].is_word and not titled
-                found.extend(c for c in self._cues_at(words, at) if not (name and c.form))
+                beginnings = self._beginnings(word.low)
+                if beginnings:
+                    name = at > 0 and word.is_capital and words[at - 1].is_word and not titled
+                    cues = self._cues_at(words, at, beginnings)
+                    found.extend(c for c in cues if not (name and c.form))
         return found
 
-    def _cues_at(self, words: list[Token], at: int) -> Iterable[Cue]:
-        best: dict[str, Cue] = {}
-        low = words[at].low
-        beginning = self.seen.get(low)
-        if beginning is None:
-            beginning = tuple(self._beginning(low))
+    def _beginnings(self, low: str) -> tuple[Beginning, ...]:
+        found = self.seen.get(low)
+        if found is None:
+            found = tuple(self._beginning(low))
             if len(self.seen) < _MOST_SEEN:
-                self.seen[low] = beginning
-        for rest, kind, form in beginning:
-            last = self._end(words, at + 1, rest)
+                self.seen[low] = found
+        return found
+
+    def _cues_at(
+        self, words: list[Token], at: int, beginnings: tuple[Beginning, ...]
+    ) -> Iterable[Cue]:
+        best: dict[str, Cue] = {}
+        for rest, kind, form in beginnings:
+            last = self._end(words, at + 1, rest) if rest else at + 1
             if last and (kind not in best or best[kind].last < last):
                 best[kind] = Cue(kind, at, last, form)
         return best.values()
 
-    def _beginning(self, low: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    def _beginning(self, low: str) -> Iterator[Beginning]:
         yield from self.words.get(low, ())
         if self.stems:
             form = russian_form(low)

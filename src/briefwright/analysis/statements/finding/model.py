@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp, fsum, log
 
 from briefwright.resources import resource
 
@@ -19,12 +19,8 @@ class Model:
 
     def chances(self, features: Iterable[str]) -> tuple[float, float]:
         """Return the chance of a commitment and that of a proposal."""
-        commitment, proposal = self.bias
-        for feature in features:
-            weight = self.weights.get(feature)
-            if weight is not None:
-                commitment += weight[0]
-                proposal += weight[1]
+        known = [self.weights[feature] for feature in features if feature in self.weights]
+        commitment, proposal = map(fsum, zip(self.bias, *known, strict=True))  # in any order
         top = max(commitment, proposal, 0.0)
         one, two, none = exp(commitment - top), exp(proposal - top), exp(-top)
         total = one + two + none

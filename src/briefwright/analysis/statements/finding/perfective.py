@@ -48,6 +48,7 @@ _ORDER = re.compile(
     r"(?:вы|до|за|из|на|об?|от|пере|по|под|пред|при|про|раз|рас|с|у)\w{3,}(?:[йь]те|ите)(?:сь)?"
 )
 _SHORTEST, _LONGEST = 4, 30
+_ENDINGS = ("т", "м", "ся")
 _TALK = re.compile(  # what speakers say on their way
     "напомним|отметим|добавим|уточним|заметим|поясним|подчеркнем|допустим|предположим|посмотрим"
     "|увидим|посмотрите|послушайте|простите|извините|позвольте|скажите|поймите|поверьте|заметьте"
@@ -59,7 +60,7 @@ _TALK = re.compile(  # what speakers say on their way
 
 def is_perfective(low: str) -> bool:
     """Whether a word in small letters is such a verb, as far as it shows."""
-    if not _SHORTEST < len(low) < _LONGEST:
+    if not _SHORTEST < len(low) < _LONGEST or not low.endswith(_ENDINGS):
         return False
     if _BORROWED.fullmatch(low) or _WORKED.fullmatch(low):
         return True

@@ -5,7 +5,11 @@ from briefwright.analysis.statements.finding.cut import Cut
 from briefwright.analysis.statements.finding.lexicon import Cue, table
 
 PARTIES = table("we he they body person named")
-_KINDS = ("draft", "we", "he", "they", "it", "thing", "funds", "deal", "body", "person")
+_KINDS = {
+    "draft": "draft",
+    **{f"subject_{kind}": kind for kind in ("we", "he", "they", "it", "thing", "funds", "deal")},
+    **{f"subject_{kind}": kind for kind in ("body", "person")},
+}
 _POINTING = table("it this these that those such это эти этот эта")
 _JOINING = table("and but or и а но that что")
 _REACH = 6  # words in which a clause without a head shows its subject
@@ -22,8 +26,9 @@ def subject_of(cut: Cut, clause: Clause, head: Cue | None) -> str:
     kinds = [
         kind
         for at in range(begin, stop)
-        for kind in _KINDS
-        if cut.has(at, kind if kind == "draft" else f"subject_{kind}")
+        if at in cut.kinds
+        for cue, kind in _KINDS.items()
+        if cue in cut.kinds[at]
     ]
     if words[begin].low in _POINTING:
         alone = stop - begin == 1

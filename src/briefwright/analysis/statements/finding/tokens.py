@@ -1,7 +1,7 @@
 """Words of a text with their places."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<skip>https?://[^\s)>\]]*|\]\([^)\n]*\)|</?[a-z][^>\n]{0,200}>|[*_\[\]]+)|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|[^\W\d_]+(?:[’'-](?!s\b|ll\b|ve\b|re\b|d\b|m\b|t\b)[^\W\d_]+)*"
@@ -9,25 +9,16 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or a mark."""
+class Token(NamedTuple):
+    """A word, a number or a mark. A tuple, as texts have thousands and each is looked at often."""
 
     text: str
     low: str
     start: int
     end: int
     gap: int  # blanks in front, of this line
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it begins with a letter or is a clipped word."""
-        return self.text[0].isalpha() or (len(self.text) > 1 and self.text[0] in "'’")
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+    is_word: bool  # begins with a letter or is a clipped word
+    is_capital: bool  # begins with a capital
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -41,8 +32,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         gap = match.start() - last
         if gap > 1 and "\n" in text[last : match.start()]:
             gap = 1
-        found.append(
-            Token(word, word.lower().replace("’", "'").replace("ё", "е"), *match.span(), gap)
-        )
-        last = match.end()
+        first, last = word[0], match.end()
+        low = word.lower().replace("’", "'").replace("ё", "е")
+        is_word = first.isalpha() or (len(word) > 1 and first in "'’")
+        found.append(Token(word, low, match.start(), last, gap, is_word, first.isupper()))
     return found

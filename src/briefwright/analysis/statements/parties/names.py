@@ -87,6 +87,7 @@ _ROLE_BEHIND = re.compile(
     rf"(?:{_OFFICE})\b)",
     re.IGNORECASE,
 )
+_ROLE_HINT = re.compile(rf"\(|\b(?:who\s|(?:{_OFFICE})\b)", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\s*,?\s*(?:said|says|told|added|noted|stressed|emphasi[sz]ed|announced|stated|claimed|warned"
     r"|argued|explained|confirmed|insisted|declared|wrote|commented|pointed|underlined|recalled"
@@ -234,7 +235,8 @@ def _is_person(plain: str, span: Span) -> bool:
     before = max(0, span.start - 24)
     if _SPOKEN.search(plain, before, span.start) or _ROLE_BEFORE.search(plain, before, span.start):
         return True
-    return (
-        _SPEAKS.match(plain, span.end) is not None
-        or _ROLE_BEHIND.match(plain, span.end, span.end + 70) is not None
-    )
+    if _SPEAKS.match(plain, span.end) is not None:
+        return True
+    near = span.end + 70
+    hinted = _ROLE_HINT.search(plain, span.end, near)  # most names have none: that is told faster
+    return hinted is not None and _ROLE_BEHIND.match(plain, span.end, near) is not None

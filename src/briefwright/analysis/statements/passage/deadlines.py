@@ -151,12 +151,11 @@ _ITS_YEAR = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CYRILLIC = re.compile("[а-яё]")
-_HINT = re.compile(  # what every time limit without a full date holds
+_HINT = re.compile(  # what every time limit without a full date holds, in small letters
     r"20\d\d|day|week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter|tomorrow|half"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|дн[яейи]|сут|недел|месяц|квартал|год|лет"
     r"|полугод|половин|ближайш|завтра|зим|весн|осен|понедельник|вторник|сред[уы]|четверг|пятниц|суббот"
-    r"|воскресень|янв|фев|март|апр|ма[йяюе]|июн|июл|август|сентяб|октяб|нояб|декаб",
-    re.IGNORECASE,
+    r"|воскресень|янв|фев|март|апр|ма[йяюе]|июн|июл|август|сентяб|октяб|нояб|декаб"
 )
 _NO_TIME = re.compile(r"(?:\bof|\bdated|от|(?<!\w)за)\s+$", re.IGNORECASE)
 _NEXT = ("next", "следующ", "будущ", "the coming", "the following")
@@ -176,7 +175,7 @@ def deadlines(text: str, start: int, end: int, published: date | None) -> Iterat
         if found is not None:
             taken.append(found.span)
             yield found
-    if _HINT.search(words) is None:
+    if _HINT.search(words.lower()) is None:
         return
     for firm, form in _RU_FORMS if _CYRILLIC.search(words) else _EN_FORMS:
         for match in form.finditer(text, start, end):

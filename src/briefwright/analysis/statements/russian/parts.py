@@ -90,10 +90,8 @@ def undertaking(region: Region, span: Span) -> Parts:
 
 def _cue(plain: str, begin: int, end: int) -> re.Match[str] | None:
     """Return the words that say that something will be done, the first of them."""
-    known, other = _CUE.search(plain, begin, end), words.future(plain, begin, end)
-    if known is None or other is None:
-        return known or other
-    return other if other.start() < known.start() else known
+    known = _CUE.search(plain, begin, end)
+    return words.future(plain, begin, end if known is None else known.start()) or known
 
 
 def proposing(region: Region, span: Span) -> Parts:
