@@ -25,6 +25,7 @@ _ROOMS = {  # the module of each command, and its function there
     "annotate": ("annotations", "annotate"),
     "suggest": ("suggesting", "suggest"),
     "annotations": ("annotations", "export"),
+    "export": ("exchanging", "export"),
     "verify": ("verifying", "verify"),
     "check": ("checking", "check"),
     "backup": ("copies", "back_up"),

@@ -29,6 +29,7 @@ _TAKES_WORDS = (
     "--header",
     "--reason",
 )
+EXCHANGED = (".ris", ".bib", ".json")
 
 type Commands = _SubParsersAction[_Command]
 
@@ -72,6 +73,8 @@ def _refuse_contradictions(args: Namespace) -> None:
             _check_place(args)
         case "brief":
             _check_brief(args)
+        case "export":
+            _check_export(args)
 
 
 def _check_brief(args: Namespace) -> None:
@@ -79,6 +82,13 @@ def _check_brief(args: Namespace) -> None:
         wrong(args, "name the articles, or a dossier with --dossier, but not both")
     if args.house_style and args.output.suffix.lower() != ".docx":
         wrong(args, "--house-style is for Word: the name after -o must end in .docx")
+
+
+def _check_export(args: Namespace) -> None:
+    if args.articles and args.dossier:
+        wrong(args, "name the articles, or a dossier with --dossier, but not both")
+    if not args.obsidian and args.output.suffix.lower() not in EXCHANGED:
+        wrong(args, f"the name after -o must end in one of {', '.join(EXCHANGED)}")
 
 
 def _check_place(args: Namespace) -> None:
@@ -108,6 +118,7 @@ def _parser() -> ArgumentParser:
     _add_annotate(commands)
     _add_suggest(commands)
     _add_annotations(commands)
+    _add_export(commands)
     _add_brief(commands)
     _add_verify(commands)
     _add_check(commands)
@@ -207,6 +218,28 @@ def _add_annotations(commands: Commands) -> None:
     parser.add_argument("--format", choices=("json", "csv", "xlsx", "jsonld"), default="json")
     parser.add_argument("--json", action="store_const", dest="format", const="json", help=SUPPRESS)
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path)
+
+
+def _add_export(commands: Commands) -> None:
+    parser = _command(
+        commands, "export", "write a dossier, its sources or notes on it for other programs"
+    )
+    parser.add_argument(
+        "articles", metavar="ARTICLE", nargs="*", help="without any and --dossier, everything"
+    )
+    parser.add_argument("--dossier", metavar="D", type=_name)
+    parser.add_argument(
+        "--obsidian", action="store_true", help="a folder of Markdown notes, one for each article"
+    )
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help=f"its ending says what it is: {', '.join(EXCHANGED)}",
+    )
+    _add_json(parser)
 
 
 def _add_brief(commands: Commands) -> None:

@@ -24,21 +24,22 @@ def render(snapshot: Snapshot) -> bytes:
     """Return the note as the bytes of an .md file."""
     pen = MarkdownPen(snapshot)
     marking = one_line(snapshot.briefing.handling)
-    marked = f"**{_escaped(marking.upper())}**\n\n" if marking else ""
+    marked = f"**{escaped(marking.upper())}**\n\n" if marking else ""
     note = body(snapshot, pen)
     return f"{marked}{_front(snapshot)}{note}{pen.notes()}{marked}".rstrip().encode() + b"\n"
 
 
 def _front(snapshot: Snapshot) -> str:
     label, title, subject = opening(snapshot)
-    shown = [f"{_escaped(label)}\n\n" if label else "", f"# {_escaped(title or label)}\n\n"]
-    shown.append(f"{_begun(_escaped(subject))}\n\n" if subject else "")
+    shown = [f"{escaped(label)}\n\n" if label else "", f"# {escaped(title or label)}\n\n"]
+    shown.append(f"{begun(escaped(subject))}\n\n" if subject else "")
     pairs = [pair for half in details(snapshot) for pair in half]
-    shown += [f"- **{_escaped(label)}**: {_escaped(text)}\n" for label, text in pairs]
+    shown += [f"- **{escaped(label)}**: {escaped(text)}\n" for label, text in pairs]
     return "".join(shown) + ("\n" if pairs else "")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a line of words in which nothing is taken for Markdown, but for how it begins."""
     return _SPECIAL.sub(r"\\\1", clean(text))
 
 
@@ -51,7 +52,7 @@ class MarkdownPen(Pen):
 
     @override
     def run(self, text: str, style: str = "", language: str = "") -> str:
-        words = _escaped(text)
+        words = escaped(text)
         if style not in _STRONG or not words.strip():
             return words
         before = words[: len(words) - len(words.lstrip())]
@@ -68,7 +69,7 @@ class MarkdownPen(Pen):
 
     @override
     def link(self, address: str, shown: str) -> str:
-        return f"[{_escaped(shown)}](<{address}>)"
+        return f"[{escaped(shown)}](<{address}>)"
 
     @override
     def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
@@ -84,7 +85,7 @@ class MarkdownPen(Pen):
 
     @override
     def chip(self, text: str, style: str, block: BlockId, mark: str) -> str:
-        return _escaped(text)
+        return escaped(text)
 
     @override
     def footnote(self, inside: str) -> str:
@@ -108,7 +109,7 @@ class MarkdownPen(Pen):
             return f"*{inside}*\n\n"
         if style.endswith(_LABELS):
             return f"**{inside}**\n\n"
-        return f"{_begun(inside)}\n\n"
+        return f"{begun(inside)}\n\n"
 
     @override
     def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:
@@ -118,15 +119,13 @@ class MarkdownPen(Pen):
     @override
     def points(self, style: str, items: Sequence[str], *, numbered: bool = False) -> str:
         signs = (f"{place}." if numbered else "-" for place in range(1, len(items) + 1))
-        shown = [f"{sign} {_begun(inside)}\n" for sign, inside in zip(signs, items, strict=True)]
+        shown = [f"{sign} {begun(inside)}\n" for sign, inside in zip(signs, items, strict=True)]
         return "".join(shown) + "\n"
 
     @override
     def decisions(self, items: Sequence[str], choices: Sequence[str]) -> str:
-        ticks = " · ".join(f"☐ {_escaped(choice)}" for choice in choices)
-        shown = [
-            f"{place}. {_begun(item)}\n\n   {ticks}\n\n" for place, item in enumerate(items, 1)
-        ]
+        ticks = " · ".join(f"☐ {escaped(choice)}" for choice in choices)
+        shown = [f"{place}. {begun(item)}\n\n   {ticks}\n\n" for place, item in enumerate(items, 1)]
         return "".join(shown)
 
     @override
@@ -135,13 +134,13 @@ class MarkdownPen(Pen):
 
     @override
     def pairs(self, style: str, rows: Sequence[tuple[str, str]]) -> str:
-        shown = [f"- **{_escaped(label)}**: {inside}\n" for label, inside in rows if label]
+        shown = [f"- **{escaped(label)}**: {inside}\n" for label, inside in rows if label]
         shown += [f"- {inside}\n" for label, inside in rows if not label]
         return "".join(shown) + ("\n" if rows else "")
 
     @override
     def blank(self, style: str, label: str) -> str:
-        return f"**{_escaped(label)}**: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n\n"
+        return f"**{escaped(label)}**: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n\n"
 
     @override
     def quotation(self, words: str, source: str) -> str:
@@ -150,28 +149,24 @@ class MarkdownPen(Pen):
     @override
     def contents(self, title: str, entries: Sequence[tuple[int, str, str]]) -> str:
         self._listed = True
-        shown = [
-            f"- [{_escaped(words)}](#{name})\n" for level, words, name in entries if level == 1
-        ]
-        return f"**{_escaped(title)}**\n\n{''.join(shown)}\n"
+        shown = [f"- [{escaped(words)}](#{name})\n" for level, words, name in entries if level == 1]
+        return f"**{escaped(title)}**\n\n{''.join(shown)}\n"
 
     @override
     def table(self, told: str, columns: Sequence[Column], rows: Sequence[Row]) -> str:
         self.tables += 1
-        caption = f'<a id="tbl_{self.tables}"></a>**Table {self.tables}. {_escaped(told)}**\n\n'
-        heads = _row([_escaped(column.title) for column in columns])
+        caption = f'<a id="tbl_{self.tables}"></a>**Table {self.tables}. {escaped(told)}**\n\n'
+        heads = _row([escaped(column.title) for column in columns])
         rule = _row(["---"] * len(columns))
         return caption + heads + rule + "".join(map(_row, rows)) + "\n"
 
     @override
     def chart(self, series: Series, source: str) -> str:
         self.figures += 1
-        told = _escaped(f"{series.measure}, {series.unit_words}")
+        told = escaped(f"{series.measure}, {series.unit_words}")
         caption = f'<a id="fig_{self.figures}"></a>**Figure {self.figures}. {told}**\n\n'
-        heads = _row(["When", _escaped(series.unit_words or series.measure)]) + _row(
-            ["---", "---:"]
-        )
-        rows = [_row([_escaped(label), f"{value:,f}"]) for label, value in series.values()]
+        heads = _row(["When", escaped(series.unit_words or series.measure)]) + _row(["---", "---:"])
+        rows = [_row([escaped(label), f"{value:,f}"]) for label, value in series.values()]
         return f"{caption}{heads}{''.join(rows)}\n{self.paragraph('TableNote', source)}"
 
     @override
@@ -188,7 +183,7 @@ def _quoted(inside: str) -> str:
     return "".join(f"> {line}".rstrip() + "\n" for line in lines) + "\n"
 
 
-def _begun(inside: str) -> str:
+def begun(inside: str) -> str:
     """Return a line that is what it is, whatever it begins with."""
     start = _STARTS.match(inside)
     if start is None:

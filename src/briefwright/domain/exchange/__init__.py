@@ -1,0 +1,1 @@
+"""What goes to other programs, or to another Briefwright, and what comes from them."""

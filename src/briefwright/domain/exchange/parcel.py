@@ -1,0 +1,40 @@
+"""A parcel: records that leave together, or have come together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article, Content, Dossier
+from briefwright.domain.briefing import Block, Briefing, Section
+from briefwright.domain.category import Category
+from briefwright.domain.ids import AnnotationId, ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Records by kind, each kind in an order that hangs on nothing but the records.
+
+    Every mark, section and block rests on what is in the parcel too; so does what holds a dossier
+    or a category. `whole` says that the marks tell all that we know of a mark: other programs
+    know place, category and note.
+    """
+
+    dossiers: tuple[Dossier, ...] = ()
+    categories: tuple[Category, ...] = ()
+    articles: tuple[Article, ...] = ()
+    contents: Mapping[ArticleId, Content] = field(default_factory=dict)
+    marks: tuple[Annotation, ...] = ()
+    briefings: tuple[Briefing, ...] = ()
+    sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    whole: bool = True
+
+    def marks_of(self, article_id: ArticleId) -> tuple[Annotation, ...]:
+        """Return the marks of an article, in the order in which they stand there."""
+        own = (mark for mark in self.marks if mark.article_id == article_id)
+        return tuple(sorted(own, key=in_reading_order))
+
+
+def in_reading_order(mark: Annotation) -> tuple[int, int, AnnotationId]:
+    """Return what marks of one text sort by."""
+    return mark.span.start, mark.span.end, mark.id

@@ -1,0 +1,1 @@
+"""Sources, notes and projects in the forms that other programs read."""

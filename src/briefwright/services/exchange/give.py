@@ -1,0 +1,75 @@
+"""Dossiers, articles and marks written for other programs, in the format that a name ends in."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from briefwright.domain.article import Article
+from briefwright.domain.errors import ExportFailed, ExportFault
+from briefwright.exporters.exchange import obsidian, sources
+from briefwright.exporters.registry import write_whole
+from briefwright.services.exchange import gather
+from briefwright.services.exchange.gather import Chosen
+from briefwright.store.store import Store
+
+SOURCES: Mapping[str, Callable[[Iterable[Article]], bytes]] = {
+    ".ris": sources.ris,
+    ".bib": sources.bibtex,
+    ".json": sources.csl_json,
+}
+ENDINGS = (*SOURCES,)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was written; `left` are notes that stayed as they are, as somebody wrote in them."""
+
+    articles: int
+    annotations: int = 0
+    briefings: int = 0
+    left: tuple[str, ...] = ()
+
+
+def write(store: Store, chosen: Chosen, path: Path) -> Given:
+    """Write what was chosen to `path`, whole or not at all. Raises ExportFailed."""
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, ending)
+    with store.read() as session:
+        found = gather.article_records(session, chosen)
+    write_whole(path, partial(SOURCES[ending], found))
+    return Given(len(found))
+
+
+def write_notes(store: Store, chosen: Chosen, folder: Path, title: str) -> Given:
+    """Write a note for each article into `folder`, which is made if there is none.
+
+    A note of that name that somebody wrote in is left as it is. Raises ExportFailed.
+    """
+    with store.read() as session:
+        parcel = gather.parcel(session, chosen)
+    left: list[str] = []
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        fault = ExportFault.NO_FOLDER if isinstance(error, FileNotFoundError) else ExportFault.OTHER
+        fault = ExportFault.NO_ACCESS if isinstance(error, PermissionError) else fault
+        raise ExportFailed(folder, fault, error.strerror or "") from error
+    for note in obsidian.notes(parcel, title):
+        path = folder / note.name
+        if _is_somebodys(path):
+            left.append(note.name)
+        else:
+            write_whole(path, note.text.encode)
+    return Given(len(parcel.articles), len(parcel.marks), 0, tuple(left))
+
+
+def _is_somebodys(path: Path) -> bool:
+    """Whether there is a file that is not as it was written here."""
+    try:
+        return not obsidian.is_untouched(path.read_bytes().decode("utf-8", "replace"))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
