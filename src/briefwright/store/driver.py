@@ -1,15 +1,22 @@
 """Connections of the driver, guarded before the first thing is read through them."""
 
+import re
 import sqlite3
 from collections.abc import Generator
 from contextlib import ExitStack, closing, contextmanager
+from itertools import count
 from pathlib import Path
 
-from briefwright.domain.errors import Cancelled
+from briefwright.domain.errors import Cancelled, StoreDamaged
 from briefwright.domain.progress import Progress
 
 _GUARDS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
 _ASK_EVERY = 5_000  # steps of SQLite's machine: about a millisecond
+_PATIENCE = 4_000  # times that it is asked before a look at a schema counts as endless
+_MOST_PARTS = 500  # tables and indexes
+_LIVING = re.compile(r"\b(CHECK|COLLATE|GENERATED)\b", re.IGNORECASE)  # besides what has columns
+_PLAIN = re.compile(r"'[^']*'|-?\d+|NULL", re.IGNORECASE)  # a default that is no expression
+_SEARCH = "CREATE VIRTUAL TABLE article_words USING fts5("
 
 
 def connect(
@@ -29,6 +36,7 @@ def connect(
         )
         on_failure.enter_context(closing(connection))
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, False)  # noqa: FBT003
         for pragma in (*_GUARDS, *pragmas):
             connection.execute(f"PRAGMA {pragma}")
         on_failure.pop_all()
@@ -49,5 +57,62 @@ def stopped_by(progress: Progress, connection: sqlite3.Connection) -> Generator[
     connection.set_progress_handler(is_over, _ASK_EVERY)
     try:
         yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def require_still(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreDamaged where the schema holds anything that acts by itself, or is endless.
+
+    A store may come from a stranger. Ours has no triggers, no views, no columns or indexes that
+    compute, no conditions, and one virtual table.
+    """
+    with impatient(connection, path):
+        (parts,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if parts > _MOST_PARTS:
+            raise StoreDamaged(path, f"a schema of {parts} parts")
+        roots: set[int] = {0}
+        for kind, name, root, words in connection.execute(
+            "SELECT type, name, rootpage, sql FROM sqlite_master"
+        ).fetchall():
+            if kind not in {"table", "index"} or str(name).startswith("pragma_"):
+                raise StoreDamaged(path, f"a {kind}")
+            is_search = str(words).startswith(_SEARCH)
+            if root in roots and not is_search:
+                raise StoreDamaged(path, "a virtual table, or two on one page")
+            roots.add(root)
+            if kind == "table":
+                _require_plain(connection, path, name, words)
+            elif _computes(connection, name):
+                raise StoreDamaged(path, "an index that computes")
+
+
+def _require_plain(connection: sqlite3.Connection, path: Path, name: str, words: str) -> None:
+    if _LIVING.search(str(words)):
+        raise StoreDamaged(path, "a condition")
+    columns = "SELECT hidden, dflt_value FROM pragma_table_xinfo(?)"
+    for hidden, default in connection.execute(columns, (name,)).fetchall():
+        # the search has hidden columns of kind 1; 2 and 3 are computed
+        if hidden > 1 or (default is not None and not _PLAIN.fullmatch(default)):
+            raise StoreDamaged(path, "a column that computes")
+
+
+def _computes(connection: sqlite3.Connection, index: str) -> bool:
+    found = "SELECT count(*) FROM pragma_index_xinfo(?) WHERE cid = -2"
+    (computing,) = connection.execute(found, (index,)).fetchone()
+    return bool(computing)
+
+
+@contextmanager
+def impatient(connection: sqlite3.Connection, path: Path) -> Generator[None]:
+    """Raise StoreDamaged for what SQLite cannot make sense of, or not in time."""
+    asked = count(1)
+    connection.set_progress_handler(lambda: next(asked) > _PATIENCE, _ASK_EVERY)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode not in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_INTERRUPT}:
+            raise
+        raise StoreDamaged(path, str(error)) from error
     finally:
         connection.set_progress_handler(None, 0)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex
 
 from briefwright.domain.errors import (
     StoreDamaged,
@@ -25,7 +26,7 @@ from briefwright.domain.errors import (
     StoreUnreachable,
 )
 from briefwright.store.backups import copies
-from briefwright.store.driver import connect
+from briefwright.store.driver import connect, impatient, require_still
 from briefwright.store.faults import named
 from briefwright.store.schema import (
     APPLICATION_ID,
@@ -47,16 +48,13 @@ _REFERENCES = f"""
     SELECT t.name, f."from", f."table", f."to", f.on_delete FROM sqlite_master AS t
     JOIN pragma_foreign_key_list(t.name) AS f WHERE {_OWN}
 """  # noqa: S608
-_INDEXES = f"""
-    SELECT t.name, iif(i.origin = 'c', i.name, ''), i."unique", i.partial, c.name, c.seqno
-    FROM sqlite_master AS t
+_ONCE = f"""
+    SELECT t.name, c.name, c.seqno FROM sqlite_master AS t
     JOIN pragma_index_list(t.name) AS i JOIN pragma_index_info(i.name) AS c
-    WHERE {_OWN} AND i.origin <> 'pk'
+    WHERE {_OWN} AND i.origin = 'u'
 """  # noqa: S608
-_SEARCH = """
-    SELECT t.name, t.sql FROM sqlite_master AS t WHERE t.sql LIKE 'CREATE VIRTUAL%'
-"""
-_LIVING = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
+_INDEXES = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+_SEARCH = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND rootpage = 0"
 _DIALECT = sqlite.dialect()
 _MAGIC = b"SQLite format 3\0"
 _TABLES = (b"CREATE TABLE content", b"CREATE TABLE annotation")
@@ -181,15 +179,21 @@ def _live(path: Path, wait: float) -> sqlite3.Connection:
 
 
 def _judge(connection: sqlite3.Connection, path: Path, version: int) -> Verdict:
-    if _number(connection, "PRAGMA page_count") == 0:
-        return Verdict.NEW  # its founder was killed, and the half of it has been taken back
-    if _number(connection, _LIVING):
-        raise StoreDamaged(path, "a trigger or a view")
+    with impatient(connection, path):
+        if _number(connection, "PRAGMA page_count") == 0:
+            return Verdict.NEW  # its founder was killed, and the half of it has been taken back
+    require_still(connection, path)
     if version < VERSION:
         return Verdict.OLD
-    if shape(connection) != expected_shape():
-        raise StoreDamaged(path, "schema")
+    require_our_shape(connection, path)
     return Verdict.FIT
+
+
+def require_our_shape(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreDamaged where the tables are not those of our schema."""
+    with impatient(connection, path):
+        if shape(connection) != expected_shape():
+            raise StoreDamaged(path, "schema")
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:
@@ -202,10 +206,11 @@ def shape(connection: sqlite3.Connection) -> Shape:
     asked = {
         "column": _COLUMNS,
         "reference": _REFERENCES,
-        "index": _INDEXES,
+        "once": _ONCE,
         "search": _SEARCH,
     }
-    return {(kind, *row) for kind, query in asked.items() for row in connection.execute(query)}
+    found = {(kind, *row) for kind, query in asked.items() for row in connection.execute(query)}
+    return found | {("index", on, _words(how)) for on, how in connection.execute(_INDEXES)}
 
 
 def expected_shape() -> Shape:
@@ -226,9 +231,10 @@ def _mapped(table: Table) -> Iterator[tuple[str | int, ...]]:
     unique = [key for key in table.constraints if isinstance(key, UniqueConstraint)]
     for constraint in unique:
         for place, column in enumerate(constraint.columns):
-            yield ("index", table.name, "", 1, 0, column.name, place)
+            yield ("once", table.name, column.name, place)
     for index in table.indexes:
-        partial = index.dialect_options["sqlite"]["where"] is not None
-        for place, column in enumerate(index.columns):
-            traits = (int(index.unique), int(partial))
-            yield ("index", table.name, str(index.name), *traits, column.name, place)
+        yield ("index", table.name, _words(str(CreateIndex(index).compile(dialect=_DIALECT))))
+
+
+def _words(sql: str) -> str:
+    return " ".join(sql.split())

@@ -14,12 +14,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from briefwright.domain.errors import StoreBusy, StoreDamaged
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.driver import connect
 from briefwright.store.faults import named
+from briefwright.store.inspection import require_our_shape
 from briefwright.store.schema import SEARCH_INDEX
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -44,10 +46,13 @@ def migrate(path: Path, wait: float, scripts: Path = MIGRATIONS) -> Path:
 
 def raise_copy(part: Path, path: Path, scripts: Path = MIGRATIONS) -> None:
     """Raise a copy, which nobody else has open, of the store at `path` to the newest schema."""
-    with closing(sqlite3.connect(part)) as copied:
+    with closing(connect(part, "mode=ro&immutable=1")) as copied:
         before = _tally(copied)
-    _upgrade(part, scripts)
+    _upgrade(part, path, scripts)
     _require_whole(path, part, before)
+    if scripts == MIGRATIONS:
+        with closing(connect(part, "mode=rw")) as raised:
+            require_our_shape(raised, path)
 
 
 @contextmanager
@@ -84,9 +89,10 @@ def _tally(connection: sqlite3.Connection) -> dict[str, str]:
     return tally
 
 
-def _upgrade(copy: Path, scripts: Path) -> None:
+def _upgrade(copy: Path, path: Path, scripts: Path) -> None:
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
@@ -101,13 +107,16 @@ def _upgrade(copy: Path, scripts: Path) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode = MEMORY")  # leaves nothing beside it
         config.attributes["connection"] = connection
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except (CommandError, SQLAlchemyError) as error:  # it is not what it says it is
+            raise StoreDamaged(path, str(error.__cause__ or error)) from error
         connection.commit()
     connect(copy, "mode=rw", ("journal_mode = WAL",)).close()  # as `store` would set it
 
 
 def _require_whole(path: Path, copy: Path, before: dict[str, str]) -> None:
-    with closing(sqlite3.connect(copy)) as connection:
+    with closing(connect(copy, "mode=rw")) as connection:
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise StoreDamaged(path, "foreign_key_check")
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):

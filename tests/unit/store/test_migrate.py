@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError, OperationalError
 
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
@@ -238,20 +237,20 @@ def test_a_migration_keeps_every_row_and_the_children_of_a_table_made_anew(
 
 
 @pytest.mark.parametrize(
-    ("change", "error"),
+    "change",
     [
-        ("op.execute('DELETE FROM category WHERE id = \"figure\"')", StoreDamaged),
-        ("op.execute('UPDATE content SET text = text || \"!\"')", StoreDamaged),
-        ("op.execute('INSERT INTO dossier SELECT * FROM nowhere')", OperationalError),
-        ("op.execute('INSERT INTO category SELECT * FROM category')", IntegrityError),
+        "op.execute('DELETE FROM category WHERE id = \"figure\"')",
+        "op.execute('UPDATE content SET text = text || \"!\"')",
+        "op.execute('INSERT INTO dossier SELECT * FROM nowhere')",
+        "op.execute('INSERT INTO category SELECT * FROM category')",
     ],
 )
 def test_a_migration_that_loses_something_or_fails_leaves_the_store_as_it_was(
-    store: Store, stored: Article, tmp_path: Path, change: str, error: type[Exception]
+    store: Store, stored: Article, tmp_path: Path, change: str
 ) -> None:
     store.close()
     folder = scripts(tmp_path, change)
-    with pytest.raises(error):
+    with pytest.raises(StoreDamaged):
         migrate(store.path, 0.2, folder)
     again = Store.open(store.path)
     with again.read() as session:

@@ -18,7 +18,7 @@ from pathlib import Path
 from briefwright.domain.errors import StoreDamaged, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
 from briefwright.store.backups.keeping import superfluous
-from briefwright.store.driver import connect
+from briefwright.store.driver import connect, require_still
 from briefwright.store.faults import named
 
 APART = timedelta(minutes=30)  # between two that nobody asked for
@@ -132,8 +132,12 @@ def write(store: Path, to: Path) -> Counts:
 
 
 def require_sound(path: Path) -> None:
-    """Raise StoreDamaged where SQLite finds the file at `path`, which nobody has open, broken."""
+    """Raise StoreDamaged where SQLite finds the file at `path`, which nobody has open, broken.
+
+    Also where it holds what no store of ours does: counting its rows might never end.
+    """
     with named(path), closing(connect(path, "mode=ro&immutable=1")) as connection:
+        require_still(connection, path)
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise StoreDamaged(path, "quick_check")
 
