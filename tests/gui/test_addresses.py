@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Origin
@@ -173,6 +180,28 @@ def test_a_site_of_the_own_network_is_fetched_only_if_a_person_says_so(
             command(qtbot, window, Qt.Key.Key_I)
         assert title(desk) == "Ferry line to close"
         site.names.clear()
+    assert window.settings.allowed_hosts() == ("127.0.0.1",)
+
+
+def test_a_refused_site_is_fetched_once_a_person_calls_the_network_their_own(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    def type_it(dialog: QDialog) -> None:
+        QTest.keyClicks(field(dialog), site.url("/ferry"))
+        QTest.keyClick(field(dialog), Qt.Key.Key_Return)
+
+    window.settings.keep("import/allowed-hosts", "")
+    in_dialog(qtbot, type_it)
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        command(qtbot, window, Qt.Key.Key_I)
+    mend = window.findChild(QPushButton, "job.mend")
+    assert isinstance(mend, QPushButton)
+    assert mend.text() == "It is my own…"
+    was = in_dialog(qtbot, lambda dialog: QTest.keyClick(field(dialog), Qt.Key.Key_Return))
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        QTest.mouseClick(mend, Qt.MouseButton.LeftButton)
+    assert was == [site.url("/ferry")]
+    assert title(desk) == "Ferry line to close"
     assert window.settings.allowed_hosts() == ("127.0.0.1",)
 
 

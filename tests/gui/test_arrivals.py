@@ -330,6 +330,8 @@ def test_what_lies_in_an_archive_is_tried_again_with_it_and_pasted_words_are_not
     assert way_back(ImportFailed("pasted.html", ImportFault.NO_TEXT)) is None
     address = "https://harbour.example/a.zip/b"
     assert way_back(ImportFailed(address, ImportFault.NO_ANSWER)) == address
+    assert way_back(ImportFailed(address, ImportFault.PRIVATE)) is None
+    assert way_back(ImportFailed("ftp://press.example/a", ImportFault.SCHEME)) is None
 
 
 def test_a_cancelled_import_keeps_what_was_finished_and_counts_as_it_goes(

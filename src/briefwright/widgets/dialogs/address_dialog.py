@@ -17,7 +17,7 @@ from briefwright.widgets.naming import named, plain_label
 class AddressDialog(QDialog):
     """Asks, and fetches nothing. What lacks its beginning is taken for an https address."""
 
-    def __init__(self, address: str, parent: QWidget) -> None:
+    def __init__(self, address: str, parent: QWidget, *, is_inner: bool = False) -> None:
         super().__init__(parent)
         named(self, "address.dialog")
         self.setWindowTitle(self.tr("Import an address"))
@@ -26,6 +26,7 @@ class AddressDialog(QDialog):
         self._inner = named(
             QCheckBox(self.tr("It may stand in my own network (an intranet)")), "address.inner"
         )
+        self._inner.setChecked(is_inner)
         standard = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self._buttons.button(standard.Ok).setText(self.tr("Fetch"))

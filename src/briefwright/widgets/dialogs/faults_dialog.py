@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.errors import ImportFailed
 from briefwright.viewmodels import messages
-from briefwright.viewmodels.importing.mending import file_as_text, way_back
+from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
 from briefwright.widgets.naming import named, plain_label
 
 _MOST_LINES = 100
@@ -27,6 +27,7 @@ class FaultsDialog(QDialog):
 
     again_wanted = Signal(list)  # of ImportFailed
     text_wanted = Signal(object)  # an ImportFailed
+    inner_wanted = Signal(str)  # an address of a network that a person calls their own
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,6 +89,9 @@ class FaultsDialog(QDialog):
         if file_as_text(failure) is not None:
             act = partial(self._on_text, failure)
             row.addWidget(self._button(self.tr("Open as plain text"), "faults.text", failure, act))
+        if inner_address(failure):
+            act = partial(self._on_inner, failure)
+            row.addWidget(self._button(self.tr("It is my own…"), "faults.inner", failure, act))
         if way_back(failure) is not None:
             act = partial(self._on_again, failure)
             row.addWidget(self._button(self.tr("Try again"), "faults.again", failure, act))
@@ -109,6 +113,10 @@ class FaultsDialog(QDialog):
     def _on_text(self, failure: ImportFailed, _checked: object = None) -> None:
         self._take_out(failure)
         self.text_wanted.emit(failure)
+
+    def _on_inner(self, failure: ImportFailed, _checked: object = None) -> None:
+        self._take_out(failure)
+        self.inner_wanted.emit(inner_address(failure))
 
     def _on_all(self) -> None:
         again = list(self._failures)

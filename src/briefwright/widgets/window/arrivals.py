@@ -15,7 +15,7 @@ from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.importing.arrived import Arrived
-from briefwright.viewmodels.importing.mending import file_as_text, way_back
+from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
@@ -46,6 +46,7 @@ class Arrivals(QObject):
     article_wanted = Signal(str)  # the first that came, to be read
     undo_offered = Signal(str)  # what came, in words
     address_wanted = Signal(str)  # an address to be fetched, if a person says so
+    inner_wanted = Signal(str)  # one of a private network, which a person may call their own
     feed_wanted = Signal(str)  # the source of a feed, to be picked from
 
     def __init__(self, panels: Panels, settings: Settings, parent: QObject) -> None:
@@ -216,6 +217,9 @@ class Arrivals(QObject):
         elif failures and file_as_text(failures[0]) is not None:
             mend = partial(self._open_as_text, failures[0])
             self._job_bar.warn(reasons, self.tr("Open as plain text"), mend)
+        elif failures and inner_address(failures[0]):
+            ask = partial(self.inner_wanted.emit, inner_address(failures[0]))
+            self._job_bar.warn(reasons, self.tr("It is my own…"), ask)
         elif failures and way_back(failures[0]) is not None:
             self._job_bar.warn(reasons, self.tr("Try again"), partial(self._try_again, failures))
         elif reasons:
@@ -226,6 +230,7 @@ class Arrivals(QObject):
             self._faults = FaultsDialog(self._panels.space.window())
             self._faults.again_wanted.connect(self._try_again)
             self._faults.text_wanted.connect(self._open_as_text)
+            self._faults.inner_wanted.connect(self.inner_wanted)
         self._faults.show_failures(failures)
         show_in_front(self._faults)
 

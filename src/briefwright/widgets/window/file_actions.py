@@ -1,6 +1,7 @@
 """What the menus of files and briefings do."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class FileActions(QObject):
         self.addresses_given.connect(arrivals.import_addresses)
         self.paste_wanted.connect(arrivals.paste)
         arrivals.address_wanted.connect(self.ask_address)
+        arrivals.inner_wanted.connect(partial(self.ask_address, is_inner=True))
         arrivals.feed_wanted.connect(self.show_feed)
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
@@ -92,9 +94,9 @@ class FileActions(QObject):
             self._settings.keep("folders/import", name)
             self.incoming.emit([Path(name)])
 
-    def ask_address(self, address: str = "") -> None:
+    def ask_address(self, address: str = "", *, is_inner: bool = False) -> None:
         """Ask for an address, beginning with this one, and have it fetched."""
-        dialog = AddressDialog(address, self._window)
+        dialog = AddressDialog(address, self._window, is_inner=is_inner)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             if dialog.is_inner():
                 self._settings.allow_host(dialog.host())
