@@ -128,6 +128,21 @@ def test_a_pasted_link_is_offered_and_not_fetched_unasked(
     assert title(desk) == "Ferry line to close"
 
 
+def test_several_pasted_links_are_offered_and_fetched_together(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    QGuiApplication.clipboard().setText(f"{site.url('/ferry')}\n\n{site.url('/none')}\n")
+    command(qtbot, window, Qt.Key.Key_V)
+    assert window.job_bar.words() == "2 addresses are on the clipboard."
+    assert site.asked == []
+    fetch = window.findChild(QPushButton, "job.action")
+    assert isinstance(fetch, QPushButton)
+    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        QTest.mouseClick(fetch, Qt.MouseButton.LeftButton)
+    assert title(desk) == "Ferry line to close"
+    assert "no page at this address" in window.job_bar.words()
+
+
 def test_a_dropped_link_is_fetched(
     qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
 ) -> None:

@@ -44,7 +44,7 @@ class Incoming:
 def incoming(mime: QMimeData) -> Incoming:
     """Return what `mime` brings: files before addresses before HTML before plain text.
 
-    Words that are an address and nothing else are that address. Perhaps there is nothing.
+    Words that are addresses and nothing else are those addresses. Perhaps there is nothing.
     """
     paths = tuple(Path(_here(url).toLocalFile()) for url in _urls(mime) if _is_file(url))
     if paths:
@@ -134,7 +134,8 @@ def _addresses(mime: QMimeData) -> tuple[str, ...]:
         link = _bytes(mime, _NETSCAPE_LINK).decode("utf-8", "replace")
         named.append(link.split("\n", 1)[0].strip("\0 \r"))
     if not named and mime.hasText():
-        named.append(mime.text().strip())
+        words = mime.text().split()
+        named += words if all(map(is_address, words)) else []
     return tuple(dict.fromkeys(name for name in named if _ADDRESS.fullmatch(name)))
 
 

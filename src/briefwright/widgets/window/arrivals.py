@@ -92,11 +92,17 @@ class Arrivals(QObject):
         self._job_bar.warn_of(why)
 
     def paste(self) -> None:
-        """Import what lies on the clipboard; for an address ask first."""
+        """Import what lies on the clipboard; for addresses ask first."""
         mime = QGuiApplication.clipboard().mimeData()
         found = incoming(mime).addresses
         if len(found) == 1:
             self.address_wanted.emit(found[0])
+        elif found:
+            self._job_bar.offer(
+                self.tr("{0} addresses are on the clipboard.").format(len(found)),
+                self.tr("Fetch them"),
+                partial(self.import_addresses, found),
+            )
         else:
             self.take_in_mime(mime)
 
