@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.store.store import Store
@@ -74,6 +81,28 @@ def test_what_appears_is_imported_and_offered_and_what_was_there_is_not(
     assert sorted(p.name for p in folder.iterdir()) == [
         "ferry.txt", "half.txt.part", "old.txt", "picture.jpg",
     ]  # fmt: skip
+
+
+def test_a_folder_that_is_there_can_be_typed(
+    qtbot: QtBot, window: MainWindow, folder: Path, desk: Desk
+) -> None:
+    able: list[bool] = []
+
+    def type_it(dialog: WatchDialog) -> None:
+        field, buttons = dialog.findChild(QLineEdit), dialog.findChild(QDialogButtonBox)
+        assert isinstance(field, QLineEdit)
+        assert isinstance(buttons, QDialogButtonBox)
+        for words in ("incoming", f"{folder}x", str(folder)):
+            field.clear()
+            QTest.keyClicks(field, words)
+            able.append(buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled())
+
+    in_dialog(type_it)
+    window.commands.by_id["watch"].trigger()
+    assert able == [False, False, True]
+    assert desk.watching.folder == folder
+    settings = Settings(Path(window.settings._kept.fileName()))
+    qtbot.waitUntil(lambda: bool(settings.text("watch/taken")), timeout=_LONG)
 
 
 def test_a_file_that_still_grows_is_waited_for(

@@ -119,9 +119,10 @@ class FaultsDialog(QDialog):
         self.inner_wanted.emit(inner_address(failure))
 
     def _on_all(self) -> None:
-        again = list(self._failures)
-        self.show_failures([])
-        self.accept()
+        again = [one for one in self._failures if way_back(one) is not None]
+        self.show_failures([one for one in self._failures if way_back(one) is None])
+        if not self._failures:
+            self.accept()
         self.again_wanted.emit(again)
 
     def _take_out(self, failure: ImportFailed) -> None:

@@ -28,7 +28,7 @@ class WatchDialog(QDialog):
         self._on.setChecked(folder is not None)
         spoken = self.tr("Watched folder")
         self._field = named(QLineEdit(str(folder) if folder else ""), "watch.folder", spoken)
-        self._field.setReadOnly(True)
+        self._field.textEdited.connect(self._on_typed)
         choose = named(QPushButton(self.tr("&Choose…")), "watch.choose")
         choose.clicked.connect(self._choose)
         words = plain_label(
@@ -58,7 +58,10 @@ class WatchDialog(QDialog):
 
     def folder(self) -> Path | None:
         """Return the folder to be watched; None for none."""
-        return Path(self._field.text()) if self._on.isChecked() else None
+        return self._typed() if self._on.isChecked() else None
+
+    def _typed(self) -> Path:
+        return Path(self._field.text().strip()).expanduser()
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(
@@ -69,6 +72,12 @@ class WatchDialog(QDialog):
             self._on.setChecked(True)
             self._follow()
 
+    def _on_typed(self, words: str) -> None:
+        self._on.setChecked(bool(words.strip()))
+        self._follow()
+
     def _follow(self) -> None:
-        ready = bool(self._field.text()) or not self._on.isChecked()
+        """Let only a folder that is there be watched."""
+        typed = self._typed()
+        ready = not self._on.isChecked() or (typed.is_absolute() and typed.is_dir())
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
