@@ -13,7 +13,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.briefing import LineKind, Section
 from briefwright.domain.category import Category
 from briefwright.domain.errors import NotFound
-from briefwright.domain.ids import BriefingId
+from briefwright.domain.ids import AnnotationId, BriefingId, new_id
 from briefwright.domain.snapshot import Line
 from briefwright.domain.text import Span
 from briefwright.store import briefings
@@ -423,3 +423,20 @@ def test_briefings_are_listed_newest_first_and_follow_their_titles(
     composing.bin_briefing()
     assert listed() == ["Harbour talks"]
     assert shelf.row_of(BriefingId(note(composing).briefing.id)) == 0
+
+
+def test_a_line_that_the_note_joins_with_another_one_says_so(composing: Composing) -> None:
+    register = composing.kinds.load("register-extract")
+    assert composing.create(note(composing).briefing.article_ids, register)
+    figures = LineList(composing, section(composing, "figures"), composing)
+    one = figures.line(0).annotation
+    assert one is not None
+    again = replace(one, id=AnnotationId(new_id()))
+    assert composing.workbench.edit("copy", (), (again,))
+    composing.arranging.add([again], figures.section.id)
+    *before, last = [figures.below(row) for row in range(figures.rowCount())]
+    assert last == f"Says the same as {figures.line(0).ref}: one row in the note"
+    assert not any(before)
+    shown = note(composing).material.snapshot()
+    (part,) = [each for each in shown.sections if each.section.id == figures.section.id]
+    assert len(part.lines) == len(before)

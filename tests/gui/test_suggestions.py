@@ -18,6 +18,8 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.viewmodels.reading.cards.filters import Order
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.page.line_view import LineView
+from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import CONTROL, SHIFT, article_row, open_window, press
 
@@ -226,6 +228,26 @@ def test_many_are_decided_at_once_and_taken_back_at_once(window: MainWindow, des
     press(window, Qt.Key.Key_Z, CONTROL)
     press(window, Qt.Key.Key_Z, CONTROL)
     assert waiting(desk) == before
+
+
+def test_what_is_accepted_after_a_briefing_was_made_is_offered_at_its_section(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    editor = window.findChild(BriefingEditor)
+    assert isinstance(editor, BriefingEditor)
+    assert desk.reading.article is not None
+    assert editor.compose([desk.reading.article.id])
+    figures = [mark for mark in waiting(desk) if mark.category == "figure"]
+    qtbot.wait(5)  # a later moment than that of the briefing
+    press_each(window, Qt.Key.Key_F4, *[Qt.Key.Key_A] * len(waiting(desk)))
+    button(window, "top.brief").click()
+    offer = button(window, "briefing.offer.figures")
+    assert offer.text() == f"{len(figures)} new key points · Add"
+    offer.click()
+    lines = window.findChild(LineView, "briefing.lines.figures")
+    assert isinstance(lines, LineView)
+    assert lines.lines.rowCount() == len(figures)
+    assert not offer.isVisible()
 
 
 def test_all_that_is_sure_enough_is_accepted(window: MainWindow, desk: Desk) -> None:

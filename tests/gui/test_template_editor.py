@@ -115,6 +115,21 @@ def test_a_copy_is_a_file_that_follows_every_keystroke_and_undo(
     assert path.exists()
 
 
+def test_what_is_typed_goes_to_the_disk_after_a_pause_and_when_the_editor_closes(
+    qtbot: QtBot, editor: TemplateEditor, folder: Path
+) -> None:
+    copied(editor)
+    path = folder / f"{OWN}.toml"
+    for title, closing in (("Harbour note", False), ("Quay note", True)):
+        type_into(editor, "template.title", title)
+        typed, text = path.stat().st_ino, path.read_text("utf-8")
+        if closing:
+            editor.close()
+            assert path.stat().st_ino != typed  # written whole, and waited for
+        qtbot.waitUntil(lambda before=typed: path.stat().st_ino != before)  # type: ignore[misc]
+        assert path.read_text("utf-8") == text
+
+
 def test_what_cannot_be_is_said_at_the_field_and_not_written(
     editor: TemplateEditor, folder: Path
 ) -> None:

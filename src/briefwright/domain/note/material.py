@@ -182,14 +182,14 @@ def _part(section: Section, lines: Iterable[Line]) -> SnapshotSection:
         return SnapshotSection(section, tuple(lines))
     same: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
-        same.setdefault(_statement(line), []).append(line)
+        same.setdefault(statement(line), []).append(line)
     merged: Iterator[Line] = (
         replace(first, repeats=tuple(others)) for first, *others in same.values()
     )
     return SnapshotSection(section, tuple(merged))
 
 
-def _statement(line: Line) -> tuple[str, ...]:
+def statement(line: Line) -> tuple[str, ...]:
     """Return what a line says, as far as another one can say the same."""
     if line.annotation is None:
         return ("", line.block.id)

@@ -67,7 +67,8 @@ def write(folder: Path, name: str, text: str) -> None:
 def write_lightly(folder: Path, name: str, text: str) -> None:
     """Write it while somebody types: whole or not at all, but a power cut may undo the last words.
 
-    To wait for the disk at every letter is felt. Raises ExportFailed.
+    To wait for the disk at every letter is felt: whoever calls this calls `write` after a pause.
+    Raises ExportFailed.
     """
     path = folder / f"{name}{ENDING}"
     beside = folder / f".{name}.tmp"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadTemplate, BriefwrightError, ExportFailed, TemplateFault
@@ -20,6 +20,7 @@ from briefwright.viewmodels.workbench import Workbench
 
 ENDING = templates.ENDING
 
+_A_PAUSE = 1_000  # milliseconds without a letter
 _NO_KEY = re.compile(r"[\W_]+")
 
 
@@ -45,6 +46,12 @@ class TemplateEditing(QObject):
         self._kinds = kinds
         self._last: tuple[tuple[str, str], Template | None] = ("", ""), None  # that was read
         self._shipped = {name: templates.load(name) for name in templates.names()}
+        self._unsettled: set[str] = set()  # written lightly, while somebody types
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_A_PAUSE)
+        self._pause.timeout.connect(self.settle)
+        self.changed.connect(self._on_changed)
 
     def entries(self) -> list[Entry]:
         """Return all templates: those that ship, and then one's own."""
@@ -238,6 +245,23 @@ class TemplateEditing(QObject):
             return False
         self.workbench.undo_stack.push(step)
         return True
+
+    def settle(self) -> None:
+        """Let what was typed outlive a power cut; no letter waits for the disk."""
+        self._pause.stop()
+        while self._unsettled and self._kinds.own is not None:
+            name = self._unsettled.pop()
+            text = self._text(name)
+            if text is None:
+                continue
+            try:
+                template_file.write(self._kinds.own, name, text)
+            except ExportFailed as error:
+                self.workbench.refused.emit(error)
+
+    def _on_changed(self, name: str) -> None:
+        self._unsettled.add(name)
+        self._pause.start()
 
     def _text(self, name: str) -> str | None:
         try:

@@ -1,10 +1,16 @@
 """The editor of templates: their list, what the one in hand says, and what comes of it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -73,6 +79,11 @@ class TemplateEditor(QDialog):
         self._connect()
         self.set_theme(theme)
         self.refresh()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._editing.settle()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""

@@ -7,6 +7,7 @@ from typing import override
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from briefwright.domain.briefing import LineKind, Section
+from briefwright.domain.note.material import statement
 from briefwright.domain.snapshot import Line, long_date
 from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.composing import Composing
@@ -37,6 +38,7 @@ class LineList(QAbstractListModel):
         self.section = section
         self.columns = shown_columns(section.spec)
         self._lines: list[Line] = self._stored()
+        self._joined = self._joining(self._lines)
         self._doubts: dict[str, tuple[Line, dict[str, list[Doubt]]]] = {}
         composing.lines_changed.connect(self._on_lines)
 
@@ -61,8 +63,12 @@ class LineList(QAbstractListModel):
         return " · ".join(part for part in (article.title, article.outlet, day) if part)
 
     def below(self, row: int) -> str:
-        """Return what stands under a line: of a quotation who said it, and where."""
+        """Return what stands under a line: who said it, or which line it joins in the note."""
         line = self._lines[row]
+        if line.block.id in self._joined:
+            return self.tr("Says the same as {0}: one row in the note").format(
+                self._joined[line.block.id]
+            )
         if self.section.spec.form is not Form.QUOTES or line.annotation is None:
             return ""
         parts = (line.cell("speaker").text, line.place(), line.ref)
@@ -167,6 +173,15 @@ class LineList(QAbstractListModel):
     def _stored(self) -> list[Line]:
         return [line for line in self._all() if self._only in {"", line.block.id}]
 
+    def _joining(self, lines: Sequence[Line]) -> dict[str, str]:
+        """Return for each line that the note joins with one before it the reference of that one."""
+        joined: dict[str, str] = {}
+        first: dict[tuple[str, ...], str] = {}
+        for line in lines if self.section.spec.once else ():
+            if line.ref and line.ref != first.setdefault(statement(line), line.ref):
+                joined[line.block.id] = first[statement(line)]
+        return joined
+
     def _all(self) -> Sequence[Line]:
         note = self._composing.note
         return note.lines.get(self.section.id, ()) if note is not None else ()
@@ -177,6 +192,7 @@ class LineList(QAbstractListModel):
 
     def _become(self, now: list[Line]) -> None:
         """Take rows out, put rows in and move rows, so that views lose neither place nor editor."""
+        self._joined = self._joining(now)
         staying = {line.block.id for line in now}
         for row in reversed(range(len(self._lines))):
             if self._lines[row].block.id not in staying:
