@@ -1,6 +1,7 @@
 """Templates copied and changed with keys and pointer, in files that the program reads again."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from briefwright.analysis.checks import findings
 from briefwright.domain.article import Article
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.note.release import released
 from briefwright.domain.template import Column, Form
+from briefwright.domain.text import Span
+from briefwright.services import compose_briefing
 from briefwright.services.templates import Templates
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
@@ -283,3 +288,38 @@ def test_every_control_has_a_name_for_those_who_hear_the_screen(editor: Template
         section(editor, row)
         assert nameless(editor) == []
         assert called_by_value(editor) == []
+
+
+def test_an_offices_own_marks_are_offered_compared_and_kept_by_the_briefing(
+    qtbot: QtBot, desk: Desk, article: Article, theme: Theme, folder: Path, tmp_path: Path
+) -> None:
+    kinds, workbench = Templates(folder), desk.workbench
+    text = workbench.content(article).text
+    start = text.index("7 million tonnes")
+    figure = next(each for each in workbench.categories() if each.id == "figure")
+    assert workbench.annotate(article, text, Span(start, start + 16), figure)
+    made = BriefingEditor(workbench, theme, Settings(tmp_path / "window.ini"), kinds)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_templates()
+    (editor,) = made.findChildren(TemplateEditor)
+    copied(editor)
+    type_into(editor, "template.markings", "INTERN; VERTRAULICH; intern")
+    assert "is there already" in part(editor, "template.markings.fault", QLabel).text()
+    assert Templates(folder).load(OWN).markings == ("INTERN", "VERTRAULICH")
+    type_into(editor, "template.markings", "INTERN; VERTRAULICH; GEHEIM")
+    assert workbench.edit("mark", (article,), (replace(article, handling="GEHEIM"),))
+    assert made.composing.create([article.id], Templates(folder).load(OWN))
+    marking = made.page.header.marking
+    assert made.composing.header("marking") == "GEHEIM"  # the highest of its parts
+    assert marking.itemText(marking.findText("INTERN") - 1) == "Our own"
+    marking.setCurrentIndex(marking.findText("VERTRAULICH"))
+    marking.activated.emit(marking.currentIndex())
+    assert made.composing.higher_marking() == ("GEHEIM", article.title)
+    assert made.composing.note is not None
+    with workbench.read() as session:
+        snapshot = compose_briefing.snapshot(session, made.composing.note.briefing.id)
+    codes = {finding.code for finding in findings(snapshot)}
+    assert codes & {"marking-lower", "marking-unclear"} == {"marking-lower"}
+    assert released(snapshot, "VERTRAULICH").cited() == ()
+    assert released(snapshot, "GEHEIM").cited() == snapshot.cited() != ()

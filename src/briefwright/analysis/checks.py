@@ -99,7 +99,7 @@ def _markings(snapshot: Snapshot) -> Iterator[Finding]:
             parts.setdefault(line.annotation.handling, line.ref)
     for part_marking, part in parts.items():
         facts = {"marking": marking, "part_marking": part_marking, "part": part}
-        match lower_than(marking, part_marking):
+        match lower_than(marking, part_marking, snapshot.markings):
             case None:
                 yield Finding("marking-unclear", facts)
             case True:

@@ -1,6 +1,6 @@
 """Handling marks: what a document may be shown to whom. The program never decides one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -21,16 +21,17 @@ PRESETS = (
 )
 
 
-def lower_than(marking: str, part: str) -> bool | None:
+def lower_than(marking: str, part: str, own: Sequence[str] = ()) -> bool | None:
     """Whether `marking` stands below `part`; None where the two cannot be compared.
 
-    No mark stands below any mark. Marks are compared by their place in one preset.
+    No mark stands below any mark. Marks are compared by their place in one preset, or among an
+    office's `own`, lowest first.
     """
     if not part or _same(marking, part):
         return False
     if not marking:
         return True
-    for preset in PRESETS:
+    for preset in (Preset("", tuple(own)), *PRESETS):
         places = [_place(preset, mark) for mark in (marking, part)]
         if None not in places:
             return places[0] < places[1]  # type: ignore[operator]
@@ -45,11 +46,11 @@ def placement(marking: str) -> str:
     return "centre"
 
 
-def highest(markings: Iterable[str]) -> str:
+def highest(markings: Iterable[str], own: Sequence[str] = ()) -> str:
     """Return the highest of `markings` as far as they can be compared, else the first."""
     found = ""
     for marking in markings:
-        if lower_than(found, marking):
+        if lower_than(found, marking, own):
             found = marking
     return found
 

@@ -171,6 +171,7 @@ class Snapshot:
     taken: datetime
     header: tuple[HeaderLine, ...] = STANDARD_HEADER
     landscape: bool = False
+    markings: tuple[str, ...] = ()  # the office's own, lowest first
     released: bool = False  # an edition for others: it says nothing of the store
 
     def cited(self) -> tuple[Line, ...]:

@@ -231,6 +231,7 @@ class Frame:
     label: str  # stands above the title of the note
     header: tuple[HeaderLine, ...] = STANDARD_HEADER
     landscape: bool = False
+    markings: tuple[str, ...] = ()  # handling marks of the office's own, lowest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +245,12 @@ class Template:
     sections: tuple[SectionSpec, ...]
     header: tuple[HeaderLine, ...] = STANDARD_HEADER
     landscape: bool = False
+    markings: tuple[str, ...] = ()
 
     @property
     def frame(self) -> Frame:
         """What it says of the whole note."""
-        return Frame(self.label, self.header, self.landscape)
+        return Frame(self.label, self.header, self.landscape, self.markings)
 
     @classmethod
     def of(cls, name: str, data: Mapping[str, Any]) -> Self:
@@ -258,10 +260,12 @@ class Template:
             lines = tuple(_line(row) for row in data.get("header", ()))
             title, label, language = (_text(data[word]) for word in ("title", "label", "language"))
             landscape = _flag(data.get("landscape", False))
+            markings = _words(data.get("markings", ()))
         except (KeyError, TypeError, AttributeError) as error:
             raise BadTemplate(name, TemplateFault.WRONG, "header", detail=str(error)) from error
         sections = tuple(SectionSpec.of(name, row) for row in data["section"])
-        made = cls(name, title, label, language, sections, lines or STANDARD_HEADER, landscape)
+        header = lines or STANDARD_HEADER
+        made = cls(name, title, label, language, sections, header, landscape, markings)
         if (problem := made.problem()) is not None:
             raise problem
         return made
@@ -275,20 +279,30 @@ class Template:
             return BadTemplate(self.name, TemplateFault.WRONG, "language", detail=self.language)
         if not self.sections:
             return BadTemplate(self.name, TemplateFault.EMPTY, "section")
+        if twice := _twice(section.key for section in self.sections):
+            return BadTemplate(self.name, TemplateFault.TWICE, twice)
+        problems = (section.problem(self.name) for section in self.sections)
+        return self._above() or next((problem for problem in problems if problem is not None), None)
+
+    def _above(self) -> BadTemplate | None:
+        """Return what is wrong with what stands above the sections, or nothing."""
         if strange := {line.key for line in self.header} - LINE_KEYS:
             word = min(strange)
             return BadTemplate(self.name, TemplateFault.UNKNOWN, word, "header")
         if twice := _twice(line.key for line in self.header):
             return BadTemplate(self.name, TemplateFault.TWICE, twice, "header")
-        if twice := _twice(section.key for section in self.sections):
+        if not all(map(str.strip, self.markings)):
+            return BadTemplate(self.name, TemplateFault.EMPTY, "markings")
+        if twice := _twice(mark.casefold() for mark in self.markings):
             return BadTemplate(self.name, TemplateFault.TWICE, twice)
-        problems = (section.problem(self.name) for section in self.sections)
-        return next((problem for problem in problems if problem is not None), None)
+        return None
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 VERSION = 1  # of the file; a later one may say what this program does not know
-_KNOWN = frozenset({"version", "title", "label", "language", "header", "landscape", "section"})
+_KNOWN = frozenset(
+    {"version", "title", "label", "language", "header", "landscape", "markings", "section"}
+)
 
 
 def _refuse_strange(name: str, data: Mapping[str, Any]) -> None:

@@ -73,7 +73,7 @@ def compose(
         header=_header(given),
         article_ids=ids,
         dossier_id=dossier_id,
-        handling=given.get("marking") or highest(parts),
+        handling=given.get("marking") or highest(parts, template.markings),
         frame=template.frame,
         created=now,
         changed=now,

@@ -132,6 +132,7 @@ def read_frame(plain: Mapping[str, Any] | None) -> Frame | None:
         plain["label"],
         tuple(HeaderLine(**line) for line in plain["header"]),
         landscape=plain["landscape"],
+        markings=tuple(plain.get("markings", ())),
     )
 
 

@@ -237,7 +237,8 @@ class BriefingEditor(QWidget):
 
     def _on_release(self) -> None:
         note = self.composing.note
-        marking = ask_marking(self) if note is not None else None
+        own = self.composing.own_markings()
+        marking = ask_marking(self, own) if note is not None else None
         if note is None or marking is None:
             return
         path = self._ask_path(f"{note.briefing.title} ({marking})")

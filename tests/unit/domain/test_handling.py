@@ -32,3 +32,12 @@ def test_canada_marks_at_the_right() -> None:
     assert placement("PROTECTED B") == "right"
     assert placement("OFFICIAL") == "centre"
     assert placement("OUR OWN") == "centre"
+
+
+def test_an_offices_own_marks_are_compared_by_their_place_and_with_no_others() -> None:
+    own = ("INTERN", "VERTRAULICH", "GEHEIM")
+    assert lower_than("intern", "GEHEIM", own) is True
+    assert lower_than("GEHEIM", "INTERN", own) is False
+    assert lower_than("INTERN", "OFFICIAL", own) is None
+    assert lower_than("OFFICIAL", "OFFICIAL-SENSITIVE", own) is True
+    assert highest(["INTERN", "GEHEIM", "VERTRAULICH"], own) == "GEHEIM"

@@ -56,6 +56,7 @@ class Material:
             self._newest(numbered.cited),
             self.frame.header,
             landscape=self.frame.landscape,
+            markings=self.frame.markings,
         )
 
     def numbered(self) -> "Numbered":

@@ -7,7 +7,7 @@ no gap tells of what was left out.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.handling import lower_than
@@ -20,9 +20,10 @@ _PLAIN_HEADER = {"to", "from", "date", "reference"}  # what a cover says under a
 
 def released(snapshot: Snapshot, marking: str) -> Snapshot:
     """Return the edition of a note that may be shown under `marking`."""
-    own_words = _may_leave(snapshot.briefing.handling, marking)
+    limit = _Limit(marking, snapshot.markings)
+    own_words = limit.lets(snapshot.briefing.handling)
     parts = [
-        replace(part, lines=tuple(_leaving(part.lines, marking, own_words=own_words)))
+        replace(part, lines=tuple(_leaving(part.lines, limit, own_words=own_words)))
         for part in snapshot.sections
         if part.section.spec.tone is not Tone.CLOSED
     ]
@@ -49,13 +50,21 @@ def _count(snapshot: Snapshot) -> int:
     return sum(1 for part in snapshot.sections for line in part.lines for _ in line.all())
 
 
-def _may_leave(part: str, marking: str) -> bool:
-    return lower_than(marking, part) is False
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The marking that an edition leaves under, and the office's own marks to compare it by."""
+
+    marking: str
+    own: tuple[str, ...]
+
+    def lets(self, part: str) -> bool:
+        """Whether what is marked so may leave."""
+        return lower_than(self.marking, part, self.own) is False
 
 
-def _leaving(lines: Iterable[Line], marking: str, *, own_words: bool) -> Iterable[Line]:
+def _leaving(lines: Iterable[Line], limit: _Limit, *, own_words: bool) -> Iterable[Line]:
     for line in lines:
-        free = [each for each in line.all() if _is_free(each, marking)]
+        free = [each for each in line.all() if _is_free(each, limit)]
         if not free or (line.annotation is None and not own_words):
             continue
         first, *others = free
@@ -63,10 +72,10 @@ def _leaving(lines: Iterable[Line], marking: str, *, own_words: bool) -> Iterabl
         yield replace(first, block=block, repeats=tuple(others))
 
 
-def _is_free(line: Line, marking: str) -> bool:
+def _is_free(line: Line, limit: _Limit) -> bool:
     marks = [line.annotation.handling] if line.annotation else []
     marks += [line.source.article.handling] if line.source else []
-    return all(_may_leave(mark, marking) for mark in marks)
+    return all(map(limit.lets, marks))
 
 
 def _recounted(sources: Iterable[Source], parts: Iterable[SnapshotSection]) -> Mapping[str, Source]:

@@ -40,6 +40,7 @@ def written(template: Template, before: str = "") -> str:
     for word in ("title", "label", "language"):
         _put(document, word, getattr(template, word))
     _put(document, "landscape", template.landscape, usual=False)
+    _put(document, "markings", template.markings, usual=())
     _put(document, "header", template.header, STANDARD_HEADER)
     old = {str(row.get("key")): row for row in document.pop("section", ())}
     rows = tomlkit.aot()

@@ -147,6 +147,10 @@ class Composing(QObject):
         """Return the lines that the open briefing's template puts into its header block."""
         return self.note.material.frame.header if self.note is not None else ()
 
+    def own_markings(self) -> tuple[str, ...]:
+        """Return the handling marks that the open briefing's template has of its own."""
+        return self.note.material.frame.markings if self.note is not None else ()
+
     def set_header(self, key: str, typed: str) -> bool:
         """Set what `header` returns for this key, as it is typed."""
         if self.note is None:
@@ -173,9 +177,9 @@ class Composing(QObject):
         """Return the mark that the briefing may not go below, and the part that has it; or ""."""
         if self.note is None:
             return "", ""
-        own = self.note.briefing.handling
+        own, scale = self.note.briefing.handling, self.own_markings()
         parts = self.note.markings()
-        mark = highest(mark for mark in parts if lower_than(own, mark))
+        mark = highest((mark for mark in parts if lower_than(own, mark, scale)), scale)
         return mark, parts[mark] if mark else ""
 
     # its sections -----------------------------------------------------------------------------

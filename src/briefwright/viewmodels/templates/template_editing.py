@@ -157,6 +157,15 @@ class TemplateEditing(QObject):
         if (template := self.get(name)) is not None:
             self._alter(self.tr("turning of the pages"), template, landscape=on)
 
+    def set_markings(self, name: str, markings: Sequence[str]) -> str:
+        """Set the office's own handling marks, lowest first; return why not, or nothing."""
+        template = self.get(name)
+        if template is None:
+            return ""
+        own = tuple(" ".join(clean_text(mark).split()) for mark in markings)
+        step = self.tr("change of the handling marks")
+        return self._alter(step, template, "markings", markings=own)
+
     def set_header(self, name: str, lines: Sequence[HeaderLine], typing: str = "") -> str:
         """Set the lines of the header block; return why not, or nothing."""
         template = self.get(name)

@@ -1,6 +1,7 @@
 """A note on its way out: where to, under which marking, and what a printer would show."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,9 +53,10 @@ def ask_path(
     return path
 
 
-def ask_marking(parent: QWidget) -> str | None:
-    """Ask under which marking an edition is to leave."""
-    marks = list(dict.fromkeys(mark for preset in PRESETS for mark in preset.marks))
+def ask_marking(parent: QWidget, own: Sequence[str]) -> str | None:
+    """Ask under which marking an edition is to leave; the office's own are offered first."""
+    known = (mark for preset in PRESETS for mark in preset.marks)
+    marks = list(dict.fromkeys((*own, *known)))
     marking, agreed = QInputDialog.getItem(
         parent,
         translate("leaving", "Edition for release"),

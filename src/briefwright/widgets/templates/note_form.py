@@ -11,7 +11,7 @@ from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named, plain_label
-from briefwright.widgets.templates.fields import WordField
+from briefwright.widgets.templates.fields import WordField, joined, parted
 from briefwright.widgets.templates.rows import HeaderRow, Piece, Row, Rows
 
 
@@ -35,6 +35,12 @@ class NoteForm(QScrollArea):
                 ("language", self.tr("Language of the note")),
             )
         }
+        self._words["markings"] = WordField(
+            "template.markings", self.tr("Handling marks of your own"), self._take_markings
+        )
+        tip = self.tr("The lowest first, between semicolons, beside those that are known")
+        self._words["markings"].line.setPlaceholderText(tip)
+        self._words["markings"].line.setToolTip(tip)
         self._landscape = named(QCheckBox(self.tr("Pages lie on their side")), "template.landscape")
         self._landscape.clicked.connect(self._on_landscape)
         self._header = Rows(
@@ -62,7 +68,8 @@ class NoteForm(QScrollArea):
         fresh = template.name != self._name
         self._name = template.name
         for word, field in self._words.items():
-            field.show_words(getattr(template, word), fresh=fresh)
+            said = getattr(template, word)
+            field.show_words(said if isinstance(said, str) else joined(said), fresh=fresh)
         self._landscape.setChecked(template.landscape)
         self._header.show_pieces(template.header, fresh=fresh)
         self._body.setEnabled(own)
@@ -81,6 +88,9 @@ class NoteForm(QScrollArea):
 
     def _take(self, word: str, typed: str) -> str:
         return self._editing.set_word(self._name, word, typed)
+
+    def _take_markings(self, typed: str) -> str:
+        return self._editing.set_markings(self._name, parted(typed))
 
     def _on_landscape(self, on: bool) -> None:  # noqa: FBT001  (a slot)
         self._editing.set_landscape(self._name, on=on)

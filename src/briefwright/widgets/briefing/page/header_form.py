@@ -1,5 +1,6 @@
 """The head of the note as it will stand there: marking, label, title, subject, details."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, override
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from briefwright.domain.handling import PRESETS
+from briefwright.domain.handling import PRESETS, Preset
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
@@ -123,6 +124,7 @@ class HeaderForm(QWidget):
     def _on_opened(self) -> None:
         """Ask what this kind of briefing says in its header."""
         note = self._composing.note
+        self.marking.offer(self._composing.own_markings())
         self._label.setText(note.material.frame.label.upper() if note is not None else "")
         lines = [line for line in self._composing.header_lines() if line.key not in _APART]
         keys = tuple(line.key for line in lines)
@@ -194,7 +196,7 @@ class MarkingBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(self.tr("Handling mark"))
         self.setToolTip(self.tr("The handling mark stands at the top and bottom of every page"))
-        self.setModel(self._marks())
+        self.offer(())
         self.setMinimumContentsLength(26)
         self.typed.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.typed.setPlaceholderText(self.tr("No handling mark"))
@@ -204,16 +206,23 @@ class MarkingBox(QComboBox):
         """Take on other colours."""
         coloured(self.typed, theme.colour("error.text"))
 
+    def offer(self, own: Sequence[str]) -> None:
+        """Offer the marks of an office's own before those of each administration."""
+        typed = self.typed.text()
+        self.setModel(self._marks(own))  # which deletes the one before
+        self.typed.show_text(typed)
+
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
 
-    def _marks(self) -> QStandardItemModel:
+    def _marks(self, own: Sequence[str]) -> QStandardItemModel:
         model = QStandardItemModel(self)
         nothing = QStandardItem(self.tr("No mark"))
         nothing.setData("", Qt.ItemDataRole.UserRole)
         model.appendRow(nothing)
-        for preset in PRESETS:
+        ours = [Preset(self.tr("Our own"), tuple(own))] if own else []
+        for preset in (*ours, *PRESETS):
             group = QStandardItem(preset.name)
             group.setFlags(Qt.ItemFlag.NoItemFlags)
             font = group.font()
