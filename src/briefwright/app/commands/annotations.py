@@ -1,23 +1,20 @@
 """Annotations, made and exported."""
 
 import codecs
-import errno
 import json
 import sys
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from briefwright.app import terminal
 from briefwright.app.commands import lookups, shapes
 from briefwright.app.commands.opening import opened
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
-from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.text import Span, find_quote
 from briefwright.exporters.marks import jsonld, tables
 from briefwright.exporters.marks.rows import Sources
+from briefwright.exporters.registry import write_whole
 from briefwright.services import mark_passage
 from briefwright.store import annotations, articles, categories
 from briefwright.store.annotations import AnnotationQuery
@@ -50,7 +47,7 @@ def export(args: Namespace, store_path: Path) -> int:
     if args.output is not None:
         # Excel takes a CSV file for the local code page unless it begins with this mark.
         mark = codecs.BOM_UTF8 if args.format == "csv" else b""
-        _write(args.output, mark + written)
+        write_whole(args.output, lambda: mark + written)
     elif args.format == "xlsx":
         sys.stdout.buffer.write(written)
     else:
@@ -69,24 +66,6 @@ def _written(form: str, marks: list[Annotation], sources: Sources, known: list[C
             return tables.workbook(marks, sources, known)
         case _:
             return tables.csv_table(marks, sources, known).encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put `data` at `path`; what stood there goes only when the new file is whole."""
-    beside = path.with_name(f".{path.name}.{token_hex(4)}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except FileNotFoundError as error:
-        raise ExportFailed(path, ExportFault.NO_FOLDER) from error
-    except PermissionError as error:
-        raise ExportFailed(path, ExportFault.NO_ACCESS) from error
-    except OSError as error:
-        full = error.errno == errno.ENOSPC
-        raise ExportFailed(path, ExportFault.NO_ROOM if full else ExportFault.OTHER) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
 
 
 def _span(args: Namespace, text: str) -> Span:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from briefwright import rights
 from briefwright.app import terminal
 from briefwright.app.commands.opening import WAIT, opened
 from briefwright.domain.errors import StoreUnreachable
@@ -27,7 +28,7 @@ def restore(args: Namespace, store_path: Path) -> int:
     backup = args.file.absolute()
     if not backup.is_file():
         raise StoreUnreachable(backup, "not there")
-    store_path.parent.mkdir(parents=True, exist_ok=True)
+    rights.own_folder(store_path.parent)
     counts, before = restoring.restore(backup, store_path.resolve(), WAIT)
     _say(args, counts, path=store_path, before=before)
     return 0

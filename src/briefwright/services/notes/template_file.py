@@ -9,6 +9,7 @@ from typing import Any
 import tomlkit
 from tomlkit.items import Array, Item
 
+from briefwright import rights
 from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.template import (
     STANDARD_HEADER,
@@ -59,7 +60,7 @@ def write(folder: Path, name: str, text: str) -> None:
     """Write the file of a template, whole or not at all. Raises ExportFailed."""
     path = folder / f"{name}{ENDING}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        rights.own_folder(folder)
     except OSError as error:
         raise ExportFailed(path, ExportFault.NO_ACCESS, error.strerror or "") from error
     write_whole(path, partial(str.encode, text))

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from briefwright import rights
 from briefwright.domain.errors import StoreDamaged, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
 from briefwright.store.backups.keeping import superfluous
@@ -109,7 +110,8 @@ def keep(
 ) -> Backup:
     """Make a backup through a connection that somebody has to the store at `store`."""
     path, made = new_place(store, reason)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    rights.own_folder(path.parent)
+    rights.seclude(path.parent)
     with arriving(path) as part:
         copy(source, part, progress)
         require_sound(part)

@@ -5,6 +5,7 @@ import shutil
 from contextlib import closing, suppress
 from pathlib import Path
 
+from briefwright import rights
 from briefwright.domain.errors import StoreDamaged, StoreError, StoreForeign
 from briefwright.store import migrate
 from briefwright.store.backups.copies import (
@@ -66,7 +67,7 @@ def put_in_place(ready: Path, store: Path, wait: float) -> Path | None:
         ready.replace(store)
         return None
     aside, _ = new_place(store, Reason.RESTORE)
-    aside.parent.mkdir(parents=True, exist_ok=True)
+    rights.own_folder(aside.parent)
     try:
         with named(store), migrate.alone_with(store, wait) as connection:
             _rename(store, aside)
