@@ -29,7 +29,7 @@ _TAKES_WORDS = (
     "--header",
     "--reason",
 )
-EXCHANGED = (".ris", ".bib", ".json")
+EXCHANGED = (".bwdossier", ".ris", ".bib", ".json")
 
 type Commands = _SubParsersAction[_Command]
 

@@ -33,6 +33,7 @@ class ImportFault(StrEnum):
     BINARY = "binary"
     UNKNOWN_FORMAT = "unknown-format"
     BROKEN = "broken"
+    NEWER = "newer"  # a later program of ours wrote it
     ENCRYPTED = "encrypted"
     ENCODING = "encoding"
     TOO_LARGE = "too-large"

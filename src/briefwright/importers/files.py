@@ -18,8 +18,8 @@ _ENDS = (  # of the folder that a browser makes beside a page
 _JUNK = frozenset({"thumbs.db", "desktop.ini"})
 
 
-def read_file(path: Path) -> bytes:
-    """Return what stands in the regular file at `path`; raises ImportFailed.
+def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Return what stands in the regular file at `path`, so many bytes at most; raises ImportFailed.
 
     A pipe or a device is refused and not waited for.
     """
@@ -30,9 +30,9 @@ def read_file(path: Path) -> bytes:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise ImportFailed(source, ImportFault.NOT_A_FILE)
-            if status.st_size > MOST_BYTES:
+            if status.st_size > most:
                 raise ImportFailed(source, ImportFault.TOO_LARGE)
-            return stream.read(MOST_BYTES + 1)
+            return stream.read(most + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ImportFailed(source, ImportFault.MISSING) from error
     except IsADirectoryError as error:

@@ -22,9 +22,16 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 class Package:
     """The parts of an Office file, read into memory one by one and never unpacked to disk."""
 
-    def __init__(self, data: bytes, source: str) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        source: str,
+        most_entries: int = _MOST_ENTRIES,
+        most_bytes: int = _MOST_BYTES,
+    ) -> None:
         """Raises ImportFailed for what is no such file, or one made to overwhelm its reader."""
         self._source = source
+        self._most = most_entries, most_bytes
         if data.startswith(_OLE):
             fault = ImportFault.ENCRYPTED if _ENCRYPTED in data else ImportFault.UNKNOWN_FORMAT
             raise ImportFailed(source, fault, "an old Office file")
@@ -82,7 +89,8 @@ class Package:
         packed = sum(entry.compress_size for entry in entries)
         size = sum(entry.file_size for entry in entries)
         ratio = size / max(1, packed)
-        if len(entries) > _MOST_ENTRIES or size > _MOST_BYTES:
+        most_entries, most_bytes = self._most
+        if len(entries) > most_entries or size > most_bytes:
             raise ImportFailed(self._source, ImportFault.TOO_LARGE, "parts")
         if ratio > _MOST_RATIO and size > _SMALL:
             raise ImportFailed(self._source, ImportFault.HOSTILE, "ratio")

@@ -68,7 +68,7 @@ _MADE_OF_TEXT = {
 _FOREIGN = _TEXTS | {  # of formats that are not read as plain text unless somebody asks for it
     ".doc", ".dot", ".xls", ".xlsx", ".ppt", ".pptx", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg",
     ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite", ".qdpx",
-    ".exe", ".dll",
+    ".bwdossier",     ".exe", ".dll",
 }  # fmt: skip
 _PACKED = (  # what stands in the packed file, and how its name ends
     (b"word/document.xml", ".docx"),

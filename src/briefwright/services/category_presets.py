@@ -73,7 +73,7 @@ def write(path: Path, chosen: Sequence[Category], colours: Mapping[str, str]) ->
     if path.suffix.lower() == CODEBOOK_ENDING:
         write_whole(path, partial(codebook, chosen, colours))
     else:
-        write_whole(path, partial(_json, chosen))
+        write_whole(path, partial(as_json, chosen))
 
 
 def read(path: Path, meanings: Mapping[str, str] = _NO_MEANINGS) -> Preset:
@@ -91,7 +91,7 @@ def read(path: Path, meanings: Mapping[str, str] = _NO_MEANINGS) -> Preset:
     if len(data) > _MOST_BYTES:
         raise BadCategoryFile(path.name, CategoryFileFault.TOO_LARGE)
     whole = not _is_xml(data)
-    found = _from_json(data, path.name) if whole else codebooks.read(data, path.name)
+    found = from_json(data, path.name) if whole else codebooks.read(data, path.name)
     if not found:
         raise BadCategoryFile(path.name, CategoryFileFault.EMPTY)
     if not whole:
@@ -213,7 +213,8 @@ def _without_what_is_taken(
 # our own file -----------------------------------------------------------------------------------
 
 
-def _json(chosen: Iterable[Category]) -> bytes:
+def as_json(chosen: Iterable[Category]) -> bytes:
+    """Return categories as a file of our own kind."""
     listed = list(chosen)
     ids = {category.id for category in listed}
     rows = [row_of(category, nested=category.parent_id in ids) for category in listed]
@@ -228,7 +229,8 @@ def _is_xml(data: bytes) -> bool:
     return head.replace(b"\x00", b"").lstrip().startswith(b"<")
 
 
-def _from_json(data: bytes, name: str) -> list[Category]:
+def from_json(data: bytes, name: str) -> list[Category]:
+    """Return the categories of a file of our own kind; raises BadCategoryFile."""
     refuse = partial(BadCategoryFile, name)
     try:
         whole = json.loads(data.decode("utf-8-sig"))

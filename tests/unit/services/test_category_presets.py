@@ -172,7 +172,7 @@ def test_whatever_a_row_says_it_is_read_or_refused(value: object) -> None:
     whole = {"format": "briefwright-categories", "version": 1, "categories": [value]}
     data = json.dumps(whole).encode()
     with suppress(BadCategoryFile):
-        assert len(category_presets._from_json(data, "any.json")) == 1
+        assert len(category_presets.from_json(data, "any.json")) == 1
 
 
 # taking in ----------------------------------------------------------------------------------------

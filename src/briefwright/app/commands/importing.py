@@ -14,8 +14,12 @@ from briefwright.app.paths import Paths
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import ImportFailed, StoreError
 from briefwright.domain.ids import DossierId, new_id
+from briefwright.services.exchange.merge import Kept, Merged
+from briefwright.services.exchange.take import is_parcel, store_parcel
+from briefwright.services.exchange.take import read as read_parcel
 from briefwright.services.group_reprints import keep_groups
 from briefwright.services.import_articles import (
+    DUPLICATE,
     NEW,
     Given,
     Ready,
@@ -31,6 +35,7 @@ from briefwright.store.store import Store
 
 _TOGETHER = 200  # articles in one commit,
 _SECONDS = 0.2  # and how long the first of them may wait for it
+_KEPT = {Kept.MINE: "kept as it is here", Kept.THEIRS: "taken from the file, where it is later"}
 _STDIN = "stdin"  # no ending: what it is shows in its first bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -38,10 +43,13 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 def import_sources(args: Namespace, paths: Paths) -> int:
     """Import what was named; 1 when something of it could not be."""
     sources: list[Source] = []
+    parcels: list[Path] = []
     answer = _Answer(args)
     for named in args.sources:
         try:
-            sources.extend(_sources(named))
+            found = list(_sources(named))
+            parcels += [one.path for one in found if _is_parcel(one) and one.path]
+            sources += [one for one in found if not _is_parcel(one)]
         except _CannotRead as failure:
             answer.fail(named, failure.reason)
     if (args.title or args.date) and len(sources) > 1:
@@ -52,6 +60,8 @@ def import_sources(args: Namespace, paths: Paths) -> int:
     with opened(paths.store) as store:
         keep_groups(store)  # what an earlier schema left, so that its reprints are known
         _import(store, sources, args, answer, allowed)
+        for path in parcels:
+            _take(store, path, args, answer)
     return answer.close()
 
 
@@ -86,6 +96,18 @@ class _Answer:
         terminal.warn(f"{said} stand in it, {len(version.orphans)} do not.")
         for orphan in version.orphans:
             terminal.warn(f"  not there any more: {orphan.annotation.quote.exact}")
+
+    def merged(self, source: str, made: Merged) -> None:
+        """Say what came of a parcel: each article, and what the two sides did not agree on."""
+        for articles, status in ((made.new, NEW), (made.there, DUPLICATE)):
+            for article in articles:
+                self.store(source, article, status)
+        said = f"{source}: key points: {made.marks}, briefings: {made.briefings}"
+        terminal.warn(f"{said}, both sides altered: {len(made.conflicts)}.")
+        for conflict in made.conflicts:
+            terminal.warn(f"  {_KEPT[conflict.kept]}: {' '.join(conflict.words.split())}")
+        for quote in made.lost:
+            terminal.warn(f"  not in the text here: {' '.join(quote.split())}")
 
     def fail(self, source: str, reason: str) -> None:
         self._failed.append({"source": source, "reason": reason})
@@ -138,6 +160,23 @@ def _import(
         if broken is not None:
             for name, _ in read:
                 answer.fail(name, words.error(broken))
+
+
+def _is_parcel(source: Source) -> bool:
+    return source.path is not None and is_parcel(source.path)
+
+
+def _take(store: Store, path: Path, args: Namespace, answer: _Answer) -> None:
+    """Take in what a colleague or another program sent, all of it or nothing."""
+    try:
+        parcel = read_parcel(path)
+        made = store_parcel(store, parcel, _dossier(store, args.dossier))
+    except ImportFailed as failure:
+        answer.fail(str(path), words.import_reason(failure))
+    except StoreError as error:
+        answer.fail(str(path), words.error(error))
+    else:
+        answer.merged(str(path), made)
 
 
 def _named(source: str) -> str:

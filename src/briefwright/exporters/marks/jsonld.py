@@ -18,17 +18,21 @@ type Json = Mapping[str, object]
 
 _CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
-    {"fields": {"@id": "urn:briefwright:terms:1#fields", "@type": "@json"}},
+    {
+        "fields": {"@id": "urn:briefwright:terms:1#fields", "@type": "@json"},
+        "briefwright": {"@id": "urn:briefwright:terms:1#record", "@type": "@json"},
+    },
 )
 
 
 def annotations(marks: Iterable[Annotation], sources: Mapping[ArticleId, Article | None]) -> str:
     """Return an array with one object for each key point."""
-    shown = [_annotation(mark, sources.get(mark.article_id)) for mark in marks]
+    shown = [annotation(mark, sources.get(mark.article_id)) for mark in marks]
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
-def _annotation(mark: Annotation, source: Article | None) -> Json:
+def annotation(mark: Annotation, source: Article | None) -> Json:
+    """Return one key point; without its source the target is the article's own id."""
     bodies = [_body("tagging", mark.category)]
     if mark.note:
         bodies.append(_body("commenting", mark.note))

@@ -50,7 +50,7 @@ def parcel(session: Session, chosen: Chosen) -> Parcel:
         Parcel(
             tuple(held),
             tuple(_categories(session, marks, sections)),
-            tuple(sorted(found, key=lambda one: one.id)),
+            tuple(_behind_earlier(found)),
             {article.id: articles.content(session, article) for article in found},
             tuple(sorted(marks, key=lambda one: (one.article_id, in_reading_order(one)))),
             tuple(sorted(notes, key=lambda one: one.id)),
@@ -80,6 +80,17 @@ def _with_cited(
     return [*found, *articles.some(session, [i for i in dict.fromkeys(drawn) if i not in known])]
 
 
+def _behind_earlier(found: Iterable[Article]) -> Iterator[Article]:
+    """Yield articles by their ids, but each behind the one that it is a later version of."""
+    left = {article.id: article for article in sorted(found, key=lambda one: one.id)}
+    while left:
+        line = [next(iter(left.values()))]
+        while (before := line[-1].supersedes) in left and left[before] not in line:
+            line.append(left[before])
+        for article in reversed(line):
+            yield left.pop(article.id)
+
+
 def _marks(
     session: Session, found: Iterable[Article], cited: Container[AnnotationId | None]
 ) -> Iterator[Annotation]:
@@ -93,7 +104,8 @@ def _dossiers(session: Session, chosen: Chosen) -> list[Dossier]:
     if chosen.article_ids:
         return []
     if chosen.dossier_id is None:
-        return dossiers.every(session)
+        outermost = [one.id for one in dossiers.every(session) if one.parent_id is None]
+        return [one for outer in outermost for one in dossiers.inside(session, outer)]
     outer, *inner = dossiers.inside(session, chosen.dossier_id)
     return [replace(outer, parent_id=None, position=0), *inner]
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ExportFailed, ExportFault
+from briefwright.domain.exchange.parcel import Parcel
 from briefwright.exporters.exchange import obsidian, sources
 from briefwright.exporters.registry import write_whole
-from briefwright.services.exchange import gather
+from briefwright.services.exchange import gather, layout
 from briefwright.services.exchange.gather import Chosen
+from briefwright.services.exchange.pack import packed
 from briefwright.store.store import Store
 
 SOURCES: Mapping[str, Callable[[Iterable[Article]], bytes]] = {
@@ -18,7 +20,8 @@ SOURCES: Mapping[str, Callable[[Iterable[Article]], bytes]] = {
     ".bib": sources.bibtex,
     ".json": sources.csl_json,
 }
-ENDINGS = (*SOURCES,)
+PARCELS: Mapping[str, Callable[[Parcel], bytes]] = {layout.ENDING: packed}
+ENDINGS = (*PARCELS, *SOURCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ def write(store: Store, chosen: Chosen, path: Path) -> Given:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, ending)
+    if ending in PARCELS:
+        with store.read() as session:
+            parcel = gather.parcel(session, chosen)
+        write_whole(path, partial(PARCELS[ending], parcel))
+        return Given(len(parcel.articles), len(parcel.marks), len(parcel.briefings))
     with store.read() as session:
         found = gather.article_records(session, chosen)
     write_whole(path, partial(SOURCES[ending], found))

@@ -118,6 +118,9 @@ def _of_files() -> dict[ImportFault, str]:
         ImportFault.BROKEN: translate(
             "messages", "the file is damaged and cannot be read. Get a fresh copy."
         ),
+        ImportFault.NEWER: translate(
+            "messages", "a newer Briefwright wrote this file. Install that one to open it."
+        ),
         ImportFault.ENCRYPTED: translate(
             "messages",
             "the file is encrypted or protected by a password. Save it without and import that.",

@@ -1,0 +1,40 @@
+"""Files of colleagues and other programs taken into the store."""
+
+from pathlib import Path
+
+from briefwright.domain.exchange.parcel import Parcel
+from briefwright.domain.ids import DossierId
+from briefwright.importers.files import read_file
+from briefwright.services import group_reprints
+from briefwright.services.exchange import layout
+from briefwright.services.exchange.merge import Merged, merged
+from briefwright.services.exchange.unpack import MOST_BYTES, unpacked
+from briefwright.store import articles, records
+from briefwright.store.store import Store
+
+ENDINGS = (layout.ENDING,)
+
+
+def is_parcel(path: Path) -> bool:
+    """Whether the name of a file says that it holds more than articles."""
+    return path.suffix.lower() in ENDINGS
+
+
+def read(path: Path) -> Parcel:
+    """Read what a colleague or another program sent; raises ImportFailed, and then took nothing."""
+    return unpacked(read_file(path, MOST_BYTES), path.name)
+
+
+def store_parcel(store: Store, parcel: Parcel, under: tuple[DossierId, ...] = ()) -> Merged:
+    """Store what comes of a parcel, in one commit."""
+    with store.write() as session:
+        made = merged(session, parcel, under)
+        for content in made.contents:
+            articles.put_content(session, content)
+        before, after = made.step
+        records.put_all(session, after)
+        for record in reversed(before):
+            if record.id not in made.after:
+                records.remove(session, record)
+        group_reprints.catch_up(session)
+    return made
