@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -21,6 +22,7 @@ from briefwright.viewmodels.reading.journey import (
 )
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import ALT, chapters, open_window, press
 
@@ -240,3 +242,21 @@ def test_from_a_line_of_the_briefing_to_the_passage_and_back(window: MainWindow)
     press(window, Qt.Key.Key_Right, ALT, on=window)
     assert window.pages.currentIndex() == 0
     assert top(window) > 5_000
+
+
+def test_the_keys_of_the_briefing_do_as_soon_as_it_is_shown(window: MainWindow) -> None:
+    assert isinstance(window.briefing, BriefingEditor)
+    assert window.desk is not None
+    assert window.desk.reading.article is not None
+    assert window.briefing.compose([window.desk.reading.article.id])
+    button = window.findChild(QPushButton, "top.brief")
+    assert button is not None
+    button.setFocus()  # as a press of the mouse does
+    button.click()
+    assert QApplication.focusWidget() is window.briefing.outline.list
+    title = window.briefing.page.header.title
+    title.setFocus()
+    window.show_reading()
+    window.article.view.setFocus()
+    window.show_briefing()
+    assert window.briefing.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]

@@ -141,6 +141,10 @@ class BriefingEditor(QWidget):
         if self.composing.note is None:
             self.composing.open_newest()
         self._enable()
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):  # else no key of this half would do
+            _, first = self.stops()[0]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

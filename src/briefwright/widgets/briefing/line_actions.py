@@ -88,7 +88,7 @@ class LineActions(QObject):
             ("out", self.tr("Lea&ve line out, or take it in"), "Ctrl+L", self._on_out),
             ("pool", self.tr("Ta&ke line out of the briefing"), "Ctrl+Backspace", self._on_pool),
             ("verbatim", self.tr("&Back to the source's words"), "", self._on_verbatim),
-            ("chart", self.tr("&Chart of these figures, or none"), "Ctrl+Shift+G", self._on_chart),
+            ("chart", self.tr("Ch&art of these figures, or none"), "Ctrl+Shift+G", self._on_chart),
             ("source", self.tr("Sho&w in the article"), "", self._on_source),
             ("paragraph", self.tr("Add &paragraph"), "Ctrl+Return", self._on_paragraph),
         ):
