@@ -31,6 +31,10 @@ ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
     "PySide6.QtNetwork": ("app/doorbell.py",),  # a file that only its owner can reach
 }
 BROAD = ("viewmodels/jobs.py", "importers/child.py", "app/crash.py")  # may catch any exception
+MARKUP = (  # rooms that hand Qt markup which is all our own
+    "viewmodels/reading/clipping.py",
+    "viewmodels/briefing/pages.py",
+)
 LAZY = (
     "app/",
     "importers/registry.py",
@@ -119,3 +123,39 @@ def test_every_expected_error_has_words() -> None:
             ("Error", "Fault", "Cancelled")
         ):
             assert node.name in words, node.name
+
+
+def called(room: str) -> Iterator[tuple[str, ast.Call]]:
+    """Give the calls in a room, each with the last part of its name."""
+    for node in ast.walk(tree(room)):
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", "") or getattr(node.func, "id", ""), node
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_qt_never_guesses_whether_words_are_markup(room: str) -> None:
+    """A title may hold some; and a picture in it would be read from wherever it says."""
+    for name, call in called(room):
+        words = call.args[1 if name == "showText" else 0] if call.args else None
+        said = "" if words is None else ast.unparse(words)
+        where = f"{room}:{call.lineno}: {said}"
+        match name:
+            case "QLabel":
+                assert room == "widgets/naming.py", where
+            case "setToolTip" | "showText" | "setWhatsThis":
+                plain = said.startswith(("plain_tip(", "self.tr(")) or said == "''"
+                assert plain, where
+            case "setHtml" | "insertHtml" | "fromHtml":
+                assert room in MARKUP, where
+            case "information" | "warning" | "critical" | "question" | "about":
+                assert "QMessageBox" not in ast.unparse(call.func), where
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_question_and_each_tip_of_a_list_says_that_it_is_plain(room: str) -> None:
+    source = ast.unparse(tree(room))
+    asked = sum(name == "QMessageBox" for name, _ in called(room))
+    assert source.count("setTextFormat(Qt.TextFormat.PlainText)") >= asked
+    for node in ast.walk(tree(room)):
+        if isinstance(node, ast.match_case) and "ToolTipRole" in ast.unparse(node.pattern):
+            assert "plain_tip(" in ast.unparse(node), f"{room}:{node.pattern.lineno}"

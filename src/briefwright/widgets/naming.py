@@ -1,7 +1,5 @@
 """Names for controls: one for tests and scripts, one for people who hear the screen."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -21,11 +19,6 @@ def plain_label(words: str = "", parent: QWidget | None = None) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(words)
     return label
-
-
-def plain_tip(words: str) -> str:
-    """Return a tooltip that never takes the words of an article for markup."""
-    return f"<span>{escape(words)}</span>" if words else ""
 
 
 def labelled[W: QWidget](widget: W, words: str, parent: QWidget) -> W:

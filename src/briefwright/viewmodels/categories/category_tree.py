@@ -1,7 +1,6 @@
 """The tree of categories: renamed in place, moved by dragging, kept in step with the store."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import override
 
 from PySide6.QtCore import (
@@ -21,6 +20,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.categories import look
 from briefwright.viewmodels.categories.category_editing import CategoryEditing
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 
 type Index = QModelIndex | QPersistentModelIndex
 
@@ -114,7 +114,7 @@ class CategoryTree(QAbstractItemModel):
             case (_Role.AccessibleTextRole, column):
                 return self._spoken_cell(category, column)
             case (_Role.ToolTipRole, 0):
-                return f"<p>{escape(self._spoken(category))}</p>"  # a name is no markup
+                return plain_tip(self._spoken(category))
             case _:
                 return self._style(category, role, index.column())
 

@@ -23,6 +23,7 @@ from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.shelf_counts import ShelfCounts, counted
 from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.viewmodels.workbench import Workbench
 
 NAME, COUNT = range(2)
@@ -143,7 +144,8 @@ class DossierTree(QAbstractItemModel):
             return None
         match role, index.column():
             case (_Role.DisplayRole | _Role.EditRole | _Role.ToolTipRole, 0):
-                return self._name(entry)
+                name = self._name(entry)
+                return plain_tip(name) if role == _Role.ToolTipRole else name
             case (_Role.DisplayRole, _):
                 count = self._counts.of(entry.key)
                 return f"{count:,}" if count else ""

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.briefing.outline_list import OutlineList
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.direction import begin
-from briefwright.widgets.naming import labelled, named, plain_label, plain_tip
+from briefwright.widgets.naming import labelled, named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.briefing_list import BriefingList

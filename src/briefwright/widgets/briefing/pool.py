@@ -31,10 +31,11 @@ from briefwright.viewmodels.briefing.lists.pool_list import PoolList
 from briefwright.viewmodels.briefing.note_lines import is_written
 from briefwright.viewmodels.reading.cards.words import quoted
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.briefing.pool_head import PoolHead
 from briefwright.widgets.cards.card_text import CardText, Fonts, plain_card
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label, plain_tip
+from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing

@@ -17,6 +17,7 @@ from briefwright.domain.handling import PRESETS
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_line
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.cards.date_editor import DateEditor
 from briefwright.widgets.cards.field_editors import (
     ChoiceEditor,
@@ -29,7 +30,7 @@ from briefwright.widgets.cards.field_editors import (
 )
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.direction import begin
-from briefwright.widgets.naming import plain_label, plain_tip
+from briefwright.widgets.naming import plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.fields.help import FieldHelp

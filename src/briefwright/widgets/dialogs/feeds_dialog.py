@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.incoming import is_address
-from briefwright.widgets.naming import named, plain_label, plain_tip
+from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.importing.feed_entries import FeedEntries

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.query.saved import SavedSearch
-from briefwright.widgets.naming import named, plain_label, plain_tip
+from briefwright.viewmodels.tips import plain_tip
+from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.filing import Filing

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.article import Notice
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.reading.related.strip import RelatedStrip
@@ -147,7 +147,7 @@ class ArticleHeader(QWidget):
         words = _UNBROKEN.sub("\\g<0>\u200b", self._whole_title)  # where a line may end
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room - 40, 200))
         self._title.setText(cut)
-        self._title.setToolTip("" if cut == words else escape(self._whole_title))
+        self._title.setToolTip(plain_tip("" if cut == words else self._whole_title))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.finding import Finding
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import named, plain_label
@@ -239,7 +240,7 @@ class FindBar(QFrame):
         ):
             button.setText(name)
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({keys})")
+            button.setToolTip(plain_tip(f"{name} ({keys})"))
         self._close.setAutoRaise(True)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._match_case.setToolTip(self.tr("Capital letters and accents must be the same"))

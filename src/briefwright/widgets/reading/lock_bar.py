@@ -1,7 +1,7 @@
 """The line that says with which category every drag marks, for as long as it does."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from briefwright.domain.category import Category
 from briefwright.viewmodels.theme import Theme
@@ -19,7 +19,7 @@ class LockBar(QWidget):
         named(self, "article.keep-marking")
         self._theme = theme
         self._category: Category | None = None
-        self._swatch = QLabel()
+        self._swatch = plain_label()
         self._words = plain_label()
         self._end = named(QPushButton(self.tr("Done")), "article.keep-marking.end")
         self._end.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from html import escape
 from itertools import accumulate
 from sys import byteorder
 from typing import override
@@ -24,6 +23,7 @@ from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.naming import named
 
 _WIDTH = 16
@@ -225,8 +225,7 @@ class MapBar(QScrollBar):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             words = self._words_at(event.pos().y())
-            shown = f"<p style='white-space: pre-wrap'>{escape(words)}</p>" if words else ""
-            QToolTip.showText(event.globalPos(), shown, self)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
 

@@ -1,7 +1,6 @@
 """The margin of the article: a bar and a sign for every mark, to see and to reach it by."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from briefwright.domain.mark import Mark
+from briefwright.viewmodels.tips import plain_tip
 
 if TYPE_CHECKING:
     from briefwright.widgets.reading.article_view import ArticleView
@@ -134,8 +134,8 @@ class MarkGutter(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._view.shown is not None:
-            words = escape(self.said(self._marks_at(QPointF(event.pos()))))
-            QToolTip.showText(event.globalPos(), words.replace("\n", "<br>"), self)
+            words = self.said(self._marks_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
 

@@ -15,6 +15,7 @@ from briefwright.viewmodels.briefing.doubting import Doubt, doubts
 from briefwright.viewmodels.briefing.dropping import LINES, lines_to_carry
 from briefwright.viewmodels.briefing.note_lines import is_away, shown_columns
 from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.tips import plain_tip
 
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -119,7 +120,7 @@ class LineList(QAbstractListModel):
             case _Role.AccessibleDescriptionRole:
                 return " ".join(self.reasons(line))
             case _Role.ToolTipRole:
-                return self._tip(line)
+                return plain_tip(self._tip(line))
             case _Role.UserRole:
                 return line
             case _:

@@ -13,6 +13,7 @@ from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.reading.clipping import ANNOTATIONS, carried
+from briefwright.viewmodels.tips import plain_tip
 
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -78,7 +79,7 @@ class PoolList(QAbstractListModel):
             case _Role.UserRole:
                 return mark
             case _Role.ToolTipRole:
-                return self.article(mark)
+                return plain_tip(self.article(mark))
             case _:
                 return None
 

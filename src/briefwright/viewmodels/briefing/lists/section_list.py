@@ -11,6 +11,7 @@ from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.note_lines import is_written, words_of
 from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.tips import plain_tip
 
 SECTION = "application/x-briefwright-section"  # the id of one
 _ROOT = QModelIndex()
@@ -123,7 +124,7 @@ class SectionList(QAbstractListModel):
             case _Role.DisplayRole:
                 return self._spoken(index.row())
             case _Role.ToolTipRole:
-                return self._spoken(index.row())
+                return plain_tip(self._spoken(index.row()))
             case _Role.UserRole:
                 return section
             case _Role.CheckStateRole if section is not None:

@@ -11,6 +11,7 @@ from briefwright.domain.template import Form, Tone
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.note_lines import is_written
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.briefing.page.charts_body import ChartsBody
 from briefwright.widgets.briefing.page.lines_body import LinesBody
 from briefwright.widgets.briefing.page.mark_drops import DropGround, DropLine
@@ -19,7 +20,7 @@ from briefwright.widgets.briefing.page.section_bodies import ClearanceBody, Made
 from briefwright.widgets.briefing.page.text_body import TextBody
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.direction import begin
-from briefwright.widgets.naming import named, plain_label, plain_tip
+from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing

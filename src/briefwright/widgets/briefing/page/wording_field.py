@@ -12,10 +12,11 @@ from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Column
 from briefwright.viewmodels.briefing.doubting import Doubt, doubts
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.briefing.page.line_delegate import doubtful_format
 from briefwright.widgets.briefing.page.mark_drops import MarksPass
 from briefwright.widgets.colours import coloured, sized
-from briefwright.widgets.naming import named, plain_label, plain_tip
+from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import TextField
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from briefwright.viewmodels.reading.finding import Finding
 from briefwright.viewmodels.reading.original import Original, is_printed
 from briefwright.viewmodels.reading.printed import Printed
 from briefwright.viewmodels.theme import Theme
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.reading.original.sheet_view import SheetView
@@ -222,7 +223,7 @@ class OriginalView(QWidget):
         ):
             button.setText(words)
             button.setAccessibleName(words)
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.setAutoRaise(True)
 
     def _lay_out(self) -> None:
