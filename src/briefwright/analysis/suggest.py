@@ -54,8 +54,10 @@ def _statements(
         whole = one.sentence.cut.whole  # what is no sentence has no actor
         span = without_label(text, one.span)
         fields, attribution = reading.details(span, category) if whole else ({}, None)
-        if (whole and "action" not in fields) or is_furniture(text, span):
+        if (whole and "action" not in fields) or not one.says_what(span):
             continue  # "Good, agreed" says nothing to be done
+        if is_furniture(text, span):
+            continue
         reason = reason_for(one, text, fields)
         yield Suggestion(span, category, one.confidence, reason, fields, attribution)
 

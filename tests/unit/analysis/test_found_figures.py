@@ -250,3 +250,22 @@ def test_a_sum_is_surer_than_a_few_things() -> None:
 def test_a_crowd_of_numbers_is_no_figure(piece: str) -> None:
     sentence = "It sold 5 million tonnes.\n\n"
     assert found(sentence + piece * 900) == ["5 million tonnes"]
+
+
+def test_a_level_set_behind_a_dash_does_not_inherit_the_fall_in_front_of_it() -> None:
+    text = "Выручка упала на 18 процентов, рентабельность – 3–4 процента."
+    fell, level = (one.figure for one in find(text, "ru"))
+    assert fell is not None
+    assert level is not None
+    assert (fell.trend, level.trend) == (Trend.DOWN, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "term"),
+    [
+        ("en", "The treaty will be in force for three years.", "three years"),
+        ("ru", "Соглашение действует пять лет.", "пять лет"),
+    ],
+)
+def test_how_long_a_treaty_holds_is_a_figure(language: str, text: str, term: str) -> None:
+    assert found(text, language) == [term]

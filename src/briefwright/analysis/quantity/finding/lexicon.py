@@ -37,7 +37,7 @@ ENGLISH = Lexicon(
         "entitlement|terms?|sentence[ds]?|moratorium|ceasefire|truce|visas?|lease|licen[cs]e"
         "|extension|contract|prison|imprisonment|jail(?:ed)?|probation|notice|validity|detention"
         "|holidays?|guarantees?|grace|trips?|journeys?|travel|commutes?|flights?|waiting|delays?|shifts?"
-        "|takes?|took|lasts?|lasted|lasting"
+        "|takes?|took|lasts?|lasted|lasting|force|valid|treaty|pact|agreement"
     ),
     labels=re.compile("war|number|phase|age|aged|chapter|part|pillar|day|chapter|act|scene|round"),
     moves=re.compile(r"by|to"),
@@ -63,6 +63,7 @@ RUSSIAN = Lexicon(
         r"срок\w{0,3}|моратори\w{1,3}|перемири\w{1,3}|договор\w{0,3}|аренд\w{1,3}|контракт\w{0,3}|виз\w{1,3}"
         r"|каникул\w{0,3}|окуп\w{2,8}|налогов?|пошлин|гаранти\w{1,3}|отсрочк\w{1,3}|поездк\w{1,3}|рейс\w{0,3}|перел[её]т\w{0,3}|полет\w{0,3}"
         r"|ожидани\w{1,2}|простаива\w{2,3}|просто[йяею]\w{0,2}|займет|занимает|занял[аои]?|длит\w{1,4}|длил\w{2,4}|продлит\w{1,4}|лишени\w{1,2}|заключени\w{1,2}|приговор\w{0,5}|колони\w{1,2}|тюрьм\w{1,2}|лицензи\w{1,3}"
+        r"|действ(?:ует|уют|овать|ия|ие|ительн\w+)|соглашени\w{1,2}|меморандум\w{0,3}|рассчитан\w{0,2}"
     ),
     labels=re.compile(r"глава|часть|этап|тур|номер|том|класс|группа"),
     moves=re.compile(r"на|до"),

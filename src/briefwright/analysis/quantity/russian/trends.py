@@ -19,12 +19,13 @@ from briefwright.analysis.quantity.russian.phrases import (
 )
 from briefwright.analysis.quantity.russian.ranges import comparators
 from briefwright.analysis.quantity.signs import Unclear
-from briefwright.analysis.quantity.tokens import Kind, Token
+from briefwright.analysis.quantity.tokens import Kind, Token, is_dash
 from briefwright.analysis.quantity.trends import Way
 from briefwright.domain.figure import Trend
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 
 RELATIVE = frozenset({PERCENT, PERCENTAGE_POINT, SHARE, TIMES, "basis point"})
+_ASIDE = 7  # words from a comma to the dash
 _WINDOW = 14  # words before a number that may say what became of it
 _ENDS = frozenset(".;!?()")
 _LEVELS = re.compile(
@@ -53,6 +54,8 @@ def way(tokens: Sequence[Token], lead: int, last: int, unit: str, *, money: bool
         prep = "на"
     else:
         prep = russian_at(tokens, lead - 1)
+    if unit != TIMES and _begins_anew(tokens, lead):
+        return Way()
     relative = unit.partition(" per ")[0] in RELATIVE and not money
     after = _after(tokens, last)
     found = _before(tokens, lead - 1 if prep in {"на", "в"} else lead)
@@ -65,6 +68,18 @@ def way(tokens: Sequence[Token], lead: int, last: int, unit: str, *, money: bool
     if unit.partition(" per ")[0] == TIMES:
         return Way(_agreed(found), change=True)
     return _stated(tokens, lead, found, relative=relative)
+
+
+def _begins_anew(tokens: Sequence[Token], lead: int) -> bool:
+    """Whether a dash sets the level of something else: "выручка упала на 5 %, доля – 3 %"."""
+    dashed = lead > 1 and is_dash(tokens[lead - 1].text) and not tokens[lead - 1].glued
+    if not dashed or tokens[lead - 2].kind is not Kind.WORD:
+        return False
+    first = max(0, lead - _ASIDE)
+    aside = next((at for at in range(lead - 2, first, -1) if tokens[at].text == ","), None)
+    return aside is not None and not any(
+        _trend(russian_at(tokens, place)) for place in range(aside + 1, lead)
+    )
 
 
 def reaches(tokens: Sequence[Token], place: int) -> Trend | None:

@@ -32,6 +32,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")
+_PERCENT = re.compile(r"%|\bper\s?cent|процент", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:from|in|on|by|until|next|this|с|в|к|до)\s+(?:\d{1,2}\s+|early\s+|late\s+|mid-?|начале\s+|конце\s+)?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -40,6 +41,8 @@ _DATED = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEVERAL = ("ут", "ют", "ат", "ят")  # do it in Russian, or it is not said who
+_BY_WHOM = table("according словам мнению оценке оценкам прогнозу прогнозам подсчетам расчетам")
+_SOURCE = 6  # words to whom it is according
 _EARLY = 0.12  # of the text
 _FEW_WORDS, _LABEL = 5, 10
 
@@ -95,6 +98,11 @@ def judge(
     start, end = cut.words[clause.first].start, cut.words[clause.last - 1].end
     features.update(_of_words(text[start:end], setting.year))
     features.update(_of_setting(clause, setting))
+    if head is not None and head.kind == "future":
+        if _is_guessed(cut, (earlier[0].clause if earlier else clause).first, head, following):
+            features.add("guessed")
+        elif "party" not in features and _changes(cut, head, features, text[start:end]):
+            features.add("changes")
     if told:
         features.add(f"told={told}")
     if cut.lexicon.language == "ru":  # whose verbs do not weigh quite the same
@@ -154,6 +162,8 @@ def _of_head(
     if head.kind in _WITH_OBJECT:
         objects = {cue.kind for cue in cues if cue.first > head.first and cue.kind in _OBJECTS}
         yield from (f"head={head.kind}&object={kind}" for kind in sorted(objects or {"none"}))
+    if head.kind == "decide" and form in {"short", "passive"}:
+        yield from ("decision" for cue in cues if cue.kind == "plan_noun")
     yield from _of_russian_head(cut, clause, head, after)
 
 
@@ -163,6 +173,25 @@ def _is_denied(head: Cue, cues: list[Cue]) -> bool:
         cue.kind == "not" and (head.first - 2 <= cue.first < head.first or cue.first == behind_it)
         for cue in cues
     )
+
+
+def _is_guessed(cut: Cut, begin: int, head: Cue, following: Clause | None) -> bool:
+    """Whether an expert foretells it: "according to analysts, output will", "…, they expect"."""
+    if following is not None and cut.has(following.first, "expect"):
+        return True  # "…, считает экономист"
+    framed = following if following is not None and following.link is Link.FRAME else None
+    if framed is not None and cut.has_within(framed.first, framed.last, "expect", "expert"):
+        return True
+    ahead = range(begin, head.first)
+    said = next((at for at in ahead if cut.words[at].low in _BY_WHOM), head.first)
+    return cut.has_within(said, min(said + _SOURCE, head.first), "expert")
+
+
+def _changes(cut: Cut, head: Cue, features: set[str], words: str) -> bool:
+    """Whether something grows or shrinks by a share, and nobody makes it do so."""
+    itself = head.form == "fut" and cut.words[head.first].low.endswith("ся")
+    moves = itself or "after=effect" in features
+    return moves and _PERCENT.search(words) is not None
 
 
 def _of_russian_head(cut: Cut, clause: Clause, head: Cue, after: str) -> Iterator[str]:

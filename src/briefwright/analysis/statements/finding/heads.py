@@ -52,9 +52,12 @@ _OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "report
 _MONTH = re.compile(
     "(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[яюье]|(?:март|август)[ауе]?|ма[яюе]"
 )
+_PEOPLE = ("жител", "люд", "рабочи", "родител", "работник", "граждан", "активист", "профсоюз")
+_WHO = ("subject_person", "subject_we", "subject_they")
+_NOUNS_TOO = table("call offer promise order plan")
 _SOON, _NEAR = 3, 5
 _WITH_INFINITIVE = table(
-    "стоит следует готов готова готово готовы приходится придется"
+    "стоит следует готов готова готово готовы приходится придется желаю желаем желает желают"
 )  # else it costs, follows
 _FELT = table(
     "needed required expected able delighted pleased нужен нужна нужно нужны рад рада рады"
@@ -74,7 +77,7 @@ def head_of(
     verbs = [c for c in verbs if not (c.kind == "state" and _is_auxiliary(c, verbs))]
     if any(c.kind == "present" for c in verbs) and not _is_to_come(cut, clause, cues):
         verbs = [c for c in verbs if c.kind != "present"]  # what goes on now is nobody's plan
-    verbs = [c for c in verbs if not (_gives_the_floor(cut, clause, c) or _is_at_least(cut, c))]
+    verbs = [c for c in verbs if not _is_talk_or_state(cut, clause, c)]
     if not verbs:
         planned = _planned(cut, clause, cues) if heading else None
         nouns = (cue for cue in cues if cue.kind in NOUNS and not _is_talk(cut, cue))
@@ -86,7 +89,11 @@ def head_of(
     if first.kind not in _YIELDING:
         return first
     at = first.first if first.form == "fut" else _skip(cut, clause, first.last)
-    spoken = _SPOKEN | {"suggest"} if first.form == "fut" or first.kind == "would" else _SPOKEN
+    spoken = _SPOKEN
+    if first.form == "fut" or first.kind == "would":
+        spoken = _SPOKEN | {"suggest"}
+    elif first.kind == "can":
+        spoken = _SPOKEN | {"offer"}
     return next((cue for cue in cues if cue.first == at and cue.kind in spoken), first)
 
 
@@ -144,6 +151,22 @@ def _verb_behind(cut: Cut, clause: Clause, head: Cue) -> int:
     at = _skip(cut, clause, head.last)
     near = range(at, min(at + _SOON, clause.last) if cut.lexicon.language == "ru" else at)
     return next((place for place in near if russian_form(cut.words[place].low) == "inf"), at)
+
+
+def _is_talk_or_state(cut: Cut, clause: Clause, cue: Cue) -> bool:
+    return (
+        _gives_the_floor(cut, clause, cue) or _is_at_least(cut, cue) or _is_worn(cut, clause, cue)
+    )
+
+
+def _is_worn(cut: Cut, clause: Clause, cue: Cue) -> bool:
+    """Whether it is a thing that "demands" something, as a roof does repairs."""
+    if not cut.words[cue.first].low.startswith(("требует", "требуют")):
+        return False
+    needed = cut.has_within(cue.last, min(cue.last + _SOON, clause.last), "need_noun")
+    ahead = range(clause.first, cue.first)
+    asked = any(cut.words[at].low.startswith(_PEOPLE) for at in ahead)
+    return needed and not asked and not any(cut.has(at, *_WHO) for at in ahead)
 
 
 def _is_talk(cut: Cut, cue: Cue) -> bool:
@@ -244,7 +267,7 @@ def _is_plain_present(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
     """Whether several do it, or somebody is told to: "the port and the city sign a lease"."""
     small = cut.lexicon.small
     if not before:
-        return cue.first <= clause.first + 1
+        return cue.first <= clause.first + 1 and not _is_title(cut, clause, cue)
     if before in small["plural"] or (before in {"and", "or"} and cue.first == clause.first + 1):
         return True
     near = cut.words[max(clause.first, cue.first - 4) : cue.first - 1]
@@ -254,6 +277,13 @@ def _is_plain_present(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
         return False  # "which shows demand"
     plural = before.endswith("s") and not before.endswith(("ss", "us", "'s", "is"))
     return plural and before not in small["auxiliary"]
+
+
+def _is_title(cut: Cut, clause: Clause, cue: Cue) -> bool:
+    """Whether a lone word is a noun at the beginning: "Request from the floor"."""
+    following = cut.words[cue.last].low if cue.last < clause.last else ""
+    alone = cue.kind in _NOUNS_TOO and cue.last == cue.first + 1
+    return alone and following in cut.lexicon.small["preposition"]
 
 
 def _is_past(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefwright.analysis.statements.finding.clauses import Link
+from briefwright.analysis.statements.finding.cut import Cut
 from briefwright.analysis.statements.finding.evidence import Judged
 from briefwright.analysis.statements.finding.lexicon import LANGUAGES, table
 from briefwright.analysis.statements.finding.model import Model, model
@@ -15,6 +16,9 @@ COMMITMENT, PROPOSAL = 0, 1
 THRESHOLDS = (0.5, 0.4)  # chances from which on a clause is offered
 _TAKING = table("suggest call promise decide order necessary encourage want")
 _MOVING = table("call encourage suggest order")
+_SHORTEST = 4  # letters of a word that says something
+_EMPTY = table("есть хорошо ладно такая такой одна один наша ваша very well sure okay that")
+_WHEN = table("when whenever когда")  # what they open only says at what time
 _JOINED = frozenset({Link.AND, Link.CONTENT, Link.RELATIVE, Link.BECAUSE, Link.IF})
 
 
@@ -39,6 +43,23 @@ class Statement:
     sentence: Sentence
     judged: Judged
 
+    def says_what(self, span: Span) -> bool:
+        """Whether the part `span` of it says more than "agreed" or "a request"."""
+        cut, head = self.sentence.cut, self.judged.head
+        cue = range(head.first, head.last) if head is not None else range(0)
+        return any(
+            span.start <= word.start < span.end and at not in cue and _means_something(cut, at)
+            for at, word in enumerate(cut.words)
+        )
+
+
+def _means_something(cut: Cut, place: int) -> bool:
+    word = cut.words[place]
+    if not word.is_word:
+        return word.text[0].isdigit()
+    small = len(word.low) < _SHORTEST or cut.lexicon.is_adverb(word.low) or word.low in _EMPTY
+    return not small and not cut.has(place, "subject_we", "subject_he", "subject_they")
+
 
 def statements(text: str, language: str, year: int = 0) -> Iterator[Statement]:
     """Find the statements of `text`, in reading order; none in a language without rules."""
@@ -54,7 +75,7 @@ def choose(chances: list[tuple[float, float]], sentence: Sentence) -> list[Found
     """Return what a sentence states, clauses that say the same kind of thing as one."""
     found: list[Found] = []
     for place, (judged, pair) in enumerate(zip(sentence.judged, chances, strict=True)):
-        kind = _kind(judged, pair)
+        kind = _kind(judged, sentence, pair)
         if kind is None:
             continue
         chance = pair[kind]
@@ -88,14 +109,16 @@ def _take_content(one: Found, sentence: Sentence, end: int) -> None:
         one.last += purpose or following.link is Link.CONTENT
 
 
-def _kind(judged: Judged, pair: tuple[float, float]) -> int | None:
+def _kind(judged: Judged, sentence: Sentence, pair: tuple[float, float]) -> int | None:
     """Return what a clause is; a line that opens a list is none, what it asks follows."""
     if judged.introduces or _is_told_of_others(judged):
         return None
+    first = sentence.cut.words[judged.clause.first].low
     ranks = [chance / least for chance, least in zip(pair, THRESHOLDS, strict=True)]
     best = max(ranks)
     kind = ranks.index(best) if best >= 1 else None
-    return None if kind == COMMITMENT and "question" in judged.features else kind
+    idle = "question" in judged.features or first in _WHEN
+    return None if kind == COMMITMENT and idle else kind
 
 
 def _is_told_of_others(judged: Judged) -> bool:

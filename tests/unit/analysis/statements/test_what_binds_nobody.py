@@ -1,0 +1,81 @@
+"""Words that look like a promise or a demand, and the few beside them that are one."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from briefwright.analysis.suggest import suggest
+
+PROMISED, ASKED = {"commitment", "agreement"}, {"proposal", "request"}
+
+
+def offered(text: str, language: str) -> set[str]:
+    found = suggest(text, language, date(2026, 5, 5))
+    return {one.category for one in found if one.category != "figure"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "MS HOLT: Agreed. Very well, agreed. Good luck to you."),
+        ("en", "Request from the floor."),
+        ("en", "We wish the conference every success."),
+        ("en", "Output will shrink by 2 per cent in 2027."),
+        ("en", "Prices will double, the analyst said."),
+        ("ru", "СМИРНОВ: Согласен. Да, договорились. Есть просьба."),
+        ("ru", "Желаю вам успехов в работе."),
+        ("ru", "Здание вокзала требует капитального ремонта."),
+        ("ru", "Вывоз зерна сократится на 3 процента, считает экономист Лунёв."),
+        ("ru", "По словам аналитика, выпуск стекла сократится на 5 процентов."),
+    ],
+)
+def test_talk_states_and_forecasts_bind_nobody(language: str, text: str) -> None:
+    assert offered(text, language) == set()
+
+
+def test_when_something_is_to_happen_is_no_promise_of_it() -> None:
+    text = "Когда завод откроется, компания наймёт сто рабочих."
+    spans = [one.span for one in suggest(text, "ru") if one.category in PROMISED]
+    assert [text[span.start : span.end] for span in spans] == ["компания наймёт сто рабочих"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("en", "The council deems it necessary to build a ring road.", ASKED),
+        ("en", "We can offer our partners three berths.", ASKED),
+        ("en", "A decision to build a terminal was approved by the council.", PROMISED),
+        ("ru", "Губернатор считает целесообразным построить объезд.", ASKED),
+        ("ru", "Мы можем предложить партнёрам три причала.", ASKED),
+        ("ru", "Жители требуют ремонта моста.", ASKED),
+        ("ru", "На совещании одобрено решение о строительстве терминала.", PROMISED),
+        ("ru", "Согласен на пять процентов.", PROMISED),
+        ("ru", "Мост построят к маю, сообщил министр.", PROMISED),
+    ],
+)
+def test_what_looks_alike_and_binds_or_asks_is_offered(
+    language: str, text: str, kinds: set[str]
+) -> None:
+    assert offered(text, language) & kinds
+
+
+def test_the_same_text_gives_the_same_to_the_last_digit_in_every_run() -> None:
+    program = (
+        "from briefwright.analysis.suggest import suggest\n"
+        "text = 'In May the council agreed to fund the bridge and urged the state to help.'\n"
+        "print([(one.span, one.confidence) for one in suggest(text, 'en')])\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1
