@@ -195,3 +195,20 @@ def test_a_doubt_names_what_is_in_the_way() -> None:
     assert found.several
     assert doubt("5 people") is None
     assert doubt("fünf Millionen", "de") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "trend"),
+    [
+        ("почти на четверть упал вывоз", "-0.25", Trend.DOWN),
+        ("На 3,5 процента выросли сборы", "3.5", Trend.UP),
+        ("на 12 млн рублей уменьшились расходы", "-12000000", Trend.DOWN),
+        ("Кредит на 5 млн рублей сократил долг", "5000000", None),
+    ],
+)
+def test_a_verb_behind_the_figure_says_which_way_it_went(
+    words: str, low: str, trend: Trend | None
+) -> None:
+    figure = read(words, "ru")
+    assert figure is not None
+    assert (figure.fields()["value_low"], figure.trend) == (Decimal(low), trend)

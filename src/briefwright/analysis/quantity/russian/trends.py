@@ -25,6 +25,7 @@ from briefwright.domain.figure import Trend
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 
 RELATIVE = frozenset({PERCENT, PERCENTAGE_POINT, SHARE, TIMES, "basis point"})
+_CLOSE = 3  # words from a number to its verb
 _ASIDE = 7  # words from a comma to the dash
 _WINDOW = 14  # words before a number that may say what became of it
 _ENDS = frozenset(".;!?()")
@@ -64,7 +65,13 @@ def way(tokens: Sequence[Token], lead: int, last: int, unit: str, *, money: bool
             raise Unclear(tokens[last].text)
         return Way(after, change=True)
     if prep == "на":
-        return _by(tokens, lead, found, unit, relative=relative)
+        alone = not found and (relative or _opens(tokens, lead))
+        behind = _behind(tokens, last) if alone else None
+        return (
+            Way(behind, change=True)
+            if behind
+            else _by(tokens, lead, found, unit, relative=relative)
+        )
     if unit.partition(" per ")[0] == TIMES:
         return Way(_agreed(found), change=True)
     return _stated(tokens, lead, found, relative=relative)
@@ -132,6 +139,20 @@ def _after(tokens: Sequence[Token], last: int) -> Trend | None:
     return None
 
 
+def _behind(tokens: Sequence[Token], last: int) -> Trend | None:
+    """Return what the verb close behind says: "на треть упал экспорт"."""
+    for place in range(last, min(last + _CLOSE, len(tokens))):
+        word = russian_at(tokens, place)
+        if tokens[place].kind is not Kind.WORD or word in BREAKS:
+            return None
+        trend = _trend(word)
+        if trend is not None:
+            if russian_at(tokens, place - 1) in NEGATIONS:
+                raise Unclear(word)
+            return None if NOUNS.match(word) else trend
+    return None
+
+
 def _hard(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether another clause begins between the two places."""
     words = [russian_at(tokens, place) for place in range(first + 1, last)]
@@ -157,7 +178,7 @@ def _by(
             raise Unclear(tokens[found[0].place].text)
         return Way()
     words = [russian_at(tokens, place) for place in range(max(0, lead - 8), lead)]
-    if lead <= 1 + _exactness(tokens, lead):
+    if _opens(tokens, lead):
         return Way(change=True)  # nothing stands before that could say which way
     if any(_CHANGES.match(word) for word in words):
         raise Unclear("на")
@@ -165,6 +186,11 @@ def _by(
     if unit in RELATIVE - {TIMES} and not filled:
         raise Unclear("на")
     return Way()
+
+
+def _opens(tokens: Sequence[Token], lead: int) -> bool:
+    """Whether nothing stands in front of "на" but how exact it is."""
+    return lead <= 1 + _exactness(tokens, lead)
 
 
 def _exactness(tokens: Sequence[Token], lead: int) -> int:
