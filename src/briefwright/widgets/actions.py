@@ -81,6 +81,9 @@ def _file() -> tuple[ActionSpec, ...]:
         ActionSpec("fetch-again", translate("actions", "&Fetch again"), "", article),
         ActionSpec("feeds", translate("actions", "F&eeds…"), "", store),
         ActionSpec("watch", translate("actions", "&Watched folder…"), "", store),
+        ActionSpec(
+            "check-note", translate("actions", "Chec&k a Word note…"), needs=store, gap=True
+        ),
         ActionSpec("new-dossier", translate("actions", "New &dossier…"), needs=store, gap=True),
         ActionSpec("file-under", translate("actions", "&Put article into dossier…"), "", article),
         ActionSpec("bin-article", translate("actions", "&Remove article"), "", article),
@@ -203,7 +206,6 @@ def _offers() -> tuple[ActionSpec, ...]:
 def _briefing() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("new-briefing", translate("actions", "&New briefing…"), "Ctrl+N", Needs.STORE),
-        ActionSpec("check-note", translate("actions", "&Check a Word note…"), "", Needs.STORE),
     )
 
 

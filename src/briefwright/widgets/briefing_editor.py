@@ -98,8 +98,15 @@ class BriefingEditor(QWidget):
 
     def menu_actions(self) -> Sequence[QAction]:
         """Return what the window's menu offers about the open briefing."""
-        *first, last = self._actions.values()
-        return [*first, *self._lines.actions.values(), last]
+        *first, house, templates, last = self._actions.values()
+        lines = self._lines.actions.values()
+        groups = (first, (house, templates), lines, (last,))
+        return [action for group in groups for action in (self._gap(), *group)]
+
+    def _gap(self) -> QAction:
+        gap = QAction(self)
+        gap.setSeparator(True)
+        return gap
 
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         """Return the parts of this page, and what in each has the focus when a key leads there."""
