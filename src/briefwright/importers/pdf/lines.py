@@ -28,6 +28,7 @@ class Line:
     size: float
     bold: bool
     cells: tuple[Piece, ...]
+    rows: tuple[str, ...] = ()  # of a table with drawn rules, which is all that the line holds
 
     def stands_under(self, other: "Line") -> bool:
         """Whether the cells of two lines stand one below the other, as in a table."""
@@ -52,10 +53,11 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
     whole = list(_with_initials(pieces))
     seats = {id(piece): _seat(piece, whole) for piece in whole}
     for piece in sorted(whole, key=lambda piece: (seats[id(piece)], piece.base)):
-        for row in rows[-3:]:
+        for row in rows[-3:] if not piece.rows else ():
             small, large = sorted((row[0].size, piece.size))
             size = large if large < _INITIAL * small * 1.1 else small
-            if abs(seats[id(piece)] - seats[id(row[0])]) <= _SAME_LINE * size:
+            near = abs(seats[id(piece)] - seats[id(row[0])]) <= _SAME_LINE * size
+            if near and not row[0].rows:
                 row.append(piece)
                 break
         else:
@@ -89,6 +91,7 @@ def _line(row: list[Piece]) -> Line:
         size=longest.size,
         bold=all(piece.bold for piece in row),
         cells=tuple(cells),
+        rows=longest.rows,
     )
 
 

@@ -20,12 +20,14 @@ from briefwright.importers.pdf.direction import (
     is_right_to_left,
     runs_right_to_left,
 )
+from briefwright.importers.pdf.frames import Frame, frames
 from briefwright.importers.pdf.spacing import only_spaced
 
 WIDE = 1.2  # of the type's size: a gap that parts columns or cells and no words
 _BLANK = 0.2  # of the height: a gap that parts words where no blank does
 _BLANKS = 32  # and what the library puts in, which is never turned
 _ASKEW = 5  # degrees
+_PADDING = 1.0  # points, at least, on either side of a rule together
 _JUMP = 0.35  # of the type's size: a step off the base line
 _HYPHEN = "\u00ad"  # one at a line's end that the typesetter may have put in
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -40,7 +42,7 @@ _MOST_LETTERS = 60_000  # on one page
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words without a wide gap, all of one size."""
+    """Words without a wide gap, all of one size; or the rows of a table."""
 
     words: str
     left: float
@@ -49,6 +51,7 @@ class Piece:
     size: float
     bold: bool = False
     unseen: bool = False
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Sheet:
     pieces: tuple[Piece, ...]
     pictured: bool = False  # whether it holds a picture
     has_askew: bool = False  # whether words stand askew on it, which are left out
+    frames: tuple[Frame, ...] = ()
 
 
 def sheet(page: pypdfium2.PdfPage) -> Sheet:
@@ -67,6 +71,7 @@ def sheet(page: pypdfium2.PdfPage) -> Sheet:
     try:
         upright, turned = _upright(text)
         place = _Place(page, turned)
+        place.frames = frames(page, place.seen)
         place.has_blanks = any(_is_blank(text, index) for index in upright)
         pieces = tuple(_pieces(text, place, upright))
         has_askew = len(upright) < min(text.count_chars(), _MOST_LETTERS)
@@ -74,8 +79,9 @@ def sheet(page: pypdfium2.PdfPage) -> Sheet:
         text.close()
     if runs_right_to_left("".join(piece.words for piece in pieces)):
         pieces = tuple(map(place.mirrored, pieces))
+        place.mirror_frames()
     pictured = any(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-    return Sheet(place.height, pieces, pictured, has_askew)
+    return Sheet(place.height, pieces, pictured, has_askew, place.frames)
 
 
 class _Place:
@@ -89,6 +95,7 @@ class _Place:
         size = right - left, top - bottom
         self._width, self.height = reversed(size) if turned in {90, 270} else size
         self._page = page
+        self.frames: tuple[Frame, ...] = ()
         self.has_blanks = False  # among its letters, so that where none stands there is none
 
     @property
@@ -99,6 +106,15 @@ class _Place:
     def mirrored(self, piece: Piece) -> Piece:
         """Return a piece as it stands in a mirror, where right to left is left to right."""
         return replace(piece, left=self._width - piece.right, right=self._width - piece.left)
+
+    def mirror_frames(self) -> None:
+        """Let the frames stand in the same mirror."""
+        self.frames = tuple(frame.mirrored(self._width) for frame in self.frames)
+
+    def rules_between(self, before: Letter, after: Letter) -> bool:
+        """Whether the rule of a table stands between two letters."""
+        apart = after.left - before.right > _PADDING
+        return apart and any(frame.parts(before, after) for frame in self.frames)
 
     @cached_property
     def grounds(self) -> tuple[tuple[float, float, float, float], ...]:
@@ -188,7 +204,9 @@ def _pieces(text: pypdfium2.PdfTextPage, place: _Place, indexes: Sequence[int]) 
         if place.lies and (letter is None or letter.character == " "):
             continue  # the library puts line ends and blanks anywhere there
         turns = letter is not None and (turns or is_right_to_left(letter.character))
-        if letter is None or (run and _parts(run[-1], letter, turns=turns)):
+        if letter is None or (
+            run and (_parts(run[-1], letter, turns=turns) or place.rules_between(run[-1], letter))
+        ):
             yield from _piece(text, place, run, first, last)
             run = []
             turns = letter is not None and is_right_to_left(letter.character)

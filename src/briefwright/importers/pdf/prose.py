@@ -67,7 +67,7 @@ def write(columns: Iterable[Sequence[Line]], out: Writer) -> None:
 
 def _write(paragraph: Paragraph, level: int, out: Writer) -> None:
     if paragraph.rows:
-        for row in rows(paragraph.lines):
+        for row in paragraph.lines[0].rows or rows(paragraph.lines):
             out.write(row, BlockKind.TABLE_ROW)
     elif level:
         out.write(paragraph.words, BlockKind.HEADING, level)
@@ -81,6 +81,7 @@ class _Column:
     """How the lines of a column stand: its edges, its step, how it marks a paragraph."""
 
     def __init__(self, column: Sequence[Line]) -> None:
+        column = [line for line in column if not line.rows] or column
         self.edges = min(line.left for line in column), max(line.right for line in column)
         pairs = list(pairwise(column))
         flush = sum(line.right > self.edges[1] - _FLUSH for line in column)
@@ -99,18 +100,20 @@ class _Column:
     def paragraphs(self, column: Sequence[Line]) -> Iterator[Paragraph]:
         current: Paragraph | None = None
         for line in column:
-            if current is not None and self._goes_on(current, line):
+            if current is not None and not line.rows and self._goes_on(current, line):
                 current.rows = current.rows or line.stands_under(current.lines[-1])
                 current.lines.append(line)
                 continue
             if current is not None:
                 yield current
-            current = Paragraph([line], self.edges, self._justified)
+            current = Paragraph([line], self.edges, self._justified, rows=bool(line.rows))
         if current is not None:
             yield current
 
     def _goes_on(self, current: Paragraph, line: Line) -> bool:
         last = current.lines[-1]
+        if last.rows:
+            return False
         if line.stands_under(last):
             return current.rows or len(current.lines) == 1
         if current.rows or not _agree(last.size, line.size) or last.bold != line.bold:

@@ -14,6 +14,7 @@ from briefwright.importers.pdf.furniture import without_furniture
 from briefwright.importers.pdf.lines import lines
 from briefwright.importers.pdf.pieces import Piece, Sheet, sheet
 from briefwright.importers.pdf.prose import write
+from briefwright.importers.pdf.ruled import with_tables
 from briefwright.importers.written import Writer
 
 _MOST_PAGES = 200  # the time for a source is bounded as well
@@ -33,8 +34,9 @@ def read(data: bytes, source: str) -> ArticleDraft:
     The text is made by this rule: columns are read one after the other, a headline over them
     first; running heads, feet and page numbers are left out; lines are joined to paragraphs,
     hyphens that only end a line undone, ligatures spelled out; larger type makes a heading;
-    lines whose cells stand one below the other are rows of a table, the cells joined by
-    " | ". Words that nobody sees on the page are left out, but for the text under a scan.
+    lines whose cells stand one below the other, and what stands between the drawn rules of a
+    table, are rows, the cells joined by " | ". Words that nobody sees on the page are left
+    out, but for the text under a scan.
     """
     if b"%PDF-" not in data[:_HEAD]:
         raise ImportFailed(source, ImportFault.MISNAMED)
@@ -82,7 +84,7 @@ def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], int]:
             page = document[number]
         except pypdfium2.PdfiumError:  # a page that is not there after all
             continue
-        sheets.append(sheet(page))
+        sheets.append(with_tables(sheet(page)))
         page.close()
     return sheets, pages
 
