@@ -1,5 +1,6 @@
 """Word: a snapshot as a finished .docx."""
 
+import re
 from collections.abc import Sequence
 
 from briefwright.domain.snapshot import Snapshot
@@ -8,11 +9,15 @@ from briefwright.exporters.docx_front import footer, front, header
 from briefwright.exporters.docx_package import Package
 from briefwright.exporters.docx_pen import FIRST_LIST, DocxPen
 from briefwright.exporters.note.body import body
+from briefwright.exporters.note.text import is_rightward
 from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT
 from briefwright.resources import resource
 
 _TEMPLATE = "templates/word"  # a Word package of ours, unpacked
 _DOCUMENT = "word/document.xml"
+_BORDERS = re.compile("<w:pBdr>.*?</w:pBdr>")
+_SIDES = re.compile("<w:([a-z]+) ([^>]*)/>")
+_ORDER = ("top", "left", "bottom", "right")
 _UPRIGHT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LYING = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 
@@ -66,10 +71,39 @@ def _set_language(package: Package, language: str) -> None:
     if not language:
         return
     tag = ooxml.escape(language)
+    if is_rightward(language):
+        _turn(package)
     for name, element in (("word/styles.xml", "w:lang"), ("word/settings.xml", "w:themeFontLang")):
         package.parts[name] = package.parts[name].replace(
             f'<{element} w:val="en-GB"', f'<{element} w:val="{tag}"', 1
         )
+    styles = package.parts["word/styles.xml"]
+    if font := ooxml.eastern_font(language):
+        styles = styles.replace('w:eastAsia="en-GB"', f'w:eastAsia="{tag}"', 1)
+        theme = package.parts["word/theme/theme1.xml"]
+        named = theme.replace('<a:ea typeface=""/>', f'<a:ea typeface="{font}"/>')
+        package.parts["word/theme/theme1.xml"] = named
+    if is_rightward(language):
+        styles = styles.replace('w:bidi="ar-SA"', f'w:bidi="{tag}"', 1)
+    package.parts["word/styles.xml"] = styles
+
+
+def _turn(package: Package) -> None:
+    """Let the note run from right to left: its paragraphs, its pages, the bars beside its boxes."""
+    styles = package.parts["word/styles.xml"].replace("<w:bidi/>", '<w:bidi w:val="0"/>')
+    styles = _BORDERS.sub(_mirrored, styles)
+    named = '<w:name w:val="Normal"/><w:qFormat/>'
+    package.parts["word/styles.xml"] = styles.replace(named, f"{named}<w:pPr><w:bidi/></w:pPr>", 1)
+    columns = '<w:cols w:space="708"/>'
+    package.parts[_DOCUMENT] = package.parts[_DOCUMENT].replace(columns, f"{columns}<w:bidi/>", 1)
+
+
+def _mirrored(found: re.Match[str]) -> str:
+    """Return borders with left and right in each other's place; Word wants them in one order."""
+    sides: dict[str, str] = dict(_SIDES.findall(found[0]))
+    sides["left"], sides["right"] = sides.get("right", ""), sides.get("left", "")
+    shown = (f"<w:{side} {sides[side]}/>" for side in _ORDER if sides.get(side))
+    return f"<w:pBdr>{''.join(shown)}</w:pBdr>"
 
 
 def _lay_down(package: Package) -> None:

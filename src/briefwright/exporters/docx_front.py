@@ -7,7 +7,7 @@ from briefwright.domain.handling import placement
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import ooxml
 from briefwright.exporters.note.front import Pair, details, foot, opening
-from briefwright.exporters.note.text import one_line
+from briefwright.exporters.note.text import is_rightward, one_line
 from briefwright.exporters.table_widths import PORTRAIT
 
 MARKING_NAMESPACE = "urn:briefwright:note:1"
@@ -83,6 +83,8 @@ def footer(snapshot: Snapshot) -> str:
     left = foot(snapshot)
     page = f"{ooxml.run('Page ')}{ooxml.field('PAGE', '1')}"
     pages = f"{ooxml.run(' of ')}{ooxml.field('NUMPAGES', '1')}"
+    if is_rightward(briefing.language):
+        pages = ooxml.closed_leftward(pages)
     line = ooxml.paragraph("Footer", f"{ooxml.run(left)}{ooxml.tab()}{page}{pages}")
     marking = one_line(briefing.handling)
     if not marking or placement(marking) == "right":

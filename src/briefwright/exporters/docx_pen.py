@@ -110,6 +110,8 @@ class DocxPen(Pen):
     @override
     def footnote(self, inside: str) -> str:
         number = self._start.note + len(self.footnotes) + 1
+        if self.rightward:
+            inside = ooxml.closed_leftward(inside)
         self.footnotes.append(ooxml.footnote(number, inside))
         return ooxml.footnote_reference(number)
 
@@ -121,7 +123,12 @@ class DocxPen(Pen):
 
     @override
     def paragraph(self, style: str, inside: str) -> str:
-        return ooxml.paragraph(style or self._start.plain, inside) if inside else ""
+        if not inside:
+            return ""
+        if style:  # boxes, lists and labels keep the direction of the note
+            return ooxml.paragraph(style, inside)
+        turned = ooxml.turn(inside, rightward=self.rightward)
+        return ooxml.paragraph(self._start.plain, inside, turned=turned)
 
     @override
     def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:
@@ -177,7 +184,10 @@ class DocxPen(Pen):
 
     @override
     def quotation(self, words: str, source: str) -> str:
-        return ooxml.paragraph("Quote", words) + ooxml.paragraph("QuoteSource", source)
+        across = "Across" if ooxml.turn(words, rightward=self.rightward) else ""
+        return ooxml.paragraph(f"Quote{across}", words) + ooxml.paragraph(
+            f"QuoteSource{across}", source
+        )
 
     @override
     def contents(self, title: str, entries: Sequence[tuple[int, str, str]]) -> str:
@@ -202,10 +212,19 @@ class DocxPen(Pen):
         starts = [ooxml.cell_start(width, "TableText") for width in widths]
         body = [ooxml.row(heads, heading=True)]
         for row in rows:
-            cells = "</w:p></w:tc>".join(map(str.__add__, starts, row))
+            begun = starts
+            if self.rightward or any("<w:rtl/>" in cell for cell in row):
+                turns = (ooxml.turn(cell, rightward=self.rightward) for cell in row)
+                begun = [
+                    ooxml.cell_start(width, "TableText", turned)
+                    for width, turned in zip(widths, turns, strict=True)
+                ]
+            cells = "</w:p></w:tc>".join(map(str.__add__, begun, row))
             body.append(ooxml.row(f"{cells}</w:p></w:tc>"))
         entries = "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
-        return self._caption(told) + ooxml.table(widths, told, f"{told}. {entries}.", "".join(body))
+        return self._caption(told) + ooxml.table(
+            widths, told, f"{told}. {entries}.", "".join(body), rightward=self.rightward
+        )
 
     def _caption(self, told: str) -> str:
         number = ooxml.run("Table ") + ooxml.field(r"SEQ Table \* ARABIC", str(self.tables))

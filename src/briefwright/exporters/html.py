@@ -5,7 +5,7 @@ from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters.html_pen import HtmlPen, escape
 from briefwright.exporters.note.body import body
 from briefwright.exporters.note.front import details, foot, opening
-from briefwright.exporters.note.text import one_line
+from briefwright.exporters.note.text import is_rightward, one_line
 from briefwright.resources import resource
 
 _STYLE = "templates/html/note.css"
@@ -18,9 +18,10 @@ def render(snapshot: Snapshot) -> bytes:
     note = front(snapshot) + body(snapshot, pen) + pen.notes()
     briefing = snapshot.briefing
     shape = ' class="landscape"' if snapshot.landscape else ""
+    way = ' dir="rtl"' if is_rightward(briefing.language) else ""
     foot_line = f"<footer>{escape(foot(snapshot))}</footer>\n"
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(briefing.language or "en")}">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(briefing.language or "en")}"{way}>\n'
         f"<head>\n{_head(snapshot)}</head>\n<body{shape}>\n{_marking(snapshot, 'header')}"
         f"<main>\n{note}</main>\n{foot_line}{_marking(snapshot, 'footer')}</body>\n</html>\n"
     ).encode()

@@ -1,7 +1,9 @@
 """The HTML pen: what a note says, as elements that say what they are."""
 
+import re
 from collections.abc import Sequence
 from html import escape as escape_html
+from html import unescape
 from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
@@ -10,10 +12,11 @@ from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters.chart.svg import svg
 from briefwright.exporters.note.pen import Pen, Row
-from briefwright.exporters.note.text import begins_rightward, clean
+from briefwright.exporters.note.text import begins_leftward, begins_rightward, clean
 
 _STRONG = {"Strong"}
 _PLAIN = {"Hyperlink", "SourceLink"}  # links look like links by themselves
+_TAG = re.compile("<[^>]*>")
 _LABELS = ("PointLabel", "Label")
 
 
@@ -103,7 +106,8 @@ class HtmlPen(Pen):
         for ending in _LABELS:
             if style.endswith(ending):
                 return f'<p class="label {style.removesuffix(ending)}">{inside}</p>\n'
-        return f'<p class="{style}">{inside}</p>\n' if style else f"<p>{inside}</p>\n"
+        known = f' class="{style}"' if style else turn(inside, rightward=self.rightward)
+        return f"<p{known}>{inside}</p>\n"
 
     @override
     def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:
@@ -146,7 +150,8 @@ class HtmlPen(Pen):
     @override
     def quotation(self, words: str, source: str) -> str:
         said = f"<blockquote><p>{words}</p></blockquote>"
-        return f"<figure>{said}\n<figcaption>{source}</figcaption></figure>\n"
+        turned = turn(words, rightward=self.rightward)
+        return f"<figure{turned}>{said}\n<figcaption>{source}</figcaption></figure>\n"
 
     @override
     def contents(self, title: str, entries: Sequence[tuple[int, str, str]]) -> str:
@@ -167,7 +172,7 @@ class HtmlPen(Pen):
             f'<col style="width:{100 * max(column.width, 1) / whole:.1f}%">' for column in columns
         )
         heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in columns)
-        body = "".join(f"<tr>{_cells(row)}</tr>\n" for row in rows)
+        body = "".join(f"<tr>{self._cells(row)}</tr>\n" for row in rows)
         return (
             f'<div class="table" role="region" tabindex="0" aria-labelledby="{name}">\n<table>\n'
             f'<caption id="{name}">Table {self.tables}. {escape(told)}</caption>\n'
@@ -191,14 +196,25 @@ class HtmlPen(Pen):
             f"<tbody>\n{rows}</tbody>\n</table>\n</figure>\n{self.paragraph('TableNote', source)}"
         )
 
+    def _cells(self, row: Row) -> str:
+        first, *others = row
+        return f'<th scope="row">{first}</th>' + "".join(
+            f"<td{turn(cell, rightward=self.rightward)}>{cell}</td>" for cell in others
+        )
+
     @override
     def table_reference(self, number: int) -> str:
         return self.jump(f"tbl_{number}", f"Table {number}")
 
 
-def _cells(row: Row) -> str:
-    first, *others = row
-    return f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in others)
+def turn(inside: str, *, rightward: bool) -> str:
+    """Return the attribute of what begins against the direction of the note."""
+    if not rightward and ' dir="rtl"' not in inside:
+        return ""
+    words = unescape(_TAG.sub("", inside))
+    if rightward:
+        return ' dir="ltr"' if begins_leftward(words) else ""
+    return ' dir="rtl"' if begins_rightward(words) else ""
 
 
 def escape(text: str) -> str:

@@ -10,9 +10,11 @@ from xml.sax.saxutils import unescape
 from briefwright.exporters.note.text import (
     RIGHT_STRETCH,
     RIGHTWARD,
+    begins_leftward,
     begins_rightward,
     clean,
     closed,
+    ends_leftward,
     turns,
 )
 
@@ -26,6 +28,10 @@ NEWER = (  # what Word 2010 brought; older programs pass over it
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+_EAST = '<w:rFonts w:hint="eastAsia" w:eastAsia="{}"/>'
+_EASTERN = {"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"}
+_TRADITIONAL = ("-tw", "-hk", "-mo", "-hant")
+_RTL = "<w:rtl/>"
 _MARKED = re.compile('[&<>"]')
 _MARKUP = re.compile("<[^>]*>")
 _NO_BREAK, _BALLOT = "\u00a0", "\u2610"
@@ -52,12 +58,14 @@ def run(text: str, style: str = "", language: str = "") -> str:
     if text.isascii() and text.isprintable():
         return _run(text, style, _language(language) if language else "")
     text = clean(text)
+    if language and (east := eastern_font(language)):
+        return _run(text, style, _EAST.format(east) + _language(language))
     if not turns(text):
         return _run(text, style, _language(language))
     text = closed(text)
     if not RIGHTWARD.search(text):
         return _run(text, style, _language(language))
-    rightward = f"<w:rtl/>{_language(language)}"
+    rightward = f"{_RTL}{_language(language)}"
     if begins_rightward(text):
         return _run(text, style, rightward)
     parts = RIGHT_STRETCH.split(text)  # every second one is written from right to left
@@ -87,6 +95,33 @@ def _language(language: str) -> str:
     return f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'
 
 
+def eastern_font(language: str) -> str:
+    """Return the font in which Word shows a language of the East; "" for any other."""
+    tag = language.lower()
+    if tag.startswith("zh") and any(part in tag for part in _TRADITIONAL):
+        return "Microsoft JhengHei"
+    return _EASTERN.get(tag.partition("-")[0], "")
+
+
+def turn(inside: str, *, rightward: bool) -> str:
+    """Return what turns a paragraph whose words begin against the direction of the note."""
+    if not rightward and _RTL not in inside:
+        return ""
+    words = shown(inside)
+    if rightward:
+        return '<w:bidi w:val="0"/>' if begins_leftward(words) else ""
+    return "<w:bidi/>" if begins_rightward(words) else ""
+
+
+def closed_leftward(inside: str) -> str:
+    """Return runs with an unseen letter from left to right at the end, behind words of that way.
+
+    A full stop at the end would else stand before them in a paragraph from right to left. Only
+    for feet of pages: in a body of many of these LibreOffice's layout does not come to an end.
+    """
+    return inside + _run("\u200e", "", "") if ends_leftward(shown(inside)) else inside
+
+
 def chip(text: str, style: str) -> tuple[str, str, str]:
     """Return the three runs of a chip: its left edge, its words, its right edge."""
     edge = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{_NO_BREAK}</w:t></w:r>'
@@ -98,12 +133,13 @@ def tab() -> str:
     return "<w:r><w:tab/></w:r>"
 
 
-def paragraph(style: str, inside: str, *, numbering: int = 0) -> str:
+def paragraph(style: str, inside: str, *, numbering: int = 0, turned: str = "") -> str:
     """Return a paragraph; an empty `style` is Normal. `numbering` begins a list anew."""
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     if numbering:
         numbered = f'<w:ilvl w:val="0"/><w:numId w:val="{numbering}"/>'
         properties += f"<w:numPr>{numbered}</w:numPr>"
+    properties += turned
     return (
         f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>" if properties else f"<w:p>{inside}</w:p>"
     )
@@ -186,11 +222,11 @@ def footnote(number: int, inside: str) -> str:
     )
 
 
-def cell_start(width: int, style: str) -> str:
+def cell_start(width: int, style: str, turned: str = "") -> str:
     """Return the begin of a table cell of one paragraph; `width` is in twips."""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{turned}</w:pPr>'
     )
 
 
@@ -213,11 +249,14 @@ def row(cells: str, *, heading: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{heads}</w:trPr>{cells}</w:tr>"
 
 
-def table(widths: list[int], title: str, description: str, rows: str) -> str:
+def table(
+    widths: list[int], title: str, description: str, rows: str, *, rightward: bool = False
+) -> str:
     """Return a table of fixed layout; title and description are for those who hear it."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/>'
+        f"{'<w:bidiVisual/>' if rightward else ''}"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'

@@ -1,6 +1,8 @@
 """The pen for printed pages: HTML as far as a text document of Qt understands it.
 
-It knows no borders beside paragraphs, so what is boxed is a table of a bar and a ground.
+It knows no tables from right to left, and a paragraph's direction stays on for all that follow, so
+none is given here: words find theirs by their first letter. It knows no borders beside paragraphs,
+so what is boxed is a table of a bar and a ground.
 """
 
 from collections.abc import Sequence
@@ -19,7 +21,7 @@ from briefwright.exporters.html_pen import HtmlPen, escape
 from briefwright.exporters.note.body import body
 from briefwright.exporters.note.front import Pair, details, foot, opening
 from briefwright.exporters.note.pen import Row
-from briefwright.exporters.note.text import one_line
+from briefwright.exporters.note.text import is_rightward, one_line
 from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_widths
 
 KEPT = 7  # the state of a paragraph that stands on one page with the next
@@ -46,6 +48,7 @@ class Printed:
     marking: str
     marked_right: bool  # at the head only, as in Canada
     landscape: bool
+    rightward: bool  # written from right to left
     moment: str  # when it was made, ISO 8601 in UTC
     identity: str  # a UUID, the same for the same briefing
 
@@ -61,6 +64,7 @@ def printed(snapshot: Snapshot) -> Printed:
         one_line(briefing.handling).upper(),
         placement(briefing.handling) == "right",
         snapshot.landscape,
+        pen.rightward,
         snapshot.taken.astimezone(UTC).isoformat(timespec="seconds"),
         str(uuid5(NAMESPACE_URL, briefing.id)),
     )
@@ -76,7 +80,10 @@ def _front(snapshot: Snapshot) -> str:
     rows = max(len(left), len(right))
     blank = [("", "")] * rows
     pairs = zip([*left, *blank][:rows], [*right, *blank][:rows], strict=True)
-    lines = "".join(f"<tr>{_detail(one)}{_detail(other)}</tr>" for one, other in pairs)
+    way = -1 if is_rightward(snapshot.briefing.language) else 1
+    lines = "".join(
+        f"<tr>{''.join([*_detail(one), *_detail(other)][::way])}</tr>" for one, other in pairs
+    )
     if lines:
         table = f'<table width="100%" cellpadding="1">{lines}</table>\n'
         shown += [_line(_RULE, 1), table, _line(_RULE, 1)]
@@ -89,10 +96,10 @@ def _line(colour: str, height: int) -> str:
     return f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{ground}</tr></table>\n'
 
 
-def _detail(pair: Pair) -> str:
+def _detail(pair: Pair) -> Sequence[str]:
     label, words = pair
     shown = f'<td width="13%" class="DetailsLabel">{escape(label)}</td>'
-    return f'{shown}<td width="37%">{escape(words)}</td>'
+    return shown, f'<td width="37%">{escape(words)}</td>'
 
 
 class PagesPen(HtmlPen):
@@ -163,11 +170,18 @@ class PagesPen(HtmlPen):
     @override
     def box(self, style: str, inside: str) -> str:
         bar, ground = _BOXES[style]
+        cells = [
+            f'<td width="4" bgcolor="{bar}"><p style="{_KEEP}"></p></td>',
+            f'<td bgcolor="{ground}" style="padding:5px 8px 3px 8px">{inside}</td>',
+        ]
         return (
             '<table width="100%" cellspacing="0" cellpadding="0" style="margin-bottom:6px">'
-            f'<tr><td width="4" bgcolor="{bar}"><p style="{_KEEP}"></p></td><td bgcolor="{ground}" '
-            f'style="padding:5px 8px 3px 8px">{inside}</td></tr></table>\n'
+            f"{self._tr(cells)}</table>\n"
         )
+
+    def _tr(self, cells: Sequence[str]) -> str:
+        """Return a row; Qt lets none run from right to left, so its cells change places."""
+        return f"<tr>{''.join(reversed(cells) if self.rightward else cells)}</tr>"
 
     @override
     def pairs(self, style: str, rows: Sequence[tuple[str, str]]) -> str:
@@ -175,8 +189,12 @@ class PagesPen(HtmlPen):
             return ""
         wide = "36%" if style == "FactLine" else "18%"
         lines = "".join(
-            f'<tr><td width="{wide}" class="DetailsLabel">{escape(label)}</td>'
-            f"<td>{inside}</td></tr>"
+            self._tr(
+                [
+                    f'<td width="{wide}" class="DetailsLabel">{escape(label)}</td>',
+                    f"<td>{inside}</td>",
+                ]
+            )
             for label, inside in rows
         )
         table = f'<table width="100%" cellpadding="1" class="{style}">{lines}</table>'
@@ -205,20 +223,27 @@ class PagesPen(HtmlPen):
         self.tables += 1
         room = LANDSCAPE if self._lying else PORTRAIT
         widths = [100 * width / room for width in column_widths(columns, room)]
-        heads = "".join(
-            f'<th width="{width:.1f}%" align="left" bgcolor="{_NAVY}">'
+        near = "right" if self.rightward else "left"
+        heads = [
+            f'<th width="{width:.1f}%" align="{near}" bgcolor="{_NAVY}">'
             f'<p class="head" style="{_KEEP}">{escape(column.title)}</p></th>'
             for column, width in zip(columns, widths, strict=True)
+        ]
+        body = "".join(
+            self._tr([self._cell(cell, "#f2f5f8" if place % 2 else "#ffffff") for cell in row])
+            for place, row in enumerate(rows)
         )
-        body = "".join(_row(row, "#f2f5f8" if place % 2 else "#ffffff")
-                       for place, row in enumerate(rows))  # fmt: skip
         name = f'<a name="tbl_{self.tables}"></a>'
         return (
             f'<p class="Caption" style="{_KEEP}">{name}Table {self.tables}. {escape(told)}</p>\n'
             '<table width="100%" cellspacing="0" cellpadding="4" border="0" '
             'style="border-collapse:collapse;margin-bottom:6px">'
-            f"<thead><tr>{heads}</tr></thead>\n{body}</table>\n"
+            f"<thead>{self._tr(heads)}</thead>\n{body}</table>\n"
         )
+
+    def _cell(self, inside: str, ground: str) -> str:
+        style = f"border-bottom:0.5px solid {_RULE}"
+        return f'<td bgcolor="{ground}" class="cell" style="{style}">{inside}</td>'
 
     @override
     def chart(self, series: Series, source: str) -> str:
@@ -226,7 +251,7 @@ class PagesPen(HtmlPen):
         told = f"Figure {self.figures}. {series.measure}, {series.unit_words}"
         values = list(series.values())
         largest = max(abs(value) for _, value in values)
-        rows = "".join(_bar(label, value, largest) for label, value in values)
+        rows = "".join(self._tr(_bar(label, value, largest)) for label, value in values)
         return (
             f'<p class="Caption" style="{_KEEP}"><a name="fig_{self.figures}"></a>'
             f"{escape(told)}</p>\n"
@@ -235,8 +260,8 @@ class PagesPen(HtmlPen):
         )
 
 
-def _bar(label: str, value: Decimal, largest: Decimal) -> str:
-    """Return a row of a chart: when, how much, and a bar as long as that is large."""
+def _bar(label: str, value: Decimal, largest: Decimal) -> Sequence[str]:
+    """Return the cells of a chart's row: when, how much, and a bar as long as that is large."""
     share = max(int(100 * abs(value) / largest) if largest else 0, 1)
     ground = _NAVY if value >= 0 else "#9b1c1f"
     rest = f'<td width="{100 - share}%"></td>' if share < 100 else ""
@@ -246,18 +271,10 @@ def _bar(label: str, value: Decimal, largest: Decimal) -> str:
         "</tr></table>"
     )
     return (
-        f'<tr><td width="24%" class="cell">{escape(label)}</td>'
-        f'<td width="14%" align="right" class="cell">{value:,f}</td>'
-        f'<td width="62%" style="padding-top:2px">{drawn}</td></tr>\n'
+        f'<td width="24%" class="cell">{escape(label)}</td>',
+        f'<td width="14%" align="right" class="cell">{value:,f}</td>',
+        f'<td width="62%" style="padding-top:2px">{drawn}</td>',
     )
-
-
-def _row(row: Row, ground: str) -> str:
-    style = f"border-bottom:0.5px solid {_RULE}"
-    cells = "".join(
-        f'<td bgcolor="{ground}" class="cell" style="{style}">{cell}</td>' for cell in row
-    )
-    return f"<tr>{cells}</tr>\n"
 
 
 def _whole(words: str) -> str:

@@ -3,7 +3,7 @@
 from briefwright.domain.snapshot import Snapshot, Source, long_date
 from briefwright.domain.template import SectionSpec
 from briefwright.exporters.note.pen import Pen
-from briefwright.exporters.note.text import one_line, quoted
+from briefwright.exporters.note.text import isolated, one_line, quoted
 
 _CLEARANCE = (
     ("drafted_by", "Drafted by"),
@@ -39,14 +39,14 @@ def _entry(source: Source, pen: Pen) -> str:
     article = source.article
     number = pen.place(pen.entries[source.ref], pen.run(source.ref, "ReferenceTag"))
     title = pen.run(quoted(article.title), language=pen.foreign_article(article))
-    known = [one_line(article.author), one_line(article.outlet)]
+    known = [isolated(one_line(article.author)), isolated(one_line(article.outlet))]
     if article.published is not None:
         known.append(long_date(article.published))
     rest = "".join(f", {fact}" for fact in known if fact)
     if source.copy_of:
         rest += f" (a reprint: the same story as {source.copy_of})"
     if source.also:
-        rest += f". Also in: {'; '.join(one_line(where) for where in source.also)}"
+        rest += f". Also in: {'; '.join(isolated(one_line(where)) for where in source.also)}"
     return f"{number}{pen.gap()}{title}{pen.run(f'{rest}.')}"
 
 

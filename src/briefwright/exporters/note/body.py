@@ -10,7 +10,7 @@ from briefwright.exporters.note import back, tables
 from briefwright.exporters.note.charts import charts
 from briefwright.exporters.note.items import items
 from briefwright.exporters.note.pen import Pen
-from briefwright.exporters.note.text import one_line
+from briefwright.exporters.note.text import isolated, one_line
 
 _BOXED = {"key-points", "summary", "top-line"}  # in notes made before sections said it themselves
 _STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
@@ -281,7 +281,7 @@ def _quotation(line: Line, pen: Pen) -> str:
         return _paragraphs([line], "", pen)
     speaker = one_line(line.cell("speaker").text)
     place = pen.places(line)
-    said_by = pen.run(f"{speaker}, ") if speaker else ""
+    said_by = pen.run(f"{isolated(speaker)}, ") if speaker else ""
     shown = said_by + place if place else pen.run(speaker)
     return pen.quotation(insides(line, pen)[0], f"{shown}{pen.run(', ')}{pen.ref(line.ref)}")
 

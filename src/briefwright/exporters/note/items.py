@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from briefwright.domain.snapshot import Line, Source, long_date
 from briefwright.domain.template import SectionSpec
 from briefwright.exporters.note.pen import Pen
-from briefwright.exporters.note.text import one_line
+from briefwright.exporters.note.text import isolated, one_line
 
 _QUOTATION = "quotation"
 _OTHER = "Other"
@@ -62,7 +62,7 @@ def _item(spec: SectionSpec, story: Sequence[Line], pen: Pen, insides: Insides) 
         shown.append(pen.paragraph("ItemText", told))
     for line in said:
         speaker = one_line(line.cell("speaker").text)
-        by = pen.run(f"{speaker}, ") if speaker else ""
+        by = pen.run(f"{isolated(speaker)}, ") if speaker else ""
         shown.append(pen.quotation(insides(line, pen)[0], by + pen.places(line)))
     for words in why:
         lead = pen.run("Why it matters", "Strong") + pen.run(": ")
@@ -78,7 +78,7 @@ def _told(place: int, line: Line, pen: Pen, insides: Insides) -> str:
 
 def _where(source: Source, pen: Pen) -> str:
     article = source.article
-    known = [one_line(article.outlet)]
+    known = [isolated(one_line(article.outlet))]
     if article.published is not None:
         known.append(long_date(article.published))
     if source.also:

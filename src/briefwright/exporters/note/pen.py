@@ -10,7 +10,7 @@ from briefwright.domain.ids import AnnotationId, BlockId
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Cell, Line, Snapshot, Source, long_date
 from briefwright.domain.template import Column, Form
-from briefwright.exporters.note.text import one_line, quoted
+from briefwright.exporters.note.text import is_rightward, isolated, one_line, quoted
 
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 _SHORT = 70  # characters of a title in a footnote
@@ -30,6 +30,7 @@ class Pen(ABC):
         self.cited = snapshot.cited() if Form.EVIDENCE in forms else ()
         sources = snapshot.sources if Form.SOURCES in forms else ()
         self.language = snapshot.briefing.language
+        self.rightward = is_rightward(self.language)
         self.evidence = {line.ref: anchor("ev", line.ref) for line in self.cited}
         self.entries = {source.ref: anchor("src", source.ref) for source in sources}
         self.footnotes: list[str] = []
@@ -155,7 +156,7 @@ class Pen(ABC):
         assert line.source is not None
         source, article = line.source, line.source.article
         told = self._told.get(source.ref)
-        where = [one_line(article.outlet)]
+        where = [isolated(one_line(article.outlet))]
         if article.published is not None:
             where.append(long_date(article.published))
         known = ", ".join(part for part in where if part)

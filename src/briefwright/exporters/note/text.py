@@ -14,6 +14,16 @@ RIGHTWARD = re.compile(f"[{_RIGHT}]")
 RIGHT_STRETCH = re.compile(rf"([{_RIGHT}](?:[{_RIGHT}\W\d_]*[{_RIGHT}])?)")
 
 
+_RIGHT_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+
+def is_rightward(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.partition("-")[0].lower() in _RIGHT_LANGUAGES
+
+
 def clean(text: str) -> str:
     """Return `text` as one line that XML can hold; a hard wrap becomes a blank."""
     if text.isprintable():
@@ -37,7 +47,7 @@ def quoted(words: str) -> str:
     Words that turn the direction of writing are isolated (UAX 9), so that they turn
     nothing but themselves.
     """
-    return f"“{_ISOLATE}{closed(words)}{_END_ISOLATE}”" if turns(words) else f"“{words}”"
+    return f"“{isolated(words)}”"
 
 
 def closed(text: str) -> str:
@@ -49,10 +59,24 @@ def closed(text: str) -> str:
 
 def begins_rightward(text: str) -> bool:
     """Whether the first letter of `text` belongs to a script written from right to left."""
-    for character in text:
-        match unicodedata.bidirectional(character):
-            case "L":
-                return False
-            case "R" | "AL":
-                return True
-    return False
+    return _first_way(text) in {"R", "AL"}
+
+
+def begins_leftward(text: str) -> bool:
+    """Whether the first letter of `text` belongs to a script written from left to right."""
+    return _first_way(text) == "L"
+
+
+def ends_leftward(text: str) -> bool:
+    """Whether the last letter of `text` belongs to a script written from left to right."""
+    return _first_way(text[::-1]) == "L"
+
+
+def isolated(text: str) -> str:
+    """Return a name that turns the direction of writing so that it turns nothing but itself."""
+    return f"{_ISOLATE}{closed(text)}{_END_ISOLATE}" if turns(text) else text
+
+
+def _first_way(text: str) -> str:
+    ways = map(unicodedata.bidirectional, text)
+    return next((way for way in ways if way in {"L", "R", "AL"}), "")

@@ -100,6 +100,10 @@ class Pages:
         self._document.setDocumentMargin(0)
         self._document.setIndentWidth(14)
         self._document.setDefaultFont(_font())
+        if note.rightward:
+            shape = self._document.defaultTextOption()
+            shape.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            self._document.setDefaultTextOption(shape)
         self._document.setDefaultStyleSheet(resource(_STYLE).read_text("utf-8"))
         self._document.setHtml(note.text)
         self._room = QSizeF(self._width - 2 * _LEFT, self._height - _TOP - _BOTTOM)
@@ -202,8 +206,11 @@ class Pages:
         painter.setPen(QColor(_MUTED))
         painter.setFont(_font_of(_FOOT_SIZE))
         line.translate(0, 5)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, self._note.foot)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"Page {number} of {count}")
+        near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        if self._note.rightward:
+            near, far = far, near
+        painter.drawText(line, near, self._note.foot)
+        painter.drawText(line, far, f"Page {number} of {count}")
         marking, right = self._note.marking, self._note.marked_right
         if not marking:
             return
