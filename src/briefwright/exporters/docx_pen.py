@@ -16,6 +16,7 @@ from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_width
 
 _LISTS = {"ListNumber": 3, "LineToTakeNumber": 4, "Recommendation": 5}  # in numbering.xml
 _LAST = {"FactLine": "FactLineLast"}  # the lines of a box hold together
+_SHORT = 24  # characters of words that are likely to stand in a note again
 FIRST_LIST = 21  # the number of the first list that begins anew; the template has those below
 
 
@@ -46,6 +47,7 @@ class DocxPen(Pen):
         self.charts: list[Series] = []
         self._begun: set[str] = set(_LISTS) if self._start.begun else set()
         self._bookmarks = self._start.bookmark
+        self._runs: dict[tuple[str, str, str], str] = {}  # of few words: many say the same
         self.room = LANDSCAPE if snapshot.landscape else PORTRAIT  # twips that a line has
         self._traced = not snapshot.released
 
@@ -53,7 +55,13 @@ class DocxPen(Pen):
 
     @override
     def run(self, text: str, style: str = "", language: str = "") -> str:
-        return ooxml.run(text, style, language)
+        if len(text) > _SHORT:
+            return ooxml.run(text, style, language)
+        key = text, style, language
+        made = self._runs.get(key)
+        if made is None:
+            made = self._runs[key] = ooxml.run(text, style, language)
+        return made
 
     @override
     def jump(self, target: str, inside: str) -> str:

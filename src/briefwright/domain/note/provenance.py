@@ -7,7 +7,7 @@ from briefwright.domain.ids import AnnotationId, BlockId
 
 NAMESPACE = "urn:briefwright:provenance:1"  # of the part of a Word file that says all this
 
-_ONE_FORM = str.maketrans("“”„‟«»‘’‚‛‹›", "\"\"\"\"\"\"''''''")
+_DOUBLE, _SINGLE = re.compile("[“”„‟«»]"), re.compile("[‘’‚‛‹›]")
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn the writing
 
 
@@ -17,7 +17,7 @@ def as_read(words: str) -> str:
     Quotation marks around the whole do not either. Dashes do: a lost minus is a lost sign.
     """
     if not words.isascii():
-        words = _UNSEEN.sub("", words).translate(_ONE_FORM)
+        words = _SINGLE.sub("'", _DOUBLE.sub('"', _UNSEEN.sub("", words)))
     return " ".join(words.split()).strip('"').strip()
 
 

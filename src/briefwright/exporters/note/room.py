@@ -20,13 +20,13 @@ def shared_out(
     columns: Sequence[Column], rows: Iterable[Mapping[str, Cell]], *, landscape: bool = False
 ) -> tuple[Column, ...]:
     """Return the columns with room for their longest words, as far as others can give it."""
-    longest = dict.fromkeys((column.key for column in columns), 0)
+    longest = dict.fromkeys((column.key for column in columns), _LONG)
     for cells in rows:
         for key, cell in cells.items():
-            for piece in _PIECES.finditer(cell.text):
-                if len(piece[0]) <= _MOST:
-                    longest[key] = max(longest[key], len(piece[0]))
-    if max(longest.values(), default=0) <= _LONG:
+            if max(map(len, cell.text.split()), default=0) > longest[key]:
+                pieces = map(len, _PIECES.findall(cell.text))
+                longest[key] = max(longest[key], *(size for size in pieces if size <= _MOST))
+    if max(longest.values(), default=_LONG) == _LONG:
         return tuple(columns)
     whole = sum(max(column.width, 1) for column in columns)
     has = {column.key: 100 * max(column.width, 1) / whole for column in columns}

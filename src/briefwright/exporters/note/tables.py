@@ -1,7 +1,7 @@
 """Tables: facts in the columns that a section asks for, and the evidence behind every line."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefwright.domain.snapshot import Cell, Line
@@ -32,20 +32,17 @@ def facts_table(
 ) -> str:
     """Return a table of facts: each cell traceable to its block, each row to its source."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("text", spec.title, 94))
-    columns = shared_out(columns, _cells(lines, columns), landscape=landscape)
+    cells = [{column.key: line.cell(column.key) for column in columns} for line in lines]
+    columns = shared_out(columns, map(_worded, cells), landscape=landscape)
     table = _Facts(pen, columns, column_marks(tuple(column.key for column in columns)))
-    rows = [table.row(line) for line in lines]
+    rows = [table.row(line, row) for line, row in zip(lines, cells, strict=True)]
     titles = [_lowered(column.title) for column in columns if column.key not in _MADE]
     return pen.table(f"{_told(spec)}: {', '.join(titles)}", columns, rows)
 
 
-def _cells(
-    lines: Iterable[Line], columns: Sequence[Column], *, unworded: bool = False
-) -> Iterator[Mapping[str, Cell]]:
-    """Return what the rows show in the columns whose words may be of any length."""
-    keys = [column.key for column in columns if column.key not in _MADE]
-    for line in lines:
-        yield {key: line.unworded(key) if unworded else line.cell(key) for key in keys}
+def _worded(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    """Return what a row shows in the columns whose words may be of any length."""
+    return {key: cell for key, cell in cells.items() if key not in _MADE}
 
 
 def _told(spec: SectionSpec) -> str:
@@ -61,8 +58,7 @@ class _Facts:
     columns: Sequence[Column]
     marks: Mapping[str, str]
 
-    def row(self, line: Line) -> list[str]:
-        cells = {column.key: line.cell(column.key) for column in self.columns}
+    def row(self, line: Line, cells: Mapping[str, Cell]) -> list[str]:
         verbatim = any(cell.verbatim for cell in cells.values())
         chief = _chief(cells)
         shown = [self._fact(key, cell, line) for key, cell in cells.items()]
@@ -145,19 +141,22 @@ def _typed_row(line: Line, place: int, text: str, columns: Sequence[Column], pen
 def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
     """Return the table of exact words: a row, and a place to jump to, for each reference."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("stated", "Exact words", 94))
-    columns = shared_out(columns, _cells(lines, columns, unworded=True))
+    cells = [{column.key: line.unworded(column.key) for column in columns} for line in lines]
+    columns = shared_out(columns, map(_worded, cells))
     marks = column_marks(tuple(column.key for column in columns))
-    rows = [[_proof(key, line, pen, mark) for key, mark in marks.items()] for line in lines]
+    rows = [
+        [_proof(key, line, cell, pen, marks[key]) for key, cell in row.items()]
+        for line, row in zip(lines, cells, strict=True)
+    ]
     return pen.table(f"{_told(spec)}, by reference", columns, rows)
 
 
-def _proof(key: str, line: Line, pen: Pen, mark: str) -> str:
+def _proof(key: str, line: Line, cell: Cell, pen: Pen, mark: str) -> str:
     """Return a cell of the evidence: what the source says, whatever a person made of it."""
     if key == "ref":
         return pen.place(pen.evidence[line.ref], pen.run(line.ref, "ReferenceTag"))
     if key == "source":
         return pen.places(line)
-    cell = line.unworded(key)
     if not cell.text.strip():
         return _untold(pen)
     words = pen.words(cell, line)
