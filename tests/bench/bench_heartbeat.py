@@ -29,6 +29,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.categories.category_editor import CategoryEditor
+from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.press import Press
 from tests.bench.reading_room import application
@@ -125,6 +126,7 @@ def opened(folder: Path) -> MainWindow:
     desk = Desk(Store.open(folder / "bench.store"), Jobs(), application())
     theme = Theme.load("light")
     window = MainWindow(theme, Settings(folder / "window.ini"))
+    window.furnish(Furniture)
     window.resize(1280, 860)
     editor = BriefingEditor(desk.workbench, theme, window.settings)
     window.work_with(desk, editor, CategoryEditor)

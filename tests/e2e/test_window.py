@@ -19,6 +19,7 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.job_bar import JobBar
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.window.window_state import clamped
 
@@ -55,6 +56,11 @@ class Session:
         self.qtbot.waitUntil(lambda: self.window.desk is not None, timeout=20_000)
         assert self.window.desk is not None
         return self.window.desk
+
+    def told(self) -> str:
+        """Return what the bar below says; nothing before there is one."""
+        bar = self.window.findChild(JobBar)
+        return bar.words() if bar is not None else ""
 
     def close(self) -> None:
         if self._closed:
@@ -219,7 +225,7 @@ def test_pasted_words_become_an_article(open_window: Open) -> None:
 def test_a_second_window_on_the_store_is_refused_in_words(open_window: Open) -> None:
     open_window().ready()
     second = open_window()
-    second.qtbot.waitUntil(lambda: "another Briefwright window" in second.window.job_bar.words())
+    second.qtbot.waitUntil(lambda: "another Briefwright window" in second.told())
     assert second.window.desk is None
 
 
@@ -231,7 +237,7 @@ def test_a_store_of_another_program_is_refused_and_left_alone(
     store.write_bytes(b"Not a store at all, but somebody's notes. " * 50)
     before = store.read_bytes()
     session = open_window()
-    session.qtbot.waitUntil(lambda: "not a Briefwright store" in session.window.job_bar.words())
+    session.qtbot.waitUntil(lambda: "not a Briefwright store" in session.told())
     assert session.window.desk is None
     session.window.job_bar.clear()
     session.window.import_files([tmp_path / "harbour.txt"])

@@ -16,6 +16,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.column_titles import ColumnTitles
 from briefwright.widgets.briefing.page.column_widths import column_widths
 from briefwright.widgets.briefing.page.line_view import LineView
+from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
 from tests.gui.windows import open_window
@@ -67,6 +68,7 @@ def test_what_somebody_drew_stays_until_the_text_would_be_too_narrow(
 
     window.close()
     again = MainWindow(Theme.load("light"), Settings(tmp_path / "window.ini"))
+    again.furnish(Furniture)
     qtbot.addWidget(again)
     again.show()
     assert sized(again, 1280, 860)[0] == drawn[0]
@@ -78,6 +80,7 @@ def test_widths_that_nobody_drew_are_not_remembered(
     sized(window, 900, 600)
     window.close()
     again = MainWindow(Theme.load("light"), Settings(tmp_path / "window.ini"))
+    again.furnish(Furniture)
     qtbot.addWidget(again)
     again.show()
     assert sized(again, 1400, 860)[0] > 250

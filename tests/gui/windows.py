@@ -13,6 +13,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.categories.category_editor import CategoryEditor
+from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -26,6 +27,7 @@ def open_window(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:
     desk.articles.refresh()
     theme = Theme.load("light")
     window = MainWindow(theme, Settings(settings))
+    window.furnish(Furniture)
     qtbot.addWidget(window)
     window.resize(1280, 860)
     window.work_with(desk, BriefingEditor(desk.workbench, theme, window.settings), CategoryEditor)

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from briefwright.app import options, terminal
 from briefwright.app.paths import Paths
-from briefwright.domain.errors import StoreUnreachable
 
 type Command = Callable[[Namespace, Path], int]  # what was asked for, and in which store
 
@@ -58,6 +57,8 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
 
             return run_window(args.files, paths.store, paths)
         case _ if paths.is_moved and not paths.store.exists():
+            from briefwright.domain.errors import StoreUnreachable  # noqa: PLC0415
+
             raise StoreUnreachable(paths.store, "not there")
         case "import":
             from briefwright.app.commands import importing  # noqa: PLC0415

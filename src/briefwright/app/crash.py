@@ -13,18 +13,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import override
 
 from briefwright import rights
-from briefwright.app import report, terminal, words
+from briefwright.app import terminal, words
 from briefwright.domain.errors import BriefwrightError, StoreError
 
 LOG_NAME = "briefwright.log"
 FAULTS_NAME = "faults.log"
-_LARGEST = 1_000_000
+_LARGEST = 1_000_000  # bytes
+_KEPT = 3  # logs before the one that is written
 _MOST_FAULTS = 50_000  # characters that are read of what a falling program wrote
 _FORMAT = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
@@ -66,18 +67,23 @@ class _Discreet(logging.Formatter):
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, ...]
     ) -> str:
+        from briefwright.app import report  # noqa: PLC0415  (slow to load, and rarely needed)
+
         failure = ei[1]
         return "" if failure is None else report.traced(failure, ei[2])
 
 
-class _LogFile(RotatingFileHandler):
-    """The log: four files at most, a megabyte each, which only their owner may read."""
+class _LogFile(logging.FileHandler):
+    """The log, which only its owner may read.
+
+    A start that finds it full begins another, and the last three are kept. The standard
+    library's own rotation loads sockets, before there is a window.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            path, maxBytes=_LARGEST, backupCount=3, encoding="utf-8", delay=True,
-            errors="backslashreplace",
-        )  # fmt: skip
+        if path.exists() and path.stat().st_size > _LARGEST:
+            _put_away(path)
+        super().__init__(path, encoding="utf-8", delay=True, errors="backslashreplace")
         self.setFormatter(_Discreet(_FORMAT))
 
     @override
@@ -85,6 +91,13 @@ class _LogFile(RotatingFileHandler):
         return open(  # a path's own `open` takes no opener
             self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_opened
         )
+
+
+def _put_away(log: Path) -> None:
+    names = [log, *(log.with_name(f"{log.name}.{number}") for number in range(1, _KEPT + 1))]
+    for newer, older in reversed(list(pairwise(names))):
+        if newer.exists():
+            newer.replace(older)
 
 
 def _opened(path: str, flags: int) -> int:
@@ -125,6 +138,8 @@ def last_words(logs: Path) -> str:
             at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
             file.truncate(0)
         if written.strip():
+            from briefwright.app import report  # noqa: PLC0415  (slow to load, and rarely needed)
+
             told = report.fault(written, at)
             logger.critical("The program fell the last time.\n%s", told)
             return told
@@ -181,6 +196,8 @@ class _Hooks:
             _note(failure)
             self._say(words.error(failure))
             return
+        from briefwright.app import report  # noqa: PLC0415  (slow to load, and rarely needed)
+
         place = report.place(failure, trace)
         self._times[place] += 1
         times = self._times[place]
@@ -192,6 +209,8 @@ class _Hooks:
 def _note(failure: BriefwrightError) -> None:
     """Log a refusal: how it came about only for the store, since the others quote articles."""
     if isinstance(failure, StoreError):
+        from briefwright.app import report  # noqa: PLC0415  (slow to load, and rarely needed)
+
         detail = report.unquoted(failure.detail)
         logger.info("Refused: %s: %s", type(failure).__name__, detail, exc_info=failure)
     else:

@@ -4,7 +4,6 @@ The socket is a file that only its owner can reach, named by the store, so that 
 have windows of their own. It is no network socket.
 """
 
-import json
 import logging
 import os
 import stat
@@ -12,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +24,7 @@ _PATIENCE = 1_500  # milliseconds, for a window that is busy
 _LARGEST = 1 << 20  # bytes of a message
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")  # with which one may come to the front
 _HEARD = b"ok\n"
+_PREFIX = "briefwright-"
 
 
 class Doorbell(QObject):
@@ -75,10 +74,14 @@ class Doorbell(QObject):
 
 def rang(store: Path, files: Sequence[str]) -> bool:
     """Hand `files` over to the window that has the store open; False where there is none."""
+    if not _any_hangs():
+        return False
     name = _name(store)
     if name is None or (sys.platform != "win32" and not Path(name).exists()):
         return False
-    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415  (only where there is a window)
+    import json  # noqa: PLC0415  (only where there is a window)
+
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
 
     caller = QLocalSocket()
     caller.connectToServer(name)
@@ -92,6 +95,8 @@ def rang(store: Path, files: Sequence[str]) -> bool:
 
 
 def _understood(line: bytes) -> dict[str, Any] | None:
+    import json  # noqa: PLC0415
+
     try:
         said = json.loads(line)
     except (ValueError, RecursionError):
@@ -108,11 +113,21 @@ def _understood(line: bytes) -> dict[str, Any] | None:
 
 def _name(store: Path) -> str | None:
     """Return the name of the socket for a store, or None where there is no safe place for it."""
+    from hashlib import sha256  # noqa: PLC0415  (slow to load, and most starts ring nowhere)
+
     digest = sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:16]
     if sys.platform == "win32":
-        return f"briefwright-{digest}"
+        return f"{_PREFIX}{digest}"
     folder = _own_folder()
-    return None if folder is None else str(folder / f"briefwright-{digest}")
+    return None if folder is None else str(folder / f"{_PREFIX}{digest}")
+
+
+def _any_hangs() -> bool:
+    """Whether any window may be open, on this store or on another; on Windows nobody knows."""
+    if sys.platform == "win32":
+        return True
+    folder = _own_folder()
+    return folder is not None and any(folder.glob(f"{_PREFIX}*"))
 
 
 def _own_folder() -> Path | None:

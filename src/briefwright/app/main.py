@@ -5,20 +5,25 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from briefwright import rights
 from briefwright.app import crash, doorbell, place, preferences, qt_log
 from briefwright.app.paths import Paths
-from briefwright.app.rescuing import Next
-from briefwright.app.startup import Startup
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
-from briefwright.widgets.window_style import WindowStyle
+
+if TYPE_CHECKING:
+    from briefwright.app.rescuing import Next
+    from briefwright.app.startup import Startup
+    from briefwright.widgets.window_style import WindowStyle
+
+_UNSEEN = 1_000  # milliseconds, after which a window begins that was started out of sight
 
 
 def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
@@ -35,52 +40,70 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
         rights.seclude(paths.settings)
     settings = Settings(paths.settings / preferences.WINDOW)
     colours = Colours(application, settings)
-    application.setStyle(colours.style)
-    begin_with: Next | None = Next(store)
+    begin_with: Path | Next | None = store
     status = 0
     try:
         while begin_with is not None:  # the library was put back, moved or recovered: begin anew
-            status, begin_with = _run(application, colours, begin_with, paths, files)
+            session = Session(colours, begin_with, paths, files)
+            status, begin_with = session.run(application)
             files = ()
     finally:
         qt_log.end()
     return status
 
 
-def _run(
-    application: QApplication,
-    colours: "Colours",
-    begin_with: Next,
-    paths: Paths,
-    files: Sequence[str],
-) -> tuple[int, Next | None]:
-    """Show a window until it is closed; return the status, and what the next one begins with.
+class Session:
+    """One window, from its first sight until it is closed."""
 
-    Of that None means that no next one is wanted.
-    """
-    window = MainWindow(colours.theme(), colours.settings)
-    colours.follow(window)
-    crash.tell_with(window.alarm.fault.emit, window.alarm.bug.emit)
-    window.show()
-    if fallen := crash.last_words(paths.logs):
-        window.alarm.offer(fallen)
-    startup = Startup(
-        window,
-        begin_with,
-        partial(place.keep, paths.settings) if not paths.is_named else _forget,
-        own_templates=paths.templates,
-        must_be_there=paths.is_moved or begin_with.store != paths.store,
-    )
-    window.import_files([Path(name).absolute() for name in files])
-    if begin_with.told:
-        window.job_bar.say(begin_with.told)
-    QTimer.singleShot(0, startup.begin)  # after the first paint
-    status = application.exec()
-    startup.end()
-    crash.tell_on_terminal(paths.logs)
-    following = startup.put_back()
-    window.deleteLater()
-    return status, following
+    def __init__(
+        self, colours: "Colours", begin_with: "Path | Next", paths: Paths, files: Sequence[str]
+    ) -> None:
+        self._colours = colours
+        self._begin_with = begin_with
+        self._paths = paths
+        self._window = MainWindow(colours.theme(), colours.settings)
+        self._startup: Startup | None = None
+        colours.follow(self._window)
+        self._window.import_files([Path(name).absolute() for name in files])
+        self._window.painted.connect(self._begin)
+
+    def run(self, application: QApplication) -> "tuple[int, Next | None]":
+        """Show the window; return the status, and what the next one begins with, if any."""
+        QTimer.singleShot(_UNSEEN, self._begin)
+        self._window.show()
+        status = application.exec()
+        following = None
+        if self._startup is not None:
+            self._startup.end()
+            crash.tell_on_terminal(self._paths.logs)
+            following = self._startup.put_back()
+        self._window.deleteLater()
+        return status, following
+
+    def _begin(self) -> None:
+        """Load what the window did not need to be seen."""
+        if self._startup is not None:
+            return
+        from briefwright.app.startup import Startup  # noqa: PLC0415  (after the first paint)
+
+        paths = self._paths
+        self._startup = Startup(
+            self._window,
+            self._begin_with,
+            _forget if paths.is_named else partial(place.keep, paths.settings),
+            own_templates=paths.templates,
+            must_be_there=paths.is_moved or self._begin_with != paths.store,
+        )
+        self._startup.loaded.connect(self._colours.dress)
+        self._startup.furnished.connect(self._speak)
+        self._startup.begin()
+
+    def _speak(self) -> None:
+        """Let the window say from now on what failed, and what failed the last time."""
+        alarm = self._window.alarm
+        crash.tell_with(alarm.fault.emit, alarm.bug.emit)
+        if fallen := crash.last_words(self._paths.logs):
+            alarm.offer(fallen)
 
 
 def _forget(_path: Path) -> None:
@@ -91,19 +114,19 @@ class Colours:
     """Which theme: the system's light or dark, or the one that a person chose."""
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
+        system = application.palette()  # to ask for the scheme is exact, but slow to load
+        self._dark = system.window().color().lightness() < system.text().color().lightness()
         self._application = application
         self.settings = settings
         self._window: MainWindow | None = None
-        self.style = WindowStyle(self.theme())
+        self._style: WindowStyle | None = None
         self._apply_palette()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
 
     def theme(self) -> Theme:
         """Return the theme that holds now."""
         chosen = self.settings.text("window/theme", "auto")
         if chosen == "auto":
-            system = QGuiApplication.styleHints().colorScheme()
-            chosen = "dark" if system is Qt.ColorScheme.Dark else "light"
+            chosen = "dark" if self._dark else "light"
         return Theme.load(chosen)
 
     def follow(self, window: MainWindow) -> None:
@@ -111,15 +134,28 @@ class Colours:
         self._window = window
         window.theme_changed.connect(self._on_chosen)
 
+    def dress(self) -> None:
+        """Draw what is built from now on in the style of the window."""
+        from briefwright.widgets.window_style import WindowStyle  # noqa: PLC0415
+
+        if self._style is None:
+            self._style = WindowStyle(self.theme())
+            self._application.setStyle(self._style)
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+        self._refresh()
+
     def _on_chosen(self, which: str) -> None:
         self.settings.keep("window/theme", which)
         self._refresh()
 
     def _refresh(self, _scheme: object = None) -> None:
+        self._dark = QGuiApplication.styleHints().colorScheme().name == "Dark"
         self._apply_palette()
         if self._window is not None:
             self._window.set_theme(self.theme())
 
     def _apply_palette(self) -> None:
-        self.style.theme = self.theme()
-        self._application.setPalette(self.style.theme.palette())
+        theme = self.theme()
+        if self._style is not None:
+            self._style.theme = theme
+        self._application.setPalette(theme.palette())

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import override
 
 from briefwright.app import terminal
-from briefwright.domain.briefing import HEADER_KEYS
-from briefwright.domain.text import clean_text
+from briefwright.domain.note.header import HEADER_KEYS
 
 _TAKES_WORDS = (
     "--quote",
@@ -164,8 +163,8 @@ def _add_import(commands: Commands) -> None:
         "sources", metavar="SOURCE", nargs="+", help="file, folder, address, or - for input"
     )
     parser.add_argument("--dossier", metavar="NAME", type=_name, help="made if there is none")
-    parser.add_argument("--title", metavar="T", type=clean_text, default="")
-    parser.add_argument("--outlet", metavar="O", type=clean_text, default="")
+    parser.add_argument("--title", metavar="T", type=_words, default="")
+    parser.add_argument("--outlet", metavar="O", type=_words, default="")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=_date, help="when it was published")
     parser.add_argument("--language", metavar="xx", type=_language)
     forms = parser.add_mutually_exclusive_group()
@@ -177,7 +176,7 @@ def _add_import(commands: Commands) -> None:
 
 def _add_reading(commands: Commands) -> None:
     parser = _command(commands, "articles", "list or search the articles")
-    parser.add_argument("--search", metavar="QUERY", type=clean_text, default="")
+    parser.add_argument("--search", metavar="QUERY", type=_words, default="")
     parser.add_argument("--dossier", metavar="NAME", type=_name)
     parser.add_argument("--limit", metavar="N", type=_count)
     _add_json(parser)
@@ -190,11 +189,11 @@ def _add_annotate(commands: Commands) -> None:
     parser = _command(commands, "annotate", "mark a passage of an article")
     parser.add_argument("article", metavar="ARTICLE", help="its id, or a beginning of it")
     parser.add_argument("--category", metavar="C", required=True, type=_name)
-    parser.add_argument("--quote", metavar="TEXT", type=clean_text, help="the words to mark")
+    parser.add_argument("--quote", metavar="TEXT", type=_words, help="the words to mark")
     parser.add_argument("--nth", metavar="N", type=_count, help="which of several places, from 1")
     parser.add_argument("--start", metavar="N", type=int, help="in code points of the text")
     parser.add_argument("--end", metavar="N", type=int)
-    parser.add_argument("--note", metavar="T", type=clean_text, default="")
+    parser.add_argument("--note", metavar="T", type=_words, default="")
     parser.add_argument(
         "--field", metavar="K=V", dest="fields", type=_pair, action="append", default=[]
     )
@@ -247,7 +246,7 @@ def _add_brief(commands: Commands) -> None:
     parser.add_argument("articles", metavar="ARTICLE", nargs="*")
     parser.add_argument("--dossier", metavar="D", type=_name)
     parser.add_argument("--template", metavar="NAME", type=_name, default="information-note")
-    parser.add_argument("--title", metavar="T", type=clean_text, default="")
+    parser.add_argument("--title", metavar="T", type=_words, default="")
     parser.add_argument(
         "--header",
         metavar="K=V",
@@ -265,7 +264,7 @@ def _add_brief(commands: Commands) -> None:
     parser.add_argument(
         "--reason",
         metavar="WORDS",
-        type=clean_text,
+        type=_words,
         default="",
         help="why the note is to leave in spite of a low marking or an altered quotation; "
         "the reason goes into the log of the store",
@@ -334,8 +333,14 @@ class _Version(Action):
         parser.exit()
 
 
+def _words(typed: str) -> str:
+    from briefwright.domain.text import clean_text  # noqa: PLC0415  (only where words are typed)
+
+    return clean_text(typed)
+
+
 def _name(typed: str) -> str:
-    name = clean_text(typed).strip()
+    name = _words(typed).strip()
     if not name:
         raise ArgumentTypeError("this must not be empty")
     return name
@@ -373,7 +378,7 @@ def _share(typed: str) -> float:
 
 
 def _pair(typed: str) -> tuple[str, str]:
-    key, equals, value = clean_text(typed).partition("=")
+    key, equals, value = _words(typed).partition("=")
     if not equals or not key.strip():
         raise ArgumentTypeError(f"“{typed}” is not of the form KEY=VALUE")
     return key.strip(), value

@@ -4,8 +4,6 @@ import logging
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from briefwright.app import report
-
 logger = logging.getLogger("briefwright.qt")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -27,4 +25,6 @@ def end() -> None:
 
 
 def _log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    from briefwright.app import report  # noqa: PLC0415  (slow to load, and Qt is mostly silent)
+
     logger.log(_LEVELS[kind], "%s", report.unquoted(message))

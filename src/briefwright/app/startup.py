@@ -18,8 +18,6 @@ from briefwright.app.doorbell import Doorbell
 from briefwright.app.rescuing import Next
 from briefwright.domain.errors import BriefwrightError, StoreElsewhere, StoreInUse, StoreUnreachable
 from briefwright.domain.progress import Progress
-from briefwright.domain.snapshot import long_date
-from briefwright.viewmodels import messages
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.widgets.main_window import MainWindow
 
@@ -29,7 +27,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _BEAT = 20_000  # milliseconds
-_LATER = (
+_LATER = (  # what the window does not need to be seen
+    "briefwright.widgets.furniture",
+    "briefwright.widgets.window_style",
     "briefwright.viewmodels.desk",
     "briefwright.widgets.briefing_editor",
     "briefwright.widgets.categories.category_editor",
@@ -37,11 +37,13 @@ _LATER = (
 
 
 class Startup(QObject):
-    """Loads what the window does not need to be seen, and gives the window its desk.
+    """Loads what the window does not need to be seen, furnishes it, and gives it its desk.
 
     `settled` is told where the library is that a person chose to go on with.
     """
 
+    loaded = Signal()  # the window will be furnished at once
+    furnished = Signal()  # the window can be worked with; the store opens next
     rung = Signal()  # a second start was answered
 
     def __init__(
@@ -68,20 +70,10 @@ class Startup(QObject):
         self._heart.timeout.connect(self._beat)
         self._next: Next | None = None
         self._backup: Prepared | None = None  # that is to take the place of the store
-        window.commands.file.restore_wanted.connect(self._restore)
-        rescue = window.rescue
-        rescue.elsewhere_wanted.connect(self.save_elsewhere)
-        rescue.recover_wanted.connect(self.recover)
-        rescue.backup_wanted.connect(self._go_back)
-        rescue.library_wanted.connect(self.open_other)
-        rescue.ways_wanted.connect(self._ask_way)
 
     def begin(self) -> None:
-        """Import the libraries on a worker; then open the store on this thread."""
-        if self._first.recover_to is not None:
-            self.recover(self._first.recover_to)
-        else:
-            self._jobs.start(self.tr("Opening the library"), _load, self._open, self._fail)
+        """Import the libraries on a worker; then furnish the window, and open the store."""
+        self._jobs.start(self.tr("Opening the library"), _load, self._furnish, self._give_up)
 
     def end(self) -> None:
         """Stop what runs and let go of the store."""
@@ -98,6 +90,8 @@ class Startup(QObject):
         """
         if self._backup is None:
             return self._next
+        from briefwright.viewmodels import messages  # noqa: PLC0415
+
         told = self.tr("This is the library as it was backed up.")
         try:
             rescuing.put_in_place(self._backup.ready, self._path)
@@ -109,9 +103,34 @@ class Startup(QObject):
         self._backup = backup
         self._window.close()
 
-    def _open(self, _loaded: object = None) -> None:
+    def _furnish(self, _loaded: object) -> None:
+        from briefwright.widgets.furniture import Furniture  # noqa: PLC0415  (after the first paint)
+
+        self.loaded.emit()
+        self._window.furnish(Furniture)
+        self._window.commands.file.restore_wanted.connect(self._restore)
+        rescue = self._window.rescue
+        rescue.elsewhere_wanted.connect(self.save_elsewhere)
+        rescue.recover_wanted.connect(self.recover)
+        rescue.backup_wanted.connect(self._go_back)
+        rescue.library_wanted.connect(self.open_other)
+        rescue.ways_wanted.connect(self._ask_way)
+        self.furnished.emit()
+        if self._first.told:
+            self._window.job_bar.say(self._first.told)
+        if self._first.recover_to is not None:
+            self.recover(self._first.recover_to)
+        else:
+            self._open()
+
+    def _give_up(self, error: Exception) -> None:
+        """End with the error: parts of the program itself are missing or broken."""
+        self._window.close()
+        raise error
+
+    def _open(self) -> None:
         from briefwright.services.templates import Templates  # noqa: PLC0415
-        from briefwright.store.store import Store  # noqa: PLC0415  (after the first paint)
+        from briefwright.store.store import Store  # noqa: PLC0415
         from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
         from briefwright.widgets.briefing_editor import BriefingEditor  # noqa: PLC0415
         from briefwright.widgets.categories.category_editor import (  # noqa: PLC0415
@@ -187,7 +206,9 @@ class Startup(QObject):
             self._lock.unlock()
             self._lock = None
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, error: BriefwrightError) -> None:
+        from briefwright.viewmodels import messages  # noqa: PLC0415
+
         self._window.stay_empty(messages.error(error))
         self._window.rescue.tell(error)
 
@@ -245,6 +266,8 @@ class Startup(QObject):
         if backup is None:
             self._window.rescue.ask_way(broken, None, "")
             return
+        from briefwright.domain.snapshot import long_date  # noqa: PLC0415
+
         made = backup.made.astimezone()
         self._window.rescue.ask_way(broken, backup.path, f"{long_date(made.date())}, {made:%H:%M}")
 
@@ -255,7 +278,7 @@ class Startup(QObject):
         self._path = store
         self._must_be_there = True
         self._window.job_bar.clear()
-        self._jobs.start(self.tr("Opening the library"), _load, self._open, self._fail)
+        self._open()
 
     def _leave_for(self, following: Next) -> None:
         self._next = following

@@ -1,6 +1,5 @@
 """What the commands say: answers on standard output, everything else on standard error."""
 
-import json
 import os
 import re
 import sys
@@ -30,11 +29,15 @@ def warn(line: str) -> None:
 
 def document(value: object) -> None:
     """Write the answer as one JSON document."""
+    import json  # noqa: PLC0415  (the window answers nobody)
+
     _write(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def line_document(value: object) -> None:
     """Write one JSON document on one line, at once."""
+    import json  # noqa: PLC0415
+
     _write(json.dumps(value, ensure_ascii=False))
     flush()
 

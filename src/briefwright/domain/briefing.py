@@ -15,12 +15,6 @@ from briefwright.domain.ids import (
 )
 from briefwright.domain.template import Frame, SectionSpec
 
-HEADER_KEYS = (
-    "to", "from", "date", "reference", "subject", "drafted_by", "cleared_by", "contact",
-    "critical_date", "critical_reason", "meeting", "time", "place", "language", "press",
-    "window", "desk",
-)  # fmt: skip
-
 
 class LineKind(StrEnum):
     """Whether a block rests on an annotation or on a person's own words."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
-from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, LineKind, Section
+from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.change import Records
 from briefwright.domain.errors import NotFound
 from briefwright.domain.handling import highest
@@ -20,6 +20,7 @@ from briefwright.domain.ids import (
     SectionId,
     new_id,
 )
+from briefwright.domain.note.header import HEADER_KEYS
 from briefwright.domain.note.material import Material, in_order
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Snapshot, long_date

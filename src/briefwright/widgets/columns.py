@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import override
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QSplitter, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Columns(QSplitter):
     """Shares the room out. Widths stay as somebody drew them, as far as the middle has its own."""
 
     def __init__(self, room: Room, first: QWidget, middle: QWidget, last: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self.setChildrenCollapsible(False)
         self._drawn: tuple[int, int] | None = None  # widths that somebody gave the outer ones
         self._room = room
@@ -42,7 +44,7 @@ class Columns(QSplitter):
     def share(self, _value: object = None) -> None:
         """Give every part its room."""
         room = self.width() - 2 * self.handleWidth()
-        wanted = self._drawn or [int(room * part) for part in self._room.usual]
+        wanted = _wanted(self._room, room, self._drawn)
         least = [
             0 if panel.isHidden() else width
             for panel, width in zip(self._outer, self._room.least, strict=True)
@@ -58,14 +60,13 @@ class Columns(QSplitter):
     @override
     def restoreState(self, state: QByteArray) -> bool:  # type: ignore[override]
         """Take up again what somebody drew."""
-        drawn = bytes(state.data()).split()
-        if len(drawn) == 2 and all(width.isdigit() for width in drawn):
-            self._drawn = int(drawn[0]), int(drawn[1])
+        self._drawn = _widths(bytes(state.data())) or self._drawn
+        if self._drawn is not None:
             self.share()
         return self._drawn is not None
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self.share()
 
@@ -84,6 +85,23 @@ def shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
         part = min(over / spare, 1.0)
         wide = [int(w - (w - low) * part) for w, low in zip(wide, least, strict=True)]
     return wide
+
+
+def outer_widths(room: Room, width: int, kept: bytes) -> list[int]:
+    """Return how wide the outer parts will be in columns `width` wide, of which `kept` was kept."""
+    return shares(width - room.middle, _wanted(room, width, _widths(kept)), room.least)
+
+
+def _wanted(room: Room, width: int, drawn: tuple[int, int] | None) -> tuple[int, int]:
+    first, last = room.usual
+    return drawn or (int(width * first), int(width * last))
+
+
+def _widths(kept: bytes) -> tuple[int, int] | None:
+    drawn = kept.split()
+    if len(drawn) != 2 or not all(width.isdigit() for width in drawn):
+        return None
+    return int(drawn[0]), int(drawn[1])
 
 
 def in_reading_order(splitter: QSplitter) -> None:

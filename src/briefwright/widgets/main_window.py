@@ -1,112 +1,97 @@
-"""The window: library, articles and key points, or the briefing; drops and messages."""
+"""The window: library, articles and key points, or the briefing; drops and messages.
+
+Nothing that is slow to load is imported here: the window is seen before it is furnished.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
 
 from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.annotation_panel import AnnotationPanel
-from briefwright.widgets.columns import READING, Columns
-from briefwright.widgets.incoming import holds_something
-from briefwright.widgets.naming import named
-from briefwright.widgets.reading.article_panel import ArticlePanel
-from briefwright.widgets.window.arrivals import Arrivals
-from briefwright.widgets.window.article_space import ArticleSide
-from briefwright.widgets.window.care.alarm import Alarm
-from briefwright.widgets.window.care.rescue import Rescue
-from briefwright.widgets.window.commands import Commands
-from briefwright.widgets.window.focus_mode import FocusMode
-from briefwright.widgets.window.panels import Panels
-from briefwright.widgets.window.side_buttons import SideButtons
-from briefwright.widgets.window.top_bar import TopBar
+from briefwright.widgets.blank import Blank
 from briefwright.widgets.window.window_state import WindowState
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
+
     from briefwright.viewmodels.desk import Desk
     from briefwright.widgets.briefing_editor import BriefingEditor
+    from briefwright.widgets.cards.annotation_panel import AnnotationPanel
     from briefwright.widgets.categories.category_editor import CategoryEditor
+    from briefwright.widgets.furniture import Furniture
+    from briefwright.widgets.reading.article_panel import ArticlePanel
+    from briefwright.widgets.window.article_space import ArticleSide
 
 
 class MainWindow(QMainWindow):
-    """Stands on the screen before the store is open; `work_with` gives it something to show."""
+    """Stands on the screen before anything else is loaded.
 
+    `furnish` gives it its panels and menus, and `work_with` something to show in them.
+    """
+
+    painted = Signal()  # before it is furnished
     theme_changed = Signal(str)  # a person chose "auto", "light", "sepia" or "dark"
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
-        named(self, "main.window")
+        self.setObjectName("main.window")
+        self.setAccessibleIdentifier("main.window")
         self.setWindowTitle("Briefwright")
-        self.setAcceptDrops(True)
         self.theme = theme
         self.settings = settings
         self.desk: Desk | None = None
         self.briefing: BriefingEditor | None = None
-        self.parts = Panels(theme, settings)
-        self.library, self.job_bar = self.parts.library, self.parts.job_bar
-        self._top = TopBar()
-        self._lay_out()
-        self.commands = Commands(self, self.parts, settings, theme)
-        self.focus_mode = FocusMode(self, self.parts, self.panels, (self._top,))
-        self._arrivals = Arrivals(self.parts, settings, self)
-        self._sides = SideButtons(self)
-        self.rescue = Rescue(self, self.parts)
-        self.alarm = Alarm(self, self.parts)
+        self._made: Furniture | None = None
+        self._early: list[Path] = []  # files that were given before anything stood here
         self._state = WindowState(self, settings)
-        self._connect()
         self._state.restore()
-        self._state.restore_parts(self._splitters())
-        self.cards.restore(settings.text("window/cards"))
+        blank = Blank(bytes(self._state.kept("panels").data()))
+        blank.painted.connect(self.painted)
+        self.setCentralWidget(blank)
+
+    def furnish(self, furniture: "type[Furniture]") -> None:
+        """Build what stands in the window, once it has been seen."""
+        made = self._made = furniture(self, self.theme, self.settings)
+        self.parts, self.commands, self.rescue = made.parts, made.commands, made.rescue
+        self.library, self.job_bar = made.parts.library, made.parts.job_bar
+        self.panels, self.pages = made.columns, made.pages
+        self.focus_mode, self.alarm = made.focus_mode, made.alarm
+        self._top, self._arrivals = made.top, made.arrivals
+        self._connect(made)
+        self._state.restore_parts(made.splitters())
+        self.cards.restore(self.settings.text("window/cards"))
         self.commands.view.show_state()
+        self._watch_sides()
+        self.setAcceptDrops(True)
+        if self.isActiveWindow():  # then it was given the focus when nothing could take it
+            made.body.show()
+            self.focusNextChild()
+        self.import_files(self._early)
 
     @property
-    def article(self) -> ArticlePanel:
+    def article(self) -> "ArticlePanel":
         """The article panel in hand."""
         return self.parts.article
 
     @property
-    def cards(self) -> AnnotationPanel:
+    def cards(self) -> "AnnotationPanel":
         """The key points of the article in hand."""
         return self.parts.cards
 
-    # layout ---------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        self.panels = Columns(READING, self.library, self.parts.space, self.parts.points)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.panels)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.job_bar)
-        self.setCentralWidget(body)
-
-    def _splitters(self) -> dict[str, QSplitter]:
-        cards = self.parts.points.first.split
-        return {"panels": self.panels, "cards": cards, "library": self.library.split}
-
-    def _connect(self) -> None:
+    def _connect(self, made: "Furniture") -> None:
         run = self.commands
         run.file.work_with(self._arrivals)
         run.file.elsewhere_wanted.connect(self.rescue.ask_place)
@@ -121,8 +106,8 @@ class MainWindow(QMainWindow):
             room.briefing_wanted.connect(self.show_briefing)
         for teller in (self._arrivals, run.finder, run.go):
             teller.article_wanted.connect(self.read_article)
-        self._sides.back.connect(run.go.back)
-        self._sides.forward.connect(run.go.forward)
+        made.sides.back.connect(run.go.back)
+        made.sides.forward.connect(run.go.forward)
         self._connect_library()
         self.parts.points.removed.connect(self._on_removed)
         self.focus_mode.changed.connect(self._tick_focus)
@@ -146,7 +131,7 @@ class MainWindow(QMainWindow):
         self.library.beside_wanted.connect(self.open_beside)
         self.library.more = [run.by_id[name] for name in ("file-under", "bin-article")]
 
-    def _connect_panel(self, panel: ArticlePanel) -> None:
+    def _connect_panel(self, panel: "ArticlePanel") -> None:
         panel.import_wanted.connect(self.commands.file.choose_files)
         panel.removed.connect(self._on_removed)
         panel.told.connect(self.job_bar.tell)
@@ -179,7 +164,7 @@ class MainWindow(QMainWindow):
         self._reopen()
         self._arrivals.go_on()
 
-    def _follow(self, side: ArticleSide) -> None:
+    def _follow(self, side: "ArticleSide") -> None:
         assert self.desk is not None
         assert side.reading is not None
         self.parts.points.pair(side, self.desk.cards_of(side.reading))
@@ -235,12 +220,17 @@ class MainWindow(QMainWindow):
             self.show_briefing()
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Import these files."""
-        self._arrivals.import_files(paths)
+        """Import these files, once that can be done."""
+        if self._made is None:
+            self._early.extend(paths)
+        else:
+            self._arrivals.import_files(paths)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
         self.theme = theme
+        if self._made is None:
+            return
         self.parts.set_theme(theme)
         self.commands.set_theme(theme)
         if self.briefing is not None:
@@ -321,23 +311,21 @@ class MainWindow(QMainWindow):
     # drops ----------------------------------------------------------------------------------
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _from_outside(event) and holds_something(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        if self._arrivals.welcomes(event):
             self.job_bar.tell(self.tr("Drop to import into the library."))
 
     @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
         self.job_bar.tell("")
 
     @override
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         self.job_bar.tell("")
         self.take_in_mime(event.mimeData())
         event.acceptProposedAction()
 
-    def take_in_mime(self, mime: QMimeData) -> None:
+    def take_in_mime(self, mime: "QMimeData") -> None:
         """Import what was dropped or lies on the clipboard."""
         self._arrivals.take_in_mime(mime)
 
@@ -368,24 +356,25 @@ class MainWindow(QMainWindow):
         self.settings.keep("reading/beside", second.id if second else "")
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
+    def showEvent(self, event: "QShowEvent") -> None:
         super().showEvent(event)
-        if self.windowHandle() is not None:
-            self.windowHandle().installEventFilter(self._sides)
+        self._watch_sides()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
-        if self.commands.finder.palette.isVisible():
+        if self._made is not None and self.commands.finder.palette.isVisible():
             self.commands.finder.palette.place()
 
     @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        if self._made is None:
+            return
         if not self.rescue.may_close():
             event.ignore()
             return
         self.focus_mode.leave()
-        self._state.keep(self._splitters())
+        self._state.keep(self._made.splitters())
         self.parts.points.keep(self.settings)
         if self.parts.space.is_split():
             self.settings.keep("window/articles", self.parts.space.saveState())
@@ -394,6 +383,6 @@ class MainWindow(QMainWindow):
         self.settings.sync()
         super().closeEvent(event)
 
-
-def _from_outside(event: QDropEvent) -> bool:
-    return event.source() is None
+    def _watch_sides(self) -> None:
+        if self._made is not None and self.windowHandle() is not None:
+            self.windowHandle().installEventFilter(self._made.sides)

@@ -1,7 +1,7 @@
 """The names that an office's template may use, and what each stands for."""
 
-from briefwright.domain.briefing import HEADER_KEYS
 from briefwright.domain.house.tags import plain
+from briefwright.domain.note.header import HEADER_KEYS
 
 WORDS = ("title", "label", "subject", "marking", *HEADER_KEYS)  # a line's worth each
 PAGES = {"page": "PAGE", "pages": "NUMPAGES"}  # what Word counts

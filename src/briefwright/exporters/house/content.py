@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefwright.domain.briefing import HEADER_KEYS
 from briefwright.domain.house.places import OTHERWISE
 from briefwright.domain.house.tags import Block, Scope, Value, plain
+from briefwright.domain.note.header import HEADER_KEYS
 from briefwright.domain.snapshot import Snapshot, long_date
 from briefwright.exporters.house.script import Put
 from briefwright.exporters.note.body import is_filled, is_headed

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, LineKind, Section
+from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.ids import BlockId, BriefingId, SectionId
+from briefwright.domain.note.header import HEADER_KEYS
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
 from briefwright.domain.template import Column, Form, SectionSpec, Tone
 

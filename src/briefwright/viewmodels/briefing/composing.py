@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
-from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, Section
+from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, SectionId
+from briefwright.domain.note.header import HEADER_KEYS
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import HeaderLine, Template

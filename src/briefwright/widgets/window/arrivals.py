@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
 from briefwright.domain.article import Article
@@ -21,7 +21,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.version_dialog import VersionDialog
-from briefwright.widgets.incoming import Incoming, incoming
+from briefwright.widgets.incoming import Incoming, holds_something, incoming
 from briefwright.widgets.window.panels import Panels
 
 _COUNTED = 1_000  # articles: among more of them reprints are found long after they came
@@ -105,6 +105,14 @@ class Arrivals(QObject):
             )
         else:
             self.take_in_mime(mime)
+
+    def welcomes(self, event: QDragEnterEvent) -> bool:
+        """Accept what is dragged from outside, if it brings anything that can be imported."""
+        if event.source() is not None or not holds_something(event.mimeData()):
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
 
     def import_addresses(self, addresses: Sequence[str]) -> None:
         """Fetch pages and import them."""

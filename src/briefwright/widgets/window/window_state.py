@@ -1,6 +1,6 @@
 """Size and place of the window and its parts, for each arrangement of screens on its own."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -31,10 +31,14 @@ class WindowState:
     def restore_parts(self, splitters: dict[str, QSplitter]) -> None:
         """Give the parts the room that they had on these screens."""
         for name, splitter in splitters.items():
-            kept = self._settings.state(f"window-{screens()}/{name}")
+            kept = self.kept(name)
             if not kept.isEmpty():
                 splitter.restoreState(kept)
                 splitter.setChildrenCollapsible(False)
+
+    def kept(self, name: str) -> QByteArray:
+        """Return what is remembered of a part on these screens."""
+        return self._settings.state(f"window-{screens()}/{name}")
 
     def keep(self, splitters: dict[str, QSplitter]) -> None:
         """Remember how the window stands on these screens."""

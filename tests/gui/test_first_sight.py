@@ -1,0 +1,100 @@
+"""What is seen of the window before anything that is slow to load, and how it is furnished."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import override
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.furniture import Furniture
+from briefwright.widgets.main_window import MainWindow
+
+_SEEN = """
+import sys
+from briefwright.app import cli, crash, main
+print(*sys.modules)
+"""
+_SLOW = {
+    *("sqlalchemy", "lxml", "dateparser", "docx", "rapidfuzz", "concurrent", "socket", "hashlib"),
+    *(
+        f"briefwright.{room}"
+        for room in ("store", "services", "analysis", "importers", "exporters")
+    ),
+}
+
+
+class _Shown(QObject):
+    """Notes which windows come up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[QWidget] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(watched)
+        return False
+
+
+@pytest.fixture
+def blank(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    window = MainWindow(Theme.load("light"), Settings(tmp_path / "window.ini"))
+    qtbot.addWidget(window)
+    window.resize(1280, 860)
+    return window
+
+
+def test_nothing_slow_is_loaded_before_the_window_is_seen() -> None:
+    started = subprocess.run(
+        [sys.executable, "-c", _SEEN], capture_output=True, text=True, check=True
+    )
+    assert not _SLOW & set(started.stdout.split())
+
+
+def test_the_window_says_that_it_was_seen_and_has_its_page_where_it_will_stand(
+    qtbot: QtBot, qapp: QApplication, blank: MainWindow
+) -> None:
+    qapp.setPalette(blank.theme.palette())
+    with qtbot.waitSignal(blank.painted):
+        blank.show()
+    seen = blank.grab().toImage()
+    ground, page = (blank.theme.colour(f"palette.{name}") for name in ("window", "page"))
+    height = blank.height() // 2
+    assert [seen.pixelColor(x, height) for x in (20, 640, 1260)] == [ground, page, ground]
+    edge = next(x for x in range(1280) if seen.pixelColor(x, height) == page)
+    blank.furnish(Furniture)
+    QApplication.processEvents()
+    assert abs(edge - blank.parts.space.geometry().left()) < 12
+
+
+def test_no_other_window_comes_up_while_one_is_furnished_and_keys_have_a_place_to_go(
+    qtbot: QtBot, blank: MainWindow
+) -> None:
+    with qtbot.waitSignal(blank.painted):
+        blank.show()
+    blank.activateWindow()
+    qtbot.waitUntil(blank.isActiveWindow)
+    shown = _Shown()
+    QApplication.instance().installEventFilter(shown)  # type: ignore[union-attr]
+    blank.furnish(Furniture)
+    QApplication.processEvents()
+    QApplication.instance().removeEventFilter(shown)  # type: ignore[union-attr]
+    assert shown.windows == []
+    assert blank.isActiveWindow()
+    assert QApplication.focusWidget() is not None
+
+
+def test_a_window_can_be_closed_before_anything_stands_in_it(
+    qtbot: QtBot, blank: MainWindow
+) -> None:
+    with qtbot.waitSignal(blank.painted):
+        blank.show()
+    blank.set_theme(Theme.load("dark"))
+    assert blank.close()
