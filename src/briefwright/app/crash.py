@@ -74,17 +74,23 @@ class _Discreet(logging.Formatter):
 
 
 class _LogFile(logging.FileHandler):
-    """The log, which only its owner may read.
+    """The log: four files at most, a megabyte each, which only their owner may read.
 
-    A start that finds it full begins another, and the last three are kept. The standard
-    library's own rotation loads sockets, before there is a window.
+    The standard library has such a log too, but loads sockets with it, before there is a window.
     """
 
     def __init__(self, path: Path) -> None:
-        if path.exists() and path.stat().st_size > _LARGEST:
-            _put_away(path)
         super().__init__(path, encoding="utf-8", delay=True, errors="backslashreplace")
         self.setFormatter(_Discreet(_FORMAT))
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        super().emit(record)
+        if self.stream is not None and self.stream.tell() > _LARGEST:
+            self.stream.close()
+            self.stream = None  # opened anew by the next record
+            with suppress(OSError):
+                _put_away(Path(self.baseFilename))
 
     @override
     def _open(self) -> TextIOWrapper:

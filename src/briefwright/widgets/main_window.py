@@ -76,10 +76,17 @@ class MainWindow(QMainWindow):
         self.commands.view.show_state()
         self._watch_sides()
         self.setAcceptDrops(True)
-        if self.isActiveWindow():  # then it was given the focus when nothing could take it
-            made.body.show()
-            self.focusNextChild()
+        self._settle(made)
         self.import_files(self._early)
+
+    def _settle(self, made: "Furniture") -> None:
+        """Lay out at once what came into a window that is seen: nothing shall move later."""
+        made.body.show()
+        layout = self.layout()
+        if self.isVisible() and layout is not None:
+            layout.activate()
+        if self.isActiveWindow():  # it was given the focus when nothing could take it
+            self.focusNextChild()
 
     @property
     def article(self) -> "ArticlePanel":
