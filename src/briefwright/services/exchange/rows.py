@@ -12,7 +12,7 @@ from typing import Any
 
 from briefwright.domain.annotation import Annotation, Attribution, Offer, State
 from briefwright.domain.article import FACTS, Article, Content, Dossier, Notice, Origin
-from briefwright.domain.briefing import HEADER_KEYS, Block, Briefing, LineKind, Section
+from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.fields import Fields, FieldValue
 from briefwright.domain.ids import (
     AnnotationId,
@@ -23,6 +23,7 @@ from briefwright.domain.ids import (
     DossierId,
     SectionId,
 )
+from briefwright.domain.note.header import HEADER_KEYS
 from briefwright.domain.template import LINE_KEYS, Frame, HeaderLine
 from briefwright.domain.text import Span, TextQuote, clean_text
 from briefwright.store.values import (
