@@ -25,7 +25,7 @@ def shared_out(
         for key, cell in cells.items():
             if max(map(len, cell.text.split()), default=0) > longest[key]:
                 pieces = map(len, _PIECES.findall(cell.text))
-                longest[key] = max(longest[key], *(size for size in pieces if size <= _MOST))
+                longest[key] = max([longest[key], *(size for size in pieces if size <= _MOST)])
     if max(longest.values(), default=_LONG) == _LONG:
         return tuple(columns)
     whole = sum(max(column.width, 1) for column in columns)
