@@ -1,6 +1,7 @@
 """The page of the note under pointer and keys: selecting, sending, dragging, what is offered."""
 
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -333,7 +334,7 @@ def test_own_wording_that_its_source_does_not_bear_out_is_underlined_with_the_re
     QTest.keyClick(field, Qt.Key.Key_Escape)
     index = facts.model().index(0, 0)
     assert reason in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert reason in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert escape(reason) in index.data(Qt.ItemDataRole.ToolTipRole)
     assert facts.lines.line(0).annotation.quote.exact == FACTS[0]  # type: ignore[union-attr]
 
 

@@ -1,6 +1,7 @@
 """Key points as CSV and as a spreadsheet, in which nothing is taken for a formula."""
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -15,7 +16,7 @@ from briefwright.domain.fields import show_value
 from briefwright.domain.text import clean_text
 from briefwright.exporters.marks.rows import Sources, Value, columns, rows
 
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BEGINS_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b\ufeff]*[=+\-@＝＋－＠]")  # wide ones: in East Asia
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same marks, the same bytes
 _LONGEST = 32_767  # characters that a cell may hold
 _WIDE = {"title", "quote", "note", "action"}
@@ -33,7 +34,7 @@ def csv_table(marks: Iterable[Annotation], sources: Sources, categories: Iterabl
 
 def guarded(words: str) -> str:
     """Return `words` so that no spreadsheet takes them for a formula."""
-    return f"'{words}" if words.startswith(_BEGINS_FORMULA) else words
+    return f"'{words}" if _BEGINS_FORMULA.match(words) else words
 
 
 def _cell(value: Value) -> str:
