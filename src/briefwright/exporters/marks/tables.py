@@ -16,7 +16,7 @@ from briefwright.domain.fields import show_value
 from briefwright.domain.text import clean_text
 from briefwright.exporters.marks.rows import Sources, Value, columns, rows
 
-_BEGINS_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b\ufeff]*[=+\-@＝＋－＠]")  # wide ones: in East Asia
+_BEGINS_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b\ufeff]*[=+\-@＝＋－＠]")  # also the wide ones
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same marks, the same bytes
 _LONGEST = 32_767  # characters that a cell may hold
 _WIDE = {"title", "quote", "note", "action"}

@@ -58,7 +58,9 @@ def test_the_columns_begin_as_agreed() -> None:
     )
 
 
-@pytest.mark.parametrize("words", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize(
+    "words", ["=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", " =1", "\u200b=1", "＝1"]
+)
 def test_each_beginning_of_a_formula_is_guarded(words: str) -> None:
     assert guarded(words) == f"'{words}"
 
