@@ -10,6 +10,7 @@ from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.briefing.returned import Returned
+from briefwright.viewmodels.exchange.exchanging import Exchanging
 from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.importing.feed_entries import FeedEntries
 from briefwright.viewmodels.importing.feeds import Feeds
@@ -45,6 +46,7 @@ class Desk(QObject):
         self.dossiers = DossierTree(self.workbench, self.filing)
         self.bin = BinList(self.workbench)
         self.imports = Imports(self.workbench)
+        self.exchanging = Exchanging(self.workbench)
         self.feeds = Feeds(self.workbench)
         self.imports.feed_found.connect(self.feeds.lend)
         self.watching = Watching(self.workbench)

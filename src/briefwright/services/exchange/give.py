@@ -1,5 +1,6 @@
 """Dossiers, articles and marks written for other programs, in the format that a name ends in."""
 
+import codecs
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -8,7 +9,9 @@ from pathlib import Path
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.exchange.parcel import Parcel
+from briefwright.domain.ids import ArticleId
 from briefwright.exporters.exchange import obsidian, sources
+from briefwright.exporters.marks import jsonld, tables
 from briefwright.exporters.registry import write_whole
 from briefwright.services.exchange import gather, layout
 from briefwright.services.exchange.gather import Chosen
@@ -21,7 +24,14 @@ SOURCES: Mapping[str, Callable[[Iterable[Article]], bytes]] = {
     ".json": sources.csl_json,
 }
 PARCELS: Mapping[str, Callable[[Parcel], bytes]] = {layout.ENDING: packed}
-ENDINGS = (*PARCELS, *SOURCES)
+MARKS: Mapping[str, Callable[[Parcel], bytes]] = {
+    ".xlsx": lambda parcel: tables.workbook(parcel.marks, _by_id(parcel), parcel.categories),
+    # Excel takes a CSV file for the local code page unless it begins with this mark.
+    ".csv": lambda parcel: (
+        codecs.BOM_UTF8 + tables.csv_table(parcel.marks, _by_id(parcel), parcel.categories).encode()
+    ),
+    ".jsonld": lambda parcel: jsonld.annotations(parcel.marks, _by_id(parcel)).encode(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +47,14 @@ class Given:
 def write(store: Store, chosen: Chosen, path: Path) -> Given:
     """Write what was chosen to `path`, whole or not at all. Raises ExportFailed."""
     ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, ending)
-    if ending in PARCELS:
+    if ending in PARCELS or ending in MARKS:
+        render = PARCELS.get(ending) or MARKS[ending]
         with store.read() as session:
             parcel = gather.parcel(session, chosen)
-        write_whole(path, partial(PARCELS[ending], parcel))
+        write_whole(path, partial(render, parcel))
         return Given(len(parcel.articles), len(parcel.marks), len(parcel.briefings))
+    if ending not in SOURCES:
+        raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, ending)
     with store.read() as session:
         found = gather.article_records(session, chosen)
     write_whole(path, partial(SOURCES[ending], found))
@@ -71,6 +82,10 @@ def write_notes(store: Store, chosen: Chosen, folder: Path, title: str) -> Given
         else:
             write_whole(path, note.text.encode)
     return Given(len(parcel.articles), len(parcel.marks), 0, tuple(left))
+
+
+def _by_id(parcel: Parcel) -> Mapping[ArticleId, Article]:
+    return {article.id: article for article in parcel.articles}
 
 
 def _is_somebodys(path: Path) -> bool:

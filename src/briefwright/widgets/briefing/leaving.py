@@ -83,5 +83,9 @@ def preview(pages: "Pages", parent: QWidget) -> None:
 
 def file_name(title: str) -> str:
     """Return a name for a note's file that every system takes."""
-    words = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")
-    return f"{words[:80].strip() or 'Briefing'}.docx"
+    return f"{plain_name(title) or 'Briefing'}.docx"
+
+
+def plain_name(title: str) -> str:
+    """Return what of a title every system takes as a name; perhaps nothing."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")[:80].strip()

@@ -25,6 +25,7 @@ class DossierView(QTreeView):
 
     chosen = Signal(str)  # the key of what is shown now
     new_wanted = Signal(str)  # a dossier inside the one with this id; "" beside all
+    export_wanted = Signal()  # what is chosen, for a colleague
     list_wanted = Signal()  # to go on to the articles
 
     def __init__(self) -> None:
@@ -122,6 +123,7 @@ class DossierView(QTreeView):
             act(menu, self.tr("New dossier &inside…"), inside)
             act(menu, self.tr("&Rename"), self._rename).setShortcut(QKeySequence("F2"))
             menu.addMenu(self.move_menu(dossier))
+            act(menu, self.tr("&Export for colleagues…"), self.export_wanted.emit)
             remove = act(menu, self.tr("Remove &dossier"), partial(self._remove, dossier))
             remove.setShortcut(QKeySequence("Del"))
         return menu

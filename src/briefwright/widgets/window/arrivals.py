@@ -65,6 +65,7 @@ class Arrivals(QObject):
         """Follow what is imported into the open store."""
         assert self._panels.desk is not None
         self._refusal = ""
+        self._panels.desk.exchanging.arrived.connect(self.article_wanted)
         imports = self._panels.desk.imports
         imports.imported.connect(self._on_imported)
         imports.version_found.connect(self._on_version)
@@ -134,8 +135,12 @@ class Arrivals(QObject):
             return
         self._before = self._work()
         under = self._under()
-        if what.paths:
-            desk.imports.files(what.paths, under)
+        parcels = [path for path in what.paths if desk.exchanging.takes(path)]
+        files = [path for path in what.paths if path not in parcels]
+        for path in parcels:
+            desk.exchanging.take(path, under)
+        if files:
+            desk.imports.files(files, under)
         elif what.addresses:
             hosts = self._settings.allowed_hosts()
             desk.imports.addresses(what.addresses, hosts, under)

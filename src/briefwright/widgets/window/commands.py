@@ -16,6 +16,7 @@ from briefwright.widgets.window.article_space import ArticleSide
 from briefwright.widgets.window.category_menus import CategoryMenus
 from briefwright.widgets.window.command_finder import CommandFinder
 from briefwright.widgets.window.edit_actions import EditActions
+from briefwright.widgets.window.exchange.exchange_actions import ExchangeActions
 from briefwright.widgets.window.file_actions import FileActions
 from briefwright.widgets.window.go_actions import GoActions
 from briefwright.widgets.window.help_actions import HelpActions
@@ -44,7 +45,11 @@ class Commands(QObject):
         self.mark = MarkActions(panels, settings, self)
         self.help = HelpActions(window)
         self.offers = OfferActions(window, panels)
-        rooms = (self.file, self.edit, self.view, self.go, self.mark, self.offers, self.help)
+        self.exchange = ExchangeActions(window, panels, settings)
+        rooms = (
+            self.file, self.exchange, self.edit, self.view, self.go, self.mark, self.offers,
+            self.help,
+        )  # fmt: skip
         slots = {name: slot for room in rooms for name, slot in room.slots().items()}
         menus = actions.build(window, slots)
         self.by_id: dict[str, QAction] = menus.actions
@@ -62,6 +67,7 @@ class Commands(QObject):
         self._panels.points.menu_wanted.connect(self.offers.open_menu)
         self._panels.space.current_changed.connect(self.offers.show_state)
         self.mark.categories_wanted.connect(self.categories.show_editor)
+        self.exchange.undo_offered.connect(self.edit.offer_undo)
         self.file.passage_wanted.connect(self.go.read_passage)
         self.go.enable(self.by_id["back"], self.by_id["forward"])
         self.mark.set_up(self._panels.article)
@@ -85,6 +91,8 @@ class Commands(QObject):
         """Enable what needs an open store; put `more` into the menu of the briefing."""
         self.edit.follow_steps(self.by_id["undo"], self.by_id["redo"])
         self.categories.work_with_desk(editor)
+        if self._panels.desk is not None:
+            self.exchange.work_with(self._panels.desk.exchanging)
         for menu in self.by_id["new-briefing"].associatedObjects():
             if isinstance(menu, QMenu):
                 menu.addActions(more)

@@ -1,0 +1,1 @@
+"""Dossiers on their way to colleagues and other programs, and back."""

@@ -1,0 +1,57 @@
+"""What left for others and what came from them, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.services.exchange.give import Given
+from briefwright.services.exchange.merge import Kept, Merged
+from briefwright.viewmodels.importing.arrived import Arrived
+
+translate = QCoreApplication.translate
+_LONGEST = 80
+
+
+def given(name: str, what: Given) -> str:
+    """Return what was written."""
+    words = translate("messages", "“{0}” saved. Articles: {1}.").format(name, what.articles)
+    if what.annotations:
+        words += " " + translate("messages", "Key points: {0}.").format(what.annotations)
+    if what.briefings:
+        words += " " + translate("messages", "Briefings: {0}.").format(what.briefings)
+    return words
+
+
+def left(name: str) -> str:
+    """Return that a note was left as it is."""
+    return translate("messages", "“{0}” was left as it is: somebody has written in it.").format(
+        name
+    )
+
+
+def taken(made: Merged) -> str:
+    """Return what came."""
+    words = [Arrived(made.new, made.there).words()] if made.new or made.there else []
+    if made.marks:
+        words.append(translate("messages", "Key points: {0}.").format(made.marks))
+    if made.briefings:
+        words.append(translate("messages", "Briefings: {0}.").format(made.briefings))
+    return " ".join(words) or translate("messages", "There is nothing new in it.")
+
+
+def disagreements(made: Merged) -> list[str]:
+    """Return what both sides altered, and what stayed; and the marks that lost their words."""
+    sentences = {
+        Kept.MINE: translate(
+            "messages", "“{0}” differs in the file. What is here is later, and stays."
+        ),
+        Kept.THEIRS: translate(
+            "messages", "“{0}” differed here. The file has the later change, which was taken."
+        ),
+    }
+    lost = translate("messages", "“{0}” is not in the text here. Its key point was left out.")
+    told = [sentences[one.kept].format(_short(one.words)) for one in made.conflicts]
+    return told + [lost.format(_short(quote)) for quote in made.lost]
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

@@ -1,0 +1,110 @@
+"""Exchanging: what leaves for others is written, and what they sent taken in, in the background."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from briefwright.domain.annotation import utc_now
+from briefwright.domain.errors import BriefwrightError
+from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.progress import Progress
+from briefwright.services.exchange import give, take
+from briefwright.services.exchange.gather import Chosen
+from briefwright.services.exchange.give import Given
+from briefwright.services.exchange.merge import Merged, merged
+from briefwright.store import articles
+from briefwright.viewmodels.exchange import exchange_words
+from briefwright.viewmodels.workbench import Workbench
+
+
+class Exchanging(QObject):
+    """Writes and takes in. What cannot be is told by the workbench."""
+
+    given = Signal(str)  # what was written, in words
+    left = Signal(list)  # the same, and behind it what was left as somebody wrote it
+    taken = Signal(str, list)  # what came, in words; what the two sides did not agree on
+    arrived = Signal(str)  # the first article that is new
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+
+    def give(
+        self,
+        path: Path,
+        dossier_id: DossierId | None,
+        article_ids: Sequence[ArticleId] = (),
+    ) -> None:
+        """Write articles, a dossier or everything, in the format that the name ends in."""
+        chosen = Chosen(tuple(article_ids), dossier_id)
+        self._start(path, lambda: give.write(self._workbench.store, chosen, path))
+
+    def give_notes(
+        self,
+        folder: Path,
+        title: str,
+        dossier_id: DossierId | None,
+        article_ids: Sequence[ArticleId] = (),
+    ) -> None:
+        """Write a note for each article, and one called `title` that lists them."""
+        chosen = Chosen(tuple(article_ids), dossier_id)
+        store = self._workbench.store
+        self._start(folder, lambda: give.write_notes(store, chosen, folder, title))
+
+    def takes(self, path: Path) -> bool:
+        """Whether the name of a file says that it holds more than articles."""
+        return take.is_parcel(path)
+
+    def take(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
+        """Take in what somebody sent; what it holds goes under these dossiers too."""
+
+        def work(_progress: Progress) -> Merged:
+            parcel = take.read(path)
+            with self._workbench.store.read() as session:
+                return merged(session, parcel, under)
+
+        name = self.tr("Importing {0}").format(path.name)
+        refused = self._workbench.refused.emit
+        self._workbench.jobs.start(name, work, partial(self._store, path), refused)
+
+    def _start(self, path: Path, work: Callable[[], Given]) -> None:
+        name = self.tr("Exporting “{0}”").format(path.name)
+        done = partial(self._on_given, path)
+        refused = self._workbench.refused.emit
+        self._workbench.jobs.start(name, lambda _progress: work(), done, refused)
+
+    def _on_given(self, path: Path, given: Given) -> None:
+        words = exchange_words.given(path.name, given)
+        if given.left:
+            self.left.emit([words, *map(exchange_words.left, given.left)])
+        else:
+            self.given.emit(words)
+
+    def _store(self, path: Path, made: Merged) -> None:
+        """Store what came as one step; to undo it leaves new articles in the bin."""
+        if not self._workbench.may_write():
+            return
+        binned = [replace(one, dossiers=(), binned_at=utc_now()) for one in made.new]
+        try:
+            with self._workbench.store.write() as session:
+                for content in made.contents:
+                    articles.put_content(session, content)
+                articles.put_all(session, binned)  # their dossiers may be yet to come
+        except BriefwrightError as error:
+            self._workbench.refused.emit(error)
+            return
+        before, after = made.step
+        self._workbench.edit(
+            self.tr("import of “{0}”").format(path.stem),
+            (*before, *binned),
+            after,
+            then=partial(self._on_stored, made),
+        )
+
+    def _on_stored(self, made: Merged) -> None:
+        self.taken.emit(exchange_words.taken(made), exchange_words.disagreements(made))
+        if made.new:
+            self.arrived.emit(made.new[0].id)

@@ -1,0 +1,1 @@
+"""What of the window is about colleagues and other programs."""

@@ -1,0 +1,104 @@
+"""Exporting for others by the menu, and taking in what a colleague sent by dropping it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from briefwright.services.exchange import give
+from briefwright.services.exchange.gather import Chosen, parcel
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import open_window
+from tests.visit_dossier import stocked
+
+
+@pytest.fixture
+def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+
+
+@pytest.fixture
+def colleague(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "colleague" / "briefwright.store")
+    stocked(store)
+    yield store
+    store.close()
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPointF(5, 5), copy, mime, left, none))
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, mime, left, none))
+
+
+def test_a_dropped_exchange_file_is_one_step_that_can_be_taken_back(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, colleague: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "visit.bwdossier"
+    give.write(colleague, Chosen(), file)
+    store = reading_desk.workbench.store
+    with colleague.read() as theirs, store.read() as mine:
+        sent, before = parcel(theirs, Chosen()), parcel(mine, Chosen())
+
+    with qtbot.waitSignal(reading_desk.exchanging.taken, timeout=10_000):
+        drop(window, file)
+    with store.read() as session:
+        came = parcel(session, Chosen())
+    assert {one.id for one in came.marks} == {one.id for one in (*sent.marks, *before.marks)}
+    assert {one.id for one in came.articles} == {
+        one.id for one in (*sent.articles, *before.articles)
+    }
+    assert window.job_bar.words().startswith("5 articles imported. Key points: ")
+
+    reading_desk.workbench.undo()
+    qtbot.waitUntil(lambda: reading_desk.workbench.undo_stack.index() == 0, timeout=10_000)
+    with store.read() as session:
+        assert parcel(session, Chosen()) == before
+    reading_desk.workbench.redo()
+    qtbot.waitUntil(lambda: reading_desk.workbench.undo_stack.index() == 1, timeout=10_000)
+    with store.read() as session:
+        assert parcel(session, Chosen()) == came
+
+
+def test_a_damaged_exchange_file_is_told_and_changes_nothing(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "broken.bwdossier"
+    file.write_bytes(b"PK\x03\x04 and no more")
+    with qtbot.waitSignal(reading_desk.workbench.refused, timeout=10_000):
+        drop(window, file)
+    assert window.job_bar.words().startswith("broken.bwdossier: the file is damaged")
+    assert reading_desk.workbench.undo_stack.count() == 0
+
+
+def test_every_entry_of_the_export_menu_writes_what_its_name_says(
+    qtbot: QtBot,
+    window: MainWindow,
+    reading_desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(folder))
+    for action, name in (
+        ("export-dossier", "all.bwdossier"),
+        ("export-marks", "marks.csv"),
+        ("export-sources", "sources.bib"),
+        ("export-notes", "Briefwright.md"),
+    ):
+        path = str(folder / name)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, p=path, **_k: (p, ""))
+        with qtbot.waitSignal(reading_desk.exchanging.given, timeout=10_000):
+            window.commands.by_id[action].trigger()
+        assert (folder / name).is_file()
+        assert "saved. Articles: 1." in window.job_bar.words()
