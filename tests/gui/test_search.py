@@ -95,6 +95,15 @@ def test_what_is_typed_is_found_in_its_other_forms_and_read_where_it_stands(
     assert window.desk.reading.article == article
 
 
+def test_a_word_finds_something_before_it_is_typed_to_its_end(
+    qtbot: QtBot, window: MainWindow, ferry: Article
+) -> None:
+    (said,) = look_for(qtbot, window, "ferry norv")
+    assert "ferries to Norvia" in said
+    window.library.search.clear()
+    assert look_for(qtbot, window, "ferry nox") == []
+
+
 def test_a_long_article_that_was_left_far_below_is_shown_at_the_hit_all_the_same(
     qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
 ) -> None:

@@ -240,10 +240,16 @@ def _answer(
     dossier_id: DossierId | None,
     progress: Progress,
 ) -> Results:
-    """Run the query. Called on a worker, which reads and never writes."""
+    """Run the query. Called on a worker, which reads and never writes.
+
+    Where nothing has the last word, it may be one that is still being typed.
+    """
     progress(0, 0)  # it may be over before it begins
     with workbench.store.read(progress) as session:
-        return search(session, typed, offset, limit, dossier_id)
+        found = search(session, typed, offset, limit, dossier_id)
+        if not found.count and typed[-1:].isalnum():
+            return search(session, f"{typed}*", offset, limit, dossier_id)
+        return found
 
 
 def _row(hit: Hit, of_note: str, standing: str) -> ResultRow:
