@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
+from socket import gethostname
+from tempfile import gettempdir
 from zipfile import ZipFile
 
 import pytest
@@ -13,7 +16,18 @@ from briefwright.domain.note.release import left_out, released
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.template import Form, SectionSpec, Tone
 from briefwright.exporters import docx, html, markdown
-from tests.unit.exporters.notes import HEADER, Desk, corridor, full_note, overseas, own_words
+from briefwright.exporters.house.render import render as render_house
+from briefwright.importers.house.read import read_house
+from tests.house_templates import TEMPLATES
+from tests.unit.exporters.notes import (
+    HEADER,
+    Desk,
+    charted_note,
+    corridor,
+    full_note,
+    overseas,
+    own_words,
+)
 
 LOW, HIGH = "OFFICIAL", "OFFICIAL-SENSITIVE"
 
@@ -58,12 +72,12 @@ def _marked(line: Line) -> Line:
 
 
 def everything(data: bytes) -> str:
-    """Return every part of a file, as it is and without markup."""
+    """Return every part of a file, and of files in it, as it is and without markup."""
     if data[:2] == b"PK":
         with ZipFile(BytesIO(data)) as package:
-            parts = [name.encode() + package.read(name) for name in package.namelist()]
-        data = b"\n".join(parts)
-    text = data.decode()
+            parts = [f"{name}\n{everything(package.read(name))}" for name in package.namelist()]
+        return "\n".join(parts)
+    text = data.decode(errors="replace")  # a picture of an office's file
     return text + re.sub("<[^>]*>", "", text)
 
 
@@ -148,3 +162,62 @@ def test_what_says_the_same_may_leave_with_those_sources_that_may() -> None:
     (line,) = (line for line in edition.sections[0].lines if line.annotation)
     assert line.annotation == low.annotation
     assert line.repeats == ()
+
+
+def charted() -> Snapshot:
+    """A note with two charts: one loses a point in an edition for others, the other all of it."""
+    whole = charted_note()
+    held = {"more than 4 million tonnes", "from 12 million euros in 2022 to minus 3 million euros"}
+
+    def marked(line: Line) -> Line:
+        mark = line.annotation
+        if mark is None or not any(mark.quote.exact.startswith(words) for words in held):
+            return line
+        return replace(line, annotation=replace(mark, handling=HIGH))
+
+    parts = [replace(part, lines=tuple(map(marked, part.lines))) for part in whole.sections]
+    return replace(whole, sections=tuple(parts))
+
+
+def told(snapshot: Snapshot) -> set[str]:
+    """Return every word and number of the lines of a note, of their fields and their sources."""
+    lines = [line for part in snapshot.sections for shown in part.lines for line in shown.all()]
+    known = [line.block.text for line in lines] + [
+        text
+        for line in lines
+        if line.annotation and line.source
+        for text in (line.annotation.quote.exact, line.source.article.title,
+                     *map(str, line.annotation.fields.values()), line.cell("normalised").text)
+    ]  # fmt: skip
+    return {word for text in known for word in re.findall(r"\w+", text)}
+
+
+@pytest.mark.parametrize("dressed", [False, True])
+def test_no_word_of_a_dropped_figure_stays_in_a_chart_or_its_workbook(dressed: bool) -> None:
+    style = read_house(TEMPLATES["ministry.docx"](), "office.docx")
+
+    def file(snapshot: Snapshot) -> str:
+        data = render_house(snapshot, style) if dressed else docx.render(snapshot)
+        return everything(data)
+
+    whole = charted()
+    edition = released(whole, LOW)
+    dropped = told(whole) - told(edition)
+    assert {"interest", "12000000", "minus"} <= dropped
+    inside, outside = file(whole), file(edition)
+    frame = set(re.findall(r"\w+", file(replace(edition, sections=(), sources=()))))
+    for word in sorted(dropped - frame):
+        assert not re.search(rf"\b{re.escape(word)}\b", outside), word
+    assert "word/embeddings/figure2.xlsx" in inside
+    assert "word/embeddings/figure1.xlsx" in outside
+    assert "figure2" not in outside
+    assert "2023 (more than)" in inside
+    assert "2023 (more than)" not in outside
+
+
+def test_no_file_tells_of_who_wrote_it_where_nor_hides_a_word() -> None:
+    for snapshot in (charted(), released(charted(), LOW)):
+        inside = everything(docx.render(snapshot))
+        for words in (str(Path.home()), gettempdir(), gethostname(), "<w:vanish", "<w:webHidden"):
+            assert words not in inside
+        assert "<dc:creator></dc:creator>" in inside  # of the workbook
