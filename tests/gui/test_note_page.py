@@ -489,3 +489,19 @@ def test_participants_are_typed_in_cells_that_are_always_open(editor: BriefingEd
     shown = [cell.toPlainText() for cell in grid.findChildren(QTextEdit)[:2]]
     assert shown == ["Ana Korvin", "Minister"]
     assert words(editor, "participants") == ["Ana Korvin | Minister"]
+
+
+def test_a_page_that_lies_on_its_side_is_as_wide_as_its_columns_need(
+    editor: BriefingEditor,
+) -> None:
+    note = editor.composing.note
+    assert note is not None
+    articles = note.briefing.article_ids
+    editor.resize(800, 900)
+    for kind, lies in (("register-extract", True), ("information-note", False)):
+        assert editor.composing.create(articles, templates.load(kind))
+        QApplication.processEvents()
+        paper = editor.page.header.parentWidget()
+        assert paper is not None
+        assert (paper.width() >= 760) is lies
+        assert (editor.page.horizontalScrollBar().maximum() > 0) is lies

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
     from briefwright.viewmodels.briefing.dropping import Dropping
 
-_WIDEST = 860  # pixels: a page, not a screen
+_UPRIGHT = (0, 860)  # pixels, at least and at most: a page, not a screen
+_LYING = (760, 1200)  # pages that lie on their side have many columns
 _DESK = 16  # pixels of the desk around it
 _AIR = 24
 
@@ -115,8 +116,6 @@ class NotePage(QScrollArea):
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._paper.setMaximumWidth(_WIDEST)
         self._column.setContentsMargins(0, _AIR, 0, _AIR)
         self._column.setSpacing(10)
         self._column.addWidget(self.header)
@@ -140,6 +139,10 @@ class NotePage(QScrollArea):
         for section in note.sections if note is not None else ():
             self._panels[section.id] = self._panel(section)
         self._reorder()
+        lying = note is not None and note.material.frame.landscape
+        least, most = _LYING if lying else _UPRIGHT
+        self._paper.setMinimumWidth(least)
+        self._paper.setMaximumWidth(most)
         shown = note.briefing.id if note is not None else ""
         if shown != self._shown:
             self._shown = shown
