@@ -51,7 +51,9 @@ LONG_DASHES = frozenset("‒–")  # these tie no two words
 MINUSES = frozenset("−﹣－")  # a minus wherever they stand
 _SOFT_HYPHEN = "\u00ad"
 _STROKES = MINUSES | frozenset("⁻₋˗⁃➖─") | {_SOFT_HYPHEN}
-_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_UNSEEN = frozenset(  # of these none turns digits round, as an override does
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202c\u2066\u2067\u2068\u2069"
+)
 
 _PATTERN = re.compile(
     r"""
