@@ -155,7 +155,9 @@ def _said_behind(cut: Cut, place: int) -> Link | None:
     """Whether all from `place` on says who said what stands in front."""
     words = cut.words
     for at in range(place, min(place + _FRAME_REACH, len(words))):
-        if at > place and (words[at].text in {",", ";", ":"} or words[at].gap > 1):
+        if at > place and (words[at].text in {";", ":"} or words[at].gap > 1):
+            return None
+        if at > place and words[at].text == "," and not _is_office(cut, place, at):
             return None
         if words[at].low == "according" and at == place:
             return Link.FRAME
@@ -165,6 +167,12 @@ def _said_behind(cut: Cut, place: int) -> Link | None:
             told = any(word.low in {"that", "что", ":"} for word in words[at : at + 8])
             return None if told or _clause_follows(cut, at) else Link.FRAME
     return None
+
+
+def _is_office(cut: Cut, first: int, last: int) -> bool:
+    """Whether an office stands there: ", the Minister of Transport, Ana Holt, said"."""
+    short = last - first <= _PHRASE + 2
+    return short and cut.has_within(first, min(first + 3, last), "subject_person")
 
 
 def _is_inverted(cut: Cut, place: int) -> bool:
