@@ -79,3 +79,9 @@ def test_the_same_text_gives_the_same_to_the_last_digit_in_every_run() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+
+
+def test_an_office_with_a_name_between_commas_is_no_part_of_what_it_said() -> None:
+    text = "Norland will build a port, the Minister of Transport, Ana Holt, said on Monday."
+    spans = [one.span for one in suggest(text, "en") if one.category in PROMISED]
+    assert [text[span.start : span.end] for span in spans] == ["Norland will build a port"]
