@@ -136,7 +136,16 @@ class DocxPen(Pen):
         if style:  # boxes, lists and labels keep the direction of the note
             return ooxml.paragraph(style, inside)
         turned = ooxml.turn(inside, rightward=self.rightward)
-        return ooxml.paragraph(self._start.plain, inside, turned=turned)
+        return ooxml.paragraph(self._start.plain, self._freed(inside, turned), turned=turned)
+
+    def _freed(self, inside: str, turned: str) -> str:
+        """Return words that stand in a paragraph of their own direction: nothing isolates them.
+
+        LibreOffice draws numbers over letters where something does.
+        """
+        if turned != ooxml.TURNED and (turned or not self.rightward):
+            return inside
+        return inside.replace("“\u2068", "“").replace("\u2069”", "”")
 
     @override
     def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:
@@ -192,7 +201,9 @@ class DocxPen(Pen):
 
     @override
     def quotation(self, words: str, source: str) -> str:
-        across = "Across" if ooxml.turn(words, rightward=self.rightward) else ""
+        turned = ooxml.turn(words, rightward=self.rightward)
+        words = self._freed(words, turned)
+        across = "Across" if turned else ""
         return ooxml.paragraph(f"Quote{across}", words) + ooxml.paragraph(
             f"QuoteSource{across}", source
         )
@@ -220,14 +231,15 @@ class DocxPen(Pen):
         starts = [ooxml.cell_start(width, "TableText") for width in widths]
         body = [ooxml.row(heads, heading=True)]
         for row in rows:
-            begun = starts
+            begun, shown = starts, row
             if self.rightward or any("<w:rtl/>" in cell for cell in row):
-                turns = (ooxml.turn(cell, rightward=self.rightward) for cell in row)
+                turns = [ooxml.turn(cell, rightward=self.rightward) for cell in row]
+                shown = list(map(self._freed, row, turns))
                 begun = [
                     ooxml.cell_start(width, "TableText", turned)
                     for width, turned in zip(widths, turns, strict=True)
                 ]
-            cells = "</w:p></w:tc>".join(map(str.__add__, begun, row))
+            cells = "</w:p></w:tc>".join(map(str.__add__, begun, shown))
             body.append(ooxml.row(f"{cells}</w:p></w:tc>"))
         entries = "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
         return self._caption(told) + ooxml.table(

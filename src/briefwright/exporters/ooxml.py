@@ -31,6 +31,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EAST = '<w:rFonts w:hint="eastAsia" w:eastAsia="{}"/>'
 _EASTERN = {"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"}
 _TRADITIONAL = ("-tw", "-hk", "-mo", "-hant")
+TURNED = "<w:bidi/>"  # of a paragraph that runs from right to left
 _RTL = "<w:rtl/>"
 _MARKED = re.compile('[&<>"]')
 _MARKUP = re.compile("<[^>]*>")
@@ -110,7 +111,7 @@ def turn(inside: str, *, rightward: bool) -> str:
     words = shown(inside)
     if rightward:
         return '<w:bidi w:val="0"/>' if begins_leftward(words) else ""
-    return "<w:bidi/>" if begins_rightward(words) else ""
+    return TURNED if begins_rightward(words) else ""
 
 
 def closed_leftward(inside: str) -> str:

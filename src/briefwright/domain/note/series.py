@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
@@ -48,6 +48,7 @@ class Series:
     measure: str
     unit: str
     points: tuple[Point, ...]
+    given: tuple[Point, ...]  # the same, and again whatever several lines say alike
     undrawn: tuple[Line, ...] = ()
 
     @classmethod
@@ -66,13 +67,15 @@ class Series:
             raise NoSeries(
                 SeriesFault.SEVERAL_UNITS, _few(unit or "plain numbers" for unit in units)
             )
-        points = _in_order(figures)
-        if len({point.label for point in points}) < _FEWEST:
+        given = _in_order(figures)
+        points = {(point.label, point.value): point for point in reversed(given)}
+        if len({point.label for point in given}) < _FEWEST:
             raise NoSeries(SeriesFault.TOO_FEW, _measure(figures[0]))
-        drawn = {point.line.block.id for point in points}
+        drawn = {point.line.block.id for point in given}
         undrawn = tuple(line for line in figures if line.block.id not in drawn)
         first = figures[0]
-        return cls(name(first), _measure(first), _unit(first), tuple(points), undrawn)
+        shown = tuple(reversed(points.values()))
+        return cls(name(first), _measure(first), _unit(first), shown, tuple(given), undrawn)
 
     @property
     def scale(self) -> tuple[Decimal, str]:
@@ -94,8 +97,9 @@ class Series:
     def lines(self) -> Mapping[str, tuple[Line, Sequence[str]]]:
         """Return each line with what it gives, by its block: "2022: 420", "2024: 545"."""
         told: dict[str, tuple[Line, list[str]]] = {}
-        for point, (label, value) in zip(self.points, self.values(), strict=True):
-            told.setdefault(point.line.block.id, (point.line, []))[1].append(f"{label}: {value}")
+        for point in self.given:
+            said = f"{point.label}: {plain(point.value / self.scale[0])}"
+            told.setdefault(point.line.block.id, (point.line, []))[1].append(said)
         return told
 
     def told(self) -> str:
@@ -154,17 +158,18 @@ def _figure(line: Line) -> Figure:
 
 
 def _in_order(lines: Iterable[Line]) -> list[Point]:
-    """Return what can be drawn, the earliest first; the same value of one day once."""
+    """Return what can be drawn, the earliest first; a day with several values names their lines."""
     known = [each for line in lines for each in _points(line)]
     known.sort(key=lambda pair: pair[0])
     values: dict[str, set[Decimal]] = {}
     for _, point in known:
         values.setdefault(point.label, set()).add(point.value)
-    told: dict[tuple[str, Decimal], Point] = {}
-    for _, point in known:
-        label = point.label if len(values[point.label]) == 1 else f"{point.label}, {point.line.ref}"
-        told.setdefault((label, point.value), Point(label, point.value, point.line))
-    return list(told.values())
+    return [
+        point
+        if len(values[point.label]) == 1
+        else replace(point, label=f"{point.label}, {point.line.ref}")
+        for _, point in known
+    ]
 
 
 def _points(line: Line) -> Iterator[tuple[_Day, Point]]:

@@ -77,6 +77,9 @@ def test_what_two_sources_say_alike_is_one_column_and_what_they_dispute_two() ->
     lines = [figure("5", "2023"), figure("5", "2023", ref="F2"), figure("7", "2024", ref="F3"),
              figure("8", "2024", ref="F4")]  # fmt: skip
     assert values(*lines) == [("2023", "5"), ("2024, F3", "7"), ("2024, F4", "8")]
+    made = Series.of(lines)
+    assert [line.ref for line, _ in made.lines().values()] == ["F1", "F2", "F3", "F4"]
+    assert made.undrawn == ()
 
 
 @pytest.mark.parametrize(
