@@ -92,6 +92,7 @@ def test_every_entry_of_the_export_menu_writes_what_its_name_says(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(folder))
     for action, name in (
         ("export-dossier", "all.bwdossier"),
+        ("export-project", "all.qdpx"),
         ("export-marks", "marks.csv"),
         ("export-sources", "sources.bib"),
         ("export-notes", "Briefwright.md"),

@@ -28,7 +28,7 @@ _TAKES_WORDS = (
     "--header",
     "--reason",
 )
-EXCHANGED = (".bwdossier", ".ris", ".bib", ".json")
+EXCHANGED = (".bwdossier", ".qdpx", ".ris", ".bib", ".json")
 
 type Commands = _SubParsersAction[_Command]
 

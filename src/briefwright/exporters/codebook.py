@@ -16,6 +16,14 @@ def codebook(categories: Iterable[Category], colours: Mapping[str, str]) -> byte
     A codebook knows names, colours and places. Fields stay behind: their labels go into the
     description. `colours` says what a meaning such as "mark.figure" looks like.
     """
+    head = f'<CodeBook xmlns="{_NAMESPACE}" origin="Briefwright"><Codes>'
+    listed = codes(categories, colours)
+    lines = ('<?xml version="1.0" encoding="utf-8"?>', head, *listed, "</Codes></CodeBook>")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def codes(categories: Iterable[Category], colours: Mapping[str, str]) -> list[str]:
+    """Return the elements of `categories`, in lines."""
     listed = list(categories)
     ids = {category.id for category in listed}
     inside: dict[CategoryId | None, list[Category]] = {}
@@ -23,18 +31,16 @@ def codebook(categories: Iterable[Category], colours: Mapping[str, str]) -> byte
         parent = category.parent_id if category.parent_id in ids else None
         inside.setdefault(parent, []).append(category)
 
-    def codes(parent: CategoryId | None) -> Iterable[str]:
+    def below(parent: CategoryId | None) -> Iterable[str]:
         for category in inside.get(parent, []):
             yield f"<Code {_attributes(category, colours)}>"
             labels = ", ".join(spec.label for spec in category.fields)
             if labels:
                 yield f"<Description>{escape(_line(labels))}</Description>"
-            yield from codes(category.id)
+            yield from below(category.id)
             yield "</Code>"
 
-    head = f'<CodeBook xmlns="{_NAMESPACE}" origin="Briefwright"><Codes>'
-    lines = ('<?xml version="1.0" encoding="utf-8"?>', head, *codes(None), "</Codes></CodeBook>")
-    return ("\n".join(lines) + "\n").encode()
+    return list(below(None))
 
 
 def _attributes(category: Category, colours: Mapping[str, str]) -> str:

@@ -96,6 +96,13 @@ def _file() -> tuple[ActionSpec, ...]:
             gap=True,
         ),
         ActionSpec(
+            "export-project",
+            translate("actions", "&Project for QualCoder, MAXQDA, NVivo…"),
+            "",
+            store,
+            translate("actions", "E&xport"),
+        ),
+        ActionSpec(
             "export-marks",
             translate("actions", "&Key points as a table…"),
             "",

@@ -1,6 +1,7 @@
 """Dossiers, articles and marks written for other programs, in the format that a name ends in."""
 
 import codecs
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,8 +12,10 @@ from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import ArticleId
 from briefwright.exporters.exchange import obsidian, sources
+from briefwright.exporters.exchange.qdpx import project
 from briefwright.exporters.marks import jsonld, tables
 from briefwright.exporters.registry import write_whole
+from briefwright.resources import resource
 from briefwright.services.exchange import gather, layout
 from briefwright.services.exchange.gather import Chosen
 from briefwright.services.exchange.pack import packed
@@ -23,7 +26,10 @@ SOURCES: Mapping[str, Callable[[Iterable[Article]], bytes]] = {
     ".bib": sources.bibtex,
     ".json": sources.csl_json,
 }
-PARCELS: Mapping[str, Callable[[Parcel], bytes]] = {layout.ENDING: packed}
+PARCELS: Mapping[str, Callable[[Parcel], bytes]] = {
+    layout.ENDING: packed,
+    ".qdpx": lambda parcel: project(parcel, _colours()),
+}
 MARKS: Mapping[str, Callable[[Parcel], bytes]] = {
     ".xlsx": lambda parcel: tables.workbook(parcel.marks, _by_id(parcel), parcel.categories),
     # Excel takes a CSV file for the local code page unless it begins with this mark.
@@ -82,6 +88,12 @@ def write_notes(store: Store, chosen: Chosen, folder: Path, title: str) -> Given
         else:
             write_whole(path, note.text.encode)
     return Given(len(parcel.articles), len(parcel.marks), 0, tuple(left))
+
+
+def _colours() -> Mapping[str, str]:
+    """Return what the meanings of marks look like on white."""
+    theme = tomllib.loads(resource("themes/light.toml").read_text("utf-8"))
+    return {f"mark.{name}": colour for name, colour in theme["mark"].items()}
 
 
 def _by_id(parcel: Parcel) -> Mapping[ArticleId, Article]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import DossierId
+from briefwright.importers.exchange import qdpx
 from briefwright.importers.files import read_file
 from briefwright.services import group_reprints
 from briefwright.services.exchange import layout
@@ -12,7 +13,7 @@ from briefwright.services.exchange.unpack import MOST_BYTES, unpacked
 from briefwright.store import articles, records
 from briefwright.store.store import Store
 
-ENDINGS = (layout.ENDING,)
+ENDINGS = (layout.ENDING, ".qdpx")
 
 
 def is_parcel(path: Path) -> bool:
@@ -22,7 +23,10 @@ def is_parcel(path: Path) -> bool:
 
 def read(path: Path) -> Parcel:
     """Read what a colleague or another program sent; raises ImportFailed, and then took nothing."""
-    return unpacked(read_file(path, MOST_BYTES), path.name)
+    data = read_file(path, MOST_BYTES)
+    return (
+        qdpx.read(data, path.name) if path.suffix.lower() == ".qdpx" else unpacked(data, path.name)
+    )
 
 
 def store_parcel(store: Store, parcel: Parcel, under: tuple[DossierId, ...] = ()) -> Merged:

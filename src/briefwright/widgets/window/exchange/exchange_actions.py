@@ -40,6 +40,7 @@ class ExchangeActions(QObject):
         """Return what each action does."""
         return {
             "export-dossier": self.export_dossier,
+            "export-project": self.export_project,
             "export-marks": self.export_marks,
             "export-sources": self.export_sources,
             "export-notes": self.export_notes,
@@ -48,6 +49,10 @@ class ExchangeActions(QObject):
     def export_dossier(self) -> None:
         """Ask for a name, and write everything for a colleague."""
         self._export({self.tr("Dossier for colleagues (*.bwdossier)"): ".bwdossier"})
+
+    def export_project(self) -> None:
+        """Ask for a name, and write texts and marks for programs of qualitative analysis."""
+        self._export({self.tr("REFI-QDA project (*.qdpx)"): ".qdpx"})
 
     def export_marks(self) -> None:
         """Ask for a name, and write the key points."""

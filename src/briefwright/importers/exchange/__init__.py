@@ -1,0 +1,1 @@
+"""Projects of other programs, read with all that belongs to them."""

@@ -1,0 +1,160 @@
+"""Projects of programs of qualitative analysis, out and in: every mark at its place."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.text import Span
+from briefwright.services.exchange import give, take
+from briefwright.services.exchange.gather import Chosen, parcel
+from briefwright.services.import_articles import store_article
+from briefwright.store import annotations
+from briefwright.store.store import Store
+from tests.gui.harbour import ready
+
+TEXT = "🙂 Quays & <tolls> up\n\nשלום 5 % 🚢 and fees, “said” Holm 🙂.\n\nThe end 🏁"
+MARKED = (
+    ("figure", "5 % 🚢", "A *note* & <tag> “x” 🙂\nsecond line"),
+    ("fact", "🚢 and fees", ""),  # overlaps the one before
+    ("fact", "שלום 5", "right to left"),
+    ("person", "Holm", ""),
+    ("fact", "🏁", ""),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "mine" / "briefwright.store")
+    article, _ = store_article(opened, ready(TEXT, "Quays & <tolls>"))
+    with opened.write() as session:
+        for category, quote, note in MARKED:
+            at = TEXT.index(quote)
+            span = Span(at, at + len(quote))
+            mark = Annotation.on(article, TEXT, span, CategoryId(category))
+            annotations.put(session, mark.altered(note=note))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "other" / "briefwright.store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file(store: Store, tmp_path: Path) -> Path:
+    path = tmp_path / "all.qdpx"
+    give.write(store, Chosen(), path)
+    return path
+
+
+def told(store: Store) -> set[tuple[str, str, int, int, str, str]]:
+    with store.read() as session:
+        whole = parcel(session, Chosen())
+    texts = {article_id: content.text for article_id, content in whole.contents.items()}
+    for mark in whole.marks:
+        words = texts[mark.article_id][mark.span.start : mark.span.end]
+        assert words == mark.quote.exact
+    return {
+        (m.id, m.category, m.span.start, m.span.end, m.quote.exact, m.note) for m in whole.marks
+    }
+
+
+def altered(file: Path, was: str, now: str, *, in_texts: bool = False) -> Path:
+    """Give a copy of a project in which some words are others."""
+    copy = file.with_name("copy.qdpx")
+    with zipfile.ZipFile(file) as archive, zipfile.ZipFile(copy, "w") as made:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name.startswith("sources/") == in_texts:
+                assert was.encode() in data
+                data = data.replace(was.encode(), now.encode())
+            made.writestr(name, data)
+    return copy
+
+
+def test_a_project_comes_back_with_every_mark_at_its_place(
+    store: Store, other: Store, file: Path
+) -> None:
+    made = take.store_parcel(other, take.read(file))
+    assert len(made.new) == 1
+    assert made.new[0].title == "Quays & <tolls>"
+    assert told(other) == told(store)
+
+    again = take.store_parcel(store, take.read(file))
+    assert (again.new, again.marks, again.conflicts) == ([], 0, [])
+
+
+def test_a_project_is_the_same_each_time(store: Store, file: Path, tmp_path: Path) -> None:
+    give.write(store, Chosen(), tmp_path / "twice.qdpx")
+    assert (tmp_path / "twice.qdpx").read_bytes() == file.read_bytes()
+
+
+def test_other_programs_give_marks_ids_of_their_own_and_texts_a_mark_of_byte_order(
+    store: Store, file: Path
+) -> None:
+    before = told(store)
+    with zipfile.ZipFile(file) as archive:
+        project = archive.read("project.qde").decode()
+    for number, (mark_id, *_) in enumerate(sorted(before)):
+        project = project.replace(mark_id, f"00000000-0000-4000-8000-{number:012}")
+    changed = io.BytesIO()
+    with zipfile.ZipFile(file) as archive, zipfile.ZipFile(changed, "w") as made:
+        made.writestr("project.qde", project)
+        for name in archive.namelist()[1:]:
+            made.writestr(name, b"\xef\xbb\xbf" + archive.read(name))
+    file.write_bytes(changed.getvalue())
+
+    made_of_it = take.store_parcel(store, take.read(file))
+    assert (made_of_it.new, made_of_it.marks) == ([], 0)
+    assert told(store) == before
+
+
+def test_in_a_text_whose_lines_end_in_cr_lf_marks_find_their_words(file: Path) -> None:
+    whole = take.read(file)
+    copy = altered(file, "\n", "\r\n", in_texts=True)
+    with zipfile.ZipFile(copy) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    project = inside["project.qde"].decode()
+    for mark in whole.marks:
+        ends = [TEXT[:at].count("\n") + at for at in (mark.span.start, mark.span.end)]
+        for name, was, now in zip(
+            ("startPosition", "endPosition"), (mark.span.start, mark.span.end), ends, strict=True
+        ):
+            head, tail = project.split(f'guid="{mark.id}"')
+            project = f'{head}guid="{mark.id}"' + tail.replace(
+                f'{name}="{was}"', f'{name}="{now}"', 1
+            )
+    with zipfile.ZipFile(copy, "w") as made:
+        for part, data in (inside | {"project.qde": project.encode()}).items():
+            made.writestr(part, data)
+    assert {(m.id, m.span, m.quote) for m in take.read(copy).marks} == {
+        (m.id, m.span, m.quote) for m in whole.marks
+    }
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "fault"),
+    [
+        ("<Project ", '<!DOCTYPE x [<!ENTITY a "b">]><Project ', ImportFault.HOSTILE),
+        ('endPosition="', 'endPosition="9', ImportFault.BROKEN),
+        ('targetGUID="', 'targetGUID="0', ImportFault.BROKEN),
+        ('plainTextPath="internal://', 'plainTextPath="internal://../', ImportFault.NO_TEXT),
+        ('plainTextPath="internal://', 'plainTextPath="internal://x', ImportFault.BROKEN),
+        ("urn:QDA-XML:project:1.0", "urn:other", ImportFault.MISNAMED),
+    ],
+)
+def test_a_hostile_project_is_refused_whole(
+    file: Path, was: str, now: str, fault: ImportFault
+) -> None:
+    with pytest.raises(ImportFailed) as refused:
+        take.read(altered(file, was, now))
+    assert refused.value.fault is fault
