@@ -39,7 +39,7 @@ class NoteForm(QScrollArea):
         self._words["markings"] = WordField(
             "template.markings", self.tr("Handling marks of your own"), self._take_markings
         )
-        tip = self.tr("The lowest first, between semicolons, beside those that are known")
+        tip = self.tr("The lowest first, between semicolons")
         self._words["markings"].line.setPlaceholderText(tip)
         self._words["markings"].line.setToolTip(plain_tip(tip))
         self._landscape = named(QCheckBox(self.tr("Pages lie on their side")), "template.landscape")
