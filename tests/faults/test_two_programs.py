@@ -150,7 +150,7 @@ def test_a_window_on_another_machine_is_refused_in_words_until_that_is_silent_fo
     lock = path.with_name(f"{path.name}.window")
     lock.write_text("4242\nbriefwright\ndesk-four\n", "utf-8")
     refused = Session(qtbot, tmp_path)
-    qtbot.waitUntil(lambda: "another machine, desk-four" in refused.window.job_bar.words())
+    qtbot.waitUntil(lambda: "another machine, desk-four" in refused.told())
     refused.close()
     long_ago(lock)
     taken = Session(qtbot, tmp_path)

@@ -44,6 +44,7 @@ from briefwright.store.store import Store
 
 WORDS = st.text(max_size=30).map(clean_text)
 WHOLE = st.integers(-(2**40), 2**40)
+AMOUNTS = st.integers(0, 2**40)
 IDS = st.uuids().map(str)
 MOMENTS = st.none() | st.datetimes(datetime(1900, 1, 1), datetime(9999, 1, 1)).map(  # noqa: DTZ001
     lambda moment: moment.replace(tzinfo=UTC)
@@ -151,11 +152,11 @@ SPECS = st.builds(
     form=st.sampled_from(Form),
     tone=st.sampled_from(Tone),
     takes=st.lists(WORDS.map(CategoryId), max_size=3).map(tuple),
-    columns=st.lists(st.builds(Column, WORDS, WORDS, WHOLE), max_size=3).map(tuple),
-    limit=WHOLE,
-    budget=WHOLE,
+    columns=st.lists(st.builds(Column, WORDS, WORDS, st.integers(1, 2**40)), max_size=3).map(tuple),
+    limit=AMOUNTS,
+    budget=AMOUNTS,
     annex=st.booleans(),
-    level=WHOLE,
+    level=st.integers(1, 3),
     hint=WORDS,
 )
 SECTIONS = st.builds(
