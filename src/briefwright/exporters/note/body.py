@@ -22,7 +22,7 @@ _NOTICES = {
 _BOXES = {Tone.ASSESSMENT: "Assessment", Tone.LINES: "LineToTake", Tone.CLOSED: "Closed"}
 _PROOF = "The exact words behind each reference stand in "
 _LISTS = {Form.BULLETS, Form.NUMBERED}
-_LONG = 120  # shown lines from which a note has a list of contents: some six pages
+_LONG = 72  # shown lines from which a note has a list of contents: six to seven pages
 
 
 def body(snapshot: Snapshot, pen: Pen) -> str:
