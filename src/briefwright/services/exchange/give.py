@@ -3,10 +3,11 @@
 import codecs
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.exchange.parcel import Parcel
@@ -57,6 +58,9 @@ def write(store: Store, chosen: Chosen, path: Path) -> Given:
         render = PARCELS.get(ending) or MARKS[ending]
         with store.read() as session:
             parcel = gather.parcel(session, chosen)
+        if ending not in PARCELS:  # a line of a briefing may rest on a mark nobody stands behind
+            marks = (mark for mark in parcel.marks if mark.state is State.ACCEPTED)
+            parcel = replace(parcel, marks=tuple(marks))
         write_whole(path, partial(render, parcel))
         return Given(len(parcel.articles), len(parcel.marks), len(parcel.briefings))
     if ending not in SOURCES:
