@@ -35,6 +35,7 @@ class ImportFault(StrEnum):
     BROKEN = "broken"
     NEWER = "newer"  # a later program of ours wrote it
     ENCRYPTED = "encrypted"
+    PACKING = "packing"  # in a way that is not unpacked here
     ENCODING = "encoding"
     TOO_LARGE = "too-large"
     HOSTILE = "hostile"

@@ -16,6 +16,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n")
 _MARKS = tuple(mark.encode() for mark in ("\x85", "\u2029", "\ufffe", "\uffff"))
 _TURNING = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SEEN = re.compile("[^\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -49,6 +50,11 @@ def _joined(pair: re.Match[str]) -> str:
 def plain_name(name: str) -> str:
     """Return the name of a file without what turns or hides its letters on a screen."""
     return _TURNING.sub("", re.sub(r"[\t\n]", " ", clean_text(name)))
+
+
+def has_words(text: str) -> bool:
+    """Whether anything in `text` is seen on a screen."""
+    return _SEEN.search(text) is not None
 
 
 def text_hash(text: str) -> str:

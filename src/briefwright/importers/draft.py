@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from briefwright.domain.article import BlockKind, Notice, Origin, TextBlock
 from briefwright.domain.errors import ImportFault
-from briefwright.domain.text import Span
+from briefwright.domain.text import Span, clean_text
 
 DECLARED = ("title", "outlet", "author", "published", "language", "url")
 
@@ -62,7 +62,10 @@ class ArticleDraft:
                 for start, end, kind, level in data["blocks"]
             ),
             body=data["body"],
-            declared={name: tuple(values) for name, values in data["declared"].items()},
+            declared={
+                name: tuple(clean_text(value) for value in values)
+                for name, values in data["declared"].items()
+            },
             origin=Origin(data["origin"]),
             notices=tuple(_notice_from_json(notice) for notice in data["notices"]),
             inside=tuple(

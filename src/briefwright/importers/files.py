@@ -32,7 +32,7 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
                 raise ImportFailed(source, ImportFault.NOT_A_FILE)
             if status.st_size > most:
                 raise ImportFailed(source, ImportFault.TOO_LARGE)
-            return stream.read(most + 1)
+            return stream.read(most + 1) or b""  # of what has nothing to say just now
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ImportFailed(source, ImportFault.MISSING) from error
     except IsADirectoryError as error:
@@ -51,9 +51,25 @@ def files_in(folder: Path) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            if not is_junk(name) and stat.S_ISREG(path.lstat().st_mode):
+            if not is_junk(name) and _is_regular(path):
                 found.append(path)
     return found
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder lies at `path`; at a name that no disk takes none does."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_regular(path: Path) -> bool:
+    """Whether a file lies at `path` itself; one that has gone since it was listed does not."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def shown_name(path: Path) -> str:

@@ -25,6 +25,7 @@ _INLINE = {
 _NOTE = re.compile(r"\d{1,3}")
 _LINE_START = re.compile(r"(?<=\n)[ \t]+")
 _IGNORED = "mso-list:ignore"  # of the bullet that Word puts in
+_MOST_LINES = 20_000  # that are kept apart in one stretch: nobody wrote more
 _NBSP = "\u00a0"  # which nobody collapses
 _MOST_SPANNED = 50  # columns that one cell covers
 _MOST_EMPTY = 10_000  # cells that are put in for merged ones on one page
@@ -157,6 +158,8 @@ def _broken(words: str | None) -> tuple[str, list[HtmlElement]]:
     """Return the first line of `words`, and a break for each further one with it behind."""
     indented = _LINE_START.sub(lambda blanks: _NBSP * len(blanks[0].expandtabs(4)), words or "")
     first, *others = indented.split("\n")
+    if len(others) > _MOST_LINES:
+        return indented, []
     breaks = []
     for line in others:
         one = lxml_html.Element("br")

@@ -14,7 +14,7 @@ from briefwright.importers.paragraphs import paragraphs
 
 _ACTIVE = re.compile(
     r"<(script|style|iframe|object|embed|template|noscript)\b.*?(?:</\1\s*>|\Z)"
-    r"|<[a-z][^<>]{0,4000}?\s(?:on[a-z]+\s*=|(?:href|src)\s*=\s*[\"']?\s*javascript:)[^<>]*>",
+    r"|<[a-z][^<>]{0,4000}?\s(?:on[a-z]+\s*=|(?:href|src)\s*=[\s\"']*javascript:)[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _HARD_BREAK = re.compile(r"(?:  |\\)\n")

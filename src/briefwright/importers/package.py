@@ -15,6 +15,7 @@ _MOST_ENTRIES = 5_000
 _MOST_BYTES = 100 << 20
 _MOST_RATIO = 200
 _SMALL = 1 << 20  # a part of this size may pack as well as it likes
+_READ = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the others unpack without bounds
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -74,6 +75,8 @@ class Package:
         """Return the bytes of the part called `name`, which are as many as it says."""
         try:
             entry = self._zip.getinfo(name)
+            if entry.compress_type not in _READ:
+                raise ImportFailed(self._source, ImportFault.PACKING, str(entry.compress_type))
             with self._zip.open(entry) as part:
                 data = part.read(entry.file_size + 1)
         except KeyError as error:

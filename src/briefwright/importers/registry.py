@@ -10,6 +10,7 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.progress import Progress
+from briefwright.domain.text import has_words
 from briefwright.importers.draft import ArticleDraft, Feed
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ _MAIL = re.compile(  # two lines of a head
     rb"(?:[a-z][\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,40}?"
     rb"(?:from|date|subject|mime-version|message-id|received|content-type): ?\S"
 )
+_COPIED = re.compile(rb"Version:\d[\d.]{0,5}\s{1,4}StartHTML:")  # as Windows hands it over
 _MARKUP = re.compile(rb"<(html|rss|feed|rdf:rdf|opml)[\s>]")  # the first that is one of these
 _BINARY = (
     b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\xff\xd8\xff", b"\x7fELF",
@@ -123,7 +125,10 @@ def read_bytes(data: bytes, name: str, ending: str = "") -> ArticleDraft:
     """
     if len(data) > MOST_BYTES:
         raise ImportFailed(name, ImportFault.TOO_LARGE)
-    return _reader(data, name, ending)(data, name)
+    draft = _reader(data, name, ending)(data, name)
+    if draft.text and not has_words(draft.text) and not draft.inside:
+        raise ImportFailed(name, ImportFault.NO_TEXT)
+    return draft
 
 
 def fetched(address: str, allowed: Iterable[str], progress: Progress) -> "Fetched":
@@ -159,6 +164,8 @@ def read_house(data: bytes, name: str) -> HouseStyle:
 
 def _reader(data: bytes, name: str, ending: str) -> Read:
     if name == PASTED_HTML:
+        return _loaded("html", "read_fragment")
+    if _COPIED.match(data):
         return _loaded("html", "read_fragment")
     ending = ending or PurePath(name).suffix.lower()
     if ending in _READERS:

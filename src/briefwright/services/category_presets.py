@@ -82,8 +82,8 @@ def read(path: Path, meanings: Mapping[str, str] = _NO_MEANINGS) -> Preset:
     `meanings` says of which of our colours a codebook's is the look: "mark.figure" of "#b88f00".
     """
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise BadCategoryFile(path.name, CategoryFileFault.TOO_LARGE)
+        if not path.is_file():
+            raise BadCategoryFile(path.name, CategoryFileFault.UNREADABLE)
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:

@@ -16,7 +16,13 @@ from briefwright.domain.ids import ArticleId, DossierId, new_id
 from briefwright.domain.progress import Progress, silent
 from briefwright.domain.text import text_hash
 from briefwright.importers.draft import ArticleDraft, Feed, Inner
-from briefwright.importers.files import files_in, read_file, shown_name, without_companions
+from briefwright.importers.files import (
+    files_in,
+    is_folder,
+    read_file,
+    shown_name,
+    without_companions,
+)
 from briefwright.importers.reader import Reader
 from briefwright.importers.registry import fetched
 from briefwright.services import group_reprints
@@ -32,15 +38,19 @@ __all__ = [
     "Source",
     "expand",
     "in_batches",
+    "is_folder",
     "packed",
     "read_articles",
     "store_article",
     "store_articles",
 ]
 
-_MOST_INSIDE = 5_000  # sources that come out of one
+_MOST_INSIDE = 5_000  # sources that come out of one,
+_MOST_BYTES = 500 << 20  # how much they are together,
+_MOST_STOPS = 5  # and how many of them may have to be given up
 _MOST_ARCHIVES = 2  # within each other
 _DEEPEST = 4  # sources within each other
+_STOPS = {ImportFault.TOO_SLOW, ImportFault.READER_DIED}
 NEW = "new"
 DUPLICATE = "duplicate"
 REPRINT = "reprint"
@@ -148,6 +158,14 @@ class _Nest:
     archives: int = 0
     depth: int = 0
     left: int = _MOST_INSIDE
+    bytes: int = _MOST_BYTES
+    stops: int = _MOST_STOPS
+
+    def takes(self, size: int) -> bool:
+        """Whether another source of so many bytes may come out."""
+        self.left -= 1
+        self.bytes -= size
+        return self.left >= 0 and self.bytes >= 0
 
 
 def expand(sources: Sequence[Path]) -> list[Path]:
@@ -157,7 +175,7 @@ def expand(sources: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in sources:
-        found.extend(files_in(path) if path.is_dir() else [path])
+        found.extend(files_in(path) if is_folder(path) else [path])
     return without_companions(found)
 
 
@@ -262,6 +280,7 @@ def _read(source: Source, way: _Way, given: Given, nest: _Nest) -> Iterator[Outc
         brought = source.brought(way.allowed, way.progress)
         draft = way.reader.read(brought.readable, brought.name, way.ending)
     except ImportFailed as failure:
+        nest.stops -= failure.fault in _STOPS
         yield ImportFailed(source.shown, failure.fault, failure.detail)
         return
     if draft.feed is not None and (told := _told(source, draft, draft.feed)) is not None:
@@ -302,13 +321,15 @@ def _inside(
 ) -> Iterator[Outcome]:
     """Read a source inside another, unless it lies too deep or too many came before it."""
     source = Source(data=inner.data, name=inner.name, within=holder.shown)
-    nest.left -= 1
+    fits = nest.takes(len(inner.data))
     if inner.fault is not None:
         yield ImportFailed(source.shown, inner.fault)
     elif nest.archives > _MOST_ARCHIVES or nest.depth > _DEEPEST:
         yield ImportFailed(source.shown, ImportFault.NESTED)
-    elif nest.left < 0:
+    elif not fits:
         yield ImportFailed(source.shown, ImportFault.TOO_LARGE)
+    elif nest.stops <= 0:
+        yield ImportFailed(source.shown, ImportFault.HOSTILE, "one of too many")
     else:
         yield from _read(source, way, replace(given, title="", published=None), nest)
 

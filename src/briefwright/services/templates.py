@@ -1,5 +1,6 @@
 """The kinds of briefing that there are: those that ship, and a person's own in a folder."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from briefwright.resources import resource
 USUAL = "information-note"
 ENDING = ".toml"
 _MOST_BYTES = 500_000
+_DEEP = re.compile(  # a key of keys of keys, over which the library takes its time
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){17}"""
+)
 
 
 def names() -> list[str]:
@@ -97,7 +101,7 @@ class Templates:
 def text_of(path: Path) -> str:
     """Return what stands in a template's file; raises BadTemplate where that cannot be one."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
             raise BadTemplate(path.stem, TemplateFault.UNREADABLE)
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -112,9 +116,11 @@ def parsed(name: str, text: str) -> Template:
 
 
 def _table(name: str, text: str) -> Mapping[str, Any]:
+    if _DEEP.search(text):
+        raise BadTemplate(name, TemplateFault.NOT_TOML, detail="a key too deep")
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: figures of thousands of digits too
         raise BadTemplate(name, TemplateFault.NOT_TOML, detail=str(error)) from error
 
 

@@ -26,6 +26,7 @@ from briefwright.services.import_articles import (
     Source,
     expand,
     in_batches,
+    is_folder,
     read_articles,
     store_articles,
 )
@@ -127,7 +128,7 @@ def _sources(named: str) -> Iterator[Source]:
         yield Source(address=named)
         return
     path = Path(named)
-    if not path.is_dir():
+    if not is_folder(path):
         yield Source(path=path)
         return
     inside = expand([path])

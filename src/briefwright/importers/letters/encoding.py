@@ -9,6 +9,7 @@ import charset_normalizer
 from briefwright.domain.article import Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
+from briefwright.importers.letters.charsets import charset_named
 from briefwright.importers.letters.latin import latin_encoding
 from briefwright.importers.registry import looks_binary
 
@@ -70,7 +71,8 @@ def _marked(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             errors = "replace" if encoding in {"utf-8", "utf-32-le", "utf-32-be"} else _LENIENT
-            return Decoded(data[len(mark) :].decode(encoding, errors))
+            whole = len(data) // 2 * 2 if errors == _LENIENT else len(data)
+            return Decoded(data[len(mark) : whole].decode(encoding, errors))
     return None
 
 
@@ -80,10 +82,10 @@ _LENIENT = "surrogatepass"  # lone surrogates come through: clean_text joins or 
 def _shifted(data: bytes, declared: str) -> Decoded | None:
     """Read what is written in seven bits and escapes, which is valid UTF-8 and nonsense."""
     named = next((encoding for sign, encoding in _ESCAPED if sign in data), "")
+    named = named or charset_named(declared)
     try:
-        named = named or codecs.lookup(declared.strip()).name
         return Decoded(data.decode(named)) if named.startswith(_SHIFTED) else None
-    except (LookupError, ValueError):
+    except ValueError:
         return None
 
 
@@ -121,12 +123,9 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
 
 
 def _as_declared(data: bytes, declared: str) -> Decoded | None:
-    try:
-        name = codecs.lookup(declared.strip()).name
-    except (LookupError, ValueError):
-        return None
-    if name.startswith(("utf", "unicode", "raw", "idna", "punycode")):
-        return None  # UTF-8 has been tried, UTF-16 would show, the others are no encodings of text
+    name = charset_named(declared)
+    if not name or name.startswith("utf"):
+        return None  # UTF-8 has been tried, and UTF-16 would show
     try:
         return Decoded(data.decode(_ALIASES.get(name, name)))
     except (UnicodeError, LookupError):  # LookupError: a codec from bytes to bytes

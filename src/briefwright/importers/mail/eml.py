@@ -1,11 +1,9 @@
 """Messages as they travel: .eml files."""
 
 import binascii
-import email
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from email import policy
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
@@ -14,12 +12,12 @@ from email.utils import parsedate_to_datetime
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
 from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.letters.charsets import charset_named
 from briefwright.importers.letters.encoding import decode
 from briefwright.importers.mail import tnef
 from briefwright.importers.mail.letter import Body, Letter, draft_of
+from briefwright.importers.mail.message import Part, message_of
 from briefwright.importers.mail.wrapping import sealed_in
-
-type Part = Message[str, str]
 
 _MOST_DEPTH = 20
 _MOST_PARTS = 500
@@ -35,7 +33,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
     """Read a message; what is attached to it comes along, to be read by itself."""
     if not data.strip():
         raise ImportFailed(source, ImportFault.EMPTY)
-    message = email.message_from_bytes(data, policy=policy.compat32)
+    message = message_of(data, source)
     if not any(message[name] for name in ("From", "Date", "Subject", "To", "Received")):
         raise ImportFailed(source, ImportFault.MISNAMED)
     letter = Letter(
@@ -67,7 +65,7 @@ def _piece(words: bytes | str, charset: str | None, own: str = "") -> str:
     if isinstance(words, str):
         words = words.encode("utf-8", "surrogateescape")  # raw bytes that no header may hold
     try:
-        return words.decode(charset or "utf-8")
+        return words.decode(charset_named(charset or "utf-8"))
     except (LookupError, UnicodeError):
         pass
     try:
@@ -151,7 +149,7 @@ def _unseal(part: Part, letter: Letter, source: str) -> None:
     """Take what is signed; who has no key cannot read what is encrypted."""
     inside = sealed_in(_bytes(part))
     if inside:
-        message = email.message_from_bytes(inside, policy=policy.compat32)
+        message = message_of(inside, source)
         for number, one in enumerate(_parts(message, letter, _MOST_DEPTH // 2)):
             if number < _MOST_PARTS and one.get_content_type() not in _SEALED:
                 _take(one, letter, source)

@@ -1,16 +1,13 @@
 """Pages saved whole in one file: .mht and .mhtml."""
 
-import email
 from collections.abc import Iterator
 from dataclasses import replace
-from email import policy
 from email.message import Message
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers import html
 from briefwright.importers.draft import ArticleDraft
-
-type Part = Message[str, str]
+from briefwright.importers.mail.message import Part, message_of
 
 _MOST_DEPTH = 5
 
@@ -23,7 +20,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
     """
     if not data.strip():
         raise ImportFailed(source, ImportFault.EMPTY)
-    message = email.message_from_bytes(data, policy=policy.compat32)
+    message = message_of(data, source)
     pages = list(_pages(message, 0))
     if not pages:
         raise ImportFailed(source, ImportFault.BROKEN, "no page")

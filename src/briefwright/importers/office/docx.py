@@ -134,7 +134,7 @@ class _Walk:
             return BlockKind.PARAGRAPH, 0
         style = _value(_child(properties, "pStyle"))
         own = _value(_child(properties, "outlineLvl"))
-        level = int(own) + 1 if own.isdecimal() and int(own) < 6 else self._level(style)
+        level = _outline(own) or self._level(style)
         if level:
             return BlockKind.HEADING, level
         known = self.styles.get(style)
@@ -151,7 +151,7 @@ class _Walk:
     def _item(self, number: str, depth: str) -> tuple[BlockKind, int]:
         is_numbered = (number, depth or "0") in self.numbered
         kind = BlockKind.NUMBERED_ITEM if is_numbered else BlockKind.LIST_ITEM
-        return kind, min(9, int(depth)) + 1 if depth.isdecimal() else 1
+        return kind, min(9, int(depth[:4])) + 1 if depth.isdecimal() else 1
 
     def _level(self, style: str) -> int:
         for _ in range(20):  # a style may be based on another, and a bad file on itself
@@ -180,14 +180,19 @@ def _style(style: Element) -> _Style:
     list_ = None if properties is None else _child(properties, "numPr")
     if properties is not None:
         level = _value(_child(properties, "outlineLvl"))
-    number = int(level) + 1 if level.isdecimal() and int(level) < 6 else 0
+    number = _outline(level)
     if not number and name.startswith("heading ") and name[8:].isdecimal():
-        number = min(6, int(name[8:]))
+        number = min(6, int(name[8:12]))
     if name == "title":
         number = 1
     is_list = (is_list or list_ is not None) and not number
     named = "" if list_ is None else _value(_child(list_, "numId"))
     return _Style(number, _value(_child(style, "basedOn")), is_list, named)
+
+
+def _outline(told: str) -> int:
+    """Return the level of a heading that stands so deep in the outline; 0 for other depths."""
+    return int(told) + 1 if told.isdecimal() and len(told) < 3 and int(told) < 6 else 0
 
 
 def _properties(package: Package) -> dict[str, tuple[str, ...]]:

@@ -50,7 +50,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
         out = Writer()
         titles = _titles(package, book, place)
         locked = package.part(_LOCKED).decode("utf-8", "replace") if _LOCKED in package else ""
-        for name in _spine(book, place):
+        for name in dict.fromkeys(_spine(book, place)):
             if name in locked:
                 raise ImportFailed(source, ImportFault.ENCRYPTED)
             if name in package:
@@ -96,11 +96,7 @@ def _within(place: str, address: str) -> str:
 def _titles(package: Package, book: Element, place: str) -> dict[str, str]:
     """Return what the table of contents calls each part."""
     found: dict[str, str] = {}
-    for item in book.iter("{*}item"):
-        is_nav = "nav" in (item.get("properties") or "").split()
-        if not is_nav and item.get("media-type") != "application/x-dtbncx+xml":
-            continue
-        name = _within(place, str(item.get("href", "")))
+    for name in dict.fromkeys(_contents(book, place)):
         root = _lenient(package, name)
         for entry in () if root is None else root.iter("{*}navPoint", "{*}a"):
             content = next(entry.iter("{*}content"), None)
@@ -109,6 +105,14 @@ def _titles(package: Package, book: Element, place: str) -> dict[str, str]:
             words = " ".join("".join(map(str, label.itertext())).split())
             found.setdefault(_within(name, str(target or "")), words[:_LONGEST])
     return found
+
+
+def _contents(book: Element, place: str) -> Iterator[str]:
+    """Yield the names of the parts that are tables of contents."""
+    for item in book.iter("{*}item"):
+        is_nav = "nav" in (item.get("properties") or "").split()
+        if is_nav or item.get("media-type") == "application/x-dtbncx+xml":
+            yield _within(place, str(item.get("href", "")))
 
 
 def _chapter(data: bytes, title: str, out: Writer, source: str) -> None:

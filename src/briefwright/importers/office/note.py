@@ -28,6 +28,7 @@ _BODY, _NOTES = "word/document.xml", "word/footnotes.xml"
 _UNREAD = {
     f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "sdtPr", "pPr")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_MOST_OPEN = 200  # names of ours that hold the same words
 _SHOWN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "p": "\n"}
 _OFF = {"0", "false", "off"}
 
@@ -43,9 +44,9 @@ def read_note(data: bytes, source: str) -> ReadNote:
         said = _provenance(package)
         if said is None:
             raise ImportFailed(source, ImportFault.NO_NOTE)
-        walk = _Walk()
+        walk = _Walk(source)
         walk.through(package.xml(_BODY))
-        notes = _footnotes(package.xml(_NOTES)) if _NOTES in package else {}
+        notes = _footnotes(package.xml(_NOTES), source) if _NOTES in package else {}
     return ReadNote(
         BriefingId(said.get("briefing", "")),
         said.get("taken", ""),
@@ -99,6 +100,7 @@ def _block(block: Element, keys: dict[str, str]) -> WrittenBlock:
 class _Walk:
     """One way through a document, gathering the words under each of our names."""
 
+    source: str
     everything: list[str] = field(default_factory=list)
     found: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     marked: dict[str, str] = field(default_factory=dict)  # under bookmarks
@@ -155,6 +157,8 @@ class _Walk:
 
     def _open_bookmark(self, element: Element) -> None:
         name = element.get(f"{_W}name", "")
+        if len(self._bookmarks) > _MOST_OPEN:
+            raise ImportFailed(self.source, ImportFault.HOSTILE, "bookmarks")
         if _OURS.fullmatch(name):
             self._bookmarks[element.get(f"{_W}id", "")] = (name, [])
 
@@ -180,10 +184,10 @@ def _is_hidden(element: Element) -> bool:
     return hidden is not None and hidden.get(f"{_W}val", "1") not in _OFF
 
 
-def _footnotes(root: Element) -> dict[str, str]:
+def _footnotes(root: Element, source: str) -> dict[str, str]:
     notes = {}
     for note in root.iter(f"{_W}footnote"):
-        walk = _Walk()
+        walk = _Walk(source)
         walk.through(note)
         notes[note.get(f"{_W}id", "")] = "".join(walk.everything)
     return notes

@@ -17,6 +17,7 @@ type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 _MANIFEST = "META-INF/manifest.xml"
 _MOST_BLANKS = 200  # that one mark stands for
 _MOST_CELLS = 50
+_REPEATED = 200  # letters of a cell that is written as often as it says
 _MOST_DEPTH = 200
 _LONGEST_TITLE = 1000
 _PASSED_OVER = {
@@ -159,8 +160,9 @@ class _Walk:
                     continue
                 inner = _Walk(self.styles, skipped=self.skipped, notes=self.notes)
                 inner.blocks(cell, depth + 1)
-                times = _count(value_of(cell, "number-columns-repeated"), _MOST_CELLS)
-                cells += [" ".join(inner.out.finished()[0].split())] * times
+                words = " ".join(inner.out.finished()[0].split())
+                most = _MOST_CELLS if len(words) <= _REPEATED else 1
+                cells += [words] * _count(value_of(cell, "number-columns-repeated"), most)
             while cells and not cells[-1]:
                 cells.pop()
             if cells:

@@ -17,7 +17,10 @@ _PAIR = re.compile(r"\\u(-?\d{4,6}) ?(?:\?|\\'[0-9a-fA-F]{2})?\\u(-?\d{4,6}) ?(?
 _STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b([^{}]{0,600})\}")
 _FONT = re.compile(r"\{(\\f\d{1,5})((?:(?!\\fcharset)[^{};])*;)\}")
 _WESTERN = r"{\1\\fcharset0\2}"
-_LONGEST_TABLE = 100_000
+_FONT_NUMBER = re.compile(r"\\f\d")
+_BRACES = re.compile(r"[{}]")
+_LONGEST_TABLE = 200_000
+_MOST_FONTS = 1_000
 _OUTLINE = re.compile(r"\\outlinelevel(\d)")
 _HEADING = re.compile(r"heading (\d);", re.IGNORECASE)
 _TITLE = re.compile(r"\btitle;", re.IGNORECASE)
@@ -201,10 +204,23 @@ def _coded(mark: str) -> str:
 def _with_charsets(codes: str) -> str:
     """Give each font a character set: else it would be given that of the next font."""
     start = codes.find("\\fonttbl")
-    end = start + _LONGEST_TABLE
-    return (
-        codes if start < 0 else codes[:start] + _FONT.sub(_WESTERN, codes[start:end]) + codes[end:]
-    )
+    if start < 0:
+        return codes
+    end = _end_of_group(codes, start)
+    table = codes[start:end]
+    is_made = len(table) <= _LONGEST_TABLE and len(_FONT_NUMBER.findall(table)) <= _MOST_FONTS
+    # The library looks from each font for its character set, through all that follows.
+    return codes[:start] + (_FONT.sub(_WESTERN, table) if is_made else "") + codes[end:]
+
+
+def _end_of_group(codes: str, start: int) -> int:
+    """Return where the group ends in which `start` lies."""
+    depth = 0
+    for brace in _BRACES.finditer(codes, start):
+        depth += 1 if brace[0] == "{" else -1
+        if depth < 0:
+            return brace.start()
+    return len(codes)
 
 
 def _levels(codes: str) -> dict[str, int]:

@@ -23,9 +23,12 @@ class Hyphens:
         self._known: set[str] = set()
         broken = False  # whether the line before ended within a word
         for line in lines:
-            whole = _LAST.sub("", _FIRST.sub("", line, count=1) if broken else line)
+            last = _LAST.search(line[-_LONGEST_WORD:])
+            whole = line[: len(line) - len(last[0])] if last else line
+            if broken:
+                whole = _FIRST.sub("", whole, count=1)
             self._known.update(word.casefold() for word in _WORD.findall(whole))
-            broken = _LAST.search(line) is not None
+            broken = last is not None
 
     def joined(self, lines: Iterable[str]) -> str:
         """Return lines as the one that they were before they were broken."""

@@ -18,10 +18,11 @@ from briefwright.importers.pdf.ruled import with_tables
 from briefwright.importers.written import Writer
 
 _MOST_PAGES = 200  # the time for a source is bounded as well
+_MOST_LETTERS = 800_000  # on all pages together
 _HEAD = 1024  # bytes in which the format's name must stand
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _PUBLISHED = re.compile(
-    rb"<prism:(?:publicationDate|coverDate)[^>]*>\s*(?:<rdf:Seq>\s*<rdf:li>)?\s*"
+    rb"<prism:(?:publicationDate|coverDate)[^<>]{0,200}>\s*(?:<rdf:Seq>\s*<rdf:li>)?\s*"
     rb"(\d{4}-\d\d-\d\d)"
 )
 _NOBODY = {"anonymous", "unknown", "user", "admin", "administrator"}
@@ -78,13 +79,17 @@ def _opened(data: bytes, source: str) -> pypdfium2.PdfDocument:
 def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], int]:
     """Return what stands on the first pages, and how many there are."""
     pages = len(document)
-    sheets = []
+    sheets: list[Sheet] = []
+    left = _MOST_LETTERS
     for number in range(min(pages, _MOST_PAGES)):
+        if left < 0:
+            break
         try:
             page = document[number]
         except pypdfium2.PdfiumError:  # a page that is not there after all
             continue
         sheets.append(with_tables(sheet(page)))
+        left -= sum(len(piece.words) for piece in sheets[-1].pieces)
         page.close()
     return sheets, pages
 
@@ -104,15 +109,20 @@ def _seen(sheets: list[Sheet], notices: list[Notice]) -> list[list[Piece]]:
 
 def _properties(document: pypdfium2.PdfDocument) -> dict[str, tuple[str, ...]]:
     """Return title and author. When a file was made is not when the article appeared."""
-    told = document.get_metadata_dict()
-    title = " ".join(told.get("Title", "").split())
-    author = " ".join(told.get("Author", "").split())
+    title, author = _property(document, "Title"), _property(document, "Author")
     found: dict[str, tuple[str, ...]] = {}
     if title and len(title) <= 300 and not _FILE_NAME.search(title):
         found["title"] = (title,)
     if author and len(author) <= 200 and author.casefold() not in _NOBODY:
         found["author"] = (author,)
     return found
+
+
+def _property(document: pypdfium2.PdfDocument, name: str) -> str:
+    try:
+        return " ".join(document.get_metadata_value(name).split())
+    except UnicodeDecodeError:  # halves of letters
+        return ""
 
 
 def _published(data: bytes) -> dict[str, tuple[str, ...]]:

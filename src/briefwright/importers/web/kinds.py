@@ -5,6 +5,8 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from briefwright.importers.letters.charsets import charset_named
+
 _BEGINNINGS = (  # first bytes, and the ending of files that begin so
     (b"%pdf-", ".pdf"),
     (b"{\\rtf", ".rtf"),
@@ -16,8 +18,8 @@ _FEED = re.compile(rb"<(rss|feed|rdf:rdf|opml)[\s>]")
 _MARKUP = re.compile(rb"<(?:head|body|title|meta|article|div|p|h1|main|section|table)[\s>]")
 _OWN_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_HABITS = {"iso-8859-1", "latin-1", "latin1", "us-ascii"}  # browsers read them as cp1252
-_NOT_ASCII = ("utf-16", "utf-32", "iso-2022-", "hz")  # and yet their bytes can be valid UTF-8
+_HABITS = {"iso8859-1", "ascii"}  # browsers read them as cp1252
+_NOT_ASCII = ("utf-16", "utf-32", "iso2022", "hz")  # and yet their bytes can be valid UTF-8
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENDINGS = {
     "text/html": ".html",
@@ -69,7 +71,9 @@ def in_utf8(data: bytes, content_type: str) -> bytes:
     said = _CHARSET.search(content_type)
     if said is None or data[:5].lower() == b"%pdf-" or data.startswith(_MARKS):
         return data
-    charset = said[1].lower()
+    charset = charset_named(said[1])
+    if not charset:
+        return data
     if charset in _HABITS and _OWN_CHARSET.search(data[:4096]):
         return data
     try:

@@ -125,6 +125,11 @@ def _of_files() -> dict[ImportFault, str]:
             "messages",
             "the file is encrypted or protected by a password. Save it without and import that.",
         ),
+        ImportFault.PACKING: translate(
+            "messages",
+            "it is packed in a way that cannot be read here. "
+            "Unpack it, or pack it anew as an ordinary .zip file, and import that.",
+        ),
         ImportFault.ENCODING: translate(
             "messages",
             "the characters of the file cannot be made out. Save it as UTF-8 and import that.",
