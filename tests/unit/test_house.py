@@ -16,7 +16,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
     "PySide6.QtCore.QThread": (),
     "PySide6.QtCore.QThreadPool": (),
     "PySide6.QtCore.QRunnable": (),
-    "threading.Thread": (),
+    "threading.Thread": ("importers/limits.py",),  # in the reading process, and not in ours
     "concurrent.futures": ("viewmodels/jobs.py",),
     "socket": (
         "importers/web/connection.py",

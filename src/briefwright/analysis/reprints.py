@@ -21,6 +21,7 @@ _NAME = re.compile(r"(?<=[^\W_][\s,;:“«„(])[^\W\d_a-zа-яёіїєґ][^\W\d
 _LETTERS = 25  # of a sentence that says something
 _ALIKE = 84.0  # of 100: how like each other two sentences are that are the same
 _ENDLESS = 400  # letters: a text that came without full stops
+_BEGUN = 500  # letters of it that are looked for in others: to look takes the square of them
 _LONGEST = 4_000  # letters of one sentence, and
 _MOST_LETTERS = 60_000  # of the text; and sentences,
 _MOST = 400  # that are looked at
@@ -84,7 +85,8 @@ def _best(sentence: str, others: list[str]) -> str:
     found = process.extractOne(sentence, others, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if found is None and len(sentence) > _ENDLESS:
         longer = [other for other in others if len(other) > len(sentence)]
-        found = process.extractOne(sentence, longer, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
+        begun = sentence[:_BEGUN]
+        found = process.extractOne(begun, longer, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
     return "" if found is None else str(found[0])
 
 

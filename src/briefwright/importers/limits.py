@@ -1,13 +1,18 @@
-"""How much memory a parser may take, where the system can be told."""
+"""How much memory a parser may take: Linux sees to it, elsewhere the process looks itself."""
 
+import ctypes
 import importlib
+import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 MEMORY_LIMIT = 1_500 << 20  # for the process
+_LOOK_EVERY = 0.1  # seconds
 _LITTLE = 320 << 20  # for a single source of a kind that can be blown up
 
 
@@ -18,6 +23,40 @@ def limit_memory() -> None:
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
         resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+    else:
+        Thread(target=end_above, args=(MEMORY_LIMIT, _taken), daemon=True).start()
+
+
+def end_above(limit: int, taken: Callable[[], int]) -> None:
+    """End this process once it has taken more bytes than `limit`, whatever it is doing."""
+    while taken() <= limit:
+        sleep(_LOOK_EVERY)
+    os._exit(1)
+
+
+def _taken() -> int:
+    """Return how many bytes of memory this process has, or on a Mac has had at most."""
+    if sys.platform == "win32":
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        ask = kernel.K32GetProcessMemoryInfo
+        ask.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32)
+        counters = _Counters()
+        ask(kernel.GetCurrentProcess(), ctypes.byref(counters), ctypes.sizeof(counters))
+        return int(counters.pagefile)
+    resource = importlib.import_module("resource")
+    most: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most
+
+
+class _Counters(ctypes.Structure):
+    """What Windows tells of a process: PROCESS_MEMORY_COUNTERS."""
+
+    _fields_ = (
+        ("size", ctypes.c_uint32),
+        ("faults", ctypes.c_uint32),
+        *((name, ctypes.c_size_t) for name in ("peak", "working", *"abcd", "pagefile", "most")),
+    )
 
 
 @contextmanager

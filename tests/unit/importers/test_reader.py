@@ -150,6 +150,21 @@ def test_the_process_may_not_take_all_memory(reader: Reader) -> None:
     assert int(line.split()[3]) <= MEMORY_LIMIT
 
 
+def test_where_the_system_sets_no_limit_the_process_looks_itself_and_ends() -> None:
+    code = (
+        "import threading, time\n"
+        "from briefwright.importers.limits import end_above\n"
+        "held = []\n"
+        "size = lambda: sum(map(len, held))\n"
+        "threading.Thread(target=end_above, args=(50 << 20, size), daemon=True).start()\n"
+        "for _ in range(1000):\n"
+        "    held.append(bytes(1 << 20))\n"
+        "    time.sleep(0.01)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_neither_qt_nor_sql_is_loaded_for_parsing() -> None:
     code = (
         "import sys, briefwright.importers.child as c, briefwright.importers.registry as r\n"
