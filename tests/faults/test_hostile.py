@@ -145,7 +145,9 @@ def noted(store: Store, ready: Sequence[Ready], path: Path) -> Path:
     fact = next(category for category in BUILT_IN if category.id == "fact")
     stored = [
         (one, article)
-        for one, (article, status) in zip(ready, store_articles(store, ready), strict=True)
+        for one, (article, status) in zip(
+            ready, store_articles(store, ready, characters=2_000), strict=True
+        )
         if status != DUPLICATE
     ] or [(ready[0], store_articles(store, ready[:1])[0][0])]
     with store.write() as session:
