@@ -9,7 +9,7 @@ import charset_normalizer
 from briefwright.domain.article import Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
-from briefwright.importers.letters.charsets import charset_named
+from briefwright.importers.charsets import charset_named
 from briefwright.importers.letters.latin import latin_encoding
 from briefwright.importers.registry import looks_binary
 

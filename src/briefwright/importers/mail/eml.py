@@ -11,8 +11,8 @@ from email.utils import parsedate_to_datetime
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
+from briefwright.importers.charsets import charset_named
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.letters.charsets import charset_named
 from briefwright.importers.letters.encoding import decode
 from briefwright.importers.mail import tnef
 from briefwright.importers.mail.letter import Body, Letter, draft_of

@@ -5,7 +5,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from briefwright.importers.letters.charsets import charset_named
+from briefwright.importers.charsets import charset_named
 
 _BEGINNINGS = (  # first bytes, and the ending of files that begin so
     (b"%pdf-", ".pdf"),

@@ -23,7 +23,8 @@ _LINK = re.compile(  # a link text may run over a hard-wrapped line
 _ADDRESS = re.compile(r"<https?://[^\s<>]*>|https?://[^\s<>()\[\]]*\)?")
 LABELS = {  # who speaks in a transcript
     "en": re.compile(
-        r"^(?P<who>(?:[A-Z][A-Z.’'-]++\s?){1,4}+|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2}):\s", re.MULTILINE
+        r"^(?P<who>(?:[A-Z][A-Z.’'-]++\s?){1,4}+|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2}):\s",
+        re.MULTILINE,
     ),
     "ru": re.compile(r"(?<![\w.])(?P<who>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+):\s"),
 }
