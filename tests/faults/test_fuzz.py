@@ -118,7 +118,7 @@ def _imported(ending: str, batch: list[bytes], figures: Figures) -> list[Ready]:
 def test_a_damaged_file_is_read_or_refused_and_never_hangs(
     ending: str, store: Store, tmp_path: Path, times: Times, tell: Tell
 ) -> None:
-    most = 10**9 if MINUTES else times(60, 10_000 // len(ENDINGS) + 1)
+    most = 10**9 if MINUTES else times(25, 10_000 // len(ENDINGS) + 1)
     seed = int(monotonic()) if MINUTES else 1
     figures = fuzz(ending, store, tmp_path, seed, most, MINUTES * 60 or 3600)
     assert figures.files
@@ -141,7 +141,7 @@ def test_what_else_a_reading_process_is_asked_for_fails_in_typed_errors_only(
     read = failed = given_up = 0
     with Reader() as reader:
         getattr(reader, wish)(good, f"a{ending}")
-        for _ in range(times(60, 1_000)):
+        for _ in range(times(25, 1_000)):
             try:
                 getattr(reader, wish)(damaged(good, chance), f"a{ending}")
                 read += 1
@@ -163,7 +163,7 @@ def test_damaged_templates_and_files_of_categories_are_refused_in_typed_errors(
         b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code name="Quays" color="#112233" '
         b'guid="6f9619ff-8b86-d011-b42d-00cf4fc964ff"/></Codes></CodeBook>'
     )
-    for _ in range(times(300, 3_000)):
+    for _ in range(times(100, 3_000)):
         path = tmp_path / "own.toml"
         path.write_bytes(damaged(template, chance))
         with suppress(*REFUSALS):
