@@ -50,9 +50,8 @@ def press_in_question(words: str) -> None:
 
 
 def offered(session: Session) -> QPushButton:
-    bar = session.window.job_bar
-    session.qtbot.waitUntil(lambda: "is damaged" in bar.words(), timeout=20_000)
-    button = bar.findChild(QPushButton, "job.mend")
+    session.qtbot.waitUntil(lambda: "is damaged" in session.told(), timeout=20_000)
+    button = session.window.findChild(QPushButton, "job.mend")
     assert isinstance(button, QPushButton)
     assert (button.text(), button.isVisible()) == ("What can be done…", True)
     return button
