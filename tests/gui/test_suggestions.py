@@ -221,7 +221,7 @@ def test_many_are_decided_at_once_and_taken_back_at_once(window: MainWindow, des
     assert {m.id for m in stored(desk, State.ACCEPTED)} == {mark.id for mark in figures}
     name = f"accept {len(figures)} suggestions"
     assert window.commands.by_id["undo"].text().replace("&", "") == f"Undo {name}"
-    assert window.job_bar.words() == f"Done: {name}."
+    assert window.job_bar.words() == f"{len(figures)} suggestions accepted."
     window.commands.by_id["reject-rest"].trigger()
     assert waiting(desk) == []
     assert desk.workbench.undo_stack.undoText().startswith("reject ")

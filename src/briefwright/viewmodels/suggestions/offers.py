@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
     from briefwright.viewmodels.workbench import Workbench
 
+type _Decision = Callable[[Annotation], Annotation]
 type _Found = Sequence[tuple[Mark, int]]
 
 
@@ -245,33 +246,36 @@ class Offers(QObject):
             for mark in self._waiting()
             if category in {None, mark.category} and self.sure(mark.id) * 100 >= least
         ]
-        one, several = self.tr("accept a suggestion"), self.tr("accept {0} suggestions")
+        one = (self.tr("accept a suggestion"), self.tr("Suggestion accepted."))
+        several = (self.tr("accept {0} suggestions"), self.tr("{0} suggestions accepted."))
         self._decide_all(ids, Annotation.accepted, one if len(ids) == 1 else several)
         return bool(ids)
 
     def reject_rest(self) -> bool:
         """Reject as one step all that wait, those that are folded away too."""
         ids = [*(mark.id for mark in self._waiting()), *sorted(self._folded)]
-        one, several = self.tr("reject a suggestion"), self.tr("reject {0} suggestions")
+        one = (self.tr("reject a suggestion"), self.tr("Suggestion rejected."))
+        several = (self.tr("reject {0} suggestions"), self.tr("{0} suggestions rejected."))
         self._decide_all(ids, Annotation.rejected, one if len(ids) == 1 else several)
         return bool(ids)
 
     def _decide_all(
-        self, ids: Sequence[AnnotationId], decide: Callable[[Annotation], Annotation], name: str
+        self, ids: Sequence[AnnotationId], decide: _Decision, names: tuple[str, str]
     ) -> None:
-        bench, store = self._workbench, partial(self._all_decided, decide, name)
+        """Decide on all of these as one step; `names`: of the step, and once it is done."""
+        bench, store = self._workbench, partial(self._all_decided, decide, names)
         if len(ids) <= MANY:
             store(bench.annotations_by_id(ids))
         else:
             bench.jobs.ask(partial(_read, bench, ids), store, bench.refused.emit)
 
     def _all_decided(
-        self, decide: Callable[[Annotation], Annotation], name: str, marks: Sequence[Annotation]
+        self, decide: _Decision, names: tuple[str, str], marks: Sequence[Annotation]
     ) -> None:
-        step = name.format(f"{len(marks):,}")
-        done = partial(self.said.emit, self.tr("Done: {0}.").format(step))
+        step, said = (name.format(f"{len(marks):,}") for name in names)
         if marks:
-            self._workbench.edit(step, tuple(marks), tuple(map(decide, marks)), then=done)
+            after = tuple(map(decide, marks))
+            self._workbench.edit(step, tuple(marks), after, then=partial(self.said.emit, said))
 
 
 def _read(

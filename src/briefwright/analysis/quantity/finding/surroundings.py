@@ -25,6 +25,7 @@ _ENGLISH = re.compile(
     rf"|between\s+{_YEAR}\s+and\s+{_YEAR}|(?:in|since|by)\s+{_MONTH}\b"
     rf"|(?:in|over|during|for|within)\s+(?:the\s+)?(?:{_PART}\s+)(?:fiscal\s+)?(?:{_COUNT}\s+)?{_TIME}"
     rf"(?:\s+of\s+(?:{_YEAR}|the\s+year|this\s+year|last\s+year))?|over\s+{_COUNT}\s+{_TIME}"
+    rf"|(?:in|during|within)\s+the\s+{_COUNT}\s+{_TIME}(?:\s+to\s+(?:end-)?{_MONTH}(?:\s+{_YEAR})?)?"
     rf"|(?:last|this|next)\s+(?:fiscal\s+|financial\s+)?(?:year|quarter|month|week|decade)"
     rf"|year[\s-]on[\s-]year|a\s+year\s+earlier",
     re.IGNORECASE,
@@ -71,6 +72,7 @@ _NO_MEASURES = frozenset(
     }
     | {"one", "each", "what", "whom", "us"}
 )
+_TIMES = re.compile(rf".*\b{_TIME}", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}")
 
 
@@ -110,6 +112,8 @@ def _english(after: str) -> dict[str, str]:
         return {}
     if follows.isdigit() or follows == "(" or words.endswith("ly"):
         return {}  # what is counted goes on
+    if found[1] == "in" and _TIMES.fullmatch(words):
+        return {}
     names = _CAPITALISED.fullmatch(words)
     if found[1] == "in" and names and found[2] in {"", "the "}:
         return {"place": words}

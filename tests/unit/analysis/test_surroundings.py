@@ -1,0 +1,41 @@
+"""What is counted, where and when, as the sentence around a figure says it."""
+
+import pytest
+
+from briefwright.analysis.quantity.finding.surroundings import surroundings
+from briefwright.domain.text import Span
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "language", "found"),
+    [
+        (
+            "Trade stood at £1.4 billion in the four quarters to June.",
+            "£1.4 billion",
+            "en",
+            {"period": "four quarters to June"},
+        ),
+        (
+            "Prices rose by 5% in the three months to end-March 2025.",
+            "5%",
+            "en",
+            {"period": "three months to end-March 2025"},
+        ),
+        ("They spent $5m in some years.", "$5m", "en", {}),
+        ("Wind gives 40% of electricity.", "40%", "en", {"measure": "electricity"}),
+        ("It lost 3% of the year's budget.", "3%", "en", {"measure": "year's budget"}),
+        ("Sales fell by 2% in Norway.", "2%", "en", {"place": "Norway"}),
+        (
+            "За девять месяцев 2024 года вывезено 5 тонн зерна.",
+            "5 тонн",
+            "ru",
+            {"measure": "зерна", "period": "девять месяцев 2024 года"},
+        ),
+    ],
+)
+def test_only_what_the_sentence_says_for_certain_is_filled(
+    sentence: str, words: str, language: str, found: dict[str, str]
+) -> None:
+    at = sentence.index(words)
+    span = Span(at, at + len(words))
+    assert surroundings(sentence, span, language, counted=False) == found
