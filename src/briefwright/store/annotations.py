@@ -32,6 +32,7 @@ from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span, TextQuote, text_hash
 from briefwright.store import rows
 from briefwright.store.dossiers import held
+from briefwright.store.kinds import sensible
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
 from briefwright.store.search import index
 from briefwright.store.values import plain_fields, plain_offer, read_fields, read_offer
@@ -232,6 +233,11 @@ def marks(
     waits = row.state == str(State.SUGGESTED)
     places = select(row.start, row.end, row.id, row.category, waits, row.revision)
     found = _shown(session, places.order_by(row.start, row.end, row.pk), article_id, ids)
+    return _marks(found)
+
+
+@sensible
+def _marks(found: list[Any]) -> list[tuple[Mark, int]]:
     return [
         (Mark(start, end, id_, CategoryId(intern(category)), bool(waiting)), revision)
         for start, end, id_, category, waiting, revision in found
@@ -283,6 +289,7 @@ def _matching(query: AnnotationQuery) -> "Select[AnnotationRow]":
     return statement
 
 
+@rows.sound(AnnotationRow)
 def _annotation(row: AnnotationRow) -> Annotation:
     return Annotation(
         id=AnnotationId(row.id),

@@ -284,7 +284,7 @@ def content(session: Session, article: Article) -> Content:
     ).one()
     try:
         original = zlib.decompress(row.original)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:
         raise _damaged(session, article) from error
     return Content(
         sha256=article.sha256,
@@ -304,7 +304,7 @@ def texts(session: Session, some: Sequence[Article]) -> dict[ArticleId, str]:
         for sha256, text_sha256, words in session.connection().execute(stored):
             found[sha256, text_sha256] = words
     return {
-        article.id: _sound(session, article, found[article.sha256, article.text_sha256])
+        article.id: _sound(session, article, found.get((article.sha256, article.text_sha256)))
         for article in some
     }
 
@@ -321,8 +321,8 @@ def _content[T](column: InstrumentedAttribute[T], of: Article | Content) -> "Sel
     )
 
 
-def _sound(session: Session, article: Article, words: str) -> str:
-    if text_hash(words) != article.text_sha256:
+def _sound(session: Session, article: Article, words: str | None) -> str:
+    if words is None or text_hash(words) != article.text_sha256:
         raise _damaged(session, article)
     return words
 
@@ -352,6 +352,7 @@ def records_of(session: Session, found: Sequence[ArticleRow]) -> list[Article]:
     return [_article(row, dossiers[row.id]) for row in found]
 
 
+@rows.sound(ArticleRow)
 def _article(row: ArticleRow, dossiers: tuple[DossierId, ...]) -> Article:
     return Article(
         id=ArticleId(row.id),

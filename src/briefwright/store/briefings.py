@@ -206,6 +206,7 @@ def _briefings(session: Session, found: Sequence[BriefingRow]) -> list[Briefing]
     return [_briefing(row, article_ids[row.id]) for row in found]
 
 
+@rows.sound(BriefingRow)
 def _briefing(row: BriefingRow, article_ids: tuple[ArticleId, ...]) -> Briefing:
     return Briefing(
         id=BriefingId(row.id),
@@ -225,6 +226,7 @@ def _briefing(row: BriefingRow, article_ids: tuple[ArticleId, ...]) -> Briefing:
     )
 
 
+@rows.sound(SectionRow)
 def _section(row: SectionRow) -> Section:
     return Section(
         id=SectionId(row.id),
@@ -236,6 +238,7 @@ def _section(row: SectionRow) -> Section:
     )
 
 
+@rows.sound(BlockRow)
 def _block(row: BlockRow) -> Block:
     return Block(
         id=BlockId(row.id),

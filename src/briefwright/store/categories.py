@@ -62,6 +62,7 @@ def marks(session: Session, category_id: CategoryId) -> list[AnnotationId]:
     return [AnnotationId(one) for one in session.connection().scalars(found)]
 
 
+@rows.sound(CategoryRow)
 def _category(row: CategoryRow | Row[Any]) -> Category:
     return Category(
         id=CategoryId(row.id),

@@ -86,6 +86,7 @@ def counts(session: Session) -> dict[DossierId, int]:
     return found | {DossierId(root): number for root, number in session.execute(counted)}
 
 
+@rows.sound(DossierRow)
 def _dossier(row: DossierRow) -> Dossier:
     return Dossier(
         id=DossierId(row.id),

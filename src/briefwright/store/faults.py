@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
-from json import JSONDecodeError
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, NoResultFound
@@ -19,6 +18,7 @@ from briefwright.domain.errors import (
     StoreReadOnly,
     StoreUnreachable,
 )
+from briefwright.store.kinds import Senseless
 
 _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: StoreBusy,
@@ -32,7 +32,6 @@ _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_PERM: StoreUnreachable,
 }
 _UNDECODABLE = "Could not decode to UTF-8"  # the driver's own words; SQLite has no code for it
-_SENSELESS = ("Couldn't parse", "Invalid isoformat string")  # of a day or a moment
 
 
 @contextmanager
@@ -50,12 +49,8 @@ def named(path: Path) -> Generator[None]:
         if ours is None:
             raise
         raise ours from error
-    except (JSONDecodeError, NoResultFound) as error:  # a record is not there, or half of it
+    except (Senseless, NoResultFound) as error:  # a record is not there, or half of it
         raise StoreDamaged(path, str(error)) from error
-    except ValueError as error:
-        if str(error).startswith(_SENSELESS):
-            raise StoreDamaged(path, str(error)) from error
-        raise
 
 
 def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:

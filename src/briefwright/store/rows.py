@@ -1,10 +1,11 @@
 """Rows of records: how any kind of them is put, found by its id, and removed."""
 
 from array import array
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
 from itertools import batched
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import Concatenate
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from briefwright.domain.errors import Ambiguous, NotFound
+from briefwright.store.kinds import WRONG, Senseless
 from briefwright.store.schema import (
     HIDDEN,
     LISTED,
@@ -104,11 +106,41 @@ def table(kind: type[Row]) -> Table:
     return kind.metadata.tables[kind.__tablename__]
 
 
+def sound[R, **P, T](
+    kind: type[Row],
+) -> Callable[[Callable[Concatenate[R, P], T]], Callable[Concatenate[R, P], T]]:
+    """Let what makes records of rows of this kind say which row no longer makes sense.
+
+    It raises Senseless, which reading a store turns into StoreDamaged.
+    """
+    held = [column.name for column in table(kind).columns if not column.nullable]
+
+    def told(make: Callable[Concatenate[R, P], T]) -> Callable[Concatenate[R, P], T]:
+        needed = attrgetter(*held)
+
+        @wraps(make)
+        def sensible(row: R, /, *more: P.args, **named: P.kwargs) -> T:
+            try:
+                if None in needed(row):
+                    raise Senseless("a value is missing")
+                return make(row, *more, **named)
+            except WRONG as error:
+                key = getattr(row, "id", None) or getattr(row, "pk", "")
+                raise Senseless(f"{kind.__tablename__} {key}: {error}") from error
+
+        return sensible
+
+    return told
+
+
 def numbers(session: Session, statement: Select[int]) -> "array[int]":
     """Return the first column of what may be very many rows, past the books on each of them."""
     cursor = session.connection().execute(statement).cursor
     assert cursor is not None
-    return array("q", map(itemgetter(0), cursor.fetchall()))
+    try:
+        return array("q", map(itemgetter(0), cursor.fetchall()))
+    except (TypeError, OverflowError) as error:
+        raise Senseless(f"not a number: {error}") from error
 
 
 def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | None:

@@ -8,23 +8,17 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
-    Date,
-    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    Integer,
-    LargeBinary,
     MetaData,
     String,
-    Text,
     UniqueConstraint,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from briefwright.store.moments import Moment
+from briefwright.store.kinds import Bytes, Day, Listed, Moment, Named, Real, Whole, Words, place
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
 VERSION = 8  # the file's user_version; each migration raises it by one
@@ -57,14 +51,14 @@ class Row(DeclarativeBase):
         }
     )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy wants a plain dict
-        str: Text,
-        int: Integer,
-        float: Float,
-        date: Date,
+        str: Words,
+        int: Whole,
+        float: Real,
+        date: Day,
         datetime: Moment,
-        bytes: LargeBinary,
-        dict[str, Any]: JSON,
-        list[Any]: JSON,
+        bytes: Bytes,
+        dict[str, Any]: Named,
+        list[Any]: Listed,
     }
 
 
@@ -257,7 +251,7 @@ class AnnotationRow(RecordRow):
     author: Mapped[str]
     created: Mapped[datetime | None]
     changed: Mapped[datetime | None]
-    offer: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    offer: Mapped[list[Any] | None] = mapped_column(Listed(none_as_null=True))
 
 
 class BriefingRow(RecordRow):
@@ -276,7 +270,7 @@ class BriefingRow(RecordRow):
     dossier_id: Mapped[str | None] = mapped_column(_reference("dossier.id"))
     handling: Mapped[str]
     marking_reason: Mapped[str]
-    frame: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    frame: Mapped[dict[str, Any] | None] = mapped_column(Named(none_as_null=True))
     created: Mapped[datetime | None]
     changed: Mapped[datetime | None]
     binned_at: Mapped[datetime | None]
@@ -319,7 +313,7 @@ class BlockRow(RecordRow):
     kind: Mapped[str]
     annotation_id: Mapped[str | None] = mapped_column(_reference("annotation.id"))
     text: Mapped[str]
-    wording: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    wording: Mapped[dict[str, Any] | None] = mapped_column(Named(none_as_null=True))
     quote_hash: Mapped[str]
     left_out: Mapped[bool]
 
@@ -398,3 +392,7 @@ class AlembicVersionRow(Row):
     __tablename__ = "alembic_version"
 
     version_num: Mapped[str] = mapped_column(String(32), primary_key=True)
+
+
+for _table in Row.metadata.tables.values():
+    place(_table)

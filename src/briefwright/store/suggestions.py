@@ -14,6 +14,7 @@ from briefwright.domain.annotation import Decision, Offer, State
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.text import Span
 from briefwright.store import rows
+from briefwright.store.kinds import sensible
 from briefwright.store.schema import (
     DECIDED,
     HIDDEN,
@@ -129,6 +130,7 @@ def places(session: Session, article_id: ArticleId, within: Span | None = None) 
     return [_place(found) for found in session.connection().execute(wanted)]
 
 
+@sensible
 def _place(row: Row[*tuple[Any, ...]]) -> Place:
     span = Span(row.start, row.end)
     return Place(row.id, span, CategoryId(row.category), State(row.state), read_offer(row.offer))

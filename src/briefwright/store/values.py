@@ -8,11 +8,13 @@ from typing import Any
 
 from briefwright.domain.annotation import Clue, Offer, Reason
 from briefwright.domain.article import BlockKind, Notice, TextBlock
+from briefwright.domain.errors import BadTemplate
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.template import Frame, HeaderLine, SectionSpec
 from briefwright.domain.text import Span
+from briefwright.store.kinds import Senseless, sensible
 
 
 def plain_fields(fields: Fields) -> dict[str, Any]:
@@ -30,6 +32,7 @@ def _plain_value(value: FieldValue) -> str | dict[str, str]:
             return str(value)
 
 
+@sensible
 def read_fields(plain: Mapping[str, Any]) -> dict[str, FieldValue]:
     """Return the fields that `plain_fields` put down."""
     return {name: _read_value(value) for name, value in plain.items()}
@@ -53,6 +56,7 @@ def plain_offer(offer: Offer | None) -> list[Any] | None:
     return [offer.category, offer.confidence, reason.cue, list(map(str, reason.clues))]
 
 
+@sensible
 def read_offer(plain: list[Any] | None) -> Offer | None:
     """Return the offer that `plain_offer` put down, without clues that nobody knows any more."""
     if plain is None:
@@ -70,6 +74,7 @@ def plain_blocks(blocks: Iterable[TextBlock]) -> list[Any]:
     return [[block.start, block.end, str(block.kind), block.level] for block in blocks]
 
 
+@sensible
 def read_blocks(plain: Iterable[Any]) -> tuple[TextBlock, ...]:
     """Return the blocks that `plain_blocks` put down."""
     kinds = {str(kind): kind for kind in BlockKind}  # a text may have very many blocks
@@ -116,7 +121,10 @@ def plain_section_spec(spec: SectionSpec) -> dict[str, Any]:
 
 def read_section_spec(plain: Mapping[str, Any]) -> SectionSpec:
     """Return the contract that `plain_section_spec` put down."""
-    return SectionSpec.of("store", plain)
+    try:
+        return SectionSpec.of("store", plain)
+    except BadTemplate as error:
+        raise Senseless(f"spec: {error}") from error
 
 
 def plain_frame(frame: Frame | None) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from briefwright.store.moments import Moment
+from briefwright.store.kinds import Moment
 from briefwright.store.schema import RecordRow, Row
 
 DIALECT = sqlite.dialect()

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import BriefingId
 from briefwright.domain.leaving.waiver import Waiver
+from briefwright.store import rows
 from briefwright.store.schema import WaiverRow
 from briefwright.store.values import plain_findings, read_findings
 
@@ -32,6 +33,7 @@ def window(session: Session, offset: int, limit: int) -> list[Waiver]:
     return [_waiver(row) for row in session.scalars(newest)]
 
 
+@rows.sound(WaiverRow)
 def _waiver(row: WaiverRow) -> Waiver:
     said = row.said
     return Waiver(

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import JSON, Column, Date, Table
+from sqlalchemy import Column, Table
 
 from briefwright.domain.annotation import State
 from briefwright.domain.text import Span, TextQuote, clean_text
-from briefwright.store.moments import Moment
+from briefwright.store.kinds import Day, Listed, Moment
+from briefwright.store.kinds import Named as Names
 from briefwright.store.salvage.pages import Value
 from briefwright.store.salvage.tables import SINCE, Named, could_be
 
@@ -69,17 +70,17 @@ def _value(column: Column[object], row: Named) -> Value:
     if value is not None and not _makes_sense(column, value):
         value = None
     if value is None and not could_be(column, None):
-        if isinstance(column.type, JSON) and column.name != "spec":
-            return "{}" if column.type.python_type is dict else "[]"
+        if isinstance(column.type, Names | Listed) and column.name != "spec":
+            return column.type.empty
         raise Unfit
     return value
 
 
 def _makes_sense(column: Column[object], value: Value) -> bool:
     try:
-        if isinstance(column.type, JSON):
-            json.loads(str(value))
-        elif isinstance(column.type, Date):
+        if isinstance(column.type, Names | Listed):
+            return type(json.loads(str(value))) is type(json.loads(column.type.empty))
+        if isinstance(column.type, Day):
             date.fromisoformat(str(value))
         elif isinstance(column.type, Moment):
             datetime.fromisoformat(str(value))

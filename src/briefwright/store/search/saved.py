@@ -32,5 +32,6 @@ def every(session: Session) -> list[SavedSearch]:
     return [_search(row) for row in session.scalars(in_order)]
 
 
+@rows.sound(SavedSearchRow)
 def _search(row: SavedSearchRow) -> SavedSearch:
     return SavedSearch(SearchId(row.id), row.name, row.query, row.position, row.revision)
