@@ -15,7 +15,8 @@ from briefwright.domain.category import Category
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.template import MADE_BY_PROGRAM
 from briefwright.domain.text import Span
-from briefwright.services import templates
+from briefwright.exporters import markdown
+from briefwright.services import compose_briefing, templates
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
@@ -95,6 +96,32 @@ def test_header_data_is_stored_as_it_is_typed(editor: BriefingEditor, reading_de
     reading_desk.workbench.undo()
     assert editor.composing.header("to") == ""
     assert to.toPlainText() == ""
+
+
+def test_each_paragraph_may_be_marked_where_the_note_has_american_marks(
+    editor: BriefingEditor,
+) -> None:
+    def written() -> str:
+        assert composing.note is not None
+        with composing.workbench.read() as session:
+            stored = compose_briefing.snapshot(session, composing.note.briefing.id)
+        return markdown.render(stored).decode()
+
+    composing = editor.composing
+    tick = editor.page.header.each
+    assert not tick.isVisible()
+    composing.set_header("marking", "PROTECTED A")
+    assert not tick.isVisible()
+    composing.set_header("marking", "CUI")
+    assert tick.isVisible()
+    assert not tick.isChecked()
+    tick.click()
+    assert tick.isChecked()
+    assert "(U) " in written()
+    composing.workbench.undo()
+    assert tick.isVisible()
+    assert not tick.isChecked()
+    assert "(U)" not in written()
 
 
 def test_free_text_is_stored_and_counted_against_its_budget(editor: BriefingEditor) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import override
 
 from briefwright.app import terminal
-from briefwright.domain.note.header import HEADER_KEYS
+from briefwright.domain.note.header import KEPT_KEYS
 
 _TAKES_WORDS = (
     "--quote",
@@ -253,7 +253,7 @@ def _add_brief(commands: Commands) -> None:
         type=_header,
         action="append",
         default=[],
-        help=f"header data: {', '.join((*HEADER_KEYS, 'marking'))}",
+        help=f"header data: {', '.join((*KEPT_KEYS, 'marking'))}",
     )
     parser.add_argument(
         "--release",
@@ -386,7 +386,7 @@ def _pair(typed: str) -> tuple[str, str]:
 
 def _header(typed: str) -> tuple[str, str]:
     key, value = _pair(typed)
-    if key not in (*HEADER_KEYS, "marking"):
-        keys = ", ".join((*HEADER_KEYS, "marking"))
+    if key not in (*KEPT_KEYS, "marking"):
+        keys = ", ".join((*KEPT_KEYS, "marking"))
         raise ArgumentTypeError(f"there is no header “{key}”; there are {keys}")
     return key, value.strip()

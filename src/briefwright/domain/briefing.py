@@ -27,7 +27,7 @@ class LineKind(StrEnum):
 class Briefing:
     """A note under construction. What it says stands in its sections and their blocks.
 
-    `header` has the keys of HEADER_KEYS; the handling mark stands apart. `marking_reason` is
+    `header` has the keys of KEPT_KEYS; the handling mark stands apart. `marking_reason` is
     what a person wrote to let it carry less than its parts.
     """
 

@@ -11,13 +11,14 @@ class Preset:
     name: str
     marks: tuple[str, ...]
     placement: str = "centre"  # of header and footer line; "right": the header only
+    short: tuple[str, ...] = ()  # the same marks as each paragraph may carry them
 
 
 PRESETS = (
     Preset("UK", ("OFFICIAL", "OFFICIAL-SENSITIVE")),
     Preset("Canada", ("UNCLASSIFIED", "PROTECTED A", "PROTECTED B"), placement="right"),
     Preset("Australia", ("OFFICIAL", "OFFICIAL: Sensitive", "PROTECTED")),
-    Preset("US", ("UNCLASSIFIED", "CUI")),
+    Preset("US", ("UNCLASSIFIED", "CUI"), short=("U", "CUI")),
 )
 
 
@@ -46,6 +47,27 @@ def placement(marking: str) -> str:
     return "centre"
 
 
+def marks_paragraphs(marking: str) -> bool:
+    """Whether a note under this mark may carry one at each paragraph."""
+    return _of_paragraphs(marking) is not None
+
+
+def paragraph_mark(marking: str, parts: Iterable[str]) -> str:
+    """Return what a paragraph that rests on `parts` carries in a note under `marking`.
+
+    That is their highest mark, else the lowest there is. A part's mark from elsewhere cannot be
+    compared, so it is named in full beside it.
+    """
+    preset = _of_paragraphs(marking)
+    if preset is None:
+        return ""
+    marks = [mark for mark in dict.fromkeys(parts) if mark.strip()]
+    places = [place for mark in marks if (place := _place(preset, mark)) is not None]
+    strange = [" ".join(mark.split()) for mark in marks if _place(preset, mark) is None]
+    known = [preset.short[max(places, default=0)]] if places or not strange else []
+    return ", ".join([*known, *strange])
+
+
 def highest(markings: Iterable[str], own: Sequence[str] = ()) -> str:
     """Return the highest of `markings` as far as they can be compared, else the first."""
     found = ""
@@ -53,6 +75,13 @@ def highest(markings: Iterable[str], own: Sequence[str] = ()) -> str:
         if lower_than(found, marking, own):
             found = marking
     return found
+
+
+def _of_paragraphs(marking: str) -> Preset | None:
+    for preset in PRESETS:
+        if preset.short and _place(preset, marking) is not None:
+            return preset
+    return None
 
 
 def _place(preset: Preset, marking: str) -> int | None:

@@ -144,6 +144,14 @@ class Line:
                 return Cell(shown)
         return None
 
+    def handlings(self) -> Iterator[str]:
+        """Yield the handling marks of all that the line rests on."""
+        for line in self.all():
+            if line.annotation is not None:
+                yield line.annotation.handling
+            if line.source is not None:
+                yield line.source.article.handling
+
     def place(self) -> str:
         """Return where the line's own words stand: "S1, paragraph 3"."""
         return f"{self.source.ref}, paragraph {self.paragraph}" if self.source else ""

@@ -20,7 +20,7 @@ from briefwright.domain.ids import (
     SectionId,
     new_id,
 )
-from briefwright.domain.note.header import HEADER_KEYS
+from briefwright.domain.note.header import KEPT_KEYS
 from briefwright.domain.note.material import Material, in_order
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Snapshot, long_date
@@ -157,7 +157,7 @@ def _fill(section: Section, harvest: Harvest) -> Iterator[Block]:
 
 def _header(given: Mapping[str, str]) -> dict[str, str]:
     known = {"date": long_date(_today()), **given}
-    return {key: known[key] for key in HEADER_KEYS if known.get(key)}
+    return {key: known[key] for key in KEPT_KEYS if known.get(key)}
 
 
 def _title(session: Session, sources: Sequence[Article], dossier_id: DossierId | None) -> str:

@@ -1,6 +1,12 @@
 import pytest
 
-from briefwright.domain.handling import highest, lower_than, placement
+from briefwright.domain.handling import (
+    highest,
+    lower_than,
+    marks_paragraphs,
+    paragraph_mark,
+    placement,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +47,15 @@ def test_an_offices_own_marks_are_compared_by_their_place_and_with_no_others() -
     assert lower_than("INTERN", "OFFICIAL", own) is None
     assert lower_than("OFFICIAL", "OFFICIAL-SENSITIVE", own) is True
     assert highest(["INTERN", "GEHEIM", "VERTRAULICH"], own) == "GEHEIM"
+
+
+def test_a_paragraph_carries_the_highest_mark_of_its_parts_and_hides_none_from_elsewhere() -> None:
+    assert paragraph_mark("CUI", []) == "U"
+    assert paragraph_mark("cui", ["", "UNCLASSIFIED"]) == "U"
+    assert paragraph_mark("UNCLASSIFIED", ["CUI", "UNCLASSIFIED"]) == "CUI"
+    assert paragraph_mark("CUI", ["PROTECTED  A"]) == "PROTECTED A"
+    assert paragraph_mark("CUI", ["CUI", "PROTECTED A"]) == "CUI, PROTECTED A"
+    assert paragraph_mark("OFFICIAL", ["CUI"]) == ""
+    assert marks_paragraphs("CUI")
+    assert not marks_paragraphs("PROTECTED A")
+    assert not marks_paragraphs("")

@@ -116,6 +116,22 @@ def test_an_untouched_note_has_nothing_to_report(store: Store, note: Path) -> No
     assert problems(store, note) == {}
 
 
+def test_the_marks_of_paragraphs_are_no_words_of_theirs(store: Store, note: Path) -> None:
+    header = {"marking": "CUI", "paragraph_marks": "yes"}
+    with store.write() as session:
+        template = templates.load("information-note")
+        made = compose_briefing.compose(session, [ArticleId("a1")], template, header=header)
+        for record in made.records():
+            records.put(session, record)
+    path = note.with_name("marked.docx")
+    export_briefing.export(store, made.briefing.id, path)
+    with zipfile.ZipFile(path) as package:
+        assert package.read("word/document.xml").count(b">(U) <") > 10
+    assert problems(store, path) == {}
+    damaged = edited(path, lambda xml: xml.replace("4.6 million", "4.8 million"))
+    assert problems(store, damaged) == {TONNES: LineState.FIGURE_MISMATCH}
+
+
 def test_white_space_and_other_quotation_marks_are_forgiven(store: Store, note: Path) -> None:
     def change(xml: str) -> str:
         return (

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.handling import lower_than
 from briefwright.domain.ids import BriefingId
+from briefwright.domain.note.header import PARAGRAPH_MARKS
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, Source
 from briefwright.domain.template import Tone
 
-_PLAIN_HEADER = {"to", "from", "date", "reference"}  # what a cover says under any marking
+# What a cover says under any marking, and how the note is marked.
+_PLAIN_HEADER = {"to", "from", "date", "reference", PARAGRAPH_MARKS}
 
 
 def released(snapshot: Snapshot, marking: str) -> Snapshot:

@@ -47,6 +47,8 @@ def _entry(source: Source, pen: Pen) -> str:
         rest += f" (a reprint: the same story as {source.copy_of})"
     if source.also:
         rest += f". Also in: {'; '.join(isolated(one_line(where)) for where in source.also)}"
+    mark = pen.mark([article.handling])
+    number = (pen.run(mark) if mark else "") + number
     return f"{number}{pen.gap()}{title}{pen.run(f'{rest}.')}"
 
 

@@ -181,9 +181,7 @@ def _formed(
 ) -> str:
     match spec.form:
         case Form.TEXT:
-            return "".join(
-                pen.paragraph(style, inside) for line in lines for inside in insides(line, pen)
-            )
+            return _paragraphs(lines, style, pen)
         case Form.DECISIONS:
             return pen.decisions(_items(lines, pen), spec.choices or ("Agreed", "Not agreed"))
         case Form.QUOTES:
@@ -228,7 +226,7 @@ def _around(made: str, lines: Sequence[Line], pen: Pen) -> str:
 
 
 def _paragraphs(lines: Sequence[Line], style: str, pen: Pen) -> str:
-    return "".join(pen.paragraph(style, inside) for line in lines for inside in insides(line, pen))
+    return "".join(pen.paragraph(style, inside) for inside in _items(lines, pen))
 
 
 def _list(spec: SectionSpec, lines: Sequence[Line], pen: Pen, notice: str) -> str:
@@ -247,11 +245,12 @@ def _list(spec: SectionSpec, lines: Sequence[Line], pen: Pen, notice: str) -> st
 
 
 def _items(lines: Sequence[Line], pen: Pen, *, dated: bool = False) -> list[str]:
-    """Return what the lines say; `dated` puts in front when a fact was reported."""
+    """Return what the lines say, each with its mark; `dated` adds when a fact was reported."""
     items: list[str] = []
     for line in lines:
         day = line.published if dated and line.annotation is not None else None
         led = pen.run(f"{long_date(day)}: ", "Strong") if day is not None else ""
+        led = pen.marked(line) + led
         items += [led + inside for inside in insides(line, pen)]
     return items
 
@@ -283,7 +282,8 @@ def _quotation(line: Line, pen: Pen) -> str:
     place = pen.places(line)
     said_by = pen.run(f"{isolated(speaker)}, ") if speaker else ""
     shown = said_by + place if place else pen.run(speaker)
-    return pen.quotation(insides(line, pen)[0], f"{shown}{pen.run(', ')}{pen.ref(line.ref)}")
+    words = pen.marked(line) + insides(line, pen)[0]
+    return pen.quotation(words, f"{shown}{pen.run(', ')}{pen.ref(line.ref)}")
 
 
 def _pairs(line: Line, pen: Pen) -> list[tuple[str, str]]:
@@ -296,7 +296,8 @@ def _pairs(line: Line, pen: Pen) -> list[tuple[str, str]]:
         if not colon:
             label, said = "", label
         mark = f"r{row}" if row else ""
-        pairs.append((label, pen.hold(line.block.id, pen.run(said.strip()), mark)))
+        held = pen.hold(line.block.id, pen.run(said.strip()), mark)
+        pairs.append(_marked_pair(label, held, line, pen))
     return pairs
 
 
@@ -308,4 +309,11 @@ def _figure_pair(line: Line, pen: Pen) -> tuple[str, str]:
     period = one_line(line.cell("period").text)
     held = pen.hold(line.block.id, pen.words(cell, line, "" if cell.verbatim else "KeyFigure"))
     since = pen.run(f" ({period})") if period else ""
-    return label, held + since + pen.cite(line, words=not cell.verbatim)
+    return _marked_pair(label, held + since + pen.cite(line, words=not cell.verbatim), line, pen)
+
+
+def _marked_pair(label: str, inside: str, line: Line, pen: Pen) -> tuple[str, str]:
+    """Return a line of a box, with its mark before whatever it begins with."""
+    if label:
+        return pen.mark(line.handlings()) + label, inside
+    return label, pen.marked(line) + inside

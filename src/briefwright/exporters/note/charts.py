@@ -26,7 +26,8 @@ def _drawn_from(series: Series, pen: Pen) -> str:
         + pen.run(")")
         for line, values in series.lines().values()
     ]
-    told = pen.run("Drawn from: ") + pen.run("; ").join(shown) + pen.run(".")
+    given = [*(line for line, _ in series.lines().values()), *series.undrawn]
+    told = pen.marked(*given) + pen.run("Drawn from: ") + pen.run("; ").join(shown) + pen.run(".")
     if series.undrawn:
         left = pen.run(", ").join(pen.ref(line.ref) for line in series.undrawn)
         told += pen.run(" Not drawn, as it has no day or no single number: ") + left + pen.run(".")

@@ -17,7 +17,10 @@ type Insides = Callable[[Line, Pen], list[str]]
 def items(spec: SectionSpec, lines: Sequence[Line], pen: Pen, insides: Insides) -> str:
     """Return the stories under their themes, and what a person wrote among them."""
     own = [
-        pen.paragraph("", each) for line in lines if not line.source for each in insides(line, pen)
+        pen.paragraph("", pen.marked(line) + each)
+        for line in lines
+        if not line.source
+        for each in insides(line, pen)
     ]
     themes: dict[str, list[str]] = {theme.title: [] for theme in spec.themes}
     for story in _stories(lines):
@@ -55,17 +58,18 @@ def _item(spec: SectionSpec, story: Sequence[Line], pen: Pen, insides: Insides) 
     facts = [line for line in story if line.annotation and line.annotation.category != _QUOTATION]
     said = [line for line in story if line not in facts]
     told = "".join(_told(place, line, pen, insides) for place, line in enumerate(facts))
-    why = [one_line(line.cell("why").text) for line in story if line.cell("why").text.strip()]
+    why = [line for line in story if line.cell("why").text.strip()]
     title = pen.run(one_line(source.article.title), language=pen.foreign_article(source.article))
     shown = [pen.heading(title, min(spec.level + 2, 3)), _where(source, pen)]
     if told:
-        shown.append(pen.paragraph("ItemText", told))
+        shown.append(pen.paragraph("ItemText", pen.marked(*facts) + told))
     for line in said:
         speaker = one_line(line.cell("speaker").text)
         by = pen.run(f"{isolated(speaker)}, ") if speaker else ""
-        shown.append(pen.quotation(insides(line, pen)[0], by + pen.places(line)))
-    for words in why:
-        lead = pen.run("Why it matters", "Strong") + pen.run(": ")
+        shown.append(pen.quotation(pen.marked(line) + insides(line, pen)[0], by + pen.places(line)))
+    for line in why:
+        words = one_line(line.cell("why").text)
+        lead = pen.marked(line) + pen.run("Why it matters", "Strong") + pen.run(": ")
         shown.append(pen.box("Assessment", pen.paragraph("Assessment", lead + pen.run(words))))
     return "".join(shown)
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
 from briefwright.domain.article import Article
+from briefwright.domain.handling import paragraph_mark
 from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.note.header import PARAGRAPH_MARKS, YES
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Cell, Line, Snapshot, Source, long_date
 from briefwright.domain.template import Column, Form
@@ -29,7 +31,10 @@ class Pen(ABC):
         forms = {part.section.spec.form for part in parts}
         self.cited = snapshot.cited() if Form.EVIDENCE in forms else ()
         sources = snapshot.sources if Form.SOURCES in forms else ()
-        self.language = snapshot.briefing.language
+        briefing = snapshot.briefing
+        marked = briefing.header.get(PARAGRAPH_MARKS) == YES
+        self._marking = briefing.handling if marked else ""  # under which paragraphs are marked
+        self.language = briefing.language
         self.rightward = is_rightward(self.language)
         self.evidence = {line.ref: anchor("ev", line.ref) for line in self.cited}
         self.entries = {source.ref: anchor("src", source.ref) for source in sources}
@@ -131,6 +136,19 @@ class Pen(ABC):
         """Return a reference to a table by its number."""
 
     # the same in every format -----------------------------------------------------------------
+
+    def marked(self, *lines: Line) -> str:
+        """Return the mark that a paragraph on these lines begins with, where each has its own.
+
+        It belongs to no block: it stands outside of what `hold` returns.
+        """
+        mark = self.mark(each for line in lines for each in line.handlings())
+        return self.run(mark) if mark else ""
+
+    def mark(self, parts: Iterable[str]) -> str:
+        """Return the mark in words of a paragraph that rests on what is marked so."""
+        mark = one_line(paragraph_mark(self._marking, parts))
+        return f"({mark}) " if mark else ""
 
     def words(self, cell: Cell, line: Line, style: str = "") -> str:
         """Return what a cell shows: the source's words in quotation marks, others without."""

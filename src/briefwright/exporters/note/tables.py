@@ -64,7 +64,7 @@ class _Facts:
         shown = [self._fact(key, cell, line) for key, cell in cells.items()]
         at = list(cells).index(chief)
         shown[at] += self.pen.cite(line, words=not verbatim)
-        return shown
+        return _marked(shown, line, self.pen)
 
     def _fact(self, key: str, cell: Cell, line: Line) -> str:
         pen = self.pen
@@ -113,7 +113,7 @@ def grid(
         if line.annotation is not None:
             row = [_untold(pen)] * len(columns)
             (row[widest],) = insides(line, pen)
-            rows.append(row)
+            rows.append(_marked(row, line, pen))
             continue
         texts = [text for text in line.cell("text").text.splitlines() if text.strip()]
         rows += [_typed_row(line, place, text, columns, pen) for place, text in enumerate(texts)]
@@ -135,7 +135,12 @@ def _typed_row(line: Line, place: int, text: str, columns: Sequence[Column], pen
         else _untold(pen)
         for column, cell in enumerate(cells)
     ]
-    return [*shown, *[_untold(pen)] * (len(columns) - len(shown))]
+    return _marked([*shown, *[_untold(pen)] * (len(columns) - len(shown))], line, pen)
+
+
+def _marked(cells: Sequence[str], line: Line, pen: Pen) -> list[str]:
+    """Return a row that begins with its mark, where each has its own."""
+    return [pen.marked(line) + cells[0], *cells[1:]]
 
 
 def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
@@ -145,7 +150,7 @@ def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
     columns = shared_out(columns, map(_worded, cells))
     marks = column_marks(tuple(column.key for column in columns))
     rows = [
-        [_proof(key, line, cell, pen, marks[key]) for key, cell in row.items()]
+        _marked([_proof(key, line, cell, pen, marks[key]) for key, cell in row.items()], line, pen)
         for line, row in zip(lines, cells, strict=True)
     ]
     return pen.table(f"{_told(spec)}, by reference", columns, rows)

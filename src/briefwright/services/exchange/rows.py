@@ -23,7 +23,7 @@ from briefwright.domain.ids import (
     DossierId,
     SectionId,
 )
-from briefwright.domain.note.header import HEADER_KEYS
+from briefwright.domain.note.header import KEPT_KEYS
 from briefwright.domain.template import LINE_KEYS, Frame, HeaderLine
 from briefwright.domain.text import Span, TextQuote, clean_text
 from briefwright.store.values import (
@@ -218,7 +218,7 @@ def briefing(row: Row) -> Briefing:
         title=row.words("title"),
         template=row.words("template")[:200],
         language=row.words("language")[:35],
-        header={key: header[key] for key in HEADER_KEYS if key in header},
+        header={key: header[key] for key in KEPT_KEYS if key in header},
         article_ids=tuple(map(ArticleId, row.keys("articles"))),
         dossier_id=None if held is None else DossierId(held),
         handling=row.words("handling"),

@@ -11,9 +11,9 @@ from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.handling import highest, lower_than
+from briefwright.domain.handling import highest, lower_than, marks_paragraphs
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, SectionId
-from briefwright.domain.note.header import HEADER_KEYS
+from briefwright.domain.note.header import KEPT_KEYS, PARAGRAPH_MARKS, YES
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import HeaderLine, Template
@@ -166,13 +166,25 @@ class Composing(QObject):
             case "marking_reason":
                 now = replace(was, marking_reason=typed)
             case _:
-                assert key in HEADER_KEYS
+                assert key in KEPT_KEYS
                 header = {name: value for name, value in was.header.items() if name != key}
                 now = replace(was, header={**header, key: typed} if typed else header)
         if now == was:
             return True
         now = replace(now, changed=utc_now())
         return self._put(self.tr("typing of header data"), was, now, f"header.{key}")
+
+    def may_mark_paragraphs(self) -> bool:
+        """Whether notes under the briefing's mark may carry one at each paragraph."""
+        return marks_paragraphs(self.header("marking"))
+
+    def marks_paragraphs(self) -> bool:
+        """Whether the note carries a mark at each paragraph."""
+        return self.may_mark_paragraphs() and self.header(PARAGRAPH_MARKS) == YES
+
+    def mark_paragraphs(self, *, wanted: bool) -> bool:
+        """Let the note carry a mark at each paragraph, or none."""
+        return self.set_header(PARAGRAPH_MARKS, YES if wanted else "")
 
     def higher_marking(self) -> tuple[str, str]:
         """Return the mark that the briefing may not go below, and the part that has it; or ""."""

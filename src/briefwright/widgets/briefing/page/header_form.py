@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from briefwright.domain.handling import PRESETS, Preset
 from briefwright.viewmodels.theme import Theme
@@ -42,6 +42,11 @@ class HeaderForm(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._lines: tuple[str, ...] = ()  # the keys of the details that are shown
         self.marking = MarkingBox(self)
+        self.each = named(QCheckBox(self), "briefing.header.paragraph-marks")
+        self.each.setText(self.tr("Mark each paragraph"))
+        tip = self.tr("Each paragraph and row of the note begins with the mark of what it rests on")
+        self.each.setToolTip(tip)
+        self.each.setFont(page_font(self.font(), 0.9))
         self._label = plain_label()
         self._label.setFont(_tracked(page_font(self.font(), 0.9, bold=True)))
         self.title = self._field("title", self.tr("Title"), 2.0, bold=True)
@@ -51,6 +56,7 @@ class HeaderForm(QWidget):
         self._lay_out()
         self.marking.typed.textEdited.connect(partial(composing.set_header, "marking"))
         self.marking.activated.connect(self._on_marking)
+        self.each.clicked.connect(lambda wanted: composing.mark_paragraphs(wanted=wanted))
         composing.opened.connect(self._on_opened)
         composing.briefing_changed.connect(self.refresh)
         composing.noted.connect(self._warn)
@@ -62,6 +68,8 @@ class HeaderForm(QWidget):
         for key, field in self._fields.items():
             field.show_text(self._composing.header(key))
         self.marking.typed.show_text(self._composing.header("marking"))
+        self.each.setVisible(self._composing.may_mark_paragraphs())
+        self.each.setChecked(self._composing.marks_paragraphs())
         self._warn()
 
     def work_on(self, key: str) -> None:
@@ -75,6 +83,7 @@ class HeaderForm(QWidget):
         self._theme = theme
         self.marking.set_theme(theme)
         coloured(self._label, theme.colour("palette.link"))
+        coloured(self.each, theme.colour("text.muted"))
         coloured(self._warning, theme.colour("error.text"))
         for field in self._fields.values():
             field.set_theme(theme)
@@ -107,6 +116,7 @@ class HeaderForm(QWidget):
         rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
         rows.setSpacing(2)
         rows.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addWidget(self.each, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addWidget(self._warning)
         rows.addWidget(self._fields["marking_reason"])
         rows.addSpacing(22)
@@ -161,7 +171,8 @@ class HeaderForm(QWidget):
 
     def _order(self) -> None:
         """Let Tab go from field to field as they are seen; so does a screen reader."""
-        before: QWidget = self.marking
+        self.setTabOrder(self.marking, self.each)
+        before: QWidget = self.each
         for key in ("marking_reason", "title", "subject", *self._lines):
             field = self._fields[key]
             self.setTabOrder(before, field)
