@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from typing import cast
 
 import docx as python_docx
 import pytest
+from lxml.etree import _Element as Element
 from lxml.html import document_fromstring
 
 from briefwright.domain.note.header import PARAGRAPH_MARKS, YES
@@ -19,12 +21,22 @@ from tests.unit.domain.note.test_release import note as secret_note
 from tests.unit.exporters.notes import full_note
 
 MARK = re.compile(r"\((?:U|CUI)\) ")
+
+
+def words_of(root: Element) -> str:
+    return "".join(map(str, root.itertext()))
+
+
+def found(root: Element, path: str) -> list[Element]:
+    return cast("list[Element]", root.xpath(path))
+
+
 FORMATS: dict[str, Callable[[Snapshot], str]] = {
-    "html": lambda note: document_fromstring(html.render(note)).text_content(),
+    "html": lambda note: words_of(document_fromstring(html.render(note))),
     "md": lambda note: markdown.render(note).decode(),
-    "pdf": lambda note: document_fromstring(printed(note).text).text_content(),
+    "pdf": lambda note: words_of(document_fromstring(printed(note).text)),
     "docx": lambda note: "\n".join(
-        node.xpath("string(.)")
+        words_of(node)
         for node in python_docx.Document(BytesIO(docx.render(note))).element.body.iter()
         if node.tag.endswith("}p")
     ),
@@ -62,11 +74,11 @@ def test_in_word_every_point_and_row_has_one_at_its_very_beginning() -> None:
     document = python_docx.Document(BytesIO(docx.render(marked(full_note()))))
     styles = {"List Bullet", "List Number", "Summary Point", "Quote", "Source Entry"}
     told = [
-        paragraph._p.xpath("string(.)")
+        words_of(paragraph._p)
         for paragraph in document.paragraphs
         if paragraph.style is not None and paragraph.style.name in styles
     ]
-    rows = [row._tr.xpath("string(./w:tc[1])") for t in document.tables for row in t.rows[1:]]
+    rows = [words_of(row._tr.tc_lst[0]) for t in document.tables for row in t.rows[1:]]
     assert len(told) > 5
     assert len(rows) > 10
     for words in (*told, *rows):
@@ -77,7 +89,7 @@ def test_in_word_every_point_and_row_has_one_at_its_very_beginning() -> None:
 def test_in_html_and_markdown_every_row_and_point_has_one() -> None:
     note = marked(full_note())
     root = document_fromstring(html.render(note))
-    points = [each.text_content() for each in root.xpath("//main//ul/li | //tbody/tr/th")]
+    points = [words_of(each) for each in found(root, "//main//ul/li | //tbody/tr/th")]
     points = [point for point in points if point.strip()]
     lines = markdown.render(note).decode().split("\n")
     rows = [line[2:] for line in lines if line.startswith("| ") and "---" not in line]

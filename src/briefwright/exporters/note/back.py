@@ -47,9 +47,11 @@ def _entry(source: Source, pen: Pen) -> str:
         rest += f" (a reprint: the same story as {source.copy_of})"
     if source.also:
         rest += f". Also in: {'; '.join(isolated(one_line(where)) for where in source.also)}"
+    rest = f"{title}{pen.run(f'{rest}.')}"
     mark = pen.mark([article.handling])
-    number = (pen.run(mark) if mark else "") + number
-    return f"{number}{pen.gap()}{title}{pen.run(f'{rest}.')}"
+    if mark:
+        return f"{pen.run(mark)}{number}{pen.run(' ')}{rest}"
+    return f"{number}{pen.gap()}{rest}"
 
 
 def _detail(source: Source, pen: Pen, *, told: bool) -> str:

@@ -16,6 +16,16 @@ _MOST = 24  # letters for which room is made; what is longer breaks anyway
 _KEPT = 12.0  # hundredths that a column keeps when it gives to others
 
 
+def begun_wide(columns: Sequence[Column], letters: int) -> tuple[Column, ...]:
+    """Return the columns with room for so many letters in the first of them."""
+    first, *others = columns
+    whole = sum(max(column.width, 1) for column in columns)
+    rest = whole - max(first.width, 1)
+    share = (min(letters, _MOST) * _LETTER + _EDGES) / 100
+    wanted = round(share * rest / (1 - share))
+    return (replace(first, width=max(first.width, wanted)), *others)
+
+
 def shared_out(
     columns: Sequence[Column], rows: Iterable[Mapping[str, Cell]], *, landscape: bool = False
 ) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefwright.domain.snapshot import Cell, Line
 from briefwright.domain.template import Column, SectionSpec
 from briefwright.exporters.note.pen import Pen, column_marks
-from briefwright.exporters.note.room import shared_out
+from briefwright.exporters.note.room import begun_wide, shared_out
 from briefwright.exporters.note.text import one_line
 
 _ANNEX = re.compile(r"^Annex(?: \w+)?: ")
@@ -33,6 +33,7 @@ def facts_table(
     """Return a table of facts: each cell traceable to its block, each row to its source."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("text", spec.title, 94))
     cells = [{column.key: line.cell(column.key) for column in columns} for line in lines]
+    columns = _roomy(columns, lines, pen)
     columns = shared_out(columns, map(_worded, cells), landscape=landscape)
     table = _Facts(pen, columns, column_marks(tuple(column.key for column in columns)))
     rows = [table.row(line, row) for line, row in zip(lines, cells, strict=True)]
@@ -43,6 +44,13 @@ def facts_table(
 def _worded(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
     """Return what a row shows in the columns whose words may be of any length."""
     return {key: cell for key, cell in cells.items() if key not in _MADE}
+
+
+def _roomy(columns: Sequence[Column], lines: Sequence[Line], pen: Pen) -> tuple[Column, ...]:
+    """Return the columns with room for the mark that a row begins with, where it has one."""
+    marks = [(pen.mark(line.handlings()), line.ref) for line in lines]
+    letters = max((len(mark) + len(ref) for mark, ref in marks if mark), default=0)
+    return begun_wide(columns, letters) if letters else tuple(columns)
 
 
 def _told(spec: SectionSpec) -> str:
@@ -147,7 +155,7 @@ def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
     """Return the table of exact words: a row, and a place to jump to, for each reference."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("stated", "Exact words", 94))
     cells = [{column.key: line.unworded(column.key) for column in columns} for line in lines]
-    columns = shared_out(columns, map(_worded, cells))
+    columns = shared_out(_roomy(columns, lines, pen), map(_worded, cells))
     marks = column_marks(tuple(column.key for column in columns))
     rows = [
         _marked([_proof(key, line, cell, pen, marks[key]) for key, cell in row.items()], line, pen)
