@@ -11,11 +11,12 @@ from threading import Lock, get_ident
 from typing import Self
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Session
 
 from briefwright import rights
 from briefwright.domain.category import BUILT_IN
-from briefwright.domain.errors import StoreBusy, StoreUnreachable
+from briefwright.domain.errors import StoreBusy, StoreDamaged, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import categories, drives, migrate
 from briefwright.store.backups import copies
@@ -31,6 +32,7 @@ from briefwright.store.schema import (
     REVISION,
     VERSION,
     AlembicVersionRow,
+    RecordRow,
     Row,
 )
 
@@ -143,11 +145,26 @@ class Store:
             self._writing = get_ident()
             with named(self.path), self._session(self._writer) as session, session.begin():
                 session.connection()  # begins at once, and so sees what it is about to alter
-                yield session
+                try:
+                    yield session
+                except IntegrityError:
+                    self._require_whole()
+                    raise
             self.unsettled = True
         finally:
             self._writing = 0
             self._turn.release()
+
+    def _require_whole(self) -> None:
+        """Raise StoreDamaged where an index of records has lost some: then no reference holds.
+
+        It looks through all but the texts, which takes its time: whoever comes here cannot go on.
+        """
+        for kind in RecordRow.__subclasses__():
+            asked = f"PRAGMA integrity_check('{kind.__tablename__}')"
+            (said,) = _driver(self._writer).execute(asked).fetchone()
+            if said != "ok":
+                raise StoreDamaged(self.path, f"{kind.__tablename__}: {said}")
 
     def _session(self, source: Engine | Connection) -> Session:
         # rows are written past the session's books, so it must not trust what it has read

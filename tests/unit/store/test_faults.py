@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
 
+from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
+from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.errors import StoreDamaged, StoreFull, StoreUnreachable
 from briefwright.domain.ids import DossierId
-from briefwright.store import article_lists, articles, dossiers
+from briefwright.store import article_lists, articles, dossiers, records
 from briefwright.store.faults import named
 from briefwright.store.store import Store
 
@@ -86,6 +88,29 @@ def test_a_record_that_makes_no_sense_any_more_is_damage(
     again = Store.open(store.path)
     with pytest.raises(StoreDamaged):
         read_all(again, stored)
+    again.close()
+
+
+def test_an_index_that_has_lost_a_record_is_damage(
+    store: Store,
+    stored: Article,
+    mark: Callable[..., Annotation],
+    briefing: Briefing,
+    section_of: Callable[..., Section],
+    block_of: Callable[..., Block],
+) -> None:
+    marked, section = mark(stored, "42.5 million dollars", "figure"), section_of(briefing)
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_annotation_1'"
+        ).fetchone()
+    with store.path.open("rb+") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\x0a\0\0\0\0\x10\0\0".ljust(4096, b"\0"))  # sound, and empty
+    again = Store.open(store.path)
+    with pytest.raises(StoreDamaged, match="annotation"), again.write() as session:
+        records.put_all(session, (briefing, section, block_of(section, annotation_id=marked.id)))
     again.close()
 
 
