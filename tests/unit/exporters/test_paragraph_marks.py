@@ -9,6 +9,7 @@ from typing import cast
 
 import docx as python_docx
 import pytest
+from lxml import etree
 from lxml.etree import _Element as Element
 from lxml.html import document_fromstring
 
@@ -24,7 +25,7 @@ MARK = re.compile(r"\((?:U|CUI)\) ")
 
 
 def words_of(root: Element) -> str:
-    return "".join(map(str, root.itertext()))
+    return etree.tostring(root, method="text", encoding="unicode", with_tail=False)
 
 
 def found(root: Element, path: str) -> list[Element]:
