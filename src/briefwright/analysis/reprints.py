@@ -6,7 +6,7 @@ texts themselves then decide. docs/decisions/0016-reprints.md says how well that
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from hashlib import blake2b
 
 from rapidfuzz import fuzz, process
@@ -21,9 +21,10 @@ _NAME = re.compile(r"(?<=[^\W_][\s,;:“«„(])[^\W\d_a-zа-яёіїєґ][^\W\d
 _LETTERS = 25  # of a sentence that says something
 _ALIKE = 84.0  # of 100: how like each other two sentences are that are the same
 _ENDLESS = 400  # letters: a text that came without full stops
-_BEGUN = 500  # letters of it that are looked for in others: to look takes the square of them
+_BEGUN = 500  # letters of it that are looked for in others: to look takes the square of them;
+_MOST_BEGUN = 15  # so only as many are looked for, in as many, as a text without full stops has
 _LONGEST = 4_000  # letters of one sentence, and
-_MOST_LETTERS = 60_000  # of the text; and sentences,
+LOOKED_AT = 60_000  # of the text; and sentences,
 _MOST = 400  # that are looked at
 _COVERED = 0.5  # of the shorter text, by letters
 _BEGINNING = 0.3  # of its first half: what is shared must not only be a standing ending
@@ -59,7 +60,7 @@ def is_reprint(one: str, other: str) -> bool:
     short, long = sorted((_sentences(one), _sentences(other)), key=_letters)
     if not short:
         return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-    pairs = [(mine, _best(mine, long)) for mine in short]
+    pairs = list(_paired(short, long))
     shared = [(mine, theirs) for mine, theirs in pairs if theirs]
     half = pairs[: (len(pairs) + 1) // 2]
     return _share(pairs) >= _COVERED and _share(half) >= _BEGINNING and _same_particulars(shared)
@@ -71,7 +72,7 @@ def _number(words: str) -> int:
 
 def _sentences(text: str) -> list[str]:
     """Return what is compared of a text: to compare takes the square of what is longest."""
-    parts = (" ".join(part.split()) for part in _STOP.split(text[:_MOST_LETTERS]))
+    parts = (" ".join(part.split()) for part in _STOP.split(text[:LOOKED_AT]))
     pieces = (part[at : at + _LONGEST] for part in parts for at in range(0, len(part), _LONGEST))
     return [piece for piece in pieces if len(piece) >= _LETTERS][:_MOST]
 
@@ -80,13 +81,33 @@ def _letters(sentences: list[str]) -> int:
     return sum(map(len, sentences))
 
 
+def _paired(short: list[str], long: list[str]) -> Iterator[tuple[str, str]]:
+    """Return each sentence of `short` with what says the same in `long`, or with nothing.
+
+    Most of what is alike is the same to the letter, and then nothing has to be weighed.
+    """
+    same = set(long)
+    endless = [other for other in long if len(other) > _ENDLESS][:_MOST_BEGUN]
+    left = _MOST_BEGUN
+    for mine in short:
+        theirs = mine if mine in same else _best(mine, long)
+        if not theirs and len(mine) > _ENDLESS and left > 0:
+            left -= 1
+            theirs = _begun(mine, endless)
+        yield mine, theirs
+
+
 def _best(sentence: str, others: list[str]) -> str:
     """Return the sentence of `others` that says the same in nearly the same words, or nothing."""
     found = process.extractOne(sentence, others, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    if found is None and len(sentence) > _ENDLESS:
-        longer = [other for other in others if len(other) > len(sentence)]
-        begun = sentence[:_BEGUN]
-        found = process.extractOne(begun, longer, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
+    return "" if found is None else str(found[0])
+
+
+def _begun(sentence: str, others: list[str]) -> str:
+    """Return the longer one of `others` in which the beginning of a sentence stands, or nothing."""
+    longer = [other for other in others if len(other) > len(sentence)]
+    begun = sentence[:_BEGUN]
+    found = process.extractOne(begun, longer, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
     return "" if found is None else str(found[0])
 
 
@@ -107,5 +128,9 @@ def _same_particulars(shared: list[tuple[str, str]]) -> bool:
 
 def _counted(shared: list[tuple[str, str]], kind: re.Pattern[str]) -> tuple[int, int]:
     """Return how many of a kind stand in the first sentences, and how many in both."""
-    found = [(Counter(kind.findall(a)), Counter(kind.findall(b))) for a, b in shared]
+    first = [Counter(kind.findall(mine)) for mine, _ in shared]
+    found = [
+        (own, own if mine == theirs else Counter(kind.findall(theirs)))
+        for own, (mine, theirs) in zip(first, shared, strict=True)
+    ]
     return sum(a.total() for a, _ in found), sum((a & b).total() for a, b in found)

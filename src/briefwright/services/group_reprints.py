@@ -8,14 +8,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefwright.analysis.reprints import CANDIDATE, is_reprint, may_be_reprint, sketch
+from briefwright.analysis.reprints import (
+    CANDIDATE,
+    LOOKED_AT,
+    is_reprint,
+    may_be_reprint,
+    sketch,
+)
+from briefwright.domain.errors import StoreBusy
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import groups, sketches
 from briefwright.store.store import Session, Store
 
 _STEP = 16  # articles compared in one go
-_MOST_READ = 40  # texts that one is compared with, those first that share most
+_MOST_READ = 40  # texts that one is compared with, those first that share most,
+_MOST_IN_VAIN = 600_000  # and letters that are looked at in those unlike it: ten of the longest
 _CROWD = 100  # articles that share a number, from which it tells nothing any more
 
 
@@ -40,7 +48,7 @@ def compare(session: Session, most: int = _STEP, progress: Progress = silent) ->
         progress(done, len(drawn))
         near = [*_before(pk, drawn), *_stored(pk, own, holders)][:_MOST_READ]
         texts |= sketches.texts(session, [other for other in near if other not in texts])
-        alike = tuple(n for n in near if n in texts and is_reprint(texts[pk], texts[n]))
+        alike = tuple(_alike(texts[pk], {n: texts[n] for n in near if n in texts}))
         kept = tuple(number for number in own if len(holders.get(number, ())) < _CROWD)
         compared.append(Compared(pk, min(CANDIDATE, len(own)), kept, alike))
     return compared
@@ -60,19 +68,33 @@ def keep(session: Session, compared: Sequence[Compared]) -> list[ArticleId]:
 
 
 def keep_groups(store: Store) -> None:
-    """Compare all that waits, in steps with a commit each."""
+    """Compare all that waits, in steps with a commit each; others may write while it compares.
+
+    What somebody else keeps us from writing down waits for the next time.
+    """
+    while compared := _next(store):
+        try:
+            with store.write() as session:
+                keep(session, compared)
+        except StoreBusy:
+            return
+
+
+def _next(store: Store) -> list[Compared]:
     with store.read() as session:
-        more = sketches.waiting(session) > 0
-    while more:
-        with store.write() as session:
-            keep(session, compare(session))
-            more = sketches.waiting(session) > 0
+        return compare(session)
 
 
-def catch_up(session: Session) -> None:
-    """Compare all that waits within what is being written."""
-    while compared := compare(session):
-        keep(session, compared)
+def _alike(text: str, near: Mapping[int, str]) -> Iterator[int]:
+    """Return those that tell the same story; give up where too much was read in vain."""
+    left = _MOST_IN_VAIN
+    for other, told in near.items():
+        if is_reprint(text, told):
+            yield other
+        else:
+            left -= min(len(told), LOOKED_AT)
+        if left <= 0:
+            return
 
 
 def _before(pk: int, drawn: Mapping[int, Sequence[int]]) -> Iterator[int]:

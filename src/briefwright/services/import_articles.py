@@ -237,9 +237,9 @@ def store_articles(
     """Store articles with their contents, in one commit; return each and "new" or "reprint".
 
     Where the same bytes or the same text are there already, that article is returned with
-    "duplicate", filed under `dossiers` too. The search index takes them in at once, and they are
-    compared with all others. Where so many `characters` are named, the rest of the words waits,
-    and so does the comparison: nobody is a reprint then.
+    "duplicate", filed under `dossiers` too. The search index takes them in at once. Then they
+    are compared with all others, while which other programs may write. Where so many `characters`
+    are named, the rest of the words waits, and so does the comparison: nobody is a reprint then.
     """
     with store.write() as session:
         hashes = [(one.article.sha256, one.article.text_sha256) for one in batch]
@@ -258,10 +258,11 @@ def store_articles(
                 articles.put(session, article)
         if new:
             articles.add(session, new, characters)
-        if new and characters is None:
-            group_reprints.catch_up(session)
+    if new and characters is None:
+        group_reprints.keep_groups(store)
+        with store.read() as session:
             copies = groups.reprints(session, [article.id for article, _, _ in new])
-            stored = [(one, REPRINT if s == NEW and one.id in copies else s) for one, s in stored]
+        stored = [(one, REPRINT if s == NEW and one.id in copies else s) for one, s in stored]
     return stored
 
 

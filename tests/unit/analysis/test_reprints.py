@@ -77,3 +77,18 @@ def test_texts_of_megabytes_without_an_end_are_compared_in_a_moment() -> None:
     assert is_reprint(words, words[10:])
     assert not is_reprint(words, words.replace(" ", "")[::-1])
     assert process_time() - begun < 3
+
+
+def test_long_sentences_in_many_places_are_compared_in_a_moment() -> None:
+    """Each is looked for in each other by its beginning, and that takes longest of all."""
+    dice = random.Random(2)
+    one, other = (
+        ". ".join(
+            " ".join(dice.choices(["port", "quay", "crane", "ferry", "lorry"], k=85))
+            for _ in range(200)
+        )
+        for _ in range(2)
+    )
+    begun = process_time()
+    assert not is_reprint(one, other)
+    assert process_time() - begun < 2

@@ -1,7 +1,10 @@
 """Reprints among what is stored: found by the sketches in the store, whatever came first."""
 
 import random
+import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -10,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from briefwright.analysis.reprints import LOOKED_AT, is_reprint
 from briefwright.domain.annotation import utc_now
 from briefwright.domain.article import Article, Content, TextBlock
 from briefwright.domain.ids import ArticleId, new_id
@@ -203,3 +207,48 @@ def test_a_form_that_comes_every_day_stays_quick(store: Store) -> None:
     with store.read() as session:
         compared = group_reprints.compare(session, 130)
     assert max(len(one.alike) for one in compared) <= 40
+
+
+def test_of_long_articles_that_share_much_and_are_unlike_only_a_few_are_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form with other figures every time: its copies are near each other, and none is alike."""
+    form = "\n\n".join(f"{line} In all {{0}}{n} came." for n, line in enumerate([STORY] * 100))
+    came = [ready(form.format(n + 100), title=str(n)) for n in range(16)]
+    assert came[0].article.characters > LOOKED_AT
+    store_articles(store, came, characters=index.STEP)
+    read: Counter[str] = Counter()
+
+    def unlike(text: str, _other: str) -> bool:
+        read[text] += 1
+        return False
+
+    monkeypatch.setattr(group_reprints, "is_reprint", unlike)
+    keep_groups(store)
+    assert max(read.values()) == 10
+
+
+def test_a_group_of_long_articles_stays_whole(store: Store) -> None:
+    body = "\n\n".join(f"{STORY} Part {n}." for n in range(100))
+    assert len(body) > LOOKED_AT
+    came = [ready(f"{body}\n\nCopy {n}.", title=str(n)) for n in range(20)]
+    store_articles(store, came)
+    assert len(origins(store, came)) == len(came) - 1
+
+
+def test_while_articles_are_compared_another_program_may_write(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free: list[bool] = []
+
+    def look(*texts: str) -> bool:
+        with closing(sqlite3.connect(store.path, timeout=0, autocommit=True)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("ROLLBACK")
+        free.append(True)
+        return is_reprint(*texts)
+
+    monkeypatch.setattr(group_reprints, "is_reprint", look)
+    told = store_articles(store, [ready(STORY), ready(f"{STORY}\n\nMore.")])
+    assert sorted(status for _, status in told) == ["new", "reprint"]
+    assert free == [True]

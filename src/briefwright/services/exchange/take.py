@@ -30,7 +30,7 @@ def read(path: Path) -> Parcel:
 
 
 def store_parcel(store: Store, parcel: Parcel, under: tuple[DossierId, ...] = ()) -> Merged:
-    """Store what comes of a parcel, in one commit."""
+    """Store what comes of a parcel, in one commit; then look for reprints."""
     with store.write() as session:
         made = merged(session, parcel, under)
         for content in made.contents:
@@ -40,5 +40,5 @@ def store_parcel(store: Store, parcel: Parcel, under: tuple[DossierId, ...] = ()
         for record in reversed(before):
             if record.id not in made.after:
                 records.remove(session, record)
-        group_reprints.catch_up(session)
+    group_reprints.keep_groups(store)
     return made
