@@ -65,7 +65,7 @@ def _american(line: Line) -> Line:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_paragraph_begins_with_the_mark_of_what_it_rests_on(name: str) -> None:
     shown = FORMATS[name](marked(secret_note()))
-    assert re.search(r"\(U\) Walrus matters now", shown)
+    assert re.search(r"\(CUI\) Walrus matters now", shown)
     assert re.search(r"\(U\) Run the ocelot train", shown)
     assert re.search(r"\(CUI\) “agreed to exchange customs", shown)  # its own mark is the higher
     assert re.search(r"\(CUI\) “Объём перевозок", shown)  # its article's is

@@ -48,7 +48,7 @@ def _entry(source: Source, pen: Pen) -> str:
     if source.also:
         rest += f". Also in: {'; '.join(isolated(one_line(where)) for where in source.also)}"
     rest = f"{title}{pen.run(f'{rest}.')}"
-    mark = pen.mark([article.handling])
+    mark = pen.mark_of(article.handling)
     if mark:
         return f"{pen.run(mark)}{number}{pen.run(' ')}{rest}"
     return f"{number}{pen.gap()}{rest}"

@@ -315,5 +315,5 @@ def _figure_pair(line: Line, pen: Pen) -> tuple[str, str]:
 def _marked_pair(label: str, inside: str, line: Line, pen: Pen) -> tuple[str, str]:
     """Return a line of a box, with its mark before whatever it begins with."""
     if label:
-        return pen.mark(line.handlings()) + label, inside
+        return pen.mark(line) + label, inside
     return label, pen.marked(line) + inside

@@ -142,11 +142,23 @@ class Pen(ABC):
 
         It belongs to no block: it stands outside of what `hold` returns.
         """
-        mark = self.mark(each for line in lines for each in line.handlings())
+        mark = self.mark(*lines)
         return self.run(mark) if mark else ""
 
-    def mark(self, parts: Iterable[str]) -> str:
-        """Return the mark in words of a paragraph that rests on what is marked so."""
+    def mark(self, *lines: Line) -> str:
+        """Return in words the mark of a paragraph on these lines; none where it has no own."""
+        return self._mark(each for line in lines for each in self._parts(line))
+
+    def mark_of(self, *markings: str) -> str:
+        """Return in words the mark of a paragraph that rests on what is marked so."""
+        return self._mark(markings)
+
+    def _parts(self, line: Line) -> Iterable[str]:
+        """Return what a line's mark is read from: of a person's own words, the note's."""
+        own = line.annotation is None and line.source is None
+        return (self._marking,) if own else line.handlings()
+
+    def _mark(self, parts: Iterable[str]) -> str:
         mark = one_line(paragraph_mark(self._marking, parts))
         return f"({mark}) " if mark else ""
 

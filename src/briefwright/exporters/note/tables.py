@@ -48,7 +48,7 @@ def _worded(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
 
 def _roomy(columns: Sequence[Column], lines: Sequence[Line], pen: Pen) -> tuple[Column, ...]:
     """Return the columns with room for the mark that a row begins with, where it has one."""
-    marks = [(pen.mark(line.handlings()), line.ref) for line in lines]
+    marks = [(pen.mark(line), line.ref) for line in lines]
     letters = max((len(mark) + len(ref) for mark, ref in marks if mark), default=0)
     return begun_wide(columns, letters) if letters else tuple(columns)
 
