@@ -62,7 +62,7 @@ def in_dialog(window: MainWindow, work: Callable[[BulkDialog], object]) -> None:
     (first, *_others) = window.library.selected_articles()
     menu = window.library.article_menu(first)
     QTimer.singleShot(0, view, act)
-    next(a for a in menu.actions() if a.text() == "Set &details…").trigger()
+    next(a for a in menu.actions() if a.text().replace("&", "") == "Set details…").trigger()
 
 
 def agree(dialog: BulkDialog) -> None:
