@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from tempfile import gettempdir
 
 from briefwright.domain.errors import ImportFault
 from tests.faults.hostile.bad import GOOD, SECRET, Bad, altered, either, packed, refused, taken
@@ -101,7 +102,7 @@ def _lying() -> Iterator[Bad]:
 
 def _named() -> Iterator[Bad]:
     names = {
-        "names that climb": "../../../../tmp/climbed.txt",
+        "names that climb": f"../../../..{gettempdir()}/climbed.txt",
         "a name from the root": "/etc/climbed.txt",
         "a name with a drive": "C:\\Windows\\climbed.txt",
         "a name of another machine": "\\\\host\\share\\climbed.txt",

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,15 +68,18 @@ def salvage(damaged: Path, to: Path, progress: Progress = silent) -> Salvage:
         raise StoreForeign(damaged, "no rows of ours")
     lost += [Lost("page", str(page), str(rows)) for page, rows in sorted(found.broken.items())]
     progress(1, 3)
-    try:
+    with ExitStack() as unfinished:
+        unfinished.callback(_discard, to)
         rows = _made_fit(found, backups, lost)
         progress(2, 3)
         counts = _written(to, rows, lost)
-        return Salvage(counts, tuple(lost))
-    except BaseException:
-        for ending in ("", "-wal", "-shm"):
-            to.with_name(to.name + ending).unlink(missing_ok=True)
-        raise
+        unfinished.pop_all()
+    return Salvage(counts, tuple(lost))
+
+
+def _discard(store: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        store.with_name(store.name + ending).unlink(missing_ok=True)
 
 
 def _read(damaged: Path, backups: Sequence[Path]) -> Rows:
