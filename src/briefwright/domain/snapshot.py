@@ -11,8 +11,11 @@ from briefwright.domain.fields import show_value
 from briefwright.domain.figure import Figure
 from briefwright.domain.template import STANDARD_HEADER, HeaderLine
 
-_WHO = ("actor", "proposer", "speaker")
-_TO_WHOM = ("counterpart", "addressee")
+_FIELDS = {  # where a column looks, one after the other
+    "who": ("actor", "proposer", "speaker"),
+    "to_whom": ("counterpart", "addressee"),
+    "by_when": ("deadline_as_stated", "deadline"),
+}
 _DONE = ("kept", "accepted", "broken", "rejected", "lapsed", "overtaken")
 
 
@@ -22,6 +25,9 @@ class Cell:
 
     text: str
     verbatim: bool = False
+
+
+_NOTHING = Cell("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +134,7 @@ class Line:
         return f"{age}, overdue" if late else age
 
     def _named(self, column: str) -> Cell:
-        names = {
-            "who": _WHO,
-            "to_whom": _TO_WHOM,
-            "by_when": ("deadline_as_stated", "deadline"),
-        }
-        return self._field(*names.get(column, (column,))) or Cell("")
+        return self._field(*_FIELDS.get(column, (column,))) or _NOTHING
 
     def _field(self, *names: str) -> Cell | None:
         assert self.annotation is not None

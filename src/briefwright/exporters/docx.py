@@ -26,7 +26,7 @@ def render(snapshot: Snapshot) -> bytes:
     """Return the note as the bytes of a .docx."""
     package = Package.unpacked(resource(_TEMPLATE))
     pen = DocxPen(snapshot)
-    _fill_document(package, front(snapshot) + body(snapshot, pen))
+    _fill_document(package, front(snapshot), body(snapshot, pen))
     _fill(package, "word/header1.xml", header(snapshot))
     _fill(package, "word/footer1.xml", footer(snapshot))
     docx_parts.add_footnotes(package, pen.footnotes)
@@ -44,13 +44,13 @@ def render(snapshot: Snapshot) -> bytes:
     return package.written()
 
 
-def _fill_document(package: Package, xml: str) -> None:
-    """Put `xml` before the section properties of the template, as text: it is parsed nowhere."""
-    end = ooxml.paragraph("TableEnd", "") if xml.endswith("</w:tbl>") else ""
+def _fill_document(package: Package, above: str, sections: str) -> None:
+    """Put these before the section properties of the template, as text: it is parsed nowhere."""
+    end = ooxml.paragraph("TableEnd", "") if sections.endswith("</w:tbl>") else ""
     empty = package.parts[_DOCUMENT]
     start = empty.index("<w:body>") + len("<w:body>")
     head = empty[:start].replace("<w:document ", f"<w:document {ooxml.NEWER} ", 1)
-    package.parts[_DOCUMENT] = "".join((head, xml, end, empty[start:]))
+    package.parts[_DOCUMENT] = "".join((head, above, sections, end, empty[start:]))
 
 
 def _fill(package: Package, name: str, xml: str) -> None:

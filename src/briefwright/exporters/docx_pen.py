@@ -16,7 +16,6 @@ from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_width
 
 _LISTS = {"ListNumber": 3, "LineToTakeNumber": 4, "Recommendation": 5}  # in numbering.xml
 _LAST = {"FactLine": "FactLineLast"}  # the lines of a box hold together
-_SHORT = 24  # characters of words that are likely to stand in a note again
 FIRST_LIST = 21  # the number of the first list that begins anew; the template has those below
 
 
@@ -47,7 +46,8 @@ class DocxPen(Pen):
         self.charts: list[Series] = []
         self._begun: set[str] = set(_LISTS) if self._start.begun else set()
         self._bookmarks = self._start.bookmark
-        self._runs: dict[tuple[str, str, str], str] = {}  # of few words: many say the same
+        self._runs: dict[tuple[str, str, str], str] = {}  # the same words stand in several places
+        self._hashes: dict[str, str] = {}
         self.room = LANDSCAPE if snapshot.landscape else PORTRAIT  # twips that a line has
         self._traced = not snapshot.released
 
@@ -55,8 +55,6 @@ class DocxPen(Pen):
 
     @override
     def run(self, text: str, style: str = "", language: str = "") -> str:
-        if len(text) > _SHORT:
-            return ooxml.run(text, style, language)
         key = text, style, language
         made = self._runs.get(key)
         if made is None:
@@ -101,7 +99,10 @@ class DocxPen(Pen):
 
     def _note_down(self, block: BlockId, name: str, inside: str) -> None:
         """Keep the hash of the words in these runs, by which they are known again."""
-        self.written.setdefault(block, {})[name] = words_hash(ooxml.shown(inside))
+        known = self._hashes.get(inside)
+        if known is None:
+            known = self._hashes[inside] = words_hash(ooxml.shown(inside))
+        self.written.setdefault(block, {})[name] = known
 
     @override
     def prove(self, mark: AnnotationId, column: str, inside: str) -> str:
@@ -231,15 +232,15 @@ class DocxPen(Pen):
         starts = [ooxml.cell_start(width, "TableText") for width in widths]
         body = [ooxml.row(heads, heading=True)]
         for row in rows:
-            begun, shown = starts, row
-            if self.rightward or any("<w:rtl/>" in cell for cell in row):
+            cells = "</w:p></w:tc>".join(map(str.__add__, starts, row))
+            if self.rightward or "<w:rtl/>" in cells:
                 turns = [ooxml.turn(cell, rightward=self.rightward) for cell in row]
-                shown = list(map(self._freed, row, turns))
                 begun = [
                     ooxml.cell_start(width, "TableText", turned)
                     for width, turned in zip(widths, turns, strict=True)
                 ]
-            cells = "</w:p></w:tc>".join(map(str.__add__, begun, shown))
+                shown = map(self._freed, row, turns)
+                cells = "</w:p></w:tc>".join(map(str.__add__, begun, shown))
             body.append(ooxml.row(f"{cells}</w:p></w:tc>"))
         entries = "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
         return self._caption(told) + ooxml.table(

@@ -33,7 +33,6 @@ _EASTERN = {"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"}
 _TRADITIONAL = ("-tw", "-hk", "-mo", "-hant")
 TURNED = "<w:bidi/>"  # of a paragraph that runs from right to left
 _RTL = "<w:rtl/>"
-_MARKED = re.compile('[&<>"]')
 _MARKUP = re.compile("<[^>]*>")
 _NO_BREAK, _BALLOT = "\u00a0", "\u2610"
 
@@ -82,8 +81,7 @@ def _run(text: str, style: str, properties: str) -> str:
         properties = f'<w:rStyle w:val="{style}"/>{properties}'
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
-    if _MARKED.search(text):
-        text = _escaped(text)
+    text = _escaped(text)
     if text[:1] == " " or text[-1:] == " " or "  " in text:
         return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
     return f"<w:r>{properties}<w:t>{text}</w:t></w:r>"

@@ -7,7 +7,7 @@ from briefwright.domain.ids import AnnotationId, BlockId
 
 NAMESPACE = "urn:briefwright:provenance:1"  # of the part of a Word file that says all this
 
-_DOUBLE, _SINGLE = re.compile("[“”„‟«»]"), re.compile("[‘’‚‛‹›]")
+_FORMS = [(form, '"') for form in "“”„‟«»"] + [(form, "'") for form in "‘’‚‛‹›"]
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn the writing
 
 
@@ -17,7 +17,10 @@ def as_read(words: str) -> str:
     Quotation marks around the whole do not either. Dashes do: a lost minus is a lost sign.
     """
     if not words.isascii():
-        words = _SINGLE.sub("'", _DOUBLE.sub('"', _UNSEEN.sub("", words)))
+        for form, plain in _FORMS:
+            words = words.replace(form, plain)
+    if not words.isascii():
+        words = _UNSEEN.sub("", words)
     return " ".join(words.split()).strip('"').strip()
 
 

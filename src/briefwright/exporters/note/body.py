@@ -29,7 +29,7 @@ def body(snapshot: Snapshot, pen: Pen) -> str:
     """Return all sections that hold something, and the headings above them."""
     places = range(len(snapshot.sections))
     above = contents(snapshot, pen, places)
-    return above + "".join(Sections(snapshot, pen, places).written(places))
+    return "".join((above, *Sections(snapshot, pen, places).written(places)))
 
 
 class Sections:
@@ -222,7 +222,7 @@ def _around(made: str, lines: Sequence[Line], pen: Pen) -> str:
         else:
             (after if reached else before).append(line)
     above = _paragraphs(before, "TableIntroduction" if made else "", pen)
-    return above + made + _paragraphs(after, "TableNote", pen)
+    return "".join((above, made, _paragraphs(after, "TableNote", pen)))
 
 
 def _paragraphs(lines: Sequence[Line], style: str, pen: Pen) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
 from briefwright.domain.article import Article
-from briefwright.domain.handling import paragraph_mark
+from briefwright.domain.handling import marks_paragraphs, paragraph_mark
 from briefwright.domain.ids import AnnotationId, BlockId
 from briefwright.domain.note.header import PARAGRAPH_MARKS, YES
 from briefwright.domain.note.series import Series
@@ -32,7 +32,8 @@ class Pen(ABC):
         self.cited = snapshot.cited() if Form.EVIDENCE in forms else ()
         sources = snapshot.sources if Form.SOURCES in forms else ()
         briefing = snapshot.briefing
-        marked = briefing.header.get(PARAGRAPH_MARKS) == YES
+        wanted = briefing.header.get(PARAGRAPH_MARKS) == YES
+        marked = wanted and marks_paragraphs(briefing.handling)
         self._marking = briefing.handling if marked else ""  # under which paragraphs are marked
         self.language = briefing.language
         self.rightward = is_rightward(self.language)
@@ -147,6 +148,8 @@ class Pen(ABC):
 
     def mark(self, *lines: Line) -> str:
         """Return in words the mark of a paragraph on these lines; none where it has no own."""
+        if not self._marking:
+            return ""
         return self._mark(each for line in lines for each in self._parts(line))
 
     def mark_of(self, *markings: str) -> str:
@@ -185,26 +188,18 @@ class Pen(ABC):
         """Return outlet, date and paragraph of a source, the first time its title too."""
         assert line.source is not None
         source, article = line.source, line.source.article
+        named = self._to_source(source, source.ref, "Hyperlink")
+        paragraph = self.run(f"paragraph {line.paragraph}")
         told = self._told.get(source.ref)
+        if told is not None:
+            return named + told + paragraph
         where = [isolated(one_line(article.outlet))]
         if article.published is not None:
             where.append(long_date(article.published))
         known = ", ".join(part for part in where if part)
-        if told is None:
-            title = self.run(quoted(_shortened(article.title)), "", self.foreign(source))
-            self._told[source.ref] = self.run(f", {known}, " if known else ", ")
-            return (
-                self._to_source(source, source.ref, "Hyperlink")
-                + self.run(": ")
-                + title
-                + self._told[source.ref]
-                + self.run(f"paragraph {line.paragraph}")
-            )
-        return (
-            self._to_source(source, source.ref, "Hyperlink")
-            + told
-            + self.run(f"paragraph {line.paragraph}")
-        )
+        title = self.run(quoted(_shortened(article.title)), "", self.foreign(source))
+        told = self._told[source.ref] = self.run(f", {known}, " if known else ", ")
+        return named + self.run(": ") + title + told + paragraph
 
     def ref(self, ref: str) -> str:
         """Return a reference, linked to its row in the evidence table where there is one."""

@@ -33,9 +33,10 @@ def shared_out(
     longest = dict.fromkeys((column.key for column in columns), _LONG)
     for cells in rows:
         for key, cell in cells.items():
-            if max(map(len, cell.text.split()), default=0) > longest[key]:
+            most = longest[key]
+            if len(cell.text) > most and max(map(len, cell.text.split()), default=0) > most:
                 pieces = map(len, _PIECES.findall(cell.text))
-                longest[key] = max([longest[key], *(size for size in pieces if size <= _MOST)])
+                longest[key] = max([most, *(size for size in pieces if size <= _MOST)])
     if max(longest.values(), default=_LONG) == _LONG:
         return tuple(columns)
     whole = sum(max(column.width, 1) for column in columns)

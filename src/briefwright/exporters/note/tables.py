@@ -12,7 +12,7 @@ from briefwright.exporters.note.text import one_line
 
 _ANNEX = re.compile(r"^Annex(?: \w+)?: ")
 _MOST_ROWS = 0x1000  # that have a name each, of four letters
-_MADE = {"ref", "source"}  # columns that the program fills and nobody rewords
+_MADE = dict.fromkeys(("ref", "source"), Cell(""))  # columns that are filled while a row is written
 _CHIEF = ("what", "text", "stated", "measure")  # where the footnote stands, if nothing is verbatim
 _STATUS = {
     "open": "StatusOpen",
@@ -32,18 +32,13 @@ def facts_table(
 ) -> str:
     """Return a table of facts: each cell traceable to its block, each row to its source."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("text", spec.title, 94))
-    cells = [{column.key: line.cell(column.key) for column in columns} for line in lines]
-    columns = _roomy(columns, lines, pen)
-    columns = shared_out(columns, map(_worded, cells), landscape=landscape)
+    keys = [column.key for column in columns]
+    cells = [{key: _MADE.get(key) or line.cell(key) for key in keys} for line in lines]
+    columns = shared_out(_roomy(columns, lines, pen), cells, landscape=landscape)
     table = _Facts(pen, columns, column_marks(tuple(column.key for column in columns)))
     rows = [table.row(line, row) for line, row in zip(lines, cells, strict=True)]
     titles = [_lowered(column.title) for column in columns if column.key not in _MADE]
     return pen.table(f"{_told(spec)}: {', '.join(titles)}", columns, rows)
-
-
-def _worded(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
-    """Return what a row shows in the columns whose words may be of any length."""
-    return {key: cell for key, cell in cells.items() if key not in _MADE}
 
 
 def _roomy(columns: Sequence[Column], lines: Sequence[Line], pen: Pen) -> tuple[Column, ...]:
@@ -78,11 +73,11 @@ class _Facts:
         pen = self.pen
         if key == "ref":
             return pen.refs(line.all())
+        if key == "source":
+            return pen.places(line) or _untold(pen)
         if not cell.text.strip():
             return _untold(pen)
         match key:
-            case "source":
-                return pen.places(line)
             case "status":
                 said = one_line(cell.text)
                 style = _STATUS.get(said.casefold(), "StatusOther")
@@ -154,9 +149,10 @@ def _marked(cells: Sequence[str], line: Line, pen: Pen) -> list[str]:
 def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
     """Return the table of exact words: a row, and a place to jump to, for each reference."""
     columns = spec.columns or (Column("ref", "Ref", 6), Column("stated", "Exact words", 94))
-    cells = [{column.key: line.unworded(column.key) for column in columns} for line in lines]
-    columns = shared_out(_roomy(columns, lines, pen), map(_worded, cells))
-    marks = column_marks(tuple(column.key for column in columns))
+    keys = [column.key for column in columns]
+    cells = [{key: _MADE.get(key) or line.unworded(key) for key in keys} for line in lines]
+    columns = shared_out(_roomy(columns, lines, pen), cells)
+    marks = column_marks(tuple(keys))
     rows = [
         _marked([_proof(key, line, cell, pen, marks[key]) for key, cell in row.items()], line, pen)
         for line, row in zip(lines, cells, strict=True)
