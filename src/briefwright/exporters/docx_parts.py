@@ -1,9 +1,11 @@
 """The parts of a Word file that python-docx has no words for: notes, provenance, properties."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 from xml.sax.saxutils import escape
 
+from briefwright.domain.ids import BlockId
 from briefwright.domain.note.provenance import NAMESPACE, block_mark
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Line, Snapshot
@@ -12,7 +14,7 @@ from briefwright.exporters import ooxml
 from briefwright.exporters.chart import word as chart
 from briefwright.exporters.docx_front import MARKING_NAMESPACE, MARKING_STORE
 from briefwright.exporters.docx_package import Package
-from briefwright.exporters.docx_pen import DocxPen, chart_name
+from briefwright.exporters.docx_pen import DocxPen, chart_name, drawing_name
 from briefwright.exporters.note.pen import column_marks
 from briefwright.exporters.note.text import one_line
 
@@ -68,6 +70,7 @@ def add_provenance(package: Package, snapshot: Snapshot, pen: DocxPen) -> None:
         f'sha256="{source.article.sha256}" text-sha256="{source.article.text_sha256}"/>'
         for source in snapshot.sources
     ]
+    drawn = _drawn(pen.charts)
     sections = []
     for part in snapshot.sections:
         spec = part.section.spec
@@ -75,7 +78,7 @@ def add_provenance(package: Package, snapshot: Snapshot, pen: DocxPen) -> None:
         columns = [
             f'<column key="{ooxml.escape(key)}" mark="{mark}"/>' for key, mark in marks.items()
         ]
-        blocks = [_blocks(line, pen) for line in part.lines]
+        blocks = [_blocks(line, pen, drawn) for line in part.lines]
         sections.append(
             f'<section id="{part.section.id}" key="{ooxml.escape(spec.key)}" '
             f'form="{spec.form}">{"".join(columns)}{"".join(blocks)}</section>'
@@ -89,12 +92,24 @@ def add_provenance(package: Package, snapshot: Snapshot, pen: DocxPen) -> None:
     _add_custom_xml(package, 2, xml, NAMESPACE, PROVENANCE_STORE)
 
 
-def _blocks(line: Line, pen: DocxPen) -> str:
+def _drawn(charts: Sequence[Series]) -> Mapping[BlockId, str]:
+    """Return what says, for each block, which charts show its figure."""
+    drawn: defaultdict[BlockId, str] = defaultdict(str)
+    for number, series in enumerate(charts, 1):
+        for block in dict.fromkeys(point.line.block.id for point in series.given):
+            drawn[block] += f'<drawn in="{drawing_name(number)}"/>'
+    return drawn
+
+
+def _blocks(line: Line, pen: DocxPen, drawn: Mapping[BlockId, str]) -> str:
     """Return what a line and those that say the same rest on."""
-    return "".join(_block(each, pen.written.get(each.block.id, {})) for each in line.all())
+    return "".join(
+        _block(each, pen.written.get(each.block.id, {}), drawn.get(each.block.id, ""))
+        for each in line.all()
+    )
 
 
-def _block(line: Line, written: Mapping[str, str]) -> str:
+def _block(line: Line, written: Mapping[str, str], drawn: str) -> str:
     block, mark = line.block, line.annotation
     own = f'<block id="{block.id}" bookmark="{block_mark(block.id)}" kind="{block.kind}"'
     hashes = "".join(
@@ -109,7 +124,7 @@ def _block(line: Line, written: Mapping[str, str]) -> str:
         f'article="{mark.article_id}" sha256="{article.sha256 if article else ""}" '
         f'start="{mark.span.start}" end="{mark.span.end}" '
         f'quote-sha256="{text_hash(quote)}">'
-        f"<quote>{escape(quote)}</quote>{hashes}</block>"
+        f"<quote>{escape(quote)}</quote>{hashes}{drawn}</block>"
     )
 
 

@@ -260,7 +260,7 @@ class DocxPen(Pen):
         label = ooxml.run("Figure ") + ooxml.field(r"SEQ Figure \* ARABIC", str(number))
         caption = self.place(f"fig_{number}", label) + ooxml.run(f". {told}")
         drawn = chart.drawing(
-            chart_name(number), number, f"Figure {number}", f"Column chart. {series.told()}",
+            chart_name(number), number, drawing_name(number), f"Column chart. {series.told()}",
             self.room,
         )  # fmt: skip
         return (
@@ -277,3 +277,8 @@ class DocxPen(Pen):
 def chart_name(number: int) -> str:
     """Return how the document refers to a chart."""
     return f"rIdFigure{number}"
+
+
+def drawing_name(number: int) -> str:
+    """Return the name of a chart's drawing, which Word and LibreOffice keep."""
+    return f"Figure {number}"

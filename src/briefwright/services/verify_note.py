@@ -12,11 +12,12 @@ from briefwright.analysis.gaps.own_words import unproven
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
-from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, SectionId
+from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, CategoryId, SectionId
 from briefwright.domain.note.provenance import as_read, evidence_mark, words_hash
 from briefwright.domain.note.read_note import ReadNote, WrittenBlock
 from briefwright.domain.snapshot import Line, Source
 from briefwright.domain.text import Span, TextQuote
+from briefwright.services.notes import drawing
 from briefwright.store import annotations, article_lists, articles, briefings
 from briefwright.store.store import Session, Store
 
@@ -52,12 +53,13 @@ def verify(store: Store, note: ReadNote) -> tuple[CheckedLine, ...]:
     places is checked in all of them: in its section, in its footnote, in the annex of quotations.
     """
     came_back = _CameBack.of(note)
+    traced = [block for block in note.blocks if block.annotation_id is not None]
     with store.read() as session:
-        return tuple(
-            _checked(session, block, came_back)
-            for block in note.blocks
-            if block.annotation_id is not None
-        )
+        proofs = {block.id: _proof(session, block) for block in traced}
+    misdrawn = _misdrawn(note, proofs)
+    return tuple(
+        _checked(block, came_back, proofs[block.id], misdrawn.get(block.id, "")) for block in traced
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,20 @@ class _Proof:
     changed: bool = False
 
 
-def _checked(session: Session, block: WrittenBlock, note: _CameBack) -> CheckedLine:
-    proof = _proof(session, block)
+def _misdrawn(note: ReadNote, proofs: Mapping[BlockId, _Proof]) -> Mapping[BlockId, str]:
+    """Return for each block what a chart shows in place of its figure."""
+    found: dict[BlockId, str] = {}
+    for chart in note.charts:
+        lines = [proofs[block.id].line for block in note.blocks if chart.name in block.drawn]
+        for block, words in drawing.misdrawn(chart, lines):
+            found.setdefault(block, words)
+    return found
+
+
+def _checked(block: WrittenBlock, note: _CameBack, proof: _Proof, misdrawn: str) -> CheckedLine:
     order = list(LineState)
-    states = sorted(_states(block, note, proof), key=lambda found: order.index(found[0]))
+    drawn = [(LineState.FIGURE_MISMATCH, misdrawn)] if misdrawn else []
+    states = sorted([*_states(block, note, proof), *drawn], key=lambda found: order.index(found[0]))
     state, found = states[0] if states else (LineState.INTACT, "")
     return CheckedLine(block, state, proof.quote, found, proof.article, proof.span)
 

@@ -6,16 +6,18 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from briefwright.domain.annotation import utc_now
 from briefwright.domain.article import Article, Content, TextBlock
-from briefwright.domain.briefing import Block
+from briefwright.domain.briefing import Block, Section
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.change import Record
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.fields import Fields
 from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.text import find_quote, text_hash
@@ -242,19 +244,84 @@ def test_a_file_of_somebody_else_is_refused(tmp_path: Path) -> None:
     assert refused.value.fault is ImportFault.NO_NOTE
 
 
+@pytest.fixture
+def charted(store: Store, note: Path) -> Path:
+    """The note again, with two figures of last year and this one drawn in a chart."""
+    with store.write() as session:
+        made = compose_briefing.compose(
+            session, [ArticleId("a1")], templates.load("information-note")
+        )
+        marks = annotations.every(session, AnnotationQuery())
+        figures = [mark for mark in marks if "value_low" in mark.fields]
+        values = (("2023", Decimal(5200000)), ("2024", Decimal(4600000)))
+        for mark, (year, value) in zip(figures, values, strict=True):
+            fields: Fields = {
+                "measure": "Freight", "unit": "tonne", "period": year, "kind": "level",
+                "value_low": value, "value_high": value,
+            }  # fmt: skip
+            annotations.put(session, replace(mark, fields=fields))
+        for record in made.records():
+            if isinstance(record, Section) and record.spec.key == "figures":
+                spec = replace(record.spec, charts=("Freight, tonnes",))
+                records.put(session, replace(record, spec=spec))
+            else:
+                records.put(session, record)
+    path = note.with_name("charted.docx")
+    export_briefing.export(store, made.briefing.id, path)
+    return path
+
+
+def test_a_number_changed_in_a_chart_or_in_its_workbook_is_found(
+    store: Store, charted: Path
+) -> None:
+    assert problems(store, charted) == {}
+    chart = "word/charts/figure1.xml"
+    shown = edited(charted, lambda xml: xml.replace("<c:v>4.6<", "<c:v>6.4<"), chart)
+    assert problems(store, shown) == {TONNES: LineState.FIGURE_MISMATCH}
+    (line,) = [line for line in verify(store, read(shown)) if line.found]
+    assert line.found == "Figure 1, 2024: 6.4"
+    book = with_workbook(charted, lambda xml: xml.replace("<v>4.6</v>", "<v>6.4</v>"))
+    assert problems(store, book) == {TONNES: LineState.FIGURE_MISMATCH}
+
+
+def test_a_column_that_somebody_added_to_a_chart_is_found(store: Store, charted: Path) -> None:
+    def added(xml: str) -> str:
+        for shown in ("2025", "9.9"):
+            point = f'<c:pt idx="2"><c:v>{shown}</c:v></c:pt>'
+            place = "</c:strCache></c:strRef></c:cat>" if shown == "2025" else "</c:numCache>"
+            xml = xml.replace(place, point + place)
+        return xml
+
+    found = problems(store, edited(charted, added, "word/charts/figure1.xml"))
+    assert found == {TONNES: LineState.FIGURE_MISMATCH}
+
+
+def with_workbook(path: Path, change: Callable[[str], str]) -> Path:
+    """Return a copy of a note in the workbook of whose chart the sheet was changed."""
+    inner = path.with_name("figure1.xlsx")
+    with zipfile.ZipFile(path) as package:
+        inner.write_bytes(package.read("word/embeddings/figure1.xlsx"))
+    changed = edited(inner, change, "xl/worksheets/sheet1.xml").read_bytes()
+    copy = path.with_name("another-workbook.docx")
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(copy, "w") as made:
+        for name in package.namelist():
+            made.writestr(name, changed if name.endswith(".xlsx") else package.read(name))
+    return copy
+
+
 @pytest.mark.render
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is missing")
 def test_a_note_that_libreoffice_saved_is_still_intact(
-    store: Store, note: Path, tmp_path: Path
+    store: Store, charted: Path, tmp_path: Path
 ) -> None:
     saved = tmp_path / "saved"
     subprocess.run(
         [
             "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-            "--convert-to", "docx:Office Open XML Text", "--outdir", saved, note,
+            "--convert-to", "docx:Office Open XML Text", "--outdir", saved, charted,
         ],
         check=True,
         capture_output=True,
     )  # fmt: skip
-    assert problems(store, saved / note.name) == {}
+    assert problems(store, saved / charted.name) == {}

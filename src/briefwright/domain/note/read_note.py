@@ -7,13 +7,33 @@ from typing import Any, Self
 from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, BriefingId
 from briefwright.domain.text import Span
 
+type DrawnPoint = tuple[str, str]  # label and value, as they stand in the file
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart that came back: what it shows, and what its workbook has where there is one."""
+
+    name: str  # "Figure 1"
+    shown: tuple[DrawnPoint, ...]
+    kept: tuple[DrawnPoint, ...] | None = None
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return the chart that JSON knows."""
+        shown, kept = (
+            None if points is None else tuple((label, value) for label, value in points)
+            for points in (data["shown"], data["kept"])
+        )
+        return cls(data["name"], shown or (), kept)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenBlock:
     """A line as it was written: what it rests on, and the hash of its words under each name.
 
     `columns` says which column of its section a name of `written` stands for; "text" where the
-    section has none.
+    section has none. `drawn` names the charts that show the line's figure.
     """
 
     id: BlockId
@@ -25,6 +45,7 @@ class WrittenBlock:
     quote: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    drawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,7 @@ class ReadNote:
     blocks: tuple[WrittenBlock, ...]
     found: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, str]
+    charts: tuple[DrawnChart, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the note as JSON knows it."""
@@ -49,8 +71,16 @@ class ReadNote:
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Return the note that `to_json` wrote."""
         blocks = tuple(
-            WrittenBlock(**{**block, "span": block["span"] and Span(**block["span"])})
+            WrittenBlock(
+                **{
+                    **block,
+                    "span": block["span"] and Span(**block["span"]),
+                    "drawn": tuple(block["drawn"]),
+                }
+            )
             for block in data["blocks"]
         )
         found = {name: tuple(texts) for name, texts in data["found"].items()}
-        return cls(BriefingId(data["briefing_id"]), data["taken"], blocks, found, data["notes"])
+        charts = tuple(map(DrawnChart.from_json, data["charts"]))
+        briefing = BriefingId(data["briefing_id"])
+        return cls(briefing, data["taken"], blocks, found, data["notes"], charts)

@@ -16,6 +16,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, BriefingId
 from briefwright.domain.note.provenance import NAMESPACE
 from briefwright.domain.note.read_note import ReadNote, WrittenBlock
 from briefwright.domain.text import Span
+from briefwright.importers.office.chart import read_charts
 from briefwright.importers.package import Package
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
@@ -45,7 +46,9 @@ def read_note(data: bytes, source: str) -> ReadNote:
         if said is None:
             raise ImportFailed(source, ImportFault.NO_NOTE)
         walk = _Walk(source)
-        walk.through(package.xml(_BODY))
+        body = package.xml(_BODY)
+        walk.through(body)
+        charts = tuple(read_charts(package, _BODY, body, source))
         notes = _footnotes(package.xml(_NOTES), source) if _NOTES in package else {}
     return ReadNote(
         BriefingId(said.get("briefing", "")),
@@ -53,6 +56,7 @@ def read_note(data: bytes, source: str) -> ReadNote:
         tuple(_blocks(said, source)),
         walk.all_found(),
         {name: notes[number] for name, number in walk.notes.items() if number in notes},
+        charts,
     )
 
 
@@ -93,6 +97,7 @@ def _block(block: Element, keys: dict[str, str]) -> WrittenBlock:
         "".join(quote.text or "" for quote in block.iter(f"{_P}quote")),
         written,
         columns,
+        tuple(drawn.get("in", "") for drawn in block.iter(f"{_P}drawn")),
     )
 
 
