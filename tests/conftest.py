@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QLocale
 
 from briefwright.app import crash
 
@@ -19,6 +20,10 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for variable in ("LANG", "LANGUAGE", *filter(lambda name: name.startswith("LC_"), [*os.environ])):
+    os.environ.pop(variable, None)
+os.environ["LC_ALL"] = "C.UTF-8"  # whoever tests may have set any language
+QLocale.setDefault(QLocale("en_GB"))
 for variable in ("BRIEFWRIGHT_STORE", "XDG_CONFIG_HOME", "QT_SCALE_FACTOR"):
     os.environ.pop(variable, None)
 for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):

@@ -5,7 +5,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -111,7 +111,7 @@ class JobBar(QWidget):
         """Show what went wrong until somebody closes it, perhaps with a button that mends it."""
         shown = list(lines[:_MOST_LINES])
         if len(lines) > _MOST_LINES:
-            shown.append(self.tr("… and {0} more.").format(len(lines) - _MOST_LINES))
+            shown.append(self.tr("… and %n more.", "", len(lines) - _MOST_LINES))
         self._mend = act
         self._faults.show_words("\n".join(shown), button)
 
@@ -263,6 +263,6 @@ class JobRow(QWidget):
     def _words(self, done: int, total: int) -> str:
         """Return how many are done, and how long the others will take once that is known."""
         self._pace.tell(done, monotonic())
-        words = self.tr("{0} of {1}").format(f"{done:,}", f"{total:,}")
+        words = self.tr("{0} of {1}").format(*map(QLocale().toString, (done, total)))
         left = self._pace.left(total)
         return words if left is None else f"{words} · {time_left(left)}"

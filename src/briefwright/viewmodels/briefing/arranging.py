@@ -34,8 +34,13 @@ class Arranging(QObject):
         before = tuple(line.block for line in lines if line.block.left_out != out)
         after = tuple(replace(block, left_out=out) for block in before)
         one = self.tr("leaving out of a line") if out else self.tr("taking in of a line")
-        many = self.tr("leaving out of {0} lines") if out else self.tr("taking in of {0} lines")
-        name = one if len(before) == 1 else many.format(len(before))
+        count = len(before)
+        many = (
+            self.tr("leaving out of %n lines", "", count)
+            if out
+            else self.tr("taking in of %n lines", "", count)
+        )
+        name = one if count == 1 else many
         return self._composing.workbench.edit(name, before, after)
 
     def leave_out_section(self, section: Section, *, out: bool) -> bool:
@@ -78,7 +83,7 @@ class Arranging(QObject):
         behind = [block for block in order[at:] if block.id not in block_ids]
         moved = [replace(block, section_id=section.id) for block in sent]
         one = self.tr("move of a line")
-        name = one if len(sent) == 1 else self.tr("move of {0} lines").format(len(sent))
+        name = one if len(sent) == 1 else self.tr("move of %n lines", "", len(sent))
         if not self._store(name, section.id, [*before, *moved, *behind]):
             return False
         self._composing.choose(section.id, moved[-1].id)

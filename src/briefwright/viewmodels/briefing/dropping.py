@@ -67,27 +67,31 @@ class Dropping(QObject):
             told.append(self._added(plan))
         if plan.there:
             one = self.tr("1 key point stands there already.")
-            many = self.tr("{0} key points stand there already.")
-            told.append(one if plan.there == 1 else many.format(plan.there))
+            many = self.tr("%n key points stand there already.", "", plan.there)
+            told.append(one if plan.there == 1 else many)
         if plan.homeless:
             one = self.tr("No section takes 1 of the key points: drop it on the one you want.")
-            many = self.tr("No section takes {0} of the key points: drop them on the one you want.")
-            told.append(one if plan.homeless == 1 else many.format(plan.homeless))
+            many = self.tr(
+                "No section takes %n of the key points: drop them on the one you want.",
+                "",
+                plan.homeless,
+            )
+            told.append(one if plan.homeless == 1 else many)
         if plan.gone:
             one = self.tr("1 key point is no longer there.")
-            many = self.tr("{0} key points are no longer there.")
-            told.append(one if plan.gone == 1 else many.format(plan.gone))
+            many = self.tr("%n key points are no longer there.", "", plan.gone)
+            told.append(one if plan.gone == 1 else many)
         return " ".join(told)
 
     def _added(self, plan: Plan) -> str:
         titles = list(dict.fromkeys(plan.titles))
         count = len(plan.titles)
         if len(titles) > 1:
-            words = self.tr("{0} key points added to {1} sections.")
-            return words.format(count, len(titles))
+            words = self.tr("%n key points added to {0} sections.", "", count)
+            return words.format(len(titles))
         if count == 1:
             return self.tr("Added to “{0}”.").format(titles[0])
-        return self.tr("{0} key points added to “{1}”.").format(count, titles[0])
+        return self.tr("%n key points added to “{0}”.", "", count).format(titles[0])
 
 
 def carried_lines(data: QMimeData) -> list[str]:

@@ -42,7 +42,7 @@ class Arrived:
             return self._there()
         came = translate("messages", "1 article imported")
         if len(self.new) > 1:
-            came = translate("messages", "{0} articles imported").format(f"{len(self.new):,}")
+            came = translate("messages", "%Ln articles imported", "", len(self.new))
         parts = [came, self._copies(reprints), self._known()]
         return "; ".join(part for part in parts if part) + "."
 
@@ -52,17 +52,18 @@ class Arrived:
             return translate("messages", "“{0}” is in the library already.").format(title)
         if not self.there:
             return ""
-        words = translate("messages", "All {0} are in the library already.")
-        return words.format(f"{len(self.there):,}")
+        return translate("messages", "All %Ln are in the library already.", "", len(self.there))
 
     def _known(self) -> str:
         if len(self.there) == 1:
             return translate("messages", "1 was in the library already")
-        words = translate("messages", "{0} were in the library already")
-        return words.format(f"{len(self.there):,}") if self.there else ""
+        words = translate("messages", "%Ln were in the library already", "", len(self.there))
+        return words if self.there else ""
 
     def _copies(self, reprints: int) -> str:
         if reprints == 1:
             return translate("messages", "1 is a reprint and stands behind its origin")
-        words = translate("messages", "{0} are reprints and stand behind their origins")
-        return words.format(f"{reprints:,}") if reprints else ""
+        words = translate(
+            "messages", "%Ln are reprints and stand behind their origins", "", reprints
+        )
+        return words if reprints else ""

@@ -44,7 +44,7 @@ class Imports(QObject):
         name = (
             self.tr("Importing {0}").format(paths[0].name)
             if len(paths) == 1
-            else self.tr("Importing {0} files").format(len(paths))
+            else self.tr("Importing %n files", "", len(paths))
         )
         named = frozenset(paths) if self._asks else frozenset()
         return self._start(
@@ -75,7 +75,7 @@ class Imports(QObject):
         name = (
             self.tr("Fetching {0}").format(addresses[0][:80])
             if len(addresses) == 1
-            else self.tr("Fetching {0} pages").format(len(addresses))
+            else self.tr("Fetching %n pages", "", len(addresses))
         )
         sources = [Source(address=address, offered=self._asks) for address in addresses]
         self._start(name, lambda: sources, under, allowed, single=len(sources) == 1)

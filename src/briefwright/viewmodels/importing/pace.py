@@ -39,8 +39,8 @@ def time_left(seconds: float) -> str:
     if minutes == 1:
         return translate("pace", "about a minute left")
     if minutes < 60:
-        return translate("pace", "about {0} minutes left").format(minutes)
+        return translate("pace", "about %n minutes left", "", minutes)
     hours = round(minutes / 60)
     if hours == 1:
         return translate("pace", "about an hour left")
-    return translate("pace", "about {0} hours left").format(hours)
+    return translate("pace", "about %n hours left", "", hours)

@@ -112,7 +112,7 @@ class ArticleRow:
     def _behind(self) -> str:
         if self.reprints == 1:
             return translate("articles", "and 1 reprint")
-        return translate("articles", "and {0} reprints").format(self.reprints)
+        return translate("articles", "and %n reprints", "", self.reprints)
 
     def cell(self, column: Column) -> str:
         """Return what a column says of the article; "" where that is not known."""
@@ -134,7 +134,7 @@ class ArticleRow:
     def spoken(self, columns: Collection[Column]) -> str:
         """Return all that the row shows, as a screen reader says it."""
         one = translate("articles", "1 key point")
-        several = translate("articles", "{0} key points").format(self.marks)
+        several = translate("articles", "%n key points", "", self.marks)
         parts = (
             apart(self.article.title),
             translate("articles", "unread") if self.unread else "",
@@ -147,13 +147,13 @@ class ArticleRow:
     def _offered(self) -> str:
         if self.waiting == 1:
             return translate("articles", "1 suggestion waits")
-        several = translate("articles", "{0} suggestions wait")
-        return several.format(self.waiting) if self.waiting else ""
+        several = translate("articles", "%n suggestions wait", "", self.waiting)
+        return several if self.waiting else ""
 
     def _length(self) -> str:
         count = self.article.paragraphs
         one = translate("articles", "1 paragraph")
-        several = translate("articles", "{0} paragraphs").format(count)
+        several = translate("articles", "%n paragraphs", "", count)
         length = one if count == 1 else several
         if self.article.published:
             return length

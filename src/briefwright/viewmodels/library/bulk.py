@@ -56,7 +56,7 @@ class BulkEdit(QObject):
         """Set the facts as one step; `then` is told how many articles that altered."""
         altered = [(one, new) for one in self._articles if (new := facts.of(one)) != one]
         before, after = tuple(one for one, _ in altered), tuple(new for _, new in altered)
-        name = self.tr("change of {0} articles").format(f"{len(altered):,}")
+        name = self.tr("change of %Ln articles", "", len(altered))
         if len(altered) == 1:
             name = self.tr("change of article details")
         told = partial(then, len(altered))

@@ -8,6 +8,7 @@ from typing import override
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QLocale,
     QMimeData,
     QModelIndex,
     Qt,
@@ -148,7 +149,7 @@ class DossierTree(QAbstractItemModel):
                 return plain_tip(name) if role == _Role.ToolTipRole else name
             case (_Role.DisplayRole, _):
                 count = self._counts.of(entry.key)
-                return f"{count:,}" if count else ""
+                return QLocale().toString(count) if count else ""
             case (_Role.AccessibleTextRole, 0):
                 return f"{self._name(entry)}, {self._spoken_count(entry)}"
             case (_Role.AccessibleTextRole, _):
@@ -190,7 +191,7 @@ class DossierTree(QAbstractItemModel):
 
     def _spoken_count(self, entry: Entry) -> str:
         count = self._counts.of(entry.key)
-        return self.tr("1 entry") if count == 1 else self.tr("{0} entries").format(f"{count:,}")
+        return self.tr("1 entry") if count == 1 else self.tr("%Ln entries", "", count)
 
     # dragging ---------------------------------------------------------------------------------
 
@@ -254,7 +255,7 @@ class DossierTree(QAbstractItemModel):
         elif count == 1:
             self.done.emit(self.tr("1 article put into “{0}”.").format(name))
         else:
-            self.done.emit(self.tr("{0} articles put into “{1}”.").format(f"{count:,}", name))
+            self.done.emit(self.tr("%Ln articles put into “{0}”.", "", count).format(name))
 
     def take_out(self, ids: Sequence[ArticleId], dossier: Dossier) -> None:
         """Take articles out of a dossier; they stay in the library."""
@@ -262,7 +263,7 @@ class DossierTree(QAbstractItemModel):
 
     def _tell_taken_out(self, name: str, count: int) -> None:
         one = self.tr("1 article taken out of “{0}”.").format(name)
-        several = self.tr("{0} articles taken out of “{1}”.").format(f"{count:,}", name)
+        several = self.tr("%Ln articles taken out of “{0}”.", "", count).format(name)
         self.done.emit(one if count == 1 else several)
 
     def remove(self, dossier: Dossier) -> None:
@@ -279,7 +280,7 @@ class DossierTree(QAbstractItemModel):
     def _bin(self, gone: Sequence[Article]) -> None:
         if gone:
             one = self.tr("“{0}” removed.").format(gone[0].title)
-            several = self.tr("{0} articles removed.").format(f"{len(gone):,}")
+            several = self.tr("%Ln articles removed.", "", len(gone))
             words = one if len(gone) == 1 else several
             self._workbench.bin_article(*gone, then=partial(self.done.emit, words))
 

@@ -115,7 +115,7 @@ class SearchResults(QAbstractListModel):
         elif found.count == 1:
             count = self.tr("1 article")
         else:
-            count = self.tr("{0} articles").format(f"{found.count:,}")
+            count = self.tr("%Ln articles", "", found.count)
         if found.count == 0:
             count = self.tr("No article has this.")
         elif found.count > 1 and not found.ranked:
@@ -123,8 +123,10 @@ class SearchResults(QAbstractListModel):
         if found.waiting == 1:
             return self.tr("{0}\n1 article has just changed and is not searched yet.").format(count)
         if found.waiting:
-            waiting = self.tr("{0}\n{1} articles have just changed and are not searched yet.")
-            return waiting.format(count, f"{found.waiting:,}")
+            waiting = self.tr(
+                "{0}\n%Ln articles have just changed and are not searched yet.", "", found.waiting
+            )
+            return waiting.format(count)
         return count
 
     def row(self, place: int) -> ResultRow:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
 
 type _Decision = Callable[[Annotation], Annotation]
+type _Names = Callable[[int], tuple[str, str]]  # of the step on so many, and once it is done
 type _Found = Sequence[tuple[Mark, int]]
 
 
@@ -246,33 +247,41 @@ class Offers(QObject):
             for mark in self._waiting()
             if category in {None, mark.category} and self.sure(mark.id) * 100 >= least
         ]
-        one = (self.tr("accept a suggestion"), self.tr("Suggestion accepted."))
-        several = (self.tr("accept {0} suggestions"), self.tr("{0} suggestions accepted."))
-        self._decide_all(ids, Annotation.accepted, one if len(ids) == 1 else several)
+        self._decide_all(ids, Annotation.accepted, self._accepting)
         return bool(ids)
 
     def reject_rest(self) -> bool:
         """Reject as one step all that wait, those that are folded away too."""
         ids = [*(mark.id for mark in self._waiting()), *sorted(self._folded)]
-        one = (self.tr("reject a suggestion"), self.tr("Suggestion rejected."))
-        several = (self.tr("reject {0} suggestions"), self.tr("{0} suggestions rejected."))
-        self._decide_all(ids, Annotation.rejected, one if len(ids) == 1 else several)
+        self._decide_all(ids, Annotation.rejected, self._rejecting)
         return bool(ids)
 
-    def _decide_all(
-        self, ids: Sequence[AnnotationId], decide: _Decision, names: tuple[str, str]
-    ) -> None:
-        """Decide on all of these as one step; `names`: of the step, and once it is done."""
+    def _accepting(self, count: int) -> tuple[str, str]:
+        if count == 1:
+            return self.tr("accept a suggestion"), self.tr("Suggestion accepted.")
+        return (
+            self.tr("accept %Ln suggestions", "", count),
+            self.tr("%Ln suggestions accepted.", "", count),
+        )
+
+    def _rejecting(self, count: int) -> tuple[str, str]:
+        if count == 1:
+            return self.tr("reject a suggestion"), self.tr("Suggestion rejected.")
+        return (
+            self.tr("reject %Ln suggestions", "", count),
+            self.tr("%Ln suggestions rejected.", "", count),
+        )
+
+    def _decide_all(self, ids: Sequence[AnnotationId], decide: _Decision, names: _Names) -> None:
+        """Decide on all of these as one step."""
         bench, store = self._workbench, partial(self._all_decided, decide, names)
         if len(ids) <= MANY:
             store(bench.annotations_by_id(ids))
         else:
             bench.jobs.ask(partial(_read, bench, ids), store, bench.refused.emit)
 
-    def _all_decided(
-        self, decide: _Decision, names: tuple[str, str], marks: Sequence[Annotation]
-    ) -> None:
-        step, said = (name.format(f"{len(marks):,}") for name in names)
+    def _all_decided(self, decide: _Decision, names: _Names, marks: Sequence[Annotation]) -> None:
+        step, said = names(len(marks))
         if marks:
             after = tuple(map(decide, marks))
             self._workbench.edit(step, tuple(marks), after, then=partial(self.said.emit, said))

@@ -75,7 +75,7 @@ class FaultsDialog(QDialog):
                 line = self._lines[id(failure)] = self._line(failure)
                 self._rows.insertWidget(self._rows.count() - 1, line)
         more = len(self._failures) - _MOST_LINES
-        self._more.setText(self.tr("… and {0} more.").format(more) if more > 0 else "")
+        self._more.setText(self.tr("… and %n more.", "", more) if more > 0 else "")
         self._more.setVisible(more > 0)
         self._all.setEnabled(any(way_back(one) for one in self._failures[:_MOST_LINES]))
 

@@ -181,7 +181,7 @@ class ArticleRows(QTableView):
     def _carried(self, count: int) -> str:
         assert self._articles is not None
         if count > 1:
-            return self.tr("{0} articles").format(f"{count:,}")
+            return self.tr("%Ln articles", "", count)
         article = self._articles.article(self.selectedIndexes()[0].row())
         return article.title if article is not None else ""
 

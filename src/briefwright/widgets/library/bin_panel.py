@@ -80,7 +80,7 @@ class BinPanel(QWidget):
     def _restore(self, some: "Sequence[Binned]") -> None:
         if self._binned is not None and some:
             one = self.tr("“{0}” restored.").format(self._binned.words(some[0])[0])
-            several = self.tr("{0} restored.").format(f"{len(some):,}")
+            several = self.tr("%Ln restored.", "", len(some))
             words = one if len(some) == 1 else several
             self._binned.restore(some, partial(self.done.emit, words))
 
@@ -110,7 +110,7 @@ class BinPanel(QWidget):
             return
         title = self._binned.words(some[0])[0]
         one = self.tr("Delete “{0}” for good?").format(title)
-        several = self.tr("Delete {0} articles and briefings for good?").format(f"{len(some):,}")
+        several = self.tr("Delete %Ln articles and briefings for good?", "", len(some))
         words = one if len(some) == 1 else several
         warning = self.tr("Their texts and key points go with them. This cannot be undone.")
         asked = QMessageBox(QMessageBox.Icon.Warning, self.tr("Bin"), words, parent=self.window())
@@ -148,9 +148,11 @@ class BinPanel(QWidget):
 
     def _on_ended(self, gone: int, stayed: int) -> None:
         self._work(busy=False)
-        one, several = self.tr("1 deleted for good."), self.tr("{0} deleted for good.")
-        words = one if gone == 1 else several.format(gone)
+        one, several = self.tr("1 deleted for good."), self.tr("%n deleted for good.", "", gone)
+        words = one if gone == 1 else several
         if stayed:
-            why = self.tr("{0} stay in the bin, as briefings or later versions rest on them.")
-            words = f"{words} {why.format(stayed)}" if gone else why.format(stayed)
+            why = self.tr(
+                "%n stay in the bin, as briefings or later versions rest on them.", "", stayed
+            )
+            words = f"{words} {why}" if gone else why
         self.told.emit(words)

@@ -93,5 +93,5 @@ class FilterChips(QWidget):
     def _show_count(self) -> None:
         assert self._desk is not None
         count = self._desk.articles.article_count()
-        one, several = self.tr("1 article"), self.tr("{0} articles").format(f"{count:,}")
+        one, several = self.tr("1 article"), self.tr("%Ln articles", "", count)
         self._count.setText(one if count == 1 else several)

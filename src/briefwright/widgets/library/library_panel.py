@@ -169,8 +169,8 @@ class LibraryPanel(QWidget):
         bulk.deleteLater()
 
     def _tell_set(self, count: int) -> None:
-        one, several = self.tr("1 article changed."), self.tr("{0} articles changed.")
-        self.done.emit(one if count == 1 else several.format(f"{count:,}"))
+        one, several = self.tr("1 article changed."), self.tr("%Ln articles changed.", "", count)
+        self.done.emit(one if count == 1 else several)
 
     def _bin_selected(self) -> None:
         if self._desk is not None:

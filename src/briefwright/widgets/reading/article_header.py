@@ -139,7 +139,7 @@ class ArticleHeader(QWidget):
     def _waiting(self, count: int) -> str:
         if count == 1:
             return self.tr("1 suggestion waits")
-        return self.tr("{0} suggestions wait").format(count) if count else ""
+        return self.tr("%n suggestions wait", "", count) if count else ""
 
     def _show_title(self) -> None:
         """Show a very long title in a few lines; the whole of it can be seen in a tip."""
@@ -157,9 +157,9 @@ class ArticleHeader(QWidget):
     def _counted(self, text: str) -> str:
         if len(text) > _LONG:  # to count half a million words would be felt
             about = len(text[:_LONG].split()) * len(text) / _LONG
-            return self.tr("about {0} words").format(f"{round(about, -3):,.0f}")
+            return self.tr("about %Ln words", "", int(round(about, -3)))
         count = len(text.split())
-        return self.tr("1 word") if count == 1 else self.tr("{0} words").format(count)
+        return self.tr("1 word") if count == 1 else self.tr("%n words", "", count)
 
     def _show_notices(self, notices: tuple[Notice, ...]) -> None:
         while (item := self._notice_column.takeAt(0)) is not None:

@@ -247,8 +247,8 @@ class MapBar(QScrollBar):
         hits = len(self._hits_at(y))
         if hits:
             one = self.tr("1 place with the words looked for")
-            many = self.tr("{0} places with the words looked for")
-            lines.append(one if hits == 1 else many.format(hits))
+            many = self.tr("%n places with the words looked for", "", hits)
+            lines.append(one if hits == 1 else many)
         return "\n".join(lines)
 
     def _offset_of_tick(self, y: int) -> int | None:

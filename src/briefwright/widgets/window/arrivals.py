@@ -100,7 +100,7 @@ class Arrivals(QObject):
             self.address_wanted.emit(found[0])
         elif found:
             self._job_bar.offer(
-                self.tr("{0} addresses are on the clipboard.").format(len(found)),
+                self.tr("%n addresses are on the clipboard.", "", len(found)),
                 self.tr("Fetch them"),
                 partial(self.import_addresses, found),
             )

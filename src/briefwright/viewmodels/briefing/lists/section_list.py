@@ -60,15 +60,15 @@ class SectionList(QAbstractListModel):
         if not section.spec.takes:
             return words
         count = note.in_note(section)
-        lines = self.tr("1 line") if count == 1 else self.tr("{0} lines").format(count)
+        lines = self.tr("1 line") if count == 1 else self.tr("%n lines", "", count)
         return f"{lines} · {words}" if count else lines
 
     def words(self, section: Section) -> str:
         """Return the count of words, against the budget where there is one."""
         count, budget = self._count(section), section.spec.budget
         if not budget:
-            return self.tr("1 word") if count == 1 else self.tr("{0} words").format(count)
-        told = self.tr("{0} of {1} words").format(count, budget)
+            return self.tr("1 word") if count == 1 else self.tr("%n words", "", count)
+        told = self.tr("{0} of %n words", "", budget).format(count)
         return self.tr("{0}, {1} too many").format(told, count - budget) if count > budget else told
 
     def filled(self, row: int) -> float:

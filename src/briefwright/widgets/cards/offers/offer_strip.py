@@ -60,13 +60,15 @@ class OfferStrip(QWidget):
         offers = self._offers
         if offers is None:
             return
-        one, several = self.tr("1 suggestion waits"), self.tr("{0} suggestions wait")
-        self._words.setText(one if offers.shown == 1 else several.format(offers.shown))
+        one = self.tr("1 suggestion waits")
+        several = self.tr("%n suggestions wait", "", offers.shown)
+        self._words.setText(one if offers.shown == 1 else several)
         self.next.setVisible(offers.shown > 0)
         self.all.setVisible(offers.shown > 0)
         self.fold.setVisible(offers.less_sure > 0)
-        less = self.tr("Hide {0} less sure") if offers.unfolded else self.tr("{0} less sure: show")
-        self.fold.setText(less.format(offers.less_sure))
+        hide = self.tr("Hide %n less sure", "", offers.less_sure)
+        show = self.tr("%n less sure: show", "", offers.less_sure)
+        self.fold.setText(hide if offers.unfolded else show)
         self.setVisible(offers.count > 0)
 
     def _on_next(self) -> None:
