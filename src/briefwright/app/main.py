@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from briefwright import rights
 from briefwright.app import crash, doorbell, place, preferences, qt_log
+from briefwright.app.languages import Language
 from briefwright.app.paths import Paths
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
@@ -39,11 +40,13 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
         rights.own_folder(paths.settings)
         rights.seclude(paths.settings)
     settings = Settings(paths.settings / preferences.WINDOW)
+    language = Language(application, settings)
     colours = Colours(application, settings)
     begin_with: Path | Next | None = store
     status = 0
     try:
         while begin_with is not None:  # the library was put back, moved or recovered: begin anew
+            language.speak()
             session = Session(colours, begin_with, paths, files)
             status, begin_with = session.run(application)
             files = ()

@@ -109,6 +109,7 @@ class Startup(QObject):
         self.loaded.emit()
         self._window.furnish(Furniture)
         self._window.commands.file.restore_wanted.connect(self._restore)
+        self._window.language_changed.connect(self._offer_to_start_anew)
         rescue = self._window.rescue
         rescue.elsewhere_wanted.connect(self.save_elsewhere)
         rescue.recover_wanted.connect(self.recover)
@@ -279,6 +280,14 @@ class Startup(QObject):
         self._must_be_there = True
         self._window.job_bar.clear()
         self._open()
+
+    def _offer_to_start_anew(self) -> None:
+        words = self.tr("The window speaks the new language from its next start on.")
+        self._window.job_bar.offer(words, self.tr("Start anew"), self._start_anew)
+
+    def _start_anew(self) -> None:
+        desk = self._window.desk
+        self._leave_for(Next(self._path, "", desk.workbench.unstored.give() if desk else ()))
 
     def _leave_for(self, following: Next) -> None:
         self._next = following

@@ -148,6 +148,7 @@ def _edit() -> tuple[ActionSpec, ...]:
 def _view() -> tuple[ActionSpec, ...]:
     store = Needs.STORE
     colours = translate("actions", "&Colours")
+    language = translate("actions", "Lan&guage")
     return (
         ActionSpec("read", translate("actions", "&Read"), "Ctrl+1", choice="page"),
         ActionSpec("brief", translate("actions", "&Brief"), "Ctrl+2", store, choice="page"),
@@ -169,6 +170,15 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec("theme-light", translate("actions", "&Light"), under=colours, choice="theme"),
         ActionSpec("theme-sepia", translate("actions", "S&epia"), under=colours, choice="theme"),
         ActionSpec("theme-dark", translate("actions", "&Dark"), under=colours, choice="theme"),
+        ActionSpec(
+            "language-auto",
+            translate("actions", "As the &system"),
+            under=language,
+            choice="language",
+        ),
+        ActionSpec("language-en", "&English", under=language, choice="language"),
+        ActionSpec("language-ru", "&Русский", under=language, choice="language"),
+        ActionSpec("language-fr", "&Français", under=language, choice="language"),
         ActionSpec("focus", translate("actions", "&Focus mode"), "F11", checkable=True, gap=True),
     )
 

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # before it is furnished
     theme_changed = Signal(str)  # a person chose "auto", "light", "sepia" or "dark"
+    language_changed = Signal()  # a person chose one, which holds from the next start on
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         run.file.new_briefing_wanted.connect(self.new_briefing)
         run.go.library_wanted.connect(self._show_library)
         run.view.theme_chosen.connect(self.theme_changed)
+        run.view.language_chosen.connect(self.language_changed)
         run.view.focus_wanted.connect(self._toggle_focus)
         run.mark.cards_wanted.connect(self._show_cards)
         for room in (run.view, run.go):

@@ -1,6 +1,6 @@
 """What the menu of looks does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +16,7 @@ from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.panels import Panels
 
 _THEMES = ("auto", "light", "sepia", "dark")
+_LANGUAGES = ("auto", "en", "ru", "fr")
 
 
 class ViewActions(QObject):
@@ -25,6 +26,7 @@ class ViewActions(QObject):
     briefing_wanted = Signal()
     focus_wanted = Signal()
     theme_chosen = Signal(str)  # "auto", "light", "sepia" or "dark"
+    language_chosen = Signal(str)  # "auto", or the code of one
 
     def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
         super().__init__(window)
@@ -41,7 +43,12 @@ class ViewActions(QObject):
         themes: dict[str, Callable[[], object]] = {
             f"theme-{name}": partial(self.choose_theme, name) for name in _THEMES
         }
-        return themes | {
+        languages: dict[str, Callable[[], object]] = {
+            f"language-{name}": partial(self.choose_language, name) for name in _LANGUAGES
+        }
+        return {
+            **themes,
+            **languages,
             "read": self.reading_wanted.emit,
             "brief": self.briefing_wanted.emit,
             "library": self.toggle_panels,
@@ -68,11 +75,19 @@ class ViewActions(QObject):
         self._actions["original"].setChecked(self._panels.article in self._originals)
         self._actions["original"].setEnabled(self._panels.article.has_original())
         self._actions[f"theme-{self.theme()}"].setChecked(True)
+        self._actions[f"language-{self.language()}"].setChecked(True)
 
     def theme(self) -> str:
         """Return which colours a person chose."""
-        chosen = self._settings.text("window/theme", "auto")
-        return chosen if chosen in _THEMES else "auto"
+        return self._chosen("window/theme", _THEMES)
+
+    def language(self) -> str:
+        """Return which language a person chose."""
+        return self._chosen("window/language", _LANGUAGES)
+
+    def _chosen(self, key: str, offered: Sequence[str]) -> str:
+        chosen = self._settings.text(key)
+        return chosen if chosen in offered else "auto"
 
     def show_library(self) -> None:
         """Show the library where it is hidden."""
@@ -146,3 +161,12 @@ class ViewActions(QObject):
         """Show the window in these colours."""
         self.theme_chosen.emit(name)
         self._actions[f"theme-{name}"].setChecked(True)
+
+    # the language -------------------------------------------------------------------------------
+
+    def choose_language(self, name: str) -> None:
+        """Speak this language from the next start on."""
+        if name != self.language():
+            self._settings.keep("window/language", name)
+            self.language_chosen.emit(name)
+        self._actions[f"language-{name}"].setChecked(True)
