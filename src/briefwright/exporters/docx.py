@@ -8,6 +8,7 @@ from briefwright.exporters import docx_parts, ooxml
 from briefwright.exporters.docx_front import footer, front, header
 from briefwright.exporters.docx_package import Package
 from briefwright.exporters.docx_pen import FIRST_LIST, DocxPen
+from briefwright.exporters.length.measure import is_long
 from briefwright.exporters.note.body import body
 from briefwright.exporters.note.text import is_rightward
 from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT
@@ -26,7 +27,7 @@ def render(snapshot: Snapshot) -> bytes:
     """Return the note as the bytes of a .docx."""
     package = Package.unpacked(resource(_TEMPLATE))
     pen = DocxPen(snapshot)
-    _fill_document(package, front(snapshot), body(snapshot, pen))
+    _fill_document(package, front(snapshot), body(snapshot, pen, listed=is_long(snapshot)))
     _fill(package, "word/header1.xml", header(snapshot))
     _fill(package, "word/footer1.xml", footer(snapshot))
     docx_parts.add_footnotes(package, pen.footnotes)

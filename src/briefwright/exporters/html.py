@@ -3,6 +3,7 @@
 from briefwright.domain.handling import placement
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters.html_pen import HtmlPen, escape
+from briefwright.exporters.length.measure import is_long
 from briefwright.exporters.note.body import body
 from briefwright.exporters.note.front import details, foot, opening
 from briefwright.exporters.note.text import is_rightward, one_line
@@ -15,7 +16,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing is fetched,
 def render(snapshot: Snapshot) -> bytes:
     """Return the note as the bytes of an .html file."""
     pen = HtmlPen(snapshot)
-    note = front(snapshot) + body(snapshot, pen) + pen.notes()
+    note = front(snapshot) + body(snapshot, pen, listed=is_long(snapshot)) + pen.notes()
     briefing = snapshot.briefing
     shape = ' class="landscape"' if snapshot.landscape else ""
     way = ' dir="rtl"' if is_rightward(briefing.language) else ""

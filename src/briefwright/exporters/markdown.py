@@ -8,6 +8,7 @@ from briefwright.domain.ids import AnnotationId, BlockId
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
+from briefwright.exporters.length.measure import is_long
 from briefwright.exporters.note.body import body
 from briefwright.exporters.note.front import details, opening
 from briefwright.exporters.note.pen import Pen, Row
@@ -25,7 +26,7 @@ def render(snapshot: Snapshot) -> bytes:
     pen = MarkdownPen(snapshot)
     marking = one_line(snapshot.briefing.handling)
     marked = f"**{escaped(marking.upper())}**\n\n" if marking else ""
-    note = body(snapshot, pen)
+    note = body(snapshot, pen, listed=is_long(snapshot))
     return f"{marked}{_front(snapshot)}{note}{pen.notes()}{marked}".rstrip().encode() + b"\n"
 
 

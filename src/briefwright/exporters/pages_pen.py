@@ -18,6 +18,7 @@ from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters.html_pen import HtmlPen, escape
+from briefwright.exporters.length.measure import is_long
 from briefwright.exporters.note.body import body
 from briefwright.exporters.note.front import Pair, details, foot, opening
 from briefwright.exporters.note.pen import Row
@@ -58,7 +59,7 @@ def printed(snapshot: Snapshot) -> Printed:
     pen = PagesPen(snapshot)
     briefing = snapshot.briefing
     return Printed(
-        _front(snapshot) + body(snapshot, pen) + pen.notes(),
+        _front(snapshot) + body(snapshot, pen, listed=is_long(snapshot)) + pen.notes(),
         one_line(briefing.title) or snapshot.label,
         foot(snapshot),
         one_line(briefing.handling).upper(),

@@ -1,15 +1,19 @@
 """How many pages a note fills, as far as that is told without drawing it."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from briefwright.domain.snapshot import Snapshot
+from briefwright.exporters import docx, html, markdown
 from briefwright.exporters.length.flow import Flow, Piece
 from briefwright.exporters.length.letters import lines
 from briefwright.exporters.length.measure import length
 from briefwright.services import compose_briefing
 from briefwright.store.store import Store
+from tests.unit.exporters.notes import long_note
 from tests.visit_dossier import briefed, stocked
 
 A_LINE = Piece(1, 10.0)
@@ -66,6 +70,26 @@ def test_footnotes_take_room_from_the_page_that_calls_them() -> None:
 def test_a_paragraph_may_break_and_a_row_may_not() -> None:
     assert flow(*[A_LINE] * 8, Piece(4, 10.0, whole=False), *[A_LINE] * 8).page == 2
     assert flow(*[A_LINE] * 8, Piece(4, 10.0), *[A_LINE] * 7).page == 3
+
+
+def test_a_note_has_a_list_of_contents_from_six_pages_on_in_every_format() -> None:
+    lengths = {count: length(long_note(count)) for count in range(5, 60, 5)}
+    last = max(count for count, told in lengths.items() if not told.listed)
+    first = min(count for count, told in lengths.items() if told.listed)
+    assert last < first
+    assert lengths[last].pages <= 5
+    assert lengths[first].pages >= 6
+    for render in (docx.render, html.render, markdown.render):
+        short, long = (_shown(render(long_note(count))) for count in (last, first))
+        assert "Contents" not in short
+        assert "Contents" in long
+
+
+def _shown(file: bytes) -> str:
+    if not file.startswith(b"PK"):
+        return file.decode()
+    with ZipFile(BytesIO(file)) as package:
+        return package.read("word/document.xml").decode()
 
 
 def test_every_line_that_is_cited_has_the_number_of_its_footnote(snapshot: Snapshot) -> None:

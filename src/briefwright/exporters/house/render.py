@@ -23,6 +23,7 @@ from briefwright.exporters.house.settings import (
 )
 from briefwright.exporters.house.styles import Styles
 from briefwright.exporters.house.xml import number, parsed, speaking, under, w, written
+from briefwright.exporters.length.measure import is_long
 from briefwright.exporters.note.body import Sections, contents
 
 _ROLES = ("styles", "numbering", "settings")
@@ -186,8 +187,9 @@ class HouseNote:
                 case "details":
                     above[at] = header_data(self._snapshot, room=put.room.width)
                 case _ if at == first:
-                    listed = contents(self._snapshot, self._pen, headed)
-                    above[at] = self._front(put) + listed
+                    above[at] = self._front(put)
+                    if is_long(self._snapshot):
+                        above[at] += contents(self._snapshot, self._pen, headed)
                 case _:
                     pass
         return above

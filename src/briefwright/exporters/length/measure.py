@@ -25,6 +25,8 @@ _SHORT_DETAILS = (40, 27)  # characters that two facts of the header share a lin
 _CALL = re.compile("\x04(\\d+)\x05")
 _PIECE = re.compile("\x02(\\d+)\x03")
 _SECTION = re.compile(r"sec_(\d+)")
+_LONG = 6  # pages from which a reader needs a list of contents to find the way
+_SURELY_LONG = 400  # lines that fill more, however short they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,24 @@ class Length:
     pages: int
     sections: Mapping[int, int]  # on which page each begins, by its place among those shown
     calls: Mapping[BlockId, int]  # the number of the footnote that a line calls
+    listed: bool = False  # whether it begins with a list of contents
 
 
 def length(snapshot: Snapshot) -> Length:
     """Tell how long the note will be on paper, give or take a page."""
+    plain = _measured(snapshot, listed=False)
+    return plain if plain.pages < _LONG else _measured(snapshot, listed=True)
+
+
+def is_long(snapshot: Snapshot) -> bool:
+    """Whether the note begins with a list of contents: it fills six pages without one."""
+    lines = sum(len(part.lines) for part in snapshot.sections)
+    return lines > _SURELY_LONG or _measured(snapshot, listed=False).pages >= _LONG
+
+
+def _measured(snapshot: Snapshot, *, listed: bool) -> Length:
     pen = _Measure(snapshot)
-    told = pen.front() + body(snapshot, pen)
+    told = pen.front() + body(snapshot, pen, listed=listed)
     flow = Flow(_LYING if snapshot.landscape else _UPRIGHT)
     flow.take(pen.framed([int(number) for number in _PIECE.findall(told)]))
     begun = {
@@ -47,7 +61,7 @@ def length(snapshot: Snapshot) -> Length:
         for name, page in ((_SECTION.fullmatch(key), page) for key, page in flow.pages.items())
         if name is not None
     }
-    return Length(flow.page, begun, pen.calls)
+    return Length(flow.page, begun, pen.calls, listed)
 
 
 class _Measure(Pen):

@@ -22,13 +22,12 @@ _NOTICES = {
 _BOXES = {Tone.ASSESSMENT: "Assessment", Tone.LINES: "LineToTake", Tone.CLOSED: "Closed"}
 _PROOF = "The exact words behind each reference stand in "
 _LISTS = {Form.BULLETS, Form.NUMBERED}
-_LONG = 72  # shown lines from which a note has a list of contents: six to seven pages
 
 
-def body(snapshot: Snapshot, pen: Pen) -> str:
-    """Return all sections that hold something, and the headings above them."""
+def body(snapshot: Snapshot, pen: Pen, *, listed: bool = False) -> str:
+    """Return all sections that hold something; `listed` puts the list of their headings above."""
     places = range(len(snapshot.sections))
-    above = contents(snapshot, pen, places)
+    above = contents(snapshot, pen, places) if listed else ""
     return "".join((above, *Sections(snapshot, pen, places).written(places)))
 
 
@@ -127,15 +126,8 @@ def is_cited(snapshot: Snapshot) -> bool:
     return any(line.annotation for part in snapshot.sections for line in part.lines)
 
 
-def is_long(snapshot: Snapshot) -> bool:
-    """Whether a reader needs a list of contents to find the way."""
-    return 2 * sum(len(part.lines) for part in snapshot.sections) > _LONG  # each proved once more
-
-
 def contents(snapshot: Snapshot, pen: Pen, headed: Iterable[int]) -> str:
-    """Return the list of these sections' headings, where a note is long enough for one."""
-    if not is_long(snapshot):
-        return ""
+    """Return the list of these sections' headings."""
     specs = [(place, snapshot.sections[place].section.spec) for place in headed]
     entries = [
         (_level(spec), one_line(spec.title), _name(place))
