@@ -1,6 +1,6 @@
 """Snapshots: a briefing as it stands at one moment, with all that an export needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,6 +16,8 @@ _FIELDS = {  # where a column looks, one after the other
     "to_whom": ("counterpart", "addressee"),
     "by_when": ("deadline_as_stated", "deadline"),
 }
+_CHIEF = ("what", "text", "stated", "measure", "normalised")
+MADE = frozenset({"ref", "source"})  # columns that the program fills
 _DONE = ("kept", "accepted", "broken", "rejected", "lapsed", "overtaken")
 
 
@@ -28,6 +30,17 @@ class Cell:
 
 
 _NOTHING = Cell("")
+
+
+def chief(cells: Mapping[str, Cell]) -> str:
+    """Return the column whose words a line is about: its footnote stands behind them."""
+    for key, cell in cells.items():
+        if cell.verbatim:
+            return key
+    for key in (*_CHIEF, *cells):
+        if key in cells and key not in MADE and cells[key].text.strip():
+            return key
+    return next(iter(cells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The Word pen: what a note says, in Word's own XML, with controls, bookmarks and footnotes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import override
@@ -16,6 +17,7 @@ from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_width
 
 _LISTS = {"ListNumber": 3, "LineToTakeNumber": 4, "Recommendation": 5}  # in numbering.xml
 _LAST = {"FactLine": "FactLineLast"}  # the lines of a box hold together
+_PARAGRAPH = re.compile("<w:p>(?:(<w:pPr>)(<w:pStyle [^>]*/>)?)?")
 FIRST_LIST = 21  # the number of the first list that begins anew; the template has those below
 
 
@@ -138,6 +140,11 @@ class DocxPen(Pen):
             return ooxml.paragraph(style, inside)
         turned = ooxml.turn(inside, rightward=self.rightward)
         return ooxml.paragraph(self._start.plain, self._freed(inside, turned), turned=turned)
+
+    @override
+    def kept(self, made: str) -> str:
+        start = made.rfind("<w:tr>" if made.endswith("</w:tbl>") else "<w:p>")
+        return made[:start] + _PARAGRAPH.sub(_keep, made[start:])
 
     def _freed(self, inside: str, turned: str) -> str:
         """Return words that stand in a paragraph of their own direction: nothing isolates them.
@@ -272,6 +279,12 @@ class DocxPen(Pen):
     @override
     def table_reference(self, number: int) -> str:
         return ooxml.field(rf"REF tbl_{number} \h", f"Table {number}")
+
+
+def _keep(found: re.Match[str]) -> str:
+    """Return the begin of a paragraph that is kept with the next."""
+    properties, style = found[1], found[2] or ""
+    return f"<w:p><w:pPr>{style}<w:keepNext/>{'' if properties else '</w:pPr>'}"
 
 
 def chart_name(number: int) -> str:

@@ -78,6 +78,8 @@ def _front(snapshot: Snapshot) -> str:
     shown.append(f"<h1>{escape(title or label)}</h1>\n")
     shown.append(f'<p class="Subtitle">{escape(subject)}</p>\n' if subject else "")
     left, right = details(snapshot)
+    if not left:
+        left, right = right, []
     rows = max(len(left), len(right))
     blank = [("", "")] * rows
     pairs = zip([*left, *blank][:rows], [*right, *blank][:rows], strict=True)
@@ -145,6 +147,13 @@ class PagesPen(HtmlPen):
             f' style="{_KEEP}"' if style in {"SectionNotice", "ItemSource", "SourceEntry"} else ""
         )
         return f'<p class="{style or "text"}"{kept}>{inside}</p>\n' if inside else ""
+
+    @override
+    def kept(self, made: str) -> str:
+        before, last, words = made.rpartition("<p ")
+        if not last or words.partition(">")[0].find("style=") >= 0:
+            return made
+        return f'{before}<p style="{_KEEP}" {words}'
 
     @override
     def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:

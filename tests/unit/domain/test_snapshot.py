@@ -21,6 +21,7 @@ from briefwright.domain.snapshot import (
     SnapshotSection,
     Source,
     age_in_words,
+    chief,
     long_date,
     read_date,
 )
@@ -103,3 +104,11 @@ def test_a_day_is_read_as_it_is_written(words: str) -> None:
 @pytest.mark.parametrize("words", ["", "in March", "31 February 2025", "6 Smarch 2025"])
 def test_what_is_no_day_is_none(words: str) -> None:
     assert read_date(words) is None
+
+
+def test_a_footnote_stands_behind_what_a_line_is_about() -> None:
+    said = {key: Cell(key) for key in ("ref", "measure", "normalised", "period", "source")}
+    assert chief(said) == "measure"
+    assert chief(said | {"measure": Cell("")}) == "normalised"
+    assert chief(said | {"period": Cell("in 2024", verbatim=True)}) == "period"
+    assert chief(dict.fromkeys(said, Cell("")) | {"period": Cell("2024")}) == "period"

@@ -68,7 +68,7 @@ def test_looks_come_from_styles(full: Written) -> None:
     }
     assert looks <= allowed
     shapes = {each.tag.rpartition("}")[2] for each in found(full.body, "//w:p/w:pPr/*")}
-    assert shapes == {"pStyle", "bidi"}  # a direction belongs to words and not to a look
+    assert shapes == {"pStyle", "bidi", "keepNext"}  # of words and their page, no look
 
 
 def test_every_style_that_is_used_is_there(full: Written) -> None:

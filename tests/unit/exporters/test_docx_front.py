@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from briefwright.domain.snapshot import Snapshot
+from briefwright.exporters.pages_pen import printed
 from tests.unit.exporters.notes import HEADER, full_note
 from tests.unit.exporters.reading import Written, found, values, words
 
@@ -36,6 +37,8 @@ def test_details_that_are_not_filled_in_leave_no_gap() -> None:
     written = Written.of(headed({"to": "  ", "reference": "TN 1"}))
     assert written.styled("BriefDetailsLong") == ["Reference\tTN 1"]
     assert written.styled("BriefDetails") == []
+    page = printed(headed({"date": "2025-03-05"})).text
+    assert '<tr><td width="13%" class="DetailsLabel">Date</td>' in page
 
 
 def test_a_detail_too_long_for_its_column_has_a_line_of_its_own_below_the_others() -> None:

@@ -117,6 +117,13 @@ class _Measure(Pen):
         )  # fmt: skip
         return self._keep(style, piece)
 
+    @override
+    def kept(self, made: str) -> str:
+        last = int(_PIECE.findall(made)[-1])
+        style, piece = self._pieces[last]
+        self._pieces[last] = style, replace(piece, kept=True)
+        return made
+
     def _keep(self, style: str, piece: Piece) -> str:
         self._pieces.append((style, piece))
         return f"\x02{len(self._pieces) - 1}\x03"

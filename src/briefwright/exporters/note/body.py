@@ -40,23 +40,38 @@ class Sections:
         self._proof = _Proof.of(snapshot, places)
 
     def written(self, group: Iterable[int], *, headed: bool = True) -> Iterator[str]:
-        """Yield what each of these sections writes; they follow each other in the note."""
+        """Yield what each of these sections writes; they follow each other in the note.
+
+        Who stands behind the note stands on no page alone: what is above goes along.
+        """
+        above = ""
+        for place, made in self._each(group, headed=headed):
+            if above and self._snapshot.sections[place].section.spec.form is Form.CLEARANCE:
+                above = self._pen.kept(above)
+            yield above
+            above = made
+        yield above
+
+    def _each(self, group: Iterable[int], *, headed: bool) -> Iterator[tuple[int, str]]:
+        """Yield each section that shows something, with what it writes."""
         told = ""  # the notice above, said once for sections of one tone that follow each other
         for place in group:
             part = self._snapshot.sections[place]
             spec = part.section.spec
-            if headed:
-                yield _heading(self._snapshot, place, self._pen)
+            shown = [_heading(self._snapshot, place, self._pen)] if headed else []
             if is_filled(part, self._snapshot):
                 notice = spec.notice or _NOTICES.get(spec.tone, "")
-                above = notice if notice != told else ""
+                shown.append(
+                    _section(part, self._snapshot, self._pen, "" if notice == told else notice)
+                )
                 told = notice
-                yield _section(part, self._snapshot, self._pen, above)
-                yield charts(part, self._pen) if spec.charts else ""
-                yield self._proof.told(place, self._pen)
+                shown.append(charts(part, self._pen) if spec.charts else "")
+                shown.append(self._proof.told(place, self._pen))
             elif spec.empty:
                 told = ""
-                yield self._pen.paragraph("EmptyLine", self._pen.run(spec.empty))
+                shown.append(self._pen.paragraph("EmptyLine", self._pen.run(spec.empty)))
+            if made := "".join(shown):
+                yield place, made
 
 
 def _heading(snapshot: Snapshot, place: int, pen: Pen) -> str:

@@ -138,6 +138,10 @@ class Pen(ABC):
 
     # the same in every format -----------------------------------------------------------------
 
+    def kept(self, made: str) -> str:
+        """Return paragraphs the last of which stands on one page with what follows."""
+        return made
+
     def marked(self, *lines: Line) -> str:
         """Return the mark that a paragraph on these lines begins with, where each has its own.
 

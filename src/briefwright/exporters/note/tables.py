@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefwright.domain.snapshot import Cell, Line
+from briefwright.domain.snapshot import MADE, Cell, Line, chief
 from briefwright.domain.template import Column, SectionSpec
 from briefwright.exporters.note.pen import Pen, column_marks
 from briefwright.exporters.note.room import begun_wide, shared_out
@@ -12,8 +12,7 @@ from briefwright.exporters.note.text import one_line
 
 _ANNEX = re.compile(r"^Annex(?: \w+)?: ")
 _MOST_ROWS = 0x1000  # that have a name each, of four letters
-_MADE = dict.fromkeys(("ref", "source"), Cell(""))  # columns that are filled while a row is written
-_CHIEF = ("what", "text", "stated", "measure")  # where the footnote stands, if nothing is verbatim
+_MADE = dict.fromkeys(MADE, Cell(""))  # columns that are filled while a row is written
 _STATUS = {
     "open": "StatusOpen",
     "pending": "StatusOpen",
@@ -63,9 +62,8 @@ class _Facts:
 
     def row(self, line: Line, cells: Mapping[str, Cell]) -> list[str]:
         verbatim = any(cell.verbatim for cell in cells.values())
-        chief = _chief(cells)
         shown = [self._fact(key, cell, line) for key, cell in cells.items()]
-        at = list(cells).index(chief)
+        at = list(cells).index(chief(cells))
         shown[at] += self.pen.cite(line, words=not verbatim)
         return _marked(shown, line, self.pen)
 
@@ -89,17 +87,6 @@ class _Facts:
             case _:
                 words = pen.words(cell, line)
         return pen.hold(line.block.id, words, self.marks[key])
-
-
-def _chief(cells: Mapping[str, Cell]) -> str:
-    """Return the column whose words the line is about: the footnote stands after them."""
-    for key, cell in cells.items():
-        if cell.verbatim:
-            return key
-    for key in (*_CHIEF, *cells):
-        if key in cells and key not in _MADE and cells[key].text.strip():
-            return key
-    return next(iter(cells))
 
 
 def grid(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from briefwright.domain.briefing import LineKind, Section
 from briefwright.domain.note.material import statement
-from briefwright.domain.snapshot import Line, long_date
+from briefwright.domain.snapshot import Line, chief, long_date
 from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.doubting import Doubt, doubts
@@ -19,7 +19,6 @@ from briefwright.viewmodels.tips import plain_tip
 
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
-_CHIEF = ("what", "text", "stated", "measure")  # where a footnote stands, if nothing is verbatim
 
 
 class LineList(QAbstractListModel):
@@ -84,12 +83,9 @@ class LineList(QAbstractListModel):
         """Return the column behind whose words the line's footnote is called; "" for none."""
         if line.annotation is None:
             return ""
-        keys = [column.key for column in self.columns]
         if self.section.spec.form is Form.BOX:
             return "normalised"
-        verbatim = (key for key in keys if line.cell(key).verbatim)
-        told = (key for key in _CHIEF if key in keys and line.cell(key).text.strip())
-        return next(verbatim, next(told, keys[-1]))
+        return chief({column.key: line.cell(column.key) for column in self.columns})
 
     def call(self, line: Line) -> int:
         """Return the number of a line's footnote, 0 until it is known."""
