@@ -136,7 +136,7 @@ def test_a_field_is_called_by_the_whole_of_its_label_however_narrow_it_is(
     ("action", "dialog"),
     [
         ("keys", "keys"),
-        ("type", "reading.settings"),
+        ("preferences", "preferences"),
         ("categories", "categories.dialog"),
         ("palette", "palette"),
     ],
@@ -270,7 +270,7 @@ def labels_of(box: QComboBox) -> list[str]:
 @pytest.mark.parametrize(
     ("action", "boxes"),
     [
-        ("type", {"reading.family": "Type", "reading.theme": "Colours"}),
+        ("type", {"reading.family": "Type of articles", "window.theme": "Colours"}),
         (
             "categories",
             {"category.underline": "Underline", "category.field.ship.kind": "Kind of “Ship”"},

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefwright.app.main import Colours
+from briefwright.app.appearance import Appearance
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
@@ -19,7 +19,7 @@ def test_the_theme_that_was_chosen_holds_at_the_next_start(
 ) -> None:
     settings = Settings(tmp_path / "window.ini")
     settings.keep("window/theme", kept)
-    assert Colours(qapp, settings).theme().name == name
+    assert Appearance(qapp, settings).theme().name == name
 
 
 def test_a_theme_that_is_chosen_is_seen_at_once_and_kept(
@@ -27,11 +27,11 @@ def test_a_theme_that_is_chosen_is_seen_at_once_and_kept(
 ) -> None:
     settings = Settings(tmp_path / "window.ini")
     settings.keep("window/theme", "light")
-    colours = Colours(qapp, settings)
-    window = MainWindow(colours.theme(), settings)
+    look = Appearance(qapp, settings)
+    window = MainWindow(look.theme(), settings)
     qtbot.addWidget(window)
-    colours.follow(window)
-    window.theme_changed.emit("sepia")
+    look.follow(window)
+    settings.keep("window/theme", "sepia")
     sepia = Theme.load("sepia")
     assert window.theme.name == "sepia"
     assert qapp.palette().window().color() == sepia.colour("palette.window")

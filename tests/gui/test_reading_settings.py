@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.reading_type import COLUMNS, SIZES, SPACINGS, ReadingType
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.dialogs.reading_settings import ReadingSettings
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.preferences.preferences_dialog import PreferencesDialog
 from tests.gui.windows import CONTROL, open_window, press
 
 
@@ -26,12 +26,22 @@ def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
 
 
 @pytest.fixture
-def dialog(window: MainWindow) -> ReadingSettings:
+def dialog(window: MainWindow) -> PreferencesDialog:
     press(window, Qt.Key.Key_T, CONTROL)
-    opened = window.findChild(ReadingSettings)
-    assert isinstance(opened, ReadingSettings)
+    opened = window.findChild(PreferencesDialog)
+    assert isinstance(opened, PreferencesDialog)
     assert opened.isVisible()
     return opened
+
+
+def part[W: QWidget](dialog: PreferencesDialog, name: str, kind: type[W]) -> W:
+    found = dialog.findChild(kind, name)
+    assert isinstance(found, kind)
+    return found
+
+
+def number(dialog: PreferencesDialog, name: str) -> QDoubleSpinBox:
+    return part(dialog, f"reading.{name}", QDoubleSpinBox)
 
 
 @given(st.floats(allow_nan=False), st.integers(), st.integers(), st.integers())
@@ -61,42 +71,46 @@ def test_a_type_is_kept_and_read_again(tmp_path: Path) -> None:
 
 
 def test_every_change_shows_in_the_article_at_once_and_stays(
-    window: MainWindow, dialog: ReadingSettings
+    window: MainWindow, dialog: PreferencesDialog
 ) -> None:
     panel = window.article
-    dialog.points.setFocus()
-    dialog.points.selectAll()
-    QTest.keyClicks(dialog.points, "18")
-    QTest.keyClick(dialog.points, Qt.Key.Key_Return)
+    points = number(dialog, "size")
+    assert points.isVisible()
+    points.setFocus()
+    points.selectAll()
+    QTest.keyClicks(points, "18")
+    QTest.keyClick(points, Qt.Key.Key_Return)
     assert panel.reading_type.size == 18
     assert panel.view.font().pointSizeF() == 18
 
     before = panel.view.viewport().width()
-    dialog.column.setValue(45)
+    number(dialog, "column").setValue(45)
     assert panel.reading_type.column == 45
     assert panel.view.viewport().width() <= before
-    dialog.spacing.setValue(160)
+    number(dialog, "spacing").setValue(160)
     assert panel.reading_type.spacing == 160
     assert ReadingType.of(window.settings) == panel.reading_type
 
 
 def test_zooming_by_keys_and_the_dialog_say_the_same(
-    window: MainWindow, dialog: ReadingSettings
+    window: MainWindow, dialog: PreferencesDialog
 ) -> None:
     window.commands.by_id["larger"].trigger()
-    assert dialog.points.value() == window.article.reading_type.size == 13.5
+    assert number(dialog, "size").value() == window.article.reading_type.size == 13.5
     window.commands.by_id["usual-size"].trigger()
-    assert dialog.points.value() == window.article.reading_type.size == 12.5
+    assert number(dialog, "size").value() == window.article.reading_type.size == 12.5
 
 
-def test_as_usual_takes_everything_back(window: MainWindow, dialog: ReadingSettings) -> None:
-    dialog.spacing.setValue(180)
-    dialog.column.setValue(100)
-    buttons = dialog.findChild(QDialogButtonBox)
-    assert isinstance(buttons, QDialogButtonBox)
-    usual = buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
-    QTest.mouseClick(usual, Qt.MouseButton.LeftButton)
-    assert window.article.reading_type == ReadingType()
+def test_the_arrow_takes_one_thing_back_and_goes_away(
+    window: MainWindow, dialog: PreferencesDialog
+) -> None:
+    number(dialog, "spacing").setValue(180)
+    number(dialog, "column").setValue(100)
+    arrow = part(dialog, "reading.spacing.reset", QToolButton)
+    QTest.mouseClick(arrow, Qt.MouseButton.LeftButton)
+    assert window.article.reading_type == ReadingType(column=100)
+    assert not arrow.isVisible()
+    assert part(dialog, "reading.column.reset", QToolButton).isVisible()
 
 
 def test_both_articles_are_set_alike(window: MainWindow) -> None:
@@ -116,17 +130,19 @@ def test_the_wheel_zooms_both_and_is_remembered(window: MainWindow) -> None:
 
 @pytest.mark.parametrize(("name", "down"), [("auto", 0), ("light", 1), ("sepia", 2), ("dark", 3)])
 def test_colours_are_chosen_here_as_in_the_menu(
-    window: MainWindow, dialog: ReadingSettings, name: str, down: int
+    window: MainWindow, dialog: PreferencesDialog, name: str, down: int
 ) -> None:
-    told: list[str] = []
-    window.theme_changed.connect(told.append)
+    dialog.show_section("appearance")
+    box = part(dialog, "window.theme", QComboBox)
+    box.setFocus()
     for key in (Qt.Key.Key_End, Qt.Key.Key_Home, *[Qt.Key.Key_Down] * down):
-        QTest.keyClick(dialog.theme, key)
-    assert told[-1] == name
+        QTest.keyClick(box, key)
+    assert window.settings.text("window/theme", "auto") == name
     assert window.commands.by_id[f"theme-{name}"].isChecked()
 
 
-def test_the_types_of_this_machine_are_offered(dialog: ReadingSettings) -> None:
-    names = [dialog.family.itemData(row) for row in range(dialog.family.count())]
+def test_the_types_of_this_machine_are_offered(dialog: PreferencesDialog) -> None:
+    family = part(dialog, "reading.family", QComboBox)
+    names = [family.itemData(row) for row in range(family.count())]
     assert names[0] == ""  # the usual one
     assert len([name for name in names if name]) == len({name for name in names if name})

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QSpinBox, QTreeWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDoubleSpinBox,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation, State
@@ -328,10 +335,10 @@ def test_what_is_offered_is_said_in_the_settings_and_shows_at_once(
     before = waiting(desk)
     window.commands.by_id["wishes"].trigger()
     box = window.findChild(QCheckBox, "suggestions.category.proposal")
-    least = window.findChild(QSpinBox, "suggestions.least")
+    least = window.findChild(QDoubleSpinBox, "suggestions.least")
     on = window.findChild(QCheckBox, "suggestions.on")
     assert isinstance(box, QCheckBox)
-    assert isinstance(least, QSpinBox)
+    assert isinstance(least, QDoubleSpinBox)
     assert isinstance(on, QCheckBox)
     box.click()
     assert {mark.category for mark in waiting(desk)} == {

@@ -1,17 +1,17 @@
 """A watched folder: what appears in it comes into the library once, and stays where it is."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QDialogButtonBox,
+    QDialog,
     QFileDialog,
     QLineEdit,
     QPushButton,
+    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,6 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.dialogs.watch_dialog import WatchDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import article_row, open_window
 
@@ -39,25 +38,31 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
     return open_window(qtbot, desk, tmp_path / "window.ini")
 
 
-def in_dialog(act: Callable[[WatchDialog], object]) -> None:
-    def reply() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, WatchDialog):
-            act(dialog)
-            dialog.accept()
-        else:
-            QTimer.singleShot(10, reply)
-
-    QTimer.singleShot(0, reply)
+def folder_row(window: MainWindow) -> tuple[QLineEdit, QPushButton]:
+    """Open the preferences where the folder is; return its field and the button beside it."""
+    window.commands.by_id["watch"].trigger()
+    field = window.findChild(QLineEdit, "watch.folder")
+    choose = window.findChild(QPushButton, "watch.choose")
+    assert isinstance(field, QLineEdit)
+    assert isinstance(choose, QPushButton)
+    assert field.isVisible()
+    return field, choose
 
 
 def watch(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Choose a folder in the dialog."""
+    """Choose a folder in the preferences."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(folder))
-    in_dialog(lambda dialog: dialog.findChild(QPushButton, "watch.choose").click())  # type: ignore[union-attr]
-    window.commands.by_id["watch"].trigger()
+    _field, choose = folder_row(window)
+    choose.click()
+    close_preferences(window)
     settings = Settings(Path(window.settings._kept.fileName()))
     qtbot.waitUntil(lambda: bool(settings.text("watch/taken")), timeout=_LONG)
+
+
+def close_preferences(window: MainWindow) -> None:
+    dialog = window.findChild(QDialog, "preferences")
+    assert isinstance(dialog, QDialog)
+    dialog.reject()
 
 
 def titles(desk: Desk) -> list[str]:
@@ -86,21 +91,14 @@ def test_what_appears_is_imported_and_offered_and_what_was_there_is_not(
 def test_a_folder_that_is_there_can_be_typed(
     qtbot: QtBot, window: MainWindow, folder: Path, desk: Desk
 ) -> None:
-    able: list[bool] = []
-
-    def type_it(dialog: WatchDialog) -> None:
-        field, buttons = dialog.findChild(QLineEdit), dialog.findChild(QDialogButtonBox)
-        assert isinstance(field, QLineEdit)
-        assert isinstance(buttons, QDialogButtonBox)
-        for words in ("incoming", f"{folder}x", str(folder)):
-            field.clear()
-            QTest.keyClicks(field, words)
-            able.append(buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled())
-
-    in_dialog(type_it)
-    window.commands.by_id["watch"].trigger()
-    assert able == [False, False, True]
-    assert desk.watching.folder == folder
+    field, _choose = folder_row(window)
+    watched: list[Path | None] = []
+    for words in ("incoming", f"{folder}x", str(folder)):
+        field.clear()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        watched.append(desk.watching.folder)
+    assert watched == [None, None, folder]
     settings = Settings(Path(window.settings._kept.fileName()))
     qtbot.waitUntil(lambda: bool(settings.text("watch/taken")), timeout=_LONG)
 
@@ -180,7 +178,9 @@ def test_watching_ends_when_it_is_switched_off(
     qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch(qtbot, window, folder, monkeypatch)
-    in_dialog(lambda dialog: dialog._on.setChecked(False))
-    window.commands.by_id["watch"].trigger()
+    folder_row(window)
+    arrow = window.findChild(QToolButton, "watch.folder.reset")
+    assert isinstance(arrow, QToolButton)
+    arrow.click()
     assert desk.watching.folder is None
     assert window.settings.text("watch/folder") == ""

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication
 
 from briefwright import rights
 from briefwright.app import crash, doorbell, place, preferences, qt_log
+from briefwright.app.appearance import Appearance
 from briefwright.app.languages import Language
 from briefwright.app.paths import Paths
+from briefwright.app.proxies import ProxyChoice
 from briefwright.viewmodels.settings import Settings
-from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
     from briefwright.app.rescuing import Next
     from briefwright.app.startup import Startup
-    from briefwright.widgets.window_style import WindowStyle
 
 _UNSEEN = 1_000  # milliseconds, after which a window begins that was started out of sight
 
@@ -41,17 +41,19 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
         rights.seclude(paths.settings)
     settings = Settings(paths.settings / preferences.WINDOW)
     language = Language(application, settings)
-    colours = Colours(application, settings)
+    appearance = Appearance(application, settings)
+    proxy = ProxyChoice(settings)
     begin_with: Path | Next | None = store
     status = 0
     try:
         while begin_with is not None:  # the library was put back, moved or recovered: begin anew
             language.speak()
-            session = Session(colours, begin_with, paths, files)
+            session = Session(appearance, begin_with, paths, files)
             status, begin_with = session.run(application)
             files = ()
     finally:
         qt_log.end()
+        proxy.give_back()
     return status
 
 
@@ -59,14 +61,14 @@ class Session:
     """One window, from its first sight until it is closed."""
 
     def __init__(
-        self, colours: "Colours", begin_with: "Path | Next", paths: Paths, files: Sequence[str]
+        self, appearance: Appearance, begin_with: "Path | Next", paths: Paths, files: Sequence[str]
     ) -> None:
-        self._colours = colours
+        self._appearance = appearance
         self._begin_with = begin_with
         self._paths = paths
-        self._window = MainWindow(colours.theme(), colours.settings)
+        self._window = MainWindow(appearance.theme(), appearance.settings)
         self._startup: Startup | None = None
-        colours.follow(self._window)
+        appearance.follow(self._window)
         self._window.import_files([Path(name).absolute() for name in files])
         self._window.painted.connect(self._begin)
 
@@ -97,7 +99,7 @@ class Session:
             own_templates=paths.templates,
             must_be_there=paths.is_moved or self._begin_with != paths.store,
         )
-        self._startup.loaded.connect(self._colours.dress)
+        self._startup.loaded.connect(self._appearance.dress)
         self._startup.furnished.connect(self._speak)
         self._startup.begin()
 
@@ -111,54 +113,3 @@ class Session:
 
 def _forget(_path: Path) -> None:
     """Remember nothing: whoever named a store at the start will name one again."""
-
-
-class Colours:
-    """Which theme: the system's light or dark, or the one that a person chose."""
-
-    def __init__(self, application: QApplication, settings: Settings) -> None:
-        system = application.palette()  # to ask for the scheme is exact, but slow to load
-        self._dark = system.window().color().lightness() < system.text().color().lightness()
-        self._application = application
-        self.settings = settings
-        self._window: MainWindow | None = None
-        self._style: WindowStyle | None = None
-        self._apply_palette()
-
-    def theme(self) -> Theme:
-        """Return the theme that holds now."""
-        chosen = self.settings.text("window/theme", "auto")
-        if chosen == "auto":
-            chosen = "dark" if self._dark else "light"
-        return Theme.load(chosen)
-
-    def follow(self, window: MainWindow) -> None:
-        """Keep `window` in the right colours."""
-        self._window = window
-        window.theme_changed.connect(self._on_chosen)
-
-    def dress(self) -> None:
-        """Draw what is built from now on in the style of the window."""
-        from briefwright.widgets.window_style import WindowStyle  # noqa: PLC0415
-
-        if self._style is None:
-            self._style = WindowStyle(self.theme())
-            self._application.setStyle(self._style)
-            QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
-        self._refresh()
-
-    def _on_chosen(self, which: str) -> None:
-        self.settings.keep("window/theme", which)
-        self._refresh()
-
-    def _refresh(self, _scheme: object = None) -> None:
-        self._dark = QGuiApplication.styleHints().colorScheme().name == "Dark"
-        self._apply_palette()
-        if self._window is not None:
-            self._window.set_theme(self.theme())
-
-    def _apply_palette(self) -> None:
-        theme = self.theme()
-        if self._style is not None:
-            self._style.theme = theme
-        self._application.setPalette(theme.palette())

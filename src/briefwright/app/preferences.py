@@ -5,8 +5,11 @@ from briefwright.app.paths import Paths
 WINDOW = "window.ini"  # in the folder of settings
 
 
-def allowed_hosts(paths: Paths) -> tuple[str, ...]:
-    """Return the hosts of private networks that may be fetched from."""
+def for_fetching(paths: Paths) -> tuple[str, ...]:
+    """Use the proxy that was chosen; return the hosts of private networks that may be fetched."""
+    from briefwright.app.proxies import ProxyChoice  # noqa: PLC0415
     from briefwright.viewmodels.settings import Settings  # noqa: PLC0415
 
-    return Settings(paths.settings / WINDOW).allowed_hosts()
+    settings = Settings(paths.settings / WINDOW)
+    ProxyChoice(settings)
+    return settings.allowed_hosts()

@@ -1,17 +1,22 @@
 """What the window remembers from one start to the next. Nothing of the work stands here."""
 
+from collections.abc import Mapping
 from math import isfinite
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-_ALLOWED = "import/allowed-hosts"  # parted by blanks
+FETCHING = "import/fetching"
+ALLOWED = "import/allowed-hosts"  # parted by blanks
 
 
-class Settings:
-    """Window state in an INI file."""
+class Settings(QObject):
+    """Window state and preferences in an INI file. Whoever goes by one follows `changed`."""
+
+    changed = Signal(str)  # the key of what is another value now
 
     def __init__(self, path: Path) -> None:
+        super().__init__()
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 
     def text(self, key: str, otherwise: str = "") -> str:
@@ -37,19 +42,42 @@ class Settings:
 
     def keep(self, key: str, value: str | float | QByteArray) -> None:
         """Remember a value."""
-        self._kept.setValue(key, value)
+        if isinstance(value, QByteArray):
+            self._kept.setValue(key, value)
+        else:
+            self.keep_all({key: value})
+
+    def keep_all(self, values: Mapping[str, str | float]) -> None:
+        """Remember values that go together, and only then tell of those that are others now."""
+        others = [key for key, value in values.items() if self.text(key, "") != str(value)]
+        for key in others:
+            self._kept.setValue(key, values[key])
+        for key in others:
+            self.changed.emit(key)
 
     def keep_flag(self, key: str, *, value: bool) -> None:
         """Remember a yes or no."""
         self.keep(key, "yes" if value else "no")
 
+    def forget(self, *keys: str) -> None:
+        """Have the usual again in place of what was kept."""
+        kept = [key for key in keys if self._kept.contains(key)]
+        for key in kept:
+            self._kept.remove(key)
+        for key in kept:
+            self.changed.emit(key)
+
+    def may_fetch(self) -> bool:
+        """Whether anything is fetched from the network at all."""
+        return self.flag(FETCHING, otherwise=True)
+
     def allowed_hosts(self) -> tuple[str, ...]:
         """Return the hosts of private networks that a person said may be fetched from."""
-        return tuple(self.text(_ALLOWED).split())
+        return tuple(self.text(ALLOWED).split())
 
     def allow_host(self, host: str) -> None:
         """Remember that a host may be fetched from, wherever it stands."""
-        self.keep(_ALLOWED, " ".join(dict.fromkeys([*self.allowed_hosts(), host])))
+        self.keep(ALLOWED, " ".join(dict.fromkeys([*self.allowed_hosts(), host])))
 
     def sync(self) -> None:
         """Write what was kept to the disk now."""

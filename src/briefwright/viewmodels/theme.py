@@ -41,12 +41,17 @@ class Theme:
     name: str
     dark: bool
     colours: dict[str, str]
+    compact: bool = False
 
     @classmethod
-    def load(cls, name: str) -> "Theme":
+    def load(cls, name: str, *, compact: bool = False) -> "Theme":
         """Read the theme called "light", "dark" or "sepia"; any other name is the light one."""
         name = name if name in NAMES else "light"
-        return cls(name, name == "dark", _colours(name))
+        return cls(name, name == "dark", _colours(name), compact)
+
+    def air(self, pixels: int) -> int:
+        """Return how much room to leave around the words of a row that usually has so much."""
+        return pixels * 2 // 5 if self.compact else pixels
 
     def colour(self, meaning: str) -> QColor:
         """Return the colour of `meaning`; a "#rrggbb" means itself."""

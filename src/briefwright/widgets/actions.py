@@ -142,6 +142,7 @@ def _edit() -> tuple[ActionSpec, ...]:
         ActionSpec("find-next", translate("actions", "Find &next"), "F3", sought),
         ActionSpec("find-last", translate("actions", "Find &previous"), "Shift+F3", sought),
         ActionSpec("search", translate("actions", "&Search articles"), "Ctrl+Shift+F", store),
+        ActionSpec("preferences", translate("actions", "Pr&eferences…"), "Ctrl+,", store, gap=True),
     )
 
 
@@ -160,7 +161,7 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "original", translate("actions", "&Original layout"), "Ctrl+Shift+O", checkable=True
         ),
-        ActionSpec("type", translate("actions", "&Text and column…"), "Ctrl+T", gap=True),
+        ActionSpec("type", translate("actions", "&Text and column…"), "Ctrl+T", store, gap=True),
         ActionSpec("larger", translate("actions", "L&arger text"), ("Ctrl++", "Ctrl+=")),
         ActionSpec("smaller", translate("actions", "S&maller text"), Standard.ZoomOut),
         ActionSpec("usual-size", translate("actions", "&Usual text size"), "Ctrl+0"),

@@ -24,6 +24,7 @@ from briefwright.viewmodels.briefing.house_styles import HouseStyles
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.briefing.remark_list import RemarkList
+from briefwright.viewmodels.preferences.briefing_defaults import PRESET, BriefingDefaults
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
 from briefwright.widgets.briefing.line_actions import LineActions
@@ -68,7 +69,8 @@ class BriefingEditor(QWidget):
         self._settings = settings
         self._theme = theme
         self._templates: TemplateEditor | None = None
-        self.composing = Composing(workbench, kinds)
+        self.composing = Composing(workbench, kinds, BriefingDefaults(settings))
+        settings.changed.connect(self._on_setting)
         self.houses = HouseStyles(workbench, settings)
         self.exporting = Exporting(workbench, self.houses)
         self.dropping = Dropping(self.composing)
@@ -297,6 +299,10 @@ class BriefingEditor(QWidget):
                 self._workbench, self.composing.kinds, self._theme, self
             )
         show_in_front(self._templates)
+
+    def _on_setting(self, key: str) -> None:
+        if key == PRESET:
+            self.page.header.offer_marks()
 
     def _on_log(self) -> None:
         show_reasons(self._workbench, self)

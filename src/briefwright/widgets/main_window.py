@@ -43,7 +43,6 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()  # before it is furnished
-    theme_changed = Signal(str)  # a person chose "auto", "light", "sepia" or "dark"
     language_changed = Signal()  # a person chose one, which holds from the next start on
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
@@ -106,7 +105,6 @@ class MainWindow(QMainWindow):
         self._arrivals.undo_offered.connect(run.edit.offer_undo)
         run.file.new_briefing_wanted.connect(self.new_briefing)
         run.go.library_wanted.connect(self._show_library)
-        run.view.theme_chosen.connect(self.theme_changed)
         run.view.language_chosen.connect(self.language_changed)
         run.view.focus_wanted.connect(self._toggle_focus)
         run.mark.cards_wanted.connect(self._show_cards)
@@ -169,6 +167,7 @@ class MainWindow(QMainWindow):
         briefing.composing.briefing_changed.connect(self._name_window)
         self.pages.currentChanged.connect(self._name_window)
         self.commands.work_with_desk(briefing.menu_actions(), categories)
+        self.commands.preferences.work_with(briefing.composing.templates)
         self.commands.go.briefing_stops = briefing.stops
         self._reopen()
         self._arrivals.go_on()

@@ -57,7 +57,7 @@ def import_sources(args: Namespace, paths: Paths) -> int:
         terminal.warn("briefwright import: --title and --date need exactly one source")
         return 2
     fetching = any(source.address for source in sources)
-    allowed = preferences.allowed_hosts(paths) if fetching else ()
+    allowed = preferences.for_fetching(paths) if fetching else ()
     with opened(paths.store) as store:
         keep_groups(store)  # what an earlier schema left, so that its reprints are known
         _import(store, sources, args, answer, allowed)

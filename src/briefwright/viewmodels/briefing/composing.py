@@ -11,7 +11,7 @@ from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.handling import highest, lower_than, marks_paragraphs
+from briefwright.domain.handling import PRESETS, Preset, highest, lower_than, marks_paragraphs
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, SectionId
 from briefwright.domain.note.header import KEPT_KEYS, PARAGRAPH_MARKS, YES
 from briefwright.domain.note.provenance import words_hash
@@ -27,6 +27,7 @@ from briefwright.viewmodels.briefing.arranging import Arranging
 from briefwright.viewmodels.briefing.charting import Charting
 from briefwright.viewmodels.briefing.note_lines import Note, read_note
 from briefwright.viewmodels.briefing.paging import Paging
+from briefwright.viewmodels.preferences.briefing_defaults import BriefingDefaults
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.workbench import Workbench
 
@@ -49,8 +50,14 @@ class Composing(QObject):
     binned = Signal(str)  # the title of a briefing that was put in the bin
     noted = Signal()  # the note is another one, whatever it is that differs
 
-    def __init__(self, workbench: Workbench, kinds: Templates | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        kinds: Templates | None = None,
+        defaults: BriefingDefaults | None = None,
+    ) -> None:
         super().__init__(workbench)
+        self.defaults = defaults  # what a new briefing begins with
         self.kinds = kinds or Templates()  # those that ship, and perhaps a person's own
         self.workbench = workbench
         self.note: Note | None = None
@@ -88,8 +95,9 @@ class Composing(QObject):
         self._open(None)
 
     def templates(self) -> list[Template]:
-        """Return the kinds of briefing that there are, the usual one first."""
-        return list(self.kinds.usable())
+        """Return the kinds of briefing that there are, the one that is made most first."""
+        wanted = self.defaults.kind() if self.defaults is not None else ""
+        return sorted(self.kinds.usable(), key=lambda kind: kind.name != wanted)
 
     def template_faults(self) -> list[str]:
         """Return in words why templates of a person's own cannot be used."""
@@ -103,7 +111,8 @@ class Composing(QObject):
         """Compose a briefing from the marks of these articles, store it and open it."""
         try:
             with self.workbench.read() as session:
-                made = compose_briefing.compose(session, article_ids, template, title)
+                header = self.defaults.header() if self.defaults is not None else {}
+                made = compose_briefing.compose(session, article_ids, template, title, header)
         except BriefwrightError as error:
             self.workbench.refused.emit(error)
             return False
@@ -151,6 +160,10 @@ class Composing(QObject):
     def own_markings(self) -> tuple[str, ...]:
         """Return the handling marks that the open briefing's template has of its own."""
         return self.note.material.frame.markings if self.note is not None else ()
+
+    def offered_markings(self) -> tuple[Preset, ...]:
+        """Return the handling marks that a person wants to be offered, by administration."""
+        return self.defaults.presets() if self.defaults is not None else PRESETS
 
     def set_header(self, key: str, typed: str) -> bool:
         """Set what `header` returns for this key, as it is typed."""

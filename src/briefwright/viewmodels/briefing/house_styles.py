@@ -58,6 +58,7 @@ class HouseStyles(QObject):
         self.report = HouseReport(self)
         self.seen: HouseChoice | None = None  # the one that the report is on
         self.refusal = ""  # why there is no report
+        settings.changed.connect(self._on_setting)
 
     def chosen(self) -> HouseChoice | None:
         """Return the template that notes are written into; None where it is our own look."""
@@ -85,9 +86,11 @@ class HouseStyles(QObject):
         self._keep("", "")
 
     def _keep(self, path: str, sha256: str) -> None:
-        self._settings.keep(_PATH, path)
-        self._settings.keep(_HASH, sha256)
-        self.changed.emit()
+        self._settings.keep_all({_PATH: path, _HASH: sha256})
+
+    def _on_setting(self, key: str) -> None:
+        if key in {_PATH, _HASH}:
+            self.changed.emit()
 
     def _on_looked(self, outcome: tuple[HouseChoice, tuple[HouseRemark, ...]]) -> None:
         self.seen, remarks = outcome

@@ -162,6 +162,9 @@ class Feeds(QObject):
 
     def _fetch(self, addresses: Sequence[str], name: str, each: Callable[[Found], object]) -> None:
         allowed = self._settings.allowed_hosts() if self._settings is not None else ()
+        if self._settings is not None and not self._settings.may_fetch():
+            self.told.emit(import_words.no_fetching())
+            return
 
         def work(progress: Progress, deliver: Callable[[Found], object]) -> None:
             for found in fetch_feeds(addresses, allowed, progress):

@@ -59,6 +59,14 @@ def _of_entry(address: str) -> str:
     return words.format(address)
 
 
+def no_fetching() -> str:
+    """Return why nothing is fetched at all."""
+    return translate(
+        "messages",
+        "Fetching from the network is switched off. Preferences > Import switches it on.",
+    )
+
+
 def feed_reason(failure: ImportFailed) -> str:
     """Return what is wrong with a feed, or with a list of feeds, in a sentence."""
     if failure.fault in _NO_FEED and "://" in failure.source:
@@ -187,7 +195,8 @@ def _of_addresses() -> dict[ImportFault, str]:
         ImportFault.PROXY: translate(
             "messages",
             "the proxy of this computer cannot be used. "
-            "Check the system's network settings; http, https and SOCKS 5 proxies work.",
+            "Check the preferences, or the system's network settings; "
+            "http, https and SOCKS 5 proxies work.",
         ),
     }
 

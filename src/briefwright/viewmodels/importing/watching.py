@@ -49,6 +49,7 @@ class Watching(QObject):
     def remember(self, settings: Settings) -> None:
         """Watch what was watched when the program ended, and take what has come since."""
         self._settings = settings
+        settings.changed.connect(self._on_setting)
         folder = settings.text(_FOLDER)
         if folder:
             self._taken = frozenset(settings.text(_TAKEN).split())
@@ -58,12 +59,17 @@ class Watching(QObject):
         """Watch this folder from now on; what is in it already stays where it is. None ends it."""
         if folder == self.folder:
             return
-        self._taken = None
+        self._taken, self.folder = None, folder
         if self._settings is not None:
-            self._settings.keep(_FOLDER, str(folder) if folder is not None else "")
-            self._settings.keep(_TAKEN, "")
+            kept = str(folder) if folder is not None else ""
+            self._settings.keep_all({_FOLDER: kept, _TAKEN: ""})
             self._settings.sync()
         self._begin(folder)
+
+    def _on_setting(self, key: str) -> None:
+        if self._settings is not None and key == _FOLDER:
+            kept = self._settings.text(_FOLDER)
+            self.watch(Path(kept) if kept else None)
 
     def look(self) -> None:
         """Look what is in the folder now."""
@@ -120,7 +126,7 @@ class Watching(QObject):
             self.told.emit(
                 self.tr(
                     "The folder “{0}” cannot be watched. "
-                    "See whether it is still there, or choose another one in the menu File."
+                    "See whether it is still there, or choose another one in the preferences."
                 ).format(folder)
             )
 

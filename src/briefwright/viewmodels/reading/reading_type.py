@@ -46,11 +46,15 @@ class ReadingType:
 
     def keep(self, settings: Settings) -> None:
         """Remember this type in `settings`."""
-        settings.keep("reading/family", self.family)
-        settings.keep("reading/size", self.size)
-        settings.keep("reading/spacing", self.spacing)
-        settings.keep("reading/column", self.column)
-        settings.keep("reading/gap", self.gap)
+        settings.keep_all(
+            {
+                "reading/family": self.family,
+                "reading/size": self.size,
+                "reading/spacing": self.spacing,
+                "reading/column": self.column,
+                "reading/gap": self.gap,
+            }
+        )
 
     def zoomed(self, points: float) -> Self:
         """Return the same type, larger or smaller by so many points."""

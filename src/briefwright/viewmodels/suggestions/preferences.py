@@ -39,15 +39,19 @@ class Preferences(QObject):
     def remember(self, settings: Settings) -> None:
         """Have the wishes that were kept the last time, and keep all for the next."""
         self._settings = settings
+        settings.changed.connect(self._on_setting)
+        self.wishes = self._kept(settings)
+        self.changed.emit()
+
+    def _kept(self, settings: Settings) -> Wishes:
         left_out = frozenset(map(CategoryId, settings.text("suggestions/left-out").split()))
         least = settings.number("suggestions/least", USUAL_LEAST)
-        self.wishes = Wishes(
+        return Wishes(
             settings.flag("suggestions/on", otherwise=True),
             left_out,
             round(min(max(least, 0), 100)),
             _moment(settings.text("suggestions/since")),
         )
-        self.changed.emit()
 
     def set(self, *, on: bool, left_out: Collection[CategoryId], least: int) -> None:
         """Take what somebody wants from now on."""
@@ -62,12 +66,22 @@ class Preferences(QObject):
             return
         self.wishes = wishes
         if self._settings is not None:
-            self._settings.keep_flag("suggestions/on", value=wishes.on)
-            self._settings.keep("suggestions/left-out", " ".join(sorted(wishes.left_out)))
-            self._settings.keep("suggestions/least", wishes.least)
-            since = wishes.since.isoformat() if wishes.since else ""
-            self._settings.keep("suggestions/since", since)
+            self._settings.keep_all(
+                {
+                    "suggestions/on": "yes" if wishes.on else "no",
+                    "suggestions/left-out": " ".join(sorted(wishes.left_out)),
+                    "suggestions/least": wishes.least,
+                    "suggestions/since": wishes.since.isoformat() if wishes.since else "",
+                }
+            )
         self.changed.emit()
+
+    def _on_setting(self, key: str) -> None:
+        if self._settings is not None and key.startswith("suggestions/"):
+            kept = self._kept(self._settings)
+            if kept != self.wishes:
+                self.wishes = kept
+                self.changed.emit()
 
 
 def _moment(kept: str) -> datetime | None:

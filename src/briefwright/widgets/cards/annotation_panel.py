@@ -118,8 +118,11 @@ class AnnotationPanel(QWidget):
         """Draw in the colours of `theme`."""
         self._theme = theme
         for view, delegate in ((self.even, self._even_delegate), (self.margin, self.margin.cards)):
+            changed = theme.compact != delegate.theme.compact
             delegate.theme = theme
             coloured(view, ground=theme.colour("palette.window"))
+            if changed:
+                view.font_changed.emit()  # their heights are others
         coloured(self._empty, theme.colour("text.muted"))
         for none in (self._no_match, self.margin.page.no_match):
             none.set_theme(theme)

@@ -45,11 +45,11 @@ class CardDelegate(QStyledItemDelegate):
 
     def whole_height(self, mark: Annotation, width: int) -> int:
         """Return how high a card is that shows everything."""
-        return round(self.text(whole_card, mark, width).height) + 2 * PAD
+        return round(self.text(whole_card, mark, width).height) + 2 * self._air()
 
     def open_height(self, mark: Annotation, width: int) -> int:
         """Return how high the part of the active card is that stands above the form."""
-        return round(self.text(open_card, mark, width).height) + PAD + 4
+        return round(self.text(open_card, mark, width).height) + self._air() + 4
 
     def line_height(self) -> int:
         """Return how high a collapsed card is."""
@@ -57,7 +57,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def even_height(self) -> int:
         """Return how high the cards of the list are."""
-        return round(even_height(self._fonts)) + 2 * PAD
+        return round(even_height(self._fonts)) + 2 * self._air()
 
     def text(self, way: _Way, mark: Annotation, width: int) -> CardText:
         """Return the words of a card laid out; `width` is that of the card."""
@@ -117,11 +117,11 @@ class CardDelegate(QStyledItemDelegate):
         bar = card.right() - BAR + 1 if mirrored else card.left()
         look = Qt.BrushStyle.Dense5Pattern if mark.waits else Qt.BrushStyle.SolidPattern
         painter.fillRect(QRect(bar, card.top(), BAR, card.height()), QBrush(shade, look))
-        above = LINE_PAD if way is one_line else PAD
+        above = LINE_PAD if way is one_line else self._air()
         corner = QPointF(card.left() + PAD + (0 if mirrored else BAR), card.top() + above)
         self.text(way, mark, card.width()).draw(painter, corner, self.theme)
         if category is not None and category.sign and way is not one_line:
-            inner = card.adjusted(PAD, PAD - 1, -PAD, 0)
+            inner = card.adjusted(PAD, self._air() - 1, -PAD, 0)
             inner.adjust(0 if mirrored else BAR, 0, -BAR if mirrored else 0, 0)
             self._draw_sign(painter, category, inner)
         painter.restore()
@@ -136,6 +136,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(cap, 3, 3)
         painter.setPen(self.theme.colour("text.muted"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, category.sign)
+
+    def _air(self) -> int:
+        return self.theme.air(PAD)
 
     def _metrics_height(self) -> float:
         view = self.parent()

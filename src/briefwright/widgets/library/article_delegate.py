@@ -36,7 +36,8 @@ class ArticleDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         height = QFontMetrics(option.font).height()
-        return QSize(160, height + _PAD if self.head else height * _LINES + _PAD * 2)
+        air = self.theme.air(_PAD)
+        return QSize(160, height + air if self.head else height * _LINES + air * 2)
 
     @override
     def paint(
@@ -56,7 +57,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Heading) -> None:
         """Write a heading at the foot of its row, over a line."""
-        high = _CELL if self.head else _PAD
+        high = _CELL if self.head else self.theme.air(_PAD)
         room = option.rect.adjusted(_PAD, high, -_PAD, -high)
         count = str(row.count) if row.count else ""
         metrics = QFontMetrics(_bold(option.font))
@@ -73,7 +74,8 @@ class ArticleDelegate(QStyledItemDelegate):
     def _article(self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow) -> None:
         style = option.widget.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter)
-        room: QRect = option.rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        air = self.theme.air(_PAD)
+        room: QRect = option.rect.adjusted(_PAD, air, -_PAD, -air)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self.theme.colour(_shade("palette.accent", chosen=chosen)), 2))
@@ -133,7 +135,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _dot(self, painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
         """Draw the dot of an unread article where its title begins."""
-        high = QFontMetrics(option.font).height() * (_LINES - 1) // 2 + _PAD
+        high = QFontMetrics(option.font).height() * (_LINES - 1) // 2 + self.theme.air(_PAD)
         middle = option.rect.center().y() if self.head else option.rect.top() + high
         place = QRect(option.rect.left() + 1, middle - _DOT // 2, _DOT, _DOT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

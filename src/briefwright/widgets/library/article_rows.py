@@ -77,7 +77,7 @@ class ArticleRows(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._delegate.theme = theme
-        self.viewport().update()
+        self.scheduleDelayedItemsLayout()
 
     def follow(self, article_id: ArticleId) -> None:
         """Show which article is open, without opening it."""

@@ -14,6 +14,7 @@ from briefwright.domain.change import Change
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
@@ -141,6 +142,8 @@ class Arrivals(QObject):
             desk.exchanging.take(path, under)
         if files:
             desk.imports.files(files, under)
+        elif what.addresses and not self._settings.may_fetch():
+            self._job_bar.warn_of(import_words.no_fetching())
         elif what.addresses:
             hosts = self._settings.allowed_hosts()
             desk.imports.addresses(what.addresses, hosts, under)

@@ -22,6 +22,7 @@ from briefwright.widgets.window.go_actions import GoActions
 from briefwright.widgets.window.help_actions import HelpActions
 from briefwright.widgets.window.mark_actions import MarkActions
 from briefwright.widgets.window.panels import Panels
+from briefwright.widgets.window.preferences.preference_actions import PreferenceActions
 from briefwright.widgets.window.suggestions.offer_actions import OfferActions
 from briefwright.widgets.window.view_actions import ViewActions
 
@@ -45,10 +46,11 @@ class Commands(QObject):
         self.mark = MarkActions(panels, settings, self)
         self.help = HelpActions(window)
         self.offers = OfferActions(window, panels)
+        self.preferences = PreferenceActions(window, panels, settings, theme)
         self.exchange = ExchangeActions(window, panels, settings)
         rooms = (
             self.file, self.exchange, self.edit, self.view, self.go, self.mark, self.offers,
-            self.help,
+            self.preferences, self.help,
         )  # fmt: skip
         slots = {name: slot for room in rooms for name, slot in room.slots().items()}
         menus = actions.build(window, slots)
@@ -119,6 +121,7 @@ class Commands(QObject):
         """Show everything in the colours of `theme`."""
         self.finder.palette.set_theme(theme)
         self.categories.set_theme(theme)
+        self.preferences.set_theme(theme)
 
     def show_keys(self) -> None:
         """Show every key."""

@@ -16,7 +16,6 @@ from briefwright.widgets.dialogs.backups_dialog import BackupsDialog
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.returned_dialog import ReturnedDialog
-from briefwright.widgets.dialogs.watch_dialog import WatchDialog
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.panels import Panels
 
@@ -61,7 +60,6 @@ class FileActions(QObject):
             "import-address": self.ask_address,
             "fetch-again": self.fetch_again,
             "feeds": self.show_feeds,
-            "watch": self.ask_folder,
             "paste": self.paste_wanted.emit,
             "new-dossier": self.new_dossier,
             "file-under": self.file_under,
@@ -130,16 +128,6 @@ class FileActions(QObject):
             self._backups.agreed.connect(self.restore_wanted)
         desk.backups.refresh()
         show_in_front(self._backups)
-
-    def ask_folder(self) -> None:
-        """Ask whether a folder is to be watched, and which."""
-        desk = self._panels.desk
-        if desk is None:
-            return
-        dialog = WatchDialog(desk.watching.folder, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            desk.watching.watch(dialog.folder())
-        dialog.deleteLater()
 
     def fetch_again(self) -> None:
         """Fetch the article in hand anew; one that came from no address is said to have none."""

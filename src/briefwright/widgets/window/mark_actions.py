@@ -44,6 +44,7 @@ class MarkActions(QObject):
         letters = self._settings.flag("keys/letters", otherwise=True)
         actions["letter-keys"].setChecked(letters)
         actions["caret"].setChecked(self._settings.flag("reading/caret", otherwise=True))
+        self._settings.changed.connect(self._on_setting)
 
     def set_up(self, panel: ArticlePanel) -> None:
         """Switch on in a panel what is switched on."""
@@ -83,15 +84,16 @@ class MarkActions(QObject):
 
     def toggle_caret(self) -> None:
         """Show a caret in the text that the arrow keys move, or none."""
-        shown = self._actions["caret"].isChecked()
-        self._settings.keep_flag("reading/caret", value=shown)
-        for side in self._panels.space.every_side():
-            side.panel.set_caret_browsing(shown)
+        self._settings.keep_flag("reading/caret", value=self._actions["caret"].isChecked())
 
     def toggle_letter_keys(self) -> None:
         """Let single letters and digits mark, or only the menus."""
-        letters = self.letter_keys()
-        self._settings.keep_flag("keys/letters", value=letters)
-        self._panels.points.set_letter_keys(letters=letters)
-        for side in self._panels.space.every_side():
-            side.panel.set_letter_keys(letters)
+        self._settings.keep_flag("keys/letters", value=self.letter_keys())
+
+    def _on_setting(self, key: str) -> None:
+        """Switch on what is preferred now, in every panel."""
+        names = {"keys/letters": "letter-keys", "reading/caret": "caret"}
+        if key in names:
+            self._actions[names[key]].setChecked(self._settings.flag(key, otherwise=True))
+            for side in self._panels.space.every_side():
+                self.set_up(side.panel)

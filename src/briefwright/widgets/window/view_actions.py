@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.dialogs.reading_settings import ReadingSettings
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.panels import Panels
 
@@ -25,8 +23,7 @@ class ViewActions(QObject):
     reading_wanted = Signal()
     briefing_wanted = Signal()
     focus_wanted = Signal()
-    theme_chosen = Signal(str)  # "auto", "light", "sepia" or "dark"
-    language_chosen = Signal(str)  # "auto", or the code of one
+    language_chosen = Signal()  # it holds from the next start on
 
     def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
         super().__init__(window)
@@ -34,9 +31,9 @@ class ViewActions(QObject):
         self._panels = panels
         self._settings = settings
         self._actions: Mapping[str, QAction] = {}
-        self._dialog: ReadingSettings | None = None
         self._originals: set[ArticlePanel] = set()  # that show the layout of their article
         self.type = ReadingType.of(settings)
+        settings.changed.connect(self._on_setting)
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -55,7 +52,6 @@ class ViewActions(QObject):
             "cards": self.toggle_panels,
             "beside": self.toggle_beside,
             "original": self.toggle_original,
-            "type": self.choose_type,
             "larger": partial(self.zoom, 1),
             "smaller": partial(self.zoom, -1),
             "usual-size": self.usual_size,
@@ -129,11 +125,7 @@ class ViewActions(QObject):
 
     def set_type(self, reading_type: ReadingType) -> None:
         """Set the text of all articles so, and remember it."""
-        self.type = reading_type
         reading_type.keep(self._settings)
-        self._panels.space.set_type(reading_type)
-        if self._dialog is not None and self._dialog.isVisible():
-            self._dialog.show_type(self.type, self.theme())
 
     def zoom(self, points: float) -> None:
         """Read in larger or smaller type."""
@@ -143,30 +135,22 @@ class ViewActions(QObject):
         """Read in type of the usual size."""
         self.set_type(replace(self.type, size=ReadingType().size))
 
-    def choose_type(self) -> None:
-        """Show how the text is set, to change it."""
-        if self._dialog is None:
-            self._dialog = ReadingSettings(self._window)
-            self._dialog.type_changed.connect(self.set_type)
-            self._dialog.theme_chosen.connect(self.choose_theme)
-            self._dialog.adjustSize()
-            frame = self._window.frameGeometry()  # over the key points, not over the text
-            from_right = frame.right() - self._dialog.width() - 30
-            mirrored = self._window.isRightToLeft()
-            self._dialog.move(frame.left() + 30 if mirrored else from_right, frame.top() + 130)
-        self._dialog.show_type(self.type, self.theme())
-        show_in_front(self._dialog)
-
     def choose_theme(self, name: str) -> None:
         """Show the window in these colours."""
-        self.theme_chosen.emit(name)
-        self._actions[f"theme-{name}"].setChecked(True)
-
-    # the language -------------------------------------------------------------------------------
+        self._settings.keep("window/theme", name)
 
     def choose_language(self, name: str) -> None:
         """Speak this language from the next start on."""
-        if name != self.language():
-            self._settings.keep("window/language", name)
-            self.language_chosen.emit(name)
-        self._actions[f"language-{name}"].setChecked(True)
+        self._settings.keep("window/language", name)
+
+    def _on_setting(self, key: str) -> None:
+        if key.startswith("reading/"):
+            kept = ReadingType.of(self._settings)
+            if kept != self.type:
+                self.type = kept
+                self._panels.space.set_type(kept)
+        elif key == "window/theme":
+            self.show_state()
+        elif key == "window/language":
+            self.show_state()
+            self.language_chosen.emit()

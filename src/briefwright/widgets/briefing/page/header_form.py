@@ -71,6 +71,11 @@ class HeaderForm(QWidget):
         self.each.setChecked(self._composing.marks_paragraphs())
         self._warn()
 
+    def offer_marks(self) -> None:
+        """Offer the handling marks of the template, and those that a person prefers."""
+        composing = self._composing
+        self.marking.offer(composing.own_markings(), composing.offered_markings())
+
     def work_on(self, key: str) -> None:
         """Put the cursor into the field of this header data."""
         field = self.marking if key == "marking" else self._fields.get(key)
@@ -133,7 +138,7 @@ class HeaderForm(QWidget):
     def _on_opened(self) -> None:
         """Ask what this kind of briefing says in its header."""
         note = self._composing.note
-        self.marking.offer(self._composing.own_markings())
+        self.offer_marks()
         self._label.setText(note.material.frame.label.upper() if note is not None else "")
         lines = [line for line in self._composing.header_lines() if line.key not in _APART]
         keys = tuple(line.key for line in lines)
@@ -216,23 +221,23 @@ class MarkingBox(QComboBox):
         """Take on other colours."""
         coloured(self.typed, theme.colour("error.text"))
 
-    def offer(self, own: Sequence[str]) -> None:
+    def offer(self, own: Sequence[str], presets: Sequence[Preset] = PRESETS) -> None:
         """Offer the marks of an office's own before those of each administration."""
         typed = self.typed.text()
-        self.setModel(self._marks(own))  # which deletes the one before
+        self.setModel(self._marks(own, presets))  # which deletes the one before
         self.typed.show_text(typed)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
 
-    def _marks(self, own: Sequence[str]) -> QStandardItemModel:
+    def _marks(self, own: Sequence[str], presets: Sequence[Preset]) -> QStandardItemModel:
         model = QStandardItemModel(self)
         nothing = QStandardItem(self.tr("No mark"))
         nothing.setData("", Qt.ItemDataRole.UserRole)
         model.appendRow(nothing)
         ours = [Preset(self.tr("Our own"), tuple(own))] if own else []
-        for preset in (*ours, *PRESETS):
+        for preset in (*ours, *presets):
             group = QStandardItem(preset.name)
             group.setFlags(Qt.ItemFlag.NoItemFlags)
             font = group.font()

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.mark import Mark
-from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.dialogs.suggestion_settings import SuggestionSettings
 from briefwright.widgets.window.article_space import ArticleSide
 from briefwright.widgets.window.panels import Panels
 
@@ -31,7 +29,6 @@ class OfferActions(QObject):
         self._actions: Mapping[str, QAction] = {}
         self._all: QMenu | None = None
         self._named: dict[CategoryId, QAction] = {}
-        self._dialog: SuggestionSettings | None = None
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -45,7 +42,6 @@ class OfferActions(QObject):
             "last-offer": self.go_back,
             "reject-rest": self.reject_rest,
             "less-sure": self.toggle_less_sure,
-            "wishes": self.show_settings,
         }
 
     def tick(self, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]) -> None:
@@ -144,14 +140,3 @@ class OfferActions(QObject):
         for menu in self._actions["accept"].associatedObjects():
             if isinstance(menu, QMenu):
                 menu.popup(below.mapToGlobal(QPoint(0, below.height())))
-
-    # what is offered ------------------------------------------------------------------------
-
-    def show_settings(self) -> None:
-        """Show what is offered and what was learnt; it stays open beside the text."""
-        desk = self._panels.desk
-        if desk is None:
-            return
-        if self._dialog is None:
-            self._dialog = SuggestionSettings(desk.wishing, self._window)
-        show_in_front(self._dialog)

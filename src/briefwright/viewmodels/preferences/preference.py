@@ -1,0 +1,94 @@
+"""A preference: where it is kept, what it is usually, and how it is chosen."""
+
+from dataclasses import dataclass
+from math import isclose
+
+from briefwright.viewmodels.settings import Settings
+
+type Value = str | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Something that a person can prefer. By itself it has an editor of its own."""
+
+    key: str
+    words: str
+    usual: Value = ""
+    hint: str = ""
+    with_it: tuple[str, ...] = ()  # the keys of what is forgotten with it
+
+    def read(self, settings: Settings) -> Value:
+        """Return what is preferred, the usual where nothing was chosen."""
+        if isinstance(self.usual, bool):
+            return settings.flag(self.key, otherwise=self.usual)
+        if isinstance(self.usual, str):
+            return settings.text(self.key, self.usual)
+        return settings.number(self.key, self.usual)
+
+    def keep(self, settings: Settings, value: Value) -> None:
+        """Prefer this from now on."""
+        if isinstance(value, bool):
+            settings.keep_flag(self.key, value=value)
+        else:
+            settings.keep(self.key, value)
+        settings.sync()
+
+    def reset(self, settings: Settings) -> None:
+        """Have the usual again."""
+        settings.forget(self.key, *self.with_it)
+        settings.sync()
+
+    def is_usual(self, settings: Settings) -> bool:
+        """Whether it is as usual."""
+        value = self.read(settings)
+        if isinstance(value, float):
+            return isclose(value, float(self.usual))
+        return value == self.usual
+
+    def sought_words(self) -> str:
+        """Return the words by which it is found."""
+        return f"{self.words} {self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Preference):
+    """A yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Preference):
+    """A line of words."""
+
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Preference):
+    """One of several: what is kept, and its words."""
+
+    options: tuple[tuple[str, str], ...] = ()
+
+    def sought_words(self) -> str:
+        """Return the words by which it is found, those of the options too."""
+        return " ".join([self.words, self.hint, *(words for _value, words in self.options)])
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Preference):
+    """A number within bounds."""
+
+    bounds: tuple[float, float] = (0, 100)
+    step: float = 1
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Preferences on one subject, and what the menus do about it."""
+
+    id: str
+    title: str
+    preferences: tuple[Preference, ...]
+    actions: tuple[str, ...] = ()  # of the menus, by identifier
+    note: str = ""

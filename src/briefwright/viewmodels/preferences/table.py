@@ -1,0 +1,307 @@
+"""Every preference in one table: it feeds the dialog, its search, and "reset all"."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.domain.handling import PRESETS
+from briefwright.viewmodels.preferences.briefing_defaults import (
+    CONTACT,
+    DEPARTMENT,
+    DRAFTED_BY,
+    FROM,
+    KIND,
+    PRESET,
+)
+from briefwright.viewmodels.preferences.preference import (
+    Choice,
+    Flag,
+    Line,
+    Number,
+    Preference,
+    Section,
+)
+from briefwright.viewmodels.reading.reading_type import COLUMNS, GAPS, SIZES, SPACINGS, ReadingType
+from briefwright.viewmodels.settings import ALLOWED, FETCHING
+from briefwright.viewmodels.suggestions.preferences import USUAL_LEAST
+
+translate = QCoreApplication.translate
+
+THEME, TEXT_SIZE, DENSITY = "window/theme", "window/text-size", "window/density"
+PROXY, PROXY_ADDRESS = "import/proxy", "import/proxy-address"
+COMPACT, NO_PROXY, OWN_PROXY = "compact", "none", "own"
+TEXT_SIZES = (80, 200)  # per cent of the system's
+LANGUAGE = "window/language"
+TIPS = "tips/on"
+HOUSE = "briefing/house-style"
+
+
+def sections(kinds: Iterable[tuple[str, str]] = ()) -> tuple[Section, ...]:
+    """Return all sections in their order; `kinds` are the briefings that there are."""
+    return (
+        _appearance(),
+        _language(),
+        _reading(),
+        _keys(),
+        _import(),
+        _suggestions(),
+        _briefing(tuple(kinds)),
+        _store(),
+    )
+
+
+def _appearance() -> Section:
+    return Section(
+        "appearance",
+        translate("preferences", "Appearance"),
+        (
+            Choice(
+                THEME,
+                translate("preferences", "Colours"),
+                "auto",
+                options=(
+                    ("auto", translate("preferences", "As the system")),
+                    ("light", translate("preferences", "Light")),
+                    ("sepia", translate("preferences", "Sepia")),
+                    ("dark", translate("preferences", "Dark")),
+                ),
+            ),
+            Number(
+                TEXT_SIZE,
+                translate("preferences", "Text of menus and panels"),
+                100,
+                translate("preferences", "Of the size that the system has."),
+                bounds=TEXT_SIZES,
+                step=10,
+                unit=translate("preferences", " %"),
+            ),
+            Choice(
+                DENSITY,
+                translate("preferences", "Lists and cards"),
+                "roomy",
+                options=(
+                    ("roomy", translate("preferences", "With room around the words")),
+                    (COMPACT, translate("preferences", "Compact, more at once")),
+                ),
+            ),
+            Flag(TIPS, translate("preferences", "Show tips, each once"), usual=True),
+        ),
+    )
+
+
+def _language() -> Section:
+    return Section(
+        "language",
+        translate("preferences", "Language"),
+        (
+            Choice(
+                LANGUAGE,
+                translate("preferences", "Language of the window"),
+                "auto",
+                translate(
+                    "preferences",
+                    "Holds from the next start. A note is in the language of its template.",
+                ),
+                options=(
+                    ("auto", translate("preferences", "As the system")),
+                    ("en", "English"),
+                    ("ru", "Русский"),
+                    ("fr", "Français"),
+                ),
+            ),
+        ),
+    )
+
+
+def _reading() -> Section:
+    usual, per_cent = ReadingType(), translate("preferences", " %")
+    return Section(
+        "reading",
+        translate("preferences", "Reading"),
+        (
+            Preference("reading/family", translate("preferences", "Type of articles"), ""),
+            Number(
+                "reading/size",
+                translate("preferences", "Size"),
+                usual.size,
+                bounds=SIZES,
+                step=0.5,
+                unit=translate("preferences", " pt"),
+            ),
+            Number(
+                "reading/spacing",
+                translate("preferences", "Line spacing"),
+                usual.spacing,
+                bounds=SPACINGS,
+                step=5,
+                unit=per_cent,
+            ),
+            Number(
+                "reading/gap",
+                translate("preferences", "Between paragraphs"),
+                usual.gap,
+                bounds=GAPS,
+                step=10,
+                unit=per_cent,
+            ),
+            Number(
+                "reading/column",
+                translate("preferences", "Width of the column"),
+                usual.column,
+                bounds=COLUMNS,
+                unit=translate("preferences", " characters"),
+            ),
+            Flag(
+                "reading/caret",
+                translate("preferences", "Show a caret that the arrow keys move"),
+                usual=True,
+            ),
+        ),
+    )
+
+
+def _keys() -> Section:
+    return Section(
+        "keys",
+        translate("preferences", "Marking keys"),
+        (
+            Flag(
+                "keys/letters",
+                translate("preferences", "Single letters and digits mark"),
+                usual=True,
+                hint=translate(
+                    "preferences",
+                    "Switch them off if you speak to the computer or press keys by accident; "
+                    "the menu Mark does the same.",
+                ),
+            ),
+        ),
+        actions=("categories", "keys"),
+        note=translate("preferences", "Each category has its own key, which you can change."),
+    )
+
+
+def _import() -> Section:
+    return Section(
+        "import",
+        translate("preferences", "Import"),
+        (
+            Flag(
+                FETCHING,
+                translate("preferences", "Fetch addresses and feeds from the network"),
+                usual=True,
+                hint=translate(
+                    "preferences",
+                    "Only what you drop, paste or type is ever fetched, or a feed that you follow.",
+                ),
+            ),
+            Preference(
+                ALLOWED,
+                translate("preferences", "Private network"),
+                "",
+                translate(
+                    "preferences",
+                    "Sites of your own network that may be fetched from, parted by blanks.",
+                ),
+            ),
+            Choice(
+                PROXY,
+                translate("preferences", "Proxy"),
+                "system",
+                options=(
+                    ("system", translate("preferences", "As the system")),
+                    (NO_PROXY, translate("preferences", "None")),
+                    (OWN_PROXY, translate("preferences", "The one below")),
+                ),
+            ),
+            Line(
+                PROXY_ADDRESS,
+                translate("preferences", "Address of the proxy"),
+                example="http://proxy.example.org:3128",
+            ),
+            Preference(
+                "watch/folder",
+                translate("preferences", "Watched folder"),
+                "",
+                translate(
+                    "preferences",
+                    "What is in it now is left where it is. Each file that comes is imported "
+                    "once; nothing in the folder is ever moved, altered or deleted.",
+                ),
+                with_it=("watch/taken",),
+            ),
+            Flag(
+                "feeds/at-start",
+                translate("preferences", "Refresh the feeds at every start"),
+                usual=False,
+            ),
+        ),
+        actions=("feeds",),
+    )
+
+
+def _suggestions() -> Section:
+    return Section(
+        "suggestions",
+        translate("preferences", "Suggestions"),
+        (
+            Flag("suggestions/on", translate("preferences", "Offer suggestions"), usual=True),
+            Preference("suggestions/left-out", translate("preferences", "What is offered")),
+            Number(
+                "suggestions/least",
+                translate("preferences", "Fold away what is less than"),
+                USUAL_LEAST,
+                bounds=(0, 100),
+                step=5,
+                unit=translate("preferences", " % sure"),
+            ),
+        ),
+    )
+
+
+def _briefing(kinds: tuple[tuple[str, str], ...]) -> Section:
+    offered = tuple((preset.name, preset.name) for preset in PRESETS)
+    return Section(
+        "briefing",
+        translate("preferences", "New briefings"),
+        (
+            Choice(KIND, translate("preferences", "Kind of briefing"), options=kinds),
+            Line(FROM, translate("preferences", "From")),
+            Line(DEPARTMENT, translate("preferences", "Department")),
+            Line(DRAFTED_BY, translate("preferences", "Drafted by")),
+            Line(CONTACT, translate("preferences", "Contact")),
+            Choice(
+                PRESET,
+                translate("preferences", "Handling marks offered"),
+                "",
+                translate("preferences", "What a note carries you always choose yourself."),
+                options=(
+                    ("", translate("preferences", "All")),
+                    *offered,
+                    ("none", translate("preferences", "None, I type them")),
+                ),
+            ),
+            Preference(
+                HOUSE,
+                translate("preferences", "House style"),
+                "",
+                translate("preferences", "Your office's Word file, into which notes are written."),
+                with_it=("briefing/house-style-sha256",),
+            ),
+        ),
+        actions=("briefing.house", "briefing.templates"),
+    )
+
+
+def _store() -> Section:
+    return Section(
+        "store",
+        translate("preferences", "Store and backups"),
+        (),
+        actions=("backups", "elsewhere"),
+        note=translate(
+            "preferences",
+            "Everything is kept in one file on this computer, the moment you do it. Backups are "
+            "made beside it by themselves.",
+        ),
+    )

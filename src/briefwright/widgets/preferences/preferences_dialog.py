@@ -1,0 +1,192 @@
+"""The preferences in one dialog: by section, with a search over all; every change holds at once."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.viewmodels.folding import folded
+from briefwright.viewmodels.preferences.preference import Preference, Section
+from briefwright.viewmodels.preferences.table import HOUSE
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.preferences.editors import usual_editor
+from briefwright.widgets.preferences.rows import AnyEditor, Row, SectionPage
+from briefwright.widgets.preferences.special import (
+    HouseStyle,
+    Learnt,
+    OfferedCategories,
+    WatchedFolder,
+)
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.suggestions.wishing import Wishing
+
+_SIZE = (820, 620)
+
+
+class PreferencesDialog(QDialog):
+    """Stays open beside the work, where every change shows."""
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        settings: Settings,
+        wishing: "Wishing",
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "preferences", self.tr("Preferences"))
+        self.setWindowTitle(self.tr("Preferences"))
+        self._settings = settings
+        self._wishing = wishing
+        self.search = named(QLineEdit(), "preferences.search", self.tr("Search the preferences"))
+        self.search.setPlaceholderText(self.tr("Search the preferences"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self.list = named(QListWidget(), "preferences.sections", self.tr("Sections"))
+        self.list.setSpacing(2)
+        self.list.addItems([section.title for section in sections])
+        self.list.currentRowChanged.connect(self._on_section)
+        self.pages = [self._page(section) for section in sections]
+        self._nothing = named(plain_label(), "preferences.nothing")
+        self._nothing.setWordWrap(True)
+        self._all = named(QPushButton(self.tr("Reset &all…")), "preferences.reset")
+        self._all.setAutoDefault(False)
+        self._all.clicked.connect(self._ask_reset)
+        self._lay_out()
+        settings.changed.connect(self._on_changed)
+        self.set_theme(theme)
+        self.list.setCurrentRow(0)
+
+    def show_section(self, section_id: str) -> None:
+        """Show one section, whatever was searched for."""
+        self.search.clear()
+        names = [page.section.id for page in self.pages]
+        self.list.setCurrentRow(names.index(section_id))
+
+    def rows(self) -> list[Row]:
+        """Return every preference in its order."""
+        return [row for page in self.pages for row in page.rows]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        for page in self.pages:
+            page.set_theme(theme)
+
+    def reset_all(self) -> None:
+        """Have every preference as usual again."""
+        for row in self.rows():
+            row.preference.reset(self._settings)
+
+    def _page(self, section: Section) -> SectionPage:
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        found = (window.findChild(QAction, f"action.{name}") for name in section.actions)
+        actions = [action for action in found if isinstance(action, QAction)]
+        below = Learnt(self._wishing) if section.id == "suggestions" else None
+        return SectionPage(section, self._settings, self._editor, actions, below)
+
+    def _editor(self, preference: Preference) -> AnyEditor:
+        match preference.key:
+            case "watch/folder":
+                return WatchedFolder()
+            case "suggestions/left-out":
+                return OfferedCategories(self._wishing)
+            case _ if preference.key == HOUSE:
+                return HouseStyle()
+            case _:
+                return usual_editor(preference)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(18, 4, 12, 4)
+        column.addWidget(self._nothing)
+        for page in self.pages:
+            column.addWidget(page)
+        column.addStretch(1)
+        self._scroll = named(QScrollArea(), "preferences.page", self.tr("Preferences"))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMaximumWidth(self.list.sizeHintForColumn(0) + 40)
+        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 24)
+        halves = QHBoxLayout()
+        halves.addWidget(self.list)
+        halves.addWidget(self._scroll, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self._all, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.rejected.connect(self.reject)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 12, 12, 12)
+        rows.setSpacing(10)
+        rows.addWidget(self.search)
+        rows.addLayout(halves, 1)
+        rows.addWidget(buttons)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 80))
+
+    def _on_section(self, at: int) -> None:
+        if not self.search.text().strip():
+            for place, page in enumerate(self.pages):
+                page.narrow(())
+                page.setVisible(place == at)
+            self._nothing.hide()
+        elif at >= 0:
+            self._scroll.ensureWidgetVisible(self.pages[at], 0, 0)
+            self._scroll.verticalScrollBar().setValue(self.pages[at].y())
+
+    def _narrow(self, typed: str) -> None:
+        """Show what is about the words that were typed, of every section."""
+        words = folded(typed).split()
+        if not words:
+            for row in range(self.list.count()):
+                self.list.item(row).setHidden(False)
+            self._on_section(self.list.currentRow())
+            return
+        found = False
+        for place, page in enumerate(self.pages):
+            fits = page.narrow(words)
+            page.setVisible(fits)
+            self.list.item(place).setHidden(not fits)
+            found = found or fits
+        self._nothing.setText(self.tr("No preference is about “{0}”.").format(typed.strip()))
+        self._nothing.setVisible(not found)
+
+    def _on_changed(self, key: str) -> None:
+        for row in self.rows():
+            if key == row.preference.key:
+                row.show_value()
+
+    def _ask_reset(self) -> None:
+        """Ask before everything is as usual again: no step takes that back."""
+        yes, no = QMessageBox.StandardButton.Reset, QMessageBox.StandardButton.Cancel
+        asked = QMessageBox(
+            QMessageBox.Icon.Question,
+            self.tr("Reset all preferences"),
+            self.tr("Every preference becomes what it usually is. Your articles stay untouched."),
+            yes | no,
+            self,
+        )
+        asked.setDefaultButton(no)
+        if asked.exec() == yes:
+            self.reset_all()
+        asked.deleteLater()

@@ -1,0 +1,68 @@
+"""What brings up the preferences, and what follows from them in the window."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from briefwright.domain.template import Template
+from briefwright.viewmodels.preferences.table import sections
+from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.preferences.preferences_dialog import PreferencesDialog
+from briefwright.widgets.window.panels import Panels
+
+_AT = {"preferences": "", "type": "reading", "watch": "import", "wishes": "suggestions"}
+
+
+class PreferenceActions(QObject):
+    """Shows the preferences, at a section where an action is about one."""
+
+    def __init__(
+        self, window: QMainWindow, panels: Panels, settings: Settings, theme: Theme
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panels = panels
+        self._settings = settings
+        self._theme = theme
+        self._kinds: Callable[[], Sequence[Template]] = tuple
+        self._dialog: PreferencesDialog | None = None
+
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {name: partial(self.show, section) for name, section in _AT.items()}
+
+    def work_with(self, kinds: Callable[[], Sequence[Template]]) -> None:
+        """Offer these kinds of briefing."""
+        self._kinds = kinds
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        self._theme = theme
+        if self._dialog is not None:
+            self._dialog.set_theme(theme)
+
+    def show(self, section: str = "") -> None:
+        """Show the preferences, at this section."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        if self._dialog is None:
+            kinds = [(kind.name, kind.title) for kind in self._kinds()]
+            self._dialog = PreferencesDialog(
+                sections(kinds), self._settings, desk.wishing, self._theme, self._window
+            )
+            self._place(self._dialog)
+        if section:
+            self._dialog.show_section(section)
+        show_in_front(self._dialog)
+
+    def _place(self, dialog: PreferencesDialog) -> None:
+        """Put the dialog over the key points, so that the text shows what is changed."""
+        frame = self._window.frameGeometry()
+        from_right = frame.right() - dialog.width() - 30
+        mirrored = self._window.isRightToLeft()
+        dialog.move(frame.left() + 30 if mirrored else max(from_right, 0), frame.top() + 90)

@@ -1,0 +1,228 @@
+"""Preferences: found by words, holding at once, and taken back one by one or all together."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from briefwright.app.appearance import Appearance
+from briefwright.app.proxies import ProxyChoice
+from briefwright.domain.article import Article
+from briefwright.importers.web.proxies import proxy_for
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.preferences.table import sections
+from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.preferences.preferences_dialog import PreferencesDialog
+from tests.gui.windows import CONTROL, open_window, press
+
+
+@pytest.fixture
+def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
+    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    made.article.view.setFocus()
+    return made
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> PreferencesDialog:
+    press(window, Qt.Key.Key_Comma, CONTROL)
+    opened = window.findChild(PreferencesDialog)
+    assert isinstance(opened, PreferencesDialog)
+    assert opened.isVisible()
+    return opened
+
+
+def part[W: QWidget](dialog: QWidget, name: str, kind: type[W]) -> W:
+    found = dialog.findChild(kind, name)
+    assert isinstance(found, kind)
+    return found
+
+
+def seen(dialog: PreferencesDialog) -> list[str]:
+    return [row.preference.key for row in dialog.rows() if row.isVisible()]
+
+
+def test_a_search_finds_preferences_of_every_section_by_their_words(
+    dialog: PreferencesDialog,
+) -> None:
+    assert seen(dialog)[0] == "window/theme"
+    QTest.keyClicks(dialog.search, "proxy")
+    assert seen(dialog) == ["import/proxy", "import/proxy-address"]
+    dialog.search.clear()
+    QTest.keyClicks(dialog.search, "sepia")
+    assert seen(dialog) == ["window/theme"]
+    listed = part(dialog, "preferences.sections", QListWidget)
+    assert [listed.item(row).isHidden() for row in range(2)] == [False, True]
+    dialog.search.clear()
+    QTest.keyClicks(dialog.search, "zebra crossing")
+    assert seen(dialog) == []
+    assert "zebra crossing" in part(dialog, "preferences.nothing", QWidget).text()  # type: ignore[attr-defined]
+    dialog.search.clear()
+    assert seen(dialog)[0] == "window/theme"
+
+
+def test_every_preference_can_be_changed_and_all_are_reset_together(
+    dialog: PreferencesDialog, window: MainWindow
+) -> None:
+    before = {row.preference.key: row.preference.read(window.settings) for row in dialog.rows()}
+    for row in dialog.rows():
+        match row.editor:
+            case QCheckBox():
+                row.editor.click()
+            case QComboBox() if row.editor.count() > 1:
+                row.editor.setFocus()
+                QTest.keyClick(row.editor, Qt.Key.Key_End)
+            case QDoubleSpinBox():
+                row.editor.stepBy(2 if row.editor.value() < row.editor.maximum() else -2)
+            case QLineEdit():
+                QTest.keyClicks(row.editor, "x")
+    changed = [row for row in dialog.rows() if not row.preference.is_usual(window.settings)]
+    own = {"suggestions/left-out", "watch/folder", "briefing/house-style"}
+    assert {row.preference.key for row in changed} == before.keys() - own
+    assert all(not row.reset.isHidden() for row in changed)
+
+    def agree() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        box.button(QMessageBox.StandardButton.Reset).click()
+
+    QTimer.singleShot(0, agree)
+    part(dialog, "preferences.reset", QPushButton).click()
+    after = {row.preference.key: row.preference.read(window.settings) for row in dialog.rows()}
+    assert after == before
+    assert all(row.reset.isHidden() for row in dialog.rows())
+
+
+def test_no_two_preferences_are_kept_in_one_place() -> None:
+    keys = [each.key for section in sections() for each in section.preferences]
+    assert len(keys) == len(set(keys))
+
+
+def test_marking_keys_are_switched_off_here_and_in_the_menu_alike(
+    dialog: PreferencesDialog, window: MainWindow
+) -> None:
+    dialog.show_section("keys")
+    box = part(dialog, "keys.letters", QCheckBox)
+    box.click()
+    assert not window.commands.by_id["letter-keys"].isChecked()
+    assert not window.article.view.keys.letters
+    window.commands.by_id["letter-keys"].trigger()
+    assert box.isChecked()
+    assert window.article.view.keys.letters
+
+
+def test_what_new_briefings_begin_with_stands_in_the_next_one(
+    dialog: PreferencesDialog, window: MainWindow, article: Article
+) -> None:
+    dialog.show_section("briefing")
+    for name, words in (
+        ("from", "A. Reader"),
+        ("department", "Trade"),
+        ("drafted-by", "A. Reader"),
+        ("contact", "+44 20 7946 0000"),
+    ):
+        QTest.keyClicks(part(dialog, f"briefing.{name}", QLineEdit), words)
+    kind = part(dialog, "briefing.template", QComboBox)
+    kind.setFocus()
+    QTest.keyClicks(kind, "Decision")
+    QTest.keyClick(kind, Qt.Key.Key_Return)
+    marks = part(dialog, "briefing.preset", QComboBox)
+    marks.setFocus()
+    QTest.keyClicks(marks, "Canada")
+    assert window.briefing is not None
+    composing = window.briefing.composing
+    assert composing.templates()[0].name == "decision-note"
+    assert composing.create([article.id], composing.templates()[0])
+    assert composing.header("from") == "A. Reader, Trade"
+    assert composing.header("drafted_by") == "A. Reader"
+    assert composing.header("contact") == "+44 20 7946 0000"
+    assert composing.header("marking") == ""  # nothing is ever marked by itself
+    box = part(window, "briefing.header", QWidget).findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    offered = [box.itemText(row) for row in range(box.count())]
+    assert offered == ["No mark", "Canada", "UNCLASSIFIED", "PROTECTED A", "PROTECTED B"]
+
+
+def test_nothing_is_fetched_where_that_is_switched_off(
+    dialog: PreferencesDialog, window: MainWindow, reading_desk: Desk
+) -> None:
+    dialog.show_section("import")
+    part(dialog, "import.fetching", QCheckBox).click()
+    window.commands.file.addresses_given.emit(["http://127.0.0.1:9/"])
+    assert "switched off" in window.job_bar.words()
+    assert reading_desk.articles.rowCount() == 1
+
+
+@pytest.fixture
+def font(qapp: QApplication) -> Iterator[QFont]:
+    """The type of the window, which it has again afterwards."""
+    before = qapp.font()
+    yield before
+    qapp.setFont(before)
+
+
+def test_the_type_of_the_window_grows_and_lists_become_denser_at_once(
+    qtbot: QtBot,
+    qapp: QApplication,
+    font: QFont,
+    dialog: PreferencesDialog,
+    window: MainWindow,
+    article: Article,
+) -> None:
+    look = Appearance(qapp, window.settings)
+    look.follow(window)
+    (title,) = (
+        label
+        for label in window.article.findChildren(QLabel)
+        if label.text() == article.title and label.isVisible()
+    )
+    row = window.library.list.sizeHintForRow(0)
+    part(dialog, "window.text-size", QDoubleSpinBox).setValue(150)
+    assert qapp.font().pointSizeF() == pytest.approx(font.pointSizeF() * 1.5)
+    qtbot.waitUntil(lambda: window.library.list.font() == qapp.font())
+    assert title.font().pointSizeF() > qapp.font().pointSizeF()
+    part(dialog, "window.text-size.reset", QToolButton).click()
+    qtbot.waitUntil(lambda: window.library.list.font() == font)
+    density = part(dialog, "window.density", QComboBox)
+    density.setFocus()
+    QTest.keyClick(density, Qt.Key.Key_End)
+    assert window.library.list.sizeHintForRow(0) < row
+
+
+def test_a_proxy_that_was_chosen_goes_before_the_systems(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "window.ini")
+    os.environ["http_proxy"] = "http://system.example.org:8080"
+    choice = ProxyChoice(settings)
+    try:
+        found = proxy_for("http", "example.org")
+        assert found is not None
+        assert found.host == "system.example.org"
+        settings.keep("import/proxy-address", "socks5://own.example.org")
+        settings.keep("import/proxy", "own")
+        found = proxy_for("https", "example.org")
+        assert found is not None
+        assert (found.scheme, found.host, found.port) == ("socks5", "own.example.org", 1080)
+        settings.keep("import/proxy", "none")
+        assert proxy_for("http", "example.org") is None
+    finally:
+        choice.give_back()
+        del os.environ["http_proxy"]
