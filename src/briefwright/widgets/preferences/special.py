@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.preferences.preference import Value
+from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class HouseStyle(QLabel):
         """Show the name of the file."""
         ours = self.tr("None: notes have Briefwright's own look.")
         self.setText(Path(str(value)).name if value else ours)
-        self.setToolTip(str(value))
+        self.setToolTip(plain_tip(str(value)))
 
 
 class Learnt(QWidget):
