@@ -186,6 +186,7 @@ class PreferencesDialog(QDialog):
             yes | no,
             self,
         )
+        asked.setTextFormat(Qt.TextFormat.PlainText)
         asked.setDefaultButton(no)
         if asked.exec() == yes:
             self.reset_all()
