@@ -109,6 +109,8 @@ class _Answer:
             terminal.warn(f"  {_KEPT[conflict.kept]}: {' '.join(conflict.words.split())}")
         for quote in made.lost:
             terminal.warn(f"  not in the text here: {' '.join(quote.split())}")
+        if made.left_out:
+            terminal.warn(f"  left out, as they name no words or no category: {made.left_out}")
 
     def fail(self, source: str, reason: str) -> None:
         self._failed.append({"source": source, "reason": reason})

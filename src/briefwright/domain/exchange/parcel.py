@@ -16,7 +16,7 @@ class Parcel:
 
     Every mark, section and block rests on what is in the parcel too; so does what holds a dossier
     or a category. `whole` says that the marks tell all that we know of a mark: other programs
-    know place, category and note.
+    know place, category and note. So many marks were `left_out`, which rest on nothing in it.
     """
 
     dossiers: tuple[Dossier, ...] = ()
@@ -28,6 +28,7 @@ class Parcel:
     sections: tuple[Section, ...] = ()
     blocks: tuple[Block, ...] = ()
     whole: bool = True
+    left_out: int = 0
 
     def marks_of(self, article_id: ArticleId) -> tuple[Annotation, ...]:
         """Return the marks of an article, in the order in which they stand there."""

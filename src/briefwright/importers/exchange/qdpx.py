@@ -12,7 +12,7 @@ from lxml import etree
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content
 from briefwright.domain.category import Category
-from briefwright.domain.errors import BadCategoryFile, BadSpan, ImportFailed, ImportFault
+from briefwright.domain.errors import BadCategoryFile, ImportFailed, ImportFault
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.text import Span, TextQuote, clean_text, text_hash
@@ -26,6 +26,7 @@ _CODEBOOK = "urn:QDA-XML:codebook:1.0"
 _INTERNAL = re.compile(r"internal://([^/\\]+)")
 # What the canonical text leaves out, so that places behind it move: CR LF becomes LF.
 _LEFT_OUT = re.compile("\r(?=\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = re.compile(r"[0-9]{1,12}")
 _MOST = 200_000
 _LONGEST = 4_000
 
@@ -34,7 +35,7 @@ def read(data: bytes, name: str) -> Parcel:
     """Return the texts of a project with their codes and marks. Raises ImportFailed.
 
     A name in the file is only looked up among its parts. A mark outside its text, or of no code,
-    refuses the whole.
+    is left out and counted: the other marks and the texts are no worse for it.
     """
     with Package(data, name) as package:
         if "project.qde" not in package:
@@ -44,7 +45,7 @@ def read(data: bytes, name: str) -> Parcel:
             raise ImportFailed(name, ImportFault.MISNAMED)
         try:
             return _Project(package, root, name).parcel()
-        except (BadCategoryFile, BadSpan, ValueError, KeyError) as error:
+        except (BadCategoryFile, ValueError) as error:
             raise ImportFailed(name, ImportFault.BROKEN, repr(error)[:200]) from error
 
 
@@ -57,6 +58,7 @@ class _Project:
         self._name = name
         self._categories = tuple(self._codes())
         self._known = {category.guid: category.id for category in self._categories}
+        self._left_out = 0
         self._users = {
             _guid(user): clean_text(user.get("name") or "")[:200]
             for user in root.iterfind(f"{_Q}Users/{_Q}User")
@@ -84,7 +86,15 @@ class _Project:
         ids = [*contents, *(mark.id for mark in marks)]
         if len(set(ids)) < len(ids) or len(ids) > _MOST:
             raise ValueError("guid")
-        return Parcel((), self._categories, tuple(articles), contents, tuple(marks), whole=False)
+        return Parcel(
+            (),
+            self._categories,
+            tuple(articles),
+            contents,
+            tuple(marks),
+            whole=False,
+            left_out=self._left_out,
+        )
 
     def _codes(self) -> list[Category]:
         book = self._root.find(f"{_Q}CodeBook")
@@ -113,19 +123,25 @@ class _Project:
     ) -> Iterator[Annotation]:
         left_out = [] if raw == text else [found.start() for found in _LEFT_OUT.finditer(raw)]
         for selection in source.iterfind(f"{_Q}PlainTextSelection"):
-            start, end = (int(selection.get(f"{at}Position", "")) for at in ("start", "end"))
-            if not 0 <= start <= end <= len(raw):
-                raise BadSpan(start, end, len(raw))
-            span = Span(start - bisect_left(left_out, start), end - bisect_left(left_out, end))
+            codings = selection.findall(f"{_Q}Coding")
+            ends = _ends(selection, len(raw))
+            if ends is None:
+                self._left_out += len(codings)
+                continue
+            span = Span(*(end - bisect_left(left_out, end) for end in ends))
             if not text[span.start : span.end].strip():
                 continue
             span = span.trimmed(text)
-            for place, coding in enumerate(selection.iterfind(f"{_Q}Coding")):
+            for place, coding in enumerate(codings):
+                category = _code(coding, self._known)
+                if category is None:
+                    self._left_out += 1
+                    continue
                 guid = _guid(coding if place else selection)
                 yield Annotation(
                     AnnotationId(guid),
                     article.id,
-                    _code(coding, self._known),
+                    category,
                     span,
                     TextQuote.of(text, span),
                     clean_text(selection.findtext(f"{_Q}Description") or ""),
@@ -153,9 +169,18 @@ def _article(source: "etree._Element", content: Content) -> Article:
     )
 
 
-def _code(coding: "etree._Element", known: Mapping[str, CategoryId]) -> CategoryId:
+def _ends(selection: "etree._Element", length: int) -> tuple[int, int] | None:
+    """Return where a mark stands in a text of so many characters; None where it stands nowhere."""
+    start, end = (selection.get(f"{at}Position", "") for at in ("start", "end"))
+    if not (_NUMBER.fullmatch(start) and _NUMBER.fullmatch(end)):
+        return None
+    return (int(start), int(end)) if int(start) <= int(end) <= length else None
+
+
+def _code(coding: "etree._Element", known: Mapping[str, CategoryId]) -> CategoryId | None:
     reference = coding.find(f"{_Q}CodeRef")
-    return known[str(UUID(reference.get("targetGUID") if reference is not None else ""))]
+    named = reference.get("targetGUID", "") if reference is not None else ""
+    return known.get(named.strip("{}").lower())
 
 
 def _guid(element: "etree._Element") -> str:

@@ -65,6 +65,7 @@ class Merged:
     briefings: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)  # quotes that the text here does not hold
+    left_out: int = 0  # marks that name no words or no category
 
     @property
     def step(self) -> tuple[Records, Records]:
@@ -92,7 +93,7 @@ class _Merging:
         self._session = session
         self._parcel = parcel
         self._under = under
-        self._made = Merged()
+        self._made = Merged(left_out=parcel.left_out)
         self._dossiers: dict[DossierId, DossierId] = {}
         self._categories: dict[CategoryId, CategoryId] = {}
         self._articles: dict[ArticleId, ArticleId] = {}

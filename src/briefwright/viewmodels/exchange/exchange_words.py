@@ -49,7 +49,16 @@ def disagreements(made: Merged) -> list[str]:
     }
     lost = translate("messages", "“{0}” is not in the text here. Its key point was left out.")
     told = [sentences[one.kept].format(_short(one.words)) for one in made.conflicts]
-    return told + [lost.format(_short(quote)) for quote in made.lost]
+    told += [lost.format(_short(quote)) for quote in made.lost]
+    return [*told, nowhere(made.left_out)] if made.left_out else told
+
+
+def nowhere(count: int) -> str:
+    """Return that so many key points stand nowhere in what came with them."""
+    words = translate(
+        "messages", "Key points that name no words of their article, or no category: {0}."
+    )
+    return words.format(count) + " " + translate("messages", "They were left out.")
 
 
 def _short(words: str) -> str:

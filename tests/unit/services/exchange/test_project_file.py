@@ -145,8 +145,6 @@ def test_in_a_text_whose_lines_end_in_cr_lf_marks_find_their_words(file: Path) -
     ("was", "now", "fault"),
     [
         ("<Project ", '<!DOCTYPE x [<!ENTITY a "b">]><Project ', ImportFault.HOSTILE),
-        ('endPosition="', 'endPosition="9', ImportFault.BROKEN),
-        ('targetGUID="', 'targetGUID="0', ImportFault.BROKEN),
         ('plainTextPath="internal://', 'plainTextPath="internal://../', ImportFault.NO_TEXT),
         ('plainTextPath="internal://', 'plainTextPath="internal://x', ImportFault.BROKEN),
         ("urn:QDA-XML:project:1.0", "urn:other", ImportFault.MISNAMED),
@@ -158,3 +156,20 @@ def test_a_hostile_project_is_refused_whole(
     with pytest.raises(ImportFailed) as refused:
         take.read(altered(file, was, now))
     assert refused.value.fault is fault
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "left_out"),
+    [
+        ('<CodeRef targetGUID="', '<CodeRef targetGUID="0', len(MARKED)),
+        ('endPosition="', 'endPosition="9', len(MARKED)),
+        ('startPosition="', 'startPosition="-', len(MARKED)),
+        (f'startPosition="{TEXT.index("Holm")}"', 'startPosition="?"', 1),
+    ],
+)
+def test_marks_that_stand_nowhere_are_left_out_and_told_while_the_texts_come(
+    file: Path, other: Store, was: str, now: str, left_out: int
+) -> None:
+    made = take.store_parcel(other, take.read(altered(file, was, now)))
+    assert [article.title for article in made.new] == ["Quays & <tolls>"]
+    assert (made.marks, made.left_out) == (len(MARKED) - left_out, left_out)
