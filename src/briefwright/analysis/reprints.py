@@ -6,7 +6,8 @@ texts themselves then decide. docs/decisions/0016-reprints.md says how well that
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from rapidfuzz import fuzz, process
@@ -31,6 +32,8 @@ _BEGINNING = 0.3  # of its first half: what is shared must not only be a standin
 _FIGURES = 0.5  # of the figures in what is shared
 _PARTICULARS = 0.6  # of names and figures in what is shared
 _FEW = 4  # figures: below, one that was corrected would weigh too much
+_REMEMBERED = 48  # texts taken apart, as one is compared with many after each other,
+_OFTEN = 4_096  # and sentences whose names and figures were counted
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -57,7 +60,8 @@ def is_reprint(one: str, other: str) -> bool:
     half, and with the same names and figures: a form that is filled in anew every month is
     no reprint, nor is a story that only ends in the same words about a company.
     """
-    short, long = sorted((_sentences(one), _sentences(other)), key=_letters)
+    apart = (_sentences(text[:LOOKED_AT]) for text in (one, other))
+    short, long = sorted(apart, key=_letters)
     if not short:
         return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
     pairs = list(_paired(short, long))
@@ -70,18 +74,19 @@ def _number(words: str) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest()) >> 1
 
 
-def _sentences(text: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _sentences(text: str) -> tuple[str, ...]:
     """Return what is compared of a text: to compare takes the square of what is longest."""
-    parts = (" ".join(part.split()) for part in _STOP.split(text[:LOOKED_AT]))
+    parts = (" ".join(part.split()) for part in _STOP.split(text))
     pieces = (part[at : at + _LONGEST] for part in parts for at in range(0, len(part), _LONGEST))
-    return [piece for piece in pieces if len(piece) >= _LETTERS][:_MOST]
+    return tuple(piece for piece in pieces if len(piece) >= _LETTERS)[:_MOST]
 
 
-def _letters(sentences: list[str]) -> int:
+def _letters(sentences: Sequence[str]) -> int:
     return sum(map(len, sentences))
 
 
-def _paired(short: list[str], long: list[str]) -> Iterator[tuple[str, str]]:
+def _paired(short: Sequence[str], long: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Return each sentence of `short` with what says the same in `long`, or with nothing.
 
     Most of what is alike is the same to the letter, and then nothing has to be weighed.
@@ -97,7 +102,7 @@ def _paired(short: list[str], long: list[str]) -> Iterator[tuple[str, str]]:
         yield mine, theirs
 
 
-def _best(sentence: str, others: list[str]) -> str:
+def _best(sentence: str, others: Sequence[str]) -> str:
     """Return the sentence of `others` that says the same in nearly the same words, or nothing."""
     found = process.extractOne(sentence, others, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return "" if found is None else str(found[0])
@@ -128,9 +133,14 @@ def _same_particulars(shared: list[tuple[str, str]]) -> bool:
 
 def _counted(shared: list[tuple[str, str]], kind: re.Pattern[str]) -> tuple[int, int]:
     """Return how many of a kind stand in the first sentences, and how many in both."""
-    first = [Counter(kind.findall(mine)) for mine, _ in shared]
-    found = [
-        (own, own if mine == theirs else Counter(kind.findall(theirs)))
-        for own, (mine, theirs) in zip(first, shared, strict=True)
-    ]
-    return sum(a.total() for a, _ in found), sum((a & b).total() for a, b in found)
+    every = same = 0
+    for mine, theirs in shared:
+        own = _counts(mine, kind)
+        every += own.total()
+        same += (own if mine == theirs else own & _counts(theirs, kind)).total()
+    return every, same
+
+
+@lru_cache(_OFTEN)
+def _counts(sentence: str, kind: re.Pattern[str]) -> Counter[str]:
+    return Counter(kind.findall(sentence))

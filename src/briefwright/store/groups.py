@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import batched
 
-from sqlalchemy import RowMapping, bindparam, delete, or_, select, update
+from sqlalchemy import RowMapping, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.orm import Session
 
@@ -77,14 +77,17 @@ def settle(session: Session, ids: Collection[ArticleId]) -> list[ArticleId]:
     old = renewed(session, [row["id"] for row in reached])
     alike = _alike(session, [row["pk"] for row in reached])
     origins: dict[int, str] = {}
+    turns: dict[int, int] = {}  # which of them came first
     places: dict[str, _Place] = {}
     for row in sorted(reached, key=_in_order):
         hidden = row["binned_at"] is not None or row["id"] in old
         if hidden or row["stands_alone"]:
             places[row["id"]] = _Place(HIDDEN if hidden else LISTED, None)
             continue
-        before = next((pk for pk in origins if pk in alike.get(row["pk"], ())), None)
+        known = alike.get(row["pk"], set()) & turns.keys()
+        before = min(known, key=turns.__getitem__, default=None)
         origins[row["pk"]] = origin = row["id"] if before is None else origins[before]
+        turns[row["pk"]] = len(turns)
         own = origin == row["id"]
         places[row["id"]] = _Place(LISTED if own else REPRINT, None if own else origin)
     changed = [
@@ -146,9 +149,8 @@ def renewed(session: Session, ids: Sequence[str]) -> set[str]:
 
 
 def _alike(session: Session, pks: Sequence[int]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
-    for one, other in session.execute(
-        select(AlikeRow.one, AlikeRow.other).where(AlikeRow.one.in_(pks))
-    ):
-        found.setdefault(one, set()).add(other)
-    return found
+    """Return for each of these what it is alike to; of a story with many copies that is much."""
+    alike = rows.table(AlikeRow).c
+    others = func.group_concat(alike.other)
+    asked = select(alike.one, others).where(alike.one.in_(pks)).group_by(alike.one)
+    return {one: set(map(int, said.split(","))) for one, said in session.connection().execute(asked)}
