@@ -22,6 +22,7 @@ from briefwright.importers.written import Writer
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
 )
+_DECLARED_BY = 1 << 15  # bytes: some pages begin with long remarks and scripts
 _CLIPBOARD_HEAD = re.compile(
     rb"\s*Version:\d[\d.]*\s*\r?\n(?:[A-Za-z]{3,20}:[^\r\n<]*\r?\n?)+", re.IGNORECASE
 )
@@ -112,7 +113,7 @@ def _draft(
 
 def charset_of(data: bytes) -> str:
     """Return the encoding that a page declares, or nothing."""
-    found = _CHARSET.search(data[:4096])
+    found = _CHARSET.search(data[:_DECLARED_BY])
     return found[1].decode() if found else ""
 
 

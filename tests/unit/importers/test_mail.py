@@ -188,7 +188,9 @@ def test_a_page_saved_whole_is_read_as_a_page_with_its_address() -> None:
     data = (
         "From: <Saved by Blink>\nSnapshot-Content-Location: https://harbour.example/count\n"
         'Date: Wed, 5 Feb 2025 10:00:00 +0000\nContent-Type: multipart/related; boundary="x"\n\n'
-        "--x\nContent-Type: text/html; charset=windows-1251\nContent-Transfer-Encoding: 8bit\n\n"
+        "--x\nContent-Type: text/html\nContent-Location: https://ads.example/\n\n<p>Buy tea.</p>\n"
+        "--x\nContent-Type: text/html; charset=windows-1251\nContent-Transfer-Encoding: 8bit\n"
+        "Content-Location: https://harbour.example/count\n\n"
         f"<html><body><nav>Menu</nav><article><h1>Порт</h1>{paragraph}</article></body></html>\n"
         "--x\nContent-Type: image/png\nContent-Location: a.png\n\nx\n--x--\n"
     ).encode("cp1251")

@@ -120,7 +120,14 @@ def test_items_of_older_programs_and_letters_in_two_halves_are_read() -> None:
         (r"\mac\ansicpg10000", r"caf\'8e"),
         (r"\pca", r"caf\'82"),
         (r"\ansi\ansicpg1252", r"caf\'e9"),
+        (r"\ansi\ansicpg1252", "caf\xe9"),  # a byte that no code stands for
+        (r"\ansi\ansicpg1251", "caf\xe9".replace("\xe9", r"\u233\'e9")),
     ],
 )
 def test_letters_of_other_systems_are_read(head: str, words: str) -> None:
-    assert read(rf"{{\rtf1{head} {words}\par}}".encode(), "a.rtf").text == "café"
+    assert read(rf"{{\rtf1{head} {words}\par}}".encode("latin-1"), "a.rtf").text == "café"
+
+
+def test_a_letter_beyond_all_letters_costs_no_other() -> None:
+    found = read(rb"{\rtf1\ansi Ships\u99999999? at \u-99999? sea\par}", "a.rtf")
+    assert found.text == "Ships\ufffd at \ufffd sea"

@@ -1,6 +1,6 @@
 """Pages saved whole in one file: .mht and .mhtml."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import Message
 
@@ -24,8 +24,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
     pages = list(_pages(message, 0))
     if not pages:
         raise ImportFailed(source, ImportFault.BROKEN, "no page")
-    start = message.get_param("start")
-    page = next((p for p in pages if start and p["Content-ID"] == start), pages[0])
+    page = _shown(message, pages)
     body = page.get_payload(decode=True)
     charset = page.get_param("charset")
     draft = html.read(
@@ -38,6 +37,17 @@ def read(data: bytes, source: str) -> ArticleDraft:
     if not address or draft.declared.get("url"):
         return draft
     return replace(draft, declared={**draft.declared, "url": (address,)})
+
+
+def _shown(message: Part, pages: Sequence[Part]) -> Part:
+    """Return the page that was in the window: not a frame in it that happens to come first."""
+    start, address = message.get_param("start"), message["Snapshot-Content-Location"]
+    for page in pages:
+        if (start and page["Content-ID"] == start) or (
+            address and str(page["Content-Location"]).strip() == str(address).strip()
+        ):
+            return page
+    return pages[0]
 
 
 def _pages(part: Part, depth: int) -> Iterator[Part]:

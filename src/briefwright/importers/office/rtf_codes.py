@@ -1,6 +1,7 @@
 """The codes of rich text, put so that a reader of letters alone keeps the shape of the text."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ _FONT = re.compile(r"\{(\\f\d{1,5})((?:(?!\\fcharset)[^{};])*;)\}")
 _WESTERN = r"{\1\\fcharset0\2}"
 _FONT_NUMBER = re.compile(r"\\f\d")
 _BRACES = re.compile(r"[{}]")
+_RAW = re.compile("[\x80-\xff]")  # bytes of the code page, which a tidy program would escape
+_UNKNOWN = "\\u65533 "  # a letter that is none
 _LONGEST_TABLE = 200_000
 _MOST_FONTS = 1_000
 _OUTLINE = re.compile(r"\\outlinelevel(\d)")
@@ -82,7 +85,7 @@ class _Mender:
         elif told[0] in "\r\n":
             self._keep("\n")  # it may end a code
         else:
-            self._letters(told)
+            self._letters(_RAW.sub(_escaped, told))
 
     def _close(self) -> None:
         inner, self.state = self.state, self.stack.pop() if self.stack else _State()
@@ -113,8 +116,12 @@ class _Mender:
                 self.state = replace(self.state, note=True)
             case name if name in _DROPPED:
                 self.state = replace(self.state, dropped=True)
+            case "line":
+                self._letters(_coded(LINE))
+            case "u" if not -0x10000 <= int(number or 0) <= sys.maxunicode:
+                self._letters(_UNKNOWN)
             case name if name in _LETTERS:
-                self._letters(_coded(LINE) if word == "line" else told)
+                self._letters(told)
             case _:
                 self._shape(word, number, told)
 
@@ -195,6 +202,10 @@ def _joined(pair: re.Match[str]) -> str:
     if not (0xD800 <= high < 0xDC00 <= low < 0xE000):
         return pair[0]
     return _coded(chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00))
+
+
+def _escaped(raw: re.Match[str]) -> str:
+    return f"\\'{ord(raw[0]):02x}"
 
 
 def _coded(mark: str) -> str:
