@@ -153,4 +153,6 @@ def _alike(session: Session, pks: Sequence[int]) -> dict[int, set[int]]:
     alike = rows.table(AlikeRow).c
     others = func.group_concat(alike.other)
     asked = select(alike.one, others).where(alike.one.in_(pks)).group_by(alike.one)
-    return {one: set(map(int, said.split(","))) for one, said in session.connection().execute(asked)}
+    return {
+        one: set(map(int, said.split(","))) for one, said in session.connection().execute(asked)
+    }

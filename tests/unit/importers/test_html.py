@@ -150,7 +150,9 @@ def test_a_charset_that_the_page_declares_is_used() -> None:
     draft = read(data.encode("cp1251"), "a.html")
     assert words.strip() in draft.text
     assert draft.notices == ()
-    late = read(data.replace("<meta", f"<!-- {'remark ' * 2000}--><meta").encode("cp1251"), "a.html")
+    late = read(
+        data.replace("<meta", f"<!-- {'remark ' * 2000}--><meta").encode("cp1251"), "a.html"
+    )
     assert late.text == draft.text
 
 

@@ -21,7 +21,8 @@ _WESTERN = r"{\1\\fcharset0\2}"
 _FONT_NUMBER = re.compile(r"\\f\d")
 _BRACES = re.compile(r"[{}]")
 _RAW = re.compile("[\x80-\xff]")  # bytes of the code page, which a tidy program would escape
-_UNKNOWN = "\\u65533 "  # a letter that is none
+_FAR = re.compile(r"\\u(-?\d{5,})")
+_UNKNOWN = r"\u65533"
 _LONGEST_TABLE = 200_000
 _MOST_FONTS = 1_000
 _OUTLINE = re.compile(r"\\outlinelevel(\d)")
@@ -116,12 +117,8 @@ class _Mender:
                 self.state = replace(self.state, note=True)
             case name if name in _DROPPED:
                 self.state = replace(self.state, dropped=True)
-            case "line":
-                self._letters(_coded(LINE))
-            case "u" if not -0x10000 <= int(number or 0) <= sys.maxunicode:
-                self._letters(_UNKNOWN)
             case name if name in _LETTERS:
-                self._letters(told)
+                self._letters(_coded(LINE) if word == "line" else told)
             case _:
                 self._shape(word, number, told)
 
@@ -176,7 +173,8 @@ class _Mender:
 def mend(codes: str) -> Mended:
     """Return `codes` without hidden and deleted words and binary data, its shape in marks."""
     mender = _Mender(_levels(codes))
-    for code in _codes(_PAIR.sub(_joined, _with_charsets(codes))):
+    codes = _FAR.sub(_in_reach, _with_charsets(codes))
+    for code in _codes(_PAIR.sub(_joined, codes)):
         mender.take(code)
     while mender.body and mender.body[-1] == "}":
         mender.body.pop()
@@ -194,6 +192,13 @@ def _codes(codes: str) -> Iterator[re.Match[str]]:
             at += max(0, int(code[2] or 0))
         elif len(word) <= _LONGEST:
             yield code
+
+
+def _in_reach(letter: re.Match[str]) -> str:
+    """Return the code of a letter, or of the sign for one that cannot be."""
+    digits = letter[1]
+    is_letter = len(digits) < 8 and -0x10000 <= int(digits) <= sys.maxunicode
+    return letter[0] if is_letter else _UNKNOWN
 
 
 def _joined(pair: re.Match[str]) -> str:
