@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +27,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.services import templates
+from briefwright.viewmodels.briefing.dropping import lines_to_carry
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
@@ -203,21 +204,40 @@ def test_lines_are_sent_to_another_section_from_their_menu_in_one_step(
     assert words(editor, "background") == list(FACTS)
 
 
-def test_lines_are_dropped_between_two_lines_of_another_section(
-    editor: BriefingEditor, desk: Desk
+def test_lines_of_two_sections_are_dropped_between_two_lines_of_a_third(
+    editor: BriefingEditor, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    facts, points = view(editor, "background"), view(editor, "key-points")
-    facts.setFocus()
-    QTest.keyClick(facts, Qt.Key.Key_A, CONTROL)
-    indexes = facts.selectionModel().selectedRows()
-    data = facts.model().mimeData(indexes)
+    facts, figures = view(editor, "background"), view(editor, "figures")
+    points = view(editor, "key-points")
+    carried: list[QMimeData] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: carried.append(drag.mimeData()))
+    for lines, row, keys in ((figures, 0, NONE), (facts, 0, CONTROL), (facts, 1, CONTROL)):
+        place = QPoint(20, lines.row_rect(row).center().y())
+        QTest.mouseClick(lines.viewport(), LEFT, keys, place)
+    held = QPoint(20, facts.row_rect(0).center().y())
+    QTest.mousePress(facts.viewport(), LEFT, NONE, held)
+    for down in (8, 30):
+        QTest.mouseMove(facts.viewport(), held + QPoint(4, down))
+    (data,) = carried
     before = words(editor, "key-points")
     panel = part(editor, "briefing.section.key-points", QWidget)
     place = QPoint(200, points.mapTo(panel, QPoint(0, points.edge_of(1))).y() + 2)
     drop(panel, place, data)
-    assert words(editor, "key-points") == [before[0], *FACTS, *before[1:]]
+    assert words(editor, "key-points") == [before[0], "7 million tonnes", *FACTS[:2], *before[1:]]
+    assert (words(editor, "figures"), words(editor, "background")) == ([], [FACTS[2]])
     desk.workbench.undo()
     assert words(editor, "key-points") == before
+    assert words(editor, "background") == list(FACTS)
+
+
+def test_a_click_on_one_of_the_selected_lines_lets_those_of_other_sections_go(
+    editor: BriefingEditor,
+) -> None:
+    facts, figures = view(editor, "background"), view(editor, "figures")
+    for lines, keys in ((figures, NONE), (facts, CONTROL), (facts, NONE)):
+        place = QPoint(20, lines.row_rect(0).center().y())
+        QTest.mouseClick(lines.viewport(), LEFT, keys, place)
+    assert [line.block.id for line in editor.page.selected()] == [facts.lines.line(0).block.id]
 
 
 def test_a_line_goes_back_to_the_pool_and_undo_brings_it_back(
@@ -455,7 +475,7 @@ def test_a_fact_among_own_words_is_a_line_that_opens_and_closes(
     qtbot: QtBot, editor: BriefingEditor
 ) -> None:
     facts = view(editor, "background")
-    data = facts.model().mimeData([facts.model().index(0, 0)])
+    data = lines_to_carry([facts.lines.line(0).block.id])
     panel = part(editor, "briefing.section.assessment", QWidget)
     drop(panel, QPoint(200, panel.height() - 4), data)
     QApplication.processEvents()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import override
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from briefwright.domain.briefing import LineKind, Section
 from briefwright.domain.note.material import statement
@@ -12,7 +12,6 @@ from briefwright.domain.snapshot import Line, chief, long_date
 from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.doubting import Doubt, doubts
-from briefwright.viewmodels.briefing.dropping import LINES, lines_to_carry
 from briefwright.viewmodels.briefing.note_lines import is_away, shown_columns
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.tips import plain_tip
@@ -126,15 +125,6 @@ class LineList(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
-
-    @override
-    def mimeTypes(self) -> list[str]:
-        return [LINES]
-
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        rows = sorted(index.row() for index in indexes)
-        return lines_to_carry([self._lines[row].block.id for row in rows])
 
     def _spoken(self, line: Line) -> str:
         if line.block.kind is LineKind.TEXT:

@@ -47,6 +47,7 @@ class LineView(QListView):
     selected_changed = Signal(bool)  # whether what is selected elsewhere stays so
     fitted = Signal()  # the columns may have moved
     leaving_out = Signal()  # the selected lines
+    carrying = Signal()  # the selected lines, wherever they stand
     menu_wanted = Signal(QPoint)  # at this point of the screen
     going_beyond = Signal(int)  # the line before the first, or behind the last
 
@@ -172,8 +173,7 @@ class LineView(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         self._pressed = index.row()
-        at_menu = event.button() == Qt.MouseButton.RightButton
-        held = at_menu and self.selectionModel().isSelected(index)
+        held = self.selectionModel().isSelected(index)  # a menu or a drag may be about to begin
         self._adding = held or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         super().mousePressEvent(event)
         self._on_selected()
@@ -186,8 +186,16 @@ class LineView(QListView):
         pressed, self._pressed = self._pressed, -1
         row = self.indexAt(point).row()
         clicked = event.button() == Qt.MouseButton.LeftButton and row == pressed >= 0
-        if clicked and not event.modifiers() and not self._is_beside(point):
-            self.opening.emit(row, self._column_at(point))
+        if clicked and not event.modifiers():
+            self._on_selected()
+            if not self._is_beside(point):
+                self.opening.emit(row, self._column_at(point))
+
+    @override
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Let the page carry what is selected in other sections too."""
+        self._pressed = -1
+        self.carrying.emit()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -53,6 +53,7 @@ class LinesBody(SectionBody):
         view.selected_changed.connect(self.entered)
         view.menu_wanted.connect(self.menu_wanted)
         view.leaving_out.connect(self.leaving_out)
+        view.carrying.connect(self.carrying)
         view.going_beyond.connect(self.going_beyond)
         composing.paging.counted.connect(view.viewport().update)
         self._model.rowsAboutToBeRemoved.connect(self._on_leaving)

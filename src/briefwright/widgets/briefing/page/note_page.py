@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QDrag, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefwright.domain.snapshot import Line
+from briefwright.viewmodels.briefing.dropping import lines_to_carry
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.header_form import HeaderForm
@@ -16,6 +17,7 @@ from briefwright.widgets.briefing.page.mark_drops import Drift, DropGround
 from briefwright.widgets.briefing.page.page_foot import PageFoot
 from briefwright.widgets.briefing.page.section_panel import SectionPanel
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.library.drag_picture import show_under_pointer
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -159,6 +161,7 @@ class NotePage(QScrollArea):
         panel.menu_wanted.connect(self.menu_wanted)
         panel.section_menu_wanted.connect(partial(self.section_menu_wanted.emit, section.id))
         panel.leaving_out.connect(self.leaving_out)
+        panel.carrying.connect(self._carry)
         panel.paragraph_wanted.connect(partial(self.paragraph_wanted.emit, section.id))
         panel.going_beyond.connect(partial(self._go_beyond, section.id))
         self._drift.follow(panel)
@@ -198,6 +201,16 @@ class NotePage(QScrollArea):
             if other != section_id and not adding:
                 panel.body.let_go()
         self.selected_changed.emit()
+
+    def _carry(self) -> None:
+        """Let the selected lines of all sections be dragged."""
+        lines = self.selected()
+        drag = QDrag(self)
+        drag.setMimeData(lines_to_carry([line.block.id for line in lines]))
+        one = lines[0].block.text or lines[0].cell("text").text if lines else ""
+        words = one if len(lines) == 1 else self.tr("%n lines", "", len(lines))
+        show_under_pointer(drag, words, self)
+        drag.exec(Qt.DropAction.CopyAction)
 
     def _go_beyond(self, section_id: str, way: int) -> None:
         """Go on to the next section that has lines."""

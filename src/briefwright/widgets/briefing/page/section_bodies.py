@@ -28,6 +28,7 @@ class SectionBody(QWidget):
     entered = Signal(bool)  # somebody works here now; whether what is selected elsewhere stays
     menu_wanted = Signal(QPoint)  # for the selected lines
     leaving_out = Signal()  # the selected lines
+    carrying = Signal()  # the selected lines
     going_beyond = Signal(int)  # to the section before, or behind
 
     def __init__(

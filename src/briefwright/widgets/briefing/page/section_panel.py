@@ -44,6 +44,7 @@ class SectionPanel(DropGround):
     menu_wanted = Signal(QPoint)
     section_menu_wanted = Signal(QPoint)
     leaving_out = Signal()
+    carrying = Signal()
     going_beyond = Signal(int)
     paragraph_wanted = Signal()
 
@@ -80,6 +81,7 @@ class SectionPanel(DropGround):
             (self.body.entered, self.entered),
             (self.body.menu_wanted, self.menu_wanted),
             (self.body.leaving_out, self.leaving_out),
+            (self.body.carrying, self.carrying),
             (self.body.going_beyond, self.going_beyond),
         ):
             signal.connect(own)

@@ -137,6 +137,7 @@ class TextBody(SectionBody):
             made.revealing.connect(self.revealing)
             made.opening.connect(self.opening)
             made.leaving_out.connect(self.leaving_out)
+            made.carrying.connect(self.carrying)
             made.going_beyond.connect(partial(self._go_beyond, block_id))
         return made
 
