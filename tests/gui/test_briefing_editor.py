@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QInputDialog,
+    QListView,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -122,6 +130,25 @@ def test_each_paragraph_may_be_marked_where_the_note_has_american_marks(
     assert tick.isVisible()
     assert not tick.isChecked()
     assert "(U)" not in written()
+
+
+def test_marks_of_ones_own_are_named_in_the_list_of_marks_and_undo_forgets_them(
+    editor: BriefingEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marking, composing = editor.page.header.marking, editor.composing
+    composing.set_header("marking", "CUI")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Green;  Amber ;; green", True))
+    marking.setCurrentIndex(marking.count() - 1)
+    marking.activated.emit(marking.currentIndex())
+    assert marking.typed.text() == composing.header("marking") == "CUI"
+    own = marking.findText("Our own")
+    assert [marking.itemText(own + row) for row in (1, 2)] == ["green", "Amber"]
+    marking.setCurrentIndex(own + 2)
+    marking.activated.emit(own + 2)
+    assert composing.header("marking") == "Amber"
+    for _ in range(2):
+        composing.workbench.undo()
+    assert marking.findText("Our own") < 0
 
 
 def test_free_text_is_stored_and_counted_against_its_budget(editor: BriefingEditor) -> None:

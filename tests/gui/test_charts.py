@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.leaving.finding import Finding
+from briefwright.services import export_briefing
 from briefwright.store.store import Store
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.desk import Desk
@@ -61,6 +63,13 @@ def ask(editor: BriefingEditor, row: int) -> None:
 TRADE = 1  # the row of the figures that goes from one year to another
 
 
+def left_over(editor: BriefingEditor) -> tuple[Finding, ...]:
+    """Return what the check says of the note as it is stored."""
+    note = editor.composing.note
+    assert note is not None
+    return export_briefing.check(editor.composing.workbench.store, note.briefing.id)
+
+
 def test_keys_draw_a_series_and_undo_takes_it_away(editor: BriefingEditor, desk: Desk) -> None:
     ask(editor, TRADE)
     assert drawn(editor) == (
@@ -96,7 +105,10 @@ def test_a_chart_whose_figures_leave_the_note_says_so_and_comes_back(
     ask(editor, TRADE)
     QTest.keyClick(figures(editor), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert drawn(editor).startswith("No chart of “Trade with Lomar, US dollars”")
+    facts = {"section": "Key figures", "chart": "Trade with Lomar, US dollars"}
+    assert Finding("chart-not-drawn", facts) in left_over(editor)
     desk.workbench.undo()
+    assert "chart-not-drawn" not in {finding.code for finding in left_over(editor)}
     assert drawn(editor).startswith("Column chart")
 
 

@@ -12,6 +12,7 @@ from briefwright.domain.briefing import LineKind
 from briefwright.domain.handling import lower_than
 from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.note.provenance import as_read, words_hash
+from briefwright.domain.note.series import charted
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
 from briefwright.domain.template import Form, Tone
 from briefwright.domain.text import text_hash
@@ -34,6 +35,7 @@ def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     "too-many-lines" (section, lines, limit), "too-many-sentences" (section, sentences, limit),
     "not-anchored" (section), "not-accepted" (ref),
     "quote-changed" (ref), "quote-altered" and "quote-not-verbatim" (section, words),
+    "chart-not-drawn" (section, chart),
     "wording-number" (ref, number), "wording-date" (ref, date), "wording-name" (ref, name),
     "text-number" (section, number), "no-deadline" (ref), "no-period" (ref).
     """
@@ -81,6 +83,7 @@ def _all(snapshot: Snapshot) -> Iterator[Finding]:
     told: set[str] = set()  # references whose gaps were named: a line may stand twice
     for section in snapshot.sections:
         yield from _section(section)
+        yield from _charts(section)
         for line in section.lines:
             yield from _anchor(section, line)
             yield from _own_words(snapshot, line, whole)
@@ -145,6 +148,15 @@ def _section(part: SnapshotSection) -> Iterator[Finding]:
     if 0 < spec.budget < words:
         facts = {"section": spec.title, "words": str(words), "budget": str(spec.budget)}
         yield Finding("over-budget", facts)
+
+
+def _charts(part: SnapshotSection) -> Iterator[Finding]:
+    """Name the charts that somebody asked for and whose figures make no series any more."""
+    spec = part.section.spec
+    drawn = {series.name for series in charted(spec.charts, part.lines)}
+    for name in spec.charts:
+        if name not in drawn:
+            yield Finding("chart-not-drawn", {"section": spec.title, "chart": name})
 
 
 def _counted(form: Form, words: str) -> tuple[str, int]:

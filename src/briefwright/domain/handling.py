@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefwright.domain.text import clean_text
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -75,6 +77,12 @@ def highest(markings: Iterable[str], own: Sequence[str] = ()) -> str:
         if lower_than(found, marking, own):
             found = marking
     return found
+
+
+def once_each(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return marks as they were typed, without blanks around them and none of them twice."""
+    marks = (" ".join(clean_text(mark).split()) for mark in typed)
+    return tuple({mark.casefold(): mark for mark in marks if mark}.values())
 
 
 def _of_paragraphs(marking: str) -> Preset | None:

@@ -85,6 +85,7 @@ def test_what_was_left_out_is_said_in_words() -> None:
         ("issue-empty", {"section": "Issue"}),
         ("over-budget", {"section": "Issue", "words": "52", "budget": "40"}),
         ("unused-marks", {"count": "3"}),
+        ("chart-not-drawn", {"section": "Key figures", "chart": "Trade, euros"}),
         ("not-anchored", {"section": "Key points"}),
         ("not-accepted", {"ref": "C1"}),
         ("quote-changed", {"ref": "C1"}),

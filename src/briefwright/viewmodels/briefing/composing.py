@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from briefwright.domain import handling
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change, Record
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.handling import PRESETS, Preset, highest, lower_than, marks_paragraphs
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, SectionId
 from briefwright.domain.note.header import KEPT_KEYS, PARAGRAPH_MARKS, YES
 from briefwright.domain.note.provenance import words_hash
@@ -158,12 +158,21 @@ class Composing(QObject):
         return self.note.material.frame.header if self.note is not None else ()
 
     def own_markings(self) -> tuple[str, ...]:
-        """Return the handling marks that the open briefing's template has of its own."""
+        """Return the office's own handling marks that the open briefing knows, lowest first."""
         return self.note.material.frame.markings if self.note is not None else ()
 
-    def offered_markings(self) -> tuple[Preset, ...]:
+    def offered_markings(self) -> tuple[handling.Preset, ...]:
         """Return the handling marks that a person wants to be offered, by administration."""
-        return self.defaults.presets() if self.defaults is not None else PRESETS
+        return self.defaults.presets() if self.defaults is not None else handling.PRESETS
+
+    def set_own_markings(self, typed: Iterable[str]) -> bool:
+        """Let the open briefing know these handling marks, lowest first."""
+        if self.note is None:
+            return False
+        was, frame = self.note.briefing, self.note.material.frame
+        own = replace(frame, markings=handling.once_each(typed))
+        now = replace(was, frame=own, changed=utc_now())
+        return own == frame or self._put(self.tr("change of the handling marks"), was, now)
 
     def set_header(self, key: str, typed: str) -> bool:
         """Set what `header` returns for this key, as it is typed."""
@@ -189,7 +198,7 @@ class Composing(QObject):
 
     def may_mark_paragraphs(self) -> bool:
         """Whether notes under the briefing's mark may carry one at each paragraph."""
-        return marks_paragraphs(self.header("marking"))
+        return handling.marks_paragraphs(self.header("marking"))
 
     def marks_paragraphs(self) -> bool:
         """Whether the note carries a mark at each paragraph."""
@@ -205,7 +214,8 @@ class Composing(QObject):
             return "", ""
         own, scale = self.note.briefing.handling, self.own_markings()
         parts = self.note.markings()
-        mark = highest((mark for mark in parts if lower_than(own, mark, scale)), scale)
+        above = (mark for mark in parts if handling.lower_than(own, mark, scale))
+        mark = handling.highest(above, scale)
         return mark, parts[mark] if mark else ""
 
     # its sections -----------------------------------------------------------------------------

@@ -76,8 +76,9 @@ class Note:
         return Note.of(replace(self.material, sections=sections, blocks=tuple(blocks)), self)
 
     def with_briefing(self, briefing: Briefing) -> "Note":
-        """Return the note with other header data."""
-        return replace(self, material=replace(self.material, briefing=briefing))
+        """Return the note with other header data, or other handling marks of its own."""
+        frame = briefing.frame or self.material.frame
+        return replace(self, material=replace(self.material, briefing=briefing, frame=frame))
 
     def section(self, section_id: str) -> Section | None:
         """Return a section by its id."""

@@ -50,6 +50,11 @@ def finding(found: Finding) -> str:
             "remarks",
             "The section “{section}” has {sentences} sentences; at most {limit} are meant.",
         ),
+        "chart-not-drawn": translate(
+            "remarks",
+            "The chart “{chart}” in “{section}” is not drawn: fewer than two of its figures "
+            "with a day are in the note.",
+        ),
         "quote-not-verbatim": translate(
             "remarks", "“{section}” quotes “{words}”, which no source of the note says so."
         ),

@@ -13,7 +13,16 @@ from PySide6.QtGui import (
     QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefwright.domain.handling import PRESETS, Preset
 from briefwright.viewmodels.theme import Theme
@@ -66,6 +75,7 @@ class HeaderForm(QWidget):
         """Show what is stored. A field that shows it already keeps its cursor."""
         for key, field in self._fields.items():
             field.show_text(self._composing.header(key))
+        self.offer_marks()
         self.marking.typed.show_text(self._composing.header("marking"))
         self.each.setVisible(self._composing.may_mark_paragraphs())
         self.each.setChecked(self._composing.marks_paragraphs())
@@ -138,7 +148,6 @@ class HeaderForm(QWidget):
     def _on_opened(self) -> None:
         """Ask what this kind of briefing says in its header."""
         note = self._composing.note
-        self.offer_marks()
         self._label.setText(note.material.frame.label.upper() if note is not None else "")
         lines = [line for line in self._composing.header_lines() if line.key not in _APART]
         keys = tuple(line.key for line in lines)
@@ -184,7 +193,23 @@ class HeaderForm(QWidget):
             before = field
 
     def _on_marking(self, row: int) -> None:
-        self._composing.set_header("marking", str(self.marking.itemData(row) or ""))
+        if self.marking.is_last(row):
+            self.marking.typed.show_text(self._composing.header("marking"))
+            self._ask_own_marks()
+        else:
+            self._composing.set_header("marking", str(self.marking.itemData(row) or ""))
+
+    def _ask_own_marks(self) -> None:
+        """Ask for the handling marks of an office that has its own."""
+        typed, agreed = QInputDialog.getText(
+            self,
+            self.tr("Handling marks of your own"),
+            self.tr("The lowest first, between semicolons"),
+            QLineEdit.EchoMode.Normal,
+            "; ".join(self._composing.own_markings()),
+        )
+        if agreed:
+            self._composing.set_own_markings(typed.split(";"))
 
     def _warn(self) -> None:
         higher, part = self._composing.higher_marking()
@@ -211,6 +236,7 @@ class MarkingBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(self.tr("Handling mark"))
         self.setToolTip(self.tr("The handling mark stands at the top and bottom of every page"))
+        self._offered: tuple[Sequence[str], Sequence[Preset]] | None = None
         self.offer(())
         self.setMinimumContentsLength(26)
         self.typed.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -223,9 +249,16 @@ class MarkingBox(QComboBox):
 
     def offer(self, own: Sequence[str], presets: Sequence[Preset] = PRESETS) -> None:
         """Offer the marks of an office's own before those of each administration."""
+        if (own, presets) == self._offered:
+            return
+        self._offered = own, presets
         typed = self.typed.text()
         self.setModel(self._marks(own, presets))  # which deletes the one before
         self.typed.show_text(typed)
+
+    def is_last(self, row: int) -> bool:
+        """Whether a row is the one behind all marks, which asks for others."""
+        return row == self.count() - 1
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -248,6 +281,7 @@ class MarkingBox(QComboBox):
                 item = QStandardItem(mark)
                 item.setData(mark, Qt.ItemDataRole.UserRole)
                 model.appendRow(item)
+        model.appendRow(QStandardItem(self.tr("Marks of our own…")))
         return model
 
 
