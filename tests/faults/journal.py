@@ -10,6 +10,7 @@ from sqlalchemy import select
 from briefwright.domain.annotation import State
 from briefwright.store.care.check import check
 from briefwright.store.schema import AnnotationRow, ArticleRow, BlockRow
+from briefwright.store.sealed.key import Key
 from briefwright.store.store import Store
 
 SLOWEST = 2.0  # seconds for a store to open after a kill
@@ -44,10 +45,10 @@ class Held:
         return there - self.marks.keys()
 
 
-def found_in(path: Path) -> tuple[Held, float]:
+def found_in(path: Path, key: Key | None = None) -> tuple[Held, float]:
     """Open a store, prove it, and return what it holds and how many seconds the opening took."""
     begun = time.monotonic()
-    store = Store.open(path, wait=10)
+    store = Store.open(path, wait=10, key=key)
     took = time.monotonic() - begun
     try:
         report = check(store)

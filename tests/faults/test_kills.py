@@ -14,12 +14,16 @@ from typing import Any
 
 import pytest
 
+from briefwright.store.sealed.key import Key
+from briefwright.store.store import Store
 from tests.faults.journal import SLOWEST, Held, found_in
 from tests.faults.press import write_articles
 
 ROOT = Path(__file__).parents[2]
 type Times = Callable[[int, int], int]
 type Tell = Callable[[str], None]
+
+PASSPHRASE = "seven grey herons at dusk"
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9"),
@@ -31,6 +35,7 @@ def started(*command: str) -> subprocess.Popen[str]:
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": path}
     surroundings.pop("BRIEFWRIGHT_STORE", None)
+    surroundings["BRIEFWRIGHT_PASSPHRASE"] = PASSPHRASE  # which a plain store does not need
     return subprocess.Popen(
         [sys.executable, *command],
         cwd=ROOT,
@@ -49,6 +54,15 @@ def killed(process: subprocess.Popen[str], wait: float) -> str:
     process.wait()
     with process.stdout as said:
         return said.read()
+
+
+def founded(store: Path, *, encrypted: bool) -> Key | None:
+    """Found an encrypted store, and return its key; a plain one the program founds by itself."""
+    if not encrypted:
+        return None
+    key = Key.fresh(PASSPHRASE)
+    Store.open(store, key=key).close()
+    return key
 
 
 def whole(said: str) -> list[Any]:
@@ -75,15 +89,17 @@ def shown_by_the_window(folder: Path, seed: int, chance: random.Random) -> tuple
     return shown, doing
 
 
+@pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
 def test_a_window_that_is_killed_has_stored_all_that_it_showed(
-    tmp_path: Path, times: Times, tell: Tell
+    tmp_path: Path, times: Times, tell: Tell, encrypted: bool
 ) -> None:
     chance = random.Random(7)
-    kills, shown_records, in_flight, slowest = times(5, 200), 0, 0, 0.0
+    kills, shown_records, in_flight, slowest = times(2 if encrypted else 5, 200), 0, 0, 0.0
+    key = founded(tmp_path / "own" / "briefwright.store", encrypted=encrypted)
     begun = time.monotonic()
     for seed in range(kills):
         shown, doing = shown_by_the_window(tmp_path, seed, chance)
-        found, took = found_in(tmp_path / "own" / "briefwright.store")
+        found, took = found_in(tmp_path / "own" / "briefwright.store", key)
         lost = shown.differing(found) - set(doing["ids"])
         assert not lost, (seed, doing, lost)
         more = shown.unconfirmed(found) - set(doing["ids"]) if shown.open else set()
@@ -95,8 +111,9 @@ def test_a_window_that_is_killed_has_stored_all_that_it_showed(
         slowest = max(slowest, took)
     assert slowest < SLOWEST
     tell(
-        f"Window: {kills} kills, {in_flight} in the midst of a step; {shown_records} records "
-        f"compared, 0 lost; slowest opening {slowest:.2f} s; {time.monotonic() - begun:.0f} s."
+        f"Window, {'encrypted' if key else 'plain'}: {kills} kills, "
+        f"{in_flight} in the midst of a step; {shown_records} records compared, "
+        f"0 lost; slowest opening {slowest:.2f} s; {time.monotonic() - begun:.0f} s."
     )
 
 
@@ -164,19 +181,22 @@ class CommandLine:
                     self.confirmed.marks[mark["id"]] = place
 
 
+@pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
 def test_a_command_that_is_killed_has_stored_all_that_it_said(
-    tmp_path: Path, times: Times, tell: Tell
+    tmp_path: Path, times: Times, tell: Tell, encrypted: bool
 ) -> None:
     line = CommandLine(tmp_path, random.Random(11))
-    kills, slowest, begun = times(6, 200), 0.0, time.monotonic()
+    kills, slowest, begun = times(3 if encrypted else 6, 200), 0.0, time.monotonic()
+    key = founded(line.store, encrypted=encrypted)
     while line.killed < kills:
         line.step()
-        found, took = found_in(line.store)
+        found, took = found_in(line.store, key)
         assert not line.confirmed.differing(found)
         slowest = max(slowest, took)
     assert slowest < SLOWEST
     records = len(line.confirmed.articles) + len(line.confirmed.marks)
     tell(
-        f"Command line: {line.commands} commands, {kills} killed at work; {records} records "
-        f"confirmed, 0 lost; slowest opening {slowest:.2f} s; {time.monotonic() - begun:.0f} s."
+        f"Command line, {'encrypted' if key else 'plain'}: {line.commands} commands, "
+        f"{kills} killed at work; {records} records confirmed, "
+        f"0 lost; slowest opening {slowest:.2f} s; {time.monotonic() - begun:.0f} s."
     )

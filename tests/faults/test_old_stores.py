@@ -19,9 +19,11 @@ from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.briefings import BriefingQuery
+from briefwright.store.care import sealing
 from briefwright.store.care.check import check
 from briefwright.store.salvage.salvage import salvage
 from briefwright.store.schema import VERSION
+from briefwright.store.sealed.key import Key, salt_of
 from briefwright.store.store import Store
 
 STORES = Path(__file__).parents[1] / "data" / "stores"
@@ -76,6 +78,26 @@ def test_a_store_of_every_schema_opens_with_all_that_it_held(old: Path) -> None:
     if kept:
         assert version_of(kept[0].path) == was
         assert len(kept[0].path.read_bytes()) == len(before)
+
+
+@pytest.mark.parametrize("old", SCHEMAS, indirect=True)
+def test_an_encrypted_store_of_every_schema_opens_and_its_backup_is_encrypted(
+    old: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("sqlcipher3", reason="the extra “encryption” is missing")
+    key, sealed = Key.fresh("seven grey herons"), tmp_path / "sealed" / "briefwright.store"
+    sealed.parent.mkdir()
+    sealed.touch()
+    sealing.write(old, sealed, None, key)
+    was = version_of(old)
+
+    store = Store.open(sealed, key=key)
+    require_all_there(store)
+    store.close()
+
+    assert salt_of(sealed) == key.salt
+    kept = copies.listed(sealed)
+    assert [salt_of(one.path) for one in kept] == [key.salt] * (was < VERSION)
 
 
 @pytest.mark.parametrize("old", SCHEMAS, indirect=True)

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from briefwright.app.passphrases import Passphrases
 from briefwright.app.startup import Startup
 from briefwright.domain.briefing import LineKind
 from briefwright.domain.text import Span
@@ -49,7 +50,9 @@ class AtWork:
         self.window = MainWindow(Theme.load("light"), Settings(folder / "window.ini"))
         self.window.resize(1280, 860)
         self.window.show()
-        self.startup = Startup(self.window, folder / "own" / "briefwright.store")
+        self.startup = Startup(
+            self.window, folder / "own" / "briefwright.store", passphrases=Passphrases.take()
+        )
         self.startup.begin()
         while self.window.desk is None:
             self.app.processEvents()

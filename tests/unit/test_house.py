@@ -40,7 +40,10 @@ LAZY = (
     "importers/registry.py",
     "exporters/registry.py",
     "store/migrate.py",
+    "store/salvage/sealed_pages.py",
+    "store/sealed/cipher.py",
     "store/search/stems.py",
+    "services/secrecy/keychain.py",
     "services/suggest_annotations.py",
     "__main__.py",
 )
@@ -117,7 +120,8 @@ def test_no_folder_holds_more_than_twenty_files() -> None:
 
 
 def test_every_expected_error_has_words() -> None:
-    words = ast.unparse(tree("viewmodels/messages.py"))
+    rooms = ("viewmodels/messages.py", "viewmodels/care/store_words.py")
+    words = "".join(ast.unparse(tree(room)) for room in rooms)
     for node in ast.walk(tree("domain/errors.py")):
         if isinstance(node, ast.ClassDef) and not node.name.endswith(
             ("Error", "Fault", "Cancelled")

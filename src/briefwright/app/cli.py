@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from briefwright.app import options, terminal
+from briefwright.app.passphrases import Passphrases
 from briefwright.app.paths import Paths
 
 type Command = Callable[[Namespace, Path], int]  # what was asked for, and in which store
@@ -30,6 +31,8 @@ _ROOMS = {  # the module of each command, and its function there
     "backup": ("copies", "back_up"),
     "restore": ("copies", "restore"),
     "recover": ("recovering", "recover"),
+    "encrypt": ("encrypting", "encrypt"),
+    "decrypt": ("encrypting", "decrypt"),
 }
 
 
@@ -39,6 +42,7 @@ def run(argv: Sequence[str]) -> int:
     args = options.read(argv)
     from briefwright.app import crash  # noqa: PLC0415
 
+    args.passphrases = Passphrases.take()
     paths = Paths.choose(args.store, args.profile)
     crash.install(paths.logs, verbose=args.verbose)
     return crash.guarded(partial(_dispatch, args, paths), paths.logs)
@@ -55,7 +59,7 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
         case "open":
             from briefwright.app.main import run_window  # noqa: PLC0415
 
-            return run_window(args.files, paths.store, paths)
+            return run_window(args.files, paths, args.passphrases)
         case _ if paths.is_moved and not paths.store.exists():
             from briefwright.domain.errors import StoreUnreachable  # noqa: PLC0415
 

@@ -15,6 +15,7 @@ from briefwright import rights
 from briefwright.app import crash, doorbell, place, preferences, qt_log
 from briefwright.app.appearance import Appearance
 from briefwright.app.languages import Language
+from briefwright.app.passphrases import Passphrases
 from briefwright.app.paths import Paths
 from briefwright.app.proxies import ProxyChoice
 from briefwright.viewmodels.settings import Settings
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 _UNSEEN = 1_000  # milliseconds, after which a window begins that was started out of sight
 
 
-def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
-    """Open the window on the store at `store`, import `files`, and stay until it is closed."""
-    if doorbell.rang(store, files):
+def run_window(files: Sequence[str], paths: Paths, passphrases: Passphrases) -> int:
+    """Open the window on the store, import `files`, and stay until it is closed."""
+    if doorbell.rang(paths.store, files):
         return 0
     QGuiApplication.setDesktopFileName("briefwright")
     application = QApplication(sys.argv[:1])
@@ -43,12 +44,12 @@ def run_window(files: Sequence[str], store: Path, paths: Paths) -> int:
     language = Language(application, settings)
     appearance = Appearance(application, settings)
     proxy = ProxyChoice(settings)
-    begin_with: Path | Next | None = store
+    begin_with: Path | Next | None = paths.store
     status = 0
     try:
         while begin_with is not None:  # the library was put back, moved or recovered: begin anew
             language.speak()
-            session = Session(appearance, begin_with, paths, files)
+            session = Session(appearance, begin_with, paths, files, passphrases)
             status, begin_with = session.run(application)
             files = ()
     finally:
@@ -61,11 +62,17 @@ class Session:
     """One window, from its first sight until it is closed."""
 
     def __init__(
-        self, appearance: Appearance, begin_with: "Path | Next", paths: Paths, files: Sequence[str]
+        self,
+        appearance: Appearance,
+        begin_with: "Path | Next",
+        paths: Paths,
+        files: Sequence[str],
+        passphrases: Passphrases,
     ) -> None:
         self._appearance = appearance
         self._begin_with = begin_with
         self._paths = paths
+        self._passphrases = passphrases
         self._window = MainWindow(appearance.theme(), appearance.settings)
         self._startup: Startup | None = None
         appearance.follow(self._window)
@@ -97,6 +104,7 @@ class Session:
             self._begin_with,
             _forget if paths.is_named else partial(place.keep, paths.settings),
             own_templates=paths.templates,
+            passphrases=self._passphrases,
             must_be_there=paths.is_moved or self._begin_with != paths.store,
         )
         self._startup.loaded.connect(self._appearance.dress)

@@ -1,21 +1,18 @@
 """The commands and options that the program understands. They are stable once shipped."""
 
-import re
 from argparse import (
     SUPPRESS,
     Action,
     ArgumentParser,
-    ArgumentTypeError,
     Namespace,
     _ActionsContainer,
     _SubParsersAction,
 )
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import override
 
-from briefwright.app import terminal
+from briefwright.app import terminal, typed
 from briefwright.domain.note.header import KEPT_KEYS
 
 _TAKES_WORDS = (
@@ -122,6 +119,7 @@ def _parser() -> ArgumentParser:
     _add_verify(commands)
     _add_check(commands)
     _add_backups(commands)
+    _add_encrypting(commands)
     return parser
 
 
@@ -162,11 +160,13 @@ def _add_import(commands: Commands) -> None:
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="+", help="file, folder, address, or - for input"
     )
-    parser.add_argument("--dossier", metavar="NAME", type=_name, help="made if there is none")
-    parser.add_argument("--title", metavar="T", type=_words, default="")
-    parser.add_argument("--outlet", metavar="O", type=_words, default="")
-    parser.add_argument("--date", metavar="YYYY-MM-DD", type=_date, help="when it was published")
-    parser.add_argument("--language", metavar="xx", type=_language)
+    parser.add_argument("--dossier", metavar="NAME", type=typed.name, help="made if there is none")
+    parser.add_argument("--title", metavar="T", type=typed.words, default="")
+    parser.add_argument("--outlet", metavar="O", type=typed.words, default="")
+    parser.add_argument(
+        "--date", metavar="YYYY-MM-DD", type=typed.day, help="when it was published"
+    )
+    parser.add_argument("--language", metavar="xx", type=typed.language)
     forms = parser.add_mutually_exclusive_group()
     _add_json(forms)
     forms.add_argument(
@@ -176,9 +176,9 @@ def _add_import(commands: Commands) -> None:
 
 def _add_reading(commands: Commands) -> None:
     parser = _command(commands, "articles", "list or search the articles")
-    parser.add_argument("--search", metavar="QUERY", type=_words, default="")
-    parser.add_argument("--dossier", metavar="NAME", type=_name)
-    parser.add_argument("--limit", metavar="N", type=_count)
+    parser.add_argument("--search", metavar="QUERY", type=typed.words, default="")
+    parser.add_argument("--dossier", metavar="NAME", type=typed.name)
+    parser.add_argument("--limit", metavar="N", type=typed.count)
     _add_json(parser)
     parser = _command(commands, "show", "show an article with its text and annotations")
     parser.add_argument("article", metavar="ARTICLE", help="its id, or a beginning of it")
@@ -188,14 +188,16 @@ def _add_reading(commands: Commands) -> None:
 def _add_annotate(commands: Commands) -> None:
     parser = _command(commands, "annotate", "mark a passage of an article")
     parser.add_argument("article", metavar="ARTICLE", help="its id, or a beginning of it")
-    parser.add_argument("--category", metavar="C", required=True, type=_name)
-    parser.add_argument("--quote", metavar="TEXT", type=_words, help="the words to mark")
-    parser.add_argument("--nth", metavar="N", type=_count, help="which of several places, from 1")
+    parser.add_argument("--category", metavar="C", required=True, type=typed.name)
+    parser.add_argument("--quote", metavar="TEXT", type=typed.words, help="the words to mark")
+    parser.add_argument(
+        "--nth", metavar="N", type=typed.count, help="which of several places, from 1"
+    )
     parser.add_argument("--start", metavar="N", type=int, help="in code points of the text")
     parser.add_argument("--end", metavar="N", type=int)
-    parser.add_argument("--note", metavar="T", type=_words, default="")
+    parser.add_argument("--note", metavar="T", type=typed.words, default="")
     parser.add_argument(
-        "--field", metavar="K=V", dest="fields", type=_pair, action="append", default=[]
+        "--field", metavar="K=V", dest="fields", type=typed.pair, action="append", default=[]
     )
     _add_json(parser)
 
@@ -204,7 +206,10 @@ def _add_suggest(commands: Commands) -> None:
     parser = _command(commands, "suggest", "list what the program offers to mark in an article")
     parser.add_argument("article", metavar="ARTICLE", help="its id, or a beginning of it")
     parser.add_argument(
-        "--accept", metavar="MIN", type=_share, help="mark what is at least so sure, from 0 to 1"
+        "--accept",
+        metavar="MIN",
+        type=typed.share,
+        help="mark what is at least so sure, from 0 to 1",
     )
     _add_json(parser)
 
@@ -212,8 +217,8 @@ def _add_suggest(commands: Commands) -> None:
 def _add_annotations(commands: Commands) -> None:
     parser = _command(commands, "annotations", "export annotations")
     parser.add_argument("--article", metavar="A")
-    parser.add_argument("--dossier", metavar="D", type=_name)
-    parser.add_argument("--category", metavar="C", type=_name)
+    parser.add_argument("--dossier", metavar="D", type=typed.name)
+    parser.add_argument("--category", metavar="C", type=typed.name)
     parser.add_argument("--format", choices=("json", "csv", "xlsx", "jsonld"), default="json")
     parser.add_argument("--json", action="store_const", dest="format", const="json", help=SUPPRESS)
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path)
@@ -226,7 +231,7 @@ def _add_export(commands: Commands) -> None:
     parser.add_argument(
         "articles", metavar="ARTICLE", nargs="*", help="without any and --dossier, everything"
     )
-    parser.add_argument("--dossier", metavar="D", type=_name)
+    parser.add_argument("--dossier", metavar="D", type=typed.name)
     parser.add_argument(
         "--obsidian", action="store_true", help="a folder of Markdown notes, one for each article"
     )
@@ -244,13 +249,13 @@ def _add_export(commands: Commands) -> None:
 def _add_brief(commands: Commands) -> None:
     parser = _command(commands, "brief", "compose a briefing from the marks and write it")
     parser.add_argument("articles", metavar="ARTICLE", nargs="*")
-    parser.add_argument("--dossier", metavar="D", type=_name)
-    parser.add_argument("--template", metavar="NAME", type=_name, default="information-note")
-    parser.add_argument("--title", metavar="T", type=_words, default="")
+    parser.add_argument("--dossier", metavar="D", type=typed.name)
+    parser.add_argument("--template", metavar="NAME", type=typed.name, default="information-note")
+    parser.add_argument("--title", metavar="T", type=typed.words, default="")
     parser.add_argument(
         "--header",
         metavar="K=V",
-        type=_header,
+        type=typed.header,
         action="append",
         default=[],
         help=f"header data: {', '.join((*KEPT_KEYS, 'marking'))}",
@@ -258,13 +263,13 @@ def _add_brief(commands: Commands) -> None:
     parser.add_argument(
         "--release",
         metavar="MARKING",
-        type=_name,
+        type=typed.name,
         help="the edition that may leave under this marking, without what is marked higher",
     )
     parser.add_argument(
         "--reason",
         metavar="WORDS",
-        type=_words,
+        type=typed.words,
         default="",
         help="why the note is to leave in spite of a low marking or an altered quotation; "
         "the reason goes into the log of the store",
@@ -303,6 +308,26 @@ def _add_backups(commands: Commands) -> None:
     _add_json(parser)
 
 
+def _add_encrypting(commands: Commands) -> None:
+    parser = _command(
+        commands, "encrypt", "have the store opened by a passphrase only, or by another one"
+    )
+    parser.add_argument(
+        "--remember", action="store_true", help="keep the passphrase in this machine's keyring"
+    )
+    _add_old(parser)
+    _add_old(_command(commands, "decrypt", "make a plain store of an encrypted one"))
+
+
+def _add_old(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--old",
+        choices=("keep", "remove"),
+        help="what becomes of the store as it was, and of backups that are not encrypted so",
+    )
+    _add_json(parser)
+
+
 def _add_json(parser: _ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="answer with one JSON document")
 
@@ -331,62 +356,3 @@ class _Version(Action):
 
         terminal.say(f"briefwright {version('briefwright')}")
         parser.exit()
-
-
-def _words(typed: str) -> str:
-    from briefwright.domain.text import clean_text  # noqa: PLC0415  (only where words are typed)
-
-    return clean_text(typed)
-
-
-def _name(typed: str) -> str:
-    name = _words(typed).strip()
-    if not name:
-        raise ArgumentTypeError("this must not be empty")
-    return name
-
-
-def _date(typed: str) -> date:
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", typed, re.ASCII):
-            return date.fromisoformat(typed)
-    except ValueError:
-        pass
-    raise ArgumentTypeError(f"“{typed}” is no date of the form YYYY-MM-DD")
-
-
-def _language(typed: str) -> str:
-    if not re.fullmatch("[A-Za-z]{2}", typed):
-        raise ArgumentTypeError(f"“{typed}” is no language of two letters, such as en")
-    return typed.lower()
-
-
-def _count(typed: str) -> int:
-    if not re.fullmatch("[1-9][0-9]{0,8}", typed):
-        raise ArgumentTypeError(f"“{typed}” is no number from 1")
-    return int(typed)
-
-
-def _share(typed: str) -> float:
-    try:
-        share = float(typed)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise ArgumentTypeError(f"“{typed}” is no number from 0 to 1")
-    return share
-
-
-def _pair(typed: str) -> tuple[str, str]:
-    key, equals, value = _words(typed).partition("=")
-    if not equals or not key.strip():
-        raise ArgumentTypeError(f"“{typed}” is not of the form KEY=VALUE")
-    return key.strip(), value
-
-
-def _header(typed: str) -> tuple[str, str]:
-    key, value = _pair(typed)
-    if key not in (*KEPT_KEYS, "marking"):
-        keys = ", ".join((*KEPT_KEYS, "marking"))
-        raise ArgumentTypeError(f"there is no header “{key}”; there are {keys}")
-    return key, value.strip()

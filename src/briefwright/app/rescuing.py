@@ -11,8 +11,10 @@ from briefwright.domain.progress import Progress
 if TYPE_CHECKING:
     from briefwright.store.backups.copies import Backup
     from briefwright.store.salvage.salvage import Salvage
+    from briefwright.store.sealed.key import Key
     from briefwright.store.store import Store
     from briefwright.viewmodels.edit import Edit
+    from briefwright.viewmodels.secrecy.resealing import Resealing
 
 _LOOKED_AT = 5  # of the newest backups, for one that is sound
 _WAIT = 2.0  # seconds
@@ -26,6 +28,8 @@ class Next:
     told: str = ""
     waiting: "Sequence[Edit]" = ()  # steps that the store before could not take
     recover_to: Path | None = None  # where what can be read of the store goes first
+    key: "Key | None" = None  # of an encrypted store, where it is known already
+    resealing: "Resealing | None" = None  # what is to be done to it first
 
 
 def save_elsewhere(store: "Store", to: Path, progress: Progress) -> Path:
@@ -36,38 +40,53 @@ def save_elsewhere(store: "Store", to: Path, progress: Progress) -> Path:
     return to
 
 
-def recover(store: Path, to: Path, progress: Progress) -> "Salvage":
+def recover(store: Path, to: Path, key: "Key | None", progress: Progress) -> "Salvage":
     """Recover what can be read of a store that nobody has open."""
     from briefwright.store.salvage.salvage import salvage  # noqa: PLC0415
 
-    return salvage(store, to, progress)
+    return salvage(store, to, progress, key=key)
 
 
-def newest_sound(store: Path) -> "Backup | None":
+def newest_sound(store: Path, key: "Key | None") -> "Backup | None":
     """Return the newest backup that can be gone back to."""
     from briefwright.store.backups import copies  # noqa: PLC0415
 
     for backup in copies.listed(store)[:_LOOKED_AT]:
         try:
-            copies.counted(backup.path)
+            copies.counted(backup.path, key)
         except StoreError:
             continue
         return backup
     return None
 
 
-def go_back(backup: Path, store: Path) -> None:
+def go_back(backup: Path, store: Path, key: "Key | None") -> None:
     """Put a backup in the place of a store that nobody has open; that one is set aside."""
     from briefwright.store.care import restoring  # noqa: PLC0415
 
-    restoring.restore(backup, store, _WAIT)
+    restoring.restore(backup, store, _WAIT, key=key)
 
 
-def put_in_place(ready: Path, store: Path) -> None:
+def put_in_place(ready: Path, store: Path, key: "Key | None") -> None:
     """Put a copy that lies ready in the place of a store that was closed."""
     from briefwright.store.care import restoring  # noqa: PLC0415
 
     try:
-        restoring.put_in_place(ready, store, _WAIT)
+        restoring.put_in_place(ready, store, _WAIT, key)
     finally:
         ready.unlink(missing_ok=True)
+
+
+def reseal(store: Path, wish: "Resealing", progress: Progress) -> "Key | None":
+    """Give a store that nobody has open another passphrase, or none; return its new key."""
+    from briefwright.services.secrecy import keychain  # noqa: PLC0415
+    from briefwright.store.care import sealing  # noqa: PLC0415
+    from briefwright.store.sealed.key import Key  # noqa: PLC0415
+
+    new = Key.fresh(wish.passphrase) if wish.passphrase else None
+    sealing.reseal(store, wish.old, new, _WAIT, keeping=wish.keeping, progress=progress)
+    if wish.old is not None:
+        keychain.forget(wish.old.salt)
+    if new is not None and wish.remember:
+        keychain.remember(new.salt, wish.passphrase)
+    return new

@@ -15,15 +15,25 @@ from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
 from briefwright import rights
 from briefwright.app import rescuing
 from briefwright.app.doorbell import Doorbell
+from briefwright.app.passphrases import Passphrases
 from briefwright.app.rescuing import Next
-from briefwright.domain.errors import BriefwrightError, StoreElsewhere, StoreInUse, StoreUnreachable
+from briefwright.app.unlocking import Unlocking
+from briefwright.domain.errors import (
+    BriefwrightError,
+    StoreElsewhere,
+    StoreError,
+    StoreInUse,
+    StoreUnreachable,
+)
 from briefwright.domain.progress import Progress
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
     from briefwright.store.salvage.salvage import Salvage
+    from briefwright.store.sealed.key import Key
     from briefwright.viewmodels.library.backup_list import Prepared
+    from briefwright.viewmodels.secrecy.resealing import Resealing
 
 logger = logging.getLogger(__name__)
 _BEAT = 20_000  # milliseconds
@@ -54,16 +64,19 @@ class Startup(QObject):
         *,
         own_templates: Path | None = None,
         must_be_there: bool = False,
+        passphrases: Passphrases | None = None,
     ) -> None:
         super().__init__(window)
         first = begin_with if isinstance(begin_with, Next) else Next(begin_with)
         self._window = window
         self._first = first
         self._path = first.store
+        self._key = first.key
         self._settled = settled
         self._must_be_there = must_be_there
         self._own_templates = own_templates
         self._jobs = Jobs(self)
+        self._unlocking = Unlocking(window, self._jobs, passphrases or Passphrases())
         self._lock: QLockFile | None = None
         self._doorbell: Doorbell | None = None
         self._heart = QTimer(self)
@@ -73,7 +86,7 @@ class Startup(QObject):
 
     def begin(self) -> None:
         """Import the libraries on a worker; then furnish the window, and open the store."""
-        self._jobs.start(self.tr("Opening the library"), _load, self._furnish, self._give_up)
+        self._jobs.start(self.tr("Opening the library"), _load, self._on_loaded, self._give_up)
 
     def end(self) -> None:
         """Stop what runs and let go of the store."""
@@ -92,35 +105,58 @@ class Startup(QObject):
             return self._next
         from briefwright.viewmodels import messages  # noqa: PLC0415
 
-        told = self.tr("This is the library as it was backed up.")
+        told, key = self.tr("This is the library as it was backed up."), self._backup.ready.key
         try:
-            rescuing.put_in_place(self._backup.ready, self._path)
+            rescuing.put_in_place(self._backup.ready.path, self._path, self._key)
         except BriefwrightError as error:
-            told = messages.error(error)
-        return Next(self._path, told)
+            told, key = messages.error(error), self._key
+        return Next(self._path, told, key=key)
 
     def _restore(self, backup: "Prepared") -> None:
         self._backup = backup
         self._window.close()
 
-    def _furnish(self, _loaded: object) -> None:
+    def _on_loaded(self, _loaded: object) -> None:
+        self.loaded.emit()
+        self._with_key(self._furnish)
+
+    def _with_key(self, then: Callable[[], None]) -> None:
+        """Go on once the key of the library is known, or not to be had; a plain one has none."""
+        from briefwright.store.sealed.key import salt_of  # noqa: PLC0415
+
+        salt = salt_of(self._path)
+        if not salt or (self._key is not None and self._key.salt == salt):
+            then()
+            return
+        with suppress(BriefwrightError):  # which is told when the store is opened
+            self._keep_to_ourselves()
+        self._unlocking.begin(self._path, partial(self._go_on_with, then))
+
+    def _go_on_with(self, then: Callable[[], None], key: "Key | None") -> None:
+        self._key = key
+        then()
+
+    def _furnish(self) -> None:
         from briefwright.widgets.furniture import Furniture  # noqa: PLC0415  (after the first paint)
 
-        self.loaded.emit()
         self._window.furnish(Furniture)
         self._window.commands.file.restore_wanted.connect(self._restore)
         self._window.language_changed.connect(self._offer_to_start_anew)
+        self._window.commands.file.reseal_wanted.connect(self._reseal)
         rescue = self._window.rescue
         rescue.elsewhere_wanted.connect(self.save_elsewhere)
         rescue.recover_wanted.connect(self.recover)
         rescue.backup_wanted.connect(self._go_back)
         rescue.library_wanted.connect(self.open_other)
+        rescue.passphrase_wanted.connect(self._ask_again)
         rescue.ways_wanted.connect(self._ask_way)
         self.furnished.emit()
         if self._first.told:
             self._window.job_bar.say(self._first.told)
         if self._first.recover_to is not None:
             self.recover(self._first.recover_to)
+        elif self._first.resealing is not None:
+            self._seal(self._first.resealing)
         else:
             self._open()
 
@@ -142,7 +178,7 @@ class Startup(QObject):
             if self._must_be_there and not self._path.exists():
                 raise StoreUnreachable(self._path, "not there")
             self._keep_to_ourselves()
-            store = Store.open(self._path)
+            store = Store.open(self._path, key=self._key)
         except BriefwrightError as error:
             self._fail(error)
             return
@@ -160,6 +196,8 @@ class Startup(QObject):
 
     def _keep_to_ourselves(self) -> None:
         """Take the lock of the window beside the store; raises StoreInUse where another has it."""
+        if self._lock is not None:
+            return
         with suppress(OSError):  # the store says in words what is wrong with its folder
             rights.own_folder(self._path.parent)
         lock = QLockFile(str(self._path) + ".window")
@@ -226,15 +264,16 @@ class Startup(QObject):
     def _go_on_at(self, copy: Path) -> None:
         assert self._window.desk is not None
         told = self.tr("The library is now {0}. The one before was left as it is.").format(copy)
-        self._leave_for(Next(copy, told, self._window.desk.workbench.unstored.give()))
+        waiting = self._window.desk.workbench.unstored.give()
+        self._leave_for(Next(copy, told, waiting, key=self._key))
 
     def recover(self, to: Path) -> None:
         """Recover what can be read into a new store, and go on with that."""
         if self._window.desk is not None:  # the store has to be let go of first
-            self._leave_for(Next(self._path, recover_to=to))
+            self._leave_for(Next(self._path, recover_to=to, key=self._key))
             return
         self._unlock()
-        work = partial(rescuing.recover, self._path, to)
+        work = partial(rescuing.recover, self._path, to, self._key)
         done = partial(self._on_recovered, to)
         self._jobs.start(self.tr("Recovering the library"), work, done, self._window.rescue.tell)
 
@@ -255,22 +294,51 @@ class Startup(QObject):
         """Put a backup in the place of a store that cannot be opened."""
         self._unlock()
         try:
-            rescuing.go_back(backup, self._path)
+            rescuing.go_back(backup, self._path, self._key)
         except BriefwrightError as error:
             self._window.rescue.tell(error)
         else:
             self._begin_anew(self._path)
             self._window.job_bar.say(self.tr("This is the library as it was backed up."))
 
-    def _ask_way(self, broken: Path) -> None:
-        backup = rescuing.newest_sound(broken) if self._window.desk is None else None
+    def _reseal(self, wish: "Resealing") -> None:
+        """Let go of the store, and give it another passphrase behind the next window."""
+        self._leave_for(Next(self._path, key=self._key, resealing=wish))
+
+    def _seal(self, wish: "Resealing") -> None:
+        work = partial(rescuing.reseal, self._path, wish)
+        done = partial(self._on_sealed, wish)
+        name = self.tr("Encrypting the library") if wish.passphrase else self.tr("Decrypting")
+        self._jobs.start(name, work, done, self._on_unsealed)
+
+    def _on_sealed(self, wish: "Resealing", key: "Key | None") -> None:
+        self._key = key
+        self._open()
+        told = (
+            self.tr("The library is encrypted. Keep the passphrase well: nobody can replace it.")
+            if wish.passphrase
+            else self.tr("The library is a plain file now.")
+        )
+        self._window.job_bar.say(told)
+
+    def _on_unsealed(self, error: Exception) -> None:
+        """Go on with the store as it was."""
+        self._open()
+        self._window.rescue.tell(error)
+
+    def _ask_again(self) -> None:
+        self._begin_anew(self._path)
+
+    def _ask_way(self, error: StoreError) -> None:
+        broken, in_hand = error.path, self._window.desk is not None
+        backup = None if in_hand else rescuing.newest_sound(broken, self._key)
         if backup is None:
-            self._window.rescue.ask_way(broken, None, "")
+            self._window.rescue.ask_way(error, None, "")
             return
         from briefwright.domain.snapshot import long_date  # noqa: PLC0415
 
         made = backup.made.astimezone()
-        self._window.rescue.ask_way(broken, backup.path, f"{long_date(made.date())}, {made:%H:%M}")
+        self._window.rescue.ask_way(error, backup.path, f"{long_date(made.date())}, {made:%H:%M}")
 
     def _begin_anew(self, store: Path) -> None:
         self._unlock()
@@ -279,7 +347,7 @@ class Startup(QObject):
         self._path = store
         self._must_be_there = True
         self._window.job_bar.clear()
-        self._open()
+        self._with_key(self._open)
 
     def _offer_to_start_anew(self) -> None:
         words = self.tr("The window speaks the new language from its next start on.")
@@ -287,7 +355,8 @@ class Startup(QObject):
 
     def _start_anew(self) -> None:
         desk = self._window.desk
-        self._leave_for(Next(self._path, "", desk.workbench.unstored.give() if desk else ()))
+        waiting = desk.workbench.unstored.give() if desk else ()
+        self._leave_for(Next(self._path, "", waiting, key=self._key))
 
     def _leave_for(self, following: Next) -> None:
         self._next = following

@@ -81,6 +81,17 @@ class StoreError(BriefwrightError):
         self.detail = detail
 
 
+class StoreLocked(StoreError):
+    """The store is encrypted, and its passphrase was not given; or, with a detail, another.
+
+    Whether a passphrase is wrong or the beginning of the file damaged cannot be told apart.
+    """
+
+
+class NoCipher(BriefwrightError):
+    """The part that reads and writes encrypted stores is not installed."""
+
+
 class StoreNewer(StoreError):
     """A newer program wrote this store; it was left untouched."""
 

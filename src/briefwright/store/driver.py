@@ -9,6 +9,8 @@ from pathlib import Path
 
 from briefwright.domain.errors import Cancelled, StoreDamaged
 from briefwright.domain.progress import Progress
+from briefwright.store.sealed import cipher
+from briefwright.store.sealed.key import Key
 
 _GUARDS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
 _ASK_EVERY = 5_000  # steps of SQLite's machine: about a millisecond
@@ -20,14 +22,21 @@ _SEARCH = "CREATE VIRTUAL TABLE article_words USING fts5("
 
 
 def connect(
-    path: Path, how: str, pragmas: tuple[str, ...] = (), *, wait: float = 0
+    path: Path,
+    how: str,
+    pragmas: tuple[str, ...] = (),
+    *,
+    key: Key | None = None,
+    wait: float = 0,
 ) -> sqlite3.Connection:
     """Open `path` with what SQLite's URI says of `how`, such as "mode=rw".
 
-    The driver never begins a transaction by itself: whoever needs one says so.
+    The driver never begins a transaction by itself: whoever needs one says so. With a key it is
+    SQLCipher's, which has the same ways but no `setconfig`.
     """
+    module = sqlite3 if key is None else cipher.library()
     with ExitStack() as on_failure:
-        connection = sqlite3.connect(
+        connection: sqlite3.Connection = module.connect(
             f"{path.as_uri()}?{how}",
             uri=True,
             timeout=wait,
@@ -35,12 +44,39 @@ def connect(
             check_same_thread=False,
         )
         on_failure.enter_context(closing(connection))
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, False)  # noqa: FBT003
+        _configure(connection, sqlite3.SQLITE_DBCONFIG_DEFENSIVE, on=True)
+        _configure(connection, sqlite3.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, on=False)
+        if key is not None:
+            _unlock(connection, key)
         for pragma in (*_GUARDS, *pragmas):
             connection.execute(f"PRAGMA {pragma}")
         on_failure.pop_all()
     return connection
+
+
+def _configure(connection: sqlite3.Connection, what: int, *, on: bool) -> None:
+    if isinstance(connection, sqlite3.Connection):  # that of SQLCipher only behaves like one
+        connection.setconfig(what, on)
+
+
+def _unlock(connection: sqlite3.Connection, key: Key) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would speak on the terminal
+    if words := key.words():
+        connection.execute(f'PRAGMA key = "{words}"')
+
+
+def keep_log(connection: sqlite3.Connection, *, on: bool = True) -> None:
+    """Leave the log beside the file where this connection is the last that closes."""
+    _configure(connection, sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on=on)
+
+
+def allow_odd_headers(connection: sqlite3.Connection) -> None:
+    """Read a header that counts more pages than the file has yet.
+
+    So it stands when whoever moves the log's pages into the file is in the middle of it.
+    """
+    _configure(connection, sqlite3.SQLITE_DBCONFIG_DEFENSIVE, on=False)
+    connection.execute("PRAGMA writable_schema = ON")
 
 
 @contextmanager
@@ -110,8 +146,11 @@ def impatient(connection: sqlite3.Connection, path: Path) -> Generator[None]:
     connection.set_progress_handler(lambda: next(asked) > _PATIENCE, _ASK_EVERY)
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode not in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_INTERRUPT}:
+    except cipher.complaints() as error:
+        if getattr(error, "sqlite_errorcode", None) not in {
+            sqlite3.SQLITE_ERROR,
+            sqlite3.SQLITE_INTERRUPT,
+        }:
             raise
         raise StoreDamaged(path, str(error)) from error
     finally:

@@ -15,10 +15,12 @@ from briefwright.domain.errors import (
     StoreError,
     StoreForeign,
     StoreFull,
+    StoreLocked,
     StoreReadOnly,
     StoreUnreachable,
 )
 from briefwright.store.kinds import Senseless
+from briefwright.store.sealed import cipher
 
 _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: StoreBusy,
@@ -44,7 +46,7 @@ def named(path: Path) -> Generator[None]:
         if ours is None:
             raise
         raise ours from error
-    except sqlite3.Error as error:
+    except cipher.complaints() as error:
         ours = _ours(path, error)
         if ours is None:
             raise
@@ -60,4 +62,6 @@ def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:
     if code is None:
         return StoreDamaged(path, str(error)) if str(error).startswith(_UNDECODABLE) else None
     fault = _FAULTS.get(code & 0xFF)  # the rest of the code tells kinds of it apart
+    if fault is StoreForeign and cipher.is_of_cipher(error):  # its first page cannot be proved
+        fault = StoreLocked
     return None if fault is None else fault(path, str(error))

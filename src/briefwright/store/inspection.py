@@ -21,12 +21,19 @@ from sqlalchemy.schema import CreateIndex
 from briefwright.domain.errors import (
     StoreDamaged,
     StoreForeign,
+    StoreLocked,
     StoreNewer,
     StoreReadOnly,
     StoreUnreachable,
 )
 from briefwright.store.backups import copies
-from briefwright.store.driver import connect, impatient, require_still
+from briefwright.store.driver import (
+    allow_odd_headers,
+    connect,
+    impatient,
+    keep_log,
+    require_still,
+)
 from briefwright.store.faults import named
 from briefwright.store.schema import (
     APPLICATION_ID,
@@ -35,6 +42,8 @@ from briefwright.store.schema import (
     VERSION,
     Row,
 )
+from briefwright.store.sealed import cipher
+from briefwright.store.sealed.key import Key, is_sealed
 
 type Shape = set[tuple[str | int, ...]]
 
@@ -69,16 +78,17 @@ class Verdict(Enum):
     FIT = auto()
 
 
-def inspect(path: Path, wait: float) -> Verdict:
-    """Say what the file at `path` is.
+def inspect(path: Path, wait: float, key: Key | None = None) -> Verdict:
+    """Say what the file at `path` is, an encrypted one with its key.
 
-    Raises StoreUnreachable, StoreForeign, StoreNewer, StoreReadOnly, StoreDamaged or StoreBusy.
+    Raises StoreUnreachable, StoreForeign, StoreLocked, StoreNewer, StoreReadOnly, StoreDamaged or
+    StoreBusy.
     """
     if _size(path) == 0:
         _require_new(path)
         return Verdict.NEW
     with _told_apart(path), named(path):
-        application_id, version = _marks(path, wait)
+        application_id, version = _marks(path, wait, key)
         if _size(path) == 0:
             return Verdict.NEW
         if application_id != APPLICATION_ID:
@@ -86,7 +96,7 @@ def inspect(path: Path, wait: float) -> Verdict:
         if version > VERSION:
             raise StoreNewer(path, str(version))
         _require_writable(path)
-        return _body(path, wait, version)
+        return _body(path, wait, version, key)
 
 
 def _require_new(path: Path) -> None:
@@ -98,7 +108,10 @@ def _require_new(path: Path) -> None:
 
 @contextmanager
 def _told_apart(path: Path) -> Generator[None]:
-    """Raise StoreDamaged for a file without SQLite's header that was a store of ours once."""
+    """Raise StoreDamaged for a file without SQLite's header that was a store of ours once.
+
+    And StoreLocked for one that is nothing but noise: encrypted, if it is a store at all.
+    """
     try:
         yield
     except StoreForeign as error:
@@ -106,6 +119,9 @@ def _told_apart(path: Path) -> Generator[None]:
             start = file.read(_SCHEMA_WITHIN)
         if not start.startswith(_MAGIC) and all(table in start for table in _TABLES):
             raise StoreDamaged(path, error.detail) from error
+        if is_sealed(start):
+            cipher.library()  # where that is missing, no passphrase would help
+            raise StoreLocked(path) from error
         raise
 
 
@@ -121,23 +137,21 @@ def _size(path: Path) -> int:
     return found.st_size
 
 
-def _marks(path: Path, wait: float) -> tuple[int, int]:
+def _marks(path: Path, wait: float, key: Key | None) -> tuple[int, int]:
     """Return the marks in the file's header, which are there from the founding on."""
     try:
-        with closing(_carved(path)) as connection:
+        with closing(_carved(path, key)) as connection:
             return _read_marks(connection)
-    except sqlite3.DatabaseError:
-        if not _beside(path, "-journal").exists():
+    except cipher.complaints():
+        # an encrypted header that is just being written is whole only under a lock
+        if key is None and not _beside(path, "-journal").exists():
             raise
-    with closing(_live(path, wait)) as connection:  # takes back what a killed founder began
+    with closing(_live(path, wait, key)) as connection:  # takes back what a killed founder began
         return _read_marks(connection)
 
 
 def _read_marks(connection: sqlite3.Connection) -> tuple[int, int]:
-    # these two lines let SQLite read a header that counts more pages than the file has yet:
-    # so it stands when whoever moves the log's pages into the file is in the middle of it
-    connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, False)  # noqa: FBT003
-    connection.execute("PRAGMA writable_schema = ON")
+    allow_odd_headers(connection)
     application_id = _number(connection, "PRAGMA application_id")
     return application_id, _number(connection, "PRAGMA user_version")
 
@@ -149,12 +163,13 @@ def _require_writable(path: Path) -> None:
             raise StoreReadOnly(path, str(place))
 
 
-def _body(path: Path, wait: float, version: int) -> Verdict:
+def _body(path: Path, wait: float, version: int, key: Key | None) -> Verdict:
     if not _in_use(path):
         # where this fails, somebody may have begun to write meanwhile: ask again with locks
-        with suppress(StoreDamaged, sqlite3.Error), closing(_carved(path)) as connection:
+        carved = suppress(StoreDamaged, *cipher.complaints())
+        with carved, closing(_carved(path, key)) as connection:
             return _judge(connection, path, version)
-    with closing(_live(path, wait)) as connection:
+    with closing(_live(path, wait, key)) as connection:
         return _judge(connection, path, version)
 
 
@@ -167,14 +182,16 @@ def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
-def _carved(path: Path) -> sqlite3.Connection:
-    return connect(path, "mode=ro&immutable=1")
+def _carved(path: Path, key: Key | None) -> sqlite3.Connection:
+    return connect(path, "mode=ro&immutable=1", key=key)
 
 
-def _live(path: Path, wait: float) -> sqlite3.Connection:
+def _live(path: Path, wait: float, key: Key | None) -> sqlite3.Connection:
     in_use = _in_use(path)
-    connection = connect(path, "mode=rw", wait=wait)
-    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, in_use)
+    # SQLCipher cannot be told to leave the log alone, but who only reads does so
+    how = "mode=ro" if key is not None and _beside(path, "-wal").exists() else "mode=rw"
+    connection = connect(path, how, key=key, wait=wait)
+    keep_log(connection, on=in_use)
     return connection
 
 

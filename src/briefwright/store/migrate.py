@@ -23,42 +23,46 @@ from briefwright.store.driver import connect
 from briefwright.store.faults import named
 from briefwright.store.inspection import require_our_shape
 from briefwright.store.schema import SEARCH_INDEX
+from briefwright.store.sealed import cipher
+from briefwright.store.sealed.key import Key
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _OF_THE_WAY = {"alembic_version", "unindexed"}  # how far it is, and what is then to be done
 
 
-def migrate(path: Path, wait: float, scripts: Path = MIGRATIONS) -> Path:
+def migrate(path: Path, wait: float, scripts: Path = MIGRATIONS, *, key: Key | None = None) -> Path:
     """Raise the store at `path` to the newest schema of `scripts`; return where its backup is.
 
     Raises StoreBusy while anybody else has the store open, and StoreDamaged where something
     did not come through; the store is then as it was.
     """
-    with named(path), alone_with(path, wait) as source:
-        backup = copies.keep(source, path, Reason.SCHEMA)
+    with named(path), alone_with(path, wait, key) as source:
+        backup = copies.keep(source, path, Reason.SCHEMA, key=key)
         with copies.arriving(path) as part:
-            copies.copy(source, part)
-            raise_copy(part, path, scripts)
+            copies.copy(source, part, key=key)
+            raise_copy(part, path, scripts, key=key)
             if os.name == "nt":  # which does not replace a file that is open
                 source.close()
     return backup.path
 
 
-def raise_copy(part: Path, path: Path, scripts: Path = MIGRATIONS) -> None:
+def raise_copy(
+    part: Path, path: Path, scripts: Path = MIGRATIONS, *, key: Key | None = None
+) -> None:
     """Raise a copy, which nobody else has open, of the store at `path` to the newest schema."""
-    with closing(connect(part, "mode=ro&immutable=1")) as copied:
-        before = _tally(copied)
-    _upgrade(part, path, scripts)
-    _require_whole(path, part, before)
+    with closing(connect(part, "mode=ro&immutable=1", key=key)) as copied:
+        before = tally(copied)
+    _upgrade(part, path, scripts, key)
+    require_whole(path, part, before, key)
     if scripts == MIGRATIONS:
-        with closing(connect(part, "mode=rw")) as raised:
+        with closing(connect(part, "mode=rw", key=key)) as raised:
             require_our_shape(raised, path)
 
 
 @contextmanager
-def alone_with(path: Path, wait: float) -> Generator[sqlite3.Connection]:
+def alone_with(path: Path, wait: float, key: Key | None = None) -> Generator[sqlite3.Connection]:
     """Hold the store so that nobody else can open it: what they wrote would be lost."""
-    with closing(connect(path, "mode=rw", wait=wait)) as source:
+    with closing(connect(path, "mode=rw", key=key, wait=wait)) as source:
         (mode,) = source.execute("PRAGMA journal_mode = DELETE").fetchone()
         if mode != "delete":
             raise StoreBusy(path, mode)
@@ -68,28 +72,28 @@ def alone_with(path: Path, wait: float) -> Generator[sqlite3.Connection]:
         yield source
 
 
-def _tally(connection: sqlite3.Connection) -> dict[str, str]:
+def tally(connection: sqlite3.Connection) -> dict[str, str]:
     """Return how many rows each table holds, and one hash over all texts and originals."""
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB ?",
         (f"{SEARCH_INDEX}*",),  # it is made of the others, and can be made again
     )
-    tally = {}
+    counted = {}
     for (table,) in tables.fetchall():
         (rows,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
-        tally[table] = str(rows)
-    if "content" in tally:
+        counted[table] = str(rows)
+    if "content" in counted:
         digest = sha256()
         for text, original in connection.execute(
             "SELECT CAST(text AS BLOB), original FROM content ORDER BY pk"
         ):
             digest.update(text)
             digest.update(original)
-        tally["content.text"] = digest.hexdigest()
-    return tally
+        counted["content.text"] = digest.hexdigest()
+    return counted
 
 
-def _upgrade(copy: Path, path: Path, scripts: Path) -> None:
+def _upgrade(copy: Path, path: Path, scripts: Path, key: Key | None) -> None:
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
@@ -98,7 +102,8 @@ def _upgrade(copy: Path, path: Path, scripts: Path) -> None:
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     engine = create_engine(
         "sqlite://",
-        creator=partial(connect, copy, "mode=rw"),
+        module=None if key is None else cipher.library(),
+        creator=partial(connect, copy, "mode=rw", key=key),
         poolclass=NullPool,
     )
     with engine.connect() as connection:
@@ -112,16 +117,17 @@ def _upgrade(copy: Path, path: Path, scripts: Path) -> None:
         except (CommandError, SQLAlchemyError) as error:  # it is not what it says it is
             raise StoreDamaged(path, str(error.__cause__ or error)) from error
         connection.commit()
-    connect(copy, "mode=rw", ("journal_mode = WAL",)).close()  # as `store` would set it
+    connect(copy, "mode=rw", ("journal_mode = WAL",), key=key).close()  # as `store` would set it
 
 
-def _require_whole(path: Path, copy: Path, before: dict[str, str]) -> None:
-    with closing(connect(copy, "mode=rw")) as connection:
+def require_whole(path: Path, copy: Path, before: dict[str, str], key: Key | None = None) -> None:
+    """Raise StoreDamaged where the copy has not all that was counted in the store at `path`."""
+    with closing(connect(copy, "mode=rw", key=key)) as connection:
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise StoreDamaged(path, "foreign_key_check")
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise StoreDamaged(path, "integrity_check")
-        after = _tally(connection)
+        after = tally(connection)
     for what in before.keys() & after.keys() - _OF_THE_WAY:
         if after[what] != (found := before[what]):
             raise StoreDamaged(path, f"{what}: {found} before, {after[what]} after")

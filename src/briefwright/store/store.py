@@ -8,9 +8,17 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock, get_ident
-from typing import Self
+from typing import Self, cast
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert
+from sqlalchemy import (
+    Connection,
+    Engine,
+    PoolProxiedConnection,
+    QueuePool,
+    create_engine,
+    event,
+    insert,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Session
 
@@ -35,6 +43,8 @@ from briefwright.store.schema import (
     RecordRow,
     Row,
 )
+from briefwright.store.sealed import cipher
+from briefwright.store.sealed.key import Key
 
 _CAREFUL = (
     "foreign_keys = ON",
@@ -58,8 +68,11 @@ class Store:
     What follows from the records, as the search index does, a worker may write in between.
     """
 
-    def __init__(self, path: Path, engine: Engine, lease: Lease | None = None) -> None:
+    def __init__(
+        self, path: Path, engine: Engine, lease: Lease | None = None, key: Key | None = None
+    ) -> None:
         self.path = path
+        self.key = key  # of an encrypted store
         self._lease = lease
         self._owner = get_ident()
         self._turn = Lock()  # whoever writes holds it
@@ -78,26 +91,26 @@ class Store:
             on_failure.pop_all()
 
     @classmethod
-    def open(cls, path: Path, *, wait: float = 0.2) -> Self:
-        """Open the store at `path`, or found one where there is none.
+    def open(cls, path: Path, *, wait: float = 0.2, key: Key | None = None) -> Self:
+        """Open the store at `path`, or found one where there is none; encrypted with a key.
 
-        Whoever finds it locked waits for `wait` seconds. Raises StoreUnreachable,
-        StoreForeign, StoreNewer, StoreDamaged, StoreReadOnly, StoreElsewhere or StoreBusy, and
+        Whoever finds it locked waits for `wait` seconds. Raises StoreUnreachable, StoreForeign,
+        StoreLocked, StoreNewer, StoreDamaged, StoreReadOnly, StoreElsewhere or StoreBusy, and
         has then left the file as it was.
         """
         path = Path(os.path.realpath(path))  # SQLite keeps its other files beside the real one
         _make_folder(path)
         lease = drives.claim(path)
-        verdict = inspect(path, wait)
+        verdict = inspect(path, wait, key)
         if verdict is Verdict.OLD:
-            migrate.migrate(path, wait)
-            verdict = inspect(path, wait)
+            migrate.migrate(path, wait, key=key)
+            verdict = inspect(path, wait, key)
         with named(path):
             if verdict is Verdict.NEW:
-                _found(path, wait)
+                _found(path, wait, key)
             for ending in ("", "-wal", "-shm"):
                 rights.seclude(path.with_name(path.name + ending))
-            return cls(path, _engine(path, "mode=rw", _WAL, wait), lease)
+            return cls(path, _engine(path, "mode=rw", _WAL, wait, key), lease, key)
 
     @contextmanager
     def read(self, progress: Progress = silent) -> Generator[Session]:
@@ -228,10 +241,8 @@ class Store:
                 named(self.path),
                 closing(self._engine.raw_connection()) as connection,
             ):
-                driver = connection.driver_connection
-                assert isinstance(driver, sqlite3.Connection)
-                copies.copy(driver, part, progress)
-            return copies.counted(part)
+                copies.copy(_as_driver(connection), part, progress, key=self.key)
+            return copies.counted(part, self.key)
 
     def close(self) -> None:
         """Let go of the file. What was committed is in it. Whoever still reads may end that."""
@@ -280,10 +291,11 @@ def _make_file(path: Path) -> None:
         raise StoreUnreachable(path, str(error)) from error
 
 
-def _engine(path: Path, how: str, pragmas: tuple[str, ...], wait: float) -> Engine:
+def _engine(path: Path, how: str, pragmas: tuple[str, ...], wait: float, key: Key | None) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=partial(connect, path, how, pragmas, wait=wait),
+        module=None if key is None else cipher.library(),
+        creator=partial(connect, path, how, pragmas, key=key, wait=wait),
         poolclass=QueuePool,
         json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
     )
@@ -297,12 +309,15 @@ def _begin(connection: Connection) -> None:
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver
+    return _as_driver(connection.connection)
 
 
-def _found(path: Path, wait: float) -> None:
+def _as_driver(connection: PoolProxiedConnection) -> sqlite3.Connection:
+    """Return what `driver.connect` made; that of SQLCipher behaves like one of Python's."""
+    return cast("sqlite3.Connection", connection.driver_connection)
+
+
+def _found(path: Path, wait: float, key: Key | None) -> None:
     """Make the tables and what stands in them from the start, all of it or nothing.
 
     The switch to WAL comes behind it, so that the marks in the file's header are there from
@@ -310,7 +325,7 @@ def _found(path: Path, wait: float) -> None:
     way, and SQLite lets neither wait.
     """
     _make_file(path)
-    engine = _engine(path, "mode=rw", _CAREFUL, wait)
+    engine = _engine(path, "mode=rw", _CAREFUL, wait, key)
     try:
         with engine.execution_options(begin="EXCLUSIVE").connect() as connection:
             with connection.begin():

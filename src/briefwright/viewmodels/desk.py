@@ -52,7 +52,7 @@ class Desk(QObject):
         self.watching = Watching(self.workbench)
         self.cards = AnnotationList(self.reading)
         self._attention = Attention(self.reading)
-        self.backing_up = BackingUp(store.path, jobs, self)
+        self.backing_up = BackingUp(store.path, store.key, jobs, self)
         self.backing_up.failed.connect(self.workbench.refused)
 
     def remember(self, settings: Settings) -> None:

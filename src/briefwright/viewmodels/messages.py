@@ -21,28 +21,20 @@ from briefwright.domain.errors import (
     HeldBack,
     HouseRefused,
     ImportFailed,
+    NoCipher,
     NoSeries,
     NotFound,
     NothingToExport,
     QuoteAmbiguous,
     QuoteNotFound,
     RecordChanged,
-    StoreBusy,
-    StoreDamaged,
-    StoreElsewhere,
     StoreError,
-    StoreForeign,
-    StoreFull,
-    StoreInUse,
-    StoreNewer,
-    StoreReadOnly,
-    StoreThere,
-    StoreUnreachable,
 )
 from briefwright.domain.fields import FieldKind
 from briefwright.domain.snapshot import long_date
 from briefwright.domain.text import plain_name
 from briefwright.viewmodels import chart_words, house_words
+from briefwright.viewmodels.care import store_words
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.templates import template_words
 
@@ -57,7 +49,9 @@ def error(failure: Exception) -> str:
         case ExportFailed():
             return _export_failure(failure)
         case StoreError():
-            return _store_failure(failure)
+            return store_words.refusal(failure)
+        case NoCipher():
+            return store_words.no_cipher()
         case NoSeries():
             return chart_words.refusal(failure)
         case BriefwrightError():
@@ -114,58 +108,6 @@ def _export_failure(failure: ExportFailed) -> str:
         ),
     }
     return reasons[failure.fault].format(name=name)
-
-
-def _store_failure(failure: StoreError) -> str:
-    reasons: dict[type[StoreError], str] = {
-        StoreNewer: translate(
-            "messages",
-            "The store {path} was written by a newer Briefwright. It was left untouched. "
-            "Install the newer program to open it.",
-        ),
-        StoreForeign: translate(
-            "messages",
-            "{path} is not a Briefwright store. It was left untouched. Choose another file.",
-        ),
-        StoreDamaged: translate(
-            "messages",
-            "The store {path} is damaged. It was left untouched. "
-            "Go back to a backup, or recover what can be read into a new store.",
-        ),
-        StoreReadOnly: translate(
-            "messages",
-            "The store {path} may only be read. It was left untouched. "
-            "Make the file and its folder writable, or choose another store.",
-        ),
-        StoreBusy: translate(
-            "messages",
-            "The store {path} is being written by another program. Nothing was changed. "
-            "Try again in a moment.",
-        ),
-        StoreFull: translate(
-            "messages",
-            "There is no room left on the disk of {path}. The last step was not stored. "
-            "Make room for it.",
-        ),
-        StoreUnreachable: translate(
-            "messages",
-            "The store {path} cannot be reached. Check that its folder exists and may be opened.",
-        ),
-        StoreThere: translate(
-            "messages", "{path} is there already. Nothing was changed. Choose another name."
-        ),
-        StoreElsewhere: translate(
-            "messages",
-            "The store {path} is in use on another machine, {detail}. Two machines at one file "
-            "would damage it. Close Briefwright there; if it was cut off, wait two minutes.",
-        ),
-        StoreInUse: translate(
-            "messages",
-            "The store {path} is open in another Briefwright window. "
-            "Use that window, or choose another store.",
-        ),
-    }
-    return reasons[type(failure)].format(path=failure.path, detail=failure.detail)
 
 
 def _other_failure(failure: BriefwrightError) -> str:

@@ -23,7 +23,7 @@ from briefwright.store.store import Session
 
 def annotate(args: Namespace, store_path: Path) -> int:
     """Mark one passage, and say it once it is stored."""
-    with opened(store_path) as store, store.write() as session:
+    with opened(args, store_path) as store, store.write() as session:
         article = articles.find(session, args.article)
         category = lookups.category(session, args.category)
         text = articles.text(session, article)
@@ -39,7 +39,7 @@ def annotate(args: Namespace, store_path: Path) -> int:
 
 def export(args: Namespace, store_path: Path) -> int:
     """Write the accepted annotations in the form asked for, to a file or to standard output."""
-    with opened(store_path) as store, store.read() as session:
+    with opened(args, store_path) as store, store.read() as session:
         marks = annotations.every(session, _query(session, args))
         known = {mark.article_id: None for mark in marks}
         sources = {key: articles.get(session, key) for key in known}

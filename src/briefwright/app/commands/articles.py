@@ -27,7 +27,7 @@ SHORT = 8  # characters of an id that a list shows; a beginning is enough to nam
 
 def articles(args: Namespace, store_path: Path) -> int:
     """List the articles, newest first, or those that a search finds, the best first."""
-    with opened(store_path) as store:
+    with opened(args, store_path) as store:
         listed = _search(store, args) if args.search else _list(store, args)
     if args.json:
         terminal.document([shapes.listed(*entry) for entry in listed])
@@ -68,7 +68,7 @@ def _dossier(session: Session, args: Namespace) -> DossierId | None:
 
 def show(args: Namespace, store_path: Path) -> int:
     """Show one article: what is known of it, its text, its annotations."""
-    with opened(store_path) as store, store.read() as session:
+    with opened(args, store_path) as store, store.read() as session:
         article = stored.find(session, args.article)
         content = stored.content(session, article)
         marks = annotations.every(session, AnnotationQuery(article_id=article.id))

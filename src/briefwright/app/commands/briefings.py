@@ -28,7 +28,7 @@ def brief(args: Namespace, paths: Paths) -> int:
     """Compose a briefing, store it, write it. What cannot be written is not kept either."""
     template = lookups.template(args.template, paths.templates)
     house = look_at_house.read(args.house_style) if args.house_style else None
-    with opened(paths.store) as store:
+    with opened(args, paths.store) as store:
         composed, waived = _compose(store, args, template)
         try:
             findings = export_briefing.export(

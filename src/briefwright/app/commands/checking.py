@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefwright.app import terminal, words
-from briefwright.app.commands.opening import opened
+from briefwright.app.commands.opening import key_of, opened
 from briefwright.domain.errors import StoreDamaged
 from briefwright.store.care.check import Problem, Report
 from briefwright.store.care.check import check as checked
@@ -16,10 +16,10 @@ from briefwright.store.schema import VERSION
 def check(args: Namespace, store_path: Path) -> int:
     """Check the store; 1 when it has a problem."""
     try:
-        with opened(store_path) as store:
+        with opened(args, store_path) as store:
             report = checked(store)
     except StoreDamaged as error:
-        report = _of_what_is_left(store_path.resolve(), error)
+        report = _of_what_is_left(args, store_path.resolve(), error)
     if args.json:
         problems = [{"what": problem.what, "id": problem.id} for problem in report.problems]
         terminal.document(
@@ -42,11 +42,11 @@ def check(args: Namespace, store_path: Path) -> int:
     return 0 if report.ok else 1
 
 
-def _of_what_is_left(store_path: Path, error: StoreDamaged) -> Report:
+def _of_what_is_left(args: Namespace, store_path: Path, error: StoreDamaged) -> Report:
     """Say of a store that cannot be opened what is broken, and how much could be recovered."""
     problems = [Problem("integrity", error.detail)]
     with TemporaryDirectory(prefix="briefwright-") as folder:
-        told = salvage(store_path, Path(folder) / "recovered.store")
+        told = salvage(store_path, Path(folder) / "recovered.store", key=key_of(args, store_path))
     problems += [Problem(f"lost-{one.what}", one.id) for one in told.lost]
     counts = told.counts
     return Report(False, VERSION, counts.articles, counts.annotations, tuple(problems))  # noqa: FBT003

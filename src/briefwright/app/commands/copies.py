@@ -5,11 +5,12 @@ from pathlib import Path
 
 from briefwright import rights
 from briefwright.app import terminal
-from briefwright.app.commands.opening import WAIT, opened
+from briefwright.app.commands.opening import WAIT, key_of, opened
 from briefwright.domain.errors import StoreUnreachable
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Counts
 from briefwright.store.care import restoring
+from briefwright.store.sealed.key import key_for
 
 
 def back_up(args: Namespace, store_path: Path) -> int:
@@ -17,8 +18,8 @@ def back_up(args: Namespace, store_path: Path) -> int:
     if not store_path.exists():
         raise StoreUnreachable(store_path, "not there")
     to = args.file.absolute()
-    with opened(store_path) as store:  # which proves that it is one, and of our schema
-        counts = copies.write(store.path, to)
+    with opened(args, store_path) as store:  # which proves that it is one, and of our schema
+        counts = copies.write(store.path, to, store.key)
     _say(args, counts, path=to)
     return 0
 
@@ -29,7 +30,10 @@ def restore(args: Namespace, store_path: Path) -> int:
     if not backup.is_file():
         raise StoreUnreachable(backup, "not there")
     rights.own_folder(store_path.parent)
-    counts, before = restoring.restore(backup, store_path.resolve(), WAIT)
+    store_path = store_path.resolve()
+    key = key_of(args, store_path)
+    theirs = None if key_for(backup, key) else key_of(args, backup)
+    counts, before = restoring.restore(backup, store_path, WAIT, key=key, backup_key=theirs)
     _say(args, counts, path=store_path, before=before)
     return 0
 

@@ -15,7 +15,7 @@ from briefwright.store.store import Session
 
 def export(args: Namespace, store_path: Path) -> int:
     """Write what was chosen in the format asked for, or in that of the name's ending."""
-    with opened(store_path) as store:
+    with opened(args, store_path) as store:
         with store.read() as session:
             chosen = _chosen(session, args)
         if args.obsidian:

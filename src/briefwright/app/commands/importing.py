@@ -58,7 +58,7 @@ def import_sources(args: Namespace, paths: Paths) -> int:
         return 2
     fetching = any(source.address for source in sources)
     allowed = preferences.for_fetching(paths) if fetching else ()
-    with opened(paths.store) as store:
+    with opened(args, paths.store) as store:
         keep_groups(store)  # what an earlier schema left, so that its reprints are known
         _import(store, sources, args, answer, allowed)
         for path in parcels:

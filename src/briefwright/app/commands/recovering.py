@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from briefwright.app import terminal, words
+from briefwright.app.commands.opening import key_of
 from briefwright.domain.errors import StoreUnreachable
 from briefwright.store.salvage.salvage import salvage
 
@@ -13,7 +14,8 @@ def recover(args: Namespace, store_path: Path) -> int:
     if not store_path.is_file():
         raise StoreUnreachable(store_path, "not there")
     to = args.file.absolute()
-    told = salvage(store_path.resolve(), to)
+    store_path = store_path.resolve()
+    told = salvage(store_path, to, key=key_of(args, store_path))
     counts = told.counts
     if args.json:
         terminal.document(

@@ -16,7 +16,7 @@ from briefwright.store.store import Session
 
 def suggest(args: Namespace, store_path: Path) -> int:
     """List what an article offers, in text order; with `--accept` mark what is sure enough."""
-    with opened(store_path) as store:
+    with opened(args, store_path) as store:
         with store.read() as session:
             article = articles.find(session, args.article)
         read_along(store, article)

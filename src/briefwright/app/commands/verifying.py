@@ -15,7 +15,7 @@ from briefwright.services.verify_note import CheckedLine, LineState
 
 def verify(args: Namespace, store_path: Path) -> int:
     """Say of each traceable line whether it stands; 1 where one does not."""
-    with opened(store_path) as store, Reader() as reader:
+    with opened(args, store_path) as store, Reader() as reader:
         try:
             note = reader.note(read_file(args.note), str(args.note))
         except ImportFailed as failure:

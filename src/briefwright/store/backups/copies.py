@@ -7,6 +7,7 @@ They lie beside the store, in a folder called `backups`.
 
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
@@ -16,11 +17,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefwright import rights
-from briefwright.domain.errors import StoreDamaged, StoreUnreachable
+from briefwright.domain.errors import StoreDamaged, StoreForeign, StoreLocked, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
 from briefwright.store.backups.keeping import superfluous
-from briefwright.store.driver import connect, require_still
+from briefwright.store.driver import connect, keep_log, require_still
 from briefwright.store.faults import named
+from briefwright.store.sealed import cipher
+from briefwright.store.sealed.key import Key, key_for, salt_of
 
 APART = timedelta(minutes=30)  # between two that nobody asked for
 MOST_BYTES = 2 << 30  # of all that nobody asked for
@@ -44,6 +47,7 @@ class Reason(StrEnum):
     ASKED = "asked"  # a person wanted it: never let go by itself
     RESTORE = "restore"  # of what another backup took the place of
     SCHEMA = "schema"  # of a store that was raised to a newer schema
+    SEALING = "sealing"  # of one before it got another passphrase, its first or none
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,16 @@ def listed(store: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 
-def back_up(store: Path, reason: Reason, progress: Progress = silent) -> Backup:
+def back_up(
+    store: Path, reason: Reason, progress: Progress = silent, *, key: Key | None = None
+) -> Backup:
     """Make a backup of the store at `store` and let go of those that need not be kept.
 
     Any thread may do it, whatever is written meanwhile. Raises a StoreError, or Cancelled from
     `progress`, and then no other backup has been touched.
     """
-    with named(store), _opened(store) as source:
-        made = keep(source, store, reason, progress)
+    with named(store), _opened(store, key) as source:
+        made = keep(source, store, reason, progress, key=key)
     passing = [one for one in listed(store) if one.reason is not Reason.ASKED]
     sizes = [(one.made, one.size) for one in passing]
     for place in superfluous(sizes, made.made, MOST_BYTES):
@@ -99,22 +105,30 @@ def back_up(store: Path, reason: Reason, progress: Progress = silent) -> Backup:
 
 
 @contextmanager
-def _opened(store: Path) -> Generator[sqlite3.Connection]:
-    with closing(connect(store, "mode=rw", wait=_PATIENCE)) as source:
-        source.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003
+def _opened(store: Path, key: Key | None) -> Generator[sqlite3.Connection]:
+    with closing(connect(store, "mode=rw", key=key, wait=_PATIENCE)) as source:
+        keep_log(source)
         yield source
 
 
 def keep(
-    source: sqlite3.Connection, store: Path, reason: Reason, progress: Progress = silent
+    source: sqlite3.Connection,
+    store: Path,
+    reason: Reason,
+    progress: Progress = silent,
+    *,
+    key: Key | None = None,
 ) -> Backup:
-    """Make a backup through a connection that somebody has to the store at `store`."""
+    """Make a backup through a connection that somebody has to the store at `store`.
+
+    It is encrypted where the store is, with the same key.
+    """
     path, made = new_place(store, reason)
     rights.own_folder(path.parent)
     rights.seclude(path.parent)
     with arriving(path) as part:
-        copy(source, part, progress)
-        require_sound(part)
+        copy(source, part, progress, key=key)
+        require_sound(part, key)
     return Backup(path, made, reason, path.stat().st_size)
 
 
@@ -125,44 +139,67 @@ def new_place(store: Path, reason: Reason) -> tuple[Path, datetime]:
     return folder_of(store) / name, now
 
 
-def write(store: Path, to: Path) -> Counts:
+def write(store: Path, to: Path, key: Key | None = None) -> Counts:
     """Write a whole, proved copy of the store at `store` to `to`, in place of what was there."""
     with arriving(to) as part:
-        with named(store), _opened(store) as source:
-            copy(source, part)
-        return counted(part)
+        with named(store), _opened(store, key) as source:
+            copy(source, part, key=key)
+        return counted(part, key)
 
 
-def require_sound(path: Path) -> None:
+def require_sound(path: Path, key: Key | None = None) -> None:
     """Raise StoreDamaged where SQLite finds the file at `path`, which nobody has open, broken.
 
     Also where it holds what no store of ours does: counting its rows might never end.
     """
-    with named(path), closing(connect(path, "mode=ro&immutable=1")) as connection:
+    with reading(path, key) as connection:
         require_still(connection, path)
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise StoreDamaged(path, "quick_check")
 
 
-def counted(path: Path) -> Counts:
+def counted(path: Path, key: Key | None = None) -> Counts:
     """Return what the store at `path`, which nobody has open, holds; it is sound then.
 
-    Raises StoreDamaged or another StoreError.
+    Raises StoreLocked where the key is another's, StoreDamaged or another StoreError.
     """
-    require_sound(path)
-    with named(path), closing(connect(path, "mode=ro&immutable=1")) as connection:
+    require_sound(path, key)
+    with reading(path, key) as connection:
         try:
             found = {name: connection.execute(how).fetchone()[0] for name, how in _COUNTED.items()}
-        except sqlite3.OperationalError as error:  # a table is not there
-            raise StoreDamaged(path, str(error)) from error
+        except cipher.complaints() as error:
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR:
+                raise
+            raise StoreDamaged(path, str(error)) from error  # a table is not there
     return Counts(**found)
 
 
-def copy(source: sqlite3.Connection, to: Path, progress: Progress = silent) -> None:
-    """Copy one state of a store into the file at `to`, whatever is written meanwhile."""
+@contextmanager
+def reading(path: Path, key: Key | None) -> Generator[sqlite3.Connection]:
+    """Read a store that nobody has open; one that is encrypted with another key is StoreLocked."""
+    try:
+        with named(path), closing(_carved(path, key)) as connection:
+            yield connection
+    except StoreForeign as error:
+        if salt_of(path):
+            raise StoreLocked(path) from error
+        raise
+
+
+def _carved(path: Path, key: Key | None) -> sqlite3.Connection:
+    return connect(path, "mode=ro&immutable=1", key=key_for(path, key))
+
+
+def copy(
+    source: sqlite3.Connection, to: Path, progress: Progress = silent, *, key: Key | None = None
+) -> None:
+    """Copy one state of a store into the file at `to`, whatever is written meanwhile.
+
+    With the key of the source, where that has one.
+    """
     source.execute("BEGIN")
     source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    with closing(sqlite3.connect(to)) as target:
+    with closing(connect(to, "mode=rw", key=key)) as target:
         target.execute("PRAGMA journal_mode = OFF")  # half a copy is worth nothing anyway
         source.backup(
             target,
@@ -191,6 +228,14 @@ def arriving(at: Path) -> Generator[Path]:
         raise StoreUnreachable(at, str(error)) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def name_again(store: Path, aside: Path) -> None:
+    """Give the file of a store a second name, so that another can take its first."""
+    try:
+        os.link(store, aside)
+    except OSError:  # a disk that knows no second names
+        shutil.copy2(store, aside)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -5,8 +5,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefwright.store.driver import connect
+from briefwright.store.backups import copies
+from briefwright.store.driver import connect, keep_log
 from briefwright.store.faults import named
+from briefwright.store.sealed.key import Key
 
 _PATIENCE = 30.0  # seconds, while somebody else moves the log into the file
 _KINDS = {  # how records are told apart, and what they are called
@@ -25,14 +27,16 @@ class Difference:
     only_now: tuple[str, ...]
 
 
-def differences(then: Path, now: Path) -> tuple[Difference, ...]:
+def differences(
+    then: Path, now: Path, *, then_key: Key | None = None, now_key: Key | None = None
+) -> tuple[Difference, ...]:
     """Compare the store at `then`, which nobody has open, with the one at `now`, of one schema."""
     with (
+        copies.reading(then, then_key) as earlier,
         named(then),
-        closing(connect(then, "mode=ro&immutable=1")) as earlier,
-        closing(connect(now, "mode=rw", wait=_PATIENCE)) as later,
+        closing(connect(now, "mode=rw", key=now_key, wait=_PATIENCE)) as later,
     ):
-        later.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003
+        keep_log(later)
         return tuple(_difference(kind, earlier, later) for kind in _KINDS)
 
 

@@ -1,13 +1,14 @@
 """Putting a backup in the place of the store."""
 
 import os
-import shutil
-from contextlib import closing, suppress
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefwright import rights
-from briefwright.domain.errors import StoreDamaged, StoreError, StoreForeign
+from briefwright.domain.errors import StoreDamaged, StoreError, StoreForeign, StoreLocked
 from briefwright.store import migrate
+from briefwright.store.backups import copies
 from briefwright.store.backups.copies import (
     Counts,
     Reason,
@@ -15,51 +16,86 @@ from briefwright.store.backups.copies import (
     copy,
     counted,
     new_place,
+    reading,
 )
-from briefwright.store.driver import connect
+from briefwright.store.care import sealing
 from briefwright.store.faults import named
 from briefwright.store.inspection import Verdict, inspect
+from briefwright.store.sealed.key import Key, key_for
 
 
-def restore(backup: Path, store: Path, wait: float) -> tuple[Counts, Path | None]:
+def restore(
+    backup: Path,
+    store: Path,
+    wait: float,
+    *,
+    key: Key | None = None,
+    backup_key: Key | None = None,
+) -> tuple[Counts, Path | None]:
     """Put the backup in the place of the store; return what it holds, and where the store is now.
 
     The backup itself stays as it is; one of an earlier schema is raised to ours. What stood there
     is set aside among the backups, also when it is damaged. Raises StoreBusy while somebody has
-    the store open, or another StoreError, and then the store is as it was.
+    the store open, StoreLocked where neither key is the backup's, or another StoreError, and then
+    the store is as it was.
     """
-    ready, counts = prepared(backup, store, wait)
+    prepared_one = prepared(backup, store, wait, key=key, backup_key=backup_key)
     try:
-        return counts, put_in_place(ready, store, wait)
+        return prepared_one.counts, put_in_place(prepared_one.path, store, wait, key)
     finally:
-        ready.unlink(missing_ok=True)
+        prepared_one.path.unlink(missing_ok=True)
 
 
-def prepared(backup: Path, store: Path, wait: float) -> tuple[Path, Counts]:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A proved copy of a backup, what it holds, and the key that it is read with."""
+
+    path: Path
+    counts: Counts
+    key: Key | None
+
+
+def prepared(
+    backup: Path,
+    store: Path,
+    wait: float,
+    *,
+    key: Key | None = None,
+    backup_key: Key | None = None,
+) -> Ready:
     """Return a proved copy of the backup, of our schema, that lies ready beside the store.
 
-    Nothing has happened to the store, which may be open. Raises a StoreError.
+    It has the store's key; beside a plain store that of the backup: what was encrypted never
+    becomes plain in passing. Nothing has happened to the store, which may be open. Raises a
+    StoreError.
     """
     ready = store.with_name(f"{store.name}.restored")
+    own = key_for(backup, key) or backup_key
+    then = key or own
     with arriving(ready) as part:
-        with named(backup), closing(connect(backup, "mode=ro&immutable=1")) as source:
-            copy(source, part)
-        counts = _made_fit(part, backup, wait)
-    return ready, counts
+        with reading(backup, own) as source:
+            if own == then:
+                copy(source, part, key=own)
+        if own != then:
+            sealing.write(backup, part, own, then)
+        counts = _made_fit(part, backup, wait, then)
+    return Ready(ready, counts, then)
 
 
-def _made_fit(part: Path, backup: Path, wait: float) -> Counts:
+def _made_fit(part: Path, backup: Path, wait: float, key: Key | None) -> Counts:
     """Raise the copy to our schema where that is needed; complain of the backup, not of it."""
     try:
-        if inspect(part, wait) is Verdict.OLD:
-            migrate.raise_copy(part, backup)
-        return counted(part)
+        if inspect(part, wait, key) is Verdict.OLD:
+            migrate.raise_copy(part, backup, key=key)
+        return counted(part, key)
     except StoreError as error:
         raise type(error)(backup, error.detail) from error
 
 
-def put_in_place(ready: Path, store: Path, wait: float) -> Path | None:
+def put_in_place(ready: Path, store: Path, wait: float, key: Key | None = None) -> Path | None:
     """Put what is ready in the place of the store, and return the name that its file has now.
+
+    The key is that of the store.
 
     Raises StoreBusy while somebody has the store open; then it is as it was.
     """
@@ -69,23 +105,16 @@ def put_in_place(ready: Path, store: Path, wait: float) -> Path | None:
     aside, _ = new_place(store, Reason.RESTORE)
     rights.own_folder(aside.parent)
     try:
-        with named(store), migrate.alone_with(store, wait) as connection:
-            _rename(store, aside)
+        with named(store), migrate.alone_with(store, wait, key) as connection:
+            copies.name_again(store, aside)
             if os.name == "nt":  # which does not replace a file that is open
                 connection.close()
             ready.replace(store)
-    except (StoreDamaged, StoreForeign):  # nobody has it open who could use it
-        _rename(store, aside)
+    except (StoreDamaged, StoreForeign, StoreLocked):  # nobody has it open who could use it
+        copies.name_again(store, aside)
         for ending in ("-wal", "-shm", "-journal"):  # it is none of the new one's
             beside = store.with_name(store.name + ending)
             with suppress(FileNotFoundError):
                 beside.replace(aside.with_name(aside.name + ending))
         ready.replace(store)
     return aside
-
-
-def _rename(store: Path, aside: Path) -> None:
-    try:
-        os.link(store, aside)
-    except OSError:  # a disk that knows no second names
-        shutil.copy2(store, aside)

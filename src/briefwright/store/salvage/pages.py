@@ -15,11 +15,12 @@ from pathlib import Path
 from struct import unpack_from
 from typing import Self
 
+from briefwright.store.salvage.sealed_pages import deciphered
+from briefwright.store.sealed.key import MAGIC, PAGE, RESERVED, Key
+
 type Value = int | float | str | bytes | None
 type Row = tuple[int, list[Value]]  # its number, and its columns
 
-MAGIC = b"SQLite format 3\0"
-USUAL_SIZE = 4096
 _INTERIOR, _LEAF = 0x05, 0x0D  # of tables; indexes can be made again
 _MOST_COLUMNS = 200
 _LOG_HEADER, _FRAME_HEADER = 32, 24
@@ -40,9 +41,13 @@ class Leaf:
 
 
 class Pages:
-    """The pages of a store and of its log. A context manager: it holds the files open."""
+    """The pages of a store and of its log. A context manager: it holds the files open.
 
-    def __init__(self, path: Path) -> None:
+    Those of an encrypted store are deciphered with its key.
+    """
+
+    def __init__(self, path: Path, key: Key | None = None) -> None:
+        self._key = key
         with ExitStack() as opened:
             file = opened.enter_context(path.open("rb"))
             length = path.stat().st_size
@@ -52,9 +57,13 @@ class Pages:
                     mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
                 )
             self._opened = opened.pop_all()
-        self.has_header = self._bytes[:16] == MAGIC
-        self.size = self._page_size()
-        self.version = unpack_from(">I", self._bytes, 60)[0] if self.has_header else 0
+        first = self._bytes[:PAGE]
+        if key is not None and len(first) == PAGE:
+            first = deciphered(first, 1, key)
+        self.has_header = first[:16] == MAGIC and (key is None or first[20] == RESERVED)
+        self.size = self._page_size(first)
+        self._room = self.size - (0 if key is None else RESERVED)  # of a page, for rows
+        self.version = unpack_from(">I", first, 60)[0] if self.has_header else 0
         log = path.with_name(f"{path.name}-wal")
         self._log = log.read_bytes() if log.is_file() else b""
         self._in_log = self._frames()
@@ -66,12 +75,12 @@ class Pages:
     def __exit__(self, *_: object) -> None:
         self._opened.close()
 
-    def _page_size(self) -> int:
-        if self.has_header:
-            (size,) = unpack_from(">H", self._bytes, 16)
+    def _page_size(self, first: bytes) -> int:
+        if self.has_header and self._key is None:
+            (size,) = unpack_from(">H", first, 16)
             if size >= 512 and size & (size - 1) == 0:
                 return int(size)
-        return USUAL_SIZE
+        return PAGE
 
     def _frames(self) -> Mapping[int, int]:
         """Return where in the log the newest copy of each page begins that was committed."""
@@ -94,11 +103,12 @@ class Pages:
         """Return a page; raises Unreadable where there is none."""
         at = self._in_log.get(number)
         if at is not None:
-            return self._log[at : at + self.size]
-        page = self._bytes[(number - 1) * self.size : number * self.size] if number > 0 else b""
+            page = self._log[at : at + self.size]
+        else:
+            page = self._bytes[(number - 1) * self.size : number * self.size] if number > 0 else b""
         if len(page) < self.size:
             raise Unreadable(number)
-        return page
+        return page if self._key is None else deciphered(page, number, self._key)
 
     # trees ------------------------------------------------------------------------------------
 
@@ -145,7 +155,7 @@ class Pages:
                 page = self.page(trunk)
                 following, count = unpack_from(">II", page)
                 found.add(trunk)
-                most = min(count, self.size // 4 - 2)
+                most = min(count, self._room // 4 - 2)
                 found.update(unpack_from(f">{most}I", page, 8))
                 trunk = following
         except Unreadable:
@@ -175,22 +185,22 @@ class Pages:
 
     def _payload(self, page: bytes, at: int, length: int) -> bytes:
         """Return the bytes of a row, of which long ones go on in other pages."""
-        room = self.size - 35
+        room = self._room - 35
         if length <= room:
-            if at + length > self.size:
+            if at + length > self._room:
                 raise Unreadable
             return page[at : at + length]
-        least = (self.size - 12) * 32 // 255 - 23
-        here = least + (length - least) % (self.size - 4)
+        least = (self._room - 12) * 32 // 255 - 23
+        here = least + (length - least) % (self._room - 4)
         here = here if here <= room else least
-        if at + here + 4 > self.size or length > self.count * self.size:
+        if at + here + 4 > self._room or length > self.count * self.size:
             raise Unreadable
         parts, left = [page[at : at + here]], length - here
         (following,) = unpack_from(">I", page, at + here)
         while left > 0:
             more = self.page(following)
             (following,) = unpack_from(">I", more)
-            parts.append(more[4 : 4 + left])
+            parts.append(more[4 : min(4 + left, self._room)])
             left -= len(parts[-1])
         return b"".join(parts)
 

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnDefault, Table
 from briefwright.domain.errors import (
     StoreError,
     StoreForeign,
+    StoreLocked,
     StoreNewer,
     StoreThere,
     StoreUnreachable,
@@ -27,7 +28,11 @@ from briefwright.store.salvage.mending import Lost, fit, once, words_of
 from briefwright.store.salvage.pages import Pages
 from briefwright.store.salvage.tables import SINCE, Named, Rows, read_rows, wanted
 from briefwright.store.schema import VERSION
+from briefwright.store.sealed import cipher
+from briefwright.store.sealed.key import Key, salt_of
 from briefwright.store.store import Store
+
+type Sound = Callable[[str, str], Named | None]  # frozen words that a backup has whole
 
 _ALTERED: dict[str, object] = {"code": "damaged-text", "facts": {}, "span": None}
 _HOW_SHOWN = """
@@ -52,27 +57,31 @@ class Salvage:
     lost: tuple[Lost, ...]
 
 
-def salvage(damaged: Path, to: Path, progress: Progress = silent) -> Salvage:
+def salvage(
+    damaged: Path, to: Path, progress: Progress = silent, *, key: Key | None = None
+) -> Salvage:
     """Recover what can be read of the store at `damaged` into a new one at `to`.
 
     Nobody in this process may have it open. It stays as it is, and so does what stands beside
-    it. Raises StoreForeign where nothing of ours is in it, StoreNewer where a newer program wrote
-    it, StoreUnreachable where it cannot be read at all, and StoreThere where `to` is taken.
+    it. What comes of an encrypted one is encrypted with the same key. Raises StoreForeign where
+    nothing of ours is in it, StoreNewer where a newer program wrote it, StoreUnreachable where it
+    cannot be read at all, and StoreThere where `to` is taken.
     """
     if to.exists():
         raise StoreThere(to)
     lost: list[Lost] = []
     backups = [one.path for one in copies.listed(damaged)]
-    found = _read(damaged, backups)
+    found = _read(damaged, backups, key)
     if not any(found.of.values()):
-        raise StoreForeign(damaged, "no rows of ours")
+        fault = StoreLocked if key is None and salt_of(damaged) else StoreForeign
+        raise fault(damaged, "" if fault is StoreLocked else "no rows of ours")
     lost += [Lost("page", str(page), str(rows)) for page, rows in sorted(found.broken.items())]
     progress(1, 3)
     with ExitStack() as unfinished:
         unfinished.callback(_discard, to)
-        rows = _made_fit(found, backups, lost)
+        rows = _made_fit(found, _in_backups(backups, key), lost)
         progress(2, 3)
-        counts = _written(to, rows, lost)
+        counts = _written(to, rows, lost, key)
         unfinished.pop_all()
     return Salvage(counts, tuple(lost))
 
@@ -82,12 +91,12 @@ def _discard(store: Path) -> None:
         store.with_name(store.name + ending).unlink(missing_ok=True)
 
 
-def _read(damaged: Path, backups: Sequence[Path]) -> Rows:
+def _read(damaged: Path, backups: Sequence[Path], key: Key | None) -> Rows:
     try:
-        with Pages(damaged) as pages:
+        with Pages(damaged, key) as pages:
             if VERSION < pages.version < _LIKELY:
                 raise StoreNewer(damaged, str(pages.version))
-            return read_rows(pages, backups)
+            return read_rows(pages, backups, key)
     except OSError as error:
         raise StoreUnreachable(damaged, str(error)) from error
 
@@ -95,7 +104,7 @@ def _read(damaged: Path, backups: Sequence[Path]) -> Rows:
 # making fit -----------------------------------------------------------------------------------
 
 
-def _made_fit(found: Rows, backups: Sequence[Path], lost: list[Lost]) -> dict[str, list[Named]]:
+def _made_fit(found: Rows, sound: Sound, lost: list[Lost]) -> dict[str, list[Named]]:
     rows: dict[str, list[Named]] = {}
     for table in wanted():
         fitting = [fit(table, row, lost.append) for row in found.of.get(table.name, ())]
@@ -103,16 +112,15 @@ def _made_fit(found: Rows, backups: Sequence[Path], lost: list[Lost]) -> dict[st
         if table.name == "content":
             keys = ["sha256", "text_sha256"]
         rows[table.name] = once([row for row in fitting if row is not None], keys)
-    _mend_contents(rows, backups, lost)
+    _mend_contents(rows, sound, lost)
     _mend_marks(rows, lost)
     _mend_lines(rows, lost)
     _mend_categories(rows)
     return rows
 
 
-def _mend_contents(rows: dict[str, list[Named]], backups: Sequence[Path], lost: list[Lost]) -> None:
+def _mend_contents(rows: dict[str, list[Named]], sound: Sound, lost: list[Lost]) -> None:
     """See that each article has its frozen words, out of a backup where they are not whole."""
-    sound = _in_backups(backups)
     articles = defaultdict(list)
     for article in rows["article"]:
         articles[article["sha256"], article["text_sha256"]].append(article)
@@ -138,12 +146,12 @@ def _mend_contents(rows: dict[str, list[Named]], backups: Sequence[Path], lost: 
     rows["content"] = once(whole, ["sha256", "text_sha256"])
 
 
-def _in_backups(backups: Sequence[Path]) -> Callable[[str, str], Named | None]:
+def _in_backups(backups: Sequence[Path], key: Key | None) -> Sound:
     """Return what looks for frozen words in the backups, the newest first."""
 
     def look(sha256: str, text_sha256: str) -> Named | None:
         for backup in backups:
-            row = _in_backup(backup, sha256, text_sha256)
+            row = _in_backup(backup, key, sha256, text_sha256)
             if row is not None and not mending.content(row, lambda *_: None)[1]:
                 return row
         return None
@@ -151,15 +159,18 @@ def _in_backups(backups: Sequence[Path]) -> Callable[[str, str], Named | None]:
     return look
 
 
-def _in_backup(backup: Path, sha256: str, text_sha256: str) -> Named | None:
+def _in_backup(backup: Path, key: Key | None, sha256: str, text_sha256: str) -> Named | None:
     query = "SELECT * FROM content WHERE sha256 = ? AND text_sha256 = ?"
     try:
-        with named(backup), closing(connect(backup, "mode=ro&immutable=1")) as connection:
-            connection.row_factory = sqlite3.Row
-            row = connection.execute(query, (sha256, text_sha256)).fetchone()
-    except (StoreError, sqlite3.Error):
+        with copies.reading(backup, key) as connection:
+            found = connection.execute(query, (sha256, text_sha256))
+            row = found.fetchone()
+    except StoreError:
         return None
-    return None if row is None else dict(row)
+    except cipher.complaints():
+        return None
+    names = [column for column, *_ in found.description]
+    return None if row is None else dict(zip(names, row, strict=True))
 
 
 def _mend_marks(rows: dict[str, list[Named]], lost: list[Lost]) -> None:
@@ -223,9 +234,9 @@ def _mend_categories(rows: dict[str, list[Named]]) -> None:
 # writing --------------------------------------------------------------------------------------
 
 
-def _written(to: Path, rows: dict[str, list[Named]], lost: list[Lost]) -> Counts:
-    Store.open(to).close()
-    with named(to), closing(connect(to, "mode=rw", ("synchronous = FULL",))) as connection:
+def _written(to: Path, rows: dict[str, list[Named]], lost: list[Lost], key: Key | None) -> Counts:
+    Store.open(to, key=key).close()
+    with named(to), closing(connect(to, "mode=rw", ("synchronous = FULL",), key=key)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         for table in wanted():
@@ -236,7 +247,7 @@ def _written(to: Path, rows: dict[str, list[Named]], lost: list[Lost]) -> Counts
             connection.execute(f"INSERT INTO {waiting} (pk) SELECT pk FROM article")  # noqa: S608
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return copies.counted(to)
+    return copies.counted(to, key)
 
 
 def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Named]) -> None:

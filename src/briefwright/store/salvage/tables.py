@@ -11,6 +11,7 @@ from sqlalchemy import Column, Table
 
 from briefwright.store import schema
 from briefwright.store.salvage.pages import Leaf, Pages, Row, Unreadable, Value
+from briefwright.store.sealed.key import Key, key_for
 
 type Named = dict[str, Value]  # a row by the names of its columns
 
@@ -44,14 +45,14 @@ def wanted() -> list[Table]:
     return [t for t in schema.Row.metadata.sorted_tables if t.name not in _MADE_AGAIN]
 
 
-def read_rows(pages: Pages, others: Sequence[Path]) -> Rows:
+def read_rows(pages: Pages, others: Sequence[Path], key: Key | None = None) -> Rows:
     """Return all rows that can be read. `others` are stores that may know the same tables."""
     found = Rows()
     layouts = _layouts(pages)
     names = {table.name for table in wanted()}
     found.knows_tables = names <= layouts.keys()
     for other in others if not found.knows_tables else ():
-        with Pages(other) as sound:
+        with Pages(other, key_for(other, key)) as sound:
             layouts = _layouts(sound) | layouts
     layouts = {t.name: Layout(t.name, 0, tuple(t.columns.keys())) for t in wanted()} | layouts
     passed = pages.free()

@@ -14,18 +14,20 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from briefwright.domain.errors import StoreError
+from briefwright.domain.errors import StoreError, StoreLocked
 from briefwright.domain.progress import Progress
 from briefwright.domain.snapshot import long_date
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Backup, Counts, Reason
-from briefwright.store.care import comparing, restoring
+from briefwright.store.care import comparing, restoring, sealing
 from briefwright.store.care.comparing import Difference
+from briefwright.store.care.restoring import Ready
+from briefwright.store.sealed.key import Key
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
 from briefwright.viewmodels.workbench import Workbench
 
 type Index = QModelIndex | QPersistentModelIndex
-type Found = list[tuple[Backup, Counts | None]]
+type Found = list[tuple[Backup, Counts | StoreError]]
 
 _ROOT = QModelIndex()
 _WAIT = 0.2  # seconds
@@ -37,7 +39,7 @@ class Prepared:
     """A backup that lies ready to take the place of the store."""
 
     backup: Backup
-    ready: Path
+    ready: Ready
     differences: tuple[Difference, ...]
 
 
@@ -55,9 +57,11 @@ class BackupList(QAbstractTableModel):
 
     def refresh(self, _made: object = None) -> None:
         """Look again which backups there are."""
-        store = self._workbench.store.path
+        store = self._workbench.store
         self._workbench.jobs.ask(
-            lambda _progress: [(one, _counts(one.path)) for one in copies.listed(store)],
+            lambda _progress: [
+                (one, _counts(one.path, store.key)) for one in copies.listed(store.path)
+            ],
             self._show,
             self._workbench.refused.emit,
         )
@@ -66,13 +70,24 @@ class BackupList(QAbstractTableModel):
         """Make one now, which is never let go by itself."""
         self._backing_up.back_up(Reason.ASKED)
 
-    def prepare(self, row: int) -> None:
-        """Copy a backup beside the store and find out what differs."""
-        backup, store = self._found[row][0], self._workbench.store.path
+    def prepare(self, row: int, passphrase: str = "") -> None:
+        """Copy a backup beside the store and find out what differs.
+
+        One that is encrypted with another key than the store needs its passphrase.
+        """
+        backup, store = self._found[row][0], self._workbench.store
 
         def work(_progress: Progress) -> Prepared:
-            ready, _ = restoring.prepared(backup.path, store, _WAIT)
-            return Prepared(backup, ready, comparing.differences(ready, store))
+            theirs = sealing.opened_by(backup.path, passphrase) if passphrase else None
+            if passphrase and theirs is None:
+                raise StoreLocked(backup.path, "refused")
+            ready = restoring.prepared(
+                backup.path, store.path, _WAIT, key=store.key, backup_key=theirs
+            )
+            found = comparing.differences(
+                ready.path, store.path, then_key=ready.key, now_key=store.key
+            )
+            return Prepared(backup, ready, found)
 
         job = self._workbench.jobs.start(
             self.tr("Comparing a backup with the library"), work, self.prepared.emit
@@ -81,7 +96,11 @@ class BackupList(QAbstractTableModel):
 
     def is_sound(self, row: int) -> bool:
         """Whether a backup can be gone back to."""
-        return self._found[row][1] is not None
+        return not isinstance(self._found[row][1], StoreError) or self.is_locked(row)
+
+    def is_locked(self, row: int) -> bool:
+        """Whether a backup has a passphrase that the library has not."""
+        return isinstance(self._found[row][1], StoreLocked)
 
     def told(self, prepared: Prepared) -> str:
         """Return in words what would come back and what would go."""
@@ -141,12 +160,20 @@ class BackupList(QAbstractTableModel):
         if index.column() == 0:
             return self.when(backup)
         if index.column() == 1:
-            return self._reason(backup.reason) if counts else self.tr("damaged, cannot be used")
+            return self._state(index.row())
         size = QLocale().formattedDataSize(backup.size)
-        if counts is None:
+        if isinstance(counts, StoreError):
             return size if index.column() == 5 else ""
         numbers = (counts.articles, counts.annotations, counts.briefings)
         return (*map(QLocale().toString, numbers), size)[index.column() - 2]
+
+    def _state(self, row: int) -> str:
+        backup, counts = self._found[row]
+        if self.is_locked(row):
+            return self.tr("has another passphrase")
+        if isinstance(counts, StoreError):
+            return self.tr("damaged, cannot be used")
+        return self._reason(backup.reason)
 
     def _reason(self, reason: Reason) -> str:
         return {
@@ -154,6 +181,7 @@ class BackupList(QAbstractTableModel):
             Reason.ASKED: self.tr("you asked for it"),
             Reason.RESTORE: self.tr("before going back"),
             Reason.SCHEMA: self.tr("before a new version"),
+            Reason.SEALING: self.tr("before another passphrase"),
         }[reason]
 
     def _show(self, found: Found) -> None:
@@ -162,11 +190,11 @@ class BackupList(QAbstractTableModel):
         self.endResetModel()
 
 
-def _counts(path: Path) -> Counts | None:
+def _counts(path: Path, key: Key | None) -> Counts | StoreError:
     try:
-        return copies.counted(path)
-    except StoreError:
-        return None
+        return copies.counted(path, key)
+    except StoreError as error:
+        return error
 
 
 def _named(names: Sequence[str]) -> str:

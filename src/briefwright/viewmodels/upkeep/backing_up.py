@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import APART, Backup, Reason
+from briefwright.store.sealed.key import Key
 from briefwright.viewmodels.jobs import Jobs
 
 _LOOK = 60_000  # milliseconds between two looks whether it is time
@@ -22,9 +23,10 @@ class BackingUp(QObject):
     made = Signal(object)  # Backup
     failed = Signal(Exception)  # once; then no more is tried before the next start
 
-    def __init__(self, store: Path, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, store: Path, key: Key | None, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
+        self._key = key
         self._jobs = jobs
         self._working = False
         self._made_at = -inf  # by a clock that nobody sets
@@ -40,11 +42,11 @@ class BackingUp(QObject):
 
     def back_up(self, reason: Reason) -> None:
         """Back up now."""
-        store = self._store
+        store, key = self._store, self._key
         self._working = True
         job = self._jobs.start(
             self.tr("Backing up the library"),
-            lambda progress: copies.back_up(store, reason, progress),
+            lambda progress: copies.back_up(store, reason, progress, key=key),
             self._on_made,
         )
         job.cancelled.connect(self._on_ended)

@@ -1,5 +1,6 @@
 """The backups: what can be gone back to, and what would differ."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.widgets.dialogs.passphrase_dialog import PassphraseDialog
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -83,9 +85,21 @@ class BackupsDialog(QDialog):
 
     def _prepare(self) -> None:
         row = self.table.currentIndex().row()
-        if row >= 0 and self._backups.is_sound(row):
+        if row < 0 or not self._backups.is_sound(row):
+            return
+        if self._backups.is_locked(row):
+            self._ask_passphrase(row)
+        else:
             self._restore.setEnabled(False)  # until it is ready
             self._backups.prepare(row)
+
+    def _ask_passphrase(self, row: int) -> None:
+        words = self.tr("This backup was encrypted with another passphrase. Which?")
+        dialog = PassphraseDialog(words, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(partial(self._backups.prepare, row))
+        dialog.given.connect(dialog.accept)
+        dialog.open()
 
     def _ask(self, prepared: "Prepared") -> None:
         self._enable()
@@ -108,5 +122,5 @@ class BackupsDialog(QDialog):
         if box.clickedButton() is agree:
             self.agreed.emit(prepared)
         else:
-            prepared.ready.unlink(missing_ok=True)
+            prepared.ready.path.unlink(missing_ok=True)
         box.deleteLater()

@@ -5,17 +5,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMainWindow
 
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.importing import import_words
+from briefwright.viewmodels.secrecy.resealing import Resealer
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.address_dialog import AddressDialog
 from briefwright.widgets.dialogs.backups_dialog import BackupsDialog
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.returned_dialog import ReturnedDialog
+from briefwright.widgets.dialogs.sealing_dialog import SealingDialog
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.panels import Panels
 
@@ -32,6 +34,7 @@ class FileActions(QObject):
     new_briefing_wanted = Signal(list)  # ids of articles
     elsewhere_wanted = Signal()  # to save the library at another place
     restore_wanted = Signal(object)  # Prepared: a backup, to be put in the place of the store
+    reseal_wanted = Signal(object)  # Resealing: another passphrase for the library
     passage_wanted = Signal(str, object)  # an article's id, and the span of the words
 
     def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
@@ -66,6 +69,7 @@ class FileActions(QObject):
             "bin-article": self.bin_article,
             "backups": self.show_backups,
             "elsewhere": self.elsewhere_wanted.emit,
+            "passphrase": self.ask_passphrase,
             "quit": self._window.close,
             "new-briefing": self.new_briefing,
             "check-note": self.check_note,
@@ -128,6 +132,16 @@ class FileActions(QObject):
             self._backups.agreed.connect(self.restore_wanted)
         desk.backups.refresh()
         show_in_front(self._backups)
+
+    def ask_passphrase(self) -> None:
+        """Ask which passphrase the library is to have."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        dialog = SealingDialog(Resealer(desk.workbench), self._window)
+        dialog.agreed.connect(self.reseal_wanted)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def fetch_again(self) -> None:
         """Fetch the article in hand anew; one that came from no address is said to have none."""

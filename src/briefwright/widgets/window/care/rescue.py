@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
 
 from briefwright.domain.errors import (
     StoreDamaged,
+    StoreError,
     StoreForeign,
     StoreFull,
+    StoreLocked,
     StoreReadOnly,
     StoreUnreachable,
 )
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
 
 _NO_WRITING = (StoreFull, StoreReadOnly, StoreUnreachable)
-_BROKEN = (StoreDamaged, StoreForeign)
+_BROKEN = (StoreDamaged, StoreForeign, StoreLocked)
 
 
 class Rescue(QObject):
@@ -32,7 +34,8 @@ class Rescue(QObject):
     recover_wanted = Signal(Path)  # a new store with what can be read of this one
     backup_wanted = Signal(Path)  # to be put in the place of the store
     library_wanted = Signal(Path)  # another store
-    ways_wanted = Signal(Path)  # the store that is broken: what can be done about it?
+    passphrase_wanted = Signal()  # to be asked for again
+    ways_wanted = Signal(object)  # the StoreError: what can be done about it?
 
     def __init__(self, window: QMainWindow, panels: Panels) -> None:
         super().__init__(window)
@@ -55,9 +58,7 @@ class Rescue(QObject):
         if isinstance(error, _NO_WRITING) and self._panels.desk is not None:
             bar.warn(lines, self.tr("Save the library elsewhere…"), self.ask_place)
         elif isinstance(error, _BROKEN):
-            bar.warn(
-                lines, self.tr("What can be done…"), partial(self.ways_wanted.emit, error.path)
-            )
+            bar.warn(lines, self.tr("What can be done…"), partial(self.ways_wanted.emit, error))
         else:
             bar.warn(lines)
 
@@ -67,17 +68,17 @@ class Rescue(QObject):
         if name:
             self.elsewhere_wanted.emit(Path(name))
 
-    def ask_way(self, broken: Path, backup: Path | None, made: str) -> None:
+    def ask_way(self, error: StoreError, backup: Path | None, made: str) -> None:
         """Ask what is to be done about a store that cannot be used."""
+        broken, locked = error.path, isinstance(error, StoreLocked)
         box = named(QMessageBox(self._window), "rescue.question")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("The library cannot be used"))
         box.setText(self.tr("What is to be done about the library {0}?").format(broken))
-        box.setInformativeText(
-            self.tr("Whatever you choose, the damaged file is kept as it is now.")
-        )
+        box.setInformativeText(self.tr("Whatever you choose, the file is kept as it is now."))
         role = QMessageBox.ButtonRole.AcceptRole
+        again = box.addButton(self.tr("Give the &passphrase…"), role) if locked else None
         recover = box.addButton(self.tr("&Recover what can be read…"), role)
         back: QPushButton | None = None
         if backup is not None:
@@ -87,7 +88,9 @@ class Rescue(QObject):
         box.exec()
         clicked = box.clickedButton()
         box.deleteLater()
-        if clicked is recover:
+        if again is not None and clicked is again:
+            self.passphrase_wanted.emit()
+        elif clicked is recover:
             self._ask_recovery(broken)
         elif back is not None and clicked is back and backup is not None:
             self.backup_wanted.emit(backup)

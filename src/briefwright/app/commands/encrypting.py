@@ -1,0 +1,81 @@
+"""A store given a passphrase, another one, or none."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from briefwright.app import terminal
+from briefwright.app.commands.opening import WAIT, asked, opened
+from briefwright.app.passphrases import NEW_VARIABLE, is_terminal, typed
+from briefwright.domain.errors import StoreUnreachable
+from briefwright.services.secrecy import keychain
+from briefwright.store.care import sealing
+from briefwright.store.sealed.key import SHORTEST, Key
+
+
+def encrypt(args: Namespace, store_path: Path) -> int:
+    """Encrypt the store, or give an encrypted one another passphrase."""
+    old = _old(args, store_path)
+    passphrase = asked(args).new or _typed_twice()
+    if len(passphrase) < SHORTEST:
+        terminal.warn(
+            f"A new passphrase of {SHORTEST} letters or more is needed: on a terminal, "
+            f"or in {NEW_VARIABLE}. Nothing was changed."
+        )
+        return 1
+    new = Key.fresh(passphrase)
+    _reseal(args, store_path.resolve(), old, new)
+    if args.remember and not keychain.remember(new.salt, passphrase):
+        terminal.warn("There is no keyring here that keeps the passphrase.")
+    return 0
+
+
+def decrypt(args: Namespace, store_path: Path) -> int:
+    """Make a plain store of an encrypted one."""
+    old = _old(args, store_path)
+    if old is None:
+        terminal.warn(f"{store_path} is not encrypted. Nothing was changed.")
+        return 1
+    _reseal(args, store_path.resolve(), old, None)
+    return 0
+
+
+def _old(args: Namespace, store_path: Path) -> Key | None:
+    if not store_path.exists():
+        raise StoreUnreachable(store_path, "not there")
+    with opened(args, store_path) as store:  # which proves that it is one, and of our schema
+        return store.key
+
+
+def _typed_twice() -> str:
+    if not is_terminal():
+        return ""
+    once = typed("New passphrase: ")
+    return once if typed("The same again: ") == once else ""
+
+
+def _reseal(args: Namespace, store: Path, old: Key | None, new: Key | None) -> None:
+    others = sealing.others(store, new)
+    keeping = args.old != "remove" if args.old or not is_terminal() else _is_to_keep(len(others))
+    aside = sealing.reseal(store, old, new, WAIT, keeping=keeping)
+    if old is not None:
+        keychain.forget(old.salt)
+    if args.json:
+        told = {"path": str(store), "encrypted": new is not None}
+        removed = 0 if keeping else len(others)
+        terminal.document({**told, "before": str(aside) if aside else None, "removed": removed})
+        return
+    terminal.say(f"{store} is {'encrypted' if new else 'a plain file'} now.")
+    if aside is None:
+        terminal.say(
+            f"The file before and {len(others)} backups were removed. Removed is not erased: "
+            "what was written plainly may be found on the disk until other files take its place."
+        )
+    else:
+        terminal.say(
+            f"The file before is kept in {aside}, and {len(others)} backups are as they were."
+        )
+
+
+def _is_to_keep(others: int) -> bool:
+    terminal.warn(f"Remove the store as it was, and {others} backups that it will not open? [y/N] ")
+    return input().strip().lower() not in {"y", "yes"}

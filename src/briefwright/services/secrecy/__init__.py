@@ -1,0 +1,1 @@
+"""Passphrases of encrypted stores, kept where a person wishes."""

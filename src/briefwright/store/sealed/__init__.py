@@ -1,0 +1,1 @@
+"""Stores that only a passphrase opens: their keys, and the library that reads them."""

@@ -1,0 +1,97 @@
+"""What is wrong with a store, in plain sentences."""
+
+from PySide6.QtCore import QCoreApplication
+
+from briefwright.domain.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreElsewhere,
+    StoreError,
+    StoreForeign,
+    StoreFull,
+    StoreInUse,
+    StoreLocked,
+    StoreNewer,
+    StoreReadOnly,
+    StoreThere,
+    StoreUnreachable,
+)
+
+translate = QCoreApplication.translate
+
+
+def refusal(failure: StoreError) -> str:
+    """Return what a store could not do, and what can be done."""
+    reasons: dict[type[StoreError], str] = {
+        StoreNewer: translate(
+            "messages",
+            "The store {path} was written by a newer Briefwright. It was left untouched. "
+            "Install the newer program to open it.",
+        ),
+        StoreForeign: translate(
+            "messages",
+            "{path} is not a Briefwright store. It was left untouched. Choose another file.",
+        ),
+        StoreDamaged: translate(
+            "messages",
+            "The store {path} is damaged. It was left untouched. "
+            "Go back to a backup, or recover what can be read into a new store.",
+        ),
+        StoreReadOnly: translate(
+            "messages",
+            "The store {path} may only be read. It was left untouched. "
+            "Make the file and its folder writable, or choose another store.",
+        ),
+        StoreBusy: translate(
+            "messages",
+            "The store {path} is being written by another program. Nothing was changed. "
+            "Try again in a moment.",
+        ),
+        StoreFull: translate(
+            "messages",
+            "There is no room left on the disk of {path}. The last step was not stored. "
+            "Make room for it.",
+        ),
+        StoreUnreachable: translate(
+            "messages",
+            "The store {path} cannot be reached. Check that its folder exists and may be opened.",
+        ),
+        StoreThere: translate(
+            "messages", "{path} is there already. Nothing was changed. Choose another name."
+        ),
+        StoreElsewhere: translate(
+            "messages",
+            "The store {path} is in use on another machine, {detail}. Two machines at one file "
+            "would damage it. Close Briefwright there; if it was cut off, wait two minutes.",
+        ),
+        StoreInUse: translate(
+            "messages",
+            "The store {path} is open in another Briefwright window. "
+            "Use that window, or choose another store.",
+        ),
+    }
+    reasons[StoreLocked] = _locked(failure)
+    return reasons[type(failure)].format(path=failure.path, detail=failure.detail)
+
+
+def no_cipher() -> str:
+    """Return that encrypted stores cannot be opened in this installation."""
+    return translate(
+        "messages",
+        "This installation can neither open nor make encrypted libraries: "
+        "the parts “sqlcipher3” and “cryptography” are missing. "
+        "Install Briefwright with its extra “encryption”.",
+    )
+
+
+def _locked(failure: StoreError) -> str:
+    if failure.detail:
+        return translate(
+            "messages",
+            "The passphrase does not open {path}; or the beginning of the file is damaged. "
+            "It was left untouched.",
+        )
+    return translate(
+        "messages",
+        "{path} is encrypted, or no Briefwright store. It was left untouched. Give its passphrase.",
+    )

@@ -1,0 +1,1 @@
+"""The passphrase of the library, as the window sees it."""

@@ -1,0 +1,73 @@
+"""A library given a passphrase, another one, or none: what is asked, and what is wished for."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from briefwright.services.secrecy import keychain
+from briefwright.store.backups import copies
+from briefwright.store.sealed import cipher
+from briefwright.store.sealed.key import SHORTEST, Key
+from briefwright.viewmodels.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Resealing:
+    """What somebody wants of a library that is closed for it."""
+
+    old: Key | None
+    passphrase: str  # nothing: it becomes a plain file
+    keeping: bool  # what it was, and the backups that have another passphrase or none
+    remember: bool  # the passphrase, in the keyring
+
+
+class Resealer(QObject):
+    """Asks for the library that is open; raises NoCipher where none can be encrypted here."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        cipher.library()
+        self._store = workbench.store
+        self.is_encrypted = workbench.store.key is not None
+        self.can_remember = keychain.is_there()
+
+    def meaning(self) -> str:
+        """Return what it means to go on."""
+        if self.is_encrypted:
+            return self.tr(
+                "The library and its backups are encrypted. "
+                "Whoever loses the passphrase loses the library: nobody can open it without."
+            )
+        return self.tr(
+            "The library and its backups will be opened by a passphrase only. "
+            "Whoever loses it loses the library: nobody can open it without. "
+            "Notes and files that you export are not encrypted."
+        )
+
+    def old_ones(self) -> str:
+        """Return what is asked about what is there already."""
+        count = len(copies.listed(self._store.path))
+        if self.is_encrypted:
+            return self.tr(
+                "The file as it is now, and the backups made so far ({0}), have the passphrase "
+                "of now. What is to become of them?"
+            ).format(count)
+        return self.tr(
+            "The file as it is now, and the backups made so far ({0}), are not encrypted. "
+            "What is to become of them?"
+        ).format(count)
+
+    def fault(self, new: str, again: str) -> str:
+        """Return what is wrong with a new passphrase; nothing while nothing is typed."""
+        if new and len(new) < SHORTEST:
+            return self.tr("Take {0} letters or more; several words are best.").format(SHORTEST)
+        if new and again != new:
+            return self.tr("The two are not the same.")
+        return ""
+
+    def wish(self, current: str, new: str, *, keeping: bool, remember: bool) -> Resealing | None:
+        """Return what was asked for; None where the passphrase of now is another."""
+        key = self._store.key
+        if key is not None and Key.of(current, key.salt) != key:
+            return None
+        return Resealing(key, new, keeping, remember)
