@@ -315,8 +315,8 @@ def test_all_faults_are_tried_again_at_once(
     with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000) as imported:
         QTest.mouseClick(every, _LEFT)
     assert not dialog.isVisible()
-    assert [article.title for article in imported.args[0]] == ["The late file"]
-    assert len(imported.args[2]) == 2
+    assert [article.title for article in imported.args[0].new] == ["The late file"]
+    assert len(imported.args[1]) == 2
 
 
 def test_what_lies_in_an_archive_is_tried_again_with_it_and_pasted_words_are_not(
@@ -352,7 +352,7 @@ def test_a_cancelled_import_keeps_what_was_finished_and_counts_as_it_goes(
         window.import_files([folder])
         qtbot.waitUntil(look, timeout=60_000)
         QTest.mouseClick(button(window, "job.cancel"), _LEFT)
-    new = len(imported.args[0])
+    new = len(imported.args[0].new)
     assert 20 < new < 1_500
     assert reading_desk.articles.rowCount() == new + 1
     assert all(re.match(r"\d+ of 1,?500", words) for words in seen)

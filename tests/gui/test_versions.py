@@ -1,6 +1,7 @@
 """A page that is fetched again and says something else: seen before it is taken, never silent."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
+from briefwright.domain.snapshot import long_date
 from briefwright.domain.text import find_quote
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
@@ -181,7 +183,8 @@ def test_a_page_that_says_the_same_in_another_dress_is_no_new_version(
     fetch_again(qtbot, desk, window)
     assert dialog_of(window) is None
     assert desk.articles.rowCount() == 1
-    assert "in the library already" in window.job_bar.words()
+    on = long_date(datetime.now().date())  # noqa: DTZ005  (the person's own day)
+    assert window.job_bar.words() == f"“Harbour board votes” has not changed since {on}."
 
 
 def test_an_article_from_a_file_has_no_address_to_fetch_it_from(

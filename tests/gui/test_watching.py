@@ -114,7 +114,7 @@ def test_a_file_that_still_grows_is_waited_for(
     slow.write_text("A slow file\n\nIts last words came late.\n")
     with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG) as imported:
         pass
-    (article,) = imported.args[0]
+    (article,) = imported.args[0].new
     assert desk.workbench.content(article).text.endswith("came late.\n")
 
 
@@ -141,9 +141,9 @@ def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(
         later.remember(Settings(tmp_path / "window.ini"))
         with qtbot.waitSignal(later.watching.imports.imported, timeout=_LONG) as imported:
             pass
-        new, there, failures, _ = imported.args
-        assert [article.title for article in new] == ["The second file"]
-        assert (there, failures) == ([], [])
+        arrived, failures = imported.args
+        assert [article.title for article in arrived.new] == ["The second file"]
+        assert (arrived.there, failures) == ([], [])
         assert titles(later) == ["The second file"]  # and what was removed stays so
     finally:
         jobs.close()

@@ -214,7 +214,8 @@ def test_importing_files_names_the_bad_one_and_stores_the_others(
     with qtbot.waitSignal(desk.imports.imported, timeout=30_000) as told:
         desk.imports.files([empty, good])
     assert told.args is not None
-    new, there, failures, whole = told.args
+    arrived, failures = told.args
+    new, there, whole = arrived.new, arrived.there, arrived.whole
     assert whole
     assert [article.source for article in new] == ["good.txt"]
     assert there == []
@@ -238,8 +239,8 @@ def test_importing_the_same_file_again_finds_the_first(
         desk.imports.files([good])
     assert first.args is not None
     assert second.args is not None
-    assert second.args[0] == []
-    assert [article.id for article in second.args[1]] == [first.args[0][0].id]
+    assert second.args[0].new == []
+    assert [article.id for article in second.args[0].there] == [first.args[0].new[0].id]
 
 
 def test_dossiers_show_their_articles_only(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.article import Article
+from briefwright.domain.snapshot import long_date
 from briefwright.store import groups
 from briefwright.viewmodels.workbench import Workbench
 
@@ -14,11 +15,15 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The articles that are new, and those that were there; `whole` unless it was cancelled."""
+    """The articles that are new, and those that were there; `whole` unless it was cancelled.
+
+    `again` says that what was there was fetched once more from where it came.
+    """
 
     new: Sequence[Article]
     there: Sequence[Article] = ()
     whole: bool = True
+    again: bool = False
 
     def words(self, reprints: int = 0) -> str:
         """Return what came; so many of the new ones are reprints. Perhaps there is nothing."""
@@ -48,7 +53,10 @@ class Arrived:
 
     def _there(self) -> str:
         if len(self.there) == 1:
-            title = self.there[0].title
+            title, retrieved = self.there[0].title, self.there[0].retrieved
+            if self.again and retrieved is not None:
+                words = translate("messages", "“{0}” has not changed since {1}.")
+                return words.format(title, long_date(retrieved.astimezone().date()))
             return translate("messages", "“{0}” is in the library already.").format(title)
         if not self.there:
             return ""

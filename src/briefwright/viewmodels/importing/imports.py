@@ -17,6 +17,7 @@ from briefwright.services.import_articles import (
     read_articles,
 )
 from briefwright.services.renew_article import version_of
+from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.intake import Intake, Outcome
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.jobs import Job
@@ -29,7 +30,7 @@ _SECONDS = 0.05  # and how long the first of them waits for the others
 class Imports(QObject):
     """Starts imports and tells what came of them."""
 
-    imported = Signal(list, list, list, bool)  # articles new; there before; failures; all done
+    imported = Signal(Arrived, list)  # what came, and why the rest could not
     version_found = Signal(NewVersion)  # an article that was fetched again says something else
     feed_found = Signal(str, Feed)  # the source of a feed, and what it announces
 

@@ -12,6 +12,7 @@ from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.import_articles import Announced, Ready
 from briefwright.services.renew_article import Version
 from briefwright.viewmodels.edit import Edit
+from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.workbench import Workbench
 
@@ -39,6 +40,7 @@ class Intake(QObject):
         self._batch = new_id()
         self._new: list[Article] = []
         self._there: list[Article] = []
+        self._again = True  # as far as anything was there
         self._failures: list[ImportFailed] = []
         self._step: Edit | None = None
         self._untold: list[tuple[Article, bool]] = []
@@ -64,7 +66,10 @@ class Intake(QObject):
         if new:
             self._step = self._workbench.step_of_import(new, self._step)
         self._new += new
-        self._there += [article for article, is_new in stored if not is_new]
+        for one, (article, is_new) in zip(read, stored, strict=False):
+            if not is_new:
+                self._there.append(article)
+                self._again &= bool(one.address) and one.address in (article.source, article.url)
         self._untold += stored
         if not self._pause.isActive():
             self._pause.start(0)  # to store and to read anew are too much for one turn
@@ -80,7 +85,8 @@ class Intake(QObject):
     def finish(self, _value: object = None, *, whole: bool = True) -> None:
         """Tell what came of it."""
         self._tell()
-        self._imports.imported.emit(self._new, self._there, self._failures, whole)
+        arrived = Arrived(self._new, self._there, whole, self._again)
+        self._imports.imported.emit(arrived, self._failures)
         self.deleteLater()
 
     def break_off(self) -> None:

@@ -196,24 +196,18 @@ class Arrivals(QObject):
             self.article_wanted.emit(version.article_id)
             self.undo_offered.emit(version.taken())
 
-    def _on_imported(
-        self,
-        new: list[Article],
-        there: list[Article],
-        failures: list[ImportFailed],
-        whole: bool,  # noqa: FBT001  (a slot)
-    ) -> None:
-        first = next(iter([*new, *there]), None)
-        self._arrived = Arrived(new, there, whole)
-        self._told = done = self._arrived.words()
+    def _on_imported(self, arrived: Arrived, failures: list[ImportFailed]) -> None:
+        first = next(iter([*arrived.new, *arrived.there]), None)
+        self._arrived = arrived
+        self._told = done = arrived.words()
         reasons = [messages.import_failure(failure) for failure in failures]
-        if first is not None and not self._is_awaited(1 if new else 0):
+        if first is not None and not self._is_awaited(1 if arrived.new else 0):
             self._job_bar.offer(done, self.tr("Open"), partial(self._open, first))
         elif first is not None:
             self.article_wanted.emit(first.id)
             if reasons:
                 reasons.insert(0, done)
-            elif new:
+            elif arrived.new:
                 self.undo_offered.emit(done)
             else:
                 self._job_bar.say(done)
@@ -264,13 +258,11 @@ class Arrivals(QObject):
             self.import_addresses(addresses)
         self.import_files([where for where in back if isinstance(where, Path)])
 
-    def _on_watched(
-        self, new: list[Article], _there: list[Article], failures: list[ImportFailed]
-    ) -> None:
+    def _on_watched(self, arrived: Arrived, failures: list[ImportFailed]) -> None:
         """Offer what appeared in the watched folder, for which nobody waits."""
-        if new:
-            open_first = partial(self._open, new[0])
-            self._job_bar.offer(Arrived(new).words(), self.tr("Open"), open_first)
+        if arrived.new:
+            open_first = partial(self._open, arrived.new[0])
+            self._job_bar.offer(Arrived(arrived.new).words(), self.tr("Open"), open_first)
         if failures:
             self._warn(failures, [messages.import_failure(failure) for failure in failures])
 
