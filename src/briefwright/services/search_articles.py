@@ -7,7 +7,7 @@ from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
 from briefwright.domain.ids import AnnotationId, DossierId
 from briefwright.domain.query.grammar import parse
-from briefwright.domain.query.tree import wanted
+from briefwright.domain.query.tree import Field, wanted
 from briefwright.domain.text import Span
 from briefwright.store import annotations, article_lists, articles, groups
 from briefwright.store.annotations import AnnotationQuery
@@ -106,7 +106,8 @@ def _among_others(session: Session, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def _hit(session: Session, finder: Finder, article: Article, marks: int, text: str) -> Hit:
-    in_title = tuple(span for span, _ in finder.hits(article.title, article.language))
+    titled = finder.hits(article.title, article.language, Field.TITLE)
+    in_title = tuple(span for span, _ in titled)
     around = snippet(text, finder.hits(text, article.language))
     beside = None
     if marks and not in_title and not around.hits:
@@ -118,7 +119,8 @@ def _beside(session: Session, finder: Finder, article: Article) -> Beside | None
     query = AnnotationQuery(article_id=article.id, state=State.ACCEPTED)
     for mark in annotations.window(session, query, 0, _MOST_MARKS):
         words = _written(mark)
-        found = finder.hits(words, article.language) or finder.hits(words, _NOTES)
+        found = finder.hits(words, article.language, Field.NOTE)
+        found = found or finder.hits(words, _NOTES, Field.NOTE)
         if found:
             return Beside(mark.id, snippet(words, found))
     return None

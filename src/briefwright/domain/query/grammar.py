@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _VALUES = {Fact.HAS: {"note", "mark"}, Fact.IS: {"reprint", "earlier"}}  # of all others, any
+_SHORT = {"lang": "language"}  # prefixes that people know from elsewhere
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?")
 
 
@@ -141,6 +142,7 @@ def _valued(prefix: str | None, value: str, field: Field | None, *, exact: bool)
     if not prefix or not prefix.endswith(":"):
         return _words(f"{prefix or ''}{value}", field, exact=exact)
     name = prefix[:-1].casefold()
+    name = _SHORT.get(name, name)
     node: Node | None = None
     if name in list(Field):
         node = _words(value, Field(name), exact=exact)

@@ -1,11 +1,11 @@
 """The words around what was found, cut from the text as it is stored."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
-from briefwright.domain.query.tree import Words
+from briefwright.domain.query.tree import Field, Words
 from briefwright.domain.query.words import fold, places, written
 from briefwright.domain.text import Span
 from briefwright.store.search.stems import alike, alters_beginnings, forms
@@ -49,33 +49,44 @@ class Finder:
         self._initials = {fold(one.words[0])[:1] for one in wanted}
         self._known: dict[str, dict[str, tuple[int, ...]]] = {}  # by language and word
 
-    def hits(self, text: str, language: str) -> list[tuple[Span, int]]:
-        """Return where what is wanted stands, and which of it: some in the first piece with any."""
+    def hits(self, text: str, language: str, field: Field | None = None) -> list[tuple[Span, int]]:
+        """Return where what is wanted stands, and which of it: some in the first piece with any.
+
+        What is wanted in one field only is not looked for in others, nor in the words themselves.
+        """
+        asked = {
+            which
+            for which, one in enumerate(self._wanted)
+            if one.field is None or one.field is field
+        }
         start = 0
-        while start < len(text) and self._wanted:
+        while start < len(text) and asked:
             end = text.find(" ", start + _PIECE)
             end = len(text) if end < 0 else end
-            found = self._piece(text, language, start, end)
+            found = self._piece(text, language, Span(start, end), asked)
             if found:
                 return found
             start = end
         return []
 
-    def _piece(self, text: str, language: str, start: int, end: int) -> list[tuple[Span, int]]:
-        words = written(text[start:end])
+    def _piece(
+        self, text: str, language: str, piece: Span, asked: Set[int]
+    ) -> list[tuple[Span, int]]:
+        words = written(text[piece.start : piece.end])
         beginning = self._beginnings(words, language)
         begin = {
             (place, which)
             for place, word in enumerate(words)
             if word in beginning
             for which in beginning[word]
-            if _follow(self._wanted[which], words[place : place + len(self._wanted[which].words)])
+            if which in asked
+            and _follow(self._wanted[which], words[place : place + len(self._wanted[which].words)])
         }
         first = sorted(begin)[:_MOST_HITS]
         if not first:
             return []
         lasts = [place + len(self._wanted[which].words) - 1 for place, which in first]
-        stand = places(text, start, end, {*lasts, *(place for place, _ in first)})
+        stand = places(text, piece.start, piece.end, {*lasts, *(place for place, _ in first)})
         return [
             (Span(stand[place].start, stand[last].end), which)
             for (place, which), last in zip(first, lasts, strict=True)

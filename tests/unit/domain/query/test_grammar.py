@@ -56,6 +56,7 @@ WATER, CANAL, SEA = word("water"), word("canal"), word("sea")
         ("category:Figure", Has(Fact.CATEGORY, "figure")),
         ('dossier:"Autumn visit"', Has(Fact.DOSSIER, "autumn visit")),
         ("language:RU", Has(Fact.LANGUAGE, "ru")),
+        ("lang:ru", Has(Fact.LANGUAGE, "ru")),
         ("has:note", Has(Fact.HAS, "note")),
         ("date:2025", Published(date(2025, 1, 1), date(2025, 12, 31))),
         ("date:2025-02", Published(date(2025, 2, 1), date(2025, 2, 28))),

@@ -1,5 +1,5 @@
 from briefwright.domain.query.grammar import parse
-from briefwright.domain.query.tree import wanted
+from briefwright.domain.query.tree import Field, wanted
 from briefwright.store.search.snippets import Finder, Snippet, snippet
 
 FILLER = "Nothing of note was said for a while by anybody in the room. " * 20
@@ -47,6 +47,12 @@ def test_russian_forms_are_lit() -> None:
 
 def test_what_is_excluded_is_not_lit() -> None:
     assert lit(cut("water -canal", "Water without a canal")) == ["Water"]
+
+
+def test_what_is_wanted_in_one_field_is_lit_there_alone() -> None:
+    assert lit(cut("outlet:herald ferry", "The ferry, wrote the Herald.")) == ["ferry"]
+    finder = Finder(wanted(parse("title:ferry outlet:herald")), ("en",))
+    assert [span.start for span, _ in finder.hits("Herald of a ferry", "en", Field.TITLE)] == [12]
 
 
 def test_where_nothing_is_found_in_it_the_text_begins() -> None:
