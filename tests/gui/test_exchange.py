@@ -13,6 +13,7 @@ from briefwright.services.exchange import give
 from briefwright.services.exchange.gather import Chosen, parcel
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.importing.import_words import patterns
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import open_window
 from tests.visit_dossier import stocked
@@ -67,6 +68,24 @@ def test_a_dropped_exchange_file_is_one_step_that_can_be_taken_back(
     qtbot.waitUntil(lambda: reading_desk.workbench.undo_stack.index() == 1, timeout=10_000)
     with store.read() as session:
         assert parcel(session, Chosen()) == came
+
+
+def test_an_exchange_file_in_a_dropped_folder_is_taken_in_beside_the_articles(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, colleague: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "from the office"
+    folder.mkdir()
+    give.write(colleague, Chosen(), folder / "visit.bwdossier")
+    (folder / "ferry.txt").write_text("Ferry line to close in autumn\n\nIt carried nobody.\n")
+    with qtbot.waitSignals(
+        [reading_desk.exchanging.taken, reading_desk.imports.imported], timeout=20_000
+    ):
+        drop(window, folder)
+    with colleague.read() as theirs, reading_desk.workbench.store.read() as mine:
+        sent, came = parcel(theirs, Chosen()), parcel(mine, Chosen())
+    assert {one.id for one in sent.marks} <= {one.id for one in came.marks}
+    assert "Ferry line to close in autumn" in {article.title for article in came.articles}
+    assert "*.bwdossier" in patterns()
 
 
 def test_a_damaged_exchange_file_is_told_and_changes_nothing(

@@ -49,6 +49,7 @@ class Desk(QObject):
         self.exchanging = Exchanging(self.workbench)
         self.feeds = Feeds(self.workbench)
         self.imports.feed_found.connect(self.feeds.lend)
+        self.imports.parcel_found.connect(self.exchanging.take)
         self.watching = Watching(self.workbench)
         self.cards = AnnotationList(self.reading)
         self._attention = Attention(self.reading)

@@ -13,10 +13,11 @@ from briefwright.app.commands.opening import opened
 from briefwright.app.paths import Paths
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import ImportFailed, StoreError
+from briefwright.domain.exchange.parcel import is_parcel
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.exchange.merge import Kept, Merged
-from briefwright.services.exchange.take import is_parcel, store_parcel
 from briefwright.services.exchange.take import read as read_parcel
+from briefwright.services.exchange.take import store_parcel
 from briefwright.services.group_reprints import keep_groups
 from briefwright.services.import_articles import (
     DUPLICATE,

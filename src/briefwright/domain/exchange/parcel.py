@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, ArticleId
+
+OURS = ".bwdossier"  # how the name of a file ends that holds one
+ENDINGS = (OURS, ".qdpx")
+
+
+def is_parcel(path: PurePath) -> bool:
+    """Whether the name of a file says that it holds more than articles."""
+    return path.suffix.lower() in ENDINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from pathlib import Path
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ExportFailed, ExportFault
-from briefwright.domain.exchange.parcel import Parcel
+from briefwright.domain.exchange.parcel import OURS, Parcel
 from briefwright.domain.ids import ArticleId
 from briefwright.exporters.exchange import obsidian, sources
 from briefwright.exporters.exchange.qdpx import project
 from briefwright.exporters.marks import jsonld, tables
 from briefwright.exporters.registry import write_whole
 from briefwright.resources import resource
-from briefwright.services.exchange import gather, layout
+from briefwright.services.exchange import gather
 from briefwright.services.exchange.gather import Chosen
 from briefwright.services.exchange.pack import packed
 from briefwright.store.store import Store
@@ -28,7 +28,7 @@ SOURCES: Mapping[str, Callable[[Iterable[Article]], bytes]] = {
     ".json": sources.csl_json,
 }
 PARCELS: Mapping[str, Callable[[Parcel], bytes]] = {
-    layout.ENDING: packed,
+    OURS: packed,
     ".qdpx": lambda parcel: project(parcel, _colours()),
 }
 MARKS: Mapping[str, Callable[[Parcel], bytes]] = {

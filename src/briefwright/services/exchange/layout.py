@@ -1,6 +1,5 @@
 """How an exchange file is laid out (docs/exchange-file.md), for who writes it and who reads it."""
 
-ENDING = ".bwdossier"
 FORMAT, VERSION = "briefwright-dossier", 1
 MEDIA_TYPE = "application/vnd.briefwright.dossier+zip"
 

@@ -7,18 +7,10 @@ from briefwright.domain.ids import DossierId
 from briefwright.importers.exchange import qdpx
 from briefwright.importers.files import read_file
 from briefwright.services import group_reprints
-from briefwright.services.exchange import layout
 from briefwright.services.exchange.merge import Merged, merged
 from briefwright.services.exchange.unpack import MOST_BYTES, unpacked
 from briefwright.store import articles, records
 from briefwright.store.store import Store
-
-ENDINGS = (layout.ENDING, ".qdpx")
-
-
-def is_parcel(path: Path) -> bool:
-    """Whether the name of a file says that it holds more than articles."""
-    return path.suffix.lower() in ENDINGS
 
 
 def read(path: Path) -> Parcel:

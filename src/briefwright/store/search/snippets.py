@@ -1,7 +1,8 @@
 """The words around what was found, cut from the text as it is stored."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 
@@ -70,7 +71,7 @@ class Finder:
         return []
 
     def _piece(
-        self, text: str, language: str, piece: Span, asked: Set[int]
+        self, text: str, language: str, piece: Span, asked: AbstractSet[int]
     ) -> list[tuple[Span, int]]:
         words = written(text[piece.start : piece.end])
         beginning = self._beginnings(words, language)

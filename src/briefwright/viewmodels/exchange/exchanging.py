@@ -54,10 +54,6 @@ class Exchanging(QObject):
         store = self._workbench.store
         self._start(folder, lambda: give.write_notes(store, chosen, folder, title))
 
-    def takes(self, path: Path) -> bool:
-        """Whether the name of a file says that it holds more than articles."""
-        return take.is_parcel(path)
-
     def take(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
         """Take in what somebody sent; what it holds goes under these dossiers too."""
 

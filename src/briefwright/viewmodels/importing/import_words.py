@@ -5,6 +5,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.exchange.parcel import ENDINGS as PARCELS
 from briefwright.importers.registry import endings, is_made_of_text
 
 translate = QCoreApplication.translate
@@ -27,7 +28,7 @@ _NO_FEED = {
 
 def patterns() -> str:
     """Return the names of all files that can be imported, as a file dialog knows them."""
-    return " ".join(f"*{ending}" for ending in endings())
+    return " ".join(f"*{ending}" for ending in (*endings(), *PARCELS))
 
 
 def can_be_text(failure: ImportFailed) -> bool:

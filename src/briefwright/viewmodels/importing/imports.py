@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from briefwright.domain.exchange.parcel import is_parcel
 from briefwright.domain.ids import DossierId
 from briefwright.domain.progress import Progress
 from briefwright.services.follow_feeds import Feed
@@ -33,6 +34,7 @@ class Imports(QObject):
     imported = Signal(Arrived, list)  # what came, and why the rest could not
     version_found = Signal(NewVersion)  # an article that was fetched again says something else
     feed_found = Signal(str, Feed)  # the source of a feed, and what it announces
+    parcel_found = Signal(Path, tuple)  # a file of more than articles, and where they go
 
     def __init__(self, workbench: Workbench, *, asks: bool = True) -> None:
         """With `asks` a feed is there to be picked from; else the articles in it are imported."""
@@ -95,7 +97,10 @@ class Imports(QObject):
         store = self.workbench.store
 
         def read(progress: Progress) -> Iterator[Outcome]:
-            for outcome in read_articles(sources(), progress, ending=ending, allowed=allowed):
+            named = sources()
+            yield from (one.path for one in named if _is_parcel(one) and one.path)
+            articles = [one for one in named if not _is_parcel(one)]
+            for outcome in read_articles(articles, progress, ending=ending, allowed=allowed):
                 again = version_of(store, outcome) if isinstance(outcome, Ready) else None
                 yield again or (packed(outcome) if isinstance(outcome, Ready) else outcome)
 
@@ -108,3 +113,8 @@ class Imports(QObject):
         job.failed.connect(intake.fail)
         job.counts = not single
         return job
+
+
+def _is_parcel(source: Source) -> bool:
+    """Whether a source holds marks and more beside its articles."""
+    return source.path is not None and is_parcel(source.path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -24,7 +25,7 @@ _PAUSE = 500  # milliseconds between two times that the library is told,
 _MANY = 1_000  # and as long again for each so many articles,
 _LONGEST = 4_000  # up to this
 
-type Outcome = Ready | Version | Announced | ImportFailed
+type Outcome = Ready | Version | Announced | ImportFailed | Path  # Path: of a parcel
 
 
 class Intake(QObject):
@@ -51,10 +52,7 @@ class Intake(QObject):
     def take(self, outcomes: Sequence[Outcome]) -> None:
         """Store what was read, keep why the rest could not be; ask about what is there already."""
         for outcome in outcomes:
-            if isinstance(outcome, Version):
-                self._imports.version_found.emit(NewVersion(self._workbench, outcome))
-            elif isinstance(outcome, Announced):
-                self._imports.feed_found.emit(outcome.source, outcome.feed)
+            self._pass_on(outcome)
         self._failures += [one for one in outcomes if isinstance(one, ImportFailed)]
         read = [
             replace(one, article=replace(one.article, import_batch=self._batch))
@@ -66,13 +64,24 @@ class Intake(QObject):
         if new:
             self._step = self._workbench.step_of_import(new, self._step)
         self._new += new
-        for one, (article, is_new) in zip(read, stored, strict=False):
-            if not is_new:
-                self._there.append(article)
-                self._again &= bool(one.address) and one.address in (article.source, article.url)
+        there = [(had, one) for (had, new), one in zip(stored, read, strict=False) if not new]
+        self._there += [had for had, _ in there]
+        self._again &= all(one.address in {had.source, had.url} - {""} for had, one in there)
         self._untold += stored
         if not self._pause.isActive():
             self._pause.start(0)  # to store and to read anew are too much for one turn
+
+    def _pass_on(self, outcome: Outcome) -> None:
+        """Hand over what others take in, or ask a person about."""
+        match outcome:
+            case Version():
+                self._imports.version_found.emit(NewVersion(self._workbench, outcome))
+            case Announced(source, feed):
+                self._imports.feed_found.emit(source, feed)
+            case Path():
+                self._imports.parcel_found.emit(outcome, self._under)
+            case _:
+                pass
 
     def _tell(self) -> None:
         """Tell what was stored, but leave those who read it anew a pause in between."""

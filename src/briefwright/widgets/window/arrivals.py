@@ -136,12 +136,8 @@ class Arrivals(QObject):
             return
         self._before = self._work()
         under = self._under()
-        parcels = [path for path in what.paths if desk.exchanging.takes(path)]
-        files = [path for path in what.paths if path not in parcels]
-        for path in parcels:
-            desk.exchanging.take(path, under)
-        if files:
-            desk.imports.files(files, under)
+        if what.paths:
+            desk.imports.files(what.paths, under)
         elif what.addresses and not self._settings.may_fetch():
             self._job_bar.warn_of(import_words.no_fetching())
         elif what.addresses:
