@@ -1,0 +1,130 @@
+"""Makes the sample dossier that the program opens from what stands in `packaging/sample`.
+
+`packaging/sample.py` writes `resources/sample/sample.bwdossier`. What is in it has the same ids
+every time, so that somebody who opens it again gets nothing twice.
+"""
+
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.briefing import Block
+from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, BriefingId, DossierId, SectionId
+from briefwright.domain.text import find_quote
+from briefwright.resources import resource
+from briefwright.services import compose_briefing, mark_passage, templates
+from briefwright.services.compose_briefing import Composed
+from briefwright.services.exchange import give
+from briefwright.services.exchange.gather import Chosen
+from briefwright.services.import_articles import Ready, Source, read_articles, store_article
+from briefwright.store import annotations, articles, categories, dossiers, records
+from briefwright.store.store import Session, Store
+
+SOURCES = Path(__file__).parent / "sample"
+MADE = resource("sample") / "sample.bwdossier"
+_WHEN = datetime(2025, 3, 7, 9, tzinfo=UTC)
+
+
+def make(path: Path, sources: Path = SOURCES) -> None:
+    """Write the sample dossier to `path`."""
+    plan = tomllib.loads((sources / "dossier.toml").read_text("utf-8"))
+    dossier = Dossier(DossierId(_id("dossier")), plan["name"])
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "sample.store")
+        try:
+            with store.write() as session:
+                dossiers.put(session, dossier)
+            known = {
+                one["file"]: _article(store, sources / one["file"], dossier.id)
+                for one in plan["article"]
+            }
+            with store.write() as session:
+                for one in plan["article"]:
+                    for mark in _marks(session, known[one["file"]], one):
+                        annotations.put(session, mark)
+                records.put_all(session, _briefing(session, plan["briefing"], known, dossier.id))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            give.write(store, Chosen((), dossier.id), path)
+        finally:
+            store.close()
+
+
+def _article(store: Store, path: Path, dossier_id: DossierId) -> Article:
+    (ready,) = read_articles([Source(path)])
+    assert isinstance(ready, Ready), ready
+    article = replace(
+        ready.article,
+        id=ArticleId(_id(path.name)),
+        source=path.name,
+        dossiers=(dossier_id,),
+        retrieved=_WHEN,
+    )
+    return store_article(store, replace(ready, article=article))[0]
+
+
+def _marks(session: Session, article: Article, plan: Mapping[str, Any]) -> Iterator[Annotation]:
+    text = articles.text(session, article)
+    by_id = {category.id: category for category in categories.every(session)}
+    notes: Mapping[str, str] = plan.get("notes", {})
+    typed: Mapping[str, Mapping[str, str]] = plan.get("fields", {})
+    for slug, words in plan["marks"]:
+        span = find_quote(text, words)
+        category, note = by_id[slug], notes.get(words, "")
+        mark = mark_passage.annotate(article, text, span, category, note, typed.get(words, {}))
+        yield replace(
+            mark, id=AnnotationId(_id(f"{article.id} {words}")), created=_WHEN, changed=_WHEN
+        )
+
+
+def _briefing(
+    session: Session,
+    plan: Mapping[str, Any],
+    known: Mapping[str, Article],
+    dossier_id: DossierId,
+) -> list[Any]:
+    made = compose_briefing.compose(
+        session,
+        [known[name].id for name in plan["articles"]],
+        templates.load(plan["template"]),
+        plan["title"],
+        {"date": "7 March 2025", **plan["header"]},
+        dossier_id,
+    )
+    return list(_steady(made, plan["text"]).records())
+
+
+def _steady(made: Composed, texts: Mapping[str, str]) -> Composed:
+    """Return the briefing with its words, with ids and moments that are the same every time."""
+    briefing = replace(
+        made.briefing, id=BriefingId(_id("briefing")), created=_WHEN, changed=_WHEN
+    )
+    names = {section.id: section.spec.key for section in made.sections}
+    new = {section_id: SectionId(_id(f"section {key}")) for section_id, key in names.items()}
+    sections = [replace(one, id=new[one.id], briefing_id=briefing.id) for one in made.sections]
+
+    def steady(block: Block) -> Block:
+        key = names[block.section_id]
+        return replace(
+            block,
+            id=BlockId(_id(f"block {key} {block.position}")),
+            section_id=new[block.section_id],
+            text=texts.get(key, "") if block.annotation_id is None else "",
+        )
+
+    return Composed(briefing, tuple(sections), tuple(map(steady, made.blocks)))
+
+
+def _id(name: str) -> str:
+    return str(uuid5(NAMESPACE_URL, f"briefwright sample {name}"))
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else MADE)
