@@ -7,7 +7,7 @@ every time, so that somebody who opens it again gets nothing twice.
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,15 @@ from uuid import NAMESPACE_URL, uuid5
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block
-from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, BriefingId, DossierId, SectionId
+from briefwright.domain.change import Records
+from briefwright.domain.ids import (
+    AnnotationId,
+    ArticleId,
+    BlockId,
+    BriefingId,
+    DossierId,
+    SectionId,
+)
 from briefwright.domain.text import find_quote
 from briefwright.resources import resource
 from briefwright.services import compose_briefing, mark_passage, templates
@@ -89,7 +97,7 @@ def _briefing(
     plan: Mapping[str, Any],
     known: Mapping[str, Article],
     dossier_id: DossierId,
-) -> list[Any]:
+) -> Records:
     made = compose_briefing.compose(
         session,
         [known[name].id for name in plan["articles"]],
@@ -98,17 +106,23 @@ def _briefing(
         {"date": "7 March 2025", **plan["header"]},
         dossier_id,
     )
-    return list(_steady(made, plan["text"]).records())
+    return _steady(made, plan["text"], plan["left_out"]).records()
 
 
-def _steady(made: Composed, texts: Mapping[str, str]) -> Composed:
+def _steady(made: Composed, texts: Mapping[str, str], left_out: Container[str]) -> Composed:
     """Return the briefing with its words, with ids and moments that are the same every time."""
-    briefing = replace(
-        made.briefing, id=BriefingId(_id("briefing")), created=_WHEN, changed=_WHEN
-    )
+    briefing = replace(made.briefing, id=BriefingId(_id("briefing")), created=_WHEN, changed=_WHEN)
     names = {section.id: section.spec.key for section in made.sections}
     new = {section_id: SectionId(_id(f"section {key}")) for section_id, key in names.items()}
-    sections = [replace(one, id=new[one.id], briefing_id=briefing.id) for one in made.sections]
+    sections = [
+        replace(
+            one,
+            id=new[one.id],
+            briefing_id=briefing.id,
+            left_out=one.spec.key in left_out,
+        )
+        for one in made.sections
+    ]
 
     def steady(block: Block) -> Block:
         key = names[block.section_id]

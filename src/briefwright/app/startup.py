@@ -166,6 +166,8 @@ class Startup(QObject):
         raise error
 
     def _open(self) -> None:
+        from importlib.metadata import version  # noqa: PLC0415
+
         from briefwright.services.templates import Templates  # noqa: PLC0415
         from briefwright.store.store import Store  # noqa: PLC0415
         from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
@@ -173,6 +175,7 @@ class Startup(QObject):
         from briefwright.widgets.categories.category_editor import (  # noqa: PLC0415
             CategoryEditor,
         )
+        from briefwright.widgets.window.first_run.first_run import FirstRun  # noqa: PLC0415
 
         try:
             if self._must_be_there and not self._path.exists():
@@ -190,6 +193,9 @@ class Startup(QObject):
             Templates(self._own_templates),
         )
         self._window.work_with(desk, editor, CategoryEditor)
+        first = FirstRun(self._window.parts, editor.composing, self._window.settings, desk)
+        first.news_wanted.connect(self._window.commands.help.show_news)
+        first.tell_update(version("briefwright"))
         gc.freeze()  # all this stays; to look through it for rubbish would stop the window for long
         desk.workbench.unstored.take_over(self._first.waiting, store)
         desk.workbench.examine()

@@ -259,9 +259,12 @@ def _briefing() -> tuple[ActionSpec, ...]:
 
 def _help() -> tuple[ActionSpec, ...]:
     return (
+        ActionSpec("manual", translate("actions", "&Manual"), "Shift+F1"),
         ActionSpec("palette", translate("actions", "Find a &command…"), "Ctrl+Shift+P"),
         ActionSpec("keys", translate("actions", "&Keys"), ("F1", "?")),
-        ActionSpec("about", translate("actions", "&About Briefwright"), gap=True),
+        ActionSpec("sample", translate("actions", "Open the &sample dossier"), "", Needs.STORE),
+        ActionSpec("news", translate("actions", "What is &new"), gap=True),
+        ActionSpec("about", translate("actions", "&About Briefwright")),
     )
 
 

@@ -1,14 +1,14 @@
-"""What stands where there is nothing yet: what goes here, and the button that brings it."""
+"""What stands where there is nothing yet: what goes here, and the buttons that bring it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import plain_label
 
 
-def empty_page(title: str, hint: str, button: QPushButton) -> QWidget:
-    """Return a page with these words in its middle, and `button` below them."""
+def empty_page(title: str, hint: str, *buttons: QPushButton) -> QWidget:
+    """Return a page with these words in its middle, and `buttons` under them, from above."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(40, 20, 40, 20)
@@ -18,6 +18,14 @@ def empty_page(title: str, hint: str, button: QPushButton) -> QWidget:
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setWordWrap(True)
         column.addWidget(label)
-    column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+    below = QVBoxLayout()
+    below.setSpacing(6)
+    for button in buttons:
+        below.addWidget(button)  # all as wide as the widest
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addLayout(below)
+    row.addStretch(1)
+    column.addLayout(row)
     column.addStretch(3)
     return page

@@ -50,7 +50,10 @@ class JobBar(QWidget):
         named(self._faults.close_button, "job.close-fault")
         named(self._message.close_button, "job.close")
         self._message.action.clicked.connect(self._on_action)
-        for strip in (self._faults, self._message):
+        self.tips = Strip("tip", ("palette.text", "palette.midlight"), theme)
+        named(self.tips.action, "tip.action")
+        named(self.tips.close_button, "tip.close")
+        for strip in (self.tips, self._faults, self._message):
             strip.left.connect(self.left)
         self._faults.action.clicked.connect(self._on_mend)
         self._act: Callable[[], object] | None = None
@@ -60,6 +63,7 @@ class JobBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._jobs)
+        column.addWidget(self.tips)
         column.addWidget(self._faults)
         column.addWidget(self._message)
         self._timer = QTimer(self)
@@ -72,6 +76,7 @@ class JobBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
+        self.tips.set_theme(theme)
         self._faults.set_theme(theme)
         self._message.set_theme(theme)
 

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         for room in (run.view, run.go):
             room.reading_wanted.connect(self.show_reading)
             room.briefing_wanted.connect(self.show_briefing)
-        for teller in (self._arrivals, run.finder, run.go):
+        for teller in (self._arrivals, run.finder, run.go, run.help):
             teller.article_wanted.connect(self.read_article)
         made.sides.back.connect(run.go.back)
         made.sides.forward.connect(run.go.forward)
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.library.more = [run.by_id[name] for name in ("file-under", "bin-article")]
 
     def _connect_panel(self, panel: "ArticlePanel") -> None:
-        panel.import_wanted.connect(self.commands.file.choose_files)
+        panel.way_wanted.connect(self.commands.trigger)
         panel.removed.connect(self._on_removed)
         panel.told.connect(self.job_bar.tell)
         panel.type_changed.connect(self.commands.view.set_type)

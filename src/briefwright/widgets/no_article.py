@@ -1,9 +1,10 @@
 """Where no article is open: how to bring one, or to choose one of those that are there."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
@@ -13,21 +14,40 @@ if TYPE_CHECKING:
 
 
 class NoArticle(QStackedWidget):
-    """Follows whether the library holds anything."""
+    """Follows whether the library holds anything. Where it does not, this is the welcome."""
 
-    import_wanted = Signal()
+    way_wanted = Signal(str)  # the action that brings an article
 
     def __init__(self) -> None:
         super().__init__()
         named(self, "article.empty")
         self._workbench: Workbench | None = None
-        hint = self.tr(
+        formats = self.tr(
             "Text, Markdown, web pages and addresses, PDF, Word, OpenDocument, RTF, EPUB, mail "
-            "and archives, several at once, or paste with Ctrl+Shift+V.\n"
-            "Then drag over the words that matter and press a category's key."
+            "and archives, several at once."
         )
-        self.addWidget(self._page(self.tr("Drop an article here"), hint))
-        self.addWidget(self._page(self.tr("Choose an article on the left, or drop one here"), hint))
+        steps = self.tr(
+            "Then drag over the words that matter and press a category's key. "
+            "What you mark becomes a Word note in which every line leads back to its source."
+        )
+        sample = self.tr("Or look at one that is finished: three articles, marked, and their note.")
+        self.addWidget(
+            empty_page(
+                self.tr("Drop an article here"),
+                f"{formats}\n{steps}\n\n{sample}",
+                self._way("import", self.tr("Import articles…")),
+                self._way("paste", self.tr("Paste")),
+                self._way("import-address", self.tr("Address…")),
+                self._way("sample", self.tr("Open the sample dossier")),
+            )
+        )
+        self.addWidget(
+            empty_page(
+                self.tr("Choose an article on the left, or drop one here"),
+                f"{formats}\n{steps}",
+                self._way("import", self.tr("Import articles…"), "article.choose"),
+            )
+        )
 
     def work_with(self, workbench: "Workbench") -> None:
         """Look at the library of this workbench, now and whenever it changes."""
@@ -40,7 +60,7 @@ class NoArticle(QStackedWidget):
         if self._workbench is not None and self._workbench.holds_articles() != self.currentIndex():
             self.setCurrentIndex(1 - self.currentIndex())
 
-    def _page(self, title: str, hint: str) -> QWidget:
-        button = QPushButton(self.tr("Import articles…"))
-        button.clicked.connect(self.import_wanted)
-        return empty_page(title, hint, button)
+    def _way(self, action: str, words: str, on: str = "article.empty") -> QPushButton:
+        button = named(QPushButton(words), f"{on}.{action}")
+        button.clicked.connect(partial(self.way_wanted.emit, action))
+        return button

@@ -26,7 +26,9 @@ class Exchanging(QObject):
     given = Signal(str)  # what was written, in words
     left = Signal(list)  # the same, and behind it what was left as somebody wrote it
     taken = Signal(str, list)  # what came, in words; what the two sides did not agree on
+    known = Signal(str)  # all of it was here already, in words
     arrived = Signal(str)  # the first article that is new
+    settled = Signal()  # all of that was told
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -81,6 +83,10 @@ class Exchanging(QObject):
 
     def _store(self, path: Path, made: Merged) -> None:
         """Store what came as one step; to undo it leaves new articles in the bin."""
+        if made.step == ((), ()):  # all of it is here already
+            self.known.emit(exchange_words.taken(made))
+            self.settled.emit()
+            return
         if not self._workbench.may_write():
             return
         binned = [replace(one, dossiers=(), binned_at=utc_now()) for one in made.new]
@@ -104,3 +110,4 @@ class Exchanging(QObject):
         self.taken.emit(exchange_words.taken(made), exchange_words.disagreements(made))
         if made.new:
             self.arrived.emit(made.new[0].id)
+        self.settled.emit()

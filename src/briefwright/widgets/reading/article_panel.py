@@ -40,7 +40,7 @@ _MOST_CARRIED = 500  # marks in words that are copied
 class ArticlePanel(QWidget):
     """Reading and marking. Shows what `Reading` says and tells it what the hand does."""
 
-    import_wanted = Signal()
+    way_wanted = Signal(str)  # the action that brings an article
     removed = Signal()
     told = Signal(str)  # a sentence for the bar below
     locked_changed = Signal(str)  # the category that every drag marks with, or ""
@@ -68,7 +68,7 @@ class ArticlePanel(QWidget):
         self.lock_bar = LockBar(theme)
         self._pages = QStackedLayout(self)
         self._none = NoArticle()
-        self._none.import_wanted.connect(self.import_wanted)
+        self._none.way_wanted.connect(self.way_wanted)
         self._pages.addWidget(self._none)
         self._pages.addWidget(self._reading_page())
         self._connect()

@@ -44,7 +44,7 @@ class Commands(QObject):
         self.view = ViewActions(window, panels, settings)
         self.go = GoActions(panels, settings, self)
         self.mark = MarkActions(panels, settings, self)
-        self.help = HelpActions(window)
+        self.help = HelpActions(window, panels)
         self.offers = OfferActions(window, panels)
         self.preferences = PreferenceActions(window, panels, settings, theme)
         self.exchange = ExchangeActions(window, panels, settings)
@@ -122,6 +122,10 @@ class Commands(QObject):
         self.finder.palette.set_theme(theme)
         self.categories.set_theme(theme)
         self.preferences.set_theme(theme)
+
+    def trigger(self, name: str) -> None:
+        """Do what the action of this name does."""
+        self.by_id[name].trigger()
 
     def show_keys(self) -> None:
         """Show every key."""

@@ -5,24 +5,64 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
+from briefwright.viewmodels.first_run.sample import Sample
+from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.manual.handbook import Handbook
+from briefwright.widgets.window.panels import Panels
+
 
 class HelpActions(QObject):
-    """Finding a command, the map of keys, and what this program is."""
+    """The manual, finding a command, the map of keys, the sample, and what this program is."""
 
     palette_wanted = Signal()
     keys_wanted = Signal()
+    article_wanted = Signal(str)
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels) -> None:
         super().__init__(window)
         self._window = window
+        self._panels = panels
+        self._handbook: Handbook | None = None
+        self._sample: Sample | None = None
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
         return {
+            "manual": self.show_manual,
+            "news": self.show_news,
+            "sample": self.open_sample,
             "palette": self.palette_wanted.emit,
             "keys": self.keys_wanted.emit,
             "about": self.about,
         }
+
+    def show_manual(self) -> None:
+        """Show the manual beside the work, where it was read last."""
+        show_in_front(self._opened())
+
+    def show_news(self) -> None:
+        """Show what has changed from version to version."""
+        self._opened().show_news()
+        self.show_manual()
+
+    def open_sample(self) -> None:
+        """Take in the sample dossier, and show it; a second time it is only shown."""
+        desk = self._panels.desk
+        if desk is None:
+            return
+        if self._sample is None:
+            self._sample = Sample(desk)
+            self._sample.opened.connect(self._show_sample)
+        self._sample.open()
+
+    def _show_sample(self, dossier_id: str, article_id: str) -> None:
+        self._panels.library.dossiers.choose(dossier_id)
+        self.article_wanted.emit(article_id)
+
+    def _opened(self) -> Handbook:
+        if self._handbook is None:
+            self._handbook = Handbook(self._window)
+        return self._handbook
 
     def about(self) -> None:
         """Say what this is."""

@@ -33,6 +33,7 @@ class ExchangeActions(QObject):
     def work_with(self, exchanging: "Exchanging") -> None:
         """Say what was written, and what came."""
         exchanging.given.connect(self._panels.job_bar.say)
+        exchanging.known.connect(self._panels.job_bar.say)
         exchanging.left.connect(self._panels.job_bar.warn)
         exchanging.taken.connect(self._on_taken)
 

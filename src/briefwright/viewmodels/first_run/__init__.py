@@ -1,0 +1,1 @@
+"""What helps whoever begins: tips, each once, and the sample."""

@@ -1,0 +1,123 @@
+"""The manual and the news, page by page, from the program's own files and nowhere else."""
+
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.resources import document
+from briefwright.widgets.naming import named
+
+_SIZE = (1040, 760)
+_BESIDE = 60  # pixels that margins and the scroll bar take beside a picture
+
+
+class Handbook(QDialog):
+    """Stays open beside the work, so that its steps can be followed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "manual", self.tr("Manual"))
+        self.setWindowTitle(self.tr("Manual"))
+        self.list = named(QListWidget(), "manual.pages", self.tr("Pages"))
+        self.list.setSpacing(2)
+        self.page = named(LocalPage(document("manual")), "manual.page", self.tr("Manual"))
+        self._news = document("CHANGELOG.md")
+        for path in sorted(document("manual").glob("*.md")):
+            self._list(_title(path), path)
+        self._list(self.tr("What is new"), self._news)
+        self.list.currentItemChanged.connect(self._on_chosen)
+        self.page.sourceChanged.connect(self._follow)
+        self._lay_out()
+        self.list.setCurrentRow(0)
+
+    def show_news(self) -> None:
+        """Show what has changed."""
+        self.list.setCurrentRow(self.list.count() - 1)
+
+    def _list(self, title: str, path: Path) -> None:
+        item = QListWidgetItem(title, self.list)
+        item.setData(Qt.ItemDataRole.UserRole, QUrl.fromLocalFile(str(path)))
+
+    def _lay_out(self) -> None:
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 40)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        halves = QHBoxLayout()
+        halves.addWidget(self.list)
+        halves.addWidget(self.page, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(halves, 1)
+        column.addWidget(buttons)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 80))
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.page.open(item.data(Qt.ItemDataRole.UserRole))
+
+    def _follow(self, source: QUrl) -> None:
+        """Show in the list which page a link led to."""
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            if item.data(Qt.ItemDataRole.UserRole).path() == source.path():
+                self.list.setCurrentRow(row)
+
+
+class LocalPage(QTextBrowser):
+    """A page of Markdown. Only files of its own folder are ever loaded, and no link leads away."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder.resolve()
+        self.setOpenExternalLinks(False)
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self._on_link)
+        self.document().setDocumentMargin(20)
+
+    def open(self, page: QUrl) -> None:
+        """Show a page, from its beginning."""
+        if page != self.source():
+            self.setSource(page, QTextDocument.ResourceType.MarkdownResource)
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load a page or a picture; a picture no wider than the page."""
+        url = self.source().resolved(QUrl(name))
+        if not url.isLocalFile():
+            return None
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, url)
+        if not Path(url.toLocalFile()).resolve().is_relative_to(self._folder):
+            return None
+        picture = QImage(url.toLocalFile())
+        room = max(self.viewport().width() - _BESIDE, 300)
+        if picture.width() > room:
+            mode = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaledToWidth(room, mode)
+        return picture
+
+    def _on_link(self, link: QUrl) -> None:
+        page = self.source().resolved(link)
+        inside = page.isLocalFile() and Path(page.toLocalFile()).resolve().parent == self._folder
+        if inside and page.path().endswith(".md"):
+            page.setFragment("")
+            self.open(page)
+
+
+def _title(path: Path) -> str:
+    """Return the heading that a page begins with."""
+    with path.open(encoding="utf-8") as page:
+        return page.readline().lstrip("# ").strip()

@@ -1,0 +1,1 @@
+"""The first minutes with the window, and those after an update."""

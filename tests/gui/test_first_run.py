@@ -1,0 +1,129 @@
+"""The first minutes: the welcome, the sample, tips said once, and what is new after an update."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.text import Span
+from briefwright.store import annotations, article_lists, articles, briefings
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.briefings import BriefingQuery
+from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.manual.handbook import Handbook
+from briefwright.widgets.window.first_run.first_run import FirstRun
+from tests.gui.windows import open_window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+@pytest.fixture
+def first_run(window: MainWindow, desk: Desk) -> FirstRun:
+    assert window.briefing is not None
+    return FirstRun(window.parts, window.briefing.composing, window.settings, desk)
+
+
+def press[W: QPushButton | QToolButton](window: QWidget, name: str, kind: type[W]) -> None:
+    button = window.findChild(kind, name)
+    assert isinstance(button, kind)
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_sample_comes_with_marks_and_a_brief_and_only_once(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    for _time in range(2):
+        with qtbot.waitSignal(desk.exchanging.settled, timeout=20_000):
+            if desk.reading.article is None:
+                press(window, "article.empty.sample", QPushButton)
+            else:
+                window.commands.by_id["sample"].trigger()
+        assert desk.reading.article is not None
+        assert desk.reading.article.title == "Norvia and Selm agree to reopen the Karst rail link"
+        dossier = window.library.dossiers.dossier()
+        assert dossier is not None
+        assert dossier.name.startswith("Sample")
+    assert window.job_bar.words() == "3 articles already in the library."
+    with desk.workbench.read() as session:
+        found = article_lists.window(session, ArticleQuery(), 0, 10)
+        assert {article.language for article in found} == {"en", "ru"}
+        assert len(found) == 3
+        for article in found:
+            text = articles.text(session, article)
+            marks = annotations.every(session, AnnotationQuery(article_ids=(article.id,)))
+            assert marks
+            assert all(text[m.span.start : m.span.end] == m.quote.exact for m in marks)
+        (brief,) = briefings.window(session, BriefingQuery(), 0, 10)
+    assert window.briefing is not None
+    assert window.briefing.composing.open(brief.id)
+    assert window.briefing.composing.header("to") == "The Minister"
+
+
+def test_each_tip_is_said_once_and_the_next_when_it_was_read(
+    first_run: FirstRun, window: MainWindow, desk: Desk, article: Article
+) -> None:
+    tips = window.job_bar.tips
+    assert tips.words() == ""
+    window.open_article(article.id)
+    assert "press a category's key" in tips.words()
+    assert desk.reading.annotate(Span(0, 8), desk.reading.categories[0]) is not None
+    assert "press a category's key" in tips.words()
+    press(window, "tip.close", QToolButton)
+    assert tips.words() == ""
+    assert desk.reading.annotate(Span(9, 13), desk.reading.categories[1]) is not None
+    assert "Ctrl+N" in tips.words()
+    press(window, "tip.close", QToolButton)
+    window.open_article(article.id)
+    assert tips.words() == ""
+    assert Settings(Path(window.settings._kept.fileName())).text("tips/seen") == "reading marked"
+
+
+def test_tips_that_are_switched_off_go_away_and_stay_away(
+    first_run: FirstRun, window: MainWindow, article: Article
+) -> None:
+    window.open_article(article.id)
+    assert window.job_bar.tips.words()
+    window.settings.keep_flag("tips/on", value=False)
+    assert window.job_bar.tips.words() == ""
+    window.open_article(article.id)
+    assert window.job_bar.tips.words() == ""
+
+
+def test_what_is_new_is_offered_after_an_update_and_never_at_the_first_start(
+    first_run: FirstRun, window: MainWindow
+) -> None:
+    first_run.news_wanted.connect(window.commands.help.show_news)
+    first_run.tell_update("1.0")
+    assert window.job_bar.words() == ""
+    first_run.tell_update("1.0")
+    assert window.job_bar.words() == ""
+    first_run.tell_update("1.1")
+    assert window.job_bar.words() == "This is Briefwright 1.1."
+    press(window, "job.action", QPushButton)
+    book = window.findChild(Handbook)
+    assert isinstance(book, Handbook)
+    assert book.isVisible()
+    assert book.page.toPlainText().startswith("Changes")
+    first_run.tell_update("1.1")
+    assert window.job_bar.words() == ""
+
+
+@pytest.mark.parametrize("way", ["import", "paste", "import-address", "sample"])
+def test_every_way_of_the_welcome_is_an_action_of_the_menus(window: MainWindow, way: str) -> None:
+    done: list[bool] = []
+    action = window.commands.by_id[way]
+    action.triggered.disconnect()
+    action.triggered.connect(lambda: done.append(True))
+    press(window, f"article.empty.{way}", QPushButton)
+    assert done == [True]
