@@ -6,7 +6,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from briefwright.viewmodels.importing.pace import Pace, time_left
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, say
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.jobs import Job, Jobs
@@ -223,9 +222,7 @@ class Strip(QWidget):
         self.action.setText(button)
         self.action.setVisible(bool(button))
         self.setVisible(bool(words))
-        if words and QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, words)
-            QAccessible.updateAccessibility(event)
+        say(self, words)
 
     def reword(self, words: str) -> None:
         """Say the same otherwise; the button stays."""

@@ -1,7 +1,10 @@
-"""Names for controls: one for tests and scripts, one for people who hear the screen."""
+"""What controls are called and said: for tests and scripts, and for people who hear the screen."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+from briefwright.viewmodels.tips import plain_tip
 
 
 def named[W: QWidget](widget: W, identifier: str, spoken: str = "") -> W:
@@ -27,3 +30,16 @@ def labelled[W: QWidget](widget: W, words: str, parent: QWidget) -> W:
     label.setBuddy(widget)
     label.hide()
     return widget
+
+
+def tipped[W: QWidget](widget: W, words: str) -> W:
+    """Give `widget` a tooltip, in words as they are; a screen reader hears them without markup."""
+    widget.setToolTip(plain_tip(words))
+    widget.setAccessibleDescription(words)
+    return widget
+
+
+def say(widget: QWidget, words: str) -> None:
+    """Have a screen reader say what has changed at `widget`, where one listens."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

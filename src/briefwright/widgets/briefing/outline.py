@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.briefing.outline_list import OutlineList
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.direction import begin
-from briefwright.widgets.naming import labelled, named, plain_label
+from briefwright.widgets.naming import labelled, named, plain_label, tipped
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.briefing_list import BriefingList
@@ -102,7 +101,7 @@ class OutlinePanel(QWidget):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tip = self.tr("As this program lays it out; Word may need a page more or less")
-        self._length.setToolTip(plain_tip(tip))
+        tipped(self._length, tip)
         self._length.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         top = QHBoxLayout()
         top.addWidget(self.box, 1)
@@ -119,7 +118,7 @@ class OutlinePanel(QWidget):
         note = self._composing.note
         self.box.setEnabled(self._briefings.rowCount() > 0)
         self.box.setCurrentIndex(self._briefings.row_of(note.briefing.id) if note else -1)
-        self.box.setToolTip(plain_tip(note.briefing.title if note else ""))
+        tipped(self.box, note.briefing.title if note else "")
         row = self._sections.row_of(self._composing.chosen_section)
         if note is not None and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self._sections.index(row))

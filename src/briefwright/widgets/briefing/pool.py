@@ -31,11 +31,10 @@ from briefwright.viewmodels.briefing.lists.pool_list import PoolList
 from briefwright.viewmodels.briefing.note_lines import is_written
 from briefwright.viewmodels.reading.cards.words import quoted
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.briefing.pool_head import PoolHead
 from briefwright.widgets.cards.card_text import CardText, Fonts, plain_card
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, tipped
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
@@ -142,7 +141,7 @@ class PoolPanel(QWidget):
         self._add.setText(shown.replace("&", "&&"))
         self._add.setAccessibleName(words)
         homeless = self.tr("No section takes this by itself. Drag it to the one you want.")
-        self._add.setToolTip(plain_tip(homeless if marks and not any(homes) else words))
+        tipped(self._add, homeless if marks and not any(homes) else words)
 
     def _marks(self) -> list[Annotation]:
         rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())

@@ -17,7 +17,6 @@ from briefwright.domain.handling import PRESETS
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_line
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.cards.date_editor import DateEditor
 from briefwright.widgets.cards.field_editors import (
     ChoiceEditor,
@@ -30,7 +29,7 @@ from briefwright.widgets.cards.field_editors import (
 )
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.direction import begin
-from briefwright.widgets.naming import plain_label
+from briefwright.widgets.naming import plain_label, tipped
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.fields.help import FieldHelp
@@ -156,7 +155,7 @@ class FieldCell(QWidget):
         self._label: QLabel = sized(plain_label(editor.spec.label.replace("&", "&&")), 0.92)
         self._label.setBuddy(editor.widget())
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._label.setToolTip(plain_tip(editor.spec.label))
+        tipped(self._label, editor.spec.label)
         self._label.setAccessibleName(editor.spec.label)  # what is seen may be cut
         self._fault: QLabel = sized(plain_label(), 0.92)
         self._fault.setWordWrap(True)

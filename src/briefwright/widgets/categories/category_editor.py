@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QCursor,
     QHideEvent,
@@ -43,7 +41,7 @@ from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, say
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
@@ -203,8 +201,8 @@ class CategoryEditor(QDialog):
         self._announce(words)
 
     def _announce(self, words: str) -> None:
-        if words and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        if self.isVisible():
+            say(self, words)
 
     def _on_refused(self, failure: Exception) -> None:
         if self.isVisible():

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.viewmodels.theme import Theme, contrast
-from briefwright.viewmodels.tips import plain_tip
-from briefwright.widgets.naming import named
+from briefwright.widgets.naming import named, tipped
 from briefwright.widgets.typed_fields import LineField
 
 _CODE = re.compile("#[0-9a-fA-F]{6}")
@@ -85,7 +84,7 @@ class ColourPicker(QWidget):
         button = named(QToolButton(), f"category.colour.{meaning.removeprefix('mark.')}", name)
         button.setCheckable(True)
         button.setIconSize(QSize(_SIZE, _SIZE))
-        button.setToolTip(plain_tip(name))
+        tipped(button, name)
         button.clicked.connect(self._on_button)
         self._group.addButton(button)
         self._buttons[meaning] = button

@@ -13,8 +13,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFontMetrics,
     QHideEvent,
     QKeyEvent,
@@ -39,7 +37,7 @@ from briefwright.viewmodels.palette import Command, Palette
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.incoming import FilesPass
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, say
 
 _PAD = 7
 _WIDTH, _ROWS, _DOWN = 640, 11, 44
@@ -184,10 +182,8 @@ class CommandPalette(QFrame):
 
     def _announce(self) -> None:
         """Say the command that Enter would run: the focus stays in the search field."""
-        if QAccessible.isActive():
-            index = self.list.currentIndex()
-            words = str(index.data()) if index.isValid() else self._nothing.text()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, words))
+        index = self.list.currentIndex()
+        say(self.search, str(index.data()) if index.isValid() else self._nothing.text())
 
     def _run(self) -> None:
         index = self.list.currentIndex()

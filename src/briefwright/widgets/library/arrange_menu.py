@@ -13,9 +13,8 @@ from briefwright.viewmodels.library.article_row import (
     grouping_names,
     sort_names,
 )
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.library.acting import act
-from briefwright.widgets.naming import named
+from briefwright.widgets.naming import named, tipped
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.library.article_list import ArticleList
@@ -58,7 +57,7 @@ class ArrangeButton(QToolButton):
         way = self.tr("descending") if query.descending else self.tr("ascending")
         spoken = self.tr("Sorted by {0}, {1}").format(sort_names()[query.sort], way)
         self.setAccessibleName(spoken)
-        self.setToolTip(plain_tip(spoken))
+        tipped(self, spoken)
 
     def _fill(self) -> None:
         articles, menu = self._articles, self.menu()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.library.kept_searches import KeptSearches
 from briefwright.widgets.library.result_delegate import ResultDelegate
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, say
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.filing import Filing
@@ -180,9 +180,8 @@ class SearchPanel(QWidget):
         self._slow.stop()
         before = self.count.text()
         self._show_count()
-        if self.count.text() != before and QAccessible.isActive():
-            told = QAccessibleAnnouncementEvent(self.count, self.count.text())
-            QAccessible.updateAccessibility(told)
+        if self.count.text() != before:
+            say(self.count, self.count.text())
         if self._awaits_first:
             self._awaits_first = False
             self.read_first()

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 from briefwright.domain.article import Notice
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.colours import coloured, sized
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, tipped
 from briefwright.widgets.reading.related.strip import RelatedStrip
 from briefwright.widgets.typed_fields import LineField
 
@@ -147,7 +146,7 @@ class ArticleHeader(QWidget):
         words = _UNBROKEN.sub("\\g<0>\u200b", self._whole_title)  # where a line may end
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room - 40, 200))
         self._title.setText(cut)
-        self._title.setToolTip(plain_tip("" if cut == words else self._whole_title))
+        tipped(self._title, "" if cut == words else self._whole_title)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.finding import Finding
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.incoming import FilesPass
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, say, tipped
 
 _LONGEST = 300  # characters of a selection that are taken over
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -190,8 +189,8 @@ class FindBar(QFrame):
             button.setEnabled(bool(self.finding.hits))
         if words != self._count.text():
             self._count.setText(words)
-            if self.isVisible() and words:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, words))
+            if self.isVisible():
+                say(self._field, words)
 
     def _words(self) -> str:
         if not self._field.text().strip():
@@ -240,7 +239,7 @@ class FindBar(QFrame):
         ):
             button.setText(name)
             button.setAccessibleName(name)
-            button.setToolTip(plain_tip(f"{name} ({keys})"))
+            tipped(button, f"{name} ({keys})")
         self._close.setAutoRaise(True)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._match_case.setToolTip(self.tr("Capital letters and accents must be the same"))

@@ -1,16 +1,18 @@
 """Marking: what selections, keys and clicks in the text do to the marks of the article."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
+from PySide6.QtGui import QAccessible, QCursor
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.words import Unit
+from briefwright.widgets.naming import say
 from briefwright.widgets.reading.overlap_list import MANY, OverlapList
 from briefwright.widgets.reading.selection_bar import SelectionBar
 
@@ -36,6 +38,7 @@ class Marking(QObject):
         self._overlaps = overlaps
         self._reading: Reading | None = None
         self._under_caret: tuple[Mark, ...] = ()
+        self._paragraph: Span | None = None  # that the caret was last in
         self._drawn_from = Span(0, 0)  # the unit that a double or triple click took
         self._back = QTimer(self)  # shows the bar again after its words have moved
         self._back.setSingleShot(True)
@@ -84,13 +87,13 @@ class Marking(QObject):
             if reading.annotate(span, category) is not None:
                 self._view.clear_selection()
                 self._hide()
-                self._say(self.tr("{0} added").format(category.name))
+                say(self._view, self.tr("{0} added").format(category.name))
             return
         mark = self._in_hand()
         if mark is not None and mark.waits:
             reading.offers.accept(category)
         elif mark is not None and reading.workbench.recategorise(mark, category):
-            self._say(self.tr("Changed to {0}").format(category.name))
+            say(self._view, self.tr("Changed to {0}").format(category.name))
 
     def decide(self, *, accept: bool) -> None:
         """Accept or reject the suggestion in hand; while words are selected it is not meant."""
@@ -329,23 +332,28 @@ class Marking(QObject):
 
     # speaking -------------------------------------------------------------------------------
 
-    def _say(self, words: str) -> None:
-        """Have a screen reader say what was done."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
-
     def _on_caret(self) -> None:
-        """Tell a screen reader which marks the caret comes into and leaves."""
+        """Tell a screen reader which marks the caret comes to and leaves, and those around it."""
         view = self._view
         if not QAccessible.isActive() or view.shown is None or not view.hasFocus():
             return
         here = tuple(view.shown.index.at(view.offset_at_caret()))
         before, self._under_caret = self._under_caret, here
-        names = [self._name(mark) for mark in here if mark not in before]
-        left = [self._name(mark) for mark in before if mark not in here]
-        words = names + [self.tr("end of {0}").format(name) for name in left]
-        if words:
-            self._say(", ".join(words))
+        words = [self._name(mark) for mark in here if mark not in before]
+        words += [self.tr("end of {0}").format(self._name(m)) for m in before if m not in here]
+        paragraph = view.paragraph_at_caret()
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            words += self._held(paragraph, here)
+        say(view, ", ".join(words))
+
+    def _held(self, paragraph: Span, apart: Sequence[Mark]) -> list[str]:
+        """Return in a few words which marks a paragraph holds, those `apart` left out."""
+        shown = self._view.shown
+        marks = shown.index.within(paragraph) if shown is not None else ()
+        names = Counter(self._name(mark) for mark in marks if mark not in apart)
+        held = [f"{times} {name}" if times > 1 else name for name, times in names.items()]
+        return [self.tr("in this paragraph: {0}").format(", ".join(held))] if held else []
 
     def _name(self, mark: Mark) -> str:
         category = self._reading.category(mark) if self._reading else None

@@ -55,6 +55,14 @@ class TextPlaces(QTextEdit):
         """Return the code point offset of the caret."""
         return self.shown.offset(self.textCursor().position()) if self.shown else 0
 
+    def paragraph_at_caret(self) -> Span:
+        """Return the paragraph that holds the caret, empty between two of them."""
+        if self.shown is None:
+            return Span(0, 0)
+        block = self.textCursor().block()
+        first, last = block.position(), block.position() + block.length() - 1
+        return Span(self.shown.offset(first), self.shown.offset(last))
+
     def leave_gap(self) -> None:
         """Put a caret that stands in the space between two paragraphs to the words nearby."""
         cursor = self.textCursor()

@@ -10,8 +10,7 @@ from briefwright.domain.template import HeaderLine, Template
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, tipped
 from briefwright.widgets.templates.fields import WordField, joined, parted
 from briefwright.widgets.templates.rows import HeaderRow, Piece, Row, Rows
 
@@ -41,7 +40,7 @@ class NoteForm(QScrollArea):
         )
         tip = self.tr("The lowest first, between semicolons")
         self._words["markings"].line.setPlaceholderText(tip)
-        self._words["markings"].line.setToolTip(plain_tip(tip))
+        tipped(self._words["markings"].line, tip)
         self._landscape = named(QCheckBox(self.tr("Pages lie on their side")), "template.landscape")
         self._landscape.clicked.connect(self._on_landscape)
         self._header = Rows(

@@ -18,9 +18,8 @@ from briefwright.domain.ids import CategoryId
 from briefwright.domain.template import Column, HeaderLine, Theme
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.theme import Theme as Colours
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import labelled, named
+from briefwright.widgets.naming import labelled, named, tipped
 from briefwright.widgets.templates.fields import Number, caption, joined, parted
 from briefwright.widgets.typed_fields import LineField
 
@@ -187,7 +186,7 @@ class Rows(QWidget):
         ):  # fmt: skip
             button = named(QToolButton(), f"{self._name}.{place}.{what}", f"{words} {place + 1}")
             button.setText(sign)
-            button.setToolTip(plain_tip(words))
+            tipped(button, words)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setEnabled(enabled)

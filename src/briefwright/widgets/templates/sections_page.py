@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
 from briefwright.domain.template import Template
 from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, tipped
 from briefwright.widgets.templates.section_form import SectionForm
 
 
@@ -78,7 +77,7 @@ class SectionsPage(QWidget):
     def _button(self, what: str, sign: str, words: str) -> QToolButton:
         button = named(QToolButton(), f"template.sections.{what}", words)
         button.setText(sign)
-        button.setToolTip(plain_tip(words))
+        tipped(button, words)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QHideEvent,
     QKeySequence,
     QShortcut,
@@ -31,7 +29,7 @@ from briefwright.viewmodels.templates.template_editing import ENDING, TemplateEd
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, say
 from briefwright.widgets.templates.note_form import NoteForm
 from briefwright.widgets.templates.sections_page import SectionsPage
 
@@ -259,8 +257,8 @@ class TemplateEditor(QDialog):
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
-        if words and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        if self.isVisible():
+            say(self, words)
 
     def _on_refused(self, failure: Exception) -> None:
         if self.isVisible():

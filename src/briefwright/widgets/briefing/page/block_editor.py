@@ -11,13 +11,12 @@ from briefwright.domain.snapshot import Line
 from briefwright.domain.template import SectionSpec
 from briefwright.viewmodels.briefing.note_lines import written_columns
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.briefing.page.grid_field import GridField, is_gridded
 from briefwright.widgets.briefing.page.mark_drops import MarksPass
 from briefwright.widgets.briefing.page.page_look import MARGIN
 from briefwright.widgets.briefing.page.wording_field import WordingField
 from briefwright.widgets.colours import coloured, sized
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, tipped
 from briefwright.widgets.typed_fields import LockedWords, TextField
 
 if TYPE_CHECKING:
@@ -205,7 +204,7 @@ class BlockEditor(QWidget):
             (self._down, self.tr("Alt+Down")),
             (self._done, self.tr("Esc")),
         ):
-            button.setToolTip(plain_tip(tip))
+            tipped(button, tip)
         self._back.setVisible(fact)
         self._remove.setVisible(not fact)
 

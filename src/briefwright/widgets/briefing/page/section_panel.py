@@ -11,7 +11,6 @@ from briefwright.domain.template import Form, Tone
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.note_lines import is_written
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.briefing.page.charts_body import ChartsBody
 from briefwright.widgets.briefing.page.lines_body import LinesBody
 from briefwright.widgets.briefing.page.mark_drops import DropGround, DropLine
@@ -20,7 +19,7 @@ from briefwright.widgets.briefing.page.section_bodies import ClearanceBody, Made
 from briefwright.widgets.briefing.page.text_body import TextBody
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.direction import begin
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, tipped
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
@@ -191,7 +190,7 @@ class SectionPanel(DropGround):
             many = self.tr("%n new key points · Add", "", count)
             self._offer.setText(one if count == 1 else many)
             tip = self.tr("Marked since this briefing was made. Click to add to this section.")
-            self._offer.setToolTip(plain_tip(tip))
+            tipped(self._offer, tip)
 
     def _button(self, name: str, slot: object) -> QPushButton:
         button = named(QPushButton(self), f"briefing.{name}.{self.section.spec.key}")

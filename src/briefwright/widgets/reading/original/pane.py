@@ -23,9 +23,8 @@ from briefwright.viewmodels.reading.finding import Finding
 from briefwright.viewmodels.reading.original import Original, is_printed
 from briefwright.viewmodels.reading.printed import Printed
 from briefwright.viewmodels.theme import Theme
-from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, tipped
 from briefwright.widgets.reading.original.sheet_view import SheetView
 
 if TYPE_CHECKING:
@@ -223,7 +222,7 @@ class OriginalView(QWidget):
         ):
             button.setText(words)
             button.setAccessibleName(words)
-            button.setToolTip(plain_tip(tip))
+            tipped(button, tip)
             button.setAutoRaise(True)
 
     def _lay_out(self) -> None:

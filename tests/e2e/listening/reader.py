@@ -1,0 +1,186 @@
+"""A screen reader for tests: it knows a program only by what the accessible tree tells.
+
+Runs under the system's Python, which has the bindings. It starts the program named by its
+arguments, reads one JSON command a line and answers each with one JSON line.
+"""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+gi = importlib.import_module("gi")
+gi.require_version("Atspi", "2.0")
+Atspi: Any = importlib.import_module("gi.repository.Atspi")
+GLib: Any = importlib.import_module("gi.repository.GLib")
+_GONE: Any = GLib.Error
+
+_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+_PATIENCE = 60.0  # seconds
+_MANY = 300  # children, of which more are not looked at
+
+
+class Reader:
+    """Follows one program over the bus."""
+
+    def __init__(self, program: list[str]) -> None:
+        self._bus = subprocess.Popen([_LAUNCHER, "--launch-immediately"], stdout=sys.stderr)
+        Atspi.init()
+        self._heard: list[str] = []
+        self._listener = Atspi.EventListener.new(self._on_event)
+        self._listener.register("object:announcement")
+        self._process = subprocess.Popen(program, stdout=sys.stderr)
+        self._top: Any = self.wait(self._application)
+
+    def _on_event(self, event: Any) -> None:
+        self._heard.append(str(event.any_data))
+
+    def wait(self, sought: Callable[[], Any]) -> Any:
+        """Return the first answer that is not empty; stops where none comes."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end and self._process.poll() is None:
+            GLib.MainContext.default().iteration(False)
+            try:
+                if found := sought():
+                    return found
+            except _GONE:
+                continue
+            GLib.usleep(20_000)
+        raise TimeoutError
+
+    def _application(self) -> Any:
+        desktop = Atspi.get_desktop(0)
+        every = (desktop.get_child_at_index(at) for at in range(desktop.get_child_count()))
+        return next((one for one in every if one.get_process_id() == self._process.pid), None)
+
+    def below(self, node: Any = None, depth: int = 0) -> Iterator[tuple[int, Any]]:
+        """Go through what is shown."""
+        node = node or self._top
+        yield depth, node
+        for at in range(min(node.get_child_count(), _MANY)):
+            child = node.get_child_at_index(at)
+            if child is not None and (_is(child, "SHOWING") or _is_menu(child)):
+                yield from self.below(child, depth + 1)
+
+    def find(self, identifier: str = "", name: str = "", role: str = "") -> Any:
+        """Return the first node shown that tests know by `identifier`, or that is called `name`."""
+        for _depth, node in self.below():
+            if identifier and node.get_accessible_id() == identifier:
+                return node
+            named = name and node.get_name().replace("…", "") == name
+            if named or (role and node.get_role_name() == role):
+                return node
+        return None
+
+    # commands -------------------------------------------------------------------------------
+
+    def tree(self) -> list[dict[str, Any]]:
+        return [described(node, depth) for depth, node in self.below()]
+
+    def awaited(self, **sought: str) -> dict[str, Any]:
+        return described(self.wait(lambda: self.find(**sought)), 0)
+
+    def gone(self, **sought: str) -> bool:
+        return bool(self.wait(lambda: self.find(**sought) is None))
+
+    def act(self, **sought: str) -> bool:
+        """Do what a node does, as a reader's key does."""
+        node = self.wait(lambda: self.find(**sought))
+        try:
+            return bool(node.get_action_iface().do_action(0))
+        except _GONE:  # a dialog that it opened keeps the answer back
+            return True
+
+    def focus(self, **sought: str) -> bool:
+        node = self.wait(lambda: self.find(**sought))
+        node.get_component_iface().grab_focus()
+        return bool(self.wait(lambda: _is(node, "FOCUSED")))
+
+    def press(self, keys: list[int]) -> bool:
+        """Press keys, by their X11 codes, one after the other."""
+        for key in keys:
+            Atspi.generate_keyboard_event(key, None, Atspi.KeySynthType.SYM)
+        return True
+
+    def caret(self, at: int, **sought: str) -> list[str]:
+        """Put the caret to a place in a text, and return what was announced then."""
+        node = self.wait(lambda: self.find(**sought))
+        self._heard.clear()
+        node.get_text_iface().set_caret_offset(at)
+        self.wait(lambda: node.get_text_iface().get_caret_offset() == at)
+        return self.heard()
+
+    def heard(self) -> list[str]:
+        """Return what was announced since the last such question."""
+        end = time.monotonic() + 0.4
+        while time.monotonic() < end:
+            GLib.MainContext.default().iteration(False)
+            GLib.usleep(10_000)
+        heard, self._heard = self._heard, []
+        return heard
+
+    def text(self, **sought: str) -> dict[str, Any]:
+        """Return a text with its stretches of equal look."""
+        node = self.wait(lambda: self.find(**sought)).get_text_iface()
+        length = Atspi.Text.get_character_count(node)
+        runs, at = [], 0
+        while at < length:
+            look, first, end = Atspi.Text.get_attribute_run(node, at, False)
+            runs.append((first, end, dict(look)))
+            at = max(end, at + 1)
+        return {"words": Atspi.Text.get_text(node, 0, length), "runs": runs}
+
+    def stop(self) -> int:
+        self._process.terminate()
+        status = self._process.wait(20)
+        self._bus.terminate()
+        self._bus.wait(20)
+        return status
+
+
+def _is(node: Any, state: str) -> bool:
+    return bool(node.get_state_set().contains(getattr(Atspi.StateType, state)))
+
+
+def _is_menu(node: Any) -> bool:
+    return node.get_role_name() in {"menu", "menu item", "check menu item"}
+
+
+def described(node: Any, depth: int) -> dict[str, Any]:
+    labels = [
+        relation.get_target(at).get_name()
+        for relation in node.get_relation_set()
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
+        for at in range(relation.get_n_targets())
+    ]
+    return {
+        "depth": depth,
+        "role": node.get_role_name(),
+        "name": node.get_name(),
+        "labels": labels,
+        "description": node.get_description(),
+        "id": node.get_accessible_id(),
+        "focusable": _is(node, "FOCUSABLE"),
+        "focused": _is(node, "FOCUSED"),
+    }
+
+
+def main() -> None:
+    reader = Reader(sys.argv[1:])
+    try:
+        for line in sys.stdin:
+            asked = json.loads(line)
+            answer = getattr(reader, asked.pop("do"))(**asked)
+            sys.stdout.write(json.dumps(answer) + "\n")
+            sys.stdout.flush()
+    finally:
+        reader.stop()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
+    main()
