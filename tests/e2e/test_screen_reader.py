@@ -199,14 +199,28 @@ def test_each_card_is_a_row_that_tells_its_category_and_its_words(opened: Reader
         ("Mark", "Categories"),
         ("Briefing", "New briefing"),
         ("Briefing", "Templates"),
+        ("Edit", "Preferences"),
         ("Help", "Keys"),
     ],
 )
 def test_so_has_all_in_a_dialog(opened: Reader, menu: str, command: str) -> None:
     opened.act(name=menu)
+    assert opened.awaited(role="popup menu")["name"] == menu
     opened.act(name=command)
     opened.awaited(role="dialog")
     tree = opened.tree()
     opened.press(keys=[_ESCAPE])
     opened.gone(role="dialog")
     assert unspoken(tree) == []
+
+
+def test_the_page_to_write_on_tells_what_is_on_it(opened: Reader) -> None:
+    opened.act(identifier="top.new-briefing")
+    opened.awaited(role="dialog")
+    opened.press(keys=[_ENTER])
+    opened.gone(role="dialog")
+    opened.awaited("briefing.outline")
+    tree = opened.tree()
+    assert {"briefing.page", "briefing.outline"} <= {node["id"] for node in tree}
+    assert unspoken(tree) == []
+    assert any(node["name"].startswith("Commitment") for node in tree)

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 Standard = QKeySequence.StandardKey
 type Keys = QKeySequence.StandardKey | str | tuple[str, ...]
@@ -282,16 +282,16 @@ def build(window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> Men
     made = Menus()
     groups: dict[str, QActionGroup] = {}
     for title, menu_specs in specs().items():
-        menu = window.menuBar().addMenu(title)
+        menu = _menu(window.menuBar(), title)
         unders: dict[str, QMenu] = {}
         for spec in menu_specs:
             if spec.gap:
                 menu.addSeparator()
             if spec.menu:
-                made.submenus[spec.id] = menu.addMenu(spec.words)
+                made.submenus[spec.id] = _menu(menu, spec.words)
                 continue
             if spec.under and spec.under not in unders:
-                unders[spec.under] = menu.addMenu(spec.under)
+                unders[spec.under] = _menu(menu, spec.under)
             action = _action(window, spec, slots[spec.id])
             unders.get(spec.under, menu).addAction(action)
             if spec.choice:
@@ -299,6 +299,12 @@ def build(window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> Men
             made.actions[spec.id] = action
     window.addActions(list(made.actions.values()))
     return made
+
+
+def _menu(above: QMenuBar | QMenu, words: str) -> QMenu:
+    menu = above.addMenu(words)
+    menu.setAccessibleName(words.replace("&", ""))  # else it is called by the program's name
+    return menu
 
 
 def _action(window: QMainWindow, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
