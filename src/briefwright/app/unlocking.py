@@ -60,7 +60,8 @@ class Unlocking(QObject):
         if key is not None:
             self._then(key)
             return
-        words = self.tr("The library {0} is encrypted.").format(self._store)
+        place = str(self._store).replace("/", "/\u200b")  # so that it may be broken there
+        words = self.tr("The library {0} is encrypted.").format(place)
         dialog = PassphraseDialog(words, self._window, can_remember=can_remember)
         dialog.given.connect(partial(self._try, dialog))
         dialog.rejected.connect(partial(self._end, dialog, None))

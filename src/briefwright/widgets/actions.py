@@ -125,7 +125,7 @@ def _file() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("backups", translate("actions", "&Backups…"), "", store, gap=True),
         ActionSpec("elsewhere", translate("actions", "&Save the library elsewhere…"), "", store),
-        ActionSpec("passphrase", translate("actions", "&Encrypt the library…"), "", store),
+        ActionSpec("passphrase", translate("actions", "Encr&yption…"), "", store),
         ActionSpec("quit", translate("actions", "&Quit"), Standard.Quit, gap=True),
     )
 

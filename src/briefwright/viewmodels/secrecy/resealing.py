@@ -49,8 +49,8 @@ class Resealer(QObject):
         count = len(copies.listed(self._store.path))
         if self.is_encrypted:
             return self.tr(
-                "The file as it is now, and the backups made so far ({0}), have the passphrase "
-                "of now. What is to become of them?"
+                "The new passphrase will not open the file as it is now, nor the backups made so "
+                "far ({0}). What is to become of them?"
             ).format(count)
         return self.tr(
             "The file as it is now, and the backups made so far ({0}), are not encrypted. "

@@ -43,7 +43,7 @@ class PassphraseDialog(QDialog):
         column.setSpacing(10)
         for part in (told, self._field, self._fault, self._remember, self._buttons):
             column.addWidget(part)
-        self.resize(460, self.sizeHint().height())
+        self.setMinimumWidth(460)
         self._follow()
 
     def is_to_be_remembered(self) -> bool:

@@ -1,0 +1,306 @@
+"""An encrypted library through the window and on the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.app.rescuing import Next
+from briefwright.store.backups import copies
+from briefwright.store.backups.copies import Reason
+from briefwright.store.sealed.key import Key, salt_of
+from briefwright.store.store import Store
+from tests.e2e.test_window import ARTICLE, Session
+
+PASSPHRASE = "seven grey herons at dusk"
+OTHER = "eight grey herons at dawn"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "own" / "briefwright.store"
+
+
+@pytest.fixture
+def sealed(path: Path) -> Path:
+    Store.open(path, key=Key.fresh(PASSPHRASE)).close()
+    return path
+
+
+RING = """import sys
+from pathlib import Path
+from briefwright.app.doorbell import rang
+sys.exit(not rang(Path(sys.argv[1]), []))
+"""
+
+
+class OwnKeyring(KeyringBackend):
+    """A keyring of this test's own."""
+
+    priority = 5
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.kept.pop((service, username), None)
+
+
+@pytest.fixture(autouse=True)
+def ring() -> Iterator[OwnKeyring]:
+    before, ring = keyring.get_keyring(), OwnKeyring()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+# the window -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sessions(qtbot: QtBot, tmp_path: Path) -> Iterator[list[Session]]:
+    opened: list[Session] = []
+    yield opened
+    for session in opened:
+        session.close()
+
+
+def asked(session: Session, name: str) -> QDialog:
+    """Wait for a dialog, and return it."""
+    found: list[QDialog] = []
+
+    def there() -> bool:
+        found[:] = [one for one in session.window.findChildren(QDialog, name) if one.isVisible()]
+        return bool(found)
+
+    session.qtbot.waitUntil(there, timeout=20_000)
+    return found[0]
+
+
+def typed(dialog: QWidget, name: str, words: str) -> None:
+    field = dialog.findChild(QLineEdit, name)
+    assert field is not None
+    field.clear()
+    QTest.keyClicks(field, words)
+
+
+def test_the_window_asks_before_anything_is_shown_and_again_after_a_wrong_answer(
+    qtbot: QtBot, tmp_path: Path, sealed: Path, sessions: list[Session], ring: OwnKeyring
+) -> None:
+    first = Session(qtbot, tmp_path)
+    sessions.append(first)
+    dialog = asked(first, "passphrase.dialog")
+    assert first.window.desk is None
+    assert first.told() == ""  # nothing is furnished
+    field = dialog.findChild(QLineEdit, "passphrase.field")
+    assert field is not None
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    with qtbot.waitSignal(first.startup.rung, timeout=5_000):  # a second start finds this one
+        done = subprocess.Popen([sys.executable, "-c", RING, str(sealed)])
+    assert done.wait(20) == 0
+
+    typed(dialog, "passphrase.field", "something else")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    fault = dialog.findChild(QWidget, "passphrase.fault")
+    assert fault is not None
+    qtbot.waitUntil(fault.isVisible, timeout=10_000)
+    typed(dialog, "passphrase.field", PASSPHRASE)
+    remember = dialog.findChild(QAbstractButton, "passphrase.remember")
+    assert remember is not None
+    remember.click()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert first.ready().workbench.store.key is not None
+    first.close()
+    assert ring.kept == {("Briefwright library", salt_of(sealed).hex()): PASSPHRASE}
+    second = Session(qtbot, tmp_path)
+    sessions.append(second)
+    assert second.ready().workbench.store.key is not None  # nobody was asked
+
+
+def test_who_gives_no_passphrase_gets_words_and_can_be_asked_again(
+    qtbot: QtBot, tmp_path: Path, sealed: Path, sessions: list[Session]
+) -> None:
+    before = sealed.read_bytes()
+    session = Session(qtbot, tmp_path)
+    sessions.append(session)
+    asked(session, "passphrase.dialog").reject()
+    qtbot.waitUntil(lambda: "is encrypted" in session.told(), timeout=20_000)
+    assert sealed.read_bytes() == before
+
+    session.window.rescue.passphrase_wanted.emit()
+    dialog = asked(session, "passphrase.dialog")
+    typed(dialog, "passphrase.field", PASSPHRASE)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    session.ready()
+
+
+def test_a_library_gets_a_passphrase_another_one_and_none_again(
+    qtbot: QtBot, tmp_path: Path, path: Path, sessions: list[Session], ring: OwnKeyring
+) -> None:
+    first = Session(qtbot, tmp_path)
+    sessions.append(first)
+    first.ready()
+    copies.back_up(path, Reason.ASKED)
+
+    dialog = asked_for_sealing(first)
+    fill(dialog, new="short")
+    assert not button(dialog, "&Encrypt").isEnabled()
+    fill(dialog, new=PASSPHRASE, again=PASSPHRASE)
+    button(dialog, "sealing.remove").click()
+    button(dialog, "sealing.remember").click()
+    second = anew(first, button(dialog, "&Encrypt"), tmp_path, sessions)
+    assert second.told().startswith("The library is encrypted")
+    assert salt_of(path)
+    assert [one for one in copies.listed(path) if not salt_of(one.path)] == []
+    assert list(ring.kept.values()) == [PASSPHRASE]
+
+    dialog = asked_for_sealing(second)
+    fill(dialog, current="not this one", new=OTHER, again=OTHER)
+    button(dialog, "&Change").click()
+    assert dialog.isVisible()  # the passphrase of now is another
+    fill(dialog, current=PASSPHRASE)
+    third = anew(second, button(dialog, "&Change"), tmp_path, sessions)
+    assert third.told().startswith("The library is encrypted")
+    assert ring.kept == {}
+
+    dialog = asked_for_sealing(third)
+    fill(dialog, current=OTHER)
+    button(dialog, "sealing.plain").click()
+    fourth = anew(third, button(dialog, "&Change"), tmp_path, sessions)
+    assert fourth.told().startswith("The library is a plain file")
+    assert path.read_bytes().startswith(b"SQLite format 3\0")
+
+
+def fill(dialog: QDialog, **fields: str) -> None:
+    for name, words in fields.items():
+        typed(dialog, f"sealing.{name}", words)
+
+
+def asked_for_sealing(session: Session) -> QDialog:
+    session.window.commands.file.ask_passphrase()
+    return asked(session, "sealing.dialog")
+
+
+def button(dialog: QDialog, name: str) -> QAbstractButton:
+    return next(
+        one
+        for one in dialog.findChildren(QAbstractButton)
+        if name in {one.objectName(), one.text()}
+    )
+
+
+def anew(
+    session: Session, agree: QAbstractButton, folder: Path, sessions: list[Session]
+) -> Session:
+    """Agree, wait until the window closes, and open the one that follows."""
+    agree.click()
+    session.qtbot.waitUntil(lambda: not session.window.isVisible(), timeout=10_000)
+    session.close()
+    following = session.put_back()
+    assert isinstance(following, Next)
+    sessions.append(Session(session.qtbot, folder, following))
+    sessions[-1].ready()
+    return sessions[-1]
+
+
+# the command line -----------------------------------------------------------------------------
+
+
+def run(
+    store: Path, *words: str, given: str = "", new: str = "", handle: int | None = None
+) -> "subprocess.CompletedProcess[str]":
+    surroundings = {**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    surroundings |= {"BRIEFWRIGHT_PASSPHRASE": given} if given else {}
+    surroundings |= {"BRIEFWRIGHT_NEW_PASSPHRASE": new} if new else {}
+    surroundings |= {"BRIEFWRIGHT_PASSPHRASE_FD": str(handle)} if handle is not None else {}
+    return subprocess.run(
+        [sys.executable, "-m", "briefwright", "--profile", str(store.parent), *words],
+        env=surroundings,
+        pass_fds=() if handle is None else (handle,),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_commands_take_the_passphrase_from_the_environment_or_an_open_file(
+    tmp_path: Path, path: Path
+) -> None:
+    article = tmp_path / "harbour.txt"
+    article.write_text(ARTICLE, "utf-8")
+    assert run(path, "import", str(article)).returncode == 0
+    assert run(path, "backup", str(tmp_path / "plain.store")).returncode == 0
+    done = run(path, "encrypt", "--old", "remove", "--json", new=PASSPHRASE)
+    assert json.loads(done.stdout) == {
+        "path": str(path), "encrypted": True, "before": None, "removed": 0
+    }  # fmt: skip
+
+    without, wrong = run(path, "articles"), run(path, "articles", given=OTHER)
+    assert (without.returncode, wrong.returncode) == (1, 1)
+    assert "is encrypted" in without.stderr
+    assert "does not open" in wrong.stderr
+    assert "Traceback" not in without.stderr + wrong.stderr
+    assert "Harbour talks" in run(path, "articles", given=PASSPHRASE).stdout
+    reading, writing = os.pipe()
+    os.write(writing, f"{PASSPHRASE}\n".encode())
+    os.close(writing)
+    assert run(path, "check", handle=reading).returncode == 0
+    os.close(reading)
+
+    copy = tmp_path / "copy.store"
+    for words in (("backup", str(copy)), ("restore", str(copy)), ("recover", str(copy) + "2")):
+        assert run(path, *words, given=PASSPHRASE).returncode == 0, words
+    assert run(path, "restore", str(tmp_path / "plain.store"), given=PASSPHRASE).returncode == 0
+    written = [one for one in tmp_path.rglob("*") if one.is_file() and one != article]
+    plainly = [one.name for one in written if b"Harbour talks" in one.read_bytes()]
+    assert plainly == ["plain.store"]  # the backup from before, which somebody asked for
+    told = b"".join(one.read_bytes() for one in (path.parent / "logs").iterdir())
+    assert PASSPHRASE.encode() not in told
+
+    assert run(path, "decrypt", "--old", "remove", given=PASSPHRASE).returncode == 0
+    assert "Harbour talks" in run(path, "articles").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_a_person_at_a_terminal_is_asked_three_times_and_nothing_shows(sealed: Path) -> None:
+    import pty  # noqa: PLC0415  (not to be had on Windows)
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+        command = [sys.executable, "-m", "briefwright", "--profile", str(sealed.parent), "check"]
+        os.execv(sys.executable, command)
+    said = ""
+    for answer in ("wrong", "wrong too", PASSPHRASE):
+        while not said.endswith("store: "):
+            said += os.read(terminal, 1_000).decode()
+        said += " "
+        os.write(terminal, f"{answer}\n".encode())
+    with suppress(OSError):  # which is how a terminal ends
+        while more := os.read(terminal, 1_000):
+            said += more.decode()
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert "The store is sound" in said
+    assert said.count("does not open") == 2
+    assert "wrong" not in said
+    assert PASSPHRASE not in said
