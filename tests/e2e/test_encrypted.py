@@ -281,6 +281,16 @@ def test_commands_take_the_passphrase_from_the_environment_or_an_open_file(
     assert "Harbour talks" in run(path, "articles").stdout
 
 
+def test_a_plain_library_loads_nothing_of_what_encrypts(path: Path) -> None:
+    Store.open(path).close()
+    code = (
+        "import sys; from briefwright.app.cli import run\n"
+        f"assert run(['--profile', {str(path.parent)!r}, 'check']) == 0\n"
+        "sys.exit(not {'sqlcipher3', 'keyring', 'cryptography'}.isdisjoint(sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_a_person_at_a_terminal_is_asked_three_times_and_nothing_shows(sealed: Path) -> None:
     import pty  # noqa: PLC0415  (not to be had on Windows)
