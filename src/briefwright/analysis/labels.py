@@ -51,6 +51,13 @@ _BYLINE = re.compile(
     rf"(?:(?:,\s*|\s+and\s+|\s+und\s+|\s+et\s+){_NAME}(?:\s+{_NAME}){{1,3}})*)"
     r"(?P<rest>,?\s[^.!?]{0,60})?[*_]*"
 )
+_PAPER = re.compile(  # a name that only newspapers have: sections are called "World News" too
+    r"(?:The |Die |Der |Das )?(?:[^\W\d_a-zа-яё][\w&'’-]*\s+(?:of\s+(?:the\s+)?|and\s+|& )?){0,4}"
+    r"(?:Times|Herald|Courier|Post|Gazette|Tribune|Chronicle|Telegraph|Observer|Guardian|Examiner"
+    r"|Inquirer|Enquirer|Dispatch|Argus|Advertiser|Mercury|Intelligencer|[A-ZÄÖÜ][a-zäöüß]*zeitung"
+    r"|Zeitung|Anzeiger|Tageblatt|Nachrichten|Rundschau|Kurier|[Гг]азета|[Вв]едомости|[Пп]равда"
+    r"|[Вв]естник|[Ии]звестия)"
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _FURNITURE = re.compile(
     r"(?:for )?immediate release|(?:press|media|news) release|embargoed.{0,60}|advertisement|print"
@@ -78,6 +85,8 @@ def facts_of(line: str) -> Facts | None:
         if found is None and not _is_name(segment):
             return None
         known = known or found is not None
+        if found is None and _PAPER.fullmatch(segment):
+            found = [("outlet", segment)]
         headline = found is None and len(segment.split()) > 3
         facts += [("title", segment)] if headline else found or []
     return facts if known else None
@@ -104,7 +113,17 @@ def _segment(words: str) -> Facts | None:
         return [("outlet", match["agency"]), *_date_in(match["rest"] or "")]
     if _FURNITURE.fullmatch(words):
         return []
-    return _date_in(words, alone=True) or None
+    return _dated(words) or None
+
+
+def _dated(words: str) -> Facts:
+    """Return a date and the newspaper beside it: "Larne Courier, 5 February 2025"."""
+    facts = _date_in(words, alone=True)
+    for _, day in facts:
+        beside = words.replace(day, "").strip(" ,;|·–—-")
+        facts += [("outlet", beside)] if _PAPER.fullmatch(beside) else []
+        break
+    return facts
 
 
 def _valued(kind: str, value: str) -> Facts | None:

@@ -278,7 +278,7 @@ def notice(found: Notice) -> str:
         ),
         "encoding-guessed": translate(
             "messages",
-            "The file does not say how its characters are written; {encoding} was assumed.",
+            "Nothing says rightly how the characters are written; {encoding} was assumed.",
         ),
     }
     facts = dict(found.facts)

@@ -236,7 +236,9 @@ def _of_sites() -> dict[ImportFault, str]:
             "Try again later, or save the page in the browser and import the file.",
         ),
         ImportFault.PAGE_TOO_LARGE: translate(
-            "messages", "what lies there is too large to be fetched. Save it and import the part."
+            "messages",
+            "what lies there is too large to be fetched. "
+            "Save it and import the part that you need.",
         ),
         ImportFault.NOTHING_THERE: translate("messages", "the page is empty."),
         ImportFault.NO_ARTICLE: translate(
