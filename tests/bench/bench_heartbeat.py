@@ -28,7 +28,6 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
-from briefwright.widgets.categories.category_editor import CategoryEditor
 from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.press import Press
@@ -129,7 +128,8 @@ def opened(folder: Path) -> MainWindow:
     window.furnish(Furniture)
     window.resize(1280, 860)
     editor = BriefingEditor(desk.workbench, theme, window.settings)
-    window.work_with(desk, editor, CategoryEditor)
+    window.work_with(desk)
+    window.take_briefing(editor)
     window.show()
     until(lambda: False, 2)
     return window

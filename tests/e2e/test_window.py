@@ -53,7 +53,7 @@ class Session:
         self.startup.begin()
 
     def ready(self) -> Desk:
-        self.qtbot.waitUntil(lambda: self.window.desk is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.briefing is not None, timeout=20_000)
         assert self.window.desk is not None
         return self.window.desk
 

@@ -20,6 +20,30 @@ import sys
 from briefwright.app import cli, crash, main
 print(*sys.modules)
 """
+_READY = """
+import sys
+from types import ModuleType
+from briefwright.app import late
+def loaded():
+    return {name for name, module in sys.modules.items() if type(module) is ModuleType}
+late.import_plainly()
+late.load_window(lambda *_: None)
+before = loaded()
+print(*before)
+late.load_rest(lambda *_: None)
+print(*loaded() - before)
+print(*sys.modules.keys() - loaded())
+"""
+_NOT_YET = {  # what the window can be worked with before
+    *("dateparser", "docx", "lxml.etree", "rapidfuzz", "regex", "tomlkit", "xlsxwriter"),
+    "briefwright.analysis.figures",
+    "briefwright.exporters.registry",
+    "briefwright.importers.registry",
+    "briefwright.services.import_articles",
+    "briefwright.services.mark_passage",
+    "briefwright.widgets.briefing_editor",
+    "briefwright.widgets.dialogs.feeds_dialog",
+}
 _SLOW = {
     *("sqlalchemy", "lxml", "dateparser", "docx", "rapidfuzz", "concurrent", "socket", "hashlib"),
     *(
@@ -56,6 +80,16 @@ def test_nothing_slow_is_loaded_before_the_window_is_seen() -> None:
         [sys.executable, "-c", _SEEN], capture_output=True, text=True, check=True
     )
     assert not _SLOW & set(started.stdout.split())
+
+
+def test_what_nobody_needs_at_once_is_loaded_when_there_is_time() -> None:
+    started = subprocess.run(
+        [sys.executable, "-c", _READY], capture_output=True, text=True, check=True
+    )
+    at_once, later, shells = (set(line.split()) for line in started.stdout.splitlines())
+    assert not _NOT_YET & at_once
+    assert _NOT_YET - {"docx"} <= later
+    assert not {name for name in shells if name.startswith("briefwright")}
 
 
 def test_the_window_says_that_it_was_seen_and_has_its_page_where_it_will_stand(

@@ -12,7 +12,6 @@ from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
-from briefwright.widgets.categories.category_editor import CategoryEditor
 from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 
@@ -30,7 +29,8 @@ def open_window(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:
     window.furnish(Furniture)
     qtbot.addWidget(window)
     window.resize(1280, 860)
-    window.work_with(desk, BriefingEditor(desk.workbench, theme, window.settings), CategoryEditor)
+    window.work_with(desk)
+    window.take_briefing(BriefingEditor(desk.workbench, theme, window.settings))
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -57,6 +57,9 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             )
             return 1
         case "open":
+            from briefwright.app.late import import_plainly  # noqa: PLC0415
+
+            import_plainly()
             from briefwright.app.main import run_window  # noqa: PLC0415
 
             return run_window(args.files, paths, args.passphrases)

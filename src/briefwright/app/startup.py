@@ -1,7 +1,6 @@
 """What happens behind the window once it is painted: libraries, the store, the view-models."""
 
 import gc
-import importlib
 import logging
 import os
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
 
 from briefwright import rights
-from briefwright.app import rescuing
+from briefwright.app import late, rescuing
 from briefwright.app.doorbell import Doorbell
 from briefwright.app.passphrases import Passphrases
 from briefwright.app.rescuing import Next
@@ -25,7 +24,6 @@ from briefwright.domain.errors import (
     StoreInUse,
     StoreUnreachable,
 )
-from briefwright.domain.progress import Progress
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.widgets.main_window import MainWindow
 
@@ -37,13 +35,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _BEAT = 20_000  # milliseconds
-_LATER = (  # what the window does not need to be seen
-    "briefwright.widgets.furniture",
-    "briefwright.widgets.window_style",
-    "briefwright.viewmodels.desk",
-    "briefwright.widgets.briefing_editor",
-    "briefwright.widgets.categories.category_editor",
-)
+_BREATH = 50  # milliseconds in which the window shows what it holds before more is loaded
 
 
 class Startup(QObject):
@@ -86,7 +78,9 @@ class Startup(QObject):
 
     def begin(self) -> None:
         """Import the libraries on a worker; then furnish the window, and open the store."""
-        self._jobs.start(self.tr("Opening the library"), _load, self._on_loaded, self._give_up)
+        self._jobs.start(
+            self.tr("Opening the library"), late.load_window, self._on_loaded, self._give_up
+        )
 
     def end(self) -> None:
         """Stop what runs and let go of the store."""
@@ -140,6 +134,7 @@ class Startup(QObject):
         from briefwright.widgets.furniture import Furniture  # noqa: PLC0415  (after the first paint)
 
         self._window.furnish(Furniture)
+        self._window.briefing_wanted.connect(self.bring_briefing)
         self._window.commands.file.restore_wanted.connect(self._restore)
         self._window.language_changed.connect(self._offer_to_start_anew)
         self._window.commands.file.reseal_wanted.connect(self._reseal)
@@ -166,16 +161,8 @@ class Startup(QObject):
         raise error
 
     def _open(self) -> None:
-        from importlib.metadata import version  # noqa: PLC0415
-
-        from briefwright.services.templates import Templates  # noqa: PLC0415
         from briefwright.store.store import Store  # noqa: PLC0415
         from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
-        from briefwright.widgets.briefing_editor import BriefingEditor  # noqa: PLC0415
-        from briefwright.widgets.categories.category_editor import (  # noqa: PLC0415
-            CategoryEditor,
-        )
-        from briefwright.widgets.window.first_run.first_run import FirstRun  # noqa: PLC0415
 
         try:
             if self._must_be_there and not self._path.exists():
@@ -186,19 +173,36 @@ class Startup(QObject):
             self._fail(error)
             return
         desk = Desk(store, self._jobs, self)
-        editor = BriefingEditor(
-            desk.workbench,
-            self._window.theme,
-            self._window.settings,
-            Templates(self._own_templates),
-        )
-        self._window.work_with(desk, editor, CategoryEditor)
-        first = FirstRun(self._window.parts, editor.composing, self._window.settings, desk)
-        first.news_wanted.connect(self._window.commands.help.show_news)
-        first.tell_update(version("briefwright"))
-        gc.freeze()  # all this stays; to look through it for rubbish would stop the window for long
+        self._window.work_with(desk)
         desk.workbench.unstored.take_over(self._first.waiting, store)
-        desk.workbench.examine()
+        QTimer.singleShot(_BREATH, self, self._load_rest)
+
+    def _load_rest(self) -> None:
+        """Load what was put off, now that there is time; then look whether the file is sound."""
+        self._jobs.ask(late.load_rest, self._complete, self._give_up)
+
+    def _complete(self, _loaded: object) -> None:
+        self.bring_briefing()
+        if self._window.desk is not None:
+            self._window.desk.workbench.examine()
+
+    def bring_briefing(self) -> None:
+        """Build the other half of the window, unless somebody has asked for it before."""
+        from importlib.metadata import version  # noqa: PLC0415
+
+        from briefwright.services.templates import Templates  # noqa: PLC0415
+        from briefwright.widgets.briefing_editor import BriefingEditor  # noqa: PLC0415
+        from briefwright.widgets.window.first_run.first_run import FirstRun  # noqa: PLC0415
+
+        window, desk = self._window, self._window.desk
+        if desk is None or window.briefing is not None:
+            return
+        kinds = Templates(self._own_templates)
+        editor = BriefingEditor(desk.workbench, window.theme, window.settings, kinds)
+        window.take_briefing(editor)
+        first = FirstRun(window.parts, editor.composing, window.settings, desk)
+        first.news_wanted.connect(window.commands.help.show_news)
+        first.tell_update(version("briefwright"))
 
     def _keep_to_ourselves(self) -> None:
         """Take the lock of the window beside the store; raises StoreInUse where another has it."""
@@ -370,8 +374,3 @@ class Startup(QObject):
         if following.store != self._path:
             self._settled(following.store)
         self._window.close()
-
-
-def _load(_progress: Progress) -> None:
-    for name in _LATER:
-        importlib.import_module(name)

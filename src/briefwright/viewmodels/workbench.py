@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,12 +17,14 @@ from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
-from briefwright.services import alter_categories, alter_marks
-from briefwright.services.import_articles import Ready, store_articles
-from briefwright.services.mark_passage import Readings, annotate
-from briefwright.services.renew_article import Version
-from briefwright.services.said import Said
-from briefwright.services.search_articles import Results, search
+from briefwright.services import (
+    alter_categories,
+    alter_marks,
+    import_articles,
+    mark_passage,
+    said,
+    search_articles,
+)
 from briefwright.store import annotations, article_lists, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.care.check import quick_check
@@ -31,6 +35,9 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.steps import Steps
 from briefwright.viewmodels.unread import UnreadWords
 from briefwright.viewmodels.upkeep.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from briefwright.services.renew_article import Version
 
 _WATCH_EVERY = 1_000  # milliseconds between looks for what was written
 
@@ -49,7 +56,6 @@ class Workbench(Steps):
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(store, jobs, parent)
         self.unread = UnreadWords(self.undo_stack)
-        self._readings = Readings()
         self._seen_version = store.data_version()
         self._in_reach = True
         self._watch = QTimer(self)
@@ -60,6 +66,11 @@ class Workbench(Steps):
         self._upkeep.grouping.grouped.connect(self._on_grouped)
         self.suggesting = self._upkeep.suggesting
         self.changed.connect(self._upkeep.follow)
+
+    @cached_property
+    def _readings(self) -> "mark_passage.Readings":
+        """What reads passages; made with the first of them, since it is slow to load."""
+        return mark_passage.Readings()
 
     def examine(self) -> None:
         """Look through the store's pages on a worker; once damage is found nothing is written."""
@@ -77,7 +88,7 @@ class Workbench(Steps):
     # articles -------------------------------------------------------------------------------
 
     def store_imported(
-        self, read: Sequence[Ready], under: tuple[DossierId, ...]
+        self, read: "Sequence[import_articles.Ready]", under: tuple[DossierId, ...]
     ) -> list[tuple[Article, bool]]:
         """Store articles that were read; say which are new. Nothing where the store refused.
 
@@ -86,7 +97,7 @@ class Workbench(Steps):
         if not self.may_write():
             return []
         try:
-            stored = store_articles(self.store, read, under, index.STEP)
+            stored = import_articles.store_articles(self.store, read, under, index.STEP)
         except BriefwrightError as error:
             self.refused.emit(error)
             return []
@@ -97,7 +108,7 @@ class Workbench(Steps):
         """Tell that these articles were stored, and whether all of them are new."""
         self.changed.emit(Change.of(*stored, came=came))
 
-    def take_version(self, version: Version) -> bool:
+    def take_version(self, version: "Version") -> bool:
         """Store a new version of an article with the marks whose words it still has."""
         if not self.may_write():
             return False
@@ -176,11 +187,11 @@ class Workbench(Steps):
 
     def search(
         self, typed: str, offset: int, limit: int, dossier_id: DossierId | None = None
-    ) -> Results:
+    ) -> "search_articles.Results":
         """Return some of the articles that fit what was typed, which may be anything."""
         self._upkeep.indexing.step()  # what was just written is little, and then found
         with self.read() as session:
-            return search(session, typed, offset, limit, dossier_id)
+            return search_articles.search(session, typed, offset, limit, dossier_id)
 
     # dossiers -------------------------------------------------------------------------------
 
@@ -232,7 +243,9 @@ class Workbench(Steps):
     ) -> Annotation | None:
         """Mark `span`; a figure's fields are read from its words."""
         try:
-            annotation = annotate(article, text, span, category, readings=self._readings)
+            annotation = mark_passage.annotate(
+                article, text, span, category, readings=self._readings
+            )
         except BriefwrightError as error:
             self.refused.emit(error)
             return None
@@ -247,7 +260,7 @@ class Workbench(Steps):
         if annotation.category == category.id:
             return False
         with self.read() as session:
-            after = alter_categories.recategorised(Said(session), annotation, category)
+            after = alter_categories.recategorised(said.Said(session), annotation, category)
         if annotation.waits:
             name = self.tr("accept a suggestion as {0}").format(category.name)
             return self.edit(name, (annotation,), (after.accepted(),))

@@ -24,13 +24,12 @@ if TYPE_CHECKING:
         QDragLeaveEvent,
         QDropEvent,
         QResizeEvent,
-        QShowEvent,
     )
 
+    from briefwright.domain.template import Template
     from briefwright.viewmodels.desk import Desk
     from briefwright.widgets.briefing_editor import BriefingEditor
     from briefwright.widgets.cards.annotation_panel import AnnotationPanel
-    from briefwright.widgets.categories.category_editor import CategoryEditor
     from briefwright.widgets.furniture import Furniture
     from briefwright.widgets.reading.article_panel import ArticlePanel
     from briefwright.widgets.window.article_space import ArticleSide
@@ -44,6 +43,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # before it is furnished
     language_changed = Signal()  # a person chose one, which holds from the next start on
+    briefing_wanted = Signal()  # before it is there
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         self._state.restore_parts(made.splitters())
         self.cards.restore(self.settings.text("window/cards"))
         self.commands.view.show_state()
-        self._watch_sides()
         self.setAcceptDrops(True)
         self._settle(made)
         self.import_files(self._early)
@@ -146,12 +145,9 @@ class MainWindow(QMainWindow):
 
     # work -----------------------------------------------------------------------------------
 
-    def work_with(
-        self, desk: "Desk", briefing: "BriefingEditor", categories: "type[CategoryEditor]"
-    ) -> None:
+    def work_with(self, desk: "Desk") -> None:
         """Show what is in the open store, and import what was dropped meanwhile."""
         self.desk = self.parts.desk = desk
-        self.briefing = briefing
         self.job_bar.work_with(desk.workbench.jobs)
         self.library.work_with(desk)
         self.parts.space.first.work_with(desk.reading)
@@ -159,18 +155,22 @@ class MainWindow(QMainWindow):
         self.rescue.work_with(desk)
         desk.workbench.stepped.connect(self._on_stepped)
         self._follow(self.parts.space.first)
+        self.pages.currentChanged.connect(self._name_window)
+        self.commands.work_with_desk()
+        self.commands.preferences.work_with(self._kinds)
+        self._reopen()
+        self._arrivals.go_on()
+
+    def take_briefing(self, briefing: "BriefingEditor") -> None:
+        """Have briefings composed with `briefing`."""
+        self.briefing = briefing
         self.pages.addWidget(briefing)
         briefing.source_wanted.connect(self._on_source)
         briefing.told.connect(self.job_bar.tell)
         briefing.warned.connect(self.job_bar.warn)
         briefing.composing.opened.connect(self._name_window)
         briefing.composing.briefing_changed.connect(self._name_window)
-        self.pages.currentChanged.connect(self._name_window)
-        self.commands.work_with_desk(briefing.menu_actions(), categories)
-        self.commands.preferences.work_with(briefing.composing.templates)
-        self.commands.go.briefing_stops = briefing.stops
-        self._reopen()
-        self._arrivals.go_on()
+        self.commands.take_briefing(briefing.menu_actions(), briefing.stops)
 
     def _follow(self, side: "ArticleSide") -> None:
         assert self.desk is not None
@@ -213,19 +213,30 @@ class MainWindow(QMainWindow):
 
     def show_briefing(self) -> None:
         """Show the briefing under construction."""
-        if self.briefing is None:
+        briefing = self._ready_briefing()
+        if briefing is None:
             self.show_reading()
             return
         self.focus_mode.leave()
         self.commands.finder.palette.leave()
-        self.pages.setCurrentWidget(self.briefing)
+        self.pages.setCurrentWidget(briefing)
         self._top.show_page(reading=False)
         self.commands.on_page(briefing=True)
 
     def new_briefing(self, article_ids: Sequence[ArticleId]) -> None:
         """Ask what the briefing is to hold, compose it from the marks, and show it."""
-        if self.briefing is not None and self.briefing.new_briefing(article_ids):
+        briefing = self._ready_briefing()
+        if briefing is not None and briefing.new_briefing(article_ids):
             self.show_briefing()
+
+    def _kinds(self) -> "Sequence[Template]":
+        briefing = self._ready_briefing()
+        return briefing.composing.templates() if briefing is not None else ()
+
+    def _ready_briefing(self) -> "BriefingEditor | None":
+        if self.briefing is None and self.desk is not None:
+            self.briefing_wanted.emit()
+        return self.briefing
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import these files, once that can be done."""
@@ -364,11 +375,6 @@ class MainWindow(QMainWindow):
         self.settings.keep("reading/beside", second.id if second else "")
 
     @override
-    def showEvent(self, event: "QShowEvent") -> None:
-        super().showEvent(event)
-        self._watch_sides()
-
-    @override
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         if self._made is not None and self.commands.finder.palette.isVisible():
@@ -390,7 +396,3 @@ class MainWindow(QMainWindow):
         self._keep_open()
         self.settings.sync()
         super().closeEvent(event)
-
-    def _watch_sides(self) -> None:
-        if self._made is not None and self.windowHandle() is not None:
-            self.windowHandle().installEventFilter(self._made.sides)

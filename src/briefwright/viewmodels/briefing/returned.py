@@ -14,10 +14,8 @@ from PySide6.QtCore import (
 )
 
 from briefwright.domain.progress import Progress
-from briefwright.importers.files import read_file
-from briefwright.importers.reader import Reader
+from briefwright.importers import files, reader
 from briefwright.services import verify_note
-from briefwright.services.verify_note import CheckedLine, LineState
 from briefwright.viewmodels.briefing import returned_words
 from briefwright.viewmodels.workbench import Workbench
 
@@ -40,16 +38,16 @@ class Returned(QObject):
         """Read the note at `path` and hold it against the store, in the background."""
         store = self._workbench.store
 
-        def work(_progress: Progress) -> tuple[Path, tuple[CheckedLine, ...]]:
-            with Reader() as reader:
-                note = reader.note(read_file(path), path.name)
+        def work(_progress: Progress) -> "tuple[Path, tuple[verify_note.CheckedLine, ...]]":
+            with reader.Reader() as reading:
+                note = reading.note(files.read_file(path), path.name)
             return path, verify_note.verify(store, note)
 
         name = self.tr("Checking “{0}”").format(path.name)
         job = self._workbench.jobs.start(name, work, self._on_checked)
         job.failed.connect(self._workbench.refused.emit)
 
-    def _on_checked(self, outcome: tuple[Path, tuple[CheckedLine, ...]]) -> None:
+    def _on_checked(self, outcome: "tuple[Path, tuple[verify_note.CheckedLine, ...]]") -> None:
         path, lines = outcome
         self._lines.show(lines)
         self.checked.emit(path, self._lines)
@@ -62,22 +60,22 @@ class ReturnedLines(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._lines: Sequence[CheckedLine] = ()
+        self._lines: Sequence[verify_note.CheckedLine] = ()
 
-    def show(self, lines: Sequence[CheckedLine]) -> None:
+    def show(self, lines: "Sequence[verify_note.CheckedLine]") -> None:
         """Show these lines in place of the others."""
         self.beginResetModel()
         self._lines = sorted(lines, key=_urgency)
         self.endResetModel()
 
-    def line(self, row: int) -> CheckedLine:
+    def line(self, row: int) -> "verify_note.CheckedLine":
         """Return the line in this row."""
         return self._lines[row]
 
     def summary(self) -> str:
         """Return in a sentence or two how the note came back."""
         wrong = sum(_urgency(line) == 0 for line in self._lines)
-        reworded = sum(line.state is LineState.REWORDED for line in self._lines)
+        reworded = sum(line.state is verify_note.LineState.REWORDED for line in self._lines)
         if not self._lines:
             return self.tr("No line of this note rests on an article.")
         if not wrong and not reworded:
@@ -121,5 +119,5 @@ class ReturnedLines(QAbstractTableModel):
                 return None
 
 
-def _urgency(line: CheckedLine) -> int:
-    return {LineState.REWORDED: 1, LineState.INTACT: 2}.get(line.state, 0)
+def _urgency(line: "verify_note.CheckedLine") -> int:
+    return {verify_note.LineState.REWORDED: 1, verify_note.LineState.INTACT: 2}.get(line.state, 0)

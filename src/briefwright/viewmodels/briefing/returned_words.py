@@ -5,29 +5,29 @@ from textwrap import shorten
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.note.provenance import as_read
-from briefwright.services.verify_note import CheckedLine, LineState
+from briefwright.services import verify_note
 
 translate = QCoreApplication.translate
 
 _ROOM = 120  # characters of a quotation
 
 
-def line_state(line: CheckedLine) -> str:
+def line_state(line: "verify_note.CheckedLine") -> str:
     """Return how a line came back, with the words that it is about."""
     sentence = {
-        LineState.INTACT: translate("messages", "As it was written: “{quote}”"),
-        LineState.REWORDED: translate(
+        verify_note.LineState.INTACT: translate("messages", "As it was written: “{quote}”"),
+        verify_note.LineState.REWORDED: translate(
             "messages", "The wording was changed, and its numbers stand: “{found}”"
         ),
-        LineState.ALTERED: _altered(line),
-        LineState.FIGURE_MISMATCH: translate(
+        verify_note.LineState.ALTERED: _altered(line),
+        verify_note.LineState.FIGURE_MISMATCH: translate(
             "messages", "A figure is not the source's: “{found}”. The source says “{quote}”"
         ),
-        LineState.MISSING: translate("messages", "The line is gone: “{quote}”"),
-        LineState.SOURCE_NOT_FOUND: translate(
+        verify_note.LineState.MISSING: translate("messages", "The line is gone: “{quote}”"),
+        verify_note.LineState.SOURCE_NOT_FOUND: translate(
             "messages", "Its article is not in the library: “{quote}”"
         ),
-        LineState.SOURCE_CHANGED: translate(
+        verify_note.LineState.SOURCE_CHANGED: translate(
             "messages", "Its article no longer says so in its newest version: “{quote}”"
         ),
     }[line.state]
@@ -36,7 +36,7 @@ def line_state(line: CheckedLine) -> str:
     return sentence.format(found=found, quote=quote)
 
 
-def _altered(line: CheckedLine) -> str:
+def _altered(line: "verify_note.CheckedLine") -> str:
     if not line.found:
         return translate("messages", "The quotation was taken out: “{quote}”")
     return translate("messages", "The quotation was altered: “{found}”. The source says “{quote}”")

@@ -1,16 +1,20 @@
 """What left for others and what came from them, in words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from briefwright.services.exchange.give import Given
-from briefwright.services.exchange.merge import Kept, Merged
+from briefwright.services.exchange import merge
 from briefwright.viewmodels.importing.arrived import Arrived
+
+if TYPE_CHECKING:
+    from briefwright.services.exchange.give import Given
 
 translate = QCoreApplication.translate
 _LONGEST = 80
 
 
-def given(name: str, what: Given) -> str:
+def given(name: str, what: "Given") -> str:
     """Return what was written."""
     words = translate("messages", "“{0}” saved. Articles: {1}.").format(name, what.articles)
     if what.annotations:
@@ -27,7 +31,7 @@ def left(name: str) -> str:
     )
 
 
-def taken(made: Merged) -> str:
+def taken(made: "merge.Merged") -> str:
     """Return what came."""
     words = [Arrived(made.new, made.there).words()] if made.new or made.there else []
     if made.marks:
@@ -37,13 +41,13 @@ def taken(made: Merged) -> str:
     return " ".join(words) or translate("messages", "There is nothing new in it.")
 
 
-def disagreements(made: Merged) -> list[str]:
+def disagreements(made: "merge.Merged") -> list[str]:
     """Return what both sides altered, and what stayed; and the marks that lost their words."""
     sentences = {
-        Kept.MINE: translate(
+        merge.Kept.MINE: translate(
             "messages", "“{0}” differs in the file. What is here is later, and stays."
         ),
-        Kept.THEIRS: translate(
+        merge.Kept.THEIRS: translate(
             "messages", "“{0}” differed here. The file has the later change, which was taken."
         ),
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,13 +12,13 @@ from briefwright.domain.annotation import utc_now
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.progress import Progress
-from briefwright.services.exchange import give, take
-from briefwright.services.exchange.gather import Chosen
-from briefwright.services.exchange.give import Given
-from briefwright.services.exchange.merge import Merged, merged
+from briefwright.services.exchange import gather, give, merge, take
 from briefwright.store import articles
 from briefwright.viewmodels.exchange import exchange_words
 from briefwright.viewmodels.workbench import Workbench
+
+if TYPE_CHECKING:
+    from briefwright.services.exchange.give import Given
 
 
 class Exchanging(QObject):
@@ -41,7 +42,7 @@ class Exchanging(QObject):
         article_ids: Sequence[ArticleId] = (),
     ) -> None:
         """Write articles, a dossier or everything, in the format that the name ends in."""
-        chosen = Chosen(tuple(article_ids), dossier_id)
+        chosen = gather.Chosen(tuple(article_ids), dossier_id)
         self._start(path, lambda: give.write(self._workbench.store, chosen, path))
 
     def give_notes(
@@ -52,36 +53,36 @@ class Exchanging(QObject):
         article_ids: Sequence[ArticleId] = (),
     ) -> None:
         """Write a note for each article, and one called `title` that lists them."""
-        chosen = Chosen(tuple(article_ids), dossier_id)
+        chosen = gather.Chosen(tuple(article_ids), dossier_id)
         store = self._workbench.store
         self._start(folder, lambda: give.write_notes(store, chosen, folder, title))
 
     def take(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
         """Take in what somebody sent; what it holds goes under these dossiers too."""
 
-        def work(_progress: Progress) -> Merged:
+        def work(_progress: Progress) -> "merge.Merged":
             parcel = take.read(path)
             with self._workbench.store.read() as session:
-                return merged(session, parcel, under)
+                return merge.merged(session, parcel, under)
 
         name = self.tr("Importing {0}").format(path.name)
         refused = self._workbench.refused.emit
         self._workbench.jobs.start(name, work, partial(self._store, path), refused)
 
-    def _start(self, path: Path, work: Callable[[], Given]) -> None:
+    def _start(self, path: Path, work: "Callable[[], Given]") -> None:
         name = self.tr("Exporting “{0}”").format(path.name)
         done = partial(self._on_given, path)
         refused = self._workbench.refused.emit
         self._workbench.jobs.start(name, lambda _progress: work(), done, refused)
 
-    def _on_given(self, path: Path, given: Given) -> None:
+    def _on_given(self, path: Path, given: "Given") -> None:
         words = exchange_words.given(path.name, given)
         if given.left:
             self.left.emit([words, *map(exchange_words.left, given.left)])
         else:
             self.given.emit(words)
 
-    def _store(self, path: Path, made: Merged) -> None:
+    def _store(self, path: Path, made: "merge.Merged") -> None:
         """Store what came as one step; to undo it leaves new articles in the bin."""
         if made.step == ((), ()):  # all of it is here already
             self.known.emit(exchange_words.taken(made))
@@ -106,7 +107,7 @@ class Exchanging(QObject):
             then=partial(self._on_stored, made),
         )
 
-    def _on_stored(self, made: Merged) -> None:
+    def _on_stored(self, made: "merge.Merged") -> None:
         self.taken.emit(exchange_words.taken(made), exchange_words.disagreements(made))
         if made.new:
             self.arrived.emit(made.new[0].id)

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from briefwright.domain.snapshot import long_date
-from briefwright.services.follow_feeds import Entry
 from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.paged import Index
+
+if TYPE_CHECKING:
+    from briefwright.services.follow_feeds import Entry
 
 _ROOT = QModelIndex()
 _TITLE, _WHEN, _STATE = range(3)

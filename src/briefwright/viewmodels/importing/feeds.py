@@ -13,7 +13,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.progress import Progress
-from briefwright.services.follow_feeds import Entry, Feed, already_there, feed_in, fetch_feeds
+from briefwright.services import follow_feeds
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
@@ -23,7 +23,7 @@ _AT_START = "feeds/at-start"
 _PAUSE = 500  # milliseconds after a change before it is asked what is there
 _MOST = 1_000  # feeds
 
-type Found = tuple[str, Feed | ImportFailed]
+type Found = tuple[str, follow_feeds.Feed | ImportFailed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Feeds(QObject):
         super().__init__(workbench)
         self._workbench = workbench
         self._settings: Settings | None = None
-        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._entries: dict[str, tuple[follow_feeds.Entry, ...]] = {}
         self._faults: dict[str, str] = {}
         self._known: frozenset[str] = frozenset()
         self.followed: list[Followed] = []
@@ -88,7 +88,7 @@ class Feeds(QObject):
             self._settings.keep_flag(_AT_START, value=on)
             self._settings.sync()
 
-    def entries(self, address: str) -> tuple[Entry, ...]:
+    def entries(self, address: str) -> "tuple[follow_feeds.Entry, ...]":
         """Return what a feed announced when it was last fetched."""
         return self._entries.get(address, ())
 
@@ -96,7 +96,7 @@ class Feeds(QObject):
         """Return in a sentence why a feed could not be fetched last, or nothing."""
         return self._faults.get(address, "")
 
-    def is_known(self, entry: Entry) -> bool:
+    def is_known(self, entry: "follow_feeds.Entry") -> bool:
         """Whether an entry is in the library already, or a feed is followed already."""
         return entry.address in self._known or entry.address in self._addresses
 
@@ -108,9 +108,11 @@ class Feeds(QObject):
         """Read the feed, or the list of feeds, in a file, to be picked from."""
         name = self.tr("Reading {0}").format(path.name)
         done = partial(self.lend, str(path))
-        self._workbench.jobs.start(name, lambda _progress: feed_in(path), done, self._on_failed)
+        self._workbench.jobs.start(
+            name, lambda _progress: follow_feeds.feed_in(path), done, self._on_failed
+        )
 
-    def lend(self, source: str, feed: Feed) -> None:
+    def lend(self, source: str, feed: "follow_feeds.Feed") -> None:
         """Let somebody pick from a feed, or a list of feeds, that came in."""
         self._entries[source] = tuple(entry for entry in feed.entries if entry.address)
         known = [*self.followed, *self.lent]
@@ -167,7 +169,7 @@ class Feeds(QObject):
             return
 
         def work(progress: Progress, deliver: Callable[[Found], object]) -> None:
-            for found in fetch_feeds(addresses, allowed, progress):
+            for found in follow_feeds.fetch_feeds(addresses, allowed, progress):
                 deliver(found)
 
         job = self._workbench.jobs.start_delivering(name, work, each, self._on_end)
@@ -236,7 +238,7 @@ class Feeds(QObject):
         addresses = {entry.address for entries in self._entries.values() for entry in entries}
         if addresses:
             self._workbench.jobs.ask(
-                lambda _progress: already_there(self._workbench.store, addresses),
+                lambda _progress: follow_feeds.already_there(self._workbench.store, addresses),
                 self._take_known,
                 self._workbench.refused.emit,
             )

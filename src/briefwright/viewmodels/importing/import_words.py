@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.parcel import ENDINGS as PARCELS
-from briefwright.importers.registry import endings, is_made_of_text
+from briefwright.importers import registry
 
 translate = QCoreApplication.translate
 _READER_FAILED = {  # and another might not
@@ -28,14 +28,14 @@ _NO_FEED = {
 
 def patterns() -> str:
     """Return the names of all files that can be imported, as a file dialog knows them."""
-    return " ".join(f"*{ending}" for ending in (*endings(), *PARCELS))
+    return " ".join(f"*{ending}" for ending in (*registry.endings(), *PARCELS))
 
 
 def can_be_text(failure: ImportFailed) -> bool:
     """Whether a file that could not be read can still be opened as plain text."""
     if failure.fault is ImportFault.MISNAMED:
         return True
-    return failure.fault in _READER_FAILED and is_made_of_text(failure.source)
+    return failure.fault in _READER_FAILED and registry.is_made_of_text(failure.source)
 
 
 def reason(failure: ImportFailed) -> str:

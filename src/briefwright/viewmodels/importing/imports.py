@@ -8,16 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from briefwright.domain.exchange.parcel import is_parcel
 from briefwright.domain.ids import DossierId
 from briefwright.domain.progress import Progress
-from briefwright.services.follow_feeds import Feed
-from briefwright.services.import_articles import (
-    Ready,
-    Source,
-    expand,
-    in_batches,
-    packed,
-    read_articles,
-)
-from briefwright.services.renew_article import version_of
+from briefwright.services import import_articles, renew_article
 from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.intake import Intake, Outcome
 from briefwright.viewmodels.importing.new_version import NewVersion
@@ -33,7 +24,7 @@ class Imports(QObject):
 
     imported = Signal(Arrived, list)  # what came, and why the rest could not
     version_found = Signal(NewVersion)  # an article that was fetched again says something else
-    feed_found = Signal(str, Feed)  # the source of a feed, and what it announces
+    feed_found = Signal(str, object)  # the source of a feed, and what it announces
     parcel_found = Signal(Path, tuple)  # a file of more than articles, and where they go
 
     def __init__(self, workbench: Workbench, *, asks: bool = True) -> None:
@@ -51,18 +42,25 @@ class Imports(QObject):
         )
         named = frozenset(paths) if self._asks else frozenset()
         return self._start(
-            name, lambda: [Source(path, offered=path in named) for path in expand(paths)], under
+            name,
+            lambda: [
+                import_articles.Source(path, offered=path in named)
+                for path in import_articles.expand(paths)
+            ],
+            under,
         )
 
     def as_text(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
         """Read a file as plain text, whatever its name says."""
         name = self.tr("Importing {0}").format(path.name)
-        self._start(name, lambda: [Source(path)], under, ending=".txt")
+        self._start(name, lambda: [import_articles.Source(path)], under, ending=".txt")
 
     def pasted(self, words: bytes, name: str, under: tuple[DossierId, ...] = ()) -> None:
         """Read pasted words; the ending of `name` says what they are: .txt or .html."""
         self._start(
-            self.tr("Importing the clipboard"), lambda: [Source(data=words, name=name)], under
+            self.tr("Importing the clipboard"),
+            lambda: [import_articles.Source(data=words, name=name)],
+            under,
         )
 
     def addresses(
@@ -80,13 +78,15 @@ class Imports(QObject):
             if len(addresses) == 1
             else self.tr("Fetching %n pages", "", len(addresses))
         )
-        sources = [Source(address=address, offered=self._asks) for address in addresses]
+        sources = [
+            import_articles.Source(address=address, offered=self._asks) for address in addresses
+        ]
         self._start(name, lambda: sources, under, allowed, single=len(sources) == 1)
 
     def _start(
         self,
         name: str,
-        sources: Callable[[], Sequence[Source]],
+        sources: "Callable[[], Sequence[import_articles.Source]]",
         under: tuple[DossierId, ...],
         allowed: Sequence[str] = (),
         ending: str = "",
@@ -100,12 +100,17 @@ class Imports(QObject):
             named = sources()
             yield from (one.path for one in named if _is_parcel(one) and one.path)
             articles = [one for one in named if not _is_parcel(one)]
-            for outcome in read_articles(articles, progress, ending=ending, allowed=allowed):
-                again = version_of(store, outcome) if isinstance(outcome, Ready) else None
-                yield again or (packed(outcome) if isinstance(outcome, Ready) else outcome)
+            for outcome in import_articles.read_articles(
+                articles, progress, ending=ending, allowed=allowed
+            ):
+                if isinstance(outcome, import_articles.Ready):
+                    again = renew_article.version_of(store, outcome)
+                    yield again or import_articles.packed(outcome)
+                else:
+                    yield outcome
 
         def work(progress: Progress, deliver: Callable[[Sequence[Outcome]], object]) -> None:
-            for batch in in_batches(read(progress), _TOGETHER, _SECONDS):
+            for batch in import_articles.in_batches(read(progress), _TOGETHER, _SECONDS):
                 deliver(batch)
 
         job = self.workbench.jobs.start_delivering(name, work, intake.take, intake.finish)
@@ -115,6 +120,6 @@ class Imports(QObject):
         return job
 
 
-def _is_parcel(source: Source) -> bool:
+def _is_parcel(source: "import_articles.Source") -> bool:
     """Whether a source holds marks and more beside its articles."""
     return source.path is not None and is_parcel(source.path)

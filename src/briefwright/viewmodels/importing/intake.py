@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId, new_id
-from briefwright.services.import_articles import Announced, Ready
-from briefwright.services.renew_article import Version
+from briefwright.services import import_articles, renew_article
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.new_version import NewVersion
@@ -25,7 +24,8 @@ _PAUSE = 500  # milliseconds between two times that the library is told,
 _MANY = 1_000  # and as long again for each so many articles,
 _LONGEST = 4_000  # up to this
 
-type Outcome = Ready | Version | Announced | ImportFailed | Path  # Path: of a parcel
+type _Read = import_articles.Ready | import_articles.Announced
+type Outcome = _Read | renew_article.Version | ImportFailed | Path  # Path: of a parcel
 
 
 class Intake(QObject):
@@ -57,7 +57,7 @@ class Intake(QObject):
         read = [
             replace(one, article=replace(one.article, import_batch=self._batch))
             for one in outcomes
-            if isinstance(one, Ready)
+            if isinstance(one, import_articles.Ready)
         ]
         stored = self._workbench.store_imported(read, self._under) if read else []
         new = [article for article, is_new in stored if is_new]
@@ -74,9 +74,9 @@ class Intake(QObject):
     def _pass_on(self, outcome: Outcome) -> None:
         """Hand over what others take in, or ask a person about."""
         match outcome:
-            case Version():
+            case renew_article.Version():
                 self._imports.version_found.emit(NewVersion(self._workbench, outcome))
-            case Announced(source, feed):
+            case import_articles.Announced(source, feed):
                 self._imports.feed_found.emit(source, feed)
             case Path():
                 self._imports.parcel_found.emit(outcome, self._under)

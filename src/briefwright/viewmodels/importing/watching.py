@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from briefwright.services.watch_folder import Look, look_into
+from briefwright.services import watch_folder
 from briefwright.viewmodels.importing.imports import Imports
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
@@ -80,7 +80,7 @@ class Watching(QObject):
         known = (self._taken or frozenset()) | self._passed
         self._workbench.jobs.start(
             self.tr("Looking into {0}").format(folder.name),
-            lambda _progress: look_into(folder, known),
+            lambda _progress: watch_folder.look_into(folder, known),
             partial(self._on_look, folder),
             partial(self._on_blind, folder),
         ).cancelled.connect(self._on_ended)
@@ -101,7 +101,7 @@ class Watching(QObject):
         if not self._later.isActive():
             self._later.start()
 
-    def _on_look(self, folder: Path, found: Look) -> None:
+    def _on_look(self, folder: Path, found: "watch_folder.Look") -> None:
         self._busy = False
         if folder != self.folder:
             self.look()

@@ -11,7 +11,7 @@ from briefwright.domain.change import Change
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.progress import Progress
 from briefwright.domain.text import Span
-from briefwright.services.search_articles import Hit, Results, search
+from briefwright.services import search_articles
 from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.library.article_row import ArticleRow
@@ -71,8 +71,8 @@ class SearchResults(QAbstractListModel):
         self._workbench = workbench
         self._typed = ""
         self._dossier: DossierId | None = None
-        self._found: Results | None = None
-        self._hits: tuple[Hit, ...] = ()
+        self._found: search_articles.Results | None = None
+        self._hits: tuple[search_articles.Hit, ...] = ()
         self._turn = 0  # counts the questions
         self._asking: Job | None = None  # whose answer is wanted
         self._ended = True  # whether nothing is found behind what is shown
@@ -133,7 +133,7 @@ class SearchResults(QAbstractListModel):
         """Return the result in a row."""
         return _row(self._hits[place], self.tr("Note: "), self._standing(self._hits[place]))
 
-    def _standing(self, hit: Hit) -> str:
+    def _standing(self, hit: "search_articles.Hit") -> str:
         """Return in words that a hit is a copy or an old version; "" where it is neither."""
         if hit.origin is not None:
             of = apart(hit.origin.outlet or hit.origin.title)
@@ -186,7 +186,7 @@ class SearchResults(QAbstractListModel):
             question, partial(self._take, turn, offset, limit), partial(self._fail, turn)
         )
 
-    def _take(self, turn: int, offset: int, limit: int, found: Results) -> None:
+    def _take(self, turn: int, offset: int, limit: int, found: "search_articles.Results") -> None:
         if turn != self._turn:
             return
         self._asking = None
@@ -205,7 +205,7 @@ class SearchResults(QAbstractListModel):
             self._asking = None
             self._workbench.refused.emit(error)
 
-    def _show(self, hits: tuple[Hit, ...]) -> None:
+    def _show(self, hits: "tuple[search_articles.Hit, ...]") -> None:
         self.beginResetModel()
         self._hits = hits
         self.endResetModel()
@@ -241,20 +241,20 @@ def _answer(
     limit: int,
     dossier_id: DossierId | None,
     progress: Progress,
-) -> Results:
+) -> "search_articles.Results":
     """Run the query. Called on a worker, which reads and never writes.
 
     Where nothing has the last word, it may be one that is still being typed.
     """
     progress(0, 0)  # it may be over before it begins
     with workbench.store.read(progress) as session:
-        found = search(session, typed, offset, limit, dossier_id)
+        found = search_articles.search(session, typed, offset, limit, dossier_id)
         if not found.count and typed[-1:].isalnum():
-            return search(session, f"{typed}*", offset, limit, dossier_id)
+            return search_articles.search(session, f"{typed}*", offset, limit, dossier_id)
         return found
 
 
-def _row(hit: Hit, of_note: str, standing: str) -> ResultRow:
+def _row(hit: "search_articles.Hit", of_note: str, standing: str) -> ResultRow:
     article, around = hit.article, hit.snippet
     first = around.hits[0] if around.hits else None
     place = Span(around.start + first.start, around.start + first.end) if first else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from briefwright.analysis.anchors import anchored
+from briefwright.analysis import anchors
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.change import Change
@@ -85,7 +85,7 @@ class Relatives(QObject):
         content = self._reading.content
         if content is None:
             return None
-        found = anchored(orphan.quote, orphan.span.start, content.text)
+        found = anchors.anchored(orphan.quote, orphan.span.start, content.text)
         return found.span or found.like
 
     def stand_alone(self, *, alone: bool) -> bool:

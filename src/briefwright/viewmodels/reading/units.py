@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
 
-from briefwright.analysis.sentences import sentences
+from briefwright.analysis import sentences
 from briefwright.domain.article import BlockKind, Content
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.words import Unit, is_blank, words
@@ -113,7 +113,7 @@ def _pieces(content: Content, number: int, unit: Unit) -> Iterator[Span]:
         return
     row = block.kind is BlockKind.TABLE_ROW
     for part in _cells(text, block.start, block.end) if row else [Span(block.start, block.end)]:
-        for sentence in sentences(text, part.start, part.end):
+        for sentence in sentences.sentences(text, part.start, part.end):
             if unit is not Unit.SENTENCE or _has_words(text, sentence.start, sentence.end):
                 yield sentence
 

@@ -1,14 +1,19 @@
 """The habits of whoever decides, kept up with what is decided."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefwright.analysis.habits import Habits
+from briefwright.analysis import habits
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.change import Change
 from briefwright.domain.errors import StoreError
 from briefwright.store import suggestions
 from briefwright.store.store import Store
 from briefwright.viewmodels.suggestions.preferences import Preferences
+
+if TYPE_CHECKING:
+    from briefwright.analysis.habits import Habits
 
 _PAUSE = 400  # milliseconds without a change, after which there is time
 _MOST = 2_000  # decisions that are looked at, the last ones
@@ -33,11 +38,11 @@ class Learning(QObject):
         if self._habits is not None and change.touches(Annotation):
             self._later.start()
 
-    def habits(self) -> Habits:
+    def habits(self) -> "Habits":
         """Return what is known now; a decision of this very moment may be missing."""
         if self._habits is None:
             self._look()
-        return self._habits or Habits()
+        return self._habits or habits.Habits()
 
     def forget(self) -> None:
         """Look anew at what was decided when somebody asks."""
@@ -47,7 +52,7 @@ class Learning(QObject):
         """Learn nothing any more."""
         self._later.stop()
 
-    def catch_up(self) -> Habits:
+    def catch_up(self) -> "Habits":
         """Return what is known with every decision that was made."""
         if self._later.isActive():
             self._later.stop()
@@ -60,5 +65,5 @@ class Learning(QObject):
                 decided = suggestions.decisions(session, self._preferences.wishes.since, _MOST)
         except StoreError:  # whoever reads or writes next will be told
             return
-        self._habits = Habits(decided)
+        self._habits = habits.Habits(decided)
         self.learned.emit()

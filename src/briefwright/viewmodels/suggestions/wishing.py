@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
-from briefwright.services.suggest_annotations import OFFERED
+from briefwright.services import suggest_annotations
 from briefwright.viewmodels.suggestions.preferences import Wishes
 from briefwright.viewmodels.suggestions.words import clue_words
 
@@ -34,7 +34,7 @@ class Wishing(QObject):
 
     def categories(self) -> list[Category]:
         """Return the categories that something can be offered as."""
-        return [c for c in self._workbench.categories() if c.id in OFFERED]
+        return [c for c in self._workbench.categories() if c.id in suggest_annotations.OFFERED]
 
     def take(self, *, on: bool, left_out: Collection[CategoryId], least: int) -> None:
         """Offer so from now on."""

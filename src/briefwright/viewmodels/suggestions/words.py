@@ -1,11 +1,14 @@
 """Why something is offered, in words."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from briefwright.analysis.habits import Habit
 from briefwright.domain.annotation import Clue, Offer
+
+if TYPE_CHECKING:
+    from briefwright.analysis.habits import Habit
 
 translate = QCoreApplication.translate
 
@@ -41,7 +44,7 @@ def sureness(confidence: float) -> str:
     return translate("suggestions", "{0} % sure").format(round(confidence * 100))
 
 
-def habit(found: Habit | None) -> str:
+def habit(found: "Habit | None") -> str:
     """Return what somebody has done with others like it; "" where that tells nothing."""
     if found is None:
         return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
@@ -9,12 +10,14 @@ from briefwright.domain.article import Article
 from briefwright.domain.errors import StoreBusy, StoreError
 from briefwright.domain.ids import ArticleId
 from briefwright.services import suggest_annotations
-from briefwright.services.suggest_annotations import ReadArticle
 from briefwright.store import suggestions
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.suggestions.learning import Learning
 from briefwright.viewmodels.suggestions.preferences import Preferences
+
+if TYPE_CHECKING:
+    from briefwright.services.suggest_annotations import ReadArticle, Step
 
 _PAUSE = 1_200  # milliseconds without a change, after which there is time for what nobody reads
 _BETWEEN = 40  # milliseconds for whatever else is to be done
@@ -115,15 +118,13 @@ class Suggesting(QObject):
         job.failed.connect(partial(self._end, article_id))
         job.cancelled.connect(partial(self._end, article_id))
 
-    def _keep(self, article_id: ArticleId, found: ReadArticle | None) -> None:
+    def _keep(self, article_id: ArticleId, found: "ReadArticle | None") -> None:
         if found is None or self._stopped:
             self._end(article_id)
             return
         self._store_steps(found, list(found.steps()), [])
 
-    def _store_steps(
-        self, found: ReadArticle, steps: list[suggest_annotations.Step], untold: list[str]
-    ) -> None:
+    def _store_steps(self, found: "ReadArticle", steps: "list[Step]", untold: list[str]) -> None:
         """Store the first step; the others have their turns later. Not each of many is told."""
         if self._stopped:
             return

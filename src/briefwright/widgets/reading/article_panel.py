@@ -63,7 +63,6 @@ class ArticlePanel(QWidget):
         self.marking = Marking(self.view, self.bar, self.overlaps)
         self._menu = TextMenu(self)
         self.beside = OriginalBeside(self.view, theme)
-        self.original = self.beside.page
         self.find_bar = FindBar(theme)
         self.lock_bar = LockBar(theme)
         self._pages = QStackedLayout(self)
@@ -91,7 +90,7 @@ class ArticlePanel(QWidget):
         """Show everything in the colours of `theme`."""
         self._theme = theme
         coloured(self, ground=theme.colour("palette.page"))
-        for part in (self.header, self.view, self.map, self.find_bar, self.lock_bar, self.original):
+        for part in (self.header, self.view, self.map, self.find_bar, self.lock_bar, self.beside):
             part.set_theme(theme)
         if self.reading is not None:
             self.bar.show_categories(self.reading.categories, theme)

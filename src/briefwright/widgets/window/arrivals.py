@@ -19,9 +19,8 @@ from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
+from briefwright.widgets.dialogs import faults_dialog, version_dialog
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.dialogs.version_dialog import VersionDialog
 from briefwright.widgets.incoming import Incoming, holds_something, incoming
 from briefwright.widgets.window.panels import Panels
 
@@ -58,7 +57,7 @@ class Arrivals(QObject):
         self._waiting: list[Incoming] = []
         self._refusal = ""
         self._before = Work()
-        self._faults: FaultsDialog | None = None
+        self._faults: faults_dialog.FaultsDialog | None = None
         self._arrived = Arrived(())
         self._told = ""
 
@@ -182,7 +181,7 @@ class Arrivals(QObject):
 
     def _on_version(self, version: NewVersion) -> None:
         """Show what a new version of an article changes, for a person to take it or leave it."""
-        dialog = VersionDialog(version, self._panels.space.window())
+        dialog = version_dialog.VersionDialog(version, self._panels.space.window())
         dialog.finished.connect(version.deleteLater)
         dialog.accepted.connect(partial(self._take_version, version))
         dialog.open()
@@ -239,7 +238,7 @@ class Arrivals(QObject):
 
     def _show_faults(self, failures: Sequence[ImportFailed]) -> None:
         if self._faults is None:
-            self._faults = FaultsDialog(self._panels.space.window())
+            self._faults = faults_dialog.FaultsDialog(self._panels.space.window())
             self._faults.again_wanted.connect(self._try_again)
             self._faults.text_wanted.connect(self._open_as_text)
             self._faults.inner_wanted.connect(self.inner_wanted)

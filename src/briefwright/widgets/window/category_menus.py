@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,12 +11,10 @@ from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.categories import category_editor
 from briefwright.widgets.colours import swatch
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.window.panels import Panels
-
-if TYPE_CHECKING:
-    from briefwright.widgets.categories.category_editor import CategoryEditor
 
 _MARK, _KEEP, _CHANGE = "mark-as", "keep-marking", "change-category"
 
@@ -34,16 +31,14 @@ class CategoryMenus(QObject):
         self._menus = {name: menus[name] for name in (_MARK, _KEEP, _CHANGE)}
         self._can = dict.fromkeys(self._menus, False)
         self._theme = theme
-        self._make_editor: type[CategoryEditor] | None = None
-        self._editor: CategoryEditor | None = None
+        self._editor: category_editor.CategoryEditor | None = None
         self._slots = {_MARK: self.mark_as, _KEEP: self.keep_marking, _CHANGE: self.change_to}
         self._named: list[CategoryId] = []
         self._actions: dict[tuple[str, CategoryId], QAction] = {}
 
-    def work_with_desk(self, editor: "type[CategoryEditor]") -> None:
-        """Name the categories of the store that is open now; `editor` is how they are edited."""
+    def work_with_desk(self) -> None:
+        """Name the categories of the store that is open now."""
         assert self._panels.desk is not None
-        self._make_editor = editor
         self._panels.desk.workbench.changed.connect(self._on_changed)
         self._panels.space.current_changed.connect(self.show_lock)
         self.fill()
@@ -58,10 +53,10 @@ class CategoryMenus(QObject):
     def show_editor(self) -> None:
         """Show the editor of categories; it stays open beside the text."""
         desk = self._panels.desk
-        if desk is None or self._make_editor is None:
+        if desk is None:
             return
         if self._editor is None:
-            self._editor = self._make_editor(desk.workbench, self._theme, self._window)
+            self._editor = category_editor.CategoryEditor(desk.workbench, self._theme, self._window)
         show_in_front(self._editor)
 
     def fill(self) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefwright.viewmodels.palette import Command, Palette
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.dialogs import key_map
 from briefwright.widgets.dialogs.command_palette import CommandPalette
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.dialogs.key_map import KeyMap, KeyRow
-from briefwright.widgets.window.keys_in_panels import keys_in_panels
+from briefwright.widgets.window import keys_in_panels
 from briefwright.widgets.window.listing import Listed, listed
 from briefwright.widgets.window.panels import Panels
 
@@ -31,7 +31,7 @@ class CommandFinder(QObject):
         self._commands = Palette(self._titles, self)
         self.palette = CommandPalette(self._commands, theme, window)
         self.palette.chosen.connect(self._run)
-        self._map: KeyMap | None = None
+        self._map: key_map.KeyMap | None = None
 
     def open(self) -> None:
         """Show every command in one list; a second time, go away."""
@@ -46,15 +46,15 @@ class CommandFinder(QObject):
     def show_keys(self, *, letters: bool) -> None:
         """Show every key; `letters` says whether single keys are commands."""
         if self._map is None:
-            self._map = KeyMap(self._window)
+            self._map = key_map.KeyMap(self._window)
         rows = [
-            KeyRow(entry.path, entry.words, entry.keys)
+            key_map.KeyRow(entry.path, entry.words, entry.keys)
             for entry in listed(self._window.menuBar())
             if entry.keys
         ]
         reading = self._panels.reading
         categories = reading.categories if reading else ()
-        rows += keys_in_panels(categories)
+        rows += keys_in_panels.keys_in_panels(categories)
         self._map.show_keys(rows, letters=letters)
         show_in_front(self._map)
 

@@ -1,7 +1,6 @@
 """The window's actions: they act on its panels, and tell the window what else is wanted."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -18,16 +17,13 @@ from briefwright.widgets.window.command_finder import CommandFinder
 from briefwright.widgets.window.edit_actions import EditActions
 from briefwright.widgets.window.exchange.exchange_actions import ExchangeActions
 from briefwright.widgets.window.file_actions import FileActions
-from briefwright.widgets.window.go_actions import GoActions
+from briefwright.widgets.window.go_actions import GoActions, Stops
 from briefwright.widgets.window.help_actions import HelpActions
 from briefwright.widgets.window.mark_actions import MarkActions
 from briefwright.widgets.window.panels import Panels
 from briefwright.widgets.window.preferences.preference_actions import PreferenceActions
 from briefwright.widgets.window.suggestions.offer_actions import OfferActions
 from briefwright.widgets.window.view_actions import ViewActions
-
-if TYPE_CHECKING:
-    from briefwright.widgets.categories.category_editor import CategoryEditor
 
 
 class Commands(QObject):
@@ -89,12 +85,17 @@ class Commands(QObject):
         self._follow_words(self._panels.space.first)
         self.enable()
 
-    def work_with_desk(self, more: Sequence[QAction], editor: "type[CategoryEditor]") -> None:
-        """Enable what needs an open store; put `more` into the menu of the briefing."""
+    def work_with_desk(self) -> None:
+        """Enable what needs an open store."""
         self.edit.follow_steps(self.by_id["undo"], self.by_id["redo"])
-        self.categories.work_with_desk(editor)
+        self.categories.work_with_desk()
         if self._panels.desk is not None:
             self.exchange.work_with(self._panels.desk.exchanging)
+        self.enable()
+
+    def take_briefing(self, more: Sequence[QAction], stops: Callable[[], Stops]) -> None:
+        """Put `more` into the menu of the briefing; `stops` says where F6 stops there."""
+        self.go.briefing_stops = stops
         for menu in self.by_id["new-briefing"].associatedObjects():
             if isinstance(menu, QMenu):
                 menu.addActions(more)

@@ -12,12 +12,14 @@ from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.secrecy.resealing import Resealer
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.dialogs.address_dialog import AddressDialog
-from briefwright.widgets.dialogs.backups_dialog import BackupsDialog
-from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
+from briefwright.widgets.dialogs import (
+    address_dialog,
+    backups_dialog,
+    feeds_dialog,
+    returned_dialog,
+    sealing_dialog,
+)
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.dialogs.returned_dialog import ReturnedDialog
-from briefwright.widgets.dialogs.sealing_dialog import SealingDialog
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.panels import Panels
 
@@ -42,9 +44,9 @@ class FileActions(QObject):
         self._window = window
         self._panels = panels
         self._settings = settings
-        self._feeds: FeedsDialog | None = None
-        self._returned: ReturnedDialog | None = None
-        self._backups: BackupsDialog | None = None
+        self._feeds: feeds_dialog.FeedsDialog | None = None
+        self._returned: returned_dialog.ReturnedDialog | None = None
+        self._backups: backups_dialog.BackupsDialog | None = None
 
     def work_with(self, arrivals: Arrivals) -> None:
         """Hand over what is to be imported, and ask what only a person knows."""
@@ -98,7 +100,7 @@ class FileActions(QObject):
 
     def ask_address(self, address: str = "", *, is_inner: bool = False) -> None:
         """Ask for an address, beginning with this one, and have it fetched."""
-        dialog = AddressDialog(address, self._window, is_inner=is_inner)
+        dialog = address_dialog.AddressDialog(address, self._window, is_inner=is_inner)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             if dialog.is_inner():
                 self._settings.allow_host(dialog.host())
@@ -111,7 +113,7 @@ class FileActions(QObject):
         if desk is None:
             return
         if self._feeds is None:
-            self._feeds = FeedsDialog(desk.feeds, desk.feed_entries, self._window)
+            self._feeds = feeds_dialog.FeedsDialog(desk.feeds, desk.feed_entries, self._window)
             self._feeds.import_wanted.connect(self.addresses_given)
         show_in_front(self._feeds)
 
@@ -128,7 +130,7 @@ class FileActions(QObject):
         if desk is None:
             return
         if self._backups is None:
-            self._backups = BackupsDialog(desk.backups, self._window)
+            self._backups = backups_dialog.BackupsDialog(desk.backups, self._window)
             self._backups.agreed.connect(self.restore_wanted)
         desk.backups.refresh()
         show_in_front(self._backups)
@@ -138,7 +140,7 @@ class FileActions(QObject):
         desk = self._panels.desk
         if desk is None:
             return
-        dialog = SealingDialog(Resealer(desk.workbench), self._window)
+        dialog = sealing_dialog.SealingDialog(Resealer(desk.workbench), self._window)
         dialog.agreed.connect(self.reseal_wanted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -209,7 +211,7 @@ class FileActions(QObject):
         )
         if name:
             if self._returned is None:
-                self._returned = ReturnedDialog(self._window)
+                self._returned = returned_dialog.ReturnedDialog(self._window)
                 self._returned.passage_wanted.connect(self.passage_wanted)
                 desk.returned.checked.connect(self._show_returned)
             desk.returned.check(Path(name))

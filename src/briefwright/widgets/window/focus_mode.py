@@ -37,7 +37,8 @@ class FocusMode(QObject):
         self.active = True
         self._full = self._window.isFullScreen()
         self._sizes = self._columns.sizes()
-        parts = (*self._parts, self._panels.article.original)
+        original = self._panels.article.beside.page
+        parts = self._parts if original is None else (*self._parts, original)
         self._hidden = [part for part in parts if not part.isHidden()]
         for part in self._hidden:
             part.hide()
@@ -52,7 +53,8 @@ class FocusMode(QObject):
         """Show another article alone as well."""
         if self.active:
             self._panels.article.set_focus_mode(True)
-            self._panels.article.original.hide()
+            if (original := self._panels.article.beside.page) is not None:
+                original.hide()
 
     def leave(self, _value: object = None) -> None:
         """Show everything as it was before."""

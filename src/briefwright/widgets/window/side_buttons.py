@@ -4,6 +4,7 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 _KINDS = (
     QEvent.Type.MouseButtonPress,
@@ -19,8 +20,22 @@ class SideButtons(QObject):
     back = Signal()
     forward = Signal()
 
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+        self._watch()
+
+    def _watch(self) -> None:
+        if (handle := self._window.windowHandle()) is not None:
+            handle.installEventFilter(self)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window:
+            if event.type() == QEvent.Type.Show:
+                self._watch()
+            return False
         if event.type() not in _KINDS or not isinstance(event, QMouseEvent):
             return False
         button = event.button()

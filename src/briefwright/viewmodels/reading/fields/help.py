@@ -5,8 +5,7 @@ from PySide6.QtCore import QObject
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.domain.figure import Doubt
-from briefwright.services.mark_passage import doubt_of
-from briefwright.services.typed_values import NAME_FIELDS
+from briefwright.services import mark_passage, typed_values
 from briefwright.viewmodels.reading.fields import values
 from briefwright.viewmodels.reading.fields.names import KnownNames
 from briefwright.viewmodels.reading.reading import Reading
@@ -23,7 +22,7 @@ class FieldHelp(QObject):
 
     def takes_name(self, spec: FieldSpec) -> bool:
         """Whether a field holds the name of somebody or of a place."""
-        return spec.name in NAME_FIELDS and spec.kind is FieldKind.TEXT
+        return spec.name in typed_values.NAME_FIELDS and spec.kind is FieldKind.TEXT
 
     def names(self) -> list[str]:
         """Return the names known by now, the likeliest first."""
@@ -36,7 +35,7 @@ class FieldHelp(QObject):
     def doubt(self, mark: Annotation) -> Doubt | None:
         """Return why the words of a figure were not read, where nobody has filled it either."""
         article = self._reading.article
-        return None if article is None else doubt_of(mark, article.language)
+        return None if article is None else mark_passage.doubt_of(mark, article.language)
 
     def applied(
         self, mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool

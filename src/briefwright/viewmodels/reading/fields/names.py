@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.annotation import Annotation
-from briefwright.services.typed_values import filed_beside, names_in, names_used
+from briefwright.services import typed_values
 from briefwright.viewmodels.reading.reading import Reading
 
 _MARKS = 200  # of this article, around the active one
@@ -32,12 +32,14 @@ class KnownNames(QObject):
     def names(self) -> list[str]:
         """Return the names known by now, the likeliest first."""
         if self._used is None:
-            self._used = names_used(self._marks_here())
+            self._used = typed_values.names_used(self._marks_here())
         if not self._text_names:
             self._text_names = self._read_text()
         if not self._asked and self._reading.article and self._reading.article.dossiers:
             self._timer.start()
-        return list(dict.fromkeys([*self._used, *self._text_names, *names_used(self._filed)]))
+        return list(
+            dict.fromkeys([*self._used, *self._text_names, *typed_values.names_used(self._filed)])
+        )
 
     def _forget(self) -> None:
         self._timer.stop()
@@ -57,7 +59,7 @@ class KnownNames(QObject):
         if content is None:
             return []
         middle = mark.span.start if mark else 0
-        return names_in(content.text[max(0, middle - _TEXT) : middle + _TEXT])
+        return typed_values.names_in(content.text[max(0, middle - _TEXT) : middle + _TEXT])
 
     def _on_slice(self) -> None:
         article = self._reading.article
@@ -65,7 +67,7 @@ class KnownNames(QObject):
             self._timer.stop()
             return
         with self._reading.workbench.read() as session:
-            found = filed_beside(session, article, self._asked, _SLICE)
+            found = typed_values.filed_beside(session, article, self._asked, _SLICE)
         self._asked += _SLICE
         self._filed += found
         if len(found) < _SLICE:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSplitter
 
 from briefwright.domain.errors import QuoteNotFound
 from briefwright.domain.text import find_quote
-from briefwright.viewmodels.reading.original import has_original
+from briefwright.viewmodels.reading import original
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_view import ArticleView
-from briefwright.widgets.reading.original.pane import OriginalView
+from briefwright.widgets.reading.original import pane
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
@@ -28,25 +28,28 @@ class OriginalBeside(QObject):
     def __init__(self, view: ArticleView, theme: Theme) -> None:
         super().__init__(view)
         self._view = view
+        self._theme = theme
         self._reading: Reading | None = None
         self._wanted = False
-        self.page = OriginalView(theme)
-        self.page.hide()
+        self.page: pane.OriginalView | None = None  # made when it is first shown
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
-        for part in (view, self.page):
-            self.split.addWidget(part)
+        self.split.addWidget(view)
         self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
         self.split.installEventFilter(self)
-        self.page.words_wanted.connect(self._on_words)
-        self.page.closed.connect(self._on_closed)
         view.span_selected.connect(self._point_at)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the other layout in the colours of `theme`."""
+        self._theme = theme
+        if self.page is not None:
+            self.page.set_theme(theme)
 
     def work_with(self, reading: "Reading") -> None:
         """Show what `reading` reads."""
         self._reading = reading
-        self.page.work_with(reading.workbench.jobs)
+        if self.page is not None:
+            self.page.work_with(reading.workbench.jobs)
         reading.opened.connect(self._refresh)
 
     def exists(self) -> bool:
@@ -54,7 +57,7 @@ class OriginalBeside(QObject):
         reading = self._reading
         if reading is None or reading.article is None:
             return False
-        return has_original(reading.article, reading.content)
+        return original.has_original(reading.article, reading.content)
 
     def show(self, *, on: bool) -> None:
         """Show it for this article and those opened later, where they came with one."""
@@ -67,7 +70,7 @@ class OriginalBeside(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self._wanted:
             shown = self._has_room() and self.exists()
-            if shown is self.page.isHidden():
+            if shown is (self.page is None or self.page.isHidden()):
                 self._refresh()
         return False
 
@@ -78,10 +81,22 @@ class OriginalBeside(QObject):
         reading = self._reading
         shown = self._wanted and self.exists() and self._has_room()
         if shown and reading and reading.article and reading.content:
+            self.page = self.page or self._make()
             self.page.show_article(reading.article, reading.content)
-        else:
+        elif self.page is not None:
             self.page.clear()
-        self.page.setVisible(shown)
+        if self.page is not None:
+            self.page.setVisible(shown)
+
+    def _make(self) -> "pane.OriginalView":
+        page = pane.OriginalView(self._theme)
+        self.split.addWidget(page)
+        self.split.setStretchFactor(1, 1)
+        page.words_wanted.connect(self._on_words)
+        page.closed.connect(self._on_closed)
+        if self._reading is not None:
+            page.work_with(self._reading.workbench.jobs)
+        return page
 
     def _on_closed(self) -> None:
         self.show(on=False)
@@ -97,5 +112,5 @@ class OriginalBeside(QObject):
 
     def _point_at(self, _by_mouse: object = None) -> None:
         span, shown = self._view.selected_span(), self._view.shown
-        if self.page.isVisible() and span is not None and shown is not None:
+        if self.page and self.page.isVisible() and span is not None and shown is not None:
             self.page.show_words(shown.text[span.start : span.end])

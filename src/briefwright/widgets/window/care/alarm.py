@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from briefwright.widgets.dialogs.bug_dialog import BugDialog
+from briefwright.widgets.dialogs import bug_dialog
 from briefwright.widgets.window.panels import Panels
 
 
@@ -20,7 +20,7 @@ class Alarm(QObject):
         self._window = window
         self._panels = panels
         self._reports: dict[str, str] = {}
-        self._dialog: BugDialog | None = None
+        self._dialog: bug_dialog.BugDialog | None = None
         # queued: it may come from the middle of painting
         self.fault.connect(panels.job_bar.warn_of, Qt.ConnectionType.QueuedConnection)
         self.bug.connect(self._on_bug, Qt.ConnectionType.QueuedConnection)
@@ -42,7 +42,7 @@ class Alarm(QObject):
 
     def _show(self, report: str) -> None:
         if not self._is_open():  # before what holds the window up now, perhaps a dialog
-            self._dialog = BugDialog(QApplication.activeModalWidget() or self._window)
+            self._dialog = bug_dialog.BugDialog(QApplication.activeModalWidget() or self._window)
             self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._dialog.destroyed.connect(self._on_closed)
         assert self._dialog is not None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.briefing.leaving import plain_name
+from briefwright.widgets.briefing import leaving
 from briefwright.widgets.window.panels import Panels
 
 if TYPE_CHECKING:
@@ -88,7 +88,10 @@ class ExchangeActions(QObject):
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         usual = QStandardPaths.writableLocation(documents)
         first = next(iter(formats.values()))
-        offered = Path(self._settings.text(_FOLDER, usual)) / f"{plain_name(self._title())}{first}"
+        offered = (
+            Path(self._settings.text(_FOLDER, usual))
+            / f"{leaving.plain_name(self._title())}{first}"
+        )
         name, chosen = QFileDialog.getSaveFileName(
             self._window, self.tr("Export"), str(offered), ";;".join(formats)
         )

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from briefwright.domain.template import Template
-from briefwright.viewmodels.preferences.table import sections
+from briefwright.viewmodels.preferences import table
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.preferences.preferences_dialog import PreferencesDialog
+from briefwright.widgets.preferences import preferences_dialog
 from briefwright.widgets.window.panels import Panels
 
 _AT = {"preferences": "", "type": "reading", "watch": "import", "wishes": "suggestions"}
@@ -29,7 +29,7 @@ class PreferenceActions(QObject):
         self._settings = settings
         self._theme = theme
         self._kinds: Callable[[], Sequence[Template]] = tuple
-        self._dialog: PreferencesDialog | None = None
+        self._dialog: preferences_dialog.PreferencesDialog | None = None
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -52,15 +52,15 @@ class PreferenceActions(QObject):
             return
         if self._dialog is None:
             kinds = [(kind.name, kind.title) for kind in self._kinds()]
-            self._dialog = PreferencesDialog(
-                sections(kinds), self._settings, desk.wishing, self._theme, self._window
+            self._dialog = preferences_dialog.PreferencesDialog(
+                table.sections(kinds), self._settings, desk.wishing, self._theme, self._window
             )
             self._place(self._dialog)
         if section:
             self._dialog.show_section(section)
         show_in_front(self._dialog)
 
-    def _place(self, dialog: PreferencesDialog) -> None:
+    def _place(self, dialog: "preferences_dialog.PreferencesDialog") -> None:
         """Put the dialog over the key points, so that the text shows what is changed."""
         frame = self._window.frameGeometry()
         from_right = frame.right() - dialog.width() - 30

@@ -1,0 +1,117 @@
+"""The one room of late loading: what the window waits for, and what comes when there is time.
+
+What is named here as late is imported at the top of its users like everything else, as a module
+(`from briefwright.analysis import dates`), and stays an empty shell until somebody uses it or
+until `load_rest`. A name taken out of it (`from … import x`) would load it at once.
+"""
+
+import builtins
+import gc
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import LazyLoader
+from types import ModuleType
+from typing import override
+
+from briefwright.domain.progress import Progress
+
+_WINDOW = (  # what the window is furnished with, and what it works on
+    "briefwright.widgets.furniture",
+    "briefwright.widgets.window_style",
+    "briefwright.viewmodels.desk",
+)
+_REST = (  # the other half of the window
+    "briefwright.services.templates",
+    "briefwright.widgets.briefing_editor",
+    "briefwright.widgets.window.first_run.first_run",
+)
+_LATE = (
+    "briefwright.analysis.",
+    "briefwright.exporters.",
+    "briefwright.importers.",
+    "briefwright.services.",
+    "briefwright.viewmodels.preferences.",
+    "briefwright.viewmodels.templates.",
+    "briefwright.widgets.briefing.",
+    "briefwright.widgets.categories.category_editor",
+    "briefwright.widgets.dialogs.",
+    "briefwright.widgets.preferences.",
+    "briefwright.viewmodels.reading.original",
+    "briefwright.viewmodels.reading.printed",
+    "briefwright.widgets.reading.original.pane",
+    "briefwright.widgets.window.keys_in_panels",
+)
+
+
+def load_window(_progress: Progress) -> None:
+    """Load what the window cannot be worked with before (a worker)."""
+    with _quickly():
+        finder = _Late()
+        sys.meta_path.insert(0, finder)
+        try:
+            for name in _WINDOW:
+                import_module(name)
+        finally:
+            sys.meta_path.remove(finder)
+
+
+def load_rest(progress: Progress) -> None:
+    """Load all that was put off, and the other half of the window (a worker)."""
+    with _quickly():
+        for module in _shells():
+            progress(0, 0)
+            _ = module.__doc__  # whatever is asked for, it loads
+        for name in _REST:
+            progress(0, 0)
+            import_module(name)
+
+
+def import_plainly() -> None:
+    """Load Qt, and then have modules imported as Python does it.
+
+    PySide looks through the source of every module for its own name, in case somebody wants
+    another spelling of Qt: a fifth of the time that loading takes, and 30 MB of sources kept.
+    """
+    import_module("PySide6.QtCore")
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+@contextmanager
+def _quickly() -> Generator[None]:
+    """Look for no rubbish meanwhile, and never among what was loaded: all of it stays.
+
+    To look through it would stop the window for some ten milliseconds each time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _shells() -> list[ModuleType]:
+    """Return the modules that nobody has used yet."""
+    late = [name for name in sys.modules if name.startswith(_LATE)]
+    return [sys.modules[name] for name in late]
+
+
+class _Late(MetaPathFinder):
+    """Finds late modules before the others do, and gives them a loader that waits."""
+
+    @override
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if not fullname.startswith(_LATE):
+            return None
+        others = (finder for finder in sys.meta_path if finder is not self)
+        found = (finder.find_spec(fullname, path, target) for finder in others)
+        spec = next((spec for spec in found if spec is not None), None)
+        if spec is not None and spec.loader is not None and not spec.submodule_search_locations:
+            spec.loader = LazyLoader(spec.loader)
+        return spec
