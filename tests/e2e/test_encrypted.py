@@ -40,7 +40,7 @@ def sealed(path: Path) -> Path:
 
 RING = """import sys
 from pathlib import Path
-from briefwright.app.doorbell import rang
+from briefwright.app.start.doorbell import rang
 sys.exit(not rang(Path(sys.argv[1]), []))
 """
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from briefwright.app import doorbell
+from briefwright.app.start import doorbell
 from briefwright.domain.errors import StoreElsewhere
 from briefwright.store import drives
 from briefwright.store.store import Store

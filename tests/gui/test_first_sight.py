@@ -23,7 +23,7 @@ print(*sys.modules)
 _READY = """
 import sys
 from types import ModuleType
-from briefwright.app import late
+from briefwright.app.start import late
 def loaded():
     return {name for name, module in sys.modules.items() if type(module) is ModuleType}
 late.import_plainly()

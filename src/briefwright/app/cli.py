@@ -57,7 +57,7 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             )
             return 1
         case "open":
-            from briefwright.app.late import import_plainly  # noqa: PLC0415
+            from briefwright.app.start.late import import_plainly  # noqa: PLC0415
 
             import_plainly()
             from briefwright.app.main import run_window  # noqa: PLC0415

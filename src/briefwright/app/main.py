@@ -12,12 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from briefwright import rights
-from briefwright.app import crash, doorbell, place, preferences, qt_log
+from briefwright.app import crash, place, preferences, qt_log
 from briefwright.app.appearance import Appearance
 from briefwright.app.languages import Language
 from briefwright.app.passphrases import Passphrases
 from briefwright.app.paths import Paths
 from briefwright.app.proxies import ProxyChoice
+from briefwright.app.start import doorbell
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 

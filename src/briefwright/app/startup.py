@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
 
 from briefwright import rights
-from briefwright.app import late, rescuing
-from briefwright.app.doorbell import Doorbell
+from briefwright.app import rescuing
 from briefwright.app.passphrases import Passphrases
 from briefwright.app.rescuing import Next
+from briefwright.app.start import late
+from briefwright.app.start.doorbell import Doorbell
 from briefwright.app.unlocking import Unlocking
 from briefwright.domain.errors import (
     BriefwrightError,

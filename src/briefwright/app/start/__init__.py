@@ -1,0 +1,1 @@
+"""How the program comes up: whether it is there already, and what is loaded when."""
