@@ -91,6 +91,9 @@ class PoolPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.setWordWrap(
+            True
+        )  # else a change of width alone leaves cards as high as they were
         self.list.setSpacing(2)
         self.list.setDragEnabled(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

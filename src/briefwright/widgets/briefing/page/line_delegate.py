@@ -22,7 +22,7 @@ from briefwright.widgets.briefing.page.line_shape import (
     LineShape,
 )
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
-from briefwright.widgets.briefing.page.page_text import laid_out, stretch
+from briefwright.widgets.briefing.page.page_text import laid_out, raised, stretch
 from briefwright.widgets.direction import begin, side_of
 
 type Index = QModelIndex | QPersistentModelIndex
@@ -245,16 +245,11 @@ class LineDelegate(QStyledItemDelegate):
         doubtful = doubtful_format(self.theme)
         marked = [stretch(doubt.start, doubt.length, doubtful) for doubt in found]
         if call:
-            marked.append(stretch(len(text) - len(call), len(call), self._raised()))
+            look = raised()
+            look.setForeground(self.theme.colour("palette.link"))
+            marked.append(stretch(len(text) - len(call), len(call), look))
         face = self.shape.left_out_face if line.block.left_out else self.shape.face
         return laid_out(text, face, wide, side, marked)
-
-    def _raised(self) -> QTextCharFormat:
-        """Return how the number of a footnote looks."""
-        look = QTextCharFormat()
-        look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        look.setForeground(self.theme.colour("palette.link"))
-        return look
 
     def _ink(self, line: Line, column: str) -> QColor:
         if line.block.left_out:

@@ -13,7 +13,7 @@ from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.lists.line_list import LineList
 from briefwright.widgets.briefing.page.column_widths import column_widths, longest_word, title_font
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
-from briefwright.widgets.briefing.page.page_text import laid_out
+from briefwright.widgets.briefing.page.page_text import laid_out, raised, stretch
 
 LISTS = {Form.BULLETS: "■", Form.NUMBERED: "{0}.", Form.DECISIONS: "{0}."}
 ROOM_OF_CALL = "\u20090"  # footnotes are numbered later: their room is kept
@@ -58,11 +58,14 @@ class LineShape:
         if opened is not None:
             return opened
         around = self._model.heading(row), self._model.below(row)
-        shown = (self._said(line).words, around, width)
+        digits = len(str(self._model.call(line)))
+        shown = (self._said(line).words, around, width, digits)
         known = self._heights.get(line.block.id)
         if known is not None and known[0] == shown:
             return known[1]
-        tallest = max(self._wrapped(text, wide) for _, wide, text in self.cells(line, width))
+        tallest = max(
+            self._wrapped(text, wide, digits) for _, wide, text in self.cells(line, width)
+        )
         height = max(tallest, self.metrics.height()) + 2 * self.pad
         height += sum(self.small.lineSpacing() for words in around if words)
         height += self.metrics.height() // 2 + UNDER_HEADING if around[0] else 0
@@ -138,13 +141,21 @@ class LineShape:
         self.small_face = page_font(self._view.font(), 0.86)
         self.small = QFontMetrics(self.small_face)
 
-    def _wrapped(self, text: str, wide: int) -> int:
-        """Return how high words are in a column; most of them fit on one line."""
+    def _wrapped(self, text: str, wide: int, digits: int) -> int:
+        """Return how high words are in a column; most of them fit on one line.
+
+        A footnote's call of so many digits stands raised behind them, where there is room for it.
+        """
+        called = text.endswith(ROOM_OF_CALL)
+        if called:
+            text = text.removesuffix(ROOM_OF_CALL) + "0" * digits
         if self._length(text) < wide:
             return self.metrics.height()
         if (text, wide) not in self._wraps:
-            if self.is_broken(text, wide):
-                high = round(laid_out(text, self.face, wide, _LEFT).boundingRect().height())
+            if called or self.is_broken(text, wide):
+                marked = [stretch(len(text) - digits, digits, raised())] if called else []
+                layout = laid_out(text, self.face, wide, _LEFT, marked)
+                high = round(layout.boundingRect().height())
             else:
                 room = QRect(0, 0, wide, 1 << 20)
                 high = self.metrics.boundingRect(room, _WRAP, text).height()

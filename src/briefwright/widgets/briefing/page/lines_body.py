@@ -55,6 +55,7 @@ class LinesBody(SectionBody):
         view.leaving_out.connect(self.leaving_out)
         view.carrying.connect(self.carrying)
         view.going_beyond.connect(self.going_beyond)
+        composing.paging.counted.connect(view.fit)
         composing.paging.counted.connect(view.viewport().update)
         self._model.rowsAboutToBeRemoved.connect(self._on_leaving)
         self._model.settled.connect(self._on_settled)

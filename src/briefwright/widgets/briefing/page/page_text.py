@@ -32,6 +32,13 @@ def laid_out(
     return layout
 
 
+def raised() -> QTextCharFormat:
+    """Return how the number of a footnote stands."""
+    look = QTextCharFormat()
+    look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    return look
+
+
 def stretch(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
     """Return a stretch of words in a format of its own."""
     made = QTextLayout.FormatRange()
