@@ -40,7 +40,7 @@ def chief(cells: Mapping[str, Cell]) -> str:
     for key in (*_CHIEF, *cells):
         if key in cells and key not in MADE and cells[key].text.strip():
             return key
-    return next(iter(cells))
+    return next((key for key in _CHIEF if key in cells), next(iter(cells)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,9 @@ class DocxPen(Pen):
 
     @override
     def kept(self, made: str) -> str:
-        start = made.rfind("<w:tr>" if made.endswith("</w:tbl>") else "<w:p>")
+        start = len(made) if made.endswith("</w:tbl>") else made.rfind("<w:p>")
+        if made.endswith("</w:tbl>", 0, start):  # a table takes the line below it along
+            start = made.rfind("<w:tr>", 0, start)
         return made[:start] + _PARAGRAPH.sub(_keep, made[start:])
 
     def _freed(self, inside: str, turned: str) -> str:

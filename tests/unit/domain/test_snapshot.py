@@ -112,3 +112,4 @@ def test_a_footnote_stands_behind_what_a_line_is_about() -> None:
     assert chief(said | {"measure": Cell("")}) == "normalised"
     assert chief(said | {"period": Cell("in 2024", verbatim=True)}) == "period"
     assert chief(dict.fromkeys(said, Cell("")) | {"period": Cell("2024")}) == "period"
+    assert chief(dict.fromkeys(said, Cell(""))) == "measure"  # never a number of the note

@@ -2,7 +2,9 @@ from dataclasses import replace
 
 from briefwright.domain.article import Article
 from tests.unit.exporters.notes import Desk, corridor, full_note, hostile, overseas
-from tests.unit.exporters.reading import Written, values
+from tests.unit.exporters.reading import Written, found, values, words
+
+BEFORE = "following-sibling::w:p[1]//w:t='Clearance'"
 
 
 def listed(article: Article) -> Written:
@@ -55,6 +57,24 @@ def test_the_clearance_shows_what_is_filled_in() -> None:
     drafted = Desk([corridor()], {"drafted_by": "Ada"}).snapshot()
     assert Written.of(drafted).styled("ClearanceLine") == ["Drafted by\tAda"]
     assert "Clearance" not in Written.of(Desk([corridor()]).snapshot()).styled("Heading1")
+
+
+def test_the_clearance_takes_what_is_above_along_to_its_page() -> None:
+    held = Desk([corridor()], {"drafted_by": "Ada"}, written={"next-steps": "Ask.\n\nWait."})
+    (above,) = found(Written.of(held.snapshot()).body, f"//w:p[w:pPr/w:keepNext][{BEFORE}]")
+    assert words(above) == "Wait."
+
+
+def test_the_clearance_takes_the_end_of_a_table_along_with_the_line_below_it() -> None:
+    note = Desk([corridor()], {"drafted_by": "Ada"}).snapshot()
+    tables = {"figures", "commitments", "proposals", "clearance", "evidence"}
+    parts = [part for part in note.sections if part.section.spec.key in tables]
+    body = Written.of(replace(note, sections=tuple(parts))).body
+    (told,) = found(body, f"//w:p[w:pPr/w:keepNext][{BEFORE}]")
+    assert words(told).startswith("The exact words behind each reference")
+    (row,) = found(body, "//w:tr[.//w:keepNext]")
+    assert len(found(row, ".//w:p[w:pPr/w:keepNext]")) == len(found(row, ".//w:p"))
+    assert not found(row, "following-sibling::w:tr")
 
 
 def test_a_reprint_stands_under_its_origin_and_others_are_named_beside_it() -> None:

@@ -119,9 +119,11 @@ class _Measure(Pen):
 
     @override
     def kept(self, made: str) -> str:
-        last = int(_PIECE.findall(made)[-1])
-        style, piece = self._pieces[last]
-        self._pieces[last] = style, replace(piece, kept=True)
+        for last in map(int, reversed(_PIECE.findall(made))):
+            style, piece = self._pieces[last]
+            self._pieces[last] = style, replace(piece, kept=True)
+            if style != "TableNote":  # which a table takes along
+                break
         return made
 
     def _keep(self, style: str, piece: Piece) -> str:
