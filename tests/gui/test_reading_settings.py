@@ -128,7 +128,9 @@ def test_the_wheel_zooms_both_and_is_remembered(window: MainWindow) -> None:
     assert ReadingType.of(window.settings).size == 14.5
 
 
-@pytest.mark.parametrize(("name", "down"), [("auto", 0), ("light", 1), ("sepia", 2), ("dark", 3)])
+@pytest.mark.parametrize(
+    ("name", "down"), [("auto", 0), ("light", 1), ("sepia", 2), ("dark", 3), ("contrast", 4)]
+)
 def test_colours_are_chosen_here_as_in_the_menu(
     window: MainWindow, dialog: PreferencesDialog, name: str, down: int
 ) -> None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from briefwright.widgets.window_style import WindowStyle
 
 _THEME, _DENSITY, _SIZE = "window/theme", "window/density", "window/text-size"
+_HIGH = Qt.ContrastPreference.HighContrast
+_AS_SYSTEM = {
+    (False, False): "light",
+    (True, False): "dark",
+    (False, True): "contrast",
+    (True, True): "contrast-dark",
+}
 _SIZES = (80, 200)  # per cent of the system's own type
 
 
@@ -23,6 +31,7 @@ class Appearance:
     def __init__(self, application: QApplication, settings: Settings) -> None:
         system = application.palette()  # to ask for the scheme is exact, but slow to load
         self._dark = system.window().color().lightness() < system.text().color().lightness()
+        self._sharp = False
         self._font = application.font()
         self._application = application
         self.settings = settings
@@ -37,7 +46,7 @@ class Appearance:
         """Return the theme that holds now."""
         chosen = self.settings.text(_THEME, "auto")
         if chosen == "auto":
-            chosen = "dark" if self._dark else "light"
+            chosen = _AS_SYSTEM[self._dark, self._sharp]
         return Theme.load(chosen, compact=self.settings.text(_DENSITY) == "compact")
 
     def follow(self, window: MainWindow) -> None:
@@ -51,7 +60,9 @@ class Appearance:
         if self._style is None:
             self._style = WindowStyle(self.theme())
             self._application.setStyle(self._style)
-            QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+            hints = QGuiApplication.styleHints()
+            hints.colorSchemeChanged.connect(self._refresh)
+            hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
         self._refresh()
 
     def _on_setting(self, key: str) -> None:
@@ -61,7 +72,9 @@ class Appearance:
             self._apply_size()
 
     def _refresh(self, _scheme: object = None) -> None:
-        self._dark = QGuiApplication.styleHints().colorScheme().name == "Dark"
+        hints = QGuiApplication.styleHints()
+        self._dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        self._sharp = hints.accessibility().contrastPreference() is _HIGH
         self._apply_palette()
         if self._window is not None:
             self._window.set_theme(self.theme())

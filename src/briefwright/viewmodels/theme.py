@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPalette
 
 from briefwright.resources import resource
 
-NAMES = ("light", "dark", "sepia")
+NAMES = ("light", "dark", "sepia", "contrast", "contrast-dark")
+_DARK = {"dark", "contrast-dark"}
 
 _ROLES = {
     "window": QPalette.ColorRole.Window,
@@ -45,9 +46,14 @@ class Theme:
 
     @classmethod
     def load(cls, name: str, *, compact: bool = False) -> "Theme":
-        """Read the theme called "light", "dark" or "sepia"; any other name is the light one."""
+        """Read the theme of one of the `NAMES`; any other name is the light one."""
         name = name if name in NAMES else "light"
-        return cls(name, name == "dark", _colours(name), compact)
+        return cls(name, name in _DARK, _colours(name), compact)
+
+    @property
+    def sharp(self) -> bool:
+        """Whether every edge is to be plain to see, those of buttons too."""
+        return self.name.startswith("contrast")
 
     def air(self, pixels: int) -> int:
         """Return how much room to leave around the words of a row that usually has so much."""

@@ -173,6 +173,15 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec("theme-sepia", translate("actions", "S&epia"), under=colours, choice="theme"),
         ActionSpec("theme-dark", translate("actions", "&Dark"), under=colours, choice="theme"),
         ActionSpec(
+            "theme-contrast", translate("actions", "&High contrast"), under=colours, choice="theme"
+        ),
+        ActionSpec(
+            "theme-contrast-dark",
+            translate("actions", "High &contrast, dark"),
+            under=colours,
+            choice="theme",
+        ),
+        ActionSpec(
             "language-auto",
             translate("actions", "As the &system"),
             under=language,

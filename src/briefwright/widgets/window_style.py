@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QProxyStyle,
     QPushButton,
     QStyle,
+    QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComplex,
@@ -40,6 +41,19 @@ class WindowStyle(QProxyStyle):
         self.theme = theme
 
     @override
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        """Nothing moves by itself, for those whom that makes ill or takes from their reading."""
+        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+    @override
     def drawPrimitive(
         self,
         element: _Part,
@@ -52,7 +66,7 @@ class WindowStyle(QProxyStyle):
         else:
             super().drawPrimitive(element, option, painter, widget)
         framed = element is _FRAME and isinstance(option, QStyleOptionFrame) and option.lineWidth
-        if framed or element in _EDGED:
+        if framed or element in _EDGED or (self.theme.sharp and element is _BUTTON):
             self._edge(option, painter)
         elif element is _RING:
             self._edge(option, painter, ring=True)

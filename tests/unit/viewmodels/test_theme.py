@@ -92,6 +92,8 @@ def test_an_unknown_name_is_the_light_theme() -> None:
         ("light", False),
         ("dark", True),
         ("sepia", False),
+        ("contrast", False),
+        ("contrast-dark", True),
     ]
 
 
@@ -197,3 +199,13 @@ def test_the_edge_of_a_field_is_seen_on_every_ground_and_on_a_card_in_hand(theme
     grounds += [theme.tint(mark, 0.13) for mark in MARKS]
     for edge in ("line.field", "palette.link"):
         assert min(contrast(theme.colour(edge), ground) for ground in grounds) >= 3
+
+
+@pytest.mark.parametrize("name", ["contrast", "contrast-dark"])
+def test_under_high_contrast_words_and_edges_stand_out_by_seven_to_one(name: str) -> None:
+    theme = Theme.load(name)
+    grounds = [theme.colour(f"palette.{ground}") for ground in ("window", "page", "button")]
+    for words in ("palette.text", "text.muted", "text.heading", "palette.link", "line.field"):
+        assert min(contrast(theme.colour(words), ground) for ground in grounds) >= 7, words
+    assert min(contrast(theme.colour("palette.disabled"), ground) for ground in grounds) >= 4.5
+    assert min(contrast(theme.colour("line.soft"), ground) for ground in grounds) >= 3

@@ -52,6 +52,8 @@ def _pale_words(pale: list[str]) -> str:
         "light": translate("categories", "light"),
         "dark": translate("categories", "dark"),
         "sepia": translate("categories", "sepia"),
+        "contrast": translate("categories", "high contrast"),
+        "contrast-dark": translate("categories", "high contrast, dark"),
     }
     words = translate(
         "categories",

@@ -64,6 +64,8 @@ def _appearance() -> Section:
                     ("light", translate("preferences", "Light")),
                     ("sepia", translate("preferences", "Sepia")),
                     ("dark", translate("preferences", "Dark")),
+                    ("contrast", translate("preferences", "High contrast")),
+                    ("contrast-dark", translate("preferences", "High contrast, dark")),
                 ),
             ),
             Number(

@@ -13,7 +13,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.panels import Panels
 
-_THEMES = ("auto", "light", "sepia", "dark")
+_THEMES = ("auto", "light", "sepia", "dark", "contrast", "contrast-dark")
 _LANGUAGES = ("auto", "en", "ru", "fr")
 
 
