@@ -28,6 +28,10 @@ _EDGED = {
     QStyle.PrimitiveElement.PE_FrameLineEdit,
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
 }
+_NEVER = {
+    QStyle.StyleHint.SH_Widget_Animation_Duration,
+    QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons,  # black ones, in dark colours too
+}
 _BUTTON = QStyle.PrimitiveElement.PE_PanelButtonCommand
 _RING = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _FRAME = QStyle.PrimitiveElement.PE_Frame
@@ -48,8 +52,8 @@ class WindowStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        """Nothing moves by itself, for those whom that makes ill or takes from their reading."""
-        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
+        """Nothing moves by itself, for those whom that makes ill; no icons that cannot be seen."""
+        if hint in _NEVER:
             return 0
         return super().styleHint(hint, option, widget, returnData)
 

@@ -57,6 +57,9 @@ def change(value: int | str, unit: str, trend: Trend | None, currency: str = "")
         "полмиллиона тонн": level(500_000, "tonne"),
         "сотню вагонов": level(100, "вагонов"),
         "5-ти регионов": level(5, "регионов"),
+        "21 маршрут": level(21, "маршрут"),
+        "шестеро ребят": level(6, "ребят"),
+        "80 миллиардов вложат": level(80 * 10**9),
     }.items(),
 )
 def test_amounts_are_read_in_every_case(words: str, figure: Figure) -> None:

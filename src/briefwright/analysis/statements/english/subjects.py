@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefwright.analysis.statements.english import words as grammar
+from briefwright.analysis.statements.passage.parts import comma_at
 from briefwright.domain.text import Span
 
 _LONGEST = 220  # characters of a subject with all that hangs on it
@@ -81,7 +82,7 @@ def behind_lead(plain: str, start: int, end: int) -> int:
             start = skipped.end()
             continue
         lead = grammar.LEAD.match(plain, start, end)
-        comma = plain.find(",", start, min(end, start + 160)) if lead else -1
+        comma = comma_at(plain, start, min(end, start + 160)) if lead else -1
         if comma < 0:
             return start
         comma = _past_list(plain, comma, end)

@@ -7,6 +7,7 @@ from briefwright.analysis.statements.passage.region import Region
 from briefwright.domain.text import Span
 
 NOWHERE = Span(0, 0)
+_COMMA = re.compile(r",(?!\d)")
 _FAR = 1_500  # characters from an item to the line above its list
 _BULLET = re.compile(r"\n\s*(?:[-*•–—]|\d{1,2}[.)])\s*\Z")
 
@@ -26,6 +27,12 @@ class Parts:
     proposed: bool = False
     negated: bool = False  # "won’t sell", "does not plan to sell"
     named: bool = False  # whether the party counts only where it is one that is named
+
+
+def comma_at(plain: str, start: int, end: int) -> int:
+    """Return where the first comma between words stands, -1 where none does: "38,4" has none."""
+    found = _COMMA.search(plain, start, end)
+    return found.start() if found else -1
 
 
 def line_above(region: Region, item: Span) -> Span:

@@ -4,6 +4,7 @@ import re
 
 from briefwright.analysis.statements.finding.perfective import is_perfective
 from briefwright.analysis.statements.parties.countries import RU as STATES
+from briefwright.analysis.statements.passage.parts import comma_at
 from briefwright.domain.text import Span
 
 _PAST = r"(?:а|о|и)?"
@@ -135,7 +136,7 @@ def clause_start(plain: str, start: int, end: int) -> int:
     joiner = JOINER.match(plain, start, end)
     start = joiner.end() if joiner else start
     lead = LEAD.match(plain, start, end)
-    comma = plain.find(",", start, min(end, start + 140)) if lead else -1
+    comma = comma_at(plain, start, min(end, start + 140)) if lead else -1
     finite = comma >= 0 and (_FINITE.search(plain, start, comma) or future(plain, start, comma))
     if comma >= 0 and not finite:
         return clause_start(plain, comma + 1, end)
