@@ -1,54 +1,101 @@
 """What an extractor left out from among the paragraphs that it found."""
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import link_share, weight_of, words_of
+from briefwright.importers.page.names import is_beside, link_share, weight_of, words_of
 
 _SENTENCE = re.compile(r"[.!?…。！？:;][\"”»“’)\]]*$")
 _HEADINGS = {"h2", "h3", "h4", "h5"}
 _SHAPES = {"p", "blockquote", "pre", "ul", "ol", "dl", "table", "div", *_HEADINGS}
+_PARAGRAPHS = {"p", "blockquote"}
 _ENOUGH = 0.9  # of what was found, that must stand side by side in one room
 _PROSE = 40  # letters
 _MOST_LINKS = 0.3
+_LEAST = 2  # paragraphs of a further room
+_HIGHEST = 4  # how far above a room another of its kind is looked for
+_MOST_ROOMS = 60
 
 
 def side_by_side(opening: HtmlElement, body: str) -> list[HtmlElement]:
     """Return the paragraphs, lists and headings of an article that stands in one room.
 
     `opening` is its first paragraph and `body` all that an extractor found. Nothing is returned
-    where the article is spread over several rooms. What stands between the paragraphs that were
-    found belongs to them if it is prose, a heading or a list, and not a list of links.
+    where the article is spread over several rooms, unless these are of one kind. What stands
+    between the paragraphs that were found belongs to them if it is prose, a heading or a list,
+    and not a list of links. So does what goes on in a further room of that kind.
     """
     room = opening.getparent()
     if room is None:
         return []
-    parts = [part for part in room if isinstance(part.tag, str) and words_of(part)]
+    near = [part for part in room if isinstance(part.tag, str) and words_of(part)]
+    parts = [*near, *_further(room)]
     found = [at for at, part in enumerate(parts) if words_of(part) in body]
     if sum(len(words_of(parts[at])) for at in found) < _ENOUGH * len(body):
         return []
     known = set(found)
+    shapes = _PARAGRAPHS | {parts[at].tag for at in found if _is_line(parts[at])}
     last = found[-1]
-    while last + 1 < len(parts) and _is_prose(parts[last + 1]):
-        last += 1
+    for at in range(last + 1, len(parts)):
+        if _is_prose(parts[at], shapes):
+            last = at
+        elif len(parts) == len(near):
+            break
     return [
         part
         for at, part in enumerate(parts)
-        if at in known or (found[0] < at <= last and _belongs(part))
+        if at in known or (found[0] < at <= last and _belongs(part, shapes))
     ]
 
 
-def _belongs(part: HtmlElement) -> bool:
+def _further(room: HtmlElement) -> list[HtmlElement]:
+    """Return what stands in the rooms behind `room` that are called and built as it is.
+
+    An article is parted so by advertisements. Where another headline stands between, another
+    article begins; comments and what is related are none of it.
+    """
+    if not room.get("class"):
+        return []
+    found: list[HtmlElement] = []
+    for other in _behind(room):
+        if other.tag in {"h1", "article"}:
+            break
+        is_alike = other.tag == room.tag and other.get("class") == room.get("class")
+        if is_alike and not is_beside(other) and sum(map(_is_prose, other)) >= _LEAST:
+            found += [part for part in other if isinstance(part.tag, str) and words_of(part)]
+    return found
+
+
+def _behind(room: HtmlElement) -> Iterator[HtmlElement]:
+    """Find the elements behind a room, up to the end of what they all stand in."""
+    around = room
+    for _, above in zip(range(_HIGHEST), room.iterancestors(), strict=False):
+        for other in around.itersiblings():
+            if isinstance(other.tag, str):
+                yield from other.iter("h1", "article", str(room.tag))
+        around = above
+        if above.tag in {"article", "main", "body"}:
+            break
+
+
+def _belongs(part: HtmlElement, shapes: set[str]) -> bool:
     if part.tag not in _SHAPES or link_share(part) > _MOST_LINKS:
         return False
-    return part.tag not in {"p", "div"} or _is_prose(part)
+    return part.tag not in {"p", "div"} or _is_prose(part, shapes)
 
 
-def _is_prose(part: HtmlElement) -> bool:
+def _is_line(part: HtmlElement) -> bool:
+    """Whether a box holds no other, but a paragraph."""
+    return part.tag == "div" and next(part.iterdescendants("div", "p", "li", "td"), None) is None
+
+
+def _is_prose(part: HtmlElement, shapes: set[str] = _PARAGRAPHS) -> bool:
     words = words_of(part)
     return (
-        part.tag in {"p", "blockquote"}
+        part.tag in shapes
+        and (part.tag in _PARAGRAPHS or _is_line(part))
         and weight_of(words) >= _PROSE
         and bool(_SENTENCE.search(words))
         and link_share(part) <= _MOST_LINKS

@@ -11,6 +11,7 @@ _RUNNING = {
     "s", "small", "span", "strike", "strong", "sub", "sup", "u", "wbr",
 }  # fmt: skip
 _BLOCKS = ("p", "h1", "ul", "ol", "blockquote", "h2", "h3", "h4", "div", "figure", "table")
+_SECTIONS = {"h2", "h3", "h4", "h5", "h6"}
 _ENOUGH = 40  # letters
 _PARAGRAPH = 150  # letters
 
@@ -28,6 +29,17 @@ def lower_headings(tree: HtmlElement) -> None:
         words = words_of(heading)
         if len(words) > _PARAGRAPH and words.endswith((".", "!", "?", "…", "”", "»", "。")):
             heading.tag = "p"
+
+
+def open_heads(tree: HtmlElement) -> None:
+    """Take the head of a section off its heading: extractors drop the one with the other."""
+    for head in list(tree.iter("header", "hgroup")):
+        if len(head) == 1 and head[0].tag in _SECTIONS and not "".join(_beside(head)).strip():
+            head.drop_tag()
+
+
+def _beside(head: HtmlElement) -> list[str]:
+    return [head.text or "", head[0].tail or ""]
 
 
 def open_layout(tree: HtmlElement) -> None:

@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import link_share, weight_of, words_of
+from briefwright.importers.page.names import is_beside, link_share, weight_of, words_of
 
 _LEAVES = ("p", "div", "td", "blockquote", "pre", "dd")
 _BLOCKS = {
@@ -16,17 +16,22 @@ _MOST_LINKS = 0.3
 def room_of_prose(tree: HtmlElement) -> tuple[HtmlElement, int]:
     """Return the element in which most of a page's prose stands, and how many letters.
 
-    Paragraphs count for the room that they stand in, and half for the one around it.
+    Paragraphs count for the room that they stand in, and half for the one around it. What
+    stands beside an article, such as terms at the foot of the page, is no such room.
     """
     held: dict[HtmlElement, int] = {tree: 0}
-    for leaf in tree.iter(*_LEAVES):
-        if any(child.tag in _BLOCKS for child in leaf):
-            continue
+    prose = [leaf for leaf in tree.iter(*_LEAVES) if _is_prose(leaf)]
+    for leaf in [leaf for leaf in prose if not is_beside(leaf)] or prose:
         letters = weight_of(words_of(leaf))
-        if letters >= _PROSE and link_share(leaf) <= _MOST_LINKS:
-            for part, around in zip((1, 2), leaf.iterancestors(), strict=False):
-                held[around] = held.get(around, 0) + letters // part
+        for part, around in zip((1, 2), leaf.iterancestors(), strict=False):
+            held[around] = held.get(around, 0) + letters // part
     return max(held.items(), key=lambda room: room[1])
+
+
+def _is_prose(leaf: HtmlElement) -> bool:
+    if any(child.tag in _BLOCKS for child in leaf):
+        return False
+    return weight_of(words_of(leaf)) >= _PROSE and link_share(leaf) <= _MOST_LINKS
 
 
 def without_links(room: HtmlElement) -> HtmlElement:
