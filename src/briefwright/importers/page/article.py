@@ -13,7 +13,14 @@ from briefwright.importers.page.furniture import take_away
 from briefwright.importers.page.gaps import side_by_side
 from briefwright.importers.page.inserts import drop_inserts
 from briefwright.importers.page.lead import missed_leads, opening_of
-from briefwright.importers.page.loose import drop_hollow, lower_headings, open_heads, open_layout, wrap_loose
+from briefwright.importers.page.loose import (
+    drop_hollow,
+    lower_headings,
+    name_paragraphs,
+    open_heads,
+    open_layout,
+    wrap_loose,
+)
 from briefwright.importers.page.names import weight_of, words_of
 from briefwright.importers.page.pictures import drop_captions
 from briefwright.importers.page.room import room_of_prose, without_links
@@ -47,6 +54,7 @@ def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None
     take_away(tree)
     drop_captions(tree)
     drop_inserts(tree)
+    name_paragraphs(tree)
     make_plain(tree)
     room, prose = room_of_prose(tree)
     body = _extracted(tree, tuple(titles))

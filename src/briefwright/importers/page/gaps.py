@@ -27,7 +27,7 @@ def side_by_side(opening: HtmlElement, body: str) -> list[HtmlElement]:
     between the paragraphs that were found belongs to them if it is prose, a heading or a list,
     and not a list of links. So does what goes on in a further room of that kind.
     """
-    room = opening.getparent()
+    room = _room_of(opening)
     if room is None:
         return []
     near = [part for part in room if isinstance(part.tag, str) and words_of(part)]
@@ -48,6 +48,19 @@ def side_by_side(opening: HtmlElement, body: str) -> list[HtmlElement]:
         for at, part in enumerate(parts)
         if at in known or (found[0] < at <= last and _belongs(part, shapes))
     ]
+
+
+def _room_of(opening: HtmlElement) -> HtmlElement | None:
+    """Return what a paragraph stands in beside others; boxes that hold it alone are no rooms."""
+    room = opening.getparent()
+    while room is not None and room.tag == "div" and _alone_in(room) is not None:
+        room = room.getparent()
+    return room
+
+
+def _alone_in(box: HtmlElement) -> HtmlElement | None:
+    """Return what a box holds besides nothing at all."""
+    return box[0] if len(box) == 1 and not f"{box.text or ''}{box[0].tail or ''}".strip() else None
 
 
 def _further(room: HtmlElement) -> list[HtmlElement]:
@@ -87,8 +100,13 @@ def _belongs(part: HtmlElement, shapes: set[str]) -> bool:
 
 
 def _is_line(part: HtmlElement) -> bool:
-    """Whether a box holds no other, but a paragraph."""
-    return part.tag == "div" and next(part.iterdescendants("div", "p", "li", "td"), None) is None
+    """Whether a box is a paragraph: it holds one, or words and no other box."""
+    if part.tag != "div":
+        return False
+    inner = _alone_in(part)
+    if inner is not None and inner.tag in {"p", "div"}:
+        return inner.tag == "p" or _is_line(inner)
+    return next(part.iterdescendants("div", "p", "li", "td"), None) is None
 
 
 def _is_prose(part: HtmlElement, shapes: set[str] = _PARAGRAPHS) -> bool:

@@ -3,7 +3,7 @@
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import words_of
+from briefwright.importers.page.names import link_share, weight_of, words_of
 
 _ROOMS = ("div", "td", "section", "article", "main")
 _RUNNING = {
@@ -14,6 +14,8 @@ _BLOCKS = ("p", "h1", "ul", "ol", "blockquote", "h2", "h3", "h4", "div", "figure
 _SECTIONS = {"h2", "h3", "h4", "h5", "h6"}
 _ENOUGH = 40  # letters
 _PARAGRAPH = 150  # letters
+_SIDE_BY_SIDE = 3  # boxes
+_MOST_LINKS = 0.3
 
 
 def drop_hollow(tree: HtmlElement) -> None:
@@ -51,6 +53,23 @@ def open_layout(tree: HtmlElement) -> None:
                 if part.tag in {"td", "th"} or _table_of(part) is table:
                     part.tag = "div"
             table.tag = "div"
+
+
+def name_paragraphs(tree: HtmlElement) -> None:
+    """Turn boxes that are paragraphs, side by side under one name, into what they are."""
+    rooms: dict[tuple[HtmlElement | None, object], list[HtmlElement]] = {}
+    for box in tree.iter("div"):
+        if not any(part.tag in _BLOCKS for part in box) and _is_prose(box):
+            rooms.setdefault((box.getparent(), box.get("class")), []).append(box)
+    for boxes in rooms.values():
+        if len(boxes) >= _SIDE_BY_SIDE:
+            for box in boxes:
+                box.tag = "p"
+
+
+def _is_prose(box: HtmlElement) -> bool:
+    words = words_of(box)
+    return weight_of(words) > 2 * _ENOUGH and link_share(box) < _MOST_LINKS
 
 
 def _table_of(part: HtmlElement) -> HtmlElement | None:
@@ -106,6 +125,8 @@ def _wrap(room: HtmlElement) -> None:
         else:
             last = child
     _put(begun, room, last)
+    if len(room) == 1:
+        room[0].drop_tag()  # breaks before or behind it part nothing
 
 
 def _begin(words: str | None) -> HtmlElement:
@@ -116,7 +137,7 @@ def _begin(words: str | None) -> HtmlElement:
 
 def _put(begun: HtmlElement, room: HtmlElement, last: HtmlElement | None) -> HtmlElement | None:
     """Put a run behind `last`, unless it is empty; return what the next one stands behind."""
-    if not len(begun) and not (begun.text or "").strip():
+    if all(part.tag == "br" for part in begun) and not words_of(begun):
         return last
     room.insert(0 if last is None else room.index(last) + 1, begun)
     return begun
