@@ -242,3 +242,33 @@ def test_the_mark_of_a_note_is_no_digit_of_the_word_before_it() -> None:
     text = body_of(note)
     assert "48 ships¹ in May" in text
     assert "¹ Ferries are not counted." in text
+
+
+def test_an_article_goes_on_in_the_further_rooms_that_advertisements_part_it_into() -> None:
+    rooms = "<div class='ad'><a href='/buy'>Boots</a></div>".join(
+        f"<div class='grid'><div class='post-content'><h2>Part {part}</h2>"
+        f"{BODY.replace('ferry', f'ferry of quay {part}')}<ul><li>Boats of {part}</li></ul>"
+        f"<p>So ends part {part} of what the harbour office had to say.</p></div></div>"
+        for part in range(1, 4)
+    )
+    other = f"<article><h1>Hotel sold</h1><div class='post-content'>{BODY}</div></article>"
+    page = f"<html><body><article><h1>Ferry line</h1>{rooms}</article>{other}</body></html>"
+    text = read(page.encode(), "a.html").text
+    assert all(f"quay {part} carried 85 000" in text for part in range(1, 4))
+    assert "Part 3" in text and "Boats of 2" in text and text.endswith("had to say.")
+    assert "Boots" not in text
+
+
+def test_paragraphs_that_are_boxes_stay_whatever_links_they_hold() -> None:
+    boxes = "".join(
+        f"<div>Quay {n} of the harbour <a href='/{n}'>took {n} ships</a> more than in the year "
+        "before, and nobody in the office could say why that was so.<br><br></div>"
+        for n in range(2, 9)
+    )
+    page = f"<html><body><h1>Ships</h1><div class='trix'>{boxes}</div></body></html>"
+    text = read(page.encode(), "a.html").text
+    assert [n for n in range(2, 9) if f"Quay {n} of" not in text] == []
+
+
+def test_a_heading_in_the_head_of_a_section_stays() -> None:
+    assert "What the office counts" in body_of("<header><h3>What the office counts</h3></header>")

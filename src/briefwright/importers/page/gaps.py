@@ -1,7 +1,7 @@
 """What an extractor left out from among the paragraphs that it found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml.html import HtmlElement
 
@@ -36,17 +36,17 @@ def side_by_side(opening: HtmlElement, body: str) -> list[HtmlElement]:
     if sum(len(words_of(parts[at])) for at in found) < _ENOUGH * len(body):
         return []
     known = set(found)
-    shapes = _PARAGRAPHS | {parts[at].tag for at in found if _is_line(parts[at])}
+    boxes = {parts[at].get("class") for at in found if _is_line(parts[at])}
     last = found[-1]
     for at in range(last + 1, len(parts)):
-        if _is_prose(parts[at], shapes):
+        if _is_prose(parts[at], boxes):
             last = at
         elif len(parts) == len(near):
             break
     return [
         part
         for at, part in enumerate(parts)
-        if at in known or (found[0] < at <= last and _belongs(part, shapes))
+        if at in known or (found[0] < at <= last and _belongs(part, boxes))
     ]
 
 
@@ -93,10 +93,10 @@ def _behind(room: HtmlElement) -> Iterator[HtmlElement]:
             break
 
 
-def _belongs(part: HtmlElement, shapes: set[str]) -> bool:
+def _belongs(part: HtmlElement, boxes: Container[object]) -> bool:
     if part.tag not in _SHAPES or link_share(part) > _MOST_LINKS:
         return False
-    return part.tag not in {"p", "div"} or _is_prose(part, shapes)
+    return part.tag not in {"p", "div"} or _is_prose(part, boxes)
 
 
 def _is_line(part: HtmlElement) -> bool:
@@ -109,11 +109,11 @@ def _is_line(part: HtmlElement) -> bool:
     return next(part.iterdescendants("div", "p", "li", "td"), None) is None
 
 
-def _is_prose(part: HtmlElement, shapes: set[str] = _PARAGRAPHS) -> bool:
+def _is_prose(part: HtmlElement, boxes: Container[object] = ()) -> bool:
+    """Whether a part is a paragraph; `boxes` are the classes of boxes that are."""
     words = words_of(part)
     return (
-        part.tag in shapes
-        and (part.tag in _PARAGRAPHS or _is_line(part))
+        (part.tag in _PARAGRAPHS or (part.get("class") in boxes and _is_line(part)))
         and weight_of(words) >= _PROSE
         and bool(_SENTENCE.search(words))
         and link_share(part) <= _MOST_LINKS

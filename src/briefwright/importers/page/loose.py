@@ -1,5 +1,7 @@
 """What an extractor loses words by: loose words between paragraphs, and hollow marks in them."""
 
+import re
+
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
@@ -14,6 +16,7 @@ _BLOCKS = ("p", "h1", "ul", "ol", "blockquote", "h2", "h3", "h4", "div", "figure
 _SECTIONS = {"h2", "h3", "h4", "h5", "h6"}
 _ENOUGH = 40  # letters
 _PARAGRAPH = 150  # letters
+_SENTENCE = re.compile(r"[.!?…。！？][\"”»“’)\]]*$")
 _SIDE_BY_SIDE = 3  # boxes
 _MOST_LINKS = 0.3
 
@@ -56,15 +59,19 @@ def open_layout(tree: HtmlElement) -> None:
 
 
 def name_paragraphs(tree: HtmlElement) -> None:
-    """Turn boxes that are paragraphs, side by side under one name, into what they are."""
+    """Turn boxes that are paragraphs, side by side under one name, into what they are.
+
+    Where most are prose, a short one among them counts if it is a sentence.
+    """
     rooms: dict[tuple[HtmlElement | None, object], list[HtmlElement]] = {}
     for box in tree.iter("div"):
-        if not any(part.tag in _BLOCKS for part in box) and _is_prose(box):
+        if not any(part.tag in _BLOCKS for part in box) and words_of(box):
             rooms.setdefault((box.getparent(), box.get("class")), []).append(box)
     for boxes in rooms.values():
-        if len(boxes) >= _SIDE_BY_SIDE:
+        prose = sum(map(_is_prose, boxes)) if len(boxes) >= _SIDE_BY_SIDE else 0
+        if prose >= _SIDE_BY_SIDE and 2 * prose > len(boxes):
             for box in boxes:
-                box.tag = "p"
+                box.tag = "p" if _is_prose(box) or _SENTENCE.search(words_of(box)) else "div"
 
 
 def _is_prose(box: HtmlElement) -> bool:
