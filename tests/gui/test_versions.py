@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
-from briefwright.domain.snapshot import long_date
+from briefwright.domain.language.days import long_date
 from briefwright.domain.text import find_quote
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings

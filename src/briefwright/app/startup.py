@@ -346,7 +346,7 @@ class Startup(QObject):
         if backup is None:
             self._window.rescue.ask_way(error, None, "")
             return
-        from briefwright.domain.snapshot import long_date  # noqa: PLC0415
+        from briefwright.viewmodels.days import long_date  # noqa: PLC0415
 
         made = backup.made.astimezone()
         self._window.rescue.ask_way(error, backup.path, f"{long_date(made.date())}, {made:%H:%M}")

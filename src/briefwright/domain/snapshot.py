@@ -9,6 +9,9 @@ from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.fields import show_value
 from briefwright.domain.figure import Figure
+from briefwright.domain.language.days import age_in_words, long_date, short_date
+from briefwright.domain.language.quantities import said
+from briefwright.domain.language.spoken import words_of
 from briefwright.domain.template import STANDARD_HEADER, HeaderLine
 
 _FIELDS = {  # where a column looks, one after the other
@@ -67,6 +70,7 @@ class Line:
     source: Source | None = None
     paragraph: int = 0  # of the source, from 1
     day: date | None = None  # of the note: ages count up to it
+    language: str = "en"  # of the note
     repeats: tuple["Line", ...] = ()  # other lines that say the same; they have no row of their own
 
     def all(self) -> Iterator["Line"]:
@@ -94,7 +98,7 @@ class Line:
             case "what":
                 return self._field("action") or Cell(self.annotation.quote.exact, verbatim=True)
             case "normalised":
-                return Cell(Figure.of(self.annotation.fields).normalised())
+                return Cell(said(Figure.of(self.annotation.fields), self.language))
             case "source":
                 return Cell("; ".join(line.place() for line in self.all() if line.source))
             case _:
@@ -106,9 +110,9 @@ class Line:
             case "first" | "latest" | "age":
                 return Cell(self._since(column))
             case "published":
-                return Cell(long_date(self.published) if self.published else "")
+                return Cell(long_date(self.published, self.language) if self.published else "")
             case "status":
-                return Cell(self._status())
+                return Cell(self._spoken(self.status()))
             case _:
                 return None
 
@@ -118,15 +122,15 @@ class Line:
             return ""
         if column == "age":
             return self._age(days[0])
-        return short_date(days[0] if column == "first" else days[-1])
+        return short_date(days[0] if column == "first" else days[-1], self.language)
 
     @property
     def published(self) -> date | None:
         """When the source was published."""
         return self.source.article.published if self.source else None
 
-    def _status(self) -> str:
-        """Return the status as the newest source has it."""
+    def status(self) -> str:
+        """Return the status as the newest source has it, in the words of the field."""
         if not self.repeats:
             return str(self.annotation.fields.get("status", "")) if self.annotation else ""
         known = [
@@ -141,21 +145,31 @@ class Line:
         assert self.annotation is not None
         if self.day is None or self.day < first:
             return ""
-        age = age_in_words((self.day - first).days)
-        deadline = self.annotation.fields.get("deadline")
-        late = isinstance(deadline, date) and deadline < self.day and self._status() not in _DONE
-        return f"{age}, overdue" if late else age
+        age = age_in_words((self.day - first).days, self.language)
+        return words_of(self.language).days.overdue.format(age) if self.is_overdue() else age
+
+    def is_overdue(self) -> bool:
+        """Whether its day has passed, and nothing came of it yet."""
+        deadline = self.annotation.fields.get("deadline") if self.annotation else None
+        passed = self.day is not None and isinstance(deadline, date) and deadline < self.day
+        return passed and self.status() not in _DONE
+
+    def _spoken(self, value: str) -> str:
+        """Return a value that a field offers in the language of the note."""
+        return words_of(self.language).statuses.get(value, value)
 
     def _named(self, column: str) -> Cell:
-        return self._field(*_FIELDS.get(column, (column,))) or _NOTHING
+        shown = self._field(*_FIELDS.get(column, (column,))) or _NOTHING
+        return Cell(self._spoken(shown.text)) if column == "trend" else shown
 
     def _field(self, *names: str) -> Cell | None:
         assert self.annotation is not None
         for name in names:
             value = self.annotation.fields.get(name)
             if value is not None:
-                shown = long_date(value) if isinstance(value, date) else show_value(value)
-                return Cell(shown)
+                if isinstance(value, date):
+                    return Cell(long_date(value, self.language))
+                return Cell(show_value(value))
         return None
 
     def handlings(self) -> Iterator[str]:
@@ -168,7 +182,11 @@ class Line:
 
     def place(self) -> str:
         """Return where the line's own words stand: "S1, paragraph 3"."""
-        return f"{self.source.ref}, paragraph {self.paragraph}" if self.source else ""
+        return f"{self.source.ref}, {self.paragraph_words()}" if self.source else ""
+
+    def paragraph_words(self) -> str:
+        """Return in which paragraph of its source it stands."""
+        return words_of(self.language).paragraph.format(self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,43 +227,3 @@ class Snapshot:
 def _ref_order(ref: str) -> tuple[str, int]:
     letters = ref.rstrip("0123456789")
     return letters, int(ref[len(letters) :] or 0)
-
-
-def long_date(day: date) -> str:
-    """Return `day` as a note writes it: "7 February 2025"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def short_date(day: date) -> str:
-    """Return `day` as a narrow column writes it: "7 Feb 2025"."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def read_date(words: str) -> date | None:
-    """Return the day that `words` say, in digits or as `long_date` writes it."""
-    try:
-        return date.fromisoformat(words.strip())
-    except ValueError:
-        pass
-    match words.split():
-        case [day, month, year] if month in _MONTHS and day.isdecimal() and year.isdecimal():
-            try:
-                return date(int(year), _MONTHS.index(month) + 1, int(day))
-            except ValueError:
-                return None
-        case _:
-            return None
-
-
-def age_in_words(days: int) -> str:
-    """Return a number of days as people say it: "12 days", "5 weeks", "7 months", "3 years"."""
-    for size, name, least in ((365, "year", 730), (30, "month", 61), (7, "week", 14)):
-        if days >= least:
-            return f"{days // size} {name}s"
-    return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 from itertools import zip_longest
 
 from briefwright.domain.handling import placement
+from briefwright.domain.language.spoken import words_of
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import ooxml
 from briefwright.exporters.note.front import Pair, details, foot, opening
@@ -81,8 +82,7 @@ def footer(snapshot: Snapshot) -> str:
     """Return what stands at the foot of every page: reference, title, page; the marking."""
     briefing = snapshot.briefing
     left = foot(snapshot)
-    page = f"{ooxml.run('Page ')}{ooxml.field('PAGE', '1')}"
-    pages = f"{ooxml.run(' of ')}{ooxml.field('NUMPAGES', '1')}"
+    page, pages = page_numbers(briefing.language)
     if is_rightward(briefing.language):
         pages = ooxml.closed_leftward(pages)
     line = ooxml.paragraph("Footer", f"{ooxml.run(left)}{ooxml.tab()}{page}{pages}")
@@ -90,6 +90,13 @@ def footer(snapshot: Snapshot) -> str:
     if not marking or placement(marking) == "right":
         return line
     return line + ooxml.paragraph("HandlingMarkingLine", marking_control(marking, 2))
+
+
+def page_numbers(language: str) -> tuple[str, str]:
+    """Return the runs that say which page it is, and of how many."""
+    before, between = words_of(language).page
+    page = f"{ooxml.run(before)}{ooxml.field('PAGE', '1')}"
+    return page, f"{ooxml.run(between)}{ooxml.field('NUMPAGES', '1')}"
 
 
 def marking_control(marking: str, number: int) -> str:

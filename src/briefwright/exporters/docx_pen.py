@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
@@ -155,7 +156,8 @@ class DocxPen(Pen):
         """
         if turned != ooxml.TURNED and (turned or not self.rightward):
             return inside
-        return inside.replace("“\u2068", "“").replace("\u2069”", "”")
+        begin, end = self.speech.quotes
+        return inside.replace(f"{begin}\u2068", begin).replace(f"\u2069{end}", end)
 
     @override
     def heading(self, inside: str, level: int, name: str = "", *, annex: bool = False) -> str:
@@ -251,13 +253,16 @@ class DocxPen(Pen):
                 shown = map(self._freed, row, turns)
                 cells = "</w:p></w:tc>".join(map(str.__add__, begun, shown))
             body.append(ooxml.row(f"{cells}</w:p></w:tc>"))
-        entries = "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
+        forms = self.speech.entries
+        entries = forms[self.speech.form(Decimal(len(rows)))].format(len(rows))
         return self._caption(told) + ooxml.table(
             widths, told, f"{told}. {entries}.", "".join(body), rightward=self.rightward
         )
 
     def _caption(self, told: str) -> str:
-        number = ooxml.run("Table ") + ooxml.field(r"SEQ Table \* ARABIC", str(self.tables))
+        number = ooxml.run(self.table_name("")) + ooxml.field(
+            r"SEQ Table \* ARABIC", str(self.tables)
+        )
         marked = self.place(f"tbl_{self.tables}", number)
         return ooxml.paragraph("Caption", marked + ooxml.run(f". {told}"))
 
@@ -266,11 +271,11 @@ class DocxPen(Pen):
         self.charts.append(series)
         number = self.figures = len(self.charts)
         told = f"{series.measure}, {series.unit_words}"
-        label = ooxml.run("Figure ") + ooxml.field(r"SEQ Figure \* ARABIC", str(number))
+        label = ooxml.run(self.figure_name("")) + ooxml.field(r"SEQ Figure \* ARABIC", str(number))
         caption = self.place(f"fig_{number}", label) + ooxml.run(f". {told}")
         drawn = chart.drawing(
-            chart_name(number), number, drawing_name(number), f"Column chart. {series.told()}",
-            self.room,
+            chart_name(number), number, drawing_name(number),
+            self.speech.column_chart.format(series.told()), self.room,
         )  # fmt: skip
         return (
             ooxml.paragraph("Caption", caption)
@@ -280,7 +285,7 @@ class DocxPen(Pen):
 
     @override
     def table_reference(self, number: int) -> str:
-        return ooxml.field(rf"REF tbl_{number} \h", f"Table {number}")
+        return ooxml.field(rf"REF tbl_{number} \h", self.table_name(number))
 
 
 def _keep(found: re.Match[str]) -> str:

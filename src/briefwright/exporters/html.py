@@ -1,6 +1,7 @@
 """HTML: a snapshot as one file that needs no other, without scripts."""
 
 from briefwright.domain.handling import placement
+from briefwright.domain.language.spoken import words_of
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters.html_pen import HtmlPen, escape
 from briefwright.exporters.length.measure import is_long
@@ -61,7 +62,8 @@ def _paper(snapshot: Snapshot) -> str:
     marked = f"  @top-{place} {{ {shown} }}\n" if marking else ""
     if marking and place == "center":
         marked += f"  @bottom-center {{ {shown} }}\n"
-    number = 'content: "Page " counter(page) " of " counter(pages);'
+    before, between = words_of(snapshot.briefing.language).page
+    number = f'content: "{before}" counter(page) "{between}" counter(pages);'
     return (
         f"@page {{\n  size: {size}; margin: 24mm 21mm 26mm;\n{marked}"
         f"  @bottom-right {{ {number} color: #51606e; font: 8.5pt Arial, sans-serif; }}\n}}\n"
@@ -98,5 +100,6 @@ def _marking(snapshot: Snapshot, element: str) -> str:
     if not marking or (right and element == "footer"):
         return ""
     shape = "marking right" if right else "marking"
-    name = "Handling marking" if element == "header" else "Handling marking, repeated"
+    speech = words_of(snapshot.briefing.language)
+    name = speech.marking if element == "header" else speech.marking_again
     return f'<{element} class="{shape}" aria-label="{name}">{escape(marking)}</{element}>\n'

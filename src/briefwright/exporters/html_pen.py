@@ -7,6 +7,7 @@ from html import unescape
 from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.language.quantities import grouped
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
@@ -43,7 +44,8 @@ class HtmlPen(Pen):
 
     @override
     def jump(self, target: str, inside: str) -> str:
-        whole = inside.replace("paragraph ", "paragraph\u00a0")  # the number stays with its word
+        word = self.speech.paragraph.format("")
+        whole = inside.replace(word, f"{word.strip()}\u00a0")  # the number stays with its word
         return f'<a href="#{target}">{whole}</a>'
 
     @override
@@ -94,7 +96,7 @@ class HtmlPen(Pen):
         )
         return (
             '<section class="notes" role="doc-endnotes" aria-labelledby="notes">\n'
-            f'<h2 id="notes">Notes</h2>\n<ol>\n{shown}</ol>\n</section>\n'
+            f'<h2 id="notes">{self.speech.notes}</h2>\n<ol>\n{shown}</ol>\n</section>\n'
         )
 
     # paragraphs -------------------------------------------------------------------------------
@@ -175,7 +177,7 @@ class HtmlPen(Pen):
         body = "".join(f"<tr>{self._cells(row)}</tr>\n" for row in rows)
         return (
             f'<div class="table" role="region" tabindex="0" aria-labelledby="{name}">\n<table>\n'
-            f'<caption id="{name}">Table {self.tables}. {escape(told)}</caption>\n'
+            f'<caption id="{name}">{self.table_name(self.tables)}. {escape(told)}</caption>\n'
             f"<colgroup>{widths}</colgroup>\n<thead><tr>{heads}</tr></thead>\n"
             f"<tbody>\n{body}</tbody>\n</table>\n</div>\n"
         )
@@ -185,13 +187,15 @@ class HtmlPen(Pen):
         self.figures += 1
         told = f"{series.measure}, {series.unit_words}"
         rows = "".join(
-            f'<tr><th scope="row">{escape(label)}</th><td>{value:,f}</td></tr>\n'
+            f'<tr><th scope="row">{escape(label)}</th>'
+            f"<td>{grouped(value, self.language)}</td></tr>\n"
             for label, value in series.values()
         )
+        picture = svg(series, self.speech.column_chart.format(series.told()))
         return (
-            f'<figure class="chart" id="fig_{self.figures}">\n<figcaption>Figure {self.figures}. '
-            f"{escape(told)}</figcaption>\n{svg(series, f'Column chart. {series.told()}')}"
-            f'<table>\n<thead><tr><th scope="col">When</th><th scope="col">'
+            f'<figure class="chart" id="fig_{self.figures}">\n'
+            f"<figcaption>{self.figure_name(self.figures)}. {escape(told)}</figcaption>\n{picture}"
+            f'<table>\n<thead><tr><th scope="col">{self.speech.when}</th><th scope="col">'
             f"{escape(series.unit_words or series.measure)}</th></tr></thead>\n"
             f"<tbody>\n{rows}</tbody>\n</table>\n</figure>\n{self.paragraph('TableNote', source)}"
         )
@@ -204,7 +208,7 @@ class HtmlPen(Pen):
 
     @override
     def table_reference(self, number: int) -> str:
-        return self.jump(f"tbl_{number}", f"Table {number}")
+        return self.jump(f"tbl_{number}", self.table_name(number))
 
 
 def turn(inside: str, *, rightward: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import override
 
 from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.language.quantities import grouped
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
@@ -156,7 +157,8 @@ class MarkdownPen(Pen):
     @override
     def table(self, told: str, columns: Sequence[Column], rows: Sequence[Row]) -> str:
         self.tables += 1
-        caption = f'<a id="tbl_{self.tables}"></a>**Table {self.tables}. {escaped(told)}**\n\n'
+        name = f'<a id="tbl_{self.tables}"></a>'
+        caption = f"{name}**{self.table_name(self.tables)}. {escaped(told)}**\n\n"
         heads = _row([escaped(column.title) for column in columns])
         rule = _row(["---"] * len(columns))
         return caption + heads + rule + "".join(map(_row, rows)) + "\n"
@@ -165,14 +167,19 @@ class MarkdownPen(Pen):
     def chart(self, series: Series, source: str) -> str:
         self.figures += 1
         told = escaped(f"{series.measure}, {series.unit_words}")
-        caption = f'<a id="fig_{self.figures}"></a>**Figure {self.figures}. {told}**\n\n'
-        heads = _row(["When", escaped(series.unit_words or series.measure)]) + _row(["---", "---:"])
-        rows = [_row([escaped(label), f"{value:,f}"]) for label, value in series.values()]
+        caption = f'<a id="fig_{self.figures}"></a>**{self.figure_name(self.figures)}. {told}**\n\n'
+        heads = _row([self.speech.when, escaped(series.unit_words or series.measure)]) + _row(
+            ["---", "---:"]
+        )
+        rows = [
+            _row([escaped(label), grouped(value, self.language)])
+            for label, value in series.values()
+        ]
         return f"{caption}{heads}{''.join(rows)}\n{self.paragraph('TableNote', source)}"
 
     @override
     def table_reference(self, number: int) -> str:
-        return self.jump(f"tbl_{number}", f"Table {number}")
+        return self.jump(f"tbl_{number}", self.table_name(number))
 
 
 def _row(cells: Row) -> str:

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.domain.handling import placement
 from briefwright.domain.ids import BlockId
+from briefwright.domain.language.quantities import grouped
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Column
@@ -52,6 +53,7 @@ class Printed:
     rightward: bool  # written from right to left
     moment: str  # when it was made, ISO 8601 in UTC
     identity: str  # a UUID, the same for the same briefing
+    page: tuple[str, str]  # before the number of each page, and before their count
 
 
 def printed(snapshot: Snapshot) -> Printed:
@@ -68,6 +70,7 @@ def printed(snapshot: Snapshot) -> Printed:
         pen.rightward,
         snapshot.taken.astimezone(UTC).isoformat(timespec="seconds"),
         str(uuid5(NAMESPACE_URL, briefing.id)),
+        pen.speech.page,
     )
 
 
@@ -136,7 +139,7 @@ class PagesPen(HtmlPen):
             f'<p class="note"><a name="note-{number}"></a>{number}&nbsp;&nbsp;{inside}</p>\n'
             for number, inside in enumerate(self.footnotes, 1)
         )
-        return f'<h2 style="{_KEEP}">Notes</h2>\n{shown}' if shown else ""
+        return f'<h2 style="{_KEEP}">{self.speech.notes}</h2>\n{shown}' if shown else ""
 
     @override
     def paragraph(self, style: str, inside: str) -> str:
@@ -245,7 +248,8 @@ class PagesPen(HtmlPen):
         )
         name = f'<a name="tbl_{self.tables}"></a>'
         return (
-            f'<p class="Caption" style="{_KEEP}">{name}Table {self.tables}. {escape(told)}</p>\n'
+            f'<p class="Caption" style="{_KEEP}">{name}{self.table_name(self.tables)}. '
+            f"{escape(told)}</p>\n"
             '<table width="100%" cellspacing="0" cellpadding="4" border="0" '
             'style="border-collapse:collapse;margin-bottom:6px">'
             f"<thead>{self._tr(heads)}</thead>\n{body}</table>\n"
@@ -258,10 +262,12 @@ class PagesPen(HtmlPen):
     @override
     def chart(self, series: Series, source: str) -> str:
         self.figures += 1
-        told = f"Figure {self.figures}. {series.measure}, {series.unit_words}"
+        told = f"{self.figure_name(self.figures)}. {series.measure}, {series.unit_words}"
         values = list(series.values())
         largest = max(abs(value) for _, value in values)
-        rows = "".join(self._tr(_bar(label, value, largest)) for label, value in values)
+        rows = "".join(
+            self._tr(_bar(label, value, largest, self.language)) for label, value in values
+        )
         return (
             f'<p class="Caption" style="{_KEEP}"><a name="fig_{self.figures}"></a>'
             f"{escape(told)}</p>\n"
@@ -270,7 +276,7 @@ class PagesPen(HtmlPen):
         )
 
 
-def _bar(label: str, value: Decimal, largest: Decimal) -> Sequence[str]:
+def _bar(label: str, value: Decimal, largest: Decimal, language: str) -> Sequence[str]:
     """Return the cells of a chart's row: when, how much, and a bar as long as that is large."""
     share = max(int(100 * abs(value) / largest) if largest else 0, 1)
     ground = _NAVY if value >= 0 else "#9b1c1f"
@@ -282,7 +288,7 @@ def _bar(label: str, value: Decimal, largest: Decimal) -> Sequence[str]:
     )
     return (
         f'<td width="24%" class="cell">{escape(label)}</td>',
-        f'<td width="14%" align="right" class="cell">{value:,f}</td>',
+        f'<td width="14%" align="right" class="cell">{grouped(value, language)}</td>',
         f'<td width="62%" style="padding-top:2px">{drawn}</td>',
     )
 

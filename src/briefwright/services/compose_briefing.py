@@ -20,10 +20,11 @@ from briefwright.domain.ids import (
     SectionId,
     new_id,
 )
+from briefwright.domain.language.days import long_date
 from briefwright.domain.note.header import KEPT_KEYS
 from briefwright.domain.note.material import Material, in_order
 from briefwright.domain.note.provenance import words_hash
-from briefwright.domain.snapshot import Snapshot, long_date
+from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import MADE_BY_PROGRAM, Form, Frame, Template
 from briefwright.services import templates
 from briefwright.services.take_marks import Harvest
@@ -71,7 +72,7 @@ def compose(
         title.strip() or _title(session, sources, dossier_id) or template.title,
         template.name,
         template.language,
-        header=_header(given),
+        header=_header(given, template.language),
         article_ids=ids,
         dossier_id=dossier_id,
         handling=given.get("marking") or highest(parts, template.markings),
@@ -155,8 +156,8 @@ def _fill(section: Section, harvest: Harvest) -> Iterator[Block]:
         yield fact(section.id, place, mark)
 
 
-def _header(given: Mapping[str, str]) -> dict[str, str]:
-    known = {"date": long_date(_today()), **given}
+def _header(given: Mapping[str, str], language: str) -> dict[str, str]:
+    known = {"date": long_date(_today(), language), **given}
     return {key: known[key] for key in KEPT_KEYS if known.get(key)}
 
 

@@ -14,16 +14,14 @@ from briefwright.domain.ids import (
     CategoryId,
     SectionId,
 )
+from briefwright.domain.language.days import age_in_words, long_date, read_date
 from briefwright.domain.snapshot import (
     Cell,
     Line,
     Snapshot,
     SnapshotSection,
     Source,
-    age_in_words,
     chief,
-    long_date,
-    read_date,
 )
 from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span

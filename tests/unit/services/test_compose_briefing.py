@@ -13,8 +13,9 @@ from briefwright.domain.article import Article, Content, Dossier, TextBlock
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.errors import NotFound
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, DossierId, new_id
+from briefwright.domain.language.days import long_date
 from briefwright.domain.note.provenance import words_hash
-from briefwright.domain.snapshot import Snapshot, long_date
+from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Form, Template
 from briefwright.domain.text import Span, text_hash
 from briefwright.services import compose_briefing, templates

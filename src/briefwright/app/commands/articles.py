@@ -11,7 +11,7 @@ from briefwright.app.commands.opening import opened
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content, Notice
 from briefwright.domain.ids import DossierId
-from briefwright.domain.snapshot import long_date
+from briefwright.domain.language.days import long_date
 from briefwright.services.search_articles import keep_index, search
 from briefwright.store import annotations, article_lists
 from briefwright.store import articles as stored

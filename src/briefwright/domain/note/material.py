@@ -13,14 +13,8 @@ from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.errors import NotFound
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, SectionId
-from briefwright.domain.snapshot import (
-    Line,
-    Snapshot,
-    SnapshotSection,
-    Source,
-    long_date,
-    read_date,
-)
+from briefwright.domain.language.days import long_date, read_date
+from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, Source
 from briefwright.domain.template import Frame
 
 
@@ -111,7 +105,7 @@ class Material:
         for number, (first, *copies) in enumerate(stories.values(), 1):
             ref = f"S{number}"
             shown = [one for one in copies if one.id in cited or one.handling != first.handling]
-            also = tuple(_where(one) for one in copies if one not in shown)
+            also = tuple(_where(one, self.briefing.language) for one in copies if one not in shown)
             sources[first.id] = Source(ref, first, also=also)
             for place, one in enumerate(shown):
                 sources[one.id] = Source(f"{ref}{_lettered(place)}", one, copy_of=ref)
@@ -154,10 +148,9 @@ class Numbered:
         mark = self._mark(block)
         if mark is None:
             return Line(block)
-        paragraph = self.material.paragraphs[mark.id]
-        return Line(
-            block, self.refs[mark.id], mark, self.sources[mark.article_id], paragraph, self.day
-        )
+        paragraph, source = self.material.paragraphs[mark.id], self.sources[mark.article_id]
+        language = self.material.briefing.language
+        return Line(block, self.refs[mark.id], mark, source, paragraph, self.day, language=language)
 
     def unseen(self, block: Block) -> Line:
         """Return a block that the note passes over: it has no reference."""
@@ -165,7 +158,9 @@ class Numbered:
         if mark is None:
             return Line(block)
         source = self.sources.get(mark.article_id)
-        return Line(block, "", mark, source, self.material.paragraphs[mark.id] if source else 0)
+        paragraph = self.material.paragraphs[mark.id] if source else 0
+        language = self.material.briefing.language
+        return Line(block, "", mark, source, paragraph, language=language)
 
     def _mark(self, block: Block) -> Annotation | None:
         return self.material.marks.get(block.annotation_id) if block.annotation_id else None
@@ -200,9 +195,9 @@ def statement(line: Line) -> tuple[str, ...]:
     return (line.annotation.category, *said)
 
 
-def _where(article: Article) -> str:
+def _where(article: Article, language: str) -> str:
     """Return in which outlet an article appeared, and when, as far as that is known."""
-    published = long_date(article.published) if article.published else ""
+    published = long_date(article.published, language) if article.published else ""
     return ", ".join(part for part in (article.outlet or article.title, published) if part)
 
 

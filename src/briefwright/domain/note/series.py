@@ -8,7 +8,10 @@ from typing import Self
 
 from briefwright.domain.errors import NoSeries, SeriesFault
 from briefwright.domain.figure import Comparator, Figure, FigureKind, scale_of
-from briefwright.domain.snapshot import Line, short_date
+from briefwright.domain.language.days import short_date
+from briefwright.domain.language.quantities import grouped, scale_name, unit_words
+from briefwright.domain.language.spoken import words_of
+from briefwright.domain.snapshot import Line
 
 _FEWEST = 2  # points: one is no series
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -50,6 +53,7 @@ class Series:
     points: tuple[Point, ...]
     given: tuple[Point, ...]  # the same, and again whatever several lines say alike
     undrawn: tuple[Line, ...] = ()
+    language: str = "en"  # of the note
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Self:
@@ -65,7 +69,8 @@ class Series:
         units = dict.fromkeys(map(_unit, figures))
         if len(units) > 1:
             raise NoSeries(
-                SeriesFault.SEVERAL_UNITS, _few(unit or "plain numbers" for unit in units)
+                SeriesFault.SEVERAL_UNITS,
+                _few(unit or words_of(figures[0].language).plain_numbers for unit in units),
             )
         given = _in_order(figures)
         points = {(point.label, point.value): point for point in reversed(given)}
@@ -75,7 +80,10 @@ class Series:
         undrawn = tuple(line for line in figures if line.block.id not in drawn)
         first = figures[0]
         shown = tuple(reversed(points.values()))
-        return cls(name(first), _measure(first), _unit(first), shown, tuple(given), undrawn)
+        language = first.language
+        return cls(
+            name(first), _measure(first), _unit(first), shown, tuple(given), undrawn, language
+        )
 
     @property
     def scale(self) -> tuple[Decimal, str]:
@@ -86,7 +94,7 @@ class Series:
     @property
     def unit_words(self) -> str:
         """What the values are counted in: "million US dollars"."""
-        return " ".join(filter(None, (self.scale[1], self.unit)))
+        return " ".join(filter(None, (scale_name(self.scale[1], self.language), self.unit)))
 
     def values(self) -> Iterator[tuple[str, Decimal]]:
         """Yield when each value held, and the value in the series' scale."""
@@ -98,14 +106,17 @@ class Series:
         """Return each line with what it gives, by its block: "2022: 420", "2024: 545"."""
         told: dict[str, tuple[Line, list[str]]] = {}
         for point in self.given:
-            said = f"{point.label}: {plain(point.value / self.scale[0])}"
+            said = f"{point.label}: {self._digits(plain(point.value / self.scale[0]))}"
             told.setdefault(point.line.block.id, (point.line, []))[1].append(said)
         return told
 
     def told(self) -> str:
         """Return the series in words, for those who hear it."""
-        values = "; ".join(f"{label}: {value}" for label, value in self.values())
+        values = "; ".join(f"{label}: {self._digits(value)}" for label, value in self.values())
         return f"{self.measure}, {self.unit_words}. {values}."
+
+    def _digits(self, value: Decimal) -> str:
+        return grouped(value, self.language) if words_of(self.language).figures else str(value)
 
 
 def charted(names: Iterable[str], lines: Sequence[Line]) -> Iterator[Series]:
@@ -149,7 +160,8 @@ def _measure(line: Line) -> str:
 def _unit(line: Line) -> str:
     figure = _figure(line)
     change = figure.kind is FigureKind.CHANGE and figure.base_value is None
-    return f"change in {figure.unit_words()}" if change else figure.unit_words()
+    words = unit_words(figure, line.language)
+    return words_of(line.language).change_in.format(words) if change else words
 
 
 def _figure(line: Line) -> Figure:
@@ -189,20 +201,24 @@ def _points(line: Line) -> Iterator[tuple[_Day, Point]]:
     published = line.published
     if day is None and published is not None:
         day = published.year, published.month, published.day
-        words = f"{words} ({short_date(published)})" if words else short_date(published)
+        said = short_date(published, line.language)
+        words = f"{words} ({said})" if words else said
     if day is None:
         return
-    bound = _bound(figure)
+    bound = _bound(figure, line.language)
     yield day, Point(f"{words} ({bound})" if bound else words, value, line)
 
 
-def _bound(figure: Figure) -> str:
+def _bound(figure: Figure, language: str) -> str:
+    given = figure.comparator
     if figure.value_low is None:
-        return "less than" if figure.comparator is Comparator.LESS_THAN else "up to"
-    if figure.value_high is None:
-        return "more than" if figure.comparator is Comparator.MORE_THAN else "at least"
-    close = {Comparator.ABOUT, Comparator.JUST_UNDER}
-    return str(figure.comparator) if figure.comparator in close else ""
+        given = given if given is Comparator.LESS_THAN else Comparator.UP_TO
+    elif figure.value_high is None:
+        given = given if given is Comparator.MORE_THAN else Comparator.AT_LEAST
+    elif given not in {Comparator.ABOUT, Comparator.JUST_UNDER}:
+        return ""
+    own = words_of(language).figures
+    return str(given) if own is None else own.bounds[given].strip()
 
 
 def _dated(period: str) -> _Day | None:

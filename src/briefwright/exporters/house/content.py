@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefwright.domain.house.places import OTHERWISE
 from briefwright.domain.house.tags import Block, Scope, Value, plain
+from briefwright.domain.language.days import long_date
 from briefwright.domain.note.header import HEADER_KEYS
-from briefwright.domain.snapshot import Snapshot, long_date
+from briefwright.domain.snapshot import Snapshot, Source
 from briefwright.exporters.house.script import Put
 from briefwright.exporters.note.body import is_filled, is_headed
 from briefwright.exporters.note.front import details, header_words, opening
@@ -68,11 +69,16 @@ def _sources(snapshot: Snapshot) -> list[Mapping[str, Value]]:
             "title": one_line(source.article.title),
             "outlet": one_line(source.article.outlet),
             "author": one_line(source.article.author),
-            "published": long_date(source.article.published) if source.article.published else "",
+            "published": _day(source, snapshot),
             "address": one_line(source.article.url),
         }
         for source in snapshot.sources
     ]
+
+
+def _day(source: Source, snapshot: Snapshot) -> str:
+    published = source.article.published
+    return long_date(published, snapshot.briefing.language) if published else ""
 
 
 def grouped(snapshot: Snapshot, puts: Sequence[Put]) -> list[list[int]]:

@@ -10,7 +10,7 @@ from briefwright.domain.handling import PRESETS, placement
 from briefwright.domain.house.tags import Tag
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import ooxml
-from briefwright.exporters.docx_front import marking_control
+from briefwright.exporters.docx_front import marking_control, page_numbers
 from briefwright.exporters.house.styles import Styles
 from briefwright.exporters.house.xml import (
     Element,
@@ -66,8 +66,7 @@ class Running:
             for empty in list(part):
                 part.remove(empty)
             words = ooxml.run(f"{foot(snapshot)}  ·  " if foot(snapshot) else "")
-            page = f"{ooxml.run('Page ')}{ooxml.field('PAGE', '1')}"
-            pages = f"{ooxml.run(' of ')}{ooxml.field('NUMPAGES', '1')}"
+            page, pages = page_numbers(snapshot.briefing.language)
             style = self.styles.id_of("Footer")
             part.append(_paragraph(style, f"{words}{page}{pages}", centred=True))
 

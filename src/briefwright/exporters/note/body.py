@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, long_date
+from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection
 from briefwright.domain.template import Form, SectionSpec, Tone
 from briefwright.exporters.note import back, tables
 from briefwright.exporters.note.charts import charts
@@ -14,13 +14,7 @@ from briefwright.exporters.note.text import isolated, one_line
 
 _BOXED = {"key-points", "summary", "top-line"}  # in notes made before sections said it themselves
 _STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
-_NOTICES = {
-    Tone.ASSESSMENT: "Our own judgement, not reported fact",
-    Tone.LINES: "Words to say",
-    Tone.CLOSED: "For the reader only, not to be disclosed",
-}
 _BOXES = {Tone.ASSESSMENT: "Assessment", Tone.LINES: "LineToTake", Tone.CLOSED: "Closed"}
-_PROOF = "The exact words behind each reference stand in "
 _LISTS = {Form.BULLETS, Form.NUMBERED}
 
 
@@ -54,13 +48,19 @@ class Sections:
 
     def _each(self, group: Iterable[int], *, headed: bool) -> Iterator[tuple[int, str]]:
         """Yield each section that shows something, with what it writes."""
+        speech = self._pen.speech
+        notices = {
+            Tone.ASSESSMENT: speech.assessment,
+            Tone.LINES: speech.lines,
+            Tone.CLOSED: speech.closed,
+        }
         told = ""  # the notice above, said once for sections of one tone that follow each other
         for place in group:
             part = self._snapshot.sections[place]
             spec = part.section.spec
             shown = [_heading(self._snapshot, place, self._pen)] if headed else []
             if is_filled(part, self._snapshot):
-                notice = spec.notice or _NOTICES.get(spec.tone, "")
+                notice = spec.notice or notices.get(spec.tone, "")
                 shown.append(
                     _section(part, self._snapshot, self._pen, "" if notice == told else notice)
                 )
@@ -106,7 +106,7 @@ class _Proof:
         """Return the line behind a section that says where its facts are proved."""
         if place != self.after:
             return ""
-        note = pen.run(_PROOF) + pen.table_reference(self.table) + pen.run(".")
+        note = pen.run(pen.speech.proof) + pen.table_reference(self.table) + pen.run(".")
         return pen.paragraph("TableNote", note)
 
 
@@ -149,7 +149,7 @@ def contents(snapshot: Snapshot, pen: Pen, headed: Iterable[int]) -> str:
         for place, spec in specs
         if is_headed(snapshot, place)
     ]
-    return pen.contents("Contents", entries) if entries else ""
+    return pen.contents(pen.speech.contents, entries) if entries else ""
 
 
 def _level(spec: SectionSpec) -> int:
@@ -190,7 +190,7 @@ def _formed(
         case Form.TEXT:
             return _paragraphs(lines, style, pen)
         case Form.DECISIONS:
-            return pen.decisions(_items(lines, pen), spec.choices or ("Agreed", "Not agreed"))
+            return pen.decisions(_items(lines, pen), spec.choices or pen.speech.choices)
         case Form.QUOTES:
             return "".join(_quotation(line, pen) for line in lines)
         case Form.BOX:
@@ -256,7 +256,7 @@ def _items(lines: Sequence[Line], pen: Pen, *, dated: bool = False) -> list[str]
     items: list[str] = []
     for line in lines:
         day = line.published if dated and line.annotation is not None else None
-        led = pen.run(f"{long_date(day)}: ", "Strong") if day is not None else ""
+        led = pen.run(f"{pen.day(day)}: ", "Strong") if day is not None else ""
         led = pen.marked(line) + led
         items += [led + inside for inside in insides(line, pen)]
     return items

@@ -27,8 +27,13 @@ def _drawn_from(series: Series, pen: Pen) -> str:
         for line, values in series.lines().values()
     ]
     given = [*(line for line, _ in series.lines().values()), *series.undrawn]
-    told = pen.marked(*given) + pen.run("Drawn from: ") + pen.run("; ").join(shown) + pen.run(".")
+    told = (
+        pen.marked(*given)
+        + pen.run(pen.speech.drawn_from)
+        + pen.run("; ").join(shown)
+        + pen.run(".")
+    )
     if series.undrawn:
         left = pen.run(", ").join(pen.ref(line.ref) for line in series.undrawn)
-        told += pen.run(" Not drawn, as it has no day or no single number: ") + left + pen.run(".")
+        told += pen.run(pen.speech.undrawn) + left + pen.run(".")
     return told

@@ -3,7 +3,8 @@
 from collections.abc import Container
 from datetime import date
 
-from briefwright.domain.snapshot import Snapshot, long_date
+from briefwright.domain.language.days import long_date
+from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters.note.text import one_line
 
 _FOOT_ROOM = 88  # characters beside "Page 10 of 12"
@@ -44,7 +45,7 @@ def header_words(snapshot: Snapshot, key: str) -> str:
     """
     text = one_line(snapshot.briefing.header.get(key, ""))
     try:
-        return long_date(date.fromisoformat(text))
+        return long_date(date.fromisoformat(text), snapshot.briefing.language)
     except ValueError:
         return text
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
-from briefwright.domain.snapshot import Line, Source, long_date
+from briefwright.domain.snapshot import Line, Source
 from briefwright.domain.template import SectionSpec
 from briefwright.exporters.note.pen import Pen
 from briefwright.exporters.note.text import isolated, one_line
 
 _QUOTATION = "quotation"
-_OTHER = "Other"
 
 type Insides = Callable[[Line, Pen], list[str]]
 
@@ -24,7 +24,9 @@ def items(spec: SectionSpec, lines: Sequence[Line], pen: Pen, insides: Insides) 
     ]
     themes: dict[str, list[str]] = {theme.title: [] for theme in spec.themes}
     for story in _stories(lines):
-        themes.setdefault(_theme(spec, story), []).append(_item(spec, story, pen, insides))
+        themes.setdefault(_theme(spec, story) or pen.speech.other, []).append(
+            _item(spec, story, pen, insides)
+        )
     shown = [
         (pen.heading(pen.run(title), spec.level + 1) if spec.themes else "") + "".join(told)
         for title, told in themes.items()
@@ -43,13 +45,13 @@ def _stories(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _theme(spec: SectionSpec, story: Sequence[Line]) -> str:
-    """Return the theme that most of a story's facts belong to, of several the first."""
+    """Return the theme that most of a story's facts belong to, of several the first, if any."""
     said = Counter(line.annotation.category for line in story if line.annotation)
     weights = {
         theme.title: sum(said[category] for category in theme.takes) for theme in spec.themes
     }
-    best = max(weights, key=lambda title: weights[title], default=_OTHER)
-    return best if weights.get(best) else _OTHER
+    best = max(weights, key=lambda title: weights[title], default="")
+    return best if weights.get(best) else ""
 
 
 def _item(spec: SectionSpec, story: Sequence[Line], pen: Pen, insides: Insides) -> str:
@@ -69,7 +71,7 @@ def _item(spec: SectionSpec, story: Sequence[Line], pen: Pen, insides: Insides) 
         shown.append(pen.quotation(pen.marked(line) + insides(line, pen)[0], by + pen.places(line)))
     for line in why:
         words = one_line(line.cell("why").text)
-        lead = pen.marked(line) + pen.run("Why it matters", "Strong") + pen.run(": ")
+        lead = pen.marked(line) + pen.run(pen.speech.why, "Strong") + pen.run(": ")
         shown.append(pen.box("Assessment", pen.paragraph("Assessment", lead + pen.run(words))))
     return "".join(shown)
 
@@ -84,10 +86,10 @@ def _where(source: Source, pen: Pen) -> str:
     article = source.article
     known = [isolated(one_line(article.outlet))]
     if article.published is not None:
-        known.append(long_date(article.published))
+        known.append(pen.day(article.published))
     if source.also:
-        count = len(source.also)
-        known.append(f"also in {count} other{'s' if count > 1 else ''}")
+        forms, count = pen.speech.others, len(source.also)
+        known.append(forms[pen.speech.form(Decimal(count))].format(count))
     words = pen.run(" · ".join(part for part in known if part))
     link = pen.address(article.url) if one_line(article.url) else ""
     parts = [part for part in (words, link, pen.source(source)) if part]

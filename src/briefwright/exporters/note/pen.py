@@ -3,14 +3,17 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from briefwright.domain.article import Article
 from briefwright.domain.handling import marks_paragraphs, paragraph_mark
 from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.language.days import long_date
+from briefwright.domain.language.spoken import words_of
 from briefwright.domain.note.header import PARAGRAPH_MARKS, YES
 from briefwright.domain.note.series import Series
-from briefwright.domain.snapshot import Cell, Line, Snapshot, Source, long_date
+from briefwright.domain.snapshot import Cell, Line, Snapshot, Source
 from briefwright.domain.template import Column, Form
 from briefwright.exporters.note.text import is_rightward, isolated, one_line, quoted
 
@@ -36,6 +39,7 @@ class Pen(ABC):
         marked = wanted and marks_paragraphs(briefing.handling)
         self._marking = briefing.handling if marked else ""  # under which paragraphs are marked
         self.language = briefing.language
+        self.speech = words_of(self.language)
         self.rightward = is_rightward(self.language)
         self.evidence = {line.ref: anchor("ev", line.ref) for line in self.cited}
         self.entries = {source.ref: anchor("src", source.ref) for source in sources}
@@ -142,6 +146,22 @@ class Pen(ABC):
         """Return paragraphs the last of which stands on one page with what follows."""
         return made
 
+    def quoted(self, words: str) -> str:
+        """Return `words` between the quotation marks of the note's language."""
+        return quoted(words, self.speech.quotes)
+
+    def table_name(self, number: int | str) -> str:
+        """Return what a table is called: "Table 1"."""
+        return f"{self.speech.table} {number}"
+
+    def figure_name(self, number: int | str) -> str:
+        """Return what a chart is called: "Figure 1"."""
+        return f"{self.speech.figure} {number}"
+
+    def day(self, day: date) -> str:
+        """Return a day as the note writes it."""
+        return long_date(day, self.language)
+
     def marked(self, *lines: Line) -> str:
         """Return the mark that a paragraph on these lines begins with, where each has its own.
 
@@ -173,7 +193,7 @@ class Pen(ABC):
         """Return what a cell shows: the source's words in quotation marks, others without."""
         if not cell.verbatim:
             return self.run(cell.text.strip(), style)
-        return self.run(quoted(cell.text), style, self.foreign(line.source))
+        return self.run(self.quoted(cell.text), style, self.foreign(line.source))
 
     def cite(self, line: Line, *, words: bool) -> str:
         """Return the call of a footnote that names the line's sources.
@@ -185,7 +205,9 @@ class Pen(ABC):
         known = [self._cited(each) for each in line.all() if each.source]
         told = self.run("; ").join(known) + self.run(": " if words else ".")
         if words:
-            told += self.run(quoted(line.annotation.quote.exact), "", self.foreign(line.source))
+            told += self.run(
+                self.quoted(line.annotation.quote.exact), "", self.foreign(line.source)
+            )
         return self.footnote(told)
 
     def _cited(self, line: Line) -> str:
@@ -193,15 +215,15 @@ class Pen(ABC):
         assert line.source is not None
         source, article = line.source, line.source.article
         named = self._to_source(source, source.ref, "Hyperlink")
-        paragraph = self.run(f"paragraph {line.paragraph}")
+        paragraph = self.run(line.paragraph_words())
         told = self._told.get(source.ref)
         if told is not None:
             return named + told + paragraph
         where = [isolated(one_line(article.outlet))]
         if article.published is not None:
-            where.append(long_date(article.published))
+            where.append(self.day(article.published))
         known = ", ".join(part for part in where if part)
-        title = self.run(quoted(_shortened(article.title)), "", self.foreign(source))
+        title = self.run(self.quoted(_shortened(article.title)), "", self.foreign(source))
         told = self._told[source.ref] = self.run(f", {known}, " if known else ", ")
         return named + self.run(": ") + title + told + paragraph
 

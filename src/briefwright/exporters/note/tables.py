@@ -30,7 +30,7 @@ def facts_table(
     spec: SectionSpec, lines: Sequence[Line], pen: Pen, *, landscape: bool = False
 ) -> str:
     """Return a table of facts: each cell traceable to its block, each row to its source."""
-    columns = spec.columns or (Column("ref", "Ref", 6), Column("text", spec.title, 94))
+    columns = spec.columns or (Column("ref", pen.speech.ref, 6), Column("text", spec.title, 94))
     keys = [column.key for column in columns]
     cells = [{key: _MADE.get(key) or line.cell(key) for key in keys} for line in lines]
     columns = shared_out(_roomy(columns, lines, pen), cells, landscape=landscape)
@@ -78,9 +78,11 @@ class _Facts:
         match key:
             case "status":
                 said = one_line(cell.text)
-                style = _STATUS.get(said.casefold(), "StatusOther")
+                meant = {words: value for value, words in pen.speech.statuses.items()}
+                value = meant.get(said.casefold(), said.casefold())
+                style = _STATUS.get(value, "StatusOther")
                 return pen.chip(said, style, line.block.id, self.marks[key])
-            case "age" if cell.text.endswith("overdue"):
+            case "age" if line.is_overdue():
                 words = pen.run(cell.text, "Overdue")
             case "normalised":
                 words = pen.words(cell, line, "KeyFigure")
@@ -135,7 +137,8 @@ def _marked(cells: Sequence[str], line: Line, pen: Pen) -> list[str]:
 
 def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
     """Return the table of exact words: a row, and a place to jump to, for each reference."""
-    columns = spec.columns or (Column("ref", "Ref", 6), Column("stated", "Exact words", 94))
+    usual = Column("ref", pen.speech.ref, 6), Column("stated", pen.speech.exact_words, 94)
+    columns = spec.columns or usual
     keys = [column.key for column in columns]
     cells = [{key: _MADE.get(key) or line.unworded(key) for key in keys} for line in lines]
     columns = shared_out(_roomy(columns, lines, pen), cells)
@@ -144,7 +147,7 @@ def evidence_table(spec: SectionSpec, lines: Sequence[Line], pen: Pen) -> str:
         _marked([_proof(key, line, cell, pen, marks[key]) for key, cell in row.items()], line, pen)
         for line, row in zip(lines, cells, strict=True)
     ]
-    return pen.table(f"{_told(spec)}, by reference", columns, rows)
+    return pen.table(pen.speech.by_reference.format(_told(spec)), columns, rows)
 
 
 def _proof(key: str, line: Line, cell: Cell, pen: Pen, mark: str) -> str:

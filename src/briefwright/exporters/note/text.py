@@ -39,17 +39,18 @@ def one_line(text: str) -> str:
 def turns(text: str) -> bool:
     """Whether `text` turns the direction of writing somewhere."""
     if not text.isascii():  # most often for its quotation marks, which are told apart faster
-        text = text.replace("“", "").replace("”", "")
+        for mark in "“”«»\u00a0":
+            text = text.replace(mark, "")
     return not text.isascii() and _TURNING.search(text) is not None
 
 
-def quoted(words: str) -> str:
+def quoted(words: str, marks: tuple[str, str] = ("“", "”")) -> str:
     """Return `words` between typographic quotation marks.
 
     Words that turn the direction of writing are isolated (UAX 9), so that they turn
     nothing but themselves.
     """
-    return f"“{isolated(words)}”"
+    return f"{marks[0]}{isolated(words)}{marks[1]}"
 
 
 def closed(text: str) -> str:

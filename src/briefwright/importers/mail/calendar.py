@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from briefwright.domain.article import BlockKind, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.snapshot import long_date
+from briefwright.domain.language.days import long_date
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.html import tree_of
 from briefwright.importers.html_plain import make_plain

@@ -210,7 +210,8 @@ class Pages:
         if self._note.rightward:
             near, far = far, near
         painter.drawText(line, near, self._note.foot)
-        painter.drawText(line, far, f"Page {number} of {count}")
+        before, between = self._note.page
+        painter.drawText(line, far, f"{before}{number}{between}{count}")
         marking, right = self._note.marking, self._note.marked_right
         if not marking:
             return

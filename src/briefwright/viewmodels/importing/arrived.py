@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.article import Article
-from briefwright.domain.snapshot import long_date
 from briefwright.store import groups
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.workbench import Workbench
 
 translate = QCoreApplication.translate

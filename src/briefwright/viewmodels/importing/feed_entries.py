@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-from briefwright.domain.snapshot import long_date
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.paged import Index
 

@@ -14,12 +14,12 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
-from briefwright.domain.snapshot import long_date
 from briefwright.store import article_lists, dossiers
 from briefwright.store.article_lists import ArticleQuery, Sort
 from briefwright.store.library import article_facts, article_keys
 from briefwright.store.library.article_keys import Group, Grouping, Keys
 from briefwright.store.store import Session
+from briefwright.viewmodels.days import month_and_year
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
@@ -364,4 +364,4 @@ def _start(group: Group) -> int:
 
 
 def _month(key: str) -> str:
-    return long_date(date.fromisoformat(f"{key}-01")).removeprefix("1 ")
+    return month_and_year(date.fromisoformat(f"{key}-01"))

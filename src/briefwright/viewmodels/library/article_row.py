@@ -8,9 +8,9 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.article import Article
-from briefwright.domain.snapshot import long_date
 from briefwright.store.article_lists import Sort
 from briefwright.store.library.article_keys import Grouping
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.isolates import apart
 
 translate = QCoreApplication.translate

@@ -16,13 +16,13 @@ from PySide6.QtCore import (
 
 from briefwright.domain.errors import StoreError, StoreLocked
 from briefwright.domain.progress import Progress
-from briefwright.domain.snapshot import long_date
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Backup, Counts, Reason
 from briefwright.store.care import comparing, restoring, sealing
 from briefwright.store.care.comparing import Difference
 from briefwright.store.care.restoring import Ready
 from briefwright.store.sealed.key import Key
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
 from briefwright.viewmodels.workbench import Workbench
 

@@ -14,10 +14,10 @@ from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import ArticleId, BriefingId
 from briefwright.domain.progress import Progress
-from briefwright.domain.snapshot import long_date
 from briefwright.store import briefings
 from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
 from briefwright.store.library.bin import Binned, Kind
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.paged import PAGE, Index, PagedList
 from briefwright.viewmodels.workbench import Workbench

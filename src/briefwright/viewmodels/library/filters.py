@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
-from briefwright.domain.snapshot import long_date
 from briefwright.store.article_lists import ArticleQuery
+from briefwright.viewmodels.days import long_date
 
 translate = QCoreApplication.translate
 

@@ -14,8 +14,8 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content
 from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, ArticleId
-from briefwright.domain.snapshot import long_date
 from briefwright.domain.text import Span
+from briefwright.viewmodels.days import long_date
 
 ANNOTATIONS = "application/x-briefwright-annotations"
 _MOST_READ = 1 << 20  # bytes of dropped ids; more are none of ours

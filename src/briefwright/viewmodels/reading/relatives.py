@@ -11,10 +11,10 @@ from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BadSpan
 from briefwright.domain.ids import ArticleId
-from briefwright.domain.snapshot import long_date
 from briefwright.domain.text import Span
 from briefwright.services import renew_article
 from briefwright.store import article_lists
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.isolates import apart
 
 if TYPE_CHECKING:

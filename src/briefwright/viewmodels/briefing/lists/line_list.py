@@ -8,11 +8,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from briefwright.domain.briefing import LineKind, Section
 from briefwright.domain.note.material import statement
-from briefwright.domain.snapshot import Line, chief, long_date
+from briefwright.domain.snapshot import Line, chief
 from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.doubting import Doubt, doubts
 from briefwright.viewmodels.briefing.note_lines import is_away, shown_columns
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.tips import plain_tip
 

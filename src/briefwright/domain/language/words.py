@@ -1,0 +1,92 @@
+"""The words of a language: what a pen, a date and a figure need of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How a language writes days and ages."""
+
+    months: tuple[str, ...]  # as they stand in a date
+    long: str  # "{day} {month} {year}"
+    short: str  # for a narrow column
+    short_months: tuple[str, ...]
+    first: str  # the first day of a month: "1er"
+    today: str
+    overdue: str
+    ages: Mapping[str, tuple[str, ...]]  # "day", "week", "month", "year": in each form of number
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How a language says figures. `{0}` stands for the number and what it counts."""
+
+    decimal: str
+    group: str
+    scales: tuple[tuple[str, ...], ...]  # million, billion, trillion: in each form of number
+    scale_link: Callable[[str], str]  # what stands between a scale and what is counted
+    ranges: tuple[str, str]  # between two numbers; between two of which one is negative
+    from_to: str
+    bounds: Mapping[str, str]  # by comparator
+    times_bounds: Mapping[str, str]  # the same before "so many times", where they are others
+    ways: Mapping[str, str]  # a change, by its trend
+    came: Mapping[str, str]  # a level, by the trend that led to it
+    target: str
+    share: str
+    times: tuple[str, ...]  # so many times, in each form of number
+    as_much: str  # of a ratio in times
+    grown: str  # by so many times; `{1}` is the number alone
+    fallen: str  # to a part of what was
+    part_of: str  # "3 in 100"
+    parts: Mapping[Decimal, str]  # half, two thirds
+    units: Mapping[str, tuple[str, ...]]
+    per: Mapping[str, str]  # "per day"
+    money: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All that a note says of its own accord in one language."""
+
+    code: str
+    days: Days
+    figures: Figures | None  # English figures are said by the figure itself
+    form: Callable[[Decimal], int]  # which form of a noun a number takes
+    quotes: tuple[str, str]
+    page: tuple[str, str]  # before the number, and before the count
+    paragraph: str  # "paragraph {0}"
+    notes: str  # the heading above footnotes that stand together
+    statuses: Mapping[str, str]
+    contents: str
+    table: str
+    figure: str
+    entries: tuple[str, ...]  # of a table, in each form of number
+    column_chart: str
+    when: str
+    drawn_from: str
+    undrawn: str
+    change_in: str
+    plain_numbers: str
+    assessment: str
+    lines: str
+    closed: str
+    proof: str  # before the reference to a table
+    by_reference: str
+    exact_words: str
+    ref: str
+    choices: tuple[str, ...]
+    drafted_by: str
+    cleared_by: str
+    contact: str
+    reprint: str
+    also_in: str
+    others: tuple[str, ...]  # "also in {0} others", in each form of number
+    retrieved: str
+    imported: str
+    digest: str
+    other: str
+    why: str
+    marking: str
+    marking_again: str

@@ -1,0 +1,88 @@
+"""Days, ages and figures in the languages of notes."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from briefwright.domain.figure import Comparator, Figure, FigureKind, Sign, Trend
+from briefwright.domain.language.days import age_in_words, long_date, read_date, short_date
+from briefwright.domain.language.quantities import said
+from briefwright.domain.language.spoken import SPOKEN, words_of
+
+
+def figure(low: str | None, high: str | None = None, **known: object) -> Figure:
+    ends = [None if end is None else Decimal(end) for end in (low, high)]
+    return Figure(ends[0], ends[1], **known)  # type: ignore[arg-type]
+
+
+LARGE = figure("315000000", "320000000", currency="USD")
+PLAIN = figure("7000000", "7000000", unit="hectare")
+MORE = figure("500000000", None, currency="USD", comparator=Comparator.MORE_THAN)
+UP_TO = figure(None, "8500000000", currency="RUB")
+LOWER = figure("-6", "-5", unit="percent", kind=FigureKind.CHANGE, sign=Sign.MINUS)
+GROWN = figure("5", "5", unit="times", kind=FigureKind.CHANGE, trend=Trend.UP)
+BETWEEN = figure(
+    "545000000", "545000000", base_value=Decimal(420000000), currency="USD", kind=FigureKind.CHANGE
+)
+SHOPS = figure("100", "100", unit="stores", comparator=Comparator.JUST_UNDER)
+SMALL = figure("2.5", "2.5", unit="barrel per day")
+HALF = figure("0.5", "0.5", unit="share")
+FELL = figure("-3", "-3", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DOWN)
+
+
+@pytest.mark.parametrize(
+    ("shown", "russian", "french"),
+    [
+        (LARGE, "315–320 млн долл. США", "315 à 320 millions de dollars américains"),
+        (PLAIN, "7 млн га", "7 millions d’hectares"),
+        (MORE, "более 500 млн долл. США", "plus de 500 millions de dollars américains"),
+        (UP_TO, "до 8,5 млрд руб.", "jusqu’à 8,5 milliards de roubles russes"),
+        (LOWER, "−6…−5 %", "−6 à −5 %"),
+        (GROWN, "рост в 5 раз", "multiplication par 5"),
+        (BETWEEN, "с 420 млн до 545 млн долл. США",
+         "de 420 millions à 545 millions de dollars américains"),
+        (SHOPS, "чуть менее 100 stores", "un peu moins de 100 stores"),
+        (SMALL, "2,5 барреля в день", "2,5 barils par jour"),
+        (HALF, "половина", "la moitié"),
+        (FELL, "снижение на 3 %", "baisse de 3 %"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_said_in_the_language_of_the_note(
+    shown: Figure, russian: str, french: str
+) -> None:
+    assert said(shown, "ru").replace("\u00a0", " ") == russian
+    assert said(shown, "fr-FR").replace("\u00a0", " ") == french
+    assert said(shown, "en-GB") == said(shown, "fi") == shown.normalised()
+
+
+def test_days_and_ages_are_written_as_each_language_writes_them() -> None:
+    first = date(2025, 3, 1)
+    assert long_date(first, "ru") == "1 марта 2025 г."
+    assert long_date(first, "fr") == "1er mars 2025"
+    assert short_date(first, "ru") == "01.03.2025"
+    assert short_date(date(2025, 2, 7), "fr") == "7 févr. 2025"
+    assert [age_in_words(days, "ru") for days in (0, 1, 22, 365 * 5)] == [
+        "сегодня", "1 день", "3 недели", "5 лет",
+    ]  # fmt: skip
+    assert age_in_words(61, "fr") == "2 mois"
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_day_is_read_back_in_every_language(language: str) -> None:
+    for month in range(1, 13):
+        for day in (1, 2, 28):
+            written = date(2025, month, day)
+            assert read_date(long_date(written, language)) == written
+
+
+@pytest.mark.parametrize("language", [code for code in SPOKEN if code != "en"])
+def test_each_language_says_all_that_a_note_says(language: str) -> None:
+    english, other = words_of("en"), words_of(language)
+    alike = {"Contact", "Notes", "Page ", "Figure"}
+    for one in fields(english):
+        said_here = getattr(other, one.name)
+        assert said_here, one.name
+        if isinstance(said_here, str) and one.name != "code":
+            assert said_here != getattr(english, one.name) or said_here in alike, one.name
