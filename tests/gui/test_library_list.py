@@ -132,6 +132,20 @@ def test_an_article_of_two_dossiers_stands_in_both_groups_and_is_taken_once(
     assert count(window) == "4 articles"
 
 
+def test_what_comes_while_all_is_selected_is_not_selected(
+    window: MainWindow, desk: Desk, store: Store, four: list[Article]
+) -> None:
+    window.library.list.selectAll()
+    late, _ = store_article(store, ready("Ferry is late\n\nIt was said.", "Ferry is late"))
+    desk.workbench.tell_of([late], came=True)
+    assert desk.articles.rowCount() == 5
+    assert set(window.library.selected_articles()) == {article.id for article in four}
+    desk.dossiers.bin_articles(window.library.selected_articles())
+    assert titles(desk) == ["Ferry"]
+    assert window.library.selected_articles() in ([], [late.id])
+    assert window.library.list.selectedIndexes() == []
+
+
 def test_a_heading_cannot_be_selected_or_opened(window: MainWindow, desk: Desk) -> None:
     choose(window, "library.sort", "Groups", "By outlet")
     view = window.library.list

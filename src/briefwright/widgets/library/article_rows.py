@@ -61,7 +61,7 @@ class ArticleRows(QTableView):
         self._open: ArticleId | None = None
         self._place = 0
         self._kept: list[ArticleId] = []  # what was selected before a refresh
-        self._every = False  # whether every article was selected
+        self._every = 0  # how many articles were selected, where those were all, and too many
 
     def work_with(self, articles: "ArticleList", settings: "Settings") -> None:
         """Show these articles."""
@@ -192,13 +192,16 @@ class ArticleRows(QTableView):
         assert self._articles is not None
         self._place = self.verticalScrollBar().value()
         count = len(self.selectedIndexes())
-        self._every = count > 1 and count == self._articles.places()
-        self._kept = self.selected() if not self._every and count <= _MOST_KEPT else []
+        self._every = count if _MOST_KEPT < count == self._articles.places() else 0
+        self._kept = self.selected() if count <= _MOST_KEPT else []
 
     def _on_reset(self) -> None:
-        """Keep the place, what is selected and what is open across a refresh."""
+        """Keep the place, what is selected and what is open across a refresh.
+
+        What has come meanwhile is not selected: nobody has chosen it.
+        """
         assert self._articles is not None
-        if self._every:
+        if self._every and self._every == self._articles.places():
             self.selectAll()
         chosen = QItemSelection()
         for row in self._articles.rows_of(self._kept):
