@@ -54,7 +54,7 @@ def test_the_sample_comes_with_marks_and_a_brief_and_only_once(
         dossier = window.library.dossiers.dossier()
         assert dossier is not None
         assert dossier.name.startswith("Sample")
-    assert window.job_bar.words() == "3 articles already in the library."
+    assert window.job_bar.words() == "All 3 are in the library already."
     with desk.workbench.read() as session:
         found = article_lists.window(session, ArticleQuery(), 0, 10)
         assert {article.language for article in found} == {"en", "ru"}
