@@ -300,7 +300,7 @@ def _store() -> Section:
         "store",
         translate("preferences", "Store and backups"),
         (),
-        actions=("backups", "elsewhere"),
+        actions=("backups", "elsewhere", "passphrase"),
         note=translate(
             "preferences",
             "Everything is kept in one file on this computer, the moment you do it. Backups are "

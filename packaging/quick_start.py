@@ -1,0 +1,61 @@
+"""Makes the quick start on two pages with the program's own exporter.
+
+`packaging/quick_start.py FILE` writes what stands in `packaging/quick-start.toml` as PDF, Word,
+web page or Markdown, by the ending of FILE.
+"""
+
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from briefwright.domain.briefing import Block, LineKind
+from briefwright.domain.ids import BlockId, BriefingId, new_id
+from briefwright.domain.template import Form, Template
+from briefwright.services import compose_briefing, export_briefing
+from briefwright.services.compose_briefing import Composed
+from briefwright.store import records
+from briefwright.store.store import Store
+from briefwright.viewmodels.briefing.pages_apart import RENDERERS
+
+WORDS = Path(__file__).parent / "quick-start.toml"
+
+
+def make(path: Path) -> None:
+    """Write the quick start to `path`."""
+    plan = tomllib.loads(WORDS.read_text("utf-8"))
+    template = Template.of("quick-start", plan["template"])
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "quick-start.store")
+        try:
+            briefing = _stored(store, template, plan["title"], plan["words"])
+            export_briefing.export(store, briefing, path, drawn=RENDERERS)
+        finally:
+            store.close()
+
+
+def _stored(store: Store, template: Template, title: str, words: Mapping[str, str]) -> BriefingId:
+    with store.write() as session:
+        made = compose_briefing.compose(session, (), template, title)
+        blocks = tuple(_blocks(made, words))
+        briefing = replace(made.briefing, header={})
+        records.put_all(session, Composed(briefing, made.sections, blocks).records())
+    return briefing.id
+
+
+def _blocks(made: Composed, words: Mapping[str, str]) -> Iterator[Block]:
+    """Yield a block for each line of a list, and one for all the rows of a table."""
+    for section in made.sections:
+        written = words[section.spec.key].strip()
+        lists = {Form.BULLETS, Form.NUMBERED}
+        texts = written.splitlines() if section.spec.form in lists else [written]
+        for place, text in enumerate(texts):
+            yield Block(BlockId(new_id()), section.id, place, LineKind.TEXT, text=text)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    make(Path(sys.argv[1]))

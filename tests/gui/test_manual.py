@@ -1,0 +1,165 @@
+"""The manual: everything that it names is there, and it is read without a network."""
+
+import ast
+import re
+import tomllib
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget, QMenu
+from pytestqt.qtbot import QtBot
+
+from briefwright.resources import document, resource
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.manual.handbook import Handbook
+from tests.gui.windows import SHIFT, open_window, press
+
+PAGES = sorted(document("manual").glob("*.md"))
+PICTURES = sorted((document("manual") / "pictures").glob("*.png"))
+SOURCE = Path(__file__).parents[2] / "src" / "briefwright"
+_MENU_PATH = re.compile(
+    r"\b(?:File|Edit|View|Go|Mark|Suggestions|Briefing|Help)(?: > [A-Z][a-z]+(?: [A-Za-z]+)*…?)+"
+)
+_NAMED = re.compile(r"\*\*([^*]+)\*\*(?:\s+\(`([^`]+)`\))?")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+
+
+@pytest.fixture
+def book(window: MainWindow) -> Handbook:
+    press(window, Qt.Key.Key_F1, SHIFT)
+    opened = window.findChild(Handbook)
+    assert isinstance(opened, Handbook)
+    assert opened.isVisible()
+    return opened
+
+
+def named(page: Path) -> list[tuple[str, str]]:
+    """Return what stands in bold on a page, each with the key in brackets behind it."""
+    found = _NAMED.findall(page.read_text("utf-8"))
+    return [(" ".join(words.split()), keys) for words, keys in found]
+
+
+def entries(menu: QMenu, path: str) -> dict[str, set[str]]:
+    """Return what a menu holds, by its whole path, with its keys."""
+    found: dict[str, set[str]] = {}
+    for action in menu.actions():
+        words = f"{path} > {action.text().partition('\t')[0].replace('&', '')}"
+        under = action.menu()
+        if isinstance(under, QMenu):
+            found |= entries(under, words)
+        elif not action.isSeparator():
+            keys = {
+                key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
+            }
+            found[words] = keys | {action.text().partition("\t")[2]}
+    return found
+
+
+def menu_entries(window: MainWindow) -> dict[str, set[str]]:
+    """Return what all menus hold, by its whole path, with its keys."""
+    found: dict[str, set[str]] = {}
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        found |= entries(menu, top.text().replace("&", ""))
+    return found
+
+
+@cache
+def shown_words() -> frozenset[str]:
+    """Return all words that the program may show, and the titles of its templates' sections."""
+    words: set[str] = set()
+    for room in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(room.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value.replace("&", ""))
+    for template in resource("templates").glob("*.toml"):
+        words |= set(re.findall(r'^title = "(.+)"', template.read_text("utf-8"), re.MULTILINE))
+    return frozenset(words)
+
+
+def test_ten_pages_lead_from_one_to_the_next() -> None:
+    assert len(PAGES) == 10
+    for page, after in pairwise(PAGES):
+        assert f"]({after.name})" in page.read_text("utf-8")
+
+
+def test_every_action_that_the_manual_names_stands_in_the_menus_with_its_key(
+    window: MainWindow,
+) -> None:
+    there = menu_entries(window)
+    seen = 0
+    for page in PAGES:
+        for words, keys in named(page):
+            if " > " in words:
+                seen += 1
+                assert words in there, f"{page.name}: {words}"
+                assert not keys or keys in there[words], f"{page.name}: {words} ({keys})"
+    assert seen > 60
+
+
+def test_every_action_that_the_quick_start_names_stands_in_the_menus(window: MainWindow) -> None:
+    plan = tomllib.loads((SOURCE.parents[1] / "packaging" / "quick-start.toml").read_text("utf-8"))
+    there = menu_entries(window)
+    found = [words for text in plan["words"].values() for words in _MENU_PATH.findall(text)]
+    assert len(found) > 10
+    menus = {path.rpartition(" > ")[0] for path in there}
+    assert [words for words in found if words not in there.keys() | menus] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_button_and_part_that_a_page_names_is_called_so(page: Path) -> None:
+    menus = {"File", "Edit", "View", "Go", "Mark", "Suggestions", "Briefing", "Help"}
+    parts = [words for words, _keys in named(page) if " > " not in words]
+    assert [words for words in parts if words not in shown_words() | menus] == []
+
+
+def test_its_pictures_are_all_used_and_small() -> None:
+    used = [
+        name
+        for page in PAGES
+        for name in re.findall(r"!\[[^\]]{10,}\]\(pictures/(.+?\.png)\)", page.read_text("utf-8"))
+    ]
+    assert {path.name for path in PICTURES} >= set(used)
+    assert len(used) == len(set(used)) >= 9
+    assert all(path.stat().st_size <= 60_000 for path in PICTURES)
+    assert sum(path.stat().st_size for path in PICTURES) <= 600_000
+
+
+def test_a_link_leads_to_the_next_page_and_the_list_follows(book: Handbook) -> None:
+    assert book.page.toPlainText().startswith("1. Start here")
+    book.page.anchorClicked.emit(QUrl("02-import.md"))
+    assert book.page.toPlainText().startswith("2. Bring articles in")
+    assert book.list.currentRow() == 1
+    QTest.keyClick(book.list, Qt.Key.Key_Down)
+    assert book.page.toPlainText().startswith("3. ")
+    listed = book.findChild(QListWidget, "manual.pages")
+    assert listed is not None
+    assert listed.count() == 11  # the last one says what is new
+
+
+def test_pictures_come_from_its_own_folder_and_no_link_leads_away(
+    book: Handbook, tmp_path: Path
+) -> None:
+    kind = QTextDocument.ResourceType.ImageResource.value
+    picture = book.page.loadResource(kind, QUrl("pictures/window.png"))
+    assert isinstance(picture, QImage)
+    assert 300 <= picture.width() <= book.page.viewport().width()
+    stray = tmp_path / "stray.png"
+    picture.save(str(stray))
+    assert book.page.loadResource(kind, QUrl.fromLocalFile(str(stray))) is None
+    assert book.page.loadResource(kind, QUrl("https://example.org/picture.png")) is None
+    before = book.page.source()
+    for away in ("https://example.org/", "file:///etc/hostname", "../../README.md"):
+        book.page.anchorClicked.emit(QUrl(away))
+        assert book.page.source() == before
