@@ -1,5 +1,6 @@
 """The note as a PDF: every page with marking and number, every word, the same bytes each time."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.note.release import released
-from briefwright.domain.snapshot import Snapshot
+from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.exporters import docx, html, markdown
 from briefwright.exporters.pages_pen import printed
 from briefwright.viewmodels.briefing import pages, pages_apart
@@ -113,3 +114,26 @@ def test_a_printer_shows_the_same_pages(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_pages_drawn_apart_say_the_same(qtbot: QtBot) -> None:
     assert texts(pages_apart.render(full_note())) == texts(drawn(full_note()))
+
+
+def test_no_row_of_a_table_is_parted_by_the_end_of_a_page(qtbot: QtBot) -> None:
+    note, parts = long_note(150), []
+    for part in note.sections:
+        lines = part.lines
+        if part.section.spec.key == "commitments":
+            lines = tuple(worded(line, place) for place, line in enumerate(lines))
+        parts.append(replace(part, lines=lines))
+    pages = texts(drawn(replace(note, sections=tuple(parts))))
+    whole = [
+        (re.findall(r"begin(\d+)o", page), re.findall(r"end(\d+)o", page))
+        for page in map(lettered, pages)
+    ]
+    assert sum(len(begun) for begun, _ in whole) == 30
+    for begun, ended in whole:
+        assert begun == ended
+
+
+def worded(line: Line, place: int) -> Line:
+    """Return a line of so many words that rows of all heights stand below each other."""
+    what = f"begin{place}o {'goods ' * (place % 7 * 6)}end{place}o"
+    return replace(line, block=replace(line.block, wording={"what": what}))

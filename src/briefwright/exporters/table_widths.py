@@ -9,6 +9,7 @@ _STATUS_WIDTH = 1220  # for a chip that says "in progress"
 _DAY_WIDTH = 1270  # for "29 Jan 2025" on one line
 _PLACE_WIDTH = 1600  # for "S1, paragraph 10" on one line
 _PLACE_FOLDED = 1302  # for "paragraph 10" below "S1,": any wider leaves the number alone
+_PLACE_ELSEWHERE = 1450  # for the same in two lines, whatever the type of an office's own file
 _LEAST = {
     "ref": 540,
     "trend": 720,
@@ -26,16 +27,17 @@ def column_widths(columns: Sequence[Column], room: int = PORTRAIT) -> list[int]:
     shares = [max(column.width, 1) for column in columns]
     widths = [room * share // sum(shares) for share in shares]
     widths[widths.index(max(widths))] += room - sum(widths)
+    folded = _PLACE_FOLDED if room in {PORTRAIT, LANDSCAPE} else _PLACE_ELSEWHERE
     for place, column in enumerate(columns):
         widest = widths.index(max(widths))
-        change = _fitting(column.key, widths[place]) - widths[place]
+        change = _fitting(column.key, widths[place], folded) - widths[place]
         if place != widest and widths[widest] - change >= _NARROWEST:
             widths[widest] -= change
             widths[place] += change
     return widths
 
 
-def _fitting(key: str, width: int) -> int:
+def _fitting(key: str, width: int, folded: int) -> int:
     """Return the width nearest to `width` at which a column's words break well."""
     width = max(width, _LEAST.get(key, 0))
     match key:
@@ -44,6 +46,6 @@ def _fitting(key: str, width: int) -> int:
         case "first" | "latest":
             return max(width, _DAY_WIDTH)
         case "source" if width < _PLACE_WIDTH:
-            return _PLACE_FOLDED
+            return folded
         case _:
             return width

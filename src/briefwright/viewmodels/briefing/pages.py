@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextTable,
+    QTextTableCell,
 )
 
 from briefwright.exporters import pages_pen
@@ -173,20 +174,22 @@ class Pages:
 
     def _keep_whole(self, table: QTextTable, row: int) -> None:
         layout = self._document.documentLayout()
-        cells = [table.cellAt(row, column) for column in range(table.columns())]
+        cells = _cells(table, row)
         tops = [layout.blockBoundingRect(cell.firstCursorPosition().block()) for cell in cells]
-        ends = [layout.blockBoundingRect(cell.lastCursorPosition().block()) for cell in cells]
-        top = min(box.top() for box in tops)
-        end = max(box.bottom() for box in ends)
+        top, end = min(box.top() for box in tops), max(map(self._end, cells))
         page = self._page_at(top)
         if self._page_at(end) == page or end - top > self._room.height() / 2:
             return
-        above = table.cellAt(row - 1, 0)
+        above = max(_cells(table, row - 1), key=self._end)  # any lower one has room to spare
         shape = above.format().toTableCellFormat()
         padding = table.format().cellPadding()
         shape.setBottomPadding((page + 1) * self._room.height() - top + 2 * padding)
         above.setFormat(shape)
         self._document.markContentsDirty(0, self._document.characterCount())
+
+    def _end(self, cell: QTextTableCell) -> float:
+        layout = self._document.documentLayout()
+        return layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom()
 
     def _draw_words(self, painter: QPainter, number: int) -> None:
         top = (number - 1) * self._room.height()
@@ -222,6 +225,10 @@ class Pages:
         painter.drawText(head, way, marking)
         if not right:
             painter.drawText(QRectF(head.translated(0, self._height - _UNDER - 14)), way, marking)
+
+
+def _cells(table: QTextTable, row: int) -> list[QTextTableCell]:
+    return [table.cellAt(row, column) for column in range(table.columns())]
 
 
 def _font() -> QFont:
