@@ -7,7 +7,7 @@ from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_width
 
 EVIDENCE = (
     Column("ref", "Ref", 6),
-    Column("stated", "Exact words", 62),
+    Column("stated", "Exact words", 64),
     Column("speaker", "Speaker", 15),
     Column("source", "Place", 15),
 )
