@@ -1,5 +1,6 @@
 """Disks that are full, read-only or gone under the open window: nothing that was typed is lost."""
 
+import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -13,11 +14,15 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text as sql
 
 from briefwright.app.rescuing import Next
+from briefwright.domain.article import Dossier
+from briefwright.domain.ids import DossierId, new_id
+from briefwright.store import dossiers
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.typed_fields import TextField
 from tests.e2e.test_window import ARTICLE, Session, import_it, records
 from tests.faults.journal import found_in
+from tests.faults.press import write_articles
 
 type Start = Callable[[Next | None], Session]
 
@@ -107,6 +112,64 @@ def test_what_is_typed_on_a_full_disk_is_kept_said_and_stored_when_there_is_room
     assert "What waited is stored now." in shown(session)
     desk.workbench.undo()
     assert records(desk)[0].note == ""
+
+
+def test_what_is_pasted_on_a_full_disk_is_kept_and_stored_when_there_is_room(
+    start: Start, file: Path
+) -> None:
+    session = start(None)
+    desk = marked(session, file)
+    fill_up(desk.workbench.store)
+    words = " ".join(f"The ferry of day {day} carried {day * 7} people." for day in range(9_000))
+    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        desk.imports.pasted(f"Ferries\n\n{words}\n".encode(), "ferries.txt")
+    session.qtbot.waitUntil(lambda: "tried again until stored: import" in shown(session))
+    assert desk.articles.rowCount() == 1
+
+    make_room(desk.workbench.store)
+    session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 2, timeout=10_000)
+    desk.workbench.undo()
+    session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 1)
+    desk.workbench.redo()
+    session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 2)
+
+
+def test_a_folder_of_sources_stops_at_a_full_disk_and_is_told_once(
+    start: Start, file: Path, tmp_path: Path
+) -> None:
+    session = start(None)
+    desk = marked(session, file)
+    press = write_articles(tmp_path / "press", random.Random(2), 300)
+    fill_up(desk.workbench.store)
+    refusals: list[Exception] = []
+    desk.workbench.refused.connect(refusals.append)
+    with session.qtbot.waitSignal(desk.imports.imported, timeout=60_000) as told:
+        session.window.import_files(list(press))
+    assert told.args is not None
+    assert not told.args[0].whole
+    assert len(refusals) <= 2
+    waiting = len(desk.workbench.unstored.steps)
+    assert 1 <= waiting <= 2
+
+    make_room(desk.workbench.store)
+    session.qtbot.waitUntil(lambda: not desk.workbench.unstored.steps, timeout=10_000)
+    assert desk.articles.rowCount() > 1
+
+
+def test_a_long_step_that_finds_no_room_is_kept_and_done_later(start: Start, file: Path) -> None:
+    session = start(None)
+    desk = marked(session, file)
+    bench = desk.workbench
+    names = [f"{'a long name of a dossier ' * 40}{number}" for number in range(300)]
+    new = tuple(Dossier(DossierId(new_id()), name) for name in names)
+    fill_up(bench.store)
+    bench.edit("new dossiers", (), new, then=lambda: None)
+    session.qtbot.waitUntil(lambda: "tried again until stored: new dossiers" in shown(session))
+
+    make_room(bench.store)
+    session.qtbot.waitUntil(lambda: not bench.unstored.steps, timeout=10_000)
+    with bench.store.read() as opened:
+        assert len(dossiers.every(opened)) == 300
 
 
 def test_the_library_is_saved_elsewhere_with_what_could_not_be_stored(

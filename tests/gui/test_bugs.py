@@ -134,9 +134,13 @@ def test_a_bug_of_a_worker_is_told_too(qtbot: QtBot, window: MainWindow) -> None
     def work(_progress: object) -> None:
         stumble()
 
-    window.desk.workbench.jobs.start("work", work)
+    bench = window.desk.workbench
+    job = bench.jobs.start("work", work, None, bench.refused.emit)
+    with qtbot.waitSignal(job.failed):
+        pass
     dialog = shown(qtbot)
     assert "In the thread job" in report(dialog)
+    assert window.job_bar.words() == ""  # the dialog has told it, once
     press(dialog, "bug.close")
     thread = threading.Thread(target=stumble_elsewhere, name="aside")
     thread.start()

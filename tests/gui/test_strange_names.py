@@ -9,7 +9,11 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text as sql
 
+from briefwright.domain.article import Article, Dossier
+from briefwright.domain.category import Category
+from briefwright.domain.change import Change
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.main_window import MainWindow
@@ -75,6 +79,22 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
 def test_no_name_turns_or_hides_what_is_shown(window: MainWindow) -> None:
     words = said(window)
     assert any("invoice" in one for one in words)
+    assert not [one for one in words if COMMANDS.search(one)]
+
+
+def test_no_name_out_of_a_colleague_s_library_turns_or_hides_what_is_shown(
+    qtbot: QtBot, reading_desk: Desk, tmp_path: Path
+) -> None:
+    filing = reading_desk.filing
+    filing.new_dossier("Visit", None)
+    with reading_desk.workbench.store.write() as session:
+        for column in ("article.title", "article.outlet", "dossier.name", "category.name"):
+            table, _, name = column.partition(".")
+            session.execute(sql(f"UPDATE {table} SET {name} = :words"), {"words": TURNED})
+    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    reading_desk.workbench.changed.emit(Change(frozenset({Article, Dossier, Category})))
+    words = said(window)
+    assert sum("invoice" in one for one in words) > 3
     assert not [one for one in words if COMMANDS.search(one)]
 
 

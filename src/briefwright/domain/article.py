@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
-from briefwright.domain.text import Span
+from briefwright.domain.text import Span, keep_plain
 
 FACTS = ("title", "outlet", "author", "published", "language", "url")  # have an origin each
 
@@ -108,6 +108,9 @@ class Article:
     binned_at: datetime | None = None
     revision: int = field(default=0, compare=False)  # counted by the store
 
+    def __post_init__(self) -> None:
+        keep_plain(self, "title", "outlet", "author")
+
     def with_fact(self, fact: str, value: str | date | None) -> Self:
         """Return the article with one of FACTS as a person typed it."""
         assert fact in FACTS
@@ -125,3 +128,6 @@ class Dossier:
     position: int = 0
     binned_at: datetime | None = None
     revision: int = field(default=0, compare=False)  # counted by the store
+
+    def __post_init__(self) -> None:
+        keep_plain(self, "name")

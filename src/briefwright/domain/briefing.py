@@ -14,6 +14,7 @@ from briefwright.domain.ids import (
     SectionId,
 )
 from briefwright.domain.template import Frame, SectionSpec
+from briefwright.domain.text import keep_plain
 
 
 class LineKind(StrEnum):
@@ -45,6 +46,9 @@ class Briefing:
     changed: datetime | None = None
     binned_at: datetime | None = None
     revision: int = field(default=0, compare=False)
+
+    def __post_init__(self) -> None:
+        keep_plain(self, "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue, show_value
 from briefwright.domain.figure import Comparator, FigureKind, Sign, Trend
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.text import keep_plain
 
 # Letters that do something else in the text, and so mark nothing: A accepts a suggestion and X
 # rejects it, E edits the ends of a mark, O goes through marks that overlap, S, C and W select by
@@ -41,6 +42,9 @@ class Category:
     position: int = 0
     retired: bool = False
     revision: int = field(default=0, compare=False)
+
+    def __post_init__(self) -> None:
+        keep_plain(self, "name")
 
     @property
     def built_in(self) -> bool:

@@ -52,6 +52,17 @@ def plain_name(name: str) -> str:
     return _TURNING.sub("", re.sub(r"[\t\n]", " ", clean_text(name)))
 
 
+def keep_plain(record: object, *names: str) -> None:
+    """Take what turns or hides letters out of names of a frozen record, when it is made.
+
+    They may come out of a store or a file of somebody else.
+    """
+    for name in names:
+        value = getattr(record, name)
+        if not value.isprintable():
+            object.__setattr__(record, name, plain_name(value))
+
+
 def has_words(text: str) -> bool:
     """Whether anything in `text` is seen on a screen."""
     return _SEEN.search(text) is not None

@@ -89,7 +89,7 @@ class Steps(QObject):
         step = Edit(name, self.store, before, after, key)
         end = partial(self._on_carried_out, step, then)
         if then is not None and step.is_long():
-            return self._in_slices(f"{name[:1].upper()}{name[1:]}", step.carrying_out(), end)
+            return self._in_slices(f"{name[:1].upper()}{name[1:]}", step.carrying_out(), end, step)
         if self.unstored.takes(step):
             return self._at_once(self.unstored.store_all, lambda: None)
         return self._at_once(step.carry_out, end, step)
@@ -132,9 +132,12 @@ class Steps(QObject):
         end()
         return True
 
-    def _in_slices(self, name: str, slicing: Slicing, end: Callable[[], object]) -> bool:
+    def _in_slices(
+        self, name: str, slicing: Slicing, end: Callable[[], object], kept: Edit | None = None
+    ) -> bool:
         done = partial(self._on_long_done, end)
-        self._long = self.jobs.in_slices(name, slicing, done, self._on_long_failed)
+        failed = partial(self._on_long_failed, kept)
+        self._long = self.jobs.in_slices(name, slicing, done, failed)
         self._long.cancelled.connect(self._forget_long)
         self._long.run()
         return True
@@ -143,8 +146,10 @@ class Steps(QObject):
         self._forget_long()
         end()
 
-    def _on_long_failed(self, error: Exception) -> None:
+    def _on_long_failed(self, kept: Edit | None, error: Exception) -> None:
         self._forget_long()
+        if kept is not None and isinstance(error, BriefwrightError):
+            self.unstored.keep(kept, error)
         self.refused.emit(error)
 
     def _forget_long(self) -> None:

@@ -30,6 +30,7 @@ from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.care.check import quick_check
 from briefwright.store.search import index
 from briefwright.store.store import Store
+from briefwright.viewmodels.care.late_import import LateImport
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.steps import Steps
@@ -90,7 +91,10 @@ class Workbench(Steps):
     def store_imported(
         self, read: "Sequence[import_articles.Ready]", under: tuple[DossierId, ...]
     ) -> list[tuple[Article, bool]]:
-        """Store articles that were read; say which are new. Nothing where the store refused.
+        """Store articles that were read; say which are new.
+
+        Nothing where the store refused: for want of room, or because it cannot be reached, they
+        are kept and tried again.
 
         Whoever stores many tells of them with `tell_of`, not after each few: lists are read anew.
         """
@@ -99,6 +103,8 @@ class Workbench(Steps):
         try:
             stored = import_articles.store_articles(self.store, read, under, index.STEP)
         except BriefwrightError as error:
+            late = LateImport(self.tr("import"), self.store, read, under)
+            self.unstored.keep(late, error)
             self.refused.emit(error)
             return []
         self._upkeep.put_off()

@@ -114,6 +114,7 @@ class Imports(QObject):
                 deliver(batch)
 
         job = self.workbench.jobs.start_delivering(name, work, intake.take, intake.finish)
+        intake.refused.connect(job.cancel)
         job.cancelled.connect(intake.break_off)
         job.failed.connect(intake.fail)
         job.counts = not single

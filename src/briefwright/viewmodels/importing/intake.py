@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed
@@ -30,6 +30,8 @@ type Outcome = _Read | renew_article.Version | ImportFailed | Path  # Path: of a
 
 class Intake(QObject):
     """Stores each article that an import has read, and tells the end."""
+
+    refused = Signal()  # the store takes nothing more: what is yet to be read may stay there
 
     def __init__(
         self, workbench: Workbench, under: tuple[DossierId, ...], imports: "Imports"
@@ -60,6 +62,8 @@ class Intake(QObject):
             if isinstance(one, import_articles.Ready)
         ]
         stored = self._workbench.store_imported(read, self._under) if read else []
+        if read and not stored:
+            self.refused.emit()
         new = [article for article, is_new in stored if is_new]
         if new:
             self._step = self._workbench.step_of_import(new, self._step)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
 
 from briefwright.domain.errors import (
+    BriefwrightError,
     StoreDamaged,
     StoreError,
     StoreForeign,
@@ -50,7 +51,12 @@ class Rescue(QObject):
         desk.workbench.unstored.changed.connect(self._on_unstored)
 
     def tell(self, error: Exception) -> None:
-        """Say what failed until somebody closes it, with a button where something can be done."""
+        """Say what failed until somebody closes it, with a button where something can be done.
+
+        A bug has been told already, with its report.
+        """
+        if not isinstance(error, BriefwrightError):
+            return
         bar, lines = self._panels.job_bar, [messages.error(error)]
         waiting = self._waiting()
         if waiting:
