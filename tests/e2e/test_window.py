@@ -3,6 +3,7 @@
 import gc
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,29 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "harbour.txt"
     path.write_text(ARTICLE, "utf-8")
     return path
+
+
+def test_a_library_in_a_synchronised_folder_is_warned_of_once(qtbot: QtBot, tmp_path: Path) -> None:
+    cloud = tmp_path / "Dropbox"
+    (cloud / ".dropbox.cache").mkdir(parents=True)
+    for times in (1, 0):
+        session = Session(qtbot, tmp_path, Next(cloud / "work" / "briefwright.store"))
+        session.ready()
+        if times:
+            qtbot.waitUntil(partial(_told, session, "Dropbox synchronises"))
+        else:
+            qtbot.waitUntil(partial(_is_whole, session))
+            session.startup.end()  # waits for the workers
+            assert "Dropbox" not in session.told()
+        session.close()
+
+
+def _is_whole(session: Session) -> bool:
+    return session.window.briefing is not None
+
+
+def _told(session: Session, words: str) -> bool:
+    return words in session.told()
 
 
 def import_it(session: Session, file: Path) -> Desk:
@@ -327,7 +351,7 @@ def test_a_cancelled_import_keeps_what_came_before_and_can_be_undone(
     assert told.args is not None
     stored = desk.articles.rowCount()
     assert 3 <= stored < 1_500
-    assert len(told.args[0]) == stored
+    assert len(told.args[0].new) == stored
     desk.workbench.undo()  # of many, between the turns of the window
     session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 0, timeout=10_000)
 

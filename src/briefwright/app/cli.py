@@ -45,7 +45,8 @@ def run(argv: Sequence[str]) -> int:
     args.passphrases = Passphrases.take()
     paths = Paths.choose(args.store, args.profile)
     crash.install(paths.logs, verbose=args.verbose)
-    return crash.guarded(partial(_dispatch, args, paths), paths.logs)
+    in_window = args.command == "open" and _display()
+    return crash.guarded(partial(_dispatch, args, paths), paths.logs, in_window=in_window)
 
 
 def _dispatch(args: Namespace, paths: Paths) -> int:

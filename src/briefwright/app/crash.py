@@ -114,8 +114,11 @@ def _opened(path: str, flags: int) -> int:
     return handle
 
 
-def guarded(work: Callable[[], int], logs: Path) -> int:
-    """Return the exit status of `work`, whatever comes; the outermost call of a command."""
+def guarded(work: Callable[[], int], logs: Path, *, in_window: bool = False) -> int:
+    """Return the exit status of `work`, whatever comes; the outermost call of a command.
+
+    With `in_window` what stopped it is shown on the screen, too.
+    """
     try:
         status = work()
         terminal.flush()
@@ -126,13 +129,25 @@ def guarded(work: Callable[[], int], logs: Path) -> int:
         return 1
     except BriefwrightError as failure:
         _note(failure)
-        terminal.warn(words.error(failure))
+        _tell_last(words.error(failure), "", in_window=in_window)
         return 1
-    except Exception:
+    except Exception as failure:
+        from briefwright.app import report  # noqa: PLC0415  (slow to load, and rarely needed)
+
         logger.exception("A failure that nobody expected")
-        terminal.warn(_unexpected(logs / LOG_NAME))
+        _tell_last(_unexpected(logs / LOG_NAME), report.bug(failure), in_window=in_window)
         return 1
     return status
+
+
+def _tell_last(sentence: str, told: str, *, in_window: bool) -> None:
+    """Say what stopped the program, on the terminal and, where that is wanted, on the screen."""
+    terminal.warn(sentence)
+    if in_window:
+        with suppress(ImportError):  # what draws may be what is broken
+            from briefwright.app import last_resort  # noqa: PLC0415  (loads what draws)
+
+            last_resort.show(sentence, told)
 
 
 def last_words(logs: Path) -> str:

@@ -15,6 +15,7 @@ from briefwright import rights
 from briefwright.app import crash, place, preferences, qt_log
 from briefwright.app.appearance import Appearance
 from briefwright.app.languages import Language
+from briefwright.app.last_resort import EarlyAlarm
 from briefwright.app.passphrases import Passphrases
 from briefwright.app.paths import Paths
 from briefwright.app.proxies import ProxyChoice
@@ -82,14 +83,17 @@ class Session:
 
     def run(self, application: QApplication) -> "tuple[int, Next | None]":
         """Show the window; return the status, and what the next one begins with, if any."""
+        early = EarlyAlarm(self._window)
+        early.told.connect(self._on_told)
+        crash.tell_with(early.fault.emit, early.bug.emit)
         QTimer.singleShot(_UNSEEN, self._begin)
         self._window.show()
         status = application.exec()
         following = None
         if self._startup is not None:
             self._startup.end()
-            crash.tell_on_terminal(self._paths.logs)
             following = self._startup.put_back()
+        crash.tell_on_terminal(self._paths.logs)
         self._window.deleteLater()
         return status, following
 
@@ -111,6 +115,11 @@ class Session:
         self._startup.loaded.connect(self._appearance.dress)
         self._startup.furnished.connect(self._speak)
         self._startup.begin()
+
+    def _on_told(self) -> None:
+        """Close a window that will never be furnished."""
+        if self._startup is None or self._startup.gave_up:
+            self._window.close()
 
     def _speak(self) -> None:
         """Let the window say from now on what failed, and what failed the last time."""

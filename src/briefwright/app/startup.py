@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 _BEAT = 20_000  # milliseconds
 _BREATH = 50  # milliseconds in which the window shows what it holds before more is loaded
+_PLACE_TOLD = "library/place-told"
 
 
 class Startup(QObject):
@@ -63,6 +64,7 @@ class Startup(QObject):
         first = begin_with if isinstance(begin_with, Next) else Next(begin_with)
         self._window = window
         self._first = first
+        self.gave_up = False
         self._path = first.store
         self._key = first.key
         self._settled = settled
@@ -157,8 +159,8 @@ class Startup(QObject):
             self._open()
 
     def _give_up(self, error: Exception) -> None:
-        """End with the error: parts of the program itself are missing or broken."""
-        self._window.close()
+        """Tell of the error: parts of the program itself are missing or broken."""
+        self.gave_up = True
         raise error
 
     def _open(self) -> None:
@@ -186,6 +188,7 @@ class Startup(QObject):
         self.bring_briefing()
         if self._window.desk is not None:
             self._window.desk.workbench.examine()
+            self._look_at_place()
 
     def bring_briefing(self) -> None:
         """Build the other half of the window, unless somebody has asked for it before."""
@@ -204,6 +207,20 @@ class Startup(QObject):
         first = FirstRun(window.parts, editor.composing, window.settings, desk)
         first.news_wanted.connect(window.commands.help.show_news)
         first.tell_update(version("briefwright"))
+
+    def _look_at_place(self) -> None:
+        """Say once of each library what speaks against its place; a worker looks around there."""
+        from briefwright.viewmodels.care import store_words  # noqa: PLC0415
+
+        path = self._path
+        if self._window.settings.text(_PLACE_TOLD) != str(path):
+            self._jobs.ask(lambda _progress: store_words.place(path), self._tell_of_place)
+
+    def _tell_of_place(self, why: str) -> None:
+        if why:
+            rescue, words = self._window.rescue, self.tr("Save the library elsewhere…")
+            self._window.job_bar.warn([why], words, rescue.ask_place)
+            self._window.settings.keep(_PLACE_TOLD, str(self._path))
 
     def _keep_to_ourselves(self) -> None:
         """Take the lock of the window beside the store; raises StoreInUse where another has it."""

@@ -80,6 +80,13 @@ def lost(one: "Lost") -> str:
     return losses.lost(one)
 
 
+def place(store: Path) -> str:
+    """Return what speaks against the place of a store, or nothing."""
+    from briefwright.viewmodels.care import store_words  # noqa: PLC0415
+
+    return store_words.place(store)
+
+
 def way_out(store: Path) -> str:
     """Return what can be done about a damaged store on the command line."""
     from briefwright.viewmodels.care import losses  # noqa: PLC0415

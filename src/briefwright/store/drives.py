@@ -13,6 +13,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from time import monotonic
 
@@ -23,6 +24,15 @@ _SAID_EVERY = 20.0
 _REMOTE = ("nfs", "cifs", "smb", "afs", "ncpfs", "webdav", "davfs", "sshfs", "rclone", "9p")
 _DRIVE_REMOTE = 4  # what Windows calls such a drive
 _MAC_NAME = slice(72, 88)  # of the file system, in what macOS tells of it
+_SYNCHRONISED = {  # by a folder's own name or, with a slash, by what lies in it
+    "Dropbox": ("/.dropbox.cache", "Dropbox-*"),
+    "OneDrive": ("OneDrive", "OneDrive - *", "OneDrive-*"),
+    "Nextcloud": ("/.nextcloudsync.log", "/.sync_????????????.db", "/.owncloudsync.log"),
+    "iCloud": ("com~apple~CloudDocs", "Mobile Documents"),
+    "Google Drive": ("GoogleDrive-*", "/.tmp.driveupload", "/.tmp.drivedownload"),
+    "Syncthing": ("/.stfolder",),
+    "Resilio Sync": ("/.sync/ID",),
+}
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
@@ -99,6 +109,27 @@ def is_remote(folder: Path) -> bool:
         return root.startswith("\\\\") or kind == _DRIVE_REMOTE
     kind = _mac_kind(folder) if sys.platform == "darwin" else _linux_kind(folder)
     return any(name in kind for name in _REMOTE)
+
+
+def synchronised_by(folder: Path) -> str:
+    """Return the name of the service that keeps a folder alike on several machines, or nothing.
+
+    Each leaves something by which its folders can be known, in the folder or above it.
+    """
+    for above in (folder, *folder.parents):
+        for service, marks in _SYNCHRONISED.items():
+            if any(fnmatch(above.name, mark) for mark in marks if mark[0] != "/"):
+                return service
+            if any(_holds(above, mark[1:]) for mark in marks if mark[0] == "/"):
+                return service
+    return ""
+
+
+def _holds(folder: Path, mark: str) -> bool:
+    try:
+        return any(True for _ in folder.glob(mark))
+    except OSError:  # what nobody may look into
+        return False
 
 
 def _mac_kind(folder: Path) -> str:

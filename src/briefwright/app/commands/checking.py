@@ -39,6 +39,8 @@ def check(args: Namespace, store_path: Path) -> int:
         terminal.warn(f"{problem.what}: {problem.id}")
     if not report.ok:
         terminal.warn(words.way_out(store_path))
+    if why := words.place(store_path):
+        terminal.warn(why)
     return 0 if report.ok else 1
 
 

@@ -35,6 +35,7 @@ _LATE = (
     "briefwright.importers.",
     "briefwright.services.",
     "briefwright.viewmodels.preferences.",
+    "briefwright.viewmodels.secrecy.",
     "briefwright.viewmodels.templates.",
     "briefwright.widgets.briefing.",
     "briefwright.widgets.categories.category_editor",

@@ -1,5 +1,7 @@
 """What is wrong with a store, in plain sentences."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.errors import (
@@ -16,6 +18,7 @@ from briefwright.domain.errors import (
     StoreThere,
     StoreUnreachable,
 )
+from briefwright.store import drives
 
 translate = QCoreApplication.translate
 
@@ -95,3 +98,23 @@ def _locked(failure: StoreError) -> str:
         "messages",
         "{path} is encrypted, or no Briefwright store. It was left untouched. Give its passphrase.",
     )
+
+
+def place(store: Path) -> str:
+    """Return what speaks against the place of a store; mostly nothing does."""
+    folder = store.resolve().parent
+    service = drives.synchronised_by(folder)
+    if service:
+        return translate(
+            "messages",
+            "The library lies in a folder that {service} synchronises. Such a service copies files "
+            "in the midst of a write, and may bring back an old state. Keep the library on a disk "
+            "of this machine.",
+        ).format(service=service)
+    if drives.is_remote(folder):
+        return translate(
+            "messages",
+            "The library lies on a network drive. It works there for one machine at a time, as "
+            "long as the drive keeps its locks. It is safer on a disk of this machine.",
+        )
+    return ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMainWindow
 
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.importing import import_words
-from briefwright.viewmodels.secrecy.resealing import Resealer
+from briefwright.viewmodels.secrecy import resealing
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs import (
     address_dialog,
@@ -140,7 +140,7 @@ class FileActions(QObject):
         desk = self._panels.desk
         if desk is None:
             return
-        dialog = sealing_dialog.SealingDialog(Resealer(desk.workbench), self._window)
+        dialog = sealing_dialog.SealingDialog(resealing.Resealer(desk.workbench), self._window)
         dialog.agreed.connect(self.reseal_wanted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
