@@ -32,7 +32,7 @@ type Commands = _SubParsersAction[_Command]
 
 def read(argv: Sequence[str]) -> Namespace:
     """Return what was asked for; ends the program with 2 where it was asked wrongly."""
-    parser = _parser()
+    parser = command_line()
     args = parser.parse_args(_bound(argv))
     for name, value in vars(args).items():
         if value == [] and f"--{name}=--" in argv:
@@ -95,7 +95,8 @@ def _check_place(args: Namespace) -> None:
         wrong(args, "--nth goes with --quote")
 
 
-def _parser() -> ArgumentParser:
+def command_line() -> ArgumentParser:
+    """Return what reads the words that the program was started with, and explains them."""
     parser = ArgumentParser(
         prog="briefwright",
         description="Mark the key points of press articles and export them as Word briefing notes. "
