@@ -7,8 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))  # the man page asks the program
 
-from packages import freezing  # noqa: E402
-from packages.places import DIST, FOLDER, ROOT, size  # noqa: E402
+from packages import freezing
+from packages.places import DIST, FOLDER, ROOT, size
 
 if sys.platform == "win32":
     from packages.windows import MADE

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from packages import icons
+from packages import icons, icu_data
 from packages.notices import notices
 from packages.places import DIST, FOLDER, PACKAGING, ROOT, VERSION, WORK, python, run, size
 
 MOST = 180_000_000  # bytes, unpacked
-_BROUGHT = "lib/brought"
+BROUGHT = "lib/PySide6/Qt/lib"  # where Qt looks, so that its own files stay as they are
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 
 
@@ -22,7 +22,10 @@ def build_wheel() -> list[Path]:
         if old.suffix == ".whl" or old.name == f"briefwright-{VERSION}.tar.gz":
             old.unlink()
     python("-m", "hatchling", "build", "-d", DIST)
-    return [DIST / f"briefwright-{VERSION}-py3-none-any.whl", DIST / f"briefwright-{VERSION}.tar.gz"]
+    return [
+        DIST / f"briefwright-{VERSION}-py3-none-any.whl",
+        DIST / f"briefwright-{VERSION}.tar.gz",
+    ]
 
 
 def freeze() -> Path:
@@ -35,7 +38,7 @@ def freeze() -> Path:
         *("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
         *("--distpath", FOLDER.parent, "--workpath", WORK / "pyinstaller"),
         PACKAGING / "packages" / "briefwright.spec",
-        BRIEFWRIGHT_ICONS=str(WORK / "icons"),
+        environment={"BRIEFWRIGHT_ICONS": str(WORK / "icons")},
     )
     if sys.platform == "linux":
         stand_alone(FOLDER)
@@ -67,34 +70,25 @@ def stand_alone(folder: Path) -> None:
     version = f"python3.{sys.version_info.minor}"
     (library / version / "lib-dynload").rename(library / "lib-dynload")
     (library / version).rmdir()
+    for data in library.glob("PySide6/Qt/lib/libicudata.so.*"):
+        icu_data.trim(data, WORK / "icu")
     _bring(folder)
 
 
 def _bring(folder: Path) -> None:
     """Have every library find those that we bring along, whatever the system has."""
-    home = folder / _BROUGHT
-    home.mkdir()
-    for path in (folder / "lib").glob("lib*.so*"):
-        if not path.name.startswith(("libpyside6", "libshiboken6")):
-            path.rename(home / path.name)
-    _leave_idle(folder, home)
-    ours = {path.name for path in home.iterdir()}
-    for path, names in needs(folder).items():
-        if names & ours:
-            way = f"$ORIGIN/{os.path.relpath(home, path.parent)}"
-            before = run("patchelf", "--print-rpath", path).strip()
-            run("patchelf", "--set-rpath", ":".join(filter(None, (before, way))), path)
-
-
-def _leave_idle(folder: Path, home: Path) -> None:
-    """Take away, time and again, what is brought along for nobody."""
-    while True:
-        wanted = set().union(*needs(folder).values())
-        idle = [path for path in home.iterdir() if path.name not in wanted]
-        if not idle:
-            return
-        for path in idle:
+    home = folder / BROUGHT
+    ours = {path.name for path in (folder / "lib").glob("lib*.so*")}
+    for name in ours:
+        (folder / "lib" / name).rename(home / name)
+    asking = needs(folder)
+    wanted = set().union(*asking.values())
+    for path, names in asking.items():
+        if path.name in ours - wanted:  # such as Python's library, where Python does without it
             path.unlink()
+        elif names & ours and not run("patchelf", "--print-rpath", path).strip():
+            way = os.path.relpath(home, path.parent)
+            run("patchelf", "--set-rpath", f"$ORIGIN/{way}", path)
 
 
 def needs(folder: Path) -> Mapping[Path, set[str]]:

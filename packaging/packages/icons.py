@@ -4,11 +4,10 @@ import struct
 from collections.abc import Mapping
 from pathlib import Path
 
+from packages.places import ICON
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-
-from packages.places import ICON
 
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 _WINDOWS = (16, 24, 32, 48, 64, 256)
@@ -26,7 +25,7 @@ def draw(size: int) -> bytes:
     buffer = QBuffer(drawn)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return drawn.data()
+    return bytes(drawn.data())
 
 
 def ico(drawings: Mapping[int, bytes]) -> bytes:

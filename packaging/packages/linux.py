@@ -3,24 +3,42 @@
 import gzip
 import os
 import platform
+import re
 import shutil
 import tarfile
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from hashlib import md5, sha256
 from pathlib import Path
 
-from briefwright.app.options import command_line
-from packages.freezing import needs
+from packages.freezing import BROUGHT, needs
 from packages.icons import SIZES
 from packages.man_page import man_page
-from packages.places import DIST, FOLDER, ICON, PACKAGING, PROJECT, ROOT, VERSION, WORK, date, run, size
+from packages.places import (
+    DIST,
+    FOLDER,
+    ICON,
+    PACKAGING,
+    PROJECT,
+    ROOT,
+    VERSION,
+    WORK,
+    date,
+    run,
+    size,
+)
+
+from briefwright.app.options import command_line
 
 _DATA = PACKAGING / "linux"
 _REVISION = "1"
 _MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
 _MAINTAINER = "The Briefwright authors <authors@briefwright.invalid>"
+_LIBRARIES = ("/lib/", "/usr/lib/")
+_LIBC = re.compile(r"\bGLIBC_([\d.]+)")
+# What Debian and Ubuntu have under the same name, and mend: a .deb leaves it to them.
+_THEIRS = ("libxcb-", "libxkbcommon", "libbz2", "libexpat", "libffi", "liblzma", "libuuid")
 _NOT_ASKED_FOR_BY_NAME = ("xkb-data",)  # which libxkbcommon reads
 _RECOMMENDED = (
     "fonts-dejavu-core | fonts-liberation",
@@ -75,6 +93,9 @@ def deb() -> Path:
     shutil.copytree(FOLDER, home, symlinks=True)
     for name in ("LICENSE", "THIRD-PARTY-NOTICES.txt", "briefwright"):
         (home / name).unlink()
+    for library in (home / BROUGHT).iterdir():
+        if library.name.startswith(_THEIRS):
+            library.unlink()
     share(root / "usr" / "share")
     _write(
         root / "usr" / "bin" / "briefwright",
@@ -142,19 +163,27 @@ def _control(root: Path) -> None:
 
 def _depends(root: Path) -> list[str]:
     """Return the packages that hold what our programs and libraries ask the system for."""
-    folder = root.parent / "asking"
-    (folder / "debian").mkdir(parents=True)
-    (folder / "debian" / "control").write_text(
-        "Source: briefwright\n\nPackage: briefwright\nArchitecture: any\n", "utf-8"
-    )
-    asking = [path for path in needs(root) if "printsupport" not in path.parts]  # CUPS: recommended
-    private = {f"-l{path.parent}" for path in asking}
-    told = run(
-        *("dpkg-shlibdeps", "-O", "--warnings=0", "--ignore-missing-info", *sorted(private)),
-        *(f"-e{path}" for path in asking),
-        into=folder,
-    )
-    return sorted(told.strip().partition("=")[2].split(", "))
+    asking = needs(root)
+    names: set[str] = set()
+    for path, wanted in asking.items():
+        if "printsupport" not in path.parts:  # CUPS, which is recommended
+            names |= wanted
+    names -= {path.name for path in asking} | {"ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"}
+    owners = {owner(f"*/{name}") for name in names} - {"libc6"}
+    return [f"libc6 (>= {_oldest_libc(asking)})", *sorted(owners)]
+
+
+def owner(pattern: str) -> str:
+    """Return the package of this system that holds a library of this name."""
+    held = [line.split(": ") for line in run("dpkg-query", "-S", pattern).splitlines()]
+    return next(owner for owner, path in held if path.startswith(_LIBRARIES)).split(":")[0]
+
+
+def _oldest_libc(paths: Iterable[Path]) -> str:
+    """Return the version of the C library that our programs need at least."""
+    told = run("objdump", "--dynamic-syms", *paths)
+    versions = {tuple(map(int, found.split("."))) for found in _LIBC.findall(told)}
+    return ".".join(map(str, max(versions)))
 
 
 def appimage() -> Path:

@@ -60,9 +60,7 @@ briefwright brief 3f2a \\-o note.docx
 def man_page(parser: argparse.ArgumentParser, version: str, made: int) -> str:
     """Return the page in the language of man, dated by `made`, in seconds."""
     date = datetime.fromtimestamp(made, UTC).date().isoformat()
-    head = _HEAD.format(
-        date=date, version=version, description=plain(parser.description or "")
-    )
+    head = _HEAD.format(date=date, version=version, description=plain(parser.description or ""))
     options = ".SH OPTIONS\n" + "".join(_arguments(parser))
     commands = ".SH COMMANDS\n" + "".join(
         _command(name, command) for name, command in _commands(parser)
@@ -93,9 +91,7 @@ def _command(name: str, parser: argparse.ArgumentParser) -> str:
     return f".SS {name}\n.B {plain(usage)}\n.PP\n{plain(summary)}\n{arguments}"
 
 
-def _arguments(
-    parser: argparse.ArgumentParser, told: set[str] | None = None
-) -> Iterator[str]:
+def _arguments(parser: argparse.ArgumentParser, told: set[str] | None = None) -> Iterator[str]:
     for action in parser._actions:  # noqa: SLF001
         names = set(action.option_strings)
         silent = action.help == argparse.SUPPRESS or names & (told or set())
@@ -103,7 +99,7 @@ def _arguments(
             continue
         what = plain(", ".join(action.option_strings))
         value = plain(_value(action))
-        shown = f".B {what}\n" if not value else f".BI \"{what} \" \"{value}\"\n"
+        shown = f".B {what}\n" if not value else f'.BI "{what} " "{value}"\n'
         if not what:
             shown = f".I {value}\n"
         words = action.help or _choices(action)

@@ -11,7 +11,11 @@ from pathlib import Path
 
 from packages.places import PACKAGING
 
-_TEXT = re.compile(r"(^|/)(LICEN[CS]ES?|COPYING|NOTICE|COPYRIGHT)([./_-][^/]*)?$|/licenses/", re.I)
+_TEXT = re.compile(
+    r"(^|/)(LICEN[CS]ES?|COPYING|NOTICE|COPYRIGHT)([./_-][^/]*)?$|/licenses/", re.IGNORECASE
+)
+_QT = ("libQt6", "libicu")  # Qt's own libraries, and what it brings along itself
+_UNNAMED = "as its text says"
 _NOT_FREE_ENOUGH = re.compile(r"(?<!L)GPL")  # alone: beside others one may choose
 _PREFACE = """\
 Briefwright is free software under the MIT licence; see LICENSE.
@@ -92,7 +96,7 @@ def _licence(found: Distribution) -> str:
     told = found.metadata.get("License-Expression") or found.metadata.get("License") or ""
     classified = found.metadata.get_all("Classifier") or []
     named = [one.split(" :: ")[-1] for one in classified if one.startswith("License ::")]
-    return told.split("\n")[0].strip() or ", ".join(named)
+    return told.split("\n")[0].strip() or ", ".join(named) or _UNNAMED
 
 
 def _texts(found: Distribution) -> Iterator[str]:
@@ -106,23 +110,21 @@ def _texts(found: Distribution) -> Iterator[str]:
 
 def _libraries(folder: Path) -> Iterator[Part]:
     """Tell of the libraries that were taken from a system with packages of its own."""
-    brought = sorted((folder / "lib" / "brought").glob("*.so*"))
+    beside_qt = sorted((folder / "lib" / "PySide6" / "Qt" / "lib").glob("*.so*"))
     owners: dict[str, None] = {}
-    for library in brought:
+    for library in beside_qt:
+        if library.name.startswith(_QT):
+            continue
         for place in Path("/usr/lib").glob(f"*-linux-gnu/{library.name}"):
             owners[_owner(place)] = None
     for owner in filter(None, owners):
         version = _told("dpkg-query", "-W", "-f", "${Version}", owner)
         text = _read(Path("/usr/share/doc") / owner.split(":")[0] / "copyright")
-        yield Part(owner.split(":")[0], version, "as its text says", (text,))
+        yield Part(owner.split(":")[0], version, _UNNAMED, (text,))
 
 
 def _owner(place: Path) -> str:
-    for path in (place, place.resolve()):
-        told = _told("dpkg-query", "-S", f"*/{path.name}")
-        if told:
-            return told.split(": ")[0].split(",")[0]
-    return ""
+    return _told("dpkg-query", "-S", f"*/{place.name}").split(": ")[0].split(",")[0]
 
 
 def _told(*command: str) -> str:

@@ -17,12 +17,12 @@ PROJECT: Mapping[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text("
 VERSION = PROJECT["version"]
 
 
-def run(*command: str | Path, into: Path = ROOT, **environment: str) -> str:
-    """Run a program of the build in the folder `into`; return what it says. It must not fail."""
+def run(*command: str | Path, environment: Mapping[str, str] | None = None) -> str:
+    """Run a program of the build; return what it says. It must not fail."""
     told = subprocess.run(
         [str(word) for word in command],
-        cwd=into,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(date()), **environment},
+        cwd=ROOT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(date()), **(environment or {})},
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -33,9 +33,9 @@ def run(*command: str | Path, into: Path = ROOT, **environment: str) -> str:
     return told.stdout
 
 
-def python(*arguments: str | Path, **environment: str) -> str:
+def python(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> str:
     """Run the Python of the build."""
-    return run(sys.executable, *arguments, **environment)
+    return run(sys.executable, *arguments, environment=environment)
 
 
 def date() -> int:
