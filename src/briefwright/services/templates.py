@@ -1,4 +1,8 @@
-"""The kinds of briefing that there are: those that ship, and a person's own in a folder."""
+"""The kinds of briefing that there are: those that ship, and a person's own in a folder.
+
+Those that ship are there in each language that notes speak, with the same sections: under
+"information-note" in English, under "information-note.fr" in French.
+"""
 
 import re
 import tomllib
@@ -10,9 +14,11 @@ from typing import Any
 from briefwright.domain.errors import BadTemplate, NotFound, TemplateFault
 from briefwright.domain.template import Template
 from briefwright.resources import resource
+from briefwright.services.notes.template_words import translated
 
 USUAL = "information-note"
 ENDING = ".toml"
+_LANGUAGES = "languages"  # the folder of their words
 _MOST_BYTES = 500_000
 _DEEP = re.compile(  # a key of keys of keys, over which the library takes its time
     r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){17}"""
@@ -20,8 +26,13 @@ _DEEP = re.compile(  # a key of keys of keys, over which the library takes its t
 
 
 def names() -> list[str]:
-    """Return the name of every template that ships, in alphabetical order."""
-    return sorted(path.stem for path in resource("templates").glob(f"*{ENDING}"))
+    """Return the name of every template that ships, by language and in alphabetical order."""
+    kinds = sorted(path.stem for path in resource("templates").glob(f"*{ENDING}"))
+    return [*kinds, *(f"{kind}.{language}" for language in _translated() for kind in kinds)]
+
+
+def _translated() -> list[str]:
+    return sorted(path.stem for path in (resource("templates") / _LANGUAGES).glob(f"*{ENDING}"))
 
 
 def load(name: str) -> Template:
@@ -67,8 +78,8 @@ class Templates:
         raise NotFound("template", name)
 
     def usable(self) -> Iterator[Template]:
-        """Yield every template that can be used, the usual one first."""
-        for name in sorted(names(), key=lambda name: name != USUAL):
+        """Yield every template that can be used, the usual one of each language first."""
+        for name in sorted(names(), key=lambda name: (_language(name), _kind(name) != USUAL)):
             yield _shipped(name)
         for name in self.own_names():
             try:
@@ -98,6 +109,14 @@ class Templates:
         return text_of(self.own / f"{name}{ENDING}")
 
 
+def _kind(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _language(name: str) -> str:
+    return name.partition(".")[2]
+
+
 def text_of(path: Path) -> str:
     """Return what stands in a template's file; raises BadTemplate where that cannot be one."""
     try:
@@ -125,5 +144,9 @@ def _table(name: str, text: str) -> Mapping[str, Any]:
 
 
 def _shipped(name: str) -> Template:
-    path = resource("templates") / f"{name}{ENDING}"
-    return parsed(name, path.read_text("utf-8"))
+    kind, language = _kind(name), _language(name)
+    text = (resource("templates") / f"{kind}{ENDING}").read_text("utf-8")
+    if not language:
+        return parsed(name, text)
+    path = resource("templates") / _LANGUAGES / f"{language}{ENDING}"
+    return Template.of(name, translated(_table(kind, text), language, path.read_text("utf-8")))

@@ -10,7 +10,7 @@ from briefwright.exporters.note.pen import Pen, column_marks
 from briefwright.exporters.note.room import begun_wide, shared_out
 from briefwright.exporters.note.text import one_line
 
-_ANNEX = re.compile(r"^Annex(?: \w+)?: ")
+_ANNEX = re.compile(r"^(?:Annexe?|Приложение)(?: \w+)?\s?[:.] ")
 _MOST_ROWS = 0x1000  # that have a name each, of four letters
 _MADE = dict.fromkeys(MADE, Cell(""))  # columns that are filled while a row is written
 _STATUS = {
