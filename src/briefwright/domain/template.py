@@ -248,6 +248,11 @@ class Template:
     markings: tuple[str, ...] = ()
 
     @property
+    def spoken(self) -> str:
+        """The code of its language, wherever that is spoken: "en" for "en-GB"."""
+        return self.language.partition("-")[0].lower()
+
+    @property
     def frame(self) -> Frame:
         """What it says of the whole note."""
         return Frame(self.label, self.header, self.landscape, self.markings)

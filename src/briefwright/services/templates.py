@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.domain.errors import BadTemplate, NotFound, TemplateFault
+from briefwright.domain.language.template_words import translated
 from briefwright.domain.template import Template
 from briefwright.resources import resource
-from briefwright.services.notes.template_words import translated
 
 USUAL = "information-note"
 ENDING = ".toml"
@@ -149,4 +149,5 @@ def _shipped(name: str) -> Template:
     if not language:
         return parsed(name, text)
     path = resource("templates") / _LANGUAGES / f"{language}{ENDING}"
-    return Template.of(name, translated(_table(kind, text), language, path.read_text("utf-8")))
+    words = tomllib.loads(path.read_text("utf-8"))
+    return Template.of(name, translated(_table(kind, text), language, words))

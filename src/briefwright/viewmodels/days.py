@@ -1,4 +1,4 @@
-"""Days as the window writes them: in the language that its catalogue says it is in."""
+"""The language of the window, as its catalogue says it, and days written in it."""
 
 from datetime import date
 
@@ -7,19 +7,29 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from briefwright.domain.language import days
 
 translate = QCoreApplication.translate
+_NAMES = {"en": "English", "ru": "Русский", "fr": "Français"}
 
 
 def long_date(day: date) -> str:
     """Return a day: "7 February 2025"."""
-    return days.long_date(day, _language())
+    return days.long_date(day, language())
 
 
 def month_and_year(day: date) -> str:
     """Return the month of a day as a heading: "February 2025"."""
-    name = QLocale(_language()).standaloneMonthName(day.month)
+    name = QLocale(language()).standaloneMonthName(day.month)
     return f"{name[:1].upper()}{name[1:]} {day.year}"
 
 
-def _language() -> str:
+def language() -> str:
+    """Return the code of the language that the window speaks."""
     #: The code of the language that these translations are in, such as fr.
     return translate("days", "en")
+
+
+def language_name(code: str) -> str:
+    """Return what those who speak a language call it."""
+    if code in _NAMES:
+        return _NAMES[code]
+    name = QLocale(code).nativeLanguageName()
+    return f"{name[:1].upper()}{name[1:]}" or code

@@ -135,7 +135,7 @@ class BriefingEditor(QWidget):
 
     def compose(self, article_ids: Sequence[ArticleId]) -> bool:
         """Compose an information note from the marks of these articles."""
-        return self.composing.create(article_ids, self.composing.usual_template())
+        return self.composing.create(article_ids, self.composing.templates()[0])
 
     def export_to(self, path: Path) -> None:
         """Write the open briefing to `path` in the background."""

@@ -18,7 +18,7 @@ from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import HeaderLine, Template
 from briefwright.domain.text import clean_text
-from briefwright.services import compose_briefing, templates
+from briefwright.services import compose_briefing
 from briefwright.services.templates import Templates
 from briefwright.store import briefings, records
 from briefwright.store.briefings import BriefingQuery
@@ -27,6 +27,7 @@ from briefwright.viewmodels.briefing.arranging import Arranging
 from briefwright.viewmodels.briefing.charting import Charting
 from briefwright.viewmodels.briefing.note_lines import Note, read_note
 from briefwright.viewmodels.briefing.paging import Paging
+from briefwright.viewmodels.days import language
 from briefwright.viewmodels.preferences.briefing_defaults import BriefingDefaults
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.workbench import Workbench
@@ -95,17 +96,15 @@ class Composing(QObject):
         self._open(None)
 
     def templates(self) -> list[Template]:
-        """Return the kinds of briefing that there are, the one that is made most first."""
+        """Return the kinds of briefing: the one that is wanted first, then our language's."""
         wanted = self.defaults.kind() if self.defaults is not None else ""
-        return sorted(self.kinds.usable(), key=lambda kind: kind.name != wanted)
+        return sorted(
+            self.kinds.usable(), key=lambda kind: (kind.name != wanted, kind.spoken != language())
+        )
 
     def template_faults(self) -> list[str]:
         """Return in words why templates of a person's own cannot be used."""
         return [template_words.refusal(fault) for fault in self.kinds.faults()]
-
-    def usual_template(self) -> Template:
-        """Return the kind of briefing that is made where nobody asks for another."""
-        return templates.load(templates.USUAL)
 
     def create(self, article_ids: Sequence[ArticleId], template: Template, title: str = "") -> bool:
         """Compose a briefing from the marks of these articles, store it and open it."""

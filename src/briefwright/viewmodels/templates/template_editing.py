@@ -14,6 +14,7 @@ from briefwright.domain.text import clean_text
 from briefwright.services import templates
 from briefwright.services.notes import template_file
 from briefwright.services.templates import Templates
+from briefwright.viewmodels.days import language
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.templates.template_step import TemplateStep
 from briefwright.viewmodels.workbench import Workbench
@@ -45,7 +46,9 @@ class TemplateEditing(QObject):
         self.workbench = workbench
         self._kinds = kinds
         self._last: tuple[tuple[str, str], Template | None] = ("", ""), None  # that was read
-        self._shipped = {name: templates.load(name) for name in templates.names()}
+        shipped = map(templates.load, templates.names())
+        ours = sorted(shipped, key=lambda template: template.spoken != language())
+        self._shipped = {template.name: template for template in ours}
         self._unsettled: set[str] = set()  # written lightly, while somebody types
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

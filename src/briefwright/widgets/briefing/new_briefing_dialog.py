@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.template import Template
+from briefwright.viewmodels.days import language_name
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class NewBriefingDialog(QDialog):
         self._choice = choice
         self._templates = list(templates)
         self._kind = named(QComboBox(), "new-briefing.template", self.tr("Kind of briefing"))
-        self._kind.addItems([template.title for template in templates])
+        self._language = self._languages()
         self._title = named(QLineEdit(), "new-briefing.title", self.tr("Title"))
         self._title.setPlaceholderText(self.tr("The article's title where you give none"))
         self._search = named(QLineEdit(), "new-briefing.search", self.tr("Search articles"))
@@ -56,6 +57,7 @@ class NewBriefingDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         choice.chosen_changed.connect(self._follow)
+        self._offer_kinds()
         self._lay_out()
         self._follow()
 
@@ -66,7 +68,7 @@ class NewBriefingDialog(QDialog):
 
     def template(self) -> Template:
         """Return the kind that was chosen."""
-        return self._templates[self._kind.currentIndex()]
+        return self._offered()[self._kind.currentIndex()]
 
     def title(self) -> str:
         """Return the title that was typed, or nothing."""
@@ -76,9 +78,27 @@ class NewBriefingDialog(QDialog):
         """Return the ticked articles."""
         return self._choice.chosen()
 
+    def _languages(self) -> QComboBox:
+        """Return a box of the languages that there are templates in."""
+        box = named(QComboBox(), "new-briefing.language", self.tr("Language of the note"))
+        for code in dict.fromkeys(template.spoken for template in self._templates):
+            box.addItem(language_name(code), code)
+        box.currentIndexChanged.connect(self._offer_kinds)
+        return box
+
+    def _offered(self) -> list[Template]:
+        """Return the kinds in the chosen language."""
+        spoken = self._language.currentData()
+        return [template for template in self._templates if template.spoken == spoken]
+
+    def _offer_kinds(self) -> None:
+        self._kind.clear()
+        self._kind.addItems([template.title for template in self._offered()])
+
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("Kind"), self._kind)
+        form.addRow(self.tr("Language"), self._language)
         form.addRow(self.tr("Title"), self._title)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)

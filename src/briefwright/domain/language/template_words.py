@@ -1,6 +1,5 @@
 """The words of the templates that ship, put into another language."""
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,13 +10,14 @@ _LISTS = ("choices", "asks")
 _PARTS = ("columns", "themes", "header", "section")
 
 
-def translated(table: Mapping[str, Any], language: str, catalogue: str) -> Mapping[str, Any]:
-    """Return a template's table with its words as `catalogue`, a TOML text, has them.
+def translated(
+    table: Mapping[str, Any], language: str, words: Mapping[str, str]
+) -> Mapping[str, Any]:
+    """Return a template's table with its words in another language.
 
     A word that means something else under one key has an entry of its own: "to: For".
     """
     header = [{"key": line.key, "title": line.title} for line in STANDARD_HEADER]
-    words = tomllib.loads(catalogue)
     return _row({"header": header, **table}, words) | {"language": language}
 
 
