@@ -198,7 +198,9 @@ def test_columns_are_chosen_and_all_is_so_still_after_a_restart(
 def test_a_column_is_as_wide_after_a_restart_as_it_was_drawn(
     qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
 ) -> None:
+    window.library.setMinimumWidth(800)
     choose(window, "library.sort", "As a table")
+    QApplication.processEvents()
     head = window.library.list.head
     outlet, date_before = head.sectionSize(1), head.sectionSize(2)
     edge = QPoint(head.sectionViewportPosition(2) - 1, head.height() // 2)
@@ -212,7 +214,10 @@ def test_a_column_is_as_wide_after_a_restart_as_it_was_drawn(
     assert head.sectionSize(1) == drawn
     window.close()
     desk.articles.columns = ()
-    again = open_window(qtbot, desk, tmp_path / "window.ini").library.list.head
+    other = open_window(qtbot, desk, tmp_path / "window.ini")
+    other.library.setMinimumWidth(800)
+    QApplication.processEvents()
+    again = other.library.list.head
     assert (again.sectionSize(1), again.sectionSize(2)) == (drawn, date_before)
 
 
@@ -329,3 +334,32 @@ def test_where_none_is_open_the_middle_says_whether_to_choose_or_to_bring_one(
     assert said() == ["Choose an article on the left, or drop one here"]
     window.open_article(four[0].id)
     assert said() == []
+
+
+def test_a_table_in_a_narrow_panel_shows_all_its_columns(window: MainWindow) -> None:
+    view = window.library.list
+    choose(window, "library.sort", "As a table")
+    QApplication.processEvents()
+    assert view.viewport().width() < 400
+    widths = [view.head.sectionSize(place) for place in range(view.head.count())]
+    assert sum(widths) == view.head.width() == view.viewport().width()
+    assert min(widths) >= 30
+    assert widths[0] >= sum(widths) // 3
+
+
+def test_a_list_far_down_becomes_a_table_at_the_same_article(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    view = window.library.list
+    late = [
+        store_article(store, ready(f"Ferry {n}\n\nIt was said {n} times."))[0] for n in range(60)
+    ]
+    desk.workbench.tell_of(late, came=True)
+    QApplication.processEvents()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    top = view.rowAt(0)
+    assert top > 40
+    choose(window, "library.sort", "As a table")
+    shown = view.rowAt(0), view.rowAt(view.viewport().height() - 4)
+    assert shown[0] <= top <= shown[1] or shown[1] == desk.articles.rowCount() - 1
+    assert -1 not in shown

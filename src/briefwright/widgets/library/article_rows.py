@@ -165,8 +165,11 @@ class ArticleRows(QTableView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         height = self._delegate.sizeHint(option, QModelIndex()).height()
+        top = self.rowAt(0)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.updateGeometries()  # else a lower table stays scrolled to where it has no rows
+        self.verticalScrollBar().setValue(max(0, top) * height)
 
     def _read(self, index: QModelIndex) -> None:
         article_id = self.article_at(index)

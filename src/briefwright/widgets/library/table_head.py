@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from briefwright.viewmodels.library.article_row import Column, column_names, sort_of
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 _ROOT = QModelIndex()
 _NARROW, _WIDE = 11, 18  # letters that a column has room for
 _WIDEST = 2_000  # pixels
+_TITLE_SHARE, _TITLE_LEAST = 3, 160  # one part of the width in so many, or these pixels
 _NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS, Column.WAITING)
 
 
 class TableHead(QHeaderView):
-    """The title takes what the columns leave; their widths, drawn with the mouse, are kept."""
+    """The title takes what the columns leave; their widths, drawn with the mouse, are kept.
+
+    In a narrow panel all columns give way in proportion, so that none is cut off.
+    """
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -29,7 +34,7 @@ class TableHead(QHeaderView):
         self.setModel(self._names)
         self.setSectionsClickable(True)
         self.setSortIndicatorShown(True)
-        self.setMinimumSectionSize(40)
+        self.setMinimumSectionSize(30)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sectionClicked.connect(self._on_clicked)
         self.sectionResized.connect(self._on_resized)
@@ -47,8 +52,7 @@ class TableHead(QHeaderView):
         assert self._articles is not None
         self._showing = True
         if self._names.take(self._articles.columns):
-            for place, column in enumerate(self._articles.columns, 1):
-                self.resizeSection(place, self._width(column))
+            self._fit()
             self.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._showing = False
         query = self._articles.query
@@ -56,6 +60,23 @@ class TableHead(QHeaderView):
         places = range(self.count())
         sorted_by = (p for p in places if sort_of(self._names.heads(p)) is query.sort)
         self.setSortIndicator(next(sorted_by, -1), order)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        before, self._showing = self._showing, True
+        if self._articles is not None:
+            self._fit()
+        super().resizeEvent(event)
+        self._showing = before
+
+    def _fit(self) -> None:
+        """Give each column its width, and all of them less where the title would have no room."""
+        assert self._articles is not None
+        wanted = [self._width(column) for column in self._articles.columns]
+        room = self.width() - min(self.width() // _TITLE_SHARE, _TITLE_LEAST)
+        share = min(1.0, room / max(1, sum(wanted)))
+        for place, width in enumerate(wanted, 1):
+            self.resizeSection(place, int(width * share))
 
     def _width(self, column: Column) -> int:
         """Return how wide a column is: as it was drawn, else with room for some letters."""
