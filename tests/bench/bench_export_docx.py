@@ -5,26 +5,19 @@ shows as a high floor. Prints medians and the fastest round, in milliseconds.
 """
 
 import sys
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 from zipfile import ZIP_DEFLATED, ZipFile
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters.docx import render
+from tests.bench.figures import tell, timed
 from tests.unit.exporters.notes import bulleted_note, long_note
 
 ROUNDS = {50: 21, 500: 11, 5000: 5}
-
-
-def timed(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return (perf_counter() - start) * 1000
+BUDGETS = {50: 15, 500: 50, 5000: 200}  # milliseconds
 
 
 def zipped(parts: dict[str, bytes]) -> None:
@@ -41,13 +34,9 @@ def measure(shape: str, count: int, note: Snapshot) -> None:
     for _ in range(ROUNDS[count]):
         exports.append(timed(lambda: render(note)))
         floors.append(timed(lambda: zipped(parts)))
-    size = sum(map(len, parts.values())) / 1e6
-    export, floor = median(exports), median(floors)
-    print(
-        f"{shape:8} {count:5} lines  {size:6.2f} MB  "
-        f"export {export:8.1f} (best {min(exports):8.1f})"
-        f"  floor {floor:8.1f} (best {min(floors):8.1f})  ratio {export / floor:5.2f}"
-    )
+    case = f"{count:,} lines, {sum(map(len, parts.values())) / 1e6:.2f} MB"
+    budget = BUDGETS[count]
+    tell(f"export, {shape}", exports, case=case, size=count, floor=floors, budget=budget)
 
 
 def main() -> None:

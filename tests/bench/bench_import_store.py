@@ -11,7 +11,6 @@ import zlib
 from contextlib import closing
 from itertools import batched
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 
@@ -21,6 +20,7 @@ from briefwright.domain.query import words
 from briefwright.services.import_articles import Ready, store_articles
 from briefwright.store.search import stems
 from briefwright.store.store import Store
+from tests.bench.figures import tell
 from tests.bench.press import Press
 
 ARTICLES = 10_000
@@ -83,8 +83,10 @@ def main() -> None:
         for number in range(ROUNDS):
             times["plain"].append(plain(Path(folder) / f"plain{number}.db", articles))
             times["ours"].append(ours(Path(folder) / f"ours{number}.db", articles))
-    floor, took = median(times["plain"]), median(times["ours"])
-    print(f"{count} articles: plain {floor:.2f} s, ours {took:.2f} s of CPU = {took / floor:.2f} x")
+    case, floor = f"{count:,} articles", times["plain"]
+    tell("import, CPU", times["ours"], case=case, size=count, floor=floor, unit="s")
+    ratios = [ours / plain for ours, plain in zip(times["ours"], floor, strict=True)]
+    tell("    ratio to plain", ratios, case=case, budget=3, unit="x")
 
 
 if __name__ == "__main__":

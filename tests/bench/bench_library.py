@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import batched
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -31,6 +30,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.article_list import ArticleList
 from briefwright.viewmodels.workbench import Workbench
+from tests.bench.figures import tell
 from tests.bench.press import Press
 
 ARTICLES = 100_000
@@ -97,11 +97,12 @@ def main() -> int:
         store, dossier = filled(Path(folder) / "library.store", count)
         bench = Workbench(store, Jobs())
         model = ArticleList(bench)
-        print(f"{count} articles          in order   window   slowest (ms)")
         for name, query, by in cases(dossier):
             order, *windows = measured(store, model, query, by)
             worst = max(worst, sorted(windows)[PLACES * 9 // 10])  # a few meet whatever else runs
-            print(f"{name:<24} {order:8.0f} {median(windows):8.1f} {max(windows):8.1f}")
+            case = f"{count:,} articles, a worker"
+            tell(f"{name}, in order", [order], case=case, size=count)
+            tell(f"{name}, a window", windows, case="a hundred rows", size=count, budget=50)
         with store.read() as session:
             model.take(article_keys.keys(session, ArticleQuery()))
         for row in range(0, min(10_000, model.rowCount()), 100):
@@ -110,7 +111,7 @@ def main() -> int:
         for row in range(0, model.rowCount(), 100):
             model.record(row)
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
-        print(f"memory grown by scrolling through all of it: {grown} MB")
+        tell("grown by scrolling", [grown], case="through all of it", budget=24, unit="MB")
         bench.close()
     return int(worst > WINDOW_FLOOR or grown > MEMORY_FLOOR)
 

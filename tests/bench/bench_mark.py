@@ -10,8 +10,6 @@ import random
 import sys
 from functools import partial
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -19,29 +17,34 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.text import Span
 from briefwright.store import annotations
-from tests.bench.reading_room import Room, long_text, middle, room
+from tests.bench.figures import Took, timed
+from tests.bench.figures import tell as tell_figure
+from tests.bench.reading_room import Room, long_text, room
 
 WORDS = 50_000
 MARKS = (10, 1_000, 10_000)
 ROUNDS = 15
+BUDGET = 16  # milliseconds
 
 
-def stored(made: Room, place: Span) -> float:
+def stored(made: Room, place: Span) -> Took:
     """Return how many milliseconds it takes to commit a mark and nothing else."""
     reading = made.desk.reading
     assert reading.article is not None
     assert reading.content is not None
     mark = Annotation.on(reading.article, reading.content.text, place, BUILT_IN[0].id)
-    began = perf_counter()
-    with made.store.write() as session:
-        annotations.put(session, mark)
-    took = (perf_counter() - began) * 1000
+
+    def put() -> None:
+        with made.store.write() as session:
+            annotations.put(session, mark)
+
+    took = timed(put)
     with made.store.write() as session:
         annotations.remove(session, mark)
     return took
 
 
-def one_round(made: Room, kind: int, times: dict[str, list[float]]) -> None:
+def one_round(made: Room, kind: int, times: dict[str, list[Took]]) -> None:
     """Add a mark where the text is shown now, change it, and take both back."""
     reading, workbench = made.desk.reading, made.desk.workbench
     assert reading.content is not None
@@ -72,7 +75,7 @@ def measure(made: Room, marks: int) -> None:
     assert reading.content is not None
     chance = random.Random(5)
     names = ("stored", "painted", "add", "recategorise", "undo", "redo")
-    times: dict[str, list[float]] = {name: [] for name in names}
+    times: dict[str, list[Took]] = {name: [] for name in names}
     for number in range(ROUNDS):
         start = chance.randrange(len(reading.content.text) - 100)
         made.panel.go_to(Span(start, start))
@@ -82,14 +85,17 @@ def measure(made: Room, marks: int) -> None:
     reading.close()
 
 
-def tell(marks: int, times: dict[str, list[float]]) -> None:
-    floor, paint = median(times.pop("stored")), median(times.pop("painted"))
-    print(f"{marks:6} marks  stored {floor:5.1f}  painted {paint:5.1f}")
+def tell(marks: int, times: dict[str, list[Took]]) -> None:
+    stored_, painted = times.pop("stored"), times.pop("painted")
+    case = f"among {marks:,} marks"
+    tell_figure("commit", stored_, case=case, size=marks)
     for name, found in times.items():
-        own = median(found) - floor
-        print(
-            f"    {name:12} {middle(found)}  without the commit {own:6.1f}"
-            f"  and without the paint {own - paint:6.1f}"
+        own = [
+            Took.of(took - commit, took.cpu - commit.cpu)
+            for took, commit in zip(found, stored_, strict=True)
+        ]
+        tell_figure(
+            f"{name}, commit apart", own, case=case, size=marks, floor=painted, budget=BUDGET
         )
 
 

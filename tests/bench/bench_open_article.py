@@ -7,19 +7,25 @@ stall is the longest pause of the window afterwards, while the rest is laid out 
 
 import sys
 from pathlib import Path
-from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtWidgets import QTextEdit
 
-from tests.bench.reading_room import Heartbeat, Room, long_text, middle, room, until_painted
+from tests.bench.figures import Took, tell
+from tests.bench.reading_room import Heartbeat, Room, long_text, room, until_painted
 
+BUDGETS = {  # milliseconds
+    (5_000, 10_000): 150,
+    (50_000, 10_000): 250,
+    (500_000, 1_000): 100,
+    (500_000, 10_000): 200,
+}
 WORDS = (5_000, 50_000, 500_000)
 MARKS = (10, 1_000, 10_000)
 
 
-def floor_of(made: Room, words: int) -> float:
+def floor_of(made: Room, words: int) -> Took:
     view = QTextEdit()
     view.setReadOnly(True)
     view.resize(1000, 900)
@@ -40,8 +46,8 @@ def measure(made: Room, words: int, marks: int) -> None:
     article = made.put(long_text(words), marks)
     reading = made.desk.reading
     beat = Heartbeat()
-    opens: list[float] = []
-    floors: list[float] = []
+    opens: list[Took] = []
+    floors: list[Took] = []
     stalls: list[float] = []
     for _ in range(3 if words > 100_000 else 5):
         floors.append(floor_of(made, words))
@@ -51,11 +57,10 @@ def measure(made: Room, words: int, marks: int) -> None:
         stalls.append(beat.worst)
         reading.close()
         made.settle(2)
-    print(
-        f"{words:7} words {marks:6} marks  open {middle(opens)}  floor {middle(floors)}  "
-        f"ratio {median(opens) / median(floors):5.2f}  stall after {middle(stalls)}",
-        flush=True,
-    )
+    case, budget = f"{words:,} words, {marks:,} marks", BUDGETS.get((words, marks))
+    job = f"open, {marks:,} marks"
+    tell(job, opens, case=case, size=words, floor=floors, budget=budget)
+    tell("    longest turn after it", stalls, case=case)
 
 
 def main() -> None:

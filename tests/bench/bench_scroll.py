@@ -9,28 +9,29 @@ import random
 import sys
 from functools import partial
 from pathlib import Path
-from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QTextEdit
 
 from briefwright.domain.text import Span
-from tests.bench.reading_room import Heartbeat, Room, long_text, middle, room, until_painted
+from tests.bench.figures import Took, tell
+from tests.bench.reading_room import Heartbeat, Room, long_text, room, until_painted
 
 SIZES = ((5_000, 10_000), (50_000, 10_000), (500_000, 1_000), (500_000, 10_000))
 PAGES, JUMPS = 60, 30
+BUDGET = 16  # milliseconds
 DOWN = QAbstractSlider.SliderAction.SliderPageStepAdd
 
 
-def pages(app: QApplication, view: QTextEdit) -> list[float]:
+def pages(app: QApplication, view: QTextEdit) -> list[Took]:
     bar = view.verticalScrollBar()
     bar.setValue(0)
     port = view.viewport()
     return [until_painted(app, port, lambda: bar.triggerAction(DOWN)) for _ in range(PAGES)]
 
 
-def floor_of(made: Room, words: int) -> list[float]:
+def floor_of(made: Room, words: int) -> list[Took]:
     view = QTextEdit()
     view.setReadOnly(True)
     view.resize(1000, 900)
@@ -60,11 +61,10 @@ def measure(made: Room, words: int, marks: int) -> None:
         place = chance.randrange(length)
         jumps.append(made.until_painted(partial(panel.go_to, Span(place, place))))
         made.app.processEvents()
-    print(
-        f"{words:7} words {marks:6} marks  page down {middle(down)}  floor {middle(floor)}  "
-        f"ratio {median(down) / median(floor):5.2f}  jump {middle(jumps)}  stall {beat.worst:6.1f}",
-        flush=True,
-    )
+    case = f"{words:,} words, {marks:,} marks"
+    tell("page down", down, case=case, size=words, floor=floor, budget=BUDGET)
+    tell("jump", jumps, case=case, size=words, budget=BUDGET)
+    tell("    longest turn", [beat.worst], case=case)
     reading.close()
     made.settle(2)
 

@@ -7,11 +7,10 @@ with the same words: no count, no ranking, no article, no snippet.
 import sqlite3
 import sys
 from contextlib import closing
+from functools import partial
 from itertools import batched
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -21,11 +20,13 @@ from briefwright.services.search_articles import search
 from briefwright.store.search.finding import languages
 from briefwright.store.search.matching import ask
 from briefwright.store.store import Store
+from tests.bench.figures import tell, timed
 from tests.bench.press import Press
 
 ARTICLES = 100_000
 PAGE = 50
 ROUNDS = 7
+BUDGET = 30  # milliseconds
 NEWEST = "SELECT rowid FROM article_words WHERE article_words MATCH ? ORDER BY rowid DESC LIMIT 50"
 
 
@@ -49,27 +50,22 @@ def queries(press: Press) -> dict[str, str]:
     }
 
 
-def timed(work: object, *args: object) -> float:
-    began = perf_counter()
-    work(*args)  # type: ignore[operator]
-    return (perf_counter() - began) * 1000
+def newest(raw: sqlite3.Connection, expression: str) -> None:
+    raw.execute(NEWEST, (expression,)).fetchall()
 
 
-def measure(store: Store, press: Press) -> None:
+def measure(store: Store, press: Press, articles: int) -> None:
     with closing(sqlite3.connect(store.path)) as raw, store.read() as session:
         known = languages(session)
-        print(f"{'':18}{'index':>9}{'ours':>9}  found")
         for name, typed in queries(press).items():
             expression = ask(session, parse(typed), known).expression
             floor = [
-                timed(lambda asked: raw.execute(NEWEST, asked).fetchall(), (expression,))
-                for _ in range(ROUNDS if expression else 0)
+                timed(partial(newest, raw, expression)) for _ in range(ROUNDS if expression else 0)
             ]
-            took = [timed(search, session, typed, 0, PAGE) for _ in range(ROUNDS)]
+            took = [timed(partial(search, session, typed, 0, PAGE)) for _ in range(ROUNDS)]
             found = search(session, typed, 0, PAGE)
             count = f"{found.count}{'+' if found.more else ''} {'ranked' * found.ranked}"
-            index = f"{median(floor):6.1f} ms" if floor else " " * 9
-            print(f"{name:18}{index}{median(took):6.1f} ms  {count}  (first {took[0]:.1f})")
+            tell(name, took, case=count, size=articles, floor=floor, budget=BUDGET)
 
 
 def main() -> None:
@@ -79,8 +75,9 @@ def main() -> None:
         store = Store.open(Path(folder) / "store.db")
         for batch in batched(press.articles(count), 1_000):
             store_articles(store, batch)
-        print(f"{count} articles, {store.path.stat().st_size / count / 1024:.1f} KB each")
-        measure(store, press)
+        store.settle()
+        tell("store", [store.path.stat().st_size / count / 1024], case="each", unit="KB")
+        measure(store, press, count)
         store.close()
 
 

@@ -1,9 +1,9 @@
 """Measure from the start of the program to a painted window, and to one that can be worked with.
 
-`bench_start.py [RUNS] [JSON]`. The floor is a bare QMainWindow in a program of its own, in turn
-with ours. Usable means: the store is open, the list filled, the last article shown and painted.
-Cold means that Python, Qt and the program are not in the page cache; what other programs hold
-open stays there, so that a machine where nothing else runs says more.
+`bench_start.py [RUNS] [ARTICLES]`. The floor is a bare QMainWindow in a program of its own, in
+turn with ours. Usable means: the store is open, its list filled, the last article shown and
+painted. Cold means that Python, Qt and the program are not in the page cache; what other programs
+hold open stays there, so that a machine where nothing else runs says more.
 """
 
 import json
@@ -11,28 +11,32 @@ import os
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
+from itertools import batched
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
 RUNS = 7
-BUDGET = {"painted": 1.3, "usable": 4.0}
-BARE = "floor"
+ARTICLES = 300
+BUDGET = {"painted": 1.3, "usable": 4.0}  # floors
+BARE = "bare window"
 
 
-def tell(event: str, began: float) -> None:
-    clock, cpu = (perf_counter() - began) * 1000, process_time() * 1000
-    peak = getrusage(RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(json.dumps([event, clock, cpu, peak]) + "\n")
+def note(event: str, began: float) -> None:
+    from tests.bench.figures import peak  # noqa: PLC0415  (what is loaded is what is measured)
+
+    told = [event, (perf_counter() - began) * 1000, process_time() * 1000, peak()]
+    sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
 
 
 def show_bare(began: float) -> None:
-    from PySide6.QtCore import QTimer  # noqa: PLC0415  (what is loaded is what is measured)
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
 
     app = QApplication([])
@@ -42,7 +46,7 @@ def show_bare(began: float) -> None:
             QTimer.singleShot(0, self.seen)
 
         def seen(self) -> None:
-            tell("painted", began)
+            note(BARE, began)
             app.quit()
 
     window = Bare()
@@ -52,6 +56,9 @@ def show_bare(began: float) -> None:
 
 
 def show_ours(began: float, folder: str) -> None:
+    from briefwright.app.start.late import import_plainly  # noqa: PLC0415
+
+    import_plainly()
     from briefwright.app import cli, main  # noqa: PLC0415
     from briefwright.widgets.main_window import MainWindow  # noqa: PLC0415
 
@@ -62,25 +69,48 @@ def show_ours(began: float, folder: str) -> None:
 
         def seen(self) -> None:
             self.painted.disconnect(self.seen)
-            tell("painted", began)
+            note("painted", began)
 
         def work_with(self, *given: Any) -> None:
             super().work_with(*given)
             self.repaint()
-            tell("usable", began)
+            note("usable", began)
+
+        def take_briefing(self, *given: Any) -> None:
+            super().take_briefing(*given)
+            note("all loaded", began)
             self.close()
 
     vars(main)["MainWindow"] = Watched
     cli.run(["--profile", folder])
 
 
-def once(what: str, folder: str) -> list[list[float]]:
+def once(what: str, folder: str) -> list[list[Any]]:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, __file__, "--show", what, str(perf_counter()), folder]
     ended = subprocess.run(
         command, capture_output=True, text=True, check=True, env=environment, cwd=ROOT
     )
     return [json.loads(line) for line in ended.stdout.splitlines() if line.startswith('["')]
+
+
+def fill(folder: str, count: int) -> None:
+    """Make a store with articles in it, of which one was open last."""
+    from briefwright.app.paths import Paths  # noqa: PLC0415
+    from briefwright.services.import_articles import store_articles  # noqa: PLC0415
+    from briefwright.store.store import Store  # noqa: PLC0415
+    from briefwright.viewmodels.settings import Settings  # noqa: PLC0415
+    from tests.bench.press import Press  # noqa: PLC0415
+
+    paths = Paths.choose(profile=folder)
+    store = Store.open(paths.store)
+    last = ""
+    for batch in batched(Press().articles(count), 1_000):
+        last = store_articles(store, batch)[-1][0].id
+    store.close()
+    settings = Settings(paths.settings / "window.ini")
+    settings.keep("reading/article", last)
+    settings.sync()
 
 
 def forget_files() -> None:
@@ -93,32 +123,24 @@ def forget_files() -> None:
                 os.close(handle)
 
 
-def measure(runs: int, folder: str, *, cold: bool) -> dict[str, list[list[float]]]:
-    found: dict[str, list[list[float]]] = {}
+def measure(name: str, runs: int, folder: str, before: Callable[[], object]) -> None:
+    from tests.bench.figures import Took, tell  # noqa: PLC0415
+
+    found: dict[str, list[Took]] = {}
+    held: dict[str, list[float]] = {}
     for _ in range(runs):
         for what in (BARE, "ours"):
-            if cold:
-                forget_files()
-            for event, *figures in once(what, folder):
-                name = BARE if what == BARE else str(event)
-                found.setdefault(name, []).append(figures)
-    return found
-
-
-def report(name: str, found: dict[str, list[list[float]]]) -> dict[str, object]:
-    middle = {k: [median(column) for column in zip(*v, strict=True)] for k, v in found.items()}
-    rows: dict[str, object] = {}
-    for event, (clock, cpu, peak) in middle.items():
-        by_clock, by_cpu = clock / middle[BARE][0], cpu / middle[BARE][1]
-        rows[event] = {"ms": clock, "cpu_ms": cpu, "peak_mb": peak, "ratio": by_clock,
-                       "cpu_ratio": by_cpu, "budget": BUDGET.get(event)}  # fmt: skip
-        budget = f"  budget {BUDGET[event]}" if event in BUDGET else ""
-        print(
-            f"{name:5} {event:8} {clock:7.0f} ms  {cpu:6.0f} ms CPU  {peak:4.0f} MB  "
-            f"ratio {by_clock:5.2f}, of CPU {by_cpu:5.2f}{budget}",
-            flush=True,
-        )
-    return rows
+            before()
+            for event, clock, cpu, peak in once(what, folder):
+                found.setdefault(event, []).append(Took.of(clock, cpu))
+                held.setdefault(event, []).append(peak)
+    floor = found[BARE]
+    for event, took in found.items():
+        tell(event, took, case=name, floor=floor)
+        if event != BARE:
+            ratios = [one.cpu / bare.cpu for one, bare in zip(took, floor, strict=True)]
+            tell("    CPU to a bare one", ratios, case=name, budget=BUDGET.get(event), unit="x")
+        tell("    memory", held[event], case=name, unit="MB")
 
 
 def main() -> None:
@@ -128,12 +150,11 @@ def main() -> None:
         return
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
     with TemporaryDirectory(prefix="bench") as folder:
-        once("ours", folder)  # compiles what has to be, and makes the store
-        results = {"warm": report("warm", measure(runs, folder, cold=False))}
+        fill(folder, int(sys.argv[2]) if len(sys.argv) > 2 else ARTICLES)
+        once("ours", folder)  # compiles what has to be
+        measure("warm", runs, folder, bool)
         if sys.platform == "linux":
-            results["cold"] = report("cold", measure(max(3, runs // 2), folder, cold=True))
-    if len(sys.argv) > 2:
-        Path(sys.argv[2]).write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+            measure("cold", max(3, runs // 2), folder, forget_files)
 
 
 if __name__ == "__main__":

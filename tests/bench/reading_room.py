@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import override
@@ -32,6 +31,7 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_panel import ArticlePanel
+from tests.bench.figures import Took, timed
 from tests.gui.harbour import ready
 
 SAID = (
@@ -104,7 +104,7 @@ class Room:
             self.app.processEvents()
             quiet = quiet + 1 if perf_counter() - began < 0.002 else 0
 
-    def until_painted(self, work: Callable[[], object]) -> float:
+    def until_painted(self, work: Callable[[], object]) -> Took:
         """Return how many milliseconds `work` takes until the text has been painted after it."""
         return until_painted(self.app, self.panel.view.viewport(), work)
 
@@ -135,15 +135,18 @@ class _Painted(QObject):
         return False
 
 
-def until_painted(app: QApplication, widget: QWidget, work: Callable[[], object]) -> float:
+def until_painted(app: QApplication, widget: QWidget, work: Callable[[], object]) -> Took:
     """Return how many milliseconds `work` takes until `widget` has been painted after it."""
-    began = perf_counter()
-    work()
     painted = _Painted(widget)
-    widget.update()
-    while not painted.seen:
-        app.processEvents()
-    took = (perf_counter() - began) * 1000
+
+    def work_and_paint() -> None:
+        work()
+        painted.seen = False
+        widget.update()
+        while not painted.seen:
+            app.processEvents()
+
+    took = timed(work_and_paint)
     widget.removeEventFilter(painted)
     return took
 
@@ -168,8 +171,3 @@ class Heartbeat(QObject):
         now = perf_counter()
         self.worst = max(self.worst, (now - self._last) * 1000)
         self._last = now
-
-
-def middle(values: list[float]) -> str:
-    """Return the median and the worst of some milliseconds."""
-    return f"{median(values):7.1f} (worst {max(values):7.1f})"

@@ -1,0 +1,78 @@
+"""Draws what a bench found: cost against size, both by powers of ten, as a small SVG."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, floor, log10
+from typing import Any
+
+WIDE, HIGH = 620, 300
+LEFT, RIGHT, TOP, BELOW = 56, 190, 30, 40
+COLOURS = ("#1f5fa8", "#b3461c", "#2d7d46", "#7a4fa3", "#8a6d00", "#30808a")
+
+type Points = list[tuple[float, float]]
+
+
+def draw(title: str, figures: Iterable[Mapping[str, Any]]) -> str:
+    """Return the picture; nothing where there are no two sizes of one job."""
+    lines = _lines(figures)
+    if not lines:
+        return ""
+    every = [point for points in lines.values() for point in points]
+    across, up = (_tens(part) for part in zip(*every, strict=True))
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" {_FONT}>',
+        f'<rect width="{WIDE}" height="{HIGH}" fill="#fff"/>',
+        f'<text x="{LEFT}" y="18" font-size="13" font-weight="bold">{title}</text>',
+    ]
+    for ten in range(across[0], across[1] + 1):
+        x = _place(ten, across, LEFT, WIDE - RIGHT)
+        parts.append(f'<path d="M{x:.0f} {TOP}V{HIGH - BELOW}" stroke="#ddd"/>')
+        parts.append(f'<text x="{x:.0f}" y="{HIGH - BELOW + 16}" {_MIDDLE}>{10**ten:,}</text>')
+    for ten in range(up[0], up[1] + 1):
+        y = _place(ten, up, HIGH - BELOW, TOP)
+        parts.append(f'<path d="M{LEFT} {y:.0f}H{WIDE - RIGHT}" stroke="#ddd"/>')
+        parts.append(f'<text x="{LEFT - 6}" y="{y + 4:.0f}" text-anchor="end">{10.0**ten:g}</text>')
+    for number, (name, points) in enumerate(lines.items()):
+        colour, dashed = COLOURS[number // 2 % len(COLOURS)], name.endswith("floor")
+        at = [
+            (
+                _place(log10(size), across, LEFT, WIDE - RIGHT),
+                _place(log10(cost), up, HIGH - BELOW, TOP),
+            )
+            for size, cost in points
+        ]
+        path = " ".join(f"{x:.0f},{y:.0f}" for x, y in at)
+        look = f'fill="none" stroke="{colour}" stroke-width="2"{_DASHES * dashed}'
+        parts.append(f'<polyline points="{path}" {look}/>')
+        y = TOP + 14 * number + 4
+        parts.append(f'<path d="M{WIDE - RIGHT + 12} {y}h18" {look}/>')
+        parts.append(f'<text x="{WIDE - RIGHT + 36}" y="{y + 4}">{name}</text>')
+    return "\n".join((*parts, "</svg>")) + "\n"
+
+
+_FONT = 'font-family="sans-serif" font-size="11" role="img"'
+_MIDDLE = 'text-anchor="middle"'
+_DASHES = ' stroke-dasharray="4 3"'
+
+
+def _lines(figures: Iterable[Mapping[str, Any]]) -> dict[str, Points]:
+    """Return the points of each job and of its floor, where there are two at least."""
+    found: dict[str, Points] = defaultdict(list)
+    for figure in figures:
+        size, cost = figure["size"], figure.get("cpu") or figure["median"]
+        if size and cost > 0:
+            named = f"{figure['job']}, {figure['unit']}"
+            found[named].append((size, cost))
+            if figure.get("floor"):
+                found[f"{named}: floor"].append((size, figure["floor"]))
+    return {name: sorted(points) for name, points in found.items() if len({*points}) > 1}
+
+
+def _tens(values: Sequence[float]) -> tuple[int, int]:
+    low, high = floor(log10(min(values))), ceil(log10(max(values)))
+    return low, max(high, low + 1)
+
+
+def _place(value: float, between: tuple[int, int], first: float, last: float) -> float:
+    low, high = between
+    return first + (value - low) / (high - low) * (last - first)
