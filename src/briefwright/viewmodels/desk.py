@@ -58,7 +58,10 @@ class Desk(QObject):
 
     def remember(self, settings: Settings) -> None:
         """Go on with what the window remembers: words not yet read, feeds, a folder."""
-        self.workbench.unread.remember(settings)
+        if self.workbench.store.key is None:
+            self.workbench.unread.remember(settings)
+        else:  # settings are a plain file
+            self.workbench.unread.forget(settings)
         self.workbench.suggesting.preferences.remember(settings)
         self.feeds.remember(settings)
         self.watching.remember(settings)

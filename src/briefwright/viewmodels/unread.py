@@ -55,6 +55,11 @@ class UnreadWords(QObject):
         self._kept = _kept(settings.text(_KEY))
         self._settings = settings
 
+    def forget(self, settings: Settings) -> None:
+        """Have nothing kept for the next time, nor what was kept before."""
+        settings.forget(_KEY)
+        self._settings = None
+
 
 class Typed(Step):
     """Some words in place of others. All that is typed into a field at a stretch is one step."""
