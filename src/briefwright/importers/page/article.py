@@ -1,6 +1,6 @@
 """Which part of a web page is its article."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,6 +11,7 @@ from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk_part
 from briefwright.importers.page.furniture import take_away
 from briefwright.importers.page.gaps import side_by_side
+from briefwright.importers.page.imprint import Imprint
 from briefwright.importers.page.inserts import drop_inserts
 from briefwright.importers.page.lead import missed_leads, opening_of
 from briefwright.importers.page.loose import (
@@ -23,7 +24,7 @@ from briefwright.importers.page.loose import (
 )
 from briefwright.importers.page.names import weight_of, words_of
 from briefwright.importers.page.pictures import drop_captions
-from briefwright.importers.page.room import room_of_prose, without_links
+from briefwright.importers.page.room import room_of_prose, rooms_like
 from briefwright.importers.page.teasers import drop_forms, drop_teasers
 from briefwright.importers.written import Writer
 
@@ -35,7 +36,7 @@ _ENOUGH = 140  # letters: below, the extractor found a scrap
 _LEAST = 0.25  # of the prose that stands together: less is not the article
 
 
-def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None:
+def write_article(tree: HtmlElement, facts: Mapping[str, Sequence[str]], out: Writer) -> None:
     """Write the article of a page to `out`, and nothing where none is found; `tree` is altered.
 
     The page is first rid of what trafilatura loses words by and of furniture that it keeps.
@@ -57,11 +58,12 @@ def write_article(tree: HtmlElement, titles: Iterable[str], out: Writer) -> None
     name_paragraphs(tree)
     make_plain(tree)
     room, prose = room_of_prose(tree)
-    body = _extracted(tree, tuple(titles))
+    titles = tuple(facts.get("title", ()))
+    body = _extracted(tree, titles)
     if body is None or _is_scrap(body, prose):
-        body = without_links(room) if prose > _ENOUGH else None
+        body = rooms_like(room, tree) if prose > _ENOUGH else None
     if body is not None:
-        _write(tree, body, tuple(titles), out)
+        _write(tree, body, titles, Imprint(facts), out)
 
 
 def _is_scrap(body: Element, prose: int) -> bool:
@@ -86,7 +88,9 @@ def _extracted(tree: HtmlElement, titles: tuple[str, ...]) -> Element | None:
     return found.body
 
 
-def _write(tree: HtmlElement, body: Element, titles: tuple[str, ...], out: Writer) -> None:
+def _write(
+    tree: HtmlElement, body: Element, titles: tuple[str, ...], imprint: Imprint, out: Writer
+) -> None:
     """Write an article's body, with the lead above it and what is missing from its midst.
 
     Where the first paragraph stands in a room of its own the others are looked at without it.
@@ -103,8 +107,9 @@ def _write(tree: HtmlElement, body: Element, titles: tuple[str, ...], out: Write
     told = " ".join([*first, *map(words_of, parts)])
     leads = missed_leads(tree, openings[0], told, titles) if openings else []
     for line in [*leads, *first]:
-        out.write(line)
-    for part in _without_end(parts):
+        if not imprint.says_no_more(line):
+            out.write(line)
+    for part in _without_end(imprint.taken_off(parts)):
         walk_part(part, out)
 
 

@@ -16,6 +16,11 @@ _BEFORE = re.compile(
     r"|автор\w*|текст|author|autor\w*|auteur|geschrieben von|ein artikel von|作者|記者|文)\b:?\s+",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"\W*(?:(?:(?:written|posted|published|words|text|story|report) )?by|von|par|por"
+    r"|(?:text|tekst|texte|testo|texto|autor\w*|auteur|author|автор\w*|текст|作者|記者|文)\s?[:：])\s+",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"\s*(?:[|•·–—\n;(]|\s-\s|\d"
     r"|\b(?:on|am|le|for|posted|published|updated|senior|staff|special|chief|editor|reporter"
@@ -56,6 +61,12 @@ def is_name(words: str) -> bool:
         and all(part[0].isupper() or part in _WITHIN for part in parts)
         and parts[0][0].isupper()
     )
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line names authors, with a word such as "by" before them, and nothing besides."""
+    before = _SIGNED.match(line)
+    return before is not None and all(map(is_name, _AND.split(line[before.end() :])))
 
 
 def _names_in(words: str) -> Iterator[str]:

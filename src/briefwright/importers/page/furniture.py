@@ -22,6 +22,7 @@ _COMMENTS = names_with(
     "comments?", "commentlist", "commentaires?", "comentarios?", "kommentare?", "disqus",
     "reactions", "respond",
 )  # fmt: skip
+_LEAD = names_with("lead", "lede", "intro", "standfirst", "deck", "dek")
 _AUTHOR = names_with(
     r"(?:about|bio)[\s_-]?(?:the[\s_-]?)?(?:author|autor|auteur)",
     r"(?:author|autor|autorin|auteur|writer)s?[\s_-]?(?:bio|box|info|about|profile|card|desc\w*)",
@@ -39,8 +40,8 @@ _CREDIT = re.compile(
     r"\W*(?:"
     r"(?:(?:header|featured?|cover|title|beitrags|titel|artikel)[ -]?)?"
     r"(?:photo(?:graph)?|image|picture|illustration|foto|bild|fot|grafik|photographie|cr[ée]dits?"
-    r"|imagen|immagine|zdjęcie|фото|изображение|иллюстрация|світлина)s?"
-    r"(?: ?(?:credits?|by|courtesy|source|quelle))? ?[:/©]"
+    r"|imagen|immagine|zdjęcie|fotoğraf|görsel|фото|изображение|иллюстрация|світлина)s?"
+    r"(?: ?(?:credits?|by|courtesy|source|quelle|\(cc[^)]{0,20}\)))? ?[:/©]"
     r"|©|\(c\) |fot\. |[▲△↑]|(?:图为|图：|图说|资料图|上图|下图|图片来源|圖為|圖：|写真[：:は])"
     r"|.{0,80}(?:摄|攝|供图|供圖|撮影)[)）]?。?$"
     r"|(?:photograph|photo|illustration|image)s? (?:by|courtesy of) "
@@ -51,7 +52,8 @@ _RIGHTS = re.compile(
     r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b|.*\b(?:all rights reserved|alle rechte vorbehalten"
     r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
     r"|wszelkie prawa zastrzeżone|все права защищены|(?:усі|всі) права захищен[оі])\b"
-    r"|.*(?:版权所有|無断転載|무단 ?전재|جميع الحقوق محفوظة)",
+    r"|.*(?:版权所有|版權所有|無断転載|무단 ?전재|جميع الحقوق محفوظة|tüm hakları saklıdır)"
+    r"|(?:主办单位|主管单位|承办单位|联系地址|地址|地点)[：:].*(?:邮编|电话|版权|技术支持|备)",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
@@ -64,7 +66,11 @@ _ELSEWHERE = re.compile(
     r"|related(?: (?:stor|article|topic|content|link|coverage|read)\w*)?|(?:further|more) reading"
     r"|recommended|editor\w*['’]?s? (?:picks?|choice|recommendations?)|don['’]t miss"
     r"|you (?:may|might) also|(?:most )?popular|topics|tags|filed under"
-    r"|sign up|subscribe|follow us|up next|suggested reads?"
+    r"|sign up|subscribe|follow us|up next|suggested reads?|(?:learn|find out) more"
+    r"|mehr erfahren|en savoir plus|más información|per saperne di più|dowiedz się więcej"
+    r"|узнать больше|дізнатися більше|ayrıca (?:oku|bak)\w*|bunlar da ilginizi|ilgili haber\w*"
+    r"|benzer haber\w*|ilginizi çekebilir|etiketler|daha fazla bilgi|了解更多|查看更多|詳しくは"
+    r"|자세히 (?:보기|알아보기)"
     r"|читайте? (?:также|ещё|еще|далее|по теме)|смотрите? (?:также|ещё|еще)|(?:ещё |еще )?по теме"
     r"|подпи(?:сы|ши)\w*|материалы по теме|новости по теме|теги|похожие"
     r"|читайте? (?:також|ще)|дивіться також|підпи(?:су|ші)\w*|за темою"
@@ -76,7 +82,8 @@ _ELSEWHERE = re.compile(
     r"|otras noticias|últimas noticias|ultime notizie|dernières (?:nouvelles|actualités)|à la une"
     r"|najnowsze|последние новости|останні новини|другие (?:новости|материалы)|інші новини"
     r"|читать далее"
-    r"|weitere (?:themen|artikel|meldungen)|verwandte (?:themen|artikel)|ähnliche|schlagworte"
+    r"|weitere (?:themen|artikel|meldungen)|themen(?:seiten)? zu diesem artikel"
+    r"|verwandte (?:themen|artikel)|ähnliche|schlagworte"
     r"|(?:[àa] )?lire (?:aussi|également|la suite)|[àa] lire|voir aussi|abonnez"
     r"|sur le même (?:sujet|thème)|pour aller plus loin|articles? liés?|mots[- ]clés"
     r"|le[ae] (?:también|además|más)|ver también|te puede interesar|suscr[ií]b\w*"
@@ -149,10 +156,14 @@ def take_away(tree: HtmlElement) -> None:
 
 
 def _kind_of(name: str) -> _Kind | None:
-    """Return what a name says its element is; a long one is a list of what the article is about."""
+    """Return what a name says its element is; a long one is a list of what the article is about.
+
+    The lead of a comment is that of an article, and no reader's word on it.
+    """
     if len(name) > _LONG_NAME or not name.strip():
         return None
-    return next((kind for kind, named in _KINDS.items() if named.search(name)), None)
+    kind = next((kind for kind, named in _KINDS.items() if named.search(name)), None)
+    return None if kind is _Kind.COMMENTS and _LEAD.search(name) else kind
 
 
 def _is_of(kind: _Kind, element: HtmlElement) -> bool:

@@ -33,7 +33,7 @@ def side_by_side(opening: HtmlElement, body: str) -> list[HtmlElement]:
     near = [part for part in room if isinstance(part.tag, str) and words_of(part)]
     parts = [*near, *_further(room)]
     found = [at for at, part in enumerate(parts) if words_of(part) in body]
-    if sum(len(words_of(parts[at])) for at in found) < _ENOUGH * len(body):
+    if not found or sum(len(words_of(parts[at])) for at in found) < _ENOUGH * len(body):
         return []
     known = set(found)
     boxes = {parts[at].get("class") for at in found if _is_line(parts[at])}

@@ -139,12 +139,18 @@ def _descriptions(tree: HtmlElement) -> set[str]:
     return {words for told in said if len(words := " ".join(told.split())) >= _SHORTEST}
 
 
+def _is_called_furniture(name: str) -> bool:
+    """Whether a name is that of furniture; the lead of a comment is that of an article."""
+    found = _BESIDE.search(name)
+    return found is not None and not ("comment" in found[0].lower() and _NAMED.search(name))
+
+
 def _summing_up(element: HtmlElement, rooms: set[HtmlElement]) -> str:
     """Return the words of an element that can be a lead, or nothing."""
     for above in (element, *element.iterancestors()):
         if above in rooms:
             break
-        if above.tag in _FURNITURE or _BESIDE.search(name_of(above)):
+        if above.tag in _FURNITURE or _is_called_furniture(name_of(above)):
             return ""
     if next(element.iter("h1"), None) is not None:
         return ""

@@ -1,5 +1,8 @@
 """Where on a page most of its prose stands: the check on what an extractor found."""
 
+from copy import deepcopy
+
+from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from briefwright.importers.page.names import is_beside, link_share, weight_of, words_of
@@ -34,9 +37,15 @@ def _is_prose(leaf: HtmlElement) -> bool:
     return weight_of(words_of(leaf)) >= _PROSE and link_share(leaf) <= _MOST_LINKS
 
 
-def without_links(room: HtmlElement) -> HtmlElement:
-    """Take lists and boxes of links out of a room."""
-    for part in list(room.iter("ul", "ol", "nav", "table", "div", "p")):
-        if part is not room and part.getparent() is not None and link_share(part) > 0.6:
+def rooms_like(room: HtmlElement, tree: HtmlElement) -> HtmlElement:
+    """Return a room with those of its kind before and behind it, without lists of links."""
+    found = [room]
+    if room.get("class"):
+        others = (other for other in tree.iter(room.tag) if other.get("class") == room.get("class"))
+        found = [other for other in others if not is_beside(other) and any(map(_is_prose, other))]
+    whole = lxml_html.Element("div")
+    whole.extend(deepcopy(part) for part in found or [room])
+    for part in list(whole.iter("ul", "ol", "nav", "table", "div", "p")):
+        if part.getparent() is not None and link_share(part) > 0.6:
             part.drop_tree()
-    return room
+    return whole

@@ -1,0 +1,105 @@
+"""Lines above and below an article that say who wrote it, when, and where, and nothing besides."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from briefwright.importers.page.bylines import is_signed
+from briefwright.importers.page.names import weight_of, words_of
+
+type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
+
+_HEADINGS = {"head", "h1", "h2", "h3", "h4", "h5", "h6"}
+_LINES = {"p", "div", "item", "li", *_HEADINGS}
+_SAID_OF_DAYS = re.compile(
+    r"\b(?:by|on|at|am|pm|um|uhr|le|à|el|il|alle|ore|om|kl|w|o|в|о|at|the|from|to|in|de|del|di|du|da|do|den|der|vom"
+    r"|published|posted|updated|last|modified|first|date[ds]?|release[ds]?|edited|written|created"
+    r"|veröffentlicht|aktualisiert|erschienen|erstellt|geändert|stand|datum|von"
+    r"|publiée?|mise? à jour|modifiée?|paru|par|publicad[oa]|actualizad[oa]|por|pubblicat[oa]"
+    r"|aggiornat[oa]|opublikowan[oey]|aktualizacja|data|dodano|опубликовано|обновлено|дата"
+    r"|оновлено|опубліковано|год[а]?|року|р|г|(?:min(?:ute)?s?|мин\w*|хв\w*) ?(?:read|lesezeit"
+    r"|чтения|de lecture|de lectura)?|read(?:ing)? ?time|lesezeit|time to read|words"
+    r"|(?:ce|e|gm|ut|cs|es|ms|ps)[sdt]?t|utc|msk|мск|edt|h|hrs?"
+    r"|mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|\w+day|\w+tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves"
+    r"|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    r"|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|poniedziałek|wtorek|środa|czwartek"
+    r"|piątek|sobota|niedziela|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    r"|понеділок|вівторок|середа|четвер|пʼятниця|п['’]ятниця|субота|неділя"
+    r"|jan\w*|feb\w*|f[eé]v\w*|mar(?:ch|s|zo|ço|ca)?|märz|apr(?:il\w*)?|avr\w*|abr\w*|ma[yi]|mayo|maio|maggio|maja"
+    r"|jun[eio]?\w*|jui\w+|jul\w*|luglio|giugno|gennaio|aug\w*|août|ago\w*|sep\w*|set\w*|o[ck]t\w*|out\w*"
+    r"|ottobre|nov\w*|de[cz]\w*|déc\w*|dic\w*|ene\w*|styczni\w*|lut\w*|kwie\w*|czerw\w*|lip\w*|sierp\w*|wrze\w*"
+    r"|paźdz\w*|listopad\w*|grudni\w*|янв\w*|фев\w*|мар\w*|апр\w*|ма[йя]|ию[нл]\w*|авг\w*|сен\w*|окт\w*"
+    r"|ноя\w*|дек\w*|січ\w*|лют\w*|берез\w*|квіт\w*|трав\w*|черв\w*|лип\w*|серп\w*|верес\w*|жовт\w*"
+    r"|листоп\w*|груд\w*)\b\.?|[年月日号時时分]|星期.|\d+(?:st|nd|rd|th|er|h)?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d\d\b|\b\d{1,2}[:.]\d\d\b")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
+_PATH = re.compile(r"[^>»›/]{2,40}(?:\s[>»›/]\s[^>»›/]{2,120}){2,}")
+_LONGEST = 160  # weight
+_PROSE = 60  # weight
+_MOST = 8  # lines at either end
+
+
+class Imprint:
+    """What is known of who wrote an article, where it stands and what it is called."""
+
+    def __init__(self, facts: Mapping[str, Sequence[str]]) -> None:
+        """Take the facts that a page declares."""
+        names = [name for key in ("author", "outlet") for name in facts.get(key, ())]
+        parts = {part.strip().casefold() for name in names for part in name.split(",")}
+        self._names = sorted((part for part in parts if len(part) > 2), key=len, reverse=True)
+        self._titles = {title.casefold() for title in facts.get("title", ())}
+        self._hosts = {host[1] for url in facts.get("url", ()) if (host := _ADDRESS.match(url))}
+
+    def says_no_more(self, words: str) -> bool:
+        """Whether a line holds names, days and addresses of the article, and nothing besides."""
+        if not 0 < weight_of(words) <= _LONGEST:
+            return False
+        if self._is_known(words):
+            return True
+        told = rest = words.casefold()
+        for name in self._names:
+            rest = rest.replace(name, " ")
+        for found in list(_ADDRESS.finditer(rest)):
+            if any(host.endswith(found[1].removeprefix("www.")) for host in self._hosts):
+                rest = rest.replace(found[0], " ")
+        known = rest != told or bool(_DAY.search(rest))
+        return known and not any(map(str.isalpha, _SAID_OF_DAYS.sub(" ", rest)))
+
+    def taken_off(self, parts: list[Element]) -> list[Element]:
+        """Take such lines off both ends of an article; a day that is a heading stays."""
+        lines = list(_lines_in(parts))
+        for end in (lines, reversed(lines)):
+            for line in islice(end, _MOST):
+                words = words_of(line)
+                is_day = line.tag in _HEADINGS and not self._is_known(words)
+                if self.says_no_more(words) and not is_day:
+                    parts = _without(parts, line)
+                elif weight_of(words) >= _PROSE:
+                    break
+        return parts
+
+    def _is_known(self, words: str) -> bool:
+        """Whether a line is the headline, names who wrote below it, or leads there."""
+        is_headline = words.casefold() in self._titles
+        return is_headline or bool(_PATH.fullmatch(words)) or is_signed(words)
+
+
+def _lines_in(parts: list[Element]) -> Iterator[Element]:
+    for part in parts:
+        for line in part.iter(*_LINES):
+            if next(line.iterdescendants(*_LINES), None) is None:
+                yield line
+
+
+def _without(parts: list[Element], line: Element) -> list[Element]:
+    around = line.getparent()
+    if line in parts:
+        return [part for part in parts if part is not line]
+    if around is not None and not (line.tail or "").strip():
+        around.remove(line)
+    return parts
