@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -126,10 +126,18 @@ def test_each_paragraph_may_be_marked_where_the_note_has_american_marks(
     tick.click()
     assert tick.isChecked()
     assert "(U) " in written()
+    figures = lines_of(editor, "figures")
+    assert str(figures.index(0, 0).data()).startswith("(U), ")
     composing.workbench.undo()
     assert tick.isVisible()
     assert not tick.isChecked()
     assert "(U)" not in written()
+    assert "(U)" not in str(figures.index(0, 0).data())
+
+
+def lines_of(editor: BriefingEditor, key: str) -> QAbstractItemModel:
+    (view,) = editor.findChildren(QListView, f"briefing.lines.{key}")
+    return view.model()
 
 
 def test_marks_of_ones_own_are_named_in_the_list_of_marks_and_undo_forgets_them(

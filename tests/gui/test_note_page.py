@@ -525,3 +525,21 @@ def test_a_page_that_lies_on_its_side_is_as_wide_as_its_columns_need(
         assert paper is not None
         assert (paper.width() >= 760) is lies
         assert (editor.page.horizontalScrollBar().maximum() > 0) is lies
+
+
+def test_a_note_of_six_pages_shows_its_list_of_contents(
+    qtbot: QtBot, editor: BriefingEditor
+) -> None:
+    contents = editor.findChild(QWidget, "briefing.contents")
+    assert isinstance(contents, QWidget)
+    assert not contents.isVisible()
+    (section,) = [s for s in editor.composing.note.sections if s.spec.key == "assessment"]  # type: ignore[union-attr]
+    assert editor.composing.arranging.add_paragraph(section.id)
+    block = editor.composing.note.lines[section.id][0].block  # type: ignore[union-attr]
+    assert editor.composing.set_text(block, "We think so, and for many reasons. " * 500)
+    qtbot.waitUntil(contents.isVisible)
+    told = " ".join(label.text() for label in contents.findChildren(QLabel))
+    assert told.startswith("Contents Key points")
+    assert "Annex 2: Sources" in told
+    editor.composing.workbench.undo()
+    qtbot.waitUntil(lambda: not contents.isVisible())

@@ -8,7 +8,9 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.change import Record
+from briefwright.domain.handling import paragraph_mark
 from briefwright.domain.ids import ArticleId, BriefingId, SectionId
+from briefwright.domain.note.header import PARAGRAPH_MARKS, YES
 from briefwright.domain.note.material import Material
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import MADE_BY_PROGRAM, Column, Form, SectionSpec
@@ -108,6 +110,16 @@ class Note:
                 if line.annotation is not None and not line.block.left_out:
                     parts.setdefault(line.annotation.handling, line.ref)
         return parts
+
+    def paragraph_mark(self, line: Line) -> str:
+        """Return the handling mark that a line begins with in the note; "" for none."""
+        briefing = self.briefing
+        if line.block.left_out or briefing.header.get(PARAGRAPH_MARKS) != YES:
+            return ""
+        own = line.annotation is None and line.source is None
+        parts = (briefing.handling,) if own else line.handlings()
+        mark = paragraph_mark(briefing.handling, parts)
+        return f"({mark})" if mark else ""
 
     def home_of(self, mark: Annotation, chosen: str = "") -> Section | None:
         """Return the section that a mark of the pool goes to.

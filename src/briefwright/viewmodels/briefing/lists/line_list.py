@@ -91,6 +91,11 @@ class LineList(QAbstractListModel):
         """Return the number of a line's footnote, 0 until it is known."""
         return self._composing.paging.call_of(line.block.id)
 
+    def mark(self, line: Line) -> str:
+        """Return the handling mark that a line begins with in the note; "" for none."""
+        note = self._composing.note
+        return note.paragraph_mark(line) if note is not None else ""
+
     def doubtful(self, line: Line, column: str) -> list[Doubt]:
         """Return which words of a column's own wording nothing bears out."""
         return self._doubted(line).get(column, []) if line.block.wording else []
@@ -138,11 +143,13 @@ class LineList(QAbstractListModel):
             parts = [part for part in (line.ref, *told, line.place()) if part]
         if line.block.left_out:
             parts.insert(0, self.tr("left out"))
+        if mark := self.mark(line):
+            parts.insert(0, mark)
         return ", ".join(parts)
 
     def _tip(self, line: Line) -> str:
         """Return why words are underlined, and where a line is from."""
-        told = list(self.reasons(line))
+        told = [*self.reasons(line), *filter(None, (self.mark(line),))]
         if line.source is not None:
             article = line.source.article
             parts = (line.place(), article.title, article.outlet)

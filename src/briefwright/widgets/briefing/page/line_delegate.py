@@ -21,7 +21,7 @@ from briefwright.widgets.briefing.page.line_shape import (
     UNDER_HEADING,
     LineShape,
 )
-from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
+from briefwright.widgets.briefing.page.page_look import MARGIN, page_font, paint_mark
 from briefwright.widgets.briefing.page.page_text import laid_out, raised, stretch
 from briefwright.widgets.direction import begin, side_of
 
@@ -143,6 +143,7 @@ class LineDelegate(QStyledItemDelegate):
             away = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
             flags = away | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
             painter.drawText(where, flags, line.ref)
+        paint_mark(painter, rect, option.direction, margin.top(), self._model.mark(line))
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> int:
         """Paint what stands over a line; return where its own words begin."""

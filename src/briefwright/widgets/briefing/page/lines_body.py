@@ -57,6 +57,7 @@ class LinesBody(SectionBody):
         view.going_beyond.connect(self.going_beyond)
         composing.paging.counted.connect(view.fit)
         composing.paging.counted.connect(view.viewport().update)
+        composing.briefing_changed.connect(view.viewport().update)  # its marks of paragraphs
         self._model.rowsAboutToBeRemoved.connect(self._on_leaving)
         self._model.settled.connect(self._on_settled)
         self._on_settled()

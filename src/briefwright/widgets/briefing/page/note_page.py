@@ -14,7 +14,7 @@ from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.header_form import HeaderForm
 from briefwright.widgets.briefing.page.mark_drops import Drift, DropGround
-from briefwright.widgets.briefing.page.page_foot import PageFoot
+from briefwright.widgets.briefing.page.page_foot import PageContents, PageFoot
 from briefwright.widgets.briefing.page.section_panel import SectionPanel
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.library.drag_picture import show_under_pointer
@@ -61,6 +61,7 @@ class NotePage(QScrollArea):
         self._drift = Drift(self)
         self._drift.follow(self._paper)
         self.header = HeaderForm(composing, theme, self._paper)
+        self._contents = PageContents(composing, theme, self._paper)
         self._foot = PageFoot(composing, theme, self._paper)
         self._column = QVBoxLayout(self._paper)
         self._lay_out()
@@ -77,6 +78,7 @@ class NotePage(QScrollArea):
         coloured(self._paper, ground=theme.colour("palette.page"))
         self._paper.frame_in(theme)
         self.header.set_theme(theme)
+        self._contents.set_theme(theme)
         self._foot.set_theme(theme)
         for panel in self._panels.values():
             panel.set_theme(theme)
@@ -121,6 +123,7 @@ class NotePage(QScrollArea):
         self._column.setContentsMargins(0, _AIR, 0, _AIR)
         self._column.setSpacing(10)
         self._column.addWidget(self.header)
+        self._column.addWidget(self._contents)
         self._column.addWidget(self._foot)
         desk = QWidget()
         around = QHBoxLayout(desk)
@@ -171,7 +174,7 @@ class NotePage(QScrollArea):
         """Let the sections stand in their order, and the keyboard go through them so."""
         note = self._composing.note
         sections = note.sections if note is not None else ()
-        for place, section in enumerate(sections, 1):
+        for place, section in enumerate(sections, 2):  # behind the header and the contents
             panel = self._panels[section.id]
             if self._column.indexOf(panel) != place:
                 self._column.insertWidget(place, panel)

@@ -1,9 +1,9 @@
-"""The foot of the page: what runs along every page of the note, and about how many there are."""
+"""What the note writes by itself before and behind its sections: list of contents, and foot."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
@@ -13,6 +13,46 @@ from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
+
+_LISTED = 2  # levels of headings that the list of contents names
+
+
+class PageContents(QWidget):
+    """The list of headings, where the note is long enough to have one."""
+
+    def __init__(self, composing: "Composing", theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "briefing.contents", self.tr("List of contents"))
+        self._composing = composing
+        self._title = plain_label(self.tr("Contents"))
+        self._title.setFont(page_font(self.font(), 1.05, bold=True))
+        self._list = plain_label()
+        self._list.setFont(page_font(self.font()))
+        self._list.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 4, MARGIN, 0)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._list)
+        composing.paging.counted.connect(self._refresh)
+        self.set_theme(theme)
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours."""
+        coloured(self._title, theme.colour("text.heading"))
+        coloured(self._list, theme.colour("palette.link"))
+
+    def _refresh(self) -> None:
+        note, paging = self._composing.note, self._composing.paging
+        sections = note.sections if note is not None and paging.length.listed else ()
+        titles = [
+            f"{'\u2003' * (section.spec.level - 1)}{section.spec.title}"
+            for section in sections
+            if section.spec.level <= _LISTED and paging.page_of(section.id)
+        ]
+        self._list.setText("\n".join(titles))
+        self.setVisible(bool(titles))
 
 
 class PageFoot(QWidget):

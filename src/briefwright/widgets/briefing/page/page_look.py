@@ -1,9 +1,12 @@
 """How the note looks on the screen: its type, and the colours of its kinds of section."""
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle
 
 from briefwright.domain.template import Form, SectionSpec, Tone
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.direction import begin
 
 MARGIN = 56  # pixels beside the words of the page: for references, and to take hold of lines
 _FAMILIES = ["Arial", "Liberation Sans", "Helvetica", "sans-serif"]
@@ -15,6 +18,7 @@ _BARS = {
 }
 _BOXED = {"key-points", "summary", "top-line"}  # in notes made before sections said it themselves
 _GROUND = 0.10
+_BESIDE = 18  # pixels from the words to the mark beside them: boxes are wider than words
 
 
 def page_font(font: QFont, times: float = 1.0, *, bold: bool = False) -> QFont:
@@ -24,6 +28,17 @@ def page_font(font: QFont, times: float = 1.0, *, bold: bool = False) -> QFont:
     face.setPointSizeF(font.pointSizeF() * _SIZE * times)
     face.setBold(bold)
     return face
+
+
+def paint_mark(
+    painter: QPainter, room: QRect, way: Qt.LayoutDirection, top: int, mark: str
+) -> None:
+    """Paint the handling mark of a paragraph beside it, where lines end."""
+    metrics = painter.fontMetrics()
+    wide = MARGIN - _BESIDE - 3
+    place = QRect(room.right() - wide - 3, top, wide, metrics.height())
+    shown = metrics.elidedText(mark, Qt.TextElideMode.ElideRight, wide)
+    painter.drawText(QStyle.visualRect(way, room, place), begin(way), shown)
 
 
 def bar_of(spec: SectionSpec) -> str:

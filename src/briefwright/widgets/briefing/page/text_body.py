@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import LineKind, Section
@@ -15,7 +15,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.grid_field import GridField, is_gridded
 from briefwright.widgets.briefing.page.lines_body import LinesBody
 from briefwright.widgets.briefing.page.page_field import PageField
-from briefwright.widgets.briefing.page.page_look import MARGIN
+from briefwright.widgets.briefing.page.page_look import MARGIN, page_font, paint_mark
 from briefwright.widgets.briefing.page.section_bodies import SectionBody
 from briefwright.widgets.naming import named
 
@@ -173,6 +173,7 @@ class Paragraph(QWidget):
         self._out = QPushButton(self.tr("Left out of the note. Take it in again"), self)
         self._out.setAutoDefault(False)
         self._out.clicked.connect(self._on_take_in)
+        composing.briefing_changed.connect(self.update)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
         rows.addWidget(self._field)
@@ -199,6 +200,7 @@ class Paragraph(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
+        self._ink = theme.colour("text.muted")
         self._field.set_theme(theme)
 
     def work_on(self, _block_id: str) -> None:
@@ -227,6 +229,16 @@ class Paragraph(QWidget):
 
     def let_go(self) -> None:
         """Have nothing selected: it never has."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        note = self._composing.note
+        mark = note.paragraph_mark(self.line) if note is not None and self._field.text() else ""
+        if mark:
+            painter = QPainter(self)
+            painter.setFont(page_font(self.font(), 0.86))
+            painter.setPen(self._ink)
+            paint_mark(painter, self.rect(), self.layoutDirection(), self._field.y() + 2, mark)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
