@@ -18,7 +18,7 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 from PySide6.QtCore import QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 
 from briefwright.app.appearance import Appearance
 from briefwright.app.startup import Startup
@@ -119,11 +119,11 @@ def take_all(studio: Studio) -> None:
     _cards(studio)
     _library(studio)
     _briefing(studio)
-    for name, dialog in (("backups", "backups.dialog"), ("preferences", "preferences")):
-        studio.act(name)
-        shown = studio.dialog(dialog)
-        studio.take(name, shown)
-        shown.close()
+    _backups(studio)
+    window.commands.preferences.show("briefing")
+    preferences = studio.dialog("preferences")
+    studio.take("preferences", preferences)
+    preferences.close()
 
 
 def _import(studio: Studio) -> None:
@@ -191,6 +191,18 @@ def _briefing(studio: Studio) -> None:
     studio.take("remarks", remarks)
     remarks.close()
     window.show_reading()
+
+
+def _backups(studio: Studio) -> None:
+    studio.act("backups")
+    dialog = studio.dialog("backups.dialog")
+    table, now = dialog.findChild(QTableView), dialog.findChild(QPushButton, "backups.now")
+    assert isinstance(table, QTableView)
+    assert isinstance(now, QPushButton)
+    now.click()
+    studio.wait(lambda: table.model().rowCount() > 0)
+    studio.take("backups", dialog)
+    dialog.close()
 
 
 def main(pictures: Path) -> None:

@@ -30,22 +30,24 @@ class NoArticle(QStackedWidget):
             "Then drag over the words that matter and press a category's key. "
             "What you mark becomes a Word note in which every line leads back to its source."
         )
-        sample = self.tr("Or look at one that is finished: three articles, marked, and their note.")
         self.addWidget(
             empty_page(
                 self.tr("Drop an article here"),
-                f"{formats}\n{steps}\n\n{sample}",
+                formats,
                 self._way("import", self.tr("Import articles…")),
-                self._way("paste", self.tr("Paste")),
-                self._way("import-address", self.tr("Address…")),
+                self._way("import-address", self.tr("Fetch an address…")),
+                self._way("paste", self.tr("Paste what is on the clipboard")),
+                steps,
+                self.tr("Or look at one that is finished: three articles, marked, and their note."),
                 self._way("sample", self.tr("Open the sample dossier")),
             )
         )
         self.addWidget(
             empty_page(
                 self.tr("Choose an article on the left, or drop one here"),
-                f"{formats}\n{steps}",
+                formats,
                 self._way("import", self.tr("Import articles…"), "article.choose"),
+                steps,
             )
         )
 

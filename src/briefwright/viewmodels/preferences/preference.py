@@ -17,6 +17,7 @@ class Preference:
     usual: Value = ""
     hint: str = ""
     with_it: tuple[str, ...] = ()  # the keys of what is forgotten with it
+    others: str = ""  # words by which somebody may look for it, beside those that are shown
 
     def read(self, settings: Settings) -> Value:
         """Return what is preferred, the usual where nothing was chosen."""
@@ -48,7 +49,7 @@ class Preference:
 
     def sought_words(self) -> str:
         """Return the words by which it is found."""
-        return f"{self.words} {self.hint}"
+        return f"{self.words} {self.hint} {self.others}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Choice(Preference):
 
     def sought_words(self) -> str:
         """Return the words by which it is found, those of the options too."""
-        return " ".join([self.words, self.hint, *(words for _value, words in self.options)])
+        return " ".join([Preference.sought_words(self), *(words for _key, words in self.options)])
 
 
 @dataclass(frozen=True, slots=True)

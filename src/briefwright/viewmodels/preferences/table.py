@@ -59,6 +59,7 @@ def _appearance() -> Section:
                 THEME,
                 translate("preferences", "Colours"),
                 "auto",
+                others=translate("preferences", "theme dark mode night"),
                 options=(
                     ("auto", translate("preferences", "As the system")),
                     ("light", translate("preferences", "Light")),
@@ -73,6 +74,7 @@ def _appearance() -> Section:
                 translate("preferences", "Text of menus and panels"),
                 100,
                 translate("preferences", "Of the size that the system has."),
+                others=translate("preferences", "font zoom scale interface"),
                 bounds=TEXT_SIZES,
                 step=10,
                 unit=translate("preferences", " %"),
@@ -81,6 +83,7 @@ def _appearance() -> Section:
                 DENSITY,
                 translate("preferences", "Lists and cards"),
                 "roomy",
+                others=translate("preferences", "density spacing"),
                 options=(
                     ("roomy", translate("preferences", "With room around the words")),
                     (COMPACT, translate("preferences", "Compact, more at once")),
@@ -121,7 +124,11 @@ def _reading() -> Section:
         "reading",
         translate("preferences", "Reading"),
         (
-            Preference("reading/family", translate("preferences", "Type of articles"), ""),
+            Preference(
+                "reading/family",
+                translate("preferences", "Type of articles"),
+                others=translate("preferences", "font typeface serif"),
+            ),
             Number(
                 "reading/size",
                 translate("preferences", "Size"),
@@ -171,6 +178,7 @@ def _keys() -> Section:
                 "keys/letters",
                 translate("preferences", "Single letters and digits mark"),
                 usual=True,
+                others=translate("preferences", "shortcuts keyboard hotkeys"),
                 hint=translate(
                     "preferences",
                     "Switch them off if you speak to the computer or press keys by accident; "
@@ -224,8 +232,8 @@ def _import() -> Section:
             Preference(
                 "watch/folder",
                 translate("preferences", "Watched folder"),
-                "",
-                translate(
+                others=translate("preferences", "inbox automatic"),
+                hint=translate(
                     "preferences",
                     "What is in it now is left where it is. Each file that comes is imported "
                     "once; nothing in the folder is ever moved, altered or deleted.",
@@ -286,8 +294,10 @@ def _briefing(kinds: tuple[tuple[str, str], ...]) -> Section:
             Preference(
                 HOUSE,
                 translate("preferences", "House style"),
-                "",
-                translate("preferences", "Your office's Word file, into which notes are written."),
+                others=translate("preferences", "template letterhead logo"),
+                hint=translate(
+                    "preferences", "Your office's Word file that notes are written into."
+                ),
                 with_it=("briefing/house-style-sha256",),
             ),
         ),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.resources import document
+from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import named
 
 _SIZE = (1040, 760)
 _BESIDE = 60  # pixels that margins and the scroll bar take beside a picture
+_NARROWEST = 120  # that a picture becomes
+_IMAGE = QTextDocument.ResourceType.ImageResource
 
 
 class Handbook(QDialog):
@@ -82,6 +85,8 @@ class LocalPage(QTextBrowser):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder.resolve()
+        self._pictures: dict[str, QImage] = {}  # of the page, as they are in their files
+        sized(self, 1.12)
         self.setOpenExternalLinks(False)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._on_link)
@@ -90,24 +95,38 @@ class LocalPage(QTextBrowser):
     def open(self, page: QUrl) -> None:
         """Show a page, from its beginning."""
         if page != self.source():
+            self._pictures.clear()
             self.setSource(page, QTextDocument.ResourceType.MarkdownResource)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the pictures be as wide as the page."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            shown = self.document()
+            for name, picture in self._pictures.items():
+                shown.addResource(_IMAGE.value, QUrl(name), self._fitted(picture))
+            shown.markContentsDirty(0, shown.characterCount())
+
+    @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Load a page or a picture; a picture no wider than the page."""
+        """Load a page or a picture, each from its folder only."""
         url = self.source().resolved(QUrl(name))
         if not url.isLocalFile():
             return None
-        if kind != QTextDocument.ResourceType.ImageResource.value:
+        if kind != _IMAGE.value:
             return super().loadResource(kind, url)
         if not Path(url.toLocalFile()).resolve().is_relative_to(self._folder):
             return None
-        picture = QImage(url.toLocalFile())
-        room = max(self.viewport().width() - _BESIDE, 300)
-        if picture.width() > room:
-            mode = Qt.TransformationMode.SmoothTransformation
-            picture = picture.scaledToWidth(room, mode)
-        return picture
+        picture = self._pictures[QUrl(name).toString()] = QImage(url.toLocalFile())
+        return self._fitted(picture)
+
+    def _fitted(self, picture: QImage) -> QImage:
+        """Return a picture no wider than the page."""
+        room = max(self.viewport().width() - _BESIDE, _NARROWEST)
+        if picture.width() <= room:
+            return picture
+        return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
 
     def _on_link(self, link: QUrl) -> None:
         page = self.source().resolved(link)
