@@ -504,6 +504,10 @@
         <translation>Taille</translation>
     </message>
     <message>
+        <source>has another passphrase</source>
+        <translation>autre phrase secrète</translation>
+    </message>
+    <message>
         <source>damaged, cannot be used</source>
         <translation>endommagée, inutilisable</translation>
     </message>
@@ -523,6 +527,10 @@
         <source>before a new version</source>
         <translation>avant une nouvelle version</translation>
     </message>
+    <message>
+        <source>before another passphrase</source>
+        <translation>avant une autre phrase secrète</translation>
+    </message>
 </context>
 <context>
     <name>BackupsDialog</name>
@@ -541,6 +549,10 @@
     <message>
         <source>The library is backed up by itself: every half hour in which something was done. Those of the last two days are kept, then one a day, a week, a month.</source>
         <translation>La bibliothèque est sauvegardée d’elle-même&#xa0;: à chaque demi-heure où quelque chose a été fait. Les sauvegardes des deux derniers jours sont conservées, puis une par jour, par semaine, par mois.</translation>
+    </message>
+    <message>
+        <source>This backup was encrypted with another passphrase. Which?</source>
+        <translation>Cette sauvegarde a été chiffrée avec une autre phrase secrète. Laquelle&#xa0;?</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
@@ -1422,6 +1434,10 @@
         <translation>suppression de la note</translation>
     </message>
     <message>
+        <source>change of the handling marks</source>
+        <translation>changement des mentions de protection</translation>
+    </message>
+    <message>
         <source>typing of header data</source>
         <translation>saisie de l’en-tête</translation>
     </message>
@@ -1669,6 +1685,13 @@
             <numerusform>%n point clé ajouté à «&#xa0;{0}&#xa0;».</numerusform>
             <numerusform>%n points clés ajoutés à «&#xa0;{0}&#xa0;».</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EarlyAlarm</name>
+    <message>
+        <source>Something went wrong that should not have. What you did before is stored and safe. Send the details to whoever looks after Briefwright for you.</source>
+        <translation>Une erreur imprévue s’est produite. Ce que vous aviez fait auparavant est enregistré et en sûreté. Envoyez les détails à la personne qui s’occupe de Briefwright chez vous.</translation>
     </message>
 </context>
 <context>
@@ -2272,6 +2295,17 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>This is Briefwright {0}.</source>
+        <translation>Voici Briefwright {0}.</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Nouveautés</translation>
+    </message>
+</context>
+<context>
     <name>GridField</name>
     <message>
         <source>What</source>
@@ -2291,6 +2325,44 @@
     <message>
         <source>Looking for reprints</source>
         <translation>Recherche des reprises</translation>
+    </message>
+</context>
+<context>
+    <name>Guiding</name>
+    <message>
+        <source>Tip: {0}</source>
+        <translation>Conseil&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Drag over words that matter, then press a category&apos;s key, such as 1 for a commitment or 2 for a figure, or click it in the bar that appears. Ctrl+Z takes back every step.</source>
+        <translation>Sélectionnez les mots importants, puis appuyez sur la touche d’une catégorie, comme 1 pour un engagement ou 2 pour un chiffre, ou cliquez dessus dans la barre qui apparaît. Ctrl+Z annule chaque étape.</translation>
+    </message>
+    <message>
+        <source>A dotted line is a suggestion. F4 goes to the next one; A accepts it, X rejects it.</source>
+        <translation>Une ligne pointillée est une suggestion. F4 va à la suivante&#xa0;; A l’accepte, X la rejette.</translation>
+    </message>
+    <message>
+        <source>The card on the right shows what was read in your key point; a click on it opens its fields. When you have enough of them, Ctrl+N makes a briefing.</source>
+        <translation>La fiche à droite montre ce qui a été lu dans votre point clé&#xa0;; un clic dessus ouvre ses champs. Quand vous en avez assez, Ctrl+N fait une note.</translation>
+    </message>
+    <message>
+        <source>Your key points stand in the sections already. Click a line to reword it; the source&apos;s words stay beside it. Ctrl+Shift+E writes the note for Word.</source>
+        <translation>Vos points clés sont déjà dans les rubriques. Cliquez sur une ligne pour la reformuler&#xa0;; les mots de la source restent à côté. Ctrl+Maj+E écrit la note pour Word.</translation>
+    </message>
+</context>
+<context>
+    <name>Handbook</name>
+    <message>
+        <source>Manual</source>
+        <translation>Manuel</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Nouveautés</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2402,14 @@
     <message>
         <source>Write here why the note carries a lower mark</source>
         <translation>Écrivez ici pourquoi la note porte une mention plus basse</translation>
+    </message>
+    <message>
+        <source>Handling marks of your own</source>
+        <translation>Vos propres mentions de protection</translation>
+    </message>
+    <message>
+        <source>The lowest first, between semicolons</source>
+        <translation>La plus basse d’abord, séparées par des points-virgules</translation>
     </message>
     <message>
         <source>“{0}” is marked “{1}”, which is more than the note carries. Raise the note&apos;s mark, or write the reason.</source>
@@ -2415,6 +2495,13 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     <message>
         <source>None is chosen: notes have Briefwright&apos;s own look.</source>
         <translation>Aucune n’est choisie&#xa0;: les notes ont l’apparence propre à Briefwright.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseStyle</name>
+    <message>
+        <source>None: notes have Briefwright&apos;s own look.</source>
+        <translation>Aucune&#xa0;: les notes ont l’apparence propre à Briefwright.</translation>
     </message>
 </context>
 <context>
@@ -2534,6 +2621,33 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     <message>
         <source>Single letters and digits are switched off. Use the menu Mark, or switch them on with Mark &gt; Letter keys mark.</source>
         <translation>Les lettres et chiffres seuls sont désactivés. Utilisez le menu Marquer, ou activez-les par Marquer &gt; Marquer par lettres.</translation>
+    </message>
+</context>
+<context>
+    <name>Learnt</name>
+    <message>
+        <source>What was learnt</source>
+        <translation>Ce qui a été appris</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Offered because of</source>
+        <translation>Proposé en raison de</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptées</translation>
+    </message>
+    <message>
+        <source>&amp;Forget what was learnt</source>
+        <translation>&amp;Oublier ce qui a été appris</translation>
+    </message>
+    <message>
+        <source>What was learnt from what you accepted and rejected. It stays on this computer.</source>
+        <translation>Ce qui a été appris de vos acceptations et rejets. Cela reste sur cet ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +2964,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>fin de {0}</translation>
     </message>
     <message>
+        <source>in this paragraph: {0}</source>
+        <translation>dans ce paragraphe&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>suggestion: {0}</source>
         <translation>suggestion&#xa0;: {0}</translation>
     </message>
@@ -2875,6 +2993,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Our own</source>
         <translation>La nôtre</translation>
+    </message>
+    <message>
+        <source>Marks of our own…</source>
+        <translation>Nos propres mentions…</translation>
     </message>
 </context>
 <context>
@@ -2912,8 +3034,16 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Composer</translation>
     </message>
     <message>
+        <source>Language of the note</source>
+        <translation>Langue de la note</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Type</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Filled from the key points of:</source>
@@ -2957,14 +3087,32 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 <context>
     <name>NoArticle</name>
     <message>
-        <source>Text, Markdown, web pages and addresses, PDF, Word, OpenDocument, RTF, EPUB, mail and archives, several at once, or paste with Ctrl+Shift+V.
-Then drag over the words that matter and press a category&apos;s key.</source>
-        <translation>Texte, Markdown, pages web et adresses, PDF, Word, OpenDocument, RTF, EPUB, courriels et archives, plusieurs à la fois, ou collez avec Ctrl+Maj+V.
-Sélectionnez ensuite les mots importants et appuyez sur la touche d’une catégorie.</translation>
+        <source>Text, Markdown, web pages and addresses, PDF, Word, OpenDocument, RTF, EPUB, mail and archives, several at once.</source>
+        <translation>Texte, Markdown, pages web et adresses, PDF, Word, OpenDocument, RTF, EPUB, courriels et archives, plusieurs à la fois.</translation>
+    </message>
+    <message>
+        <source>Then drag over the words that matter and press a category&apos;s key. What you mark becomes a Word note in which every line leads back to its source.</source>
+        <translation>Sélectionnez ensuite les mots importants et appuyez sur la touche d’une catégorie. Ce que vous marquez devient une note Word dont chaque ligne ramène à sa source.</translation>
+    </message>
+    <message>
+        <source>Or look at one that is finished: three articles, marked, and their note.</source>
+        <translation>Ou regardez un exemple terminé&#xa0;: trois articles, marqués, et leur note.</translation>
     </message>
     <message>
         <source>Drop an article here</source>
         <translation>Déposez un article ici</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Address…</source>
+        <translation>Adresse…</translation>
+    </message>
+    <message>
+        <source>Open the sample dossier</source>
+        <translation>Ouvrir le dossier d’exemple</translation>
     </message>
     <message>
         <source>Choose an article on the left, or drop one here</source>
@@ -3026,6 +3174,13 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>The note</source>
         <translation>La note</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3354,6 +3509,32 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>&amp;Remember it in this computer&apos;s keyring</source>
+        <translation>&amp;La retenir dans le trousseau de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open it. Look at Caps Lock and the keyboard&apos;s layout.</source>
+        <translation>Cette phrase secrète ne l’ouvre pas. Vérifiez Verr. Maj et la disposition du clavier.</translation>
+    </message>
+</context>
+<context>
+    <name>PickFamily</name>
+    <message>
+        <source>The usual serif</source>
+        <translation>L’empattement habituel</translation>
+    </message>
+</context>
+<context>
     <name>PoolHead</name>
     <message>
         <source>Clear</source>
@@ -3454,6 +3635,37 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     </message>
 </context>
 <context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Search the preferences</source>
+        <translation>Rechercher dans les préférences</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Rubriques</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all…</source>
+        <translation>&amp;Tout rétablir…</translation>
+    </message>
+    <message>
+        <source>No preference is about “{0}”.</source>
+        <translation>Aucune préférence ne concerne «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Reset all preferences</source>
+        <translation>Rétablir toutes les préférences</translation>
+    </message>
+    <message>
+        <source>Every preference becomes what it usually is. Your articles stay untouched.</source>
+        <translation>Chaque préférence redevient ce qu’elle est d’habitude. Vos articles restent intacts.</translation>
+    </message>
+</context>
+<context>
     <name>Printed</name>
     <message>
         <source>Reading the page as it came</source>
@@ -3462,97 +3674,6 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>Drawing the page as it came</source>
         <translation>Dessin de la page telle qu’elle est arrivée</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingSettings</name>
-    <message>
-        <source>Text and column</source>
-        <translation>Texte et colonne</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Police</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation> pt</translation>
-    </message>
-    <message>
-        <source>Line spacing</source>
-        <translation>Interligne</translation>
-    </message>
-    <message>
-        <source>Between paragraphs</source>
-        <translation>Entre les paragraphes</translation>
-    </message>
-    <message>
-        <source>Width of the column</source>
-        <translation>Largeur de la colonne</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation>&#xa0;%</translation>
-    </message>
-    <message>
-        <source> characters</source>
-        <translation> caractères</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Couleurs</translation>
-    </message>
-    <message>
-        <source>&amp;Type</source>
-        <translation>&amp;Police</translation>
-    </message>
-    <message>
-        <source>&amp;Size</source>
-        <translation>&amp;Taille</translation>
-    </message>
-    <message>
-        <source>&amp;Line spacing</source>
-        <translation>&amp;Interligne</translation>
-    </message>
-    <message>
-        <source>&amp;Between paragraphs</source>
-        <translation>&amp;Entre les paragraphes</translation>
-    </message>
-    <message>
-        <source>&amp;Width of the column</source>
-        <translation>&amp;Largeur de la colonne</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Couleurs</translation>
-    </message>
-    <message>
-        <source>As usual</source>
-        <translation>Réglages habituels</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Clair</translation>
-    </message>
-    <message>
-        <source>Sepia</source>
-        <translation>Sépia</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>The usual serif</source>
-        <translation>L’empattement habituel</translation>
     </message>
 </context>
 <context>
@@ -3710,8 +3831,12 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>Que faire de la bibliothèque {0}&#xa0;?</translation>
     </message>
     <message>
-        <source>Whatever you choose, the damaged file is kept as it is now.</source>
-        <translation>Quel que soit votre choix, le fichier endommagé est conservé tel qu’il est.</translation>
+        <source>Whatever you choose, the file is kept as it is now.</source>
+        <translation>Quel que soit votre choix, le fichier est conservé tel qu’il est.</translation>
+    </message>
+    <message>
+        <source>Give the &amp;passphrase…</source>
+        <translation>Donner la p&amp;hrase secrète…</translation>
     </message>
     <message>
         <source>&amp;Recover what can be read…</source>
@@ -3771,6 +3896,33 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     </message>
 </context>
 <context>
+    <name>Resealer</name>
+    <message>
+        <source>The library and its backups are encrypted. Whoever loses the passphrase loses the library: nobody can open it without.</source>
+        <translation>La bibliothèque et ses sauvegardes sont chiffrées. Qui perd la phrase secrète perd la bibliothèque&#xa0;: personne ne peut l’ouvrir sans elle.</translation>
+    </message>
+    <message>
+        <source>The library and its backups will be opened by a passphrase only. Whoever loses it loses the library: nobody can open it without. Notes and files that you export are not encrypted.</source>
+        <translation>La bibliothèque et ses sauvegardes ne s’ouvriront que par une phrase secrète. Qui la perd perd la bibliothèque&#xa0;: personne ne peut l’ouvrir sans elle. Les notes et fichiers que vous exportez ne sont pas chiffrés.</translation>
+    </message>
+    <message>
+        <source>The new passphrase will not open the file as it is now, nor the backups made so far ({0}). What is to become of them?</source>
+        <translation>La nouvelle phrase secrète n’ouvrira ni le fichier actuel, ni les sauvegardes faites jusqu’ici ({0}). Que doivent-ils devenir&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The file as it is now, and the backups made so far ({0}), are not encrypted. What is to become of them?</source>
+        <translation>Le fichier actuel et les sauvegardes faites jusqu’ici ({0}) ne sont pas chiffrés. Que doivent-ils devenir&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Take {0} letters or more; several words are best.</source>
+        <translation>Prenez {0} lettres ou plus&#xa0;; plusieurs mots valent mieux.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Les deux ne sont pas identiques.</translation>
+    </message>
+</context>
+<context>
     <name>Returned</name>
     <message>
         <source>Checking “{0}”</source>
@@ -3824,6 +3976,17 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>Reset: {0}</source>
+        <translation>Rétablir&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>As usual again</source>
+        <translation>De nouveau comme d’habitude</translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message>
         <source>Move up</source>
@@ -3836,6 +3999,73 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>Remove</source>
         <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>SealingDialog</name>
+    <message>
+        <source>Passphrase of the library</source>
+        <translation>Phrase secrète de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Encrypt the library</source>
+        <translation>Chiffrer la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Passphrase now</source>
+        <translation>Phrase secrète actuelle</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Nouvelle phrase secrète</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La même encore</translation>
+    </message>
+    <message>
+        <source>Encrypt it &amp;no longer: make it a plain file</source>
+        <translation>Ne plus la c&amp;hiffrer&#xa0;: en faire un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>&amp;Remember the passphrase in this computer&apos;s keyring</source>
+        <translation>&amp;Retenir la phrase secrète dans le trousseau de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Re&amp;move them</source>
+        <translation>&amp;Les supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation>Les &amp;garder</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt</source>
+        <translation>&amp;Chiffrer</translation>
+    </message>
+    <message>
+        <source>Passphrase now:</source>
+        <translation>Phrase secrète actuelle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>New passphrase:</source>
+        <translation>Nouvelle phrase secrète&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The same again:</source>
+        <translation>La même encore&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Removed is not erased: what was written to the disk may be found there until other files take its place.</source>
+        <translation>Supprimé n’est pas effacé&#xa0;: ce qui a été écrit sur le disque peut s’y retrouver jusqu’à ce que d’autres fichiers en prennent la place.</translation>
+    </message>
+    <message>
+        <source>The passphrase that it has now is another.</source>
+        <translation>La phrase secrète actuelle est une autre.</translation>
     </message>
 </context>
 <context>
@@ -4395,6 +4625,10 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>Voici la bibliothèque telle qu’elle a été sauvegardée.</translation>
     </message>
     <message>
+        <source>Save the library elsewhere…</source>
+        <translation>Enregistrer la bibliothèque ailleurs…</translation>
+    </message>
+    <message>
         <source>Saving the library elsewhere</source>
         <translation>Enregistrement de la bibliothèque ailleurs</translation>
     </message>
@@ -4405,6 +4639,22 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>Recovering the library</source>
         <translation>Récupération de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Encrypting the library</source>
+        <translation>Chiffrement de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Decrypting</source>
+        <translation>Déchiffrement</translation>
+    </message>
+    <message>
+        <source>The library is encrypted. Keep the passphrase well: nobody can replace it.</source>
+        <translation>La bibliothèque est chiffrée. Gardez bien la phrase secrète&#xa0;: personne ne peut la remplacer.</translation>
+    </message>
+    <message>
+        <source>The library is a plain file now.</source>
+        <translation>La bibliothèque est désormais un fichier ordinaire.</translation>
     </message>
     <message>
         <source>The window speaks the new language from its next start on.</source>
@@ -4446,53 +4696,6 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>Reading along</source>
         <translation>Lecture pour les suggestions</translation>
-    </message>
-</context>
-<context>
-    <name>SuggestionSettings</name>
-    <message>
-        <source>Suggestions</source>
-        <translation>Suggestions</translation>
-    </message>
-    <message>
-        <source>&amp;Offer suggestions</source>
-        <translation>&amp;Proposer des suggestions</translation>
-    </message>
-    <message>
-        <source> % sure</source>
-        <translation>&#xa0;% de certitude</translation>
-    </message>
-    <message>
-        <source>Fold away what is less than</source>
-        <translation>Replier ce qui est moins sûr que</translation>
-    </message>
-    <message>
-        <source>What was learnt</source>
-        <translation>Ce qui a été appris</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>Catégorie</translation>
-    </message>
-    <message>
-        <source>Offered because of</source>
-        <translation>Proposé en raison de</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>Acceptées</translation>
-    </message>
-    <message>
-        <source>&amp;Forget what was learnt</source>
-        <translation>&amp;Oublier ce qui a été appris</translation>
-    </message>
-    <message>
-        <source>Fold away what is &amp;less than</source>
-        <translation>&amp;Replier ce qui est moins sûr que</translation>
-    </message>
-    <message>
-        <source>&amp;What was learnt from what you accepted and rejected. It stays on this computer.</source>
-        <translation>&amp;Ce qui a été appris de vos acceptations et rejets. Cela reste sur cet ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -4737,6 +4940,17 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     </message>
 </context>
 <context>
+    <name>Unlocking</name>
+    <message>
+        <source>Opening the library</source>
+        <translation>Ouverture de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>The library {0} is encrypted.</source>
+        <translation>La bibliothèque {0} est chiffrée.</translation>
+    </message>
+</context>
+<context>
     <name>VersionDialog</name>
     <message>
         <source>New version of an article</source>
@@ -4764,26 +4978,26 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     </message>
 </context>
 <context>
-    <name>WatchDialog</name>
+    <name>WatchedFolder</name>
     <message>
         <source>Watched folder</source>
         <translation>Dossier surveillé</translation>
     </message>
     <message>
-        <source>&amp;Import what appears in this folder:</source>
-        <translation>&amp;Importer ce qui apparaît dans ce dossier&#xa0;:</translation>
+        <source>None</source>
+        <translation>Aucune</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
         <translation>&amp;Choisir…</translation>
     </message>
     <message>
-        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
-        <translation>Ce qui s’y trouve déjà est laissé en place. Chaque fichier qui arrive est importé une fois&#xa0;; rien dans le dossier n’est jamais déplacé, modifié ni supprimé.</translation>
-    </message>
-    <message>
         <source>Folder to be watched</source>
         <translation>Dossier à surveiller</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>Ce dossier n’existe pas.</translation>
     </message>
 </context>
 <context>
@@ -4793,8 +5007,8 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>Examen de {0}</translation>
     </message>
     <message>
-        <source>The folder “{0}” cannot be watched. See whether it is still there, or choose another one in the menu File.</source>
-        <translation>Le dossier «&#xa0;{0}&#xa0;» ne peut pas être surveillé. Voyez s’il existe encore, ou choisissez-en un autre dans le menu Fichier.</translation>
+        <source>The folder “{0}” cannot be watched. See whether it is still there, or choose another one in the preferences.</source>
+        <translation>Le dossier «&#xa0;{0}&#xa0;» ne peut pas être surveillé. Voyez s’il existe encore, ou choisissez-en un autre dans les préférences.</translation>
     </message>
 </context>
 <context>
@@ -5070,6 +5284,10 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>Enregistrer la &amp;bibliothèque ailleurs…</translation>
     </message>
     <message>
+        <source>Encr&amp;yption…</source>
+        <translation>C&amp;hiffrement…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
@@ -5104,6 +5322,10 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>&amp;Search articles</source>
         <translation>Rechercher des ar&amp;ticles</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>Pré&amp;férences…</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
@@ -5168,6 +5390,14 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>&amp;Dark</source>
         <translation>So&amp;mbre</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Contraste &amp;élevé</translation>
+    </message>
+    <message>
+        <source>High &amp;contrast, dark</source>
+        <translation>C&amp;ontraste élevé, sombre</translation>
     </message>
     <message>
         <source>&amp;Focus mode</source>
@@ -5322,12 +5552,24 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>&amp;Nouvelle note…</translation>
     </message>
     <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Manuel</translation>
+    </message>
+    <message>
         <source>Find a &amp;command…</source>
         <translation>Trouver une &amp;commande…</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
         <translation>&amp;Touches</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample dossier</source>
+        <translation>Ouvrir le &amp;dossier d’exemple</translation>
+    </message>
+    <message>
+        <source>What is &amp;new</source>
+        <translation>&amp;Nouveautés</translation>
     </message>
     <message>
         <source>&amp;About Briefwright</source>
@@ -5471,8 +5713,63 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>sépia</translation>
     </message>
     <message>
+        <source>high contrast</source>
+        <translation>contraste élevé</translation>
+    </message>
+    <message>
+        <source>high contrast, dark</source>
+        <translation>contraste élevé, sombre</translation>
+    </message>
+    <message>
         <source>This colour hardly stands out from some pages: {0}. Its lines are drawn stronger there.</source>
         <translation>Cette couleur se détache mal de certaines pages&#xa0;: {0}. Ses lignes y sont tracées plus épaisses.</translation>
+    </message>
+</context>
+<context>
+    <name>category</name>
+    <message>
+        <source>Commitment</source>
+        <translation>Engagement</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Proposition</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risque</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Événement</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>Citation</translation>
     </message>
 </context>
 <context>
@@ -5496,6 +5793,14 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>No chart: “{detail}” has fewer than two single numbers with a period or a date in this section. A range cannot be drawn.</source>
         <translation>Pas de graphique&#xa0;: «&#xa0;{detail}&#xa0;» a moins de deux nombres uniques avec une période ou une date dans cette rubrique. Une fourchette ne peut pas être tracée.</translation>
+    </message>
+</context>
+<context>
+    <name>days</name>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that these translations are in, such as fr.</extracomment>
+        <translation>fr</translation>
     </message>
 </context>
 <context>
@@ -5526,6 +5831,109 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>The name {0} is not in the source&apos;s words.</source>
         <translation>Le nom {0} n’est pas dans les mots de la source.</translation>
+    </message>
+</context>
+<context>
+    <name>field</name>
+    <message>
+        <source>Speaker</source>
+        <translation>Locuteur</translation>
+    </message>
+    <message>
+        <source>From (low)</source>
+        <translation>De (bas)</translation>
+    </message>
+    <message>
+        <source>To (high)</source>
+        <translation>À (haut)</translation>
+    </message>
+    <message>
+        <source>Base value</source>
+        <translation>Valeur de départ</translation>
+    </message>
+    <message>
+        <source>Comparator</source>
+        <translation>Comparateur</translation>
+    </message>
+    <message>
+        <source>Sign in the text</source>
+        <translation>Signe dans le texte</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Measure (what is counted)</source>
+        <translation>Indicateur (ce qui est compté)</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Base period</source>
+        <translation>Période de départ</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendance</translation>
+    </message>
+    <message>
+        <source>Who (actor)</source>
+        <translation>Qui (acteur)</translation>
+    </message>
+    <message>
+        <source>To whom (counterpart)</source>
+        <translation>À qui (contrepartie)</translation>
+    </message>
+    <message>
+        <source>What (action)</source>
+        <translation>Quoi (action)</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalité</translation>
+    </message>
+    <message>
+        <source>Deadline as stated</source>
+        <translation>Échéance telle que dite</translation>
+    </message>
+    <message>
+        <source>Deadline as a date</source>
+        <translation>Échéance en date</translation>
+    </message>
+    <message>
+        <source>Owner on our side</source>
+        <translation>Responsable chez nous</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Evidence (dated, one a line)</source>
+        <translation>Preuves (datées, une par ligne)</translation>
+    </message>
+    <message>
+        <source>Who (proposer)</source>
+        <translation>Qui (auteur)</translation>
+    </message>
+    <message>
+        <source>To whom (addressee)</source>
+        <translation>À qui (destinataire)</translation>
     </message>
 </context>
 <context>
@@ -6206,6 +6614,14 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>«&#xa0;{0}&#xa0;» n’est pas dans le texte d’ici. Son point clé a été laissé de côté.</translation>
     </message>
     <message>
+        <source>Key points that name no words of their article, or no category: {0}.</source>
+        <translation>Points clés qui ne nomment aucun mot de leur article, ou aucune catégorie&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>They were left out.</source>
+        <translation>Ils ont été laissés de côté.</translation>
+    </message>
+    <message>
         <source>Cancelled; what was finished is kept.</source>
         <translation>Annulé&#xa0;; ce qui était terminé est conservé.</translation>
     </message>
@@ -6223,6 +6639,10 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
             <numerusform>%Ln article importé</numerusform>
             <numerusform>%Ln articles importés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{0}” has not changed since {1}.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’a pas changé depuis le {1}.</translation>
     </message>
     <message>
         <source>“{0}” is in the library already.</source>
@@ -6268,6 +6688,10 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>the feed gives only a title. Import the page {0} instead.</source>
         <translation>le flux ne donne qu’un titre. Importez plutôt la page {0}.</translation>
+    </message>
+    <message>
+        <source>Fetching from the network is switched off. Preferences &gt; Import switches it on.</source>
+        <translation>La récupération depuis le réseau est désactivée. Préférences &gt; Importer l’active.</translation>
     </message>
     <message>
         <source>there is no feed. Look on the site for a link called RSS or Atom.</source>
@@ -6398,8 +6822,12 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>le site ne peut pas prouver qu’il est celui qu’il prétend être&#xa0;; rien n’a été récupéré. Ouvrez-le dans le navigateur pour voir pourquoi.</translation>
     </message>
     <message>
-        <source>the proxy of this computer cannot be used. Check the system&apos;s network settings; http, https and SOCKS 5 proxies work.</source>
-        <translation>le proxy de cet ordinateur est inutilisable. Vérifiez les réglages réseau du système&#xa0;; les proxys http, https et SOCKS 5 fonctionnent.</translation>
+        <source>the proxy of this computer cannot be used. Check the preferences, or the system&apos;s network settings; http, https and SOCKS 5 proxies work.</source>
+        <translation>le proxy de cet ordinateur est inutilisable. Vérifiez les préférences, ou les réglages réseau du système&#xa0;; les proxys http, https et SOCKS 5 fonctionnent.</translation>
+    </message>
+    <message>
+        <source>what lies there is too large to be fetched. Save it and import the part that you need.</source>
+        <translation>ce qui s’y trouve est trop grand pour être récupéré. Enregistrez-le et importez la partie dont vous avez besoin.</translation>
     </message>
     <message>
         <source>the site leads on from page to page without end, so it was given up.</source>
@@ -6432,10 +6860,6 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>the site takes too long, so it was given up. Try again later, or save the page in the browser and import the file.</source>
         <translation>le site met trop de temps&#xa0;; la tentative a été abandonnée. Réessayez plus tard, ou enregistrez la page dans le navigateur et importez le fichier.</translation>
-    </message>
-    <message>
-        <source>what lies there is too large to be fetched. Save it and import the part.</source>
-        <translation>ce qui s’y trouve est trop grand pour être récupéré. Enregistrez-le et importez la partie utile.</translation>
     </message>
     <message>
         <source>the page is empty.</source>
@@ -6512,6 +6936,26 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>The store {path} is open in another Briefwright window. Use that window, or choose another store.</source>
         <translation>La base {path} est ouverte dans une autre fenêtre de Briefwright. Utilisez cette fenêtre, ou choisissez une autre base.</translation>
+    </message>
+    <message>
+        <source>This installation can neither open nor make encrypted libraries: the parts “sqlcipher3” and “cryptography” are missing. Install Briefwright with its extra “encryption”.</source>
+        <translation>Cette installation ne peut ni ouvrir ni créer de bibliothèques chiffrées&#xa0;: les composants «&#xa0;sqlcipher3&#xa0;» et «&#xa0;cryptography&#xa0;» manquent. Installez Briefwright avec son extra «&#xa0;encryption&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open {path}; or the beginning of the file is damaged. It was left untouched.</source>
+        <translation>La phrase secrète n’ouvre pas {path}&#xa0;; ou le début du fichier est endommagé. Il est resté intact.</translation>
+    </message>
+    <message>
+        <source>{path} is encrypted, or no Briefwright store. It was left untouched. Give its passphrase.</source>
+        <translation>{path} est chiffré, ou n’est pas une base Briefwright. Il est resté intact. Donnez sa phrase secrète.</translation>
+    </message>
+    <message>
+        <source>The library lies in a folder that {service} synchronises. Such a service copies files in the midst of a write, and may bring back an old state. Keep the library on a disk of this machine.</source>
+        <translation>La bibliothèque se trouve dans un dossier que {service} synchronise. Un tel service copie les fichiers en pleine écriture et peut ramener un état ancien. Gardez la bibliothèque sur un disque de cette machine.</translation>
+    </message>
+    <message>
+        <source>The library lies on a network drive. It works there for one machine at a time, as long as the drive keeps its locks. It is safer on a disk of this machine.</source>
+        <translation>La bibliothèque se trouve sur un lecteur réseau. Elle y fonctionne pour une machine à la fois, tant que le lecteur tient ses verrous. Elle est plus en sûreté sur un disque de cette machine.</translation>
     </message>
     <message>
         <source>“{key}” fits {count} {kind}s. Give more of the id.</source>
@@ -6682,8 +7126,8 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
         <translation>Une panne du disque a altéré ce texte. Vérifiez-le sur la source.</translation>
     </message>
     <message>
-        <source>The file does not say how its characters are written; {encoding} was assumed.</source>
-        <translation>Le fichier ne dit pas comment ses caractères sont écrits&#xa0;; {encoding} a été supposé.</translation>
+        <source>Nothing says rightly how the characters are written; {encoding} was assumed.</source>
+        <translation>Rien ne dit correctement comment les caractères sont écrits&#xa0;; {encoding} a été supposé.</translation>
     </message>
     <message>
         <source>words deleted in tracked changes</source>
@@ -6772,6 +7216,257 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     </message>
 </context>
 <context>
+    <name>preferences</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>Sépia</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Contraste élevé, sombre</translation>
+    </message>
+    <message>
+        <source>Text of menus and panels</source>
+        <translation>Texte des menus et panneaux</translation>
+    </message>
+    <message>
+        <source>Of the size that the system has.</source>
+        <translation>De la taille du système.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Lists and cards</source>
+        <translation>Listes et fiches</translation>
+    </message>
+    <message>
+        <source>With room around the words</source>
+        <translation>Avec de l’espace autour des mots</translation>
+    </message>
+    <message>
+        <source>Compact, more at once</source>
+        <translation>Compact, davantage à la fois</translation>
+    </message>
+    <message>
+        <source>Show tips, each once</source>
+        <translation>Afficher les conseils, chacun une fois</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Langue de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Holds from the next start. A note is in the language of its template.</source>
+        <translation>Vaut à partir du prochain démarrage. Une note est dans la langue de son modèle.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Type of articles</source>
+        <translation>Police des articles</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>Interligne</translation>
+    </message>
+    <message>
+        <source>Between paragraphs</source>
+        <translation>Entre les paragraphes</translation>
+    </message>
+    <message>
+        <source>Width of the column</source>
+        <translation>Largeur de la colonne</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> caractères</translation>
+    </message>
+    <message>
+        <source>Show a caret that the arrow keys move</source>
+        <translation>Afficher un curseur que les flèches déplacent</translation>
+    </message>
+    <message>
+        <source>Marking keys</source>
+        <translation>Touches de marquage</translation>
+    </message>
+    <message>
+        <source>Single letters and digits mark</source>
+        <translation>Les lettres et chiffres seuls marquent</translation>
+    </message>
+    <message>
+        <source>Switch them off if you speak to the computer or press keys by accident; the menu Mark does the same.</source>
+        <translation>Désactivez-les si vous parlez à l’ordinateur ou appuyez par accident sur des touches&#xa0;; le menu Marquer fait de même.</translation>
+    </message>
+    <message>
+        <source>Each category has its own key, which you can change.</source>
+        <translation>Chaque catégorie a sa propre touche, que vous pouvez changer.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Fetch addresses and feeds from the network</source>
+        <translation>Récupérer adresses et flux depuis le réseau</translation>
+    </message>
+    <message>
+        <source>Only what you drop, paste or type is ever fetched, or a feed that you follow.</source>
+        <translation>Seul ce que vous déposez, collez ou saisissez est récupéré, ou un flux que vous suivez.</translation>
+    </message>
+    <message>
+        <source>Private network</source>
+        <translation>Réseau interne</translation>
+    </message>
+    <message>
+        <source>Sites of your own network that may be fetched from, parted by blanks.</source>
+        <translation>Sites de votre propre réseau d’où récupérer, séparés par des espaces.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>The one below</source>
+        <translation>Celui ci-dessous</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse du proxy</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Dossier surveillé</translation>
+    </message>
+    <message>
+        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
+        <translation>Ce qui s’y trouve déjà est laissé en place. Chaque fichier qui arrive est importé une fois&#xa0;; rien dans le dossier n’est jamais déplacé, modifié ni supprimé.</translation>
+    </message>
+    <message>
+        <source>Refresh the feeds at every start</source>
+        <translation>Actualiser les flux à chaque démarrage</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>Offer suggestions</source>
+        <translation>Proposer des suggestions</translation>
+    </message>
+    <message>
+        <source>What is offered</source>
+        <translation>Ce qui est proposé</translation>
+    </message>
+    <message>
+        <source>Fold away what is less than</source>
+        <translation>Replier ce qui est moins sûr que</translation>
+    </message>
+    <message>
+        <source> % sure</source>
+        <translation>&#xa0;% de certitude</translation>
+    </message>
+    <message>
+        <source>New briefings</source>
+        <translation>Nouvelles notes</translation>
+    </message>
+    <message>
+        <source>Kind of briefing</source>
+        <translation>Type de note</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Drafted by</source>
+        <translation>Rédigé par</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Handling marks offered</source>
+        <translation>Mentions de protection proposées</translation>
+    </message>
+    <message>
+        <source>What a note carries you always choose yourself.</source>
+        <translation>La mention d’une note, c’est toujours vous qui la choisissez.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>None, I type them</source>
+        <translation>Aucune, je les saisis</translation>
+    </message>
+    <message>
+        <source>House style</source>
+        <translation>Charte graphique</translation>
+    </message>
+    <message>
+        <source>Your office&apos;s Word file, into which notes are written.</source>
+        <translation>Le fichier Word de votre service, dans lequel s’écrivent les notes.</translation>
+    </message>
+    <message>
+        <source>Store and backups</source>
+        <translation>Base et sauvegardes</translation>
+    </message>
+    <message>
+        <source>Everything is kept in one file on this computer, the moment you do it. Backups are made beside it by themselves.</source>
+        <translation>Tout est conservé dans un seul fichier sur cet ordinateur, au moment où vous le faites. Les sauvegardes se font d’elles-mêmes à côté.</translation>
+    </message>
+</context>
+<context>
     <name>remarks</name>
     <message>
         <source>The marking “{marking}” cannot be compared with “{part_marking}” of “{part}”. Check which is higher.</source>
@@ -6824,6 +7519,10 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>The section “{section}” has {sentences} sentences; at most {limit} are meant.</source>
         <translation>La rubrique «&#xa0;{section}&#xa0;» a {sentences} phrases&#xa0;; au plus {limit} sont prévues.</translation>
+    </message>
+    <message>
+        <source>The chart “{chart}” in “{section}” is not drawn: fewer than two of its figures with a day are in the note.</source>
+        <translation>Le graphique «&#xa0;{chart}&#xa0;» dans «&#xa0;{section}&#xa0;» n’est pas tracé&#xa0;: moins de deux de ses chiffres datés sont dans la note.</translation>
     </message>
     <message>
         <source>“{section}” quotes “{words}”, which no source of the note says so.</source>
@@ -7287,6 +7986,153 @@ Sélectionnez ensuite les mots importants et appuyez sur la touche d’une caté
     <message>
         <source>Desk</source>
         <translation>Bureau</translation>
+    </message>
+</context>
+<context>
+    <name>value</name>
+    <message>
+        <source>exact</source>
+        <translation>exact</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>environ</translation>
+    </message>
+    <message>
+        <source>just under</source>
+        <translation>un peu moins de</translation>
+    </message>
+    <message>
+        <source>up to</source>
+        <translation>jusqu’à</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>au moins</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>plus de</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>moins de</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>moins</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>niveau</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>variation</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>rapport</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>part</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>objectif</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>hausse</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>baisse</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>will</source>
+        <translation>fera</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>convenu</translation>
+    </message>
+    <message>
+        <source>plans</source>
+        <translation>prévoit</translation>
+    </message>
+    <message>
+        <source>is ready to</source>
+        <translation>est prêt à</translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation>ordonné</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>en suspens</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>tenu</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>non tenu</translation>
+    </message>
+    <message>
+        <source>lapsed</source>
+        <translation>caduc</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>accepté</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeté</translation>
+    </message>
+    <message>
+        <source>overtaken</source>
+        <translation>dépassé</translation>
+    </message>
+    <message>
+        <source>direct quote</source>
+        <translation>citation directe</translation>
+    </message>
+    <message>
+        <source>reported speech</source>
+        <translation>propos rapportés</translation>
+    </message>
+    <message>
+        <source>the outlet&apos;s own statement</source>
+        <translation>propos du média lui-même</translation>
+    </message>
+    <message>
+        <source>official readout</source>
+        <translation>compte rendu officiel</translation>
     </message>
 </context>
 <context>

@@ -512,6 +512,10 @@
         <translation>Размер</translation>
     </message>
     <message>
+        <source>has another passphrase</source>
+        <translation>другая парольная фраза</translation>
+    </message>
+    <message>
         <source>damaged, cannot be used</source>
         <translation>повреждена, использовать нельзя</translation>
     </message>
@@ -531,6 +535,10 @@
         <source>before a new version</source>
         <translation>перед новой версией</translation>
     </message>
+    <message>
+        <source>before another passphrase</source>
+        <translation>перед сменой парольной фразы</translation>
+    </message>
 </context>
 <context>
     <name>BackupsDialog</name>
@@ -549,6 +557,10 @@
     <message>
         <source>The library is backed up by itself: every half hour in which something was done. Those of the last two days are kept, then one a day, a week, a month.</source>
         <translation>Резервные копии библиотеки создаются сами: каждые полчаса, если что-то было сделано. Хранятся копии за последние два дня, затем по одной за день, неделю, месяц.</translation>
+    </message>
+    <message>
+        <source>This backup was encrypted with another passphrase. Which?</source>
+        <translation>Эта резервная копия зашифрована другой парольной фразой. Какой?</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
@@ -1436,6 +1448,10 @@
         <translation>удаление справки</translation>
     </message>
     <message>
+        <source>change of the handling marks</source>
+        <translation>изменение грифов</translation>
+    </message>
+    <message>
         <source>typing of header data</source>
         <translation>ввод реквизитов</translation>
     </message>
@@ -1692,6 +1708,13 @@
             <numerusform>%n тезиса добавлены в «{0}».</numerusform>
             <numerusform>%n тезисов добавлено в «{0}».</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EarlyAlarm</name>
+    <message>
+        <source>Something went wrong that should not have. What you did before is stored and safe. Send the details to whoever looks after Briefwright for you.</source>
+        <translation>Произошла ошибка, которой не должно было быть. Всё сделанное раньше сохранено. Отправьте подробности тому, кто у вас отвечает за Briefwright.</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +2321,17 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>This is Briefwright {0}.</source>
+        <translation>Это Briefwright {0}.</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Что нового</translation>
+    </message>
+</context>
+<context>
     <name>GridField</name>
     <message>
         <source>What</source>
@@ -2317,6 +2351,44 @@
     <message>
         <source>Looking for reprints</source>
         <translation>Поиск перепечаток</translation>
+    </message>
+</context>
+<context>
+    <name>Guiding</name>
+    <message>
+        <source>Tip: {0}</source>
+        <translation>Совет: {0}</translation>
+    </message>
+    <message>
+        <source>Drag over words that matter, then press a category&apos;s key, such as 1 for a commitment or 2 for a figure, or click it in the bar that appears. Ctrl+Z takes back every step.</source>
+        <translation>Выделите важные слова и нажмите клавишу категории, например 1 для обязательства или 2 для показателя, либо щёлкните её на появившейся панели. Ctrl+Z отменяет любой шаг.</translation>
+    </message>
+    <message>
+        <source>A dotted line is a suggestion. F4 goes to the next one; A accepts it, X rejects it.</source>
+        <translation>Пунктирная линия — подсказка. F4 ведёт к следующей; A принимает, X отклоняет.</translation>
+    </message>
+    <message>
+        <source>The card on the right shows what was read in your key point; a click on it opens its fields. When you have enough of them, Ctrl+N makes a briefing.</source>
+        <translation>Карточка справа показывает, что прочитано в тезисе; щелчок по ней открывает поля. Когда тезисов достаточно, Ctrl+N составит справку.</translation>
+    </message>
+    <message>
+        <source>Your key points stand in the sections already. Click a line to reword it; the source&apos;s words stay beside it. Ctrl+Shift+E writes the note for Word.</source>
+        <translation>Ваши тезисы уже стоят в разделах. Щёлкните строку, чтобы изложить её иначе; слова источника остаются рядом. Ctrl+Shift+E записывает справку для Word.</translation>
+    </message>
+</context>
+<context>
+    <name>Handbook</name>
+    <message>
+        <source>Manual</source>
+        <translation>Руководство</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Что нового</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2428,14 @@
     <message>
         <source>Write here why the note carries a lower mark</source>
         <translation>Напишите здесь, почему у справки более низкий гриф</translation>
+    </message>
+    <message>
+        <source>Handling marks of your own</source>
+        <translation>Свои грифы</translation>
+    </message>
+    <message>
+        <source>The lowest first, between semicolons</source>
+        <translation>От низшего к высшему, через точку с запятой</translation>
     </message>
     <message>
         <source>“{0}” is marked “{1}”, which is more than the note carries. Raise the note&apos;s mark, or write the reason.</source>
@@ -2441,6 +2521,13 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
     <message>
         <source>None is chosen: notes have Briefwright&apos;s own look.</source>
         <translation>Ничего не выбрано: справки оформляются в собственном стиле Briefwright.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseStyle</name>
+    <message>
+        <source>None: notes have Briefwright&apos;s own look.</source>
+        <translation>Нет: справки оформляются в собственном стиле Briefwright.</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2650,33 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
     <message>
         <source>Single letters and digits are switched off. Use the menu Mark, or switch them on with Mark &gt; Letter keys mark.</source>
         <translation>Отдельные буквы и цифры отключены. Пользуйтесь меню «Отметки» или включите их: «Отметки &gt; Отмечать буквами».</translation>
+    </message>
+</context>
+<context>
+    <name>Learnt</name>
+    <message>
+        <source>What was learnt</source>
+        <translation>Что усвоено</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Offered because of</source>
+        <translation>Предложено из-за</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>&amp;Forget what was learnt</source>
+        <translation>&amp;Забыть усвоенное</translation>
+    </message>
+    <message>
+        <source>What was learnt from what you accepted and rejected. It stays on this computer.</source>
+        <translation>Что усвоено из ваших решений принять или отклонить. Остаётся на этом компьютере.</translation>
     </message>
 </context>
 <context>
@@ -2883,6 +2997,10 @@ Drop files on the window, or import them.</source>
         <translation>конец: {0}</translation>
     </message>
     <message>
+        <source>in this paragraph: {0}</source>
+        <translation>в этом абзаце: {0}</translation>
+    </message>
+    <message>
         <source>suggestion: {0}</source>
         <translation>подсказка: {0}</translation>
     </message>
@@ -2908,6 +3026,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Our own</source>
         <translation>Свой</translation>
+    </message>
+    <message>
+        <source>Marks of our own…</source>
+        <translation>Свои грифы…</translation>
     </message>
 </context>
 <context>
@@ -2945,8 +3067,16 @@ Drop files on the window, or import them.</source>
         <translation>Составить</translation>
     </message>
     <message>
+        <source>Language of the note</source>
+        <translation>Язык справки</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
     </message>
     <message>
         <source>Filled from the key points of:</source>
@@ -2991,14 +3121,32 @@ Drop files on the window, or import them.</source>
 <context>
     <name>NoArticle</name>
     <message>
-        <source>Text, Markdown, web pages and addresses, PDF, Word, OpenDocument, RTF, EPUB, mail and archives, several at once, or paste with Ctrl+Shift+V.
-Then drag over the words that matter and press a category&apos;s key.</source>
-        <translation>Текст, Markdown, веб-страницы и адреса, PDF, Word, OpenDocument, RTF, EPUB, письма и архивы — можно несколько сразу или вставить через Ctrl+Shift+V.
-Затем выделите важные слова и нажмите клавишу категории.</translation>
+        <source>Text, Markdown, web pages and addresses, PDF, Word, OpenDocument, RTF, EPUB, mail and archives, several at once.</source>
+        <translation>Текст, Markdown, веб-страницы и адреса, PDF, Word, OpenDocument, RTF, EPUB, письма и архивы — можно несколько сразу.</translation>
+    </message>
+    <message>
+        <source>Then drag over the words that matter and press a category&apos;s key. What you mark becomes a Word note in which every line leads back to its source.</source>
+        <translation>Затем выделите важные слова и нажмите клавишу категории. Отмеченное станет справкой Word, где каждая строка ведёт к своему источнику.</translation>
+    </message>
+    <message>
+        <source>Or look at one that is finished: three articles, marked, and their note.</source>
+        <translation>Или посмотрите готовый пример: три статьи, отметки и справка по ним.</translation>
     </message>
     <message>
         <source>Drop an article here</source>
         <translation>Перетащите статью сюда</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Address…</source>
+        <translation>Адрес…</translation>
+    </message>
+    <message>
+        <source>Open the sample dossier</source>
+        <translation>Открыть пример досье</translation>
     </message>
     <message>
         <source>Choose an article on the left, or drop one here</source>
@@ -3060,6 +3208,14 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>The note</source>
         <translation>Справка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3552,32 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Парольная фраза</translation>
+    </message>
+    <message>
+        <source>&amp;Remember it in this computer&apos;s keyring</source>
+        <translation>&amp;Запомнить в хранилище ключей этого компьютера</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Открыть</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open it. Look at Caps Lock and the keyboard&apos;s layout.</source>
+        <translation>Эта парольная фраза не подходит. Проверьте Caps Lock и раскладку клавиатуры.</translation>
+    </message>
+</context>
+<context>
+    <name>PickFamily</name>
+    <message>
+        <source>The usual serif</source>
+        <translation>Обычный с засечками</translation>
+    </message>
+</context>
+<context>
     <name>PoolHead</name>
     <message>
         <source>Clear</source>
@@ -3498,6 +3680,37 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     </message>
 </context>
 <context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Search the preferences</source>
+        <translation>Поиск по настройкам</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Разделы</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all…</source>
+        <translation>Сбросить &amp;все…</translation>
+    </message>
+    <message>
+        <source>No preference is about “{0}”.</source>
+        <translation>Настройки о «{0}» нет.</translation>
+    </message>
+    <message>
+        <source>Reset all preferences</source>
+        <translation>Сбросить все настройки</translation>
+    </message>
+    <message>
+        <source>Every preference becomes what it usually is. Your articles stay untouched.</source>
+        <translation>Все настройки станут обычными. Ваши статьи останутся нетронутыми.</translation>
+    </message>
+</context>
+<context>
     <name>Printed</name>
     <message>
         <source>Reading the page as it came</source>
@@ -3506,97 +3719,6 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>Drawing the page as it came</source>
         <translation>Отрисовка страницы в исходном виде</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingSettings</name>
-    <message>
-        <source>Text and column</source>
-        <translation>Текст и колонка</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Шрифт</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Размер</translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation> пт</translation>
-    </message>
-    <message>
-        <source>Line spacing</source>
-        <translation>Межстрочный интервал</translation>
-    </message>
-    <message>
-        <source>Between paragraphs</source>
-        <translation>Между абзацами</translation>
-    </message>
-    <message>
-        <source>Width of the column</source>
-        <translation>Ширина колонки</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation> %</translation>
-    </message>
-    <message>
-        <source> characters</source>
-        <translation> знаков</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Цвета</translation>
-    </message>
-    <message>
-        <source>&amp;Type</source>
-        <translation>&amp;Шрифт</translation>
-    </message>
-    <message>
-        <source>&amp;Size</source>
-        <translation>&amp;Размер</translation>
-    </message>
-    <message>
-        <source>&amp;Line spacing</source>
-        <translation>&amp;Межстрочный интервал</translation>
-    </message>
-    <message>
-        <source>&amp;Between paragraphs</source>
-        <translation>Между &amp;абзацами</translation>
-    </message>
-    <message>
-        <source>&amp;Width of the column</source>
-        <translation>Ширина &amp;колонки</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Цвета</translation>
-    </message>
-    <message>
-        <source>As usual</source>
-        <translation>Обычные настройки</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Как в системе</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Светлые</translation>
-    </message>
-    <message>
-        <source>Sepia</source>
-        <translation>Сепия</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Тёмные</translation>
-    </message>
-    <message>
-        <source>The usual serif</source>
-        <translation>Обычный с засечками</translation>
     </message>
 </context>
 <context>
@@ -3754,8 +3876,12 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>Что делать с библиотекой {0}?</translation>
     </message>
     <message>
-        <source>Whatever you choose, the damaged file is kept as it is now.</source>
-        <translation>Что бы вы ни выбрали, повреждённый файл останется таким, как сейчас.</translation>
+        <source>Whatever you choose, the file is kept as it is now.</source>
+        <translation>Что бы вы ни выбрали, файл останется таким, как сейчас.</translation>
+    </message>
+    <message>
+        <source>Give the &amp;passphrase…</source>
+        <translation>Ввести &amp;парольную фразу…</translation>
     </message>
     <message>
         <source>&amp;Recover what can be read…</source>
@@ -3815,6 +3941,33 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     </message>
 </context>
 <context>
+    <name>Resealer</name>
+    <message>
+        <source>The library and its backups are encrypted. Whoever loses the passphrase loses the library: nobody can open it without.</source>
+        <translation>Библиотека и её резервные копии зашифрованы. Кто потеряет парольную фразу, потеряет библиотеку: без фразы её не откроет никто.</translation>
+    </message>
+    <message>
+        <source>The library and its backups will be opened by a passphrase only. Whoever loses it loses the library: nobody can open it without. Notes and files that you export are not encrypted.</source>
+        <translation>Библиотека и её резервные копии будут открываться только парольной фразой. Кто потеряет её, потеряет библиотеку: без фразы её не откроет никто. Экспортированные справки и файлы не шифруются.</translation>
+    </message>
+    <message>
+        <source>The new passphrase will not open the file as it is now, nor the backups made so far ({0}). What is to become of them?</source>
+        <translation>Новая парольная фраза не откроет ни нынешний файл, ни прежние резервные копии ({0}). Что с ними сделать?</translation>
+    </message>
+    <message>
+        <source>The file as it is now, and the backups made so far ({0}), are not encrypted. What is to become of them?</source>
+        <translation>Нынешний файл и прежние резервные копии ({0}) не зашифрованы. Что с ними сделать?</translation>
+    </message>
+    <message>
+        <source>Take {0} letters or more; several words are best.</source>
+        <translation>Не менее {0} знаков; лучше несколько слов.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Фразы не совпадают.</translation>
+    </message>
+</context>
+<context>
     <name>Returned</name>
     <message>
         <source>Checking “{0}”</source>
@@ -3868,6 +4021,17 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>Reset: {0}</source>
+        <translation>Сбросить: {0}</translation>
+    </message>
+    <message>
+        <source>As usual again</source>
+        <translation>Снова как обычно</translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message>
         <source>Move up</source>
@@ -3880,6 +4044,73 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>Remove</source>
         <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>SealingDialog</name>
+    <message>
+        <source>Passphrase of the library</source>
+        <translation>Парольная фраза библиотеки</translation>
+    </message>
+    <message>
+        <source>Encrypt the library</source>
+        <translation>Шифрование библиотеки</translation>
+    </message>
+    <message>
+        <source>Passphrase now</source>
+        <translation>Нынешняя парольная фраза</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Новая парольная фраза</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Encrypt it &amp;no longer: make it a plain file</source>
+        <translation>Больше &amp;не шифровать: обычный файл</translation>
+    </message>
+    <message>
+        <source>&amp;Remember the passphrase in this computer&apos;s keyring</source>
+        <translation>&amp;Запомнить парольную фразу в хранилище ключей этого компьютера</translation>
+    </message>
+    <message>
+        <source>Re&amp;move them</source>
+        <translation>&amp;Удалить их</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation>&amp;Оставить их</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Изменить</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt</source>
+        <translation>&amp;Зашифровать</translation>
+    </message>
+    <message>
+        <source>Passphrase now:</source>
+        <translation>Нынешняя парольная фраза:</translation>
+    </message>
+    <message>
+        <source>New passphrase:</source>
+        <translation>Новая парольная фраза:</translation>
+    </message>
+    <message>
+        <source>The same again:</source>
+        <translation>Ещё раз:</translation>
+    </message>
+    <message>
+        <source>Removed is not erased: what was written to the disk may be found there until other files take its place.</source>
+        <translation>Удалить — не значит стереть: записанное на диск может найтись там, пока его место не займут другие файлы.</translation>
+    </message>
+    <message>
+        <source>The passphrase that it has now is another.</source>
+        <translation>Нынешняя парольная фраза — другая.</translation>
     </message>
 </context>
 <context>
@@ -4446,6 +4677,10 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>Это библиотека из резервной копии.</translation>
     </message>
     <message>
+        <source>Save the library elsewhere…</source>
+        <translation>Сохранить библиотеку в другом месте…</translation>
+    </message>
+    <message>
         <source>Saving the library elsewhere</source>
         <translation>Сохранение библиотеки в другом месте</translation>
     </message>
@@ -4456,6 +4691,22 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>Recovering the library</source>
         <translation>Извлечение данных библиотеки</translation>
+    </message>
+    <message>
+        <source>Encrypting the library</source>
+        <translation>Шифрование библиотеки</translation>
+    </message>
+    <message>
+        <source>Decrypting</source>
+        <translation>Расшифровка</translation>
+    </message>
+    <message>
+        <source>The library is encrypted. Keep the passphrase well: nobody can replace it.</source>
+        <translation>Библиотека зашифрована. Храните парольную фразу надёжно: её никто не сможет заменить.</translation>
+    </message>
+    <message>
+        <source>The library is a plain file now.</source>
+        <translation>Библиотека теперь обычный файл.</translation>
     </message>
     <message>
         <source>The window speaks the new language from its next start on.</source>
@@ -4497,53 +4748,6 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>Reading along</source>
         <translation>Просмотр статьи для подсказок</translation>
-    </message>
-</context>
-<context>
-    <name>SuggestionSettings</name>
-    <message>
-        <source>Suggestions</source>
-        <translation>Подсказки</translation>
-    </message>
-    <message>
-        <source>&amp;Offer suggestions</source>
-        <translation>&amp;Предлагать подсказки</translation>
-    </message>
-    <message>
-        <source> % sure</source>
-        <translation> % надёжности</translation>
-    </message>
-    <message>
-        <source>Fold away what is less than</source>
-        <translation>Сворачивать менее надёжные, чем</translation>
-    </message>
-    <message>
-        <source>What was learnt</source>
-        <translation>Что усвоено</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>Категория</translation>
-    </message>
-    <message>
-        <source>Offered because of</source>
-        <translation>Предложено из-за</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>Принято</translation>
-    </message>
-    <message>
-        <source>&amp;Forget what was learnt</source>
-        <translation>&amp;Забыть усвоенное</translation>
-    </message>
-    <message>
-        <source>Fold away what is &amp;less than</source>
-        <translation>&amp;Сворачивать менее надёжные, чем</translation>
-    </message>
-    <message>
-        <source>&amp;What was learnt from what you accepted and rejected. It stays on this computer.</source>
-        <translation>&amp;Что усвоено из ваших решений принять или отклонить. Остаётся на этом компьютере.</translation>
     </message>
 </context>
 <context>
@@ -4788,6 +4992,17 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     </message>
 </context>
 <context>
+    <name>Unlocking</name>
+    <message>
+        <source>Opening the library</source>
+        <translation>Открытие библиотеки</translation>
+    </message>
+    <message>
+        <source>The library {0} is encrypted.</source>
+        <translation>Библиотека {0} зашифрована.</translation>
+    </message>
+</context>
+<context>
     <name>VersionDialog</name>
     <message>
         <source>New version of an article</source>
@@ -4815,26 +5030,26 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     </message>
 </context>
 <context>
-    <name>WatchDialog</name>
+    <name>WatchedFolder</name>
     <message>
         <source>Watched folder</source>
         <translation>Отслеживаемая папка</translation>
     </message>
     <message>
-        <source>&amp;Import what appears in this folder:</source>
-        <translation>&amp;Импортировать то, что появляется в этой папке:</translation>
+        <source>None</source>
+        <translation>Нет</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
         <translation>&amp;Выбрать…</translation>
     </message>
     <message>
-        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
-        <translation>То, что в ней сейчас, остаётся на месте. Каждый новый файл импортируется один раз; в папке ничего не перемещается, не изменяется и не удаляется.</translation>
-    </message>
-    <message>
         <source>Folder to be watched</source>
         <translation>Папка для отслеживания</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>Такой папки нет.</translation>
     </message>
 </context>
 <context>
@@ -4844,8 +5059,8 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>Просмотр {0}</translation>
     </message>
     <message>
-        <source>The folder “{0}” cannot be watched. See whether it is still there, or choose another one in the menu File.</source>
-        <translation>За папкой «{0}» нельзя следить. Проверьте, на месте ли она, или выберите другую в меню «Файл».</translation>
+        <source>The folder “{0}” cannot be watched. See whether it is still there, or choose another one in the preferences.</source>
+        <translation>За папкой «{0}» нельзя следить. Проверьте, на месте ли она, или выберите другую в настройках.</translation>
     </message>
 </context>
 <context>
@@ -5122,6 +5337,10 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>&amp;Сохранить библиотеку в другом месте…</translation>
     </message>
     <message>
+        <source>Encr&amp;yption…</source>
+        <translation>&amp;Шифрование…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>Вы&amp;ход</translation>
     </message>
@@ -5156,6 +5375,10 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>&amp;Search articles</source>
         <translation>&amp;Искать статьи</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>&amp;Настройки…</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
@@ -5220,6 +5443,14 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Тёмные</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;Контрастные</translation>
+    </message>
+    <message>
+        <source>High &amp;contrast, dark</source>
+        <translation>Контрастные тём&amp;ные</translation>
     </message>
     <message>
         <source>&amp;Focus mode</source>
@@ -5374,12 +5605,24 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>&amp;Новая справка…</translation>
     </message>
     <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Руководство</translation>
+    </message>
+    <message>
         <source>Find a &amp;command…</source>
         <translation>Найти &amp;команду…</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
         <translation>К&amp;лавиши</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample dossier</source>
+        <translation>Открыть пример &amp;досье</translation>
+    </message>
+    <message>
+        <source>What is &amp;new</source>
+        <translation>&amp;Что нового</translation>
     </message>
     <message>
         <source>&amp;About Briefwright</source>
@@ -5527,8 +5770,63 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>сепия</translation>
     </message>
     <message>
+        <source>high contrast</source>
+        <translation>контрастные</translation>
+    </message>
+    <message>
+        <source>high contrast, dark</source>
+        <translation>контрастные тёмные</translation>
+    </message>
+    <message>
         <source>This colour hardly stands out from some pages: {0}. Its lines are drawn stronger there.</source>
         <translation>Этот цвет плохо виден на некоторых страницах: {0}. Там его линии рисуются толще.</translation>
+    </message>
+</context>
+<context>
+    <name>category</name>
+    <message>
+        <source>Commitment</source>
+        <translation>Обязательство</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Показатель</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Предложение</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Договорённость</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Просьба</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Позиция</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Факт</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Риск</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Лицо</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>Цитата</translation>
     </message>
 </context>
 <context>
@@ -5552,6 +5850,14 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>No chart: “{detail}” has fewer than two single numbers with a period or a date in this section. A range cannot be drawn.</source>
         <translation>Диаграммы нет: у «{detail}» в этом разделе меньше двух отдельных чисел с периодом или датой. Интервал построить нельзя.</translation>
+    </message>
+</context>
+<context>
+    <name>days</name>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that these translations are in, such as fr.</extracomment>
+        <translation>ru</translation>
     </message>
 </context>
 <context>
@@ -5582,6 +5888,109 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>The name {0} is not in the source&apos;s words.</source>
         <translation>Имени {0} нет в словах источника.</translation>
+    </message>
+</context>
+<context>
+    <name>field</name>
+    <message>
+        <source>Speaker</source>
+        <translation>Кто сказал</translation>
+    </message>
+    <message>
+        <source>From (low)</source>
+        <translation>От (нижнее)</translation>
+    </message>
+    <message>
+        <source>To (high)</source>
+        <translation>До (верхнее)</translation>
+    </message>
+    <message>
+        <source>Base value</source>
+        <translation>Исходное значение</translation>
+    </message>
+    <message>
+        <source>Comparator</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Sign in the text</source>
+        <translation>Знак в тексте</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Единица</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Валюта</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Measure (what is counted)</source>
+        <translation>Показатель (что считается)</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Base period</source>
+        <translation>Исходный период</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Динамика</translation>
+    </message>
+    <message>
+        <source>Who (actor)</source>
+        <translation>Кто (действует)</translation>
+    </message>
+    <message>
+        <source>To whom (counterpart)</source>
+        <translation>Кому (контрагент)</translation>
+    </message>
+    <message>
+        <source>What (action)</source>
+        <translation>Что (действие)</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Модальность</translation>
+    </message>
+    <message>
+        <source>Deadline as stated</source>
+        <translation>Срок, как сказано</translation>
+    </message>
+    <message>
+        <source>Deadline as a date</source>
+        <translation>Срок датой</translation>
+    </message>
+    <message>
+        <source>Owner on our side</source>
+        <translation>Ответственный у нас</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Evidence (dated, one a line)</source>
+        <translation>Подтверждения (с датой, по одному в строке)</translation>
+    </message>
+    <message>
+        <source>Who (proposer)</source>
+        <translation>Кто (предлагает)</translation>
+    </message>
+    <message>
+        <source>To whom (addressee)</source>
+        <translation>Кому (адресат)</translation>
     </message>
 </context>
 <context>
@@ -6262,6 +6671,14 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>«{0}» нет в здешнем тексте. Тезис не взят.</translation>
     </message>
     <message>
+        <source>Key points that name no words of their article, or no category: {0}.</source>
+        <translation>Тезисов, в которых не указаны слова статьи или категория: {0}.</translation>
+    </message>
+    <message>
+        <source>They were left out.</source>
+        <translation>Они не взяты.</translation>
+    </message>
+    <message>
         <source>Cancelled; what was finished is kept.</source>
         <translation>Прервано; завершённое сохранено.</translation>
     </message>
@@ -6280,6 +6697,10 @@ Then drag over the words that matter and press a category&apos;s key.</source>
             <numerusform>Импортированы %Ln статьи</numerusform>
             <numerusform>Импортировано %Ln статей</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{0}” has not changed since {1}.</source>
+        <translation>«{0}» не изменилась с {1}.</translation>
     </message>
     <message>
         <source>“{0}” is in the library already.</source>
@@ -6328,6 +6749,10 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>the feed gives only a title. Import the page {0} instead.</source>
         <translation>в ленте только заголовок. Импортируйте вместо этого страницу {0}.</translation>
+    </message>
+    <message>
+        <source>Fetching from the network is switched off. Preferences &gt; Import switches it on.</source>
+        <translation>Загрузка из сети отключена. Её включают «Настройки &gt; Импорт».</translation>
     </message>
     <message>
         <source>there is no feed. Look on the site for a link called RSS or Atom.</source>
@@ -6458,8 +6883,12 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>сайт не может подтвердить, что он тот, за кого себя выдаёт, поэтому ничего не загружено. Откройте его в браузере, чтобы увидеть причину.</translation>
     </message>
     <message>
-        <source>the proxy of this computer cannot be used. Check the system&apos;s network settings; http, https and SOCKS 5 proxies work.</source>
-        <translation>прокси этого компьютера нельзя использовать. Проверьте настройки сети; работают прокси http, https и SOCKS 5.</translation>
+        <source>the proxy of this computer cannot be used. Check the preferences, or the system&apos;s network settings; http, https and SOCKS 5 proxies work.</source>
+        <translation>прокси этого компьютера нельзя использовать. Проверьте настройки программы или сети; работают прокси http, https и SOCKS 5.</translation>
+    </message>
+    <message>
+        <source>what lies there is too large to be fetched. Save it and import the part that you need.</source>
+        <translation>то, что там лежит, слишком велико для загрузки. Сохраните его и импортируйте нужную часть.</translation>
     </message>
     <message>
         <source>the site leads on from page to page without end, so it was given up.</source>
@@ -6492,10 +6921,6 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>the site takes too long, so it was given up. Try again later, or save the page in the browser and import the file.</source>
         <translation>сайт отвечает слишком долго, попытка прекращена. Повторите позже или сохраните страницу в браузере и импортируйте файл.</translation>
-    </message>
-    <message>
-        <source>what lies there is too large to be fetched. Save it and import the part.</source>
-        <translation>то, что там лежит, слишком велико для загрузки. Сохраните его и импортируйте часть.</translation>
     </message>
     <message>
         <source>the page is empty.</source>
@@ -6572,6 +6997,26 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>The store {path} is open in another Briefwright window. Use that window, or choose another store.</source>
         <translation>Хранилище {path} открыто в другом окне Briefwright. Работайте в том окне или выберите другое хранилище.</translation>
+    </message>
+    <message>
+        <source>This installation can neither open nor make encrypted libraries: the parts “sqlcipher3” and “cryptography” are missing. Install Briefwright with its extra “encryption”.</source>
+        <translation>Эта установка не может ни открывать, ни создавать зашифрованные библиотеки: нет частей «sqlcipher3» и «cryptography». Установите Briefwright с дополнением «encryption».</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open {path}; or the beginning of the file is damaged. It was left untouched.</source>
+        <translation>Парольная фраза не открывает {path}, или начало файла повреждено. Файл не тронут.</translation>
+    </message>
+    <message>
+        <source>{path} is encrypted, or no Briefwright store. It was left untouched. Give its passphrase.</source>
+        <translation>{path} зашифрован или не является хранилищем Briefwright. Файл не тронут. Введите его парольную фразу.</translation>
+    </message>
+    <message>
+        <source>The library lies in a folder that {service} synchronises. Such a service copies files in the midst of a write, and may bring back an old state. Keep the library on a disk of this machine.</source>
+        <translation>Библиотека лежит в папке, которую синхронизирует {service}. Такая служба копирует файлы посреди записи и может вернуть старое состояние. Храните библиотеку на диске этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The library lies on a network drive. It works there for one machine at a time, as long as the drive keeps its locks. It is safer on a disk of this machine.</source>
+        <translation>Библиотека лежит на сетевом диске. С ней может работать один компьютер за раз, пока диск держит блокировки. Надёжнее хранить её на диске этого компьютера.</translation>
     </message>
     <message>
         <source>“{key}” fits {count} {kind}s. Give more of the id.</source>
@@ -6742,8 +7187,8 @@ Then drag over the words that matter and press a category&apos;s key.</source>
         <translation>Сбой диска изменил этот текст. Сверьте его с источником.</translation>
     </message>
     <message>
-        <source>The file does not say how its characters are written; {encoding} was assumed.</source>
-        <translation>В файле не сказано, как записаны знаки; принято {encoding}.</translation>
+        <source>Nothing says rightly how the characters are written; {encoding} was assumed.</source>
+        <translation>Нигде верно не сказано, как записаны знаки; принято {encoding}.</translation>
     </message>
     <message>
         <source>words deleted in tracked changes</source>
@@ -6834,6 +7279,257 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     </message>
 </context>
 <context>
+    <name>preferences</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Цвета</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлые</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>Сепия</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмные</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Контрастное</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Контрастное тёмное</translation>
+    </message>
+    <message>
+        <source>Text of menus and panels</source>
+        <translation>Текст меню и панелей</translation>
+    </message>
+    <message>
+        <source>Of the size that the system has.</source>
+        <translation>Такого размера, как в системе.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Lists and cards</source>
+        <translation>Списки и карточки</translation>
+    </message>
+    <message>
+        <source>With room around the words</source>
+        <translation>С просторными отступами</translation>
+    </message>
+    <message>
+        <source>Compact, more at once</source>
+        <translation>Компактно, больше сразу</translation>
+    </message>
+    <message>
+        <source>Show tips, each once</source>
+        <translation>Показывать советы, каждый один раз</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Язык окна</translation>
+    </message>
+    <message>
+        <source>Holds from the next start. A note is in the language of its template.</source>
+        <translation>Действует со следующего запуска. Справка — на языке своего шаблона.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Чтение</translation>
+    </message>
+    <message>
+        <source>Type of articles</source>
+        <translation>Шрифт статей</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> пт</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>Межстрочный интервал</translation>
+    </message>
+    <message>
+        <source>Between paragraphs</source>
+        <translation>Между абзацами</translation>
+    </message>
+    <message>
+        <source>Width of the column</source>
+        <translation>Ширина колонки</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> знаков</translation>
+    </message>
+    <message>
+        <source>Show a caret that the arrow keys move</source>
+        <translation>Показывать курсор, который двигают стрелки</translation>
+    </message>
+    <message>
+        <source>Marking keys</source>
+        <translation>Клавиши отметок</translation>
+    </message>
+    <message>
+        <source>Single letters and digits mark</source>
+        <translation>Отдельные буквы и цифры отмечают</translation>
+    </message>
+    <message>
+        <source>Switch them off if you speak to the computer or press keys by accident; the menu Mark does the same.</source>
+        <translation>Отключите их, если вы диктуете компьютеру или случайно нажимаете клавиши; то же самое делает меню «Отметки».</translation>
+    </message>
+    <message>
+        <source>Each category has its own key, which you can change.</source>
+        <translation>У каждой категории своя клавиша, её можно изменить.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Fetch addresses and feeds from the network</source>
+        <translation>Загружать адреса и ленты из сети</translation>
+    </message>
+    <message>
+        <source>Only what you drop, paste or type is ever fetched, or a feed that you follow.</source>
+        <translation>Загружается только то, что вы перетащили, вставили или ввели, или лента с подпиской.</translation>
+    </message>
+    <message>
+        <source>Private network</source>
+        <translation>Внутренняя сеть</translation>
+    </message>
+    <message>
+        <source>Sites of your own network that may be fetched from, parted by blanks.</source>
+        <translation>Сайты вашей сети, с которых можно загружать, через пробел.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>The one below</source>
+        <translation>Указанный ниже</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Адрес прокси</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Отслеживаемая папка</translation>
+    </message>
+    <message>
+        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
+        <translation>То, что в ней сейчас, остаётся на месте. Каждый новый файл импортируется один раз; в папке ничего не перемещается, не изменяется и не удаляется.</translation>
+    </message>
+    <message>
+        <source>Refresh the feeds at every start</source>
+        <translation>Обновлять ленты при каждом запуске</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Подсказки</translation>
+    </message>
+    <message>
+        <source>Offer suggestions</source>
+        <translation>Предлагать подсказки</translation>
+    </message>
+    <message>
+        <source>What is offered</source>
+        <translation>Что предлагается</translation>
+    </message>
+    <message>
+        <source>Fold away what is less than</source>
+        <translation>Сворачивать менее надёжные, чем</translation>
+    </message>
+    <message>
+        <source> % sure</source>
+        <translation> % надёжности</translation>
+    </message>
+    <message>
+        <source>New briefings</source>
+        <translation>Новые справки</translation>
+    </message>
+    <message>
+        <source>Kind of briefing</source>
+        <translation>Вид справки</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От кого</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Подразделение</translation>
+    </message>
+    <message>
+        <source>Drafted by</source>
+        <translation>Подготовил</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>Handling marks offered</source>
+        <translation>Предлагаемые грифы</translation>
+    </message>
+    <message>
+        <source>What a note carries you always choose yourself.</source>
+        <translation>Гриф справки вы всегда выбираете сами.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>None, I type them</source>
+        <translation>Никаких, я ввожу сам</translation>
+    </message>
+    <message>
+        <source>House style</source>
+        <translation>Стиль ведомства</translation>
+    </message>
+    <message>
+        <source>Your office&apos;s Word file, into which notes are written.</source>
+        <translation>Файл Word вашего ведомства, в который пишутся справки.</translation>
+    </message>
+    <message>
+        <source>Store and backups</source>
+        <translation>Хранилище и резервные копии</translation>
+    </message>
+    <message>
+        <source>Everything is kept in one file on this computer, the moment you do it. Backups are made beside it by themselves.</source>
+        <translation>Всё хранится в одном файле на этом компьютере и сохраняется сразу. Резервные копии создаются рядом с ним сами.</translation>
+    </message>
+</context>
+<context>
     <name>remarks</name>
     <message>
         <source>The marking “{marking}” cannot be compared with “{part_marking}” of “{part}”. Check which is higher.</source>
@@ -6886,6 +7582,10 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>The section “{section}” has {sentences} sentences; at most {limit} are meant.</source>
         <translation>В разделе «{section}» предложений: {sentences}; предполагается не более {limit}.</translation>
+    </message>
+    <message>
+        <source>The chart “{chart}” in “{section}” is not drawn: fewer than two of its figures with a day are in the note.</source>
+        <translation>Диаграмма «{chart}» в «{section}» не построена: в справке меньше двух её показателей с датой.</translation>
     </message>
     <message>
         <source>“{section}” quotes “{words}”, which no source of the note says so.</source>
@@ -7352,6 +8052,153 @@ Then drag over the words that matter and press a category&apos;s key.</source>
     <message>
         <source>Desk</source>
         <translation>Отдел</translation>
+    </message>
+</context>
+<context>
+    <name>value</name>
+    <message>
+        <source>exact</source>
+        <translation>точно</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>около</translation>
+    </message>
+    <message>
+        <source>just under</source>
+        <translation>чуть менее</translation>
+    </message>
+    <message>
+        <source>up to</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>не менее</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>более</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>менее</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>минус</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>плюс</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>уровень</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>изменение</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>отношение</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>доля</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>цель</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>рост</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>снижение</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>без изменений</translation>
+    </message>
+    <message>
+        <source>will</source>
+        <translation>сделает</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>договорились</translation>
+    </message>
+    <message>
+        <source>plans</source>
+        <translation>планирует</translation>
+    </message>
+    <message>
+        <source>is ready to</source>
+        <translation>готов</translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation>поручено</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыто</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>нарушено</translation>
+    </message>
+    <message>
+        <source>lapsed</source>
+        <translation>утратило силу</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>ожидает ответа</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>принято</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>отклонено</translation>
+    </message>
+    <message>
+        <source>overtaken</source>
+        <translation>утратило актуальность</translation>
+    </message>
+    <message>
+        <source>direct quote</source>
+        <translation>прямая цитата</translation>
+    </message>
+    <message>
+        <source>reported speech</source>
+        <translation>пересказ</translation>
+    </message>
+    <message>
+        <source>the outlet&apos;s own statement</source>
+        <translation>слова самого издания</translation>
+    </message>
+    <message>
+        <source>official readout</source>
+        <translation>официальное сообщение</translation>
     </message>
 </context>
 <context>

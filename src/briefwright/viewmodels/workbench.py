@@ -33,6 +33,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.care.late_import import LateImport
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.steps import Steps
 from briefwright.viewmodels.unread import UnreadWords
 from briefwright.viewmodels.upkeep.upkeep import Upkeep
@@ -218,7 +219,11 @@ class Workbench(Steps):
         return [category for category in self.all_categories() if not category.retired]
 
     def all_categories(self) -> list[Category]:
-        """Return every category in its order, the retired ones too."""
+        """Return every category in its order, the retired ones too, as the window calls them."""
+        return list(map(shown, self.stored_categories()))
+
+    def stored_categories(self) -> list[Category]:
+        """Return every category in its order as the store has it, to be altered."""
         with self.read() as session:
             return categories.every(session)
 
@@ -284,7 +289,7 @@ class Workbench(Steps):
         after = annotation.with_field(name, value)
         with self.read() as session:
             category = categories.get(session, annotation.category)
-        labels = {spec.name: spec.label for spec in category.fields} if category else {}
+        labels = {spec.name: spec.label for spec in shown(category).fields} if category else {}
         step = self.tr("change of “{0}”").format(labels.get(name, name))
         return self.edit(step, (annotation,), (after,), name)
 

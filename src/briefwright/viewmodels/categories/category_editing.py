@@ -22,6 +22,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.services import alter_categories, category_presets
 from briefwright.services.category_presets import Clash, Keep, Preset
 from briefwright.store import categories
+from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.workbench import Workbench
 
@@ -41,7 +42,7 @@ class CategoryEditing(QObject):
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent or workbench)
         self.workbench = workbench
-        self.known = CategorySet.of(workbench.all_categories())
+        self.known = CategorySet.of(workbench.stored_categories())
         self.uses: dict[CategoryId, int] = {}
         self._watching = False
         self._later = QTimer(self)
@@ -76,6 +77,9 @@ class CategoryEditing(QObject):
     def rename(self, category_id: CategoryId, name: str) -> str:
         """Give a category another name; return why not, or nothing."""
         name = " ".join(name.split())[:LONGEST_LABEL]
+        before = self.get(category_id)
+        if before is not None and name == shown(before).name:
+            return ""
         match self.known.name_fault(category_id, name):
             case NameFault.EMPTY:
                 return self.tr("A category needs a name.")
@@ -162,7 +166,7 @@ class CategoryEditing(QObject):
 
     def merge(self, one: CategoryId, into: CategoryId) -> bool:
         """Give all marks of one category to another, and retire the one."""
-        names = [category.name for category in map(self.get, (one, into)) if category]
+        names = [shown(category).name for category in map(self.get, (one, into)) if category]
         with self.workbench.read() as session:
             before, after = alter_categories.merged(session, one, into)
         if not after or not self._edit(self.tr("merge of two categories"), before, after):
@@ -191,7 +195,7 @@ class CategoryEditing(QObject):
             if gone
             else self.tr("“{0}” is retired: not offered any more, its key points stay.")
         )
-        self.told.emit(words.format(category.name))
+        self.told.emit(words.format(shown(category).name))
         return True
 
     def bring_back(self, category_id: CategoryId) -> bool:
@@ -371,7 +375,7 @@ class CategoryEditing(QObject):
 
     def _on_changed(self, change: Change) -> None:
         if change.touches(Category):
-            self.known = CategorySet.of(self.workbench.all_categories())
+            self.known = CategorySet.of(self.workbench.stored_categories())
             self.changed.emit()
         if change.touches(Annotation) and self._watching:
             self._later.start()

@@ -19,6 +19,7 @@ from briefwright.domain.category_set import CategorySet
 from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.categories import look
 from briefwright.viewmodels.categories.category_editing import CategoryEditing
+from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.tips import plain_tip
 
@@ -55,7 +56,7 @@ class CategoryTree(QAbstractItemModel):
         """Return the category of a row."""
         if not index.isValid():
             return None
-        return self._known.categories[int(index.internalId())]
+        return shown(self._known.categories[int(index.internalId())])
 
     def place_of(self, category_id: str) -> QModelIndex:
         """Return where a category stands."""
@@ -248,7 +249,9 @@ class CategoryTree(QAbstractItemModel):
             self.dataChanged.emit(first, last)
 
     def _id(self, index: Index) -> CategoryId | None:
-        return self._known.categories[int(index.internalId())].id if index.isValid() else None
+        return (
+            shown(self._known.categories[int(index.internalId())]).id if index.isValid() else None
+        )
 
 
 def _shape(known: CategorySet) -> list[tuple[CategoryId, CategoryId | None]]:

@@ -19,6 +19,7 @@ from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldSpec, FieldValue
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.reading.cards.words import grouped
+from briefwright.viewmodels.shipped.categories import value_words
 from briefwright.widgets.cards.note_field import NoteField
 from briefwright.widgets.naming import named
 from briefwright.widgets.typed_fields import LineField, TextField
@@ -222,7 +223,7 @@ class ChoiceEditor(FieldEditor):
         super().__init__(spec)
         self._box = ChoiceBox()
         self._box.offer(spec.choices)
-        self._box.activated.connect(lambda _row: self.typed.emit(self._box.currentText()))
+        self._box.activated.connect(lambda _row: self.typed.emit(self.words()))
 
     @override
     def widget(self) -> QWidget:
@@ -230,11 +231,11 @@ class ChoiceEditor(FieldEditor):
 
     @override
     def words(self) -> str:
-        return self._box.currentText()
+        return str(self._box.currentData() or "")
 
     @override
     def set_words(self, words: str) -> None:
-        self._box.setCurrentIndex(max(0, self._box.findText(words)))
+        self._box.setCurrentIndex(max(0, self._box.findData(words)))
 
 
 class OwnWordsEditor(FieldEditor):
@@ -279,7 +280,9 @@ class ChoiceBox(QComboBox):
 
     def offer(self, choices: Sequence[str]) -> None:
         """Offer nothing, which has a name too, and then these."""
-        self.addItems(["", *choices])
+        self.addItem("", "")
+        for choice in choices:
+            self.addItem(value_words(choice), choice)
         self.setItemData(0, self.tr("None"), Qt.ItemDataRole.AccessibleTextRole)
 
     @override

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
+from briefwright.viewmodels.shipped.categories import value_words
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.field_editors import ChoiceBox
 from briefwright.widgets.cards.flow_row import FlowRow
@@ -165,7 +166,7 @@ class FilterBar(QWidget):
         self._status.clear()
         self._status.addItem(self.tr("Any status"), "")
         for status in found:
-            self._status.addItem(status, status)
+            self._status.addItem(value_words(status), status)
         self._status.setCurrentIndex(max(0, self._status.findText(now)))
 
     # what the hand does ---------------------------------------------------------------------

@@ -35,6 +35,7 @@ from briefwright.viewmodels.categories.category_editing import (
 )
 from briefwright.viewmodels.categories.category_tree import CategoryTree
 from briefwright.viewmodels.categories.look import icon
+from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.categories.category_form import CategoryForm
 from briefwright.widgets.categories.category_tree_view import CategoryTreeView
@@ -338,7 +339,7 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
 
 
 def _in_menu(category: Category) -> str:
-    return category.shown_name().replace("&", "&&")
+    return shown(category).shown_name().replace("&", "&&")
 
 
 def _plain(name: str) -> str:

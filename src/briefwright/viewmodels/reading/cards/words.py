@@ -1,5 +1,6 @@
 """What a card says of a key point: in a line to be seen, and in words to be heard."""
 
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +10,10 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.fields import Fields, FieldValue, show_value
 from briefwright.domain.figure import Figure
+from briefwright.domain.language.quantities import said
+from briefwright.viewmodels.days import language, long_date
 from briefwright.viewmodels.reading.cards.notes import plain_note
+from briefwright.viewmodels.shipped.categories import value_words
 
 translate = QCoreApplication.translate
 _SUMMARY = (
@@ -37,12 +41,12 @@ def quoted(mark: Annotation) -> str:
 def summary(mark: Annotation) -> str:
     """Return what the fields say, in one line."""
     if mark.category == "figure":
-        return Figure.of(mark.fields).normalised()
+        return said(Figure.of(mark.fields), language())
     fields = dict(mark.fields)
     stated = fields.get("deadline_as_stated")
     if isinstance(stated, str) and typed_values.day(stated) == fields.get("deadline"):
         fields.pop("deadline", None)  # it would say the same again
-    known = (show_value(fields[name]) for name in _SUMMARY if name in fields)
+    known = (_shown(fields[name], name) for name in _SUMMARY if name in fields)
     return " · ".join(" ".join(words.split()) for words in known)
 
 
@@ -55,9 +59,15 @@ def head(mark: Annotation, category: Category | None) -> str:
 def spoken(mark: Annotation, category: Category | None, why: str = "") -> str:
     """Return a key point in words, as a screen reader says it; `why` it is offered comes first."""
     name = head(mark, category)
-    said = _figure(mark.fields) if mark.category == "figure" else summary(mark)
-    parts = (f"{name}: {quoted(mark)}", why, said, plain_note(mark.note), mark.handling)
+    told = _figure(mark.fields) if mark.category == "figure" else summary(mark)
+    parts = (f"{name}: {quoted(mark)}", why, told, plain_note(mark.note), mark.handling)
     return "; ".join(part for part in parts if part)
+
+
+def _shown(value: FieldValue, name: str) -> str:
+    if isinstance(value, date):
+        return long_date(value)
+    return value_words(show_value(value)) if name == "status" else show_value(value)
 
 
 def grouped(value: FieldValue) -> str:
@@ -73,9 +83,9 @@ def _figure(fields: Fields) -> str:
     values = dict.fromkeys(grouped(end) for end in ends)
     comparator = fields.get("comparator", "")
     parts = (
-        fields.get("kind", ""),
-        "" if comparator == "exact" else comparator,
-        " to ".join(values),
+        value_words(str(fields.get("kind", ""))),
+        "" if comparator == "exact" else value_words(str(comparator)),
+        "–".join(values),
         fields.get("currency", ""),
         fields.get("unit", ""),
     )

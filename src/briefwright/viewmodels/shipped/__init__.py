@@ -1,0 +1,1 @@
+"""What ships with the program, in the language of the window."""
