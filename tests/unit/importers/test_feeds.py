@@ -64,6 +64,14 @@ def test_a_feed_carries_an_article_in_each_item_and_an_item_is_a_feed_of_its_own
     assert items.read(draft.inside[1].data, "a.rss").text == ""
 
 
+def test_a_title_that_the_words_of_an_item_begin_with_stands_there_once() -> None:
+    told = "&lt;h1&gt;Harbour counts&lt;/h1&gt;&lt;p&gt;Words.&lt;/p&gt;"
+    feed = ATOM.replace("&lt;p&gt;Words.&lt;/p&gt;", told)
+    assert items.read(feed.encode(), "a.atom").text == "Harbour counts\n\nWords."
+    untitled = ATOM.replace("<title>Harbour counts</title>", "")
+    assert items.read(untitled.encode(), "a.atom").text == "Words."
+
+
 def test_a_list_of_feeds_carries_no_article() -> None:
     draft = items.read(OPML.encode(), "a.opml")
     assert (draft.text, draft.inside) == ("", ())

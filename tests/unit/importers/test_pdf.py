@@ -75,6 +75,27 @@ def test_short_paragraphs_a_little_apart_are_not_run_together() -> None:
     assert told(read(pdf(page), "a.pdf")) == text.split("\n")
 
 
+def test_a_line_that_is_nearly_full_does_not_make_the_space_behind_it_usual() -> None:
+    """Three lines are nearly full, and two of them end their paragraphs."""
+    text = (
+        "By Ida Holm, 4 March 2025\n"
+        "The ports of Larne and Kama agreed to run four ferries a day from the first day of June, "
+        "their boards said.\n"
+        "The boards will share the cost of it and each of them names a director.\n"
+        "We have waited for this line and for its ships, said the chair of one.\n"
+        "Tickets are cheap."
+    )
+    page = column(text, 60, 120, width=420, gap=7)
+    assert len(page) == 6
+    low = page[-1].base + 20
+    steps = column("1. A step of the work.\n2. A step of the work.", 80, low, gap=0)
+    assert told(read(pdf([*page, *steps]), "a.pdf")) == [
+        *text.split("\n"),
+        "1. A step of the work.",
+        "2. A step of the work.",
+    ]
+
+
 @pytest.mark.parametrize("row_by_row", [False, True])
 def test_two_columns_are_read_one_after_the_other(row_by_row: bool) -> None:
     columns = [*column(LEFT, 60, 120), *column(RIGHT, 310, 120)]

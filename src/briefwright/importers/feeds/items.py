@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 import feedparser
 from lxml import etree
 
-from briefwright.domain.article import BlockKind
+from briefwright.domain.article import BlockKind, TextBlock
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
 from briefwright.importers.draft import ArticleDraft, Inner
@@ -87,13 +87,9 @@ def _article(data: bytes, source: str) -> ArticleDraft:
         return ArticleDraft("", ())
     entry = found.entries[0]
     told = [part.get("value", "") for part in entry.get("content", ())]
-    out = Writer()
     title = feeds.line(entry.get("title", ""), source)
-    out.write(title, BlockKind.HEADING, 1)
-    before = len(out.finished()[0])
-    _write(max([entry.get("summary", ""), *told], key=len), source, out)
-    text, blocks = out.finished()
-    if len(text) == before:  # a heading and nothing under it
+    text, blocks = _headed(title, max([entry.get("summary", ""), *told], key=len), source)
+    if len(blocks) <= bool(title):  # a heading and nothing under it
         return ArticleDraft("", ())
     facts = {
         "title": title,
@@ -105,6 +101,20 @@ def _article(data: bytes, source: str) -> ArticleDraft:
     }
     declared = {fact: (words,) for fact, words in facts.items() if words}
     return ArticleDraft(text, blocks, 0, declared)
+
+
+def _headed(title: str, told: str, source: str) -> tuple[str, tuple[TextBlock, ...]]:
+    """Return what a feed tells under its title, which stands there once."""
+    out = Writer()
+    _write(told, source, out)
+    text, blocks = out.finished()
+    first = blocks[0] if blocks else TextBlock(0, 0)
+    if first.kind is BlockKind.HEADING and text[first.start : first.end] == title:
+        return text, blocks
+    headed = Writer()
+    headed.write(title, BlockKind.HEADING, 1)
+    _write(told, source, headed)
+    return headed.finished()
 
 
 def _write(told: str, source: str, out: Writer) -> None:

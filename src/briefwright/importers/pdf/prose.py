@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from briefwright.domain.article import BlockKind
 from briefwright.importers.pdf.hyphens import Hyphens
@@ -91,11 +90,15 @@ class _Column:
         self._marks = any(self._is_apart(a, b) or self._is_indented(a, b) for a, b in alike)
 
     def _usual_step(self, pairs: Sequence[tuple[Line, Line]]) -> float:
-        """Return the step from line to line: behind full ones, as a short one ends a paragraph."""
+        """Return the step from line to line: behind full ones, as a short one ends a paragraph.
+
+        Among them are some that end one too, so it is one of the shorter steps.
+        """
         full = self.edges[1] - _FULL * (self.edges[1] - self.edges[0])
         steps = [(b.base - a.base, a.right > full) for a, b in pairs if b.base > a.base]
         inside = [step for step, is_full in steps if is_full]
-        return median(inside if len(inside) >= _ENOUGH else [step for step, _ in steps] or [0])
+        usual = sorted(inside if len(inside) >= _ENOUGH else [step for step, _ in steps])
+        return usual[len(usual) // 4] if usual else 0
 
     def paragraphs(self, column: Sequence[Line]) -> Iterator[Paragraph]:
         current: Paragraph | None = None
