@@ -135,6 +135,21 @@ def test_each_paragraph_may_be_marked_where_the_note_has_american_marks(
     assert "(U)" not in str(figures.index(0, 0).data())
 
 
+def test_the_handling_mark_keeps_its_colour_when_the_window_changes_its_own(
+    editor: BriefingEditor, qapp: QApplication
+) -> None:
+    usual, typed = qapp.palette(), editor.page.header.marking.typed
+    try:
+        for name in ("dark", "light"):
+            theme = Theme.load(name)
+            qapp.setPalette(theme.palette())
+            editor.set_theme(theme)
+            QApplication.processEvents()
+            assert typed.palette().text().color() == theme.colour("error.text")
+    finally:
+        qapp.setPalette(usual)
+
+
 def lines_of(editor: BriefingEditor, key: str) -> QAbstractItemModel:
     (view,) = editor.findChildren(QListView, f"briefing.lines.{key}")
     return view.model()

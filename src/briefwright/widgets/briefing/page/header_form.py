@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -228,6 +228,7 @@ class MarkingBox(QComboBox):
     """The marks of each administration, and whatever else somebody types."""
 
     def __init__(self, parent: QWidget) -> None:
+        self._theme: Theme | None = None
         super().__init__(parent)
         self.typed = named(LineField(self), "briefing.header.marking", self.tr("Handling mark"))
         self.setEditable(True)
@@ -245,6 +246,7 @@ class MarkingBox(QComboBox):
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
+        self._theme = theme
         coloured(self.typed, theme.colour("error.text"))
 
     def offer(self, own: Sequence[str], presets: Sequence[Preset] = PRESETS) -> None:
@@ -259,6 +261,13 @@ class MarkingBox(QComboBox):
     def is_last(self, row: int) -> bool:
         """Whether a row is the one behind all marks, which asks for others."""
         return row == self.count() - 1
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the mark's own colour: Qt gives the field that of the box."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._theme is not None:
+            self.set_theme(self._theme)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
