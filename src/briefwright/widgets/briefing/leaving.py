@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from briefwright.domain.handling import PRESETS
 from briefwright.widgets.naming import named
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.pages import Pages
@@ -76,7 +77,7 @@ def preview(pages: "Pages", parent: QWidget) -> None:
     dialog = named(QPrintPreviewDialog(printer, parent), "briefing.preview")
     dialog.setWindowTitle(translate("leaving", "Print"))
     dialog.paintRequested.connect(pages.draw)
-    dialog.resize(900, 1000)
+    open_as(dialog, 900, 1000)
     dialog.exec()
     dialog.deleteLater()
 

@@ -19,6 +19,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.domain.template import Template
 from briefwright.viewmodels.days import language_name
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.article_choice import ArticleChoice
@@ -112,7 +113,7 @@ class NewBriefingDialog(QDialog):
         column.addWidget(self._articles, 1)
         column.addWidget(self._count)
         column.addWidget(self._buttons)
-        self.resize(620, 480)
+        open_as(self, 620, 480)
 
     def _follow(self) -> None:
         count = len(self._choice.chosen())

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAction,
     QCursor,
@@ -43,6 +43,7 @@ from briefwright.widgets.categories.clash_dialog import ClashDialog
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.naming import named, plain_label, say
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
@@ -125,8 +126,7 @@ class CategoryEditor(QDialog):
         last = _row(self._import, self._export, self._export_one, self._restore)
         last.addWidget(self._close)
         whole.addLayout(last)
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(880, 620).boundedTo(room - QSize(24, 60)))  # less the window's frame
+        open_as(self, 880, 620)
 
     def _left_pane(self) -> QWidget:
         left = QWidget()

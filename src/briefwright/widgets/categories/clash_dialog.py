@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 
 class ClashDialog(QDialog):
@@ -36,7 +37,7 @@ class ClashDialog(QDialog):
         said = self.tr("{0} has categories that are here already, in another form.").format(file)
         self._lay_out(said, self._one_by_one(pairs))
         self.accepted.connect(self._answer)
-        self.resize(460, 380)
+        open_as(self, 460, 380)
 
     def _one_by_one(self, pairs: Sequence[tuple[Category, Category]]) -> QScrollArea:
         body = QWidget()

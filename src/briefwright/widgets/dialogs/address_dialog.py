@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.widgets.incoming import is_address
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 
 class AddressDialog(QDialog):
@@ -40,7 +41,7 @@ class AddressDialog(QDialog):
         column.addWidget(self._field)
         column.addWidget(self._inner)
         column.addWidget(self._buttons)
-        self.resize(560, self.sizeHint().height())
+        open_as(self, 560)
         self._follow()
 
     def address(self) -> str:

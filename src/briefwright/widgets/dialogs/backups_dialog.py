@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.widgets.dialogs.passphrase_dialog import PassphraseDialog
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.library.backup_list import BackupList, Prepared
@@ -49,7 +50,7 @@ class BackupsDialog(QDialog):
         column.setSpacing(10)
         for part in (told, self.table, buttons):
             column.addWidget(part)
-        self.resize(680, 420)
+        open_as(self, 680, 420)
         self._now.clicked.connect(backups.back_up)
         self._restore.clicked.connect(self._prepare)
         self.table.activated.connect(self._prepare)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 _MOST = 5  # reports; a sixth bug in a row says nothing that the first did not
 
@@ -53,8 +54,7 @@ class BugDialog(QDialog):
             column.addWidget(part)
         column.addWidget(self._report, 1)
         column.addWidget(self._buttons())
-        room = parent.screen().availableSize()
-        self.resize(min(640, room.width() - 40), min(440, room.height() - 80))
+        open_as(self, 640, 440)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -18,6 +18,7 @@ from briefwright.domain.errors import ImportFailed
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 _MOST_LINES = 100
 
@@ -52,8 +53,7 @@ class FaultsDialog(QDialog):
         column.addWidget(area, 1)
         column.addWidget(self._more)
         column.addWidget(buttons)
-        room = parent.screen().availableSize()
-        self.resize(min(680, room.width() - 40), min(420, room.height() - 80))
+        open_as(self, 680, 420)
 
     def show_failures(self, failures: Sequence[ImportFailed]) -> None:
         """Show these, and those before them no longer."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.incoming import is_address
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.importing.feed_entries import FeedEntries
@@ -68,7 +69,7 @@ class FeedsDialog(QDialog):
         named(self._all, "feeds.all")
         for button in self._buttons.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is for the field
-        self._lay_out(parent)
+        self._lay_out()
         self._connect()
         self._show_feeds()
         self._follow_address()
@@ -98,7 +99,7 @@ class FeedsDialog(QDialog):
             table.header().resizeSection(column, width)
         return table
 
-    def _lay_out(self, parent: QWidget) -> None:
+    def _lay_out(self) -> None:
         adding = QHBoxLayout()
         for part, stretch in ((self._address, 1), (self._add, 0), (self._file, 0)):
             adding.addWidget(part, stretch)
@@ -126,8 +127,7 @@ class FeedsDialog(QDialog):
         column.addWidget(self._said)
         column.addWidget(self._start)
         column.addWidget(self._buttons)
-        room = parent.screen().availableSize()
-        self.resize(min(820, room.width() - 40), min(560, room.height() - 80))
+        open_as(self, 820, 560)
 
     def _connect(self) -> None:
         self._address.textChanged.connect(self._follow_address)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.house_styles import HouseStyles
@@ -74,7 +75,7 @@ class HouseDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
-        self.resize(680, 520)
+        open_as(self, 680, 520)
 
     def choose(self) -> None:
         """Ask for a template, and report on it."""

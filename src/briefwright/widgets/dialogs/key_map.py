@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.viewmodels.folding import folded
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,7 @@ class KeyMap(QDialog):
         column = QVBoxLayout(self)
         for part in (self.search, self.table, self._letters, close):
             column.addWidget(part)
-        room = parent.screen().availableSize()
-        self.resize(min(620, room.width() - 40), min(640, room.height() - 80))
+        open_as(self, 620, 640)
 
     def show_keys(self, rows: Iterable[KeyRow], *, letters: bool) -> None:
         """Show these keys, group by group; `letters` says whether single keys mark."""

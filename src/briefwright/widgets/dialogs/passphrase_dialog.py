@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 
 class PassphraseDialog(QDialog):
@@ -43,7 +44,7 @@ class PassphraseDialog(QDialog):
         column.setSpacing(10)
         for part in (told, self._field, self._fault, self._remember, self._buttons):
             column.addWidget(part)
-        self.setMinimumWidth(460)
+        open_as(self, 460)
         self._follow()
 
     def is_to_be_remembered(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListView, QVBoxLayout,
 
 from briefwright.viewmodels.briefing.reasons import Reasons
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
@@ -38,5 +39,5 @@ def show_reasons(workbench: "Workbench", parent: QWidget) -> None:
     column.addWidget(told)
     column.addWidget(listed, 1)
     column.addWidget(buttons)
-    dialog.resize(720, 420)
+    open_as(dialog, 720, 420)
     dialog.show()

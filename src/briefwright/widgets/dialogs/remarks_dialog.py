@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.remark_list import RemarkList
@@ -52,7 +53,7 @@ class RemarksDialog(QDialog):
         self._leave = self._button("leave", self.tr("&Export all the same"))
         self._leave.clicked.connect(self._on_leave)
         self._lay_out()
-        self.resize(760, 280)
+        open_as(self, 760, 280)
         below = parent.window().frameGeometry()
         self.move(below.center().x() - self.width() // 2, below.bottom() - self.height() - 32)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.returned import ReturnedLines
@@ -42,7 +43,7 @@ class ReturnedDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(hint)
         column.addWidget(buttons)
-        self.resize(820, 340)
+        open_as(self, 820, 340)
         below = parent.frameGeometry()
         self.move(below.center().x() - self.width() // 2, below.bottom() - self.height() - 32)
 

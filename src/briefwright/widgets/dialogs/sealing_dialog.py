@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.widgets.dialogs.passphrase_dialog import secret_field
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.secrecy.resealing import Resealer
@@ -92,7 +93,7 @@ class SealingDialog(QDialog):
         column.addWidget(self._buttons)
         self._plain.setVisible(sealed)
         self._remember.setVisible(self._resealer.can_remember)
-        self.resize(520, self.sizeHint().height())
+        open_as(self, 520)
 
     def _wrapped(self, words: str) -> QWidget:
         label = plain_label(words)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.importing.new_version import NewVersion
@@ -45,7 +46,7 @@ class VersionDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
         column.addWidget(buttons)
-        self.resize(640, 480)
+        open_as(self, 640, 480)
 
     def _list(self, lines: list[str], identifier: str, spoken: str) -> QListWidget:
         made = named(QListWidget(), identifier, spoken)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 
 class SearchHelp(QDialog):
@@ -47,8 +48,7 @@ class SearchHelp(QDialog):
         column.addWidget(words)
         column.addWidget(self.table)
         column.addWidget(close)
-        room = parent.screen().availableSize()
-        self.resize(min(560, room.width() - 40), min(470, room.height() - 80))
+        open_as(self, 560, 470)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         prefix = index.siblingAtColumn(0).data(Qt.ItemDataRole.UserRole)

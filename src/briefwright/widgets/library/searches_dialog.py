@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.filing import Filing
@@ -56,7 +57,7 @@ class SearchesDialog(QDialog):
         column = QVBoxLayout(self)
         for part in (self.list, self._query, self._buttons):
             column.addWidget(part)
-        self.resize(460, 340)
+        open_as(self, 460, 340)
         self.list.currentItemChanged.connect(self._follow)
         self._fill()
         self.list.setCurrentRow(0)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from briefwright.resources import document
 from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import named
+from briefwright.widgets.room import open_as
 
 _SIZE = (1040, 760)
 _BESIDE = 60  # pixels that margins and the scroll bar take beside a picture
@@ -64,8 +65,7 @@ class Handbook(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.addLayout(halves, 1)
         column.addWidget(buttons)
-        room = self.screen().availableSize()
-        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 80))
+        open_as(self, *_SIZE)
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:

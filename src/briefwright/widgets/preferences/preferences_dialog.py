@@ -32,6 +32,7 @@ from briefwright.widgets.preferences.special import (
     OfferedCategories,
     WatchedFolder,
 )
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.suggestions.wishing import Wishing
@@ -126,7 +127,6 @@ class PreferencesDialog(QDialog):
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMaximumWidth(self.list.sizeHintForColumn(0) + 40)
         self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 24)
         halves = QHBoxLayout()
@@ -141,8 +141,7 @@ class PreferencesDialog(QDialog):
         rows.addWidget(self.search)
         rows.addLayout(halves, 1)
         rows.addWidget(buttons)
-        room = self.screen().availableSize()
-        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 80))
+        open_as(self, *_SIZE)
 
     def _on_section(self, at: int) -> None:
         if not self.search.text().strip():

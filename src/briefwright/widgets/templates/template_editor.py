@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QKeySequence,
@@ -30,6 +30,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.naming import named, plain_label, say
+from briefwright.widgets.room import open_as
 from briefwright.widgets.templates.note_form import NoteForm
 from briefwright.widgets.templates.sections_page import SectionsPage
 
@@ -172,8 +173,7 @@ class TemplateEditor(QDialog):
         whole.setSpacing(10)
         whole.addWidget(panes, 1)
         whole.addLayout(last)
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(1240, 760).boundedTo(room - QSize(24, 60)))
+        open_as(self, 1240, 760)
         panes.setSizes([240, 560, 420])
 
     def _left(self) -> QWidget:

@@ -1,0 +1,15 @@
+"""How large a dialog opens: as its type needs it, and never larger than the screen."""
+
+from PySide6.QtWidgets import QWidget
+
+_LETTER, _LINE = 7, 17  # pixels of the type that sizes are given for
+_FRAME = 40, 80  # pixels around a dialog that stay free
+
+
+def open_as(dialog: QWidget, width: int, height: int = 0) -> None:
+    """Give `dialog` so many pixels, and in larger type as many more; 0 is as high as it wants."""
+    type_ = dialog.fontMetrics()
+    wide = width * type_.averageCharWidth() // _LETTER
+    high = height * type_.lineSpacing() // _LINE or dialog.sizeHint().height()
+    room = dialog.screen().availableSize()
+    dialog.resize(min(wide, room.width() - _FRAME[0]), min(high, room.height() - _FRAME[1]))
