@@ -29,7 +29,8 @@ def finding(found: Finding) -> str:
         ),
         "quote-altered": translate(
             "remarks",
-            "“{section}” quotes “{words}”. A source of the note says nearly that, but not so.",
+            "“{section}” quotes “{words}”. A source of the note says nearly that, but not word "
+            "for word.",
         ),
         "quote-gone": translate(
             "remarks", "The newest version of {source} no longer has the words of {ref}."
@@ -56,13 +57,13 @@ def finding(found: Finding) -> str:
             "with a day are in the note.",
         ),
         "quote-not-verbatim": translate(
-            "remarks", "“{section}” quotes “{words}”, which no source of the note says so."
+            "remarks", "“{section}” quotes “{words}”. No source of the note has these words."
         ),
         "wording-name": translate(
             "remarks", "{ref} names {name}, which its source does not. Check the wording."
         ),
         "text-number": translate(
-            "remarks", "“{section}” says {number}, which no source of the note does."
+            "remarks", "“{section}” says {number}, which no source of the note gives."
         ),
         "no-deadline": translate("remarks", "{ref} is a commitment without a deadline."),
         "no-period": translate("remarks", "{ref} is a figure without a period."),
@@ -81,7 +82,7 @@ def finding(found: Finding) -> str:
             "remarks", "{ref} was composed from other words than its mark has now. Read it again."
         ),
         "released-without": translate(
-            "remarks", "Lines that stayed at home, as their marking is higher: {count}."
+            "remarks", "Lines left out of this edition, as their marking is higher: {count}."
         ),
         "wording-number": translate(
             "remarks", "{ref} says {number}, which its source does not. Check the wording."
