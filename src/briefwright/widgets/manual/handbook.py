@@ -126,7 +126,10 @@ class LocalPage(QTextBrowser):
         room = max(self.viewport().width() - _BESIDE, _NARROWEST)
         if picture.width() <= room:
             return picture
-        return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        dots = min(round(room * self.devicePixelRatio()), picture.width())
+        fitted = picture.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
+        fitted.setDevicePixelRatio(dots / room)
+        return fitted
 
     def _on_link(self, link: QUrl) -> None:
         page = self.source().resolved(link)
