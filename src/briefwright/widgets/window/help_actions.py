@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
-from briefwright.viewmodels.first_run.sample import Sample
+from briefwright.viewmodels.first_run import sample
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.manual.handbook import Handbook
+from briefwright.widgets.manual import handbook
 from briefwright.widgets.window.panels import Panels
 
 
@@ -22,8 +22,8 @@ class HelpActions(QObject):
         super().__init__(window)
         self._window = window
         self._panels = panels
-        self._handbook: Handbook | None = None
-        self._sample: Sample | None = None
+        self._handbook: handbook.Handbook | None = None
+        self._sample: sample.Sample | None = None
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -51,7 +51,7 @@ class HelpActions(QObject):
         if desk is None:
             return
         if self._sample is None:
-            self._sample = Sample(desk)
+            self._sample = sample.Sample(desk)
             self._sample.opened.connect(self._show_sample)
         self._sample.open()
 
@@ -59,9 +59,9 @@ class HelpActions(QObject):
         self._panels.library.dossiers.choose(dossier_id)
         self.article_wanted.emit(article_id)
 
-    def _opened(self) -> Handbook:
+    def _opened(self) -> handbook.Handbook:
         if self._handbook is None:
-            self._handbook = Handbook(self._window)
+            self._handbook = handbook.Handbook(self._window)
         return self._handbook
 
     def about(self) -> None:
