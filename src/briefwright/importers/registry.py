@@ -86,6 +86,10 @@ _MAIL = re.compile(  # two lines of a head
     rb"(?:[a-z][\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,40}?"
     rb"(?:from|date|subject|mime-version|message-id|received|content-type): ?\S"
 )
+_SENT = re.compile(  # what no person writes above a text
+    rb"^(?:mime-version|message-id|received): ?\S", re.MULTILINE
+)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _COPIED = re.compile(rb"Version:\d[\d.]{0,5}\s{1,4}StartHTML:")  # as Windows hands it over
 _MARKUP = re.compile(rb"<(html|rss|feed|rdf:rdf|opml)[\s>]")  # the first that is one of these
 _BINARY = (
@@ -167,6 +171,8 @@ def _reader(data: bytes, name: str, ending: str) -> Read:
         return _loaded("html", "read_fragment")
     if _COPIED.match(data):
         return _loaded("html", "read_fragment")
+    if not ending and PurePath(name).suffix.lower() == ".txt" and _was_sent(data):
+        ending = ".eml"
     ending = ending or PurePath(name).suffix.lower()
     if ending in _READERS:
         return _loaded(*_READERS[ending])
@@ -174,6 +180,12 @@ def _reader(data: bytes, name: str, ending: str) -> Read:
     if ending in _FOREIGN and (ending != _BY_ITS_WORDS or found == ".txt"):
         raise ImportFailed(name, ImportFault.UNKNOWN_FORMAT, ending)
     return _loaded(*_READERS[found])
+
+
+def _was_sent(data: bytes) -> bool:
+    """Whether a text is a mail with its whole head: some programs hand theirs over as .txt."""
+    head = _BLANK_LINE.split(data[:4096], maxsplit=1)[0].lower()
+    return _MAIL.match(head + b"\n") is not None and _SENT.search(head) is not None
 
 
 def _ending_of(data: bytes) -> str:

@@ -18,6 +18,15 @@ def test_the_ending_decides() -> None:
     assert read_bytes(word_file(paragraph("Words.")), "a.docx").text == "Words."
 
 
+def test_a_mail_that_its_program_hands_over_as_text_is_a_mail_all_the_same() -> None:
+    """A head that somebody wrote above a text is the text's own."""
+    head = b"From: Anna <a@news.example>\r\nSubject: Trade\r\n"
+    sent = head + b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>Trade grows.</p>"
+    assert read_bytes(sent, "Trade.1.txt").text == "Trade grows."
+    assert read_bytes(sent, "Trade.1.txt", ".txt").text.startswith("From: Anna")
+    assert read_bytes(head + b"\r\nTrade grows.", "a.txt").text.startswith("From: Anna")
+
+
 @pytest.mark.parametrize("name", ["", "stdin", "article", "news.by", "2025.02.05"])
 def test_without_a_telling_ending_the_first_bytes_decide(name: str) -> None:
     assert read_bytes(PAGE, name).text == "Trade\n\nTrade grows again this year."

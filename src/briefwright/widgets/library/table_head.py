@@ -32,6 +32,7 @@ class TableHead(QHeaderView):
         named(self, "library.head", self.tr("Columns"))
         self._names = _Names(self)
         self.setModel(self._names)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSectionsClickable(True)
         self.setSortIndicatorShown(True)
         self.setMinimumSectionSize(30)
