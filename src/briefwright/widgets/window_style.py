@@ -65,10 +65,13 @@ class WindowStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        if element is _BUTTON and isinstance(widget, QPushButton) and _is_on(option):
+        on = isinstance(widget, QPushButton) and _is_on(option)
+        if element is _BUTTON and on:
             self._fill(option, painter)
         else:
             super().drawPrimitive(element, option, painter, widget)
+        if element is _BUTTON:
+            self._show_focus(option, painter, on=on)
         framed = element is _FRAME and isinstance(option, QStyleOptionFrame) and option.lineWidth
         if framed or element in _EDGED or (self.theme.sharp and element is _BUTTON):
             self._edge(option, painter)
@@ -108,11 +111,18 @@ class WindowStyle(QProxyStyle):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("palette.accent"))
         painter.drawRoundedRect(QRectF(option.rect), _ROUND, _ROUND)
+        painter.restore()
+
+    def _show_focus(self, option: QStyleOption, painter: QPainter, *, on: bool) -> None:
+        """Draw a ring inside a button that was reached by keys; its edge alone may mean default."""
         by_keys = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
         if option.state & by_keys == by_keys:
-            painter.setPen(self.theme.colour("palette.on_accent"))
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self.theme.colour("palette.on_accent" if on else "palette.link"))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -2.5), 1, 1)
-        painter.restore()
+            painter.restore()
 
     def _edge(self, option: QStyleOption, painter: QPainter, *, ring: bool = False) -> None:
         if not option.state & QStyle.StateFlag.State_Enabled:

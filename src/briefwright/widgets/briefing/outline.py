@@ -170,6 +170,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style = option.widget.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter)
+        self._paint_focus(painter, option)
         self._paint_tick(painter, option, index.row())
         row, rect = index.row(), option.rect
         section = self._sections.section(row)
@@ -195,6 +196,13 @@ class OutlineDelegate(QStyledItemDelegate):
         self._paint_budget(painter, option, row, chosen=chosen)
         self._paint_aim(painter, rect, row)
         painter.restore()
+
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint a ring around the section that the keys are on."""
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            chosen = option.state & QStyle.StateFlag.State_Selected
+            painter.setPen(self.theme.colour("palette.on_accent" if chosen else "palette.accent"))
+            painter.drawRect(option.rect.adjusted(2, 2, -3, -3))
 
     def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
         section = self._sections.section(row)
