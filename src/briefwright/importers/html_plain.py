@@ -42,7 +42,7 @@ def make_plain(tree: HtmlElement) -> None:
         _keep_lines(element)
     for element in list(tree.iter(*_INLINE)):
         if not _stands_alone(element):
-            element.tag = "span"
+            _run_on(element)
     for element in tree.iter("q"):
         _quote(element)
     for element in list(tree.iter("sup", "a")):
@@ -52,6 +52,13 @@ def make_plain(tree: HtmlElement) -> None:
     empty = _MOST_EMPTY
     for table in list(tree.iter("table")):
         empty -= _part_cells(table, empty)
+
+
+def _run_on(element: HtmlElement) -> None:
+    """Make an element part of its sentence, without a name that makes it furniture."""
+    element.tag = "span"
+    if "display:none" not in _style(element):
+        element.attrib.clear()
 
 
 def _mark_note(element: HtmlElement) -> None:

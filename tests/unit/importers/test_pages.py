@@ -274,3 +274,53 @@ def test_paragraphs_that_are_boxes_stay_whatever_links_they_hold() -> None:
 
 def test_a_heading_in_the_head_of_a_section_stays() -> None:
     assert "What the office counts" in body_of("<header><h3>What the office counts</h3></header>")
+
+
+def test_titles_of_others_in_another_room_do_not_follow_the_article() -> None:
+    others = "".join(
+        f"<h4><a href='/{n}'>Harbour number {n} waits for its ferry</a></h4>"
+        f"<ul><li>{n} May 2026</li><li>App only</li></ul>"
+        for n in range(2, 6)
+    )
+    page = (
+        f"<html><body><h1>Ferry line</h1><div class='article'>{BODY[:250]}</p></div>"
+        f"<div class='hot'><div>{others}</div></div></body></html>"
+    )
+    text = read(page.encode(), "a.html").text
+    assert "82 000" in text
+    assert "waits for its ferry" not in text
+    assert "App only" not in text
+
+
+def test_plain_items_in_another_room_belong_to_the_article() -> None:
+    facts = "".join(f"<li>Quay {n} of the harbour, used by ferries alone</li>" for n in range(9))
+    page = (
+        f"<html><body><article><h1>Ferry line</h1><div class='top'>{BODY}</div>"
+        f"<div class='facts'><ul>{facts}</ul></div></article></body></html>"
+    )
+    assert "Quay 8 of the harbour" in read(page.encode(), "a.html").text
+
+
+def test_a_lead_that_nobody_sees_is_none() -> None:
+    hidden = "The paper of the harbour appears daily and tells you all about its ships."
+    page = (
+        f"<html><body><h1>Ferry line</h1><div style='display: none'><p>{hidden}</p></div>"
+        f"<div class='content'>{BODY}</div></body></html>"
+    )
+    assert "appears daily" not in read(page.encode(), "a.html").text
+
+
+def test_a_picture_with_a_few_words_in_one_paragraph_is_no_paragraph() -> None:
+    line = "<p class='center'><img src='a.jpg'><br>The quay, seen from the sea</p>"
+    assert body_of(line) == body_of("")
+    said = "<p><img src='a.jpg'>The quay was built in 1911 and is to be sold.</p>"
+    assert "The quay was built in 1911" in body_of(said)
+
+
+def test_a_word_set_as_code_stays_in_its_sentence() -> None:
+    code = "<code style='border-radius: 4px'>ferries</code>"
+    lines = "".join(
+        f"<p>Table {n} {code} holds the names of all ships there.</p>" for n in range(9)
+    )
+    page = f"<html><body><h1>Tables</h1><section><div>{lines}</div></section></body></html>"
+    assert "Table 3 ferries holds" in read(page.encode(), "a.html").text

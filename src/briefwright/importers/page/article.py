@@ -31,6 +31,7 @@ from briefwright.importers.written import Writer
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "select", "button")
+_LINES = ("p", "div", "item", "quote", "row", "code")
 _HEADINGS = {"head", "h2", "h3", "h4", "h5", "h6"}
 _ENOUGH = 140  # letters: below, the extractor found a scrap
 _LEAST = 0.25  # of the prose that stands together: less is not the article
@@ -96,12 +97,13 @@ def _write(
     Where the first paragraph stands in a room of its own the others are looked at without it.
     """
     words = words_of(body)
+    lines = [said for part in body.iter(*_LINES) if (said := _start(part))]
     starts = [said for part in body.iter("p", "div") if (said := _start(part))][:2]
     openings = [opening_of(tree, start) for start in starts]
     parts, first = [body], starts[:0]
     for above, opening in enumerate(openings):
         rest = words.replace(starts[0], "", above).strip()
-        if opening is not None and (found := side_by_side(opening, rest)):
+        if opening is not None and (found := side_by_side(opening, rest, lines[above:])):
             parts, first = found, starts[:above]
             break
     told = " ".join([*first, *map(words_of, parts)])

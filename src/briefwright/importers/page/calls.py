@@ -43,7 +43,8 @@ _LABEL = re.compile(
     r"|le )?(?:video|wideo|vidéo|видео|відео):.*"
     r"|mainos|jaa artikkeli|inzerce|sdílet(?: .*)?|广告|分享(?:到)?.{0,6}|責任編輯.{0,12}"
     r"|广告,请继续.*|広告|シェア(?:する)?|この記事をシェア|광고|공유하기|إعلان|شارك المقال"
-    r"|โฆษณา|แชร์.{0,12}|reklam(?:dan sonra devam.*)?|paylaş(?:ın)?|okuma süresi\b.*)\W*",
+    r"|โฆษณา|แชร์.{0,12}|reklam(?:dan sonra devam.*)?|paylaş(?:ın)?|okuma süresi\b.*"
+    r"|(?:本文)?原(?:标题|標題)[：:].*)\W*",
     re.IGNORECASE,
 )
 _CALL = re.compile(

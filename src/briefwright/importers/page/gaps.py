@@ -1,7 +1,7 @@
 """What an extractor left out from among the paragraphs that it found."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -12,14 +12,16 @@ _HEADINGS = {"h2", "h3", "h4", "h5"}
 _SHAPES = {"p", "blockquote", "pre", "ul", "ol", "dl", "table", "div", *_HEADINGS}
 _PARAGRAPHS = {"p", "blockquote"}
 _ENOUGH = 0.9  # of what was found, that must stand side by side in one room
+_PARAGRAPH = 60  # weight
 _PROSE = 40  # letters
+_LINK = 8  # letters
 _MOST_LINKS = 0.3
 _LEAST = 2  # paragraphs of a further room
 _HIGHEST = 4  # how far above a room another of its kind is looked for
 _MOST_ROOMS = 60
 
 
-def side_by_side(opening: HtmlElement, body: str) -> list[HtmlElement]:
+def side_by_side(opening: HtmlElement, body: str, lines: Sequence[str] = ()) -> list[HtmlElement]:
     """Return the paragraphs, lists and headings of an article that stands in one room.
 
     `opening` is its first paragraph and `body` all that an extractor found. Nothing is returned
@@ -33,7 +35,7 @@ def side_by_side(opening: HtmlElement, body: str) -> list[HtmlElement]:
     near = [part for part in room if isinstance(part.tag, str) and words_of(part)]
     parts = [*near, *_further(room)]
     found = [at for at, part in enumerate(parts) if words_of(part) in body]
-    if not found or sum(len(words_of(parts[at])) for at in found) < _ENOUGH * len(body):
+    if not _hold_enough([parts[at] for at in found], body, lines):
         return []
     known = set(found)
     boxes = {parts[at].get("class") for at in found if _is_line(parts[at])}
@@ -48,6 +50,27 @@ def side_by_side(opening: HtmlElement, body: str) -> list[HtmlElement]:
         for at, part in enumerate(parts)
         if at in known or (found[0] < at <= last and _belongs(part, boxes))
     ]
+
+
+def _hold_enough(found: list[HtmlElement], body: str, lines: Sequence[str]) -> bool:
+    """Whether parts hold nearly all of a body; what else it holds may be titles of others.
+
+    So it is where no other line is prose, or says anything much without a link.
+    """
+    here = [words_of(part) for part in found]
+    if not here or sum(map(len, here)) >= _ENOUGH * len(body):
+        return bool(here)
+    others = [line for line in lines if not any(line in words for words in here)]
+    tree = found[0].getroottree()
+    links = [words for link in tree.iter("a") if len(words := words_of(link)) > _LINK]
+    return len(others) < len(lines) and not any(
+        weight_of(line) >= _PROSE and (_is_sentence(line) or not any(map(line.count, links)))
+        for line in others
+    )
+
+
+def _is_sentence(line: str) -> bool:
+    return weight_of(line) >= _PARAGRAPH and bool(_SENTENCE.search(line))
 
 
 def _room_of(opening: HtmlElement) -> HtmlElement | None:

@@ -39,6 +39,11 @@ _SAID_OF_DAYS = re.compile(
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
 _PATH = re.compile(r"[^>»›/]{2,40}(?:\s[>»›/]\s[^>»›/]{2,120}){2,}")
+_SIGNED = re.compile(  # in Chinese, Japanese and Korean
+    r"(?:\W*(?:(?:责任)?编辑|責任編輯|责编|编审|校对|校對|审核|监制|排版|统筹|来源|來源|作者|撰文|记者|記者"
+    r"|实习生|通讯员|供稿|[\u4e00-\u9fff]{1,6}(?:报|社|网)记者)[丨|｜/:：\s]*[^\s，。]{2,12}[)）]?)+"
+    r"|[\uac00-\ud7a3]{2,4} ?(?:기자|특파원)(?: ?[(<]?[\w.]+@[\w.]+[)>]?)?"
+)
 _LONGEST = 160  # weight
 _PROSE = 60  # weight
 _MOST = 8  # lines at either end
@@ -86,7 +91,8 @@ class Imprint:
     def _is_known(self, words: str) -> bool:
         """Whether a line is the headline, names who wrote below it, or leads there."""
         is_headline = words.casefold() in self._titles
-        return is_headline or bool(_PATH.fullmatch(words)) or is_signed(words)
+        is_named = is_signed(words) or bool(_SIGNED.fullmatch(words))
+        return is_headline or is_named or bool(_PATH.fullmatch(words))
 
 
 def _lines_in(parts: list[Element]) -> Iterator[Element]:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import link_share, name_of, names_with, words_of
+from briefwright.importers.page.names import is_hidden, link_share, name_of, names_with, words_of
 
 _NAMED = names_with(
     "lead", "lede", "standfirst", "deck", "dek", "intro", "introduction", "sub-?titles?", "subhead",
@@ -150,7 +150,7 @@ def _summing_up(element: HtmlElement, rooms: set[HtmlElement]) -> str:
     for above in (element, *element.iterancestors()):
         if above in rooms:
             break
-        if above.tag in _FURNITURE or _is_called_furniture(name_of(above)):
+        if above.tag in _FURNITURE or _is_called_furniture(name_of(above)) or is_hidden(above):
             return ""
     if next(element.iter("h1"), None) is not None:
         return ""

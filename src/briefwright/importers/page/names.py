@@ -36,6 +36,12 @@ def name_of(element: HtmlElement) -> str:
     return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
 
 
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element is on the page for nobody to see."""
+    style = str(element.get("style", "")).replace(" ", "").lower()
+    return "display:none" in style or element.get("hidden") is not None
+
+
 def words_of(element: etree._Element) -> str:
     """Return the words in an element, with single blanks."""
     words = etree.tostring(element, method="text", encoding="unicode", with_tail=False)

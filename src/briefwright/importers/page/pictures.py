@@ -38,7 +38,7 @@ def drop_captions(tree: HtmlElement) -> None:
         around = bare.getparent()
         if around is None:
             continue
-        if _is_captioned(around):
+        if _is_captioned(around) or _is_picture_with_words(around):
             around.drop_tree()
         elif not _drop_explaining(bare, picture):
             lines.setdefault(around, []).append(_below(bare))
@@ -80,6 +80,19 @@ def _is_captioned(box: HtmlElement) -> bool:
         and _is_small(box)
         and next(box.iter(*_NOT_CAPTIONS), None) is None
         and 0 < weight_of(words_of(box)) <= _LONGEST
+        and sum(1 for _ in _prose_of(room)) > 1
+    )
+
+
+def _is_picture_with_words(line: HtmlElement) -> bool:
+    """Whether a paragraph holds a picture and a few words that are no sentence."""
+    words, room = words_of(line), line.getparent()
+    return (
+        line.tag == "p"
+        and room is not None
+        and 0 < weight_of(words) < _SHORT
+        and not words.endswith(_ENDS)
+        and next(line.iter("a"), None) is None
         and sum(1 for _ in _prose_of(room)) > 1
     )
 

@@ -35,6 +35,9 @@ def text_of(above: str, below: str = "", amid: str = "") -> str:
         "— Published March 4, 2026 — https://www.courier.example/2026/ferry —",
         "Home > News > Ports > Ferry line to close",
         "Ferry line to close",
+        "（原标题：渡轮航线将关闭）",
+        "本报记者 李明 编辑：王芳",
+        "김민수 기자 ms@paper.example",
     ],
 )
 def test_a_line_that_says_who_when_and_where_stands_at_neither_end(line: str) -> None:
