@@ -37,7 +37,7 @@ def trim(library: Path, folder: Path) -> None:
     source = folder / "data.s"
     source.write_text(_SOURCE.format(symbol=f"icudt{version}_dat", data=small), "utf-8")
     run("as", source, "-o", folder / "data.o")
-    run("ld", "-shared", "-soname", library.name, folder / "data.o", "-o", library)
+    run("ld", "-s", "-shared", "-soname", library.name, folder / "data.o", "-o", library)
 
 
 def _data(library: Path, symbol: str) -> bytes:

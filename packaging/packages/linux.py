@@ -18,6 +18,7 @@ from packages.man_page import man_page
 from packages.places import (
     DIST,
     FOLDER,
+    HOME,
     ICON,
     PACKAGING,
     PROJECT,
@@ -147,6 +148,7 @@ def _control(root: Path) -> None:
         f"Installed-Size: {size(root) // 1024}",
         f"Depends: {', '.join((*_depends(root), *_NOT_ASKED_FOR_BY_NAME))}",
         f"Recommends: {', '.join(_RECOMMENDED)}",
+        f"Homepage: {HOME}",
         "Section: text",
         "Priority: optional",
         f"Description: {PROJECT['description'][0].lower()}{PROJECT['description'][1:]}",
@@ -216,7 +218,7 @@ def app_filesystem() -> Path:
 
 
 def _is_program(path: Path) -> bool:
-    return path.parent.name == "bin"
+    return path.parent.name == "bin" and not path.name.endswith("._pth")
 
 
 def _of_nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:

@@ -15,6 +15,7 @@ FOLDER = WORK / "frozen" / "briefwright"  # the program with everything that it 
 ICON = ROOT / "resources" / "icons" / "briefwright.svg"
 PROJECT: Mapping[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 VERSION = PROJECT["version"]
+HOME = "https://briefwright.example/"  # a reserved name: whoever publishes puts their own
 
 
 def run(*command: str | Path, environment: Mapping[str, str] | None = None) -> str:
