@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from briefwright.resources import resource
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import resize_type
@@ -60,6 +61,7 @@ class Appearance:
         if self._style is None:
             self._style = WindowStyle(self.theme())
             self._application.setStyle(self._style)
+            self._application.setWindowIcon(QIcon(str(resource("icons/briefwright.svg"))))
             hints = QGuiApplication.styleHints()
             hints.colorSchemeChanged.connect(self._refresh)
             hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
