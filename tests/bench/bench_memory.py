@@ -15,17 +15,12 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from briefwright.domain.ids import ArticleId
+from tests.bench.figures import resident
 from tests.bench.reading_room import Room, long_text
 
 WORDS = 50_000
 MARKS = (0, 1_000, 10_000)
 ROUNDS = 3
-
-
-def resident() -> int:
-    """Return the bytes that this process holds in memory; 0 where that is not known."""
-    pages = Path("/proc/self/statm")
-    return int(pages.read_text().split()[1]) * 4096 if pages.exists() else 0
 
 
 def prepare(folder: Path, marks: int) -> ArticleId:

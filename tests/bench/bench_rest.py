@@ -21,7 +21,7 @@ QUIET = 6.0  # seconds
 
 
 def until_quiet(work: Callable[[], object]) -> float:
-    from tests.bench.bench_memory import resident  # noqa: PLC0415  (what is loaded is measured)
+    from tests.bench.figures import resident  # noqa: PLC0415  (what is loaded is measured)
 
     until = perf_counter() + QUIET
     while perf_counter() < until:
@@ -50,7 +50,7 @@ def ours(folder: str) -> float:
 
     from briefwright.app import cli, main  # noqa: PLC0415
     from briefwright.widgets.main_window import MainWindow  # noqa: PLC0415
-    from tests.bench.bench_memory import resident  # noqa: PLC0415
+    from tests.bench.figures import resident  # noqa: PLC0415
 
     held: list[float] = []
 

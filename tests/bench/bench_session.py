@@ -22,7 +22,7 @@ from briefwright.services.import_articles import store_articles
 from briefwright.store.store import Store
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.bench_heartbeat import opened, until
-from tests.bench.bench_memory import resident
+from tests.bench.figures import resident
 from tests.bench.press import Press
 from tests.bench.reading_room import application
 

@@ -5,7 +5,6 @@
 
 import json
 import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
@@ -37,11 +36,17 @@ def timed(work: Callable[[], object]) -> Took:
 
 def peak() -> float:
     """Return the most megabytes that this process held; 0 where that is not known."""
-    try:
-        from resource import RUSAGE_SELF, getrusage  # noqa: PLC0415  (there is none on Windows)
-    except ImportError:
+    status = Path("/proc/self/status")  # the system's own count begins with that of the parent
+    if not status.exists():
         return 0.0
-    return getrusage(RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1 << 20)
+    (line,) = (line for line in status.read_text("utf-8").splitlines() if "VmHWM" in line)
+    return int(line.split()[1]) / 1024
+
+
+def resident() -> int:
+    """Return the bytes that this process holds in memory; 0 where that is not known."""
+    pages = Path("/proc/self/statm")
+    return int(pages.read_text().split()[1]) * 4096 if pages.exists() else 0
 
 
 def tell(
