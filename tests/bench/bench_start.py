@@ -98,18 +98,21 @@ def fill(folder: str, count: int) -> None:
     """Make a store with articles in it, of which one was open last."""
     from briefwright.app.paths import Paths  # noqa: PLC0415
     from briefwright.services.import_articles import store_articles  # noqa: PLC0415
+    from briefwright.services.suggest_annotations import read_along  # noqa: PLC0415
     from briefwright.store.store import Store  # noqa: PLC0415
     from briefwright.viewmodels.settings import Settings  # noqa: PLC0415
     from tests.bench.press import Press  # noqa: PLC0415
 
     paths = Paths.choose(profile=folder)
     store = Store.open(paths.store)
-    last = ""
+    last = None
     for batch in batched(Press().articles(count), 1_000):
-        last = store_articles(store, batch)[-1][0].id
+        last = store_articles(store, batch)[-1][0]
+    if last is not None:  # whoever opened it last has read it
+        read_along(store, last)
     store.close()
     settings = Settings(paths.settings / "window.ini")
-    settings.keep("reading/article", last)
+    settings.keep("reading/article", last.id if last is not None else "")
     settings.sync()
 
 
