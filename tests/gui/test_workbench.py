@@ -8,15 +8,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
-from briefwright.domain.article import Article, Origin
+from briefwright.domain.article import Article, Dossier, Origin
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.category import Category
 from briefwright.domain.errors import RecordChanged, StoreDamaged
-from briefwright.domain.ids import BlockId, BriefingId, SectionId, new_id
+from briefwright.domain.ids import BlockId, BriefingId, DossierId, SectionId, new_id
 from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span
-from briefwright.store import article_lists, briefings, records
+from briefwright.store import article_lists, briefings, dossiers, records
 from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.care.check import check
 from briefwright.store.search import index
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
@@ -342,3 +343,25 @@ def test_the_index_is_kept_up_in_pauses(qtbot: QtBot, desk: Desk, article: Artic
     with pytest.raises(AssertionError):
         nothing_waits()
     qtbot.waitUntil(nothing_waits)
+
+
+def test_room_that_was_emptied_is_given_back_to_the_disk_when_there_is_time(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    store = desk.workbench.store
+    made = [Dossier(DossierId(new_id()), str(n) * 8_000, position=n) for n in range(400)]
+    with store.write() as session:
+        for dossier in made:
+            dossiers.put(session, dossier)
+    with store.write() as session:
+        for dossier in made:
+            dossiers.remove(session, dossier)
+    store.settle()
+    before = store.path.stat().st_size
+
+    def is_lean() -> bool:
+        desk.workbench.look_for_others()
+        return store.path.stat().st_size < before / 2
+
+    qtbot.waitUntil(is_lean, timeout=20_000)
+    assert not check(store).problems

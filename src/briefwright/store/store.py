@@ -56,6 +56,8 @@ _WAL = (
     "wal_autocheckpoint = 16000",  # pages: whoever has time calls `settle` long before
 )
 
+_SPARE = 500  # empty pages that are kept, two megabytes, for what comes next
+_TRIMMED = 500  # pages in one go
 
 _PATIENCE = 10.0  # seconds; a worker holds the writer for some milliseconds
 
@@ -230,6 +232,21 @@ class Store:
         ):
             connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
+    def trim(self) -> None:
+        """Give some pages in which nothing stands any more back to the disk (a worker).
+
+        It counts as a write: whoever asks again once that is settled ends with all of them.
+        A store that was founded before it could be told so keeps its pages for what comes.
+        """
+        with self.read() as session:
+            connection = session.connection()
+            spare = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() - _SPARE
+            if spare <= 0 or connection.exec_driver_sql("PRAGMA auto_vacuum").scalar_one() != 2:
+                return
+        with self.write_aside() as session:
+            some = f"PRAGMA incremental_vacuum({min(spare, _TRIMMED)})"
+            _driver(session.connection()).execute(some).fetchall()
+
     def copy(self, to: Path, progress: Progress = silent) -> Counts:
         """Write a whole, proved copy to `to`, also where the file itself is out of reach.
 
@@ -333,7 +350,11 @@ def _found(path: Path, wait: float, key: Key | None) -> None:
                 if tables.scalar_one() == 0:  # nobody else was quicker
                     connection.exec_driver_sql("PRAGMA locking_mode = EXCLUSIVE")
                     _furnish(connection)
-            _driver(connection).execute("PRAGMA journal_mode = WAL")
+            driver = _driver(connection)
+            # so that empty pages can be given back; before there are tables it would leave a header
+            driver.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA journal_mode = WAL")
     finally:
         engine.dispose()
 

@@ -358,9 +358,7 @@ class Workbench(Steps):
         if version != self._seen_version:
             self._seen_version = version
             self.changed.emit(Change(everything=True))
-        if self.store.unsettled:
-            # what fails is tried again behind the next write
-            self.jobs.ask(lambda _progress: self.store.settle())
+        self._upkeep.tidying.look()
 
     def close(self) -> None:
         """Stop the jobs and close the store."""

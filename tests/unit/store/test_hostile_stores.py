@@ -20,6 +20,10 @@ from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM n"
+_ON_ONE_PAGE = (
+    "UPDATE sqlite_master SET rootpage = "
+    "(SELECT rootpage FROM sqlite_master WHERE name = 'content') WHERE name = 'block'"
+)
 BY_HAND = "PRAGMA writable_schema = ON"
 MOST = 3.0  # seconds of processor time for a refusal
 
@@ -86,7 +90,7 @@ HOSTILE = {
     ],
     "two tables on one page": [
         BY_HAND,
-        "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'block'",
+        _ON_ONE_PAGE,
     ],
     "a table that is nowhere": [
         BY_HAND,

@@ -8,16 +8,18 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.upkeep.grouping import Grouping
 from briefwright.viewmodels.upkeep.indexing import Indexing
 from briefwright.viewmodels.upkeep.suggesting import Suggesting
+from briefwright.viewmodels.upkeep.tidying import Tidying
 
 
 class Upkeep(QObject):
-    """The search index, the groups of reprints, and the suggestions."""
+    """The search index, the groups of reprints, the suggestions, and the file."""
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self.indexing = Indexing(store, jobs, self)
         self.grouping = Grouping(store, jobs, self)
         self.suggesting = Suggesting(store, jobs, self)
+        self.tidying = Tidying(store, jobs, self)
 
     def follow(self, change: Change) -> None:
         """Take note of a change; the work begins when nothing more changes for a while."""

@@ -1,0 +1,33 @@
+"""The file itself, kept lean by a worker: the log brought in, empty pages given back."""
+
+from PySide6.QtCore import QObject
+
+from briefwright.domain.errors import StoreBusy
+from briefwright.domain.progress import Progress
+from briefwright.store.store import Store
+from briefwright.viewmodels.jobs import Jobs
+
+
+class Tidying(QObject):
+    """Works at each look while there is anything to do; what fails is tried again at another."""
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._jobs = jobs
+        self._trims = True  # an earlier run may have left something
+
+    def look(self) -> None:
+        """Bring in what was written; where nothing was since the last look, give pages back."""
+        if self._store.unsettled:
+            self._trims = True
+            self._jobs.ask(lambda _progress: self._store.settle())
+        elif self._trims:
+            self._trims = False
+            self._jobs.ask(self._trim)
+
+    def _trim(self, _progress: Progress) -> None:
+        try:
+            self._store.trim()
+        except StoreBusy:
+            self._trims = True
