@@ -25,6 +25,7 @@ def test_a_file_that_word_would_write_is_read(tmp_path: Path) -> None:
     document.add_paragraph("Trade fell by 5-6 percent.")
     document.add_heading("What was agreed", 2)
     document.add_paragraph("A service centre", style="List Bullet")
+    document.add_paragraph("“It is a start.”", style="Quote")
     table = document.add_table(2, 2)
     for cell, words in zip(table._cells, ["Year", "Trade", "2024", "$315m"], strict=True):
         cell.text = words
@@ -38,6 +39,7 @@ def test_a_file_that_word_would_write_is_read(tmp_path: Path) -> None:
         (BlockKind.PARAGRAPH, 0, "Trade fell by 5-6 percent."),
         (BlockKind.HEADING, 2, "What was agreed"),
         (BlockKind.LIST_ITEM, 1, "A service centre"),
+        (BlockKind.QUOTATION, 0, "“It is a start.”"),
         (BlockKind.TABLE_ROW, 0, "Year | Trade"),
         (BlockKind.TABLE_ROW, 0, "2024 | $315m"),
     ]

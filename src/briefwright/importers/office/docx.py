@@ -50,12 +50,16 @@ def read(data: bytes, source: str) -> ArticleDraft:
     return ArticleDraft(text, blocks, 0, declared, Origin.FILE, notices)
 
 
+_QUOTES = {"quote", "intense quote", "block text", "block quotation", "quotations"}  # styles
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
     level: int  # of a heading; 0 for others
     parent: str
     is_list: bool
     list_: str = ""  # the number of that list, if the style names one
+    quotes: bool = False
 
 
 @dataclass
@@ -140,9 +144,10 @@ class _Walk:
         known = self.styles.get(style)
         numbering = _child(properties, "numPr")
         if numbering is None:
-            if known is None or not known.is_list:
-                return BlockKind.PARAGRAPH, 0
-            return self._item(known.list_, "")
+            if known is not None and known.is_list:
+                return self._item(known.list_, "")
+            quotes = known is not None and known.quotes
+            return (BlockKind.QUOTATION if quotes else BlockKind.PARAGRAPH), 0
         number = _value(_child(numbering, "numId")) or (known.list_ if known else "")
         if number == "0":  # a list that the style would have been in, taken back
             return BlockKind.PARAGRAPH, 0
@@ -187,7 +192,7 @@ def _style(style: Element) -> _Style:
         number = 1
     is_list = (is_list or list_ is not None) and not number
     named = "" if list_ is None else _value(_child(list_, "numId"))
-    return _Style(number, _value(_child(style, "basedOn")), is_list, named)
+    return _Style(number, _value(_child(style, "basedOn")), is_list, named, name in _QUOTES)
 
 
 def _outline(told: str) -> int:

@@ -54,6 +54,15 @@ class Styles:
             name = known.parent
         return 0
 
+    def quotes(self, name: str) -> bool:
+        """Whether a paragraph in this style is a quotation."""
+        for _ in range(_STEPS):
+            known = self._styles.get(name)
+            if name == "Quotations" or known is None:
+                break
+            name = known.parent
+        return name == "Quotations"
+
     def is_hidden(self, name: str) -> bool:
         """Whether words in this style are not shown."""
         known = self._styles.get(name)

@@ -125,7 +125,9 @@ class _Walk:
         boxes: list[Element] = []
         words = "".join(self._words(paragraph, boxes, 0))
         level = self.styles.level(paragraph)
-        kind = (BlockKind.HEADING, level) if level else item or (BlockKind.PARAGRAPH, 0)
+        quotes = self.styles.quotes(value_of(paragraph, "style-name"))
+        plain = (BlockKind.QUOTATION if quotes else BlockKind.PARAGRAPH), 0
+        kind = (BlockKind.HEADING, level) if level else item or plain
         self.out.write(words, *kind)
         for box in boxes:
             self.blocks(box, depth + 1)
