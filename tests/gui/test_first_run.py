@@ -89,6 +89,16 @@ def test_each_tip_is_said_once_and_the_next_when_it_was_read(
     assert Settings(Path(window.settings._kept.fileName())).text("tips/seen") == "reading marked"
 
 
+def test_who_turns_to_the_briefing_is_told_of_the_briefing(
+    first_run: FirstRun, window: MainWindow, article: Article
+) -> None:
+    window.open_article(article.id)
+    assert "press a category's key" in window.job_bar.tips.words()
+    assert window.briefing is not None
+    assert window.briefing.compose([article.id])
+    assert "Ctrl+Shift+E" in window.job_bar.tips.words()
+
+
 def test_tips_that_are_switched_off_go_away_and_stay_away(
     first_run: FirstRun, window: MainWindow, article: Article
 ) -> None:

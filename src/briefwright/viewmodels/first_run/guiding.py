@@ -14,7 +14,8 @@ _ON, _SEEN = "tips/on", "tips/seen"
 class Guiding(QObject):
     """Looks at what is done, and offers a tip when it is done for the first time.
 
-    While one is shown no other is offered; its turn comes when the same is done again.
+    While one is shown no other is offered; its turn comes when the same is done again. Only who
+    turns to the briefing has done with reading.
     """
 
     offered = Signal(str)  # in words; nothing takes the last one back
@@ -55,6 +56,7 @@ class Guiding(QObject):
 
     def _on_briefing(self, composing: Composing) -> None:
         if composing.note is not None:
+            self._shown = ""
             self._offer("briefing")
 
     def _offer(self, name: str) -> None:

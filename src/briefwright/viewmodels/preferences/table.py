@@ -275,7 +275,11 @@ def _briefing(kinds: tuple[tuple[str, str], ...]) -> Section:
         "briefing",
         translate("preferences", "New briefings"),
         (
-            Choice(KIND, translate("preferences", "Kind of briefing"), options=kinds),
+            Choice(
+                KIND,
+                translate("preferences", "Kind of briefing"),
+                options=(("", translate("preferences", "The usual one")), *kinds),
+            ),
             Line(FROM, translate("preferences", "From")),
             Line(DEPARTMENT, translate("preferences", "Department")),
             Line(DRAFTED_BY, translate("preferences", "Drafted by")),

@@ -1,6 +1,7 @@
 """The preferences in one dialog: by section, with a search over all; every change holds at once."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -48,6 +49,7 @@ class PreferencesDialog(QDialog):
         sections: Sequence[Section],
         settings: Settings,
         wishing: "Wishing",
+        library: Path,
         theme: Theme,
         parent: QWidget,
     ) -> None:
@@ -56,6 +58,7 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle(self.tr("Preferences"))
         self._settings = settings
         self._wishing = wishing
+        self._library = library
         self.search = named(QLineEdit(), "preferences.search", self.tr("Search the preferences"))
         self.search.setPlaceholderText(self.tr("Search the preferences"))
         self.search.setClearButtonEnabled(True)
@@ -100,8 +103,21 @@ class PreferencesDialog(QDialog):
         assert isinstance(window, QWidget)
         found = (window.findChild(QAction, f"action.{name}") for name in section.actions)
         actions = [action for action in found if isinstance(action, QAction)]
-        below = Learnt(self._wishing) if section.id == "suggestions" else None
-        return SectionPage(section, self._settings, self._editor, actions, below)
+        return SectionPage(section, self._settings, self._editor, actions, self._below(section.id))
+
+    def _below(self, section_id: str) -> QWidget | None:
+        """Return what stands below the preferences of a section and is none itself."""
+        if section_id == "suggestions":
+            return Learnt(self._wishing)
+        if section_id == "store":
+            place = named(
+                plain_label(self.tr("The library: {0}").format(self._library)),
+                "preferences.library",
+            )
+            place.setWordWrap(True)
+            place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            return place
+        return None
 
     def _editor(self, preference: Preference) -> AnyEditor:
         match preference.key:

@@ -30,6 +30,7 @@ class PreferenceActions(QObject):
         self._theme = theme
         self._kinds: Callable[[], Sequence[Template]] = tuple
         self._dialog: preferences_dialog.PreferencesDialog | None = None
+        self._offered: list[tuple[str, str]] = []  # the kinds of briefing, name and title
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -50,10 +51,20 @@ class PreferenceActions(QObject):
         desk = self._panels.desk
         if desk is None:
             return
+        by_language = sorted(self._kinds(), key=lambda kind: (kind.spoken, kind.title))
+        kinds = [(kind.name, kind.title) for kind in by_language]
+        if self._dialog is not None and kinds != self._offered:
+            self._dialog.deleteLater()
+            self._dialog = None
         if self._dialog is None:
-            kinds = [(kind.name, kind.title) for kind in self._kinds()]
+            self._offered = kinds
             self._dialog = preferences_dialog.PreferencesDialog(
-                table.sections(kinds), self._settings, desk.wishing, self._theme, self._window
+                table.sections(kinds),
+                self._settings,
+                desk.wishing,
+                desk.workbench.store.path,
+                self._theme,
+                self._window,
             )
             self._place(self._dialog)
         if section:
