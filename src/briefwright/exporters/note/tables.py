@@ -61,10 +61,9 @@ class _Facts:
     marks: Mapping[str, str]
 
     def row(self, line: Line, cells: Mapping[str, Cell]) -> list[str]:
-        verbatim = any(cell.verbatim for cell in cells.values())
         shown = [self._fact(key, cell, line) for key, cell in cells.items()]
-        at = list(cells).index(chief(cells))
-        shown[at] += self.pen.cite(line, words=not verbatim)
+        told = chief(cells)
+        shown[list(cells).index(told)] += self.pen.cite(line, words=not cells[told].verbatim)
         return _marked(shown, line, self.pen)
 
     def _fact(self, key: str, cell: Cell, line: Line) -> str:
