@@ -2724,15 +2724,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>LineActions</name>
     <message>
         <source>Edit l&amp;ine</source>
-        <translation>Modifier la l&amp;igne</translation>
+        <translation>Modifier la li&amp;gne</translation>
     </message>
     <message>
         <source>Move line &amp;up</source>
-        <translation>&amp;Monter la ligne</translation>
+        <translation>Mon&amp;ter la ligne</translation>
     </message>
     <message>
         <source>Move line &amp;down</source>
-        <translation>&amp;Descendre la ligne</translation>
+        <translation>De&amp;scendre la ligne</translation>
     </message>
     <message>
         <source>Send line to secti&amp;on…</source>
@@ -2744,15 +2744,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Ta&amp;ke line out of the briefing</source>
-        <translation>Re&amp;tirer la ligne de la note</translation>
+        <translation>Retirer &amp;la ligne de la note</translation>
     </message>
     <message>
         <source>&amp;Back to the source&apos;s words</source>
-        <translation>Revenir aux mots de la &amp;source</translation>
+        <translation>Revenir a&amp;ux mots de la source</translation>
     </message>
     <message>
         <source>Ch&amp;art of these figures, or none</source>
-        <translation>&amp;Graphique de ces chiffres, ou aucun</translation>
+        <translation>Gra&amp;phique de ces chiffres, ou aucun</translation>
     </message>
     <message>
         <source>Sho&amp;w in the article</source>
@@ -2760,7 +2760,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Add &amp;paragraph</source>
-        <translation>Ajouter un &amp;paragraphe</translation>
+        <translation>A&amp;jouter un paragraphe</translation>
     </message>
     <message>
         <source>Taken out of the briefing. Ctrl+Z brings it back.</source>
@@ -2790,7 +2790,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Add &amp;paragraph</source>
-        <translation>Ajouter un &amp;paragraphe</translation>
+        <translation>A&amp;jouter un paragraphe</translation>
     </message>
     <message>
         <source>&amp;Leave section out</source>
@@ -3095,20 +3095,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Sélectionnez ensuite les mots importants et appuyez sur la touche d’une catégorie. Ce que vous marquez devient une note Word dont chaque ligne ramène à sa source.</translation>
     </message>
     <message>
+        <source>Fetch an address…</source>
+        <translation>Récupérer une adresse…</translation>
+    </message>
+    <message>
+        <source>Paste what is on the clipboard</source>
+        <translation>Coller le contenu du presse-papiers</translation>
+    </message>
+    <message>
         <source>Or look at one that is finished: three articles, marked, and their note.</source>
         <translation>Ou regardez un exemple terminé&#xa0;: trois articles, marqués, et leur note.</translation>
     </message>
     <message>
         <source>Drop an article here</source>
         <translation>Déposez un article ici</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>Coller</translation>
-    </message>
-    <message>
-        <source>Address…</source>
-        <translation>Adresse…</translation>
     </message>
     <message>
         <source>Open the sample dossier</source>
@@ -3432,6 +3432,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Suggestion, {0}</source>
         <translation>Suggestion, {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PageContents</name>
+    <message>
+        <source>List of contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
     </message>
 </context>
 <context>
@@ -5325,7 +5336,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Pr&amp;eferences…</source>
-        <translation>Pré&amp;férences…</translation>
+        <translation>Préférenc&amp;es…</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
@@ -7226,6 +7237,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Couleurs</translation>
     </message>
     <message>
+        <source>theme dark mode night</source>
+        <translation>thème sombre mode nuit couleurs</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
     </message>
@@ -7258,12 +7273,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>De la taille du système.</translation>
     </message>
     <message>
+        <source>font zoom scale interface</source>
+        <translation>police zoom échelle interface</translation>
+    </message>
+    <message>
         <source> %</source>
         <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>Lists and cards</source>
         <translation>Listes et fiches</translation>
+    </message>
+    <message>
+        <source>density spacing</source>
+        <translation>densité espacement</translation>
     </message>
     <message>
         <source>With room around the words</source>
@@ -7296,6 +7319,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Type of articles</source>
         <translation>Police des articles</translation>
+    </message>
+    <message>
+        <source>font typeface serif</source>
+        <translation>police caractères empattement</translation>
     </message>
     <message>
         <source>Size</source>
@@ -7332,6 +7359,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Single letters and digits mark</source>
         <translation>Les lettres et chiffres seuls marquent</translation>
+    </message>
+    <message>
+        <source>shortcuts keyboard hotkeys</source>
+        <translation>raccourcis clavier touches</translation>
     </message>
     <message>
         <source>Switch them off if you speak to the computer or press keys by accident; the menu Mark does the same.</source>
@@ -7380,6 +7411,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Watched folder</source>
         <translation>Dossier surveillé</translation>
+    </message>
+    <message>
+        <source>inbox automatic</source>
+        <translation>réception automatique dossier</translation>
     </message>
     <message>
         <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
@@ -7454,7 +7489,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Charte graphique</translation>
     </message>
     <message>
-        <source>Your office&apos;s Word file, into which notes are written.</source>
+        <source>template letterhead logo</source>
+        <translation>modèle en-tête logo</translation>
+    </message>
+    <message>
+        <source>Your office&apos;s Word file that notes are written into.</source>
         <translation>Le fichier Word de votre service, dans lequel s’écrivent les notes.</translation>
     </message>
     <message>

@@ -788,7 +788,7 @@
     </message>
     <message>
         <source>Reasons &amp;given…</source>
-        <translation>Указанные при&amp;чины…</translation>
+        <translation>Указанн&amp;ые причины…</translation>
     </message>
     <message>
         <source>&amp;House style…</source>
@@ -2754,7 +2754,7 @@ Drop files on the window, or import them.</source>
     <name>LineActions</name>
     <message>
         <source>Edit l&amp;ine</source>
-        <translation>&amp;Изменить строку</translation>
+        <translation>Из&amp;менить строку</translation>
     </message>
     <message>
         <source>Move line &amp;up</source>
@@ -2762,11 +2762,11 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>Move line &amp;down</source>
-        <translation>Строку в&amp;низ</translation>
+        <translation>Строку вни&amp;з</translation>
     </message>
     <message>
         <source>Send line to secti&amp;on…</source>
-        <translation>Перенести строку в ра&amp;здел…</translation>
+        <translation>Перенести строку в раз&amp;дел…</translation>
     </message>
     <message>
         <source>Lea&amp;ve line out, or take it in</source>
@@ -2774,15 +2774,15 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>Ta&amp;ke line out of the briefing</source>
-        <translation>&amp;Убрать строку из справки</translation>
+        <translation>Убра&amp;ть строку из справки</translation>
     </message>
     <message>
         <source>&amp;Back to the source&apos;s words</source>
-        <translation>Вернуть слова исто&amp;чника</translation>
+        <translation>Вернуть слова ист&amp;очника</translation>
     </message>
     <message>
         <source>Ch&amp;art of these figures, or none</source>
-        <translation>&amp;Диаграмма по этим показателям или без неё</translation>
+        <translation>Диа&amp;грамма по этим показателям или без неё</translation>
     </message>
     <message>
         <source>Sho&amp;w in the article</source>
@@ -3129,20 +3129,20 @@ Drop files on the window, or import them.</source>
         <translation>Затем выделите важные слова и нажмите клавишу категории. Отмеченное станет справкой Word, где каждая строка ведёт к своему источнику.</translation>
     </message>
     <message>
+        <source>Fetch an address…</source>
+        <translation>Загрузить по адресу…</translation>
+    </message>
+    <message>
+        <source>Paste what is on the clipboard</source>
+        <translation>Вставить из буфера обмена</translation>
+    </message>
+    <message>
         <source>Or look at one that is finished: three articles, marked, and their note.</source>
         <translation>Или посмотрите готовый пример: три статьи, отметки и справка по ним.</translation>
     </message>
     <message>
         <source>Drop an article here</source>
         <translation>Перетащите статью сюда</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>Вставить</translation>
-    </message>
-    <message>
-        <source>Address…</source>
-        <translation>Адрес…</translation>
     </message>
     <message>
         <source>Open the sample dossier</source>
@@ -3474,6 +3474,17 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Suggestion, {0}</source>
         <translation>Подсказка, {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PageContents</name>
+    <message>
+        <source>List of contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
     </message>
 </context>
 <context>
@@ -5378,7 +5389,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>Pr&amp;eferences…</source>
-        <translation>&amp;Настройки…</translation>
+        <translation>Н&amp;астройки…</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
@@ -7289,6 +7300,10 @@ Drop files on the window, or import them.</source>
         <translation>Цвета</translation>
     </message>
     <message>
+        <source>theme dark mode night</source>
+        <translation>тема тёмный режим ночь цвета</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Как в системе</translation>
     </message>
@@ -7321,12 +7336,20 @@ Drop files on the window, or import them.</source>
         <translation>Такого размера, как в системе.</translation>
     </message>
     <message>
+        <source>font zoom scale interface</source>
+        <translation>шрифт масштаб размер интерфейс</translation>
+    </message>
+    <message>
         <source> %</source>
         <translation> %</translation>
     </message>
     <message>
         <source>Lists and cards</source>
         <translation>Списки и карточки</translation>
+    </message>
+    <message>
+        <source>density spacing</source>
+        <translation>плотность интервалы отступы</translation>
     </message>
     <message>
         <source>With room around the words</source>
@@ -7359,6 +7382,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Type of articles</source>
         <translation>Шрифт статей</translation>
+    </message>
+    <message>
+        <source>font typeface serif</source>
+        <translation>шрифт гарнитура засечки</translation>
     </message>
     <message>
         <source>Size</source>
@@ -7395,6 +7422,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Single letters and digits mark</source>
         <translation>Отдельные буквы и цифры отмечают</translation>
+    </message>
+    <message>
+        <source>shortcuts keyboard hotkeys</source>
+        <translation>сочетания горячие клавиши клавиатура</translation>
     </message>
     <message>
         <source>Switch them off if you speak to the computer or press keys by accident; the menu Mark does the same.</source>
@@ -7443,6 +7474,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Watched folder</source>
         <translation>Отслеживаемая папка</translation>
+    </message>
+    <message>
+        <source>inbox automatic</source>
+        <translation>входящие автоматически папка</translation>
     </message>
     <message>
         <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
@@ -7517,7 +7552,11 @@ Drop files on the window, or import them.</source>
         <translation>Стиль ведомства</translation>
     </message>
     <message>
-        <source>Your office&apos;s Word file, into which notes are written.</source>
+        <source>template letterhead logo</source>
+        <translation>шаблон бланк эмблема</translation>
+    </message>
+    <message>
+        <source>Your office&apos;s Word file that notes are written into.</source>
         <translation>Файл Word вашего ведомства, в который пишутся справки.</translation>
     </message>
     <message>

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,9 +24,10 @@ from briefwright.widgets.categories.sign_field import SignField
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LineField
+from briefwright.widgets.upright import Upright
 
 
-class CategoryForm(QScrollArea):
+class CategoryForm(Upright):
     """Shows the category in hand; what is not taken is said in one sentence below the field."""
 
     announced = Signal(str)  # a fault, for those who hear the screen
@@ -35,10 +35,6 @@ class CategoryForm(QScrollArea):
     def __init__(self, editing: CategoryEditing, theme: Theme) -> None:
         super().__init__()
         named(self, "category.form", self.tr("Category"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are the stops
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._editing = editing
         self._theme = theme
         self._category: Category | None = None

@@ -26,7 +26,7 @@ class LookSample(QWidget):
         font = reading_font(self.font())
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.setFont(font)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
 
     def show_look(self, category: Category, theme: Theme) -> None:
         """Show the look of `category`."""
@@ -35,7 +35,12 @@ class LookSample(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(200, round(self.fontMetrics().height() * 1.9) + _EDGE)
+        metrics = self.fontMetrics()
+        words = sum(map(metrics.horizontalAdvance, self._words()))
+        return QSize(max(200, words + 3 * _EDGE), round(metrics.height() * 1.9) + _EDGE)
+
+    def _words(self) -> tuple[str, str]:
+        return self.tr("marked words"), self.tr("in hand")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,7 +52,7 @@ class LookSample(QWidget):
         if self._category is not None:
             left = float(_EDGE)
             colour = (self._category.colour,)
-            for words, active in ((self.tr("marked words"), -1), (self.tr("in hand"), 0)):
+            for words, active in zip(self._words(), (-1, 0), strict=True):
                 ground = self._theme.mark_ground(colour, active)
                 left = self._draw(painter, left, words, ground) + _EDGE
         painter.end()

@@ -1,5 +1,6 @@
 """Feeds: which are followed, what they announce, and what of it is to be imported."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.incoming import is_address
 from briefwright.widgets.naming import named, plain_label
@@ -30,6 +32,8 @@ from briefwright.widgets.room import open_as
 if TYPE_CHECKING:
     from briefwright.viewmodels.importing.feed_entries import FeedEntries
     from briefwright.viewmodels.importing.feeds import Feeds, Followed
+
+_WIDE = date(2025, 9, 30)  # a day that takes much room
 
 
 class FeedsDialog(QDialog):
@@ -94,7 +98,7 @@ class FeedsDialog(QDialog):
         table.setAlternatingRowColors(True)
         table.header().setStretchLastSection(False)
         table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, widest in ((1, "30 September 2025 "), (2, self.tr("In the library"))):
+        for column, widest in ((1, f"{long_date(_WIDE)} "), (2, self.tr("In the library"))):
             width = table.fontMetrics().horizontalAdvance(widest) + 16
             table.header().resizeSection(column, width)
         return table
@@ -120,7 +124,7 @@ class FeedsDialog(QDialog):
         split.addWidget(feeds)
         split.addWidget(entries)
         split.setStretchFactor(1, 1)
-        split.setSizes([220, 540])
+        split.setSizes([max(220, feeds.sizeHint().width()), 540])
         column = QVBoxLayout(self)
         column.addLayout(adding)
         column.addWidget(split, 1)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMessageBox,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from briefwright.widgets.preferences.special import (
     WatchedFolder,
 )
 from briefwright.widgets.room import open_as
+from briefwright.widgets.upright import Upright
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.suggestions.wishing import Wishing
@@ -138,11 +138,8 @@ class PreferencesDialog(QDialog):
         for page in self.pages:
             column.addWidget(page)
         column.addStretch(1)
-        self._scroll = named(QScrollArea(), "preferences.page", self.tr("Preferences"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = named(Upright(), "preferences.page", self.tr("Preferences"))
         self._scroll.setWidget(body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self.list.setMaximumWidth(self.list.sizeHintForColumn(0) + 40)
         self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 24)
         halves = QHBoxLayout()

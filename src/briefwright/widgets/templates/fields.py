@@ -149,6 +149,8 @@ class Choice(QComboBox):
     def __init__(self, name: str, words: str, choices: Mapping[Any, str]) -> None:
         super().__init__()
         named(self, name, words)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
         for key, said in choices.items():
             self.addItem(said, key)
         self.activated.connect(self._on_activated)

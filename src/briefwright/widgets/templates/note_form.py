@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from briefwright.domain.template import HeaderLine, Template
 from briefwright.viewmodels.templates import template_words
@@ -13,17 +13,15 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.naming import named, plain_label, tipped
 from briefwright.widgets.templates.fields import WordField, joined, parted
 from briefwright.widgets.templates.rows import HeaderRow, Piece, Row, Rows
+from briefwright.widgets.upright import Upright
 
 
-class NoteForm(QScrollArea):
+class NoteForm(Upright):
     """Shows the template in hand without its sections."""
 
     def __init__(self, editing: TemplateEditing) -> None:
         super().__init__()
         named(self, "template.note", self.tr("The whole note"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._editing = editing
         self._name = ""
         self._body = QWidget()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
 
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.template import Column, Form, SectionSpec, Theme
@@ -22,6 +22,7 @@ from briefwright.widgets.templates.fields import (
     parted,
 )
 from briefwright.widgets.templates.rows import ColumnRow, Piece, Row, Rows, ThemeRow
+from briefwright.widgets.upright import Upright
 
 _MADE = {Form.CLEARANCE, Form.EVIDENCE, Form.SOURCES}
 _FILLED = frozenset(Form) - _MADE - {Form.TEXT, Form.DECISIONS}
@@ -31,16 +32,12 @@ _WORDS = ("title", "key", "hint", "notice", "empty", "actors", "choices", "asks"
 _LISTS = {"actors", "choices", "asks"}
 
 
-class SectionForm(QScrollArea):
+class SectionForm(Upright):
     """Shows the section in hand. What does not matter for its form is not shown."""
 
     def __init__(self, editing: TemplateEditing) -> None:
         super().__init__()
         named(self, "template.section", self.tr("Section"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._editing = editing
         self._name = ""
         self._place = -1

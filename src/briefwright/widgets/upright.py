@@ -1,0 +1,31 @@
+"""A page that scrolls up and down, and sideways only where a screen is small."""
+
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QScrollArea
+
+_LEAST = 80  # pixels of height
+
+
+class Upright(QScrollArea):
+    """Has room for the widest of what stands in it, in whatever language that is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are the stops
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        wide = inside.minimumSizeHint().width() if inside is not None else 0
+        wide += self.verticalScrollBar().sizeHint().width()
+        return QSize(min(wide, self.screen().availableSize().width() // 2), _LEAST)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,176 @@
+"""The window in other languages: keys of menus, room for words, and nothing left in English."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.app.languages import SPOKEN
+from briefwright.domain.article import Article
+from briefwright.domain.text import Span
+from briefwright.viewmodels.briefing.article_choice import ArticleChoice
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.harbour import TEXT
+from tests.gui.pseudo import Pseudo, cut, entries, untranslated
+from tests.gui.speaking import speaking
+from tests.gui.windows import open_window
+
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+TITLE = TEXT.partition("\n")[0]
+OWN = frozenset(  # words of articles, names of languages, and what is typed the same everywhere
+    {TITLE, "&English", "&Русский", "&Français", "https://", "http://proxy.example.org:3128",
+     "#rrggbb", "“14 metres”", "“7 million tonnes”"}
+)  # fmt: skip
+IN_DIALOGS = ("keys", "preferences", "categories", "type", "backups", "feeds", "import-address")
+
+
+def mark_two(desk: Desk) -> None:
+    figure = next(c for c in desk.reading.categories if c.id == "figure")
+    for words in ("14 metres", "7 million tonnes"):
+        start = TEXT.index(words)
+        assert desk.reading.annotate(Span(start, start + len(words)), figure) is not None
+
+
+def brief(window: MainWindow, article: Article) -> None:
+    assert window.briefing is not None
+    assert window.briefing.compose([article.id])
+    window.show_briefing()
+    QApplication.processEvents()
+
+
+def menus(window: MainWindow) -> Iterator[QMenu]:
+    yield from window.menuBar().findChildren(QMenu)
+
+
+def letter(words: str) -> str:
+    at = words.replace("&&", "  ").find("&")
+    return words[at + 1].casefold() if at >= 0 else ""
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_no_two_entries_of_a_menu_have_the_same_letter(
+    qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, article: Article, code: str,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    with speaking(qapp, code, tmp_path):
+        window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+        mark_two(reading_desk)
+        brief(window, article)
+        clashes = []
+        for actions in (window.menuBar().actions(), *(menu.actions() for menu in menus(window))):
+            words = [action.text() for action in actions if letter(action.text())]
+            twice = {key for key, count in Counter(map(letter, words)).items() if count > 1}
+            clashes += [each for each in words if letter(each) in twice]
+        assert clashes == []
+        window.close()
+
+
+@pytest.fixture(params=[LEFT, RIGHT], ids=["left-to-right", "right-to-left"])
+def pseudo(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A language with longer words, written either way."""
+    catalogue = Pseudo()
+    qapp.installTranslator(catalogue)
+    qapp.setLayoutDirection(request.param)
+    yield
+    qapp.removeTranslator(catalogue)
+    qapp.setLayoutDirection(LEFT)
+
+
+def faults(root: QWidget, own: frozenset[str] = OWN) -> list[str]:
+    """Return what is cut, or in English, in a window."""
+    QApplication.processEvents()
+    return untranslated(root, own) + cut(root)
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_no_word_of_the_window_is_cut_or_left_out(
+    qtbot: QtBot, reading_desk: Desk, article: Article, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    mark_two(reading_desk)
+    assert faults(window) == []
+    window.cards.restore("list")
+    window.article.open_find()
+    assert faults(window) == []
+    own = frozenset(category.name for category in reading_desk.reading.categories)
+    for menu in menus(window):
+        assert [e for e in entries(menu) if "⟦" not in e and e not in OWN | own] == []
+
+
+def opened(qtbot: QtBot, open_it: Callable[[], object]) -> QDialog:
+    """Do what opens a dialog, modal or not, and return it once it is laid out."""
+    found: list[QDialog] = []
+
+    def look() -> None:
+        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]
+        found.extend(dialog for dialog in shown if dialog.isVisible())
+        for dialog in found:
+            problems.extend(faults(dialog))
+            dialog.close()
+
+    problems: list[str] = []
+    QTimer.singleShot(0, look)
+    open_it()
+    qtbot.waitUntil(lambda: bool(found))
+    assert problems == []
+    return found[0]
+
+
+@pytest.mark.usefixtures("pseudo")
+@pytest.mark.parametrize("action", IN_DIALOGS)
+def test_no_word_of_a_dialog_is_cut_or_left_out(
+    qtbot: QtBot, reading_desk: Desk, action: str, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    opened(qtbot, window.commands.by_id[action].trigger)
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_no_word_about_a_briefing_is_cut_or_left_out(
+    qtbot: QtBot, reading_desk: Desk, article: Article, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    mark_two(reading_desk)
+    brief(window, article)
+    assert window.briefing is not None
+    editor = window.briefing
+    frame = editor.composing.templates()[0]
+    words = {frame.title, frame.label.upper(), *(section.title for section in frame.sections)}
+    words |= {line.title for line in frame.header}
+    short = [fault for fault in faults(window, OWN | words) if "briefing." not in fault]
+    assert short == []  # the list of briefings and the button beside it shorten by themselves
+    opened(qtbot, editor.show_templates)
+
+
+def test_a_new_briefing_is_offered_in_the_language_of_the_window(
+    qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, article: Article, tmp_path: Path
+) -> None:
+    with speaking(qapp, "fr", tmp_path):
+        window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+        assert window.briefing is not None
+        choice = ArticleChoice(reading_desk.workbench, [article.id])
+        dialog = NewBriefingDialog(choice, window.briefing.composing.templates(), window)
+        qtbot.addWidget(dialog)
+        assert dialog.template().title == "Note d’information"
+        box = dialog.findChild(QComboBox, "new-briefing.language")
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findText("Русский"))
+        assert dialog.template().name == "information-note.ru"
+        window.close()
+
+
+def test_what_ships_is_called_by_the_window_and_stored_as_it_was(
+    qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, tmp_path: Path
+) -> None:
+    with speaking(qapp, "ru", tmp_path):
+        bench = reading_desk.workbench
+        assert [category.name for category in bench.categories()][:2] == [
+            "Обязательство", "Показатель",
+        ]  # fmt: skip
+        assert bench.stored_categories()[1].name == "Figure"

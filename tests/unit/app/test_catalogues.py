@@ -1,0 +1,38 @@
+"""The catalogues are whole: every word of the source is in them, and translated."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from briefwright.app.languages import SPOKEN
+from briefwright.resources import resource
+
+SCRIPT = Path(__file__).parents[3] / "packaging" / "translations.py"
+
+
+@pytest.fixture(scope="module")
+def updated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copies of the catalogues that took what is new from the source."""
+    folder = tmp_path_factory.mktemp("catalogues")
+    for catalogue in resource("translations").glob("*.ts"):
+        shutil.copy(catalogue, folder)
+    subprocess.run([sys.executable, str(SCRIPT), "update", str(folder)], check=True)
+    return folder
+
+
+@pytest.mark.parametrize("language", [language for language in SPOKEN if language != "en"])
+def test_every_word_of_the_program_is_translated(updated: Path, language: str) -> None:
+    messages = list(ET.parse(updated / f"briefwright_{language}.ts").iter("message"))
+    assert len(messages) > 1500
+    missing = []
+    for message in messages:
+        told = message.find("translation")
+        assert told is not None
+        forms = [form.text for form in told.iter("numerusform")] or [told.text]
+        if told.get("type") or not all(forms):
+            missing.append(message.findtext("source"))
+    assert missing == []
