@@ -22,7 +22,7 @@ class Upright(QScrollArea):
         inside = self.widget()
         wide = inside.minimumSizeHint().width() if inside is not None else 0
         wide += self.verticalScrollBar().sizeHint().width()
-        return QSize(min(wide, self.screen().availableSize().width() // 2), _LEAST)
+        return QSize(min(wide, self.screen().availableSize().width() * 3 // 4), _LEAST)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
