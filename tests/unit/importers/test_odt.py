@@ -19,6 +19,7 @@ SPACES = " ".join(
 )
 STYLES = """
 <style:style style:name="P1" style:parent-style-name="Title"/>
+<style:style style:name="P2" style:parent-style-name="Quotations"/>
 <style:style style:name="Loop" style:parent-style-name="Loop"/>
 <style:style style:name="T1"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="T2"><style:text-properties style:text-position="super 58%"/>
@@ -53,6 +54,7 @@ def test_headings_paragraphs_lists_and_tables_become_blocks() -> None:
             '<text:p text:style-name="P1">Harbour counts</text:p>'
             '<text:h text:outline-level="2">Lorries</text:h>'
             "<text:p>The port\n of <text:span>Larne</text:span><text:line-break/>is full.</text:p>"
+            '<text:p text:style-name="P2">“It will be.”</text:p>'
             '<text:list text:style-name="L1"><text:list-item><text:p>One crane</text:p>'
             "<text:list><text:list-item><text:p>and its driver</text:p></text:list-item>"
             "</text:list></text:list-item></text:list>"
@@ -69,6 +71,7 @@ def test_headings_paragraphs_lists_and_tables_become_blocks() -> None:
         ("heading", 1, "Harbour counts"),
         ("heading", 2, "Lorries"),
         ("paragraph", 0, "The port of Larne\nis full."),
+        ("quotation", 0, "“It will be.”"),
         ("list-item", 1, "One crane"),
         ("numbered-item", 2, "and its driver"),
         ("table-row", 1, "Port | 2025"),
