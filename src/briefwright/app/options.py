@@ -25,6 +25,11 @@ _TAKES_WORDS = (
     "--header",
     "--reason",
 )
+_PASSPHRASES = (
+    "Passphrases are asked for on a terminal, or taken from the variables "
+    "BRIEFWRIGHT_PASSPHRASE and BRIEFWRIGHT_NEW_PASSPHRASE, or from open files whose numbers "
+    "BRIEFWRIGHT_PASSPHRASE_FD and BRIEFWRIGHT_NEW_PASSPHRASE_FD tell."
+)
 EXCHANGED = (".bwdossier", ".qdpx", ".ris", ".bib", ".json")
 
 type Commands = _SubParsersAction[_Command]
@@ -316,8 +321,11 @@ def _add_encrypting(commands: Commands) -> None:
     parser.add_argument(
         "--remember", action="store_true", help="keep the passphrase in this machine's keyring"
     )
+    parser.epilog = _PASSPHRASES
     _add_old(parser)
-    _add_old(_command(commands, "decrypt", "make a plain store of an encrypted one"))
+    parser = _command(commands, "decrypt", "make a plain store of an encrypted one")
+    parser.epilog = _PASSPHRASES
+    _add_old(parser)
 
 
 def _add_old(parser: ArgumentParser) -> None:

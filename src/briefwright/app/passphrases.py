@@ -56,6 +56,7 @@ class Passphrases:
             if not known:
                 terminal.warn(f"Give its passphrase on a terminal, or in {VARIABLE}.")
             raise StoreLocked(store, "refused" if known else "")
+        self.given = known  # a backup of it, or another look at it, asks nobody again
         return found
 
 

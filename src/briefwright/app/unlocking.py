@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefwright.store.sealed.key import Key
     from briefwright.widgets.dialogs.passphrase_dialog import PassphraseDialog
 
+    type Then = Callable[[Key | None], object]
+
 
 class Unlocking(QObject):
     """Finds the key of one library after the other; workers derive it, which takes a moment."""
@@ -26,68 +28,68 @@ class Unlocking(QObject):
         self._window = window
         self._jobs = jobs
         self._passphrases = passphrases
-        self._store = Path()
-        self._then: Callable[[Key | None], object] = print
 
-    def begin(self, store: Path, then: "Callable[[Key | None], object]") -> None:
+    def begin(self, store: Path, then: "Then") -> None:
         """Find the key of a library that nobody has open, and go on with it, or without."""
         from briefwright.store.sealed import cipher  # noqa: PLC0415  (few libraries are encrypted)
 
-        self._store, self._then = store, then
         try:
             cipher.library()
         except NoCipher:  # which is told when the library is opened
             then(None)
             return
-        self._jobs.start(self.tr("Opening the library"), self._look, self._on_looked)
+        name, look = self.tr("Opening the library"), partial(self._look, store)
+        self._jobs.start(name, look, partial(self._on_looked, store, then))
 
-    def _look(self, _progress: Progress) -> "tuple[Key | None, bool]":
+    def _look(self, store: Path, _progress: Progress) -> "tuple[Key | None, bool]":
         """Try what is known, and find out whether a keyring is there (a worker)."""
         from briefwright.services.secrecy import keychain  # noqa: PLC0415
         from briefwright.store.care import sealing  # noqa: PLC0415
         from briefwright.store.sealed.key import salt_of  # noqa: PLC0415
 
-        known = (self._passphrases.given, keychain.recall(salt_of(self._store)))
-        found = (sealing.opened_by(self._store, one) for one in known if one)
+        known = (self._passphrases.given, keychain.recall(salt_of(store)))
+        found = (sealing.opened_by(store, one) for one in known if one)
         return next((key for key in found if key is not None), None), keychain.is_there()
 
-    def _on_looked(self, found: "tuple[Key | None, bool]") -> None:
+    def _on_looked(self, store: Path, then: "Then", found: "tuple[Key | None, bool]") -> None:
         from briefwright.widgets.dialogs.passphrase_dialog import (  # noqa: PLC0415
             PassphraseDialog,
         )
 
         key, can_remember = found
         if key is not None:
-            self._then(key)
+            then(key)
             return
-        place = str(self._store).replace("/", "/\u200b")  # so that it may be broken there
+        place = str(store).replace("/", "/\u200b")  # so that it may be broken there
         words = self.tr("The library {0} is encrypted.").format(place)
         dialog = PassphraseDialog(words, self._window, can_remember=can_remember)
-        dialog.given.connect(partial(self._try, dialog))
-        dialog.rejected.connect(partial(self._end, dialog, None))
+        dialog.given.connect(partial(self._try, dialog, store, then))
+        dialog.rejected.connect(partial(self._end, dialog, then, None))
         dialog.open()
 
-    def _try(self, dialog: "PassphraseDialog", passphrase: str) -> None:
+    def _try(self, dialog: "PassphraseDialog", store: Path, then: "Then", passphrase: str) -> None:
         remember = dialog.is_to_be_remembered()
 
         def work(_progress: Progress) -> "Key | None":
             from briefwright.services.secrecy import keychain  # noqa: PLC0415
             from briefwright.store.care import sealing  # noqa: PLC0415
 
-            key = sealing.opened_by(self._store, passphrase)
+            key = sealing.opened_by(store, passphrase)
             if key is not None and remember:
                 keychain.remember(key.salt, passphrase)
             return key
 
-        self._jobs.start(self.tr("Opening the library"), work, partial(self._on_tried, dialog))
+        self._jobs.start(
+            self.tr("Opening the library"), work, partial(self._on_tried, dialog, then)
+        )
 
-    def _on_tried(self, dialog: "PassphraseDialog", key: "Key | None") -> None:
+    def _on_tried(self, dialog: "PassphraseDialog", then: "Then", key: "Key | None") -> None:
         if key is None:
             dialog.refuse()
         else:
-            self._end(dialog, key)
+            self._end(dialog, then, key)
 
-    def _end(self, dialog: "PassphraseDialog", key: "Key | None") -> None:
+    def _end(self, dialog: "PassphraseDialog", then: "Then", key: "Key | None") -> None:
         dialog.hide()
         dialog.deleteLater()
-        self._then(key)
+        then(key)

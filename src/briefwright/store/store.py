@@ -103,6 +103,15 @@ class Store:
         path = Path(os.path.realpath(path))  # SQLite keeps its other files beside the real one
         _make_folder(path)
         lease = drives.claim(path)
+        with ExitStack() as on_failure:
+            if lease is not None:
+                on_failure.callback(lease.end)
+            store = cls._opened(path, wait, key, lease)
+            on_failure.pop_all()
+        return store
+
+    @classmethod
+    def _opened(cls, path: Path, wait: float, key: Key | None, lease: Lease | None) -> Self:
         verdict = inspect(path, wait, key)
         if verdict is Verdict.OLD:
             migrate.migrate(path, wait, key=key)

@@ -77,7 +77,8 @@ def is_sealed(start: bytes) -> bool:
     """
     if start.startswith((MAGIC, *_OTHERS)) or _OURS in start:
         return False
-    pages = [start[at : at + PAGE] for at in range(0, len(start) - PAGE + 1, PAGE)]
+    looked_at = range(0, min(len(start), _LOOKED_AT * PAGE) - PAGE + 1, PAGE)
+    pages = [start[at : at + PAGE] for at in looked_at]
     noise = sum(len(set(page)) >= _LEAST_KINDS for page in pages)
     return noise >= _LEAST_PAGES and noise * 2 > len(pages)
 
