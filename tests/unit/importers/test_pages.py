@@ -276,22 +276,6 @@ def test_a_heading_in_the_head_of_a_section_stays() -> None:
     assert "What the office counts" in body_of("<header><h3>What the office counts</h3></header>")
 
 
-def test_titles_of_others_in_another_room_do_not_follow_the_article() -> None:
-    others = "".join(
-        f"<h4><a href='/{n}'>Harbour number {n} waits for its ferry</a></h4>"
-        f"<ul><li>{n} May 2026</li><li>App only</li></ul>"
-        for n in range(2, 6)
-    )
-    page = (
-        f"<html><body><h1>Ferry line</h1><div class='article'>{BODY[:250]}</p></div>"
-        f"<div class='hot'><div>{others}</div></div></body></html>"
-    )
-    text = read(page.encode(), "a.html").text
-    assert "82 000" in text
-    assert "waits for its ferry" not in text
-    assert "App only" not in text
-
-
 def test_plain_items_in_another_room_belong_to_the_article() -> None:
     facts = "".join(f"<li>Quay {n} of the harbour, used by ferries alone</li>" for n in range(9))
     page = (
