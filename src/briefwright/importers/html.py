@@ -53,7 +53,7 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
         walk(tree, out)
         return _draft(page, facts, out, source)
     kept_back, seen = is_kept_back(tree), seen_words(tree)
-    write_article(tree, facts, out)
+    facts = write_article(tree, facts, out)
     if not out.written:
         tree = tree_of(page.text, source)
         make_plain(tree)

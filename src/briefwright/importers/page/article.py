@@ -1,6 +1,6 @@
 """Which part of a web page is its article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -37,8 +37,12 @@ _ENOUGH = 140  # letters: below, the extractor found a scrap
 _LEAST = 0.25  # of the prose that stands together: less is not the article
 
 
-def write_article(tree: HtmlElement, facts: Mapping[str, Sequence[str]], out: Writer) -> None:
+def write_article(
+    tree: HtmlElement, facts: Mapping[str, tuple[str, ...]], out: Writer
+) -> dict[str, tuple[str, ...]]:
     """Write the article of a page to `out`, and nothing where none is found; `tree` is altered.
+
+    Returned are the facts with what lines say that are left out for saying nothing besides.
 
     The page is first rid of what trafilatura loses words by and of furniture that it keeps.
     Then trafilatura decides. Its find is checked against where the prose stands: a scrap is
@@ -59,12 +63,13 @@ def write_article(tree: HtmlElement, facts: Mapping[str, Sequence[str]], out: Wr
     name_paragraphs(tree)
     make_plain(tree)
     room, prose = room_of_prose(tree)
-    titles = tuple(facts.get("title", ()))
+    titles, imprint = facts.get("title", ()), Imprint(facts)
     body = _extracted(tree, titles)
     if body is None or _is_scrap(body, prose):
         body = rooms_like(room, tree) if prose > _ENOUGH else None
     if body is not None:
-        _write(tree, body, titles, Imprint(facts), out)
+        _write(tree, body, titles, imprint, out)
+    return imprint.facts()
 
 
 def _is_scrap(body: Element, prose: int) -> bool:
@@ -109,7 +114,7 @@ def _write(
     told = " ".join([*first, *map(words_of, parts)])
     leads = missed_leads(tree, openings[0], told, titles) if openings else []
     for line in [*leads, *first]:
-        if not imprint.says_no_more(line):
+        if not imprint.leaves_out(line):
             out.write(line)
     for part in _without_end(imprint.taken_off(parts)):
         walk_part(part, out)

@@ -69,6 +69,11 @@ def is_signed(line: str) -> bool:
     return before is not None and all(map(is_name, _AND.split(line[before.end() :])))
 
 
+def signed_by(line: str) -> str:
+    """Return the names in a line that names authors."""
+    return _SIGNED.sub("", line, count=1)
+
+
 def _names_in(words: str) -> Iterator[str]:
     if not 0 < len(words) <= _LONGEST:
         return

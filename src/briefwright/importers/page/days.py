@@ -48,10 +48,28 @@ def days(tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: list[Item
     return [*found[:_MOST], *_shown(tree)] if not found else found[:_MOST]
 
 
+def day_in(line: str) -> str:
+    """Return what a line says of the day of publication, without when it was altered."""
+    return _ALTERED.sub("", line).strip(" |•·,-–—")
+
+
 def _shown(tree: HtmlElement) -> Iterator[str]:
     """Find the dates that a page shows its readers and calls so."""
     for element in tree.iter("p", "div", "span", "li", "td", "small", "em", "strong", "h4", "h5"):
-        if _SHOWN.search(name_of(element)) and len(element) < 10 and not is_beside(element):
-            words = _ALTERED.sub("", words_of(element)).strip(" |•·,-–—")
+        if not _SHOWN.search(name_of(element)) or len(element) >= 10:
+            continue
+        if not is_beside(element) and not _is_one_of_many(element):
+            words = day_in(words_of(element))
             if _SHORTEST <= len(words) <= _LONGEST and any(letter.isdigit() for letter in words):
                 yield from dict.fromkeys([words, _LABEL.sub("", words)])
+
+
+def _is_one_of_many(element: HtmlElement) -> bool:
+    """Whether a date stands in a list in which other items have one: those are other articles'."""
+    item = next(element.iterancestors("li"), None)
+    name = element.get("class")
+    around = None if item is None else item.getparent()
+    if around is None or not name:
+        return False
+    others = (other for other in around.iterchildren("li") if other is not item)
+    return any(part.get("class") == name for other in others for part in other.iter(element.tag))

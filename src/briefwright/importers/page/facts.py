@@ -21,6 +21,7 @@ _AUTHOR_NAMES = (
 _OUTLET_NAMES = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher")
 _LANGUAGE_NAMES = ("content-language", "og:locale", "dc.language", "language")
 _BLANKS = re.compile(r"\s+")
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
     r"https?:|www\.|[@_]|^[a-z0-9]+$|^(?:admin\w*|editor|staff|webmaster|root|user|[a-z.]+\d+)$"
 )
@@ -113,7 +114,7 @@ def _authors(
     def persons(said: Iterable[str]) -> str:
         kept = [
             name
-            for name in _tidied(said)
+            for name in _tidied(_BY.sub("", name) for name in said)
             if not _NO_AUTHOR.search(name) and not any(site in name.casefold() for site in sites)
         ]
         return ", ".join(kept)

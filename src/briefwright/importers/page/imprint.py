@@ -1,12 +1,13 @@
 """Lines above and below an article that say who wrote it, when, and where, and nothing besides."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from lxml import etree
 
-from briefwright.importers.page.bylines import is_signed
+from briefwright.importers.page.bylines import is_signed, signed_by
+from briefwright.importers.page.days import day_in
 from briefwright.importers.page.names import weight_of, words_of
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
@@ -52,16 +53,24 @@ _MOST = 8  # lines at either end
 class Imprint:
     """What is known of who wrote an article, where it stands and what it is called."""
 
-    def __init__(self, facts: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, facts: Mapping[str, tuple[str, ...]]) -> None:
         """Take the facts that a page declares."""
         names = [name for key in ("author", "outlet") for name in facts.get(key, ())]
         parts = {part.strip().casefold() for name in names for part in name.split(",")}
         self._names = sorted((part for part in parts if len(part) > 2), key=len, reverse=True)
+        self._facts = facts
+        self._said: list[str] = []
         self._titles = {title.casefold() for title in facts.get("title", ())}
         self._hosts = {host[1] for url in facts.get("url", ()) if (host := _ADDRESS.match(url))}
 
-    def says_no_more(self, words: str) -> bool:
+    def leaves_out(self, words: str) -> bool:
         """Whether a line holds names, days and addresses of the article, and nothing besides."""
+        if self._says_no_more(words):
+            self._said.append(words)
+            return True
+        return False
+
+    def _says_no_more(self, words: str) -> bool:
         if not 0 < weight_of(words) <= _LONGEST:
             return False
         if self._is_known(words):
@@ -82,11 +91,18 @@ class Imprint:
             for line in islice(end, _MOST):
                 words = words_of(line)
                 is_day = line.tag in _HEADINGS and not self._is_known(words)
-                if self.says_no_more(words) and not is_day:
+                if not is_day and self.leaves_out(words):
                     parts = _without(parts, line)
                 elif weight_of(words) >= _PROSE:
                     break
         return parts
+
+    def facts(self) -> dict[str, tuple[str, ...]]:
+        """Return what the page declares, and what only the lines that were taken off say."""
+        days = [day for line in self._said if _DAY.search(day := day_in(line))]
+        names = [signed_by(line) for line in self._said if is_signed(line)]
+        said = {"published": tuple(days[:1]), "author": tuple(names[:1])}
+        return {name: values for name, values in said.items() if values} | dict(self._facts)
 
     def _is_known(self, words: str) -> bool:
         """Whether a line is the headline, names who wrote below it, or leads there."""

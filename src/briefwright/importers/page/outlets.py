@@ -8,6 +8,10 @@ _JOINT = r"(?:\s+[|–—»«·•:-]+\s+|\s*[|»·•]\s*|:\s+)"
 _BETWEEN = re.compile(_JOINT)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_PLATFORMS = {
+    "blogger", "blogspot", "wordpress", "wordpress.com", "tumblr", "substack", "livejournal", "wix",
+    "squarespace", "ghost", "drupal", "joomla", "joomla!", "typo3", "微信公众平台", "telegraph",
+}  # fmt: skip
 _LONGEST, _MOST_WORDS = 60, 7
 
 
@@ -28,6 +32,8 @@ def _name_in(said: str, host: str) -> str:
     """Return the name in what a page says, which may have a slogan behind it."""
     words = " ".join(said.split())
     if _ADDRESS.match(words) or _RIGHTS.search(words):
+        return ""
+    if words.casefold() in _PLATFORMS and not _is_of(words, host):
         return ""
     if len(words) <= _LONGEST and len(words.split()) <= _MOST_WORDS:
         short = _BETWEEN.split(words)[0]

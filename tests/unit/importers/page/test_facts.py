@@ -38,6 +38,7 @@ def facts(head: str, above: str = "<h1>Talks resume</h1>") -> Facts:
         ("<title>Talks resume - The Daily Post</title>", "The Daily Post"),
         ("<title>Talks resume | Politics | Daily Post</title>", "Daily Post"),
         ("<title>Talks resume - Politics</title>", ""),
+        ("<meta property='og:site_name' content='Blogger'>", ""),
     ],
 )  # fmt: skip
 def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outlet: str) -> None:
@@ -50,6 +51,7 @@ def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outle
     ("head", "above", "author"),
     [
         ("<meta name='author' content='admin'>", "", ""),
+        ("<meta name='byl' content='By ANN LEE'>", "", "ANN LEE"),
         (NAMED + "<meta name='author' content='Daily Post, Oslo'>", "", ""),
         ("<meta name='author' content='https://daily-post.example/lee'>", "", ""),
         ("", "<p class='byline'>By Ann Lee and Bo van Dahl, senior editors, Oslo</p>",
@@ -118,3 +120,13 @@ def test_a_sites_short_name_that_leads_to_its_front_page_is_no_headline() -> Non
     head = "<title>Watch | Talks on the southern channel resume</title>"
     above = "<h1><a href='/'>Watch</a></h1><h2>Talks on the southern channel resume</h2>"
     assert facts(head, above).title == "Talks on the southern channel resume"
+
+
+def test_a_day_in_a_list_of_other_articles_is_not_that_of_this_one() -> None:
+    others = "".join(
+        f"<li><a href='/{n}'>Talks {n}</a><div class='promo-date'>{n} May 2025</div></li>"
+        for n in range(2, 6)
+    )
+    own = "<ul class='meta'><li class='date'>4 March 2025</li><li class='place'>Oslo</li></ul>"
+    assert facts("", f"<h1>Talks resume</h1><ul>{others}</ul>").published is None
+    assert facts("", f"<h1>Talks resume</h1>{own}<ul>{others}</ul>").published == date(2025, 3, 4)

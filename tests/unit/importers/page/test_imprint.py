@@ -65,6 +65,15 @@ def test_a_day_among_the_paragraphs_or_over_them_stays() -> None:
     assert text_of("<h3>By Mira Holt</h3>").startswith(FIRST)
 
 
+def test_what_only_such_a_line_says_is_known_as_a_fact() -> None:
+    lines = "<p>By Jan Ahlers</p><p>4 March 2026 | updated 6 March 2026</p>"
+    page = f"<html lang='en'><body><article><h1>Ferry</h1>{lines}{BODY}</article></body></html>"
+    draft = read(page.encode(), "a.html")
+    assert draft.text.startswith(FIRST)
+    assert draft.declared["author"] == ("Jan Ahlers",)
+    assert draft.declared["published"] == ("4 March 2026",)
+
+
 def test_the_lead_of_a_comment_is_no_comment_of_a_reader() -> None:
     lead = "The harbour closes its oldest line, and it is right to do so."
     page = (
