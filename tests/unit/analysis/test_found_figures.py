@@ -129,6 +129,28 @@ def test_the_second_end_of_a_change_knows_the_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose from $420 million in 2024 to $510 million in 2025.",
+        "Sales slid from $420 million to $380 million, the firm said.",
+    ],
+)
+def test_what_a_change_begins_with_is_read_for_itself_without_a_doubt(text: str) -> None:
+    first, second = find(text, "en")
+    assert (first.doubt, second.doubt) == ("", "")
+    assert first.figure is not None
+    assert (first.figure.value_low, first.figure.trend) == (Decimal(420_000_000), None)
+    assert (first.figure.currency, first.figure.base_value) == ("USD", None)
+
+
+def test_what_something_was_before_is_a_level_whatever_it_did_since() -> None:
+    now, before = find("It handled 6.2 million tonnes, up from 5.1 million tonnes.", "en")
+    assert (now.doubt, before.doubt) == ("", "")
+    assert before.figure is not None
+    assert (before.figure.value_low, before.figure.trend) == (Decimal(5_100_000), None)
+
+
 def test_bare_roubles_are_doubted_where_belarus_is_spoken_of() -> None:
     text = "Минск и Москва выросли в цене. Белорусский завод получил 5 млн рублей."
     assert only(text, "ru").doubt

@@ -9,7 +9,7 @@ from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.ranges import Mention
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Token, word_at
-from briefwright.domain.figure import Figure
+from briefwright.domain.figure import Figure, FigureKind
 from briefwright.domain.units import PERCENT, TIMES
 
 _PARTICLES = frozenset({"up", "down"})
@@ -53,9 +53,11 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
             elif pair is not None and pair.base and pair.base.first == part.first:
                 change = pair
         found = _read(cut, mention, grammar, doubt)
-        yield (
-            found if moved is None or mention.low is not part else _from(cut, found, moved, grammar)
-        )
+        if moved is not None and mention.low is part:
+            found = _from(cut, found, moved, grammar)
+        elif change is not None or _is_earlier(cut, part, found.doubt):
+            found = _level(found)
+        yield found
         place += 1
 
 
@@ -65,6 +67,18 @@ def _from(cut: Sequence[Token], found: Candidate, change: Mention, grammar: Gram
         return replace(found, figure=grammar.figure_of(cut, change)[0], doubt="")
     except Unclear:
         return found
+
+
+def _is_earlier(cut: Sequence[Token], part: Quantity, doubt: str) -> bool:
+    """Whether a figure is what something was before: "5 million, up from 4 million"."""
+    return doubt in UP | DOWN and word_at(cut, part.first - 1) == "from"
+
+
+def _level(found: Candidate) -> Candidate:
+    """Take no doubt from the verb that says where the first end of a change went."""
+    figure = found.figure
+    plain = figure is not None and figure.kind is FigureKind.LEVEL and figure.trend is None
+    return replace(found, doubt="") if plain else found
 
 
 def _parts(cut: Sequence[Token], grammar: Grammar) -> Iterator[Quantity]:
