@@ -15,7 +15,7 @@ from typing import override
 sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # offscreen has much to say
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefwright.domain.annotation import Annotation
@@ -102,6 +102,7 @@ class Room:
         while quiet < 3 and perf_counter() < until:
             began = perf_counter()
             self.app.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             quiet = quiet + 1 if perf_counter() - began < 0.002 else 0
 
     def until_painted(self, work: Callable[[], object]) -> Took:
