@@ -1312,21 +1312,6 @@
     </message>
 </context>
 <context>
-    <name>ClearanceBody</name>
-    <message>
-        <source>Drafted by</source>
-        <translation>Rédigé par</translation>
-    </message>
-    <message>
-        <source>Cleared by</source>
-        <translation>Validé par</translation>
-    </message>
-    <message>
-        <source>Contact</source>
-        <translation>Contact</translation>
-    </message>
-</context>
-<context>
     <name>ColourPicker</name>
     <message>
         <source>Blue</source>
@@ -3440,10 +3425,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <source>List of contents</source>
         <translation>Sommaire</translation>
     </message>
-    <message>
-        <source>Contents</source>
-        <translation>Sommaire</translation>
-    </message>
 </context>
 <context>
     <name>PageFoot</name>
@@ -3662,6 +3643,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Reset &amp;all…</source>
         <translation>&amp;Tout rétablir…</translation>
+    </message>
+    <message>
+        <source>The library: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No preference is about “{0}”.</source>
@@ -4539,18 +4524,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 </context>
 <context>
     <name>SectionPanel</name>
-    <message>
-        <source>Our own judgement, not reported fact</source>
-        <translation>Notre propre jugement, et non un fait rapporté</translation>
-    </message>
-    <message>
-        <source>Words to say</source>
-        <translation>Éléments de langage</translation>
-    </message>
-    <message>
-        <source>For the reader only, not to be disclosed</source>
-        <translation>Pour le lecteur seulement, à ne pas divulguer</translation>
-    </message>
     <message>
         <source>left out of the note</source>
         <translation>exclu de la note</translation>
@@ -7453,6 +7426,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Type de note</translation>
     </message>
     <message>
+        <source>The usual one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>De</translation>
     </message>
@@ -7524,8 +7501,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>La note ne porte pas de mention de protection, mais «&#xa0;{part}&#xa0;» porte «&#xa0;{part_marking}&#xa0;».</translation>
     </message>
     <message>
-        <source>“{section}” quotes “{words}”. A source of the note says nearly that, but not so.</source>
-        <translation>«&#xa0;{section}&#xa0;» cite «&#xa0;{words}&#xa0;». Une source de la note dit presque cela, mais pas ainsi.</translation>
+        <source>“{section}” quotes “{words}”. A source of the note says nearly that, but not word for word.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The newest version of {source} no longer has the words of {ref}.</source>
@@ -7564,16 +7541,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Le graphique «&#xa0;{chart}&#xa0;» dans «&#xa0;{section}&#xa0;» n’est pas tracé&#xa0;: moins de deux de ses chiffres datés sont dans la note.</translation>
     </message>
     <message>
-        <source>“{section}” quotes “{words}”, which no source of the note says so.</source>
-        <translation>«&#xa0;{section}&#xa0;» cite «&#xa0;{words}&#xa0;», qu’aucune source de la note ne dit ainsi.</translation>
+        <source>“{section}” quotes “{words}”. No source of the note has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{section}” says {number}, which no source of the note gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines left out of this edition, as their marking is higher: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{ref} names {name}, which its source does not. Check the wording.</source>
         <translation>{ref} nomme {name}, ce que sa source ne fait pas. Vérifiez la formulation.</translation>
-    </message>
-    <message>
-        <source>“{section}” says {number}, which no source of the note does.</source>
-        <translation>«&#xa0;{section}&#xa0;» dit {number}, ce qu’aucune source de la note ne dit.</translation>
     </message>
     <message>
         <source>{ref} is a commitment without a deadline.</source>
@@ -7602,10 +7583,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>{ref} was composed from other words than its mark has now. Read it again.</source>
         <translation>{ref} a été composé à partir d’autres mots que ceux de son repère actuel. Relisez-le.</translation>
-    </message>
-    <message>
-        <source>Lines that stayed at home, as their marking is higher: {count}.</source>
-        <translation>Lignes restées chez nous, leur mention étant plus élevée&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>{ref} says {number}, which its source does not. Check the wording.</source>

@@ -1326,21 +1326,6 @@
     </message>
 </context>
 <context>
-    <name>ClearanceBody</name>
-    <message>
-        <source>Drafted by</source>
-        <translation>Подготовил</translation>
-    </message>
-    <message>
-        <source>Cleared by</source>
-        <translation>Согласовал</translation>
-    </message>
-    <message>
-        <source>Contact</source>
-        <translation>Контакт</translation>
-    </message>
-</context>
-<context>
     <name>ColourPicker</name>
     <message>
         <source>Blue</source>
@@ -3482,10 +3467,6 @@ Drop files on the window, or import them.</source>
         <source>List of contents</source>
         <translation>Содержание</translation>
     </message>
-    <message>
-        <source>Contents</source>
-        <translation>Содержание</translation>
-    </message>
 </context>
 <context>
     <name>PageFoot</name>
@@ -3707,6 +3688,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Reset &amp;all…</source>
         <translation>Сбросить &amp;все…</translation>
+    </message>
+    <message>
+        <source>The library: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No preference is about “{0}”.</source>
@@ -4590,18 +4575,6 @@ Drop files on the window, or import them.</source>
 </context>
 <context>
     <name>SectionPanel</name>
-    <message>
-        <source>Our own judgement, not reported fact</source>
-        <translation>Собственное суждение, а не сообщённый факт</translation>
-    </message>
-    <message>
-        <source>Words to say</source>
-        <translation>Слова для произнесения</translation>
-    </message>
-    <message>
-        <source>For the reader only, not to be disclosed</source>
-        <translation>Только для читателя, не для разглашения</translation>
-    </message>
     <message>
         <source>left out of the note</source>
         <translation>исключено из справки</translation>
@@ -7516,6 +7489,10 @@ Drop files on the window, or import them.</source>
         <translation>Вид справки</translation>
     </message>
     <message>
+        <source>The usual one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>От кого</translation>
     </message>
@@ -7587,8 +7564,8 @@ Drop files on the window, or import them.</source>
         <translation>У справки нет грифа, а у «{part}» — «{part_marking}».</translation>
     </message>
     <message>
-        <source>“{section}” quotes “{words}”. A source of the note says nearly that, but not so.</source>
-        <translation>В разделе «{section}» цитата «{words}». В источнике справки сказано почти так, но не так.</translation>
+        <source>“{section}” quotes “{words}”. A source of the note says nearly that, but not word for word.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The newest version of {source} no longer has the words of {ref}.</source>
@@ -7627,16 +7604,20 @@ Drop files on the window, or import them.</source>
         <translation>Диаграмма «{chart}» в «{section}» не построена: в справке меньше двух её показателей с датой.</translation>
     </message>
     <message>
-        <source>“{section}” quotes “{words}”, which no source of the note says so.</source>
-        <translation>В разделе «{section}» цитата «{words}», которой нет ни в одном источнике справки.</translation>
+        <source>“{section}” quotes “{words}”. No source of the note has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{section}” says {number}, which no source of the note gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines left out of this edition, as their marking is higher: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{ref} names {name}, which its source does not. Check the wording.</source>
         <translation>В {ref} названо имя {name}, которого нет в источнике. Проверьте формулировку.</translation>
-    </message>
-    <message>
-        <source>“{section}” says {number}, which no source of the note does.</source>
-        <translation>В разделе «{section}» число {number}, которого нет ни в одном источнике справки.</translation>
     </message>
     <message>
         <source>{ref} is a commitment without a deadline.</source>
@@ -7665,10 +7646,6 @@ Drop files on the window, or import them.</source>
     <message>
         <source>{ref} was composed from other words than its mark has now. Read it again.</source>
         <translation>{ref} составлено по другим словам, чем теперь у отметки. Прочтите заново.</translation>
-    </message>
-    <message>
-        <source>Lines that stayed at home, as their marking is higher: {count}.</source>
-        <translation>Строк, оставшихся внутри из-за более высокого грифа: {count}.</translation>
     </message>
     <message>
         <source>{ref} says {number}, which its source does not. Check the wording.</source>

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from briefwright.domain.language import days
+from briefwright.domain.language.spoken import words_of
 
 translate = QCoreApplication.translate
 _NAMES = {"en": "English", "ru": "Русский", "fr": "Français"}
@@ -25,6 +26,11 @@ def language() -> str:
     """Return the code of the language that the window speaks."""
     #: The code of the language that these translations are in, such as fr.
     return translate("days", "en")
+
+
+def quoted(words: str) -> str:
+    """Return words between the quotation marks of the window's language."""
+    return words.join(words_of(language()).quotes)
 
 
 def language_name(code: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
+from briefwright.viewmodels.days import quoted
 from briefwright.widgets.incoming import brings_files
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -214,10 +215,10 @@ class LockedWords(QTextEdit):
 
     def show_words(self, words: str) -> None:
         """Show the words in quotation marks."""
-        quoted = f"“{words}”"
-        if quoted != self._quoted:
-            self._quoted = quoted
-            self.setPlainText(quoted)
+        shown = quoted(words)
+        if shown != self._quoted:
+            self._quoted = shown
+            self.setPlainText(shown)
             self._fit()
 
     @override

@@ -29,6 +29,10 @@ BETWEEN = figure(
 SHOPS = figure("100", "100", unit="stores", comparator=Comparator.JUST_UNDER)
 SMALL = figure("2.5", "2.5", unit="barrel per day")
 HALF = figure("0.5", "0.5", unit="share")
+ABOUT = figure(
+    "-6", "-5", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DOWN,
+    comparator=Comparator.ABOUT,
+)  # fmt: skip
 FELL = figure("-3", "-3", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DOWN)
 
 
@@ -46,6 +50,7 @@ FELL = figure("-3", "-3", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DO
         (SHOPS, "чуть менее 100 stores", "un peu moins de 100 stores"),
         (SMALL, "2,5 барреля в день", "2,5 barils par jour"),
         (HALF, "половина", "la moitié"),
+        (ABOUT, "снижение примерно на 5–6 %", "baisse d’environ 5 à 6 %"),
         (FELL, "снижение на 3 %", "baisse de 3 %"),
     ],
 )  # fmt: skip
@@ -59,7 +64,7 @@ def test_a_figure_is_said_in_the_language_of_the_note(
 
 def test_days_and_ages_are_written_as_each_language_writes_them() -> None:
     first = date(2025, 3, 1)
-    assert long_date(first, "ru") == "1 марта 2025 г."
+    assert long_date(first, "ru") == "1 марта 2025 года"
     assert long_date(first, "fr") == "1er mars 2025"
     assert short_date(first, "ru") == "01.03.2025"
     assert short_date(date(2025, 2, 7), "fr") == "7 févr. 2025"

@@ -30,7 +30,7 @@ def read_date(words: str) -> date | None:
         return date.fromisoformat(words.strip())
     except ValueError:
         pass
-    match words.removesuffix(" г.").split():
+    match words.removesuffix(" года").removesuffix(" г.").split():
         case [day, month, year] if year.isdecimal():
             number = "".join(each for each in day if each.isdecimal())
             places = [

@@ -14,6 +14,14 @@ def _of(counted: str) -> str:
     return "\u00a0d’" if counted[:1].casefold() in "aeéèiouyh" else " de "
 
 
+def _changed(way: str, bound: str, amount: str) -> str:
+    change = "hausse" if way == "up" else "baisse"
+    if bound.startswith("jusqu"):
+        return f"{change} allant {bound}{amount}"
+    amount = f"{bound}{amount}"
+    return f"{change}{_of(amount)}{amount}"
+
+
 def _regular(*units: str) -> dict[str, tuple[str, ...]]:
     """Return units whose plural has an s: English and French, turn about."""
     pairs = zip(units[::2], units[1::2], strict=True)
@@ -36,7 +44,7 @@ _FIGURES = Figures(
         "less than": "moins de ",
     },
     times_bounds={},
-    ways={"up": "hausse de ", "down": "baisse de "},
+    ways=_changed,
     came={"up": "hausse à ", "down": "baisse à ", "unchanged": "inchangé à "},
     target="objectif de {0}",
     share="part de {0}",

@@ -70,18 +70,19 @@ class _Saying:
         last = high if high is not None else low
         assert first is not None
         assert last is not None
-        amount = f"{self._bound(low, high)}{self._plus(way, first)}{self._amount(first, last)}"
+        bound = self._bound(low, high)
+        amount = f"{self._plus(way, first)}{self._amount(first, last)}"
         if not way:
-            return self._with_kind(amount)
-        return self._changed(way, amount, last)
+            return self._with_kind(f"{bound}{amount}")
+        return self._changed(way, bound, amount, last)
 
-    def _changed(self, way: str, amount: str, last: Decimal) -> str:
+    def _changed(self, way: str, bound: str, amount: str, last: Decimal) -> str:
         if self._figure.unit != TIMES:
-            return f"{self._own.ways[way]}{amount}"
+            return self._own.ways(way, bound, amount)
         if last < 1:
-            return self._own.fallen.format(self._number(last)) if way == "down" else amount
-        number = f"{self._bound()}{self._number(last)}"
-        return self._own.grown.format(amount, number)
+            fallen = self._own.fallen.format(self._number(last))
+            return fallen if way == "down" else f"{bound}{amount}"
+        return self._own.grown.format(f"{bound}{amount}", f"{bound}{self._number(last)}")
 
     def _with_kind(self, amount: str) -> str:
         figure, own = self._figure, self._own

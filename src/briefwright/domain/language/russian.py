@@ -4,6 +4,23 @@ from decimal import Decimal
 
 from briefwright.domain.language.words import Days, Figures, Words
 
+_BOUNDS = {
+    "about": "около ",
+    "just under": "чуть менее ",
+    "up to": "до ",
+    "at least": "не менее ",
+    "more than": "более ",
+    "less than": "менее ",
+}
+_BY = {  # the same before "by so much" and "so many times"
+    "около ": "примерно ",
+    "чуть менее ": "почти ",
+    "до ": "максимум ",
+    "не менее ": "не менее чем ",
+    "более ": "более чем ",
+    "менее ": "менее чем ",
+}
+
 
 def _form(number: Decimal) -> int:
     """Return 0 for 1 and 21, 1 for 2 to 4 and for what is no whole number, else 2."""
@@ -16,6 +33,10 @@ def _form(number: Decimal) -> int:
     return 0 if ones == 1 else 1
 
 
+def _changed(way: str, bound: str, amount: str) -> str:
+    return f"{'рост' if way == 'up' else 'снижение'} {_BY.get(bound, bound)}на {amount}"
+
+
 _FIGURES = Figures(
     decimal=",",
     group="\u00a0",
@@ -23,23 +44,9 @@ _FIGURES = Figures(
     scale_link=lambda _counted: " ",
     ranges=("–", "…"),
     from_to="с {0} до {1}",
-    bounds={
-        "about": "около ",
-        "just under": "чуть менее ",
-        "up to": "до ",
-        "at least": "не менее ",
-        "more than": "более ",
-        "less than": "менее ",
-    },
-    times_bounds={
-        "about": "примерно ",
-        "just under": "почти ",
-        "up to": "максимум ",
-        "at least": "не менее чем ",
-        "more than": "более чем ",
-        "less than": "менее чем ",
-    },
-    ways={"up": "рост на ", "down": "снижение на "},
+    bounds=_BOUNDS,
+    times_bounds={comparator: _BY[bound] for comparator, bound in _BOUNDS.items()},
+    ways=_changed,
     came={"up": "рост до ", "down": "снижение до ", "unchanged": "без изменений: "},
     target="цель: {0}",
     share="доля: {0}",
@@ -153,7 +160,7 @@ RUSSIAN = Words(
             "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
             "сентября", "октября", "ноября", "декабря",
         ),
-        long="{day} {month} {year} г.",
+        long="{day} {month} {year} года",
         short="{day:02}.{number:02}.{year}",
         short_months=(),
         first="1",

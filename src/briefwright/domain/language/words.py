@@ -31,7 +31,7 @@ class Figures:
     from_to: str
     bounds: Mapping[str, str]  # by comparator
     times_bounds: Mapping[str, str]  # the same before "so many times", where they are others
-    ways: Mapping[str, str]  # a change, by its trend
+    ways: Callable[[str, str, str], str]  # a change: up or down, a bound, how much
     came: Mapping[str, str]  # a level, by the trend that led to it
     target: str
     share: str

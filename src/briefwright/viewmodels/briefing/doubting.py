@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from briefwright.analysis.gaps.own_words import Evidence, Gap, GapKind, gaps, strange_names
 from briefwright.domain.snapshot import Line
 from briefwright.viewmodels.briefing.note_lines import Note
+from briefwright.viewmodels.days import quoted
 from briefwright.viewmodels.utf16 import Utf16Map
 
 translate = QCoreApplication.translate
@@ -44,4 +45,4 @@ def _reason(gap: Gap) -> str:
         GapKind.DATE: translate("doubts", "The date {0} is not in the source's words."),
         GapKind.NAME: translate("doubts", "The name {0} is not in the source's words."),
     }
-    return sentences[gap.kind].format(f"“{gap.shown}”")
+    return sentences[gap.kind].format(quoted(gap.shown))

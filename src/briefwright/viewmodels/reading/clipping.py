@@ -15,7 +15,7 @@ from briefwright.domain.article import Article, Content
 from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.domain.text import Span
-from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.days import long_date, quoted
 
 ANNOTATIONS = "application/x-briefwright-annotations"
 _MOST_READ = 1 << 20  # bytes of dropped ids; more are none of ours
@@ -94,7 +94,7 @@ def citation(article: Article) -> str:
     known = [_one_line(article.author), _one_line(article.outlet)]
     if article.published is not None:
         known.append(long_date(article.published))
-    facts = [f"“{_one_line(article.title)}”", *filter(None, known)]
+    facts = [quoted(_one_line(article.title)), *filter(None, known)]
     marking = f" {article.handling}." if article.handling else ""
     return f"{', '.join(facts)}.{marking}"
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from briefwright.domain.mark import Mark
+from briefwright.viewmodels.days import quoted
 from briefwright.viewmodels.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class MarkGutter(QWidget):
         name = category.name if category else mark.category
         if mark.waits:
             return self.tr("Suggestion, {0}: “{1}”").format(name, cut)
-        return f"{name}: “{cut}”"
+        return f"{name}: {quoted(cut)}"
 
 
 def _draw_dots(painter: QPainter, bar: QRectF) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from briefwright.domain.mark import Mark
+from briefwright.viewmodels.days import quoted
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import swatch
@@ -46,7 +47,7 @@ class OverlapList(QFrame):
             cut = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
             row = named(QToolButton(self), f"article.overlap.{mark.id}", f"{name}: {words}")
             sign = f"{category.sign}  " if category else ""
-            row.setText(f"{sign}{name}: “{cut}”".replace("&", "&&"))
+            row.setText(f"{sign}{name}: {quoted(cut)}".replace("&", "&&"))
             row.setIcon(swatch(shown.colour(mark.category), theme))
             row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.setAutoRaise(True)

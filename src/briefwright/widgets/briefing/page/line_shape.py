@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QListView
 
 from briefwright.domain.briefing import LineKind
+from briefwright.domain.language.spoken import words_of
 from briefwright.domain.snapshot import Cell, Line
 from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.lists.line_list import LineList
@@ -218,7 +219,7 @@ class LineShape:
     def _text(self, line: Line, column: str, chief: str) -> str:
         """Return the words of a column, quotes in their marks, and room for a footnote's call."""
         cell = self._cell(line, column)
-        words = f"“{cell.text}”" if cell.verbatim else cell.text
+        words = cell.text.join(words_of(line.language).quotes) if cell.verbatim else cell.text
         return f"{words}{ROOM_OF_CALL}" if column == chief and line.ref else words
 
     def _cell(self, line: Line, column: str) -> Cell:

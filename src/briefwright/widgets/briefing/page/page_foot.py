@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from briefwright.domain.language.spoken import words_of
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
 from briefwright.widgets.colours import coloured
@@ -24,7 +25,7 @@ class PageContents(QWidget):
         super().__init__(parent)
         named(self, "briefing.contents", self.tr("List of contents"))
         self._composing = composing
-        self._title = plain_label(self.tr("Contents"))
+        self._title = plain_label()
         self._title.setFont(page_font(self.font(), 1.05, bold=True))
         self._list = plain_label()
         self._list.setFont(page_font(self.font()))
@@ -51,6 +52,7 @@ class PageContents(QWidget):
             for section in sections
             if section.spec.level <= _LISTED and paging.page_of(section.id)
         ]
+        self._title.setText(words_of(note.briefing.language if note is not None else "").contents)
         self._list.setText("\n".join(titles))
         self.setVisible(bool(titles))
 

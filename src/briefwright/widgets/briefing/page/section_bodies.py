@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import Section
+from briefwright.domain.language.spoken import words_of
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Form
 from briefwright.viewmodels.theme import Theme
@@ -153,10 +154,12 @@ class ClearanceBody(SectionBody):
             field.set_theme(theme)
 
     def _words(self) -> dict[str, str]:
+        note = self.composing.note
+        speech = words_of(note.briefing.language if note is not None else "")
         return {
-            "drafted_by": self.tr("Drafted by"),
-            "cleared_by": self.tr("Cleared by"),
-            "contact": self.tr("Contact"),
+            "drafted_by": speech.drafted_by,
+            "cleared_by": speech.cleared_by,
+            "contact": speech.contact,
         }
 
     def _refresh(self) -> None:

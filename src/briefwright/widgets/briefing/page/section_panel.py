@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QToolButton, QVBoxLayout, QWidget
 
 from briefwright.domain.briefing import Section
+from briefwright.domain.language.spoken import words_of
 from briefwright.domain.template import Form, Tone
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.note_lines import is_written
@@ -169,11 +170,12 @@ class SectionPanel(DropGround):
         painter.fillRect(place, self._theme.readable(bar))
 
     def _kind_of_words(self) -> str:
-        spec = self.section.spec
+        spec, note = self.section.spec, self._composing.note
+        speech = words_of(note.briefing.language if note is not None else "")
         told = {
-            Tone.ASSESSMENT: self.tr("Our own judgement, not reported fact"),
-            Tone.LINES: self.tr("Words to say"),
-            Tone.CLOSED: self.tr("For the reader only, not to be disclosed"),
+            Tone.ASSESSMENT: speech.assessment,
+            Tone.LINES: speech.lines,
+            Tone.CLOSED: speech.closed,
         }
         return (spec.notice or told.get(spec.tone, "")).upper()
 
