@@ -3646,7 +3646,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The library: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>La bibliothèque&#xa0;: {0}</translation>
     </message>
     <message>
         <source>No preference is about “{0}”.</source>
@@ -7427,7 +7427,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>L’habituel</translation>
     </message>
     <message>
         <source>From</source>
@@ -7502,7 +7502,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{section}” quotes “{words}”. A source of the note says nearly that, but not word for word.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{section}&#xa0;» cite «&#xa0;{words}&#xa0;». Une source de la note dit presque cela, mais pas mot pour mot.</translation>
     </message>
     <message>
         <source>The newest version of {source} no longer has the words of {ref}.</source>
@@ -7542,15 +7542,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{section}” quotes “{words}”. No source of the note has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{section}&#xa0;» cite «&#xa0;{words}&#xa0;». Aucune source de la note ne contient ces mots.</translation>
     </message>
     <message>
         <source>“{section}” says {number}, which no source of the note gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{section}&#xa0;» dit {number}, qu’aucune source de la note ne donne.</translation>
     </message>
     <message>
         <source>Lines left out of this edition, as their marking is higher: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes laissées hors de cette édition, leur mention étant plus élevée&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>{ref} names {name}, which its source does not. Check the wording.</source>

@@ -3691,7 +3691,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>The library: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Библиотека: {0}</translation>
     </message>
     <message>
         <source>No preference is about “{0}”.</source>
@@ -7490,7 +7490,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>The usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>Обычный</translation>
     </message>
     <message>
         <source>From</source>
@@ -7565,7 +7565,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>“{section}” quotes “{words}”. A source of the note says nearly that, but not word for word.</source>
-        <translation type="unfinished"></translation>
+        <translation>В разделе «{section}» цитата «{words}». В источнике справки сказано почти так, но не слово в слово.</translation>
     </message>
     <message>
         <source>The newest version of {source} no longer has the words of {ref}.</source>
@@ -7605,15 +7605,15 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>“{section}” quotes “{words}”. No source of the note has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>В разделе «{section}» цитата «{words}». Ни в одном источнике справки этих слов нет.</translation>
     </message>
     <message>
         <source>“{section}” says {number}, which no source of the note gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>В разделе «{section}» число {number}, которого не даёт ни один источник справки.</translation>
     </message>
     <message>
         <source>Lines left out of this edition, as their marking is higher: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строк, не вошедших в эту редакцию из-за более высокого грифа: {count}.</translation>
     </message>
     <message>
         <source>{ref} names {name}, which its source does not. Check the wording.</source>
