@@ -7,12 +7,18 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from packages import icons, icu_data
 from packages.notices import notices
 from packages.places import DIST, FOLDER, PACKAGING, ROOT, VERSION, WORK, python, run, size
 
+from packages import icons, icu_data
+
 MOST = 180_000_000  # bytes, unpacked
 BROUGHT = "lib/PySide6/Qt/lib"  # where Qt looks, so that its own files stay as they are
+_PROOF = """\
+from PySide6.QtCore import QCollator, QLocale, QStringDecoder
+assert QCollator(QLocale("ru")).compare("ё", "ж") < 0, "Qt does not know how Russian sorts"
+assert QStringDecoder("KOI8-R").isValid(), "Qt does not know what KOI8-R means"
+"""
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 
 
@@ -73,6 +79,7 @@ def stand_alone(folder: Path) -> None:
     for data in library.glob("PySide6/Qt/lib/libicudata.so.*"):
         icu_data.trim(data, WORK / "icu")
     _bring(folder)
+    run(interpreter, "-c", _PROOF)
 
 
 def _bring(folder: Path) -> None:

@@ -26,9 +26,10 @@ _SOURCE = """\
 
 def trim(library: Path, folder: Path) -> None:
     """Make libicudata smaller; `folder` is for what is needed on the way."""
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "small").mkdir(parents=True, exist_ok=True)
     version = library.name.rpartition(".")[2]
-    whole, small = folder / f"icudt{version}l.dat", folder / "small.dat"
+    whole = folder / f"icudt{version}l.dat"
+    small = folder / "small" / whole.name  # the name goes into the data: ICU looks for it there
     whole.write_bytes(_data(library, f"icudt{version}_dat"))
     names = run("icupkg", "--list", whole).split()
     idle = folder / "idle.txt"

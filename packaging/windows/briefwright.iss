@@ -27,7 +27,6 @@ MinVersion=10.0.17763
 PrivilegesRequired=lowest
 PrivilegesRequiredOverridesAllowed=dialog
 ChangesAssociations=yes
-ChangesEnvironment=yes
 WizardStyle=modern
 
 [Languages]

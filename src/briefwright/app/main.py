@@ -1,6 +1,5 @@
 """The window's composition root: shows the window first, then builds the rooms behind it."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -35,7 +34,7 @@ def run_window(files: Sequence[str], paths: Paths, passphrases: Passphrases) -> 
     if doorbell.rang(paths.store, files):
         return 0
     QGuiApplication.setDesktopFileName("briefwright")
-    application = QApplication(sys.argv[:1])
+    application = QApplication(["briefwright"])
     qt_log.begin()
     application.setApplicationName("briefwright")
     application.setApplicationDisplayName("Briefwright")
