@@ -205,6 +205,7 @@ def test_a_box_between_paragraphs_that_belongs_to_them_stays(box: str) -> None:
         "<p><em>The <a href='/a'>whole talk at the Grain quay</a> can be heard here.</em></p>",
         "<p>Curious about the Grain quay? <a href='/a'>All its plans are here!</a></p>",
         "<p>Good to have you at the Grain quay. Sign up for our letter.</p>",
+        "<p>Learn more about the <a href='/a'>Grain quay</a> and about all the ferries of it.</p>",
         "<p>Press office of the Grain quay, tel. +47 22 00 00 00</p>",
     ],
 )

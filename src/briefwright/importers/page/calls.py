@@ -44,7 +44,8 @@ _LABEL = re.compile(
     r"|mainos|jaa artikkeli|inzerce|sdílet(?: .*)?|广告|分享(?:到)?.{0,6}|責任編輯.{0,12}"
     r"|广告,请继续.*|広告|シェア(?:する)?|この記事をシェア|광고|공유하기|إعلان|شارك المقال"
     r"|โฆษณา|แชร์.{0,12}|reklam(?:dan sonra devam.*)?|paylaş(?:ın)?|okuma süresi\b.*"
-    r"|(?:本文)?原(?:标题|標題)[：:].*)\W*",
+    r"|(?:本文)?原(?:标题|標題)[：:].*|table of contents|on this page|inhaltsverzeichnis"
+    r"|table des matières|tabla de contenidos|spis treści|оглавление|目录|目次|목차)\W*",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -56,6 +57,7 @@ _CALL = re.compile(
     r"|(?:please )?(?:follow|find|like) (?:us|our)\b"
     r"|(?:follow|find|like|join|get) .{2,60} on (?:x|twitter|facebook|instagram|telegram|google)\b"
     r"|thanks? (?:you )?for (?:reading|subscribing)"
+    r"|(?:learn|find out|discover|read) more (?:about|on|at|here)\b"
     r"|if you (?:like|enjoy)e?d? (?:this|what) (?!he|she)"
     r"|(?:do you )?(?:have|got) (?:a |any )?(?:news |story )?(?:tips?|stor(?:y|ies))\b.*[?:]"
     r"|know something we don['’]t|(?:send|e-?mail|tell|contact|write to) us\b(?!,)|let us know\b"
