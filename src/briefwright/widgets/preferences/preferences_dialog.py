@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
@@ -140,8 +140,7 @@ class PreferencesDialog(QDialog):
         column.addStretch(1)
         self._scroll = named(Upright(), "preferences.page", self.tr("Preferences"))
         self._scroll.setWidget(body)
-        self.list.setMaximumWidth(self.list.sizeHintForColumn(0) + 40)
-        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 24)
+        self._fit_list()
         halves = QHBoxLayout()
         halves.addWidget(self.list)
         halves.addWidget(self._scroll, 1)
@@ -155,6 +154,15 @@ class PreferencesDialog(QDialog):
         rows.addLayout(halves, 1)
         rows.addWidget(buttons)
         open_as(self, *_SIZE)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_list()
+
+    def _fit_list(self) -> None:
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 32)
 
     def _on_section(self, at: int) -> None:
         if not self.search.text().strip():

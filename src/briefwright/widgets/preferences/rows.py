@@ -1,8 +1,9 @@
 """The rows of the dialog: a preference with its editor and the arrow that resets it, by section."""
 
 from collections.abc import Callable, Sequence
+from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,7 +27,7 @@ from briefwright.widgets.preferences.special import HouseStyle, OfferedCategorie
 type AnyEditor = Editor | WatchedFolder | OfferedCategories | HouseStyle
 type Makes = Callable[[Preference], AnyEditor]
 
-_LABEL = 26  # letters that the widest column of labels is wide
+_LABEL = 24  # letters that the widest column of labels is wide
 
 
 class Row(QWidget):
@@ -40,7 +41,7 @@ class Row(QWidget):
         self._filling = False
         words = preference.words
         named(editor, preference.key.replace("/", "."), words)
-        self.label = plain_label("" if isinstance(editor, QCheckBox) else words)
+        self.label = plain_label("" if isinstance(editor, QCheckBox) else words, self)
         self.label.setWordWrap(True)
         self.label.setBuddy(editor)
         self.hint = plain_label(preference.hint)
@@ -78,19 +79,35 @@ class Row(QWidget):
         kept = self.reset.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(kept)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, QFontMetrics(self.font()).averageCharWidth() * _LABEL)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.label, 0, 0, top)
         side = Qt.AlignmentFlag.AlignLeft if narrow(self.editor) else Qt.AlignmentFlag(0)
-        grid.addWidget(self.editor, 0, 1, side)
         grid.addWidget(self.reset, 0, 2, top)
-        grid.addWidget(self.hint, 1, 1, 1, 2)
-        self.label.setMaximumWidth(QFontMetrics(self.font()).averageCharWidth() * _LABEL)
+        if isinstance(self.editor, QCheckBox):  # which has its label itself
+            grid.addWidget(self.editor, 0, 0, 1, 2, side)
+            grid.addWidget(self.hint, 1, 0, 1, 3)
+            self.label.hide()
+        else:
+            grid.addWidget(self.label, 0, 0, top)
+            grid.addWidget(self.editor, 0, 1, side)
+            grid.addWidget(self.hint, 1, 1, 1, 2)
         self.label.setContentsMargins(0, 4, 0, 0)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Let the column of labels be as wide in every row, whatever the type."""
+        wide = QFontMetrics(self.font()).averageCharWidth() * _LABEL
+        self._grid.setColumnMinimumWidth(0, wide)
+        self.label.setMaximumWidth(wide)
 
     def _on_taken(self, value: Value) -> None:
         if not self._filling:
