@@ -15,7 +15,10 @@ _LEAST = {
     "trend": 720,
     "period": 800,
     "by_when": 1000,
+    "age": 0,
 }  # for their headings on one line
+_LONG = 6  # letters of a heading that these are not enough for
+_HEADING_LETTER, _EDGES = 130, 160  # a letter of it, and what the cell keeps free at both sides
 _NARROWEST = 900  # what a column keeps when it gives way to these
 
 
@@ -30,16 +33,20 @@ def column_widths(columns: Sequence[Column], room: int = PORTRAIT) -> list[int]:
     folded = _PLACE_FOLDED if room in {PORTRAIT, LANDSCAPE} else _PLACE_ELSEWHERE
     for place, column in enumerate(columns):
         widest = widths.index(max(widths))
-        change = _fitting(column.key, widths[place], folded) - widths[place]
+        change = _fitting(column, widths[place], folded) - widths[place]
         if place != widest and widths[widest] - change >= _NARROWEST:
             widths[widest] -= change
             widths[place] += change
     return widths
 
 
-def _fitting(key: str, width: int, folded: int) -> int:
+def _fitting(column: Column, width: int, folded: int) -> int:
     """Return the width nearest to `width` at which a column's words break well."""
-    width = max(width, _LEAST.get(key, 0))
+    key = column.key
+    if key in _LEAST:
+        letters = max(map(len, column.title.split()), default=0)
+        least = letters * _HEADING_LETTER + _EDGES if letters > _LONG else _LEAST[key]
+        width = max(width, least)
     match key:
         case "status":
             return max(width, _STATUS_WIDTH)

@@ -11,7 +11,7 @@ def _form(number: Decimal) -> int:
 
 def _of(counted: str) -> str:
     """Return "de" as it stands before a word: "millions d’euros"."""
-    return "\u00a0d’" if counted[:1].casefold() in "aeéèiouyh" else " de "
+    return " d’" if counted[:1].casefold() in "aeéèiouyh" else " de "
 
 
 def _changed(way: str, bound: str, amount: str) -> str:
@@ -163,7 +163,7 @@ FRENCH = Words(
     form=_form,
     quotes=("«\u00a0", "\u00a0»"),
     page=("Page ", " sur "),
-    paragraph="paragraphe {0}",
+    paragraph="par. {0}",
     notes="Notes",
     statuses={
         "open": "en suspens",

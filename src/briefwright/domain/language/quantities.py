@@ -146,7 +146,8 @@ class _Saying:
                 self._form(self._own.money.get(figure.currency, (figure.currency,)), number)
             )
         if figure.unit:
-            measure, _, of = figure.unit.partition(" per ")
+            measure, _, of = f" {figure.unit}".partition(" per ")
+            measure = measure.strip()
             if measure:
                 known = self._own.units.get(measure, (measure,))
                 parts.append(self._form(known, number))
