@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -48,12 +49,23 @@ def freeze() -> Path:
     )
     if sys.platform == "linux":
         stand_alone(FOLDER)
+    _require_resources(wheel)
     shutil.copy(ROOT / "LICENSE", FOLDER)
     (FOLDER / "THIRD-PARTY-NOTICES.txt").write_text(notices(FOLDER), "utf-8")
     taken = size(FOLDER)
     if taken > MOST:
         raise ValueError(f"{taken / 1e6:.1f} MB unpacked are more than {MOST / 1e6:.0f}")
     return FOLDER
+
+
+def _require_resources(wheel: Path) -> None:
+    """See to it that the folder holds every file that the program reads."""
+    held = {path.relative_to(FOLDER).as_posix().partition("/")[2] for path in FOLDER.rglob("*")}
+    with zipfile.ZipFile(wheel) as archive:
+        read = {name for name in archive.namelist() if "/_resources/" in name}
+    lost = {name for name in read - held if not name.endswith((".ts", "/"))}
+    if lost:
+        raise ValueError(f"the folder does not hold {', '.join(sorted(lost))}")
 
 
 def stand_alone(folder: Path) -> None:
