@@ -86,11 +86,12 @@ def _is_captioned(box: HtmlElement) -> bool:
 
 def _is_picture_with_words(line: HtmlElement) -> bool:
     """Whether a paragraph holds a picture and a few words that are no sentence."""
-    words, room = words_of(line), line.getparent()
+    room = line.getparent()
+    if line.tag != "p" or room is None or not _is_small(line):
+        return False
+    words = words_of(line)
     return (
-        line.tag == "p"
-        and room is not None
-        and 0 < weight_of(words) < _SHORT
+        0 < weight_of(words) < _SHORT
         and not words.endswith(_ENDS)
         and next(line.iter("a"), None) is None
         and sum(1 for _ in _prose_of(room)) > 1
