@@ -61,7 +61,8 @@ def tell(
 ) -> None:
     """Tell the median and the worst of what was found, beside its floor of the same run.
 
-    `size` is what a picture draws it against. A budget is in the same unit, or a ratio to the
+    Where the CPU is known, the floor and the ratio are of the CPU as well. `size` is what a
+    picture draws it against. A budget is in the same unit, or a ratio to the
     floor where the unit is "x".
     """
     kept: dict[str, object] = {"job": job, "case": case, "size": size, "unit": unit}
@@ -72,8 +73,10 @@ def tell(
         kept["cpu"] = median(cpu)
         line += f"  CPU {median(cpu):8.1f}"
     if floor:
-        kept |= {"floor": median(floor), "ratio": median(found) / median(floor)}
-        line += f"  floor {median(floor):8.1f}  ratio {median(found) / median(floor):6.2f}"
+        below = [one.cpu for one in floor if isinstance(one, Took)] if cpu else floor
+        ratio = median(cpu or found) / median(below or floor)
+        kept |= {"floor": median(below or floor), "ratio": ratio}
+        line += f"  floor {median(below or floor):8.1f}  ratio {ratio:6.2f}"
     if budget is not None:
         line += f"  budget {budget:g}"
     print(f"{line}  peak {peak():.0f} MB", flush=True)

@@ -24,6 +24,8 @@ def draw(title: str, figures: Iterable[Mapping[str, Any]]) -> str:
         f'<rect width="{WIDE}" height="{HIGH}" fill="#fff"/>',
         f'<text x="{LEFT}" y="18" font-size="13" font-weight="bold">{title}</text>',
     ]
+    below = "size; up: milliseconds, of CPU where it is known"
+    parts.append(f'<text x="{LEFT}" y="{HIGH - 6}" fill="#555">{below}</text>')
     for ten in range(across[0], across[1] + 1):
         x = _place(ten, across, LEFT, WIDE - RIGHT)
         parts.append(f'<path d="M{x:.0f} {TOP}V{HIGH - BELOW}" stroke="#ddd"/>')
