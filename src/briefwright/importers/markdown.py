@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefwright.domain.article import BlockKind, Notice, TextBlock
+from briefwright.domain.text import has_words
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.front_matter import front_matter
 from briefwright.importers.letters.encoding import decode
@@ -25,8 +26,8 @@ _LEAVES = {"heading_open", "paragraph_open", "fence", "code_block", "html_block"
 def read(data: bytes, source: str) -> ArticleDraft:
     """Read Markdown.
 
-    The text is the file's own, but for scripts, frames and HTML tags with handlers: those
-    are dropped, with a notice, because nothing active may be stored.
+    The text is the file's own from behind its front matter, but for scripts, frames and HTML
+    tags with handlers: those are dropped, with a notice, because nothing active may be stored.
     """
     decoded = decode(data, source)
     text, dropped = _ACTIVE.subn("", decoded.text)
@@ -34,10 +35,10 @@ def read(data: bytes, source: str) -> ArticleDraft:
     if dropped:
         notices = (*notices, Notice("skipped", {"what": "scripts"}))
     front = front_matter(text)
-    if front is None:
-        return ArticleDraft(text, blocks(text, 0), notices=notices)
-    found = (TextBlock(front.start, front.end, BlockKind.LINES), *blocks(text, front.end))
-    return ArticleDraft(text, found, front.end, front.declared, notices=notices)
+    declared = {} if front is None else front.declared
+    if front is not None and has_words(text[front.end :]):
+        text = text[front.end :].lstrip("\n")
+    return ArticleDraft(text, blocks(text, 0), declared=declared, notices=notices)
 
 
 def blocks(text: str, start: int) -> tuple[TextBlock, ...]:

@@ -38,10 +38,9 @@ Under a line
 
 def test_blocks_are_what_markdown_says_they_are() -> None:
     draft = read(TEXT.encode(), "a.md")
-    assert draft.text == TEXT
-    found = [(b.kind, b.level, TEXT[b.start : b.end]) for b in draft.blocks]
+    assert draft.text == TEXT.removeprefix("---\ntitle: Trade grows\n---\n")
+    found = [(b.kind, b.level, draft.text[b.start : b.end]) for b in draft.blocks]
     assert found == [
-        (BlockKind.LINES, 0, "---\ntitle: Trade grows\n---"),
         (BlockKind.HEADING, 1, "# Trade *grows*"),
         (BlockKind.PARAGRAPH, 0, "A paragraph\nover two lines."),
         (BlockKind.LIST_ITEM, 1, "- one\n  goes on"),
@@ -57,6 +56,11 @@ def test_blocks_are_what_markdown_says_they_are() -> None:
         (BlockKind.PARAGRAPH, 0, "[ref]: https://a.example"),
     ]
     assert draft.declared == {"title": ("Trade grows",)}
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: Nothing else\n---\n\n", "---\n\nA rule: first\n\n---"])
+def test_what_is_all_that_there_is_or_no_front_matter_stays(text: str) -> None:
+    assert read(text.encode(), "a.md").text == text
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_windows_cyrillic_is_read_and_said_to_be_a_guess() -> None:
     assert outcome.article.language == "ru"
 
 
-def test_front_matter_gives_the_facts_and_stays_in_the_text() -> None:
+def test_front_matter_of_markdown_gives_the_facts_and_is_no_part_of_the_text() -> None:
     raw = (
         '---\ntitle: "Norvia’s ports: a plan"\ndate: 2024-11-18\nauthor: Ida Holm\n'
         "outlet: Karlshavn Post\nurl: https://example.org/ports\n---\n\n# A heading\n\n"
@@ -160,7 +160,7 @@ def test_front_matter_gives_the_facts_and_stays_in_the_text() -> None:
     assert article.published == date(2024, 11, 18)
     assert article.url == "https://example.org/ports"
     assert set(article.origins.values()) - {Origin.TEXT} == {Origin.METADATA}
-    assert content.text == raw
+    assert content.text == raw[raw.index("# A heading") :]
     kinds = [block.kind for block in content.blocks]
     assert BlockKind.HEADING in kinds
     assert kinds.count(BlockKind.LIST_ITEM) == 2
