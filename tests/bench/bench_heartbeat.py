@@ -141,7 +141,7 @@ def measure(window: MainWindow, press: Path, count: int) -> None:
     ended: list[int] = []
     done: list[int] = []
     desk.imports.imported.connect(
-        lambda new, there, bad, _whole: ended.extend(map(len, (new, there, bad)))
+        lambda came, bad: ended.extend(map(len, (came.new, came.there, bad)))
     )
     pulse = Pulse()
     spent = process_time()

@@ -8,13 +8,18 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
 
 from briefwright.services.exchange import give
 from briefwright.services.exchange.gather import Chosen, parcel
-from briefwright.store.store import Store
+from briefwright.services.import_articles import store_articles
+from briefwright.store.schema import ContentRow
+from briefwright.store.store import Session, Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.importing.import_words import patterns
+from briefwright.viewmodels.jobs import Job, Slices
 from briefwright.widgets.main_window import MainWindow
+from tests.bench.press import Press
 from tests.gui.windows import open_window
 from tests.visit_dossier import stocked
 
@@ -30,6 +35,10 @@ def colleague(tmp_path: Path) -> Iterator[Store]:
     stocked(store)
     yield store
     store.close()
+
+
+def contents(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(ContentRow)) or 0
 
 
 def drop(window: MainWindow, path: Path) -> None:
@@ -122,3 +131,33 @@ def test_every_entry_of_the_export_menu_writes_what_its_name_says(
             window.commands.by_id[action].trigger()
         assert (folder / name).is_file()
         assert "saved. Articles: 1." in window.job_bar.words()
+
+
+def test_one_of_many_articles_comes_in_slices_and_leaves_nothing_where_somebody_cancels(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, colleague: Store, tmp_path: Path
+) -> None:
+    store_articles(colleague, list(Press().articles(120, words=80)), ())
+    file = tmp_path / "many.bwdossier"
+    give.write(colleague, Chosen(), file)
+    workbench = reading_desk.workbench
+    with workbench.store.read() as session:
+        before, room = parcel(session, Chosen()), contents(session)
+    cancelled: list[int] = []
+
+    def stop(job: Job) -> None:
+        if isinstance(job, Slices):
+            job.progressed.connect(lambda _done, _total: job.cancel())
+            job.cancelled.connect(lambda: cancelled.append(1))
+
+    workbench.jobs.started.connect(stop)
+    drop(window, file)
+    qtbot.waitUntil(lambda: bool(cancelled), timeout=20_000)
+    with workbench.store.read() as session:
+        assert (parcel(session, Chosen()), contents(session)) == (before, room)
+    assert workbench.undo_stack.count() == 0
+
+    workbench.jobs.started.disconnect(stop)
+    with qtbot.waitSignal(reading_desk.exchanging.taken, timeout=20_000):
+        drop(window, file)
+    with workbench.store.read() as session:
+        assert len(parcel(session, Chosen()).articles) == len(before.articles) + 125

@@ -16,12 +16,21 @@ from typing import Any, BinaryIO
 from briefwright.domain.errors import HouseRefused, ImportFailed, ImportFault
 from briefwright.importers.limits import limit_memory
 from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
-from briefwright.importers.registry import read_bytes, read_feed, read_house, read_note
+from briefwright.importers.registry import (
+    Behind,
+    read_bytes,
+    read_feed,
+    read_house,
+    read_note,
+    read_parcel,
+    whole,
+)
 
 _REFUSED = (  # audit events; a parser has no business with any of them
     "socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.system",
     "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
 )  # fmt: skip
+_NONE: Behind = ((), ())
 _COMPILED = ("__pycache__", sys.pycache_prefix or "__pycache__")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
@@ -46,48 +55,50 @@ def main(time_limit: float, idle_limit: float) -> int:
             request = json.loads(header)
             data = requests.read(request["size"])
             faulthandler.dump_traceback_later(time_limit, exit=True, file=silence)
-            answer, behind = _answer(data, request)
-            answer["behind"] = [len(part) for part in behind]
-            answers.write(json.dumps(answer).encode() + b"\n")
+            answer, (sizes, behind) = _answer(data, request)
+            answers.write(json.dumps({**answer, "behind": sizes}).encode() + b"\n")
             answers.writelines(behind)
             answers.flush()
 
 
-def _answer(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+def _answer(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], Behind]:
     """Return the answer's line, and the bytes that follow it."""
     try:
         read, behind = _read(data, request["name"], request)
     except ImportFailed as failure:
-        return {"fault": failure.fault.value, "detail": failure.detail[:500]}, []
+        return {"fault": failure.fault.value, "detail": failure.detail[:500]}, _NONE
     except HouseRefused as refusal:
-        return {"refused": refusal.fault.value, "detail": refusal.detail[:500]}, []
+        return {"refused": refusal.fault.value, "detail": refusal.detail[:500]}, _NONE
     except MemoryError:
-        return {"fault": ImportFault.TOO_LARGE.value, "detail": "memory"}, []
+        return {"fault": ImportFault.TOO_LARGE.value, "detail": "memory"}, _NONE
     except (Exception, RecursionError) as error:  # noqa: BLE001  (parsers fail in thirty ways)
         detail = f"{type(error).__name__}: {error}"
-        return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}, []
+        return {"fault": ImportFault.BROKEN.value, "detail": detail[:500]}, _NONE
     return {"read": read}, behind
 
 
-def _read(data: bytes, name: str, request: Mapping[str, Any]) -> tuple[Any, list[bytes]]:
+def _read(data: bytes, name: str, request: Mapping[str, Any]) -> tuple[Any, Behind]:
     """Return what was read, as JSON knows it, and the bytes that go with it."""
     match request["wish"]:
         case "page":
-            return read_page(data, name).to_json(), []
+            return read_page(data, name).to_json(), _NONE
         case "sheets":
-            return read_sheets(data, name).to_json(), []
+            return read_sheets(data, name).to_json(), _NONE
         case "note":
-            return read_note(data, name).to_json(), []
+            return read_note(data, name).to_json(), _NONE
         case "house":
-            return read_house(data, name).to_json()
+            house, parts = read_house(data, name).to_json()
+            return house, whole(parts)
         case "feed":
-            return read_feed(data, name).to_json(), []
+            return read_feed(data, name).to_json(), _NONE
         case "picture":
             picture = draw_sheet(data, name, request["number"], request["width"])
-            return picture.to_json(), [picture.pixels]
+            return picture.to_json(), whole([picture.pixels])
+        case "parcel":
+            return read_parcel(data, name)
         case _:
             draft = read_bytes(data, name, request.get("ending", ""))
-            return draft.to_json(), [inner.data for inner in draft.inside]
+            return draft.to_json(), whole([inner.data for inner in draft.inside])
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

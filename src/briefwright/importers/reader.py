@@ -9,9 +9,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefwright.domain.errors import HouseFault, HouseRefused, ImportFailed, ImportFault
+from briefwright.domain.exchange import parcel
 from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.importers.draft import ArticleDraft, Feed
+from briefwright.importers.exchange import project_rows
 from briefwright.importers.original.page import Page
 from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import MOST_BYTES
@@ -75,11 +77,23 @@ class Reader:
         """Draw the sheet of this number, from 0, so many pixels wide; raises ImportFailed."""
         return Picture.from_json(*self._read("picture", data, name, number=number, width=width))
 
+    def parts(self, data: bytes, name: str) -> Mapping[str, bytes]:
+        """Read the parts of an exchange file by their names; raises ImportFailed.
+
+        Those that are JSON can be read without fear, and are not believed in anything.
+        """
+        names, inside = self._read("parcel", data, name, parcel.MOST_BYTES)
+        return dict(zip(names, inside, strict=True))
+
+    def project(self, data: bytes, name: str) -> parcel.Parcel:
+        """Read a project of a program of qualitative analysis; raises ImportFailed."""
+        return project_rows.from_json(*self._read("parcel", data, name, parcel.MOST_BYTES))
+
     def _read(
-        self, wish: str, data: bytes, name: str, **more: object
-    ) -> tuple[Mapping[str, Any], list[bytes]]:
+        self, wish: str, data: bytes, name: str, most: int = MOST_BYTES, **more: object
+    ) -> tuple[Any, list[bytes]]:
         """Return the answer and the bytes behind it."""
-        if len(data) > MOST_BYTES:
+        if len(data) > most:
             raise ImportFailed(name, ImportFault.TOO_LARGE)
         process = self._started()
         began = monotonic()

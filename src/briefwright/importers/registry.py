@@ -1,12 +1,13 @@
 """Which reader reads what, by a source's ending and its first bytes."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.exchange.parcel import PROJECT
 from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.progress import Progress
@@ -16,6 +17,7 @@ from briefwright.importers.draft import ArticleDraft, Feed
 if TYPE_CHECKING:
     from briefwright.importers.web.fetch import Fetched
 
+type Behind = tuple[Sequence[int], Iterable[bytes]]  # bytes, and how many each of them is
 type Read = Callable[[bytes, str], ArticleDraft]
 
 MOST_BYTES = 50 << 20  # of one source
@@ -164,6 +166,25 @@ def read_house(data: bytes, name: str) -> HouseStyle:
     read: Callable[[bytes, str], HouseStyle]
     read = import_module("briefwright.importers.house.read").read_house
     return read(data, name)
+
+
+def read_parcel(data: bytes, name: str) -> tuple[Any, Behind]:
+    """Return what a colleague or another program sent, as JSON knows it, and bytes beside it.
+
+    Raises ImportFailed; in the same place.
+    """
+    if PurePath(name).suffix.lower() == PROJECT:
+        parcel = import_module("briefwright.importers.exchange.qdpx").read(data, name)
+        rows = import_module("briefwright.importers.exchange.project_rows").to_json(parcel)
+        originals = [content.original for content in parcel.contents.values()]
+        return rows, whole(originals)
+    names, sizes, parts = import_module("briefwright.importers.exchange.parts").read(data, name)
+    return names, (sizes, parts)
+
+
+def whole(parts: Sequence[bytes]) -> Behind:
+    """Return bytes that are all there, with their sizes."""
+    return [len(part) for part in parts], parts
 
 
 def _reader(data: bytes, name: str, ending: str) -> Read:

@@ -76,7 +76,7 @@ class Packed:
     @classmethod
     def of(cls, article: Article, content: Content) -> Self:
         """Make it."""
-        return cls(zlib.compress(content.original), index.words_of(article, content.text))
+        return cls(compressed(content), index.words_of(article, content.text))
 
 
 def add(
@@ -259,11 +259,19 @@ def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[Arti
     return counts
 
 
-def put_content(session: Session, content: Content) -> None:
-    """Store `content` unless the same bytes with the same text are there already."""
+def compressed(content: Content) -> bytes:
+    """Return the original bytes as the store keeps them."""
+    return zlib.compress(content.original)
+
+
+def put_content(session: Session, content: Content, original: bytes | None = None) -> None:
+    """Store `content` unless the same bytes with the same text are there already.
+
+    `original` is what `compressed` returns, where a worker has done that.
+    """
     if session.scalar(_content(ContentRow.pk, content)) is not None:
         return
-    values = _content_values(content, zlib.compress(content.original))
+    values = _content_values(content, original or compressed(content))
     session.connection().execute(insert(rows.table(ContentRow)), values)
 
 

@@ -1,5 +1,6 @@
 """The undo step, and the one that writes: some records in place of others."""
 
+from collections.abc import Iterator
 from itertools import batched
 from time import monotonic
 from typing import override
@@ -9,7 +10,7 @@ from PySide6.QtGui import QUndoCommand
 from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import RecordChanged
 from briefwright.store import records
-from briefwright.store.store import Store
+from briefwright.store.store import Session, Store
 from briefwright.viewmodels.jobs import Slicing
 
 MANY = 48  # records that are too many for one turn of the window
@@ -140,11 +141,17 @@ class Edit(Step):
         self.setObsolete(nothing)
         return True
 
+    def _first(self, _session: Session) -> Iterator[None]:
+        """Write what no record is and records need, in slices; most steps need nothing."""
+        yield from ()
+
     def _replace(self, old: Records, new: Records) -> Slicing:
         staying = {record.id for record in new}
         going = [record for record in reversed(old) if record.id not in staying]
         done, total = 0, len(old) + len(new) + len(going)
         with self.store.write() as session:
+            for _ in self._first(session):
+                yield done, total
             for some in batched(old, _TOGETHER):
                 for record, there in zip(some, records.now(session, some), strict=True):
                     if there != record:

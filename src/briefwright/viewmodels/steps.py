@@ -94,6 +94,15 @@ class Steps(QObject):
             return self._at_once(self.unstored.store_all, lambda: None)
         return self._at_once(step.carry_out, end, step)
 
+    def bring_in(self, step: Edit, then: Callable[[], object]) -> None:
+        """Carry out a step that came from others, in slices; `then` is called when it is stored.
+
+        What is refused is told and not kept: those others can be asked again.
+        """
+        name = step.text()
+        end = partial(self._on_carried_out, step, then)
+        self._in_slices(f"{name[:1].upper()}{name[1:]}", step.carrying_out(), end)
+
     def undo(self) -> None:
         """Take back the last step; where that cannot be, say why and leave it."""
         self._step(back=True)

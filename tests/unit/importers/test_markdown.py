@@ -58,7 +58,9 @@ def test_blocks_are_what_markdown_says_they_are() -> None:
     assert draft.declared == {"title": ("Trade grows",)}
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: Nothing else\n---\n\n", "---\n\nA rule: first\n\n---"])
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: Nothing else\n---\n\n", "---\n\nA rule: first\n\n---"]
+)
 def test_what_is_all_that_there_is_or_no_front_matter_stays(text: str) -> None:
     assert read(text.encode(), "a.md").text == text
 

@@ -11,7 +11,9 @@ from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, ArticleId
 
 OURS = ".bwdossier"  # how the name of a file ends that holds one
-ENDINGS = (OURS, ".qdpx")
+PROJECT = ".qdpx"  # and one of a program of qualitative analysis
+ENDINGS = (OURS, PROJECT)
+MOST_BYTES = 1 << 30  # of a file that holds one, packed and unpacked
 
 
 def is_parcel(path: PurePath) -> bool:

@@ -2,23 +2,26 @@
 
 from pathlib import Path
 
-from briefwright.domain.exchange.parcel import Parcel
+from briefwright.domain.exchange.parcel import MOST_BYTES, PROJECT, Parcel
 from briefwright.domain.ids import DossierId
-from briefwright.importers.exchange import qdpx
 from briefwright.importers.files import read_file
+from briefwright.importers.reader import Reader
 from briefwright.services import group_reprints
 from briefwright.services.exchange.merge import Merged, merged
-from briefwright.services.exchange.unpack import MOST_BYTES, unpacked
+from briefwright.services.exchange.unpack import unpacked
 from briefwright.store import articles, records
 from briefwright.store.store import Store
+
+_TIME_LIMIT = 60.0  # seconds: such a file is as much as many sources
 
 
 def read(path: Path) -> Parcel:
     """Read what a colleague or another program sent; raises ImportFailed, and then took nothing."""
     data = read_file(path, MOST_BYTES)
-    return (
-        qdpx.read(data, path.name) if path.suffix.lower() == ".qdpx" else unpacked(data, path.name)
-    )
+    with Reader(_TIME_LIMIT) as reader:
+        if path.suffix.lower() == PROJECT:
+            return reader.project(data, path.name)
+        return unpacked(reader.parts(data, path.name), path.name)
 
 
 def store_parcel(store: Store, parcel: Parcel, under: tuple[DossierId, ...] = ()) -> Merged:

@@ -12,13 +12,10 @@ from briefwright.domain.errors import BadCategoryFile, BadTemplate, ImportFailed
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.text import clean_text
-from briefwright.importers.package import Package
 from briefwright.services.category_presets import from_json
 from briefwright.services.exchange import layout, rows
 from briefwright.services.exchange.rows import Row, WrongRow
 
-MOST_BYTES = 1 << 30
-_MOST_ENTRIES = 100_000
 _MOST_RECORDS = 200_000
 _NAME = re.compile(
     rf"{layout.RECORDS}|{layout.CATEGORIES}|{layout.MARKS}"
@@ -27,25 +24,24 @@ _NAME = re.compile(
 _NEEDED = (layout.RECORDS, layout.CATEGORIES, layout.MARKS)
 
 
-def unpacked(data: bytes, name: str) -> Parcel:
-    """Return what the file called `name` holds, all of it proved. Raises ImportFailed.
+def unpacked(parts: Mapping[str, bytes], name: str) -> Parcel:
+    """Return what the parts of the file called `name` say, all of it proved. Raises ImportFailed.
 
-    Parts are read by the names that they must have; none becomes a path. What rests on something
+    Parts are known by the names that they must have; none becomes a path. What rests on something
     that is not in the file, a mark outside its text or a hash that is wrong refuse the whole.
     """
-    with Package(data, name, _MOST_ENTRIES, MOST_BYTES) as package:
-        parts = _Parts(package, name)
-        try:
-            return parts.parcel()
-        except (WrongRow, BadTemplate, BadCategoryFile, *rows.Wrong) as error:
-            raise ImportFailed(name, ImportFault.BROKEN, repr(error)[:200]) from error
+    proved = _Parts(parts, name)
+    try:
+        return proved.parcel()
+    except (WrongRow, BadTemplate, BadCategoryFile, *rows.Wrong) as error:
+        raise ImportFailed(name, ImportFault.BROKEN, repr(error)[:200]) from error
 
 
 class _Parts:
     """The parts of an exchange file, each proved when it is read."""
 
-    def __init__(self, package: Package, name: str) -> None:
-        self._package = package
+    def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
+        self._parts = parts
         self._name = name
         self._hashes = self._manifest()
 
@@ -71,15 +67,15 @@ class _Parts:
 
     def _manifest(self) -> Mapping[str, str]:
         """Return the hashes; raises ImportFailed where the parts are not those that it names."""
-        if layout.MANIFEST not in self._package:
+        if layout.MANIFEST not in self._parts:
             raise ImportFailed(self._name, ImportFault.MISNAMED)
-        whole = self._parsed(self._package.part(layout.MANIFEST))
+        whole = self._parsed(self._parts[layout.MANIFEST])
         if not isinstance(whole, dict) or whole.get("format") != layout.FORMAT:
             raise ImportFailed(self._name, ImportFault.MISNAMED)
         if whole.get("version") != layout.VERSION:
             raise ImportFailed(self._name, ImportFault.NEWER)
         hashes = whole.get("files")
-        there = set(self._package.names()) - {layout.MEDIA, layout.MANIFEST}
+        there = set(self._parts) - {layout.MEDIA, layout.MANIFEST}
         if not isinstance(hashes, dict) or set(hashes) != there or not there.issuperset(_NEEDED):
             raise ImportFailed(self._name, ImportFault.BROKEN, layout.MANIFEST)
         if not all(map(_NAME.fullmatch, there)):
@@ -89,7 +85,7 @@ class _Parts:
     def _read(self, part: str) -> bytes:
         if part not in self._hashes:
             raise ImportFailed(self._name, ImportFault.BROKEN, part)
-        data = self._package.part(part)
+        data = self._parts[part]
         if sha256(data).hexdigest() != self._hashes[part]:
             raise ImportFailed(self._name, ImportFault.BROKEN, part)
         return data

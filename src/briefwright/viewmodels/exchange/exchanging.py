@@ -1,20 +1,18 @@
 """Exchanging: what leaves for others is written, and what they sent taken in, in the background."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from briefwright.domain.annotation import utc_now
-from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.progress import Progress
 from briefwright.services.exchange import gather, give, merge, take
 from briefwright.store import articles
 from briefwright.viewmodels.exchange import exchange_words
+from briefwright.viewmodels.exchange.arrival import Arrival
 from briefwright.viewmodels.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -60,10 +58,11 @@ class Exchanging(QObject):
     def take(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
         """Take in what somebody sent; what it holds goes under these dossiers too."""
 
-        def work(_progress: Progress) -> "merge.Merged":
+        def work(_progress: Progress) -> tuple["merge.Merged", list[bytes]]:
             parcel = take.read(path)
             with self._workbench.store.read() as session:
-                return merge.merged(session, parcel, under)
+                made = merge.merged(session, parcel, under)
+            return made, list(map(articles.compressed, made.contents))
 
         name = self.tr("Importing {0}").format(path.name)
         refused = self._workbench.refused.emit
@@ -82,30 +81,18 @@ class Exchanging(QObject):
         else:
             self.given.emit(words)
 
-    def _store(self, path: Path, made: "merge.Merged") -> None:
+    def _store(self, path: Path, read: tuple["merge.Merged", list[bytes]]) -> None:
         """Store what came as one step; to undo it leaves new articles in the bin."""
+        made, originals = read
         if made.step == ((), ()):  # all of it is here already
             self.known.emit(exchange_words.taken(made))
             self.settled.emit()
             return
         if not self._workbench.may_write():
             return
-        binned = [replace(one, dossiers=(), binned_at=utc_now()) for one in made.new]
-        try:
-            with self._workbench.store.write() as session:
-                for content in made.contents:
-                    articles.put_content(session, content)
-                articles.put_all(session, binned)  # their dossiers may be yet to come
-        except BriefwrightError as error:
-            self._workbench.refused.emit(error)
-            return
-        before, after = made.step
-        self._workbench.edit(
-            self.tr("import of “{0}”").format(path.stem),
-            (*before, *binned),
-            after,
-            then=partial(self._on_stored, made),
-        )
+        name = self.tr("import of “{0}”").format(path.stem)
+        step = Arrival(name, self._workbench.store, made, originals)
+        self._workbench.bring_in(step, partial(self._on_stored, made))
 
     def _on_stored(self, made: "merge.Merged") -> None:
         self.taken.emit(exchange_words.taken(made), exchange_words.disagreements(made))

@@ -1,0 +1,38 @@
+"""The step by which comes in what a colleague or another program sent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import override
+
+from briefwright.domain.annotation import utc_now
+from briefwright.services.exchange.merge import Merged
+from briefwright.store import articles
+from briefwright.store.store import Session, Store
+from briefwright.viewmodels.edit import Edit
+from briefwright.viewmodels.jobs import Slicing
+
+
+class Arrival(Edit):
+    """Puts the records of a parcel into the store, and what its articles were made of.
+
+    To take it back leaves the new articles in the bin, in no dossier: those may go with it.
+    """
+
+    def __init__(self, name: str, store: Store, made: Merged, originals: Sequence[bytes]) -> None:
+        """`originals` are the compressed bytes of the contents."""
+        super().__init__(name, store, *made.step)
+        self._contents = list(zip(made.contents, originals, strict=True))
+        self._new = tuple(made.new)
+
+    @override
+    def carrying_out(self) -> Slicing:
+        yield from super().carrying_out()
+        now = utc_now()
+        self.before += tuple(replace(one, dossiers=(), binned_at=now) for one in self._new)
+        self._contents, self._new = [], ()
+
+    @override
+    def _first(self, session: Session) -> Iterator[None]:
+        for content, original in self._contents:
+            articles.put_content(session, content, original)
+            yield
