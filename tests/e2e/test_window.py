@@ -455,3 +455,16 @@ def test_looking_for_rubbish_never_goes_through_all_that_was_loaded_at_the_start
 ) -> None:
     open_window().ready()
     assert gc.get_freeze_count() > len(gc.get_objects())
+
+
+def test_the_briefing_is_there_at_once_for_whoever_asks_before_it_was_loaded(
+    open_window: Open,
+) -> None:
+    session = open_window()
+    window = session.window
+    session.qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
+    assert window.briefing is None
+    window.show_briefing()
+    made = window.briefing
+    assert made is not None
+    assert window.pages.currentWidget() is made
