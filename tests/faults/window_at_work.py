@@ -54,7 +54,7 @@ class AtWork:
             self.window, folder / "own" / "briefwright.store", passphrases=Passphrases.take()
         )
         self.startup.begin()
-        while self.window.desk is None:
+        while self.window.desk is None or self.window.briefing is None:
             self.app.processEvents()
         if not self.desk.workbench.holds_articles():
             self.bring()

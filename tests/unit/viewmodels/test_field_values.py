@@ -163,7 +163,7 @@ def test_the_words_of_the_source_stay_beside_a_date_that_says_otherwise() -> Non
         "deadline": date(2025, 3, 8),
         "deadline_as_stated": "7 February 2025",
     }
-    assert summary(after) == "7 February 2025 · 2025-03-08"
+    assert summary(after) == "7 February 2025 · 8 March 2025"
 
 
 def test_a_date_of_ones_own_keeps_no_words_beside_it() -> None:
