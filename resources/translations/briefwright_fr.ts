@@ -5708,6 +5708,62 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <source>This colour hardly stands out from some pages: {0}. Its lines are drawn stronger there.</source>
         <translation>Cette couleur se détache mal de certaines pages : {0}. Ses lignes y sont tracées plus épaisses.</translation>
     </message>
+    <message>
+        <source>solid</source>
+        <translation>continu</translation>
+    </message>
+    <message>
+        <source>dashes</source>
+        <translation>tirets</translation>
+    </message>
+    <message>
+        <source>dash, dot</source>
+        <translation>tiret, point</translation>
+    </message>
+    <message>
+        <source>dash, dot, dot</source>
+        <translation>tiret, point, point</translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation>ondulé</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>mots</translation>
+    </message>
+    <message>
+        <source>long words</source>
+        <translation>mots longs</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>choix</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>devise</translation>
+    </message>
+    <message>
+        <source>The fields of a built-in category are fixed: {0}.</source>
+        <translation>Les champs d’une catégorie d’origine sont fixes : {0}.</translation>
+    </message>
+    <message>
+        <source>This built-in category has no fields, and gets none.</source>
+        <translation>Cette catégorie d’origine n’a pas de champs et n’en reçoit pas.</translation>
+    </message>
+    <message>
+        <source>No fields yet. Add those that its key points should have.</source>
+        <translation>Pas encore de champs. Ajoutez ceux que ses points clés doivent avoir.</translation>
+    </message>
 </context>
 <context>
     <name>category</name>
@@ -5785,21 +5841,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <source>en</source>
         <extracomment>The code of the language that these translations are in, such as fr.</extracomment>
         <translation>fr</translation>
-    </message>
-</context>
-<context>
-    <name>dialog</name>
-    <message>
-        <source>Reasons given</source>
-        <translation>Motifs donnés</translation>
-    </message>
-    <message>
-        <source>Notes that left in spite of a low marking or an altered quotation, and why.</source>
-        <translation>Notes parties malgré une mention trop basse ou une citation altérée, et pourquoi.</translation>
-    </message>
-    <message>
-        <source>No note has left in spite of what stood against it.</source>
-        <translation>Aucune note n’est partie malgré ce qui s’y opposait.</translation>
     </message>
 </context>
 <context>
@@ -7483,6 +7524,21 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>Reasons given</source>
+        <translation>Motifs donnés</translation>
+    </message>
+    <message>
+        <source>Notes that left in spite of a low marking or an altered quotation, and why.</source>
+        <translation>Notes parties malgré une mention trop basse ou une citation altérée, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>No note has left in spite of what stood against it.</source>
+        <translation>Aucune note n’est partie malgré ce qui s’y opposait.</translation>
+    </message>
+</context>
+<context>
     <name>remarks</name>
     <message>
         <source>The marking “{marking}” cannot be compared with “{part_marking}” of “{part}”. Check which is higher.</source>
@@ -8149,65 +8205,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>official readout</source>
         <translation>compte rendu officiel</translation>
-    </message>
-</context>
-<context>
-    <name>widget</name>
-    <message>
-        <source>solid</source>
-        <translation>continu</translation>
-    </message>
-    <message>
-        <source>dashes</source>
-        <translation>tirets</translation>
-    </message>
-    <message>
-        <source>dash, dot</source>
-        <translation>tiret, point</translation>
-    </message>
-    <message>
-        <source>dash, dot, dot</source>
-        <translation>tiret, point, point</translation>
-    </message>
-    <message>
-        <source>wave</source>
-        <translation>ondulé</translation>
-    </message>
-    <message>
-        <source>words</source>
-        <translation>mots</translation>
-    </message>
-    <message>
-        <source>long words</source>
-        <translation>mots longs</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>nombre</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>date</translation>
-    </message>
-    <message>
-        <source>choice</source>
-        <translation>choix</translation>
-    </message>
-    <message>
-        <source>currency</source>
-        <translation>devise</translation>
-    </message>
-    <message>
-        <source>The fields of a built-in category are fixed: {0}.</source>
-        <translation>Les champs d’une catégorie d’origine sont fixes : {0}.</translation>
-    </message>
-    <message>
-        <source>This built-in category has no fields, and gets none.</source>
-        <translation>Cette catégorie d’origine n’a pas de champs et n’en reçoit pas.</translation>
-    </message>
-    <message>
-        <source>No fields yet. Add those that its key points should have.</source>
-        <translation>Pas encore de champs. Ajoutez ceux que ses points clés doivent avoir.</translation>
     </message>
 </context>
 </TS>

@@ -5765,6 +5765,62 @@ Drop files on the window, or import them.</source>
         <source>This colour hardly stands out from some pages: {0}. Its lines are drawn stronger there.</source>
         <translation>Этот цвет плохо виден на некоторых страницах: {0}. Там его линии рисуются толще.</translation>
     </message>
+    <message>
+        <source>solid</source>
+        <translation>сплошная</translation>
+    </message>
+    <message>
+        <source>dashes</source>
+        <translation>пунктир</translation>
+    </message>
+    <message>
+        <source>dash, dot</source>
+        <translation>штрих-точка</translation>
+    </message>
+    <message>
+        <source>dash, dot, dot</source>
+        <translation>штрих и две точки</translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation>волна</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>слова</translation>
+    </message>
+    <message>
+        <source>long words</source>
+        <translation>длинный текст</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>число</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>дата</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>выбор</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>валюта</translation>
+    </message>
+    <message>
+        <source>The fields of a built-in category are fixed: {0}.</source>
+        <translation>Поля встроенной категории неизменны: {0}.</translation>
+    </message>
+    <message>
+        <source>This built-in category has no fields, and gets none.</source>
+        <translation>У этой встроенной категории нет и не будет полей.</translation>
+    </message>
+    <message>
+        <source>No fields yet. Add those that its key points should have.</source>
+        <translation>Полей пока нет. Добавьте те, которые нужны её тезисам.</translation>
+    </message>
 </context>
 <context>
     <name>category</name>
@@ -5842,21 +5898,6 @@ Drop files on the window, or import them.</source>
         <source>en</source>
         <extracomment>The code of the language that these translations are in, such as fr.</extracomment>
         <translation>ru</translation>
-    </message>
-</context>
-<context>
-    <name>dialog</name>
-    <message>
-        <source>Reasons given</source>
-        <translation>Указанные причины</translation>
-    </message>
-    <message>
-        <source>Notes that left in spite of a low marking or an altered quotation, and why.</source>
-        <translation>Справки, выпущенные несмотря на низкий гриф или изменённую цитату, и почему.</translation>
-    </message>
-    <message>
-        <source>No note has left in spite of what stood against it.</source>
-        <translation>Ни одна справка не была выпущена вопреки замечаниям.</translation>
     </message>
 </context>
 <context>
@@ -7546,6 +7587,21 @@ Drop files on the window, or import them.</source>
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>Reasons given</source>
+        <translation>Указанные причины</translation>
+    </message>
+    <message>
+        <source>Notes that left in spite of a low marking or an altered quotation, and why.</source>
+        <translation>Справки, выпущенные несмотря на низкий гриф или изменённую цитату, и почему.</translation>
+    </message>
+    <message>
+        <source>No note has left in spite of what stood against it.</source>
+        <translation>Ни одна справка не была выпущена вопреки замечаниям.</translation>
+    </message>
+</context>
+<context>
     <name>remarks</name>
     <message>
         <source>The marking “{marking}” cannot be compared with “{part_marking}” of “{part}”. Check which is higher.</source>
@@ -8215,65 +8271,6 @@ Drop files on the window, or import them.</source>
     <message>
         <source>official readout</source>
         <translation>официальное сообщение</translation>
-    </message>
-</context>
-<context>
-    <name>widget</name>
-    <message>
-        <source>solid</source>
-        <translation>сплошная</translation>
-    </message>
-    <message>
-        <source>dashes</source>
-        <translation>пунктир</translation>
-    </message>
-    <message>
-        <source>dash, dot</source>
-        <translation>штрих-точка</translation>
-    </message>
-    <message>
-        <source>dash, dot, dot</source>
-        <translation>штрих и две точки</translation>
-    </message>
-    <message>
-        <source>wave</source>
-        <translation>волна</translation>
-    </message>
-    <message>
-        <source>words</source>
-        <translation>слова</translation>
-    </message>
-    <message>
-        <source>long words</source>
-        <translation>длинный текст</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>число</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>дата</translation>
-    </message>
-    <message>
-        <source>choice</source>
-        <translation>выбор</translation>
-    </message>
-    <message>
-        <source>currency</source>
-        <translation>валюта</translation>
-    </message>
-    <message>
-        <source>The fields of a built-in category are fixed: {0}.</source>
-        <translation>Поля встроенной категории неизменны: {0}.</translation>
-    </message>
-    <message>
-        <source>This built-in category has no fields, and gets none.</source>
-        <translation>У этой встроенной категории нет и не будет полей.</translation>
-    </message>
-    <message>
-        <source>No fields yet. Add those that its key points should have.</source>
-        <translation>Полей пока нет. Добавьте те, которые нужны её тезисам.</translation>
     </message>
 </context>
 </TS>

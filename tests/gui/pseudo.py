@@ -5,7 +5,9 @@ What comes without its brackets was not translated; what has no room for it is c
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import override
+from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QWidget
@@ -19,7 +21,15 @@ _SLACK = 2  # pixels that frames and fonts may differ by
 
 
 class Pseudo(QTranslator):
-    """Translates everything, of Qt's own words too, into words a third longer."""
+    """Translates what a catalogue has, and Qt's own words, into words a third longer."""
+
+    def __init__(self, catalogue: Path) -> None:
+        super().__init__()
+        self._known = {
+            (context.findtext("name"), message.findtext("source"))
+            for context in ET.parse(catalogue).iter("context")
+            for message in context.iter("message")
+        }
 
     @override
     def translate(
@@ -27,8 +37,8 @@ class Pseudo(QTranslator):
     ) -> str:
         if context == "days":
             return _CODE
-        if not source.strip():
-            return source
+        if not source.strip() or not (context[:1] == "Q" or (context, source) in self._known):
+            return source  # this class of the widget does not know it; one above may
         parts = [
             part if place % 2 else part.translate(_ACCENTED)
             for place, part in enumerate(_HELD.split(source))

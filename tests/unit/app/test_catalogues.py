@@ -1,5 +1,6 @@
 """The catalogues are whole: every word of the source is in them, and translated."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -36,3 +37,18 @@ def test_every_word_of_the_program_is_translated(updated: Path, language: str) -
         if told.get("type") or not all(forms):
             missing.append(message.findtext("source"))
     assert missing == []
+
+
+def test_no_words_are_asked_for_while_a_module_is_loaded_or_of_another_object() -> None:
+    """Too early there is no language, and in a class of Qt's nobody would look for our words."""
+    house = Path(__file__).parents[3] / "src" / "briefwright"
+    for path in house.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            where = f"{path.relative_to(house)}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "tr":
+                assert ast.unparse(node.func) == "self.tr", where
+            if isinstance(node, ast.Module | ast.ClassDef):
+                early = [each for each in node.body if isinstance(each, ast.Assign | ast.AnnAssign)]
+                words = "".join(ast.unparse(each.value) for each in early if each.value)
+                assert "tr('" not in words.replace("str('", ""), where
+                assert "translate('" not in words, where

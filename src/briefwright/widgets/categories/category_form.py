@@ -1,6 +1,6 @@
 """One category: its name, look, key and fields. What is typed is stored as it is typed."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -25,6 +25,8 @@ from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LineField
 from briefwright.widgets.upright import Upright
+
+translate = QCoreApplication.translate
 
 
 class CategoryForm(Upright):
@@ -68,7 +70,7 @@ class CategoryForm(Upright):
         coloured(self._advice, theme.colour("text.muted"))
         chosen = self._underline.currentIndex()
         self._underline.clear()
-        for underline, words in _underlines(self).items():
+        for underline, words in _underlines().items():
             self._underline.addItem(look.underline_icon(underline, theme), words, underline)
         self._underline.setCurrentIndex(chosen)
         if self._category is not None:
@@ -247,11 +249,11 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
-def _underlines(widget: QWidget) -> dict[Underline, str]:
+def _underlines() -> dict[Underline, str]:
     return {
-        Underline.SOLID: widget.tr("solid"),
-        Underline.DASH: widget.tr("dashes"),
-        Underline.DASH_DOT: widget.tr("dash, dot"),
-        Underline.DASH_DOT_DOT: widget.tr("dash, dot, dot"),
-        Underline.WAVE: widget.tr("wave"),
+        Underline.SOLID: translate("categories", "solid"),
+        Underline.DASH: translate("categories", "dashes"),
+        Underline.DASH_DOT: translate("categories", "dash, dot"),
+        Underline.DASH_DOT_DOT: translate("categories", "dash, dot, dot"),
+        Underline.WAVE: translate("categories", "wave"),
     }

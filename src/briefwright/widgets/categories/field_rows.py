@@ -1,6 +1,6 @@
 """The fields of a category: named, sorted and given a kind, each in a row of its own."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -18,6 +18,8 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import labelled, named, plain_label
 from briefwright.widgets.typed_fields import LineField
+
+translate = QCoreApplication.translate
 
 _BETWEEN = ";"  # between choices; a comma may stand in one
 
@@ -62,7 +64,7 @@ class FieldRows(QWidget):
         if not same:
             self._new.clear()
         self._category = category
-        self._told.setText(_told(self, category))
+        self._told.setText(_told(category))
         self._told.setVisible(bool(self._told.text()))
         for widget in (self._new, self._add_button):
             widget.setVisible(not category.built_in)
@@ -159,7 +161,7 @@ class _FieldRow(QWidget):
 
     def _kind_box(self, words: str) -> QComboBox:
         box = labelled(named(QComboBox(), self._id("kind"), words), words, self)
-        for kind, name in _kinds(self).items():
+        for kind, name in _kinds().items():
             box.addItem(name, kind)
         box.activated.connect(self._on_kind)
         return box
@@ -201,21 +203,27 @@ class _FieldRow(QWidget):
         self._editing.remove_field(self._category_id, self._spec.name)
 
 
-def _kinds(widget: QWidget) -> dict[FieldKind, str]:
+def _kinds() -> dict[FieldKind, str]:
     return {
-        FieldKind.TEXT: widget.tr("words"),
-        FieldKind.LONG_TEXT: widget.tr("long words"),
-        FieldKind.NUMBER: widget.tr("number"),
-        FieldKind.DATE: widget.tr("date"),
-        FieldKind.CHOICE: widget.tr("choice"),
-        FieldKind.CURRENCY: widget.tr("currency"),
+        FieldKind.TEXT: translate("categories", "words"),
+        FieldKind.LONG_TEXT: translate("categories", "long words"),
+        FieldKind.NUMBER: translate("categories", "number"),
+        FieldKind.DATE: translate("categories", "date"),
+        FieldKind.CHOICE: translate("categories", "choice"),
+        FieldKind.CURRENCY: translate("categories", "currency"),
     }
 
 
-def _told(widget: QWidget, category: Category) -> str:
+def _told(category: Category) -> str:
     labels = ", ".join(spec.label for spec in category.fields)
     if category.built_in and labels:
-        return widget.tr("The fields of a built-in category are fixed: {0}.").format(labels)
+        return translate("categories", "The fields of a built-in category are fixed: {0}.").format(
+            labels
+        )
     if category.built_in:
-        return widget.tr("This built-in category has no fields, and gets none.")
-    return "" if labels else widget.tr("No fields yet. Add those that its key points should have.")
+        return translate("categories", "This built-in category has no fields, and gets none.")
+    return (
+        ""
+        if labels
+        else translate("categories", "No fields yet. Add those that its key points should have.")
+    )

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListView, QVBoxLayout, QWidget
 
 from briefwright.viewmodels.briefing.reasons import Reasons
@@ -12,23 +12,27 @@ from briefwright.widgets.room import open_as
 if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
 
+translate = QCoreApplication.translate
+
 
 def show_reasons(workbench: "Workbench", parent: QWidget) -> None:
     """Show the log, which nobody alters."""
     reasons = Reasons(workbench)
     dialog = named(QDialog(parent), "reasons.dialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(dialog.tr("Reasons given"))
+    dialog.setWindowTitle(translate("reasons", "Reasons given"))
     reasons.setParent(dialog)
-    listed = named(QListView(), "reasons.list", dialog.tr("Reasons given"))
+    listed = named(QListView(), "reasons.list", translate("reasons", "Reasons given"))
     listed.setModel(reasons)
     listed.setWordWrap(True)
     listed.setAlternatingRowColors(True)
     listed.setSpacing(4)
     told = plain_label(
-        dialog.tr("Notes that left in spite of a low marking or an altered quotation, and why.")
+        translate(
+            "reasons", "Notes that left in spite of a low marking or an altered quotation, and why."
+        )
         if reasons.rowCount()
-        else dialog.tr("No note has left in spite of what stood against it.")
+        else translate("reasons", "No note has left in spite of what stood against it.")
     )
     told.setWordWrap(True)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

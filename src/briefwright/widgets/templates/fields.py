@@ -150,7 +150,7 @@ class Choice(QComboBox):
         super().__init__()
         named(self, name, words)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(18)
         for key, said in choices.items():
             self.addItem(said, key)
         self.activated.connect(self._on_activated)
