@@ -7601,8 +7601,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>« {section} » cite « {words} ». Aucune source de la note ne contient ces mots.</translation>
     </message>
     <message>
-        <source>“{section}” says {number}, which no source of the note gives.</source>
-        <translation>« {section} » dit {number}, qu’aucune source de la note ne donne.</translation>
+        <source>“{section}” says {number}, which no key point of the note gives.</source>
+        <translation>« {section} » dit {number}, qu’aucun point clé de la note ne donne.</translation>
     </message>
     <message>
         <source>Lines left out of this edition, as their marking is higher: {count}.</source>

@@ -7664,8 +7664,8 @@ Drop files on the window, or import them.</source>
         <translation>В разделе «{section}» цитата «{words}». Ни в одном источнике справки этих слов нет.</translation>
     </message>
     <message>
-        <source>“{section}” says {number}, which no source of the note gives.</source>
-        <translation>В разделе «{section}» число {number}, которого не даёт ни один источник справки.</translation>
+        <source>“{section}” says {number}, which no key point of the note gives.</source>
+        <translation>В разделе «{section}» число {number}, которого не даёт ни один тезис справки.</translation>
     </message>
     <message>
         <source>Lines left out of this edition, as their marking is higher: {count}.</source>

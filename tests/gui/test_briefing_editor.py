@@ -96,6 +96,27 @@ def test_the_sections_are_filled_from_the_marks(editor: BriefingEditor) -> None:
     assert "Key figures, 2 lines" in shown[3]
 
 
+def test_what_is_typed_on_a_section_of_the_outline_is_written_into_it(
+    editor: BriefingEditor,
+) -> None:
+    outline = editor.outline.list
+    model = outline.model()
+    titles = [model.index(row, 0).data() for row in range(model.rowCount())]
+    (row,) = [row for row, title in enumerate(titles) if title.startswith("Assessment")]
+    place = outline.visualRect(model.index(row, 0)).center()
+    QTest.mouseClick(outline.viewport(), LEFT, pos=place)
+    outline.setFocus()
+    QTest.keyClicks(outline, "I")
+    field = editor.focusWidget()
+    assert isinstance(field, QTextEdit)
+    QTest.keyClicks(field, "t may be late")
+    assert editor.composing.note is not None
+    (section,) = [each for each in editor.composing.note.sections if each.spec.key == "assessment"]
+    (line,) = editor.composing.note.lines[section.id]
+    assert line.block.text == "It may be late"
+    assert not section.left_out
+
+
 def test_header_data_is_stored_as_it_is_typed(editor: BriefingEditor, reading_desk: Desk) -> None:
     to = part(editor, "briefing.header.to", QTextEdit)
     to.setFocus()

@@ -10,6 +10,8 @@ from briefwright.domain.ids import ArticleId, CategoryId
 from briefwright.domain.template import Form, Order, SectionSpec
 
 _QUOTATION = "quotation"
+_FIGURE = "figure"
+_WAITS = 2  # turns
 _LONG_AGO, _FAR_AHEAD = date.min, date.max
 
 
@@ -70,10 +72,13 @@ def _told(spec: SectionSpec, story: Sequence[Annotation]) -> list[Annotation]:
 
 
 def in_turn(spec: SectionSpec, found: list[Annotation]) -> list[Annotation]:
-    """Return all of `found`, or up to the section's limit one of each category in turn."""
+    """Return all of `found`, or up to the section's limit one of each category in turn.
+
+    Figures let sentences go first: a bare number tells a hurried reader little.
+    """
     if not spec.limit or len(found) <= spec.limit:
         return found
-    turns: dict[CategoryId, int] = dict.fromkeys(spec.takes, 0)
+    turns: dict[CategoryId, int] = {slug: _WAITS if slug == _FIGURE else 0 for slug in spec.takes}
     ranked: list[tuple[int, int, int]] = []
     for place, mark in enumerate(found):
         ranked.append((turns[mark.category], spec.takes.index(mark.category), place))

@@ -206,6 +206,7 @@ class BriefingEditor(QWidget):
         self.outline.new_wanted.connect(self._on_new)
         self.outline.export_wanted.connect(self._on_export)
         self.outline.section_chosen.connect(self.page.go_to)
+        self.outline.list.typed.connect(self.page.type_into)
         self.outline.list.menu_wanted.connect(self._lines.show_section_menu)
         self._lines.source_wanted.connect(self.source_wanted)
         self._lines.told.connect(self.told)

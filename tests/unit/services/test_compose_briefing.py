@@ -176,6 +176,17 @@ def test_the_key_points_take_each_category_in_turn_and_stand_in_reading_order(
     ]
 
 
+def test_among_the_key_points_a_bare_figure_lets_two_sentences_of_a_kind_go_first(
+    desk: Desk, port: Article
+) -> None:
+    for word in ("11 million tonnes", "9 million", "2027"):
+        desk.mark(port, PORT, word, "figure")
+    for word in ("Deniz", "quay", "Samsun on", "Tuesday"):
+        desk.mark(port, PORT, word, "fact")
+    shown = quotes(desk.snapshot(desk.compose(port)), "key-points")
+    assert shown == ["Deniz", "quay", "Samsun on", "2027", "11 million tonnes"]
+
+
 def test_a_section_without_a_limit_takes_all(desk: Desk, port: Article) -> None:
     for word in ("Deniz", "quay", "Samsun on", "Tuesday", "The port", "he promised"):
         desk.mark(port, PORT, word, "fact")

@@ -10,13 +10,17 @@ from briefwright.exporters.house.xml import Element, W, child, ours, parsed, und
 from briefwright.resources import resource
 
 _USED = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="(\w+)"/>')
-_TABLE, _TABLE_HEADING = "BriefTable", "TableHeading"
+_TABLE, _TABLE_HEADING, _TABLE_TEXT = "BriefTable", "TableHeading", "TableText"
 _PLAIN_TABLES = {"table grid", "normal table", "table grid light", "light grid"}  # no choice
 _NOT_THEIRS = {"PlaceholderText"}  # an office's is for prompts, and as pale as they come
 _LISTS = ("ListBullet", "ListNumber")
 _HEADS = {"Heading1", "Heading2", "Heading3", "Caption"}  # they are nothing without what follows
 _KEEP = "<w:keepNext/>"
 _DEEPEST = 20  # styles that rest on each other
+_FIRST_LINE, _HANGING = f"{W}firstLine", f"{W}hanging"
+_BEHIND = ("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
+           "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+           "sectPr", "pPrChange")  # fmt: skip
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -199,6 +203,7 @@ class Styles:
         self._ids[name] = self._free(name)
         self._rest(style)
         self._dress(style, name)
+        self._straighten(style, name)
         style.set(f"{W}styleId", self._ids[name])
         title = child(style, "name")
         assert title is not None
@@ -237,6 +242,36 @@ class Styles:
             colour = child(style, "rPr/color")
             if colour is not None:
                 colour.getparent().remove(colour)  # type: ignore[union-attr]
+
+    def _straighten(self, style: Element, name: str) -> None:
+        """Take back the indents that it has from the office's Normal, and in cells the set edge."""
+        properties = child(style, "pPr")
+        if properties is None or w(child(style, "basedOn")) != self._ids.get("Normal"):
+            return
+        inherited = [child(each, "pPr/ind") for each in self._line("Normal")]
+        given = {str(key): "0" for each in inherited if each is not None for key in each.attrib}
+        if given:
+            own = child(properties, "ind")
+            taken = {str(key): str(value) for key, value in own.items()} if own is not None else {}
+            if _HANGING in taken:  # it says where the first line begins
+                given = {key: value for key, value in given.items() if _FIRST_LINE not in key}
+            if _HANGING in given:
+                given[_FIRST_LINE] = given.pop(_HANGING)
+            _put(properties, "ind", {**given, **taken})
+        if name == _TABLE_TEXT and any(
+            child(each, "pPr/jc") is not None for each in self._line("Normal")
+        ):
+            _put(properties, "jc", {f"{W}val": "left"})
+
+
+def _put(properties: Element, name: str, values: Mapping[str, str]) -> None:
+    """Give paragraph properties this one, at its place in Word's order."""
+    old = child(properties, name)
+    if old is not None:
+        properties.remove(old)
+    behind = {f"{W}{each}" for each in _BEHIND[_BEHIND.index(name) + 1 :]}
+    place = next((at for at, part in enumerate(properties) if part.tag in behind), len(properties))
+    properties.insert(place, properties.makeelement(f"{W}{name}", dict(values)))
 
 
 def _insert_properties(style: Element, properties: Element) -> None:

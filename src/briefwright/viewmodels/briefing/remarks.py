@@ -63,7 +63,7 @@ def finding(found: Finding) -> str:
             "remarks", "{ref} names {name}, which its source does not. Check the wording."
         ),
         "text-number": translate(
-            "remarks", "“{section}” says {number}, which no source of the note gives."
+            "remarks", "“{section}” says {number}, which no key point of the note gives."
         ),
         "no-deadline": translate("remarks", "{ref} is a commitment without a deadline."),
         "no-period": translate("remarks", "{ref} is a figure without a period."),

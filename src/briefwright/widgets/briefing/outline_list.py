@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from briefwright.viewmodels.briefing.lists.section_list import SECTION, SectionList
+from briefwright.viewmodels.briefing.note_lines import is_written
 from briefwright.widgets.briefing.page.mark_drops import accept_copy
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ _WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OutlineList(QListView):
-    """The sections of the note. They are dragged into another order, or moved with Alt+Up, Down."""
+    """The sections of the note. They are dragged into another order, or moved with Alt+Up, Down.
 
+    What is typed on a section that a person writes goes into the section, as in Word's outline.
+    """
+
+    typed = Signal(str, str)  # a section's id, and a letter
     section_moved = Signal(str, int)  # a section's id, and before which place it is to stand
     menu_wanted = Signal(str, QPoint)  # a section's id, and a point of the screen
 
@@ -85,6 +90,15 @@ class OutlineList(QListView):
                 self.section_moved.emit(section.id, place if way < 0 else place + 1)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        section = self._sections.section(self.currentIndex().row())
+        spec = section.spec if section is not None and not section.left_out else None
+        if section is not None and spec is not None and is_written(spec) and not spec.takes:
+            self.typed.emit(section.id, search)
+        else:
+            super().keyboardSearch(search)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -306,3 +306,19 @@ def test_a_heading_of_the_office_is_one_to_those_who_outline_the_note() -> None:
     [heading] = found(note.tree("word/styles.xml"), "w:style[@w:styleId='H']")
     assert values(heading, "w:pPr/w:outlineLvl/@w:val") == ["0"]
     assert note.styled("H")
+
+
+def test_an_office_that_indents_and_justifies_its_text_does_not_do_so_in_our_tables() -> None:
+    indented = '<w:pPr><w:ind w:left="57" w:firstLine="709"/><w:jc w:val="both"/></w:pPr>'
+    usual = style("Normal", "Normal", indented, more=' w:default="1"')
+    note = written(File(p("{{ body }}"), styles=usual).made())
+    styles = note.tree("word/styles.xml")
+
+    def said(name: str, what: str) -> dict[str, str]:
+        (one,) = found(styles, f"//w:style[w:name/@w:val='{name}']/w:pPr/w:{what}")
+        return {str(key).rpartition("}")[2]: str(value) for key, value in one.attrib.items()}
+
+    assert said("Table Text", "ind") == {"left": "0", "firstLine": "0"}
+    assert said("Table Text", "jc") == {"val": "left"}
+    assert said("Source Entry", "ind") == {"left": "567", "hanging": "567"}
+    assert not found(styles, "//w:style[w:name/@w:val='Source Entry']/w:pPr/w:jc")

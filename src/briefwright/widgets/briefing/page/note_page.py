@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDrag, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QDrag, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefwright.domain.snapshot import Line
@@ -14,6 +14,7 @@ from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.header_form import HeaderForm
 from briefwright.widgets.briefing.page.mark_drops import Drift, DropGround
+from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_foot import PageContents, PageFoot
 from briefwright.widgets.briefing.page.section_panel import SectionPanel
 from briefwright.widgets.colours import coloured
@@ -87,6 +88,14 @@ class NotePage(QScrollArea):
         """Scroll to a section; "" is the header."""
         part: QWidget = self._panels.get(section_id, self.header)
         QTimer.singleShot(0, part, partial(self._to_top, part))
+
+    def type_into(self, section_id: str, words: str) -> None:
+        """Go to what a person writes in a section, and type on there."""
+        if self._panels[section_id].body.enter(-1):
+            field = self.window().focusWidget()
+            if isinstance(field, PageField):
+                field.moveCursor(QTextCursor.MoveOperation.End)
+                field.insertPlainText(words)
 
     def show_line(self, section_id: str, block_id: str) -> None:
         """Select a line, and bring it into sight where it is not."""
