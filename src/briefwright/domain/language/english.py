@@ -34,6 +34,7 @@ ENGLISH = Words(
     figures=None,
     form=_form,
     quotes=("“", "”"),
+    colon=": ",
     page=("Page ", " of "),
     paragraph="paragraph {0}",
     notes="Notes",

@@ -162,6 +162,7 @@ FRENCH = Words(
     figures=_FIGURES,
     form=_form,
     quotes=("«\u00a0", "\u00a0»"),
+    colon="\u00a0: ",
     page=("Page ", " sur "),
     paragraph="par. {0}",
     notes="Notes",

@@ -176,6 +176,7 @@ RUSSIAN = Words(
     figures=_FIGURES,
     form=_form,
     quotes=("«", "»"),
+    colon=": ",
     page=("Страница ", " из "),
     paragraph="абзац {0}",
     notes="Примечания",

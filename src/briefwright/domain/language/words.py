@@ -55,6 +55,7 @@ class Words:
     figures: Figures | None  # English figures are said by the figure itself
     form: Callable[[Decimal], int]  # which form of a noun a number takes
     quotes: tuple[str, str]
+    colon: str  # with what stands around it
     page: tuple[str, str]  # before the number, and before the count
     paragraph: str  # "paragraph {0}"
     notes: str  # the heading above footnotes that stand together

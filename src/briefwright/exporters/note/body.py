@@ -256,7 +256,7 @@ def _items(lines: Sequence[Line], pen: Pen, *, dated: bool = False) -> list[str]
     items: list[str] = []
     for line in lines:
         day = line.published if dated and line.annotation is not None else None
-        led = pen.run(f"{pen.day(day)}: ", "Strong") if day is not None else ""
+        led = pen.run(f"{pen.day(day)}{pen.speech.colon}", "Strong") if day is not None else ""
         led = pen.marked(line) + led
         items += [led + inside for inside in insides(line, pen)]
     return items

@@ -71,7 +71,7 @@ def _item(spec: SectionSpec, story: Sequence[Line], pen: Pen, insides: Insides) 
         shown.append(pen.quotation(pen.marked(line) + insides(line, pen)[0], by + pen.places(line)))
     for line in why:
         words = one_line(line.cell("why").text)
-        lead = pen.marked(line) + pen.run(pen.speech.why, "Strong") + pen.run(": ")
+        lead = pen.marked(line) + pen.run(pen.speech.why, "Strong") + pen.run(pen.speech.colon)
         shown.append(pen.box("Assessment", pen.paragraph("Assessment", lead + pen.run(words))))
     return "".join(shown)
 

@@ -203,7 +203,7 @@ class Pen(ABC):
         if line.annotation is None:
             return ""
         known = [self._cited(each) for each in line.all() if each.source]
-        told = self.run("; ").join(known) + self.run(": " if words else ".")
+        told = self.run("; ").join(known) + self.run(self.speech.colon if words else ".")
         if words:
             told += self.run(
                 self.quoted(line.annotation.quote.exact), "", self.foreign(line.source)
@@ -225,7 +225,7 @@ class Pen(ABC):
         known = ", ".join(part for part in where if part)
         title = self.run(self.quoted(_shortened(article.title)), "", self.foreign(source))
         told = self._told[source.ref] = self.run(f", {known}, " if known else ", ")
-        return named + self.run(": ") + title + told + paragraph
+        return named + self.run(self.speech.colon) + title + told + paragraph
 
     def ref(self, ref: str) -> str:
         """Return a reference, linked to its row in the evidence table where there is one."""

@@ -37,7 +37,7 @@ def facts_table(
     table = _Facts(pen, columns, column_marks(tuple(column.key for column in columns)))
     rows = [table.row(line, row) for line, row in zip(lines, cells, strict=True)]
     titles = [_lowered(column.title) for column in columns if column.key not in _MADE]
-    return pen.table(f"{_told(spec)}: {', '.join(titles)}", columns, rows)
+    return pen.table(f"{_told(spec)}{pen.speech.colon}{', '.join(titles)}", columns, rows)
 
 
 def _roomy(columns: Sequence[Column], lines: Sequence[Line], pen: Pen) -> tuple[Column, ...]:

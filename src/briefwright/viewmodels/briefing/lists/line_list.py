@@ -7,13 +7,13 @@ from typing import override
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from briefwright.domain.briefing import LineKind, Section
+from briefwright.domain.language.days import long_date
 from briefwright.domain.note.material import statement
 from briefwright.domain.snapshot import Line, chief
 from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.doubting import Doubt, doubts
 from briefwright.viewmodels.briefing.note_lines import is_away, shown_columns
-from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.tips import plain_tip
 
@@ -59,7 +59,7 @@ class LineList(QAbstractListModel):
         article = line.source.article
         if before is not None and before.article.id == article.id:
             return ""
-        day = long_date(article.published) if article.published else ""
+        day = long_date(article.published, line.language) if article.published else ""
         return " · ".join(part for part in (article.title, article.outlet, day) if part)
 
     def below(self, row: int) -> str:
