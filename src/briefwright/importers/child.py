@@ -90,7 +90,7 @@ def _read(data: bytes, name: str, request: Mapping[str, Any]) -> tuple[Any, Behi
             house, parts = read_house(data, name).to_json()
             return house, whole(parts)
         case "feed":
-            return read_feed(data, name).to_json(), _NONE
+            return read_feed(data, name, request["address"]).to_json(), _NONE
         case "picture":
             picture = draw_sheet(data, name, request["number"], request["width"])
             return picture.to_json(), whole([picture.pixels])

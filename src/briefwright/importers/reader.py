@@ -53,9 +53,9 @@ class Reader:
         """
         return ArticleDraft.from_json(*self._read("draft", data, name, ending=ending))
 
-    def feed(self, data: bytes, name: str) -> Feed:
-        """Read `data` as a feed, or as a list of feeds; raises ImportFailed."""
-        return Feed.from_json(self._read("feed", data, name)[0])
+    def feed(self, data: bytes, name: str, address: str = "") -> Feed:
+        """Read `data`, found at `address`, as a feed or a list of feeds; raises ImportFailed."""
+        return Feed.from_json(self._read("feed", data, name, address=address)[0])
 
     def note(self, data: bytes, name: str) -> ReadNote:
         """Read a note that we exported and somebody edited; raises ImportFailed."""

@@ -148,10 +148,10 @@ def fetched(address: str, allowed: Iterable[str], progress: Progress) -> "Fetche
     return fetch(address, Allowed.of(allowed), progress)
 
 
-def read_feed(data: bytes, name: str) -> Feed:
+def read_feed(data: bytes, name: str, address: str) -> Feed:
     """Read `data` as a feed or a list of feeds. Raises ImportFailed; for the reader's process."""
-    read: Callable[[bytes, str], Feed] = import_module("briefwright.importers.feeds.read").read
-    return read(data, name)
+    read: Callable[[bytes, str, str], Feed] = import_module("briefwright.importers.feeds.read").read
+    return read(data, name, address)
 
 
 def read_note(data: bytes, name: str) -> ReadNote:

@@ -29,7 +29,7 @@ def fetch_feeds(
             progress(done, len(addresses))
             try:
                 page = fetched(address, allowed, partial(_still, progress, done, len(addresses)))
-                yield address, reader.feed(page.readable, page.name)
+                yield address, reader.feed(page.readable, page.name, page.address)
             except ImportFailed as failure:
                 yield address, ImportFailed(address, failure.fault, failure.detail)
 

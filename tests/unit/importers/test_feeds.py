@@ -38,6 +38,34 @@ def test_entries_have_title_address_day_and_summary(declared: str, encoding: str
     assert read(RSS.format(declared).encode(encoding), "a.rss") == READ
 
 
+def test_letters_that_are_not_those_declared_are_found_out() -> None:
+    data = RSS.format("utf-8").replace("counts", "считает баржи и краны").encode("cp1251")
+    (entry, _) = read(data, "a.rss").entries
+    assert (entry.title, entry.summary) == ("Harbour считает баржи и краны", "Порт считает.")
+
+
+@pytest.mark.parametrize(
+    ("site", "link", "found"),
+    [
+        ("", "/1", "https://a.example/1"),
+        ("", "2?x=1", "https://a.example/press/2?x=1"),
+        ("https://b.example/", "/3", "https://b.example/3"),
+        ("", "//c.example/4", "https://c.example/4"),
+        ("", "file:///etc/passwd", ""),
+        ("", "http://[", ""),
+    ],
+)
+def test_relative_links_lead_from_the_site_or_from_where_the_feed_stands(
+    site: str, link: str, found: str
+) -> None:
+    feed = RSS.format("utf-8").replace("https://a.example/1", link)
+    feed = feed.replace("</title>", f"</title><link>{site}</link>" if site else "</title>", 1)
+    with Reader() as reader:
+        entries = reader.feed(feed.encode(), "a.rss", "https://a.example/press/feed.xml").entries
+    assert entries[0].address == found
+    assert entries[1].address == ""
+
+
 def test_atom_says_the_same_in_other_words() -> None:
     (entry,) = read(ATOM.encode(), "a.atom").entries
     assert entry == Entry("Harbour counts", "https://a.example/1", "2025-02-05T10:00:00Z", "Words.")

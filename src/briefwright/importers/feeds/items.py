@@ -96,7 +96,7 @@ def _article(data: bytes, source: str) -> ArticleDraft:
         "outlet": feeds.line(found.feed.get("title", ""), source),
         "author": feeds.line(entry.get("author", ""), source),
         "published": _day(entry.get("published") or entry.get("updated") or ""),
-        "url": web_address(entry.get("link", "")),
+        "url": feeds.linked(entry.get("link", ""), web_address(found.feed.get("link", ""))),
         "language": str(found.feed.get("language", ""))[:20],
     }
     declared = {fact: (words,) for fact, words in facts.items() if words}

@@ -1,8 +1,10 @@
 """Reads RSS, Atom and OPML from bytes. Nothing is ever fetched."""
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree
@@ -12,6 +14,7 @@ from briefwright.domain.text import clean_text
 from briefwright.importers.draft import Entry, Feed
 from briefwright.importers.html import tree_of
 from briefwright.importers.html_walk import walk
+from briefwright.importers.letters.encoding import decode
 from briefwright.importers.original.html import web_address
 from briefwright.importers.package import xml_root
 from briefwright.importers.written import Writer
@@ -19,6 +22,8 @@ from briefwright.importers.written import Writer
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
 _OPML = re.compile(rb"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<opml[\s>]", re.DOTALL)
+_OTHER = re.compile(rb"encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>")
 MOST_ENTRIES = 2_000
 _MOST_DEPTH = 250  # elements in each other; libxml2 stops there as well
@@ -27,8 +32,11 @@ _LONGEST_SUMMARY = 4_000
 _TAG = re.compile(rb"<(/?)[a-zA-Z][^<>]*?(/?)>")
 
 
-def read(data: bytes, source: str) -> Feed:
-    """Return what the feed in `data` says. Addresses that are none of the web are left out."""
+def read(data: bytes, source: str, address: str = "") -> Feed:
+    """Return what the feed in `data` says. Addresses that are none of the web are left out.
+
+    What is relative is so to the site that the feed names, or else to `address`, where it stands.
+    """
     if not data.strip():
         raise ImportFailed(source, ImportFault.EMPTY)
     if _OPML.match(data.removeprefix(b"\xef\xbb\xbf")):
@@ -40,24 +48,36 @@ def read(data: bytes, source: str) -> Feed:
     )  # a string could be an address, and be fetched
     if not found.version:
         raise ImportFailed(source, ImportFault.MISNAMED)
-    entries = tuple(_entry(entry, source) for entry in found.entries[:MOST_ENTRIES])
+    at = web_address(found.feed.get("link", "")) or address
+    entries = tuple(_entry(entry, source, at) for entry in found.entries[:MOST_ENTRIES])
     return Feed(line(found.feed.get("title", ""), source), entries)
 
 
 def honest(data: bytes) -> bytes:
-    """Return a feed that is valid UTF-8 without another encoding that it declares."""
+    """Return a feed without an encoding that it declares and does not have."""
     try:
         data.decode()
     except UnicodeDecodeError:
-        return data
+        declaration = _DECLARATION.match(data)
+        if (declaration and _OTHER.search(declaration[0])) or data.startswith(_WIDE):
+            return data
+        data = decode(data, "").text.encode()
     return _DECLARATION.sub(b"", data, count=1)
 
 
-def _entry(entry: feedparser.FeedParserDict, source: str) -> Entry:
+def linked(told: str, at: str) -> str:
+    """Return the address that a link in a feed leads to, where that is one of the web."""
+    try:
+        return web_address(urljoin(at, "".join(told.split())))
+    except ValueError:
+        return ""
+
+
+def _entry(entry: feedparser.FeedParserDict, source: str, at: str) -> Entry:
     content = "".join(part.get("value", "") for part in entry.get("content", ())[:1])
     return Entry(
         title=line(entry.get("title", ""), source),
-        address=web_address(entry.get("link", "")),
+        address=linked(entry.get("link", ""), at),
         published=_plain(entry.get("published") or entry.get("updated") or "")[:100],
         summary=_words(entry.get("summary") or content, source),
     )
