@@ -8,8 +8,6 @@ from briefwright.domain.article import BlockKind, Notice, Origin, TextBlock
 from briefwright.domain.errors import ImportFault
 from briefwright.domain.text import Span, clean_text
 
-DECLARED = ("title", "outlet", "author", "published", "language", "url")
-
 
 @dataclass(frozen=True, slots=True)
 class Inner:
@@ -24,10 +22,11 @@ class Inner:
 class ArticleDraft:
     """The canonical text of a source, how it falls into blocks, and what the source declares.
 
-    `declared` holds, under the names of DECLARED, the words of a page's metadata, of front
-    matter or of a document's properties as they stand there, the most trusted first. What
-    they mean, and what the text itself says, is for others to find out. `inside` are the
-    sources that this one holds; an archive holds nothing else, and its text is empty.
+    `declared` holds, under title, outlet, author, published, language and url, the words of a
+    page's metadata, of front matter or of a document's properties as they stand there, the
+    most trusted first. What they mean, and what the text itself says, is for others to find
+    out. `inside` are the sources that this one holds; an archive holds nothing else, and its
+    text is empty.
     """
 
     text: str

@@ -9,7 +9,6 @@ type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 _OPEN = "http://schemas.openxmlformats.org"
 W = f"{{{_OPEN}/wordprocessingml/2006/main}}"
 R = f"{{{_OPEN}/officeDocument/2006/relationships}}"
-MC = f"{{{_OPEN}/markup-compatibility/2006}}"
 OFFICE = f"{_OPEN}/officeDocument/2006/relationships/"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 RELATIONS = f"{{{_OPEN}/package/2006/relationships}}"

@@ -27,7 +27,6 @@ class Sealed(httpcore.NetworkStream):
         """Raises ImportFailed with `untrusted` where the other end cannot prove its name."""
         self._line = line
         self._patience = patience
-        self._untrusted = untrusted
         self._from_line, self._to_line = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._link = context.wrap_bio(self._from_line, self._to_line, server_hostname=name)
         with ExitStack() as given_up:

@@ -95,9 +95,7 @@ def _made_fit(part: Path, backup: Path, wait: float, key: Key | None) -> Counts:
 def put_in_place(ready: Path, store: Path, wait: float, key: Key | None = None) -> Path | None:
     """Put what is ready in the place of the store, and return the name that its file has now.
 
-    The key is that of the store.
-
-    Raises StoreBusy while somebody has the store open; then it is as it was.
+    `key` is that of the store. Raises StoreBusy while somebody has it open; then it is as it was.
     """
     if not store.exists():
         ready.replace(store)

@@ -295,11 +295,3 @@ def _remove(connection: sqlite3.Connection, name: str, row_id: int, lost: list[L
         row = dict(zip(names, values, strict=True))
         lost.append(Lost(name, str(row.get("id", values[0])), words_of(row)))
         connection.execute(f"DELETE FROM {name} WHERE rowid = ?", (row_id,))  # noqa: S608
-
-
-def summed(lost: Sequence[Lost]) -> dict[str, int]:
-    """Return how much was lost of each kind."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in lost:
-        counts[one.what] += 1
-    return dict(counts)

@@ -36,7 +36,6 @@ class Rows:
 
     of: dict[str, list[Named]] = field(default_factory=dict)
     broken: dict[int, int] = field(default_factory=dict)  # by page; of a whole page 0
-    strays: int = 0  # rows that no tree led to any more
     knows_tables: bool = True  # the file still said which tables there are
 
 
@@ -141,7 +140,6 @@ def _take_strays(found: Rows, pages: Pages, layouts: Sequence[Layout], passed: s
         fitting = [one for one in layouts if leaf.rows and _fits(tables[one.name], one, leaf)]
         if fitting:
             layout = max(fitting, key=lambda one: _known(found, tables[one.name], one, leaf))
-            found.strays += len(leaf.rows)
             _take(found, layout, leaf)
 
 

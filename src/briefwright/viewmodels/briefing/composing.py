@@ -10,7 +10,7 @@ from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
-from briefwright.domain.change import Change, Record
+from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, SectionId
 from briefwright.domain.note.header import KEPT_KEYS, PARAGRAPH_MARKS, YES
@@ -20,19 +20,16 @@ from briefwright.domain.template import HeaderLine, Template
 from briefwright.domain.text import clean_text
 from briefwright.services import compose_briefing
 from briefwright.services.templates import Templates
-from briefwright.store import briefings, records
+from briefwright.store import briefings
 from briefwright.store.briefings import BriefingQuery
-from briefwright.store.store import Session
 from briefwright.viewmodels.briefing.arranging import Arranging
 from briefwright.viewmodels.briefing.charting import Charting
-from briefwright.viewmodels.briefing.note_lines import Note, read_note
+from briefwright.viewmodels.briefing.note_lines import Note, patched, read_note
 from briefwright.viewmodels.briefing.paging import Paging
 from briefwright.viewmodels.days import language
 from briefwright.viewmodels.preferences.briefing_defaults import BriefingDefaults
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.workbench import Workbench
-
-_FEW = 8  # records that are read one by one; more are read with all there are
 
 
 class Composing(QObject):
@@ -312,7 +309,9 @@ class Composing(QObject):
         if change.touches(Briefing) and not self._is_there(note.briefing.id):
             self._lose(note)
             return
-        fresh = self._patched(note, change) or self._read(note.briefing.id)
+        with self.workbench.read() as session:
+            fresh = patched(session, note, change)
+        fresh = fresh or self._read(note.briefing.id)
         if fresh is None:
             self._lose(note)
         elif {section.id for section in fresh.sections} != {each.id for each in note.sections}:
@@ -320,20 +319,6 @@ class Composing(QObject):
         else:
             self.note = fresh
             self._tell(note, fresh)
-
-    def _patched(self, note: Note, change: Change) -> Note | None:
-        """Return the note where only its own records changed, without reading the rest again."""
-        if change.everything or not change.kinds <= {Briefing, Section, Block}:
-            return None
-        with self.workbench.read() as session:
-            if Briefing in change.kinds:
-                now = records.get(session, Briefing, note.briefing.id)
-                if now is None or now.article_ids != note.briefing.article_ids:
-                    return None
-                note = note.with_briefing(now)
-            if change.kinds == {Briefing}:
-                return note
-            return note.with_records(_as_they_are(session, note, change))
 
     def _tell(self, was: Note, now: Note) -> None:
         others = [s.id for s in now.sections if was.lines[s.id] != now.lines[s.id]]
@@ -380,19 +365,3 @@ class Composing(QObject):
 
     def _read_categories(self) -> None:
         self.categories = {category.id: category for category in self.workbench.categories()}
-
-
-def _as_they_are(session: Session, note: Note, change: Change) -> dict[str, Record | None]:
-    """Return the sections and blocks that a change touched as they are stored now."""
-    if len(change.ids) > _FEW:
-        there: list[Section | Block] = [
-            *briefings.sections(session, note.briefing.id),
-            *briefings.blocks(session, note.briefing.id),
-        ]
-        stored: dict[str, Record] = {record.id: record for record in there}
-        return {record_id: stored.get(record_id) for record_id in change.ids}
-    sections = {section.id for section in note.sections}
-    return {
-        record_id: records.get(session, Section if record_id in sections else Block, record_id)
-        for record_id in change.ids
-    }

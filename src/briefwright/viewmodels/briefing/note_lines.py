@@ -7,7 +7,7 @@ from typing import Self
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
-from briefwright.domain.change import Record
+from briefwright.domain.change import Change, Record
 from briefwright.domain.handling import paragraph_mark
 from briefwright.domain.ids import ArticleId, BriefingId, SectionId
 from briefwright.domain.note.header import PARAGRAPH_MARKS, YES
@@ -15,8 +15,10 @@ from briefwright.domain.note.material import Material
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import MADE_BY_PROGRAM, Column, Form, SectionSpec
 from briefwright.services import compose_briefing
+from briefwright.store import briefings, records
 from briefwright.store.store import Session
 
+_FEW = 8  # records that are read one by one; more are read with all there are
 _LOCKED = frozenset(  # nobody words these
     {"ref", "stated", "source", "age", "first", "latest", "published"}
 )
@@ -165,6 +167,36 @@ def _replaced[R: (Section, Block)](
 def read_note(session: Session, briefing_id: BriefingId) -> Note:
     """Return the briefing as it is stored; raises NotFound, StoreDamaged."""
     return Note.of(compose_briefing.material(session, briefing_id))
+
+
+def patched(session: Session, note: Note, change: Change) -> Note | None:
+    """Return the note where only its own records changed, without reading the rest again."""
+    if change.everything or not change.kinds <= {Briefing, Section, Block}:
+        return None
+    if Briefing in change.kinds:
+        now = records.get(session, Briefing, note.briefing.id)
+        if now is None or now.article_ids != note.briefing.article_ids:
+            return None
+        note = note.with_briefing(now)
+    if change.kinds == {Briefing}:
+        return note
+    return note.with_records(_as_they_are(session, note, change))
+
+
+def _as_they_are(session: Session, note: Note, change: Change) -> dict[str, Record | None]:
+    """Return the sections and blocks that a change touched as they are stored now."""
+    if len(change.ids) > _FEW:
+        there: list[Section | Block] = [
+            *briefings.sections(session, note.briefing.id),
+            *briefings.blocks(session, note.briefing.id),
+        ]
+        stored: dict[str, Record] = {record.id: record for record in there}
+        return {record_id: stored.get(record_id) for record_id in change.ids}
+    sections = {section.id for section in note.sections}
+    return {
+        record_id: records.get(session, Section if record_id in sections else Block, record_id)
+        for record_id in change.ids
+    }
 
 
 def words_of(line: Line, spec: SectionSpec) -> int:

@@ -31,7 +31,6 @@ class BulkDialog(QDialog):
     def __init__(self, bulk: BulkEdit, dossiers: "DossierTree", parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "library.bulk")
-        self._bulk = bulk
         self.setWindowTitle(self.tr("Details of %n articles", "", bulk.count()))
         self._ticks: dict[str, QCheckBox] = {}
         self._grid = QGridLayout(self)

@@ -43,7 +43,7 @@ class Tick(QCheckBox):
 
 
 class Pick(QComboBox):
-    """One of several. The wheel scrolls the page unless the box has the focus."""
+    """One of several. The wheel scrolls the page."""
 
     taken = Signal(object)
 
@@ -60,10 +60,7 @@ class Pick(QComboBox):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        event.ignore()
 
 
 class PickFamily(Pick):
@@ -87,7 +84,7 @@ class PickFamily(Pick):
 
 
 class Count(QDoubleSpinBox):
-    """A number. The wheel scrolls the page unless the box has the focus."""
+    """A number. The wheel scrolls the page."""
 
     taken = Signal(object)
 
@@ -106,10 +103,7 @@ class Count(QDoubleSpinBox):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        event.ignore()
 
 
 class Words(QLineEdit):

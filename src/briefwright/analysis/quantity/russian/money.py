@@ -62,7 +62,6 @@ _OF_STATE: Mapping[str, tuple[str, str]] = {  # what may stand behind: "долл
     "сша": ("доллар", "USD"),
     "стерлингов": ("фунт", "GBP"),
 }
-ROUBLES = "RUB"
 
 
 def code_before(token: Token) -> str:

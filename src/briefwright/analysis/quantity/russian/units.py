@@ -159,11 +159,6 @@ def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     return None
 
 
-def is_unit(word: str) -> bool:
-    """Whether `word` is what things are measured in."""
-    return _named(word) is not None
-
-
 def _named(word: str) -> str | None:
     if word in _UNITS:
         return _UNITS[word]

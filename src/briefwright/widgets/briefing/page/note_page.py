@@ -97,12 +97,6 @@ class NotePage(QScrollArea):
                 field.moveCursor(QTextCursor.MoveOperation.End)
                 field.insertPlainText(words)
 
-    def show_line(self, section_id: str, block_id: str) -> None:
-        """Select a line, and bring it into sight where it is not."""
-        panel = self._panels.get(section_id)
-        if panel is not None:
-            panel.body.select([block_id])
-
     def work_on(self, block_id: str) -> None:
         """Open a line for work."""
         for panel in self._panels.values():
