@@ -13,6 +13,7 @@ from hypothesis import settings
 from PySide6.QtCore import QLocale
 
 from briefwright.app import crash
+from briefwright.app.start.application import Application
 
 # Chance finds faults at a desk; whether a change may land must not hang on it.
 settings.register_profile("ci", derandomize=True)
@@ -29,6 +30,12 @@ for variable in ("BRIEFWRIGHT_STORE", "XDG_CONFIG_HOME", "QT_SCALE_FACTOR"):
 for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(variable, None)
     os.environ.pop(variable.upper(), None)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """Have the tests run in the program's own application."""
+    return Application
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from briefwright.app.main import Session
 from briefwright.app.passphrases import Passphrases
 from briefwright.app.paths import Paths
 from briefwright.app.start import late
+from briefwright.app.start.application import Application
 from briefwright.domain.errors import StoreUnreachable
 from briefwright.viewmodels.settings import Settings
 
@@ -59,7 +60,7 @@ def test_what_ends_the_program_before_its_window_is_shown_with_a_report(
 
 
 def test_a_window_whose_parts_are_missing_says_so_and_closes(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, qapp: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(late, "_WINDOW", ("briefwright.no_such_part",))
     seen: list[tuple[str, str]] = []

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from briefwright import rights
 from briefwright.app import crash, place, preferences, qt_log
@@ -19,6 +18,7 @@ from briefwright.app.passphrases import Passphrases
 from briefwright.app.paths import Paths
 from briefwright.app.proxies import ProxyChoice
 from briefwright.app.start import doorbell
+from briefwright.app.start.application import Application, call_with
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 
@@ -34,7 +34,7 @@ def run_window(files: Sequence[str], paths: Paths, passphrases: Passphrases) -> 
     if doorbell.rang(paths.store, files):
         return 0
     QGuiApplication.setDesktopFileName("briefwright")
-    application = QApplication(["briefwright"])
+    application = Application(["briefwright"])
     qt_log.begin()
     application.setApplicationName("briefwright")
     application.setApplicationDisplayName("Briefwright")
@@ -80,14 +80,17 @@ class Session:
         self._window.import_files([Path(name).absolute() for name in files])
         self._window.painted.connect(self._begin)
 
-    def run(self, application: QApplication) -> "tuple[int, Next | None]":
+    def run(self, application: Application) -> "tuple[int, Next | None]":
         """Show the window; return the status, and what the next one begins with, if any."""
         early = EarlyAlarm(self._window)
         early.told.connect(self._on_told)
         crash.tell_with(early.fault.emit, early.bug.emit)
         QTimer.singleShot(_UNSEEN, self._begin)
         self._window.show()
+        called = partial(call_with, window=self._window)
+        application.opened.connect(called)
         status = application.exec()
+        application.opened.disconnect(called)
         following = None
         if self._startup is not None:
             self._startup.end()

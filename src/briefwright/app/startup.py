@@ -9,13 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from briefwright import rights
 from briefwright.app import rescuing
 from briefwright.app.passphrases import Passphrases
 from briefwright.app.rescuing import Next
 from briefwright.app.start import late
+from briefwright.app.start.application import call_with
 from briefwright.app.start.doorbell import Doorbell
 from briefwright.app.unlocking import Unlocking
 from briefwright.domain.errors import (
@@ -235,7 +236,7 @@ class Startup(QObject):
         self._lock = lock
         self._heart.start(_BEAT)
         self._doorbell = Doorbell(self._path, self)
-        self._doorbell.rung.connect(self._come_to_front)
+        self._doorbell.rung.connect(self._on_rung)
 
     def _require_abandoned(self, lock: QLockFile) -> None:
         """Take over the lock of a window on another machine that has been silent for long."""
@@ -255,14 +256,8 @@ class Startup(QObject):
             with suppress(OSError):
                 os.utime(self._lock.fileName())
 
-    def _come_to_front(self, files: list[Path]) -> None:
-        """Show the window before all others, and import what a second start was given."""
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-        window.import_files(files)
+    def _on_rung(self, files: list[Path]) -> None:
+        call_with(files, self._window)
         self.rung.emit()
 
     def _unlock(self) -> None:
