@@ -6647,6 +6647,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Ils ont été laissés de côté.</translation>
     </message>
     <message>
+        <source>Stopped, because the library took nothing more. Import the rest again once it does.</source>
+        <translation>Arrêté, car la bibliothèque ne prenait plus rien. Importez le reste de nouveau dès qu’elle le pourra.</translation>
+    </message>
+    <message>
         <source>Cancelled; what was finished is kept.</source>
         <translation>Annulé ; ce qui était terminé est conservé.</translation>
     </message>

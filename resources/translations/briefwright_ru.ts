@@ -6704,6 +6704,10 @@ Drop files on the window, or import them.</source>
         <translation>Они не взяты.</translation>
     </message>
     <message>
+        <source>Stopped, because the library took nothing more. Import the rest again once it does.</source>
+        <translation>Остановлено: библиотека больше ничего не принимает. Импортируйте остальное ещё раз, когда она снова сможет.</translation>
+    </message>
+    <message>
         <source>Cancelled; what was finished is kept.</source>
         <translation>Прервано; завершённое сохранено.</translation>
     </message>

@@ -147,6 +147,9 @@ def test_a_folder_of_sources_stops_at_a_full_disk_and_is_told_once(
         session.window.import_files(list(press))
     assert told.args is not None
     assert not told.args[0].whole
+    assert "Stopped, because the library took nothing more." in shown(session)
+    assert "tried again until stored: import" in shown(session)
+    assert "Cancelled" not in shown(session)
     assert len(refusals) <= 2
     waiting = len(desk.workbench.unstored.steps)
     assert 1 <= waiting <= 2

@@ -15,15 +15,17 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The articles that are new, and those that were there; `whole` unless it was cancelled.
+    """The articles that are new, and those that were there; `whole` unless it was cut short.
 
-    `again` says that what was there was fetched once more from where it came.
+    `again` says that what was there was fetched once more from where it came, `refused` that it
+    was not a person who cut it short, but the library, which took nothing more.
     """
 
     new: Sequence[Article]
     there: Sequence[Article] = ()
     whole: bool = True
     again: bool = False
+    refused: bool = False
 
     def words(self, reprints: int = 0) -> str:
         """Return what came; so many of the new ones are reprints. Perhaps there is nothing."""
@@ -38,6 +40,12 @@ class Arrived:
     def _cut_short(self) -> str:
         if self.whole:
             return ""
+        if self.refused:
+            return translate(
+                "messages",
+                "Stopped, because the library took nothing more. "
+                "Import the rest again once it does.",
+            )
         if self.new:
             return translate("messages", "Cancelled; what was finished is kept.")
         return translate("messages", "Cancelled; nothing was imported.")

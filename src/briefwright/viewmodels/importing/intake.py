@@ -45,6 +45,7 @@ class Intake(QObject):
         self._there: list[Article] = []
         self._again = True  # as far as anything was there
         self._failures: list[ImportFailed] = []
+        self._refused = False
         self._step: Edit | None = None
         self._untold: list[tuple[Article, bool]] = []
         self._pause = QTimer(self)
@@ -63,6 +64,7 @@ class Intake(QObject):
         ]
         stored = self._workbench.store_imported(read, self._under) if read else []
         if read and not stored:
+            self._refused = True
             self.refused.emit()
         new = [article for article, is_new in stored if is_new]
         if new:
@@ -98,12 +100,12 @@ class Intake(QObject):
     def finish(self, _value: object = None, *, whole: bool = True) -> None:
         """Tell what came of it."""
         self._tell()
-        arrived = Arrived(self._new, self._there, whole, self._again)
+        arrived = Arrived(self._new, self._there, whole, self._again, self._refused)
         self._imports.imported.emit(arrived, self._failures)
         self.deleteLater()
 
     def break_off(self) -> None:
-        """Tell what was stored before somebody cancelled the rest."""
+        """Tell what was stored before the rest was cancelled."""
         self.finish(whole=False)
 
     def fail(self, error: Exception) -> None:
