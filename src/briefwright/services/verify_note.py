@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from briefwright.analysis import anchors
+from briefwright.analysis import anchors, figures
 from briefwright.analysis.gaps.numbers import numbers
 from briefwright.analysis.gaps.own_words import unproven
 from briefwright.domain.annotation import Annotation
@@ -20,6 +20,8 @@ from briefwright.domain.text import Span, TextQuote
 from briefwright.services.notes import drawing
 from briefwright.store import annotations, article_lists, articles, briefings
 from briefwright.store.store import Session, Store
+
+_READ = ("normalised", "trend")  # columns with what was read from a figure
 
 
 class LineState(StrEnum):
@@ -132,14 +134,35 @@ def _cell(
     now = proof.line.cell(column).text
     for words in found or ("",):
         edited = words_hash(words) != written and not _is(words, now)
-        if column == "normalised" and now:
-            mismatch = numbers(words) != numbers(now)
+        if column in _READ and now:
+            mismatch = numbers(words) != numbers(now) or (edited and not _reads_alike(words, now))
         else:
-            mismatch = edited and bool(unproven(words, proof.line))
+            mismatch = edited and (bool(unproven(words, proof.line)) or _denies(words, proof.line))
         if mismatch:
             yield LineState.FIGURE_MISMATCH, words
         elif edited:
             yield LineState.REWORDED, words
+
+
+def _reads_alike(words: str, now: str) -> bool:
+    """Whether two ways to put a figure say the same, its sign and its unit too."""
+    figure = figures.read(words)
+    return figure is not None and figure == figures.read(now)
+
+
+def _denies(words: str, line: Line) -> bool:
+    """Whether words give a figure another direction or currency than its key point has."""
+    assert line.annotation is not None
+    fields = line.annotation.fields
+    readings = filter(None, (figures.read(words, language) for language in ("en", "ru")))
+    told = (
+        [reading.fields() for reading in readings] if line.annotation.category == "figure" else []
+    )
+    return any(
+        key in each and key in fields and each[key] != fields[key]
+        for each in told
+        for key in ("trend", "currency")
+    )
 
 
 def _evidence(

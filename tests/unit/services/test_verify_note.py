@@ -164,13 +164,23 @@ def test_what_was_done_to_a_line_is_named(
     assert problems(store, copy) == {quote: state}
 
 
-def test_a_normalised_figure_that_was_changed_is_a_mismatch(store: Store, note: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("−14 percent", LineState.FIGURE_MISMATCH),
+        ("−12 tonnes", LineState.FIGURE_MISMATCH),
+        ("more than −12 percent", LineState.FIGURE_MISMATCH),
+        ("minus 12 percent", LineState.REWORDED),
+    ],
+)
+def test_a_normalised_figure_that_says_something_else_is_a_mismatch(
+    store: Store, note: Path, words: str, state: LineState
+) -> None:
     def change(xml: str) -> str:
-        return re.sub(
-            r"(_norm\"/>.*?<w:t[^>]*>)([^<]*tonnes)", r"\g<1>9 million tonnes", xml, count=1
-        )
+        cell = r'(_norm"/></w:sdtPr>(?:(?!<w:t>).)*<w:t>)−12 percent'
+        return re.sub(cell, rf"\g<1>{words}", xml, count=1)
 
-    assert problems(store, edited(note, change)) == {TONNES: LineState.FIGURE_MISMATCH}
+    assert problems(store, edited(note, change)) == {FELL: state}
 
 
 def test_a_quotation_changed_in_the_annex_or_in_a_footnote_is_found(
