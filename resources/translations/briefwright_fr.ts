@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Address of the page:</source>
-        <translation>Adresse de la page :</translation>
+        <translation>Adresse de la page&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>What you did before is safe, but some of it is not stored yet; the line below the window says what. Close this and go on.</source>
-        <translation>Ce que vous avez fait auparavant est en sûreté, mais une partie n’est pas encore enregistrée ; la ligne au bas de la fenêtre dit laquelle. Fermez ce message et continuez.</translation>
+        <translation>Ce que vous avez fait auparavant est en sûreté, mais une partie n’est pas encore enregistrée&#xa0;; la ligne au bas de la fenêtre dit laquelle. Fermez ce message et continuez.</translation>
     </message>
     <message>
         <source>What you did before is stored and safe. Close this and go on. Should the window behave oddly, close it and start Briefwright again.</source>
@@ -81,7 +81,7 @@
         <translation>Points clés</translation>
     </message>
     <message>
-        <source>Drag over words in the text and press a category's key. Their cards stand here.</source>
+        <source>Drag over words in the text and press a category&apos;s key. Their cards stand here.</source>
         <translation>Sélectionnez des mots dans le texte et appuyez sur la touche d’une catégorie. Leurs fiches s’affichent ici.</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>Sorted by {0}, {1}</source>
-        <translation>Tri : {0}, {1}</translation>
+        <translation>Tri&#xa0;: {0}, {1}</translation>
     </message>
     <message>
         <source>&amp;Descending</source>
@@ -137,15 +137,15 @@
     <message numerus="yes">
         <source>leaving out of %n lines</source>
         <translation>
-            <numerusform>exclusion de %n ligne</numerusform>
-            <numerusform>exclusion de %n lignes</numerusform>
+            <numerusform>exclusion de&#xa0;%n ligne</numerusform>
+            <numerusform>exclusion de&#xa0;%n lignes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>taking in of %n lines</source>
         <translation>
-            <numerusform>réintégration de %n ligne</numerusform>
-            <numerusform>réintégration de %n lignes</numerusform>
+            <numerusform>réintégration de&#xa0;%n ligne</numerusform>
+            <numerusform>réintégration de&#xa0;%n lignes</numerusform>
         </translation>
     </message>
     <message>
@@ -171,8 +171,8 @@
     <message numerus="yes">
         <source>move of %n lines</source>
         <translation>
-            <numerusform>déplacement de %n ligne</numerusform>
-            <numerusform>déplacement de %n lignes</numerusform>
+            <numerusform>déplacement de&#xa0;%n ligne</numerusform>
+            <numerusform>déplacement de&#xa0;%n lignes</numerusform>
         </translation>
     </message>
     <message>
@@ -197,8 +197,8 @@
     <message numerus="yes">
         <source>%n addresses are on the clipboard.</source>
         <translation>
-            <numerusform>Le presse-papiers contient %n adresse.</numerusform>
-            <numerusform>Le presse-papiers contient %n adresses.</numerusform>
+            <numerusform>Le presse-papiers contient&#xa0;%n adresse.</numerusform>
+            <numerusform>Le presse-papiers contient&#xa0;%n adresses.</numerusform>
         </translation>
     </message>
     <message>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>“{0}” has come in another version.</source>
-        <translation>« {0} » est arrivé dans une autre version.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est arrivé dans une autre version.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>“{0}” is not in the library any more.</source>
-        <translation>« {0} » n’est plus dans la bibliothèque.</translation>
+        <translation>«&#xa0;{0}&#xa0;» n’est plus dans la bibliothèque.</translation>
     </message>
 </context>
 <context>
@@ -325,8 +325,8 @@
     <message numerus="yes">
         <source>about %Ln words</source>
         <translation>
-            <numerusform>environ %Ln mot</numerusform>
-            <numerusform>environ %Ln mots</numerusform>
+            <numerusform>environ&#xa0;%Ln mot</numerusform>
+            <numerusform>environ&#xa0;%Ln mots</numerusform>
         </translation>
     </message>
     <message>
@@ -457,27 +457,27 @@
     </message>
     <message>
         <source>Articles that come back: {0}</source>
-        <translation>Articles qui reviennent : {0}</translation>
+        <translation>Articles qui reviennent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Articles that go: {0}</source>
-        <translation>Articles qui disparaissent : {0}</translation>
+        <translation>Articles qui disparaissent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Key points that come back: {0}</source>
-        <translation>Points clés qui reviennent : {0}</translation>
+        <translation>Points clés qui reviennent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Key points that go: {0}</source>
-        <translation>Points clés qui disparaissent : {0}</translation>
+        <translation>Points clés qui disparaissent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Briefings that come back: {0}</source>
-        <translation>Notes qui reviennent : {0}</translation>
+        <translation>Notes qui reviennent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Briefings that go: {0}</source>
-        <translation>Notes qui disparaissent : {0}</translation>
+        <translation>Notes qui disparaissent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Made</source>
@@ -548,11 +548,11 @@
     </message>
     <message>
         <source>The library is backed up by itself: every half hour in which something was done. Those of the last two days are kept, then one a day, a week, a month.</source>
-        <translation>La bibliothèque est sauvegardée d’elle-même : à chaque demi-heure où quelque chose a été fait. Les sauvegardes des deux derniers jours sont conservées, puis une par jour, par semaine, par mois.</translation>
+        <translation>La bibliothèque est sauvegardée d’elle-même&#xa0;: à chaque demi-heure où quelque chose a été fait. Les sauvegardes des deux derniers jours sont conservées, puis une par jour, par semaine, par mois.</translation>
     </message>
     <message>
         <source>This backup was encrypted with another passphrase. Which?</source>
-        <translation>Cette sauvegarde a été chiffrée avec une autre phrase secrète. Laquelle ?</translation>
+        <translation>Cette sauvegarde a été chiffrée avec une autre phrase secrète. Laquelle&#xa0;?</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Go back to the library of {0}?</source>
-        <translation>Revenir à la bibliothèque du {0} ?</translation>
+        <translation>Revenir à la bibliothèque du {0}&#xa0;?</translation>
     </message>
     <message>
         <source>The library as it is now is kept among the backups. The window opens anew.</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>“{0}” restored.</source>
-        <translation>« {0} » restauré.</translation>
+        <translation>«&#xa0;{0}&#xa0;» restauré.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln restored.</source>
@@ -633,13 +633,13 @@
     </message>
     <message>
         <source>Delete “{0}” for good?</source>
-        <translation>Supprimer définitivement « {0} » ?</translation>
+        <translation>Supprimer définitivement «&#xa0;{0}&#xa0;»&#xa0;?</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln articles and briefings for good?</source>
         <translation>
-            <numerusform>Supprimer définitivement %Ln article ou note ?</numerusform>
-            <numerusform>Supprimer définitivement %Ln articles et notes ?</numerusform>
+            <numerusform>Supprimer définitivement&#xa0;%Ln article ou note&#xa0;?</numerusform>
+            <numerusform>Supprimer définitivement&#xa0;%Ln articles et notes&#xa0;?</numerusform>
         </translation>
     </message>
     <message>
@@ -696,11 +696,11 @@
         <translation>Afficher dans l’article</translation>
     </message>
     <message>
-        <source>The source's words (locked)</source>
+        <source>The source&apos;s words (locked)</source>
         <translation>Mots de la source (verrouillés)</translation>
     </message>
     <message>
-        <source>The source's words, locked</source>
+        <source>The source&apos;s words, locked</source>
         <translation>Mots de la source, verrouillés</translation>
     </message>
     <message>
@@ -712,7 +712,7 @@
         <translation>Descendre</translation>
     </message>
     <message>
-        <source>Back to the source's words</source>
+        <source>Back to the source&apos;s words</source>
         <translation>Revenir aux mots de la source</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
     </message>
     <message>
         <source>Mark the key points of an article first. Then make a briefing: the points fall into its sections by themselves.</source>
-        <translation>Marquez d’abord les points clés d’un article. Créez ensuite une note : les points se rangent d’eux-mêmes dans ses rubriques.</translation>
+        <translation>Marquez d’abord les points clés d’un article. Créez ensuite une note&#xa0;: les points se rangent d’eux-mêmes dans ses rubriques.</translation>
     </message>
     <message>
         <source>No briefing yet</source>
@@ -791,12 +791,12 @@
         <translation>&amp;Retirer la note</translation>
     </message>
     <message>
-        <source>Word notes have Briefwright's own look again.</source>
+        <source>Word notes have Briefwright&apos;s own look again.</source>
         <translation>Les notes Word retrouvent l’apparence propre à Briefwright.</translation>
     </message>
     <message>
         <source>Word notes are written into “{0}” now.</source>
-        <translation>Les notes Word s’écrivent désormais dans « {0} ».</translation>
+        <translation>Les notes Word s’écrivent désormais dans «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>“{0}” removed. Ctrl+Z brings it back.</source>
-        <translation>« {0} » retirée. Ctrl+Z la ramène.</translation>
+        <translation>«&#xa0;{0}&#xa0;» retirée. Ctrl+Z la ramène.</translation>
     </message>
 </context>
 <context>
@@ -846,8 +846,8 @@
     <message numerus="yes">
         <source>Details of %n articles</source>
         <translation>
-            <numerusform>Détails de %n article</numerusform>
-            <numerusform>Détails de %n articles</numerusform>
+            <numerusform>Détails de&#xa0;%n article</numerusform>
+            <numerusform>Détails de&#xa0;%n articles</numerusform>
         </translation>
     </message>
     <message>
@@ -884,8 +884,8 @@
     <message numerus="yes">
         <source>change of %Ln articles</source>
         <translation>
-            <numerusform>modification de %Ln article</numerusform>
-            <numerusform>modification de %Ln articles</numerusform>
+            <numerusform>modification de&#xa0;%Ln article</numerusform>
+            <numerusform>modification de&#xa0;%Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -940,30 +940,30 @@
     </message>
     <message>
         <source>Another category is called “{0}” already.</source>
-        <translation>Une autre catégorie s’appelle déjà « {0} ».</translation>
+        <translation>Une autre catégorie s’appelle déjà «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
         <source>renaming of a category</source>
         <translation>renommage d’une catégorie</translation>
     </message>
     <message>
-        <source>change of a category's colour</source>
+        <source>change of a category&apos;s colour</source>
         <translation>changement de couleur d’une catégorie</translation>
     </message>
     <message>
-        <source>change of a category's underline</source>
+        <source>change of a category&apos;s underline</source>
         <translation>changement de soulignement d’une catégorie</translation>
     </message>
     <message>
         <source>{0} is the letter of “{1}”. Choose another.</source>
-        <translation>{0} est la lettre de « {1} ». Choisissez-en une autre.</translation>
+        <translation>{0} est la lettre de «&#xa0;{1}&#xa0;». Choisissez-en une autre.</translation>
     </message>
     <message>
         <source>One letter stands for a category in the margin.</source>
         <translation>Une seule lettre désigne une catégorie dans la marge.</translation>
     </message>
     <message>
-        <source>change of a category's letter</source>
+        <source>change of a category&apos;s letter</source>
         <translation>changement de lettre d’une catégorie</translation>
     </message>
     <message>
@@ -976,10 +976,10 @@
     </message>
     <message>
         <source>{0} is the key of “{1}”.</source>
-        <translation>{0} est la touche de « {1} ».</translation>
+        <translation>{0} est la touche de «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
-        <source>change of a category's key</source>
+        <source>change of a category&apos;s key</source>
         <translation>changement de touche d’une catégorie</translation>
     </message>
     <message>
@@ -996,7 +996,7 @@
     </message>
     <message>
         <source>“{0}” is retired; its key points are of “{1}” now: {2}.</source>
-        <translation>« {0} » est mise en retrait ; ses points clés relèvent désormais de « {1} » : {2}.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est mise en retrait&#xa0;; ses points clés relèvent désormais de «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>removal of a category</source>
@@ -1008,11 +1008,11 @@
     </message>
     <message>
         <source>“{0}” is removed.</source>
-        <translation>« {0} » est supprimé.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est supprimé.</translation>
     </message>
     <message>
         <source>“{0}” is retired: not offered any more, its key points stay.</source>
-        <translation>« {0} » est mise en retrait : elle n’est plus proposée, ses points clés restent.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est mise en retrait&#xa0;: elle n’est plus proposée, ses points clés restent.</translation>
     </message>
     <message>
         <source>bringing back of a category</source>
@@ -1020,7 +1020,7 @@
     </message>
     <message>
         <source>“{0}” is back without its key: {1} is that of “{2}” now.</source>
-        <translation>« {0} » est de retour sans sa touche : {1} est désormais celle de « {2} ».</translation>
+        <translation>«&#xa0;{0}&#xa0;» est de retour sans sa touche&#xa0;: {1} est désormais celle de «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>restoring of the built-in categories</source>
@@ -1032,11 +1032,11 @@
     </message>
     <message>
         <source>Without a key now: {0}.</source>
-        <translation>Désormais sans touche : {0}.</translation>
+        <translation>Désormais sans touche&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>There is a field “{0}” already.</source>
-        <translation>Il y a déjà un champ « {0} ».</translation>
+        <translation>Il y a déjà un champ «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
         <source>new field</source>
@@ -1064,11 +1064,11 @@
     </message>
     <message>
         <source>Values without a place went to the notes of key points: {0}.</source>
-        <translation>Les valeurs sans place sont passées dans les commentaires des points clés : {0}.</translation>
+        <translation>Les valeurs sans place sont passées dans les commentaires des points clés&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Saved as {0}: {1} categories.</source>
-        <translation>Enregistré sous {0} ; catégories : {1}.</translation>
+        <translation>Enregistré sous {0}&#xa0;; catégories&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>import of categories</source>
@@ -1080,11 +1080,11 @@
     </message>
     <message>
         <source>New: {0}. Changed: {1}.</source>
-        <translation>Nouvelles : {0}. Modifiées : {1}.</translation>
+        <translation>Nouvelles&#xa0;: {0}. Modifiées&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>“{0}” came without its key {1}, which is taken.</source>
-        <translation>« {0} » est arrivée sans sa touche {1}, déjà prise.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est arrivée sans sa touche {1}, déjà prise.</translation>
     </message>
 </context>
 <context>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>key points: {0}</source>
-        <translation>points clés : {0}</translation>
+        <translation>points clés&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -1251,7 +1251,7 @@
     </message>
     <message>
         <source>Chart of “{0}” added to “{1}”.</source>
-        <translation>Graphique de « {0} » ajouté à « {1} ».</translation>
+        <translation>Graphique de «&#xa0;{0}&#xa0;» ajouté à «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>removal of a chart</source>
@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>Chart of “{0}” taken away.</source>
-        <translation>Graphique de « {0} » retiré.</translation>
+        <translation>Graphique de «&#xa0;{0}&#xa0;» retiré.</translation>
     </message>
 </context>
 <context>
@@ -1270,7 +1270,7 @@
     </message>
     <message>
         <source>No chart of “{0}”: fewer than two of its figures are in the note.</source>
-        <translation>Pas de graphique de « {0} » : moins de deux de ses chiffres sont dans la note.</translation>
+        <translation>Pas de graphique de «&#xa0;{0}&#xa0;»&#xa0;: moins de deux de ses chiffres sont dans la note.</translation>
     </message>
 </context>
 <context>
@@ -1435,7 +1435,7 @@
         <translation>reprise des mots actuels</translation>
     </message>
     <message>
-        <source>return to the source's words</source>
+        <source>return to the source&apos;s words</source>
         <translation>retour aux mots de la source</translation>
     </message>
     <message>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>Choose a day: {0}</source>
-        <translation>Choisir un jour : {0}</translation>
+        <translation>Choisir un jour&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -1527,45 +1527,45 @@
     </message>
     <message>
         <source>“{0}” is now inside “{1}”.</source>
-        <translation>« {0} » est désormais dans « {1} ».</translation>
+        <translation>«&#xa0;{0}&#xa0;» est désormais dans «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>“{0}” moved.</source>
-        <translation>« {0} » déplacé.</translation>
+        <translation>«&#xa0;{0}&#xa0;» déplacé.</translation>
     </message>
     <message>
         <source>They are in “{0}” already.</source>
-        <translation>Ils sont déjà dans « {0} ».</translation>
+        <translation>Ils sont déjà dans «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
         <source>1 article put into “{0}”.</source>
-        <translation>1 article mis dans « {0} ».</translation>
+        <translation>1 article mis dans «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message numerus="yes">
         <source>%Ln articles put into “{0}”.</source>
         <translation>
-            <numerusform>%Ln article mis dans « {0} ».</numerusform>
-            <numerusform>%Ln articles mis dans « {0} ».</numerusform>
+            <numerusform>%Ln article mis dans «&#xa0;{0}&#xa0;».</numerusform>
+            <numerusform>%Ln articles mis dans «&#xa0;{0}&#xa0;».</numerusform>
         </translation>
     </message>
     <message>
         <source>1 article taken out of “{0}”.</source>
-        <translation>1 article retiré de « {0} ».</translation>
+        <translation>1 article retiré de «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message numerus="yes">
         <source>%Ln articles taken out of “{0}”.</source>
         <translation>
-            <numerusform>%Ln article retiré de « {0} ».</numerusform>
-            <numerusform>%Ln articles retirés de « {0} ».</numerusform>
+            <numerusform>%Ln article retiré de «&#xa0;{0}&#xa0;».</numerusform>
+            <numerusform>%Ln articles retirés de «&#xa0;{0}&#xa0;».</numerusform>
         </translation>
     </message>
     <message>
         <source>“{0}” removed. Its articles stay in the library.</source>
-        <translation>« {0} » retiré. Ses articles restent dans la bibliothèque.</translation>
+        <translation>«&#xa0;{0}&#xa0;» retiré. Ses articles restent dans la bibliothèque.</translation>
     </message>
     <message>
         <source>“{0}” removed.</source>
-        <translation>« {0} » retiré.</translation>
+        <translation>«&#xa0;{0}&#xa0;» retiré.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln articles removed.</source>
@@ -1633,13 +1633,13 @@
     </message>
     <message>
         <source>No section takes 1 of the key points: drop it on the one you want.</source>
-        <translation>Aucune rubrique ne prend 1 des points clés : déposez-le sur celle que vous voulez.</translation>
+        <translation>Aucune rubrique ne prend 1 des points clés&#xa0;: déposez-le sur celle que vous voulez.</translation>
     </message>
     <message numerus="yes">
         <source>No section takes %n of the key points: drop them on the one you want.</source>
         <translation>
-            <numerusform>Aucune rubrique ne prend %n des points clés : déposez-le sur celle que vous voulez.</numerusform>
-            <numerusform>Aucune rubrique ne prend %n des points clés : déposez-les sur celle que vous voulez.</numerusform>
+            <numerusform>Aucune rubrique ne prend&#xa0;%n des points clés&#xa0;: déposez-le sur celle que vous voulez.</numerusform>
+            <numerusform>Aucune rubrique ne prend&#xa0;%n des points clés&#xa0;: déposez-les sur celle que vous voulez.</numerusform>
         </translation>
     </message>
     <message>
@@ -1662,13 +1662,13 @@
     </message>
     <message>
         <source>Added to “{0}”.</source>
-        <translation>Ajouté à « {0} ».</translation>
+        <translation>Ajouté à «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message numerus="yes">
         <source>%n key points added to “{0}”.</source>
         <translation>
-            <numerusform>%n point clé ajouté à « {0} ».</numerusform>
-            <numerusform>%n points clés ajoutés à « {0} ».</numerusform>
+            <numerusform>%n point clé ajouté à «&#xa0;{0}&#xa0;».</numerusform>
+            <numerusform>%n points clés ajoutés à «&#xa0;{0}&#xa0;».</numerusform>
         </translation>
     </message>
 </context>
@@ -1683,11 +1683,11 @@
     <name>EditActions</name>
     <message>
         <source>&amp;Undo {0}</source>
-        <translation>&amp;Annuler : {0}</translation>
+        <translation>&amp;Annuler&#xa0;: {0}</translation>
     </message>
     <message>
         <source>&amp;Redo {0}</source>
-        <translation>&amp;Rétablir : {0}</translation>
+        <translation>&amp;Rétablir&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1749,18 +1749,18 @@
     </message>
     <message>
         <source>Exporting “{0}”</source>
-        <translation>Exportation de « {0} »</translation>
+        <translation>Exportation de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>import of “{0}”</source>
-        <translation>importation de « {0} »</translation>
+        <translation>importation de «&#xa0;{0}&#xa0;»</translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>Exporting “{0}”</source>
-        <translation>Exportation de « {0} »</translation>
+        <translation>Exportation de «&#xa0;{0}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -1780,8 +1780,8 @@
     <message numerus="yes">
         <source>… and %n more.</source>
         <translation>
-            <numerusform>… et %n autre.</numerusform>
-            <numerusform>… et %n autres.</numerusform>
+            <numerusform>… et&#xa0;%n autre.</numerusform>
+            <numerusform>… et&#xa0;%n autres.</numerusform>
         </translation>
     </message>
     <message>
@@ -1847,15 +1847,15 @@
     </message>
     <message>
         <source>“{0}” is not followed any more.</source>
-        <translation>« {0} » n’est plus suivi.</translation>
+        <translation>«&#xa0;{0}&#xa0;» n’est plus suivi.</translation>
     </message>
     <message>
         <source>“{0}” is followed.</source>
-        <translation>« {0} » est suivi.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est suivi.</translation>
     </message>
     <message>
         <source>“{0}” is followed already.</source>
-        <translation>« {0} » est déjà suivi.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est déjà suivi.</translation>
     </message>
 </context>
 <context>
@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>not read: for example 315–320 million USD</source>
-        <translation>non lu : par exemple 315–320 millions USD</translation>
+        <translation>non lu&#xa0;: par exemple 315–320 millions USD</translation>
     </message>
 </context>
 <context>
@@ -1971,19 +1971,19 @@
     <name>FieldTyping</name>
     <message>
         <source>change of “{0}”</source>
-        <translation>modification de « {0} »</translation>
+        <translation>modification de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>typing in “{0}”</source>
-        <translation>saisie dans « {0} »</translation>
+        <translation>saisie dans «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Changed elsewhere meanwhile, to “{0}”. Your words take its place; undo brings it back.</source>
-        <translation>Modifié ailleurs entre-temps en « {0} ». Vos mots prennent sa place ; annuler le ramène.</translation>
+        <translation>Modifié ailleurs entre-temps en «&#xa0;{0}&#xa0;». Vos mots prennent sa place&#xa0;; annuler le ramène.</translation>
     </message>
     <message>
         <source>Changed elsewhere meanwhile. It was “{0}”.</source>
-        <translation>Modifié ailleurs entre-temps. C’était « {0} ».</translation>
+        <translation>Modifié ailleurs entre-temps. C’était «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
         <source>This is less than the low value.</source>
@@ -1995,15 +1995,15 @@
     </message>
     <message>
         <source>The program is not sure about “{0}”. Please fill in the value.</source>
-        <translation>Le programme n’est pas sûr de « {0} ». Inscrivez la valeur.</translation>
+        <translation>Le programme n’est pas sûr de «&#xa0;{0}&#xa0;». Inscrivez la valeur.</translation>
     </message>
     <message>
         <source>This cannot be read as one figure. Try “315–320 million USD”.</source>
-        <translation>Cela ne se lit pas comme un seul chiffre. Essayez « 315–320 million USD ».</translation>
+        <translation>Cela ne se lit pas comme un seul chiffre. Essayez «&#xa0;315–320 million USD&#xa0;».</translation>
     </message>
     <message>
         <source>This is no clear day. Try “12 March 2027” or “end of June 2026”.</source>
-        <translation>Ce n’est pas un jour clair. Essayez « 12 March 2027 » ou « end of June 2026 ».</translation>
+        <translation>Ce n’est pas un jour clair. Essayez «&#xa0;12 March 2027&#xa0;» ou «&#xa0;end of June 2026&#xa0;».</translation>
     </message>
     <message>
         <source>No such currency is known. Try its three letters, such as USD.</source>
@@ -2011,7 +2011,7 @@
     </message>
     <message>
         <source>Until then it stays “{0}”.</source>
-        <translation>D’ici là, la valeur reste « {0} ».</translation>
+        <translation>D’ici là, la valeur reste «&#xa0;{0}&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -2038,7 +2038,7 @@
     </message>
     <message>
         <source>Name of the dossier:</source>
-        <translation>Nom du dossier :</translation>
+        <translation>Nom du dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Put article into dossier</source>
@@ -2046,7 +2046,7 @@
     </message>
     <message>
         <source>Dossier:</source>
-        <translation>Dossier :</translation>
+        <translation>Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Check a Word note</source>
@@ -2191,7 +2191,7 @@
     </message>
     <message>
         <source>Name of the outlet:</source>
-        <translation>Nom du média :</translation>
+        <translation>Nom du média&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2260,7 +2260,7 @@
     </message>
     <message>
         <source>{0} found</source>
-        <translation>Trouvés : {0}</translation>
+        <translation>Trouvés&#xa0;: {0}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -2316,23 +2316,23 @@
     <name>Guiding</name>
     <message>
         <source>Tip: {0}</source>
-        <translation>Conseil : {0}</translation>
+        <translation>Conseil&#xa0;: {0}</translation>
     </message>
     <message>
-        <source>Drag over words that matter, then press a category's key, such as 1 for a commitment or 2 for a figure, or click it in the bar that appears. Ctrl+Z takes back every step.</source>
+        <source>Drag over words that matter, then press a category&apos;s key, such as 1 for a commitment or 2 for a figure, or click it in the bar that appears. Ctrl+Z takes back every step.</source>
         <translation>Sélectionnez les mots importants, puis appuyez sur la touche d’une catégorie, comme 1 pour un engagement ou 2 pour un chiffre, ou cliquez dessus dans la barre qui apparaît. Ctrl+Z annule chaque étape.</translation>
     </message>
     <message>
         <source>A dotted line is a suggestion. F4 goes to the next one; A accepts it, X rejects it.</source>
-        <translation>Une ligne pointillée est une suggestion. F4 va à la suivante ; A l’accepte, X la rejette.</translation>
+        <translation>Une ligne pointillée est une suggestion. F4 va à la suivante&#xa0;; A l’accepte, X la rejette.</translation>
     </message>
     <message>
         <source>The card on the right shows what was read in your key point; a click on it opens its fields. When you have enough of them, Ctrl+N makes a briefing.</source>
-        <translation>La fiche à droite montre ce qui a été lu dans votre point clé ; un clic dessus ouvre ses champs. Quand vous en avez assez, Ctrl+N fait une note.</translation>
+        <translation>La fiche à droite montre ce qui a été lu dans votre point clé&#xa0;; un clic dessus ouvre ses champs. Quand vous en avez assez, Ctrl+N fait une note.</translation>
     </message>
     <message>
-        <source>Your key points stand in the sections already. Click a line to reword it; the source's words stay beside it. Ctrl+Shift+E writes the note for Word.</source>
-        <translation>Vos points clés sont déjà dans les rubriques. Cliquez sur une ligne pour la reformuler ; les mots de la source restent à côté. Ctrl+Maj+E écrit la note pour Word.</translation>
+        <source>Your key points stand in the sections already. Click a line to reword it; the source&apos;s words stay beside it. Ctrl+Shift+E writes the note for Word.</source>
+        <translation>Vos points clés sont déjà dans les rubriques. Cliquez sur une ligne pour la reformuler&#xa0;; les mots de la source restent à côté. Ctrl+Maj+E écrit la note pour Word.</translation>
     </message>
 </context>
 <context>
@@ -2397,8 +2397,8 @@
         <translation>La plus basse d’abord, séparées par des points-virgules</translation>
     </message>
     <message>
-        <source>“{0}” is marked “{1}”, which is more than the note carries. Raise the note's mark, or write the reason.</source>
-        <translation>« {0} » porte la mention « {1} », plus élevée que celle de la note. Relevez la mention de la note ou écrivez le motif.</translation>
+        <source>“{0}” is marked “{1}”, which is more than the note carries. Raise the note&apos;s mark, or write the reason.</source>
+        <translation>«&#xa0;{0}&#xa0;» porte la mention «&#xa0;{1}&#xa0;», plus élevée que celle de la note. Relevez la mention de la note ou écrivez le motif.</translation>
     </message>
 </context>
 <context>
@@ -2438,8 +2438,8 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
         <translation>Charte graphique</translation>
     </message>
     <message>
-        <source>Word notes can be written into your office's own document or template: its styles, headers, footers, margins, logo and fonts.</source>
-        <translation>Les notes Word peuvent être écrites dans le document ou modèle de votre service : ses styles, en-têtes, pieds de page, marges, logo et polices.</translation>
+        <source>Word notes can be written into your office&apos;s own document or template: its styles, headers, footers, margins, logo and fonts.</source>
+        <translation>Les notes Word peuvent être écrites dans le document ou modèle de votre service&#xa0;: ses styles, en-têtes, pieds de page, marges, logo et polices.</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
@@ -2467,26 +2467,26 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     </message>
     <message>
         <source>Looking at “{0}”…</source>
-        <translation>Examen de « {0} »…</translation>
+        <translation>Examen de «&#xa0;{0}&#xa0;»…</translation>
     </message>
     <message>
         <source>In use: “{0}”</source>
-        <translation>En service : « {0} »</translation>
+        <translation>En service&#xa0;: «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Not in use yet: “{0}”</source>
-        <translation>Pas encore en service : « {0} »</translation>
+        <translation>Pas encore en service&#xa0;: «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <source>None is chosen: notes have Briefwright's own look.</source>
-        <translation>Aucune n’est choisie : les notes ont l’apparence propre à Briefwright.</translation>
+        <source>None is chosen: notes have Briefwright&apos;s own look.</source>
+        <translation>Aucune n’est choisie&#xa0;: les notes ont l’apparence propre à Briefwright.</translation>
     </message>
 </context>
 <context>
     <name>HouseStyle</name>
     <message>
-        <source>None: notes have Briefwright's own look.</source>
-        <translation>Aucune : les notes ont l’apparence propre à Briefwright.</translation>
+        <source>None: notes have Briefwright&apos;s own look.</source>
+        <translation>Aucune&#xa0;: les notes ont l’apparence propre à Briefwright.</translation>
     </message>
 </context>
 <context>
@@ -2498,8 +2498,8 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     <message numerus="yes">
         <source>Importing %n files</source>
         <translation>
-            <numerusform>Importation de %n fichier</numerusform>
-            <numerusform>Importation de %n fichiers</numerusform>
+            <numerusform>Importation de&#xa0;%n fichier</numerusform>
+            <numerusform>Importation de&#xa0;%n fichiers</numerusform>
         </translation>
     </message>
     <message>
@@ -2513,8 +2513,8 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     <message numerus="yes">
         <source>Fetching %n pages</source>
         <translation>
-            <numerusform>Récupération de %n page</numerusform>
-            <numerusform>Récupération de %n pages</numerusform>
+            <numerusform>Récupération de&#xa0;%n page</numerusform>
+            <numerusform>Récupération de&#xa0;%n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -2534,8 +2534,8 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     <message numerus="yes">
         <source>… and %n more.</source>
         <translation>
-            <numerusform>… et %n autre.</numerusform>
-            <numerusform>… et %n autres.</numerusform>
+            <numerusform>… et&#xa0;%n autre.</numerusform>
+            <numerusform>… et&#xa0;%n autres.</numerusform>
         </translation>
     </message>
 </context>
@@ -2578,7 +2578,7 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     </message>
     <message>
         <source>Name of the search:</source>
-        <translation>Nom de la recherche :</translation>
+        <translation>Nom de la recherche&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2601,7 +2601,7 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     </message>
     <message>
         <source>Keys without Ctrl or Alt work while the text or the cards have the focus. Mark &gt; Letter keys mark switches them off; the menus then do the same.</source>
-        <translation>Les touches sans Ctrl ni Alt agissent tant que le texte ou les fiches ont le focus. Marquer &gt; Marquer par lettres les désactive ; les menus font alors de même.</translation>
+        <translation>Les touches sans Ctrl ni Alt agissent tant que le texte ou les fiches ont le focus. Marquer &gt; Marquer par lettres les désactive&#xa0;; les menus font alors de même.</translation>
     </message>
     <message>
         <source>Single letters and digits are switched off. Use the menu Mark, or switch them on with Mark &gt; Letter keys mark.</source>
@@ -2686,7 +2686,7 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     </message>
     <message>
         <source>No article here fits all filters: {0}.</source>
-        <translation>Aucun article ici ne satisfait à tous les filtres : {0}.</translation>
+        <translation>Aucun article ici ne satisfait à tous les filtres&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Every article has been read.</source>
@@ -2732,7 +2732,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Retirer &amp;la ligne de la note</translation>
     </message>
     <message>
-        <source>&amp;Back to the source's words</source>
+        <source>&amp;Back to the source&apos;s words</source>
         <translation>Revenir a&amp;ux mots de la source</translation>
     </message>
     <message>
@@ -2756,7 +2756,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>LineList</name>
     <message>
         <source>Says the same as {0}: one row in the note</source>
-        <translation>Dit la même chose que {0} : une seule ligne dans la note</translation>
+        <translation>Dit la même chose que {0}&#xa0;: une seule ligne dans la note</translation>
     </message>
     <message>
         <source>empty paragraph</source>
@@ -2787,7 +2787,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Take the &amp;chart of “{0}” away</source>
-        <translation>Retirer le &amp;graphique de « {0} »</translation>
+        <translation>Retirer le &amp;graphique de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Move section &amp;up</source>
@@ -2809,7 +2809,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>LinesBody</name>
     <message>
         <source>Nothing here yet. Drag key points here from the right. This section takes key points of the kind: {0}.</source>
-        <translation>Rien ici pour l’instant. Glissez-y des points clés depuis la droite. Cette rubrique prend des points clés du type : {0}.</translation>
+        <translation>Rien ici pour l’instant. Glissez-y des points clés depuis la droite. Cette rubrique prend des points clés du type&#xa0;: {0}.</translation>
     </message>
 </context>
 <context>
@@ -2842,7 +2842,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>MadeBody</name>
     <message>
         <source>A table will stand here: every point of the note with the exact words of its source, the speaker and the place.</source>
-        <translation>Ici se trouvera un tableau : chaque point de la note avec les mots exacts de sa source, le locuteur et l’endroit.</translation>
+        <translation>Ici se trouvera un tableau&#xa0;: chaque point de la note avec les mots exacts de sa source, le locuteur et l’endroit.</translation>
     </message>
     <message>
         <source>Every article behind the note will stand here, with outlet, date and address.</source>
@@ -2891,38 +2891,38 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>%n more above</source>
         <translation>
-            <numerusform>encore %n plus haut</numerusform>
-            <numerusform>encore %n plus haut</numerusform>
+            <numerusform>encore&#xa0;%n plus haut</numerusform>
+            <numerusform>encore&#xa0;%n plus haut</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more below</source>
         <translation>
-            <numerusform>encore %n plus bas</numerusform>
-            <numerusform>encore %n plus bas</numerusform>
+            <numerusform>encore&#xa0;%n plus bas</numerusform>
+            <numerusform>encore&#xa0;%n plus bas</numerusform>
         </translation>
     </message>
     <message>
         <source>More key points above: {0}</source>
-        <translation>Autres points clés plus haut : {0}</translation>
+        <translation>Autres points clés plus haut&#xa0;: {0}</translation>
     </message>
     <message>
         <source>More key points below: {0}</source>
-        <translation>Autres points clés plus bas : {0}</translation>
+        <translation>Autres points clés plus bas&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
     <name>MarkGutter</name>
     <message>
         <source>Suggestion, {0}: “{1}”</source>
-        <translation>Suggestion, {0} : « {1} »</translation>
+        <translation>Suggestion, {0}&#xa0;: «&#xa0;{1}&#xa0;»</translation>
     </message>
 </context>
 <context>
     <name>Marking</name>
     <message>
         <source>{0} added</source>
-        <translation>{0} : ajouté</translation>
+        <translation>{0}&#xa0;: ajouté</translation>
     </message>
     <message>
         <source>Changed to {0}</source>
@@ -2950,11 +2950,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>in this paragraph: {0}</source>
-        <translation>dans ce paragraphe : {0}</translation>
+        <translation>dans ce paragraphe&#xa0;: {0}</translation>
     </message>
     <message>
         <source>suggestion: {0}</source>
-        <translation>suggestion : {0}</translation>
+        <translation>suggestion&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -2999,7 +2999,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Titre</translation>
     </message>
     <message>
-        <source>The article's title where you give none</source>
+        <source>The article&apos;s title where you give none</source>
         <translation>Le titre de l’article si vous n’en donnez pas</translation>
     </message>
     <message>
@@ -3032,7 +3032,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Filled from the key points of:</source>
-        <translation>Remplie avec les points clés de :</translation>
+        <translation>Remplie avec les points clés de&#xa0;:</translation>
     </message>
     <message>
         <source>1 article chosen</source>
@@ -3050,11 +3050,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>NewVersion</name>
     <message>
         <source>“{0}”</source>
-        <translation>« {0} »</translation>
+        <translation>«&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>now perhaps: “{0}”</source>
-        <translation>maintenant peut-être : « {0} »</translation>
+        <translation>maintenant peut-être&#xa0;: «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>The page says something else than before.</source>
@@ -3062,11 +3062,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The page says something else than before. Key points whose words still stand there: {0}. Key points whose words are gone: {1}.</source>
-        <translation>La page dit autre chose qu’avant. Points clés dont les mots y figurent encore : {0}. Points clés dont les mots ont disparu : {1}.</translation>
+        <translation>La page dit autre chose qu’avant. Points clés dont les mots y figurent encore&#xa0;: {0}. Points clés dont les mots ont disparu&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>New version of “{0}” kept beside the old one.</source>
-        <translation>Une nouvelle version de « {0} » est conservée à côté de l’ancienne.</translation>
+        <translation>Une nouvelle version de «&#xa0;{0}&#xa0;» est conservée à côté de l’ancienne.</translation>
     </message>
 </context>
 <context>
@@ -3076,7 +3076,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Texte, Markdown, pages web et adresses, PDF, Word, OpenDocument, RTF, EPUB, courriels et archives, plusieurs à la fois.</translation>
     </message>
     <message>
-        <source>Then drag over the words that matter and press a category's key. What you mark becomes a Word note in which every line leads back to its source.</source>
+        <source>Then drag over the words that matter and press a category&apos;s key. What you mark becomes a Word note in which every line leads back to its source.</source>
         <translation>Sélectionnez ensuite les mots importants et appuyez sur la touche d’une catégorie. Ce que vous marquez devient une note Word dont chaque ligne ramène à sa source.</translation>
     </message>
     <message>
@@ -3089,7 +3089,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Or look at one that is finished: three articles, marked, and their note.</source>
-        <translation>Ou regardez un exemple terminé : trois articles, marqués, et leur note.</translation>
+        <translation>Ou regardez un exemple terminé&#xa0;: trois articles, marqués, et leur note.</translation>
     </message>
     <message>
         <source>Drop an article here</source>
@@ -3218,15 +3218,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>Hide %n less sure</source>
         <translation>
-            <numerusform>Masquer %n moins sûre</numerusform>
-            <numerusform>Masquer %n moins sûres</numerusform>
+            <numerusform>Masquer&#xa0;%n moins sûre</numerusform>
+            <numerusform>Masquer&#xa0;%n moins sûres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n less sure: show</source>
         <translation>
-            <numerusform>%n moins sûre : afficher</numerusform>
-            <numerusform>%n moins sûres : afficher</numerusform>
+            <numerusform>%n moins sûre&#xa0;: afficher</numerusform>
+            <numerusform>%n moins sûres&#xa0;: afficher</numerusform>
         </translation>
     </message>
 </context>
@@ -3259,8 +3259,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>accept %Ln suggestions</source>
         <translation>
-            <numerusform>acceptation de %Ln suggestion</numerusform>
-            <numerusform>acceptation de %Ln suggestions</numerusform>
+            <numerusform>acceptation de&#xa0;%Ln suggestion</numerusform>
+            <numerusform>acceptation de&#xa0;%Ln suggestions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3277,8 +3277,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>reject %Ln suggestions</source>
         <translation>
-            <numerusform>rejet de %Ln suggestion</numerusform>
-            <numerusform>rejet de %Ln suggestions</numerusform>
+            <numerusform>rejet de&#xa0;%Ln suggestion</numerusform>
+            <numerusform>rejet de&#xa0;%Ln suggestions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3328,15 +3328,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Words and shape only: nothing is loaded or run.</source>
-        <translation>Seulement les mots et la forme : rien n’est chargé ni exécuté.</translation>
+        <translation>Seulement les mots et la forme&#xa0;: rien n’est chargé ni exécuté.</translation>
     </message>
     <message>
         <source>Pictures of the pages: nothing is loaded or run.</source>
-        <translation>Images des pages : rien n’est chargé ni exécuté.</translation>
+        <translation>Images des pages&#xa0;: rien n’est chargé ni exécuté.</translation>
     </message>
     <message>
         <source>Open this address in the browser?</source>
-        <translation>Ouvrir cette adresse dans le navigateur ?</translation>
+        <translation>Ouvrir cette adresse dans le navigateur&#xa0;?</translation>
     </message>
     <message>
         <source>Show in the text</source>
@@ -3352,14 +3352,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The page goes on; only its beginning is shown.</source>
-        <translation>La page continue ; seul son début est affiché.</translation>
+        <translation>La page continue&#xa0;; seul son début est affiché.</translation>
     </message>
 </context>
 <context>
     <name>OrphanList</name>
     <message>
         <source>Key points whose words are gone from this version:</source>
-        <translation>Points clés dont les mots ont disparu de cette version :</translation>
+        <translation>Points clés dont les mots ont disparu de cette version&#xa0;:</translation>
     </message>
     <message>
         <source>Key points that have lost their words</source>
@@ -3405,7 +3405,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>As this program lays it out; Word may need a page more or less</source>
-        <translation>Selon la mise en page de ce programme ; Word peut avoir besoin d’une page de plus ou de moins</translation>
+        <translation>Selon la mise en page de ce programme&#xa0;; Word peut avoir besoin d’une page de plus ou de moins</translation>
     </message>
 </context>
 <context>
@@ -3446,8 +3446,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>about %n pages</source>
         <translation>
-            <numerusform>environ %n page</numerusform>
-            <numerusform>environ %n pages</numerusform>
+            <numerusform>environ&#xa0;%n page</numerusform>
+            <numerusform>environ&#xa0;%n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -3486,11 +3486,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Key points: {0} of {1}</source>
-        <translation>Points clés : {0} sur {1}</translation>
+        <translation>Points clés&#xa0;: {0} sur {1}</translation>
     </message>
     <message>
         <source>Key points: {0}</source>
-        <translation>Points clés : {0}</translation>
+        <translation>Points clés&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -3507,7 +3507,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Phrase secrète</translation>
     </message>
     <message>
-        <source>&amp;Remember it in this computer's keyring</source>
+        <source>&amp;Remember it in this computer&apos;s keyring</source>
         <translation>&amp;La retenir dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -3515,7 +3515,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>&amp;Ouvrir</translation>
     </message>
     <message>
-        <source>This passphrase does not open it. Look at Caps Lock and the keyboard's layout.</source>
+        <source>This passphrase does not open it. Look at Caps Lock and the keyboard&apos;s layout.</source>
         <translation>Cette phrase secrète ne l’ouvre pas. Vérifiez Verr. Maj et la disposition du clavier.</translation>
     </message>
 </context>
@@ -3562,11 +3562,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Not in the note: {0} of {1}</source>
-        <translation>Hors de la note : {0} sur {1}</translation>
+        <translation>Hors de la note&#xa0;: {0} sur {1}</translation>
     </message>
     <message>
         <source>Not in the note: {0}</source>
-        <translation>Hors de la note : {0}</translation>
+        <translation>Hors de la note&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -3597,20 +3597,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Add to “{0}”</source>
-        <translation>Ajouter à « {0} »</translation>
+        <translation>Ajouter à «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message numerus="yes">
         <source>Add %n to “{0}”</source>
         <translation>
-            <numerusform>Ajouter %n à « {0} »</numerusform>
-            <numerusform>Ajouter %n à « {0} »</numerusform>
+            <numerusform>Ajouter&#xa0;%n à «&#xa0;{0}&#xa0;»</numerusform>
+            <numerusform>Ajouter&#xa0;%n à «&#xa0;{0}&#xa0;»</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %n to their sections</source>
         <translation>
-            <numerusform>Ajouter %n à sa rubrique</numerusform>
-            <numerusform>Ajouter %n à leurs rubriques</numerusform>
+            <numerusform>Ajouter&#xa0;%n à sa rubrique</numerusform>
+            <numerusform>Ajouter&#xa0;%n à leurs rubriques</numerusform>
         </translation>
     </message>
     <message>
@@ -3646,11 +3646,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The library: {0}</source>
-        <translation>La bibliothèque : {0}</translation>
+        <translation>La bibliothèque&#xa0;: {0}</translation>
     </message>
     <message>
         <source>No preference is about “{0}”.</source>
-        <translation>Aucune préférence ne concerne « {0} ».</translation>
+        <translation>Aucune préférence ne concerne «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
         <source>Reset all preferences</source>
@@ -3680,7 +3680,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Reason: {0}</source>
-        <translation>Motif : {0}</translation>
+        <translation>Motif&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -3703,7 +3703,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Reprint of “{0}”, {1}</source>
-        <translation>Reprise de « {0} », {1}</translation>
+        <translation>Reprise de «&#xa0;{0}&#xa0;», {1}</translation>
     </message>
     <message>
         <source>Open the origin</source>
@@ -3719,7 +3719,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Earlier versions: {0}</source>
-        <translation>Versions antérieures : {0}</translation>
+        <translation>Versions antérieures&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3742,11 +3742,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Also appeared in: {0}; and {1} more</source>
-        <translation>Paru aussi dans : {0} ; et {1} autres</translation>
+        <translation>Paru aussi dans&#xa0;: {0}&#xa0;; et {1} autres</translation>
     </message>
     <message>
         <source>Also appeared in: {0}</source>
-        <translation>Paru aussi dans : {0}</translation>
+        <translation>Paru aussi dans&#xa0;: {0}</translation>
     </message>
     <message>
         <source>parting of a reprint</source>
@@ -3804,7 +3804,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>Rescue</name>
     <message>
         <source>Kept here, and tried again until stored: {0}.</source>
-        <translation>Gardé ici, et retenté jusqu’à l’enregistrement : {0}.</translation>
+        <translation>Gardé ici, et retenté jusqu’à l’enregistrement&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Save the library elsewhere…</source>
@@ -3824,7 +3824,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>What is to be done about the library {0}?</source>
-        <translation>Que faire de la bibliothèque {0} ?</translation>
+        <translation>Que faire de la bibliothèque {0}&#xa0;?</translation>
     </message>
     <message>
         <source>Whatever you choose, the file is kept as it is now.</source>
@@ -3860,7 +3860,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Some of your work is not stored yet: {0}.</source>
-        <translation>Une partie de votre travail n’est pas encore enregistrée : {0}.</translation>
+        <translation>Une partie de votre travail n’est pas encore enregistrée&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>&amp;Save the library elsewhere…</source>
@@ -3895,23 +3895,23 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>Resealer</name>
     <message>
         <source>The library and its backups are encrypted. Whoever loses the passphrase loses the library: nobody can open it without.</source>
-        <translation>La bibliothèque et ses sauvegardes sont chiffrées. Qui perd la phrase secrète perd la bibliothèque : personne ne peut l’ouvrir sans elle.</translation>
+        <translation>La bibliothèque et ses sauvegardes sont chiffrées. Qui perd la phrase secrète perd la bibliothèque&#xa0;: personne ne peut l’ouvrir sans elle.</translation>
     </message>
     <message>
         <source>The library and its backups will be opened by a passphrase only. Whoever loses it loses the library: nobody can open it without. Notes and files that you export are not encrypted.</source>
-        <translation>La bibliothèque et ses sauvegardes ne s’ouvriront que par une phrase secrète. Qui la perd perd la bibliothèque : personne ne peut l’ouvrir sans elle. Les notes et fichiers que vous exportez ne sont pas chiffrés.</translation>
+        <translation>La bibliothèque et ses sauvegardes ne s’ouvriront que par une phrase secrète. Qui la perd perd la bibliothèque&#xa0;: personne ne peut l’ouvrir sans elle. Les notes et fichiers que vous exportez ne sont pas chiffrés.</translation>
     </message>
     <message>
         <source>The new passphrase will not open the file as it is now, nor the backups made so far ({0}). What is to become of them?</source>
-        <translation>La nouvelle phrase secrète n’ouvrira ni le fichier actuel, ni les sauvegardes faites jusqu’ici ({0}). Que doivent-ils devenir ?</translation>
+        <translation>La nouvelle phrase secrète n’ouvrira ni le fichier actuel, ni les sauvegardes faites jusqu’ici ({0}). Que doivent-ils devenir&#xa0;?</translation>
     </message>
     <message>
         <source>The file as it is now, and the backups made so far ({0}), are not encrypted. What is to become of them?</source>
-        <translation>Le fichier actuel et les sauvegardes faites jusqu’ici ({0}) ne sont pas chiffrés. Que doivent-ils devenir ?</translation>
+        <translation>Le fichier actuel et les sauvegardes faites jusqu’ici ({0}) ne sont pas chiffrés. Que doivent-ils devenir&#xa0;?</translation>
     </message>
     <message>
         <source>Take {0} letters or more; several words are best.</source>
-        <translation>Prenez {0} lettres ou plus ; plusieurs mots valent mieux.</translation>
+        <translation>Prenez {0} lettres ou plus&#xa0;; plusieurs mots valent mieux.</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
@@ -3922,7 +3922,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>Returned</name>
     <message>
         <source>Checking “{0}”</source>
-        <translation>Vérification de « {0} »</translation>
+        <translation>Vérification de «&#xa0;{0}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -3937,7 +3937,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Check of “{0}”</source>
-        <translation>Vérification de « {0} »</translation>
+        <translation>Vérification de «&#xa0;{0}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -3948,11 +3948,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>All lines with a source stand as they were written: {0}.</source>
-        <translation>Toutes les lignes sourcées sont telles qu’écrites : {0}.</translation>
+        <translation>Toutes les lignes sourcées sont telles qu’écrites&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Lines with a source: {0}. To be looked at: {1}. In other words than they were: {2}.</source>
-        <translation>Lignes sourcées : {0}. À examiner : {1}. En d’autres mots qu’avant : {2}.</translation>
+        <translation>Lignes sourcées&#xa0;: {0}. À examiner&#xa0;: {1}. En d’autres mots qu’avant&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>Line</source>
@@ -3975,7 +3975,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>Row</name>
     <message>
         <source>Reset: {0}</source>
-        <translation>Rétablir : {0}</translation>
+        <translation>Rétablir&#xa0;: {0}</translation>
     </message>
     <message>
         <source>As usual again</source>
@@ -4021,10 +4021,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Encrypt it &amp;no longer: make it a plain file</source>
-        <translation>Ne plus la c&amp;hiffrer : en faire un fichier ordinaire</translation>
+        <translation>Ne plus la c&amp;hiffrer&#xa0;: en faire un fichier ordinaire</translation>
     </message>
     <message>
-        <source>&amp;Remember the passphrase in this computer's keyring</source>
+        <source>&amp;Remember the passphrase in this computer&apos;s keyring</source>
         <translation>&amp;Retenir la phrase secrète dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -4045,19 +4045,19 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Passphrase now:</source>
-        <translation>Phrase secrète actuelle :</translation>
+        <translation>Phrase secrète actuelle&#xa0;:</translation>
     </message>
     <message>
         <source>New passphrase:</source>
-        <translation>Nouvelle phrase secrète :</translation>
+        <translation>Nouvelle phrase secrète&#xa0;:</translation>
     </message>
     <message>
         <source>The same again:</source>
-        <translation>La même encore :</translation>
+        <translation>La même encore&#xa0;:</translation>
     </message>
     <message>
         <source>Removed is not erased: what was written to the disk may be found there until other files take its place.</source>
-        <translation>Supprimé n’est pas effacé : ce qui a été écrit sur le disque peut s’y retrouver jusqu’à ce que d’autres fichiers en prennent la place.</translation>
+        <translation>Supprimé n’est pas effacé&#xa0;: ce qui a été écrit sur le disque peut s’y retrouver jusqu’à ce que d’autres fichiers en prennent la place.</translation>
     </message>
     <message>
         <source>The passphrase that it has now is another.</source>
@@ -4095,8 +4095,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>avec les deux mots</translation>
     </message>
     <message>
-        <source>"ferry port"</source>
-        <translation>"port du ferry"</translation>
+        <source>&quot;ferry port&quot;</source>
+        <translation>&quot;port du ferry&quot;</translation>
     </message>
     <message>
         <source>with exactly these words together</source>
@@ -4204,7 +4204,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>published then: a year, month or day</source>
-        <translation>publiés à ce moment : année, mois ou jour</translation>
+        <translation>publiés à ce moment&#xa0;: année, mois ou jour</translation>
     </message>
     <message>
         <source>date:2025-02..2025-04</source>
@@ -4289,7 +4289,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Note: </source>
-        <translation>Commentaire : </translation>
+        <translation>Commentaire&#xa0;: </translation>
     </message>
     <message>
         <source>reprint of {0}</source>
@@ -4509,8 +4509,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>{0} of %n words</source>
         <translation>
-            <numerusform>{0} sur %n mot</numerusform>
-            <numerusform>{0} sur %n mots</numerusform>
+            <numerusform>{0} sur&#xa0;%n mot</numerusform>
+            <numerusform>{0} sur&#xa0;%n mots</numerusform>
         </translation>
     </message>
     <message>
@@ -4549,7 +4549,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Take in again: {0}</source>
-        <translation>Réintégrer : {0}</translation>
+        <translation>Réintégrer&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Add a paragraph to {0}</source>
@@ -4634,7 +4634,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The library is encrypted. Keep the passphrase well: nobody can replace it.</source>
-        <translation>La bibliothèque est chiffrée. Gardez bien la phrase secrète : personne ne peut la remplacer.</translation>
+        <translation>La bibliothèque est chiffrée. Gardez bien la phrase secrète&#xa0;: personne ne peut la remplacer.</translation>
     </message>
     <message>
         <source>The library is a plain file now.</source>
@@ -4653,19 +4653,19 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>Steps</name>
     <message>
         <source>Undoing: {0}</source>
-        <translation>Annulation : {0}</translation>
+        <translation>Annulation&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Doing again: {0}</source>
-        <translation>Rétablissement : {0}</translation>
+        <translation>Rétablissement&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Undone: {0}.</source>
-        <translation>Annulé : {0}.</translation>
+        <translation>Annulé&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Done again: {0}.</source>
-        <translation>Rétabli : {0}.</translation>
+        <translation>Rétabli&#xa0;: {0}.</translation>
     </message>
 </context>
 <context>
@@ -4709,7 +4709,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{0}” is among the templates now.</source>
-        <translation>« {0} » fait désormais partie des modèles.</translation>
+        <translation>«&#xa0;{0}&#xa0;» fait désormais partie des modèles.</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
@@ -4717,7 +4717,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Another template is called “{0}” already.</source>
-        <translation>Un autre modèle s’appelle déjà « {0} ».</translation>
+        <translation>Un autre modèle s’appelle déjà «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
         <source>typing in a template</source>
@@ -4820,11 +4820,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>What ships stays as it is: duplicate it, and change the copy.</source>
-        <translation>Ce qui est livré reste tel quel : dupliquez-le et modifiez la copie.</translation>
+        <translation>Ce qui est livré reste tel quel&#xa0;: dupliquez-le et modifiez la copie.</translation>
     </message>
     <message>
         <source>The template is gone. Ctrl+Z brings it back; briefings stay.</source>
-        <translation>Le modèle est supprimé. Ctrl+Z le ramène ; les notes restent.</translation>
+        <translation>Le modèle est supprimé. Ctrl+Z le ramène&#xa0;; les notes restent.</translation>
     </message>
     <message>
         <source>Import a template</source>
@@ -4942,7 +4942,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Paragraphs that went (−) and came (+):</source>
-        <translation>Paragraphes disparus (−) et apparus (+) :</translation>
+        <translation>Paragraphes disparus (−) et apparus (+)&#xa0;:</translation>
     </message>
     <message>
         <source>Changed paragraphs</source>
@@ -4950,7 +4950,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Key points that only the old version keeps:</source>
-        <translation>Points clés que seule l’ancienne version conserve :</translation>
+        <translation>Points clés que seule l’ancienne version conserve&#xa0;:</translation>
     </message>
     <message>
         <source>Key points that have lost their words</source>
@@ -4992,7 +4992,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The folder “{0}” cannot be watched. See whether it is still there, or choose another one in the preferences.</source>
-        <translation>Le dossier « {0} » ne peut pas être surveillé. Voyez s’il existe encore, ou choisissez-en un autre dans les préférences.</translation>
+        <translation>Le dossier «&#xa0;{0}&#xa0;» ne peut pas être surveillé. Voyez s’il existe encore, ou choisissez-en un autre dans les préférences.</translation>
     </message>
 </context>
 <context>
@@ -5003,7 +5003,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{0}”</source>
-        <translation>« {0} »</translation>
+        <translation>«&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>anything</source>
@@ -5017,7 +5017,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Dans la note</translation>
     </message>
     <message>
-        <source>The source's words stand here</source>
+        <source>The source&apos;s words stand here</source>
         <translation>Ici figurent les mots de la source</translation>
     </message>
     <message>
@@ -5025,7 +5025,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>votre formulation</translation>
     </message>
     <message>
-        <source>the source's words</source>
+        <source>the source&apos;s words</source>
         <translation>les mots de la source</translation>
     </message>
     <message>
@@ -5058,8 +5058,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>removal of %n articles</source>
         <translation>
-            <numerusform>retrait de %n article</numerusform>
-            <numerusform>retrait de %n articles</numerusform>
+            <numerusform>retrait de&#xa0;%n article</numerusform>
+            <numerusform>retrait de&#xa0;%n articles</numerusform>
         </translation>
     </message>
     <message>
@@ -5080,7 +5080,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>change of “{0}”</source>
-        <translation>modification de « {0} »</translation>
+        <translation>modification de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>change of a key point</source>
@@ -5111,23 +5111,23 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>_FieldRow</name>
     <message>
         <source>Name of the field “{0}”</source>
-        <translation>Nom du champ « {0} »</translation>
+        <translation>Nom du champ «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Kind of “{0}”</source>
-        <translation>Type de « {0} »</translation>
+        <translation>Type de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Choices of “{0}”, between semicolons</source>
-        <translation>Choix de « {0} », séparés par des points-virgules</translation>
+        <translation>Choix de «&#xa0;{0}&#xa0;», séparés par des points-virgules</translation>
     </message>
     <message>
         <source>Choices, between semicolons: firm; soft</source>
-        <translation>Choix, séparés par des points-virgules : ferme ; souple</translation>
+        <translation>Choix, séparés par des points-virgules&#xa0;: ferme&#xa0;; souple</translation>
     </message>
     <message>
         <source>Move “{0}” up</source>
-        <translation>Monter « {0} »</translation>
+        <translation>Monter «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -5135,7 +5135,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Move “{0}” down</source>
-        <translation>Descendre « {0} »</translation>
+        <translation>Descendre «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Move down</source>
@@ -5143,11 +5143,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Remove “{0}”</source>
-        <translation>Retirer « {0} »</translation>
+        <translation>Retirer «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Remove; what stands in it goes to the notes</source>
-        <translation>Retirer ; ce qui s’y trouve passe dans les commentaires</translation>
+        <translation>Retirer&#xa0;; ce qui s’y trouve passe dans les commentaires</translation>
     </message>
 </context>
 <context>
@@ -5505,19 +5505,19 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>&amp;90 % sure</source>
-        <translation>sûres à &amp;90 %</translation>
+        <translation>sûres à &amp;90&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;80 % sure</source>
-        <translation>sûres à &amp;80 %</translation>
+        <translation>sûres à &amp;80&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;70 % sure</source>
-        <translation>sûres à &amp;70 %</translation>
+        <translation>sûres à &amp;70&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;50 % sure</source>
-        <translation>sûres à &amp;50 %</translation>
+        <translation>sûres à &amp;50&#xa0;%</translation>
     </message>
     <message>
         <source>Re&amp;ject all remaining</source>
@@ -5621,13 +5621,13 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>and %n reprints</source>
         <translation>
-            <numerusform>et %n reprise</numerusform>
-            <numerusform>et %n reprises</numerusform>
+            <numerusform>et&#xa0;%n reprise</numerusform>
+            <numerusform>et&#xa0;%n reprises</numerusform>
         </translation>
     </message>
     <message>
         <source>{0}?</source>
-        <translation>{0} ?</translation>
+        <translation>{0}&#xa0;?</translation>
     </message>
     <message>
         <source>1 key point</source>
@@ -5675,14 +5675,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>cards</name>
     <message>
         <source>Suggestion: {0}</source>
-        <translation>Suggestion : {0}</translation>
+        <translation>Suggestion&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
     <name>categories</name>
     <message>
         <source>Not everybody can tell it from “{0}”. Choose another underline or colour.</source>
-        <translation>Tout le monde ne la distingue pas de « {0} ». Choisissez un autre soulignement ou une autre couleur.</translation>
+        <translation>Tout le monde ne la distingue pas de «&#xa0;{0}&#xa0;». Choisissez un autre soulignement ou une autre couleur.</translation>
     </message>
     <message>
         <source>light</source>
@@ -5706,7 +5706,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>This colour hardly stands out from some pages: {0}. Its lines are drawn stronger there.</source>
-        <translation>Cette couleur se détache mal de certaines pages : {0}. Ses lignes y sont tracées plus épaisses.</translation>
+        <translation>Cette couleur se détache mal de certaines pages&#xa0;: {0}. Ses lignes y sont tracées plus épaisses.</translation>
     </message>
     <message>
         <source>solid</source>
@@ -5754,7 +5754,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The fields of a built-in category are fixed: {0}.</source>
-        <translation>Les champs d’une catégorie d’origine sont fixes : {0}.</translation>
+        <translation>Les champs d’une catégorie d’origine sont fixes&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>This built-in category has no fields, and gets none.</source>
@@ -5816,23 +5816,23 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>chart_words</name>
     <message>
         <source>No chart: only key points with a number that was read can be drawn.</source>
-        <translation>Pas de graphique : seuls des points clés dont un nombre a été lu peuvent être tracés.</translation>
+        <translation>Pas de graphique&#xa0;: seuls des points clés dont un nombre a été lu peuvent être tracés.</translation>
     </message>
     <message>
         <source>No chart: a figure does not say what it measures. Fill in “measure” on its card.</source>
-        <translation>Pas de graphique : un chiffre ne dit pas ce qu’il mesure. Remplissez « indicateur » sur sa fiche.</translation>
+        <translation>Pas de graphique&#xa0;: un chiffre ne dit pas ce qu’il mesure. Remplissez «&#xa0;indicateur&#xa0;» sur sa fiche.</translation>
     </message>
     <message>
         <source>No chart: these figures measure different things ({detail}). Select those of one.</source>
-        <translation>Pas de graphique : ces chiffres mesurent des choses différentes ({detail}). Sélectionnez ceux d’une seule.</translation>
+        <translation>Pas de graphique&#xa0;: ces chiffres mesurent des choses différentes ({detail}). Sélectionnez ceux d’une seule.</translation>
     </message>
     <message>
         <source>No chart: these figures are in different units ({detail}), and columns of different units cannot be compared.</source>
-        <translation>Pas de graphique : ces chiffres sont dans des unités différentes ({detail}), et des colonnes d’unités différentes ne se comparent pas.</translation>
+        <translation>Pas de graphique&#xa0;: ces chiffres sont dans des unités différentes ({detail}), et des colonnes d’unités différentes ne se comparent pas.</translation>
     </message>
     <message>
         <source>No chart: “{detail}” has fewer than two single numbers with a period or a date in this section. A range cannot be drawn.</source>
-        <translation>Pas de graphique : « {detail} » a moins de deux nombres uniques avec une période ou une date dans cette rubrique. Une fourchette ne peut pas être tracée.</translation>
+        <translation>Pas de graphique&#xa0;: «&#xa0;{detail}&#xa0;» a moins de deux nombres uniques avec une période ou une date dans cette rubrique. Une fourchette ne peut pas être tracée.</translation>
     </message>
 </context>
 <context>
@@ -5846,15 +5846,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 <context>
     <name>doubts</name>
     <message>
-        <source>The number {0} is not in the source's words.</source>
+        <source>The number {0} is not in the source&apos;s words.</source>
         <translation>Le nombre {0} n’est pas dans les mots de la source.</translation>
     </message>
     <message>
-        <source>The date {0} is not in the source's words.</source>
+        <source>The date {0} is not in the source&apos;s words.</source>
         <translation>La date {0} n’est pas dans les mots de la source.</translation>
     </message>
     <message>
-        <source>The name {0} is not in the source's words.</source>
+        <source>The name {0} is not in the source&apos;s words.</source>
         <translation>Le nom {0} n’est pas dans les mots de la source.</translation>
     </message>
 </context>
@@ -6004,7 +6004,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>house</name>
     <message>
         <source>“{name}” cannot be the house style: {reason}</source>
-        <translation>« {name} » ne peut pas servir de charte graphique : {reason}</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas servir de charte graphique&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>it is no Word document or template. Save it in Word as .docx or .dotx.</source>
@@ -6012,7 +6012,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>it is a Strict Open XML file. Save it in Word as “Word Document” or “Word Template”.</source>
-        <translation>c’est un fichier Strict Open XML. Enregistrez-le dans Word comme « Document Word » ou « Modèle Word ».</translation>
+        <translation>c’est un fichier Strict Open XML. Enregistrez-le dans Word comme «&#xa0;Document Word&#xa0;» ou «&#xa0;Modèle Word&#xa0;».</translation>
     </message>
     <message>
         <source>it carries macros. Save it in Word as .docx or .dotx, without them.</source>
@@ -6023,24 +6023,24 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>il contient un objet incorporé, un contrôle ou un film. Retirez-le, ou faites-en une image.</translation>
     </message>
     <message>
-        <source>another document is inserted in it. Copy that one's text into it instead.</source>
+        <source>another document is inserted in it. Copy that one&apos;s text into it instead.</source>
         <translation>un autre document y est inséré. Copiez-y plutôt le texte de celui-ci.</translation>
     </message>
     <message>
         <source>it would fetch “{detail}” when it is opened. Put the picture or text itself into it.</source>
-        <translation>il irait chercher « {detail} » à l’ouverture. Mettez-y l’image ou le texte même.</translation>
+        <translation>il irait chercher «&#xa0;{detail}&#xa0;» à l’ouverture. Mettez-y l’image ou le texte même.</translation>
     </message>
     <message>
         <source>it is tied to another template, “{detail}”. In Word, under Developer &gt; Document Template, choose Normal, and save it.</source>
-        <translation>il est lié à un autre modèle, « {detail} ». Dans Word, sous Développeur &gt; Modèle de document, choisissez Normal, et enregistrez-le.</translation>
+        <translation>il est lié à un autre modèle, «&#xa0;{detail}&#xa0;». Dans Word, sous Développeur &gt; Modèle de document, choisissez Normal, et enregistrez-le.</translation>
     </message>
     <message>
         <source>it links to “{detail}”, which is no address of the web. Take the link out.</source>
-        <translation>il renvoie à « {detail} », qui n’est pas une adresse web. Retirez le lien.</translation>
+        <translation>il renvoie à «&#xa0;{detail}&#xa0;», qui n’est pas une adresse web. Retirez le lien.</translation>
     </message>
     <message>
         <source>it holds the field “{detail}”, which may fetch or run something. Take the field out, or turn it into text (Ctrl+Shift+F9).</source>
-        <translation>il contient le champ « {detail} », qui peut charger ou exécuter quelque chose. Retirez le champ, ou changez-le en texte (Ctrl+Maj+F9).</translation>
+        <translation>il contient le champ «&#xa0;{detail}&#xa0;», qui peut charger ou exécuter quelque chose. Retirez le champ, ou changez-le en texte (Ctrl+Maj+F9).</translation>
     </message>
     <message>
         <source>it holds something that is not known here ({detail}). Take it out.</source>
@@ -6048,7 +6048,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>its tag “{detail}” has no fellow in the same place. A condition or loop begins and ends in one paragraph, or each in a paragraph or table row of its own.</source>
-        <translation>sa balise « {detail} » n’a pas de pendant au même endroit. Une condition ou une boucle commence et finit dans un même paragraphe, ou chacune dans un paragraphe ou une ligne de tableau à elle.</translation>
+        <translation>sa balise «&#xa0;{detail}&#xa0;» n’a pas de pendant au même endroit. Une condition ou une boucle commence et finit dans un même paragraphe, ou chacune dans un paragraphe ou une ligne de tableau à elle.</translation>
     </message>
     <message>
         <source>it is protected by a password. Save it without one.</source>
@@ -6080,18 +6080,18 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>These tags are not known and stay in the note as they stand: {names}</source>
-        <translation>Ces balises sont inconnues et restent telles quelles dans la note : {names}</translation>
+        <translation>Ces balises sont inconnues et restent telles quelles dans la note&#xa0;: {names}</translation>
     </message>
     <message>
         <source>No kind of briefing has these sections; nothing will stand there: {names}.</source>
-        <translation>Aucun type de note n’a ces rubriques ; rien n’y figurera : {names}.</translation>
+        <translation>Aucun type de note n’a ces rubriques&#xa0;; rien n’y figurera&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Fonts that this machine lacks, so that it shows others: {names}.</source>
-        <translation>Polices absentes de cette machine, qui en montre d’autres : {names}.</translation>
+        <translation>Polices absentes de cette machine, qui en montre d’autres&#xa0;: {names}.</translation>
     </message>
     <message>
-        <source>A header or footer says {names} itself. The briefing's own marking is added to it.</source>
+        <source>A header or footer says {names} itself. The briefing&apos;s own marking is added to it.</source>
         <translation>Un en-tête ou pied de page dit lui-même {names}. La mention de la note s’y ajoute.</translation>
     </message>
     <message>
@@ -6100,7 +6100,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The template is of an older Word (mode {mode}); Word will say “Compatibility Mode”.</source>
-        <translation>Le modèle vient d’un Word plus ancien (mode {mode}) ; Word affichera « Mode de compatibilité ».</translation>
+        <translation>Le modèle vient d’un Word plus ancien (mode {mode})&#xa0;; Word affichera «&#xa0;Mode de compatibilité&#xa0;».</translation>
     </message>
     <message>
         <source>The template has tracked changes, which would go out with every note. Accept or reject them in Word.</source>
@@ -6108,11 +6108,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The template is protected against editing; notes made with it are not.</source>
-        <translation>Le modèle est protégé contre la modification ; les notes qui en sont tirées ne le sont pas.</translation>
+        <translation>Le modèle est protégé contre la modification&#xa0;; les notes qui en sont tirées ne le sont pas.</translation>
     </message>
     <message>
         <source>No place is named for the note: it follows what the template says. A paragraph with {{{{ body }}}} would say where.</source>
-        <translation>Aucun endroit n’est nommé pour la note : elle suit ce que dit le modèle. Un paragraphe {{{{ body }}}} l’indiquerait.</translation>
+        <translation>Aucun endroit n’est nommé pour la note&#xa0;: elle suit ce que dit le modèle. Un paragraphe {{{{ body }}}} l’indiquerait.</translation>
     </message>
     <message>
         <source>Sections without a place of their own follow at the end. A paragraph with {{{{ body }}}} would say where.</source>
@@ -6120,51 +6120,51 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>No place is named for the title: it stands above the first section.</source>
-        <translation>Aucun endroit n’est nommé pour le titre : il figure au-dessus de la première rubrique.</translation>
+        <translation>Aucun endroit n’est nommé pour le titre&#xa0;: il figure au-dessus de la première rubrique.</translation>
     </message>
     <message>
-        <source>Styles of ours, in the template's font and colour: {names}.</source>
-        <translation>Styles à nous, dans la police et la couleur du modèle : {names}.</translation>
+        <source>Styles of ours, in the template&apos;s font and colour: {names}.</source>
+        <translation>Styles à nous, dans la police et la couleur du modèle&#xa0;: {names}.</translation>
     </message>
     <message>
-        <source>Tables have our style, in the template's colour.</source>
+        <source>Tables have our style, in the template&apos;s colour.</source>
         <translation>Les tableaux ont notre style, dans la couleur du modèle.</translation>
     </message>
     <message>
         <source>Signs or numbers of ours in front of lists: {names}.</source>
-        <translation>Puces ou numéros à nous devant les listes : {names}.</translation>
+        <translation>Puces ou numéros à nous devant les listes&#xa0;: {names}.</translation>
     </message>
     <message>
-        <source>Boxes, status labels and signature lines are ours, in the template's font.</source>
+        <source>Boxes, status labels and signature lines are ours, in the template&apos;s font.</source>
         <translation>Les encadrés, étiquettes d’état et lignes de signature sont à nous, dans la police du modèle.</translation>
     </message>
     <message>
         <source>Not every header and footer has a place for the marking: our line is added to them.</source>
-        <translation>Tous les en-têtes et pieds de page n’ont pas de place pour la mention : notre ligne y est ajoutée.</translation>
+        <translation>Tous les en-têtes et pieds de page n’ont pas de place pour la mention&#xa0;: notre ligne y est ajoutée.</translation>
     </message>
     <message>
         <source>There is no footer: ours is used, with reference, title and page number.</source>
-        <translation>Il n’y a pas de pied de page : le nôtre est utilisé, avec référence, titre et numéro de page.</translation>
+        <translation>Il n’y a pas de pied de page&#xa0;: le nôtre est utilisé, avec référence, titre et numéro de page.</translation>
     </message>
     <message>
         <source>Places that are filled: {names}.</source>
-        <translation>Endroits remplis : {names}.</translation>
+        <translation>Endroits remplis&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Styles: {names}.</source>
-        <translation>Styles : {names}.</translation>
+        <translation>Styles&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Table style: {name}.</source>
-        <translation>Style de tableau : {name}.</translation>
+        <translation>Style de tableau&#xa0;: {name}.</translation>
     </message>
     <message>
         <source>Headers: {count}.</source>
-        <translation>En-têtes : {count}.</translation>
+        <translation>En-têtes&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Footers: {count}.</source>
-        <translation>Pieds de page : {count}.</translation>
+        <translation>Pieds de page&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Pages of {wide} × {high} mm, margins left {left} mm and top {top} mm.</source>
@@ -6172,27 +6172,27 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Pictures: {count}.</source>
-        <translation>Images : {count}.</translation>
+        <translation>Images&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Fonts: {names}.</source>
-        <translation>Polices : {names}.</translation>
+        <translation>Polices&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Left to be filled in by hand: {name}.</source>
-        <translation>Laissé à remplir à la main : {name}.</translation>
+        <translation>Laissé à remplir à la main&#xa0;: {name}.</translation>
     </message>
     <message>
-        <source>The template's comments are left out.</source>
+        <source>The template&apos;s comments are left out.</source>
         <translation>Les commentaires du modèle sont laissés de côté.</translation>
     </message>
     <message>
-        <source>The template's building blocks are left out.</source>
+        <source>The template&apos;s building blocks are left out.</source>
         <translation>Les blocs de construction du modèle sont laissés de côté.</translation>
     </message>
     <message>
         <source>The template was made from a note; what that one rested on is left out.</source>
-        <translation>Le modèle a été tiré d’une note ; ce sur quoi elle reposait est laissé de côté.</translation>
+        <translation>Le modèle a été tiré d’une note&#xa0;; ce sur quoi elle reposait est laissé de côté.</translation>
     </message>
 </context>
 <context>
@@ -6210,7 +6210,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Marquer la sélection, ou modifier le point clé en main</translation>
     </message>
     <message>
-        <source>the category's key</source>
+        <source>the category&apos;s key</source>
         <translation>la touche de la catégorie</translation>
     </message>
     <message>
@@ -6218,20 +6218,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Marquer tout ce qui est sélectionné à la souris</translation>
     </message>
     <message>
-        <source>hold the category's key</source>
+        <source>hold the category&apos;s key</source>
         <translation>maintenir la touche de la catégorie</translation>
     </message>
     <message>
         <source>Select the word; again, one more</source>
-        <translation>Sélectionner le mot ; encore, un de plus</translation>
+        <translation>Sélectionner le mot&#xa0;; encore, un de plus</translation>
     </message>
     <message>
         <source>Select the clause; again, one more</source>
-        <translation>Sélectionner la proposition ; encore, une de plus</translation>
+        <translation>Sélectionner la proposition&#xa0;; encore, une de plus</translation>
     </message>
     <message>
         <source>Select the sentence; again, one more</source>
-        <translation>Sélectionner la phrase ; encore, une de plus</translation>
+        <translation>Sélectionner la phrase&#xa0;; encore, une de plus</translation>
     </message>
     <message>
         <source>One word, clause or sentence less</source>
@@ -6319,11 +6319,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>In the bin: restore</source>
-        <translation>Dans la corbeille : restaurer</translation>
+        <translation>Dans la corbeille&#xa0;: restaurer</translation>
     </message>
     <message>
         <source>In the bin: delete for good</source>
-        <translation>Dans la corbeille : supprimer définitivement</translation>
+        <translation>Dans la corbeille&#xa0;: supprimer définitivement</translation>
     </message>
     <message>
         <source>On a suggestion, in the text and on the cards</source>
@@ -6435,26 +6435,26 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>While finding: the next or previous place</source>
-        <translation>En recherchant dans l’article : l’endroit suivant ou précédent</translation>
+        <translation>En recherchant dans l’article&#xa0;: l’endroit suivant ou précédent</translation>
     </message>
     <message>
         <source>While searching: into the results, and back to the field</source>
-        <translation>En recherchant : vers les résultats, et retour au champ</translation>
+        <translation>En recherchant&#xa0;: vers les résultats, et retour au champ</translation>
     </message>
     <message>
         <source>While searching: read a result where it stands</source>
-        <translation>En recherchant : lire un résultat là où il se trouve</translation>
+        <translation>En recherchant&#xa0;: lire un résultat là où il se trouve</translation>
     </message>
     <message>
         <source>While searching: back to the list as it was</source>
-        <translation>En recherchant : retour à la liste telle qu’elle était</translation>
+        <translation>En recherchant&#xa0;: retour à la liste telle qu’elle était</translation>
     </message>
     <message>
         <source>Back or forward</source>
         <translation>Reculer ou avancer</translation>
     </message>
     <message>
-        <source>the mouse's side buttons</source>
+        <source>the mouse&apos;s side buttons</source>
         <translation>les boutons latéraux de la souris</translation>
     </message>
 </context>
@@ -6490,7 +6490,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Leave out every line that is marked higher than:</source>
-        <translation>Exclure toute ligne dont la mention est plus élevée que :</translation>
+        <translation>Exclure toute ligne dont la mention est plus élevée que&#xa0;:</translation>
     </message>
     <message>
         <source>Print</source>
@@ -6501,43 +6501,43 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>losses</name>
     <message>
         <source>Recovered: {0} articles, {1} key points, {2} briefings. The damaged file is as it was.</source>
-        <translation>Récupérés : articles, {0} ; points clés, {1} ; notes, {2}. Le fichier endommagé est resté tel quel.</translation>
+        <translation>Récupérés&#xa0;: articles, {0}&#xa0;; points clés, {1}&#xa0;; notes, {2}. Le fichier endommagé est resté tel quel.</translation>
     </message>
     <message>
         <source>The store {path} is damaged. Restore a backup (briefwright restore BACKUP), or recover what can be read into a new store (briefwright recover NEW); the damaged one stays.</source>
-        <translation>La base {path} est endommagée. Restaurez une sauvegarde (briefwright restore BACKUP), ou récupérez ce qui est lisible dans une nouvelle base (briefwright recover NEW) ; l’ancienne reste.</translation>
+        <translation>La base {path} est endommagée. Restaurez une sauvegarde (briefwright restore BACKUP), ou récupérez ce qui est lisible dans une nouvelle base (briefwright recover NEW)&#xa0;; l’ancienne reste.</translation>
     </message>
     <message>
         <source>Page {id} of the file is damaged. Rows lost on it: {words}.</source>
-        <translation>La page {id} du fichier est endommagée. Enregistrements perdus sur celle-ci : {words}.</translation>
+        <translation>La page {id} du fichier est endommagée. Enregistrements perdus sur celle-ci&#xa0;: {words}.</translation>
     </message>
     <message>
         <source>Lost, an article: {words} ({id})</source>
-        <translation>Perdu, un article : {words} ({id})</translation>
+        <translation>Perdu, un article&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Lost, the text of an article: {words}</source>
-        <translation>Perdu, le texte d’un article : {words}</translation>
+        <translation>Perdu, le texte d’un article&#xa0;: {words}</translation>
     </message>
     <message>
         <source>The text of an article is not what it was; check it: {words} ({id})</source>
-        <translation>Le texte d’un article n’est plus ce qu’il était ; vérifiez-le : {words} ({id})</translation>
+        <translation>Le texte d’un article n’est plus ce qu’il était&#xa0;; vérifiez-le&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>The original file of an article is lost; its text is there: {words} ({id})</source>
-        <translation>Le fichier d’origine d’un article est perdu ; son texte est là : {words} ({id})</translation>
+        <translation>Le fichier d’origine d’un article est perdu&#xa0;; son texte est là&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Lost, a key point: {words} ({id})</source>
-        <translation>Perdu, un point clé : {words} ({id})</translation>
+        <translation>Perdu, un point clé&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Key points of an article are missing: {words} ({id})</source>
-        <translation>Des points clés d’un article manquent : {words} ({id})</translation>
+        <translation>Des points clés d’un article manquent&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Lost, a briefing: {words} ({id})</source>
-        <translation>Perdue, une note : {words} ({id})</translation>
+        <translation>Perdue, une note&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Lost, a section of a briefing ({id})</source>
@@ -6545,82 +6545,82 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Lost, a line of a briefing: {words} ({id})</source>
-        <translation>Perdue, une ligne d’une note : {words} ({id})</translation>
+        <translation>Perdue, une ligne d’une note&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Lost, a dossier: {words} ({id})</source>
-        <translation>Perdu, un dossier : {words} ({id})</translation>
+        <translation>Perdu, un dossier&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Lost, a category: {words} ({id})</source>
-        <translation>Perdue, une catégorie : {words} ({id})</translation>
+        <translation>Perdue, une catégorie&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Lost, a search that was kept: {words} ({id})</source>
-        <translation>Perdue, une recherche enregistrée : {words} ({id})</translation>
+        <translation>Perdue, une recherche enregistrée&#xa0;: {words} ({id})</translation>
     </message>
     <message>
         <source>Lost: in which dossier an article was ({id})</source>
-        <translation>Perdu : dans quel dossier se trouvait un article ({id})</translation>
+        <translation>Perdu&#xa0;: dans quel dossier se trouvait un article ({id})</translation>
     </message>
     <message>
         <source>Lost: an article that a briefing drew on ({id})</source>
-        <translation>Perdu : un article dont une note se servait ({id})</translation>
+        <translation>Perdu&#xa0;: un article dont une note se servait ({id})</translation>
     </message>
     <message>
         <source>Lost, some facts of a record ({what} {id}): {words}</source>
-        <translation>Perdus, des éléments d’un enregistrement ({what} {id}) : {words}</translation>
+        <translation>Perdus, des éléments d’un enregistrement ({what} {id})&#xa0;: {words}</translation>
     </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>As it was written: “{quote}”</source>
-        <translation>Tel qu’écrit : « {quote} »</translation>
+        <translation>Tel qu’écrit&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>The wording was changed, and its numbers stand: “{found}”</source>
-        <translation>La formulation a changé, ses nombres tiennent : « {found} »</translation>
+        <translation>La formulation a changé, ses nombres tiennent&#xa0;: «&#xa0;{found}&#xa0;»</translation>
     </message>
     <message>
-        <source>A figure is not the source's: “{found}”. The source says “{quote}”</source>
-        <translation>Un chiffre n’est pas celui de la source : « {found} ». La source dit « {quote} »</translation>
+        <source>A figure is not the source&apos;s: “{found}”. The source says “{quote}”</source>
+        <translation>Un chiffre n’est pas celui de la source&#xa0;: «&#xa0;{found}&#xa0;». La source dit «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>The line is gone: “{quote}”</source>
-        <translation>La ligne a disparu : « {quote} »</translation>
+        <translation>La ligne a disparu&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>Its article is not in the library: “{quote}”</source>
-        <translation>Son article n’est pas dans la bibliothèque : « {quote} »</translation>
+        <translation>Son article n’est pas dans la bibliothèque&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>Its article no longer says so in its newest version: “{quote}”</source>
-        <translation>Son article ne le dit plus dans sa version la plus récente : « {quote} »</translation>
+        <translation>Son article ne le dit plus dans sa version la plus récente&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>The quotation was taken out: “{quote}”</source>
-        <translation>La citation a été retirée : « {quote} »</translation>
+        <translation>La citation a été retirée&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>The quotation was altered: “{found}”. The source says “{quote}”</source>
-        <translation>La citation a été altérée : « {found} ». La source dit « {quote} »</translation>
+        <translation>La citation a été altérée&#xa0;: «&#xa0;{found}&#xa0;». La source dit «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>“{0}” saved. Articles: {1}.</source>
-        <translation>« {0} » enregistré. Articles : {1}.</translation>
+        <translation>«&#xa0;{0}&#xa0;» enregistré. Articles&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>Key points: {0}.</source>
-        <translation>Points clés : {0}.</translation>
+        <translation>Points clés&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Briefings: {0}.</source>
-        <translation>Notes : {0}.</translation>
+        <translation>Notes&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>“{0}” was left as it is: somebody has written in it.</source>
-        <translation>« {0} » est resté tel quel : quelqu’un y a écrit.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est resté tel quel&#xa0;: quelqu’un y a écrit.</translation>
     </message>
     <message>
         <source>There is nothing new in it.</source>
@@ -6628,19 +6628,19 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{0}” differs in the file. What is here is later, and stays.</source>
-        <translation>« {0} » diffère dans le fichier. Ce qui est ici est plus récent, et reste.</translation>
+        <translation>«&#xa0;{0}&#xa0;» diffère dans le fichier. Ce qui est ici est plus récent, et reste.</translation>
     </message>
     <message>
         <source>“{0}” differed here. The file has the later change, which was taken.</source>
-        <translation>« {0} » différait ici. Le fichier a la modification la plus récente, qui a été prise.</translation>
+        <translation>«&#xa0;{0}&#xa0;» différait ici. Le fichier a la modification la plus récente, qui a été prise.</translation>
     </message>
     <message>
         <source>“{0}” is not in the text here. Its key point was left out.</source>
-        <translation>« {0} » n’est pas dans le texte d’ici. Son point clé a été laissé de côté.</translation>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas dans le texte d’ici. Son point clé a été laissé de côté.</translation>
     </message>
     <message>
         <source>Key points that name no words of their article, or no category: {0}.</source>
-        <translation>Points clés qui ne nomment aucun mot de leur article, ou aucune catégorie : {0}.</translation>
+        <translation>Points clés qui ne nomment aucun mot de leur article, ou aucune catégorie&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>They were left out.</source>
@@ -6648,15 +6648,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Stopped, because the library took nothing more. Import the rest again once it does.</source>
-        <translation>Arrêté, car la bibliothèque ne prenait plus rien. Importez le reste de nouveau dès qu’elle le pourra.</translation>
+        <translation>Arrêté, car la bibliothèque ne prenait plus rien. Importez de nouveau le reste dès qu’elle le pourra.</translation>
     </message>
     <message>
         <source>Cancelled; what was finished is kept.</source>
-        <translation>Annulé ; ce qui était terminé est conservé.</translation>
+        <translation>Annulé&#xa0;; ce qui était terminé est conservé.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was imported.</source>
-        <translation>Annulé ; rien n’a été importé.</translation>
+        <translation>Annulé&#xa0;; rien n’a été importé.</translation>
     </message>
     <message>
         <source>1 article imported</source>
@@ -6671,17 +6671,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{0}” has not changed since {1}.</source>
-        <translation>« {0} » n’a pas changé depuis le {1}.</translation>
+        <translation>«&#xa0;{0}&#xa0;» n’a pas changé depuis le {1}.</translation>
     </message>
     <message>
         <source>“{0}” is in the library already.</source>
-        <translation>« {0} » est déjà dans la bibliothèque.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est déjà dans la bibliothèque.</translation>
     </message>
     <message numerus="yes">
         <source>All %Ln are in the library already.</source>
         <translation>
             <numerusform>%Ln, déjà dans la bibliothèque.</numerusform>
-            <numerusform>Les %Ln sont déjà dans la bibliothèque.</numerusform>
+            <numerusform>Les&#xa0;%Ln sont déjà dans la bibliothèque.</numerusform>
         </translation>
     </message>
     <message>
@@ -6732,7 +6732,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation>{0} : {1}</translation>
+        <translation>{0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>there is no such file. Check the name.</source>
@@ -6812,7 +6812,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>the file is built in a way that could harm the program, so it was refused. If you trust it, save it anew in its own program and import that.</source>
-        <translation>le fichier est construit d’une façon qui pourrait nuire au programme ; il a été refusé. Si vous lui faites confiance, enregistrez-le de nouveau dans son propre programme et importez cela.</translation>
+        <translation>le fichier est construit d’une façon qui pourrait nuire au programme&#xa0;; il a été refusé. Si vous lui faites confiance, enregistrez-le de nouveau dans son propre programme et importez cela.</translation>
     </message>
     <message>
         <source>reading the file took too long, so it was given up. Save the part that you need, or save it as text, and import that.</source>
@@ -6820,7 +6820,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>the file made its reader stop, so it was given up. Save it anew, or as text, and import that.</source>
-        <translation>le fichier a arrêté son lecteur ; la lecture a été abandonnée. Enregistrez-le de nouveau, ou en texte, et importez cela.</translation>
+        <translation>le fichier a arrêté son lecteur&#xa0;; la lecture a été abandonnée. Enregistrez-le de nouveau, ou en texte, et importez cela.</translation>
     </message>
     <message>
         <source>this is no web address. Copy it from the browser.</source>
@@ -6832,11 +6832,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>the name mixes letters of two alphabets to look like another one, so it was not fetched.</source>
-        <translation>le nom mêle les lettres de deux alphabets pour ressembler à un autre ; il n’a pas été récupéré.</translation>
+        <translation>le nom mêle les lettres de deux alphabets pour ressembler à un autre&#xa0;; il n’a pas été récupéré.</translation>
     </message>
     <message>
         <source>the address leads into a private network, so it was not fetched. If it is one of your own, say so in the dialog for addresses.</source>
-        <translation>l’adresse mène à un réseau privé ; elle n’a pas été récupérée. Si c’est l’un des vôtres, dites-le dans le dialogue des adresses.</translation>
+        <translation>l’adresse mène à un réseau privé&#xa0;; elle n’a pas été récupérée. Si c’est l’un des vôtres, dites-le dans le dialogue des adresses.</translation>
     </message>
     <message>
         <source>no site of this name was found. Check the address and your connection.</source>
@@ -6848,11 +6848,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>the site cannot prove that it is the one it says, so nothing was fetched. Open it in the browser to see why.</source>
-        <translation>le site ne peut pas prouver qu’il est celui qu’il prétend être ; rien n’a été récupéré. Ouvrez-le dans le navigateur pour voir pourquoi.</translation>
+        <translation>le site ne peut pas prouver qu’il est celui qu’il prétend être&#xa0;; rien n’a été récupéré. Ouvrez-le dans le navigateur pour voir pourquoi.</translation>
     </message>
     <message>
-        <source>the proxy of this computer cannot be used. Check the preferences, or the system's network settings; http, https and SOCKS 5 proxies work.</source>
-        <translation>le proxy de cet ordinateur est inutilisable. Vérifiez les préférences, ou les réglages réseau du système ; les proxys http, https et SOCKS 5 fonctionnent.</translation>
+        <source>the proxy of this computer cannot be used. Check the preferences, or the system&apos;s network settings; http, https and SOCKS 5 proxies work.</source>
+        <translation>le proxy de cet ordinateur est inutilisable. Vérifiez les préférences, ou les réglages réseau du système&#xa0;; les proxys http, https et SOCKS 5 fonctionnent.</translation>
     </message>
     <message>
         <source>what lies there is too large to be fetched. Save it and import the part that you need.</source>
@@ -6860,7 +6860,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>the site leads on from page to page without end, so it was given up.</source>
-        <translation>le site renvoie sans fin de page en page ; la tentative a été abandonnée.</translation>
+        <translation>le site renvoie sans fin de page en page&#xa0;; la tentative a été abandonnée.</translation>
     </message>
     <message>
         <source>the site leads on to something that is not fetched. Open it in the browser.</source>
@@ -6888,7 +6888,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>the site takes too long, so it was given up. Try again later, or save the page in the browser and import the file.</source>
-        <translation>le site met trop de temps ; la tentative a été abandonnée. Réessayez plus tard, ou enregistrez la page dans le navigateur et importez le fichier.</translation>
+        <translation>le site met trop de temps&#xa0;; la tentative a été abandonnée. Réessayez plus tard, ou enregistrez la page dans le navigateur et importez le fichier.</translation>
     </message>
     <message>
         <source>the page is empty.</source>
@@ -6900,31 +6900,31 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Something went wrong that should not have. What you did before is safe; the details are in the log file.</source>
-        <translation>Une erreur imprévue s’est produite. Ce que vous aviez fait auparavant est en sûreté ; les détails sont dans le fichier journal.</translation>
+        <translation>Une erreur imprévue s’est produite. Ce que vous aviez fait auparavant est en sûreté&#xa0;; les détails sont dans le fichier journal.</translation>
     </message>
     <message>
         <source>“{name}” is open in another program. Close it there, or save under another name.</source>
-        <translation>« {name} » est ouvert dans un autre programme. Fermez-le là, ou enregistrez sous un autre nom.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est ouvert dans un autre programme. Fermez-le là, ou enregistrez sous un autre nom.</translation>
     </message>
     <message>
         <source>“{name}” was not saved: its folder does not exist. Choose another folder.</source>
-        <translation>« {name} » n’a pas été enregistré : son dossier n’existe pas. Choisissez un autre dossier.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré&#xa0;: son dossier n’existe pas. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>“{name}” was not saved: you may not write there. Choose another folder.</source>
-        <translation>« {name} » n’a pas été enregistré : vous ne pouvez pas y écrire. Choisissez un autre dossier.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré&#xa0;: vous ne pouvez pas y écrire. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>“{name}” was not saved: the disk is full. Make room, or choose another disk.</source>
-        <translation>« {name} » n’a pas été enregistré : le disque est plein. Faites de la place, ou choisissez un autre disque.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré&#xa0;: le disque est plein. Faites de la place, ou choisissez un autre disque.</translation>
     </message>
     <message>
         <source>“{name}” was not saved: choose a name that ends in .docx, .pdf, .html or .md.</source>
-        <translation>« {name} » n’a pas été enregistré : choisissez un nom qui se termine par .docx, .pdf, .html ou .md.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré&#xa0;: choisissez un nom qui se termine par .docx, .pdf, .html ou .md.</translation>
     </message>
     <message>
         <source>“{name}” was not saved: the disk reported a fault. Choose another folder.</source>
-        <translation>« {name} » n’a pas été enregistré : le disque a signalé une panne. Choisissez un autre dossier.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré&#xa0;: le disque a signalé une panne. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>The store {path} was written by a newer Briefwright. It was left untouched. Install the newer program to open it.</source>
@@ -6960,7 +6960,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The store {path} is in use on another machine, {detail}. Two machines at one file would damage it. Close Briefwright there; if it was cut off, wait two minutes.</source>
-        <translation>La base {path} est utilisée sur une autre machine, {detail}. Deux machines sur un même fichier l’endommageraient. Fermez Briefwright là-bas ; si elle a été coupée, attendez deux minutes.</translation>
+        <translation>La base {path} est utilisée sur une autre machine, {detail}. Deux machines sur un même fichier l’endommageraient. Fermez Briefwright là-bas&#xa0;; si elle a été coupée, attendez deux minutes.</translation>
     </message>
     <message>
         <source>The store {path} is open in another Briefwright window. Use that window, or choose another store.</source>
@@ -6968,11 +6968,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>This installation can neither open nor make encrypted libraries: the parts “sqlcipher3” and “cryptography” are missing. Install Briefwright with its extra “encryption”.</source>
-        <translation>Cette installation ne peut ni ouvrir ni créer de bibliothèques chiffrées : les composants « sqlcipher3 » et « cryptography » manquent. Installez Briefwright avec son extra « encryption ».</translation>
+        <translation>Cette installation ne peut ni ouvrir ni créer de bibliothèques chiffrées&#xa0;: les composants «&#xa0;sqlcipher3&#xa0;» et «&#xa0;cryptography&#xa0;» manquent. Installez Briefwright avec son extra «&#xa0;encryption&#xa0;».</translation>
     </message>
     <message>
         <source>The passphrase does not open {path}; or the beginning of the file is damaged. It was left untouched.</source>
-        <translation>La phrase secrète n’ouvre pas {path} ; ou le début du fichier est endommagé. Il est resté intact.</translation>
+        <translation>La phrase secrète n’ouvre pas {path}&#xa0;; ou le début du fichier est endommagé. Il est resté intact.</translation>
     </message>
     <message>
         <source>{path} is encrypted, or no Briefwright store. It was left untouched. Give its passphrase.</source>
@@ -6988,43 +6988,43 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{key}” fits {count} {kind}s. Give more of the id.</source>
-        <translation>« {key} » correspond à {count} entrées ({kind}). Donnez davantage de l’identifiant.</translation>
+        <translation>«&#xa0;{key}&#xa0;» correspond à {count} entrées ({kind}). Donnez davantage de l’identifiant.</translation>
     </message>
     <message>
         <source>The article does not hold the words “{quote}”. Copy them from its text.</source>
-        <translation>L’article ne contient pas les mots « {quote} ». Copiez-les depuis son texte.</translation>
+        <translation>L’article ne contient pas les mots «&#xa0;{quote}&#xa0;». Copiez-les depuis son texte.</translation>
     </message>
     <message>
         <source>The article does not hold the words “{quote}” {nth} times.</source>
-        <translation>L’article ne contient pas {nth} fois les mots « {quote} ».</translation>
+        <translation>L’article ne contient pas {nth} fois les mots «&#xa0;{quote}&#xa0;».</translation>
     </message>
     <message>
         <source>The words “{quote}” stand in the article {count} times. Say which with --nth.</source>
-        <translation>Les mots « {quote} » figurent {count} fois dans l’article. Dites lesquels avec --nth.</translation>
+        <translation>Les mots «&#xa0;{quote}&#xa0;» figurent {count} fois dans l’article. Dites lesquels avec --nth.</translation>
     </message>
     <message>
         <source>From {start} to {end} there are no words to mark: the text has {length} characters.</source>
-        <translation>De {start} à {end} il n’y a pas de mots à marquer : le texte compte {length} caractères.</translation>
+        <translation>De {start} à {end} il n’y a pas de mots à marquer&#xa0;: le texte compte {length} caractères.</translation>
     </message>
     <message>
         <source>No {kind} has the id “{key}”. List them to see the ids.</source>
-        <translation>Aucune entrée ({kind}) n’a l’identifiant « {key} ». Affichez la liste pour voir les identifiants.</translation>
+        <translation>Aucune entrée ({kind}) n’a l’identifiant «&#xa0;{key}&#xa0;». Affichez la liste pour voir les identifiants.</translation>
     </message>
     <message>
         <source>There is no {kind} “{key}”. Check the name.</source>
-        <translation>Il n’y a pas d’entrée « {key} » ({kind}). Vérifiez le nom.</translation>
+        <translation>Il n’y a pas d’entrée «&#xa0;{key}&#xa0;» ({kind}). Vérifiez le nom.</translation>
     </message>
     <message>
         <source>“{value}” is no {field}. It can be: {allowed}.</source>
-        <translation>« {value} » ne convient pas au champ {field}. Il peut être : {allowed}.</translation>
+        <translation>«&#xa0;{value}&#xa0;» ne convient pas au champ {field}. Il peut être&#xa0;: {allowed}.</translation>
     </message>
     <message>
         <source>There is no field “{field}” here. There are: {allowed}.</source>
-        <translation>Il n’y a pas de champ « {field} » ici. Il y a : {allowed}.</translation>
+        <translation>Il n’y a pas de champ «&#xa0;{field}&#xa0;» ici. Il y a&#xa0;: {allowed}.</translation>
     </message>
     <message>
         <source>“{value}” does not fit the field {field}. Numbers need plain digits, dates the form 2025-02-07, currencies three letters.</source>
-        <translation>« {value} » ne convient pas au champ {field}. Les nombres s’écrivent en chiffres, les dates sous la forme 2025-02-07, les devises en trois lettres.</translation>
+        <translation>«&#xa0;{value}&#xa0;» ne convient pas au champ {field}. Les nombres s’écrivent en chiffres, les dates sous la forme 2025-02-07, les devises en trois lettres.</translation>
     </message>
     <message>
         <source>it cannot be opened</source>
@@ -7060,7 +7060,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Nothing was taken from “{name}”: {reason}.</source>
-        <translation>Rien n’a été pris de « {name} » : {reason}.</translation>
+        <translation>Rien n’a été pris de «&#xa0;{name}&#xa0;»&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>A number is needed, such as 4000.5 or 4 000 000.</source>
@@ -7084,7 +7084,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>This step cannot be taken back: what it changed has been changed again since.</source>
-        <translation>Cette étape ne peut pas être annulée : ce qu’elle a modifié l’a été de nouveau depuis.</translation>
+        <translation>Cette étape ne peut pas être annulée&#xa0;: ce qu’elle a modifié l’a été de nouveau depuis.</translation>
     </message>
     <message>
         <source>The note was not written. Mend its marking and its quotations, or write a reason.</source>
@@ -7128,23 +7128,23 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Left out of the text: {what}.</source>
-        <translation>Laissé hors du texte : {what}.</translation>
+        <translation>Laissé hors du texte&#xa0;: {what}.</translation>
     </message>
     <message>
         <source>This was attached to the mail “{name}”.</source>
-        <translation>Ceci était joint au courriel « {name} ».</translation>
+        <translation>Ceci était joint au courriel «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>Attached to the mail and not read: {names}.</source>
-        <translation>Joint au courriel et non lu : {names}.</translation>
+        <translation>Joint au courriel et non lu&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>The mail says one thing as a page and another as plain text; the page was read.</source>
-        <translation>Le courriel dit une chose en page et une autre en texte brut ; la page a été lue.</translation>
+        <translation>Le courriel dit une chose en page et une autre en texte brut&#xa0;; la page a été lue.</translation>
     </message>
     <message>
         <source>Only the first {read} of {all} pages were read; the rest is left out.</source>
-        <translation>Seules les {read} premières pages sur {all} ont été lues ; le reste est laissé de côté.</translation>
+        <translation>Seules les {read} premières pages sur {all} ont été lues&#xa0;; le reste est laissé de côté.</translation>
     </message>
     <message>
         <source>The text was recognised from pictures of the pages by a machine. Check it against the original.</source>
@@ -7156,7 +7156,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Nothing says rightly how the characters are written; {encoding} was assumed.</source>
-        <translation>Rien ne dit correctement comment les caractères sont écrits ; {encoding} a été supposé.</translation>
+        <translation>Rien ne dit correctement comment les caractères sont écrits&#xa0;; {encoding} a été supposé.</translation>
     </message>
     <message>
         <source>words deleted in tracked changes</source>
@@ -7199,11 +7199,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>saisi par vous</translation>
     </message>
     <message>
-        <source>from the mail's header</source>
+        <source>from the mail&apos;s header</source>
         <translation>de l’en-tête du courriel</translation>
     </message>
     <message>
-        <source>from the file's front matter</source>
+        <source>from the file&apos;s front matter</source>
         <translation>de l’en-tête du fichier</translation>
     </message>
     <message>
@@ -7211,7 +7211,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>du flux</translation>
     </message>
     <message>
-        <source>from the page's details</source>
+        <source>from the page&apos;s details</source>
         <translation>des métadonnées de la page</translation>
     </message>
 </context>
@@ -7228,8 +7228,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>about %n minutes left</source>
         <translation>
-            <numerusform>environ %n minute restante</numerusform>
-            <numerusform>environ %n minutes restantes</numerusform>
+            <numerusform>environ&#xa0;%n minute restante</numerusform>
+            <numerusform>environ&#xa0;%n minutes restantes</numerusform>
         </translation>
     </message>
     <message>
@@ -7239,8 +7239,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>about %n hours left</source>
         <translation>
-            <numerusform>environ %n heure restante</numerusform>
-            <numerusform>environ %n heures restantes</numerusform>
+            <numerusform>environ&#xa0;%n heure restante</numerusform>
+            <numerusform>environ&#xa0;%n heures restantes</numerusform>
         </translation>
     </message>
 </context>
@@ -7296,7 +7296,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source> %</source>
-        <translation> %</translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>Lists and cards</source>
@@ -7384,7 +7384,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Switch them off if you speak to the computer or press keys by accident; the menu Mark does the same.</source>
-        <translation>Désactivez-les si vous parlez à l’ordinateur ou appuyez par accident sur des touches ; le menu Marquer fait de même.</translation>
+        <translation>Désactivez-les si vous parlez à l’ordinateur ou appuyez par accident sur des touches&#xa0;; le menu Marquer fait de même.</translation>
     </message>
     <message>
         <source>Each category has its own key, which you can change.</source>
@@ -7436,7 +7436,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
-        <translation>Ce qui s’y trouve déjà est laissé en place. Chaque fichier qui arrive est importé une fois ; rien dans le dossier n’est jamais déplacé, modifié ni supprimé.</translation>
+        <translation>Ce qui s’y trouve déjà est laissé en place. Chaque fichier qui arrive est importé une fois&#xa0;; rien dans le dossier n’est jamais déplacé, modifié ni supprimé.</translation>
     </message>
     <message>
         <source>Refresh the feeds at every start</source>
@@ -7460,7 +7460,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source> % sure</source>
-        <translation> % de certitude</translation>
+        <translation>&#xa0;% de certitude</translation>
     </message>
     <message>
         <source>New briefings</source>
@@ -7515,7 +7515,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>modèle en-tête logo</translation>
     </message>
     <message>
-        <source>Your office's Word file that notes are written into.</source>
+        <source>Your office&apos;s Word file that notes are written into.</source>
         <translation>Le fichier Word de votre service, dans lequel s’écrivent les notes.</translation>
     </message>
     <message>
@@ -7546,7 +7546,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>remarks</name>
     <message>
         <source>The marking “{marking}” cannot be compared with “{part_marking}” of “{part}”. Check which is higher.</source>
-        <translation>La mention « {marking} » n’est pas comparable à « {part_marking} » de « {part} ». Vérifiez laquelle est la plus élevée.</translation>
+        <translation>La mention «&#xa0;{marking}&#xa0;» n’est pas comparable à «&#xa0;{part_marking}&#xa0;» de «&#xa0;{part}&#xa0;». Vérifiez laquelle est la plus élevée.</translation>
     </message>
     <message>
         <source>{source} and {copies} are one story that several papers printed. Together they count as one source.</source>
@@ -7554,15 +7554,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The note is marked “{marking}”, but “{part}” is marked “{part_marking}”.</source>
-        <translation>La note porte la mention « {marking} », mais « {part} » porte « {part_marking} ».</translation>
+        <translation>La note porte la mention «&#xa0;{marking}&#xa0;», mais «&#xa0;{part}&#xa0;» porte «&#xa0;{part_marking}&#xa0;».</translation>
     </message>
     <message>
         <source>The note carries no handling mark, but “{part}” is marked “{part_marking}”.</source>
-        <translation>La note ne porte pas de mention de protection, mais « {part} » porte « {part_marking} ».</translation>
+        <translation>La note ne porte pas de mention de protection, mais «&#xa0;{part}&#xa0;» porte «&#xa0;{part_marking}&#xa0;».</translation>
     </message>
     <message>
         <source>“{section}” quotes “{words}”. A source of the note says nearly that, but not word for word.</source>
-        <translation>« {section} » cite « {words} ». Une source de la note dit presque cela, mais pas mot pour mot.</translation>
+        <translation>«&#xa0;{section}&#xa0;» cite «&#xa0;{words}&#xa0;». Une source de la note dit presque cela, mais pas mot pour mot.</translation>
     </message>
     <message>
         <source>The newest version of {source} no longer has the words of {ref}.</source>
@@ -7578,7 +7578,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The header does not say: {title}.</source>
-        <translation>L’en-tête ne dit pas : {title}.</translation>
+        <translation>L’en-tête ne dit pas&#xa0;: {title}.</translation>
     </message>
     <message>
         <source>Everything in the note rests on {source} alone.</source>
@@ -7586,31 +7586,31 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The section “{section}” says nothing yet.</source>
-        <translation>La rubrique « {section} » ne dit encore rien.</translation>
+        <translation>La rubrique «&#xa0;{section}&#xa0;» ne dit encore rien.</translation>
     </message>
     <message>
         <source>The section “{section}” has {lines} lines; at most {limit} are meant.</source>
-        <translation>La rubrique « {section} » a {lines} lignes ; au plus {limit} sont prévues.</translation>
+        <translation>La rubrique «&#xa0;{section}&#xa0;» a {lines} lignes&#xa0;; au plus {limit} sont prévues.</translation>
     </message>
     <message>
         <source>The section “{section}” has {sentences} sentences; at most {limit} are meant.</source>
-        <translation>La rubrique « {section} » a {sentences} phrases ; au plus {limit} sont prévues.</translation>
+        <translation>La rubrique «&#xa0;{section}&#xa0;» a {sentences} phrases&#xa0;; au plus {limit} sont prévues.</translation>
     </message>
     <message>
         <source>The chart “{chart}” in “{section}” is not drawn: fewer than two of its figures with a day are in the note.</source>
-        <translation>Le graphique « {chart} » dans « {section} » n’est pas tracé : moins de deux de ses chiffres datés sont dans la note.</translation>
+        <translation>Le graphique «&#xa0;{chart}&#xa0;» dans «&#xa0;{section}&#xa0;» n’est pas tracé&#xa0;: moins de deux de ses chiffres datés sont dans la note.</translation>
     </message>
     <message>
         <source>“{section}” quotes “{words}”. No source of the note has these words.</source>
-        <translation>« {section} » cite « {words} ». Aucune source de la note ne contient ces mots.</translation>
+        <translation>«&#xa0;{section}&#xa0;» cite «&#xa0;{words}&#xa0;». Aucune source de la note ne contient ces mots.</translation>
     </message>
     <message>
         <source>“{section}” says {number}, which no key point of the note gives.</source>
-        <translation>« {section} » dit {number}, qu’aucun point clé de la note ne donne.</translation>
+        <translation>«&#xa0;{section}&#xa0;» dit {number}, qu’aucun point clé de la note ne donne.</translation>
     </message>
     <message>
         <source>Lines left out of this edition, as their marking is higher: {count}.</source>
-        <translation>Lignes laissées hors de cette édition, leur mention étant plus élevée : {count}.</translation>
+        <translation>Lignes laissées hors de cette édition, leur mention étant plus élevée&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>{ref} names {name}, which its source does not. Check the wording.</source>
@@ -7626,15 +7626,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The section “{section}” has {words} words; {budget} are meant.</source>
-        <translation>La rubrique « {section} » a {words} mots ; {budget} sont prévus.</translation>
+        <translation>La rubrique «&#xa0;{section}&#xa0;» a {words} mots&#xa0;; {budget} sont prévus.</translation>
     </message>
     <message>
         <source>Key points of these articles that stand nowhere in the note: {count}.</source>
-        <translation>Points clés de ces articles qui ne figurent nulle part dans la note : {count}.</translation>
+        <translation>Points clés de ces articles qui ne figurent nulle part dans la note&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>A line in “{section}” no longer rests on any words of a source.</source>
-        <translation>Une ligne de « {section} » ne repose plus sur aucun mot d’une source.</translation>
+        <translation>Une ligne de «&#xa0;{section}&#xa0;» ne repose plus sur aucun mot d’une source.</translation>
     </message>
     <message>
         <source>{ref} rests on words that nobody has accepted yet.</source>
@@ -7697,7 +7697,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{0}”</source>
-        <translation>« {0} »</translation>
+        <translation>«&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>how the sentence is built</source>
@@ -7705,7 +7705,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>{0} % sure</source>
-        <translation>sûre à {0} %</translation>
+        <translation>sûre à {0}&#xa0;%</translation>
     </message>
     <message>
         <source>you rejected {0} of {1} like this</source>
@@ -7729,15 +7729,15 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message numerus="yes">
         <source>at most %n sentences</source>
         <translation>
-            <numerusform>au plus %n phrase</numerusform>
-            <numerusform>au plus %n phrases</numerusform>
+            <numerusform>au plus&#xa0;%n phrase</numerusform>
+            <numerusform>au plus&#xa0;%n phrases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>at most %n lines</source>
         <translation>
-            <numerusform>au plus %n ligne</numerusform>
-            <numerusform>au plus %n lignes</numerusform>
+            <numerusform>au plus&#xa0;%n ligne</numerusform>
+            <numerusform>au plus&#xa0;%n lignes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7753,11 +7753,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The template “{name}” cannot be used: {why}</source>
-        <translation>Le modèle « {name} » est inutilisable : {why}</translation>
+        <translation>Le modèle «&#xa0;{name}&#xa0;» est inutilisable&#xa0;: {why}</translation>
     </message>
     <message>
         <source> (in “{0}”)</source>
-        <translation> (dans « {0} »)</translation>
+        <translation> (dans «&#xa0;{0}&#xa0;»)</translation>
     </message>
     <message>
         <source>its file cannot be read. {detail}</source>
@@ -7765,7 +7765,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>its file is no TOML: {detail}.</source>
-        <translation>son fichier n’est pas du TOML : {detail}.</translation>
+        <translation>son fichier n’est pas du TOML&#xa0;: {detail}.</translation>
     </message>
     <message>
         <source>a newer version of the program made it.</source>
@@ -7777,23 +7777,23 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>it does not say “{word}”{where}.</source>
-        <translation>il ne dit pas « {word} »{where}.</translation>
+        <translation>il ne dit pas «&#xa0;{word}&#xa0;»{where}.</translation>
     </message>
     <message>
         <source>nobody knows what “{word}” means{where}. Mend or remove it.</source>
-        <translation>personne ne sait ce que veut dire « {word} »{where}. Corrigez ou supprimez.</translation>
+        <translation>personne ne sait ce que veut dire «&#xa0;{word}&#xa0;»{where}. Corrigez ou supprimez.</translation>
     </message>
     <message>
         <source>“{word}” cannot say what it says{where}: {detail}.</source>
-        <translation>« {word} » ne peut pas dire ce qu’il dit{where} : {detail}.</translation>
+        <translation>«&#xa0;{word}&#xa0;» ne peut pas dire ce qu’il dit{where}&#xa0;: {detail}.</translation>
     </message>
     <message>
         <source>“{word}” stands there twice{where}.</source>
-        <translation>« {word} » y figure deux fois{where}.</translation>
+        <translation>«&#xa0;{word}&#xa0;» y figure deux fois{where}.</translation>
     </message>
     <message>
         <source>“{word}” is empty{where}.</source>
-        <translation>« {word} » est vide{where}.</translation>
+        <translation>«&#xa0;{word}&#xa0;» est vide{where}.</translation>
     </message>
     <message>
         <source>This must not be empty.</source>
@@ -7801,7 +7801,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>“{0}” is there already. Choose another.</source>
-        <translation>« {0} » existe déjà. Choisissez autre chose.</translation>
+        <translation>«&#xa0;{0}&#xa0;» existe déjà. Choisissez autre chose.</translation>
     </message>
     <message>
         <source>A language is needed, such as en-GB, de or ru.</source>
@@ -8203,7 +8203,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>propos rapportés</translation>
     </message>
     <message>
-        <source>the outlet's own statement</source>
+        <source>the outlet&apos;s own statement</source>
         <translation>propos du média lui-même</translation>
     </message>
     <message>

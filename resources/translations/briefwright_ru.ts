@@ -81,7 +81,7 @@
         <translation>Тезисы</translation>
     </message>
     <message>
-        <source>Drag over words in the text and press a category's key. Their cards stand here.</source>
+        <source>Drag over words in the text and press a category&apos;s key. Their cards stand here.</source>
         <translation>Выделите слова в тексте и нажмите клавишу категории. Здесь появятся карточки.</translation>
     </message>
     <message>
@@ -708,11 +708,11 @@
         <translation>Показать в статье</translation>
     </message>
     <message>
-        <source>The source's words (locked)</source>
+        <source>The source&apos;s words (locked)</source>
         <translation>Слова источника (закрыты для правки)</translation>
     </message>
     <message>
-        <source>The source's words, locked</source>
+        <source>The source&apos;s words, locked</source>
         <translation>Слова источника, закрыты для правки</translation>
     </message>
     <message>
@@ -724,7 +724,7 @@
         <translation>Вниз</translation>
     </message>
     <message>
-        <source>Back to the source's words</source>
+        <source>Back to the source&apos;s words</source>
         <translation>Вернуть слова источника</translation>
     </message>
     <message>
@@ -803,7 +803,7 @@
         <translation>&amp;Удалить справку</translation>
     </message>
     <message>
-        <source>Word notes have Briefwright's own look again.</source>
+        <source>Word notes have Briefwright&apos;s own look again.</source>
         <translation>Справки Word снова оформляются в собственном стиле Briefwright.</translation>
     </message>
     <message>
@@ -961,11 +961,11 @@
         <translation>переименование категории</translation>
     </message>
     <message>
-        <source>change of a category's colour</source>
+        <source>change of a category&apos;s colour</source>
         <translation>изменение цвета категории</translation>
     </message>
     <message>
-        <source>change of a category's underline</source>
+        <source>change of a category&apos;s underline</source>
         <translation>изменение подчёркивания категории</translation>
     </message>
     <message>
@@ -977,7 +977,7 @@
         <translation>На полях категорию обозначает одна буква.</translation>
     </message>
     <message>
-        <source>change of a category's letter</source>
+        <source>change of a category&apos;s letter</source>
         <translation>изменение буквы категории</translation>
     </message>
     <message>
@@ -993,7 +993,7 @@
         <translation>{0} — клавиша категории «{1}».</translation>
     </message>
     <message>
-        <source>change of a category's key</source>
+        <source>change of a category&apos;s key</source>
         <translation>изменение клавиши категории</translation>
     </message>
     <message>
@@ -1449,7 +1449,7 @@
         <translation>принятие нынешних слов</translation>
     </message>
     <message>
-        <source>return to the source's words</source>
+        <source>return to the source&apos;s words</source>
         <translation>возврат к словам источника</translation>
     </message>
     <message>
@@ -2345,7 +2345,7 @@
         <translation>Совет: {0}</translation>
     </message>
     <message>
-        <source>Drag over words that matter, then press a category's key, such as 1 for a commitment or 2 for a figure, or click it in the bar that appears. Ctrl+Z takes back every step.</source>
+        <source>Drag over words that matter, then press a category&apos;s key, such as 1 for a commitment or 2 for a figure, or click it in the bar that appears. Ctrl+Z takes back every step.</source>
         <translation>Выделите важные слова и нажмите клавишу категории, например 1 для обязательства или 2 для показателя, либо щёлкните её на появившейся панели. Ctrl+Z отменяет любой шаг.</translation>
     </message>
     <message>
@@ -2357,7 +2357,7 @@
         <translation>Карточка справа показывает, что прочитано в тезисе; щелчок по ней открывает поля. Когда тезисов достаточно, Ctrl+N составит справку.</translation>
     </message>
     <message>
-        <source>Your key points stand in the sections already. Click a line to reword it; the source's words stay beside it. Ctrl+Shift+E writes the note for Word.</source>
+        <source>Your key points stand in the sections already. Click a line to reword it; the source&apos;s words stay beside it. Ctrl+Shift+E writes the note for Word.</source>
         <translation>Ваши тезисы уже стоят в разделах. Щёлкните строку, чтобы изложить её иначе; слова источника остаются рядом. Ctrl+Shift+E записывает справку для Word.</translation>
     </message>
 </context>
@@ -2423,7 +2423,7 @@
         <translation>От низшего к высшему, через точку с запятой</translation>
     </message>
     <message>
-        <source>“{0}” is marked “{1}”, which is more than the note carries. Raise the note's mark, or write the reason.</source>
+        <source>“{0}” is marked “{1}”, which is more than the note carries. Raise the note&apos;s mark, or write the reason.</source>
         <translation>У «{0}» гриф «{1}» — выше, чем у справки. Повысьте гриф справки или напишите причину.</translation>
     </message>
 </context>
@@ -2464,7 +2464,7 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
         <translation>Стиль ведомства</translation>
     </message>
     <message>
-        <source>Word notes can be written into your office's own document or template: its styles, headers, footers, margins, logo and fonts.</source>
+        <source>Word notes can be written into your office&apos;s own document or template: its styles, headers, footers, margins, logo and fonts.</source>
         <translation>Справки Word могут писаться в документ или шаблон вашего ведомства: с его стилями, колонтитулами, полями, эмблемой и шрифтами.</translation>
     </message>
     <message>
@@ -2504,14 +2504,14 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
         <translation>Пока не используется: «{0}»</translation>
     </message>
     <message>
-        <source>None is chosen: notes have Briefwright's own look.</source>
+        <source>None is chosen: notes have Briefwright&apos;s own look.</source>
         <translation>Ничего не выбрано: справки оформляются в собственном стиле Briefwright.</translation>
     </message>
 </context>
 <context>
     <name>HouseStyle</name>
     <message>
-        <source>None: notes have Briefwright's own look.</source>
+        <source>None: notes have Briefwright&apos;s own look.</source>
         <translation>Нет: справки оформляются в собственном стиле Briefwright.</translation>
     </message>
 </context>
@@ -2762,7 +2762,7 @@ Drop files on the window, or import them.</source>
         <translation>Убра&amp;ть строку из справки</translation>
     </message>
     <message>
-        <source>&amp;Back to the source's words</source>
+        <source>&amp;Back to the source&apos;s words</source>
         <translation>Вернуть слова ист&amp;очника</translation>
     </message>
     <message>
@@ -3032,7 +3032,7 @@ Drop files on the window, or import them.</source>
         <translation>Заголовок</translation>
     </message>
     <message>
-        <source>The article's title where you give none</source>
+        <source>The article&apos;s title where you give none</source>
         <translation>Заголовок статьи, если не указано иное</translation>
     </message>
     <message>
@@ -3110,7 +3110,7 @@ Drop files on the window, or import them.</source>
         <translation>Текст, Markdown, веб-страницы и адреса, PDF, Word, OpenDocument, RTF, EPUB, письма и архивы — можно несколько сразу.</translation>
     </message>
     <message>
-        <source>Then drag over the words that matter and press a category's key. What you mark becomes a Word note in which every line leads back to its source.</source>
+        <source>Then drag over the words that matter and press a category&apos;s key. What you mark becomes a Word note in which every line leads back to its source.</source>
         <translation>Затем выделите важные слова и нажмите клавишу категории. Отмеченное станет справкой Word, где каждая строка ведёт к своему источнику.</translation>
     </message>
     <message>
@@ -3550,7 +3550,7 @@ Drop files on the window, or import them.</source>
         <translation>Парольная фраза</translation>
     </message>
     <message>
-        <source>&amp;Remember it in this computer's keyring</source>
+        <source>&amp;Remember it in this computer&apos;s keyring</source>
         <translation>&amp;Запомнить в хранилище ключей этого компьютера</translation>
     </message>
     <message>
@@ -3558,7 +3558,7 @@ Drop files on the window, or import them.</source>
         <translation>&amp;Открыть</translation>
     </message>
     <message>
-        <source>This passphrase does not open it. Look at Caps Lock and the keyboard's layout.</source>
+        <source>This passphrase does not open it. Look at Caps Lock and the keyboard&apos;s layout.</source>
         <translation>Эта парольная фраза не подходит. Проверьте Caps Lock и раскладку клавиатуры.</translation>
     </message>
 </context>
@@ -4069,7 +4069,7 @@ Drop files on the window, or import them.</source>
         <translation>Больше &amp;не шифровать: обычный файл</translation>
     </message>
     <message>
-        <source>&amp;Remember the passphrase in this computer's keyring</source>
+        <source>&amp;Remember the passphrase in this computer&apos;s keyring</source>
         <translation>&amp;Запомнить парольную фразу в хранилище ключей этого компьютера</translation>
     </message>
     <message>
@@ -4140,8 +4140,8 @@ Drop files on the window, or import them.</source>
         <translation>с обоими словами</translation>
     </message>
     <message>
-        <source>"ferry port"</source>
-        <translation>"паромный порт"</translation>
+        <source>&quot;ferry port&quot;</source>
+        <translation>&quot;паромный порт&quot;</translation>
     </message>
     <message>
         <source>with exactly these words together</source>
@@ -5069,7 +5069,7 @@ Drop files on the window, or import them.</source>
         <translation>В справке</translation>
     </message>
     <message>
-        <source>The source's words stand here</source>
+        <source>The source&apos;s words stand here</source>
         <translation>Здесь стоят слова источника</translation>
     </message>
     <message>
@@ -5077,7 +5077,7 @@ Drop files on the window, or import them.</source>
         <translation>ваша формулировка</translation>
     </message>
     <message>
-        <source>the source's words</source>
+        <source>the source&apos;s words</source>
         <translation>слова источника</translation>
     </message>
     <message>
@@ -5903,15 +5903,15 @@ Drop files on the window, or import them.</source>
 <context>
     <name>doubts</name>
     <message>
-        <source>The number {0} is not in the source's words.</source>
+        <source>The number {0} is not in the source&apos;s words.</source>
         <translation>Числа {0} нет в словах источника.</translation>
     </message>
     <message>
-        <source>The date {0} is not in the source's words.</source>
+        <source>The date {0} is not in the source&apos;s words.</source>
         <translation>Даты {0} нет в словах источника.</translation>
     </message>
     <message>
-        <source>The name {0} is not in the source's words.</source>
+        <source>The name {0} is not in the source&apos;s words.</source>
         <translation>Имени {0} нет в словах источника.</translation>
     </message>
 </context>
@@ -6080,7 +6080,7 @@ Drop files on the window, or import them.</source>
         <translation>в нём есть внедрённый объект, элемент управления или фильм. Удалите его или замените рисунком.</translation>
     </message>
     <message>
-        <source>another document is inserted in it. Copy that one's text into it instead.</source>
+        <source>another document is inserted in it. Copy that one&apos;s text into it instead.</source>
         <translation>в него вставлен другой документ. Скопируйте вместо этого его текст.</translation>
     </message>
     <message>
@@ -6148,7 +6148,7 @@ Drop files on the window, or import them.</source>
         <translation>Шрифты, которых нет на этом компьютере (показаны другие): {names}.</translation>
     </message>
     <message>
-        <source>A header or footer says {names} itself. The briefing's own marking is added to it.</source>
+        <source>A header or footer says {names} itself. The briefing&apos;s own marking is added to it.</source>
         <translation>В колонтитуле уже написано {names}. Гриф справки добавляется к этому.</translation>
     </message>
     <message>
@@ -6180,11 +6180,11 @@ Drop files on the window, or import them.</source>
         <translation>Место для названия не указано: оно стоит над первым разделом.</translation>
     </message>
     <message>
-        <source>Styles of ours, in the template's font and colour: {names}.</source>
+        <source>Styles of ours, in the template&apos;s font and colour: {names}.</source>
         <translation>Наши стили, шрифтом и цветом шаблона: {names}.</translation>
     </message>
     <message>
-        <source>Tables have our style, in the template's colour.</source>
+        <source>Tables have our style, in the template&apos;s colour.</source>
         <translation>Таблицы оформлены нашим стилем, цветом шаблона.</translation>
     </message>
     <message>
@@ -6192,7 +6192,7 @@ Drop files on the window, or import them.</source>
         <translation>Наши знаки и номера перед пунктами списков: {names}.</translation>
     </message>
     <message>
-        <source>Boxes, status labels and signature lines are ours, in the template's font.</source>
+        <source>Boxes, status labels and signature lines are ours, in the template&apos;s font.</source>
         <translation>Рамки, ярлыки состояний и строки подписей — наши, шрифтом шаблона.</translation>
     </message>
     <message>
@@ -6240,11 +6240,11 @@ Drop files on the window, or import them.</source>
         <translation>Оставлено для заполнения от руки: {name}.</translation>
     </message>
     <message>
-        <source>The template's comments are left out.</source>
+        <source>The template&apos;s comments are left out.</source>
         <translation>Примечания шаблона не переносятся.</translation>
     </message>
     <message>
-        <source>The template's building blocks are left out.</source>
+        <source>The template&apos;s building blocks are left out.</source>
         <translation>Стандартные блоки шаблона не переносятся.</translation>
     </message>
     <message>
@@ -6267,7 +6267,7 @@ Drop files on the window, or import them.</source>
         <translation>Отметить выделенное или изменить текущий тезис</translation>
     </message>
     <message>
-        <source>the category's key</source>
+        <source>the category&apos;s key</source>
         <translation>клавиша категории</translation>
     </message>
     <message>
@@ -6275,7 +6275,7 @@ Drop files on the window, or import them.</source>
         <translation>Отмечать всё, что выделено мышью</translation>
     </message>
     <message>
-        <source>hold the category's key</source>
+        <source>hold the category&apos;s key</source>
         <translation>удерживать клавишу категории</translation>
     </message>
     <message>
@@ -6511,7 +6511,7 @@ Drop files on the window, or import them.</source>
         <translation>Назад или вперёд</translation>
     </message>
     <message>
-        <source>the mouse's side buttons</source>
+        <source>the mouse&apos;s side buttons</source>
         <translation>боковые кнопки мыши</translation>
     </message>
 </context>
@@ -6640,7 +6640,7 @@ Drop files on the window, or import them.</source>
         <translation>Формулировка изменена, числа прежние: «{found}»</translation>
     </message>
     <message>
-        <source>A figure is not the source's: “{found}”. The source says “{quote}”</source>
+        <source>A figure is not the source&apos;s: “{found}”. The source says “{quote}”</source>
         <translation>Показатель не как в источнике: «{found}». В источнике: «{quote}»</translation>
     </message>
     <message>
@@ -6705,7 +6705,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>Stopped, because the library took nothing more. Import the rest again once it does.</source>
-        <translation>Остановлено: библиотека больше ничего не принимает. Импортируйте остальное ещё раз, когда она снова сможет.</translation>
+        <translation>Остановлено: библиотека больше ничего не принимала. Импортируйте остальное, когда она снова сможет.</translation>
     </message>
     <message>
         <source>Cancelled; what was finished is kept.</source>
@@ -6912,7 +6912,7 @@ Drop files on the window, or import them.</source>
         <translation>сайт не может подтвердить, что он тот, за кого себя выдаёт, поэтому ничего не загружено. Откройте его в браузере, чтобы увидеть причину.</translation>
     </message>
     <message>
-        <source>the proxy of this computer cannot be used. Check the preferences, or the system's network settings; http, https and SOCKS 5 proxies work.</source>
+        <source>the proxy of this computer cannot be used. Check the preferences, or the system&apos;s network settings; http, https and SOCKS 5 proxies work.</source>
         <translation>прокси этого компьютера нельзя использовать. Проверьте настройки программы или сети; работают прокси http, https и SOCKS 5.</translation>
     </message>
     <message>
@@ -7260,11 +7260,11 @@ Drop files on the window, or import them.</source>
         <translation>введено вами</translation>
     </message>
     <message>
-        <source>from the mail's header</source>
+        <source>from the mail&apos;s header</source>
         <translation>из заголовка письма</translation>
     </message>
     <message>
-        <source>from the file's front matter</source>
+        <source>from the file&apos;s front matter</source>
         <translation>из служебной части файла</translation>
     </message>
     <message>
@@ -7272,7 +7272,7 @@ Drop files on the window, or import them.</source>
         <translation>из ленты</translation>
     </message>
     <message>
-        <source>from the page's details</source>
+        <source>from the page&apos;s details</source>
         <translation>из сведений страницы</translation>
     </message>
 </context>
@@ -7578,7 +7578,7 @@ Drop files on the window, or import them.</source>
         <translation>шаблон бланк эмблема</translation>
     </message>
     <message>
-        <source>Your office's Word file that notes are written into.</source>
+        <source>Your office&apos;s Word file that notes are written into.</source>
         <translation>Файл Word вашего ведомства, в который пишутся справки.</translation>
     </message>
     <message>
@@ -8269,7 +8269,7 @@ Drop files on the window, or import them.</source>
         <translation>пересказ</translation>
     </message>
     <message>
-        <source>the outlet's own statement</source>
+        <source>the outlet&apos;s own statement</source>
         <translation>слова самого издания</translation>
     </message>
     <message>
