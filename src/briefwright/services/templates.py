@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,7 @@ def _table(name: str, text: str) -> Mapping[str, Any]:
         raise BadTemplate(name, TemplateFault.NOT_TOML, detail=str(error)) from error
 
 
+@cache  # nobody alters what ships, and to read all of it takes some 50 ms
 def _shipped(name: str) -> Template:
     kind, language = _kind(name), _language(name)
     text = (resource("templates") / f"{kind}{ENDING}").read_text("utf-8")

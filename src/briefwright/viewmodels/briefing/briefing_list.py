@@ -45,9 +45,10 @@ class BriefingList(PagedList[Briefing]):
     def _retitled(self, change: Change) -> bool:
         """Take over what was typed about briefings that stay; False where one comes or goes."""
         with self.workbench.read() as session:
+            if briefings.count(session, BriefingQuery()) != self._count:
+                return False
             found = [records.get(session, Briefing, briefing_id) for briefing_id in change.ids]
-            total = briefings.count(session, BriefingQuery())
-        if total != self._count or any(b is None or b.binned_at for b in found):
+        if any(b is None or b.binned_at for b in found):
             return False
         for briefing in found:
             row = self.row_of(briefing.id) if briefing is not None else -1

@@ -31,6 +31,7 @@ from briefwright.viewmodels.workbench import Workbench
 _NEAR = 300  # rows that are looked through for what somebody types
 _FEW = 3_000  # articles that are put in order while somebody waits
 _LOOKED_FOR = 10  # articles that are looked for one by one
+_ANEW = 8  # rows that are read anew at once; where more are other ones, when they are looked at
 type Row = ArticleRow | Heading
 
 
@@ -341,10 +342,18 @@ class ArticleList(PagedList[Row]):
     def _look_again(self, ids: Collection[str]) -> None:
         """Look again at the rows of these articles that are known; all stay where they are."""
         for page, rows in list(self._pages.items()):
-            if any(isinstance(row, ArticleRow) and row.article.id in ids for row in rows):
+            known = enumerate(rows, page * PAGE)
+            others = [n for n, r in known if isinstance(r, ArticleRow) and r.article.id in ids]
+            if not others:
+                continue
+            first, last = others[0], others[-1]
+            if last - first < _ANEW:
+                before, behind = rows[: first - page * PAGE], rows[last + 1 - page * PAGE :]
+                fresh = self.window(first, last + 1 - first)
+                self._pages[page] = [*before, *fresh, *behind]
+            else:
                 self._pages.pop(page)
-                first = page * PAGE
-                self.dataChanged.emit(self.index(first), self.index(first + len(rows) - 1))
+            self.dataChanged.emit(self.index(first), self.index(last))
 
 
 def _sorted(

@@ -54,9 +54,7 @@ class LineView(QListView):
     def __init__(self, model: LineList, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.lines = model
-        self.setModel(model)
         self.painter = LineDelegate(model, theme, self)
-        self.setItemDelegate(self.painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,12 +70,15 @@ class LineView(QListView):
         self._stacked: list[int] = []
         self._pressed = -1  # the row under the button, until it is let go
         self._adding = False  # whether a click adds to what is selected
+        self.setItemDelegate(self.painter)
+        self.setModel(model)  # last: some of what stands above measures all rows it finds
         model.settled.connect(self.fit)
         self.selectionModel().selectionChanged.connect(self._on_selected)
-        self.fit()
 
     def fit(self) -> None:
-        """Be as high as all lines together."""
+        """Be as high as all lines together, once it is known how wide the page is."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return
         self.painter.shape.weigh()
         stacked = self._heights(self.lines.rowCount())
         if stacked != self._stacked:
