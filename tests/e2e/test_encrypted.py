@@ -16,7 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefwright.app.passphrases import NEW_VARIABLE, VARIABLE, Passphrases
 from briefwright.app.rescuing import Next
+from briefwright.services.secrecy import keychain
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.sealed.key import Key, salt_of
@@ -279,6 +281,45 @@ def test_commands_take_the_passphrase_from_the_environment_or_an_open_file(
 
     assert run(path, "decrypt", "--old", "remove", given=PASSPHRASE).returncode == 0
     assert "Harbour talks" in run(path, "articles").stdout
+
+
+def test_a_passphrase_is_the_same_by_either_way_however_long_or_odd_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = tmp_path / "given"
+    for odd in (10_000 * "ä7", os.fsdecode(b"caf\xe9 au lait noir")):
+        given.write_bytes(os.fsencode(odd))
+        handle = os.open(given, os.O_RDONLY)
+        monkeypatch.setenv(VARIABLE, odd)
+        monkeypatch.setenv(f"{NEW_VARIABLE}_FD", str(handle))
+        taken = Passphrases.take()
+        assert taken.given == taken.new == odd
+        assert Key.of(taken.given, b"salt") == Key.of(taken.new, b"salt")
+    monkeypatch.setenv(f"{VARIABLE}_FD", 30 * "9")
+    assert Passphrases.take().given == ""
+
+
+class BrokenKeyring(KeyringBackend):
+    """One that is set up wrongly: whatever is asked of it fails in a way of its own."""
+
+    priority = 9
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise RuntimeError(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise RuntimeError(service, username, len(password))
+
+
+def test_a_broken_keyring_is_none() -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(BrokenKeyring())  # type: ignore[no-untyped-call]
+    try:
+        assert keychain.recall(b"salt") == ""
+        assert not keychain.remember(b"salt", PASSPHRASE)
+        keychain.forget(b"salt")
+    finally:
+        keyring.set_keyring(before)
 
 
 def test_a_plain_library_loads_nothing_of_what_encrypts(path: Path) -> None:

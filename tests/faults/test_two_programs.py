@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.app.start import doorbell
 from briefwright.domain.errors import StoreElsewhere
-from briefwright.store import drives
+from briefwright.store import drives, migrate
+from briefwright.store.backups import copies
 from briefwright.store.store import Store
 from briefwright.viewmodels import messages
 from tests.e2e.test_window import ARTICLE, Session, import_it
@@ -124,6 +126,42 @@ def test_commands_work_beside_the_window_which_shows_what_they_did(
 def long_ago(path: Path) -> None:
     past = path.stat().st_mtime - 10 * drives.SILENT
     os.utime(path, (past, past))
+
+
+WAIT_FOR_IT = """import sys
+from pathlib import Path
+from briefwright.domain.errors import StoreError
+from briefwright.store.migrate import alone_with
+try:
+    with alone_with(Path(sys.argv[1]), 60):
+        print("in")
+except StoreError as error:
+    print(type(error).__name__)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nowhere else can open files be seen so")
+def test_who_waited_while_the_store_was_replaced_does_not_go_on_with_the_old_file(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "own" / "briefwright.store"
+    Store.open(path).close()
+    command = [sys.executable, "-c", WAIT_FOR_IT, str(path)]
+    with migrate.alone_with(path, 1) as source, copies.arriving(path) as part:
+        copies.copy(source, part)
+        waiting = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        while not _has_open(waiting.pid, path):
+            assert waiting.poll() is None
+    said, _ = waiting.communicate(timeout=60)
+    assert said.strip() == "StoreBusy"
+
+
+def _has_open(process: int, path: Path) -> bool:
+    for one in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(OSError):
+            if one.samefile(path):
+                return True
+    return False
 
 
 def test_a_store_in_use_on_another_machine_is_refused_until_that_is_silent_for_long(

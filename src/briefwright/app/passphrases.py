@@ -4,6 +4,7 @@ Never the command line, which everybody on a machine may read.
 """
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 VARIABLE = "BRIEFWRIGHT_PASSPHRASE"
 NEW_VARIABLE = "BRIEFWRIGHT_NEW_PASSPHRASE"
 _BY_NUMBER = "_FD"  # behind either: the number of an open file that holds it
-_LONGEST = 4_096  # bytes
+_LONGEST = 128 << 10  # bytes, as of a word in the environment
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _TRIES = 3
 
 
@@ -75,10 +77,10 @@ def typed(question: str) -> str:
 def _taken(variable: str) -> str:
     number = os.environ.pop(variable + _BY_NUMBER, "")
     words = os.environ.pop(variable, "")
-    if not number.isdecimal():
+    if not _NUMBER.fullmatch(number):
         return words
     try:
         with os.fdopen(int(number), "rb") as file:
-            return file.read(_LONGEST).decode("utf-8", "replace").removesuffix("\n")
+            return file.read(_LONGEST).decode("utf-8", "surrogateescape").removesuffix("\n")
     except OSError:
         return words

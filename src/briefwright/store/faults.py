@@ -61,6 +61,8 @@ def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:
         return Cancelled()
     if code is None:
         return StoreDamaged(path, str(error)) if str(error).startswith(_UNDECODABLE) else None
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return StoreUnreachable(path, "removed or replaced")
     fault = _FAULTS.get(code & 0xFF)  # the rest of the code tells kinds of it apart
     if fault is StoreForeign and cipher.is_of_cipher(error):  # its first page cannot be proved
         fault = StoreLocked

@@ -62,6 +62,7 @@ def raise_copy(
 @contextmanager
 def alone_with(path: Path, wait: float, key: Key | None = None) -> Generator[sqlite3.Connection]:
     """Hold the store so that nobody else can open it: what they wrote would be lost."""
+    before = path.stat()
     with closing(connect(path, "mode=rw", key=key, wait=wait)) as source:
         (mode,) = source.execute("PRAGMA journal_mode = DELETE").fetchone()
         if mode != "delete":
@@ -69,6 +70,8 @@ def alone_with(path: Path, wait: float, key: Key | None = None) -> Generator[sql
         source.execute("PRAGMA locking_mode = EXCLUSIVE")  # the lock outlives the transaction
         source.execute("BEGIN EXCLUSIVE")
         source.execute("COMMIT")
+        if not os.path.samestat(before, path.stat()):
+            raise StoreBusy(path, "replaced")  # while we waited for who did that
         yield source
 
 

@@ -84,12 +84,16 @@ class Store:
         self.unsettled = False  # whether anything was written since `settle`
         self._engine = engine
         self._closed = False
+        before = _file_at(path)
         # one connection for all writes, so that `data_version` alters by those of others only
         self._writer = engine.execution_options(begin="IMMEDIATE").connect()
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
             self.data_version()  # from the first look on, nobody can replace the file under us
             self._file = _file_at(path)
+            if self._file != before:
+                raise StoreBusy(path, "replaced")  # while we waited for who did that
+            copies.tidy(path)
             on_failure.pop_all()
 
     @classmethod
@@ -261,6 +265,7 @@ class Store:
 
         Any thread may call this. It reads through a connection that is open already.
         """
+        copies.require_apart(self.path, to)
         with copies.arriving(to) as part:
             with (
                 self._letting_go(),

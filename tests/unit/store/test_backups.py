@@ -19,6 +19,7 @@ from briefwright.domain.errors import (
     StoreDamaged,
     StoreForeign,
     StoreNewer,
+    StoreThere,
 )
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.store import articles, dossiers
@@ -206,3 +207,41 @@ def test_a_copy_can_be_written_anywhere_in_place_of_an_older_one(
     write(held.path, to)
     with closing(sqlite3.connect(to)) as connection:
         assert connection.execute("SELECT count(*) FROM dossier").fetchone() == (2,)
+
+
+def test_no_copy_is_written_over_the_store_itself_or_a_log(held: Store, tmp_path: Path) -> None:
+    other = tmp_path / "other.store"
+    write(held.path, other)
+    log = other.with_name(f"{other.name}-wal")
+    log.write_bytes(b"left by a kill")
+    linked = tmp_path / "linked.store"
+    linked.symlink_to(held.path)
+    for to in (held.path, linked, held.path.with_name(f"{held.path.name}-wal"), other, log):
+        before = to.read_bytes()
+        with pytest.raises(StoreThere):
+            write(held.path, to)
+        with pytest.raises(StoreThere):
+            held.copy(to)
+        assert to.read_bytes() == before
+    assert check(held).ok
+
+
+def test_a_log_without_its_store_is_not_played_into_the_backup_that_is_put_back(
+    held: Store, tmp_path: Path
+) -> None:
+    backup = tmp_path / "copy.store"
+    write(held.path, backup)
+    add_dossiers(held, 300)
+    log = held.path.with_name(f"{held.path.name}-wal")
+    left = log.read_bytes()
+    held.close()
+    held.path.unlink()
+    log.write_bytes(left)
+
+    restore(backup, held.path, 1)
+
+    again = Store.open(held.path)
+    assert check(again).ok
+    again.close()
+    assert counted(held.path) == Counts(1, 1, 0)
+    assert [one.read_bytes() for one in copies.folder_of(held.path).glob("*-wal")] == [left]

@@ -154,6 +154,29 @@ def test_a_plain_store_is_encrypted_and_leaves_no_plain_file_behind(
     store.close()
 
 
+def test_what_kills_left_half_written_does_not_stay_plain(
+    plain: Path, key: Key, tmp_path: Path
+) -> None:
+    half, ready = (plain.with_name(f"{plain.name}.{end}") for end in ("part", "restored"))
+    copies.write(plain, ready)
+    backup = copies.back_up(plain, Reason.TIME).path
+    backup.rename(backup.with_name(f"{backup.name}.part"))
+    copies.write(plain, backup.with_name(backup.name.replace("-time", "-restore")))
+    aside = copies.listed(plain)[0].path
+    aside.with_name(f"{aside.name}-wal").write_text(WORDS, "utf-8")  # its log
+
+    sealing.reseal(plain, None, key, 1, keeping=False)
+    assert holds_words(tmp_path) == []
+
+    half.touch()
+    sealing.write(plain, half, key, None)  # as a kill leaves it in the midst of taking that back
+    copies.name_again(plain, copies.new_place(plain, Reason.SEALING)[0])  # and a moment later
+    assert holds_words(tmp_path) == [half.name]
+    Store.open(plain, key=key).close()
+    assert holds_words(tmp_path) == []
+    assert copies.listed(plain) == []  # the store itself is no backup
+
+
 def test_what_was_plain_is_kept_where_somebody_wants_that(plain: Path, key: Key) -> None:
     aside = sealing.reseal(plain, None, key, 1, keeping=True)
 

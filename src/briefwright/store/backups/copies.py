@@ -5,19 +5,26 @@ flushed to the disk, opened and read through before it counts; only then are old
 They lie beside the store, in a folder called `backups`.
 """
 
+import glob
 import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from briefwright import rights
-from briefwright.domain.errors import StoreDamaged, StoreForeign, StoreLocked, StoreUnreachable
+from briefwright.domain.errors import (
+    StoreDamaged,
+    StoreForeign,
+    StoreLocked,
+    StoreThere,
+    StoreUnreachable,
+)
 from briefwright.domain.progress import Progress, silent
 from briefwright.store.backups.keeping import superfluous
 from briefwright.store.driver import connect, keep_log, require_still
@@ -29,6 +36,7 @@ APART = timedelta(minutes=30)  # between two that nobody asked for
 MOST_BYTES = 2 << 30  # of all that nobody asked for
 
 _FOLDER = "backups"
+_LOGS = ("-wal", "-shm", "-journal")  # what SQLite keeps beside an open store
 _PATIENCE = 30.0  # seconds, while somebody else moves the log into the file
 _PAGES = 2_000  # copied in one step
 _NAME = re.compile(r"(?P<stem>.+)-(?P<made>\d{8}T\d{12}Z)-(?P<reason>[a-z]+)(?:\.[^.]*)?")
@@ -140,11 +148,33 @@ def new_place(store: Path, reason: Reason) -> tuple[Path, datetime]:
 
 
 def write(store: Path, to: Path, key: Key | None = None) -> Counts:
-    """Write a whole, proved copy of the store at `store` to `to`, in place of what was there."""
+    """Write a whole, proved copy of the store at `store` to `to`, in place of what was there.
+
+    Raises StoreThere where that is the store itself, or part of one that may be open.
+    """
+    require_apart(store, to)
     with arriving(to) as part:
         with named(store), _opened(store, key) as source:
             copy(source, part, key=key)
         return counted(part, key)
+
+
+def require_apart(store: Path, to: Path) -> None:
+    """Raise StoreThere where a file at `to` would take the place of this store, or its log.
+
+    Also beside a log that somebody works with, or left behind: SQLite would play it into the file.
+    """
+    place = Path(os.path.realpath(to))
+    of = {place.with_name(place.name.removesuffix(ending)) for ending in _LOGS} - {place}
+    is_store = place.exists() and place.samefile(store)
+    if is_store or logs_of(place) or any(one.exists() for one in of):
+        raise StoreThere(to)
+
+
+def logs_of(store: Path) -> list[Path]:
+    """Return what SQLite keeps beside a store that is open, or that a kill left behind."""
+    beside = (store.with_name(store.name + ending) for ending in _LOGS)
+    return [one for one in beside if one.exists()]
 
 
 def require_sound(path: Path, key: Key | None = None) -> None:
@@ -215,7 +245,7 @@ def arriving(at: Path) -> Generator[Path]:
 
     Only its owner may read it.
     """
-    part = at.with_name(f"{at.name}.part")
+    part = _part(at)
     try:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
@@ -228,6 +258,31 @@ def arriving(at: Path) -> Generator[Path]:
         raise StoreUnreachable(at, str(error)) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def left_behind(store: Path) -> list[Path]:
+    """Return files that a kill left half written, and what lay ready to be put back."""
+    ready = store.with_name(f"{store.name}.restored")
+    halves = folder_of(store).glob(f"{glob.escape(store.stem)}-*{glob.escape(store.suffix)}.part")
+    return [one for one in (_part(store), ready, _part(ready), *halves) if one.exists()]
+
+
+def tidy(store: Path) -> None:
+    """Take away what a kill left of a change of the whole file, which is open in this process.
+
+    None is under way, for it would hold the file for itself. A second name of the same file is no
+    backup; half a copy may be plain beside a store that is encrypted.
+    """
+    with suppress(OSError):
+        _part(store).unlink(missing_ok=True)
+        if store.stat().st_nlink > 1:
+            for backup in listed(store):
+                if backup.path.samefile(store):
+                    backup.path.unlink()
+
+
+def _part(at: Path) -> Path:
+    return at.with_name(f"{at.name}.part")
 
 
 def name_again(store: Path, aside: Path) -> None:

@@ -97,11 +97,12 @@ def put_in_place(ready: Path, store: Path, wait: float, key: Key | None = None) 
 
     `key` is that of the store. Raises StoreBusy while somebody has it open; then it is as it was.
     """
-    if not store.exists():
-        ready.replace(store)
-        return None
     aside, _ = new_place(store, Reason.RESTORE)
     rights.own_folder(aside.parent)
+    if not store.exists():
+        _set_logs_aside(store, aside)
+        ready.replace(store)
+        return None
     try:
         with named(store), migrate.alone_with(store, wait, key) as connection:
             copies.name_again(store, aside)
@@ -110,9 +111,13 @@ def put_in_place(ready: Path, store: Path, wait: float, key: Key | None = None) 
             ready.replace(store)
     except (StoreDamaged, StoreForeign, StoreLocked):  # nobody has it open who could use it
         copies.name_again(store, aside)
-        for ending in ("-wal", "-shm", "-journal"):  # it is none of the new one's
-            beside = store.with_name(store.name + ending)
-            with suppress(FileNotFoundError):
-                beside.replace(aside.with_name(aside.name + ending))
+        _set_logs_aside(store, aside)
         ready.replace(store)
     return aside
+
+
+def _set_logs_aside(store: Path, aside: Path) -> None:
+    """Move the log of the store that was there, which SQLite would play into the new one."""
+    for log in copies.logs_of(store):
+        with suppress(FileNotFoundError):
+            log.replace(aside.with_name(aside.name + log.name.removeprefix(store.name)))

@@ -51,9 +51,12 @@ def reseal(
             copies.name_again(store, aside)
         if os.name == "nt":  # which does not replace a file that is open
             source.close()
-    if not keeping:
-        for backup in others(store, new):
-            backup.unlink(missing_ok=True)
+    doomed = [] if keeping else others(store, new)
+    for backup in doomed:
+        for log in copies.logs_of(backup):
+            log.unlink(missing_ok=True)
+    for one in [*doomed, *copies.left_behind(store)]:
+        one.unlink(missing_ok=True)
     return aside
 
 

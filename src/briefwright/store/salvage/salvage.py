@@ -67,7 +67,7 @@ def salvage(
     nothing of ours is in it, StoreNewer where a newer program wrote it, StoreUnreachable where it
     cannot be read at all, and StoreThere where `to` is taken.
     """
-    if to.exists():
+    if to.exists() or copies.logs_of(to):
         raise StoreThere(to)
     lost: list[Lost] = []
     backups = [one.path for one in copies.listed(damaged)]

@@ -39,7 +39,7 @@ class Key:
     @classmethod
     def of(cls, passphrase: str, salt: bytes) -> Self:
         """Derive the key of a store with this salt; takes a tenth of a second."""
-        typed = unicodedata.normalize("NFC", passphrase).encode()
+        typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
         return cls(pbkdf2_hmac("sha512", typed, salt, _ROUNDS, 32), salt)
 
     @classmethod
