@@ -29,6 +29,7 @@ BETWEEN = figure(
 SHOPS = figure("100", "100", unit="stores", comparator=Comparator.JUST_UNDER)
 SMALL = figure("2.5", "2.5", unit="barrel per day")
 YEARLY = figure("2600000000", "2600000000", currency="USD", unit="per year")
+QUARTERLY = figure("2600000000", "2600000000", currency="USD", unit="per quarter")
 HALF = figure("0.5", "0.5", unit="share")
 ABOUT = figure(
     "-6", "-5", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DOWN,
@@ -51,6 +52,8 @@ FELL = figure("-3", "-3", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DO
         (SHOPS, "чуть менее 100 stores", "un peu moins de 100 stores"),
         (SMALL, "2,5 барреля в день", "2,5 barils par jour"),
         (YEARLY, "2,6 млрд долл. США в год", "2,6 milliards de dollars américains par an"),
+        (QUARTERLY, "2,6 млрд долл. США в квартал",
+         "2,6 milliards de dollars américains par trimestre"),
         (HALF, "половина", "la moitié"),
         (ABOUT, "снижение примерно на 5–6 %", "baisse d’environ 5 à 6 %"),
         (FELL, "снижение на 3 %", "baisse de 3 %"),

@@ -92,7 +92,8 @@ _FIGURES = Figures(
             "gram", "gramme", "litre", "litre", "liter", "litre", "barrel", "baril", "kilowatt",
             "kilowatt", "megawatt", "mégawatt", "gigawatt", "gigawatt", "terawatt", "térawatt",
             "gigacalorie", "gigacalorie", "degree", "degré", "second", "seconde", "minute",
-            "minute", "hour", "heure", "day", "jour", "week", "semaine", "year", "an",
+            "minute", "hour", "heure", "day", "jour", "week", "semaine", "quarter", "trimestre",
+            "year", "an",
         ),
     },
     per={
@@ -100,6 +101,7 @@ _FIGURES = Figures(
         "day": "par jour",
         "week": "par semaine",
         "month": "par mois",
+        "quarter": "par trimestre",
         "year": "par an",
         "person": "par personne",
         "capita": "par habitant",
