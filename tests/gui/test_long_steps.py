@@ -20,6 +20,7 @@ from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Job
+from briefwright.viewmodels.library.attention import Attention
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
 from tests.gui.harbour import ready
 
@@ -70,6 +71,23 @@ def test_the_window_has_its_turns_while_very_many_are_removed_and_brought_back(
     until_step(qtbot, desk, 2)
     assert [one.binned_at for one in stored(desk, many)] == [None] * MANY
     assert set(turns) <= {MANY, 0}
+
+
+def test_that_an_article_was_read_is_kept_behind_the_long_step_and_does_not_end_it(
+    qtbot: QtBot, reading_desk: Desk, many: list[ArticleId], article: Article
+) -> None:
+    desk = reading_desk
+    (attention,) = desk.reading.findChildren(Attention)
+    (moment,) = attention.findChildren(QTimer)
+    turns: list[int] = []
+    beat = QTimer(desk, interval=0)
+    beat.timeout.connect(lambda: turns.append(in_lists(desk)))
+    beat.start()
+    desk.dossiers.bin_articles(many)
+    moment.start(0)
+    until_step(qtbot, desk, 1)
+    assert turns.count(MANY + 1) > 3
+    qtbot.waitUntil(lambda: not desk.workbench.is_unread([article.id]), timeout=5_000)
 
 
 def test_what_somebody_does_meanwhile_is_stored_behind_the_long_step(

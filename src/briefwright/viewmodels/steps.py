@@ -47,6 +47,10 @@ class Steps(QObject):
             self.refused.emit(StoreDamaged(self.store.path))
         return not self._damaged
 
+    def writes_long_step(self) -> bool:
+        """Whether a long step is being written: what nobody waits for does not end it."""
+        return self._long is not None
+
     def end_long_step(self) -> None:
         """Write at once what is left of a long step, if one is being written."""
         if self._long is not None:

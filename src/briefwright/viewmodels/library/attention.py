@@ -20,5 +20,7 @@ class Attention(QObject):
 
     def _keep(self) -> None:
         article, workbench = self._reading.article, self._reading.workbench
-        if article is not None and workbench.is_unread([article.id]):
+        if workbench.writes_long_step():
+            self._timer.start()
+        elif article is not None and workbench.is_unread([article.id]):
             workbench.set_read([article.id], read=True)
