@@ -245,13 +245,17 @@ def run(
     )
 
 
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    made = tmp_path / "harbour.txt"
+    made.write_text(ARTICLE, "utf-8")
+    return made
+
+
 def test_commands_take_the_passphrase_from_the_environment_or_an_open_file(
-    tmp_path: Path, path: Path
+    path: Path, article: Path
 ) -> None:
-    article = tmp_path / "harbour.txt"
-    article.write_text(ARTICLE, "utf-8")
     assert run(path, "import", str(article)).returncode == 0
-    assert run(path, "backup", str(tmp_path / "plain.store")).returncode == 0
     done = run(path, "encrypt", "--old", "remove", "--json", new=PASSPHRASE)
     assert json.loads(done.stdout) == {
         "path": str(path), "encrypted": True, "before": None, "removed": 0
@@ -262,22 +266,11 @@ def test_commands_take_the_passphrase_from_the_environment_or_an_open_file(
     assert "is encrypted" in without.stderr
     assert "does not open" in wrong.stderr
     assert "Traceback" not in without.stderr + wrong.stderr
-    assert "Harbour talks" in run(path, "articles", given=PASSPHRASE).stdout
     reading, writing = os.pipe()
     os.write(writing, f"{PASSPHRASE}\n".encode())
     os.close(writing)
     assert run(path, "check", handle=reading).returncode == 0
     os.close(reading)
-
-    copy = tmp_path / "copy.store"
-    for words in (("backup", str(copy)), ("restore", str(copy)), ("recover", str(copy) + "2")):
-        assert run(path, *words, given=PASSPHRASE).returncode == 0, words
-    assert run(path, "restore", str(tmp_path / "plain.store"), given=PASSPHRASE).returncode == 0
-    written = [one for one in tmp_path.rglob("*") if one.is_file() and one != article]
-    plainly = [one.name for one in written if b"Harbour talks" in one.read_bytes()]
-    assert plainly == ["plain.store"]  # the backup from before, which somebody asked for
-    told = b"".join(one.read_bytes() for one in (path.parent / "logs").iterdir())
-    assert PASSPHRASE.encode() not in told
 
     assert run(path, "decrypt", "--old", "remove", given=PASSPHRASE).returncode == 0
     assert "Harbour talks" in run(path, "articles").stdout
@@ -320,6 +313,27 @@ def test_a_broken_keyring_is_none() -> None:
         keychain.forget(b"salt")
     finally:
         keyring.set_keyring(before)
+
+
+def test_all_that_commands_make_of_an_encrypted_library_is_encrypted_too(
+    tmp_path: Path, sealed: Path, article: Path
+) -> None:
+    plain, copy = tmp_path / "plain.store", tmp_path / "copy.store"
+    Store.open(plain).close()
+    for words in (
+        ("import", str(article)),
+        ("backup", str(copy)),
+        ("restore", str(copy)),
+        ("recover", f"{copy}2"),
+    ):
+        assert run(sealed, *words, given=PASSPHRASE).returncode == 0, words
+    assert "Harbour talks" in run(sealed, "articles", given=PASSPHRASE).stdout
+    assert run(sealed, "restore", str(plain), given=PASSPHRASE).returncode == 0
+    assert salt_of(sealed)  # what was plain becomes encrypted on its way
+    written = [one for one in tmp_path.rglob("*") if one.is_file() and one != article]
+    assert [one.name for one in written if b"Harbour talks" in one.read_bytes()] == []
+    told = b"".join(one.read_bytes() for one in (sealed.parent / "logs").iterdir())
+    assert PASSPHRASE.encode() not in told
 
 
 def test_a_plain_library_loads_nothing_of_what_encrypts(path: Path) -> None:
