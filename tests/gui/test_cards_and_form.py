@@ -112,7 +112,7 @@ def test_hundreds_of_cards_that_are_opened_leave_nothing_behind(
 ) -> None:
     slugs = ("figure", "agreement", "person", "proposal")
     made = []
-    for number in range(300):
+    for number in range(200):
         span = Span(number, number + 6)
         reading = reading_desk.reading
         assert reading.article is not None
@@ -136,12 +136,14 @@ def test_so_do_categories_that_are_edited_while_a_card_is_open(
     mark("7 million tonnes", "figure")
     one = category("figure")
     counts = []
-    for number in range(30):
+    for number in range(20):
         other = replace(one, name=f"Figure {number}")
         assert reading_desk.workbench.edit("name", (one,), (other,))
+        settle()
         one = other
-        counts.append(objects())
-    assert counts[-1] == counts[4]
+        if number in {4, 19}:
+            counts.append(objects())
+    assert counts[0] == counts[1]
 
 
 def test_a_drag_that_begins_between_cards_carries_none(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
 from briefwright.domain.change import Change
-from briefwright.services.import_articles import store_article
+from briefwright.services.import_articles import store_article, store_articles
 from briefwright.services.search_articles import keep_index
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
@@ -158,8 +158,8 @@ def test_letters_typed_in_the_list_go_to_a_title_that_begins_so(window: MainWind
 def test_letters_typed_in_a_long_list_read_no_more_than_a_few_hundred_rows(
     window: MainWindow, desk: Desk, store: Store
 ) -> None:
-    for number in range(900):
-        store_article(store, ready(f"Text number {number}.", f"Harbour log {number}"))
+    logs = [ready(f"Text number {number}.", f"Harbour log {number}") for number in range(900)]
+    store_articles(store, logs)
     desk.articles.refresh()
     asked: list[int] = []
     window_of = desk.articles.window
