@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import override
 
 from briefwright.domain.annotation import utc_now
-from briefwright.services.exchange.merge import Merged
+from briefwright.services.exchange import merge
 from briefwright.store import articles
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.edit import Edit
@@ -18,7 +18,9 @@ class Arrival(Edit):
     To take it back leaves the new articles in the bin, in no dossier: those may go with it.
     """
 
-    def __init__(self, name: str, store: Store, made: Merged, originals: Sequence[bytes]) -> None:
+    def __init__(
+        self, name: str, store: Store, made: "merge.Merged", originals: Sequence[bytes]
+    ) -> None:
         """`originals` are the compressed bytes of the contents."""
         super().__init__(name, store, *made.step)
         self._contents = list(zip(made.contents, originals, strict=True))
