@@ -807,6 +807,10 @@
         <translation>Voir les remarques</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
         <source>“{0}” removed. Ctrl+Z brings it back.</source>
         <translation>«&#xa0;{0}&#xa0;» retirée. Ctrl+Z la ramène.</translation>
     </message>

@@ -819,6 +819,10 @@
         <translation>К замечаниям</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
         <source>“{0}” removed. Ctrl+Z brings it back.</source>
         <translation>«{0}» — удалено. Ctrl+Z вернёт.</translation>
     </message>

@@ -70,6 +70,19 @@ def test_the_sample_comes_with_marks_and_a_brief_and_only_once(
     assert window.briefing.composing.header("to") == "The Minister"
 
 
+def test_the_brief_of_the_sample_stands_there_also_for_whoever_looks_before_it_has_come(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    assert window.briefing is not None
+    with qtbot.waitSignal(desk.exchanging.settled, timeout=20_000):
+        press(window, "article.empty.sample", QPushButton)
+        window.show_briefing()
+        assert window.briefing.composing.note is None
+    note = window.briefing.composing.note
+    assert note is not None
+    assert note.briefing.title.startswith("The Karst rail link")
+
+
 def test_each_tip_is_said_once_and_the_next_when_it_was_read(
     first_run: FirstRun, window: MainWindow, desk: Desk, article: Article
 ) -> None:

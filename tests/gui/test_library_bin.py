@@ -15,6 +15,7 @@ from briefwright.store import articles
 from briefwright.store.library import bin  # noqa: A004  (the bin of the store)
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.library.article_rows import ArticleRows
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
 from tests.gui.windows import SHIFT, open_window, press
@@ -33,6 +34,12 @@ def window(qtbot: QtBot, desk: Desk, three: list[Article], tmp_path: Path) -> Ma
 
 def show_bin(window: MainWindow) -> None:
     window.library.dossiers.choose("bin")
+    QApplication.processEvents()
+
+
+def click_row(rows: ArticleRows, row: int) -> None:
+    place = rows.visualRect(rows.model().index(row, 0)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QApplication.processEvents()
 
 
@@ -119,6 +126,25 @@ def test_what_is_restored_is_where_it_was_and_that_is_a_step(
     assert desk.workbench.undo_stack.undoText() == "return from the bin"
     desk.workbench.undo()
     assert desk.bin.rowCount() == 2
+
+
+def test_an_article_that_was_open_when_it_was_removed_opens_at_a_click_once_it_is_restored(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    rows = window.library.list
+    click_row(rows, 0)
+    assert desk.reading.article is not None
+    opened = desk.reading.article.id
+    rows.setFocus()
+    press(window, Qt.Key.Key_Delete)
+    assert desk.reading.article is None
+    show_bin(window)
+    window.library.bin.list.selectAll()
+    push(window, "restore")
+    window.library.dossiers.choose("all")
+    click_row(rows, desk.articles.row_of(opened))
+    assert desk.reading.article is not None
+    assert desk.reading.article.id == opened
 
 
 def test_one_question_stands_before_anything_is_deleted_for_good(

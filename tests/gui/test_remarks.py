@@ -129,6 +129,21 @@ def test_a_note_marked_too_low_stays_until_a_reason_is_written_which_is_kept(
         assert words in told
 
 
+def test_a_note_that_was_written_is_opened_by_a_button_and_its_remarks_stand_apart(
+    qtbot: QtBot, editor: BriefingEditor, tmp_path: Path
+) -> None:
+    path = tmp_path / "note.docx"
+    offers: list[tuple[str, str]] = []
+    editor.offered.connect(lambda words, button, _act: offers.append((words, button)))
+    warned: list[list[str]] = []
+    editor.warned.connect(lambda lines, _button, _act: warned.append(lines))
+    with qtbot.waitSignal(editor.exported, timeout=20_000):
+        editor.export_to(path)
+    assert offers == [(f"Saved as {path}.", "Open")]
+    assert warned
+    assert not any("Saved" in line for line in warned[0])
+
+
 def test_the_reason_that_stands_in_the_header_is_enough_for_a_low_marking_and_kept_too(
     qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, tmp_path: Path
 ) -> None:

@@ -1,11 +1,12 @@
 """The briefing half of the window: outline, the note as a page, and the pool."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QPushButton,
@@ -53,6 +54,7 @@ class BriefingEditor(QWidget):
     source_wanted = Signal(str)  # an annotation's id
     told = Signal(str)  # a sentence for the bar below
     warned = Signal(list, str, object)  # sentences that should stay there; a button, its act
+    offered = Signal(str, str, object)  # a sentence; a button, its act
     exported = Signal(Path, list)  # the file, and remarks on the note
 
     def __init__(
@@ -327,9 +329,9 @@ class BriefingEditor(QWidget):
         done = self.tr("Saved as {0}.").format(path)
         said = self._remarks.words()
         if said:
-            self.warned.emit([done, *said], self.tr("Go to the remarks"), self._show_remarks)
-        else:
-            self.told.emit(done)
+            self.warned.emit(said, self.tr("Go to the remarks"), self._show_remarks)
+        file = QUrl.fromLocalFile(path)
+        self.offered.emit(done, self.tr("Open"), partial(QDesktopServices.openUrl, file))
         self.exported.emit(path, said)
 
     def _show_remarks(self) -> None:

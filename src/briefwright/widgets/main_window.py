@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         briefing.source_wanted.connect(self._on_source)
         briefing.told.connect(self.job_bar.tell)
         briefing.warned.connect(self.job_bar.warn)
+        briefing.offered.connect(self.job_bar.offer)
         briefing.composing.opened.connect(self._name_window)
         briefing.composing.briefing_changed.connect(self._name_window)
         self.commands.take_briefing(briefing.menu_actions(), briefing.stops)
@@ -279,8 +280,7 @@ class MainWindow(QMainWindow):
         article = self.parts.reading.article if self.parts.reading else None
         self._name_window()
         self.focus_mode.renew()
-        if article is not None:
-            self.library.select(article.id)
+        self.library.select(article.id if article is not None else None)
         self._keep_open()
 
     def _on_current(self) -> None:

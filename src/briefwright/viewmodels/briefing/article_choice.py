@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 
 from briefwright.domain.ids import ArticleId
 from briefwright.viewmodels.library.article_list import ArticleList
+from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.workbench import Workbench
 
@@ -36,6 +37,9 @@ class ArticleChoice(ArticleList):
             article = self.article(index.row())
             ticked = article is not None and article.id in self._chosen
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        row = self.record(index.row()) if role == _Role.DisplayRole and index.isValid() else None
+        if isinstance(row, ArticleRow):
+            return f"{row.article.title}\n{row.below(self.columns)}"
         return super().data(index, role)
 
     @override

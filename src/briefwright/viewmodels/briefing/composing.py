@@ -286,6 +286,8 @@ class Composing(QObject):
         if self.note is None:
             if self._gone and change.touches(Briefing) and self._is_there(self._gone):
                 self.open(self._gone)
+            elif self._watched and change.touches(Briefing):
+                self.open_newest()
         elif not self._concerns(self.note, change):
             return
         elif not self._watched:

@@ -133,10 +133,13 @@ class ArticleRow:
 
     def spoken(self, columns: Collection[Column]) -> str:
         """Return all that the row shows, as a screen reader says it."""
+        return f"{apart(self.article.title)}, {self.below(columns)}"
+
+    def below(self, columns: Collection[Column]) -> str:
+        """Return all that the row shows but its title."""
         one = translate("articles", "1 key point")
         several = translate("articles", "%n key points", "", self.marks)
         parts = (
-            apart(self.article.title),
             translate("articles", "unread") if self.unread else "",
             self.details(columns),
             one if self.marks == 1 else several,

@@ -49,7 +49,7 @@ class NewBriefingDialog(QDialog):
         self._articles.setUniformItemSizes(True)
         self._articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._articles.setResizeMode(QListView.ResizeMode.Adjust)
-        self._articles.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._articles.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._count = plain_label()
         self._faults = named(plain_label(), "new-briefing.faults")
         standard = QDialogButtonBox.StandardButton

@@ -51,6 +51,7 @@ class ArticleRows(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.activated.connect(self._read)
+        self.clicked.connect(self._on_click)
         self._delegate = ArticleDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.head = TableHead()  # for whoever places it above the rows
@@ -79,10 +80,10 @@ class ArticleRows(QTableView):
         self._delegate.theme = theme
         self.scheduleDelayedItemsLayout()
 
-    def follow(self, article_id: ArticleId) -> None:
-        """Show which article is open, without opening it."""
+    def follow(self, article_id: ArticleId | None) -> None:
+        """Show which article is open, or that none is, without opening it."""
         self._open = article_id
-        if self._articles is None or self._current() == article_id:
+        if self._articles is None or article_id is None or self._current() == article_id:
             return  # it was opened from here, and what else is selected stays so
         row = self._articles.row_of(article_id)
         self._quiet = True
@@ -180,6 +181,11 @@ class ArticleRows(QTableView):
         article_id = None if self._quiet else self.article_at(index)
         if article_id is not None:
             self.article_chosen.emit(article_id)
+
+    def _on_click(self, index: QModelIndex) -> None:
+        """Open also what was current already, as what the focus came to is, but not open."""
+        if self.article_at(index) != self._open:
+            self._on_current(index)
 
     def _carried(self, count: int) -> str:
         assert self._articles is not None

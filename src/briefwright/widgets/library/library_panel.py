@@ -104,8 +104,8 @@ class LibraryPanel(QWidget):
         self.list.set_theme(theme)
         self.searching.set_theme(theme)
 
-    def select(self, article_id: ArticleId) -> None:
-        """Show which article is open, without opening it."""
+    def select(self, article_id: ArticleId | None) -> None:
+        """Show which article is open, or that none is, without opening it."""
         self.list.follow(article_id)
 
     def selected_articles(self) -> list[ArticleId]:
