@@ -152,6 +152,20 @@ def test_no_word_about_a_briefing_is_cut_or_left_out(
     opened(qtbot, editor.show_templates)
 
 
+def test_a_step_that_there_is_not_is_offered_without_the_colon_before_its_name(
+    qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, tmp_path: Path
+) -> None:
+    with speaking(qapp, "ru", tmp_path):
+        window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+        redo = window.commands.by_id["redo"]
+        mark_two(reading_desk)
+        reading_desk.workbench.undo()
+        assert redo.text().startswith("&Повторить: ")
+        mark_two(reading_desk)
+        assert redo.text() == "&Повторить"
+        window.close()
+
+
 def test_a_new_briefing_is_offered_in_the_language_of_the_window(
     qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, article: Article, tmp_path: Path
 ) -> None:

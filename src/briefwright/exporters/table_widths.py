@@ -14,7 +14,7 @@ _LEAST = {
     "ref": 540,
     "trend": 720,
     "period": 800,
-    "by_when": 1000,
+    "by_when": 1180,  # for "September", which breaks nowhere
     "age": 0,
 }  # for their headings on one line
 _LONG = 6  # letters of a heading that these are not enough for

@@ -57,11 +57,11 @@ class EditActions(QObject):
 
     def _name_undo(self, step: str) -> None:
         assert self._undo is not None
-        self._undo.setText(self.tr("&Undo {0}").format(step.replace("&", "&&")).rstrip())
+        self._undo.setText(_ended(self.tr("&Undo {0}"), step))
 
     def _name_redo(self, step: str) -> None:
         assert self._redo is not None
-        self._redo.setText(self.tr("&Redo {0}").format(step.replace("&", "&&")).rstrip())
+        self._redo.setText(_ended(self.tr("&Redo {0}"), step))
 
     def _on_step(self, place: int) -> None:
         if self._offered not in {_NOTHING, place}:
@@ -130,3 +130,8 @@ def _has_selection(focus: QWidget) -> bool:
     if isinstance(focus, QLineEdit | QLabel):
         return focus.hasSelectedText()
     return isinstance(focus, QAbstractItemView) and focus.currentIndex().isValid()
+
+
+def _ended(words: str, step: str) -> str:
+    """Return what is offered; with no step, without the colon that a language sets before one."""
+    return words.format(step.replace("&", "&&")).rstrip(" \xa0\u202f:")
