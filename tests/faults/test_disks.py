@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import State
+from briefwright.domain.errors import StoreFull
 from briefwright.services.import_articles import store_article
 from briefwright.store import annotations
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
+from briefwright.store.sealed.key import Key
 from briefwright.store.store import Store
 from briefwright.viewmodels.upkeep.backing_up import is_due
 from briefwright.widgets.typed_fields import TextField
@@ -214,3 +216,17 @@ def test_a_clock_in_the_past_does_not_stop_backups_for_years(tmp_path: Path) -> 
     now = datetime.now(UTC) + timedelta(hours=1)
     os.utime(path, (now.timestamp(), now.timestamp()))
     assert is_due(path, now)
+
+
+def test_a_copy_of_an_encrypted_library_that_finds_no_room_says_so(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    pytest.importorskip("sqlcipher3.dbapi2", reason="the extra “encryption” is missing")
+    store, key = tmp_path / "own.store", Key.fresh("seven grey herons at dusk")
+    Store.open(store, key=key).close()
+    (small_disk / "others").write_bytes(bytes(1_900_000))
+
+    with pytest.raises(StoreFull):
+        copies.write(store, small_disk / "copy.store", key)
+
+    assert [one.name for one in small_disk.iterdir()] == ["others"]

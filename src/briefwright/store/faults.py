@@ -33,6 +33,14 @@ _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_CANTOPEN: StoreUnreachable,
     sqlite3.SQLITE_PERM: StoreUnreachable,
 }
+_SAID = {  # by which SQLCipher's module tells why a copy failed: it gives no code there
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+}
 _UNDECODABLE = "Could not decode to UTF-8"  # the driver's own words; SQLite has no code for it
 
 
@@ -56,7 +64,7 @@ def named(path: Path) -> Generator[None]:
 
 
 def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error))
     if code == sqlite3.SQLITE_INTERRUPT:
         return Cancelled()
     if code is None:
