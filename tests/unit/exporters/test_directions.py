@@ -110,3 +110,18 @@ def test_pages_of_the_web_and_of_paper_turn_too() -> None:
     assert heads.index(">Source</p></th>") < heads.index(">Ref</p></th>")
     plain = replace(note("ar"), briefing=replace(note("ar").briefing, language="en"))
     assert not pages_pen.printed(plain).rightward
+
+
+@pytest.mark.parametrize(
+    ("quote", "language"), [("港口将在冬天重开", "zh"), ("سيفتح الميناء", "ar")]
+)
+def test_words_in_another_script_within_an_article_have_their_own_language(
+    quote: str, language: str
+) -> None:
+    text = f"The port reopens\n\nThe minister said {quote} to reporters.\n"
+    made = marked(text, quote, "the minister", "Northern Post", "en")
+    written = Written.of(Desk([made, corridor()], HEADER, "OFFICIAL", language="en-GB").snapshot())
+    runs = found(written.body, f"//w:r[contains(w:t, '{quote}')]")
+    assert runs
+    for run in runs:
+        assert values(run, "w:rPr/w:lang/@w:val") == [language]

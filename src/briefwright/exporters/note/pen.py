@@ -15,7 +15,7 @@ from briefwright.domain.note.header import PARAGRAPH_MARKS, YES
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Cell, Line, Snapshot, Source
 from briefwright.domain.template import Column, Form
-from briefwright.exporters.note.text import is_rightward, isolated, one_line, quoted
+from briefwright.exporters.note.text import is_rightward, isolated, one_line, quoted, spoken
 
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 _SHORT = 70  # characters of a title in a footnote
@@ -193,7 +193,7 @@ class Pen(ABC):
         """Return what a cell shows: the source's words in quotation marks, others without."""
         if not cell.verbatim:
             return self.run(cell.text.strip(), style)
-        return self.run(self.quoted(cell.text), style, self.foreign(line.source))
+        return self.run(self.quoted(cell.text), style, self.foreign(line.source, cell.text))
 
     def cite(self, line: Line, *, words: bool) -> str:
         """Return the call of a footnote that names the line's sources.
@@ -205,9 +205,8 @@ class Pen(ABC):
         known = [self._cited(each) for each in line.all() if each.source]
         told = self.run("; ").join(known) + self.run(self.speech.colon if words else ".")
         if words:
-            told += self.run(
-                self.quoted(line.annotation.quote.exact), "", self.foreign(line.source)
-            )
+            quote = line.annotation.quote.exact
+            told += self.run(self.quoted(quote), "", self.foreign(line.source, quote))
         return self.footnote(told)
 
     def _cited(self, line: Line) -> str:
@@ -258,14 +257,15 @@ class Pen(ABC):
         target = web_address(url)
         return self.link(target, url) if target else self.run(url)
 
-    def foreign(self, source: Source | None) -> str:
-        """Return the language of a source where it is not that of the note, else nothing."""
-        return "" if source is None else self.foreign_article(source.article)
+    def foreign(self, source: Source | None, words: str = "") -> str:
+        """Return the language of a source, or of words in it, where it is not the note's."""
+        return "" if source is None else self.foreign_article(source.article, words)
 
-    def foreign_article(self, article: Article) -> str:
-        """Return the language of an article where it is not that of the note."""
-        same = article.language.partition("-")[0] == self.language.partition("-")[0]
-        return "" if same else article.language
+    def foreign_article(self, article: Article, words: str = "") -> str:
+        """Return the language of an article, or of words in it, where it is not the note's."""
+        language = spoken(words, article.language)
+        same = language.partition("-")[0] == self.language.partition("-")[0]
+        return "" if same else language
 
 
 def column_marks(keys: tuple[str, ...]) -> dict[str, str]:

@@ -24,6 +24,27 @@ def is_rightward(language: str) -> bool:
     return language.partition("-")[0].lower() in _RIGHT_LANGUAGES
 
 
+_LATIN_AND_LIKE = re.compile("[A-Za-z\u00c0-\u052f]")
+_OTHER_SCRIPTS = {  # by the language that is most often written so
+    "ja": re.compile("[\u3040-\u30ff]"),
+    "ko": re.compile("[\uac00-\ud7af]"),
+    "zh": re.compile("[\u4e00-\u9fff]"),
+    "he": re.compile("[\u0590-\u05ff]"),
+    "ar": re.compile("[\u0600-\u06ff]"),
+}
+
+
+def spoken(words: str, language: str) -> str:
+    """Return the language of words in an article: its own, or one that their script gives away."""
+    if words.isascii() or _LATIN_AND_LIKE.search(words):
+        return language
+    known = language.partition("-")[0].lower()
+    if known in _OTHER_SCRIPTS or is_rightward(known):
+        return language
+    found = (tag for tag, letters in _OTHER_SCRIPTS.items() if letters.search(words))
+    return next(found, language)
+
+
 def clean(text: str) -> str:
     """Return `text` as one line that XML can hold; a hard wrap becomes a blank."""
     if text.isprintable():
