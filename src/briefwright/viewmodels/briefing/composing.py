@@ -114,7 +114,8 @@ class Composing(QObject):
             return False
         if not self.workbench.edit(self.tr("new briefing"), (), made.records()):
             return False
-        return self.open(made.briefing.id)
+        there = self.note is not None and self.note.briefing.id == made.briefing.id
+        return there or self.open(made.briefing.id)  # the first one opens by having come
 
     def bin_briefing(self) -> bool:
         """Put the open briefing out of sight."""
