@@ -22,6 +22,7 @@ from briefwright.widgets.categories.category_editor import CategoryEditor
 from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
 from tests.gui.harbour import TEXT
+from tests.gui.windows import part
 
 Alt = Qt.KeyboardModifier.AltModifier
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -45,12 +46,6 @@ def stored(desk: Desk) -> Callable[[str], Category]:
         return next(c for c in desk.workbench.all_categories() if c.name == name)
 
     return by_name
-
-
-def part[W: QWidget](editor: QWidget, name: str, kind: type[W]) -> W:
-    found = editor.findChild(kind, name)
-    assert isinstance(found, kind), name
-    return found
 
 
 def press(editor: CategoryEditor, name: str) -> None:

@@ -32,7 +32,7 @@ from briefwright.viewmodels.preferences.table import sections
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.preferences.preferences_dialog import PreferencesDialog
-from tests.gui.windows import CONTROL, open_window, press
+from tests.gui.windows import CONTROL, open_window, part, press
 
 
 @pytest.fixture
@@ -49,12 +49,6 @@ def dialog(window: MainWindow) -> PreferencesDialog:
     assert isinstance(opened, PreferencesDialog)
     assert opened.isVisible()
     return opened
-
-
-def part[W: QWidget](dialog: QWidget, name: str, kind: type[W]) -> W:
-    found = dialog.findChild(kind, name)
-    assert isinstance(found, kind)
-    return found
 
 
 def seen(dialog: PreferencesDialog) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.viewmodels.desk import Desk
@@ -15,7 +15,7 @@ from briefwright.viewmodels.reading.reading_type import COLUMNS, SIZES, SPACINGS
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.preferences.preferences_dialog import PreferencesDialog
-from tests.gui.windows import CONTROL, open_window, press
+from tests.gui.windows import CONTROL, open_window, part, press
 
 
 @pytest.fixture
@@ -32,12 +32,6 @@ def dialog(window: MainWindow) -> PreferencesDialog:
     assert isinstance(opened, PreferencesDialog)
     assert opened.isVisible()
     return opened
-
-
-def part[W: QWidget](dialog: PreferencesDialog, name: str, kind: type[W]) -> W:
-    found = dialog.findChild(kind, name)
-    assert isinstance(found, kind)
-    return found
 
 
 def number(dialog: PreferencesDialog, name: str) -> QDoubleSpinBox:

@@ -44,6 +44,13 @@ def press(
     QTest.keyClick(on or QApplication.focusWidget() or window, key, held)
 
 
+def part[W: QWidget](root: QWidget, name: str, kind: type[W]) -> W:
+    """Return the part of a window or dialog that has this identifier."""
+    found = root.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
 def chapters(
     number: int, words: str = "Ship {0} waits in the roads for a berth and a pilot."
 ) -> str:
