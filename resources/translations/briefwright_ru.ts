@@ -5242,7 +5242,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>&amp;Briefing</source>
-        <translation>&amp;Справка</translation>
+        <translation>&amp;Справки</translation>
     </message>
     <message>
         <source>&amp;Help</source>
