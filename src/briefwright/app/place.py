@@ -21,6 +21,9 @@ def kept(settings: Path) -> Path | None:
 
 def keep(settings: Path, store: Path) -> None:
     """Have every start without `--store` open the library at `store` from now on."""
-    with suppress(OSError):  # then the next start opens the usual one
+    from briefwright.domain.errors import ExportFailed  # noqa: PLC0415  (few libraries move)
+    from briefwright.exporters.registry import write_whole  # noqa: PLC0415
+
+    with suppress(OSError, ExportFailed):  # then the next start opens the usual one
         rights.own_folder(settings)
-        (settings / _NAME).write_text(f"{store}\n", "utf-8")
+        write_whole(settings / _NAME, lambda: f"{store}\n".encode())  # or the old words stay
