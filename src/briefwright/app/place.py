@@ -1,6 +1,7 @@
 """Where the library is that a person goes on with, where it is not in its usual place."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from briefwright import rights
@@ -26,4 +27,4 @@ def keep(settings: Path, store: Path) -> None:
 
     with suppress(OSError, ExportFailed):  # then the next start opens the usual one
         rights.own_folder(settings)
-        write_whole(settings / _NAME, lambda: f"{store}\n".encode())  # or the old words stay
+        write_whole(settings / _NAME, partial(str.encode, f"{store}\n"))  # or the old words stay
