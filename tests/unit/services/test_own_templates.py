@@ -100,15 +100,17 @@ def test_a_file_that_is_no_text_or_has_the_name_of_one_that_ships_is_refused(
 
 
 @pytest.mark.parametrize("name", templates.names())
-def test_what_is_written_reads_the_same_and_what_did_not_change_stays_to_the_letter(
-    name: str,
-) -> None:
+def test_what_is_written_reads_the_same_in_every_language(name: str) -> None:
     template = templates.load(name)
-    text = (resource("templates") / f"{name}.toml").read_text("utf-8")
     fresh = template_file.written(template)
     assert templates.parsed(name, fresh) == template
     assert template_file.written(template, fresh) == fresh
-    again = template_file.written(template, text)
+
+
+@pytest.mark.parametrize("name", [name for name in templates.names() if "." not in name])
+def test_what_did_not_change_in_a_file_stays_to_the_letter(name: str) -> None:
+    text = (resource("templates") / f"{name}.toml").read_text("utf-8")
+    again = template_file.written(templates.load(name), text)
     assert set(text.splitlines()) - set(again.splitlines()) <= {"level = 1"}
 
 
