@@ -18,7 +18,7 @@ RULES: Mapping[str, Sequence[str]] = {
         "from importlinter.cli import lint_imports_command as run; run(['--no-logo'])",
     ],
 }
-TESTS: Sequence[str] = ["-m", "pytest", "-n", "2"]
+TESTS: Sequence[str] = ["-m", "pytest", "-n", "2", "--dist", "worksteal"]
 
 
 def passes(gate: str, arguments: Sequence[str]) -> bool:

@@ -8,10 +8,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from packages import icons, icu_data
 from packages.notices import notices
 from packages.places import DIST, FOLDER, PACKAGING, ROOT, VERSION, WORK, python, run, size
-
-from packages import icons, icu_data
 
 MOST = 180_000_000  # bytes, unpacked
 BROUGHT = "lib/PySide6/Qt/lib"  # where Qt looks, so that its own files stay as they are

@@ -4,10 +4,11 @@ import struct
 from collections.abc import Mapping
 from pathlib import Path
 
-from packages.places import ICON
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from packages.places import ICON
 
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 _WINDOWS = (16, 24, 32, 48, 64, 256)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from hashlib import md5, sha256
 from pathlib import Path
 
+from briefwright.app.options import command_line
 from packages.freezing import BROUGHT, needs
 from packages.icons import SIZES
 from packages.man_page import man_page
@@ -29,8 +30,6 @@ from packages.places import (
     run,
     size,
 )
-
-from briefwright.app.options import command_line
 
 _DATA = PACKAGING / "linux"
 _REVISION = "1"

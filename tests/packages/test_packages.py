@@ -10,13 +10,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from packages.man_page import man_page
-from packages.places import ICON, VERSION
 from PySide6.QtGui import QImage
 
 from briefwright.app.options import EXCHANGED, command_line
 from briefwright.services.exchange.layout import MEDIA_TYPE
 from packages import icons
+from packages.man_page import man_page
+from packages.places import ICON, VERSION
 
 ROOT = Path(__file__).parents[2]
 LINUX = ROOT / "packaging" / "linux"
