@@ -1,5 +1,6 @@
 """An encrypted library through the window and on the command line."""
 
+import configparser
 import json
 import os
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.errors import InitError, KeyringLocked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
@@ -293,20 +295,36 @@ def test_a_passphrase_is_the_same_by_either_way_however_long_or_odd_it_is(
 
 
 class BrokenKeyring(KeyringBackend):
-    """One that is set up wrongly: whatever is asked of it fails in a way of its own."""
+    """One that is set up wrongly: whatever is asked of it fails."""
 
     priority = 9
 
+    def __init__(self, failure: Exception) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._failure = failure
+
     def get_password(self, service: str, username: str) -> str | None:
-        raise RuntimeError(service, username)
+        raise self._failure from KeyError(service, username)
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        raise RuntimeError(service, username, len(password))
+        raise self._failure from KeyError(service, username, len(password))
 
 
-def test_a_broken_keyring_is_none() -> None:
+@pytest.mark.parametrize(
+    "failure",
+    [
+        InitError("no collection"),
+        KeyringLocked("nobody unlocked it"),
+        RuntimeError("no bus"),
+        ConnectionRefusedError("the bus is gone"),
+        configparser.ParsingError("keyringrc.cfg"),
+        AttributeError("half a plug-in"),
+    ],
+    ids=lambda failure: type(failure).__name__,
+)
+def test_a_broken_keyring_is_none(failure: Exception) -> None:
     before = keyring.get_keyring()
-    keyring.set_keyring(BrokenKeyring())  # type: ignore[no-untyped-call]
+    keyring.set_keyring(BrokenKeyring(failure))
     try:
         assert keychain.recall(b"salt") == ""
         assert not keychain.remember(b"salt", PASSPHRASE)

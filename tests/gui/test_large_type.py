@@ -7,18 +7,15 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QComboBox,
     QDialog,
-    QLabel,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.colours import resize_type
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.pseudo import cut
 from tests.gui.windows import open_window
 
 _TIMES = 2
@@ -43,24 +40,6 @@ def window(
 def settle() -> None:
     for _time in range(8):
         QApplication.processEvents()
-
-
-def cut(root: QWidget) -> list[str]:
-    """Return what has words that are not shown whole, from side to side."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if not isinstance(widget, (QLabel, QAbstractButton, QComboBox)) or not widget.isVisible():
-            continue
-        words = widget.currentText() if isinstance(widget, QComboBox) else widget.text()
-        wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        wanted = widget.minimumSizeHint().width() if wraps else widget.sizeHint().width()
-        seen = widget.visibleRegion().boundingRect()
-        hidden_below = seen.height() == 0
-        if words and not hidden_below and seen.width() < min(wanted, widget.width()):
-            found.append(f"{widget.objectName()}: {words}: {seen.width()} of {wanted}")
-        elif words and not hidden_below and widget.width() < wanted:
-            found.append(f"{widget.objectName()}: {words}: {widget.width()} wide, not {wanted}")
-    return found
 
 
 def test_no_words_of_the_window_are_cut_off(window: MainWindow) -> None:

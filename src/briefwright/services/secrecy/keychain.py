@@ -4,13 +4,25 @@ They stand there under the salt of the store, so that they are found again where
 moved to; its copies and backups have the same. Where there is no keyring, or none that is locked
 itself, nothing is kept.
 
-A keyring is a stranger's plug-in: one that is set up wrongly fails in any way, and then is none.
+A keyring is a stranger's plug-in: one that is set up wrongly fails in more ways than it promises,
+and then is none.
 """
 
+import configparser
 from collections.abc import Callable
 from types import ModuleType
 
 _SERVICE = "Briefwright library"
+_FAILS = (  # what a plug-in that is missing, half there or wrongly set up raises, beside its own
+    ImportError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    configparser.Error,
+)
 _SAFE = 1  # the least priority of a keyring that is no mere file
 
 
@@ -44,7 +56,10 @@ def _ask(question: Callable[[ModuleType], object]) -> object:
     """Return what the keyring answers; None where there is none that is safe, or it fails."""
     try:
         import keyring  # noqa: PLC0415  (slow to load, and most stores are plain)
-
+        from keyring.errors import KeyringError  # noqa: PLC0415
+    except _FAILS:
+        return None
+    try:
         return question(keyring) if keyring.get_keyring().priority >= _SAFE else None
-    except Exception:  # noqa: BLE001  (see above)
+    except (KeyringError, *_FAILS):
         return None
