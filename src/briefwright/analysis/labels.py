@@ -116,6 +116,12 @@ def _segment(words: str) -> Facts | None:
     return _dated(words) or None
 
 
+def is_paper(line: str) -> bool:
+    """Whether a line is nothing but the name of a newspaper: "The Larne Courier"."""
+    words = line.strip()
+    return " " in words and _PAPER.fullmatch(words) is not None
+
+
 def _dated(words: str) -> Facts:
     """Return a date and the newspaper beside it: "Larne Courier, 5 February 2025"."""
     facts = _date_in(words, alone=True)

@@ -6,11 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefwright.analysis import dates, titles
-from briefwright.analysis.labels import AGENCIES, KIND_OF, LABEL, Facts, facts_of, labelled
+from briefwright.analysis.labels import (
+    AGENCIES,
+    KIND_OF,
+    LABEL,
+    Facts,
+    facts_of,
+    is_paper,
+    labelled,
+)
 from briefwright.domain.article import BlockKind, TextBlock
 from briefwright.domain.text import Span
 
 _MOST_LINES = 12
+_HEADLINES = 2  # lines of its own behind which no newspaper is named any more
 _LONG = 200  # letters: a line of the article's body
 _RUN_LABEL = re.compile(rf"(?P<label>{LABEL})\s*(?P<colon>[:：=])?\s*", re.IGNORECASE)
 _RUN_VALUE = re.compile(
@@ -59,6 +68,7 @@ class Masthead:
 class _Found:
     facts: Facts = field(default_factory=list)
     contents: list[Span] = field(default_factory=list)  # lines that are the article's own
+    paper: Span | None = None  # the only line that is the name of a newspaper
 
     def first(self, name: str) -> str:
         return next((value for kind, value in self.facts if kind == name), "")
@@ -74,8 +84,9 @@ def masthead(text: str, blocks: Sequence[TextBlock], body: int = 0) -> Masthead:
 
     `body` is where to begin: behind front matter.
     """
-    found = _Found()
     lines = _lines(text, body, len(text), _MOST_LINES)
+    papers = [line for line in lines if is_paper(text[line.start : line.end])]
+    found = _Found(paper=papers[0] if len(papers) == 1 else None)
     for line in lines:
         _take(text, line, found)
         if found.contents and len(found.contents[-1]) > _LONG:
@@ -97,6 +108,8 @@ def masthead(text: str, blocks: Sequence[TextBlock], body: int = 0) -> Masthead:
 def _take(text: str, line: Span, found: _Found) -> None:
     """Read a line of the head: it states facts, or it is the article's own."""
     facts = facts_of(text[line.start : line.end])
+    if facts is None and line == found.paper and len(found.contents) < _HEADLINES:
+        facts = [("outlet", text[line.start : line.end])]
     if facts is not None:
         found.facts += facts
         return

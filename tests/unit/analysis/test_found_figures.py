@@ -144,6 +144,42 @@ def test_what_a_change_begins_with_is_read_for_itself_without_a_doubt(text: str)
     assert (first.figure.currency, first.figure.base_value) == ("USD", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Wages had fallen by 6 to 8 percent since 2022.", (-8, -6)),
+        ("Rents rose by 2 to 3 percent.", (2, 3)),
+    ],
+)
+def test_a_rate_that_moved_by_something_to_something_moved_within_a_range(
+    text: str, ends: tuple[int, int]
+) -> None:
+    figure = only(text).figure
+    assert figure is not None
+    assert (figure.value_low, figure.value_high) == (Decimal(ends[0]), Decimal(ends[1]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Output rose by 2 to 3 million tonnes.",
+        "The debt grew by $3 to $8 billion.",
+    ],
+)
+def test_a_number_that_may_have_the_scale_of_the_next_is_doubted_with_it(text: str) -> None:
+    first, second = find(text, "en")
+    assert first.doubt
+    assert second.doubt
+
+
+def test_what_moved_by_one_number_to_another_is_two_figures() -> None:
+    by, to = find("The rate was cut by 25 basis points to 2.15%.", "en")
+    assert (by.doubt, to.doubt) == ("", "")
+    assert by.figure is not None
+    assert to.figure is not None
+    assert (by.figure.value_low, to.figure.value_low) == (Decimal(-25), Decimal("2.15"))
+
+
 def test_what_something_was_before_is_a_level_whatever_it_did_since() -> None:
     now, before = find("It handled 6.2 million tonnes, up from 5.1 million tonnes.", "en")
     assert (now.doubt, before.doubt) == ("", "")

@@ -378,6 +378,22 @@ def test_an_outlet_is_taken_only_where_the_text_names_one(text: str, outlet: str
     assert facts(text + BODY).outlet == outlet
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("The Tarn Valley Gazette\nUfa gets a service centre\n\n", "The Tarn Valley Gazette"),
+        ("Ufa gets a service centre\nKama Courier\n\n", "Kama Courier"),
+        ("Ufa gets a service centre\nWorld News\n\n", ""),
+        ("Times\nUfa gets a service centre\n\n", ""),
+        ("Ufa gets a service centre\n\nIt opens in May.\n\nThe Kama Observer\n\n", ""),
+    ],
+)
+def test_a_line_at_the_top_that_is_a_newspaper_s_name_is_the_outlet(head: str, outlet: str) -> None:
+    found = facts(head + BODY)
+    assert found.outlet == outlet
+    assert outlet == "" or found.title == "Ufa gets a service centre"
+
+
 def test_an_outlet_that_only_the_address_shows_comes_from_the_address() -> None:
     found = facts(f"---\nurl: https://www.volga-herald.example/a\n---\n{BODY}")
     assert (found.outlet, found.origins["outlet"]) == ("volga-herald.example", Origin.ADDRESS)

@@ -10,13 +10,14 @@ from briefwright.analysis.quantity.ranges import Mention
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Token, word_at
 from briefwright.domain.figure import Figure, FigureKind
-from briefwright.domain.units import PERCENT, TIMES
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, TIMES
 
 _PARTICLES = frozenset({"up", "down"})
 _COMPARED = frozenset(
     {"more", "less", "higher", "lower", "fewer", "больше", "меньше", "выше", "ниже", "дороже"}
     | {"stake", "дешевле"}
 )
+_RATES = frozenset({PERCENT, PERCENTAGE_POINT, "basis point"})
 _VERBS = ("exceed", "превыс", "превышает", "превышал", "достиг")
 
 
@@ -39,19 +40,20 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
     parts = list(_parts(cut, grammar))
     place = 0
     change: Mention | None = None  # to the part that comes next
+    lends = False  # whether the part before may have its unit or scale from this one
     while place < len(parts):
         part = parts[place]
-        mention, doubt, moved, change = Mention(part, part), "", change, None
-        if place + 1 < len(parts):
-            try:
-                pair = grammar.pair_of(cut, part, parts[place + 1])
-            except Unclear as unclear:
-                pair, doubt = None, str(unclear)
-            if pair is not None and _belong(cut, pair, part):
-                mention = pair
-                place += 1
-            elif pair is not None and pair.base and pair.base.first == part.first:
-                change = pair
+        mention, doubt, moved, change = Mention(part, part), "to" if lends else "", change, None
+        lends = False
+        pair, unclear = _pair(cut, parts[place : place + 2], grammar)
+        doubt = unclear or doubt
+        if pair is not None and _belong(cut, pair, part):
+            mention = pair
+            place += 1
+        elif pair is not None and pair.base and pair.base.first == part.first:
+            change = pair
+        elif pair is not None and pair.low != part:  # "by 2 to 3 million"
+            doubt, lends = "to", True
         found = _read(cut, mention, grammar, doubt)
         if moved is not None and mention.low is part:
             found = _from(cut, found, moved, grammar)
@@ -59,6 +61,16 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
             found = _level(found)
         yield found
         place += 1
+
+
+def _pair(
+    cut: Sequence[Token], parts: Sequence[Quantity], grammar: Grammar
+) -> tuple[Mention | None, str]:
+    """Return the one figure that two quantities make, and the word that leaves it unclear."""
+    try:
+        return (grammar.pair_of(cut, *parts) if len(parts) == 2 else None), ""
+    except Unclear as unclear:
+        return None, str(unclear)
 
 
 def _from(cut: Sequence[Token], found: Candidate, change: Mention, grammar: Grammar) -> Candidate:
@@ -115,10 +127,14 @@ def _read(cut: Sequence[Token], mention: Mention, grammar: Grammar, doubt: str) 
 
 
 def _belong(cut: Sequence[Token], pair: Mention, first: Quantity) -> bool:
-    """Whether the two are one figure: not "down by 30 to 126", nor from one unit to another."""
+    """Whether the two are one figure: not "down by 30 to 126", nor from one unit to another.
+
+    "Down by 6 to 8 percent" is one: nobody counts down to a rate by something without one.
+    """
     if pair.base is not None:
         return not first.measure
-    return pair.joint != "to" or word_at(cut, first.first - 1) != "by"
+    by = pair.joint == "to" and word_at(cut, first.first - 1) == "by"
+    return not by or (not first.measure and pair.high.unit in _RATES)
 
 
 def _begin(cut: Sequence[Token], lead: int, unit: str) -> int:
