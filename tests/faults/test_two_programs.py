@@ -100,11 +100,22 @@ def test_nonsense_at_the_door_is_not_heard(session: Session, runtime: Path) -> N
     assert session.ready().articles.rowCount() == 0
 
 
-def test_a_folder_that_others_can_enter_is_no_place_for_a_socket(
-    tmp_path: Path, runtime: Path
+def test_where_others_can_enter_the_folder_of_the_session_the_window_is_met_elsewhere(
+    qtbot: QtBot, tmp_path: Path, runtime: Path
 ) -> None:
     runtime.chmod(0o755)
-    assert not doorbell.rang(tmp_path / "own" / "briefwright.store", [])
+    (tmp_path / "rail.txt").write_text(OTHER, "utf-8")
+    first = Session(qtbot, tmp_path)
+    desk = first.ready()
+    with (
+        second_start(tmp_path, "rail.txt") as second,
+        qtbot.waitSignal(desk.imports.imported, timeout=30_000),
+    ):
+        pass
+    assert second.returncode == 0
+    assert desk.articles.rowCount() == 1
+    assert not list(runtime.iterdir())
+    first.close()
 
 
 def test_commands_work_beside_the_window_which_shows_what_they_did(

@@ -39,11 +39,10 @@ class Doorbell(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_ring)
-        name = _name(store)
-        if name is None:
-            return
-        QLocalServer.removeServer(name)  # of a window that was killed: we hold the lock
-        if not self._server.listen(name):
+        for name in _names(store):
+            QLocalServer.removeServer(name)  # of a window that was killed: we hold the lock
+            if self._server.listen(name):
+                return
             logger.info("No doorbell: %s", self._server.errorString())
 
     def stop(self) -> None:
@@ -76,9 +75,11 @@ def rang(store: Path, files: Sequence[str]) -> bool:
     """Hand `files` over to the window that has the store open; False where there is none."""
     if not _any_hangs():
         return False
-    name = _name(store)
-    if name is None or (sys.platform != "win32" and not Path(name).exists()):
-        return False
+    there = [name for name in _names(store) if sys.platform == "win32" or Path(name).exists()]
+    return any(_answered(name, files) for name in there)
+
+
+def _answered(name: str, files: Sequence[str]) -> bool:
     import json  # noqa: PLC0415  (only where there is a window)
 
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
@@ -111,35 +112,35 @@ def _understood(line: bytes) -> dict[str, Any] | None:
             return None
 
 
-def _name(store: Path) -> str | None:
-    """Return the name of the socket for a store, or None where there is no safe place for it."""
+def _names(store: Path) -> list[str]:
+    """Return the names that the socket for a store may have, the best one first."""
     from hashlib import sha256  # noqa: PLC0415  (slow to load, and most starts ring nowhere)
 
-    digest = sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:16]
-    if sys.platform == "win32":
-        return f"{_PREFIX}{digest}"
-    folder = _own_folder()
-    return None if folder is None else str(folder / f"{_PREFIX}{digest}")
+    name = _PREFIX + sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:16]
+    return [name] if sys.platform == "win32" else [str(folder / name) for folder in _own_folders()]
 
 
 def _any_hangs() -> bool:
     """Whether any window may be open, on this store or on another; on Windows nobody knows."""
-    if sys.platform == "win32":
-        return True
-    folder = _own_folder()
-    return folder is not None and any(folder.glob(f"{_PREFIX}*"))
+    return sys.platform == "win32" or any(any(one.glob(f"{_PREFIX}*")) for one in _own_folders())
 
 
-def _own_folder() -> Path | None:
-    """Return a folder that only this user can enter."""
-    folder = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
-    if "XDG_RUNTIME_DIR" not in os.environ:
-        folder /= f"briefwright-{os.getuid()}"
-        with suppress(OSError):
-            folder.mkdir(mode=0o700)
+def _own_folders() -> list[Path]:
+    """Return the folders that only this user can enter: the session's, and one of ours.
+
+    A window that has no folder of a session, or one that is open to others, is met in ours.
+    """
+    ours = Path(tempfile.gettempdir()) / f"{_PREFIX}{os.getuid()}"
+    with suppress(OSError):
+        ours.mkdir(mode=0o700)
+    session = os.environ.get("XDG_RUNTIME_DIR")
+    return [folder for folder in ((Path(session), ours) if session else (ours,)) if _is_own(folder)]
+
+
+def _is_own(folder: Path) -> bool:
     try:
         found = folder.lstat()
     except OSError:
-        return None
+        return False
     owned = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
-    return folder if owned and not found.st_mode & 0o077 else None
+    return owned and not found.st_mode & 0o077
