@@ -1423,14 +1423,6 @@
         <translation>suppression de la note</translation>
     </message>
     <message>
-        <source>change of the handling marks</source>
-        <translation>changement des mentions de protection</translation>
-    </message>
-    <message>
-        <source>typing of header data</source>
-        <translation>saisie de l’en-tête</translation>
-    </message>
-    <message>
         <source>typing of own words</source>
         <translation>saisie de vos propres mots</translation>
     </message>
@@ -2418,6 +2410,17 @@
     <message>
         <source>required</source>
         <translation>obligatoire</translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>change of the handling marks</source>
+        <translation>changement des mentions de protection</translation>
+    </message>
+    <message>
+        <source>typing of header data</source>
+        <translation>saisie de l’en-tête</translation>
     </message>
 </context>
 <context>

@@ -1437,14 +1437,6 @@
         <translation>удаление справки</translation>
     </message>
     <message>
-        <source>change of the handling marks</source>
-        <translation>изменение грифов</translation>
-    </message>
-    <message>
-        <source>typing of header data</source>
-        <translation>ввод реквизитов</translation>
-    </message>
-    <message>
         <source>typing of own words</source>
         <translation>ввод своих слов</translation>
     </message>
@@ -2444,6 +2436,17 @@
     <message>
         <source>required</source>
         <translation>обязательно</translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>change of the handling marks</source>
+        <translation>изменение грифов</translation>
+    </message>
+    <message>
+        <source>typing of header data</source>
+        <translation>ввод реквизитов</translation>
     </message>
 </context>
 <context>

@@ -121,9 +121,9 @@ def test_header_data_is_stored_as_it_is_typed(editor: BriefingEditor, reading_de
     to = part(editor, "briefing.header.to", QTextEdit)
     to.setFocus()
     QTest.keyClicks(to, "Director, Ports")
-    assert editor.composing.header("to") == "Director, Ports"
+    assert editor.composing.heading.get("to") == "Director, Ports"
     reading_desk.workbench.undo()
-    assert editor.composing.header("to") == ""
+    assert editor.composing.heading.get("to") == ""
     assert to.toPlainText() == ""
 
 
@@ -139,9 +139,9 @@ def test_each_paragraph_may_be_marked_where_the_note_has_american_marks(
     composing = editor.composing
     tick = editor.page.header.each
     assert not tick.isVisible()
-    composing.set_header("marking", "PROTECTED A")
+    composing.heading.set("marking", "PROTECTED A")
     assert not tick.isVisible()
-    composing.set_header("marking", "CUI")
+    composing.heading.set("marking", "CUI")
     assert tick.isVisible()
     assert not tick.isChecked()
     tick.click()
@@ -180,16 +180,16 @@ def test_marks_of_ones_own_are_named_in_the_list_of_marks_and_undo_forgets_them(
     editor: BriefingEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marking, composing = editor.page.header.marking, editor.composing
-    composing.set_header("marking", "CUI")
+    composing.heading.set("marking", "CUI")
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Green;  Amber ;; green", True))
     marking.setCurrentIndex(marking.count() - 1)
     marking.activated.emit(marking.currentIndex())
-    assert marking.typed.text() == composing.header("marking") == "CUI"
+    assert marking.typed.text() == composing.heading.get("marking") == "CUI"
     own = marking.findText("Our own")
     assert [marking.itemText(own + row) for row in (1, 2)] == ["green", "Amber"]
     marking.setCurrentIndex(own + 2)
     marking.activated.emit(own + 2)
-    assert composing.header("marking") == "Amber"
+    assert composing.heading.get("marking") == "Amber"
     for _ in range(2):
         composing.workbench.undo()
     assert marking.findText("Our own") < 0
@@ -392,7 +392,7 @@ def test_the_page_is_as_high_as_its_lines(editor: BriefingEditor) -> None:
 
 def test_the_tip_of_a_title_shows_its_letters_and_no_markup(editor: BriefingEditor) -> None:
     title = "<b>Rail</b> & <img src='x.png'> talks"
-    editor.composing.set_header("title", title)
+    editor.composing.heading.set("title", title)
     shown = QTextDocument()
     shown.setHtml(editor.outline.box.toolTip())
     assert shown.toPlainText() == title
@@ -416,7 +416,7 @@ def test_every_kind_of_briefing_can_be_written_on(editor: BriefingEditor, name: 
         field.setFocus()
         field.clear()
         QTest.keyClicks(field, "Tuesday")
-        assert editor.composing.header(line.key) == "Tuesday"
+        assert editor.composing.heading.get(line.key) == "Tuesday"
 
 
 def test_the_header_asks_only_what_this_kind_of_briefing_says(editor: BriefingEditor) -> None:

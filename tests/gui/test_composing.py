@@ -110,22 +110,22 @@ def test_a_briefing_that_is_not_there_is_told_and_the_last_one_stays(
 
 def test_what_is_typed_in_one_go_is_one_step(composing: Composing) -> None:
     for typed in ("D", "Di", "Dir"):
-        composing.set_header("to", typed)
-    composing.set_header("from", "Desk")
+        composing.heading.set("to", typed)
+    composing.heading.set("from", "Desk")
     composing.workbench.undo()
-    assert (composing.header("to"), composing.header("from")) == ("Dir", "")
+    assert (composing.heading.get("to"), composing.heading.get("from")) == ("Dir", "")
     composing.workbench.undo()
-    assert composing.header("to") == ""
+    assert composing.heading.get("to") == ""
     assert titles(composing) == ["Harbour talks"]
 
 
 @pytest.mark.parametrize("key", ["title", "to", "date", "marking", "marking_reason", "contact"])
 def test_each_header_fact_is_stored(composing: Composing, key: str) -> None:
-    composing.set_header(key, "Зал 4\nleft")
+    composing.heading.set(key, "Зал 4\nleft")
     with composing.workbench.read() as session:
         stored = briefings.get(session, note(composing).briefing.id)
     assert stored == note(composing).briefing
-    assert composing.header(key) == "Зал 4 left"
+    assert composing.heading.get(key) == "Зал 4 left"
 
 
 def test_the_sources_words_are_no_wording_and_a_quote_cannot_be_emptied(
@@ -307,7 +307,7 @@ def test_what_another_program_writes_is_followed(qtbot: QtBot, composing: Compos
     other = Store.open(composing.workbench.store.path)
     with other.write() as session:
         block = replace(lines(composing, "issue")[0].block, text="From elsewhere")
-        briefings.put_block(session, block)
+        briefings.put_blocks(session, [block])
     other.close()
     with qtbot.waitSignal(composing.lines_changed):
         pass
@@ -329,13 +329,13 @@ def test_a_binned_briefing_gives_way_to_the_newest_and_comes_back_by_undo(
 
 
 def test_a_part_that_is_marked_higher_is_named(composing: Composing) -> None:
-    assert composing.higher_marking() == ("", "")
+    assert composing.heading.higher_marking() == ("", "")
     mark = lines(composing, "figures")[0].annotation
     assert mark is not None
     composing.workbench.set_property(mark, handling="PROTECTED B")
-    assert composing.higher_marking()[0] == "PROTECTED B"
-    composing.set_header("marking", "PROTECTED B")
-    assert composing.higher_marking() == ("", "")
+    assert composing.heading.higher_marking()[0] == "PROTECTED B"
+    composing.heading.set("marking", "PROTECTED B")
+    assert composing.heading.higher_marking() == ("", "")
 
 
 # lists --------------------------------------------------------------------------------------
@@ -418,7 +418,7 @@ def test_briefings_are_listed_newest_first_and_follow_their_titles(
         return [shelf.index(row).data() for row in range(shelf.rowCount())]
 
     assert listed() == ["Second", "Harbour talks"]
-    composing.set_header("title", "Second thoughts")
+    composing.heading.set("title", "Second thoughts")
     assert listed() == ["Second thoughts", "Harbour talks"]
     composing.bin_briefing()
     assert listed() == ["Harbour talks"]

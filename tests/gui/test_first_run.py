@@ -67,7 +67,7 @@ def test_the_sample_comes_with_marks_and_a_brief_and_only_once(
         (brief,) = briefings.window(session, BriefingQuery(), 0, 10)
     assert window.briefing is not None
     assert window.briefing.composing.open(brief.id)
-    assert window.briefing.composing.header("to") == "The Minister"
+    assert window.briefing.composing.heading.get("to") == "The Minister"
 
 
 def test_the_brief_of_the_sample_stands_there_also_for_whoever_looks_before_it_has_come(

@@ -146,10 +146,10 @@ def test_what_new_briefings_begin_with_stands_in_the_next_one(
     composing = window.briefing.composing
     assert composing.templates()[0].name == "decision-note"
     assert composing.create([article.id], composing.templates()[0])
-    assert composing.header("from") == "A. Reader, Trade"
-    assert composing.header("drafted_by") == "A. Reader"
-    assert composing.header("contact") == "+44 20 7946 0000"
-    assert composing.header("marking") == ""  # nothing is ever marked by itself
+    assert composing.heading.get("from") == "A. Reader, Trade"
+    assert composing.heading.get("drafted_by") == "A. Reader"
+    assert composing.heading.get("contact") == "+44 20 7946 0000"
+    assert composing.heading.get("marking") == ""  # nothing is ever marked by itself
     box = part(window, "briefing.header", QWidget).findChild(QComboBox)
     assert isinstance(box, QComboBox)
     offered = [box.itemText(row) for row in range(box.count())]

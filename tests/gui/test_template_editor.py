@@ -311,11 +311,11 @@ def test_an_offices_own_marks_are_offered_compared_and_kept_by_the_briefing(
     assert workbench.edit("mark", (article,), (replace(article, handling="GEHEIM"),))
     assert made.composing.create([article.id], Templates(folder).load(OWN))
     marking = made.page.header.marking
-    assert made.composing.header("marking") == "GEHEIM"  # the highest of its parts
+    assert made.composing.heading.get("marking") == "GEHEIM"  # the highest of its parts
     assert marking.itemText(marking.findText("INTERN") - 1) == "Our own"
     marking.setCurrentIndex(marking.findText("VERTRAULICH"))
     marking.activated.emit(marking.currentIndex())
-    assert made.composing.higher_marking() == ("GEHEIM", article.title)
+    assert made.composing.heading.higher_marking() == ("GEHEIM", article.title)
     assert made.composing.note is not None
     with workbench.read() as session:
         snapshot = compose_briefing.snapshot(session, made.composing.note.briefing.id)

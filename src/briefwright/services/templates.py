@@ -147,9 +147,11 @@ def _table(name: str, text: str) -> Mapping[str, Any]:
 @cache  # nobody alters what ships, and to read all of it takes some 50 ms
 def _shipped(name: str) -> Template:
     kind, language = _kind(name), _language(name)
-    text = (resource("templates") / f"{kind}{ENDING}").read_text("utf-8")
     if not language:
-        return parsed(name, text)
-    path = resource("templates") / _LANGUAGES / f"{language}{ENDING}"
-    words = tomllib.loads(path.read_text("utf-8"))
-    return Template.of(name, translated(_table(kind, text), language, words))
+        return Template.of(name, _file(kind))
+    return Template.of(name, translated(_file(kind), language, _file(f"{_LANGUAGES}/{language}")))
+
+
+@cache  # each is read for several templates
+def _file(name: str) -> Mapping[str, Any]:
+    return _table(name, (resource("templates") / f"{name}{ENDING}").read_text("utf-8"))

@@ -102,15 +102,18 @@ def window(session: Session, query: BriefingQuery, offset: int, limit: int) -> l
     return _briefings(session, session.scalars(newest.offset(offset).limit(limit)).all())
 
 
-def put_section(session: Session, section: Section) -> None:
-    """Store `section` under its id, in place of what was there."""
-    values = {
+def put_sections(session: Session, several: Sequence[Section]) -> None:
+    """Store sections under their ids, in place of what was there."""
+    rows.put_all(session, SectionRow, {one.id: (one.revision, _of_section(one)) for one in several})
+
+
+def _of_section(section: Section) -> dict[str, object]:
+    return {
         "briefing_id": section.briefing_id,
         "position": section.position,
         "spec": plain_section_spec(section.spec),
         "left_out": section.left_out,
     }
-    rows.put(session, SectionRow, section.id, section.revision, values)
 
 
 def remove_section(session: Session, section: Section) -> None:
@@ -131,9 +134,13 @@ def sections(session: Session, briefing_id: BriefingId) -> list[Section]:
     return [_section(row) for row in found]
 
 
-def put_block(session: Session, block: Block) -> None:
-    """Store `block` under its id, in place of what was there."""
-    values = {
+def put_blocks(session: Session, several: Sequence[Block]) -> None:
+    """Store blocks under their ids, in place of what was there."""
+    rows.put_all(session, BlockRow, {one.id: (one.revision, _of_block(one)) for one in several})
+
+
+def _of_block(block: Block) -> dict[str, object]:
+    return {
         "section_id": block.section_id,
         "position": block.position,
         "kind": str(block.kind),
@@ -143,7 +150,6 @@ def put_block(session: Session, block: Block) -> None:
         "quote_hash": block.quote_hash,
         "left_out": block.left_out,
     }
-    rows.put(session, BlockRow, block.id, block.revision, values)
 
 
 def remove_block(session: Session, block: Block) -> None:

@@ -18,34 +18,39 @@ from briefwright.store.search import saved
 type _Change = Callable[[Session, Any], None]
 type _Look = Callable[[Session, Any], object]
 
-_ROOMS: dict[type, tuple[_Change, _Change, _Look]] = {
-    Dossier: (dossiers.put, dossiers.remove, dossiers.get),
-    Category: (categories.put, categories.remove, categories.get),
-    Article: (articles.put, articles.remove, articles.get),
-    Annotation: (annotations.put, annotations.remove, annotations.get),
-    Briefing: (briefings.put, briefings.remove, briefings.get),
-    Section: (briefings.put_section, briefings.remove_section, briefings.get_section),
-    SavedSearch: (saved.put, saved.remove, saved.get),
-    Block: (briefings.put_block, briefings.remove_block, briefings.get_block),
+
+def _each(put_one: _Change) -> _Change:
+    """Return what puts several records of a kind of which nobody puts many at once."""
+
+    def put_several(session: Session, several: list[Any]) -> None:
+        for record in several:
+            put_one(session, record)
+
+    return put_several
+
+
+_ROOMS: dict[type, tuple[_Change, _Change, _Look]] = {  # several are put, one removed or found
+    Dossier: (_each(dossiers.put), dossiers.remove, dossiers.get),
+    Category: (_each(categories.put), categories.remove, categories.get),
+    Article: (articles.put_all, articles.remove, articles.get),
+    Annotation: (annotations.put_all, annotations.remove, annotations.get),
+    Briefing: (_each(briefings.put), briefings.remove, briefings.get),
+    Section: (briefings.put_sections, briefings.remove_section, briefings.get_section),
+    SavedSearch: (_each(saved.put), saved.remove, saved.get),
+    Block: (briefings.put_blocks, briefings.remove_block, briefings.get_block),
 }
 
 
 def put(session: Session, record: Record) -> None:
     """Store `record` under its id, in place of what was there; the store counts the revision."""
-    put_one, _, _ = _ROOMS[type(record)]
-    put_one(session, record)
+    put_all(session, (record,))
 
 
 def put_all(session: Session, new: Records) -> None:
     """Store these records in their order, of which each may rest on those before it."""
     for kind, some in groupby(new, type):
-        if kind is Article:
-            articles.put_all(session, cast("list[Article]", list(some)))
-        elif kind is Annotation:
-            annotations.put_all(session, cast("list[Annotation]", list(some)))
-        else:
-            for record in some:
-                put(session, record)
+        put_several, _, _ = _ROOMS[kind]
+        put_several(session, list(some))
 
 
 def remove(session: Session, record: Record) -> None:

@@ -253,7 +253,7 @@ class BriefingEditor(QWidget):
 
     def _on_release(self) -> None:
         note = self.composing.note
-        own = self.composing.own_markings()
+        own = self.composing.heading.own_markings()
         marking = ask_marking(self, own) if note is not None else None
         if note is None or marking is None:
             return
@@ -315,7 +315,7 @@ class BriefingEditor(QWidget):
         self._held = leaving, findings
         self._remarks.take(findings)
         dialog = self._remarks_shown()
-        dialog.ask_reason(self.composing.header("marking_reason"))
+        dialog.ask_reason(self.composing.heading.get("marking_reason"))
 
     def _on_reason(self, reason: str) -> None:
         if self._held is not None:

@@ -89,7 +89,7 @@ class Desk:
         with self.store.write() as session:
             found = briefings.get_block(session, block.id)
             assert found is not None
-            briefings.put_block(session, replace(block, revision=found.revision))
+            briefings.put_blocks(session, [replace(block, revision=found.revision)])
 
 
 @pytest.fixture
@@ -318,7 +318,7 @@ def test_what_is_left_out_or_empty_is_not_in_the_snapshot(desk: Desk, port: Arti
     desk.alter(replace(filled(composed, "assessment")[0], text="It matters."))
     (background,) = (part for part in composed.sections if part.spec.key == "background")
     with desk.store.write() as session:
-        briefings.put_section(session, replace(background, left_out=True))
+        briefings.put_sections(session, [replace(background, left_out=True)])
     snapshot = desk.snapshot(composed)
     keys = [part.section.spec.key for part in snapshot.sections]
     assert "background" not in keys

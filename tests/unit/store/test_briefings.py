@@ -115,9 +115,9 @@ def test_sections_and_blocks_come_back_as_they_were_put_and_in_order(
     with store.write() as session:
         briefings.put(session, briefing)
         for section in (last, first):
-            briefings.put_section(session, section)
+            briefings.put_sections(session, [section])
         for block in (verbatim, worded, written):
-            briefings.put_block(session, block)
+            briefings.put_blocks(session, [block])
     with store.read() as session:
         assert briefings.sections(session, briefing.id) == [first, last]
         assert briefings.blocks(session, briefing.id) == [written, worded, verbatim]
@@ -136,8 +136,8 @@ def test_blocks_and_sections_are_removed_from_the_inside_out(
     block = block_of(section)
     with store.write() as session:
         briefings.put(session, briefing)
-        briefings.put_section(session, section)
-        briefings.put_block(session, block)
+        briefings.put_sections(session, [section])
+        briefings.put_blocks(session, [block])
     with store.write() as session:
         briefings.remove_block(session, block)
         briefings.remove_section(session, section)

@@ -64,6 +64,8 @@ def load_window(_progress: Progress) -> None:
 
 def load_rest(progress: Progress) -> None:
     """Load all that was put off, and the other half of the window (a worker)."""
+    from briefwright.services import templates  # noqa: PLC0415  (is late itself)
+
     with _quickly():
         for module in _shells():
             progress(0, 0)
@@ -71,6 +73,8 @@ def load_rest(progress: Progress) -> None:
         for name in _REST:
             progress(0, 0)
             import_module(name)
+        for _template in templates.Templates().usable():  # read once, and known from then on
+            progress(0, 0)
 
 
 def import_plainly() -> None:

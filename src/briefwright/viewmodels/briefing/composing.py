@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from briefwright.domain import handling
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, Section
@@ -13,17 +12,17 @@ from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, SectionId
-from briefwright.domain.note.header import KEPT_KEYS, PARAGRAPH_MARKS, YES
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Line
-from briefwright.domain.template import HeaderLine, Template
+from briefwright.domain.template import Template
 from briefwright.domain.text import clean_text
 from briefwright.services import compose_briefing
 from briefwright.services.templates import Templates
 from briefwright.store import briefings
 from briefwright.store.briefings import BriefingQuery
-from briefwright.viewmodels.briefing.arranging import Arranging
-from briefwright.viewmodels.briefing.charting import Charting
+from briefwright.viewmodels.briefing.altering.arranging import Arranging
+from briefwright.viewmodels.briefing.altering.charting import Charting
+from briefwright.viewmodels.briefing.altering.heading import Heading
 from briefwright.viewmodels.briefing.note_lines import Note, patched, read_note
 from briefwright.viewmodels.briefing.paging import Paging
 from briefwright.viewmodels.days import language
@@ -59,6 +58,7 @@ class Composing(QObject):
         self.kinds = kinds or Templates()  # those that ship, and perhaps a person's own
         self.workbench = workbench
         self.note: Note | None = None
+        self.heading = Heading(self)
         self.arranging = Arranging(self)
         self.charting = Charting(self)
         self.categories: dict[CategoryId, Category] = {}
@@ -132,88 +132,6 @@ class Composing(QObject):
         self._watched = looking
         if looking and self._stale:
             self._on_changed(Change(everything=True))
-
-    # its header -------------------------------------------------------------------------------
-
-    def header(self, key: str) -> str:
-        """Return header data, or "title", "marking" or "marking_reason"."""
-        if self.note is None:
-            return ""
-        briefing = self.note.briefing
-        match key:
-            case "title":
-                return briefing.title
-            case "marking":
-                return briefing.handling
-            case "marking_reason":
-                return briefing.marking_reason
-            case _:
-                return briefing.header.get(key, "")
-
-    def header_lines(self) -> tuple[HeaderLine, ...]:
-        """Return the lines that the open briefing's template puts into its header block."""
-        return self.note.material.frame.header if self.note is not None else ()
-
-    def own_markings(self) -> tuple[str, ...]:
-        """Return the office's own handling marks that the open briefing knows, lowest first."""
-        return self.note.material.frame.markings if self.note is not None else ()
-
-    def offered_markings(self) -> tuple[handling.Preset, ...]:
-        """Return the handling marks that a person wants to be offered, by administration."""
-        return self.defaults.presets() if self.defaults is not None else handling.PRESETS
-
-    def set_own_markings(self, typed: Iterable[str]) -> bool:
-        """Let the open briefing know these handling marks, lowest first."""
-        if self.note is None:
-            return False
-        was, frame = self.note.briefing, self.note.material.frame
-        own = replace(frame, markings=handling.once_each(typed))
-        now = replace(was, frame=own, changed=utc_now())
-        return own == frame or self._put(self.tr("change of the handling marks"), was, now)
-
-    def set_header(self, key: str, typed: str) -> bool:
-        """Set what `header` returns for this key, as it is typed."""
-        if self.note is None:
-            return False
-        typed = clean_text(typed).replace("\n", " ")
-        was = self.note.briefing
-        match key:
-            case "title":
-                now = replace(was, title=typed)
-            case "marking":
-                now = replace(was, handling=typed)
-            case "marking_reason":
-                now = replace(was, marking_reason=typed)
-            case _:
-                assert key in KEPT_KEYS
-                header = {name: value for name, value in was.header.items() if name != key}
-                now = replace(was, header={**header, key: typed} if typed else header)
-        if now == was:
-            return True
-        now = replace(now, changed=utc_now())
-        return self._put(self.tr("typing of header data"), was, now, f"header.{key}")
-
-    def may_mark_paragraphs(self) -> bool:
-        """Whether notes under the briefing's mark may carry one at each paragraph."""
-        return handling.marks_paragraphs(self.header("marking"))
-
-    def marks_paragraphs(self) -> bool:
-        """Whether the note carries a mark at each paragraph."""
-        return self.may_mark_paragraphs() and self.header(PARAGRAPH_MARKS) == YES
-
-    def mark_paragraphs(self, *, wanted: bool) -> bool:
-        """Let the note carry a mark at each paragraph, or none."""
-        return self.set_header(PARAGRAPH_MARKS, YES if wanted else "")
-
-    def higher_marking(self) -> tuple[str, str]:
-        """Return the mark that the briefing may not go below, and the part that has it; or ""."""
-        if self.note is None:
-            return "", ""
-        own, scale = self.note.briefing.handling, self.own_markings()
-        parts = self.note.markings()
-        above = (mark for mark in parts if handling.lower_than(own, mark, scale))
-        mark = handling.highest(above, scale)
-        return mark, parts[mark] if mark else ""
 
     # its sections -----------------------------------------------------------------------------
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from briefwright.domain.annotation import Annotation, State
-from briefwright.viewmodels.briefing.arranging import END
+from briefwright.viewmodels.briefing.altering.arranging import END
+from briefwright.viewmodels.briefing.altering.placing import Plan
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.note_lines import is_written
-from briefwright.viewmodels.briefing.placing import Plan
 from briefwright.viewmodels.reading.clipping import ANNOTATIONS, dropped
 
 LINES = "application/x-briefwright-lines"  # ids of blocks, a line each

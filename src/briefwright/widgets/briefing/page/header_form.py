@@ -62,9 +62,9 @@ class HeaderForm(QWidget):
         self._field("marking_reason", self.tr("Reason for a lower mark"), 0.9)
         self._warning = plain_label()
         self._lay_out()
-        self.marking.typed.textEdited.connect(partial(composing.set_header, "marking"))
+        self.marking.typed.textEdited.connect(partial(composing.heading.set, "marking"))
         self.marking.activated.connect(self._on_marking)
-        self.each.clicked.connect(lambda wanted: composing.mark_paragraphs(wanted=wanted))
+        self.each.clicked.connect(lambda wanted: composing.heading.mark_paragraphs(wanted=wanted))
         composing.opened.connect(self._on_opened)
         composing.briefing_changed.connect(self.refresh)
         composing.noted.connect(self._warn)
@@ -74,17 +74,17 @@ class HeaderForm(QWidget):
     def refresh(self) -> None:
         """Show what is stored. A field that shows it already keeps its cursor."""
         for key, field in self._fields.items():
-            field.show_text(self._composing.header(key))
+            field.show_text(self._composing.heading.get(key))
         self.offer_marks()
-        self.marking.typed.show_text(self._composing.header("marking"))
-        self.each.setVisible(self._composing.may_mark_paragraphs())
-        self.each.setChecked(self._composing.marks_paragraphs())
+        self.marking.typed.show_text(self._composing.heading.get("marking"))
+        self.each.setVisible(self._composing.heading.may_mark_paragraphs())
+        self.each.setChecked(self._composing.heading.marks_paragraphs())
         self._warn()
 
     def offer_marks(self) -> None:
         """Offer the handling marks of the template, and those that a person prefers."""
         composing = self._composing
-        self.marking.offer(composing.own_markings(), composing.offered_markings())
+        self.marking.offer(composing.heading.own_markings(), composing.heading.offered_markings())
 
     def work_on(self, key: str) -> None:
         """Put the cursor into the field of this header data."""
@@ -149,7 +149,7 @@ class HeaderForm(QWidget):
         """Ask what this kind of briefing says in its header."""
         note = self._composing.note
         self._label.setText(note.material.frame.label.upper() if note is not None else "")
-        lines = [line for line in self._composing.header_lines() if line.key not in _APART]
+        lines = [line for line in self._composing.heading.lines() if line.key not in _APART]
         keys = tuple(line.key for line in lines)
         if keys != self._lines:
             for key in self._lines:
@@ -167,7 +167,7 @@ class HeaderForm(QWidget):
     def _field(self, key: str, words: str, times: float, *, bold: bool = False) -> PageField:
         field = named(PageField(self, times, bold=bold), f"briefing.header.{key}", words)
         field.set_single_line()
-        field.edited.connect(partial(self._composing.set_header, key))
+        field.edited.connect(partial(self._composing.heading.set, key))
         field.set_theme(self._theme)
         self._fields[key] = field
         return field
@@ -194,10 +194,10 @@ class HeaderForm(QWidget):
 
     def _on_marking(self, row: int) -> None:
         if self.marking.is_last(row):
-            self.marking.typed.show_text(self._composing.header("marking"))
+            self.marking.typed.show_text(self._composing.heading.get("marking"))
             self._ask_own_marks()
         else:
-            self._composing.set_header("marking", str(self.marking.itemData(row) or ""))
+            self._composing.heading.set("marking", str(self.marking.itemData(row) or ""))
 
     def _ask_own_marks(self) -> None:
         """Ask for the handling marks of an office that has its own."""
@@ -206,14 +206,14 @@ class HeaderForm(QWidget):
             self.tr("Handling marks of your own"),
             self.tr("The lowest first, between semicolons"),
             QLineEdit.EchoMode.Normal,
-            "; ".join(self._composing.own_markings()),
+            "; ".join(self._composing.heading.own_markings()),
         )
         if agreed:
-            self._composing.set_own_markings(typed.split(";"))
+            self._composing.heading.set_own_markings(typed.split(";"))
 
     def _warn(self) -> None:
-        higher, part = self._composing.higher_marking()
-        reason = self._composing.header("marking_reason")
+        higher, part = self._composing.heading.higher_marking()
+        reason = self._composing.heading.get("marking_reason")
         self._warning.setText(
             self.tr(
                 "“{0}” is marked “{1}”, which is more than the note carries. "

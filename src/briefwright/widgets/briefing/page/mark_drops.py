@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from briefwright.viewmodels.briefing.arranging import END
+from briefwright.viewmodels.briefing.altering.arranging import END
 from briefwright.viewmodels.briefing.dropping import LINES
 from briefwright.viewmodels.reading.clipping import ANNOTATIONS
 from briefwright.viewmodels.theme import Theme

@@ -95,10 +95,10 @@ class PageFoot(QWidget):
         coloured(self._rule, theme.colour("palette.mid"))
 
     def _refresh(self) -> None:
-        reference, title = (self._composing.header(key) for key in ("reference", "title"))
+        reference, title = (self._composing.heading.get(key) for key in ("reference", "title"))
         self._title.setText("  ".join(part for part in (reference, title) if part))
         pages = self._composing.paging.length.pages
         self._pages.setText(self.tr("Page 1 of about {0}").format(pages) if pages else "")
-        marking = self._composing.header("marking")
+        marking = self._composing.heading.get("marking")
         self._marking.setText(marking.upper())
         self._marking.setVisible(bool(marking))

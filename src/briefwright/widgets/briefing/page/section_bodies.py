@@ -129,7 +129,7 @@ class ClearanceBody(SectionBody):
             label.setFont(page_font(self.font(), 0.9, bold=True))
             field = named(PageField(self), f"briefing.header.{key}", words)
             field.set_single_line()
-            field.edited.connect(partial(composing.set_header, key))
+            field.edited.connect(partial(composing.heading.set, key))
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
@@ -164,4 +164,4 @@ class ClearanceBody(SectionBody):
 
     def _refresh(self) -> None:
         for key, field in self._fields.items():
-            field.show_text(self.composing.header(key))
+            field.show_text(self.composing.heading.get(key))

@@ -11,8 +11,8 @@ from briefwright.domain.briefing import Block, LineKind, Section
 from briefwright.domain.change import Records
 from briefwright.domain.ids import BlockId, SectionId, new_id
 from briefwright.domain.snapshot import Line
+from briefwright.viewmodels.briefing.altering.placing import Plan, with_articles
 from briefwright.viewmodels.briefing.note_lines import is_written
-from briefwright.viewmodels.briefing.placing import Plan, with_articles
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
