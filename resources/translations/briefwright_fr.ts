@@ -4648,6 +4648,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>La bibliothèque est désormais un fichier ordinaire.</translation>
     </message>
     <message>
+        <source>What it was could not all be removed; each start tries again.</source>
+        <translation>Ce qu’elle était n’a pas pu être entièrement supprimé ; chaque démarrage essaie de nouveau.</translation>
+    </message>
+    <message>
+        <source>The keyring did not take the passphrase.</source>
+        <translation>Le trousseau n’a pas pris la phrase secrète.</translation>
+    </message>
+    <message>
         <source>The window speaks the new language from its next start on.</source>
         <translation>La fenêtre parlera la nouvelle langue à son prochain démarrage.</translation>
     </message>

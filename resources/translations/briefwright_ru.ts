@@ -4700,6 +4700,14 @@ Drop files on the window, or import them.</source>
         <translation>Библиотека теперь обычный файл.</translation>
     </message>
     <message>
+        <source>What it was could not all be removed; each start tries again.</source>
+        <translation>Прежнее удалось удалить не полностью; каждый запуск попробует снова.</translation>
+    </message>
+    <message>
+        <source>The keyring did not take the passphrase.</source>
+        <translation>Хранилище ключей не приняло парольную фразу.</translation>
+    </message>
+    <message>
         <source>The window speaks the new language from its next start on.</source>
         <translation>Новый язык вступит в силу при следующем запуске окна.</translation>
     </message>

@@ -1,6 +1,5 @@
 """An encrypted library through the window and on the command line."""
 
-import configparser
 import json
 import os
 import subprocess
@@ -9,10 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import InitError, KeyringLocked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
@@ -20,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.app.passphrases import NEW_VARIABLE, VARIABLE, Passphrases
 from briefwright.app.rescuing import Next
+from briefwright.domain.errors import Cancelled
 from briefwright.services.secrecy import keychain
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
@@ -49,31 +46,24 @@ sys.exit(not rang(Path(sys.argv[1]), []))
 """
 
 
-class OwnKeyring(KeyringBackend):
-    """A keyring of this test's own."""
+class Ring:
+    """What a keyring of this test's own keeps."""
 
-    priority = 5
+    def __init__(self, file: Path) -> None:
+        self._file = file
 
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self.kept.pop((service, username), None)
+    @property
+    def kept(self) -> dict[str, str]:
+        return json.loads(self._file.read_text("utf-8")) if self._file.exists() else {}
 
 
 @pytest.fixture(autouse=True)
-def ring() -> Iterator[OwnKeyring]:
-    before, ring = keyring.get_keyring(), OwnKeyring()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
+def ring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ring:
+    file = tmp_path / "keyring.json"
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "own_keyring.OwnKeyring")
+    monkeypatch.setenv("OWN_KEYRING", str(file))
+    return Ring(file)
 
 
 # the window -----------------------------------------------------------------------------------
@@ -107,7 +97,7 @@ def typed(dialog: QWidget, name: str, words: str) -> None:
 
 
 def test_the_window_asks_before_anything_is_shown_and_again_after_a_wrong_answer(
-    qtbot: QtBot, tmp_path: Path, sealed: Path, sessions: list[Session], ring: OwnKeyring
+    qtbot: QtBot, tmp_path: Path, sealed: Path, sessions: list[Session], ring: Ring
 ) -> None:
     first = Session(qtbot, tmp_path)
     sessions.append(first)
@@ -134,7 +124,7 @@ def test_the_window_asks_before_anything_is_shown_and_again_after_a_wrong_answer
 
     assert first.ready().workbench.store.key is not None
     first.close()
-    assert ring.kept == {("Briefwright library", salt_of(sealed).hex()): PASSPHRASE}
+    assert ring.kept == {f"Briefwright library/{salt_of(sealed).hex()}": PASSPHRASE}
     second = Session(qtbot, tmp_path)
     sessions.append(second)
     assert second.ready().workbench.store.key is not None  # nobody was asked
@@ -158,7 +148,7 @@ def test_who_gives_no_passphrase_gets_words_and_can_be_asked_again(
 
 
 def test_a_library_gets_a_passphrase_another_one_and_none_again(
-    qtbot: QtBot, tmp_path: Path, path: Path, sessions: list[Session], ring: OwnKeyring
+    qtbot: QtBot, tmp_path: Path, path: Path, sessions: list[Session], ring: Ring
 ) -> None:
     first = Session(qtbot, tmp_path)
     sessions.append(first)
@@ -294,43 +284,31 @@ def test_a_passphrase_is_the_same_by_either_way_however_long_or_odd_it_is(
     assert Passphrases.take().given == ""
 
 
-class BrokenKeyring(KeyringBackend):
-    """One that is set up wrongly: whatever is asked of it fails."""
-
-    priority = 9
-
-    def __init__(self, failure: Exception) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._failure = failure
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise self._failure from KeyError(service, username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise self._failure from KeyError(service, username, len(password))
+@pytest.mark.parametrize("fault", ["Locked", "HalfThere", "Liar", "NotThere"])
+def test_a_broken_keyring_is_none(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", f"own_keyring.{fault}")
+    assert keychain.recall(b"salt") == ""
+    assert not keychain.remember(b"salt", PASSPHRASE)
+    keychain.forget(b"salt")
 
 
-@pytest.mark.parametrize(
-    "failure",
-    [
-        InitError("no collection"),
-        KeyringLocked("nobody unlocked it"),
-        RuntimeError("no bus"),
-        ConnectionRefusedError("the bus is gone"),
-        configparser.ParsingError("keyringrc.cfg"),
-        AttributeError("half a plug-in"),
-    ],
-    ids=lambda failure: type(failure).__name__,
-)
-def test_a_broken_keyring_is_none(failure: Exception) -> None:
-    before = keyring.get_keyring()
-    keyring.set_keyring(BrokenKeyring(failure))
-    try:
-        assert keychain.recall(b"salt") == ""
-        assert not keychain.remember(b"salt", PASSPHRASE)
-        keychain.forget(b"salt")
-    finally:
-        keyring.set_keyring(before)
+def test_a_keyring_that_never_answers_is_waited_for_no_longer_than_somebody_wants(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "own_keyring.Silent")
+    asked = 0
+
+    def enough(_done: int, _total: int) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        keychain.recall(b"salt", enough)
+    monkeypatch.setattr(keychain, "_PATIENCE", 0.5)
+    assert keychain.recall(b"salt") == ""
+    assert not keychain.remember(b"salt", PASSPHRASE)
 
 
 def test_all_that_commands_make_of_an_encrypted_library_is_encrypted_too(

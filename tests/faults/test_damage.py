@@ -123,6 +123,11 @@ def recovered(damaged: Path, to: Path) -> tuple[Salvage, Held]:
     return told, held
 
 
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether a bit of an id was flipped, and of nothing else: what it names is there."""
+    return sum(a != b for a, b in zip(one, other, strict=False)) <= 1
+
+
 def test_of_a_sound_store_everything_comes_back(sample: Sample, tmp_path: Path) -> None:
     told, held = recovered(sample.copy(tmp_path / "own"), tmp_path / "new" / "new.store")
     assert held == sample.held
@@ -145,10 +150,12 @@ def test_what_is_left_of_a_damaged_store_comes_back(
         marks_back += len(held.marks.keys() & sample.held.marks.keys())
         gone = sample.held.articles.keys() - held.articles.keys()
         gone |= sample.held.marks.keys() - held.marks.keys()
-        assert not gone or told.lost, "what is gone is not named"
-        named += len(told.lost)
         invented = held.articles.keys() - sample.held.articles.keys()
         assert len(invented) <= 2, "ids that were damaged themselves"
+        invented |= held.marks.keys() - sample.held.marks.keys()
+        gone = {one for one in gone if not any(is_misspelt(one, other) for other in invented)}
+        assert not gone or told.lost, "what is gone is not named"
+        named += len(told.lost)
     share = 100 * articles_back / (rounds * ARTICLES)
     marks_share = 100 * marks_back / (rounds * ARTICLES * MARKS)
     tell(

@@ -9,15 +9,15 @@ from briefwright.domain.errors import StoreError, StoreThere
 from briefwright.domain.progress import Progress
 
 if TYPE_CHECKING:
+    from briefwright.services.secrecy.change_passphrase import Wish
     from briefwright.store.backups.copies import Backup
     from briefwright.store.salvage.salvage import Salvage
     from briefwright.store.sealed.key import Key
     from briefwright.store.store import Store
     from briefwright.viewmodels.edit import Edit
-    from briefwright.viewmodels.secrecy.resealing import Resealing
 
 _LOOKED_AT = 5  # of the newest backups, for one that is sound
-_WAIT = 2.0  # seconds
+WAIT = 2.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Next:
     waiting: "Sequence[Edit]" = ()  # steps that the store before could not take
     recover_to: Path | None = None  # where what can be read of the store goes first
     key: "Key | None" = None  # of an encrypted store, where it is known already
-    resealing: "Resealing | None" = None  # what is to be done to it first
+    sealing: "Wish | None" = None  # what is to be done to it first
 
 
 def save_elsewhere(store: "Store", to: Path, progress: Progress) -> Path:
@@ -64,7 +64,7 @@ def go_back(backup: Path, store: Path, key: "Key | None") -> None:
     """Put a backup in the place of a store that nobody has open; that one is set aside."""
     from briefwright.store.care import restoring  # noqa: PLC0415
 
-    restoring.restore(backup, store, _WAIT, key=key)
+    restoring.restore(backup, store, WAIT, key=key)
 
 
 def put_in_place(ready: Path, store: Path, key: "Key | None") -> None:
@@ -72,21 +72,6 @@ def put_in_place(ready: Path, store: Path, key: "Key | None") -> None:
     from briefwright.store.care import restoring  # noqa: PLC0415
 
     try:
-        restoring.put_in_place(ready, store, _WAIT, key)
+        restoring.put_in_place(ready, store, WAIT, key)
     finally:
         ready.unlink(missing_ok=True)
-
-
-def reseal(store: Path, wish: "Resealing", progress: Progress) -> "Key | None":
-    """Give a store that nobody has open another passphrase, or none; return its new key."""
-    from briefwright.services.secrecy import keychain  # noqa: PLC0415
-    from briefwright.store.care import sealing  # noqa: PLC0415
-    from briefwright.store.sealed.key import Key  # noqa: PLC0415
-
-    new = Key.fresh(wish.passphrase) if wish.passphrase else None
-    sealing.reseal(store, wish.old, new, _WAIT, keeping=wish.keeping, progress=progress)
-    if wish.old is not None:
-        keychain.forget(wish.old.salt)
-    if new is not None and wish.remember:
-        keychain.remember(new.salt, wish.passphrase)
-    return new

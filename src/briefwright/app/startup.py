@@ -30,10 +30,10 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from briefwright.services.secrecy.change_passphrase import Changed, Wish
     from briefwright.store.salvage.salvage import Salvage
     from briefwright.store.sealed.key import Key
     from briefwright.viewmodels.library.backup_list import Prepared
-    from briefwright.viewmodels.secrecy.resealing import Resealing
 
 logger = logging.getLogger(__name__)
 _BEAT = 20_000  # milliseconds
@@ -154,8 +154,8 @@ class Startup(QObject):
             self._window.job_bar.say(self._first.told)
         if self._first.recover_to is not None:
             self.recover(self._first.recover_to)
-        elif self._first.resealing is not None:
-            self._seal(self._first.resealing)
+        elif self._first.sealing is not None:
+            self._seal(self._first.sealing)
         else:
             self._open()
 
@@ -324,25 +324,34 @@ class Startup(QObject):
             self._begin_anew(self._path)
             self._window.job_bar.say(self.tr("This is the library as it was backed up."))
 
-    def _reseal(self, wish: "Resealing") -> None:
+    def _reseal(self, wish: "Wish") -> None:
         """Let go of the store, and give it another passphrase behind the next window."""
-        self._leave_for(Next(self._path, key=self._key, resealing=wish))
+        self._leave_for(Next(self._path, key=self._key, sealing=wish))
 
-    def _seal(self, wish: "Resealing") -> None:
-        work = partial(rescuing.reseal, self._path, wish)
-        done = partial(self._on_sealed, wish)
-        name = self.tr("Encrypting the library") if wish.passphrase else self.tr("Decrypting")
-        self._jobs.start(name, work, done, self._on_unsealed)
-
-    def _on_sealed(self, wish: "Resealing", key: "Key | None") -> None:
-        self._key = key
-        self._open()
-        told = (
-            self.tr("The library is encrypted. Keep the passphrase well: nobody can replace it.")
-            if wish.passphrase
-            else self.tr("The library is a plain file now.")
+    def _seal(self, wish: "Wish") -> None:
+        from briefwright.services.secrecy.change_passphrase import (  # noqa: PLC0415
+            change_passphrase,
         )
-        self._window.job_bar.say(told)
+
+        work = partial(change_passphrase, self._path, wish, rescuing.WAIT)
+        name = self.tr("Encrypting the library") if wish.passphrase else self.tr("Decrypting")
+        self._jobs.start(name, work, self._on_sealed, self._on_unsealed)
+
+    def _on_sealed(self, changed: "Changed") -> None:
+        self._key = changed.key
+        self._open()
+        told = [
+            self.tr("The library is a plain file now.")
+            if changed.key is None
+            else self.tr(
+                "The library is encrypted. Keep the passphrase well: nobody can replace it."
+            )
+        ]
+        if changed.files.left:
+            told.append(self.tr("What it was could not all be removed; each start tries again."))
+        if not changed.remembered:
+            told.append(self.tr("The keyring did not take the passphrase."))
+        self._window.job_bar.say(" ".join(told))
 
     def _on_unsealed(self, error: Exception) -> None:
         """Go on with the store as it was."""

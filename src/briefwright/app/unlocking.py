@@ -41,15 +41,18 @@ class Unlocking(QObject):
         name, look = self.tr("Opening the library"), partial(self._look, store)
         self._jobs.start(name, look, partial(self._on_looked, store, then))
 
-    def _look(self, store: Path, _progress: Progress) -> "tuple[Key | None, bool]":
+    def _look(self, store: Path, progress: Progress) -> "tuple[Key | None, bool]":
         """Try what is known, and find out whether a keyring is there (a worker)."""
         from briefwright.services.secrecy import keychain  # noqa: PLC0415
         from briefwright.store.care import sealing  # noqa: PLC0415
         from briefwright.store.sealed.key import salt_of  # noqa: PLC0415
 
-        known = (self._passphrases.given, keychain.recall(salt_of(store)))
-        found = (sealing.opened_by(store, one) for one in known if one)
-        return next((key for key in found if key is not None), None), keychain.is_there()
+        known, key = self._passphrases.given, None
+        if known:
+            key = sealing.opened_by(store, known)
+        if key is None and (known := keychain.recall(salt_of(store), progress)):
+            key = sealing.opened_by(store, known)
+        return key, key is None and keychain.is_there(progress)
 
     def _on_looked(self, store: Path, then: "Then", found: "tuple[Key | None, bool]") -> None:
         from briefwright.widgets.dialogs.passphrase_dialog import (  # noqa: PLC0415

@@ -27,7 +27,7 @@ from briefwright.domain.category import BUILT_IN
 from briefwright.domain.errors import StoreBusy, StoreDamaged, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import categories, drives, migrate
-from briefwright.store.backups import copies
+from briefwright.store.backups import copies, leftovers
 from briefwright.store.backups.copies import Counts
 from briefwright.store.driver import connect, stopped_by
 from briefwright.store.drives import Lease
@@ -93,7 +93,7 @@ class Store:
             self._file = _file_at(path)
             if self._file != before:
                 raise StoreBusy(path, "replaced")  # while we waited for who did that
-            copies.tidy(path)
+            leftovers.tidy(path, key)
             on_failure.pop_all()
 
     @classmethod

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,10 +21,11 @@ from briefwright.domain.errors import (
     StoreNewer,
 )
 from briefwright.store import articles
-from briefwright.store.backups import copies
+from briefwright.store.backups import copies, leftovers
 from briefwright.store.backups.copies import Counts, Reason
 from briefwright.store.care import comparing, restoring, sealing
 from briefwright.store.care.check import check
+from briefwright.store.care.sealing import Resealed
 from briefwright.store.driver import connect
 from briefwright.store.salvage.salvage import salvage
 from briefwright.store.schema import VERSION
@@ -144,7 +146,7 @@ def test_a_plain_store_is_encrypted_and_leaves_no_plain_file_behind(
 ) -> None:
     copies.back_up(plain, Reason.ASKED)
 
-    assert sealing.reseal(plain, None, key, 1, keeping=False) is None
+    assert sealing.reseal(plain, None, key, 1, keeping=False) == Resealed(None, ())
 
     assert holds_words(tmp_path) == []
     assert copies.listed(plain) == []
@@ -177,8 +179,35 @@ def test_what_kills_left_half_written_does_not_stay_plain(
     assert copies.listed(plain) == []  # the store itself is no backup
 
 
+def test_what_a_kill_kept_from_being_removed_goes_when_the_store_is_next_opened(
+    plain: Path, key: Key, tmp_path: Path
+) -> None:
+    copies.back_up(plain, Reason.ASKED)
+    leftovers.promise(plain, key)
+    Store.open(plain).close()  # the change never came: the plain store keeps its backups
+    assert len(copies.listed(plain)) == 1
+
+    killed = f"""import os, sys
+from pathlib import Path
+from briefwright.store.care import sealing
+from briefwright.store.sealed.key import Key
+def audit(event, details):
+    if event == "os.remove" and "backups" in str(details[0]):
+        os.kill(os.getpid(), 9)
+sys.addaudithook(audit)
+key = Key(bytes.fromhex("{key.secret.hex()}"), bytes.fromhex("{key.salt.hex()}"))
+sealing.reseal(Path(sys.argv[1]), None, key, 1, keeping=False)
+"""
+    done = subprocess.run([sys.executable, "-c", killed, str(plain)], check=False)
+    assert done.returncode < 0
+    assert len(holds_words(tmp_path)) == 1
+    Store.open(plain, key=key).close()
+    assert holds_words(tmp_path) == []
+    assert [one.name for one in everything(plain.parent)] == [plain.name]
+
+
 def test_what_was_plain_is_kept_where_somebody_wants_that(plain: Path, key: Key) -> None:
-    aside = sealing.reseal(plain, None, key, 1, keeping=True)
+    aside = sealing.reseal(plain, None, key, 1, keeping=True).aside
 
     assert aside is not None
     assert copies.counted(aside) == ONE

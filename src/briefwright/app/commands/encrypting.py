@@ -7,8 +7,8 @@ from briefwright.app import terminal
 from briefwright.app.commands.opening import WAIT, asked, opened
 from briefwright.app.passphrases import NEW_VARIABLE, is_terminal, typed
 from briefwright.domain.errors import StoreUnreachable
-from briefwright.services.secrecy import keychain
-from briefwright.store.care import sealing
+from briefwright.services.secrecy.change_passphrase import Changed, Wish, change_passphrase
+from briefwright.store.backups import copies, leftovers
 from briefwright.store.sealed.key import SHORTEST, Key
 
 
@@ -22,10 +22,7 @@ def encrypt(args: Namespace, store_path: Path) -> int:
             f"or in {NEW_VARIABLE}. Nothing was changed."
         )
         return 1
-    new = Key.fresh(passphrase)
-    _reseal(args, store_path.resolve(), old, new)
-    if args.remember and not keychain.remember(new.salt, passphrase):
-        terminal.warn("There is no keyring here that keeps the passphrase.")
+    _change(args, store_path.resolve(), old, passphrase)
     return 0
 
 
@@ -35,7 +32,7 @@ def decrypt(args: Namespace, store_path: Path) -> int:
     if old is None:
         terminal.warn(f"{store_path} is not encrypted. Nothing was changed.")
         return 1
-    _reseal(args, store_path.resolve(), old, None)
+    _change(args, store_path.resolve(), old, "")
     return 0
 
 
@@ -53,27 +50,35 @@ def _typed_twice() -> str:
     return once if typed("The same again: ") == once else ""
 
 
-def _reseal(args: Namespace, store: Path, old: Key | None, new: Key | None) -> None:
-    others = sealing.others(store, new)
-    keeping = args.old != "remove" if args.old or not is_terminal() else _is_to_keep(len(others))
-    aside = sealing.reseal(store, old, new, WAIT, keeping=keeping)
-    if old is not None:
-        keychain.forget(old.salt)
+def _change(args: Namespace, store: Path, old: Key | None, passphrase: str) -> None:
+    others = len(copies.listed(store) if passphrase else leftovers.others(store, None))
+    keeping = args.old != "remove" if args.old or not is_terminal() else _is_to_keep(others)
+    remember = bool(passphrase) and args.remember
+    changed = change_passphrase(store, Wish(old, passphrase, keeping, remember), WAIT)
+    _tell(args, store, changed, others)
+    if not changed.remembered:
+        terminal.warn("There is no keyring here that keeps the passphrase.")
+    for left in changed.files.left:
+        terminal.warn(f"{left} could not be removed; whoever opens the store next tries again.")
+
+
+def _tell(args: Namespace, store: Path, changed: Changed, others: int) -> None:
+    aside, left = changed.files.aside, changed.files.left
+    encrypted = changed.key is not None
     if args.json:
-        told = {"path": str(store), "encrypted": new is not None}
-        removed = 0 if keeping else len(others)
+        told = {"path": str(store), "encrypted": encrypted}
+        removed = 0 if aside else others - len(left)
         terminal.document({**told, "before": str(aside) if aside else None, "removed": removed})
         return
-    terminal.say(f"{store} is {'encrypted' if new else 'a plain file'} now.")
+    terminal.say(f"{store} is {'encrypted' if encrypted else 'a plain file'} now.")
     if aside is None:
         terminal.say(
-            f"The file before and {len(others)} backups were removed. Removed is not erased: "
-            "what was written plainly may be found on the disk until other files take its place."
+            f"The file before and {others - len(left)} backups were removed. Removed is not "
+            "erased: what was written plainly may be found on the disk until other files take "
+            "its place."
         )
     else:
-        terminal.say(
-            f"The file before is kept in {aside}, and {len(others)} backups are as they were."
-        )
+        terminal.say(f"The file before is kept in {aside}, and {others} backups are as they were.")
 
 
 def _is_to_keep(others: int) -> bool:

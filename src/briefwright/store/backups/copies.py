@@ -5,13 +5,12 @@ flushed to the disk, opened and read through before it counts; only then are old
 They lie beside the store, in a folder called `backups`.
 """
 
-import glob
 import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -245,7 +244,7 @@ def arriving(at: Path) -> Generator[Path]:
 
     Only its owner may read it.
     """
-    part = _part(at)
+    part = part_of(at)
     try:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
@@ -260,28 +259,8 @@ def arriving(at: Path) -> Generator[Path]:
         part.unlink(missing_ok=True)
 
 
-def left_behind(store: Path) -> list[Path]:
-    """Return files that a kill left half written, and what lay ready to be put back."""
-    ready = store.with_name(f"{store.name}.restored")
-    halves = folder_of(store).glob(f"{glob.escape(store.stem)}-*{glob.escape(store.suffix)}.part")
-    return [one for one in (_part(store), ready, _part(ready), *halves) if one.exists()]
-
-
-def tidy(store: Path) -> None:
-    """Take away what a kill left of a change of the whole file, which is open in this process.
-
-    None is under way, for it would hold the file for itself. A second name of the same file is no
-    backup; half a copy may be plain beside a store that is encrypted.
-    """
-    with suppress(OSError):
-        _part(store).unlink(missing_ok=True)
-        if store.stat().st_nlink > 1:
-            for backup in listed(store):
-                if backup.path.samefile(store):
-                    backup.path.unlink()
-
-
-def _part(at: Path) -> Path:
+def part_of(at: Path) -> Path:
+    """Return where the file that is to lie at `at` is written."""
     return at.with_name(f"{at.name}.part")
 
 

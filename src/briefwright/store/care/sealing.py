@@ -4,17 +4,26 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefwright import rights
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import migrate
-from briefwright.store.backups import copies
+from briefwright.store.backups import copies, leftovers
 from briefwright.store.backups.copies import Reason
 from briefwright.store.driver import connect, stopped_by
 from briefwright.store.faults import named
 from briefwright.store.inspection import require_our_shape
-from briefwright.store.sealed.key import MAGIC, OPEN, Key, fits, key_for, salt_of
+from briefwright.store.sealed.key import OPEN, Key, fits, salt_of
+
+
+@dataclass(frozen=True, slots=True)
+class Resealed:
+    """What became of the store as it was, and of its backups."""
+
+    aside: Path | None  # where it is kept
+    left: tuple[Path, ...]  # what was to be removed and would not go
 
 
 def reseal(
@@ -25,13 +34,14 @@ def reseal(
     *,
     keeping: bool,
     progress: Progress = silent,
-) -> Path | None:
+) -> Resealed:
     """Have the store at `store` read with another key from now on; None is for a plain one.
 
     The work is done on a copy, which takes the place of the store once it is found whole. With
-    `keeping` the store as it was is set aside among its backups, and its path returned; else it
-    is removed, and so are all backups that have not the new key. Raises StoreBusy while anybody
-    has the store open, NoCipher, or another StoreError, and then the store is as it was.
+    `keeping` the store as it was is set aside among its backups; else it is removed, and so are
+    all backups that have not the new key, by whoever opens it next where a kill comes between.
+    Raises StoreBusy while anybody has the store open, NoCipher, or another StoreError, and then
+    the store is as it was.
     """
     aside: Path | None = None
     with (
@@ -49,30 +59,12 @@ def reseal(
             aside, _ = copies.new_place(store, Reason.SEALING)
             rights.own_folder(aside.parent)
             copies.name_again(store, aside)
+        else:
+            leftovers.promise(store, new)
         if os.name == "nt":  # which does not replace a file that is open
             source.close()
-    doomed = [] if keeping else others(store, new)
-    for backup in doomed:
-        for log in copies.logs_of(backup):
-            log.unlink(missing_ok=True)
-    for one in [*doomed, *copies.left_behind(store)]:
-        one.unlink(missing_ok=True)
-    return aside
-
-
-def others(store: Path, key: Key | None) -> list[Path]:
-    """Return the backups of the store at `store` that are not encrypted with this key.
-
-    Without a key: those that are not plain.
-    """
-    return [one.path for one in copies.listed(store) if not _has(one.path, key)]
-
-
-def _has(backup: Path, key: Key | None) -> bool:
-    if key is None:
-        with backup.open("rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
-    return key_for(backup, key) is not None
+    left = leftovers.remove_halves(store) if keeping else leftovers.keep_promise(store, new)
+    return Resealed(aside, tuple(left))
 
 
 def keys_for(store: Path, passphrase: str) -> Iterator[Key]:

@@ -1,5 +1,6 @@
 """SQLCipher, loaded once there is an encrypted store: it is no part of every installation."""
 
+import importlib
 import sqlite3
 import sys
 from types import ModuleType
@@ -16,7 +17,18 @@ def library() -> ModuleType:
         from sqlcipher3 import dbapi2  # noqa: PLC0415
     except ImportError as error:
         raise NoCipher from error
+    _leave_no_core()
     return cast("ModuleType", dbapi2)
+
+
+def _leave_no_core() -> None:
+    """Have no picture of our memory written, should we crash: it would show passphrase and key."""
+    if sys.platform == "win32":
+        return
+    resource = importlib.import_module("resource")  # there is none on Windows
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    # one byte, for which Linux also starts no program that catches such pictures
+    resource.setrlimit(resource.RLIMIT_CORE, (1 if most else 0, most))
 
 
 def complaints() -> tuple[type[sqlite3.Error], ...]:

@@ -1,35 +1,26 @@
 """A library given a passphrase, another one, or none: what is asked, and what is wished for."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from briefwright.services.secrecy import keychain
+from briefwright.services.secrecy.change_passphrase import Wish
 from briefwright.store.backups import copies
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import SHORTEST, Key
 from briefwright.viewmodels.workbench import Workbench
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Resealing:
-    """What somebody wants of a library that is closed for it."""
-
-    old: Key | None
-    passphrase: str  # nothing: it becomes a plain file
-    keeping: bool  # what it was, and the backups that have another passphrase or none
-    remember: bool  # the passphrase, in the keyring
-
-
 class Resealer(QObject):
     """Asks for the library that is open; raises NoCipher where none can be encrypted here."""
+
+    keyring_found = Signal(bool)  # whether there is one that can remember a passphrase
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         cipher.library()
         self._store = workbench.store
         self.is_encrypted = workbench.store.key is not None
-        self.can_remember = keychain.is_there()
+        workbench.jobs.ask(keychain.is_there, self.keyring_found.emit)
 
     def meaning(self) -> str:
         """Return what it means to go on."""
@@ -65,9 +56,9 @@ class Resealer(QObject):
             return self.tr("The two are not the same.")
         return ""
 
-    def wish(self, current: str, new: str, *, keeping: bool, remember: bool) -> Resealing | None:
+    def wish(self, current: str, new: str, *, keeping: bool, remember: bool) -> Wish | None:
         """Return what was asked for; None where the passphrase of now is another."""
         key = self._store.key
         if key is not None and Key.of(current, key.salt) != key:
             return None
-        return Resealing(key, new, keeping, remember)
+        return Wish(key, new, keeping, remember)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class SealingDialog(QDialog):
     """Asks, and does nothing itself. The library is closed for what comes of it."""
 
-    agreed = Signal(object)  # Resealing
+    agreed = Signal(object)  # Wish
 
     def __init__(self, resealer: "Resealer", parent: QWidget) -> None:
         super().__init__(parent)
@@ -92,7 +92,8 @@ class SealingDialog(QDialog):
         column.addWidget(self._fault)
         column.addWidget(self._buttons)
         self._plain.setVisible(sealed)
-        self._remember.setVisible(self._resealer.can_remember)
+        self._remember.hide()
+        self._resealer.keyring_found.connect(self._remember.setVisible)
         open_as(self, 520)
 
     def _wrapped(self, words: str) -> QWidget:

@@ -36,7 +36,7 @@ class FileActions(QObject):
     new_briefing_wanted = Signal(list)  # ids of articles
     elsewhere_wanted = Signal()  # to save the library at another place
     restore_wanted = Signal(object)  # Prepared: a backup, to be put in the place of the store
-    reseal_wanted = Signal(object)  # Resealing: another passphrase for the library
+    reseal_wanted = Signal(object)  # Wish: another passphrase for the library
     passage_wanted = Signal(str, object)  # an article's id, and the span of the words
 
     def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
