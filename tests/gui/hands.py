@@ -1,8 +1,11 @@
 """A pointer over the text of an article, as a person's hand moves it."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from briefwright.domain.annotation import utc_now
 from briefwright.domain.text import Span
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from tests.gui.harbour import TEXT
@@ -11,6 +14,19 @@ LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def settle() -> None:
+    """Let the window do what it left for its next turns, and let go of what it no longer has."""
+    for _turn in range(8):
+        QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def later(qtbot: QtBot) -> None:
+    """Let the clock go on: what is done next has another time than what was done before."""
+    before = utc_now()
+    qtbot.waitUntil(lambda: utc_now() > before)
 
 
 def point(panel: ArticlePanel, offset: int, part: float = 0.5) -> QPoint:

@@ -15,6 +15,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
 from tests.gui.windows import chapters, open_window
 
@@ -38,11 +39,6 @@ def show(
 
 
 type Show = Callable[[str, int, int], MainWindow]
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def first_letter(window: MainWindow) -> int:

@@ -26,6 +26,7 @@ from briefwright.domain.errors import StoreFull
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.dialogs.bug_dialog import BugDialog
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.windows import open_window
 
 SECRET = "the minister will resign on Friday"
@@ -110,7 +111,7 @@ def test_a_second_bug_is_added_to_the_dialog_that_is_open(qtbot: QtBot, window: 
     other.click()
     qtbot.waitUntil(lambda: "KeyError" in report(dialog))
     one.click()
-    qtbot.wait(50)
+    settle()
     assert dialogs() == [dialog]
     assert report(dialog).count("ValueError") == 1
 

@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLabel,
     QListView,
     QPushButton,
@@ -27,6 +26,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import NAMES, Theme, contrast
 from briefwright.widgets.cards.card_text import Fonts, Told, one_line, plain_card
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.windows import open_window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -59,12 +59,6 @@ def mark(window: MainWindow, desk: Desk, category: Callable[[str], Category]) ->
         return found
 
     return made
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # buttons of another theme
 
 
 def button(window: MainWindow, name: str) -> QAbstractButton:

@@ -21,6 +21,7 @@ from briefwright.widgets.cards.field_editors import FieldEditor
 from briefwright.widgets.cards.field_keys import FieldKeys
 from briefwright.widgets.cards.note_field import NoteField
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
 from tests.gui.windows import open_window
 
@@ -53,11 +54,6 @@ def from_right(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     yield
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def contrast(one: QColor, other: QColor) -> float:

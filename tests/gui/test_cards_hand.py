@@ -17,6 +17,7 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.windows import CONTROL, NONE, SHIFT, chapters, open_window, press
 
 # offscreen there is no window manager; popups say so
@@ -50,11 +51,6 @@ def mark(desk: Desk, window: MainWindow, category: Callable[[str], Category]) ->
         return found
 
     return made
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def focus() -> QWidget:

@@ -16,6 +16,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.windows import NONE, open_window, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -50,11 +51,6 @@ def mark(window: MainWindow, desk: Desk, category: Callable[[str], Category]) ->
         return found
 
     return made
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def pane(window: MainWindow) -> QRect:

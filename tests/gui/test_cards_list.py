@@ -19,6 +19,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
+from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -280,7 +281,7 @@ def test_the_list_stays_where_it_is_when_everything_is_read_anew(
     qtbot.waitUntil(lambda: bar.maximum() > 1_000)
     bar.setValue(777)
     reading_desk.workbench.changed.emit(Change(everything=True))
-    qtbot.wait(1)
+    settle()
     assert bar.value() == 777
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -18,6 +18,7 @@ from briefwright.store import annotations
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
 from tests.gui.windows import CONTROL, SHIFT, open_window, press
 
@@ -41,11 +42,6 @@ def mark(reading_desk: Desk, category: Callable[[str], Category]) -> Mark:
         return found
 
     return made
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def field[W: QWidget](window: MainWindow, name: str, kind: type[W]) -> W:

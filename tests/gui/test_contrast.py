@@ -27,6 +27,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import NAMES, Theme, contrast
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.window_style import WindowStyle
+from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
 from tests.gui.windows import open_window
 
@@ -70,11 +71,6 @@ def window(
         button.setChecked(True)
     settle()
     return made
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def part(window: QWidget, name: str) -> QPushButton:

@@ -23,6 +23,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.windows import open_window
 from tests.unit.importers.web.misbehaving import Server, answer, leading_to, serving
 
@@ -147,7 +148,7 @@ def test_feeds_survive_the_window_and_are_refreshed_at_the_start_only_if_wished(
     kept = Settings(tmp_path / "window.ini")
     desk.feeds.remember(kept)
     assert [feed.title for feed in desk.feeds.followed] == ["Harbour news", "Rail news"]
-    qtbot.wait(50)
+    settle()
     assert len(site.asked) == asked
 
     part(dialog, "at-start", QCheckBox).setFocus()

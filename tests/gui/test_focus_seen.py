@@ -14,6 +14,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.window_style import WindowStyle
+from tests.gui.hands import settle
 from tests.gui.windows import open_window
 
 _AROUND = 3  # pixels beyond its own edge where a ring may be drawn
@@ -27,11 +28,6 @@ def window(qtbot: QtBot, qapp: QApplication, reading_desk: Desk, tmp_path: Path)
     assert reading.annotate(Span(0, 7), reading.categories[0]) is not None
     settle()
     return made
-
-
-def settle() -> None:
-    for _time in range(6):
-        QApplication.processEvents()
 
 
 def drawn(widget: QWidget) -> QImage:

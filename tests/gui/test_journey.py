@@ -24,6 +24,7 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.windows import ALT, chapters, open_window, press
 
 
@@ -139,7 +140,7 @@ def test_scrolling_by_hand_is_no_jump(window: MainWindow) -> None:
 def test_a_turn_of_the_wheel_that_moves_nothing_hides_no_jump(window: MainWindow) -> None:
     bar = window.article.view.verticalScrollBar()
     bar.triggerAction(bar.SliderAction.SliderSingleStepSub)  # at the very top already
-    QTest.qWait(0)
+    settle()
     window.article.go_to(line_of(window, 250))
     assert window.commands.by_id["back"].isEnabled()
 

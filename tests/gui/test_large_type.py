@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.colours import resize_type
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.pseudo import cut
 from tests.gui.windows import open_window
 
@@ -35,11 +36,6 @@ def window(
     settle()
     yield made
     resize_type(qapp, usual)
-
-
-def settle() -> None:
-    for _time in range(8):
-        QApplication.processEvents()
 
 
 def test_no_words_of_the_window_are_cut_off(window: MainWindow) -> None:

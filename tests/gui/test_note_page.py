@@ -34,6 +34,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.grid_field import GridField
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
+from tests.gui.hands import later
 
 # menus and tips are windows of their own, and offscreen has no way to size those
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -283,7 +284,7 @@ def test_a_section_is_moved_by_keys_and_by_a_drag_in_the_outline(
 def test_marks_made_since_are_offered_at_their_section_and_added_by_a_click(
     qtbot: QtBot, editor: BriefingEditor, desk: Desk, mark: Marker
 ) -> None:
-    qtbot.wait(5)  # a later moment than that of the briefing
+    later(qtbot)
     mark("14 metres", "figure")
     mark("minus 5-6 percent", "figure")
     offer = part(editor, "briefing.offer.figures", QPushButton)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import time
 
 import pypdfium2
 import pytest
@@ -97,7 +98,8 @@ RENDERERS = {
 def test_the_same_note_is_the_same_file(name: str, qtbot: QtBot) -> None:
     render: Callable[[Snapshot], bytes] = RENDERERS[name]
     first = render(full_note())
-    qtbot.wait(1100)  # over the end of a second, which a file's date would tell
+    second = int(time())
+    qtbot.waitUntil(lambda: int(time()) > second)  # which a file's date would tell
     assert render(full_note()) == first
 
 

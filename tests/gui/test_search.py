@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -24,6 +24,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.library.search_help import SearchHelp
 from briefwright.widgets.library.searches_dialog import SearchesDialog
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.window.travel import PAINTED
 from tests.gui.harbour import TEXT, ready
 from tests.gui.windows import ALT, CONTROL, SHIFT, chapters, open_window, press
 
@@ -117,7 +118,9 @@ def test_a_long_article_that_was_left_far_below_is_shown_at_the_hit_all_the_same
     look_for(qtbot, window, "zeppelin")
     press(window, Qt.Key.Key_Return)
     assert selected_words(window) == "Zeppelin"
-    qtbot.wait(150)  # by then the place where it was left would be shown
+    gone_off: list[bool] = []
+    QTimer.singleShot(PAINTED, lambda: gone_off.append(True))  # begun after the window's own
+    qtbot.waitUntil(lambda: bool(gone_off))
     assert selected_words(window) == "Zeppelin"
     assert window.article.view.visible_span().contains(text.index("Zeppelin"))
 
@@ -261,6 +264,12 @@ def test_only_the_dossier_that_is_shown_is_searched(
     qtbot.waitUntil(lambda: results(window).rowCount() == 1)
 
 
+def at_the_end(window: MainWindow) -> int:
+    """How many results there are once the last one was gone to."""
+    press(window, Qt.Key.Key_End)
+    return results(window).rowCount()
+
+
 def test_further_results_come_as_they_are_scrolled_to(
     qtbot: QtBot, window: MainWindow, store: Store
 ) -> None:
@@ -269,13 +278,7 @@ def test_further_results_come_as_they_are_scrolled_to(
     assert len(look_for(qtbot, window, "barge")) == PAGE
     assert window.library.searching.count.text() == "130 articles"
     press(window, Qt.Key.Key_Down)
-    for _step in range(20):
-        press(window, Qt.Key.Key_End)
-        QApplication.processEvents()
-        qtbot.wait(20)
-        if results(window).rowCount() == 130:
-            break
-    assert results(window).rowCount() == 130
+    qtbot.waitUntil(lambda: at_the_end(window) == 130)
     titles = {results(window).row(row).title.words for row in range(130)}
     assert len(titles) == 130
 

@@ -28,6 +28,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import later
 from tests.gui.windows import CONTROL, SHIFT, article_row, open_window, press
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -245,7 +246,7 @@ def test_what_is_accepted_after_a_briefing_was_made_is_offered_at_its_section(
     assert desk.reading.article is not None
     assert editor.compose([desk.reading.article.id])
     figures = [mark for mark in waiting(desk) if mark.category == "figure"]
-    qtbot.wait(5)  # a later moment than that of the briefing
+    later(qtbot)
     press_each(window, Qt.Key.Key_F4, *[Qt.Key.Key_A] * len(waiting(desk)))
     button(window, "top.brief").click()
     offer = button(window, "briefing.offer.figures")

@@ -12,7 +12,7 @@ from briefwright.widgets.window.article_space import ArticleSide
 
 BRIEFING = Place(ArticleId(""), 0)  # the page of the briefing, as a place to go back to
 _FAR = 100_000  # code points that are laid out in no time
-_PAINTED = 40  # milliseconds after which a text has been painted
+PAINTED = 40  # milliseconds after which a text has been painted
 _SETTLED = 700  # milliseconds without a scroll before the place is kept
 
 
@@ -107,7 +107,7 @@ class Travel(QObject):
         self._look()
         if article is not None and offset > _FAR:
             self._here = self._awaited = Place(article.id, offset)
-            QTimer.singleShot(_PAINTED, self, self._arrive)
+            QTimer.singleShot(PAINTED, self, self._arrive)
         elif offset:
             with self._quietly():
                 self.show_top(offset)
