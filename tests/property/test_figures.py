@@ -57,6 +57,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     assert figure is None or figure.normalised()
 
 
+@example("0%БОЛЬШЕ ВДВОЕ", "ru")
 @given(st.one_of(st.text(), russian, phrases, noise.map(" ".join)), st.sampled_from(["en", "ru"]))
 def test_no_text_breaks_the_finding_and_figures_stand_in_their_order(
     text: str, language: str

@@ -45,6 +45,8 @@ def found(text: str, language: str = "en") -> list[str]:
         "The share grew from 40 to 65 percent.": ["40 to 65 percent"],
         "See [the plan](https://example.org/2022/5-million) for 300 sites [12].": ["300 sites"],
         "the minister said 56 are still missing and at least 40 were hurt": ["at least 40"],
+        "Fuel makes up just under a third of costs.": ["just under a third"],
+        "It may grow by 3 to 4 percent a year.": ["3 to 4 percent a year"],
         "One in five pupils, some 70,000 in all, left.": ["One in five pupils", "some 70,000"],
     }.items(),
 )  # fmt: skip
@@ -70,6 +72,8 @@ def test_figures_are_found_with_their_bounds_and_units(text: str, figures: list[
             "12 га",
         ],
         "Подписан договор сроком на 49 лет.": ["49 лет"],
+        "Цены выросли более чем вдвое.": ["более чем вдвое"],
+        "Ждали 0,5 процентного пункта.": ["0,5 процентного пункта"],
         "Экспорт упал втрое, до $1,2 млрд. Импорт вырос на 5 %.": ["втрое", "$1,2 млрд", "5 %"],
         "Из 39 стоявших на берегу кранов работают пять.": ["39 стоявших на берегу кранов"],
     }.items(),
@@ -116,6 +120,24 @@ def test_a_found_figure_is_read_with_the_words_around_it() -> None:
     assert rose is not None
     assert rose.value_low == 40
     assert rose.trend is Trend.UP
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("0%БОЛЬШЕ ВДВОЕ", "ru", ["0%БОЛЬШЕ", "ВДВОЕ"]),
+        (
+            "It is 5 percent more than 3 million tonnes.",
+            "en",
+            ["5 percent more", "3 million tonnes"],
+        ),
+    ],
+)
+def test_a_word_that_two_figures_may_mean_is_in_one_and_leaves_the_other_in_doubt(
+    text: str, language: str, words: list[str]
+) -> None:
+    assert found(text, language) == words
+    assert [bool(one.doubt) for one in find(text, language)] == [False, True]
 
 
 def test_the_second_end_of_a_change_knows_the_first() -> None:

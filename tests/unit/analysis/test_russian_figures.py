@@ -167,6 +167,11 @@ def test_a_bound_fills_only_its_end(
     assert figure == Figure(ends[0], ends[1], comparator=Comparator(comparator), unit="tonne")
 
 
+def test_one_in_words_may_begin_a_range() -> None:
+    figure = read("от одного до двух миллионов тонн", "ru")
+    assert figure == Figure(Decimal(1_000_000), Decimal(2_000_000), unit="tonne")
+
+
 NO_FIGURES = (
     "25 марта 2025 года|2025 год|2024–2025 годы|в 18:55|пункт 3 статьи 5|№ 12|Су-57|13-е место|"
     "1990-е годы|60-летие|24/7|«Северный поток — 2»|одна из сторон|ст. 15|G20|COVID-19"
@@ -181,7 +186,8 @@ def test_names_dates_and_places_in_a_list_are_no_figures(words: str) -> None:
 
 UNCLEAR = (
     "1,250 тонн|1.250.000|экспорт изменился на 5 %|не вырос на 5 процентов|сотни людей|"
-    "тысячи тонн|пять-шесть-семь тонн|12,5 млн с копейками 5|двадцать тридцать тонн|5 MM тонн"
+    "тысячи тонн|пять-шесть-семь тонн|12,5 млн с копейками 5|двадцать тридцать тонн|5 MM тонн|"
+    "никто не получит больше 5 %"
 )
 
 
@@ -204,14 +210,15 @@ def test_a_doubt_names_what_is_in_the_way() -> None:
     ("words", "low", "trend"),
     [
         ("почти на четверть упал вывоз", "-0.25", Trend.DOWN),
+        ("прогноз понижен на 12 млн рублей", "-12000000", Trend.DOWN),
+        ("продажи прибавили 2 %", "2", Trend.UP),
+        ("вывоз удвоился", "2", Trend.UP),
         ("На 3,5 процента выросли сборы", "3.5", Trend.UP),
         ("на 12 млн рублей уменьшились расходы", "-12000000", Trend.DOWN),
         ("Кредит на 5 млн рублей сократил долг", "5000000", None),
     ],
 )
-def test_a_verb_behind_the_figure_says_which_way_it_went(
-    words: str, low: str, trend: Trend | None
-) -> None:
+def test_a_verb_says_which_way_it_went(words: str, low: str, trend: Trend | None) -> None:
     figure = read(words, "ru")
     assert figure is not None
     assert (figure.fields()["value_low"], figure.trend) == (Decimal(low), trend)

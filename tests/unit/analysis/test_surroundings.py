@@ -24,6 +24,8 @@ from briefwright.domain.text import Span
         ("They spent $5m in some years.", "$5m", "en", {}),
         ("Wind gives 40% of electricity.", "40%", "en", {"measure": "electricity"}),
         ("It lost 3% of the year's budget.", "3%", "en", {"measure": "year's budget"}),
+        ("It fell by 5% compared with the average for 2015-2020.", "5%", "en", {}),
+        ("Вывоз упал на 5% к прошлому году.", "5%", "ru", {}),
         ("Sales fell by 2% in Norway.", "2%", "en", {"place": "Norway"}),
         (
             "За девять месяцев 2024 года вывезено 5 тонн зерна.",

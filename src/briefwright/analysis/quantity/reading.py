@@ -124,7 +124,8 @@ def _way(cut: Sequence[Token], lead: int, mention: Mention) -> Way:
         return Way(Trend.DOWN if down else Trend.UP, change=True)
     went = way(cut, lead, last.last, last.number.end, last.unit, money=bool(last.currency))
     apart = mention.joint == "to" and (
-        last.unit not in {PERCENT, PERCENTAGE_POINT, TIMES} or _both_measured(mention)
+        last.unit.partition(" per ")[0] not in {PERCENT, PERCENTAGE_POINT, TIMES}
+        or _both_measured(mention)
     )
     if went.change and apart:
         raise Unclear(cut[lead].text)  # "down by 30 to 126"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.analysis.quantity.grammars import Grammar
-from briefwright.analysis.quantity.phrases import DOWN, UP
+from briefwright.analysis.quantity.phrases import DOWN, PARTICLE_VERBS, UP
 from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.ranges import Mention
 from briefwright.analysis.quantity.signs import Unclear
@@ -134,7 +134,8 @@ def _belong(cut: Sequence[Token], pair: Mention, first: Quantity) -> bool:
     if pair.base is not None:
         return not first.measure
     by = pair.joint == "to" and word_at(cut, first.first - 1) == "by"
-    return not by or (not first.measure and pair.high.unit in _RATES)
+    rate = pair.high.unit.partition(" per ")[0] in _RATES
+    return not by or (not first.measure and rate)
 
 
 def _begin(cut: Sequence[Token], lead: int, unit: str) -> int:
@@ -143,9 +144,14 @@ def _begin(cut: Sequence[Token], lead: int, unit: str) -> int:
         return lead + 1
     before = lead - 1 if word_at(cut, lead - 1) == "by" else lead
     word = word_at(cut, before - 1)
-    if word in _PARTICLES or (unit == TIMES and word in UP | DOWN):
+    if _is_particle(cut, before - 1) or (unit == TIMES and word in UP | DOWN):
         return before - 1
     return lead
+
+
+def _is_particle(cut: Sequence[Token], place: int) -> bool:
+    """Whether "up" or "down" stands there, and belongs to no verb as in "makes up a third"."""
+    return word_at(cut, place) in _PARTICLES and word_at(cut, place - 1) not in PARTICLE_VERBS
 
 
 def _end(cut: Sequence[Token], last: int, unit: str, *, money: bool) -> int:

@@ -36,13 +36,16 @@ _RUSSIAN_MONTH = (
 _RUSSIAN = re.compile(
     rf"(?:в|за|к|до|с|по\s+итогам|в\s+течение|до\s+конца|к\s+концу|с\s+начала)\s+"
     rf"(?:{_RUSSIAN_MONTH}(?:\s?[-–—]\s?{_RUSSIAN_MONTH})?\s+)?{_YEAR}\s+(?:году|годом|годах|годов|года|год|гг?\.)"
-    rf"|(?:в|за|к|по\s+итогам)\s+(?:прошл|текущ|нынешн|следующ|этот|этом|минувш|предыдущ)[а-я]*\s+"
+    rf"|(?:(?:в|за|по\s+итогам)\s+(?:прошл|минувш|предыдущ|этот|этом)|(?:в|за|к|по\s+итогам)\s+(?:текущ|нынешн|следующ))[а-я]*\s+"
     rf"(?:году|года|год|квартал[а-я]*|месяц[а-я]*)"
     rf"|(?:за|в)\s+(?:последние|ближайшие|первые|следующие)\s+[а-я\d]+\s+(?:лет|года?|месяц[а-я]*)"
     rf"|за\s+[а-я\d]+\s+месяц[а-я]*(?:\s+{_YEAR}\s+года)?|с\s+начала\s+года",
     re.IGNORECASE,
 )
 _PERIODS: Mapping[str, re.Pattern[str]] = {"en": _ENGLISH, "ru": _RUSSIAN}
+_APART = re.compile(  # what it is compared with has another period
+    r"[,;:()\d]|\b(?:than|compared|against|versus|vs|average|relative|чем|против|сравнени\w+)\b"
+)
 _LEAD = re.compile(r"(?:in|during|for|в|за)\s+(?:the\s+)?", re.IGNORECASE)
 _OF = re.compile(
     r"\s+(of|in)\s+((?:(?:its|the|their|our|all|new|his|her)\s+)*)"
@@ -96,7 +99,7 @@ def _period(text: str, span: Span, sentence: Span, pattern: re.Pattern[str]) -> 
     close = pattern.search(text, span.end, sentence.end)
     if close is not None:
         gap = text[span.end : close.start()]
-        if len(gap) <= _NEAR and not re.search(r"[,;:()\d]", gap):
+        if len(gap) <= _NEAR and not _APART.search(gap):
             return _LEAD.sub("", close[0], count=1)
     first = pattern.match(text, sentence.start, sentence.end)
     return _LEAD.sub("", first[0], count=1) if first and first.end() <= span.start else ""

@@ -145,6 +145,8 @@ def _is_pronoun(tokens: Sequence[Token], number: Number) -> bool:
     if number.value != 1 or not number.words or number.scale != 1:
         return False
     after = number.end
+    if russian_at(tokens, after) == "до" and number_at(tokens, after + 1) is not None:
+        return False  # "от одного до двух миллионов"
     unit = unit_at(tokens, after)
     return unit is None and money_at(tokens, after) is None
 

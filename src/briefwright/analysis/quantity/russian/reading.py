@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from briefwright.analysis.quantity.ranges import Mention
 from briefwright.analysis.quantity.reading import figure_from, one_of, sign_of
 from briefwright.analysis.quantity.russian.numerals import russian_at
-from briefwright.analysis.quantity.russian.phrases import AIMS, NEGATIONS, TRAILING
+from briefwright.analysis.quantity.russian.phrases import AIMS, BREAKS, NEGATIONS, TRAILING
 from briefwright.analysis.quantity.russian.ranges import comparators, exactness
 from briefwright.analysis.quantity.russian.trends import RELATIVE, reaches, way
 from briefwright.analysis.quantity.signs import Unclear
-from briefwright.analysis.quantity.tokens import Token
+from briefwright.analysis.quantity.tokens import Kind, Token
 from briefwright.analysis.quantity.trends import Way
 from briefwright.domain.figure import Comparator, Figure, FigureKind, Sign
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, SHARE, TIMES
 
+_REACH = 8  # words from a "не" to the bound that it turns round
 _PARTS = ("дол", "част", "пакет", "акци")
 
 
@@ -27,6 +28,7 @@ def figure_of(tokens: Sequence[Token], mention: Mention) -> tuple[Figure, int]:
         said, start = said + more, start if start < lead - 1 else lead
     if russian_at(tokens, start - 1) in NEGATIONS:
         raise Unclear(tokens[start - 1].text)
+    _refuse_denied(tokens, start, said)
     unit, money = mention.high.unit, bool(mention.high.currency)
     if mention.base is not None:
         went, said = Way(), [one for one in said if one is not Comparator.UP_TO]
@@ -38,6 +40,18 @@ def figure_of(tokens: Sequence[Token], mention: Mention) -> tuple[Figure, int]:
     comparator = one_of(said, mention, tokens[mention.quantities[0].first].text)
     kind = _kind(tokens, mention, went, lead)
     return figure_from(mention, comparator, went, kind), start
+
+
+def _refuse_denied(tokens: Sequence[Token], start: int, said: Sequence[Comparator]) -> None:
+    """Refuse "никто не получит больше 5 %", which is a bound from above."""
+    if not {Comparator.MORE_THAN, Comparator.LESS_THAN}.intersection(said):
+        return
+    for place in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        word = russian_at(tokens, place)
+        if tokens[place].kind is Kind.MARK or word in BREAKS:
+            return
+        if word == "не" and russian_at(tokens, place + 1) != "только":
+            raise Unclear(tokens[place].text)
 
 
 def _reached(

@@ -12,6 +12,7 @@ from briefwright.analysis.quantity.russian.phrases import (
     DOWN,
     EQUALS,
     HALVES,
+    MULTIPLE_VERBS,
     NEGATIONS,
     NOUNS,
     STEADY,
@@ -73,7 +74,8 @@ def way(tokens: Sequence[Token], lead: int, last: int, unit: str, *, money: bool
             else _by(tokens, lead, found, unit, relative=relative)
         )
     if unit.partition(" per ")[0] == TIMES:
-        return Way(_agreed(found), change=True)
+        grows = any(MULTIPLE_VERBS.match(russian_at(tokens, at)) for at in range(lead, last))
+        return Way(Trend.UP if grows else _agreed(found), change=True)
     return _stated(tokens, lead, found, relative=relative)
 
 
@@ -198,12 +200,17 @@ def _exactness(tokens: Sequence[Token], lead: int) -> int:
     return lead - 1 - comparators(tokens, lead - 1)[1] if lead else 0
 
 
+def _steady(tokens: Sequence[Token], lead: int) -> bool:
+    near = [russian_at(tokens, place) for place in range(max(0, lead - 5), lead)]
+    return "уровне" in near and any(STEADY.match(word) for word in near)
+
+
 def _stated(tokens: Sequence[Token], lead: int, found: Sequence[_Word], *, relative: bool) -> Way:
     """Read "рост составил 5 %", "остался на уровне 5 %"."""
+    if relative and russian_at(tokens, lead - 1).startswith("прибав"):
+        return Way(Trend.UP, change=True)
     if not found:
-        near = [russian_at(tokens, place) for place in range(max(0, lead - 5), lead)]
-        steady = any(STEADY.match(word) for word in near)
-        return Way(Trend.UNCHANGED) if steady and "уровне" in near else Way()
+        return Way(Trend.UNCHANGED) if _steady(tokens, lead) else Way()
     nearest = found[-1] if _agreed(found) is None else found[0]
     gap = [russian_at(tokens, place) for place in range(nearest.place + 1, lead)]
     said = any(EQUALS.match(word) for word in gap)

@@ -189,9 +189,11 @@ def _point_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     if word == "пп":
         return PERCENTAGE_POINT, _past_stop(tokens, place + 1)
     at = _past_stop(tokens, place + 1)
-    if not _POINTS.fullmatch(russian_at(tokens, at)):
+    point = russian_at(tokens, at)
+    if not _POINTS.fullmatch(point):
         return None
-    return ("basis point" if basis else PERCENTAGE_POINT), _past_stop(tokens, at + 1)
+    end = _past_stop(tokens, at + 1) if point == "п" else at + 1
+    return ("basis point" if basis else PERCENTAGE_POINT), end
 
 
 def _with_hours(tokens: Sequence[Token], unit: str, end: int) -> tuple[str, int]:
