@@ -207,8 +207,6 @@ def _steady(tokens: Sequence[Token], lead: int) -> bool:
 
 def _stated(tokens: Sequence[Token], lead: int, found: Sequence[_Word], *, relative: bool) -> Way:
     """Read "рост составил 5 %", "остался на уровне 5 %"."""
-    if relative and russian_at(tokens, lead - 1).startswith("прибав"):
-        return Way(Trend.UP, change=True)
     if not found:
         return Way(Trend.UNCHANGED) if _steady(tokens, lead) else Way()
     nearest = found[-1] if _agreed(found) is None else found[0]
@@ -221,8 +219,9 @@ def _stated(tokens: Sequence[Token], lead: int, found: Sequence[_Word], *, relat
             raise Unclear(tokens[nearest.place].text)
         if relative or len(gap) <= 3:
             return Way(nearest.trend, change=True)
-    if said and not nearest.noun and _agreed(found):
-        return Way(nearest.trend)
+    gained = relative and russian_at(tokens, lead - 1).startswith("прибав")
+    if (said or gained) and not nearest.noun and _agreed(found):
+        return Way(nearest.trend, change=gained)
     if relative and nearest.trend is Trend.DOWN and len(gap) < 5:
         raise Unclear(tokens[nearest.place].text)
     return Way()
