@@ -1877,6 +1877,10 @@
         <translation>Ouvrir un &amp;fichier…</translation>
     </message>
     <message>
+        <source>The feeds that you follow stand here. Type an address above, or open a file.</source>
+        <translation>Les flux que vous suivez apparaissent ici. Saisissez une adresse ci-dessus, ou ouvrez un fichier.</translation>
+    </message>
+    <message>
         <source>&amp;Refresh</source>
         <translation>&amp;Actualiser</translation>
     </message>
@@ -1887,6 +1891,10 @@
     <message>
         <source>Summary</source>
         <translation>Résumé</translation>
+    </message>
+    <message>
+        <source>The summary of the entry that is chosen</source>
+        <translation>Le résumé de l’entrée choisie</translation>
     </message>
     <message>
         <source>Choose &amp;all</source>
@@ -1903,6 +1911,14 @@
     <message>
         <source>{0} (not followed)</source>
         <translation>{0} (non suivi)</translation>
+    </message>
+    <message>
+        <source>What a feed announces stands here, to choose what is imported.</source>
+        <translation>Les annonces d’un flux apparaissent ici&#xa0;; choisissez celles à importer.</translation>
+    </message>
+    <message>
+        <source>Nothing has come of this feed yet. Refresh fetches it anew.</source>
+        <translation>Rien n’est encore venu de ce flux. «&#xa0;Actualiser&#xa0;» le relit.</translation>
     </message>
     <message>
         <source>P&amp;ut away</source>
@@ -2027,6 +2043,10 @@
     <message>
         <source>This article has no address to fetch it from.</source>
         <translation>Cet article n’a pas d’adresse où le récupérer.</translation>
+    </message>
+    <message>
+        <source>There is a dossier of this name. Give the new one another.</source>
+        <translation>Un dossier porte déjà ce nom. Donnez-en un autre au nouveau.</translation>
     </message>
     <message>
         <source>New dossier</source>
@@ -2389,8 +2409,8 @@
         <translation>Vos propres mentions de protection</translation>
     </message>
     <message>
-        <source>The lowest first, between semicolons</source>
-        <translation>La plus basse d’abord, séparées par des points-virgules</translation>
+        <source>The lowest first, between semicolons:</source>
+        <translation>Du plus bas au plus haut, séparées par des points-virgules&#xa0;:</translation>
     </message>
     <message>
         <source>“{0}” is marked “{1}”, which is more than the note carries. Raise the note&apos;s mark, or write the reason.</source>
@@ -2586,6 +2606,10 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     <message>
         <source>Name of the search:</source>
         <translation>Nom de la recherche&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Another search is called so. Give this one another name.</source>
+        <translation>Une autre recherche porte ce nom. Donnez-en un autre à celle-ci.</translation>
     </message>
 </context>
 <context>
@@ -3240,8 +3264,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 <context>
     <name>Offers</name>
     <message>
-        <source>Suggestions are made for English and Russian articles. Another language can be set under Details.</source>
-        <translation>Les suggestions existent pour les articles en anglais et en russe. Une autre langue peut être indiquée sous Détails.</translation>
+        <source>Suggestions are made for articles in English and Russian. If this one is in either, correct its language under Details.</source>
+        <translation>Les suggestions sont faites pour les articles en anglais et en russe. Si celui-ci est dans l’une de ces langues, corrigez sa langue sous «&#xa0;Détails&#xa0;».</translation>
     </message>
     <message>
         <source>Accepted as {0}.</source>
@@ -6519,8 +6543,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Récupérés&#xa0;: articles, {0}&#xa0;; points clés, {1}&#xa0;; notes, {2}. Le fichier endommagé est resté tel quel.</translation>
     </message>
     <message>
-        <source>The store {path} is damaged. Restore a backup (briefwright restore BACKUP), or recover what can be read into a new store (briefwright recover NEW); the damaged one stays.</source>
-        <translation>La base {path} est endommagée. Restaurez une sauvegarde (briefwright restore BACKUP), ou récupérez ce qui est lisible dans une nouvelle base (briefwright recover NEW)&#xa0;; l’ancienne reste.</translation>
+        <source>The library {path} is damaged. Restore a backup (briefwright restore BACKUP), or recover what can be read into a new library (briefwright recover NEW); the damaged one stays.</source>
+        <translation>La bibliothèque {path} est endommagée. Restaurez une sauvegarde (briefwright restore BACKUP), ou récupérez ce qui est lisible dans une nouvelle bibliothèque (briefwright recover NEW)&#xa0;; l’ancienne reste.</translation>
     </message>
     <message>
         <source>Page {id} of the file is damaged. Rows lost on it: {words}.</source>
@@ -6942,44 +6966,44 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré&#xa0;: le disque a signalé une panne. Choisissez un autre dossier.</translation>
     </message>
     <message>
-        <source>The store {path} was written by a newer Briefwright. It was left untouched. Install the newer program to open it.</source>
-        <translation>La base {path} a été écrite par un Briefwright plus récent. Elle est restée intacte. Installez le programme plus récent pour l’ouvrir.</translation>
-    </message>
-    <message>
-        <source>{path} is not a Briefwright store. It was left untouched. Choose another file.</source>
-        <translation>{path} n’est pas une base Briefwright. Le fichier est resté intact. Choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <source>The store {path} is damaged. It was left untouched. Go back to a backup, or recover what can be read into a new store.</source>
-        <translation>La base {path} est endommagée. Elle est restée intacte. Revenez à une sauvegarde, ou récupérez ce qui est lisible dans une nouvelle base.</translation>
-    </message>
-    <message>
-        <source>The store {path} may only be read. It was left untouched. Make the file and its folder writable, or choose another store.</source>
-        <translation>La base {path} est en lecture seule. Elle est restée intacte. Rendez le fichier et son dossier modifiables, ou choisissez une autre base.</translation>
-    </message>
-    <message>
-        <source>The store {path} is being written by another program. Nothing was changed. Try again in a moment.</source>
-        <translation>La base {path} est en cours d’écriture par un autre programme. Rien n’a été modifié. Réessayez dans un instant.</translation>
-    </message>
-    <message>
         <source>There is no room left on the disk of {path}. The last step was not stored. Make room for it.</source>
         <translation>Il n’y a plus de place sur le disque de {path}. La dernière étape n’a pas été enregistrée. Faites-lui de la place.</translation>
-    </message>
-    <message>
-        <source>The store {path} cannot be reached. Check that its folder exists and may be opened.</source>
-        <translation>La base {path} est inaccessible. Vérifiez que son dossier existe et peut être ouvert.</translation>
     </message>
     <message>
         <source>{path} is there already. Nothing was changed. Choose another name.</source>
         <translation>{path} existe déjà. Rien n’a été modifié. Choisissez un autre nom.</translation>
     </message>
     <message>
-        <source>The store {path} is in use on another machine, {detail}. Two machines at one file would damage it. Close Briefwright there; if it was cut off, wait two minutes.</source>
-        <translation>La base {path} est utilisée sur une autre machine, {detail}. Deux machines sur un même fichier l’endommageraient. Fermez Briefwright là-bas&#xa0;; si elle a été coupée, attendez deux minutes.</translation>
+        <source>The library {path} was written by a newer Briefwright. It was left untouched. Install the newer program to open it.</source>
+        <translation>La bibliothèque {path} a été écrite par un Briefwright plus récent. Elle est restée intacte. Installez le programme plus récent pour l’ouvrir.</translation>
     </message>
     <message>
-        <source>The store {path} is open in another Briefwright window. Use that window, or choose another store.</source>
-        <translation>La base {path} est ouverte dans une autre fenêtre de Briefwright. Utilisez cette fenêtre, ou choisissez une autre base.</translation>
+        <source>{path} is not a Briefwright library. It was left untouched. Choose another file.</source>
+        <translation>{path} n’est pas une bibliothèque Briefwright. Le fichier est resté intact. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged. It was left untouched. Go back to a backup, or recover what can be read into a new library.</source>
+        <translation>La bibliothèque {path} est endommagée. Elle est restée intacte. Revenez à une sauvegarde, ou récupérez ce qui est lisible dans une nouvelle bibliothèque.</translation>
+    </message>
+    <message>
+        <source>The library {path} may only be read. It was left untouched. Make the file and its folder writable, or choose another library.</source>
+        <translation>La bibliothèque {path} est en lecture seule. Elle est restée intacte. Rendez le fichier et son dossier modifiables, ou choisissez une autre bibliothèque.</translation>
+    </message>
+    <message>
+        <source>The library {path} is being written by another program. Nothing was changed. Try again in a moment.</source>
+        <translation>La bibliothèque {path} est en cours d’écriture par un autre programme. Rien n’a été modifié. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be reached. Check that its folder exists and may be opened.</source>
+        <translation>La bibliothèque {path} est inaccessible. Vérifiez que son dossier existe et peut être ouvert.</translation>
+    </message>
+    <message>
+        <source>The library {path} is in use on another machine, {detail}. Two machines at one file would damage it. Close Briefwright there; if it was cut off, wait two minutes.</source>
+        <translation>La bibliothèque {path} est utilisée sur une autre machine, {detail}. Deux machines sur un même fichier l’endommageraient. Fermez Briefwright là-bas&#xa0;; si elle a été coupée, attendez deux minutes.</translation>
+    </message>
+    <message>
+        <source>The library {path} is open in another Briefwright window. Use that window, or choose another library.</source>
+        <translation>La bibliothèque {path} est ouverte dans une autre fenêtre de Briefwright. Utilisez cette fenêtre, ou choisissez une autre bibliothèque.</translation>
     </message>
     <message>
         <source>This installation can neither open nor make encrypted libraries: the parts “sqlcipher3” and “cryptography” are missing. Install Briefwright with its extra “encryption”.</source>
@@ -6990,8 +7014,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>La phrase secrète n’ouvre pas {path}&#xa0;; ou le début du fichier est endommagé. Il est resté intact.</translation>
     </message>
     <message>
-        <source>{path} is encrypted, or no Briefwright store. It was left untouched. Give its passphrase.</source>
-        <translation>{path} est chiffré, ou n’est pas une base Briefwright. Il est resté intact. Donnez sa phrase secrète.</translation>
+        <source>{path} is encrypted, or no Briefwright library. It was left untouched. Give its passphrase.</source>
+        <translation>{path} est chiffré, ou n’est pas une bibliothèque Briefwright. Il est resté intact. Donnez sa phrase secrète.</translation>
     </message>
     <message>
         <source>The library lies in a folder that {service} synchronises. Such a service copies files in the midst of a write, and may bring back an old state. Keep the library on a disk of this machine.</source>
@@ -7534,8 +7558,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Le fichier Word de votre service, dans lequel s’écrivent les notes.</translation>
     </message>
     <message>
-        <source>Store and backups</source>
-        <translation>Base et sauvegardes</translation>
+        <source>Library and backups</source>
+        <translation>Bibliothèque et sauvegardes</translation>
     </message>
     <message>
         <source>Everything is kept in one file on this computer, the moment you do it. Backups are made beside it by themselves.</source>

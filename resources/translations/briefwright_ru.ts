@@ -1902,6 +1902,10 @@
         <translation>Открыть &amp;файл…</translation>
     </message>
     <message>
+        <source>The feeds that you follow stand here. Type an address above, or open a file.</source>
+        <translation>Здесь будут ленты, за которыми вы следите. Введите адрес выше или откройте файл.</translation>
+    </message>
+    <message>
         <source>&amp;Refresh</source>
         <translation>&amp;Обновить</translation>
     </message>
@@ -1912,6 +1916,10 @@
     <message>
         <source>Summary</source>
         <translation>Краткое содержание</translation>
+    </message>
+    <message>
+        <source>The summary of the entry that is chosen</source>
+        <translation>Краткое содержание выбранной записи</translation>
     </message>
     <message>
         <source>Choose &amp;all</source>
@@ -1928,6 +1936,14 @@
     <message>
         <source>{0} (not followed)</source>
         <translation>{0} (без подписки)</translation>
+    </message>
+    <message>
+        <source>What a feed announces stands here, to choose what is imported.</source>
+        <translation>Здесь появятся записи ленты: выберите, что импортировать.</translation>
+    </message>
+    <message>
+        <source>Nothing has come of this feed yet. Refresh fetches it anew.</source>
+        <translation>Из этой ленты пока ничего не получено. «Обновить» запросит её снова.</translation>
     </message>
     <message>
         <source>P&amp;ut away</source>
@@ -2052,6 +2068,10 @@
     <message>
         <source>This article has no address to fetch it from.</source>
         <translation>У этой статьи нет адреса, по которому её можно загрузить.</translation>
+    </message>
+    <message>
+        <source>There is a dossier of this name. Give the new one another.</source>
+        <translation>Досье с таким названием уже есть. Дайте новому другое.</translation>
     </message>
     <message>
         <source>New dossier</source>
@@ -2415,8 +2435,8 @@
         <translation>Свои грифы</translation>
     </message>
     <message>
-        <source>The lowest first, between semicolons</source>
-        <translation>От низшего к высшему, через точку с запятой</translation>
+        <source>The lowest first, between semicolons:</source>
+        <translation>Начиная с низшего, через точку с запятой:</translation>
     </message>
     <message>
         <source>“{0}” is marked “{1}”, which is more than the note carries. Raise the note&apos;s mark, or write the reason.</source>
@@ -2615,6 +2635,10 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
     <message>
         <source>Name of the search:</source>
         <translation>Название поиска:</translation>
+    </message>
+    <message>
+        <source>Another search is called so. Give this one another name.</source>
+        <translation>Так уже называется другой поиск. Дайте этому другое название.</translation>
     </message>
 </context>
 <context>
@@ -3278,8 +3302,8 @@ Drop files on the window, or import them.</source>
 <context>
     <name>Offers</name>
     <message>
-        <source>Suggestions are made for English and Russian articles. Another language can be set under Details.</source>
-        <translation>Подсказки даются для статей на английском и русском языках. Другой язык можно указать в сведениях.</translation>
+        <source>Suggestions are made for articles in English and Russian. If this one is in either, correct its language under Details.</source>
+        <translation>Подсказки делаются для статей на английском и русском языках. Если эта статья на одном из них, исправьте её язык в разделе «Подробнее».</translation>
     </message>
     <message>
         <source>Accepted as {0}.</source>
@@ -6576,8 +6600,8 @@ Drop files on the window, or import them.</source>
         <translation>Извлечено: статей — {0}, тезисов — {1}, справок — {2}. Повреждённый файл остался как был.</translation>
     </message>
     <message>
-        <source>The store {path} is damaged. Restore a backup (briefwright restore BACKUP), or recover what can be read into a new store (briefwright recover NEW); the damaged one stays.</source>
-        <translation>Хранилище {path} повреждено. Восстановите резервную копию (briefwright restore BACKUP) или извлеките то, что читается, в новое хранилище (briefwright recover NEW); повреждённое останется.</translation>
+        <source>The library {path} is damaged. Restore a backup (briefwright restore BACKUP), or recover what can be read into a new library (briefwright recover NEW); the damaged one stays.</source>
+        <translation>Библиотека {path} повреждена. Восстановите резервную копию (briefwright restore BACKUP) или извлеките то, что читается, в новую библиотеку (briefwright recover NEW); повреждённая останется.</translation>
     </message>
     <message>
         <source>Page {id} of the file is damaged. Rows lost on it: {words}.</source>
@@ -7003,44 +7027,44 @@ Drop files on the window, or import them.</source>
         <translation>«{name}» не сохранён: диск сообщил о сбое. Выберите другую папку.</translation>
     </message>
     <message>
-        <source>The store {path} was written by a newer Briefwright. It was left untouched. Install the newer program to open it.</source>
-        <translation>Хранилище {path} записано более новой версией Briefwright. Оно не тронуто. Установите более новую программу, чтобы открыть его.</translation>
-    </message>
-    <message>
-        <source>{path} is not a Briefwright store. It was left untouched. Choose another file.</source>
-        <translation>{path} — не хранилище Briefwright. Файл не тронут. Выберите другой.</translation>
-    </message>
-    <message>
-        <source>The store {path} is damaged. It was left untouched. Go back to a backup, or recover what can be read into a new store.</source>
-        <translation>Хранилище {path} повреждено. Оно не тронуто. Вернитесь к резервной копии или извлеките то, что читается, в новое хранилище.</translation>
-    </message>
-    <message>
-        <source>The store {path} may only be read. It was left untouched. Make the file and its folder writable, or choose another store.</source>
-        <translation>Хранилище {path} доступно только для чтения. Оно не тронуто. Разрешите запись в файл и его папку или выберите другое хранилище.</translation>
-    </message>
-    <message>
-        <source>The store {path} is being written by another program. Nothing was changed. Try again in a moment.</source>
-        <translation>В хранилище {path} сейчас пишет другая программа. Ничего не изменено. Повторите через мгновение.</translation>
-    </message>
-    <message>
         <source>There is no room left on the disk of {path}. The last step was not stored. Make room for it.</source>
         <translation>На диске {path} не осталось места. Последний шаг не сохранён. Освободите место.</translation>
-    </message>
-    <message>
-        <source>The store {path} cannot be reached. Check that its folder exists and may be opened.</source>
-        <translation>Хранилище {path} недоступно. Проверьте, есть ли его папка и можно ли её открыть.</translation>
     </message>
     <message>
         <source>{path} is there already. Nothing was changed. Choose another name.</source>
         <translation>{path} уже есть. Ничего не изменено. Выберите другое имя.</translation>
     </message>
     <message>
-        <source>The store {path} is in use on another machine, {detail}. Two machines at one file would damage it. Close Briefwright there; if it was cut off, wait two minutes.</source>
-        <translation>Хранилище {path} используется на другом компьютере, {detail}. Работа двух компьютеров с одним файлом повредила бы его. Закройте Briefwright там; если связь с ним прервалась, подождите две минуты.</translation>
+        <source>The library {path} was written by a newer Briefwright. It was left untouched. Install the newer program to open it.</source>
+        <translation>Библиотека {path} записана более новой версией Briefwright. Она не тронута. Установите более новую программу, чтобы открыть её.</translation>
     </message>
     <message>
-        <source>The store {path} is open in another Briefwright window. Use that window, or choose another store.</source>
-        <translation>Хранилище {path} открыто в другом окне Briefwright. Работайте в том окне или выберите другое хранилище.</translation>
+        <source>{path} is not a Briefwright library. It was left untouched. Choose another file.</source>
+        <translation>{path} — не библиотека Briefwright. Файл не тронут. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged. It was left untouched. Go back to a backup, or recover what can be read into a new library.</source>
+        <translation>Библиотека {path} повреждена. Она не тронута. Вернитесь к резервной копии или извлеките то, что читается, в новую библиотеку.</translation>
+    </message>
+    <message>
+        <source>The library {path} may only be read. It was left untouched. Make the file and its folder writable, or choose another library.</source>
+        <translation>Библиотека {path} доступна только для чтения. Она не тронута. Разрешите запись в файл и его папку или выберите другую библиотеку.</translation>
+    </message>
+    <message>
+        <source>The library {path} is being written by another program. Nothing was changed. Try again in a moment.</source>
+        <translation>В библиотеку {path} сейчас пишет другая программа. Ничего не изменено. Повторите через мгновение.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be reached. Check that its folder exists and may be opened.</source>
+        <translation>Библиотека {path} недоступна. Проверьте, есть ли её папка и можно ли её открыть.</translation>
+    </message>
+    <message>
+        <source>The library {path} is in use on another machine, {detail}. Two machines at one file would damage it. Close Briefwright there; if it was cut off, wait two minutes.</source>
+        <translation>Библиотека {path} используется на другом компьютере, {detail}. Работа двух компьютеров с одним файлом повредила бы его. Закройте Briefwright там; если связь с ним прервалась, подождите две минуты.</translation>
+    </message>
+    <message>
+        <source>The library {path} is open in another Briefwright window. Use that window, or choose another library.</source>
+        <translation>Библиотека {path} открыта в другом окне Briefwright. Работайте в том окне или выберите другую библиотеку.</translation>
     </message>
     <message>
         <source>This installation can neither open nor make encrypted libraries: the parts “sqlcipher3” and “cryptography” are missing. Install Briefwright with its extra “encryption”.</source>
@@ -7051,8 +7075,8 @@ Drop files on the window, or import them.</source>
         <translation>Парольная фраза не открывает {path}, или начало файла повреждено. Файл не тронут.</translation>
     </message>
     <message>
-        <source>{path} is encrypted, or no Briefwright store. It was left untouched. Give its passphrase.</source>
-        <translation>{path} зашифрован или не является хранилищем Briefwright. Файл не тронут. Введите его парольную фразу.</translation>
+        <source>{path} is encrypted, or no Briefwright library. It was left untouched. Give its passphrase.</source>
+        <translation>{path} зашифрован или не является библиотекой Briefwright. Файл не тронут. Введите его парольную фразу.</translation>
     </message>
     <message>
         <source>The library lies in a folder that {service} synchronises. Such a service copies files in the midst of a write, and may bring back an old state. Keep the library on a disk of this machine.</source>
@@ -7597,8 +7621,8 @@ Drop files on the window, or import them.</source>
         <translation>Файл Word вашего ведомства, в который пишутся справки.</translation>
     </message>
     <message>
-        <source>Store and backups</source>
-        <translation>Хранилище и резервные копии</translation>
+        <source>Library and backups</source>
+        <translation>Библиотека и резервные копии</translation>
     </message>
     <message>
         <source>Everything is kept in one file on this computer, the moment you do it. Backups are made beside it by themselves.</source>

@@ -361,7 +361,7 @@ def test_a_person_at_a_terminal_is_asked_three_times_and_nothing_shows(sealed: P
         while more := os.read(terminal, 1_000):
             said += more.decode()
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert "The store is sound" in said
+    assert "The library is sound" in said
     assert said.count("does not open") == 2
     assert "wrong" not in said
     assert PASSPHRASE not in said

@@ -261,11 +261,11 @@ def test_a_store_of_another_program_is_refused_and_left_alone(
     store.write_bytes(b"Not a store at all, but somebody's notes. " * 50)
     before = store.read_bytes()
     session = open_window()
-    session.qtbot.waitUntil(lambda: "not a Briefwright store" in session.told())
+    session.qtbot.waitUntil(lambda: "not a Briefwright library" in session.told())
     assert session.window.desk is None
     session.window.job_bar.clear()
     session.window.import_files([tmp_path / "harbour.txt"])
-    assert "not a Briefwright store" in session.window.job_bar.words()
+    assert "not a Briefwright library" in session.window.job_bar.words()
     assert store.read_bytes() == before
 
 

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QInputDialog,
     QListView,
     QPushButton,
     QTextEdit,
@@ -34,6 +33,7 @@ from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from tests.gui.harbour import TEXT
+from tests.gui.windows import answer
 
 LEFT = Qt.MouseButton.LeftButton
 MARKS = (
@@ -177,13 +177,13 @@ def lines_of(editor: BriefingEditor, key: str) -> QAbstractItemModel:
 
 
 def test_marks_of_ones_own_are_named_in_the_list_of_marks_and_undo_forgets_them(
-    editor: BriefingEditor, monkeypatch: pytest.MonkeyPatch
+    editor: BriefingEditor,
 ) -> None:
     marking, composing = editor.page.header.marking, editor.composing
     composing.heading.set("marking", "CUI")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Green;  Amber ;; green", True))
     marking.setCurrentIndex(marking.count() - 1)
     marking.activated.emit(marking.currentIndex())
+    answer(editor, "Green;  Amber ;; green")
     assert marking.typed.text() == composing.heading.get("marking") == "CUI"
     own = marking.findText("Our own")
     assert [marking.itemText(own + row) for row in (1, 2)] == ["green", "Amber"]

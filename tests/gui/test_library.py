@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -20,7 +20,7 @@ from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import CONTROL, NONE, SHIFT, open_window, press
+from tests.gui.windows import CONTROL, NONE, SHIFT, answer, open_window, press
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -114,12 +114,12 @@ def test_an_article_that_the_list_leaves_out_is_the_one_that_is_removed(
 
 
 def test_an_article_that_the_list_leaves_out_is_put_into_a_dossier(
-    window: MainWindow, desk: Desk, five: list[Article], monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, five: list[Article]
 ) -> None:
     desk.filing.new_dossier("Ports")
     QTest.keyClicks(window.library.search, "nothing has these words")
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_a, **_k: ("Ports", True))
     window.commands.by_id["file-under"].trigger()
+    answer(window, "P")
     kept = desk.workbench.article(five[0].id)
     assert kept is not None
     assert [d.name for d in desk.workbench.dossiers() if d.id in kept.dossiers] == ["Ports"]

@@ -13,7 +13,15 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article, Dossier
@@ -23,7 +31,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import SHIFT, open_window, press
+from tests.gui.windows import SHIFT, answer, open_window, part, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 _LEFT = Qt.MouseButton.LeftButton
@@ -188,9 +196,7 @@ def test_a_dossier_is_dragged_into_another_and_out_again_but_not_into_itself(
     assert shape(window.library.dossiers) == inside
 
 
-def test_by_keys_a_dossier_is_moved_and_one_made_inside_it(
-    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_by_keys_a_dossier_is_moved_and_one_made_inside_it(window: MainWindow, desk: Desk) -> None:
     click(window, "Ports")
     window.library.dossiers.setFocus()
     menu = menu_by_key(window, "library.dossiers.menu")
@@ -201,10 +207,10 @@ def test_by_keys_a_dossier_is_moved_and_one_made_inside_it(
     menu.close()
     assert dossier(desk, "Ports").parent_id == dossier(desk, "Visit").id
 
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Cranes", True))
     menu = menu_by_key(window, "library.dossiers.menu")
     in_menu(menu, "New dossier inside…").trigger()
     menu.close()
+    answer(window, "Cranes")
     assert dossier(desk, "Cranes").parent_id == dossier(desk, "Ports").id
 
 
@@ -328,13 +334,11 @@ def test_what_was_open_for_a_moment_is_read_and_can_be_unread_again(
     assert "unread" in str(desk.articles.index(1).data())
 
 
-def test_a_press_on_the_plus_makes_a_dossier_beside_all(
-    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Fish", True))
+def test_a_press_on_the_plus_makes_a_dossier_beside_all(window: MainWindow, desk: Desk) -> None:
     plus = window.findChild(QToolButton, "library.new-dossier")
     assert plus is not None
     QTest.mouseClick(plus, _LEFT, pos=QPoint(4, 4))
+    answer(window, "Fish")
     assert dossier(desk, "Fish").parent_id is None
 
 
@@ -364,3 +368,20 @@ def test_an_empty_dossier_says_how_articles_come_into_it(window: MainWindow) -> 
     window.library.dossiers.choose("all")
     window.library.dossiers.setCurrentIndex(row(window, "Ports"))
     assert window.library.empty_words().startswith("This dossier is empty.")
+
+
+def test_a_new_dossier_is_asked_for_until_it_has_a_name_of_its_own(
+    window: MainWindow, desk: Desk
+) -> None:
+    window.commands.by_id["new-dossier"].trigger()
+    asked = part(window, "question.dialog", QDialog)
+    agree = part(asked, "question.agree", QPushButton)
+    field, fault = part(asked, "question.field", QLineEdit), part(asked, "question.fault", QLabel)
+    assert not agree.isEnabled()
+    QTest.keyClicks(field, "Ports")
+    assert fault.isVisible()
+    assert not agree.isEnabled()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    answer(window, "Piers")
+    assert dossier(desk, "Piers").parent_id is None

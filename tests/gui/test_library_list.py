@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -20,7 +20,7 @@ from briefwright.viewmodels.library.article_row import ArticleRow, Heading
 from briefwright.widgets.library.days_dialog import DaysDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import open_window, press
+from tests.gui.windows import answer, open_window, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 _LEFT = Qt.MouseButton.LeftButton
@@ -278,10 +278,10 @@ def test_a_dossier_from_the_filter_is_the_one_in_the_tree(
 
 
 def test_where_nothing_is_found_it_is_said_why_and_there_is_a_way_out(
-    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk
 ) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Harbour Gazette", True))
     choose(window, "library.filter", "Outlet", "Other…")
+    answer(window, "Harbour Gazette")
     choose(window, "library.filter", "Language", "RU (1)")
     words = window.library.empty_words()
     assert words == "No article here fits all filters: Harbour Gazette, RU."

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -26,7 +26,7 @@ from briefwright.widgets.library.searches_dialog import SearchesDialog
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.window.travel import PAINTED
 from tests.gui.harbour import TEXT, ready
-from tests.gui.windows import ALT, CONTROL, SHIFT, chapters, open_window, press
+from tests.gui.windows import ALT, CONTROL, SHIFT, answer, chapters, open_window, press
 
 _LEFT = Qt.MouseButton.LeftButton
 _FAR = "Port news.\n\n" + "\n\n".join(
@@ -328,11 +328,11 @@ def click(dialog: SearchesDialog, name: str) -> None:
 
 
 def test_a_search_is_kept_and_run_again(
-    qtbot: QtBot, window: MainWindow, reading_desk: Desk, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk
 ) -> None:
     look_for(qtbot, window, "norvia -zebra")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Neighbours & co", True))
     choose(window, "Save this search…")
+    answer(window, "Neighbours & co")
     assert kept(reading_desk) == ["Neighbours & co"]
     press(window, Qt.Key.Key_Escape)
     first = menu_of(window).actions()[0]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.viewmodels.desk import Desk
@@ -49,6 +49,17 @@ def part[W: QWidget](root: QWidget, name: str, kind: type[W]) -> W:
     found = root.findChild(kind, name)
     assert isinstance(found, kind), name
     return found
+
+
+def answer(root: QWidget, words: str) -> None:
+    """Type or choose an answer to the question that is asked, and agree."""
+    asked = part(root, "question.dialog", QDialog)
+    field = part(asked, "question.field", QWidget)
+    if isinstance(field, QLineEdit):
+        field.selectAll()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not asked.isVisible()
 
 
 def chapters(

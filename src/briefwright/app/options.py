@@ -137,12 +137,12 @@ def _add_global(parser: ArgumentParser, *, left_out: bool) -> None:
     group = parser.add_argument_group("everywhere")
     text = SUPPRESS if left_out else ""
     flag = SUPPRESS if left_out else False
-    group.add_argument("--store", metavar="PATH", default=text, help="work in this store")
+    group.add_argument("--store", metavar="PATH", default=text, help="the file of the library")
     group.add_argument(
         "--profile",
         metavar="DIR",
         default=text,
-        help="keep store, settings, logs and backups in this folder",
+        help="keep library, settings, logs and backups in this folder",
     )
     group.add_argument(
         "--verbose", action="store_true", default=flag, help="say more on standard error"
@@ -162,7 +162,7 @@ def _add_open(commands: Commands) -> None:
 
 
 def _add_import(commands: Commands) -> None:
-    parser = _command(commands, "import", "store files, folders, web addresses or standard input")
+    parser = _command(commands, "import", "take in files, folders, web addresses or standard input")
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="+", help="file, folder, address, or - for input"
     )
@@ -278,7 +278,7 @@ def _add_brief(commands: Commands) -> None:
         type=typed.words,
         default="",
         help="why the note is to leave in spite of a low marking or an altered quotation; "
-        "the reason goes into the log of the store",
+        "the reason goes into the log of the library",
     )
     parser.add_argument(
         "--house-style",
@@ -291,24 +291,24 @@ def _add_brief(commands: Commands) -> None:
 
 
 def _add_verify(commands: Commands) -> None:
-    parser = _command(commands, "verify", "check a Word note, edited or not, against the store")
+    parser = _command(commands, "verify", "check a Word note, edited or not, against the library")
     parser.add_argument("note", metavar="FILE.docx", type=Path)
     _add_json(parser)
 
 
 def _add_check(commands: Commands) -> None:
-    _add_json(_command(commands, "check", "check the store"))
+    _add_json(_command(commands, "check", "check the library"))
 
 
 def _add_backups(commands: Commands) -> None:
-    parser = _command(commands, "backup", "write a proved copy of the store to a file")
+    parser = _command(commands, "backup", "write a proved copy of the library to a file")
     parser.add_argument("file", metavar="FILE", type=Path)
     _add_json(parser)
-    parser = _command(commands, "restore", "put a copy in the place of the store, which is kept")
+    parser = _command(commands, "restore", "put a copy in the place of the library, which is kept")
     parser.add_argument("file", metavar="FILE", type=Path)
     _add_json(parser)
     parser = _command(
-        commands, "recover", "recover what can be read of a damaged store into a new one"
+        commands, "recover", "recover what can be read of a damaged library into a new one"
     )
     parser.add_argument("file", metavar="NEW", type=Path)
     _add_json(parser)
@@ -316,14 +316,14 @@ def _add_backups(commands: Commands) -> None:
 
 def _add_encrypting(commands: Commands) -> None:
     parser = _command(
-        commands, "encrypt", "have the store opened by a passphrase only, or by another one"
+        commands, "encrypt", "have the library opened by a passphrase only, or by another one"
     )
     parser.add_argument(
         "--remember", action="store_true", help="keep the passphrase in this machine's keyring"
     )
     parser.epilog = _PASSPHRASES
     _add_old(parser)
-    parser = _command(commands, "decrypt", "make a plain store of an encrypted one")
+    parser = _command(commands, "decrypt", "make a plain library of an encrypted one")
     parser.epilog = _PASSPHRASES
     _add_old(parser)
 
@@ -332,7 +332,7 @@ def _add_old(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--old",
         choices=("keep", "remove"),
-        help="what becomes of the store as it was, and of backups that are not encrypted so",
+        help="what becomes of the library as it was, and of backups that are not encrypted so",
     )
     _add_json(parser)
 

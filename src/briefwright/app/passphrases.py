@@ -53,7 +53,7 @@ class Passphrases:
             found = sealing.opened_by(store, known)
             tries -= 1
             if found is None:
-                terminal.warn("It does not open the store.")
+                terminal.warn("It does not open the library.")
         if found is None:
             if not known:
                 terminal.warn(f"Give its passphrase on a terminal, or in {VARIABLE}.")

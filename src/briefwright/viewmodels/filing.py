@@ -23,11 +23,16 @@ class Filing(QObject):
         super().__init__(workbench)
         self._workbench = workbench
 
-    def new_dossier(self, name: str, inside: DossierId | None = None) -> bool:
-        """Make a dossier, inside another where one is named."""
+    def new_dossier(self, name: str, inside: DossierId | None = None) -> DossierId | None:
+        """Make a dossier, inside another where one is named, and return its id."""
         place = len(self._workbench.dossiers())
         dossier = Dossier(DossierId(new_id()), name, parent_id=inside, position=place)
-        return self._workbench.edit(self.tr("new dossier"), (), (dossier,))
+        return dossier.id if self._workbench.edit(self.tr("new dossier"), (), (dossier,)) else None
+
+    def has_dossier(self, name: str, inside: DossierId | None) -> bool:
+        """Whether a dossier of this name stands there already."""
+        every = self._workbench.dossiers()
+        return any(each.name == name and each.parent_id == inside for each in every)
 
     def file_under(
         self,

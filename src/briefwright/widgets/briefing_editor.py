@@ -252,13 +252,13 @@ class BriefingEditor(QWidget):
                 self.export_to(path)
 
     def _on_release(self) -> None:
+        if self.composing.note is not None:
+            ask_marking(self, self.composing.heading.own_markings(), self._release)
+
+    def _release(self, marking: str) -> None:
         note = self.composing.note
-        own = self.composing.heading.own_markings()
-        marking = ask_marking(self, own) if note is not None else None
-        if note is None or marking is None:
-            return
-        path = self._ask_path(f"{note.briefing.title} ({marking})")
-        if path is not None:
+        path = self._ask_path(f"{note.briefing.title} ({marking})") if note is not None else None
+        if note is not None and path is not None:
             self.exporting.export(note.briefing.id, path, marking)
 
     def _ask_path(self, title: str) -> Path | None:

@@ -1,7 +1,15 @@
 """What stands where there is nothing yet: what goes here, and the buttons that bring it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import plain_label
@@ -32,6 +40,33 @@ def empty_page(title: str, *parts: str | QPushButton) -> QWidget:
     column.addLayout(row)
     column.addStretch(3)
     return page
+
+
+class EmptyWords(QLabel):
+    """Says in a list what goes there, as long as nothing does."""
+
+    def __init__(self, view: QAbstractItemView, words: str = "") -> None:
+        super().__init__(view.viewport())  # with which it goes, before the model tells of its end
+        self._view = view
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column = QVBoxLayout(view.viewport())
+        column.setContentsMargins(20, 20, 20, 20)
+        column.addWidget(_centred(self), 0, Qt.AlignmentFlag.AlignTop)
+        model = view.model()
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._look)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Say this from now on."""
+        self.setText(words)
+        self._look()
+
+    def _look(self) -> None:
+        empty = self._view.model().rowCount() == 0
+        self.setVisible(empty)
+        self._view.setAccessibleDescription(self.text() if empty else "")
 
 
 def _centred(label: QLabel) -> QLabel:

@@ -33,7 +33,7 @@ def check(args: Namespace, store_path: Path) -> int:
         )
     elif report.ok:
         terminal.say(
-            f"The store is sound. Articles: {report.articles}. Annotations: {report.annotations}."
+            f"The library is sound. Articles: {report.articles}. Annotations: {report.annotations}."
         )
     for problem in report.problems:
         terminal.warn(f"{problem.what}: {problem.id}")

@@ -82,5 +82,7 @@ def _tell(args: Namespace, store: Path, changed: Changed, others: int) -> None:
 
 
 def _is_to_keep(others: int) -> bool:
-    terminal.warn(f"Remove the store as it was, and {others} backups that it will not open? [y/N] ")
+    terminal.warn(
+        f"Remove the library as it was, and {others} backups that it will not open? [y/N] "
+    )
     return input().strip().lower() not in {"y", "yes"}

@@ -35,8 +35,8 @@ def way_out(store: Path) -> str:
     """Return what can be done about a damaged store on the command line."""
     return translate(
         "losses",
-        "The store {path} is damaged. Restore a backup (briefwright restore BACKUP), or recover "
-        "what can be read into a new store (briefwright recover NEW); the damaged one stays.",
+        "The library {path} is damaged. Restore a backup (briefwright restore BACKUP), or recover "
+        "what can be read into a new library (briefwright recover NEW); the damaged one stays.",
     ).format(path=store)
 
 

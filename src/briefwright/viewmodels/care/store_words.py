@@ -28,26 +28,26 @@ def refusal(failure: StoreError) -> str:
     reasons: dict[type[StoreError], str] = {
         StoreNewer: translate(
             "messages",
-            "The store {path} was written by a newer Briefwright. It was left untouched. "
+            "The library {path} was written by a newer Briefwright. It was left untouched. "
             "Install the newer program to open it.",
         ),
         StoreForeign: translate(
             "messages",
-            "{path} is not a Briefwright store. It was left untouched. Choose another file.",
+            "{path} is not a Briefwright library. It was left untouched. Choose another file.",
         ),
         StoreDamaged: translate(
             "messages",
-            "The store {path} is damaged. It was left untouched. "
-            "Go back to a backup, or recover what can be read into a new store.",
+            "The library {path} is damaged. It was left untouched. "
+            "Go back to a backup, or recover what can be read into a new library.",
         ),
         StoreReadOnly: translate(
             "messages",
-            "The store {path} may only be read. It was left untouched. "
-            "Make the file and its folder writable, or choose another store.",
+            "The library {path} may only be read. It was left untouched. "
+            "Make the file and its folder writable, or choose another library.",
         ),
         StoreBusy: translate(
             "messages",
-            "The store {path} is being written by another program. Nothing was changed. "
+            "The library {path} is being written by another program. Nothing was changed. "
             "Try again in a moment.",
         ),
         StoreFull: translate(
@@ -57,20 +57,20 @@ def refusal(failure: StoreError) -> str:
         ),
         StoreUnreachable: translate(
             "messages",
-            "The store {path} cannot be reached. Check that its folder exists and may be opened.",
+            "The library {path} cannot be reached. Check that its folder exists and may be opened.",
         ),
         StoreThere: translate(
             "messages", "{path} is there already. Nothing was changed. Choose another name."
         ),
         StoreElsewhere: translate(
             "messages",
-            "The store {path} is in use on another machine, {detail}. Two machines at one file "
+            "The library {path} is in use on another machine, {detail}. Two machines at one file "
             "would damage it. Close Briefwright there; if it was cut off, wait two minutes.",
         ),
         StoreInUse: translate(
             "messages",
-            "The store {path} is open in another Briefwright window. "
-            "Use that window, or choose another store.",
+            "The library {path} is open in another Briefwright window. "
+            "Use that window, or choose another library.",
         ),
     }
     reasons[StoreLocked] = _locked(failure)
@@ -96,7 +96,8 @@ def _locked(failure: StoreError) -> str:
         )
     return translate(
         "messages",
-        "{path} is encrypted, or no Briefwright store. It was left untouched. Give its passphrase.",
+        "{path} is encrypted, or no Briefwright library. It was left untouched. "
+        "Give its passphrase.",
     )
 
 

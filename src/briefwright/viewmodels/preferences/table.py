@@ -312,7 +312,7 @@ def _briefing(kinds: tuple[tuple[str, str], ...]) -> Section:
 def _store() -> Section:
     return Section(
         "store",
-        translate("preferences", "Store and backups"),
+        translate("preferences", "Library and backups"),
         (),
         actions=("backups", "elsewhere", "passphrase"),
         note=translate(

@@ -152,8 +152,8 @@ class Offers(QObject):
             return ""
         if not suggest_annotations.is_read(article.language):
             return self.tr(
-                "Suggestions are made for English and Russian articles. Another language can be "
-                "set under Details."
+                "Suggestions are made for articles in English and Russian. If this one is in "
+                "either, correct its language under Details."
             )
         return ""
 

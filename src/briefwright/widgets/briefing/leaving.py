@@ -1,15 +1,16 @@
 """A note on its way out: where to, under which marking, and what a printer would show."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from briefwright.domain.handling import PRESETS
+from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.naming import named
 from briefwright.widgets.room import open_as
 
@@ -54,19 +55,15 @@ def ask_path(
     return path
 
 
-def ask_marking(parent: QWidget, own: Sequence[str]) -> str | None:
+def ask_marking(parent: QWidget, own: Sequence[str], then: Callable[[str], object]) -> None:
     """Ask under which marking an edition is to leave; the office's own are offered first."""
     known = (mark for preset in PRESETS for mark in preset.marks)
-    marks = list(dict.fromkeys((*own, *known)))
-    marking, agreed = QInputDialog.getItem(
-        parent,
-        translate("leaving", "Edition for release"),
-        translate("leaving", "Leave out every line that is marked higher than:"),
-        marks,
-        0,
-        True,  # noqa: FBT003  (Qt's own order: an office may have marks of its own)
-    )
-    return marking.strip() or None if agreed else None
+    field = QComboBox()
+    field.setEditable(True)  # an office may have marks of its own
+    field.addItems(list(dict.fromkeys((*own, *known))))
+    title = translate("leaving", "Edition for release")
+    words = translate("leaving", "Leave out every line that is marked higher than:")
+    Question(parent, title, words, field).ask(then)
 
 
 def preview(pages: "Pages", parent: QWidget) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.tips import plain_tip
+from briefwright.widgets.empty_page import EmptyWords
 from briefwright.widgets.incoming import is_address
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
@@ -51,17 +52,15 @@ class FeedsDialog(QDialog):
         self._address.setPlaceholderText(self.tr("Address of a feed (RSS or Atom)"))
         self._add = self._button("feeds.add", self.tr("&Follow"))
         self._file = self._button("feeds.file", self.tr("Open a fi&le…"))
-        self.list = named(QListWidget(), "feeds.list", self.tr("Feeds"))
+        self.list = self._make_list()
         self._remove = self._button("feeds.remove", "")
         self._refresh = self._button("feeds.refresh", self.tr("&Refresh"))
         self._start = named(
             QCheckBox(self.tr("Refresh when Briefwright &starts")), "feeds.at-start"
         )
         self.table = self._make_table()
-        self._summary = named(QPlainTextEdit(), "feeds.summary", self.tr("Summary"))
-        self._summary.setReadOnly(True)
-        self._summary.setFixedHeight(self._summary.fontMetrics().lineSpacing() * 5 + 12)
-        self._summary.setTabChangesFocus(True)
+        self._nothing = EmptyWords(self.table)
+        self._summary = self._make_summary()
         self._said = named(plain_label(), "feeds.said")
         self._said.setWordWrap(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -88,6 +87,22 @@ class FeedsDialog(QDialog):
         button = named(QPushButton(words), identifier)
         button.setAutoDefault(False)
         return button
+
+    def _make_list(self) -> QListWidget:
+        feeds = named(QListWidget(), "feeds.list", self.tr("Feeds"))
+        words = self.tr(
+            "The feeds that you follow stand here. Type an address above, or open a file."
+        )
+        EmptyWords(feeds, words)
+        return feeds
+
+    def _make_summary(self) -> QPlainTextEdit:
+        summary = named(QPlainTextEdit(), "feeds.summary", self.tr("Summary"))
+        summary.setReadOnly(True)
+        summary.setPlaceholderText(self.tr("The summary of the entry that is chosen"))
+        summary.setFixedHeight(summary.fontMetrics().lineSpacing() * 5 + 12)
+        summary.setTabChangesFocus(True)
+        return summary
 
     def _make_table(self) -> QTreeView:
         table = named(QTreeView(), "feeds.entries", self.tr("What the feed announces"))
@@ -184,6 +199,11 @@ class FeedsDialog(QDialog):
             self._entries.show_feed("")
         else:
             self._entries.show_feed(feed.address, is_list=feed.is_list)
+        self._nothing.say(
+            self.tr("What a feed announces stands here, to choose what is imported.")
+            if feed is None
+            else self.tr("Nothing has come of this feed yet. Refresh fetches it anew.")
+        )
         self._summary.clear()
         self._said.setText(self._feeds.fault(feed.address) if feed is not None else "")
         self._remove.setEnabled(feed is not None)

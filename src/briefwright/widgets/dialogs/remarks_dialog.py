@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.remark_list import RemarkList
 
 
+_WIDTH = 760
+
+
 class RemarksDialog(QDialog):
     """Stays open beside the work, at the foot of the window: the note is mended above it."""
 
@@ -32,6 +35,8 @@ class RemarksDialog(QDialog):
         named(self, "remarks.dialog")
         self.setWindowTitle(self.tr("Remarks on the note"))
         self._remarks = remarks
+        self._parent = parent
+        self._column = QVBoxLayout(self)
         self._told = named(plain_label(), "remarks.told")
         self._told.setWordWrap(True)
         self.list = named(QListView(), "remarks.list", self.tr("Remarks on the note"))
@@ -53,9 +58,7 @@ class RemarksDialog(QDialog):
         self._leave = self._button("leave", self.tr("&Export all the same"))
         self._leave.clicked.connect(self._on_leave)
         self._lay_out()
-        open_as(self, 760, 280)
-        below = parent.window().frameGeometry()
-        self.move(below.center().x() - self.width() // 2, below.bottom() - self.height() - 32)
+        open_as(self, _WIDTH)
 
     def show_remarks(self) -> None:
         """Show what a person may mend."""
@@ -83,6 +86,21 @@ class RemarksDialog(QDialog):
             part.setVisible(wanted)
         self._on_reason()
         self._on_current()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take as much room as the remarks want, up to half the window, and stand at its foot."""
+        window = self._parent.window().frameGeometry()
+        open_as(self, _WIDTH)
+        self._column.activate()
+        rows, last = self.list.sizeHint().height(), self._remarks.rowCount() - 1
+        self.list.doItemsLayout()
+        first, end = (self.list.visualRect(self._remarks.index(row, 0)) for row in (0, last))
+        wanted = end.bottom() - first.top() + 4 * self.list.spacing() if last >= 0 else 0
+        high = self.sizeHint().height() - rows + max(wanted, 3 * self.fontMetrics().lineSpacing())
+        self.resize(self.width(), min(high, window.height() // 2))
+        foot = window.bottom() - self.height() - 32
+        self.move(window.center().x() - self.width() // 2, foot)
 
     def _button(self, name: str, words: str) -> QPushButton:
         button = named(QPushButton(words), f"remarks.{name}")
@@ -99,7 +117,7 @@ class RemarksDialog(QDialog):
         last.addStretch(1)
         last.addWidget(self._leave)
         last.addWidget(buttons)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
         column.addWidget(self._told)

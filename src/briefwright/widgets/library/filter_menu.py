@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library.filters import spans
+from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.library.acting import act, unkeyed
 from briefwright.widgets.library.days_dialog import DaysDialog
 from briefwright.widgets.naming import named
@@ -80,11 +81,11 @@ class FilterButton(QToolButton):
         act(menu, self.tr("&From … to …"), self._ask_days)
 
     def _ask_outlet(self) -> None:
-        name, agreed = QInputDialog.getText(
-            self.window(), self.tr("Filter articles"), self.tr("Name of the outlet:")
-        )
-        if agreed and name.strip():
-            self._set(outlet=name.strip())
+        title, words = self.tr("Filter articles"), self.tr("Name of the outlet:")
+        Question(self.window(), title, words, QLineEdit()).ask(self._set_outlet)
+
+    def _set_outlet(self, name: str) -> None:
+        self._set(outlet=name)
 
     def _ask_days(self) -> None:
         assert self._desk is not None

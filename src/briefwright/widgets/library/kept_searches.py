@@ -1,11 +1,13 @@
 """Searches that are kept under a name, and help with what can be typed."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
 from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.library.search_help import SearchHelp
 from briefwright.widgets.library.searches_dialog import SearchesDialog
 from briefwright.widgets.naming import named
@@ -64,14 +66,21 @@ class KeptSearches(QObject):
 
     def _keep(self) -> None:
         query = self._field.text().strip()
-        name, agreed = QInputDialog.getText(
-            self._field.window(),
-            self.tr("Save this search"),
-            self.tr("Name of the search:"),
-            text=query[:_LONGEST],
-        )
-        if agreed and name.strip() and self._filing is not None:
-            self._filing.keep_search(name.strip(), query)
+        name = QLineEdit(query[:_LONGEST])
+        name.selectAll()
+        title, words = self.tr("Save this search"), self.tr("Name of the search:")
+        asked = Question(self._field.window(), title, words, name)
+        asked.ask(partial(self._keep_as, query), self._taken)
+
+    def _keep_as(self, query: str, name: str) -> None:
+        if self._filing is not None:
+            self._filing.keep_search(name, query)
+
+    def _taken(self, name: str) -> str:
+        kept = self._filing.searches() if self._filing is not None else []
+        if name not in {search.name for search in kept}:
+            return ""
+        return self.tr("Another search is called so. Give this one another name.")
 
     def _manage(self) -> None:
         if self._filing is not None:

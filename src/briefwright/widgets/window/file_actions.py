@@ -1,14 +1,14 @@
 """What the menus of files and briefings do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMainWindow
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QMainWindow
 
-from briefwright.domain.ids import DossierId
+from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.secrecy import resealing
 from briefwright.viewmodels.settings import Settings
@@ -20,6 +20,7 @@ from briefwright.widgets.dialogs import (
     sealing_dialog,
 )
 from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.panels import Panels
 
@@ -159,14 +160,27 @@ class FileActions(QObject):
 
     def new_dossier(self, inside: str = "") -> None:
         """Ask for a name, and make a dossier, inside the one with this id."""
+        self._ask_dossier(DossierId(inside) if inside else None, ())
+
+    def _ask_dossier(self, inside: DossierId | None, articles: Sequence[ArticleId]) -> None:
+        """Ask for the name of a new dossier, and put these articles into it."""
         desk = self._panels.desk
         if desk is None:
             return
-        name, agreed = QInputDialog.getText(
-            self._window, self.tr("New dossier"), self.tr("Name of the dossier:")
-        )
-        if agreed and name.strip():
-            desk.filing.new_dossier(name.strip(), DossierId(inside) if inside else None)
+        filing = desk.filing
+
+        def make(name: str) -> None:
+            made = filing.new_dossier(name, inside)
+            if made is not None and articles:
+                filing.file_under(articles, made)
+
+        def taken(name: str) -> str:
+            if not filing.has_dossier(name, inside):
+                return ""
+            return self.tr("There is a dossier of this name. Give the new one another.")
+
+        title, words = self.tr("New dossier"), self.tr("Name of the dossier:")
+        Question(self._window, title, words, QLineEdit()).ask(make, taken)
 
     def file_under(self) -> None:
         """Ask for a dossier, and put the selected articles into it."""
@@ -174,20 +188,16 @@ class FileActions(QObject):
         chosen = self._panels.chosen_articles()
         if desk is None or not chosen:
             return
-        if not desk.dossiers.paths():
-            self.new_dossier()
         known = desk.dossiers.paths()
         if not known:
+            self._ask_dossier(None, chosen)
             return
-        name, agreed = QInputDialog.getItem(
-            self._window,
-            self.tr("Put article into dossier"),
-            self.tr("Dossier:"),
-            [path for _id, path in known],
-            editable=False,
-        )
-        if agreed:
-            desk.filing.file_under(chosen, next(one for one, path in known if path == name))
+        field = QComboBox()
+        for dossier_id, path in known:
+            field.addItem(path, dossier_id)
+        file = partial(desk.filing.file_under, chosen)
+        title, words = self.tr("Put article into dossier"), self.tr("Dossier:")
+        Question(self._window, title, words, field).ask(lambda one: file(DossierId(one)))
 
     def bin_article(self) -> None:
         """Put the selected articles, or the one in hand, into the bin."""

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QInputDialog,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LineField
 
@@ -201,15 +201,14 @@ class HeaderForm(QWidget):
 
     def _ask_own_marks(self) -> None:
         """Ask for the handling marks of an office that has its own."""
-        typed, agreed = QInputDialog.getText(
-            self,
-            self.tr("Handling marks of your own"),
-            self.tr("The lowest first, between semicolons"),
-            QLineEdit.EchoMode.Normal,
-            "; ".join(self._composing.heading.own_markings()),
-        )
-        if agreed:
-            self._composing.heading.set_own_markings(typed.split(";"))
+        own = self._composing.heading.own_markings()
+        title = self.tr("Handling marks of your own")
+        words = self.tr("The lowest first, between semicolons:")
+        asked = Question(self, title, words, QLineEdit("; ".join(own)))
+        asked.ask(self._take_own_marks, may_be_empty=bool(own))
+
+    def _take_own_marks(self, typed: str) -> None:
+        self._composing.heading.set_own_markings(typed.split(";"))
 
     def _warn(self) -> None:
         higher, part = self._composing.heading.higher_marking()
