@@ -9,6 +9,7 @@ from trafilatura.settings import Document
 
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk_part
+from briefwright.importers.page.echoes import drop_comments, drop_echoes
 from briefwright.importers.page.furniture import take_away
 from briefwright.importers.page.gaps import side_by_side
 from briefwright.importers.page.imprint import Imprint
@@ -55,9 +56,11 @@ def write_article(
     open_layout(tree)
     open_heads(tree)
     lower_headings(tree)
+    drop_comments(tree)
     drop_forms(tree)
     drop_teasers(tree)
     take_away(tree)
+    drop_echoes(tree)
     drop_captions(tree)
     drop_inserts(tree)
     name_paragraphs(tree)

@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"|(?:estimated )?read(?:ing)? time\D{0,12}\d.*|(?:\d+ )?min(?:ute)?s?\.? read|\d{1,3} min"
     r"|share(?: (?:this|on|via|with)\b.*)?|like this|like loading.*"
     r"|(?:tweet|print|email|copy link)|\d{1,3} (?:of|de|von|sur|di|из|z|з) \d{1,3}"
+    r"|(?:video )?(?:ad )?feedback|about the authors?"
     r"|updates to this page|back to top|leave a (?:reply|comment)|what['’]s your reaction"
     r"|discussion about this.*|support (?:local|our|independent|quality) journalism"
     r"|(?:slide ?shows?|photo gallery)|anzeige|werbung|lesezeit\b.*|\d+ min(?:uten|\.)? lesezeit"
@@ -61,7 +62,7 @@ _CALL = re.compile(
     r"|if you (?:like|enjoy)e?d? (?:this|what) (?!he|she)"
     r"|(?:do you )?(?:have|got) (?:a |any )?(?:news |story )?(?:tips?|stor(?:y|ies))\b.*[?:]"
     r"|know something we don['’]t|(?:send|e-?mail|tell|contact|write to) us\b(?!,)|let us know\b"
-    r"|get (?:the latest|our|in touch|the best)\b|download (?:our|the) .*app\b"
+    r"|receive .{2,40} updates\b|get (?:the latest|our|in touch|the best)\b|download (?:our|the) .*app\b"
     r"|(?:support|donate to) (?:us|our|my|local|independent|quality) "
     r"|become a (?:paying )?(?:member|subscriber)|republish (?:our|this)\b"
     r"|if (?:you|this)\b.{1,60}\b(?:follow|subscribe|clap|share)\b"
@@ -130,7 +131,9 @@ _OF_ITSELF = re.compile(
 )
 _OF_THE_AUTHOR = re.compile(
     r"\b(?:"
-    r"(?:can be |may be )?reached (?:at|by|on)\b|reach (?:him|her|them) (?:at|on|by)\b"
+    r"(?:comments|feedback|questions|corrections)\b[^.]{0,40}:"
+    r"|^contact [^.@]{3,40} (?:at|on|by)\b|^to contact the (?:reporter|editor|author|writer)"
+    r"|(?:can be |may be )?reached (?:at|by|on)\b|reach (?:him|her|them) (?:at|on|by)\b"
     r"|(?:follow|contact|e-?mail) (?:him|her|them|the (?:author|reporter|writer))\b"
     r"|follow [^.]{3,40}@\w|contributed to this (?:report|story|article)"
     r"|(?:covers|writes (?:about|for)|reports on|reported from)\b"
@@ -145,6 +148,16 @@ _OF_THE_AUTHOR = re.compile(
 _ASKS = re.compile(
     r".{0,160}[?.:!,] (?:please )?(?:(?:tell|e-?mail|send|write to|contact) us|schreiben sie uns"
     r"|écrivez-nous|escríbenos|scriveteci|escreva para|napisz do nas|пишите нам|пишіть нам)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"newsletters?\b|infolettre|boletín|рассылк|розсилк|(?:telegram|телеграм|whatsapp)\W?(?:channel"
+    r"|канал)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(  # the reader's
+    r".*\b(?:share|leave|post|add|drop|tell us|let us know|sound off|weigh in)\b[^.]{0,60}"
+    r"\b(?:comments?|thoughts|views|opinions?|ideas)\b(?: (?:in|with|on) [^.]{0,30}| below)?[.!]?",
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
@@ -193,6 +206,8 @@ def is_call(element: HtmlElement, words: str) -> bool:
         return apart or _has_way_out(element, words) or _is_last(element)
     if _ASKS.match(words) and _has_way_out(element, words):
         return True
+    if _LETTER.search(words) and _has_way_out(element, words) and _is_last(element):
+        return True
     if _OF_ITSELF.match(words) and (apart or _is_last(element)):
         return True
     return _is_of_end(element, words, apart=apart) and _is_last(element)
@@ -217,7 +232,9 @@ def _says_end(line: HtmlElement, words: str) -> bool:
     if next(line.iterdescendants("p", "div", "li"), None) is not None:
         return False  # several lines
     later = _LATER.split(words)[1:]
-    return bool(_CONTACT.search(words)) or any(map(_CALL.match, later)) or _leads_away(line, words)
+    if _CONTACT.search(words) or _ANSWER.fullmatch(words):
+        return True
+    return any(map(_CALL.match, later)) or _leads_away(line, words)
 
 
 def _leads_away(element: HtmlElement, words: str) -> bool:

@@ -17,10 +17,14 @@ _CAPTION = names_with(
     "bildunterschrift", "bildtext", "bildnachweis", "legende?", "leyenda", "didascalia",
     r"pie[\s_-]?(?:de[\s_-]?)?foto", r"(?:image|img|photo|picture|pic|bild|foto|video)"
     r"[\s_-]?(?:description|desc|source|legend|headline|title|resource|label)",
+    r"media[\s_-]*description", "imgtext",
 )  # fmt: skip
 _COMMENTS = names_with(
     "comments?", "commentlist", "commentaires?", "comentarios?", "kommentare?", "disqus",
-    "reactions", "respond",
+    "reactions", "respond", "forums?", "talkbacks?",
+)  # fmt: skip
+_HIDDEN = names_with(
+    r"hidden[\s_-]?visually", r"visually[\s_-]?hidden", r"sr-only", r"screen[\s_-]?reader\w*",
 )  # fmt: skip
 _LEAD = names_with("lead", "lede", "intro", "standfirst", "deck", "dek")
 _AUTHOR = names_with(
@@ -48,6 +52,11 @@ _CREDIT = re.compile(
     r"|(?:ap|afp|epa|reuters|getty) ?(?:photo|images?)\b)",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r".*(?:[—–(|/]|[.!?]) ?(?:photo(?:s|graph)?|image|picture|foto|fotos|bild|фото|fot|crédits?)"
+    r" ?(?:credits?|by|courtesy|source)?[:/©] ?[^.:]{2,60}[).]?",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(
     r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b|.*\b(?:all rights reserved|alle rechte vorbehalten"
     r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
@@ -62,7 +71,7 @@ _FOLLOW = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\W*(?:(?:read|see|watch|listen) (?:also|more|next)|also (?:read|see)"
-    r"|more (?:on|from|about|like this)\b"
+    r"|more (?:on|from|about|like this)\b|(?:more|related)(?= ?:)"
     r"|related(?: (?:stor|article|topic|content|link|coverage|read)\w*)?|(?:further|more) reading"
     r"|recommended|editor\w*['’]?s? (?:picks?|choice|recommendations?)|don['’]t miss"
     r"|you (?:may|might) also|(?:most )?popular|topics|tags|filed under"
@@ -90,6 +99,12 @@ _ELSEWHERE = re.compile(
     r"|(?:noticias|artículos) relacionad[ao]s|etiquetas"
     r"|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|zapisz się|polecamy"
     r"|leggi anche|iscriviti|approfondimenti|leia (?:também|mais)|veja também|saiba mais"
+    r"|(?:baca|simak|lihat|tonton) juga|cit(?:ește|eşte|iți|iţi) (?:și|şi)|vezi (?:și|şi)"
+    r"|xem thêm|đọc thêm|διαβάστε (?:επίσης|ακόμη|και)|δείτε (?:επίσης|ακόμη|και)"
+    r"|pročitajte (?:i|još|više)|прочита?јте (?:и|још)|(?:прочетете|вижте) (?:и|още|също)"
+    r"|lexoni? (?:edhe|gjithashtu)|olvass(?:a|ák)? el|kapcsolódó|preberite (?:še|tudi)"
+    r"|skaitykite taip pat|lasi arī|loe (?:ka|veel)|קרא(?:ו)? (?:גם|עוד)|(?:यह|ये) भी पढ़ें"
+    r"|(?:یہ|مزید) (?:بھی )?پڑھیں|بیشتر بخوانید|আরও পড়ুন"
     r"|lees ook|læs også|les også|läs (?:också|mer)|lue myös|čtěte také|přečtěte si"
     r"|相关(?:阅读|新闻|内容|资讯|报道|推荐)|延伸(?:阅读| · 推荐)"
     r"|関連(?:記事|ニュース)?|あわせて読みたい|관련 ?기사"
@@ -122,9 +137,11 @@ class _Kind(Enum):
     COMMENTS = auto()
     AUTHOR = auto()
     RELATED = auto()
+    HIDDEN = auto()
 
 
 _KINDS = {
+    _Kind.HIDDEN: _HIDDEN,
     _Kind.CAPTION: _CAPTION,
     _Kind.COMMENTS: _COMMENTS,
     _Kind.AUTHOR: _AUTHOR,
@@ -173,6 +190,8 @@ def _is_of(kind: _Kind, element: HtmlElement) -> bool:
             return next(element.iter("table", "pre", "blockquote", "h1"), None) is None
         is_table = "table" in name_of(element).lower()
         return not is_table and _may_lead(element) and len(words_of(element)) <= _CAPTION_LONGEST
+    if kind is _Kind.HIDDEN:  # one word alone may be spelt out for a large first letter
+        return _is_small(element) and " " in words_of(element) and not _holds_article(element)
     if element.tag in {"span", "small", "em", "td"} or _holds_article(element):
         return False
     return kind is not _Kind.RELATED or link_share(element) > 0.4 or _is_small(element)
@@ -193,6 +212,11 @@ def _is_link(element: HtmlElement, words: str) -> bool:
         least = 0.6 if element.find("strong") is not None else 1.0
         return element.tag == "p" and len(element) == 1 and link_share(element) >= least
     return link_share(element) >= (0.6 if _LABEL.match(words) else 0.9)
+
+
+def _is_aside(element: HtmlElement, words: str) -> bool:
+    """Whether a line is a link in brackets: "[Read how we counted.]"."""
+    return words[0] == "[" and words[-1] == "]" and link_share(element) >= 0.5 and " " in words
 
 
 def _holds_article(element: HtmlElement) -> bool:
@@ -219,7 +243,7 @@ def _take_line(element: HtmlElement, words: str) -> None:
     if element.find("br") is not None:
         words = " ".join(" ".join(map(str, element.itertext())).split())
     if (
-        (len(words) <= _CREDIT_LONGEST and _CREDIT.match(words))
+        (len(words) <= _CREDIT_LONGEST and (_CREDIT.match(words) or _CREDITED.fullmatch(words)))
         or _RIGHTS.match(words)
         or is_call(element, words)
     ):
@@ -228,7 +252,9 @@ def _take_line(element: HtmlElement, words: str) -> None:
         _take_elsewhere(element, words, label.end())
     elif len(words) > _LONGEST:
         return
-    elif element.tag != "span" and _is_link(element, words) and _stands_in_prose(element):
+    elif element.tag != "span" and (
+        (_is_link(element, words) and _stands_in_prose(element)) or _is_aside(element, words)
+    ):
         _drop(element)
 
 

@@ -16,13 +16,13 @@ _HEADINGS = {"head", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LINES = {"p", "div", "item", "li", *_HEADINGS}
 _SAID_OF_DAYS = re.compile(
     r"\b(?:by|on|at|am|pm|um|uhr|le|à|el|il|alle|ore|om|kl|w|o|в|о|at|the|from|to|in|de|del|di|du|da|do|den|der|vom"
-    r"|published|posted|updated|last|modified|first|date[ds]?|release[ds]?|edited|written|created"
+    r"|published|posted|updated|last|originally|ago|hours?|minutes?|days?|modified|first|date[ds]?|release[ds]?|edited|written|created"
     r"|veröffentlicht|aktualisiert|erschienen|erstellt|geändert|stand|datum|von"
     r"|publiée?|mise? à jour|modifiée?|paru|par|publicad[oa]|actualizad[oa]|por|pubblicat[oa]"
     r"|aggiornat[oa]|opublikowan[oey]|aktualizacja|data|dodano|опубликовано|обновлено|дата"
     r"|оновлено|опубліковано|год[а]?|року|р|г|(?:min(?:ute)?s?|мин\w*|хв\w*) ?(?:read|lesezeit"
     r"|чтения|de lecture|de lectura)?|read(?:ing)? ?time|lesezeit|time to read|words"
-    r"|(?:ce|e|gm|ut|cs|es|ms|ps)[sdt]?t|utc|msk|мск|edt|h|hrs?"
+    r"|(?:ce|gm|ut|[cemp])[sdt]?t|utc|msk|мск|edt|h|hrs?"
     r"|mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|\w+day|\w+tag|mittwoch"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves"
     r"|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
@@ -38,6 +38,7 @@ _SAID_OF_DAYS = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d\d\b|\b\d{1,2}[:.]\d\d\b")
+_AGO = re.compile(r"\b\d+ \w+ ago\b")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
 _PATH = re.compile(r"[^>»›/]{2,40}(?:\s[>»›/]\s[^>»›/]{2,120}){2,}")
 _SIGNED = re.compile(  # in Chinese, Japanese and Korean
@@ -81,7 +82,7 @@ class Imprint:
         for found in list(_ADDRESS.finditer(rest)):
             if any(host.endswith(found[1].removeprefix("www.")) for host in self._hosts):
                 rest = rest.replace(found[0], " ")
-        known = rest != told or bool(_DAY.search(rest))
+        known = rest != told or bool(_DAY.search(rest) or _AGO.search(rest))
         return known and not any(map(str.isalpha, _SAID_OF_DAYS.sub(" ", rest)))
 
     def taken_off(self, parts: list[Element]) -> list[Element]:
