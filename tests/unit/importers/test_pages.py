@@ -132,6 +132,12 @@ def test_a_lead_that_is_set_as_a_heading_is_kept() -> None:
         "<div><em>Mehr zum Thema</em> <a href='/b'>Grain quay opens</a></div>",
         "<figure><img src='a.png'><figcaption>Grain quay by night</figcaption></figure>",
         "<div class='photo-caption'>Grain quay by night. Photo: office</div>",
+        "<p class='content-media__description'>Grain quay by night, as seen by all.</p>",
+        "<p>Grain quay by night. — Photo: Ann Lee/Daily Post</p>",
+        "<p><em>[How the <a href='/b'>Grain quay came to be what it is</a>.]</em></p>",
+        "<p>(MORE: <a href='/b'>Grain quay opens in May</a>)</p>",
+        "<p>Baca juga: <a href='/b'>Grain quay opens in May</a></p>",
+        "<p class='visually-hidden'>Zoom in on the Grain quay and on all around it.</p>",
     ],
 )
 def test_what_leads_elsewhere_or_explains_a_picture_goes(line: str) -> None:
@@ -150,6 +156,20 @@ def test_what_leads_elsewhere_or_explains_a_picture_goes(line: str) -> None:
 )
 def test_what_explains_a_picture_is_known_by_where_it_stands(line: str) -> None:
     assert "Grain quay" not in body_of(line)
+
+
+@pytest.mark.parametrize("head", ["COMMENTS", "Комментарии (4)", "12 Kommentare"])
+def test_what_readers_say_below_the_article_is_no_part_of_it(head: str) -> None:
+    said = "<p>The writer knows nothing of ferries, and I have been on all of them.</p>" * 4
+    below = f"<div class='in-thread'><div><h2>{head}</h2></div><div>{said}</div></div>"
+    page = f"<html><body><div><h1>Ferry line to close</h1>{BODY}{below}</div></body></html>"
+    assert read(page.encode(), "a.html").text.endswith("the harbour office said.")
+    assert "I have been" in body_of(f"<h2>Comments by the crew</h2>{said}")
+
+
+def test_what_is_said_again_and_again_goes_unless_it_is_a_sentence() -> None:
+    assert "Grain quay" not in body_of(("<p>Grain quay in words and pictures</p>" + BODY) * 3)
+    assert body_of("<p>And still the ferry did not come.</p>" * 3).count("did not come") == 3
 
 
 def test_short_sentences_below_most_pictures_are_captions() -> None:
@@ -202,6 +222,10 @@ def test_a_box_between_paragraphs_that_belongs_to_them_stays(box: str) -> None:
     "line",
     [
         "<p>###</p>",
+        "<p>What do you make of it? Leave a comment on the Grain quay below.</p>",
+        "<p>Our daily newsletter brings the Grain quay to you. <a href='/a'>Get it.</a></p>",
+        "<p>For comments and feedback: grain.quay@daily-post.example</p>",
+        "<p>Contact Ann Lee of the Grain quay at ann@daily-post.example.</p>",
         "<p>- THE END -</p>",
         "<p><em>The <a href='/a'>whole talk at the Grain quay</a> can be heard here.</em></p>",
         "<p>Curious about the Grain quay? <a href='/a'>All its plans are here!</a></p>",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import is_beside, name_of, names_with, words_of
+from briefwright.importers.page.names import is_beside, name_of, names_with
 
 _BYLINE = names_with(
     "byline", "authors?", r"author[\s_-]?name", "autor", "autoren", "autorin", "auteur", "auteurs",
@@ -25,6 +25,7 @@ _BEHIND = re.compile(
     r"\s*(?:[|•·–—\n;(]|\s-\s|\d"
     r"|\b(?:on|am|le|for|posted|published|updated|senior|staff|special|chief|editor|reporter"
     r"|correspondent|envoy\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d\d?"
     r"|(?:jan|febr)uary|march|april|june|july|aug(?:ust)?|(?:sept|nov|dec)ember|october)\b"
     r").*$",
     re.DOTALL | re.IGNORECASE,
@@ -34,6 +35,7 @@ _WITHIN = {
     "de", "la", "van", "von", "der", "den", "di", "da", "del", "dos", "du", "le", "al", "bin", "el",
     "ter", "af", "zu", "ten",
 }  # fmt: skip
+_OFFICES = {"news", "staff", "admin", "desk", "newsroom", "writer", "reporter", "redaktion"}
 _MOST_PARTS = 30
 _LONGEST = 160  # letters of a line that names an author
 
@@ -45,10 +47,19 @@ def byline(tree: HtmlElement) -> str:
         if not is_author and not _BYLINE.search(name_of(element)):
             continue
         if _is_small(element) and not is_beside(element):
-            found = list(_names_in(words_of(element)))
+            found = list(_names_in(_parted(element)))
             if found:
                 return ", ".join(found)
     return ""
+
+
+def _parted(element: HtmlElement) -> str:
+    """Return the words in an element, on a new line where only an element parts two of them."""
+    said = ""
+    for words in map(str, element.itertext()):
+        is_glued = said[-1:].isalpha() and words[:1].isalpha()
+        said += f"\n{words}" if is_glued else words
+    return "\n".join(" ".join(line.split()) for line in said.split("\n") if line.strip())
 
 
 def is_name(words: str) -> bool:
@@ -80,9 +91,13 @@ def _names_in(words: str) -> Iterator[str]:
     named = _BEHIND.sub("", _BEFORE.sub("", words))
     for part in _AND.split(named):
         name = part.strip(" .:")
-        if not is_name(name):
+        if not is_name(name) or any(map(_is_no_name, name.split())):
             return  # what stands behind the names: an office, a place
         yield name
+
+
+def _is_no_name(part: str) -> bool:
+    return part.casefold() in _OFFICES or part.endswith(("'s", "’s"))
 
 
 def _is_small(element: HtmlElement) -> bool:

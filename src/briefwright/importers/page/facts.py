@@ -24,7 +24,9 @@ _BLANKS = re.compile(r"\s+")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
     r"https?:|www\.|[@_]|^[a-z0-9]+$|^(?:admin\w*|editor|staff|webmaster|root|user|[a-z.]+\d+)$"
+    r"|(?i:\badmin\b|\bstaff\b)"
 )
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")  # a copy kept there
 _PARTED = re.compile(r"\s+[|–—·•-]\s|\s*[|·•]")
 _MOST_LETTERS = 1_000
 
@@ -151,7 +153,7 @@ def _addresses(tree: HtmlElement, meta: Meta, linked: list[Item]) -> Iterator[st
         except ValueError:
             continue
         if _is_web(found):
-            yield found
+            yield _ARCHIVED.sub("", found.strip())
 
 
 def _is_canonical(link: HtmlElement) -> bool:

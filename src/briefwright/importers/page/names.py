@@ -23,12 +23,19 @@ _BESIDE = names_with(
 
 
 def is_beside(element: HtmlElement) -> bool:
-    """Whether an element belongs to another article, to a reader's comment, or to the site."""
+    """Whether an element belongs to another article, to a reader's comment, or to the site.
+
+    A form around the headline is around the whole page, as some makers have it.
+    """
     return any(
-        above.tag in _NOT_CONTENT
+        (above.tag in _NOT_CONTENT and not (above.tag == "form" and _holds_headline(above)))
         or (above.tag not in _WHOLE and bool(_BESIDE.search(str(above.get("class", "")))))
         for above in element.iterancestors()
     )
+
+
+def _holds_headline(element: HtmlElement) -> bool:
+    return next(element.iter("h1", "article"), None) is not None
 
 
 def name_of(element: HtmlElement) -> str:

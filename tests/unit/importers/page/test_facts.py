@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from briefwright.domain.article import Origin
 from briefwright.importers.html import read
 from briefwright.services.article_facts import Facts, Given, facts_of
 
@@ -57,6 +58,9 @@ def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outle
         ("", "<p class='byline'>By Ann Lee and Bo van Dahl, senior editors, Oslo</p>",
          "Ann Lee, Bo van Dahl"),
         ("", "<p class='byline'>Von Jana Behrens | 3. Februar 2025</p>", "Jana Behrens"),
+        ("", "<p class='byline'><a>Ann Lee</a><span>Sports Columnist</span></p>", "Ann Lee"),
+        ("", "<p class='byline'>By ANN LEE DEC. 10, 2018</p>", "ANN LEE"),
+        ("", "<p class='byline'>By Harbour News Desk</p>", ""),
         ("", "<div class='comments'><b class='author'>Tom Field</b></div>", ""),
         ("", "<p class='author'>Too much information</p>", ""),
     ],
@@ -101,6 +105,18 @@ def test_a_relative_canonical_address_is_made_whole() -> None:
     assert (
         facts(f"<base href='https://post.example/amp/'>{link}").url == "https://post.example/talks"
     )
+
+
+def test_a_copy_in_the_web_archive_has_the_address_of_its_page() -> None:
+    kept = "https://web.archive.org/web/20220724231339/https://daily-post.example/talks"
+    assert facts(f"<link rel='canonical' href='{kept}'>").url == "https://daily-post.example/talks"
+
+
+def test_a_form_around_the_whole_page_hides_no_day() -> None:
+    bar = "<div class='date_bar'>July 19, 2013</div><nav><a href='/'>Home</a></nav>"
+    page = f"{bar}<div><h1>Talks resume</h1>{BODY}</div>"
+    found = facts("", f"<form>{page}</form>")
+    assert (found.published, found.origins["published"]) == (date(2013, 7, 19), Origin.METADATA)
 
 
 def test_the_name_of_a_site_over_its_page_is_no_headline() -> None:
