@@ -11,6 +11,11 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import clean_text
 from briefwright.importers.charsets import charset_named
 from briefwright.importers.letters.latin import latin_encoding
+from briefwright.importers.letters.scripts import (
+    is_in_latin_letters,
+    script_encoding,
+    without_markup,
+)
 from briefwright.importers.registry import looks_binary
 
 _MARKS = (  # UTF-32 first: its mark begins like that of UTF-16
@@ -29,7 +34,6 @@ _SHIFTED = ("iso2022", "hz")  # seven bits, and yet not ASCII: only a declaratio
 _LETTERS = re.compile(  # that a text in UTF-16 is made of, nearly all of it
     "[\t\n\r -\u077f\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 )
-_MOST_LATIN = 0.25  # bytes outside ASCII in a text of Latin letters
 _ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as browsers read them
 
 
@@ -141,15 +145,15 @@ def _guessed(data: bytes, source: str) -> Decoded:
 
 
 def _guess(sample: bytes) -> str:
-    if _share(sample, _OUTSIDE_ASCII) < _MOST_LATIN and (latin := latin_encoding(sample)):
-        return latin
-    found = charset_normalizer.from_bytes(sample, cp_exclusion=["utf_7"]).best()
-    return "cp1252" if found is None or _western(sample) else found.encoding
-
-
-def _western(data: bytes) -> bool:
-    """Whether hardly a byte lies outside ASCII: then a detector has nothing to go by."""
-    return _share(data, _OUTSIDE_ASCII) < 0.04
+    words = without_markup(sample)
+    if not _OUTSIDE_ASCII.search(words):
+        words = sample
+    if is_in_latin_letters(words):
+        return latin_encoding(words) or "cp1252"
+    if known := script_encoding(words):
+        return known
+    found = charset_normalizer.from_bytes(words, cp_exclusion=["utf_7"]).best()
+    return "cp1252" if found is None else found.encoding
 
 
 def _share(data: bytes, kind: re.Pattern[bytes]) -> float:

@@ -88,6 +88,26 @@ def test_texts_of_asia_are_read_without_a_mark(words: str, encodings: str) -> No
         assert text(words.encode(encoding)) == words.replace("\r\n", "\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "encodings"),
+    [
+        ("Паром перевёз за год восемьдесят тысяч человек.", "cp1251 koi8-r iso8859-5 cp866"),
+        ("Пором перевіз за рік вісімдесят тисяч людей.", "cp1251 koi8-u"),
+        ("Το πλοίο μετέφερε πολλούς ανθρώπους πέρυσι.", "cp1253 iso8859-7"),
+        ("המעבורת הסיעה אלפי אנשים בשנה שעברה.", "cp1255"),
+    ],
+)
+def test_in_a_page_that_is_mostly_markup_words_of_other_letters_are_still_read(
+    words: str, encodings: str
+) -> None:
+    page = "<div class='col article__body'><a href='/news/of/today'>"
+    for encoding in encodings.split():
+        for often in (0, 3, 300):
+            data = f"{page * often}<p>{words}</p>".encode(encoding)
+            assert words in text(data), (encoding, often)
+            assert guessed(data)
+
+
 def test_seven_bits_that_are_declared_to_mean_others_are_read_so() -> None:
     assert text("港口".encode("hz"), "hz-gb-2312") == "港口"
     assert text(b"~{ no escapes here", "windows-1252") == "~{ no escapes here"
