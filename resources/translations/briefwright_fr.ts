@@ -6750,6 +6750,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>la page ne contient pas de texte, ou ne le produit que dans un navigateur. Ouvrez-la dans le navigateur, enregistrez-la et importez le fichier.</translation>
     </message>
     <message>
+        <source>the site has too much to do. Try again in a minute.</source>
+        <translation>le site est surchargé. Réessayez dans une minute.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the site has too much to do. It asks to be left alone for %n minutes.</source>
+        <translation>
+            <numerusform>le site est surchargé. Il demande qu’on le laisse tranquille %n minute.</numerusform>
+            <numerusform>le site est surchargé. Il demande qu’on le laisse tranquille %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>the feed gives no text of this entry, and no page.</source>
         <translation>le flux ne donne ni texte ni page pour cet élément.</translation>
     </message>
@@ -6894,12 +6905,12 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>le proxy de cet ordinateur est inutilisable. Vérifiez les préférences, ou les réglages réseau du système&#xa0;; les proxys http, https et SOCKS 5 fonctionnent.</translation>
     </message>
     <message>
-        <source>what lies there is too large to be fetched. Save it and import the part that you need.</source>
-        <translation>ce qui s’y trouve est trop grand pour être récupéré. Enregistrez-le et importez la partie dont vous avez besoin.</translation>
+        <source>the site leads on from page to page without end, so it was given up. Open it in the browser, save it and import the file.</source>
+        <translation>le site mène sans fin d’une page à l’autre&#xa0;; la tentative a été abandonnée. Ouvrez la page dans le navigateur, enregistrez-la et importez le fichier.</translation>
     </message>
     <message>
-        <source>the site leads on from page to page without end, so it was given up.</source>
-        <translation>le site renvoie sans fin de page en page&#xa0;; la tentative a été abandonnée.</translation>
+        <source>what lies there is too large to be fetched. Save it and import the part that you need.</source>
+        <translation>ce qui s’y trouve est trop grand pour être récupéré. Enregistrez-le et importez la partie dont vous avez besoin.</translation>
     </message>
     <message>
         <source>the site leads on to something that is not fetched. Open it in the browser.</source>

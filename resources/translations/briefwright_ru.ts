@@ -6811,6 +6811,18 @@ Drop files on the window, or import them.</source>
         <translation>на странице нет текста, или он появляется только в браузере. Откройте её в браузере, сохраните и импортируйте файл.</translation>
     </message>
     <message>
+        <source>the site has too much to do. Try again in a minute.</source>
+        <translation>сайт перегружен. Повторите через минуту.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the site has too much to do. It asks to be left alone for %n minutes.</source>
+        <translation>
+            <numerusform>сайт перегружен. Он просит не обращаться к нему %n минуту.</numerusform>
+            <numerusform>сайт перегружен. Он просит не обращаться к нему %n минуты.</numerusform>
+            <numerusform>сайт перегружен. Он просит не обращаться к нему %n минут.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>the feed gives no text of this entry, and no page.</source>
         <translation>в ленте нет ни текста этой записи, ни страницы.</translation>
     </message>
@@ -6955,12 +6967,12 @@ Drop files on the window, or import them.</source>
         <translation>прокси этого компьютера нельзя использовать. Проверьте настройки программы или сети; работают прокси http, https и SOCKS 5.</translation>
     </message>
     <message>
-        <source>what lies there is too large to be fetched. Save it and import the part that you need.</source>
-        <translation>то, что там лежит, слишком велико для загрузки. Сохраните его и импортируйте нужную часть.</translation>
+        <source>the site leads on from page to page without end, so it was given up. Open it in the browser, save it and import the file.</source>
+        <translation>сайт без конца ведёт с одной страницы на другую, попытка прекращена. Откройте её в браузере, сохраните и импортируйте файл.</translation>
     </message>
     <message>
-        <source>the site leads on from page to page without end, so it was given up.</source>
-        <translation>сайт без конца ведёт с одной страницы на другую, попытка прекращена.</translation>
+        <source>what lies there is too large to be fetched. Save it and import the part that you need.</source>
+        <translation>то, что там лежит, слишком велико для загрузки. Сохраните его и импортируйте нужную часть.</translation>
     </message>
     <message>
         <source>the site leads on to something that is not fetched. Open it in the browser.</source>

@@ -1,5 +1,6 @@
 """Feeds through their dialog: followed, refreshed, picked from, and kept."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,12 +21,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import settle
 from tests.gui.windows import open_window
-from tests.unit.importers.web.misbehaving import Server, answer, leading_to, serving
+from tests.unit.importers.web.misbehaving import Answer, Server, answer, leading_to, serving
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -155,6 +157,45 @@ def test_feeds_survive_the_window_and_are_refreshed_at_the_start_only_if_wished(
     QTest.keyClick(part(dialog, "at-start", QCheckBox), Qt.Key.Key_Space)
     desk.feeds.remember(Settings(tmp_path / "window.ini"))
     qtbot.waitUntil(lambda: len(site.asked) == asked + 2, timeout=20_000)
+
+
+def stamped(feed: str, tag: str) -> Answer:
+    """Give the feed only to those who do not have it."""
+
+    def give(server: Server, link: socket.socket) -> None:
+        if f"If-None-Match: {tag}\r\n" in server.asked[-1]:
+            answer("", "304 Not Modified")(server, link)
+        else:
+            answer(feed, "200 OK", "text/xml", f"ETag: {tag}")(server, link)
+
+    return give
+
+
+def test_a_site_that_has_nothing_new_does_not_send_its_feed_again_at_the_next_start_either(
+    qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server, tmp_path: Path
+) -> None:
+    feed = rss(site.url(""), "ferry", "port")
+    site.answers["/tagged"] = stamped(feed, '"one"')
+    site.answers["/feed"] = leading_to("/tagged")
+    follow(qtbot, dialog, site.url("/feed"))
+    assert "If-None-Match" not in "".join(site.asked)
+    qtbot.waitUntil((tmp_path / "feeds.json").exists, timeout=20_000)
+    press(dialog, "refresh")
+    qtbot.waitUntil(lambda: 'If-None-Match: "one"' in site.asked[-1], timeout=20_000)
+    assert "If-None-Match" not in site.asked[-2]  # only who gave the stamp is shown it
+    assert len(rows(dialog)) == 2
+
+    settings = Settings(tmp_path / "window.ini")
+    settings.keep_flag("feeds/at-start", value=True)
+    restarted = Feeds(desk.workbench)
+    restarted.remember(settings)
+    qtbot.waitUntil(lambda: bool(restarted.entries(site.url("/feed"))), timeout=20_000)
+    assert 'If-None-Match: "one"' in site.asked[-1]
+    assert restarted.entries(site.url("/feed")) == desk.feeds.entries(site.url("/feed"))
+
+    site.answers["/tagged"] = stamped(rss(site.url(""), "rail"), '"two"')
+    restarted.refresh()
+    qtbot.waitUntil(lambda: len(restarted.entries(site.url("/feed"))) == 1, timeout=20_000)
 
 
 def drop(window: MainWindow, path: Path) -> None:

@@ -55,6 +55,7 @@ class ImportFault(StrEnum):
     NOT_THERE = "not-there"
     SITE_FAULT = "site-fault"
     SITE_BUSY = "site-busy"  # it is asked too often, by us or by others
+    SITE_WAIT = "site-wait"  # and says for how long; the detail is the minutes
     SITE_BROKEN = "site-broken"  # its answer makes no sense or ends too early
     SITE_SLOW = "site-slow"
     PAGE_TOO_LARGE = "page-too-large"

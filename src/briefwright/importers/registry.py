@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -137,15 +138,33 @@ def read_bytes(data: bytes, name: str, ending: str = "") -> ArticleDraft:
     return draft
 
 
-def fetched(address: str, allowed: Iterable[str], progress: Progress) -> "Fetched":
-    """Return what stands at a web address; raises ImportFailed.
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a site calls the state of a page that it gave, so that it can say if there is another.
+
+    It goes to the very address that gave it and to no other.
+    """
+
+    address: str
+    tag: str = ""
+    modified: str = ""
+
+
+class Unchanged(Exception):
+    """The site has nothing other than what its stamp was put on."""
+
+
+def fetched(
+    address: str, allowed: Iterable[str], progress: Progress, stamp: Stamp | None = None
+) -> "Fetched":
+    """Return what stands at a web address; raises ImportFailed, and Unchanged if it knows `stamp`.
 
     Opens sockets: call it in our own process, and hand the bytes to the reader's.
     """
     from briefwright.importers.web.addresses import Allowed  # noqa: PLC0415  (with httpx)
     from briefwright.importers.web.fetch import fetch  # noqa: PLC0415
 
-    return fetch(address, Allowed.of(allowed), progress)
+    return fetch(address, Allowed.of(allowed), progress, stamp=stamp)
 
 
 def read_feed(data: bytes, name: str, address: str) -> Feed:

@@ -79,6 +79,10 @@ class Settings(QObject):
         """Remember that a host may be fetched from, wherever it stands."""
         self.keep(ALLOWED, " ".join(dict.fromkeys([*self.allowed_hosts(), host])))
 
+    def beside(self, name: str) -> Path:
+        """Return the file of this name beside the one of the settings."""
+        return Path(self._kept.fileName()).with_name(name)
+
     def sync(self) -> None:
         """Write what was kept to the disk now."""
         self._kept.sync()

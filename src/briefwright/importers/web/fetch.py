@@ -5,12 +5,16 @@ import ssl
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
 
 import httpcore
 import httpx
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.progress import Progress, silent
+from briefwright.importers.registry import Stamp, Unchanged
 from briefwright.importers.web.addresses import Allowed, web_address
 from briefwright.importers.web.connection import Guard
 from briefwright.importers.web.kinds import in_utf8, is_article, name_of
@@ -39,7 +43,10 @@ _FAULTS = {  # by the number that a site answers with
     451: ImportFault.KEPT_BACK,
     503: ImportFault.SITE_BUSY,
 }
-_LENGTH = re.compile(r"\d{1,18}")
+_LENGTH = re.compile(r"[0-9]{1,18}")
+_UNCHANGED = 304
+_STAMPED = re.compile(r"[\x20-\x7e]{0,500}")
+_LONGEST_WAIT = 86_400  # seconds; who asks for more is not waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Fetched:
     address: str  # the last one, behind all redirects
     data: bytes
     content_type: str = ""
+    stamp: Stamp | None = None
 
     @property
     def name(self) -> str:
@@ -76,14 +84,16 @@ def fetch(
     progress: Progress = silent,
     limits: Limits | None = None,
     context: ssl.SSLContext | None = None,
+    stamp: Stamp | None = None,
 ) -> Fetched:
     """Return what stands at `address`; raises ImportFailed, and Cancelled as `progress` does.
 
+    Raises Unchanged where the site says that nothing else stands there than what has `stamp`.
     Each hop is checked anew: its scheme, its name, and every address that the name has.
     """
     limits = limits or Limits()
     patience = Patience(address, limits.seconds, progress)
-    errand = _Errand(patience, allowed or Allowed(), limits, context)
+    errand = _Errand(patience, allowed or Allowed(), limits, context, stamp)
     url = web_address(address)
     for _hop in range(limits.redirects + 1):
         found = errand.get(url)
@@ -99,6 +109,7 @@ class _Errand:
     allowed: Allowed
     limits: Limits
     context: ssl.SSLContext | None
+    stamp: Stamp | None
 
     def get(self, url: httpx.URL) -> Fetched | httpx.URL:
         """Return what stands at `url`, or where it leads."""
@@ -106,12 +117,15 @@ class _Errand:
         target = httpcore.URL(
             scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
         )
-        headers = [("Host", url.netloc.decode()), *_SENT]
+        stamp = self.stamp if self.stamp and self.stamp.address == str(url) else None
+        headers = [("Host", url.netloc.decode()), *_SENT, *_shown(stamp)]
         try:
             with (
                 self._pool(url.scheme, host) as pool,
                 pool.stream("GET", target, headers=headers) as answer,
             ):
+                if stamp and answer.status == _UNCHANGED:
+                    raise Unchanged
                 return self._answered(url, answer)
         except httpcore.ProxyError as error:
             raise self.patience.failed(ImportFault.PROXY, str(error)) from error
@@ -148,14 +162,21 @@ class _Errand:
             return self._led_to(url, headers["location"])
         if answer.status not in {200, 203}:
             fault = _FAULTS.get(answer.status, ImportFault.SITE_FAULT)
-            raise self.patience.failed(fault, str(answer.status))
+            raise self._refused(fault, headers, str(answer.status))
         data = self._body(headers, answer.iter_stream())
         content_type = headers.get("content-type", "")
         if not data:
             raise self.patience.failed(ImportFault.NOTHING_THERE)
         if not is_article(_media_type(content_type), data):
             raise self.patience.failed(ImportFault.NO_ARTICLE, _media_type(content_type))
-        return Fetched(str(url), data, content_type)
+        return Fetched(str(url), data, content_type, _stamp(str(url), headers))
+
+    def _refused(self, fault: ImportFault, headers: httpx.Headers, detail: str) -> ImportFailed:
+        """Return why nothing came, and how many minutes the site wants to be left alone."""
+        wait = _seconds(headers.get("retry-after", "")) if fault is ImportFault.SITE_BUSY else 0
+        if 0 < wait <= _LONGEST_WAIT:
+            return self.patience.failed(ImportFault.SITE_WAIT, str(ceil(wait / 60)))
+        return self.patience.failed(fault, detail)
 
     def _led_to(self, url: httpx.URL, location: str) -> httpx.URL:
         try:
@@ -184,6 +205,28 @@ class _Errand:
         if not unpack.is_whole():
             raise self.patience.failed(ImportFault.SITE_BROKEN, "cut short")
         return bytes(found)
+
+
+def _stamp(address: str, headers: httpx.Headers) -> Stamp | None:
+    tag, modified = (headers.get(name, "") for name in ("etag", "last-modified"))
+    fits = _STAMPED.fullmatch(tag) and _STAMPED.fullmatch(modified) and (tag or modified)
+    return Stamp(address, tag, modified) if fits else None
+
+
+def _shown(stamp: Stamp | None) -> list[tuple[str, str]]:
+    """Return what a site is told of a page that it gave before."""
+    said = (("If-None-Match", stamp.tag), ("If-Modified-Since", stamp.modified)) if stamp else ()
+    return [(name, value) for name, value in said if value]
+
+
+def _seconds(said: str) -> float:
+    """Return how long a site wants to be left alone: it says so in seconds, or by a time."""
+    if _LENGTH.fullmatch(said.strip()):
+        return float(said)
+    try:
+        return (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError, OverflowError):  # TypeError: of no zone
+        return 0.0
 
 
 def _media_type(content_type: str) -> str:

@@ -11,7 +11,7 @@ from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.paged import Index
 
 if TYPE_CHECKING:
-    from briefwright.services.follow_feeds import Entry
+    from briefwright.services.feeds.follow_feeds import Entry
 
 _ROOT = QModelIndex()
 _TITLE, _WHEN, _STATE = range(3)

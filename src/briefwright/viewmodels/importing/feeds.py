@@ -13,13 +13,14 @@ from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.progress import Progress
-from briefwright.services import follow_feeds
+from briefwright.services.feeds import follow_feeds
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
 _KEPT = "feeds/list"
 _AT_START = "feeds/at-start"
+_SHELF = "feeds.json"
 _PAUSE = 500  # milliseconds after a change before it is asked what is there
 _MOST = 1_000  # feeds
 
@@ -168,8 +169,12 @@ class Feeds(QObject):
             self.told.emit(import_words.no_fetching())
             return
 
+        shelf = self._settings.beside(_SHELF) if self._settings is not None else None
+        followed = frozenset(self._addresses)
+
         def work(progress: Progress, deliver: Callable[[Found], object]) -> None:
-            for found in follow_feeds.fetch_feeds(addresses, allowed, progress):
+            feeds = follow_feeds.fetch_feeds(addresses, allowed, progress, shelf, followed)
+            for found in feeds:
                 deliver(found)
 
         job = self._workbench.jobs.start_delivering(name, work, each, self._on_end)

@@ -42,6 +42,8 @@ def reason(failure: ImportFailed) -> str:
     """Return what is wrong with a source and what to do about it, without its name."""
     if failure.fault is ImportFault.ONLY_NAMED:
         return _of_entry(failure.detail)
+    if failure.fault is ImportFault.SITE_WAIT:
+        return _of_wait(int(failure.detail) if failure.detail.isdecimal() else 1)
     if failure.fault is ImportFault.NO_TEXT and "://" in failure.source:
         return translate(
             "messages",
@@ -50,6 +52,18 @@ def reason(failure: ImportFailed) -> str:
         )
     sentences = {**_of_files(), **_of_addresses(), **_of_sites()}
     return sentences[failure.fault].format(ending=PurePath(failure.source).suffix.lower())
+
+
+def _of_wait(minutes: int) -> str:
+    """Return that a site wants to be left alone for a while."""
+    if minutes == 1:
+        return translate("messages", "the site has too much to do. Try again in a minute.")
+    return translate(
+        "messages",
+        "the site has too much to do. It asks to be left alone for %n minutes.",
+        "",
+        minutes,
+    )
 
 
 def _of_entry(address: str) -> str:
@@ -205,7 +219,9 @@ def _of_addresses() -> dict[ImportFault, str]:
 def _of_sites() -> dict[ImportFault, str]:
     return {
         ImportFault.REDIRECTS: translate(
-            "messages", "the site leads on from page to page without end, so it was given up."
+            "messages",
+            "the site leads on from page to page without end, so it was given up. "
+            "Open it in the browser, save it and import the file.",
         ),
         ImportFault.LED_ASTRAY: translate(
             "messages",

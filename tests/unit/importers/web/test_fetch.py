@@ -2,6 +2,8 @@ import gzip
 import socket
 import ssl
 import zlib
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from time import monotonic
 
@@ -215,6 +217,27 @@ def test_no_redirect_leads_into_a_private_network(place: str) -> None:
 )
 def test_what_goes_wrong_is_told_apart(given: Answer, told: ImportFault) -> None:
     assert fault(given) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "minutes"),
+    [
+        ("90", ImportFault.SITE_WAIT, "2"),
+        ("in an hour", ImportFault.SITE_WAIT, "60"),
+        ("Tue, 04 Mar 2025 09:00:00 GMT", ImportFault.SITE_BUSY, "429"),
+        ("999999999", ImportFault.SITE_BUSY, "429"),
+        ("soon", ImportFault.SITE_BUSY, "429"),
+    ],
+)
+def test_a_site_says_for_how_long_it_wants_to_be_left_alone(
+    said: str, told: ImportFault, minutes: str
+) -> None:
+    an_hour = datetime.now(UTC) + timedelta(minutes=59, seconds=30)
+    said = said.replace("in an hour", format_datetime(an_hour, usegmt=True))
+    busy = answer("", "429 Too Many Requests", "text/html", f"Retry-After: {said}")
+    with pytest.raises(ImportFailed) as failure:
+        fetched(busy)
+    assert (failure.value.fault, failure.value.detail) == (told, minutes)
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

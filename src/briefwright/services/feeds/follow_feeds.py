@@ -11,7 +11,8 @@ from briefwright.domain.progress import Progress
 from briefwright.importers.draft import Entry, Feed
 from briefwright.importers.files import read_file, shown_name
 from briefwright.importers.reader import Reader
-from briefwright.importers.registry import fetched
+from briefwright.importers.registry import Unchanged, fetched
+from briefwright.services.feeds.shelf import Shelf
 from briefwright.store import articles
 from briefwright.store.store import Store
 
@@ -21,17 +22,41 @@ _COUNTS = re.compile(r"(?:utm_\w+|at_\w+|fbclid|gclid|yclid|ocid|cmp|cmpid)=", r
 
 
 def fetch_feeds(
-    addresses: Sequence[str], allowed: Collection[str], progress: Progress
+    addresses: Sequence[str],
+    allowed: Collection[str],
+    progress: Progress,
+    shelf: Path | None = None,
+    followed: Collection[str] = (),
 ) -> Iterator[tuple[str, Feed | ImportFailed]]:
-    """Fetch and read feeds one after the other; each comes out with its address, or has failed."""
-    with Reader() as reader:
-        for done, address in enumerate(addresses):
-            progress(done, len(addresses))
-            try:
-                page = fetched(address, allowed, partial(_still, progress, done, len(addresses)))
-                yield address, reader.feed(page.readable, page.name, page.address)
-            except ImportFailed as failure:
-                yield address, ImportFailed(address, failure.fault, failure.detail)
+    """Fetch and read feeds one after the other; each comes out with its address, or has failed.
+
+    What the sites said is kept in the file `shelf`, as far as it is `followed` or asked for now:
+    of a site that has nothing new it comes from there.
+    """
+    kept = Shelf(shelf)
+    try:
+        with Reader() as reader:
+            for done, address in enumerate(addresses):
+                progress(done, len(addresses))
+                still = partial(_still, progress, done, len(addresses))
+                try:
+                    yield address, _feed(address, allowed, still, reader, kept)
+                except ImportFailed as failure:
+                    yield address, ImportFailed(address, failure.fault, failure.detail)
+    finally:
+        kept.keep({*followed, *addresses})
+
+
+def _feed(
+    address: str, allowed: Collection[str], still: Progress, reader: Reader, kept: Shelf
+) -> Feed:
+    try:
+        page = fetched(address, allowed, still, kept.stamp(address))
+    except Unchanged:
+        return kept.feed(address)
+    feed = reader.feed(page.readable, page.name, page.address)
+    kept.put(address, feed, page.stamp)
+    return feed
 
 
 def _still(progress: Progress, done: int, total: int, _part: int, _whole: int) -> None:

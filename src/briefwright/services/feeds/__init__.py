@@ -1,0 +1,1 @@
+"""Feeds: fetched, read, and kept until they say something new."""
