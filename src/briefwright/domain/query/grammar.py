@@ -8,6 +8,7 @@ value that cannot be read, is taken for words.
 import re
 from calendar import monthrange
 from datetime import date
+from unicodedata import category
 
 from briefwright.domain.query.tree import (
     All,
@@ -22,6 +23,8 @@ from briefwright.domain.query.tree import (
 )
 from briefwright.domain.query.words import fold, written
 
+_NOTHING = Either(())
+_SIGNS = {"So", "Sc"}  # such as ☎ and €
 _DEEPEST = 20  # brackets within brackets; those further in are passed over
 _MOST = 64  # words and values; whoever pastes a page is served by its beginning
 _LONGEST = 10_000  # characters
@@ -42,8 +45,12 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?")
 
 
 def parse(typed: str) -> Node | None:
-    """Return what `typed` asks for; None where it asks for nothing."""
-    return _Reader(typed).either(None, 0)
+    """Return what `typed` asks for; None where it asks for nothing.
+
+    Pictures and signs of money are in no index: who asks for nothing else finds nothing.
+    """
+    node = _Reader(typed).either(None, 0)
+    return _NOTHING if node is None and any(category(sign) in _SIGNS for sign in typed) else node
 
 
 class _Reader:

@@ -70,7 +70,7 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """That one of these is so, or several."""
+    """That one of these is so, or several; of none, nothing is."""
 
     nodes: tuple["Node", ...]
 

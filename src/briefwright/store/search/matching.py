@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, literal_column, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, literal_column, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import State
@@ -123,7 +123,7 @@ class _Query:
             case All(nodes):
                 return and_(true(), *map(self.condition, nodes))
             case Either(nodes):
-                return or_(*map(self.condition, nodes))
+                return or_(false(), *map(self.condition, nodes))
             case Published(first, last):
                 day = ArticleRow.published
                 ends = [ANYWHERE, day.is_not(None), true() if first is None else day >= first]

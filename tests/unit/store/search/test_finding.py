@@ -54,6 +54,7 @@ def library(store: Store, write: Writer, mark: Callable[..., Annotation]) -> Non
         ("canal water", {"Canal"}),
         ("canal -water", {"Harbour"}),
         ("canal NOT (water OR price)", {"Harbour"}),
+        ("🚢", set()),
         ("-canal", {"Договоры", "Low water", "Prices"}),
         ("-canal -договоры", {"Low water", "Prices"}),
         ("price OR -canal", {"Prices", "Договоры", "Low water"}),
