@@ -104,6 +104,22 @@ class Feed:
         return cls(data["title"], entries, data["is_list"])
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a site calls the state of a page that it gave, so that it can say if there is another.
+
+    It goes to the very address that gave it and to no other.
+    """
+
+    address: str
+    tag: str = ""
+    modified: str = ""
+
+
+class Unchanged(Exception):
+    """The site has nothing other than what its stamp was put on."""
+
+
 def _notice_to_json(notice: Notice) -> dict[str, Any]:
     span = None if notice.span is None else [notice.span.start, notice.span.end]
     return {"code": notice.code, "facts": dict(notice.facts), "span": span}

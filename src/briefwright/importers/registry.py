@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.progress import Progress
 from briefwright.domain.text import has_words
-from briefwright.importers.draft import ArticleDraft, Feed
+from briefwright.importers.draft import ArticleDraft, Feed, Stamp
 
 if TYPE_CHECKING:
     from briefwright.importers.web.fetch import Fetched
@@ -136,22 +135,6 @@ def read_bytes(data: bytes, name: str, ending: str = "") -> ArticleDraft:
     if draft.text and not has_words(draft.text) and not draft.inside:
         raise ImportFailed(name, ImportFault.NO_TEXT)
     return draft
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a site calls the state of a page that it gave, so that it can say if there is another.
-
-    It goes to the very address that gave it and to no other.
-    """
-
-    address: str
-    tag: str = ""
-    modified: str = ""
-
-
-class Unchanged(Exception):
-    """The site has nothing other than what its stamp was put on."""
 
 
 def fetched(

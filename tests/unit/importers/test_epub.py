@@ -67,6 +67,31 @@ def test_chapters_follow_the_spine_and_have_headings() -> None:
     }
 
 
+def test_where_only_looks_tell_headings_and_quotations_they_are_known_by_them() -> None:
+    def set_in(kind: str, words: str, margins: str = "p0") -> str:
+        return f'<p class="{margins}"><span class="{kind}">{words}</span></p>'
+
+    sheet = """.s0 {font-size: 24.00pt;} .s1 {font-size: 15.00pt;} .s2 {}
+    .p0 {margin: 0.1in 0px 0.2in 0px;} .p1 {margin: 0.1in 0.65in 0.1in 0.65in;}"""
+    told = "The crane was paid for by the town, and stands there since the spring."
+    page = (
+        set_in("s0", "Harbours")
+        + set_in("s1", "What was bought")
+        + set_in("s2", told)
+        + set_in("s2", "It is ours.", "p1")
+        + set_in("s1", "In large type, but a sentence.")
+    )
+    parts = {"book__one.xhtml": PAGE.format(page), "book__two .xhtml": PAGE.format("")}
+    draft = read(epub(**parts, **{"book__a.css": sheet}), "a.epub")
+    assert [(b.kind.value, b.level, draft.text[b.start : b.end]) for b in draft.blocks] == [
+        ("heading", 1, "Harbours"),
+        ("heading", 2, "What was bought"),
+        ("paragraph", 0, told),
+        ("quotation", 0, "It is ours."),
+        ("paragraph", 0, "In large type, but a sentence."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [

@@ -19,7 +19,7 @@ SPACES = " ".join(
 )
 STYLES = """
 <style:style style:name="P1" style:parent-style-name="Title"/>
-<style:style style:name="P2" style:parent-style-name="Quotations"/>
+<style:style style:name="P2" style:parent-style-name="Intense_20_Quote"/>
 <style:style style:name="Loop" style:parent-style-name="Loop"/>
 <style:style style:name="T1"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="T2"><style:text-properties style:text-position="super 58%"/>

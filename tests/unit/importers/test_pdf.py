@@ -91,9 +91,24 @@ def test_a_line_that_is_nearly_full_does_not_make_the_space_behind_it_usual() ->
     steps = column("1. A step of the work.\n2. A step of the work.", 80, low, gap=0)
     assert told(read(pdf([*page, *steps]), "a.pdf")) == [
         *text.split("\n"),
-        "1. A step of the work.",
-        "2. A step of the work.",
+        "A step of the work.",
+        "A step of the work.",
     ]
+
+
+def test_items_are_known_by_numbers_that_count_from_one_and_by_signs() -> None:
+    def lines(words: str) -> list[tuple[str, str]]:
+        draft = read(pdf(column(words, 60, 120, width=420, gap=7)), "a.pdf")
+        return [(block.kind.value, draft.text[block.start : block.end]) for block in draft.blocks]
+
+    counted = lines("The boards agreed on this:\n1. Four ferries run a day.\n2. The town pays.")
+    assert counted[1:] == [
+        ("numbered-item", "Four ferries run a day."),
+        ("numbered-item", "The town pays."),
+    ]
+    uncounted = lines("3. May is the day of the ferry.\nIt rains.\n1. May is not.")
+    assert {kind for kind, _words in uncounted} == {"paragraph"}
+    assert uncounted[0][1].startswith("3. May")
 
 
 @pytest.mark.parametrize("row_by_row", [False, True])

@@ -7,7 +7,7 @@ from briefwright.importers.office.rtf import read
 
 HEAD = (
     r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial;}}"
-    r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 Title;}}"
+    r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 Title;}{\s3\li936 Intense Quote;}}"
     r"{\info{\title Harbour \'e9tat}{\author Ida Holm}{\creatim\yr2025\mo2\dy5}}"
 )
 
@@ -26,6 +26,7 @@ def test_paragraphs_headings_items_and_rows_become_blocks() -> None:
         r"{\listtext\pard\plain\f0 \'b7\tab}\pard One crane\par"
         r"{\listtext\pard 1.\tab}One quay\par"
         r"\pard\intbl Port\cell 2025\cell\row\intbl Larne\par harbour\cell 4,200|a\cell\row"
+        r"\pard\s3 It is ours.\par"
         r"\pard\s2 Last part\par\pard Last words.\par"
     )
     assert drawn(draft) == [
@@ -35,6 +36,7 @@ def test_paragraphs_headings_items_and_rows_become_blocks() -> None:
         ("numbered-item", "One quay"),
         ("table-row", "Port | 2025"),
         ("table-row", "Larne harbour | 4,200|a"),
+        ("quotation", "It is ours."),
         ("heading", "Last part"),
         ("paragraph", "Last words."),
     ]

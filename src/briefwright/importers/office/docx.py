@@ -9,6 +9,7 @@ from briefwright.domain.article import BlockKind, Notice, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.office.docx_lists import numbered
+from briefwright.importers.office.quotes import is_quoting
 from briefwright.importers.package import Package
 from briefwright.importers.written import Writer, raised
 
@@ -48,9 +49,6 @@ def read(data: bytes, source: str) -> ArticleDraft:
     text, blocks = walk.out.finished()
     notices = tuple(Notice("skipped", {"what": what}) for what in sorted(walk.skipped))
     return ArticleDraft(text, blocks, 0, declared, Origin.FILE, notices)
-
-
-_QUOTES = {"quote", "intense quote", "block text", "block quotation", "quotations"}  # styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,7 @@ def _style(style: Element) -> _Style:
         number = 1
     is_list = (is_list or list_ is not None) and not number
     named = "" if list_ is None else _value(_child(list_, "numId"))
-    return _Style(number, _value(_child(style, "basedOn")), is_list, named, name in _QUOTES)
+    return _Style(number, _value(_child(style, "basedOn")), is_list, named, is_quoting(name))
 
 
 def _outline(told: str) -> int:

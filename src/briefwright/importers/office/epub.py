@@ -1,11 +1,12 @@
 """EPUB: the chapters of a book in the order of its spine."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from briefwright.domain.article import BlockKind, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
@@ -14,6 +15,7 @@ from briefwright.importers.html import charset_of, tree_of
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import decode
+from briefwright.importers.office.epub_looks import Looks, are_missing
 from briefwright.importers.office.odf_styles import name_of
 from briefwright.importers.package import Package
 from briefwright.importers.written import Writer
@@ -29,6 +31,7 @@ _PROPERTIES = {
 }  # fmt: skip
 _NUMBERED = re.compile(r"(?:section|part)?[ _-]?\d*", re.IGNORECASE)  # what a program calls it
 _LONGEST = 1000
+_LONGEST_SHEET = 1 << 20
 
 
 def read(data: bytes, source: str) -> ArticleDraft:
@@ -37,7 +40,8 @@ def read(data: bytes, source: str) -> ArticleDraft:
     The text is made by this rule: the chapters follow each other as the book's spine says;
     headings, paragraphs, items and quotations become blocks, a table's row is one line with
     its cells joined by " | "; a chapter without a heading gets the one that the table of
-    contents gives it, unless that only counts: "Section 1". Pictures and the table of
+    contents gives it, unless that only counts: "Section 1". Where no page names a heading or a
+    quotation, larger type and wide margins tell them. Pictures and the table of
     contents itself are left out.
     """
     with Package(data, source) as package:
@@ -49,12 +53,13 @@ def read(data: bytes, source: str) -> ArticleDraft:
             raise ImportFailed(source, ImportFault.BROKEN, place)
         out = Writer()
         titles = _titles(package, book, place)
-        locked = package.part(_LOCKED).decode("utf-8", "replace") if _LOCKED in package else ""
-        for name in dict.fromkeys(_spine(book, place)):
-            if name in locked:
-                raise ImportFailed(source, ImportFault.ENCRYPTED)
-            if name in package:
-                _chapter(package.part(name), titles.get(name, ""), out, source)
+        pages = dict(_pages(package, _spine(book, place), source))
+        if are_missing(pages.values()):
+            looks = Looks(_sheets(package), pages.values())
+            for page in pages.values():
+                looks.give(page)
+        for name, page in pages.items():
+            _chapter(page, titles.get(name, ""), out)
     if not out.written:
         raise ImportFailed(source, ImportFault.NO_TEXT)
     text, blocks = out.finished()
@@ -88,6 +93,17 @@ def _spine(book: Element, place: str) -> Iterator[str]:
             yield _within(place, str(item.get("href", "")))
 
 
+def _pages(
+    package: Package, names: Iterable[str], source: str
+) -> Iterator[tuple[str, HtmlElement]]:
+    locked = package.part(_LOCKED).decode("utf-8", "replace") if _LOCKED in package else ""
+    for name in dict.fromkeys(names):
+        if name in locked:
+            raise ImportFailed(source, ImportFault.ENCRYPTED)
+        if name in package and (data := package.part(name)).strip():
+            yield name, tree_of(decode(data, source, charset_of(data)).text, source)
+
+
 def _within(place: str, address: str) -> str:
     """Return the name of the part that `address` means as it stands in the part at `place`."""
     return normpath(join(dirname(place), unquote(urldefrag(address)[0])))
@@ -115,13 +131,17 @@ def _contents(book: Element, place: str) -> Iterator[str]:
             yield _within(place, str(item.get("href", "")))
 
 
-def _chapter(data: bytes, title: str, out: Writer, source: str) -> None:
-    if not data.strip():
-        return
-    tree = tree_of(decode(data, source, charset_of(data)).text, source)
-    make_plain(tree)
+def _sheets(package: Package) -> Iterator[str]:
+    """Yield the sheets of styles, as far as they are of a size that people write."""
+    for name in package.names():
+        if name.lower().endswith(".css"):
+            yield package.part(name)[:_LONGEST_SHEET].decode("utf-8", "replace")
+
+
+def _chapter(page: HtmlElement, title: str, out: Writer) -> None:
+    make_plain(page)
     chapter = Writer()
-    walk(tree, chapter)
+    walk(page, chapter)
     text, blocks = chapter.finished()
     nameless = all(block.kind is not BlockKind.HEADING for block in blocks)
     nameless = nameless and not _NUMBERED.fullmatch(title)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from briefwright.importers.office.quotes import is_quoting
+
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
 _RAISED = re.compile(r"super|[1-9]")
@@ -58,10 +60,10 @@ class Styles:
         """Whether a paragraph in this style is a quotation."""
         for _ in range(_STEPS):
             known = self._styles.get(name)
-            if name == "Quotations" or known is None:
+            if is_quoting(name) or known is None:
                 break
             name = known.parent
-        return name == "Quotations"
+        return is_quoting(name)
 
     def is_hidden(self, name: str) -> bool:
         """Whether words in this style are not shown."""

@@ -8,7 +8,16 @@ from striprtf.striprtf import rtf_to_text
 from briefwright.domain.article import BlockKind, Notice, Origin
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.office.rtf_codes import CELL, ITEM, LEVELS, LINE, NUMBER, Mended, mend
+from briefwright.importers.office.rtf_codes import (
+    CELL,
+    ITEM,
+    LEVELS,
+    LINE,
+    NUMBER,
+    QUOTE,
+    Mended,
+    mend,
+)
 from briefwright.importers.written import Writer
 
 _PROPERTY = re.compile(r"\{\\(title|author) ?((?:[^{}]|\\[{}]){1,1000})\}")
@@ -73,14 +82,16 @@ def _write(line: str, out: Writer) -> None:
         return
     level = next((n for n, mark in enumerate(LEVELS, start=1) if mark in words), 0)
     item = BlockKind.NUMBERED_ITEM if NUMBER in words else BlockKind.LIST_ITEM
-    is_item = NUMBER in words or ITEM in words
+    is_item, quotes = NUMBER in words or ITEM in words, QUOTE in words
     words = _MARKS.sub("", words.replace(LINE, "\n"))
     if not is_item and (bullet := _BULLET.match(words)):
         is_item, words = True, words[bullet.end() :]
     if level:
         out.write(words, BlockKind.HEADING, level)
+    elif is_item:
+        out.write(words, item, 1)
     else:
-        out.write(words, item if is_item else BlockKind.PARAGRAPH, int(is_item))
+        out.write(words, BlockKind.QUOTATION if quotes else BlockKind.PARAGRAPH)
 
 
 def _properties(codes: str) -> dict[str, tuple[str, ...]]:

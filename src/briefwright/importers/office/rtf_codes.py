@@ -5,9 +5,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from briefwright.importers.office.quotes import is_quoting
 from briefwright.importers.written import raised
 
-CELL, LINE, ITEM, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
+CELL, LINE, ITEM, NUMBER, QUOTE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 LEVELS = tuple(chr(0xE010 + level) for level in range(6))  # of headings
 
 _CODE = re.compile(
@@ -28,6 +29,7 @@ _MOST_FONTS = 1_000
 _OUTLINE = re.compile(r"\\outlinelevel(\d)")
 _HEADING = re.compile(r"heading (\d);", re.IGNORECASE)
 _TITLE = re.compile(r"\btitle;", re.IGNORECASE)
+_NAME = re.compile(r"(?:^|\\[a-z]+-?\d* ?)([^\\;]{1,60});\s*$")
 _LETTERS = {  # codes that stand for something seen
     "u", "line", "tab", "emdash", "endash", "emspace", "enspace", "qmspace", "bullet", "lquote",
     "rquote", "ldblquote", "rdblquote",
@@ -60,12 +62,14 @@ class _State:
 @dataclass
 class _Mender:
     levels: dict[str, int]
+    quotes: frozenset[str]  # styles of quotations
     found: Mended = field(default_factory=Mended)
     body: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     stack: list[_State] = field(default_factory=list)
     state: _State = _State()
     level: int = 0
+    quoting: bool = False
     in_table: bool = False
     number: str = ""
 
@@ -125,10 +129,11 @@ class _Mender:
     def _shape(self, word: str, number: str, told: str) -> None:
         match word:
             case "pard":
-                self.level, self.in_table = 0, False
+                self.level, self.quoting, self.in_table = 0, False, False
                 self._keep(told)
             case "s":
                 self.level = self.levels.get(number, self.level)
+                self.quoting = number in self.quotes
                 self._keep(told)
             case "outlinelevel":  # of a paragraph
                 self.level = int(number) + 1 if number.isdecimal() and int(number) < 6 else 0
@@ -150,6 +155,8 @@ class _Mender:
             return
         if self.level:
             self._mark(LEVELS[self.level - 1])
+        elif self.quoting:
+            self._mark(QUOTE)
         self._keep("\\par ")
 
     def _letters(self, told: str) -> None:
@@ -172,7 +179,7 @@ class _Mender:
 
 def mend(codes: str) -> Mended:
     """Return `codes` without hidden and deleted words and binary data, its shape in marks."""
-    mender = _Mender(_levels(codes))
+    mender = _Mender(_levels(codes), _quotes(codes))
     codes = _FAR.sub(_in_reach, _with_charsets(codes))
     for code in _codes(_PAIR.sub(_joined, codes)):
         mender.take(code)
@@ -239,13 +246,23 @@ def _end_of_group(codes: str, start: int) -> int:
     return len(codes)
 
 
+def _styles(codes: str) -> Iterator[re.Match[str]]:
+    """Yield the styles of paragraphs: their numbers, and what they are with their names."""
+    start = codes.find("\\stylesheet")
+    if start >= 0:
+        yield from _STYLE.finditer(codes, start, start + _LONGEST_TABLE)
+
+
+def _quotes(codes: str) -> frozenset[str]:
+    """Return which styles are those of quotations."""
+    named = ((style[1], _NAME.search(style[2])) for style in _styles(codes))
+    return frozenset(number for number, name in named if name and is_quoting(name[1]))
+
+
 def _levels(codes: str) -> dict[str, int]:
     """Return which styles are those of headings."""
-    start = codes.find("\\stylesheet")
-    if start < 0:
-        return {}
     found = {}
-    for style in _STYLE.finditer(codes, start, start + _LONGEST_TABLE):
+    for style in _styles(codes):
         outline, heading = _OUTLINE.search(style[2]), _HEADING.search(style[2])
         if outline and int(outline[1]) < 6:
             found[style[1]] = int(outline[1]) + 1

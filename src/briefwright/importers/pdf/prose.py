@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,8 +12,10 @@ from briefwright.importers.pdf.lines import Line
 from briefwright.importers.pdf.rows import rows
 from briefwright.importers.written import Writer
 
-_ITEM = re.compile(r"(?:[-*•‣▪●◦–—■□]|\d{1,2}[.)]|\(?[a-z]\))\s+\S")
-_BULLET = re.compile(r"[*•‣▪●◦■□]\s+")
+_BULLETS = "*•‣▪●◦■□\uf020-\uf0ff"  # the last ones come from fonts of signs
+_ITEM = re.compile(rf"(?:[-–—{_BULLETS}]|\d{{1,2}}[.)]|\(?[a-z]\))\s+\S")
+_BULLET = re.compile(rf"[{_BULLETS}]\s+")
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 _SIZES_AGREE = 0.12
 _APART = 1.35  # of the usual step from line to line: a new paragraph
@@ -60,8 +62,29 @@ def write(columns: Iterable[Sequence[Line]], out: Writer) -> None:
         return
     body = letters.most_common(1)[0][0]
     levels = _levels(found, body)
+    counted = _counted(found, levels)
     for paragraph in found:
-        _write(paragraph, levels.get(id(paragraph), 0), out)
+        if id(paragraph) in counted:
+            words = _NUMBER.sub("", paragraph.words, count=1)
+            out.write(words, BlockKind.NUMBERED_ITEM, 1)
+        else:
+            _write(paragraph, levels.get(id(paragraph), 0), out)
+
+
+def _counted(found: Sequence[Paragraph], levels: Mapping[int, int]) -> set[int]:
+    """Return which paragraphs are items of a list that counts from one, with nothing between."""
+    counted: set[int] = set()
+    run: list[int] = []
+    for paragraph in found:
+        plain = not paragraph.rows and id(paragraph) not in levels
+        number = _NUMBER.match(paragraph.words) if plain else None
+        if number is None or int(number[1]) != len(run) + 1:
+            run = []
+        if number is not None and int(number[1]) == len(run) + 1:
+            run.append(id(paragraph))
+        if len(run) > 1:
+            counted.update(run)
+    return counted
 
 
 def _write(paragraph: Paragraph, level: int, out: Writer) -> None:

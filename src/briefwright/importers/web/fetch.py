@@ -14,7 +14,7 @@ import httpx
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.progress import Progress, silent
-from briefwright.importers.registry import Stamp, Unchanged
+from briefwright.importers.draft import Stamp, Unchanged
 from briefwright.importers.web.addresses import Allowed, web_address
 from briefwright.importers.web.connection import Guard
 from briefwright.importers.web.kinds import in_utf8, is_article, name_of

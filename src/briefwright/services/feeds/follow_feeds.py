@@ -8,10 +8,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.progress import Progress
-from briefwright.importers.draft import Entry, Feed
+from briefwright.importers.draft import Entry, Feed, Unchanged
 from briefwright.importers.files import read_file, shown_name
 from briefwright.importers.reader import Reader
-from briefwright.importers.registry import Unchanged, fetched
+from briefwright.importers.registry import fetched
 from briefwright.services.feeds.shelf import Shelf
 from briefwright.store import articles
 from briefwright.store.store import Store

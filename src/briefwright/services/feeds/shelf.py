@@ -9,8 +9,7 @@ from pathlib import Path
 
 from briefwright.domain.errors import ExportFailed
 from briefwright.exporters.registry import write_whole
-from briefwright.importers.draft import Feed
-from briefwright.importers.registry import Stamp
+from briefwright.importers.draft import Feed, Stamp
 
 _LARGEST = 64 << 20  # bytes of the file
 type _Kept = tuple[Feed, Stamp]
