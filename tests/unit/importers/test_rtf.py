@@ -7,7 +7,8 @@ from briefwright.importers.office.rtf import read
 
 HEAD = (
     r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial;}}"
-    r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 Title;}{\s3\li936 Intense Quote;}}"
+    r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 Title;}"
+    r"{\s3\li936 Intense Quote;}}"
     r"{\info{\title Harbour \'e9tat}{\author Ida Holm}{\creatim\yr2025\mo2\dy5}}"
 )
 
