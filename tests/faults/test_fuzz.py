@@ -37,12 +37,13 @@ from briefwright.services.import_articles import (
 from briefwright.store.store import Store
 from tests.faults.conftest import LONG
 from tests.faults.fuzz import damaged, damaged_files, good_files
+from tests.faults.hostile import costs
 from tests.faults.test_hostile import FORBIDDEN, complaints_of_note, noted, title_of
 from tests.house_templates import ministry
 
 MINUTES = float(os.environ.get("BRIEFWRIGHT_FUZZ_MINUTES", "0"))
 ENDINGS = tuple(good_files())
-SLOW = 8.0  # seconds that no file of some kilobytes may take
+SLOW = 8.0  # seconds of the processor that no file of some kilobytes may take
 _CAUGHT = re.compile(r"(\w+): ")  # an exception that only the reader's process knew what to do with
 REFUSALS = (BadTemplate, BadCategoryFile)
 type Times = Callable[[int, int], int]
@@ -101,14 +102,14 @@ def fuzz(ending: str, store: Store, folder: Path, seed: int, most: int, seconds:
 
 def _imported(ending: str, batch: list[bytes], figures: Figures) -> list[Ready]:
     ready: list[Ready] = []
-    started = monotonic()
+    started = costs.seconds()
     for outcome in read_articles([Source(data=data, name=f"a{ending}") for data in batch]):
-        figures.slowest = max(figures.slowest, monotonic() - started)
+        figures.slowest = max(figures.slowest, costs.seconds() - started)
         if isinstance(outcome, Ready):
             ready.append(outcome)
         elif isinstance(outcome, ImportFailed):
             figures.refused(outcome)
-        started = monotonic()
+        started = costs.seconds()
     figures.files += len(batch)
     figures.read += len(ready)
     return ready

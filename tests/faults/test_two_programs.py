@@ -1,5 +1,6 @@
 """Two programs on one store: the second start hands over, and commands work beside the window."""
 
+import json
 import os
 import stat
 import subprocess
@@ -98,6 +99,31 @@ def test_nonsense_at_the_door_is_not_heard(session: Session, runtime: Path) -> N
         with session.qtbot.waitSignal(caller.disconnected, timeout=5_000):
             pass
     assert session.ready().articles.rowCount() == 0
+
+
+def test_a_second_start_leaves_nothing_in_the_surroundings_that_no_program_takes(
+    session: Session, runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "before")
+    (name,) = map(str, runtime.iterdir())
+    for odd in ("a\0b", "\ud800", 100_000 * "x"):
+        caller = QLocalSocket()
+        caller.connectToServer(name)
+        said = {"files": [], "tokens": {"XDG_ACTIVATION_TOKEN": odd}}
+        caller.write(json.dumps(said).encode() + b"\n")
+        with session.qtbot.waitSignal(caller.readyRead):
+            pass
+        assert os.environ["XDG_ACTIVATION_TOKEN"] == "before"
+
+
+def test_whoever_says_half_of_it_is_waited_for_no_longer_than_a_moment(
+    session: Session, runtime: Path
+) -> None:
+    caller = QLocalSocket()
+    caller.connectToServer(str(next(runtime.iterdir())))
+    caller.write(b'{"files": [')
+    with session.qtbot.waitSignal(caller.disconnected, timeout=10_000):
+        pass
 
 
 def test_where_others_can_enter_the_folder_of_the_session_the_window_is_met_elsewhere(

@@ -53,3 +53,32 @@ def test_a_clock_that_was_put_back_makes_no_backup_every_minute(
     assert is_due(store, datetime.now(UTC))  # for the next start: that one does not count
     with qtbot.assertNotEmitted(desk.workbench.jobs.started):
         desk.backing_up.look()
+
+
+def test_a_backup_that_fails_is_told_once_and_tried_again(
+    qtbot: QtBot, desk: Desk, article: Article
+) -> None:
+    """Those that somebody asks for are told each time."""
+    folder = copies.folder_of(desk.workbench.store.path)
+    folder.write_text("in the way", "utf-8")
+    backing_up = desk.backing_up
+    for reason in (Reason.TIME, Reason.ASKED):
+        with qtbot.waitSignal(backing_up.failed, timeout=20_000):
+            backing_up.back_up(reason)
+    with qtbot.assertNotEmitted(backing_up.failed, wait=0):
+        job = backing_up.back_up(Reason.TIME)
+        with qtbot.waitSignal(job.failed, timeout=20_000):
+            pass
+    folder.unlink()
+    with qtbot.waitSignal(backing_up.made, timeout=20_000):
+        backing_up.back_up(Reason.TIME)
+
+
+def test_a_store_written_in_no_year_that_there_is_is_backed_up_like_any_other(
+    qtbot: QtBot, desk: Desk, article: Article
+) -> None:
+    store = desk.workbench.store.path
+    with qtbot.waitSignal(desk.backing_up.made, timeout=20_000):
+        desk.backing_up.look()
+    os.utime(store, (10**12, 10**12))
+    assert is_due(store, datetime.now(UTC) + timedelta(hours=1))

@@ -27,13 +27,13 @@ def read_watched(paths: Sequence[Path]) -> dict[Path, tuple[list[Outcome], Cost]
     outcomes = read_articles([Source(path) for path in paths])
     base = 0.0
     while True:
-        before, grown = _seconds(), _forget_peak()
+        before, grown = seconds(), _forget_peak()
         outcome = next(outcomes, None)
         if outcome is None:
             return found
         held, cost = found[by_name[_holder(outcome, paths[0].parent)]]
         held.append(outcome)
-        cost.seconds += _seconds() - before
+        cost.seconds += seconds() - before
         peak = _peak()
         base = base or peak
         cost.megabytes = max(cost.megabytes, peak - (grown or base))
@@ -45,7 +45,7 @@ def _holder(outcome: Outcome, folder: Path) -> str:
     return str(folder / inside.split("/")[0])
 
 
-def _seconds() -> float:
+def seconds() -> float:
     """Return the time of the processor that we and our readers have taken, dead or alive."""
     dead = resource.getrusage(resource.RUSAGE_CHILDREN)
     taken = time.process_time() + dead.ru_utime + dead.ru_stime

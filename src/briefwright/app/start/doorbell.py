@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 _PATIENCE = 1_500  # milliseconds, for a window that is busy
 _LARGEST = 1 << 20  # bytes of a message
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")  # with which one may come to the front
+_LONGEST = 500  # letters of one
 _HEARD = b"ok\n"
 _PREFIX = "briefwright-"
 
@@ -53,6 +54,7 @@ class Doorbell(QObject):
         while (caller := self._server.nextPendingConnection()) is not None:
             caller.readyRead.connect(lambda one=caller: self._hear(one))
             caller.disconnected.connect(caller.deleteLater)
+            QTimer.singleShot(_PATIENCE, caller, caller.abort)  # whoever says half of it and waits
             self._hear(caller)
 
     def _hear(self, caller: "QLocalSocket") -> None:
@@ -106,10 +108,16 @@ def _understood(line: bytes) -> dict[str, Any] | None:
         case {"files": list(files), "tokens": dict(tokens)} if all(
             isinstance(one, str) for one in files
         ):
-            known = {k: v for k, v in tokens.items() if k in _TOKENS and isinstance(v, str)}
+            known = {k: v for k, v in tokens.items() if k in _TOKENS and _is_token(v)}
             return {"files": files, "tokens": known}
         case _:
             return None
+
+
+def _is_token(value: object) -> bool:
+    """Whether it may stand in the environment, which the readers of files inherit."""
+    short = isinstance(value, str) and len(value) <= _LONGEST
+    return short and str(value).isascii() and str(value).isprintable()
 
 
 def _names(store: Path) -> list[str]:

@@ -10,7 +10,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -84,14 +84,21 @@ def folder_of(store: Path) -> Path:
 def listed(store: Path) -> list[Backup]:
     """Return the backups of the store at `store`, the newest first."""
     found = []
-    folder = folder_of(store)
-    for path in folder.iterdir() if folder.is_dir() else ():
+    for path in _files_in(folder_of(store)):
         name = _NAME.fullmatch(path.name)
         ours = name and name["stem"] == store.stem and path.suffix == store.suffix
         if name and ours and name["reason"] in {*Reason}:
-            made = datetime.strptime(name["made"], _MOMENT).replace(tzinfo=UTC)
-            found.append(Backup(path, made, Reason(name["reason"]), path.stat().st_size))
+            with suppress(OSError, ValueError):  # it has just gone, or is of no day that there was
+                made = datetime.strptime(name["made"], _MOMENT).replace(tzinfo=UTC)
+                found.append(Backup(path, made, Reason(name["reason"]), path.stat().st_size))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:  # there is none, or none that may be looked into
+        return []
 
 
 def back_up(
@@ -107,7 +114,8 @@ def back_up(
     passing = [one for one in listed(store) if one.reason is not Reason.ASKED]
     sizes = [(one.made, one.size) for one in passing]
     for place in superfluous(sizes, made.made, MOST_BYTES):
-        passing[place].path.unlink(missing_ok=True)
+        with suppress(OSError):  # one that cannot be let go stays
+            passing[place].path.unlink(missing_ok=True)
     return made
 
 
@@ -131,7 +139,6 @@ def keep(
     It is encrypted where the store is, with the same key.
     """
     path, made = new_place(store, reason)
-    rights.own_folder(path.parent)
     rights.seclude(path.parent)
     with arriving(path) as part:
         copy(source, part, progress, key=key)
@@ -140,10 +147,13 @@ def keep(
 
 
 def new_place(store: Path, reason: Reason) -> tuple[Path, datetime]:
-    """Return where a backup that is made now lies, and the moment."""
-    now = datetime.now(UTC)
-    name = f"{store.stem}-{now.strftime(_MOMENT)}-{reason}{store.suffix}"
-    return folder_of(store) / name, now
+    """Return where a backup that is made now lies, in a folder that is there, and the moment."""
+    now, folder = datetime.now(UTC), folder_of(store)
+    try:
+        rights.own_folder(folder)
+    except OSError as error:
+        raise StoreUnreachable(folder, str(error)) from error
+    return folder / f"{store.stem}-{now.strftime(_MOMENT)}-{reason}{store.suffix}", now
 
 
 def write(store: Path, to: Path, key: Key | None = None) -> Counts:

@@ -5,8 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefwright import rights
-from briefwright.domain.errors import StoreDamaged, StoreError, StoreForeign, StoreLocked
+from briefwright.domain.errors import (
+    StoreDamaged,
+    StoreError,
+    StoreForeign,
+    StoreLocked,
+    StoreUnreachable,
+)
 from briefwright.store import migrate
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import (
@@ -97,8 +102,14 @@ def put_in_place(ready: Path, store: Path, wait: float, key: Key | None = None) 
 
     `key` is that of the store. Raises StoreBusy while somebody has it open; then it is as it was.
     """
+    try:
+        return _put_in_place(ready, store, wait, key)
+    except OSError as error:
+        raise StoreUnreachable(store, str(error)) from error
+
+
+def _put_in_place(ready: Path, store: Path, wait: float, key: Key | None) -> Path | None:
     aside, _ = new_place(store, Reason.RESTORE)
-    rights.own_folder(aside.parent)
     if not store.exists():
         _set_logs_aside(store, aside)
         ready.replace(store)

@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefwright import rights
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import migrate
 from briefwright.store.backups import copies, leftovers
@@ -57,7 +56,6 @@ def reseal(
             require_our_shape(written, store)
         if keeping:
             aside, _ = copies.new_place(store, Reason.SEALING)
-            rights.own_folder(aside.parent)
             copies.name_again(store, aside)
         else:
             leftovers.promise(store, new)
