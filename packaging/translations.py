@@ -20,7 +20,8 @@ _TOOLS = Path(PySide6.__file__).parent
 
 
 def update(folder: Path = CATALOGUES) -> None:
-    source = sorted(map(str, (ROOT / "src" / "briefwright").rglob("*.py")))
+    rooms = [*(ROOT / "src" / "briefwright").rglob("*.py"), ROOT / "packaging" / "qt_words.py"]
+    source = sorted(map(str, rooms))
     options = ["-locations", "none", "-no-obsolete"]
     _run("lupdate", *options, *source, "-ts", *map(str, sorted(folder.glob("*.ts"))))
 

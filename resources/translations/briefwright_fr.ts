@@ -2477,6 +2477,10 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
         <translation>Rapport sur le modèle</translation>
     </message>
     <message>
+        <source>What the file brings, and what it lacks, is said here.</source>
+        <translation>Ce que le fichier apporte et ce qui lui manque est dit ici.</translation>
+    </message>
+    <message>
         <source>&amp;Use for Word notes</source>
         <translation>&amp;Utiliser pour les notes Word</translation>
     </message>
@@ -3704,6 +3708,73 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Lecteur</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Dossier de fichiers</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Raccourci</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Dossier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Type de fichiers&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupWidget</name>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>&amp;Ordre des pages&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>&amp;Pages par feuille&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPreviewDialog</name>
+    <message>
+        <source>Show facing pages</source>
+        <translation>Afficher les pages en vis-à-vis</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>Jeu de page&amp;s&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>printed</source>
@@ -4366,7 +4437,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Heading</source>
-        <translation>Titre</translation>
+        <translation>Niveau de titre</translation>
     </message>
     <message>
         <source>Order</source>
@@ -5973,11 +6044,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Deadline as stated</source>
-        <translation>Échéance telle que dite</translation>
+        <translation>Échéance (selon le texte)</translation>
     </message>
     <message>
         <source>Deadline as a date</source>
-        <translation>Échéance en date</translation>
+        <translation>Échéance (date)</translation>
     </message>
     <message>
         <source>Owner on our side</source>

@@ -2503,6 +2503,10 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
         <translation>Отчёт о шаблоне</translation>
     </message>
     <message>
+        <source>What the file brings, and what it lacks, is said here.</source>
+        <translation>Здесь будет сказано, что есть в файле и чего в нём не хватает.</translation>
+    </message>
+    <message>
         <source>&amp;Use for Word notes</source>
         <translation>&amp;Использовать для справок Word</translation>
     </message>
@@ -3303,7 +3307,7 @@ Drop files on the window, or import them.</source>
     <name>Offers</name>
     <message>
         <source>Suggestions are made for articles in English and Russian. If this one is in either, correct its language under Details.</source>
-        <translation>Подсказки делаются для статей на английском и русском языках. Если эта статья на одном из них, исправьте её язык в разделе «Подробнее».</translation>
+        <translation>Подсказки делаются для статей на английском и русском языках. Если эта статья на одном из них, исправьте её язык под «Сведения».</translation>
     </message>
     <message>
         <source>Accepted as {0}.</source>
@@ -3552,7 +3556,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>Beside the text</source>
-        <translation>У текста</translation>
+        <translation>Рядом с текстом</translation>
     </message>
     <message>
         <source>List</source>
@@ -3746,6 +3750,73 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Drawing the page as it came</source>
         <translation>Отрисовка страницы в исходном виде</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Alias</source>
+        <translation>Псевдоним</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Папка с файлами</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Ярлык</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>П&amp;апка:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Тип файлов:</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupWidget</name>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>П&amp;орядок страниц:</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>&amp;Страниц на листе:</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPreviewDialog</name>
+    <message>
+        <source>Show facing pages</source>
+        <translation>Показать разворот</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>&amp;Набор страниц:</translation>
     </message>
 </context>
 <context>
@@ -4414,7 +4485,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>Heading</source>
-        <translation>Заголовок</translation>
+        <translation>Уровень заголовка</translation>
     </message>
     <message>
         <source>Order</source>
@@ -6030,11 +6101,11 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>Deadline as stated</source>
-        <translation>Срок, как сказано</translation>
+        <translation>Срок (по тексту)</translation>
     </message>
     <message>
         <source>Deadline as a date</source>
-        <translation>Срок датой</translation>
+        <translation>Срок (дата)</translation>
     </message>
     <message>
         <source>Owner on our side</source>
@@ -7422,7 +7493,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>With room around the words</source>
-        <translation>С просторными отступами</translation>
+        <translation>Просторно</translation>
     </message>
     <message>
         <source>Compact, more at once</source>

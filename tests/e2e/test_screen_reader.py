@@ -195,6 +195,8 @@ def test_each_card_is_a_row_that_tells_its_category_and_its_words(opened: Reader
         ("File", "Watched folder"),
         ("File", "New dossier"),
         ("File", "Backups"),
+        ("File", "Put article into dossier"),
+        ("File", "Encryption"),
         ("View", "Text and column"),
         ("Mark", "Categories"),
         ("Briefing", "New briefing"),

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import override
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator
+from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.app.languages import SPOKEN
@@ -29,7 +31,10 @@ OWN = frozenset(  # words of articles, names of languages, and what is typed the
     {TITLE, "&English", "&Русский", "&Français", "https://", "http://proxy.example.org:3128",
      "#rrggbb", "“14 metres”", "“7 million tonnes”"}
 )  # fmt: skip
-IN_DIALOGS = ("keys", "preferences", "categories", "type", "backups", "feeds", "import-address")
+IN_DIALOGS = (
+    "keys", "preferences", "categories", "type", "backups", "feeds", "import-address",
+    "new-dossier", "passphrase",
+)  # fmt: skip
 
 
 def mark_two(desk: Desk) -> None:
@@ -192,3 +197,43 @@ def test_what_ships_is_called_by_the_window_and_stored_as_it_was(
             "Обязательство", "Показатель",
         ]  # fmt: skip
         assert bench.stored_categories()[1].name == "Figure"
+
+
+class Misses(QTranslator):
+    """Is asked last, and so hears which words no catalogue has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[tuple[str, str]] = set()
+
+    @override
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        if context.startswith("Q") and context != "QMimeType":  # whose words are the system's
+            self.words.add((context, source))
+        return ""
+
+
+@pytest.mark.parametrize("code", ["ru", "fr"])
+def test_qts_own_dialogs_for_files_and_printing_leave_no_word_in_english(
+    qapp: QCoreApplication, code: str, tmp_path: Path
+) -> None:
+    misses = Misses()
+    qapp.installTranslator(misses)
+    with speaking(qapp, code, tmp_path):
+        for mode in (QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave):
+            files = QFileDialog(None, "", str(tmp_path))
+            files.setAcceptMode(mode)
+            files.show()
+            QApplication.processEvents()
+            files.close()
+        preview = QPrintPreviewDialog()
+        preview.show()
+        printing = QPrintDialog()
+        printing.show()
+        QApplication.processEvents()
+        for dialog in (preview, printing):
+            dialog.close()
+    qapp.removeTranslator(misses)
+    assert {words for words in misses.words if words[1].strip("%1")} == set()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.widgets.empty_page import EmptyWords
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 
@@ -47,6 +48,7 @@ class HouseDialog(QDialog):
         self.list.setModel(styles.report)
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
+        EmptyWords(self.list, self.tr("What the file brings, and what it lacks, is said here."))
         self._lay_out(what)
         styles.looked.connect(self._follow)
         chosen = styles.chosen()
