@@ -103,6 +103,8 @@ BELIEFS: tuple[tuple[int, float, str], ...] = (
     (NEITHER, 1.5, "link=relative"),
     (NEITHER, 1.0, "link=because head=mull&form=passive head=encourage&form=been"),
     (NEITHER, 4.0, "guessed"),
+    (NEITHER, 6.0, "told=deny"),
+    (NEITHER, 1.0, "head=future&after=need"),
     (NEITHER, 2.5, "changes"),
     (NEITHER, 1.0, "has=expect past_year head=sign&form=ed+past_year"),
     (NEITHER, 0.8, "head=future&after=state head=order&form=passive"),

@@ -20,6 +20,10 @@ STEP = 60  # suggestions that are stored in one go
 OFFERED = ("commitment", "figure", "proposal", "agreement", "request", "quotation")
 MOST = 2_000  # of one article
 _PART = 40_000  # characters read between two looks whether anybody still wants it
+_KINDS = {  # what is a sort of another
+    CategoryId("agreement"): CategoryId("commitment"),
+    CategoryId("request"): CategoryId("proposal"),
+}
 _SHORT = 1.5 * _PART  # a text up to here is read in one go
 
 
@@ -137,12 +141,15 @@ def read_along(store: Store, article: Article) -> None:
 
 
 class _Settled:
-    """The words of which a person has said already what they are, by category."""
+    """The words of which a person has said already what they are, by kind.
+
+    Whoever made an agreement of a commitment, or threw it out as one, has judged both.
+    """
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._spans: dict[CategoryId, list[Span]] = {}  # in order; none meets another
         for place in sorted(places, key=lambda one: one.span):
-            for category in place.settled:
+            for category in {_KINDS.get(one, one) for one in place.settled}:
                 spans = self._spans.setdefault(category, [])
                 if spans and place.span.start < spans[-1].end:
                     spans[-1] = Span(spans[-1].start, max(spans[-1].end, place.span.end))
@@ -150,8 +157,8 @@ class _Settled:
                     spans.append(place.span)
 
     def say_all(self, span: Span, category: CategoryId) -> bool:
-        """Whether any of these words are settled as one of `category`."""
-        spans = self._spans.get(category, [])
+        """Whether any of these words are settled as one of the kind of `category`."""
+        spans = self._spans.get(_KINDS.get(category, category), [])
         before = bisect_left(spans, span.end, key=lambda one: one.start) - 1
         return before >= 0 and spans[before].end > span.start
 

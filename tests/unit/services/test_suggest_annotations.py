@@ -123,16 +123,17 @@ def test_what_was_rejected_does_not_come_back_when_another_method_cuts_it_otherw
     assert [one.span for one in offered(store, article)] == [one.span for one in others]
 
 
-def test_words_that_a_person_marked_are_not_offered_as_the_same(
-    store: Store, put: Callable[..., Article]
+@pytest.mark.parametrize("category", ["commitment", "agreement"])
+def test_words_that_a_person_marked_are_not_offered_as_the_same_or_what_it_is_a_sort_of(
+    store: Store, put: Callable[..., Article], category: str
 ) -> None:
     article = put()
     with store.write() as session:
-        commitment = categories.get(session, CategoryId("commitment"))
-        assert commitment is not None
+        marked = categories.get(session, CategoryId(category))
+        assert marked is not None
         start = TEXT.index("Brenholm will")
         annotations.put(
-            session, annotate(article, TEXT, Span(start, TEXT.index(" before")), commitment)
+            session, annotate(article, TEXT, Span(start, TEXT.index(" before")), marked)
         )
     read_along(store, article)
     found = offered(store, article)

@@ -42,6 +42,7 @@ _DONE = re.compile(  # "the sum announced on Sunday"
     r"|(?:объявленн|подписанн|принят|созданн|утвержд[её]нн)\w+)\s+$",
     re.IGNORECASE,
 )
+_LASTS = re.compile(r"\b(?:repayable|payable|repaid|lasting|valid)\s+$", re.IGNORECASE)
 _BREAKS = re.compile(
     r",\s+(?:which|who|where|whereas|while|что|котор\w+|чтобы|где|в\s+том\s+числе|including)\b"
     r"|\s+(?:in\s+order\s+to|so\s+that|so\s+as\s+to|чтобы|для\s+того)\b|;\s",
@@ -233,7 +234,7 @@ class _Passage:
         if one.span.start >= self._span.end + 2 or (one.firm and not parts.firm):
             return False
         before = self._here.plain[max(0, one.span.start - 20) : one.span.start]
-        if one.firm and _DONE.search(before):
+        if _LASTS.search(before) or (one.firm and _DONE.search(before)):
             return False
         leads = one.span.end <= parts.action.start and one.span.start < self._span.start
         return leads or one.firm < 2 or one.span.start >= parts.action.start

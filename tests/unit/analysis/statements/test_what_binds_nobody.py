@@ -25,6 +25,12 @@ def offered(text: str, language: str) -> set[str]:
         ("en", "We wish the conference every success."),
         ("en", "Output will shrink by 2 per cent in 2027."),
         ("en", "Prices will double, the analyst said."),
+        ("en", "Norrpapp denied that it plans to sell its stake."),
+        ("en", "The chief denied a report that the airline was planning to drop an order."),
+        ("en", "I have been asked whether we intend to raise the levy."),
+        ("en", "If the rains fail again, we will have to import maize."),
+        ("ru", "Лапин опроверг сообщения о том, что компания намерена продать акции."),
+        ("ru", "Что изменится для жителей с 1 января\n\nПодробностей пока нет."),
         ("ru", "СМИРНОВ: Согласен. Да, договорились. Есть просьба."),
         ("ru", "Желаю вам успехов в работе."),
         ("ru", "Здание вокзала требует капитального ремонта."),
@@ -34,6 +40,32 @@ def offered(text: str, language: str) -> set[str]:
 )
 def test_talk_states_and_forecasts_bind_nobody(language: str, text: str) -> None:
     assert offered(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner, Norrpapp, promised to build a plant.",
+        "Halvor Lindqvist, the owner of Norrpapp, promised on Friday to build a plant.",
+        "The city, for its part, agreed to lay a rail spur.",
+        "Ana Perrault, who had fought the idea, said she would sign the lease.",
+        "The company — the largest in the north — will build a plant.",
+        "The firm (formerly Norr AB) vowed to hire more.",
+        "Владелец завода, компания «Норбум», пообещал построить цех.",
+        "Компания — крупнейшая на севере — построит завод.",
+        "Мэр, выступая в пятницу в порту, пообещала снизить сбор.",
+    ],
+)
+def test_what_is_put_in_between_who_and_does_hides_no_promise(text: str) -> None:
+    assert offered(text, "ru" if text[0] > "z" else "en") & PROMISED
+
+
+def test_who_is_asked_and_what_stand_in_one_passage() -> None:
+    text = "I ask the banks, which have earned well, to lower their fees."
+    (one,) = [one for one in suggest(text, "en") if one.category in ASKED]
+    assert text[one.span.start : one.span.end] == text[:-1]
+    assert one.fields["addressee"] == "banks"
+    assert one.fields["action"] == "lower their fees"
 
 
 def test_when_something_is_to_happen_is_no_promise_of_it() -> None:

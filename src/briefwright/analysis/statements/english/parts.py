@@ -13,8 +13,8 @@ _CUE = re.compile(
     rf"|(?P<gives>{words.GIVES})|(?P<decided>{words.DECIDED}))(?![\w-])|(?P<short>[’']ll)\b",
     re.IGNORECASE,
 )
-_FRAME = re.compile(
-    rf"\b(?:{words.SAID})(?:\s+(?:on|in|at|last|this)\s+[\w’'-]+)?(?:\s*,\s*|\s+)(?:that\s+)?(?=\S)",
+_FRAME = re.compile(  # the United States say nothing
+    rf"\b(?-i:(?!States\b))(?:{words.SAID})(?:\s+(?:on|in|at|last|this)\s+[\w’'-]+)?(?:\s*,\s*|\s+)(?:that\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING_FRAME = re.compile(
@@ -29,6 +29,11 @@ _PASSIVE_NOW = re.compile(
     r"(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|built|made|put|set|sent|held)$"
 )
 _AGENT = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Z])")
+_ABSTRACT = re.compile(  # what a verb was made into does nothing; a commission does
+    r"(?:^|\s)(?!\w*(?:govern|parlia|depart|establish|commis|associ|feder|corpor|deleg|administr|leader"
+    r"|organi[sz]|coali|founda|institu|opposi|\bna)(?:ment|sion|tion|ation|ship)s?$)"
+    r"[a-z]\w*(?:tion|sion|ment|ness|ance|ence|ship)s?$"
+)
 _NO_PARTY = re.compile(
     r"(?:(?:the|this|that|these|those|its|their|our|a|an|such|both|all)\s+)?(?:[\w$£€%.,-]+\s+){0,5}?"
     r"(?:funding|funds?|money|assistance|support|aid|deal|deals|plan|plans|agreement|agreements|project"
@@ -36,8 +41,14 @@ _NO_PARTY = re.compile(
     r"|programs|order|orders|law|bill|act|proposals?|rules?|budget|contributions?|pledges?|effort"
     r"|efforts|work|talks|meeting|summit|visit|construction|facility|facilities|vaccines?|doses|scheme"
     r"|roadmap|strategy|initiative|step|steps|decision|decisions|framework|tariffs?|treatments?"
-    r"|changes|reforms?|distribution|allocations?|amounts?|rates?|sanctions|treaty|pact|cooperation|market|grant|grants|loan|loans)$",
+    r"|changes|reforms?|distribution|allocations?|amounts?|rates?|sanctions|treaty|pact|cooperation|market|grant|grants|loan|loans"
+    r"|protocol|size|number|share|level|limit|costs?|prices?|fees?|dut(?:y|ies)|tax|taxes|quotas?|capacity)$",
     re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"[$€£¥%]")
+_NOR = re.compile(r"(?:nor|neither|further)$", re.IGNORECASE)
+_WHEN = re.compile(  # when it was promised: "pledged on Friday to"
+    r"\s+(?:on\s+\w+day|yesterday|today|(?:earlier\s+)?(?:this|last)\s+(?:week|month|year|\w+day))\s+to(?=\s+[a-z])"
 )
 _LAWS = re.compile(
     r"\b(?:order|orders|bill|law|act|decree|legislation|proclamation)\b", re.IGNORECASE
@@ -52,7 +63,7 @@ _QUANTITY = re.compile(
 )
 _HANGS_ON = re.compile(r"\s(?:of|on|for|to|with|between|from|in|by|under)\s")
 _OWNER = re.compile(  # in front of a noun: of "the government’s plans", not of "plans to"
-    r"(?:[’']s|s[’'])\s+(?:(?:own|new|lofty|long-term|stated|recent|firm|strong|latest|joint|bold|current"
+    r"(?:[’']s|(?<=s)[’'])\s+(?:(?:own|new|lofty|long-term|stated|recent|firm|strong|latest|joint|bold|current"
     r"|future|\w+ing|\w+ed|\w+al|\w+ous|\w+ful|\w+ive)\s+){0,2}$"
 )
 _INFINITIVE = re.compile(r"\s*(?:not\s+)?to\s+(?=[a-z])")
@@ -89,7 +100,7 @@ _TERMS = re.compile(r"\bunder\s+which\s+(?=[^.;]{2,80}?\s(?:will|would|is\s+to|a
 _HIMSELF = re.compile(r"\s+(?:that\s+)?(?:he|she|it|they|we|I)\s+(?:will|would)(?=\s)")
 _WE = re.compile(r"(?:we|i|it|there|this|that|they|one)$", re.IGNORECASE)
 _OWNED = re.compile(  # "the union’s proposal to"
-    r"(?P<who>[^,.;:]{2,60}?)(?:[’']s|s[’'])\s+(?:[a-z]+\s+)?(?:proposals?|calls?|demands?|requests?|offers?"
+    r"(?P<who>[^,.;:]{2,60}?)(?:[’']s|(?<=s)[’'])\s+(?:[a-z]+\s+)?(?:proposals?|calls?|demands?|requests?|offers?"
     r"|appeals?|suggestions?|recommendations?|invitations?)\s+(?:to|for|that)\s"
 )
 _PASSIVELY = re.compile(
@@ -126,11 +137,13 @@ def undertaking(region: Region, span: Span) -> Parts:
     found = subjects.clause(plain, begin, end)
     cue = _CUE.search(plain, found.verb, end) or _CUE.search(plain, begin, end)
     party = _undertaker(region, span, begin, found, cue)
-    if cue is None and (_ASK.search(plain, begin, end) or _PUT.search(plain, begin, end)):
-        return proposing(region, span)
     if cue is None:
-        return _without_cue(plain, party, found, begin, end)
+        asked = _ASK.search(plain, begin, end) or _PUT.search(plain, begin, end)
+        without = _without_cue(plain, party, found, begin, end)
+        return proposing(region, span) if asked else without
     kind = cue.lastgroup or ""
+    if nor := re.compile(r"\bnor\s+$", re.IGNORECASE).search(plain, begin, cue.start()):
+        return Parts(NOWHERE, Span(nor.start(), end), NOWHERE, _MODALITY.get(kind, ""))
     if (owner := _OWNER.search(plain, begin, cue.start())) is not None:
         return Parts(
             _owner(plain, begin, owner), Span(cue.end(), end), NOWHERE, _MODALITY.get(kind, "")
@@ -158,6 +171,8 @@ def undertaking(region: Region, span: Span) -> Parts:
 
 def _behind_partner(plain: str, rest: Span) -> tuple[Span, Span]:
     """Return with whom it is agreed, and what: "with the port to …", "that she would …"."""
+    if (when := _WHEN.match(plain, rest.start, rest.end)) is not None:
+        return NOWHERE, Span(when.end(), rest.end)
     if (partner := _WITH.match(plain, rest.start, rest.end)) is not None:
         return Span(*partner.span("whom")), Span(partner.end(), rest.end)
     promised = _HIMSELF.match(plain, rest.start, rest.end)
@@ -184,7 +199,15 @@ def _without_cue(plain: str, party: Span, found: subjects.Clause, begin: int, en
 def _is_no_party(plain: str, span: Span) -> bool:
     words = _words(plain, span)
     head = _HANGS_ON.split(words, maxsplit=1)[0]
-    return bool(_NO_PARTY.match(words) or _NO_PARTY.match(head) or _QUANTITY.match(words))
+    if _AMOUNT.search(words) or _NOR.match(words):
+        return True
+    head = re.sub(r"\s(?:of|on|for|to|with|in|by)$", "", head)
+    return bool(
+        _NO_PARTY.match(words)
+        or _NO_PARTY.match(head)
+        or _ABSTRACT.search(head)
+        or _QUANTITY.match(words)
+    )
 
 
 def _owner(plain: str, begin: int, owner: re.Match[str]) -> Span:
@@ -201,7 +224,7 @@ _MODALITY = {
 
 def _ordered(plain: str, party: Span, cue: re.Match[str], end: int) -> Parts:
     """Return the parts of an order; "ordered 50 jets" is none."""
-    whom = re.compile(r"\s+(?P<whom>(?:[^\s.;:,]+\s+){1,10}?)to\s+(?=[a-z])").match(
+    whom = re.compile(r"\s+(?P<whom>(?:[^\s.;:]+\s+){1,12}?)to\s+(?=[a-z])").match(
         plain, cue.end(), end
     )
     if whom is None:
@@ -233,7 +256,7 @@ def proposing(region: Region, span: Span) -> Parts:
     if first.re is not _ASK:
         return Parts(party, Span(first.end(), end))
     start = first.start("to") if "not" in first["to"] else first.end()
-    whom = Span(first.start("whom"), first.start("whom") + len(first["whom"].rstrip()))
+    whom = subjects.trimmed(plain, Span(*first.span("whom")))
     if first["verb"].startswith("want") and not _can_act(plain, whom):
         return Parts(party, Span(whom.start, end))
     return Parts(party, Span(start, end), whom)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefwright.analysis.statements.english import words as grammar
 from briefwright.analysis.statements.passage.parts import comma_at
@@ -17,6 +18,19 @@ _LABEL = re.compile(
 )
 _PARTICIPLE = re.compile(r"[a-z]+ed\s+(?:by|in|at|with|on|from|to|as)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_APPOSED = re.compile(  # the name behind an office: "the owner, Norrpapp, "
+    r",\s+(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|and|de|van)\s+)?[A-Z][\w’'&.-]*)*)\s*,?\s*$"
+)
+_NAMELESS = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)\s[^A-Z]+")
+_PREPOSITION_WORDS = """
+under in at by for from with after before during since on through following within to upon amid
+despite
+"""
+_PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
+_BEGINNING_WORDS = "the a an both all each its their his her our my this these those"
+_BEGINNINGS = frozenset(_BEGINNING_WORDS.split())
+_TITLE_WORDS = "President Minister Prime Mr Mrs Ms Chancellor King Queen Secretary Senator"
+_TITLES = frozenset(_TITLE_WORDS.split())
 _LIST = re.compile(r"^(?:[\w’'.&-]+\s){0,5}[\w’'.&-]+$")
 
 
@@ -49,7 +63,8 @@ def first_verb(plain: str, start: int, end: int) -> int | None:
         if not auxiliary and not grammar.is_verb(word):
             continue
         before = plain[max(start, at - 40) : at]
-        if before.endswith(", ") and _PARTICIPLE.match(plain, at):
+        aside = plain.count(",", start, at) > 1  # it ends there: "the owner, Ek, agreed to"
+        if before.endswith(", ") and not aside and _PARTICIPLE.match(plain, at):
             continue
         if at > start and not auxiliary:
             noun = grammar.NO_VERB_BEHIND.search(before) is not None
@@ -93,7 +108,7 @@ def behind_lead(plain: str, start: int, end: int) -> int:
 
 def _past_list(plain: str, comma: int, end: int) -> int:
     """Return the comma that ends a lead with a day in it: "On Friday, 5 May 2025,"."""
-    rest = re.compile(r"\s*(?:\d{4}|\d{1,2}\s+\w+(?:\s+\d{4})?|\w+\s+\d{1,2})\s*,")
+    rest = re.compile(r"\s*(?:\d{4}|\d{1,2}\s+\w+(?:\s+\d{4})?|\w+\s+\d{1,2})\s*,(?!\d)")
     while (more := rest.match(plain, comma + 1, end)) is not None:
         comma = more.end() - 1
     return comma
@@ -108,12 +123,32 @@ def trimmed(plain: str, span: Span) -> Span:
     joiner = grammar.JOINER.match(words)
     if joiner:
         start, words = start + joiner.end(), words[joiner.end() :]
-    words = words[: _cut(words)].rstrip(' ,;:"”»-–—(')
+    phrase = _behind_phrase(words)
+    start, words = start + phrase, words[phrase:]
+    cut = _cut(words)
+    named = _APPOSED.match(words, cut)
+    if named is not None and _NAMELESS.fullmatch(words[:cut]):
+        return Span(start + named.start("name"), start + named.end("name"))
+    words = words[:cut].rstrip(' ,;:"”»-–—(')
     while (tail := grammar.TAIL.search(words)) is not None and tail.start():
         words = words[: tail.start()].rstrip(" ,;:")
     if len(words.split()) > _MOST_WORDS or not any(map(str.isalpha, words)):
         return Span(start, start)
     return Span(start, start + len(words))
+
+
+def _behind_phrase(words: str) -> int:
+    """Return where the subject begins behind "under the pact"; the end where that is not clear."""
+    said = list(re.finditer(r"\S+", words))
+    if not said or said[0][0].casefold() not in _PREPOSITIONS:
+        return 0
+    for before, word in pairwise(said[1:]):
+        small = before[0].casefold()
+        name = word[0] in _TITLES or (word[0][0].isupper() and before[0][0].islower())
+        starts = word[0].casefold() in _BEGINNINGS or name
+        if starts and small not in _PREPOSITIONS | _BEGINNINGS | {"of", "and", "or", "’s"}:
+            return word.start()
+    return len(words)
 
 
 def _cut(words: str) -> int:

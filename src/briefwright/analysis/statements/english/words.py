@@ -91,7 +91,7 @@ LEAD = re.compile(
     r"|therefore|nevertheless|last|this|next|speaking|addressing|upon|because|although|though|until"
     r"|where|given|regarding|tomorrow|yesterday|specifically|similarly|accordingly|currently|now"
     r"|first|second|third|likewise|consequently|importantly|overall|still|here|there|out|across"
-    r"|besides|alongside|thanks|based|against|toward|towards|building|recognizing|noting)\b"
+    r"|besides|further|alongside|thanks|based|against|toward|towards|building|recognizing|noting)\b"
     r"|\w+ly,)",
     re.IGNORECASE,
 )

@@ -29,18 +29,26 @@ class Clause:
     first: int  # the places of its words among the sentence's tokens
     last: int
     link: Link
+    behind: Link | None = None  # what ties the clause in front
+
+    @property
+    def resumes(self) -> bool:
+        """Whether it may go on with a sentence that a dependent clause cut in two."""
+        return self.link is Link.AND and self.behind in DEPENDENT
 
 
-_DEPENDENT = (Link.IF, Link.BECAUSE, Link.RELATIVE)
+DEPENDENT = (Link.IF, Link.BECAUSE, Link.RELATIVE)
 _FINITE = table("s ed fut short")
 _TENSES = table("s ed fut")
 _MODAL = table("future should would could can necessary lets ready")
 _HEADS = _MODAL | table(
     "schedule promise plan sign decide order rule launch announce call encourage suggest want"
-    " declare oppose support report need give expect mull"
+    " declare deny oppose support report need give expect mull"
 )
 _OPENING, _CLOSING = frozenset('"“«„'), frozenset('"”»')
-_TELLING = table("report declare announce expect promise plan decide suggest call should necessary")
+_TELLING = table(
+    "report deny declare announce expect promise plan decide suggest call should necessary"
+)
 _ASKING = table("suggest call promise expect")
 _DASHES = frozenset("–—-")
 _CLOSING_OR_DASH = _CLOSING | _DASHES
@@ -64,16 +72,16 @@ def clauses(cut: Cut) -> list[Clause]:
     """Cut a sentence into clauses, in reading order."""
     _count_verbs(cut)
     found: list[Clause] = []
-    begin, link = 0, _subordinate(cut, 0) or Link.FIRST
+    begin, link, behind = 0, _subordinate(cut, 0) or Link.FIRST, None
     for place in range(1, len(cut.words)):
         new = _link_at(cut, begin, place, link)
         if new is not None:
             if new is Link.STOP:
                 new = _subordinate(cut, place) or new
-            found.append(Clause(begin, place, link))
-            begin, link = place, new
+            found.append(Clause(begin, place, link, behind))
+            begin, link, behind = place, new, link
     if cut.words:
-        found.append(Clause(begin, len(cut.words), link))
+        found.append(Clause(begin, len(cut.words), link, behind))
     return found
 
 
@@ -86,6 +94,8 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
     words = cut.words
     before = words[place - 1].text
     spaced = before in _DASHES and words[place].gap > 0 and words[place - 1].gap > 0
+    if spaced and _is_aside(cut, begin, place):
+        return None
     if before in ";:" or spaced:
         frame = _frame(cut, begin, place) if spaced else None
         return frame or (Link.STOP if _verb_among(cut, place, place + _LONG_REACH) else None)
@@ -101,6 +111,26 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
         or _subordinate(cut, place)
         or _coordinate(cut, begin, place, link)
     )
+
+
+def _is_aside(cut: Cut, begin: int, place: int) -> bool:
+    """Whether a dash opens or closes what is only put in: "the firm — the largest — will build"."""
+    if _verb_among(cut, begin, place):
+        return False
+    if any(_is_dash(cut, at) for at in range(begin + 1, place - 1)):
+        return _verb_at(cut, place)
+    reach = range(place + 1, min(place + _LONG_REACH, len(cut.words) - 1))
+    close = next((at for at in reach if _is_dash(cut, at)), 0)
+    said = bool(close) and cut.words[close - 1].text in _CLOSING | {","}  # and by whom follows
+    open_ = bool(close) and not said and not _verb_among(cut, place, close)
+    return open_ and _verb_at(cut, close + 1)
+
+
+def _is_dash(cut: Cut, place: int) -> bool:
+    """Whether a dash with blanks around stands there."""
+    words = cut.words
+    spaced = place + 1 < len(words) and words[place].gap > 0 and words[place + 1].gap > 0
+    return spaced and words[place].text in _DASHES
 
 
 def _content(cut: Cut, begin: int, place: int) -> Link | None:
@@ -128,7 +158,7 @@ def _content(cut: Cut, begin: int, place: int) -> Link | None:
 
 
 def _speaks(cut: Cut, begin: int, end: int) -> bool:
-    return cut.has_within(begin, end, "report", "declare", "announce", "expect")
+    return cut.has_within(begin, end, "report", "deny", "declare", "announce", "expect")
 
 
 def _spoke_just(cut: Cut, begin: int, place: int) -> str:
@@ -219,7 +249,7 @@ def _coordinate(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
     paused = is_pause(words, place)
     if low in {"but", "но", "однако"} or (low == "а" and paused):
         return Link.BUT
-    if paused and link in _DEPENDENT:
+    if paused and link in DEPENDENT:
         return Link.AND if _verb_within(cut, place, _REACH) else None
     if low in {"and", "or", "и"}:
         if _verb_at(cut, place + 1) or _joins_call(cut, begin, place + 1):

@@ -90,7 +90,7 @@ def judge(
     own = subject_of(cut, clause, found)
     subject = _subject(own, clause, earlier)
     told = _told(clause, earlier)
-    head = _in_setting(found, clause, told, "" if earlier else setting.listed)
+    head = _in_setting(cut, found, clause, told, "" if earlier else setting.listed)
     features = set(_of_head(cut, clause, head, cues, form))
     features.update(_of_following(cut, clause, following, features))
     features.update(_of_subject(cut, clause, found, subject, setting))
@@ -133,15 +133,23 @@ def _told(clause: Clause, earlier: list[Judged]) -> str:
     return earlier[-1].head.kind
 
 
-def _in_setting(head: Cue | None, clause: Clause, told: str, listed: str) -> Cue | None:
+def _in_setting(cut: Cut, head: Cue | None, clause: Clause, told: str, listed: str) -> Cue | None:
     """Return the head as its surroundings make it."""
     if listed == "proposal" or (
         listed and (head is None or head.kind not in MODAL | {"promise", "plan"})
     ):
         return Cue(f"listed_{listed}", clause.first, clause.first, "")
+    if head is not None and head.kind == "call" and _asks_whether(cut, clause, head):
+        return replace(head, kind="report")
     if head is not None and head.kind == "would" and told in _REPORTED:
         return replace(head, kind="future")  # what "will" becomes in reported speech
     return head
+
+
+def _asks_whether(cut: Cut, clause: Clause, head: Cue) -> bool:
+    """Whether a question is put, and nothing asked for: "he was asked whether"."""
+    following = [word.low for word in cut.words[clause.last : clause.last + 1]]
+    return following == ["whether"] or (head.last == clause.last and following == ["if"])
 
 
 def _of_head(

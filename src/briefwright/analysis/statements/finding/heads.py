@@ -2,7 +2,7 @@
 
 import re
 
-from briefwright.analysis.statements.finding.clauses import Clause
+from briefwright.analysis.statements.finding.clauses import Clause, is_pause
 from briefwright.analysis.statements.finding.cut import Cut
 from briefwright.analysis.statements.finding.lexicon import Cue, russian_form, table
 
@@ -36,7 +36,17 @@ _RANK = {
                 "lets",
                 "expect",
             ),
-            *("declare", "report", "effect", "act", "threat", "contain", "present", "state"),
+            *(
+                "deny",
+                "declare",
+                "report",
+                "effect",
+                "act",
+                "threat",
+                "contain",
+                "present",
+                "state",
+            ),
         )
     )
 }
@@ -47,6 +57,7 @@ _YIELDING = MODAL | {"act", "want"}
 _DEEDS = table("give act launch sign promise order decide rule publish plan schedule")
 _SINGLE = table("which who that it he she this")
 _SPEAKING = table("доложить начать выступить сказать рассказать высказаться продолжить сообщить")
+_ASIDE_ENDS, _OPENS = frozenset(",—–-"), frozenset("—–")
 _QUOTES = frozenset('"”»“«)')
 _OTHERS = ("call", "suggest", "effect", "expect", "declare", "announce", "report", "state")
 _MONTH = re.compile(
@@ -140,7 +151,10 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
         return "effect"  # "create thousands of jobs"
     if not kinds.isdisjoint({"give", "call"}):
         return "call" if "call" in kinds else "deed"
-    other = next((kind for kind in _OTHERS if kind in kinds), "else")
+    others = (
+        ("need", *_OTHERS) if head.kind == "future" else _OTHERS
+    )  # who "will have to" vows nothing
+    other = next((kind for kind in others if kind in kinds), "else")
     return "deed" if other in {"else", "state"} and not kinds.isdisjoint(_DEEDS) else other
 
 
@@ -294,10 +308,24 @@ def _is_past(cut: Cut, clause: Clause, cue: Cue, before: str) -> bool:
     if before in small["auxiliary"] or before in small["having"] or before == "had":
         return True
     after = cut.words[cue.last].low if cue.last < clause.last else ""
-    if after == "by" or not before:
+    if after == "by" or not (before or _follows_aside(cut, clause, cue.first)):
         return False
     alone = cue.kind in {"order", "sign", "give"} and cue.last == cue.first + 1
     return not (alone and after in small["preposition"])
+
+
+def _follows_aside(cut: Cut, clause: Clause, at: int) -> bool:
+    """Whether a subject stands in front, and something that is put in: "Ek, the owner, vowed"."""
+    while at > clause.first and cut.lexicon.is_adverb(cut.words[at - 1].low):
+        at -= 1
+    if at == clause.first:
+        return clause.resumes
+    if cut.words[at - 1].text not in _ASIDE_ENDS:
+        return False
+    lead = cut.words[clause.first].low in cut.lexicon.small["preposition"]
+    opens = [place for place in range(clause.first + 1, at - 1) if is_pause(cut.words, place + 1)]
+    opens += [place for place in range(clause.first + 1, at - 1) if cut.words[place].text in _OPENS]
+    return len(opens) > lead
 
 
 def _past_form(cut: Cut, before: str) -> str:

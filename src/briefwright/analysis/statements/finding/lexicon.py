@@ -225,7 +225,10 @@ def _regular(base: str) -> list[tuple[str, str]]:
 
 _ENDINGS = (  # of Russian words, the first that fits
     ("inf", "ться тись ть ти чь чься"),
-    ("ed", "л ла ло ли лся лась лось лись"),
+    (
+        "ed",
+        "л ла ло ли лся лась лось лись верг стиг внес внёс привез привёз принес принёс",
+    ),
     ("imperative", "йте йтесь ьте ьтесь ите итесь"),
     (
         "short",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefwright.analysis.statements.finding.clauses import Link
+from briefwright.analysis.statements.finding.clauses import Clause, Link, is_pause
 from briefwright.analysis.statements.finding.cut import Cut
 from briefwright.analysis.statements.finding.evidence import Judged
 from briefwright.analysis.statements.finding.lexicon import LANGUAGES, table
@@ -19,6 +19,10 @@ _MOVING = table("call encourage suggest order")
 _SHORTEST = 4  # letters of a word that says something
 _EMPTY = table("есть хорошо ладно такая такой одна один наша ваша very well sure okay that")
 _WHEN = table("when whenever когда")  # what they open only says at what time
+_ASKING = table(
+    "что как когда где куда почему зачем кто сколько какой какая какие"
+    " what how when where why who which"
+)  # what opens a headline that tells nothing yet
 _JOINED = frozenset({Link.AND, Link.CONTENT, Link.RELATIVE, Link.BECAUSE, Link.IF})
 
 
@@ -106,7 +110,16 @@ def _take_content(one: Found, sentence: Sentence, end: int) -> None:
     if one.last < end and head is not None and head.kind in _TAKING:
         following = sentence.judged[one.last].clause
         purpose = sentence.cut.words[following.first].low == "чтобы"
-        one.last += purpose or following.link is Link.CONTENT
+        goes_on = following.link is Link.RELATIVE and _resumes(sentence.cut, following)
+        one.last += purpose or goes_on or following.link is Link.CONTENT
+
+
+def _resumes(cut: Cut, aside: Clause) -> bool:
+    """Whether what is asked stands behind a relative clause: "we ask banks, which gain, to"."""
+    return any(
+        is_pause(cut.words, at) and cut.words[at].low == "to"
+        for at in range(aside.first + 1, aside.last)
+    )
 
 
 def _kind(judged: Judged, sentence: Sentence, pair: tuple[float, float]) -> int | None:
@@ -117,8 +130,14 @@ def _kind(judged: Judged, sentence: Sentence, pair: tuple[float, float]) -> int 
     ranks = [chance / least for chance, least in zip(pair, THRESHOLDS, strict=True)]
     best = max(ranks)
     kind = ranks.index(best) if best >= 1 else None
-    idle = "question" in judged.features or first in _WHEN
+    idle = "question" in judged.features or first in _WHEN or _asks(judged, sentence.cut)
     return None if kind == COMMITMENT and idle else kind
+
+
+def _asks(judged: Judged, cut: Cut) -> bool:
+    """Whether it is in a headline that only says what the text is about: "How banks will help"."""
+    told = cut.has(1, "report")  # "Как сообщил министр"
+    return "heading" in judged.features and cut.words[0].low in _ASKING and not told
 
 
 def _is_told_of_others(judged: Judged) -> bool:

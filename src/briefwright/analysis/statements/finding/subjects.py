@@ -57,11 +57,23 @@ def _begin(cut: Cut, begin: int, end: int) -> int:
     if tied and cut.has(begin + 1, "relative"):  # "under which the firm will"
         begin += 2
     pauses = [at for at in range(begin + 1, end) if is_pause(words, at)]
-    if pauses and not is_pause(words, end):  # else a name with an aside stands in front
+    if pauses and not is_pause(
+        words, _verb_start(cut, begin, end)
+    ):  # else a name with an aside stands in front
         begin = pauses[-1]
     while begin < end and not (words[begin].is_word or words[begin].text[0].isdigit()):
         begin += 1
     return begin
+
+
+def _verb_start(cut: Cut, begin: int, end: int) -> int:
+    """Return where the auxiliaries and adverbs in front of a head begin."""
+    small = cut.lexicon.small["auxiliary"] | cut.lexicon.small["having"]
+    while end > begin + 1 and (
+        cut.words[end - 1].low in small or cut.lexicon.is_adverb(cut.words[end - 1].low)
+    ):
+        end -= 1
+    return end
 
 
 def _is_party(cut: Cut, places: range) -> bool:

@@ -69,6 +69,9 @@ _BODY = re.compile(
     r"|Program|Cabinet|Academy|Holdings?|Motors|Energy|Industries|Partners|Initiative|Secretariat"
     r"|Assembly|Kremlin|Pentagon|Exchange|Network|Center|Centre|Society|Trust|Laboratory)\b"
 )
+_DATELINE = re.compile(  # behind the town where it was written: "OSLO, Nov 20 (Agency) –"
+    r"(?:,\s+[A-Z][a-z]+\.?\s+\d{1,2}\s*(?:\([^()]{1,40}\)\s*)?|\s+\([^()]{1,40}\)\s*)[-–—]\s"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 _NO_NAMES_WORDS = """
 the this that these those there here they then when where while what who why how and but for
@@ -108,6 +111,8 @@ def mentions(plain: str) -> Iterator[Named]:
             yield Named(Span(*state.span()), countries.english(state[0]), Kind.STATE)
         return
     for match in NAME.finditer(plain):
+        if match[0].isupper() and _DATELINE.match(plain, match.end()):
+            continue
         words = match[0].split()
         at = match.start()
         while words and words[0].casefold().rstrip(".") in _NO_NAMES:
