@@ -100,6 +100,7 @@ class Slices(Job):
         self.counts = True
         self._slicing = slicing
         self._moment = _MOMENT
+        self._through = False
         self._timer = QTimer(self, singleShot=True, interval=_TURN)
         self._timer.timeout.connect(self.run)
 
@@ -124,7 +125,9 @@ class Slices(Job):
 
     @override
     def _end(self, result: object) -> None:
-        if result:
+        """Go on in another turn; what follows from the work has one of its own too."""
+        if result or not (self._through or self._moment == inf):
+            self._through = not result
             self._timer.start()
         else:
             super()._end(None)

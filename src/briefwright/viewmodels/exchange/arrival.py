@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import override
 
 from briefwright.domain.annotation import utc_now
+from briefwright.domain.article import Article
 from briefwright.services.exchange import merge
 from briefwright.store import articles
 from briefwright.store.store import Session, Store
@@ -25,16 +26,19 @@ class Arrival(Edit):
         super().__init__(name, store, *made.step)
         self._contents = list(zip(made.contents, originals, strict=True))
         self._new = tuple(made.new)
+        self._binned: list[Article] = []  # the same, as undo leaves them
 
     @override
     def carrying_out(self) -> Slicing:
+        self._binned.clear()
         yield from super().carrying_out()
-        now = utc_now()
-        self.before += tuple(replace(one, dossiers=(), binned_at=now) for one in self._new)
-        self._contents, self._new = [], ()
+        self.before += tuple(self._binned)
+        self._contents, self._new, self._binned = [], (), []
 
     @override
     def _first(self, session: Session) -> Iterator[None]:
-        for content, original in self._contents:
+        now = utc_now()
+        for article, (content, original) in zip(self._new, self._contents, strict=True):
             articles.put_content(session, content, original)
+            self._binned.append(replace(article, dossiers=(), binned_at=now))
             yield

@@ -49,6 +49,7 @@ class ArticleDelegate(QStyledItemDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each by its letters
+        painter.setClipRect(option.rect)  # signs may be piled up on a letter without end
         if isinstance(row, Heading):
             self._heading(painter, option, row)
         elif isinstance(row, ArticleRow):
@@ -152,7 +153,7 @@ def _title(painter: QPainter, option: QStyleOptionViewItem, room: QRect, title: 
     line = QRect(room.left(), room.top(), room.width(), metrics.height())
     line.translate(0, (_LINES - 1 - len(lines)) * metrics.height() // 2)
     for words in lines:
-        painter.drawText(line, begin(option.direction), words)
+        painter.drawText(line, begin(option.direction) | Qt.TextFlag.TextDontClip, words)
         line.translate(0, metrics.height())
     return line
 
