@@ -62,7 +62,8 @@ def write(store: Store, chosen: Chosen, path: Path) -> Given:
             marks = (mark for mark in parcel.marks if mark.state is State.ACCEPTED)
             parcel = replace(parcel, marks=tuple(marks))
         write_whole(path, partial(render, parcel))
-        return Given(len(parcel.articles), len(parcel.marks), len(parcel.briefings))
+        notes = len(parcel.briefings) if ending == OURS else 0  # no other format has room for them
+        return Given(len(parcel.articles), len(parcel.marks), notes)
     if ending not in SOURCES:
         raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, ending)
     with store.read() as session:
