@@ -122,10 +122,10 @@ def test_a_damaged_file_is_read_or_refused_and_never_hangs(
     most = 10**9 if MINUTES else times(25, 10_000 // len(ENDINGS) + 1)
     seed = int(monotonic()) if MINUTES else 1
     figures = fuzz(ending, store, tmp_path, seed, most, MINUTES * 60 or 3600)
+    tell(f"{ending} (seed {seed}): {figures}")
     assert figures.files
     assert not figures.faults["too-slow"]
     assert figures.slowest < SLOW or MINUTES
-    tell(f"{ending} (seed {seed}): {figures}")
 
 
 @pytest.mark.parametrize("wish", ["note", "house", "page", "sheets", "feed"])

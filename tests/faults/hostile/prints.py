@@ -373,6 +373,8 @@ def _rich_stalling() -> Iterator[Bad]:
         "notes in notes": "{\\footnote x" * 20_000,
         "a title of ten thousand": "{\\info" + "{\\title " * 50_000 + "}",
         "fonts": "{\\fonttbl" + "{\\f1" * 50_000 + "}",
+        "fonts without an end": "{\\fonttbl" + "{\\f0\\fcharset204 Arial" * 20_000,
+        "tables of fonts": "{a}" + "\\fonttbl{\\f0\\fcharset204 Arial" * 20_000,
         "styles": "{\\stylesheet" + "{\\s1 heading 1" * 50_000 + "}",
         "items": "{\\listtext a\\tab}" * 50_000,
         "back strokes": "\\\\" * 500_000 + "\\",

@@ -17,15 +17,12 @@ _CODE = re.compile(
 _CODES = re.compile(r"\\(?:'[0-9a-fA-F]{2}|[a-z]+-?\d* ?|.)")
 _PAIR = re.compile(r"\\u(-?\d{4,6}) ?(?:\?|\\'[0-9a-fA-F]{2})?\\u(-?\d{4,6}) ?(?:\?|\\'3[fF])?")
 _STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b([^{}]{0,600})\}")
-_FONT = re.compile(r"\{(\\f\d{1,5})((?:(?!\\fcharset)[^{};])*;)\}")
-_WESTERN = r"{\1\\fcharset0\2}"
-_FONT_NUMBER = re.compile(r"\\f\d")
+_FONT = re.compile(r"\\f(\d{1,5})|\\fcharset(\d{1,3})")
 _BRACES = re.compile(r"[{}]")
 _RAW = re.compile("[\x80-\xff]")  # bytes of the code page, which a tidy program would escape
 _FAR = re.compile(r"\\u(-?\d{5,})")
 _UNKNOWN = r"\u65533"
-_LONGEST_TABLE = 200_000
-_MOST_FONTS = 1_000
+_LONGEST_TABLE = 200_000  # of styles
 _OUTLINE = re.compile(r"\\outlinelevel(\d)")
 _HEADING = re.compile(r"heading (\d);", re.IGNORECASE)
 _TITLE = re.compile(r"\btitle;", re.IGNORECASE)
@@ -225,15 +222,23 @@ def _coded(mark: str) -> str:
 
 
 def _with_charsets(codes: str) -> str:
-    """Give each font a character set: else it would be given that of the next font."""
+    """Write the table of fonts anew: each with a character set, and nothing else of it.
+
+    The library looks from each font for its character set and the end of its name, as far as they
+    may be: it would take those of another font, and very long where none has an end.
+    """
     start = codes.find("\\fonttbl")
     if start < 0:
         return codes
     end = _end_of_group(codes, start)
-    table = codes[start:end]
-    is_made = len(table) <= _LONGEST_TABLE and len(_FONT_NUMBER.findall(table)) <= _MOST_FONTS
-    # The library looks from each font for its character set, through all that follows.
-    return codes[:start] + (_FONT.sub(_WESTERN, table) if is_made else "") + codes[end:]
+    fonts: dict[str, str] = {}
+    number = ""
+    for code in _FONT.finditer(codes, start, end):
+        number = code[1] or number
+        if number:
+            fonts[number] = code[2] or fonts.get(number, "0")
+    table = "".join(f"{{\\f{font}\\fcharset{charset} -;}}" for font, charset in fonts.items())
+    return f"{codes[:start]}\\fonttbl{table}{codes[end:].replace('\\fonttbl', ' ')}"
 
 
 def _end_of_group(codes: str, start: int) -> int:
