@@ -42,6 +42,7 @@ _DONE = re.compile(  # "the sum announced on Sunday"
     r"|(?:объявленн|подписанн|принят|созданн|утвержд[её]нн)\w+)\s+$",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(r"\s(?:уже|ещё|еще|also|already)$")  # what is left of "уже этой зимой"
 _LASTS = re.compile(r"\b(?:repayable|payable|repaid|lasting|valid)\s+$", re.IGNORECASE)
 _BREAKS = re.compile(
     r",\s+(?:which|who|where|whereas|while|что|котор\w+|чтобы|где|в\s+том\s+числе|including)\b"
@@ -250,7 +251,7 @@ class _Passage:
         cut = _BREAKS.search(words, 12)
         if cut is not None:
             words = words[: cut.start()]
-        words = words_of(words.replace("\\", "")).strip(_EDGES)
+        words = _LOOSE.sub("", words_of(words.replace("\\", "")).strip(_EDGES))
         if parts.negated and words:
             words = f"{self._tongue.no} {words}"
         if len(words) > _LONGEST_ACTION:

@@ -24,6 +24,10 @@ _OFFICE = re.compile(
     r"|председатель|вице-премьер|мэр|спикер|чиновник|политик|дипломат)$",
     re.IGNORECASE,
 )
+_GENITIVE = re.compile(
+    r"^(президент|премьер(?:-министр)?|министр|губернатор|вице-премьер|мэр|спикер|чиновник|политик|дипломат)а$",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"(?<![\w-])(?:с|со|для)\s+(?=[А-ЯЁ])")
 
 
@@ -40,6 +44,7 @@ def party(cast: Cast, plain: str, span: Span, speech: Speech) -> str:
         return cast.called(found) if found else ""
     if sides := _SIDES.match(words):
         return _sides(cast, span, sides) or words
+    words = _GENITIVE.sub(r"\1", words)  # "по словам министра"
     if _OFFICE.match(words):
         found = cast.holder(words.casefold().split()[0], span.start)
         return cast.called(found) if found else words

@@ -60,7 +60,7 @@ _OFFICE = re.compile(
     r"|мэр|посол|спикер|директор|гендиректор|генеральный\s+директор|лидер|канцлер|король|секретарь"
     r"|руководитель|начальник|замминистра|зампред\w*|заместитель|пресс-секретарь|представитель"
     r"|сенатор|депутат|помощник|госсекретарь|вице-премьер|представительница|эксперт|аналитик)"
-    r"(?:\s+(?:[а-яё-]+|[А-ЯЁ][\w-]*|РФ)){0,6}?)\s+$",
+    r"(?:\s+(?![а-яё]+[иаяе]л\s)(?:[а-яё-]+|[А-ЯЁ][\w-]*|РФ)){0,6}?)\s+$",
     re.IGNORECASE,
 )
 _OPENING_OFFICE = re.compile(
@@ -104,11 +104,21 @@ def mentions(plain: str) -> Iterator[Named]:
 def nominative(words: list[str]) -> str:
     """Return a person's name in the nominative: "Владимиру Путину" is "Владимир Путин"."""
     first = words[0]
-    if first in _HIS and (_HIS[first] != first or len(words) == 1):
+    if first in _HIS and (_HIS[first] != first or len(words) == 1) and not _is_hers(words):
         return " ".join([_HIS[first], *(_his(word) for word in words[1:])])
     if first in _HERS and _HERS[first] != first:
         return " ".join([_HERS[first], *(_hers(word) for word in words[1:])])
     return " ".join(words)
+
+
+def _is_hers(words: list[str]) -> bool:
+    """Whether a surname stays as it is though a man's would not: "Петра Хольм"."""
+    last = words[-1]
+    return (
+        len(words) > 1
+        and last[-1] in "бвгджзйклмнпрстфхцчшщ"
+        and not last.endswith(("их", "ых", "ом"))
+    )
 
 
 def _his(word: str) -> str:

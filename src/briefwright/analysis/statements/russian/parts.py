@@ -83,7 +83,7 @@ def undertaking(region: Region, span: Span) -> Parts:
     }.get(kind, "")  # fmt: skip
     if kind == "deals" and _LAWS.search(plain, rest.start, rest.end):
         modality = ""  # a law that is signed is no agreement
-    negated = _NOT.search(plain, max(begin, cue.start() - 5), cue.start()) is not None
+    negated = rest.start >= cue.start() and _NOT.search(plain, begin, cue.start()) is not None
     firm = kind not in {"deals", "decided"}
     return Parts(party, rest, NOWHERE, modality, firm=firm, negated=negated)
 

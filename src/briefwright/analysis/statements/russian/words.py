@@ -66,12 +66,14 @@ _PARTY = (
     r"|минсельхоз|минобрнауки|минпросвещения|минтранс|минстрой|минцифры|минтруд|мид|мвд|мчс|цб"
     r"|центробанк|еврокомиссия|евросоюз|госдума|совфед|роскосмос|росатом|газпром|администраци[яи]"
     r"|делегаци[яи]|участник[и]|депутат[ыа]?|лидеры|главы|представител[ьи]|партнёр[ы]|партнер[ы]"
+    r"|профсоюз[ыа]?|мэри[яи]|порт[ыа]?|владел(?:ец|ица|ьцы)|регулятор[ыа]?|университет[ыа]?"
     r"|регион[ыа]?|област[ьи]|город|мы|они|он|она|я"
 )
 PARTY = re.compile(
     rf"(?<![\w-])(?:(?:[А-ЯЁа-яё-]+(?:ая|ий|ый|ое|ие|ые|ой)(?:\s+и\s+|\s+))*)(?:{_PARTY})(?![\w-])",
     re.IGNORECASE,
 )
+_ACTED = re.compile(rf"(?P<who>{_PARTY})\s[а-яё]{{2,}}[иаяе]л\s", re.IGNORECASE)  # and does more
 _ACTING = re.compile(  # who acts though no table of parties has them: "врачи", "Минтранс"
     r"(?i:ники|чики|тели|исты|оры|еры|ёры|цы|врачи|уч[её]ные|эксперты|жители|студенты)(?!\w)"
     r"|(?<!\w)(?:Мин|Рос|Гос|Глав|Газ)[а-я]+|(?<!\w)[А-ЯЁ]{2,6}(?!\w)"
@@ -90,7 +92,7 @@ _FUTURE_WORDS = """
 _FUTURE = _FUTURE_WORDS.split()
 WILL = (
     rf"(?:буд(?:ет|ут|у|ем){_AGAIN}"
-    rf"|(?:по)?обеща(?:ет|ют|л|ла|ло|ли)(?:\s+(?!не\s)\w+)?(?=\s+(?:не\s+)?{INFINITIVE})"
+    rf"|(?:по)?обеща(?:ет|ют|л|ла|ло|ли)(?=(?:\s+(?!не\s)[\w-]+){{0,5}}?\s+(?:не\s+)?{INFINITIVE})"
     rf"|обяз(?:уется|уются|ался|алась|алось|ались)|взял[аи]?\s+(?:на\s+себя\s+)?обязательств[оа]"
     rf"|(?:решил{_PAST}|принял{_PAST}\s+решение|обязан[аоы]?|должн[аоы]|должен)(?=\s+{INFINITIVE})"
     rf"|стан(?:ет|ут)(?!\w))"
@@ -115,6 +117,7 @@ ORDERED = (
 )
 
 
+_NAME_WORDS = 4
 _WORD = re.compile("[А-ЯЁа-яё]+")
 _FINITE = re.compile(
     r"(?<!\w)(?:буд(?:ет|ут)|мо(?:жет|гут)|долж|намерен|планиру|обеща|готов|предл|поруч|нужно|необходимо"
@@ -156,13 +159,13 @@ def subject_before(plain: str, start: int, verb: int) -> Span | None:
         for m in re.finditer(
             r"[.!?;:]\s|[\"»”]\s*[,–—-]|\n|\s[–—-]\s|,\s+(?:что|и|а|но)\s", plain[start:verb]
         )
+        if not _ends_name(plain, start, start + m.start())
     ]
     begin = clause_start(plain, start + (stops[-1] if stops else 0), verb)
     words = plain[begin:verb].rstrip(" ,")
     while (tail := TAIL.search(words)) is not None and tail.start():
         words = words[: tail.start()].rstrip(" ,")
-    if "," in words:
-        words = _apposed(words)
+    words = _apposed(words)
     if LEAD.match(words):
         party = None
         for party in PARTY.finditer(words):
@@ -176,8 +179,17 @@ def subject_before(plain: str, start: int, verb: int) -> Span | None:
     return Span(begin, begin + len(words))
 
 
+def _ends_name(plain: str, start: int, at: int) -> bool:
+    """Whether the mark at `at` closes a name: that of "компания «Норд», владелец порта, "."""
+    opening = plain.rfind("«", start, at) if plain[at] == "»" else -1
+    few = len(plain[opening:at].split()) <= _NAME_WORDS
+    return opening > start and plain[opening - 1] == " " and plain[opening - 2].islower() and few
+
+
 def _apposed(words: str) -> str:
-    """Return the head of "A, who …" or of "A, B and C" the whole."""
+    """Return the head of "A, who …" and "A met B and", or of "A, B and C" the whole."""
+    if (alone := _ACTED.match(words)) is not None:
+        return alone["who"]
     pieces = [piece.strip() for piece in words.split(",")]
     listed = re.search(r"\sи\s", pieces[-1]) and all(len(p.split()) <= 3 for p in pieces)
     return words if listed else pieces[0]
