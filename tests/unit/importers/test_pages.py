@@ -326,6 +326,12 @@ def test_a_picture_with_a_few_words_in_one_paragraph_is_no_paragraph() -> None:
     assert "The quay was built in 1911" in body_of(said)
 
 
+def test_a_line_break_parts_the_words_around_it() -> None:
+    lead = "<p>First told on Thursday, 18 July<br>Told again on Friday, by nobody less.</p>"
+    page = f"<html><body><h1>Ferry line</h1>{lead}<ul></ul><div>{BODY}</div></body></html>"
+    assert "JulyTold" not in read(page.encode(), "a.html").text
+
+
 def test_a_word_set_as_code_stays_in_its_sentence() -> None:
     code = "<code style='border-radius: 4px'>ferries</code>"
     lines = "".join(

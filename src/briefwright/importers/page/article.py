@@ -21,6 +21,7 @@ from briefwright.importers.page.loose import (
     name_paragraphs,
     open_heads,
     open_layout,
+    part_lines,
     wrap_loose,
 )
 from briefwright.importers.page.names import weight_of, words_of
@@ -52,6 +53,7 @@ def write_article(
     """
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     drop_hollow(tree)
+    part_lines(tree)
     wrap_loose(tree)
     open_layout(tree)
     open_heads(tree)
@@ -112,7 +114,8 @@ def _write(
     for above, opening in enumerate(openings):
         rest = words.replace(starts[0], "", above).strip()
         if opening is not None and (found := side_by_side(opening, rest, lines[above:])):
-            parts, first = found, starts[:above]
+            held = " ".join(map(words_of, found))
+            parts, first = found, [start for start in starts[:above] if start not in held]
             break
     told = " ".join([*first, *map(words_of, parts)])
     leads = missed_leads(tree, openings[0], told, titles) if openings else []

@@ -62,7 +62,7 @@ _CALL = re.compile(
     r"|if you (?:like|enjoy)e?d? (?:this|what) (?!he|she)"
     r"|(?:do you )?(?:have|got) (?:a |any )?(?:news |story )?(?:tips?|stor(?:y|ies))\b.*[?:]"
     r"|know something we don['’]t|(?:send|e-?mail|tell|contact|write to) us\b(?!,)|let us know\b"
-    r"|receive .{2,40} updates\b"
+    r"|receive .{2,40} updates\b|for (?:more|all) .{2,80}\b(?:visit|go to|click|follow)\b"
     r"|get (?:the latest|our|in touch|the best)\b|download (?:our|the) .*app\b"
     r"|(?:support|donate to) (?:us|our|my|local|independent|quality) "
     r"|become a (?:paying )?(?:member|subscriber)|republish (?:our|this)\b"

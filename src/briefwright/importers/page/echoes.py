@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 from briefwright.importers.page.names import words_of
 
 _COMMENTS = re.compile(
-    r"\W*(?:(?:all|reader\w*|user) )?(?:\d+ )?(?:comments|talkbacks?|reactions|(?:leser)?kommentare"
+    r"\W*(?:(?:all|your|reader\w*|user|visitor) )?(?:\d+ )?(?:comments|opinions|talkbacks?"
+    r"|reactions|(?:leser)?kommentare"
     r"|commentaires|réactions|comentarios|comentários|commenti|komentarz[ey]|комментарии|коментарі"
     r"|коментари|komentáře|reacties|yorumlar|kommentarer|评论|評論|コメント|댓글|تعليقات)\W*\d*\W*",
     re.IGNORECASE,

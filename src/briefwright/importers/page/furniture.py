@@ -54,7 +54,8 @@ _CREDIT = re.compile(
 )
 _CREDITED = re.compile(
     r".*(?:[—–(|/]|[.!?]) ?(?:photo(?:s|graph)?|image|picture|foto|fotos|bild|фото|fot|crédits?)"
-    r" ?(?:credits?|by|courtesy|source)?[:/©] ?[^.:]{2,60}[).]?",
+    r" ?(?:credits?|by|courtesy|source)?[:/©] ?[^.:]{2,60}[).]?"
+    r"|.*\((?:[a-z]{2,5} )?(?:photo|foto)(?: (?:by|courtesy)\b|/)[^()]{2,60}\)\.?",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(

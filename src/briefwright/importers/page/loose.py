@@ -28,6 +28,12 @@ def drop_hollow(tree: HtmlElement) -> None:
             mark.drop_tag()
 
 
+def part_lines(tree: HtmlElement) -> None:
+    """Part the words on both sides of a line break, which are else one when it is gone."""
+    for end in tree.iter("br"):
+        end.tail = f" {end.tail or ''}"
+
+
 def lower_headings(tree: HtmlElement) -> None:
     """Turn headings that are whole paragraphs, as leads are set, into paragraphs."""
     for heading in list(tree.iter("h2", "h3", "h4", "h5")):
