@@ -24,7 +24,8 @@ _BLANKS = re.compile(r"\s+")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
     r"https?:|www\.|[@_]|^[a-z0-9]+$|^(?:admin\w*|editor|staff|webmaster|root|user|[a-z.]+\d+)$"
-    r"|(?i:\badmin\b|\bstaff\b)"
+    r"|(?i:\badmin\b|\bstaff\b|^(?:redacci[oó]n|redaktion|redazione|rédaction|redação|redakcja)$"
+    r"|^редакц\w+$)"
 )
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")  # a copy kept there
 _PARTED = re.compile(r"\s+[|–—·•-]\s|\s*[|·•]")
@@ -111,19 +112,24 @@ def _authors(
     tree: HtmlElement, meta: Meta, linked: list[Item], known: tuple[str, ...]
 ) -> list[str]:
     """Return the authors, all of one origin in one line; an outlet is no author of its own."""
-    sites = [name.casefold() for name in known]
+    sites = [_joined(name) for name in known]
 
     def persons(said: Iterable[str]) -> str:
         kept = [
             name
             for name in _tidied(_BY.sub("", name) for name in said)
-            if not _NO_AUTHOR.search(name) and not any(site in name.casefold() for site in sites)
+            if not _NO_AUTHOR.search(name) and not any(site in _joined(name) for site in sites)
         ]
         return ", ".join(kept)
 
     told = [value for name in _AUTHOR_NAMES for value in meta.get(name, ())][:5]
     found = [persons(names(linked, "author")), persons(_named(tree, "author")), persons(told[:1])]
     return found if any(found) else [byline(tree)]
+
+
+def _joined(name: str) -> str:
+    """Return a name as its address may have it: "Page 12" and "page12" are one."""
+    return "".join(name.casefold().split())
 
 
 def _meta(tree: HtmlElement) -> dict[str, list[str]]:
