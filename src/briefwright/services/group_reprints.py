@@ -48,7 +48,7 @@ def compare(session: Session, most: int = _STEP, progress: Progress = silent) ->
         progress(done, len(drawn))
         near = [*_before(pk, drawn), *_stored(pk, own, holders)][:_MOST_READ]
         texts |= sketches.texts(session, [other for other in near if other not in texts])
-        alike = tuple(_alike(texts[pk], {n: texts[n] for n in near if n in texts}))
+        alike = tuple(_alike(texts.get(pk, ""), {n: texts[n] for n in near if n in texts}))
         kept = tuple(number for number in own if len(holders.get(number, ())) < _CROWD)
         compared.append(Compared(pk, min(CANDIDATE, len(own)), kept, alike))
     return compared

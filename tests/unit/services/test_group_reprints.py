@@ -252,3 +252,12 @@ def test_while_articles_are_compared_another_program_may_write(
     told = store_articles(store, [ready(STORY), ready(f"{STORY}\n\nMore.")])
     assert sorted(status for _, status in told) == ["new", "reprint"]
     assert free == [True]
+
+
+def test_an_article_whose_text_is_damaged_is_alike_to_none(store: Store, tmp_path: Path) -> None:
+    store_articles(store, [ready(STORY), ready(STORY + "\n\nMore.")])
+    with closing(sqlite3.connect(tmp_path / "briefwright.db")) as other, other:
+        other.execute("DELETE FROM content WHERE pk = 1")  # as a damaged page loses it
+    keep_groups(store)
+    with store.read() as session:
+        assert sketches.next_waiting(session, 9) == []
