@@ -99,6 +99,8 @@ def typed(dialog: QWidget, name: str, words: str) -> None:
 def test_the_window_asks_before_anything_is_shown_and_again_after_a_wrong_answer(
     qtbot: QtBot, tmp_path: Path, sealed: Path, sessions: list[Session], ring: Ring
 ) -> None:
+    feeds = tmp_path / "feeds.json"
+    feeds.write_text("{}", "utf-8")  # what feeds said while the library was plain
     first = Session(qtbot, tmp_path)
     sessions.append(first)
     dialog = asked(first, "passphrase.dialog")
@@ -123,6 +125,7 @@ def test_the_window_asks_before_anything_is_shown_and_again_after_a_wrong_answer
     QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert first.ready().workbench.store.key is not None
+    assert not feeds.exists()
     first.close()
     assert ring.kept == {f"Briefwright library/{salt_of(sealed).hex()}": PASSPHRASE}
     second = Session(qtbot, tmp_path)

@@ -15,6 +15,7 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import ImportFailed, StoreError
 from briefwright.domain.exchange.parcel import is_parcel
 from briefwright.domain.ids import DossierId, new_id
+from briefwright.importers.registry import MOST_BYTES
 from briefwright.services.exchange.merge import Kept, Merged
 from briefwright.services.exchange.take import read as read_parcel
 from briefwright.services.exchange.take import store_parcel
@@ -125,7 +126,7 @@ class _Answer:
 
 def _sources(named: str) -> Iterator[Source]:
     if named == "-":
-        yield Source(data=sys.stdin.buffer.read(), name=_STDIN)
+        yield Source(data=sys.stdin.buffer.read(MOST_BYTES + 1), name=_STDIN)
         return
     if _ADDRESS.match(named):
         yield Source(address=named)

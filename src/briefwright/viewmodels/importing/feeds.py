@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
@@ -57,6 +58,7 @@ class Feeds(QObject):
         super().__init__(workbench)
         self._workbench = workbench
         self._settings: Settings | None = None
+        self._shelf: Path | None = None  # where feeds are kept as they came
         self._entries: dict[str, tuple[follow_feeds.Entry, ...]] = {}
         self._faults: dict[str, str] = {}
         self._known: frozenset[str] = frozenset()
@@ -72,6 +74,11 @@ class Feeds(QObject):
     def remember(self, settings: Settings) -> None:
         """Follow what was followed when the program ended; refresh it if that is wished."""
         self._settings = settings
+        self._shelf = settings.beside(_SHELF)
+        if self._workbench.store.key is not None:  # what feeds say would stand there plainly
+            with suppress(OSError):
+                self._shelf.unlink(missing_ok=True)
+            self._shelf = None
         self.followed = _read(settings.text(_KEPT))
         self._addresses = {feed.address for feed in self.followed}
         self.changed.emit()
@@ -169,8 +176,7 @@ class Feeds(QObject):
             self.told.emit(import_words.no_fetching())
             return
 
-        shelf = self._settings.beside(_SHELF) if self._settings is not None else None
-        followed = frozenset(self._addresses)
+        shelf, followed = self._shelf, frozenset(self._addresses)
 
         def work(progress: Progress, deliver: Callable[[Found], object]) -> None:
             feeds = follow_feeds.fetch_feeds(addresses, allowed, progress, shelf, followed)
