@@ -151,6 +151,22 @@ def test_words_that_cannot_be_read_stay_and_say_so_and_the_value_stays_too(
     assert reading_desk.workbench.annotations(before.article_id)[0].fields == before.fields
 
 
+def test_enter_does_not_go_on_from_words_that_cannot_be_read(
+    window: MainWindow, mark: Mark, reading_desk: Desk
+) -> None:
+    mark("Almost a hundred shippers", "figure")
+    before = mark("7 million tonnes", "figure")
+    low = enter(window, "value_low")
+    QTest.keyClicks(low, "lots")
+    press(window, Qt.Key.Key_Return)
+    assert now(reading_desk).id == before.id
+    assert "number is needed" in low.accessibleDescription()
+    low.selectAll()
+    QTest.keyClicks(low, "8 million")
+    press(window, Qt.Key.Key_Return)
+    assert now(reading_desk).id != before.id
+
+
 def test_they_are_still_there_in_the_next_window(
     qtbot: QtBot, window: MainWindow, mark: Mark, reading_desk: Desk, tmp_path: Path
 ) -> None:

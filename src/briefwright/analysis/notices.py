@@ -26,7 +26,8 @@ _AHEAD = re.compile(  # what is still to come, or was only set for that day
     r"|effective|as of|starting|beginning|ahead of|going to|intends?|aims?|may|might|can|could"
     r"|should|must|invited|invites?|postponed|ready to|hopes?|no later)\b"
     r"|\b(?:буд(?:ет|ут)|состо(?:ится|ятся)|пройд(?:ёт|ет|ут)|планир\w+|заплан\w+|намеч\w+|намер\w+"
-    r"|ожида\w+|предсто\w+|должн\w+|может|могут|начн[её]тся|перенес\w+)\b",
+    r"|ожида\w+|предсто\w+|должн\w+|может|могут|начн[её]тся|перенес\w+"
+    r"|не поздн(?:ее|ей)|не позже)\b",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,7 @@ class NoArticle(QStackedWidget):
                 self.tr("Drop an article here"),
                 formats,
                 self._way("import", self.tr("Import articles…")),
-                self._way("import-address", self.tr("Fetch an address…")),
+                self._way("import-address", self.tr("Import an address…")),
                 self._way("paste", self.tr("Paste what is on the clipboard")),
                 steps,
                 self.tr("Or look at one that is finished: three articles, marked, and their note."),

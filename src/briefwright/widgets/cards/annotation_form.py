@@ -306,7 +306,8 @@ class AnnotationForm(QScrollArea):
     def _on_step(self, way: int, widget: QWidget) -> None:
         self.finish_typing()
         name = widget.objectName().rpartition("annotation.field.")[2]
-        self.step_wanted.emit(way, name)
+        if not self._typing.is_unread(name):  # else the words below the field say why one stays
+            self.step_wanted.emit(way, name)
 
     def _on_accept(self) -> None:
         if self._reading is not None:

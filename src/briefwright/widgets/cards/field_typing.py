@@ -75,6 +75,10 @@ class FieldTyping(QObject):
                 self._show_value(mark, cell.editor, fresh=fresh)
         self._say()
 
+    def is_unread(self, name: str) -> bool:
+        """Whether a field holds words that cannot be read."""
+        return self._mark is not None and name in self._unread(self._mark)
+
     def finish(self) -> None:
         """Take what stands in the field as final."""
         editor, self._editor = self._editor, None
