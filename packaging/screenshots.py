@@ -1,7 +1,7 @@
 """Takes the pictures of the manual anew, from the program itself with its sample dossier.
 
 `packaging/screenshots.py [FOLDER]` needs no screen and touches nothing of yours. Pictures are
-in English, in the light theme, with few colours, so that each stays below 60 kB.
+in each language of the manual, in the light theme, with few colours: each stays below 60 kB.
 """
 
 import os
@@ -14,20 +14,22 @@ from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["LC_ALL"] = "en_GB.UTF-8"  # whose days and numbers stand in the English ones
 
-from PySide6.QtCore import QLocale, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 
 from briefwright.app.appearance import Appearance
+from briefwright.app.languages import SPOKEN, Language
 from briefwright.app.startup import Startup
 from briefwright.domain.text import Span, find_quote
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.address_dialog import AddressDialog
 from briefwright.widgets.main_window import MainWindow
 
-PICTURES = Path(__file__).resolve().parents[1] / "docs" / "manual" / "pictures"
+MANUAL = Path(__file__).resolve().parents[1] / "docs" / "manual"
 _SIZE = (1060, 680)
 _COLOURS = 64
 _LONG = 120  # seconds
@@ -51,8 +53,9 @@ class Studio:
         self.wait(lambda: self.window.desk is not None)
 
     def end(self) -> None:
-        """Close the store."""
+        """Close the store and the window."""
         self._startup.end()
+        self.window.deleteLater()
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the program work until something is so."""
@@ -205,15 +208,21 @@ def _backups(studio: Studio) -> None:
     dialog.close()
 
 
-def main(pictures: Path) -> None:
-    pictures.mkdir(parents=True, exist_ok=True)
-    QLocale.setDefault(QLocale("en_GB"))
+def main(manual: Path) -> None:
     application = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(application, Path(folder), pictures)
-        take_all(studio)
-        studio.end()
+        chosen = Settings(Path(folder) / "language.ini")
+        language = Language(application, chosen)
+        for code in SPOKEN:
+            chosen.keep("window/language", code)
+            language.speak()
+            pictures = (manual if code == "en" else manual / code) / "pictures"
+            pictures.mkdir(parents=True, exist_ok=True)
+            (desk := Path(folder) / code).mkdir()
+            studio = Studio(application, desk, pictures)
+            take_all(studio)
+            studio.end()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else MANUAL)

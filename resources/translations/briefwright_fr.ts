@@ -3115,10 +3115,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Sélectionnez ensuite les mots importants et appuyez sur la touche d’une catégorie. Ce que vous marquez devient une note Word dont chaque ligne ramène à sa source.</translation>
     </message>
     <message>
-        <source>Fetch an address…</source>
-        <translation>Récupérer une adresse…</translation>
-    </message>
-    <message>
         <source>Paste what is on the clipboard</source>
         <translation>Coller le contenu du presse-papiers</translation>
     </message>
@@ -3129,6 +3125,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Drop an article here</source>
         <translation>Déposez un article ici</translation>
+    </message>
+    <message>
+        <source>Import an address…</source>
+        <translation>Importer une adresse…</translation>
     </message>
     <message>
         <source>Open the sample dossier</source>

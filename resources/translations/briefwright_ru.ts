@@ -3149,10 +3149,6 @@ Drop files on the window, or import them.</source>
         <translation>Затем выделите важные слова и нажмите клавишу категории. Отмеченное станет справкой Word, где каждая строка ведёт к своему источнику.</translation>
     </message>
     <message>
-        <source>Fetch an address…</source>
-        <translation>Загрузить по адресу…</translation>
-    </message>
-    <message>
         <source>Paste what is on the clipboard</source>
         <translation>Вставить из буфера обмена</translation>
     </message>
@@ -3163,6 +3159,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Drop an article here</source>
         <translation>Перетащите статью сюда</translation>
+    </message>
+    <message>
+        <source>Import an address…</source>
+        <translation>Импорт по адресу…</translation>
     </message>
     <message>
         <source>Open the sample dossier</source>

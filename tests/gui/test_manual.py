@@ -3,30 +3,44 @@
 import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
+from briefwright.app.languages import SPOKEN
 from briefwright.resources import document, resource
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.manual.handbook import Handbook
+from tests.gui.speaking import speaking
 from tests.gui.windows import SHIFT, open_window, press
 
-PAGES = sorted(document("manual").glob("*.md"))
-PICTURES = sorted((document("manual") / "pictures").glob("*.png"))
+MANUAL = document("manual")
+FOLDERS = {code: MANUAL if code == "en" else MANUAL / code for code in SPOKEN}
+PAGES = {code: sorted(folder.glob("*.md")) for code, folder in FOLDERS.items()}
+PICTURE = QTextDocument.ResourceType.ImageResource.value
 SOURCE = Path(__file__).parents[2] / "src" / "briefwright"
 _MENU_PATH = re.compile(
     r"\b(?:File|Edit|View|Go|Mark|Suggestions|Briefing|Help)(?: > [A-Z][a-z]+(?: [A-Za-z]+)*…?)+"
 )
 _NAMED = re.compile(r"\*\*([^*]+)\*\*(?:\s+\(`([^`]+)`\))?")
+
+
+@pytest.fixture
+def spoken(qapp: QCoreApplication, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The language that all that comes after it speaks."""
+    code: str = request.param
+    with speaking(qapp, code, tmp_path):
+        yield code
 
 
 @pytest.fixture
@@ -46,7 +60,7 @@ def book(window: MainWindow) -> Handbook:
 def named(page: Path) -> list[tuple[str, str]]:
     """Return what stands in bold on a page, each with the key in brackets behind it."""
     found = _NAMED.findall(page.read_text("utf-8"))
-    return [(" ".join(words.split()), keys) for words, keys in found]
+    return [(re.sub(r"\s*\n\s*", " ", words), keys) for words, keys in found]
 
 
 def entries(menu: QMenu, path: str) -> dict[str, set[str]]:
@@ -76,30 +90,57 @@ def menu_entries(window: MainWindow) -> dict[str, set[str]]:
 
 
 @cache
-def shown_words() -> frozenset[str]:
+def shown_words(code: str) -> frozenset[str]:
     """Return all words that the program may show, and the titles of its templates' sections."""
-    words: set[str] = set()
-    for room in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(room.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                words.add(node.value.replace("&", ""))
-    for template in resource("templates").glob("*.toml"):
-        words |= set(re.findall(r'^title = "(.+)"', template.read_text("utf-8"), re.MULTILINE))
-    return frozenset(words)
+    if code == "en":
+        nodes = (
+            node
+            for room in SOURCE.rglob("*.py")
+            for node in ast.walk(ast.parse(room.read_text("utf-8")))
+        )
+        words = {
+            node.value
+            for node in nodes
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        for template in resource("templates").glob("*.toml"):
+            words |= set(re.findall(r'^title = "(.+)"', template.read_text("utf-8"), re.MULTILINE))
+    else:
+        catalogue = ET.parse(resource("translations") / f"briefwright_{code}.ts")
+        words = {said.text or "" for said in catalogue.iter("translation")}
+        titles = resource("templates") / "languages" / f"{code}.toml"
+        words |= set(tomllib.loads(titles.read_text("utf-8")).values())
+    return frozenset(each.replace("&", "") for each in words)
+
+
+def shape(page: Path) -> list[str]:
+    """Return how the lines of a page that are more than text begin, and where its links lead."""
+    text = page.read_text("utf-8")
+    lines = re.findall(r"^(#+ |\d\. |- |\| )", text, re.MULTILINE)
+    return lines + re.findall(r"\]\((.+?)\)", text)
 
 
 def test_ten_pages_lead_from_one_to_the_next() -> None:
-    assert len(PAGES) == 10
-    for page, after in pairwise(PAGES):
+    assert len(PAGES["en"]) == 10
+    for page, after in pairwise(PAGES["en"]):
         assert f"]({after.name})" in page.read_text("utf-8")
 
 
+@pytest.mark.parametrize("code", SPOKEN[1:])
+def test_each_language_has_the_same_pages_headings_steps_pictures_and_actions(code: str) -> None:
+    assert [page.name for page in PAGES[code]] == [page.name for page in PAGES["en"]]
+    for page, english in zip(PAGES[code], PAGES["en"], strict=True):
+        assert shape(page) == shape(english), page.name
+        assert len(named(page)) == len(named(english)), page.name
+
+
+@pytest.mark.parametrize("spoken", SPOKEN, indirect=True)
 def test_every_action_that_the_manual_names_stands_in_the_menus_with_its_key(
-    window: MainWindow,
+    spoken: str, window: MainWindow
 ) -> None:
     there = menu_entries(window)
     seen = 0
-    for page in PAGES:
+    for page in PAGES[spoken]:
         for words, keys in named(page):
             if " > " in words:
                 seen += 1
@@ -117,23 +158,37 @@ def test_every_action_that_the_quick_start_names_stands_in_the_menus(window: Mai
     assert [words for words in found if words not in there.keys() | menus] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_button_and_part_that_a_page_names_is_called_so(page: Path) -> None:
-    menus = {"File", "Edit", "View", "Go", "Mark", "Suggestions", "Briefing", "Help"}
-    parts = [words for words, _keys in named(page) if " > " not in words]
-    assert [words for words in parts if words not in shown_words() | menus] == []
+@pytest.mark.parametrize("code", SPOKEN)
+def test_every_button_and_part_that_a_page_names_is_called_so(code: str) -> None:
+    parts = {words for page in PAGES[code] for words, _keys in named(page) if " > " not in words}
+    assert parts - shown_words(code) == set()
 
 
-def test_its_pictures_are_all_used_and_small() -> None:
+@pytest.mark.parametrize("code", SPOKEN)
+def test_its_pictures_are_all_used_and_small(code: str) -> None:
     used = [
         name
-        for page in PAGES
+        for page in PAGES[code]
         for name in re.findall(r"!\[[^\]]{10,}\]\(pictures/(.+?\.png)\)", page.read_text("utf-8"))
     ]
-    assert {path.name for path in PICTURES} >= set(used)
-    assert len(used) == len(set(used)) >= 9
-    assert all(path.stat().st_size <= 60_000 for path in PICTURES)
-    assert sum(path.stat().st_size for path in PICTURES) <= 600_000
+    pictures = sorted((FOLDERS[code] / "pictures").glob("*.png"))
+    assert sorted(used) == [path.name for path in pictures]
+    assert len(used) >= 9
+    assert all(path.stat().st_size <= 60_000 for path in pictures)
+    assert sum(path.stat().st_size for path in pictures) <= 400_000
+
+
+@pytest.mark.parametrize("spoken", SPOKEN[1:], indirect=True)
+def test_it_opens_in_the_language_of_the_window_with_its_pictures(
+    spoken: str, book: Handbook
+) -> None:
+    assert book.page.source() == QUrl.fromLocalFile(str(PAGES[spoken][0]))
+    picture = book.page.loadResource(PICTURE, QUrl("pictures/window.png"))
+    assert isinstance(picture, QImage)
+    assert not picture.isNull()
+    book.page.anchorClicked.emit(QUrl("02-import.md"))
+    assert book.page.toPlainText().startswith("2. ")
+    assert book.list.currentRow() == 1
 
 
 def test_a_link_leads_to_the_next_page_and_the_list_follows(book: Handbook) -> None:
@@ -151,14 +206,13 @@ def test_a_link_leads_to_the_next_page_and_the_list_follows(book: Handbook) -> N
 def test_pictures_come_from_its_own_folder_and_no_link_leads_away(
     book: Handbook, tmp_path: Path
 ) -> None:
-    kind = QTextDocument.ResourceType.ImageResource.value
-    picture = book.page.loadResource(kind, QUrl("pictures/window.png"))
+    picture = book.page.loadResource(PICTURE, QUrl("pictures/window.png"))
     assert isinstance(picture, QImage)
     assert 120 <= picture.width() <= book.page.viewport().width()
     stray = tmp_path / "stray.png"
     picture.save(str(stray))
-    assert book.page.loadResource(kind, QUrl.fromLocalFile(str(stray))) is None
-    assert book.page.loadResource(kind, QUrl("https://example.org/picture.png")) is None
+    assert book.page.loadResource(PICTURE, QUrl.fromLocalFile(str(stray))) is None
+    assert book.page.loadResource(PICTURE, QUrl("https://example.org/picture.png")) is None
     before = book.page.source()
     for away in ("https://example.org/", "file:///etc/hostname", "../../README.md"):
         book.page.anchorClicked.emit(QUrl(away))

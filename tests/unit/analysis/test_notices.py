@@ -54,6 +54,7 @@ def test_it_is_seen_in_other_words_too(text: str) -> None:
         "The president met his guest on December 12.",
         "The president was born on 30 August and has two brothers.",
         "Переговоры состоятся 7 февраля, сообщил министр.",
+        "«Мы откроем мост не позднее 7 февраля», — заявил министр.",
         "There is no date here, and they met.",
     ],
 )

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,9 +36,10 @@ class Handbook(QDialog):
         self.setWindowTitle(self.tr("Manual"))
         self.list = named(QListWidget(), "manual.pages", self.tr("Pages"))
         self.list.setSpacing(2)
-        self.page = named(LocalPage(document("manual")), "manual.page", self.tr("Manual"))
+        folder = _in_language_of_window(document("manual"))
+        self.page = named(LocalPage(folder), "manual.page", self.tr("Manual"))
         self._news = document("CHANGELOG.md")
-        for path in sorted(document("manual").glob("*.md")):
+        for path in sorted(folder.glob("*.md")):
             self._list(_title(path), path)
         self._list(self.tr("What is new"), self._news)
         self.list.currentItemChanged.connect(self._on_chosen)
@@ -137,6 +138,12 @@ class LocalPage(QTextBrowser):
         if inside and page.path().endswith(".md"):
             page.setFragment("")
             self.open(page)
+
+
+def _in_language_of_window(folder: Path) -> Path:
+    """Return where the pages in the language of the window are; English ones are in `folder`."""
+    translated = folder / QLocale().name().partition("_")[0]
+    return translated if translated.is_dir() else folder
 
 
 def _title(path: Path) -> str:
