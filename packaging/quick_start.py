@@ -1,7 +1,7 @@
 """Makes the quick start on two pages with the program's own exporter.
 
-`packaging/quick_start.py FILE` writes what stands in `packaging/quick-start.toml` as PDF, Word,
-web page or Markdown, by the ending of FILE.
+`packaging/quick_start.py LANGUAGE FILE` writes the words of `packaging/quick-start` in a language,
+such as "fr", as PDF, Word, web page or Markdown, by the ending of FILE.
 """
 
 import sys
@@ -20,12 +20,12 @@ from briefwright.store import records
 from briefwright.store.store import Store
 from briefwright.viewmodels.briefing.pages_apart import RENDERERS
 
-WORDS = Path(__file__).parent / "quick-start.toml"
+WORDS = Path(__file__).parent / "quick-start"
 
 
-def make(path: Path) -> None:
-    """Write the quick start to `path`."""
-    plan = tomllib.loads(WORDS.read_text("utf-8"))
+def make(language: str, path: Path) -> None:
+    """Write the quick start in a language to `path`."""
+    plan = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
     template = Template.of("quick-start", plan["template"])
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "quick-start.store")
@@ -56,6 +56,6 @@ def _blocks(made: Composed, words: Mapping[str, str]) -> Iterator[Block]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         raise SystemExit(__doc__)
-    make(Path(sys.argv[1]))
+    make(sys.argv[1], Path(sys.argv[2]))
