@@ -13,7 +13,8 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, CategoryId, SectionId
-from briefwright.domain.note.provenance import as_read, evidence_mark, words_hash
+from briefwright.domain.note.provenance import as_compared, evidence_mark, words_hash
+from briefwright.domain.note.quoting import inside
 from briefwright.domain.note.read_note import ReadNote, WrittenBlock
 from briefwright.domain.snapshot import Line, Source
 from briefwright.domain.text import Span, TextQuote
@@ -128,7 +129,7 @@ def _cell(
 ) -> Iterator[tuple[LineState, str]]:
     """Judge what stands under one name: the words of one column of the line."""
     column, written = block.columns[name], block.written[name]
-    if written == words_hash(block.quote):  # verbatim
+    if written in _hashes(block.quote):  # verbatim
         yield from _misquoted(found or ("",), proof.quote)
         return
     now = proof.line.cell(column).text
@@ -172,11 +173,11 @@ def _evidence(
     assert block.annotation_id is not None
     quoted = note.annex.get(evidence_mark(block.annotation_id), ())
     yield from _misquoted(quoted, proof.quote)
-    if any(written == words_hash(block.quote) for written in block.written.values()):
+    if not _hashes(block.quote).isdisjoint(block.written.values()):
         return  # a footnote gives the words only where the line itself does not
     for name in block.written:
         said = note.notes.get(name)
-        if said is not None and as_read(proof.quote) not in as_read(said):
+        if said is not None and as_compared(proof.quote) not in as_compared(said):
             yield from _misquoted((said,), proof.quote)
 
 
@@ -188,7 +189,12 @@ def _misquoted(found: Sequence[str], quote: str) -> Iterator[tuple[LineState, st
 
 
 def _is(words: str, quote: str) -> bool:
-    return as_read(words) == as_read(quote)
+    return as_compared(words) == as_compared(quote)
+
+
+def _hashes(quote: str) -> set[str]:
+    """Return the hashes that an article's words may have in a note: as they are, and in marks."""
+    return {words_hash(quote), words_hash(inside(quote, ("“", "”")))}
 
 
 def _proof(session: Session, block: WrittenBlock) -> _Proof:

@@ -41,7 +41,7 @@ def test_any_text_can_be_written_and_read_back(text: str) -> None:
     assert LRM_LIKE.sub("", written) == LRM_LIKE.sub("", clean(text))
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_characters="“”«»", exclude_categories=["Cs"])))
 def test_any_quote_stands_between_its_marks(text: str) -> None:
     written = words(parsed(ooxml.run(quoted(text))))
     assert LRM_LIKE.sub("", written) == f"“{LRM_LIKE.sub('', clean(text))}”"

@@ -24,6 +24,11 @@ def as_read(words: str) -> str:
     return " ".join(words.split()).strip('"').strip()
 
 
+def as_compared(words: str) -> str:
+    """Return words as a note's are compared, which gives marks inside others another form."""
+    return as_read(as_read(words).replace("'", '"'))
+
+
 def words_hash(words: str) -> str:
     """Return the SHA-256, in hexadecimal, of `words` as they are compared."""
     return sha256(as_read(words).encode()).hexdigest()

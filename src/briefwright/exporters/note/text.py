@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from briefwright.domain.note.quoting import in_marks
 from briefwright.domain.text import clean_text
 
 _ISOLATE, _END_ISOLATE, _END_OTHER = "\u2068", "\u2069", "\u202c"
@@ -71,6 +72,8 @@ def quoted(words: str, marks: tuple[str, str] = ("“", "”")) -> str:
     Words that turn the direction of writing are isolated (UAX 9), so that they turn
     nothing but themselves.
     """
+    if not turns(words):
+        return in_marks(words, marks)
     return f"{marks[0]}{isolated(words)}{marks[1]}"
 
 

@@ -97,7 +97,9 @@ _MAY = re.compile(
 _READY = re.compile(rf"(?:{words.READY})\s+$", re.IGNORECASE)  # "to offer" is what is offered
 _WITH = re.compile(r"\s+with\s+(?P<whom>[^,.;:]{2,60}?)\s+to\s+(?=[a-z])", re.IGNORECASE)
 _TERMS = re.compile(r"\bunder\s+which\s+(?=[^.;]{2,80}?\s(?:will|would|is\s+to|are\s+to)\s)")
-_HIMSELF = re.compile(r"\s+(?:that\s+)?(?:he|she|it|they|we|I)\s+(?:will|would)(?=\s)")
+_HIMSELF = re.compile(
+    r"\s+(?:(?:\w+\s+){0,3}that\s+)?(?:he|she|it|they|we|I)\s+(?:will|would)(?=\s)"
+)
 _WE = re.compile(r"(?:we|i|it|there|this|that|they|one)$", re.IGNORECASE)
 _OWNED = re.compile(  # "the union’s proposal to"
     r"(?P<who>[^,.;:]{2,60}?)(?:[’']s|(?<=s)[’'])\s+(?:[a-z]+\s+)?(?:proposals?|calls?|demands?|requests?|offers?"

@@ -16,6 +16,9 @@ _INVERTED = re.compile(r"^\s*(?:[\"”»’]\s*)?")
 _LABEL = re.compile(
     r"(?:fact\s+sheet|readout|statement|update|exclusive|analysis|news):\s", re.IGNORECASE
 )
+_DATELINE = re.compile(  # "OSLO, Nov 20 (Agency) – "
+    r"[A-Z][A-Z .’'-]{2,30}(?:,\s+[A-Z][a-z]+\.?\s+\d{1,2})?\s*(?:\([^()]{1,40}\)\s*)?[-–—]\s"
+)
 _PARTICIPLE = re.compile(r"[a-z]+ed\s+(?:by|in|at|with|on|from|to|as)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _APPOSED = re.compile(  # the name behind an office: "the owner, Norrpapp, "
@@ -86,7 +89,7 @@ def behind_lead(plain: str, start: int, end: int) -> int:
     """Return where the clause begins behind "In the coming weeks, " and the like."""
     while start < end and not (plain[start].isalnum() or plain[start] in "$€£"):
         start += 1
-    label = _LABEL.match(plain, start, end)
+    label = _LABEL.match(plain, start, end) or _DATELINE.match(plain, start, end)
     if label is not None:
         start = label.end()
     while True:

@@ -107,7 +107,7 @@ JOINER = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"[\s,]+(?:also|now|still|currently|already|however|again|both|itself|themselves|himself|jointly"
+    r"[\s,]+(?:also|further|now|still|currently|already|however|again|both|itself|themselves|himself|jointly"
     r"|today|\w+ly|recently|on\s+\w+day|in\s+(?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)|last\s+\w+|this\s+\w+|has|have|had|is|are|in turn)$",
     re.IGNORECASE,

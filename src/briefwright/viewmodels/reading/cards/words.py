@@ -12,6 +12,7 @@ from briefwright.domain.fields import Fields, FieldValue, show_value
 from briefwright.domain.figure import Figure
 from briefwright.domain.language.quantities import said
 from briefwright.domain.language.spoken import words_of
+from briefwright.domain.note.quoting import in_marks
 from briefwright.viewmodels.days import language, long_date
 from briefwright.viewmodels.reading.cards.notes import plain_note
 from briefwright.viewmodels.shipped.categories import value_words
@@ -27,17 +28,13 @@ _SUMMARY = (
     "deadline",
     "status",
 )
-_OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
 _LONGEST = 600  # characters of a passage that a card looks at
 
 
 def quoted(mark: Annotation) -> str:
     """Return the marked words on one line, in quotation marks where they bring none."""
     words = " ".join(mark.quote.exact[:_LONGEST].split())
-    begin, end = words_of(language()).quotes
-    before = "" if words[:1] in _OPENING else begin
-    after = "" if words[-1:] in _CLOSING else end
-    return f"{before}{words}{after}"
+    return in_marks(words, words_of(language()).quotes)
 
 
 def summary(mark: Annotation) -> str:

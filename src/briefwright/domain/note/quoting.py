@@ -1,0 +1,46 @@
+"""Words in quotation marks, and what becomes of the marks that they bring."""
+
+_OPENING, _CLOSING = "“«", "”»"
+_OTHERS = {"“": ("‘", "’"), "«": ("„", "“")}  # inside these; inside French ones as in English
+
+
+def in_marks(words: str, marks: tuple[str, str]) -> str:
+    """Return `words` between quotation marks, those that they bring inside in another form.
+
+    Words that are wholly in marks of their own bring them; a mark at an end whose fellow was left
+    behind goes.
+    """
+    if _are_whole(words):
+        return words
+    return f"{marks[0]}{inside(_without_loose(words), marks)}{marks[1]}"
+
+
+def inside(words: str, marks: tuple[str, str]) -> str:
+    """Return `words` with the marks in them as they are inside `marks`: “… ‘…’ …”."""
+    opening, closing = _OTHERS.get(marks[0], ("“", "”"))
+    for mark in _OPENING:
+        words = words.replace(mark, opening)
+    for mark in _CLOSING:
+        words = words.replace(mark, closing)
+    return words
+
+
+def _are_whole(words: str) -> bool:
+    """Whether the first mark of `words` is closed by the last, and not before."""
+    if words[:1] not in set(_OPENING) or words[-1:] not in set(_CLOSING):
+        return False
+    depth = 0
+    for letter in words[:-1]:
+        depth += (letter in _OPENING) - (letter in _CLOSING)
+        if depth == 0:
+            return False
+    return depth == 1
+
+
+def _without_loose(words: str) -> str:
+    opened = sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
+    if opened > 0 and words[:1] in set(_OPENING):
+        return words[1:]
+    if opened < 0 and words[-1:] in set(_CLOSING):
+        return words[:-1]
+    return words

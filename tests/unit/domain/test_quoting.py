@@ -1,0 +1,25 @@
+"""Quotation marks around words that bring some themselves."""
+
+import pytest
+
+from briefwright.domain.note.quoting import in_marks
+
+ENGLISH, RUSSIAN = ("“", "”"), ("«", "»")
+
+
+@pytest.mark.parametrize(
+    ("words", "marks", "shown"),
+    [
+        ("We will stay.", ENGLISH, "“We will stay.”"),
+        ("She said “we will stay.”", ENGLISH, "“She said ‘we will stay.’”"),
+        ("Она сказала: «Мы остаёмся»", RUSSIAN, "«Она сказала: „Мы остаёмся“»"),
+        ("“She said “we will stay.””", ENGLISH, "“She said “we will stay.””"),
+        ("“Yes,” she said, “we stay.”", ENGLISH, "“‘Yes,’ she said, ‘we stay.’”"),
+        ("“We will stay", ENGLISH, "“We will stay”"),
+        ("we will stay.”", RUSSIAN, "«we will stay.»"),
+    ],
+)
+def test_words_in_marks_end_in_one_of_a_kind(
+    words: str, marks: tuple[str, str], shown: str
+) -> None:
+    assert in_marks(words, marks) == shown
