@@ -74,12 +74,12 @@ class Steps:
         self._pulse.tell(name, BULK)
         self._pulse.begin()
         until(lambda: False, 2)
-        self._pulse.tell("    thereafter", BULK)
+        self._pulse.tell(f"{name}, thereafter", BULK)
 
     def take_thrice(self, name: str, begin: Callable[[], object]) -> None:
         self.take(name, begin)
-        self.take("    undone", self._bench.undo, -1)
-        self.take("    again", self._bench.redo)
+        self.take(f"{name}, undone", self._bench.undo, -1)
+        self.take(f"{name}, again", self._bench.redo)
 
 
 def measure(window: MainWindow, long: Article, many: int) -> None:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import thread_time
 
@@ -28,11 +27,14 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
+from tests.bench.bench_heartbeat import ACTING
+from tests.bench.figures import tell
 from tests.bench.reading_room import application, long_text
 from tests.gui.harbour import ready
 
 LINES = 200
 ROUNDS = 15
+CPU = "CPU, a turn"
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -70,14 +72,10 @@ def briefing(folder: Path, count: int) -> BriefingEditor:
     return editor
 
 
-def told(name: str, turns: list[float]) -> None:
-    print(f"{name:20} median {median(turns):5.1f} ms, worst {max(turns):5.1f} ms")
-
-
 def rounds(
     figures: LineView, name: str, act: Callable[[], object], back: Callable[[], object]
-) -> None:
-    """Act on one line after the other, and take back what was done."""
+) -> list[float]:
+    """Act on one line after the other, and take back what was done; return the turns."""
     turns = []
     for place in range(ROUNDS):
         figures.go_to(5 + place)
@@ -85,7 +83,8 @@ def rounds(
         turns.append(turn(act))
         back()
         QTest.qWait(260)  # the pages are counted aside
-    told(name, turns)
+    tell(name, turns, case=CPU, budget=ACTING)
+    return turns
 
 
 def measure(editor: BriefingEditor, figures: LineView) -> None:
@@ -94,7 +93,7 @@ def measure(editor: BriefingEditor, figures: LineView) -> None:
     def leave_out() -> None:
         key(figures, Qt.Key.Key_Delete)
 
-    rounds(figures, "go down a line", lambda: key(figures, Qt.Key.Key_Down), bool)
+    floor = rounds(figures, "go down a line", lambda: key(figures, Qt.Key.Key_Down), bool)
     rounds(figures, "leave a line out", leave_out, workbench.undo)
     editor.composing.watch(looking=False)
     rounds(figures, "of that, the store", leave_out, workbench.undo)
@@ -108,7 +107,8 @@ def measure(editor: BriefingEditor, figures: LineView) -> None:
     enter()
     field = editor.findChild(QTextEdit, "briefing.wording.measure")
     assert isinstance(field, QTextEdit)
-    told("type a letter", [turn(lambda: key(field, Qt.Key.Key_X)) for _ in range(ROUNDS)])
+    typed = [turn(lambda: key(field, Qt.Key.Key_X)) for _ in range(ROUNDS)]
+    tell("type a letter", typed, case=CPU, floor=floor, budget=ACTING)
 
 
 def main() -> None:

@@ -23,7 +23,6 @@ from briefwright.services.import_articles import store_articles
 from briefwright.store.store import Store
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.bench_heartbeat import ACTING, BULK, Pulse, opened, until, written
-from tests.bench.figures import tell
 from tests.bench.press import Press
 
 ARTICLES = 20_000
@@ -91,20 +90,14 @@ def play(window: MainWindow, pulse: Pulse, name: str, acts: Iterator[None], most
     pulse.begin()
     for _ in acts:
         until(lambda: False, BETWEEN)
-    told(pulse, name, most)
-
-
-def told(pulse: Pulse, name: str, most: float) -> None:
     pulse.tell(name, most)
-    long = sorted(turn for turn in pulse.cpu if turn > 2) or [0.0]
-    tell(f"turns, {name}", long, case="CPU", budget=most)
 
 
 def wait(pulse: Pulse, name: str, begin: Callable[[], object], done: Callable[[], bool]) -> None:
     pulse.begin()
     begin()
     until(done, 300)
-    told(pulse, name, BULK)
+    pulse.tell(name, BULK)
 
 
 def holds(found: list[object], number: int) -> bool:

@@ -23,6 +23,7 @@ import gzip
 import json
 import logging
 import re
+import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -34,11 +35,14 @@ from statistics import fmean
 from time import process_time
 from unicodedata import normalize
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from trafilatura import extract
 
 from briefwright.domain.errors import ImportFailed
 from briefwright.importers.html import charset_of, read
 from briefwright.importers.letters.encoding import decode
+from tests.bench.figures import Took, tell
 
 OUR_PAGES = Path(__file__).parents[1] / "data" / "pages"
 _RUN = 4  # words
@@ -189,6 +193,11 @@ def _is_there(name: str) -> bool:
     return True
 
 
+def _f1(scores: Sequence[Score]) -> float:
+    precision = fmean(score.precision for score in scores)
+    return _harmonic(precision, fmean(score.recall for score in scores))
+
+
 def _told(name: str, scores: Sequence[Score]) -> str:
     precision = fmean(score.precision for score in scores)
     recall = fmean(score.recall for score in scores)
@@ -218,6 +227,11 @@ def main() -> None:
     print(f"{len(pages)} pages         F1 precision  recall  lead %  clean %    CPU ms  worst")
     for name in names:
         print(_told(name, found[name]))
+    for name in names:
+        spent = [Took.of(score.spent, score.spent) for score in found[name]]
+        floor = [Took.of(score.spent, score.spent) for score in found["trafilatura"]]
+        tell("a page, extracted", spent, case=name, floor=floor, budget=35)
+        tell("words found, F1", [_f1(found[name])], case=name, unit="F1")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
+from tests.bench.figures import tell
 from tests.bench.press import Press
 from tests.bench.reading_room import application
 
@@ -60,7 +61,7 @@ class Pulse(QObject):
         self._timer.start(1)
 
     def tell(self, name: str, most: float) -> None:
-        """Print what the turns were like since the beginning."""
+        """Tell what the turns were like since the beginning."""
         long = sorted(turn for turn in self.cpu if turn > 2) or [0.0]
         over = sum(turn > most for turn in long)
         print(
@@ -68,6 +69,7 @@ class Pulse(QObject):
             f"{median(long):5.1f}  99 % {long[len(long) * 99 // 100]:5.1f}  worst {long[-1]:5.1f}"
             f"   wall worst {max(self.wall):5.1f}   {over} over {most:.0f} ms"
         )
+        tell(f"turns, {name}", long, case="CPU", budget=most)
 
     def _beat(self) -> None:
         now = (perf_counter(), thread_time())

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -21,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from briefwright.domain.text import Span
+from tests.bench.figures import tell
 from tests.bench.reading_room import SAID, Heartbeat, Room, room, until_painted
 
 MARKS = (0, 1_000, 10_000)
@@ -92,10 +92,10 @@ class Steps:
         self._made.settle(3)
         self.took.setdefault(name, []).append((painted, self._beat.worst))
 
-    def tell(self) -> None:
+    def tell(self, case: str) -> None:
         for name, times in self.took.items():
-            painted = median(one for one, _ in times)
-            print(f"    {name:16} painted {painted:7.1f}  stall {max(s for _, s in times):7.1f}")
+            tell(f"{name}, painted", [painted for painted, _ in times], case=case)
+            tell(f"{name}, stall", [stall for _, stall in times], case=case)
 
 
 def click(view: QTextEdit, times: int) -> None:
@@ -171,18 +171,17 @@ def measure(made: Room, name: str, marks: int) -> None:
         stalls.append(beat.worst)
         reading.close()
         made.settle(2)
-    floor = [median(values) for values in zip(*floors, strict=True)]
-    print(
-        f"{name:6} {marks:6} marks  open {median(opens):7.1f}  stall after {max(stalls):7.1f}  "
-        f"floor {floor[0]:7.1f}, stall {floor[1]:7.1f}, Ctrl+End {floor[2]:7.1f}",
-        flush=True,
-    )
+    opened, stalled, jumped = zip(*floors, strict=True)
+    case = f"{name}, {marks:,} marks"
+    tell("open", opens, case=case, size=marks, floor=opened)
+    tell("stall after it", stalls, case=case, size=marks, floor=stalled)
+    tell("Ctrl+End of a bare view", jumped, case=case)
     reading.open(article.id)
     made.settle()
     steps = Steps(made)
     walk(made, steps, len(text))
     mark(made, steps, len(text))
-    steps.tell()
+    steps.tell(case)
     reading.close()
     made.settle(2)
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from briefwright.domain.ids import ArticleId
-from tests.bench.figures import resident
+from tests.bench.figures import resident, tell
 from tests.bench.reading_room import Room, long_text
 
 WORDS = 50_000
@@ -31,7 +31,7 @@ def prepare(folder: Path, marks: int) -> ArticleId:
     return article.id
 
 
-def tell(folder: Path, article_id: ArticleId, *, traced: bool) -> None:
+def hold(folder: Path, article_id: ArticleId, *, traced: bool) -> None:
     """Open the article and print the memory: all that is resident, or what Python holds."""
     made = Room(folder)
     gc.collect()
@@ -57,18 +57,19 @@ def answer(*arguments: str) -> str:
     return told.split()[-1]
 
 
-def ask(marks: int, kind: str) -> float:
+def ask(marks: int, kind: str) -> list[int]:
     with TemporaryDirectory(prefix="bench") as folder:
         article_id = answer("prepare", folder, str(marks))
-        return median(int(answer(kind, folder, article_id)) for _ in range(ROUNDS))
+        return [int(answer(kind, folder, article_id)) for _ in range(ROUNDS)]
 
 
 def main() -> None:
     for kind in ("resident", "traced"):
         none, *found = (ask(marks, kind) for marks in MARKS)
-        print(f"{kind}: {none / 1e6:.1f} MB to open the text without marks")
-        for marks, held in zip(MARKS[1:], found, strict=True):
-            print(f"    {marks:6} marks  {(held - none) / marks:8.0f} bytes a mark", flush=True)
+        tell(f"text opened, {kind}", [held / 1e6 for held in none], case="no marks", unit="MB")
+        for marks, several in zip(MARKS[1:], found, strict=True):
+            each = [(held - median(none)) / marks for held in several]
+            tell(f"a mark, {kind}", each, case=f"of {marks:,}", size=marks, unit="bytes")
 
 
 if __name__ == "__main__":
@@ -76,6 +77,6 @@ if __name__ == "__main__":
         case ["prepare", folder, marks]:
             print(prepare(Path(folder), int(marks)))
         case [kind, folder, article_id]:
-            tell(Path(folder), ArticleId(article_id), traced=kind == "traced")
+            hold(Path(folder), ArticleId(article_id), traced=kind == "traced")
         case _:
             main()

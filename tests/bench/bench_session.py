@@ -22,7 +22,7 @@ from briefwright.services.import_articles import store_articles
 from briefwright.store.store import Store
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.bench_heartbeat import opened, until
-from tests.bench.figures import resident
+from tests.bench.figures import resident, tell
 from tests.bench.press import Press
 from tests.bench.reading_room import application
 
@@ -57,9 +57,9 @@ def measure(name: str, window: MainWindow, times: int, act: Callable[[int], None
         for number in range(times * quarter // QUARTERS, times * (quarter + 1) // QUARTERS):
             act(number)
         seen.append(told(window))
-    print(f"{name} {times} times")
-    for quarter, (memory, ours, all_) in enumerate(seen):
-        print(f"    {quarter}/{QUARTERS} {memory:8.1f} MB {ours:7} of Qt {all_:9} of Python")
+    for what, found in zip(("MB", "of Qt", "of Python"), zip(*seen, strict=True), strict=True):
+        for quarter, held in enumerate(found):
+            tell(name, [held], case=f"{quarter}/{QUARTERS} of {times} times", unit=what)
     (before, ours, _), (after, ours_after, _) = seen[QUARTERS // 2], seen[-1]
     return after - before <= MOST_GROWN and ours_after - ours <= MOST_NEW
 

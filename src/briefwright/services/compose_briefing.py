@@ -2,13 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
-from briefwright.domain.change import Records
 from briefwright.domain.errors import NotFound
 from briefwright.domain.handling import highest
 from briefwright.domain.ids import (
@@ -16,6 +14,7 @@ from briefwright.domain.ids import (
     ArticleId,
     BlockId,
     BriefingId,
+    CategoryId,
     DossierId,
     SectionId,
     new_id,
@@ -35,19 +34,6 @@ from briefwright.store.store import Session
 _ROWS = {Form.GRID, Form.BOX}  # a person writes in them, beside what they take
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A briefing that is not stored yet."""
-
-    briefing: Briefing
-    sections: tuple[Section, ...]
-    blocks: tuple[Block, ...]
-
-    def records(self) -> Records:
-        """Return all of it, each record behind those that it depends on."""
-        return (self.briefing, *self.sections, *self.blocks)
-
-
 def compose(
     session: Session,
     article_ids: Sequence[ArticleId],
@@ -55,7 +41,7 @@ def compose(
     title: str = "",
     header: Mapping[str, str] | None = None,
     dossier_id: DossierId | None = None,
-) -> Composed:
+) -> Material:
     """Fill `template` from the accepted annotations of these articles, in reading order.
 
     Only reads. `header` may also hold "marking"; without it the briefing carries the highest
@@ -84,9 +70,20 @@ def compose(
         Section(SectionId(new_id()), briefing.id, place, spec)
         for place, spec in enumerate(template.sections)
     )
-    harvest = Harvest(marks, {each.id: each for each in sources}, groups.reprints(session, ids))
+    texts, origins = {each.id: each for each in sources}, groups.reprints(session, ids)
+    harvest = Harvest(marks, texts, origins)
     blocks = tuple(block for section in sections for block in _fill(section, harvest))
-    return Composed(briefing, sections, blocks)
+    return Material(
+        briefing,
+        template.frame,
+        sections,
+        blocks,
+        {mark.id: mark for mark in marks},
+        texts,
+        _paragraphs(session, marks, texts),
+        origins,
+        _letters(session),
+    )
 
 
 def snapshot(session: Session, briefing_id: BriefingId) -> Snapshot:
@@ -117,10 +114,7 @@ def material(session: Session, briefing_id: BriefingId) -> Material:
         texts,
         _paragraphs(session, marks.values(), texts),
         groups.reprints(session, list(named)),
-        {
-            category.id: category.letter or category.name[:1].upper()
-            for category in categories.every(session)
-        },
+        _letters(session),
     )
 
 
@@ -194,6 +188,11 @@ def _paragraphs(
             starts[mark.article_id] = sorted(block.start for block in content.blocks)
         found[mark.id] = max(1, bisect_right(starts[mark.article_id], mark.span.start))
     return found
+
+
+def _letters(session: Session) -> dict[CategoryId, str]:
+    every = categories.every(session)
+    return {category.id: category.letter or category.name[:1].upper() for category in every}
 
 
 def _article(session: Session, article_id: ArticleId) -> Article:

@@ -14,12 +14,12 @@ from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.errors import NotFound
 from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, DossierId, new_id
 from briefwright.domain.language.days import long_date
+from briefwright.domain.note.material import Material
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import Form, Template
 from briefwright.domain.text import Span, text_hash
 from briefwright.services import compose_briefing, templates
-from briefwright.services.compose_briefing import Composed
 from briefwright.services.group_reprints import keep_groups
 from briefwright.store import annotations, articles, briefings, dossiers, records
 from briefwright.store.store import Store
@@ -67,7 +67,7 @@ class Desk:
             annotations.put(session, mark)
         return mark
 
-    def compose(self, *sources: Article, **more: object) -> Composed:
+    def compose(self, *sources: Article, **more: object) -> Material:
         """Compose an information note and store it."""
         template = templates.load("information-note")
         with self.store.write() as session:
@@ -81,7 +81,7 @@ class Desk:
                 records.put(session, record)
         return composed
 
-    def snapshot(self, composed: Composed) -> Snapshot:
+    def snapshot(self, composed: Material) -> Snapshot:
         with self.store.read() as session:
             return compose_briefing.snapshot(session, composed.briefing.id)
 
@@ -109,7 +109,7 @@ def rail(desk: Desk) -> Article:
     return desk.add(RAIL, "Railway asks for engines")
 
 
-def filled(composed: Composed, key: str) -> list[Block]:
+def filled(composed: Material, key: str) -> list[Block]:
     (section,) = (section for section in composed.sections if section.spec.key == key)
     return [block for block in composed.blocks if block.section_id == section.id]
 

@@ -12,11 +12,11 @@ from briefwright.domain.article import Article
 from briefwright.domain.errors import ExportFailed, HeldBack, HouseRefused, NothingToExport
 from briefwright.domain.house.style import HouseStyle, Weight
 from briefwright.domain.leaving.finding import Finding
+from briefwright.domain.note.material import Material
 from briefwright.domain.note.release import released
 from briefwright.domain.template import Template
 from briefwright.exporters.registry import NONE, Renderers
 from briefwright.services import compose_briefing, export_briefing
-from briefwright.services.compose_briefing import Composed
 from briefwright.services.house import look_at_house
 from briefwright.services.notes.waiving import waive
 from briefwright.store import article_lists, articles, records
@@ -74,7 +74,7 @@ def _drawn(path: Path, house: HouseStyle | None) -> Renderers:
 
 def _compose(
     store: Store, args: Namespace, template: Template
-) -> tuple[Composed, tuple[Finding, ...]]:
+) -> tuple[Material, tuple[Finding, ...]]:
     """Compose and store in one step, which a note that may not leave the house undoes.
 
     Return with it what may not leave without a reason, where one is given; it goes into the log.
@@ -93,13 +93,12 @@ def _compose(
             dict(args.header),
             dossier,
         )
-        for record in composed.records():
-            records.put(session, record)
+        records.put_all(session, composed.records())
         session.flush()
         return composed, _waived(session, composed, args)
 
 
-def _waived(session: Session, composed: Composed, args: Namespace) -> tuple[Finding, ...]:
+def _waived(session: Session, composed: Material, args: Namespace) -> tuple[Finding, ...]:
     whole = compose_briefing.snapshot(session, composed.briefing.id)
     snapshot = whole if args.release is None else released(whole, args.release)
     try:
@@ -124,7 +123,7 @@ def _within(session: Session, query: ArticleQuery) -> list[Article]:
     return sorted(found, key=lambda article: article.published or date.max)
 
 
-def _forget(store: Store, composed: Composed) -> None:
+def _forget(store: Store, composed: Material) -> None:
     with store.write() as session:
         for record in reversed(composed.records()):
             records.remove(session, record)

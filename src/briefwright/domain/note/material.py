@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
+from briefwright.domain.change import Records
 from briefwright.domain.errors import NotFound
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, SectionId
 from briefwright.domain.language.days import long_date, read_date
@@ -38,6 +39,10 @@ class Material:
     paragraphs: Mapping[AnnotationId, int]
     origins: Mapping[ArticleId, ArticleId]  # of reprints
     letters: Mapping[CategoryId, str]
+
+    def records(self) -> Records:
+        """Return the briefing's own records, each behind those that it depends on."""
+        return (self.briefing, *self.sections, *self.blocks)
 
     def snapshot(self) -> Snapshot:
         """Return the briefing as it stands, without what is left out or empty."""

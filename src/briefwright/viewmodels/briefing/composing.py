@@ -114,8 +114,9 @@ class Composing(QObject):
             return False
         if not self.workbench.edit(self.tr("new briefing"), (), made.records()):
             return False
-        there = self.note is not None and self.note.briefing.id == made.briefing.id
-        return there or self.open(made.briefing.id)  # the first one opens by having come
+        if self.note is None or self.note.briefing.id != made.briefing.id:
+            self._open(Note.of(made))  # the first one opens by having come
+        return True
 
     def bin_briefing(self) -> bool:
         """Put the open briefing out of sight."""

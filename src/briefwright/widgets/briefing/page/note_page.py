@@ -2,6 +2,8 @@
 
 from functools import partial
 from itertools import pairwise
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -30,10 +32,14 @@ _UPRIGHT = (0, 860)  # pixels, at least and at most: a page, not a screen
 _LYING = (760, 1200)  # pages that lie on their side have many columns
 _DESK = 16  # pixels of the desk around it
 _AIR = 24
+_MOMENT = 0.006  # seconds of a turn in which sections are made: the next frame is drawn in time
 
 
 class NotePage(QScrollArea):
-    """Scrolls over the page. One line at a time is open for work."""
+    """Scrolls over the page. One line at a time is open for work.
+
+    The sections of a note that opens come from the top down, some in each turn of the window.
+    """
 
     source_wanted = Signal(str)
     menu_wanted = Signal(QPoint)  # for the selected lines
@@ -41,6 +47,7 @@ class NotePage(QScrollArea):
     leaving_out = Signal()  # the selected lines
     selected_changed = Signal()
     paragraph_wanted = Signal(str)  # in this section
+    completed = Signal()  # every section of the note is there
 
     def __init__(
         self,
@@ -57,6 +64,9 @@ class NotePage(QScrollArea):
         self._outline = outline
         self._theme = theme
         self._panels: dict[str, SectionPanel] = {}
+        self._coming: list[Section] = []  # those that have no panel yet
+        self._turn = QTimer(self, singleShot=True, interval=1)  # behind keys, pointer and paint
+        self._turn.timeout.connect(self._make_some)
         self._shown = ""
         self._paper = Paper(dropping, theme)
         self._drift = Drift(self)
@@ -86,11 +96,13 @@ class NotePage(QScrollArea):
 
     def go_to(self, section_id: str) -> None:
         """Scroll to a section; "" is the header."""
+        self.complete()
         part: QWidget = self._panels.get(section_id, self.header)
         QTimer.singleShot(0, part, partial(self._to_top, part))
 
     def type_into(self, section_id: str, words: str) -> None:
         """Go to what a person writes in a section, and type on there."""
+        self.complete()
         if self._panels[section_id].body.enter(-1):
             field = self.window().focusWidget()
             if isinstance(field, PageField):
@@ -99,6 +111,7 @@ class NotePage(QScrollArea):
 
     def work_on(self, block_id: str) -> None:
         """Open a line for work."""
+        self.complete()
         for panel in self._panels.values():
             panel.body.work_on(block_id)
 
@@ -111,9 +124,15 @@ class NotePage(QScrollArea):
 
     def select(self, section_id: str, block_ids: list[str]) -> None:
         """Select lines of a section and go on working there."""
+        self.complete()
         panel = self._panels.get(section_id)
         if panel is not None:
             panel.body.select(block_ids)
+
+    def complete(self) -> None:
+        """Make at once what is still to come of the page."""
+        if self._coming:
+            self._make_some(inf)
 
     def put_away(self) -> None:
         """Have no line open."""
@@ -144,9 +163,8 @@ class NotePage(QScrollArea):
             panel.hide()
             panel.deleteLater()
         self._panels.clear()
-        for section in note.sections if note is not None else ():
-            self._panels[section.id] = self._panel(section)
-        self._reorder()
+        self._coming = list(note.sections) if note is not None else []
+        self._make_some()
         lying = note is not None and note.material.frame.landscape
         least, most = _LYING if lying else _UPRIGHT
         self._paper.setMinimumWidth(least)
@@ -155,6 +173,21 @@ class NotePage(QScrollArea):
         if shown != self._shown:
             self._shown = shown
             self.verticalScrollBar().setValue(0)
+
+    def _make_some(self, seconds: float = _MOMENT) -> None:
+        """Make panels from the top down for so long, and the others later; then the foot."""
+        until = monotonic() + seconds
+        while self._coming and monotonic() < until:
+            section = self._coming.pop(0)
+            self._panels[section.id] = panel = self._panel(section)
+            self._column.insertWidget(self._column.count() - 1, panel)
+        self._foot.setVisible(not self._coming)
+        if self._coming:
+            self._turn.start()
+            return
+        self._turn.stop()
+        self._reorder()
+        self.completed.emit()
 
     def _panel(self, section: "Section") -> SectionPanel:
         panel = SectionPanel(
@@ -175,6 +208,7 @@ class NotePage(QScrollArea):
 
     def _reorder(self) -> None:
         """Let the sections stand in their order, and the keyboard go through them so."""
+        self.complete()
         note = self._composing.note
         sections = note.sections if note is not None else ()
         for place, section in enumerate(sections, 2):  # behind the header and the contents
@@ -192,6 +226,7 @@ class NotePage(QScrollArea):
 
     def _on_opening(self, block_id: str) -> None:
         """Put the other lines away, and keep the one that opens where the eye is."""
+        self.complete()
         bar = self.verticalScrollBar()
         line = self._composing.note.line(block_id) if self._composing.note else None
         panel = self._panels.get(line.block.section_id) if line is not None else None
@@ -220,6 +255,7 @@ class NotePage(QScrollArea):
 
     def _go_beyond(self, section_id: str, way: int) -> None:
         """Go on to the next section that has lines."""
+        self.complete()
         note = self._composing.note
         ids: list[str] = [section.id for section in note.sections] if note is not None else []
         at = ids.index(section_id)
