@@ -27,7 +27,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, whole_page
 
 _WITH_VALUE = frozenset((QAccessible.Role.ComboBox, QAccessible.Role.EditableText))
 
@@ -215,6 +215,7 @@ def test_the_parts_of_the_window_are_read_as_they_stand(window: MainWindow) -> N
 def test_so_are_the_parts_of_the_briefing(window: MainWindow, article: Article) -> None:
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
+    whole_page(window.briefing)
     window.show_briefing()
     header = (f"briefing.header.{name}" for name in ("marking", "title", "to", "from", "contact"))
     parts = ("briefing.list", "briefing.outline", "briefing.export", *header, "briefing.pool")
@@ -244,6 +245,7 @@ def test_a_box_says_what_it_is_for_and_not_only_what_is_chosen(
 ) -> None:
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
+    whole_page(window.briefing)
     found = window.findChild(QComboBox, box)
     assert isinstance(found, QComboBox)
     node = QAccessible.queryAccessibleInterface(found)

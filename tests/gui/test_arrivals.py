@@ -17,7 +17,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.importing.mending import file_as_text, way_back
 from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
 from briefwright.widgets.main_window import MainWindow
-from tests.gui.windows import open_window, press
+from tests.gui.windows import open_window, press, whole_page
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -84,6 +84,7 @@ def test_who_writes_in_the_note_goes_on_writing_and_is_offered_what_came(
     reading.set_active(mark.id)
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
+    whole_page(window.briefing)
     window.show_briefing()
     field = window.briefing.page.header.title
     field.setFocus()
@@ -201,6 +202,7 @@ def test_a_file_dragged_over_the_title_of_the_note_goes_to_the_window(
 ) -> None:
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
+    whole_page(window.briefing)
     window.show_briefing()
     field = window.briefing.page.header.title
     mime = QMimeData()

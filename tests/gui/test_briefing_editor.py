@@ -33,7 +33,7 @@ from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from tests.gui.harbour import TEXT
-from tests.gui.windows import answer
+from tests.gui.windows import answer, whole_page
 
 LEFT = Qt.MouseButton.LeftButton
 MARKS = (
@@ -64,6 +64,7 @@ def editor(
     made.show()
     qtbot.waitExposed(made)
     assert made.compose([article.id])
+    whole_page(made)
     return made
 
 
@@ -404,6 +405,7 @@ def test_every_kind_of_briefing_can_be_written_on(editor: BriefingEditor, name: 
     assert note is not None
     template = templates.load(name)
     assert editor.composing.create(note.briefing.article_ids, template)
+    whole_page(editor)
     QApplication.processEvents()  # what is new on the page is shown
     for section in template.sections:
         if section.form not in MADE_BY_PROGRAM and not section.takes:
@@ -423,8 +425,10 @@ def test_the_header_asks_only_what_this_kind_of_briefing_says(editor: BriefingEd
     note = editor.composing.note
     assert note is not None
     assert editor.composing.create(note.briefing.article_ids, templates.load("meeting-brief"))
+    whole_page(editor)
     QApplication.processEvents()
     part(editor, "briefing.header.meeting", QTextEdit)
     assert editor.composing.open(note.briefing.id)
+    whole_page(editor)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not editor.findChildren(QTextEdit, "briefing.header.meeting")

@@ -19,6 +19,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
+from tests.gui.windows import whole_page
 from tests.visit_dossier import briefed, stocked
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -36,6 +37,7 @@ def editor(
     qtbot.waitExposed(made)
     made.activateWindow()
     assert made.composing.open(briefing)
+    whole_page(made)
     QApplication.processEvents()
     yield made
     made.hide()

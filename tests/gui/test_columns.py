@@ -19,7 +19,7 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, whole_page
 
 
 @pytest.fixture
@@ -97,6 +97,7 @@ def test_no_word_of_a_title_is_cut_and_the_words_have_the_room_that_is_free(
         assert reading.annotate(Span(start, start + len(words)), category)
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
+    whole_page(window.briefing)
     window.show_briefing()
     sized(window, 900, 600)
     titles = window.briefing.findChildren(ColumnTitles)

@@ -15,7 +15,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.window_style import WindowStyle
 from tests.gui.hands import settle
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, whole_page
 
 _AROUND = 3  # pixels beyond its own edge where a ring may be drawn
 
@@ -63,6 +63,7 @@ def test_on_the_page_to_write_on(window: MainWindow, reading_desk: Desk) -> None
     assert window.briefing is not None
     assert reading_desk.reading.article is not None
     assert window.briefing.compose([reading_desk.reading.article.id])
+    whole_page(window.briefing)
     window.show_briefing()
     settle()
     assert unseen(window, window.briefing.outline.list) == []

@@ -16,7 +16,7 @@ from briefwright.domain.text import find_quote
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.dialogs.house_dialog import HouseDialog
 from briefwright.widgets.main_window import MainWindow
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, whole_page
 from tests.house_templates import File, ministry, p
 
 TEXT = """Norsund lends for the railway
@@ -41,6 +41,7 @@ def window(
     window.show_briefing()
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
+    whole_page(window.briefing)
     return window
 
 

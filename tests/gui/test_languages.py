@@ -23,7 +23,7 @@ from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
 from tests.gui.pseudo import Pseudo, cut, entries, shown, untranslated
 from tests.gui.speaking import speaking
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, whole_page
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 TITLE = TEXT.partition("\n")[0]
@@ -47,6 +47,7 @@ def mark_two(desk: Desk) -> None:
 def brief(window: MainWindow, article: Article) -> None:
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
+    whole_page(window.briefing)
     window.show_briefing()
     QApplication.processEvents()
 

@@ -16,6 +16,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
+from tests.gui.windows import whole_page
 from tests.visit_dossier import briefed, stocked
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -37,6 +38,7 @@ def editor(
     made.show()
     qtbot.waitExposed(made)
     assert made.composing.open(note)
+    whole_page(made)
     made.setProperty("extract", extract)
     yield made
     made.hide()
@@ -75,6 +77,7 @@ def test_a_row_has_room_for_its_words_and_the_number_of_its_footnote_and_no_more
 
 def test_the_cards_of_the_pool_follow_its_width(qtbot: QtBot, editor: BriefingEditor) -> None:
     editor.composing.open(editor.property("extract"))
+    whole_page(editor)
     (pool,) = editor.findChildren(QListView, "briefing.pool")
 
     def fits() -> bool:

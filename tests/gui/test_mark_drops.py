@@ -20,6 +20,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.outline_list import OutlineList
 from briefwright.widgets.briefing.pool import PoolPanel
 from briefwright.widgets.briefing_editor import BriefingEditor
+from tests.gui.windows import whole_page
 
 COPY = Qt.DropAction.CopyAction
 NO_BUTTONS, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -63,6 +64,7 @@ def editor(
     made.show()
     qtbot.waitExposed(made)
     assert made.compose([article.id])
+    whole_page(made)
     QApplication.processEvents()
     yield made
     made.hide()

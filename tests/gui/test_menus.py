@@ -17,7 +17,7 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
-from tests.gui.windows import ALT, CONTROL, SHIFT, open_window, press
+from tests.gui.windows import ALT, CONTROL, SHIFT, open_window, press, whole_page
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ def briefing(window: MainWindow, article: Article) -> BriefingEditor:
     mark(window, "7 million tonnes")
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
+    whole_page(window.briefing)
     window.show_briefing()
     QApplication.processEvents()
     return window.briefing

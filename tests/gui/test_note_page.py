@@ -35,6 +35,7 @@ from briefwright.widgets.briefing.page.grid_field import GridField
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from tests.gui.hands import later
+from tests.gui.windows import whole_page
 
 # menus and tips are windows of their own, and offscreen has no way to size those
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -75,6 +76,7 @@ def editor(
     qtbot.waitExposed(made)
     made.activateWindow()
     assert made.compose([article.id])
+    whole_page(made)
     QApplication.processEvents()
     yield made
     made.hide()
@@ -365,6 +367,7 @@ def test_rows_are_typed_in_cells_and_stored_as_a_note_has_them(
     note = editor.composing.note
     assert note is not None
     assert editor.composing.create(note.briefing.article_ids, templates.load("decision-note"))
+    whole_page(editor)
     QApplication.processEvents()
     grid = part(editor, "briefing.text.options", QWidget)
 
@@ -500,6 +503,7 @@ def test_participants_are_typed_in_cells_that_are_always_open(editor: BriefingEd
     note = editor.composing.note
     assert note is not None
     assert editor.composing.create(note.briefing.article_ids, templates.load("meeting-brief"))
+    whole_page(editor)
     QApplication.processEvents()
     part(editor, "briefing.text.participants", GridField).take_focus()
     for typed in ("Ana Korvin", "Minister"):
@@ -521,6 +525,7 @@ def test_a_page_that_lies_on_its_side_is_as_wide_as_its_columns_need(
     editor.resize(800, 900)
     for kind, lies in (("register-extract", True), ("information-note", False)):
         assert editor.composing.create(articles, templates.load(kind))
+        whole_page(editor)
         QApplication.processEvents()
         paper = editor.page.header.parentWidget()
         assert paper is not None

@@ -18,7 +18,7 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, whole_page
 
 _WAYS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
 
@@ -40,6 +40,7 @@ def window(qtbot: QtBot, reading_desk: Desk, article: Article, tmp_path: Path) -
         assert reading.annotate(Span(start, start + len(words)), category)
     assert made.briefing is not None
     assert made.briefing.compose([article.id])
+    whole_page(made.briefing)
     start = TEXT.index("joint pilot")
     proposal = next(c for c in reading.categories if c.id == "proposal")
     assert reading.annotate(Span(start, start + 11), proposal)

@@ -29,7 +29,7 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import later
-from tests.gui.windows import CONTROL, SHIFT, article_row, open_window, press
+from tests.gui.windows import CONTROL, SHIFT, article_row, open_window, press, whole_page
 
 ALT = Qt.KeyboardModifier.AltModifier
 TEXT = (
@@ -132,7 +132,9 @@ def test_suggestions_are_no_key_points_on_the_screen(window: MainWindow, desk: D
     assert stored(desk, State.ACCEPTED) == []
 
 
-def test_an_article_is_worked_through_with_a_few_letters(window: MainWindow, desk: Desk) -> None:
+def test_an_article_is_worked_through_with_a_few_letters(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
     first, second, third, fourth, *others = waiting(desk)
     press(window, Qt.Key.Key_F4)
     assert desk.reading.active == first.id
@@ -152,7 +154,7 @@ def test_an_article_is_worked_through_with_a_few_letters(window: MainWindow, des
     press_each(window, *[Qt.Key.Key_A] * len(others))
     assert waiting(desk) == []
     assert "No other one waits" in window.job_bar.words()
-    assert article_row(desk, 0).waiting == 0
+    qtbot.waitUntil(lambda: article_row(desk, 0).waiting == 0)
 
 
 def test_each_decision_can_be_taken_back_by_its_name(window: MainWindow, desk: Desk) -> None:
@@ -245,6 +247,7 @@ def test_what_is_accepted_after_a_briefing_was_made_is_offered_at_its_section(
     assert isinstance(editor, BriefingEditor)
     assert desk.reading.article is not None
     assert editor.compose([desk.reading.article.id])
+    whole_page(editor)
     figures = [mark for mark in waiting(desk) if mark.category == "figure"]
     later(qtbot)
     press_each(window, Qt.Key.Key_F4, *[Qt.Key.Key_A] * len(waiting(desk)))
@@ -349,7 +352,7 @@ def test_what_is_offered_is_said_in_the_settings_and_shows_at_once(
     on.click()
     assert waiting(desk) == []
     assert desk.reading.offers.count == 0
-    assert article_row(desk, 0).waiting == 0
+    qtbot.waitUntil(lambda: article_row(desk, 0).waiting == 0)
     on.click()
     assert waiting(desk) == before
     least.setValue(100)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,16 @@ def open_window(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+def whole_page(editor: BriefingEditor) -> None:
+    """Let the page of the note that has opened come to its foot."""
+    foot = part(editor, "briefing.foot", QWidget)
+    for _ in range(1_000):
+        if foot.isVisibleTo(editor.page):
+            return
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    raise AssertionError("the page has no foot")
 
 
 def press(

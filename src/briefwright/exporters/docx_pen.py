@@ -241,7 +241,10 @@ class DocxPen(Pen):
             for column, width in zip(columns, widths, strict=True)
         )
         starts = [ooxml.cell_start(width, "TableText") for width in widths]
-        body = [ooxml.row(heads, heading=True)]
+        forms = self.speech.entries
+        entries = forms[self.speech.form(Decimal(len(rows)))].format(len(rows))
+        begin = ooxml.table_start(widths, told, f"{told}. {entries}.", rightward=self.rightward)
+        parts = [self._caption(told), begin, ooxml.row(heads, heading=True)]
         for row in rows:
             cells = "</w:p></w:tc>".join(map(str.__add__, starts, row))
             if self.rightward or "<w:rtl/>" in cells:
@@ -252,12 +255,8 @@ class DocxPen(Pen):
                 ]
                 shown = map(self._freed, row, turns)
                 cells = "</w:p></w:tc>".join(map(str.__add__, begun, shown))
-            body.append(ooxml.row(f"{cells}</w:p></w:tc>"))
-        forms = self.speech.entries
-        entries = forms[self.speech.form(Decimal(len(rows)))].format(len(rows))
-        return self._caption(told) + ooxml.table(
-            widths, told, f"{told}. {entries}.", "".join(body), rightward=self.rightward
-        )
+            parts.append(ooxml.row(f"{cells}</w:p></w:tc>"))
+        return "".join((*parts, "</w:tbl>"))
 
     def _caption(self, told: str) -> str:
         number = ooxml.run(self.table_name("")) + ooxml.field(

@@ -248,10 +248,8 @@ def row(cells: str, *, heading: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{heads}</w:trPr>{cells}</w:tr>"
 
 
-def table(
-    widths: list[int], title: str, description: str, rows: str, *, rightward: bool = False
-) -> str:
-    """Return a table of fixed layout; title and description are for those who hear it."""
+def table_start(widths: list[int], title: str, description: str, *, rightward: bool = False) -> str:
+    """Return the begin of a table of fixed layout; title and description are for hearing it."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/>'
@@ -261,5 +259,5 @@ def table(
         'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(title)}"/>'
         f'<w:tblDescription w:val="{escape(description)}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
+from briefwright.domain.article import Article
+from briefwright.domain.change import Change
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
 
@@ -54,10 +56,14 @@ class NoArticle(QStackedWidget):
     def work_with(self, workbench: "Workbench") -> None:
         """Look at the library of this workbench, now and whenever it changes."""
         self._workbench = workbench
-        workbench.changed.connect(self.look)
-        self.look()
+        workbench.changed.connect(self._on_changed)
+        self._look()
 
-    def look(self, _change: object = None) -> None:
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(Article):
+            self._look()
+
+    def _look(self) -> None:
         """See whether there is an article to choose, and say so."""
         if self._workbench is not None and self._workbench.holds_articles() != self.currentIndex():
             self.setCurrentIndex(1 - self.currentIndex())

@@ -46,6 +46,7 @@ class Pen(ABC):
         self.footnotes: list[str] = []
         self.tables = 0
         self.figures = 0
+        self._places: dict[tuple[str, int], str] = {}
         self._told: dict[str, str] = {}  # of sources that a footnote has named in full
 
     # words ------------------------------------------------------------------------------------
@@ -238,11 +239,15 @@ class Pen(ABC):
 
     def places(self, line: Line) -> str:
         """Return where the line's words stand, each place linked to the entry of its source."""
-        return self.run("; ").join(
-            self._to_source(each.source, each.place(), "SourceLink")
-            for each in line.all()
-            if each.source
-        )
+        return self.run("; ").join(self._place(each) for each in line.all() if each.source)
+
+    def _place(self, line: Line) -> str:
+        """Return where a line's words stand; several lines, and tables, name the same place."""
+        assert line.source is not None
+        key = line.source.ref, line.paragraph
+        if key not in self._places:
+            self._places[key] = self._to_source(line.source, line.place(), "SourceLink")
+        return self._places[key]
 
     def source(self, source: Source) -> str:
         """Return the number of a source, linked to its entry."""

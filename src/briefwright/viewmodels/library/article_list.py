@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer, Signal
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
@@ -56,6 +56,10 @@ class ArticleList(PagedList[Row]):
         self._keys = Keys()
         self._starts: list[int] = []  # the rows of the headings
         self._asked = 0
+        self._marked: set[str] = set()  # articles whose marks are other ones than their rows say
+        self._soon = QTimer(self, singleShot=True, interval=1)  # behind the paint of the mark
+        self._soon.timeout.connect(self._on_soon)
+        workbench.closing.connect(self._soon.stop)
         workbench.read_changed.connect(self._on_read)
         workbench.suggesting.offered.connect(self._on_offered)
         workbench.suggesting.preferences.changed.connect(self.refresh)
@@ -331,7 +335,12 @@ class ArticleList(PagedList[Row]):
         if change.everything or Article in change.kinds or Dossier in change.kinds:
             self.refresh()
         elif Annotation in change.kinds:
-            self._look_again(change.articles)
+            self._marked |= change.articles
+            self._soon.start()
+
+    def _on_soon(self) -> None:
+        marked, self._marked = self._marked, set()
+        self._look_again(marked)
 
     def _on_read(self, ids: Collection[str]) -> None:
         self._look_again(frozenset(ids))

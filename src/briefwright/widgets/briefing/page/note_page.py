@@ -47,7 +47,6 @@ class NotePage(QScrollArea):
     leaving_out = Signal()  # the selected lines
     selected_changed = Signal()
     paragraph_wanted = Signal(str)  # in this section
-    completed = Signal()  # every section of the note is there
 
     def __init__(
         self,
@@ -187,7 +186,6 @@ class NotePage(QScrollArea):
             return
         self._turn.stop()
         self._reorder()
-        self.completed.emit()
 
     def _panel(self, section: "Section") -> SectionPanel:
         panel = SectionPanel(
