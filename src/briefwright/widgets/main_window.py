@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from briefwright.domain.ids import AnnotationId, ArticleId
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         """Ask what the briefing is to hold, compose it from the marks, and show it."""
         briefing = self._ready_briefing()
         if briefing is not None and briefing.new_briefing(article_ids):
-            self.show_briefing()
+            QTimer.singleShot(1, self, self.show_briefing)  # a turn of its own: so was composing
 
     def _kinds(self) -> "Sequence[Template]":
         briefing = self._ready_briefing()
