@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
+from briefwright.app.start.late import load_rest
+from briefwright.domain.progress import silent
 from briefwright.store import sketches
 from briefwright.store.search import index
 from briefwright.store.store import Store
@@ -123,7 +125,8 @@ def until(done: Callable[[], bool], seconds: float = 3_600) -> None:
 
 
 def opened(folder: Path) -> MainWindow:
-    """Show the window on the store in `folder`, as the program does."""
+    """Show the window on the store in `folder`, as the program does, with all of it loaded."""
+    load_rest(silent)
     desk = Desk(Store.open(folder / "bench.store"), Jobs(), application())
     theme = Theme.load("light")
     window = MainWindow(theme, Settings(folder / "window.ini"))

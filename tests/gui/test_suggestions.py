@@ -352,7 +352,7 @@ def test_what_is_offered_is_said_in_the_settings_and_shows_at_once(
     on.click()
     assert waiting(desk) == []
     assert desk.reading.offers.count == 0
-    qtbot.waitUntil(lambda: article_row(desk, 0).waiting == 0)
+    assert article_row(desk, 0).waiting == 0
     on.click()
     assert waiting(desk) == before
     least.setValue(100)

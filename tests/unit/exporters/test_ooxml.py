@@ -89,7 +89,7 @@ def test_a_heading_row_repeats_and_no_row_splits() -> None:
 
 
 def test_a_table_says_what_it_is_to_those_who_hear_it() -> None:
-    table = parsed(ooxml.table([4000, 5524], 'Figures & "more"', "Two columns.", ""))
+    table = parsed(ooxml.table_start([4000, 5524], 'Figures & "more"', "Two columns.") + "</w:tbl>")
     assert values(table, "//w:tblCaption/@w:val") == ['Figures & "more"']
     assert values(table, "//w:tblDescription/@w:val") == ["Two columns."]
     assert values(table, "//w:tblLayout/@w:type") == ["fixed"]
