@@ -13,9 +13,9 @@ from pathlib import Path
 
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.ids import BlockId, BriefingId, new_id
+from briefwright.domain.note.material import Material
 from briefwright.domain.template import Form, Template
 from briefwright.services import compose_briefing, export_briefing
-from briefwright.services.compose_briefing import Composed
 from briefwright.store import records
 from briefwright.store.store import Store
 from briefwright.viewmodels.briefing.pages_apart import RENDERERS
@@ -41,11 +41,11 @@ def _stored(store: Store, template: Template, title: str, words: Mapping[str, st
         made = compose_briefing.compose(session, (), template, title)
         blocks = tuple(_blocks(made, words))
         briefing = replace(made.briefing, header={})
-        records.put_all(session, Composed(briefing, made.sections, blocks).records())
+        records.put_all(session, Material(briefing, made.sections, blocks).records())
     return briefing.id
 
 
-def _blocks(made: Composed, words: Mapping[str, str]) -> Iterator[Block]:
+def _blocks(made: Material, words: Mapping[str, str]) -> Iterator[Block]:
     """Yield a block for each line of a list, and one for all the rows of a table."""
     for section in made.sections:
         written = words[section.spec.key].strip()

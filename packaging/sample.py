@@ -26,10 +26,10 @@ from briefwright.domain.ids import (
     DossierId,
     SectionId,
 )
+from briefwright.domain.note.material import Material
 from briefwright.domain.text import find_quote
 from briefwright.resources import resource
 from briefwright.services import compose_briefing, mark_passage, templates
-from briefwright.services.compose_briefing import Composed
 from briefwright.services.exchange import give
 from briefwright.services.exchange.gather import Chosen
 from briefwright.services.import_articles import Ready, Source, read_articles, store_article
@@ -109,7 +109,7 @@ def _briefing(
     return _steady(made, plan["text"], plan["left_out"]).records()
 
 
-def _steady(made: Composed, texts: Mapping[str, str], left_out: Container[str]) -> Composed:
+def _steady(made: Material, texts: Mapping[str, str], left_out: Container[str]) -> Material:
     """Return the briefing with its words, with ids and moments that are the same every time."""
     briefing = replace(made.briefing, id=BriefingId(_id("briefing")), created=_WHEN, changed=_WHEN)
     names = {section.id: section.spec.key for section in made.sections}
@@ -133,7 +133,7 @@ def _steady(made: Composed, texts: Mapping[str, str], left_out: Container[str]) 
             text=texts.get(key, "") if block.annotation_id is None else "",
         )
 
-    return Composed(briefing, tuple(sections), tuple(map(steady, made.blocks)))
+    return Material(briefing, tuple(sections), tuple(map(steady, made.blocks)))
 
 
 def _id(name: str) -> str:
