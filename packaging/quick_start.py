@@ -41,7 +41,7 @@ def _stored(store: Store, template: Template, title: str, words: Mapping[str, st
         made = compose_briefing.compose(session, (), template, title)
         blocks = tuple(_blocks(made, words))
         briefing = replace(made.briefing, header={})
-        records.put_all(session, Material(briefing, made.sections, blocks).records())
+        records.put_all(session, (briefing, *made.sections, *blocks))
     return briefing.id
 
 

@@ -133,7 +133,8 @@ def _steady(made: Material, texts: Mapping[str, str], left_out: Container[str]) 
             text=texts.get(key, "") if block.annotation_id is None else "",
         )
 
-    return Material(briefing, tuple(sections), tuple(map(steady, made.blocks)))
+    blocks = tuple(map(steady, made.blocks))
+    return replace(made, briefing=briefing, sections=tuple(sections), blocks=blocks)
 
 
 def _id(name: str) -> str:
