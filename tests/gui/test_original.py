@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article, Content
 from briefwright.domain.errors import ImportFailed
+from briefwright.importers.original.layouts import Layout, layout
 from briefwright.importers.original.page import Page, Piece, PieceKind
-from briefwright.importers.original.registry import Layout, layout, read_page
+from briefwright.importers.original.registry import read_page
 from briefwright.importers.reader import Reader
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.theme import Theme

@@ -39,12 +39,8 @@ _BOUNDED = re.compile(  # a date that ends or begins a stretch of time
 
 def notices(article: Article, text: str, today: date) -> tuple[Notice, ...]:
     """Return the notices found at import, and those that follow from what is known now."""
-    found = list(article.notices)
-    if article.published is not None:
-        if article.published > today + timedelta(days=1):
-            found.append(Notice("published-in-future", {"date": article.published.isoformat()}))
-        found += _told_too_early(text, article.published)
-    return tuple(found)
+    early = () if article.published is None else _told_too_early(text, article.published)
+    return (*article.notices_on(today), *early)
 
 
 def _told_too_early(text: str, published: date) -> Iterator[Notice]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -110,6 +110,13 @@ class Article:
 
     def __post_init__(self) -> None:
         keep_plain(self, "title", "outlet", "author")
+
+    def notices_on(self, today: date) -> tuple[Notice, ...]:
+        """Return the notices found at import, and what shows now without a look at the text."""
+        if self.published is None or self.published <= today + timedelta(days=1):
+            return self.notices
+        ahead = Notice("published-in-future", {"date": self.published.isoformat()})
+        return (*self.notices, ahead)
 
     def with_fact(self, fact: str, value: str | date | None) -> Self:
         """Return the article with one of FACTS as a person typed it."""

@@ -13,6 +13,7 @@ from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.progress import Progress
 from briefwright.domain.text import has_words
 from briefwright.importers.draft import ArticleDraft, Feed, Stamp
+from briefwright.importers.original.layouts import PASTED_HTML
 
 if TYPE_CHECKING:
     from briefwright.importers.web.fetch import Fetched
@@ -21,7 +22,6 @@ type Behind = tuple[Sequence[int], Iterable[bytes]]  # bytes, and how many each 
 type Read = Callable[[bytes, str], ArticleDraft]
 
 MOST_BYTES = 50 << 20  # of one source
-PASTED_HTML = "pasted.html"  # the name of HTML that was copied, not saved
 
 _READERS = {  # ending: module and function, loaded when first needed
     ".txt": ("plain", "read"),

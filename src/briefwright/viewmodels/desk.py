@@ -9,26 +9,25 @@ from briefwright.domain.ids import ArticleId
 from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
-from briefwright.viewmodels.briefing.returned import Returned
+from briefwright.viewmodels.briefing import returned
 from briefwright.viewmodels.exchange.exchanging import Exchanging
 from briefwright.viewmodels.filing import Filing
-from briefwright.viewmodels.importing.feed_entries import FeedEntries
+from briefwright.viewmodels.importing import feed_entries
 from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.importing.imports import Imports
 from briefwright.viewmodels.importing.watching import Watching
 from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.library import backup_list, bin_list
 from briefwright.viewmodels.library.article_list import ArticleList
 from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.library.attention import Attention
-from briefwright.viewmodels.library.backup_list import BackupList
-from briefwright.viewmodels.library.bin_list import BinList
 from briefwright.viewmodels.library.dossier_tree import DossierTree
 from briefwright.viewmodels.library.search_results import SearchResults
 from briefwright.viewmodels.palette import Command
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
 from briefwright.viewmodels.reading.reading import Reading
 from briefwright.viewmodels.settings import Settings
-from briefwright.viewmodels.suggestions.wishing import Wishing
+from briefwright.viewmodels.suggestions import wishing
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
 from briefwright.viewmodels.workbench import Workbench
 
@@ -44,7 +43,6 @@ class Desk(QObject):
         self.results = SearchResults(self.workbench)
         self.filing = Filing(self.workbench)
         self.dossiers = DossierTree(self.workbench, self.filing)
-        self.bin = BinList(self.workbench)
         self.imports = Imports(self.workbench)
         self.exchanging = Exchanging(self.workbench)
         self.feeds = Feeds(self.workbench)
@@ -67,24 +65,29 @@ class Desk(QObject):
         self.watching.remember(settings)
 
     @cached_property
-    def wishing(self) -> Wishing:
+    def bin(self) -> "bin_list.BinList":
+        """What was thrown away; made when somebody looks."""
+        return bin_list.BinList(self.workbench)
+
+    @cached_property
+    def wishing(self) -> "wishing.Wishing":
         """What is offered, and what was learnt."""
-        return Wishing(self.workbench)
+        return wishing.Wishing(self.workbench)
 
     @cached_property
-    def feed_entries(self) -> FeedEntries:
+    def feed_entries(self) -> "feed_entries.FeedEntries":
         """What the feed in hand announces."""
-        return FeedEntries(self.feeds)
+        return feed_entries.FeedEntries(self.feeds)
 
     @cached_property
-    def backups(self) -> BackupList:
+    def backups(self) -> "backup_list.BackupList":
         """What can be gone back to; made when somebody looks."""
-        return BackupList(self.workbench, self.backing_up)
+        return backup_list.BackupList(self.workbench, self.backing_up)
 
     @cached_property
-    def returned(self) -> Returned:
+    def returned(self) -> "returned.Returned":
         """What checks notes that came back; made when the first one does."""
-        return Returned(self.workbench)
+        return returned.Returned(self.workbench)
 
     @cached_property
     def beside(self) -> Reading:

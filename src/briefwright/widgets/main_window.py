@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main.window")
         self.setAccessibleIdentifier("main.window")
         self.setWindowTitle("Briefwright")
+        self.setAnimated(False)  # nothing moves by itself, for those whom that makes ill
         self.theme = theme
         self.settings = settings
         self.desk: Desk | None = None

@@ -3,12 +3,11 @@
 from typing import override
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QPushButton,
     QStyle,
-    QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComplex,
@@ -28,10 +27,6 @@ _EDGED = {
     QStyle.PrimitiveElement.PE_FrameLineEdit,
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
 }
-_NEVER = {
-    QStyle.StyleHint.SH_Widget_Animation_Duration,
-    QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons,  # black ones, in dark colours too
-}
 _BUTTON = QStyle.PrimitiveElement.PE_PanelButtonCommand
 _RING = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _FRAME = QStyle.PrimitiveElement.PE_Frame
@@ -45,17 +40,19 @@ class WindowStyle(QProxyStyle):
         self.theme = theme
 
     @override
-    def styleHint(
+    def standardIcon(
         self,
-        hint: QStyle.StyleHint,
+        standardIcon: QStyle.StandardPixmap,
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        """Nothing moves by itself, for those whom that makes ill; no icons that cannot be seen."""
-        if hint in _NEVER:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
+    ) -> QIcon:
+        """Leave the buttons of dialogs without icons: black ones, in dark colours too.
+
+        There is a hint for that, but hints are asked for by the thousand.
+        """
+        if standardIcon.name.startswith("SP_Dialog"):
+            return QIcon()
+        return super().standardIcon(standardIcon, option, widget)
 
     @override
     def drawPrimitive(

@@ -119,6 +119,7 @@ class ArticleList(PagedList[Row]):
     def restore(self, settings: Settings) -> None:
         """Stand as the list was left; what is not known any more counts as never chosen."""
         sorts, groupings = {str(one): one for one in Sort}, {str(one): one for one in Grouping}
+        before = self.query, self.grouping
         sort = sorts.get(settings.text("library/sort"), Sort.IMPORTED)
         self.grouping = groupings.get(settings.text("library/grouping"), Grouping.NONE)
         names = settings.text("library/columns", " ".join(USUAL)).split()
@@ -126,7 +127,8 @@ class ArticleList(PagedList[Row]):
         self.table = settings.flag("library/table", otherwise=False)
         descending = settings.flag("library/descending", otherwise=True)
         self.query = replace(self.query, sort=sort, descending=descending)
-        self.refresh()
+        if (self.query, self.grouping) != before:
+            self.refresh()
         self.arranged.emit()
 
     def group_by(self, grouping: Grouping) -> None:

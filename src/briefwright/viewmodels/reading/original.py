@@ -23,9 +23,8 @@ from PySide6.QtGui import (
 from briefwright.domain.article import Article, Content
 from briefwright.domain.progress import Progress
 from briefwright.domain.text import Span
-from briefwright.importers.original import registry
+from briefwright.importers.original.layouts import Layout, layout_of
 from briefwright.importers.original.page import Cell, Page, Piece, PieceKind, Style
-from briefwright.importers.original.registry import Layout
 from briefwright.importers.reader import Reader
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.jobs import Job, Jobs
@@ -47,18 +46,9 @@ _ALIGN = {
 type _PlacedRow = list[tuple[int, Cell]]  # each cell behind its column
 
 
-def has_original(article: Article, content: Content | None = None) -> bool:
-    """Whether the article came with a layout of its own that can be shown."""
-    return _layout(article, content) is not Layout.NONE
-
-
 def is_printed(article: Article, content: Content) -> bool:
     """Whether the article came on printed sheets, not as a page of the web."""
-    return _layout(article, content) is Layout.SHEETS
-
-
-def _layout(article: Article, content: Content | None) -> Layout:
-    return registry.layout(article.source, content.original[:1024] if content else b"")
+    return layout_of(article, content) is Layout.SHEETS
 
 
 class Original(QObject):
@@ -94,7 +84,7 @@ class Original(QObject):
         """Show the page of this article."""
         self.close()
         self._sha256 = content.sha256
-        if not has_original(article, content):
+        if layout_of(article, content) is Layout.NONE:
             self.failed.emit(self.tr("This article came without a layout of its own."))
             return
         name = self.tr("Reading the page as it came")

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefwright.analysis.notices import notices
+from briefwright.analysis import notices
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content, Notice
 from briefwright.domain.category import Category
@@ -15,6 +16,7 @@ from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
+from briefwright.importers.original import layouts
 from briefwright.viewmodels.reading import units
 from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.reading.relatives import Relatives
@@ -31,6 +33,7 @@ class Reading(QObject):
 
     opened = Signal()  # another article, or none
     facts_changed = Signal()  # title, outlet, published … of the same article
+    noticed = Signal()  # what the reader should know of it beside what was known at once
     marks_changed = Signal(list, list)  # marks gone, marks come; both empty: read all anew
     active_changed = Signal(str)  # an annotation's id, or ""
     others_wrote = Signal(list)  # another program has changed marks; told before `marks_changed`
@@ -42,6 +45,7 @@ class Reading(QObject):
         self.content: Content | None = None
         self.marks = MarkIndex()
         self._revisions: dict[str, int] = {}  # of the marks, as they were when last looked at
+        self.notices: tuple[Notice, ...] = ()  # what the reader should know about the article
         self.active = ""
         self._active_mark: Annotation | None = None
         self.categories: list[Category] = []
@@ -71,23 +75,44 @@ class Reading(QObject):
         self.content = None
         self._show(None, ())
 
-    def notices(self) -> tuple[Notice, ...]:
-        """Return what the reader should know about the article."""
-        if self.article is None or self.content is None:
-            return ()
-        return notices(self.article, self.content.text, date.today())  # noqa: DTZ011  (local day)
-
     def _show(self, article: Article | None, found: Sequence[tuple[Mark, int]]) -> None:
         self.article = article
         found = self.offers.sift(found)
         self.marks = MarkIndex(mark for mark, _ in found)
         self._revisions = {mark.id: revision for mark, revision in found}
         self.active, self._active_mark = "", None
+        self._take_notice()
         self.opened.emit()
         self.active_changed.emit("")
         self.offers.tell()
         if article is not None:
             self.workbench.suggesting.want(article)
+
+    def has_original(self) -> bool:
+        """Whether the article came with a layout of its own that can be shown."""
+        if self.article is None or self.content is None:
+            return False
+        return layouts.layout_of(self.article, self.content) is not layouts.Layout.NONE
+
+    def _take_notice(self) -> None:
+        """Say what is known of the article, and have its text looked at once it is seen."""
+        article, today = self.article, date.today()  # noqa: DTZ011  (the local day)
+        self.notices = article.notices_on(today) if article is not None else ()
+        if article is not None and article.published is not None:
+            QTimer.singleShot(0, self, partial(self._look_closely, article, today))
+
+    def _look_closely(self, article: Article, today: date) -> None:
+        if self.article is not article or self.content is None:
+            return
+        text = self.content.text
+        self.workbench.jobs.ask(
+            lambda _progress: notices.notices(article, text, today), partial(self._note, article)
+        )
+
+    def _note(self, article: Article, found: tuple[Notice, ...]) -> None:
+        if self.article is article and found != self.notices:
+            self.notices = found
+            self.noticed.emit()
 
     # marks ----------------------------------------------------------------------------------
 
@@ -225,6 +250,7 @@ class Reading(QObject):
             self.close()
         elif now != self.article:
             self.article = now
+            self._take_notice()
             self.facts_changed.emit()
             self.workbench.suggesting.want(now)
 

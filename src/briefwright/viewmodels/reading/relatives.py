@@ -126,8 +126,7 @@ class Relatives(QObject):
             self.changed.emit()
 
     def _family(self) -> Family:
-        shown = self._reading.article
-        article = None if shown is None else self._workbench.article(shown.id)
+        article = self._reading.article
         if article is None:
             return Family()
         with self._workbench.read() as session:

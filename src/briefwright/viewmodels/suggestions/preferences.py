@@ -40,8 +40,7 @@ class Preferences(QObject):
         """Have the wishes that were kept the last time, and keep all for the next."""
         self._settings = settings
         settings.changed.connect(self._on_setting)
-        self.wishes = self._kept(settings)
-        self.changed.emit()
+        self._on_setting("suggestions/")
 
     def _kept(self, settings: Settings) -> Wishes:
         left_out = frozenset(map(CategoryId, settings.text("suggestions/left-out").split()))

@@ -63,6 +63,8 @@ class BinPanel(QWidget):
 
     def work_with(self, binned: "BinList") -> None:
         """Show what lies in this bin."""
+        if self._binned is binned:
+            return
         self._binned = binned
         self.list.setModel(binned)
         self._stop.clicked.connect(binned.stop)

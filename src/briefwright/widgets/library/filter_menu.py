@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library.filters import spans
 from briefwright.widgets.dialogs.question import Question
+from briefwright.widgets.library import days_dialog
 from briefwright.widgets.library.acting import act, unkeyed
-from briefwright.widgets.library.days_dialog import DaysDialog
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ class FilterButton(QToolButton):
     def _ask_days(self) -> None:
         assert self._desk is not None
         wanted = self._desk.articles.filter
-        dialog = DaysDialog(wanted.first, wanted.last, self.window())
-        if dialog.exec() == DaysDialog.DialogCode.Accepted:
+        dialog = days_dialog.DaysDialog(wanted.first, wanted.last, self.window())
+        if dialog.exec() == days_dialog.DaysDialog.DialogCode.Accepted:
             first, last = dialog.days()
             self._set(first=first, last=last)
         dialog.deleteLater()

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.question import Question
-from briefwright.widgets.library.search_help import SearchHelp
-from briefwright.widgets.library.searches_dialog import SearchesDialog
+from briefwright.widgets.library import search_help, searches_dialog
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class KeptSearches(QObject):
         super().__init__(field)
         self._field = field
         self._filing: Filing | None = None
-        self._help: SearchHelp | None = None
+        self._help: search_help.SearchHelp | None = None
         self.button = named(QToolButton(), "library.searches", self.tr("Saved searches and help"))
         self.button.setText("…")
         self.button.setToolTip(self.tr("Saved searches and help"))
@@ -84,14 +83,14 @@ class KeptSearches(QObject):
 
     def _manage(self) -> None:
         if self._filing is not None:
-            dialog = SearchesDialog(self._filing, self._field.window())
+            dialog = searches_dialog.SearchesDialog(self._filing, self._field.window())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.run_wanted.connect(self.run)
             dialog.open()
 
     def _show_help(self) -> None:
         if self._help is None:
-            self._help = SearchHelp(self._field.window())
+            self._help = search_help.SearchHelp(self._field.window())
             self._help.prefix_chosen.connect(self._insert)
         show_in_front(self._help)
 

@@ -23,12 +23,12 @@ from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.library import bulk_dialog
 from briefwright.widgets.library.acting import act
 from briefwright.widgets.library.arrange_menu import ArrangeButton
 from briefwright.widgets.library.article_menu import ArticleMenu
 from briefwright.widgets.library.article_rows import ArticleRows
 from briefwright.widgets.library.bin_panel import BinPanel
-from briefwright.widgets.library.bulk_dialog import BulkDialog
 from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.library.filter_chips import FilterChips
 from briefwright.widgets.library.filter_menu import FilterButton
@@ -92,7 +92,6 @@ class LibraryPanel(QWidget):
         desk.dossiers.done.connect(self.done)
         self._sort.work_with(desk.articles, self._settings)
         self._filter.work_with(desk)
-        self.bin.work_with(desk.bin)
         self.chips.work_with(desk)
         self.dossiers.work_with(desk.dossiers, self._settings)
         desk.dossiers.modelReset.connect(self.split.share)
@@ -162,8 +161,8 @@ class LibraryPanel(QWidget):
     def _set_details(self, several: Sequence[Article]) -> None:
         assert self._desk is not None
         bulk = BulkEdit(self._desk.workbench, several, self)
-        dialog = BulkDialog(bulk, self._desk.dossiers, self.window())
-        if dialog.exec() == BulkDialog.DialogCode.Accepted:
+        dialog = bulk_dialog.BulkDialog(bulk, self._desk.dossiers, self.window())
+        if dialog.exec() == bulk_dialog.BulkDialog.DialogCode.Accepted:
             bulk.set(dialog.facts(), self._tell_set)
         dialog.deleteLater()
         bulk.deleteLater()
@@ -283,6 +282,8 @@ class LibraryPanel(QWidget):
 
     def _on_shelf(self, key: str) -> None:
         if self._desk is not None:
+            if key == "bin":
+                self.bin.work_with(self._desk.bin)
             self._desk.articles.show_shelf(key, self.dossier())
             self.searching.look_in(self.dossier())
             self._show_or_say_empty()

@@ -71,6 +71,7 @@ class ArticleHeader(QWidget):
         self.related.work_with(reading.relatives)
         reading.opened.connect(self._refresh)
         reading.facts_changed.connect(self._refresh)
+        reading.noticed.connect(self._show_notices)
         reading.offers.changed.connect(self._show_line)
         self._refresh()
 
@@ -118,7 +119,7 @@ class ArticleHeader(QWidget):
         assert self._reading.content is not None
         self._words = self._counted(self._reading.content.text)
         self._show_line()
-        self._show_notices(self._reading.notices())
+        self._show_notices()
 
     def _show_line(self) -> None:
         article = self._reading.article if self._reading else None
@@ -160,7 +161,8 @@ class ArticleHeader(QWidget):
         count = len(text.split())
         return self.tr("1 word") if count == 1 else self.tr("%n words", "", count)
 
-    def _show_notices(self, notices: tuple[Notice, ...]) -> None:
+    def _show_notices(self) -> None:
+        notices = self._reading.notices if self._reading else ()
         while (item := self._notice_column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

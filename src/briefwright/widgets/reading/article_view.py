@@ -95,11 +95,13 @@ class ArticleView(TextStanding):
         self.forget_standing()
         self._under.forget()
         self.keys.editing_ends = False
+        self._fit_column()
+        if shown is not None:  # before Qt asks where the caret is, or each letter were a line
+            shown.document.setTextWidth(self.viewport().width())
         self.setDocument(shown.document if shown else self._blank)
         if shown is not None:
             shown.grown.connect(self._on_grown)
             shown.lines.documentSizeChanged.connect(self.moved)
-        self._fit_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.leave_gap()
         self.moved()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSplitter
 
 from briefwright.domain.errors import QuoteNotFound
 from briefwright.domain.text import find_quote
-from briefwright.viewmodels.reading import original
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_view import ArticleView
 from briefwright.widgets.reading.original import pane
@@ -54,10 +53,7 @@ class OriginalBeside(QObject):
 
     def exists(self) -> bool:
         """Whether the article came with a layout of its own."""
-        reading = self._reading
-        if reading is None or reading.article is None:
-            return False
-        return original.has_original(reading.article, reading.content)
+        return self._reading is not None and self._reading.has_original()
 
     def show(self, *, on: bool) -> None:
         """Show it for this article and those opened later, where they came with one."""
