@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import override
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -293,7 +293,8 @@ class ArticleView(TextStanding):
             return
         seen = self.visible_span()
         painter = QPainter(self.viewport())
-        self._under.draw(painter, self.visible_lines(), self.shown, self.theme)
+        if not self._under.draw(painter, self.visible_lines(), self.shown, self.theme):
+            QTimer.singleShot(0, self, self.viewport().update)  # with the others
         draw_column_names(painter, self.visible_lines(), self.shown, self.theme)
         over = MarkPainter(painter, self.shown, self.theme, self.visible_lines())
         over.furniture()

@@ -1,17 +1,19 @@
 """The underlines of marks that others on the same words lie over, kept block by block."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from briefwright.domain.category import Underline
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.mark import Mark
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.reading.mark_index import stretches
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.visible_lines import Line, VisibleLines
 
+_AT_ONCE = 150  # marks that are looked at in one turn; the blocks behind them wait for the next
 _MOST = 2  # underlines below the innermost one, which is the document's own
 _DASHES = {
     Underline.SOLID: Qt.PenStyle.SolidLine,
@@ -43,25 +45,33 @@ class UnderLines:
 
     def draw(
         self, painter: QPainter, lines: VisibleLines, shown: ArticleDocument, theme: Theme
-    ) -> None:
-        """Draw those of the blocks that are on the screen."""
+    ) -> bool:
+        """Draw those of the blocks that are on the screen; return whether those were all."""
         known, self._blocks = self._blocks, {}
+        spare = _AT_ONCE
         for first, origin in lines.blocks():
             number = first.block.blockNumber()
-            drawn = known[number] if number in known else _found(shown, number, first)
+            drawn = known.get(number)
+            if drawn is None:
+                if spare <= 0:
+                    continue
+                marks = shown.within(shown.page.span(number))
+                drawn = _found(shown, number, first, marks)
+                spare -= len(marks)
             self._blocks[number] = drawn
             painter.translate(origin)
             for kind, strokes in drawn.items():
                 painter.setPen(_pen(shown, theme, *kind))
                 painter.drawLines(strokes)
             painter.translate(-origin)
+        return spare > 0
 
 
-def _found(shown: ArticleDocument, number: int, line: Line) -> _Drawn:
+def _found(shown: ArticleDocument, number: int, line: Line, marks: Sequence[Mark]) -> _Drawn:
     here = shown.page.span(number)
     found: _Drawn = {}
     placed = VisibleLines.of_block(shown, line.block, QPointF(0, 0))
-    for start, end, over in stretches(shown.within(here), here):
+    for start, end, over in stretches(marks, here):
         below = over[-1 - _MOST : -1]
         if not below:
             continue
