@@ -14,6 +14,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
+from tests.bench.bench_start import fill
 
 _SEEN = """
 import sys
@@ -33,6 +34,23 @@ print(*before)
 late.load_rest(lambda *_: None)
 print(*loaded() - before)
 print(*sys.modules.keys() - loaded())
+"""
+_USABLE = """
+import sys
+from types import ModuleType
+from briefwright.app.start import late
+late.import_plainly()
+from briefwright.app import cli, main
+from briefwright.widgets.main_window import MainWindow
+class Watched(MainWindow):
+    def work_with(self, *given):
+        super().work_with(*given)
+        self.repaint()
+        print(self.desk.reading.article is not None)
+        print(*[name for name, module in sys.modules.items() if type(module) is ModuleType])
+        self.close()
+main.MainWindow = Watched
+cli.run(["--profile", sys.argv[1]])
 """
 _NOT_YET = {  # what the window can be worked with before
     *("dateparser", "docx", "lxml.etree", "rapidfuzz", "regex", "tomlkit", "xlsxwriter"),
@@ -90,6 +108,16 @@ def test_what_nobody_needs_at_once_is_loaded_when_there_is_time() -> None:
     assert not _NOT_YET & at_once
     assert _NOT_YET - {"docx"} <= later
     assert not {name for name in shells if name.startswith("briefwright")}
+
+
+def test_nothing_more_is_loaded_before_the_last_article_is_shown(tmp_path: Path) -> None:
+    fill(str(tmp_path), 2)
+    started = subprocess.run(
+        [sys.executable, "-c", _USABLE, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    shown, loaded = started.stdout.splitlines()
+    assert shown == "True"
+    assert not (_NOT_YET | {"PySide6.QtNetwork"}) & set(loaded.split())
 
 
 def test_the_window_says_that_it_was_seen_and_has_its_page_where_it_will_stand(

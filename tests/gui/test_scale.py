@@ -29,6 +29,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.viewmodels.library.shelf_counts import counted
+from briefwright.viewmodels.paged import PAGE
 from tests.gui.harbour import ready
 
 SMALL, LARGE = 80, 8_000
@@ -233,6 +234,22 @@ def _bin(library: Library) -> None:
     desk.workbench.bin_article(library.middle())
     with library.store.read() as session:
         assert in_bin.count(session) == 1
+
+
+def test_the_row_of_an_article_that_was_altered_is_read_anew_and_no_other(
+    libraries: tuple[Library, Library],
+) -> None:
+    desk, article = libraries[0].desk, libraries[0].middle()
+    row = desk.articles.row_of(article.id)
+    told: list[tuple[int, int]] = []
+    desk.articles.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    before = [desk.articles.article(one) for one in range(row - 2, row + 3)]
+    with spent() as cost:
+        desk.workbench.set_read([article.id], read=True)
+        desk.workbench.set_read([article.id], read=False)
+    assert told == [(row, row)] * 2
+    assert cost.rows < PAGE // 2
+    assert [desk.articles.article(one) for one in range(row - 2, row + 3)] == before
 
 
 @pytest.mark.parametrize(

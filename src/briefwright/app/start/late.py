@@ -30,7 +30,6 @@ _REST = (  # the other half of the window
     "briefwright.widgets.window.first_run.first_run",
 )
 _LATE = (
-    "ssl",  # which asyncio asks for, and SQLAlchemy for that
     "briefwright.analysis.",
     "briefwright.exporters.",
     "briefwright.importers.",

@@ -1,0 +1,66 @@
+"""What the reader of an article should know comes while it is read, and holds nothing up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.services.import_articles import store_article
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.harbour import ready
+from tests.gui.windows import open_window
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+@pytest.fixture
+def put(store: Store) -> Callable[[str, date], Article]:
+    def put(words: str, day: date) -> Article:
+        made = ready(f"Ferry talks\n\n{words}", "Ferry talks")
+        return store_article(store, replace(made, article=replace(made.article, published=day)))[0]
+
+    return put
+
+
+def notices(window: MainWindow) -> list[str]:
+    strip = window.article.findChild(QWidget, "article.notices")
+    assert strip is not None
+    labels = strip.findChildren(QLabel) if strip.isVisible() else []
+    return [label.text() for label in labels if label.isVisible()]
+
+
+def test_an_event_that_is_told_too_early_is_pointed_out_and_follows_the_published_date(
+    qtbot: QtBot, desk: Desk, window: MainWindow, put: Callable[[str, date], Article]
+) -> None:
+    talks = put("Both ministers met in Port Ansel on 9 March 2025.", date(2025, 3, 1))
+    sound = put("Both ministers met in Port Ansel on 7 March 2025.", date(2025, 3, 8))
+    window.open_article(talks.id)
+    qtbot.waitUntil(lambda: len(notices(window)) == 1)
+    assert "9 March 2025" in notices(window)[0]
+
+    desk.workbench.edit("date", (talks,), (talks.with_fact("published", date(2025, 3, 10)),))
+    assert notices(window) == []
+    desk.workbench.undo()
+    qtbot.waitUntil(lambda: len(notices(window)) == 1)
+
+    window.open_article(sound.id)
+    assert notices(window) == []
+
+
+def test_a_date_that_lies_ahead_is_pointed_out_at_once(
+    window: MainWindow, put: Callable[[str, date], Article]
+) -> None:
+    window.open_article(put("Nothing is dated here.", date(2999, 1, 1)).id)
+    assert len(notices(window)) == 1
