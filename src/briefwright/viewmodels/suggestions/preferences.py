@@ -40,7 +40,8 @@ class Preferences(QObject):
         """Have the wishes that were kept the last time, and keep all for the next."""
         self._settings = settings
         settings.changed.connect(self._on_setting)
-        self._on_setting("suggestions/")
+        self.wishes = self._kept(settings)
+        self.changed.emit()
 
     def _kept(self, settings: Settings) -> Wishes:
         left_out = frozenset(map(CategoryId, settings.text("suggestions/left-out").split()))
