@@ -12,8 +12,7 @@ from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.progress import Progress
 from briefwright.domain.text import has_words
-from briefwright.importers.draft import ArticleDraft, Feed, Stamp
-from briefwright.importers.original.layouts import PASTED_HTML
+from briefwright.importers.draft import PASTED_HTML, ArticleDraft, Feed, Stamp
 
 if TYPE_CHECKING:
     from briefwright.importers.web.fetch import Fetched

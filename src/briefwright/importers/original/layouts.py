@@ -4,8 +4,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from briefwright.domain.article import Article, Content
-
-PASTED_HTML = "pasted.html"  # the name of HTML that was copied, not saved
+from briefwright.importers.draft import PASTED_HTML
 
 
 class Layout(StrEnum):
