@@ -235,13 +235,8 @@ class Startup(QObject):
             self._require_abandoned(lock)
         self._lock = lock
         self._heart.start(_BEAT)
-        QTimer.singleShot(0, self, self._hang_doorbell)
-
-    def _hang_doorbell(self) -> None:
-        """Listen for other starts, as long as we hold the lock."""
-        if self._lock is not None and self._doorbell is None:
-            self._doorbell = Doorbell(self._path, self)
-            self._doorbell.rung.connect(self._on_rung)
+        self._doorbell = Doorbell(self._path, self)
+        self._doorbell.rung.connect(self._on_rung)
 
     def _require_abandoned(self, lock: QLockFile) -> None:
         """Take over the lock of a window on another machine that has been silent for long."""

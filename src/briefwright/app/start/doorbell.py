@@ -11,13 +11,14 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalSocket
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 logger = logging.getLogger(__name__)
 _PATIENCE = 1_500  # milliseconds, for a window that is busy
@@ -35,8 +36,15 @@ class Doorbell(QObject):
 
     def __init__(self, store: Path, parent: QObject) -> None:
         super().__init__(parent)
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  (after the first paint)
+        self._server: QLocalServer | None = None
+        self._stopped = False
+        QTimer.singleShot(0, self, partial(self._hang, store))
 
+    def _hang(self, store: Path) -> None:
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  (after the last article)
+
+        if self._stopped:
+            return
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_ring)
@@ -48,9 +56,12 @@ class Doorbell(QObject):
 
     def stop(self) -> None:
         """Listen no more."""
-        self._server.close()
+        self._stopped = True
+        if self._server is not None:
+            self._server.close()
 
     def _on_ring(self) -> None:
+        assert self._server is not None
         while (caller := self._server.nextPendingConnection()) is not None:
             caller.readyRead.connect(lambda one=caller: self._hear(one))
             caller.disconnected.connect(caller.deleteLater)
