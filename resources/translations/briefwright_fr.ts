@@ -6606,6 +6606,18 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <source>Print</source>
         <translation>Imprimer</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>Taille des pages</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
 </context>
 <context>
     <name>losses</name>
@@ -7429,7 +7441,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>With room around the words</source>
-        <translation>Avec de l’espace autour des mots</translation>
+        <translation>Aérée</translation>
     </message>
     <message>
         <source>Compact, more at once</source>

@@ -6663,6 +6663,18 @@ Drop files on the window, or import them.</source>
         <source>Print</source>
         <translation>Печать</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>Масштаб страниц</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
 </context>
 <context>
     <name>losses</name>

@@ -5,13 +5,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGraphicsView,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from briefwright.domain.handling import PRESETS
 from briefwright.widgets.dialogs.question import Question
-from briefwright.widgets.naming import named
+from briefwright.widgets.naming import labelled, named
 from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
@@ -74,9 +81,26 @@ def preview(pages: "Pages", parent: QWidget) -> None:
     dialog = named(QPrintPreviewDialog(printer, parent), "briefing.preview")
     dialog.setWindowTitle(translate("leaving", "Print"))
     dialog.paintRequested.connect(pages.draw)
+    _open_to_keys(dialog)
     open_as(dialog, 900, 1000)
     dialog.exec()
     dialog.deleteLater()
+
+
+def _open_to_keys(dialog: QPrintPreviewDialog) -> None:
+    """Let Tab reach every button, which Qt leaves to the mouse, and name what has no name."""
+    for button in dialog.findChildren(QToolButton):
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    names: dict[type[QWidget], str] = {
+        QPrintPreviewWidget: translate("leaving", "Pages"),
+        QGraphicsView: translate("leaving", "Pages"),
+        QLineEdit: translate("leaving", "Page"),
+    }
+    for kind, name in names.items():
+        for part in dialog.findChildren(kind):
+            part.setAccessibleName(name)
+    for size in dialog.findChildren(QComboBox):
+        labelled(size, translate("leaving", "Size of the pages"), dialog)
 
 
 def file_name(title: str) -> str:
