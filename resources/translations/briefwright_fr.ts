@@ -6988,6 +6988,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>le proxy de cet ordinateur est inutilisable. Vérifiez les préférences, ou les réglages réseau du système&#xa0;; les proxys http, https et SOCKS 5 fonctionnent.</translation>
     </message>
     <message>
+        <source>the proxy asks for a name and a password, or does not take those that it was given. Write them into its address in the preferences: http://name:password@proxy:8080.</source>
+        <translation>le proxy demande un nom et un mot de passe, ou n’accepte pas ceux qui lui ont été donnés. Écrivez-les dans son adresse, dans les préférences&#xa0;: http://nom:motdepasse@proxy:8080.</translation>
+    </message>
+    <message>
+        <source>nothing came through the proxy in time, so it was given up. Try again later, or check the proxy in the preferences.</source>
+        <translation>rien n’est arrivé à temps par le proxy&#xa0;; la tentative a été abandonnée. Réessayez plus tard, ou vérifiez le proxy dans les préférences.</translation>
+    </message>
+    <message>
         <source>the site leads on from page to page without end, so it was given up. Open it in the browser, save it and import the file.</source>
         <translation>le site mène sans fin d’une page à l’autre&#xa0;; la tentative a été abandonnée. Ouvrez la page dans le navigateur, enregistrez-la et importez le fichier.</translation>
     </message>

@@ -7050,6 +7050,14 @@ Drop files on the window, or import them.</source>
         <translation>прокси этого компьютера нельзя использовать. Проверьте настройки программы или сети; работают прокси http, https и SOCKS 5.</translation>
     </message>
     <message>
+        <source>the proxy asks for a name and a password, or does not take those that it was given. Write them into its address in the preferences: http://name:password@proxy:8080.</source>
+        <translation>прокси-сервер запрашивает имя и пароль или не принимает указанные. Впишите их в его адрес в настройках: http://имя:пароль@прокси:8080.</translation>
+    </message>
+    <message>
+        <source>nothing came through the proxy in time, so it was given up. Try again later, or check the proxy in the preferences.</source>
+        <translation>через прокси-сервер вовремя ничего не пришло, попытка прекращена. Повторите позже или проверьте прокси-сервер в настройках.</translation>
+    </message>
+    <message>
         <source>the site leads on from page to page without end, so it was given up. Open it in the browser, save it and import the file.</source>
         <translation>сайт без конца ведёт с одной страницы на другую, попытка прекращена. Откройте её в браузере, сохраните и импортируйте файл.</translation>
     </message>

@@ -159,7 +159,7 @@ def test_letters_typed_in_a_long_list_read_no_more_than_a_few_hundred_rows(
     window: MainWindow, desk: Desk, store: Store
 ) -> None:
     logs = [ready(f"Text number {number}.", f"Harbour log {number}") for number in range(900)]
-    store_articles(store, logs)
+    store_articles(store, [*logs[:450], ready("It costs more.", "Zinc prices"), *logs[450:]])
     desk.articles.refresh()
     asked: list[int] = []
     window_of = desk.articles.window
@@ -172,6 +172,9 @@ def test_letters_typed_in_a_long_list_read_no_more_than_a_few_hundred_rows(
     window.library.list.setFocus()
     QTest.keyClicks(window.library.list, "z")
     assert sum(asked) <= 400  # rows
+    found = desk.articles.article(window.library.list.currentIndex().row())
+    assert found is not None
+    assert found.title == "Zinc prices"
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "sepia"])

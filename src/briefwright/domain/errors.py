@@ -49,6 +49,8 @@ class ImportFault(StrEnum):
     NO_ANSWER = "no-answer"
     UNTRUSTED = "untrusted"  # the site cannot prove who it is
     PROXY = "proxy"
+    PROXY_ASKS = "proxy-asks"  # for a name and a password, or for others
+    PROXY_SLOW = "proxy-slow"  # nothing came through it
     REDIRECTS = "redirects"  # too many
     LED_ASTRAY = "led-astray"  # to an address that is not fetched
     KEPT_BACK = "kept-back"  # a site that wants an account, or no visitors of our kind

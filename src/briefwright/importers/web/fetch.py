@@ -37,7 +37,7 @@ _FAULTS = {  # by the number that a site answers with
     402: ImportFault.KEPT_BACK,
     403: ImportFault.KEPT_BACK,
     404: ImportFault.NOT_THERE,
-    407: ImportFault.PROXY,
+    407: ImportFault.PROXY_ASKS,
     410: ImportFault.NOT_THERE,
     429: ImportFault.SITE_BUSY,
     451: ImportFault.KEPT_BACK,
@@ -128,12 +128,15 @@ class _Errand:
                     raise Unchanged
                 return self._answered(url, answer)
         except httpcore.ProxyError as error:
-            raise self.patience.failed(ImportFault.PROXY, str(error)) from error
+            asks = str(error).startswith("407")
+            fault = ImportFault.PROXY_ASKS if asks else ImportFault.PROXY
+            raise self.patience.failed(fault, str(error)) from error
         except (httpcore.ProtocolError, httpcore.NetworkError, zlib.error) as error:
             raise self.patience.failed(ImportFault.SITE_BROKEN, str(error)) from error
 
     def _pool(self, scheme: str, host: str) -> httpcore.ConnectionPool:
         proxy = self._proxy(scheme, host)
+        self.patience.by_proxy = proxy is not None
         context = self.context
         if context is None and "https" in {scheme, proxy and proxy.scheme}:
             context = httpcore.default_ssl_context()

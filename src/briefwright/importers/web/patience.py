@@ -18,13 +18,15 @@ class Patience:
     progress: Progress = silent
     done: int = 0
     total: int = 0
+    by_proxy: bool = False
     _began: float = field(default_factory=monotonic)
 
     def look(self) -> None:
         """Raise Cancelled where nobody waits any more, ImportFailed where the time is over."""
         self.progress(min(self.done, self.total), self.total)
         if monotonic() - self._began > self.seconds:
-            raise self.failed(ImportFault.SITE_SLOW)
+            mute = self.by_proxy and not self.done
+            raise self.failed(ImportFault.PROXY_SLOW if mute else ImportFault.SITE_SLOW)
 
     def failed(self, fault: ImportFault, detail: str = "") -> ImportFailed:
         """Return the failure to raise."""

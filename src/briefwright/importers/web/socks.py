@@ -54,12 +54,14 @@ class Relay(httpcore.NetworkBackend):
         line.write(_VERSION + bytes([len(ways)]) + ways)
         chosen = self._read(line, 2)
         if chosen[:1] != _VERSION or chosen[1] not in ways:
-            raise self._failed("no way in" if chosen[1] == _NEITHER else "no SOCKS 5")
+            if chosen == _VERSION + bytes([_NEITHER]):
+                raise self._patience.failed(ImportFault.PROXY_ASKS, "no way in")
+            raise self._failed("no SOCKS 5")
         if chosen[1] == _BY_WORD and self._proxy.auth:
             name, word = (part.encode()[:255] for part in self._proxy.auth)
             line.write(b"\x01" + bytes([len(name)]) + name + bytes([len(word)]) + word)
             if self._read(line, 2)[1]:
-                raise self._failed("user or password")
+                raise self._patience.failed(ImportFault.PROXY_ASKS, "user or password")
 
     def _ask(self, line: httpcore.NetworkStream, place: bytes) -> None:
         line.write(_VERSION + b"\x01\x00" + place)  # connect

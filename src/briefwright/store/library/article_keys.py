@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId
 from briefwright.store.article_lists import COLUMNS, ArticleQuery, matching
-from briefwright.store.articles import records_of
+from briefwright.store.articles import folded, records_of
 from briefwright.store.rows import numbers
 from briefwright.store.schema import ArticleDossierRow, ArticleRow, DossierRow
 
@@ -66,6 +66,14 @@ def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NO
     if grouping is Grouping.NONE:
         return Keys(ordered)
     return _in_groups(ordered, _members(session, query, grouping))
+
+
+def entitled(session: Session, query: ArticleQuery, words: str) -> set[int]:
+    """Return the rows of what `query` finds whose titles begin with `words`."""
+    first = folded(words)
+    last = f"{first}\U0010ffff"
+    titled = (ArticleRow.folded >= first) & (ArticleRow.folded < last)
+    return set(numbers(session, matching(query, select(ArticleRow.pk)).where(titled)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,16 @@ def _of_addresses() -> dict[ImportFault, str]:
             "Check the preferences, or the system's network settings; "
             "http, https and SOCKS 5 proxies work.",
         ),
+        ImportFault.PROXY_ASKS: translate(
+            "messages",
+            "the proxy asks for a name and a password, or does not take those that it was given. "
+            "Write them into its address in the preferences: http://name:password@proxy:8080.",
+        ),
+        ImportFault.PROXY_SLOW: translate(
+            "messages",
+            "nothing came through the proxy in time, so it was given up. "
+            "Try again later, or check the proxy in the preferences.",
+        ),
     }
 
 

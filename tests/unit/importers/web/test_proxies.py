@@ -219,7 +219,32 @@ def test_socks_asks_who_one_is(monkeypatch: pytest.MonkeyPatch, looks_up: Places
         assert fetch("http://paper.example/").data == PAGE.encode()
         for wrong in ("me:other@", ""):
             monkeypatch.setenv("http_proxy", f"socks5://{wrong}127.0.0.1:{proxy.port}")
-            assert fault("http://paper.example/") is ImportFault.PROXY
+            assert fault("http://paper.example/") is ImportFault.PROXY_ASKS
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_asks_for_a_password_is_said_to(
+    monkeypatch: pytest.MonkeyPatch, looks_up: Places, scheme: str
+) -> None:
+    looks_up("paper.example", [PUBLIC])
+    with serving({}) as proxy:
+        asks = answer(
+            "", "407 Proxy Authentication Required", "text/html", "Proxy-Authenticate: Basic"
+        )
+        proxy._answer = lambda link: asks(proxy, link)  # type: ignore[method-assign, assignment]
+        monkeypatch.setenv(f"{scheme}_proxy", f"http://127.0.0.1:{proxy.port}")
+        assert fault(f"{scheme}://paper.example/") is ImportFault.PROXY_ASKS
+
+
+def test_a_proxy_through_which_nothing_comes_is_blamed_and_not_the_site(
+    monkeypatch: pytest.MonkeyPatch, looks_up: Places
+) -> None:
+    looks_up("paper.example", [PUBLIC])
+    with serving({"/": lambda server, _link: server.stopped.wait(10)}) as proxy:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
+        with pytest.raises(ImportFailed) as failure:
+            fetch("http://paper.example/", limits=Limits(seconds=1.5))
+        assert failure.value.fault is ImportFault.PROXY_SLOW
 
 
 @pytest.mark.parametrize(

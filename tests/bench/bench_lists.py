@@ -1,0 +1,123 @@
+"""Measure the window's turns in a library of 100,000 articles: `bench_lists.py [STORE]`.
+
+In the real window queries are typed letter by letter, each order and grouping is chosen and
+scrolled to its middle, its end and back, each kind of filter is set and taken away, and a title is
+typed in the list. STORE is copied; without one so many short articles are invented. A turn is as in
+`bench_heartbeat.py`. Ends with 1 where one is longer than it may be.
+"""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from briefwright.services.group_reprints import keep_groups
+from briefwright.services.search_articles import keep_index
+from briefwright.widgets.main_window import MainWindow
+from tests.bench.bench_heartbeat import BULK, Pulse, opened, until
+from tests.bench.bench_library import ARTICLES, filled
+
+QUERIES = (
+    "ba", "trade", "lo OR ri", '"ba ci"', "ba -ci", "outlet:gazette ba", "date:2022 ba", "-ba",
+    "zzzzzz", "language:ru te*",
+)  # fmt: skip
+TITLE = "ba ci de fo g"
+SETTLED, BETWEEN = 0.6, 0.12  # seconds behind an act, and between two letters
+OF_A_KIND = 3  # filters that are tried of each kind
+
+
+def menu_of(window: MainWindow, name: str) -> QMenu:
+    """Return a menu as it is when it is opened."""
+    button = window.findChild(QToolButton, name)
+    assert isinstance(button, QToolButton)
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    return menu
+
+
+def entries(menu: QMenu, *path: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield what can be chosen in a menu, by its words, but for what opens a dialog."""
+    for action in menu.actions():
+        words, inner = action.text().replace("&", ""), action.menu()
+        if isinstance(inner, QMenu):
+            yield from entries(inner, *path, words)
+        elif words and not words.endswith("…"):
+            yield " > ".join((*path, words)), action.trigger
+
+
+def choose(window: MainWindow, name: str, words: str) -> None:
+    dict(entries(menu_of(window, name)))[words]()
+
+
+def type_in(widget: QWidget, words: str) -> None:
+    for letter in words:
+        QTest.keyClicks(widget, letter)
+        until(lambda: False, BETWEEN)
+
+
+def acts(window: MainWindow) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    """Yield what is measured: its kind, its name, and how it is done."""
+    library = window.library
+    bar = library.list.verticalScrollBar()
+    for query in QUERIES:
+        yield "search", query, partial(type_in, library.search, query)
+        yield "clear", query, library.search.clear
+    for words, _ in list(entries(menu_of(window, "library.sort"))):
+        if not words.startswith("Show columns"):
+            yield "order", words, partial(choose, window, "library.sort", words)
+            yield "scroll", words, lambda: bar.setValue(bar.maximum() // 2)
+            yield "scroll", words, lambda: bar.setValue(bar.maximum())
+            yield "scroll", words, lambda: bar.setValue(0)
+    kinds: dict[str, list[str]] = {}
+    for words, _ in entries(menu_of(window, "library.filter")):
+        kinds.setdefault(words.split(" > ")[0], []).append(words)
+    for words in (words for some in kinds.values() for words in some[:OF_A_KIND]):
+        yield "filter", words, partial(choose, window, "library.filter", words)
+        yield "all again", words, library.chips.clear
+    library.list.go_in()
+    yield "type a title", TITLE, partial(type_in, library.list, TITLE)
+
+
+def measure(window: MainWindow) -> dict[str, float]:
+    """Return the longest turn of each kind of act."""
+    worst: dict[str, float] = {}
+    pulse = Pulse()
+    for kind, name, act in acts(window):
+        pulse.begin()
+        act()
+        until(lambda: False, SETTLED)
+        turn = max(pulse.cpu, default=0.0)
+        worst[kind] = max(worst.get(kind, 0.0), turn)
+        print(f"{kind:14}{name:34}worst turn {turn:6.1f} ms CPU", flush=True)
+    return worst
+
+
+def main() -> int:
+    with TemporaryDirectory(prefix="bench") as name:
+        folder = Path(name)
+        if len(sys.argv) > 1:
+            shutil.copy(sys.argv[1], folder / "bench.store")
+        else:
+            store, _dossier = filled(folder / "bench.store", ARTICLES)
+            keep_index(store)
+            keep_groups(store)
+            store.close()
+        window = opened(folder)
+        worst = measure(window)
+        for kind, turn in worst.items():
+            print(f"{kind:14}{turn:6.1f} ms of at most {BULK:.0f}")
+        window.close()
+        assert window.desk is not None
+        window.desk.workbench.close()
+    return int(max(worst.values()) > BULK)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
