@@ -1,15 +1,16 @@
-"""Makes the sample dossier that the program opens from what stands in `packaging/sample`.
+"""Makes the sample dossiers that the program opens from what stands in `packaging/sample`.
 
-`packaging/sample.py` writes `resources/sample/sample.bwdossier`. What is in it has the same ids
-every time, so that somebody who opens it again gets nothing twice.
+`packaging/sample.py` writes `resources/sample/en.bwdossier` and so on, one in each language of the
+window. What is in them has the same ids every time, so that somebody who opens one again gets
+nothing twice.
 """
 
-import sys
 import tempfile
 import tomllib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -17,7 +18,6 @@ from uuid import NAMESPACE_URL, uuid5
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block
-from briefwright.domain.change import Records
 from briefwright.domain.ids import (
     AnnotationId,
     ArticleId,
@@ -37,35 +37,38 @@ from briefwright.store import annotations, articles, categories, dossiers, recor
 from briefwright.store.store import Session, Store
 
 SOURCES = Path(__file__).parent / "sample"
-MADE = resource("sample") / "sample.bwdossier"
-_WHEN = datetime(2025, 3, 7, 9, tzinfo=UTC)
 
 
-def make(path: Path, sources: Path = SOURCES) -> None:
-    """Write the sample dossier to `path`."""
+def make(path: Path, sources: Path) -> None:
+    """Write the dossier that stands in the folder `sources` to `path`."""
     plan = tomllib.loads((sources / "dossier.toml").read_text("utf-8"))
-    dossier = Dossier(DossierId(_id("dossier")), plan["name"])
+    own = partial(_id, folder=sources.name)
+    dossier = Dossier(DossierId(own("dossier")), plan["name"])
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "sample.store")
         try:
             with store.write() as session:
                 dossiers.put(session, dossier)
             known = {
-                one["file"]: _article(store, sources / one["file"], dossier.id)
+                one["file"]: _article(store, sources / one["file"], dossier.id, plan["made"])
                 for one in plan["article"]
             }
             with store.write() as session:
                 for one in plan["article"]:
                     for mark in _marks(session, known[one["file"]], one):
                         annotations.put(session, mark)
-                records.put_all(session, _briefing(session, plan["briefing"], known, dossier.id))
+                made = _briefing(session, plan["briefing"], known, dossier.id)
+                texts, left_out = plan["briefing"]["text"], plan["briefing"]["left_out"]
+                records.put_all(
+                    session, _steady(made, texts, left_out, own, plan["made"]).records()
+                )
             path.parent.mkdir(parents=True, exist_ok=True)
             give.write(store, Chosen((), dossier.id), path)
         finally:
             store.close()
 
 
-def _article(store: Store, path: Path, dossier_id: DossierId) -> Article:
+def _article(store: Store, path: Path, dossier_id: DossierId, when: datetime) -> Article:
     (ready,) = read_articles([Source(path)])
     assert isinstance(ready, Ready), ready
     article = replace(
@@ -73,7 +76,7 @@ def _article(store: Store, path: Path, dossier_id: DossierId) -> Article:
         id=ArticleId(_id(path.name)),
         source=path.name,
         dossiers=(dossier_id,),
-        retrieved=_WHEN,
+        retrieved=when,
     )
     return store_article(store, replace(ready, article=article))[0]
 
@@ -88,7 +91,10 @@ def _marks(session: Session, article: Article, plan: Mapping[str, Any]) -> Itera
         category, note = by_id[slug], notes.get(words, "")
         mark = mark_passage.annotate(article, text, span, category, note, typed.get(words, {}))
         yield replace(
-            mark, id=AnnotationId(_id(f"{article.id} {words}")), created=_WHEN, changed=_WHEN
+            mark,
+            id=AnnotationId(_id(f"{article.id} {words}")),
+            created=article.retrieved,
+            changed=article.retrieved,
         )
 
 
@@ -97,23 +103,28 @@ def _briefing(
     plan: Mapping[str, Any],
     known: Mapping[str, Article],
     dossier_id: DossierId,
-) -> Records:
-    made = compose_briefing.compose(
+) -> Material:
+    return compose_briefing.compose(
         session,
         [known[name].id for name in plan["articles"]],
         templates.load(plan["template"]),
         plan["title"],
-        {"date": "7 March 2025", **plan["header"]},
+        plan["header"],
         dossier_id,
     )
-    return _steady(made, plan["text"], plan["left_out"]).records()
 
 
-def _steady(made: Material, texts: Mapping[str, str], left_out: Container[str]) -> Material:
+def _steady(
+    made: Material,
+    texts: Mapping[str, str],
+    left_out: Container[str],
+    own: Callable[[str], str],
+    when: datetime,
+) -> Material:
     """Return the briefing with its words, with ids and moments that are the same every time."""
-    briefing = replace(made.briefing, id=BriefingId(_id("briefing")), created=_WHEN, changed=_WHEN)
+    briefing = replace(made.briefing, id=BriefingId(own("briefing")), created=when, changed=when)
     names = {section.id: section.spec.key for section in made.sections}
-    new = {section_id: SectionId(_id(f"section {key}")) for section_id, key in names.items()}
+    new = {section_id: SectionId(own(f"section {key}")) for section_id, key in names.items()}
     sections = [
         replace(
             one,
@@ -128,7 +139,7 @@ def _steady(made: Material, texts: Mapping[str, str], left_out: Container[str]) 
         key = names[block.section_id]
         return replace(
             block,
-            id=BlockId(_id(f"block {key} {block.position}")),
+            id=BlockId(own(f"block {key} {block.position}")),
             section_id=new[block.section_id],
             text=texts.get(key, "") if block.annotation_id is None else "",
         )
@@ -137,9 +148,11 @@ def _steady(made: Material, texts: Mapping[str, str], left_out: Container[str]) 
     return replace(made, briefing=briefing, sections=tuple(sections), blocks=blocks)
 
 
-def _id(name: str) -> str:
-    return str(uuid5(NAMESPACE_URL, f"briefwright sample {name}"))
+def _id(name: str, folder: str = "en") -> str:
+    named = name if folder == "en" else f"{folder} {name}"
+    return str(uuid5(NAMESPACE_URL, f"briefwright sample {named}"))
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]) if len(sys.argv) > 1 else MADE)
+    for folder in sorted(SOURCES.iterdir()):
+        make(resource("sample") / f"{folder.name}.bwdossier", folder)

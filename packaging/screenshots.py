@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -25,6 +26,8 @@ from briefwright.app.appearance import Appearance
 from briefwright.app.languages import SPOKEN, Language
 from briefwright.app.startup import Startup
 from briefwright.domain.text import Span, find_quote
+from briefwright.store import article_lists
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.address_dialog import AddressDialog
 from briefwright.widgets.main_window import MainWindow
@@ -33,6 +36,40 @@ MANUAL = Path(__file__).resolve().parents[1] / "docs" / "manual"
 _SIZE = (1060, 680)
 _COLOURS = 64
 _LONG = 120  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What is done in the pictures with the sample of a language."""
+
+    address: str
+    dragged: str  # words that are about to be marked
+    filled: str  # how a key point begins whose form is shown
+    sought: str
+    offers: str = ""  # the language of the article that has suggestions; none: that of the first
+
+
+SCRIPTS = {
+    "en": Script(
+        "https://herald.example.org/2025/03/04/karst-rail-link",
+        "the customs service would hire 140 officers",
+        "from 1.2 million tonnes in 2021",
+        "tonnes tunnel",
+    ),
+    "ru": Script(
+        "https://vedomosti.example.org/2025/04/15/most",
+        "на пост возьмут 120 инспекторов",
+        "с 1,4 млрд евро в 2021 году",
+        "мост паром",
+    ),
+    "fr": Script(
+        "https://courrier.example.org/2025/05/13/cable-detroit",
+        "la formation de 90 techniciens",
+        "de 0,8 térawattheure en 2021",
+        "câble port",
+        "en",
+    ),
+}
 
 
 class Studio:
@@ -106,21 +143,23 @@ def few_colours(picture: QImage) -> QImage:
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
 
 
-def take_all(studio: Studio) -> None:
+def take_all(studio: Studio, script: Script) -> None:
     window = studio.window
     studio.take("start")
-    _import(studio)
+    _import(studio, script.address)
     studio.act("sample")
     desk = window.desk
     assert desk is not None
-    studio.wait(lambda: desk.reading.article is not None and desk.reading.offers.shown > 0)
+    studio.wait(lambda: desk.reading.article is not None)
+    studio.wait(lambda: desk.reading.offers.shown > 0 or bool(script.offers))
     window.job_bar.clear()
     window.resize(_SIZE[0] + 1, _SIZE[1])  # which lays everything out once more
     window.resize(*_SIZE)
     studio.take("window")
-    _marking(studio)
-    _cards(studio)
-    _library(studio)
+    _marking(studio, script.dragged)
+    _cards(studio, script.filled)
+    _suggestions(studio, script.offers)
+    _library(studio, script.sought)
     _briefing(studio)
     _backups(studio)
     window.commands.preferences.show("briefing")
@@ -129,17 +168,17 @@ def take_all(studio: Studio) -> None:
     preferences.close()
 
 
-def _import(studio: Studio) -> None:
-    dialog = AddressDialog("https://herald.example.org/2025/03/04/karst-rail-link", studio.window)
+def _import(studio: Studio, address: str) -> None:
+    dialog = AddressDialog(address, studio.window)
     dialog.show()
     studio.take("address", dialog)
     dialog.close()
 
 
-def _marking(studio: Studio) -> None:
+def _marking(studio: Studio, words: str) -> None:
     """Drag over words, so that the bar with the categories appears."""
     view = studio.window.article.view
-    span = studio.read("the customs service would hire 140 officers")
+    span = studio.read(words)
     assert view.shown is not None
     ends = [
         view.cursorRect(view.shown.cursor(Span(at, at))).center() for at in (span.start, span.end)
@@ -154,10 +193,10 @@ def _marking(studio: Studio) -> None:
     QTest.keyClick(view, Qt.Key.Key_Escape)
 
 
-def _cards(studio: Studio) -> None:
+def _cards(studio: Studio, words: str) -> None:
     desk = studio.window.desk
     assert desk is not None
-    span = studio.read("from 1.2 million tonnes in 2021")
+    span = studio.read(words)
     mark = next(m for m in desk.reading.marks.all if m.start == span.start)
     studio.window.resize(_SIZE[0] + 160, _SIZE[1])
     desk.reading.set_active(mark.id)
@@ -167,15 +206,28 @@ def _cards(studio: Studio) -> None:
     studio.take("fields", None, QRect(corner, cards.size()))
     studio.window.resize(*_SIZE)
     QTest.keyClick(studio.window.article.view, Qt.Key.Key_Escape)
+
+
+def _suggestions(studio: Studio, language: str) -> None:
+    desk = studio.window.desk
+    assert desk is not None
+    first = desk.reading.article
+    assert first is not None
+    if language:
+        with desk.workbench.read() as session:
+            found = article_lists.window(session, ArticleQuery(), 0, 10)
+        studio.window.open_article(next(one.id for one in found if one.language == language))
+        studio.wait(lambda: desk.reading.offers.shown > 0)
     studio.act("next-offer")
     studio.take("suggestions")
+    studio.window.open_article(first.id)
 
 
-def _library(studio: Studio) -> None:
+def _library(studio: Studio, words: str) -> None:
     search = studio.window.findChild(QLineEdit, "library.search")
     assert isinstance(search, QLineEdit)
     search.setFocus()
-    QTest.keyClicks(search, "tonnes tunnel")
+    search.setText(words)
     results = studio.window.library.searching.list
     studio.wait(lambda: results.model() is not None and results.model().rowCount() > 0)
     studio.take("search")
@@ -220,7 +272,7 @@ def main(manual: Path) -> None:
             pictures.mkdir(parents=True, exist_ok=True)
             (desk := Path(folder) / code).mkdir()
             studio = Studio(application, desk, pictures)
-            take_all(studio)
+            take_all(studio, SCRIPTS[code])
             studio.end()
 
 

@@ -1,30 +1,47 @@
 """The first minutes: the welcome, the sample, tips said once, and what is new after an update."""
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefwright.app.languages import SPOKEN
 from briefwright.domain.article import Article
 from briefwright.domain.text import Span
+from briefwright.resources import resource
+from briefwright.services import compose_briefing
+from briefwright.services.exchange import take
+from briefwright.services.exchange.take import store_parcel
 from briefwright.store import annotations, article_lists, articles, briefings
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.briefings import BriefingQuery
+from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.manual.handbook import Handbook
 from briefwright.widgets.window.first_run.first_run import FirstRun
+from tests.gui.speaking import speaking
 from tests.gui.windows import open_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
     return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+@pytest.fixture
+def spoken(qapp: QCoreApplication, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The language that all that comes after it speaks."""
+    code: str = request.param
+    with speaking(qapp, code, tmp_path):
+        yield code
 
 
 @pytest.fixture
@@ -40,8 +57,9 @@ def press[W: QPushButton | QToolButton](window: QWidget, name: str, kind: type[W
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_the_sample_comes_with_marks_and_a_brief_and_only_once(
-    qtbot: QtBot, window: MainWindow, desk: Desk
+@pytest.mark.parametrize("spoken", SPOKEN, indirect=True)
+def test_the_sample_speaks_the_language_of_the_window_and_comes_only_once(
+    qtbot: QtBot, spoken: str, window: MainWindow, desk: Desk
 ) -> None:
     for _time in range(2):
         with qtbot.waitSignal(desk.exchanging.settled, timeout=20_000):
@@ -50,15 +68,14 @@ def test_the_sample_comes_with_marks_and_a_brief_and_only_once(
             else:
                 window.commands.by_id["sample"].trigger()
         assert desk.reading.article is not None
-        assert desk.reading.article.title == "Norvia and Selm agree to reopen the Karst rail link"
+        assert desk.reading.article.language == spoken
+        assert desk.reading.has_key_points()
         dossier = window.library.dossiers.dossier()
         assert dossier is not None
-        assert dossier.name.startswith("Sample")
-    assert window.job_bar.words() == "All 3 are in the library already."
+    assert "3" in window.job_bar.words()  # that all are in the library already
     with desk.workbench.read() as session:
         found = article_lists.window(session, ArticleQuery(), 0, 10)
-        assert {article.language for article in found} == {"en", "ru"}
-        assert len(found) == 3
+        assert sorted(article.language == spoken for article in found) == [False, True, True]
         for article in found:
             text = articles.text(session, article)
             marks = annotations.every(session, AnnotationQuery(article_ids=(article.id,)))
@@ -66,8 +83,30 @@ def test_the_sample_comes_with_marks_and_a_brief_and_only_once(
             assert all(text[m.span.start : m.span.end] == m.quote.exact for m in marks)
         (brief,) = briefings.window(session, BriefingQuery(), 0, 10)
     assert window.briefing is not None
-    assert window.briefing.composing.open(brief.id)
-    assert window.briefing.composing.heading.get("to") == "The Minister"
+    composing = window.briefing.composing
+    assert composing.open(brief.id)
+    assert composing.heading.get("to")
+    assert composing.note is not None
+    assert composing.note.briefing.language.startswith(spoken)
+
+
+def test_each_sample_shows_as_much_as_the_others_and_is_small(tmp_path: Path) -> None:
+    held = set()
+    for code in SPOKEN:
+        path = resource("sample") / f"{code}.bwdossier"
+        assert path.stat().st_size < 30_000
+        store = Store.open(tmp_path / f"{code}.store")
+        store_parcel(store, take.read(path))
+        with store.read() as session:
+            marks = annotations.every(session, AnnotationQuery())
+            (brief,) = briefings.window(session, BriefingQuery(), 0, 10)
+            snapshot = compose_briefing.snapshot(session, brief.id)
+        store.close()
+        kinds = Counter(mark.category for mark in marks)
+        held.add((tuple(sorted(kinds.items())), len(snapshot.cited())))
+        figures = [mark for mark in marks if mark.category == "figure"]
+        assert all({"value_low", "value_high"} & one.fields.keys() for one in figures), code
+    assert len(held) == 1
 
 
 def test_the_brief_of_the_sample_stands_there_also_for_whoever_looks_before_it_has_come(
