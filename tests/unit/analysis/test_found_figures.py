@@ -87,6 +87,7 @@ NOTHING = (
     "Executive Order 14257, S. 401 and Article 5 were cited by the G7 on Boeing 787 jets.",
     "She came 13th of 180; he is 45 and has a 12-year-old son.",
     "Both sides agreed over the next five years; it is one of the largest. Call 202-555-0143.",
+    "Ring +1 555 0100, +44 20 7946 0018 or +7 495 123 45 67.",
     "World War Two, phase one, Nord Stream 2, COVID-19, 24/7, 737 Max, Scope 1 and Annex III.",
 )
 NOTHING_RUSSIAN = (

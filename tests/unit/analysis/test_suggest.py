@@ -49,6 +49,10 @@ def kinds(text: str, language: str = "en") -> list[str]:
             "Norland's railway, which carries 3 million people a year, plans to hire 200 drivers.",
             "Norland's railway, which carries 3 million people a year, plans to hire 200 drivers",
         ),
+        (
+            "The town will pay $315 - 320 million, organisers said.",
+            "The town will pay $315 - 320 million",
+        ),
         ("It will pay a dividend of 12p a share.", "It will pay a dividend of 12p a share"),
     ],
 )

@@ -21,6 +21,18 @@ from briefwright.domain.text import Span
             "en",
             {"period": "three months to end-March 2025"},
         ),
+        (
+            "Trade reached $1bn in January–September 2026, which is less.",
+            "$1bn",
+            "en",
+            {"period": "January–September 2026"},
+        ),
+        (
+            "Exports fell to 5 tonnes between January and September.",
+            "5 tonnes",
+            "en",
+            {"period": "between January and September"},
+        ),
         ("They spent $5m in some years.", "$5m", "en", {}),
         ("Wind gives 40% of electricity.", "40%", "en", {"measure": "electricity"}),
         ("It lost 3% of the year's budget.", "3%", "en", {"measure": "year's budget"}),

@@ -236,6 +236,8 @@ class _Passage:
         """Whether a time is that by which the action is to be done."""
         if one.span.start >= self._span.end + 2 or (one.firm and not parts.firm):
             return False
+        if one.firm and one.day is not None and self._near is not None and one.day < self._near:
+            return False
         before = self._here.plain[max(0, one.span.start - 20) : one.span.start]
         if _LASTS.search(before) or (one.firm and _DONE.search(before)):
             return False

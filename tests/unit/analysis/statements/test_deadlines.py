@@ -111,5 +111,7 @@ def test_the_limit_of_a_lead_counts_and_the_day_of_the_news_does_not() -> None:
     assert fields["deadline_as_stated"] == "By the end of May"
     fields, _ = read("⟦Peru signed the deal on Monday⟧.", "commitment")
     assert "deadline" not in fields
+    fields, _ = read("⟦Peru signed a deal on 4 March 2024 to send aid⟧.", "agreement")
+    assert "deadline" not in fields
     fields, _ = read("⟦Peru will pay the sum announced on Monday⟧.", "commitment")
     assert "deadline" not in fields

@@ -31,6 +31,8 @@ UNDERTAKINGS = [
     ("Eva Roth met Maria Keller. ⟦She will resign⟧.", "Eva Roth", "", "resign", "will"),
     ("Ana Vidal spoke. Their foreign minister, Eva Roth, left. ⟦She also called for a truce⟧.",
      "Eva Roth", "", "a truce", ""),
+    ("“Rain fell,” said mayor Arne Dahl. The minister of trade, Eva Roth, left. ⟦She will resign⟧.",
+     "Eva Roth", "", "resign", "will"),
     ("A visit was made by Eva Roth and Maria Keller. ⟦She will resign⟧.", "", "", "resign", "will"),
     ("⟦The United States pledged $40 million in aid to Jordan⟧.",
      "United States", "Jordan", "$40 million in aid to Jordan", "will"),

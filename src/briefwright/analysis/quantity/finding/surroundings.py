@@ -15,14 +15,15 @@ _NEAR = 30  # characters between a figure and the period that follows it
 _LONGEST = 60  # of what is counted
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = rf"{_MONTH}(?:\s?[-–—]\s?{_MONTH}|\s+(?:to|and)\s+{_MONTH})?"
 _YEAR = r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?"
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _TIME = "(?:days|weeks|months|quarters|years|decades|year|quarter|month|week|decade)"
 _PART = "(?:first|second|third|fourth|last|next|past|previous|coming|same)"
 _ENGLISH = re.compile(
     rf"(?:in|by|since|during|for|from|until|before|at the end of|by the end of)\s+(?:the\s+)?"
-    rf"(?:(?:fiscal|financial)\s+)?(?:year\s+)?(?:{_MONTH}\s+)?{_YEAR}(?:\s+(?:and|to)\s+{_YEAR})?"
-    rf"|between\s+{_YEAR}\s+and\s+{_YEAR}|(?:in|since|by)\s+{_MONTH}\b"
+    rf"(?:(?:fiscal|financial)\s+)?(?:year\s+)?(?:{_MONTHS}\s+)?{_YEAR}(?:\s+(?:and|to)\s+{_YEAR})?"
+    rf"|between\s+(?:{_YEAR}\s+and\s+{_YEAR}|{_MONTHS}(?:\s+(?:of\s+)?{_YEAR})?)|(?:in|since|by|from)\s+{_MONTHS}\b"
     rf"|(?:in|over|during|for|within)\s+(?:the\s+)?(?:{_PART}\s+)(?:fiscal\s+)?(?:{_COUNT}\s+)?{_TIME}"
     rf"(?:\s+of\s+(?:{_YEAR}|the\s+year|this\s+year|last\s+year))?|over\s+{_COUNT}\s+{_TIME}"
     rf"|(?:in|during|within)\s+the\s+{_COUNT}\s+{_TIME}(?:\s+to\s+(?:end-)?{_MONTH}(?:\s+{_YEAR})?)?"

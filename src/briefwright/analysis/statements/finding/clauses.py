@@ -94,6 +94,7 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
     words = cut.words
     before = words[place - 1].text
     spaced = before in _DASHES and words[place].gap > 0 and words[place - 1].gap > 0
+    spaced = spaced and not (words[place].text[0].isdigit() and words[place - 2].text[-1].isdigit())
     if spaced and _is_aside(cut, begin, place):
         return None
     if before in ";:" or spaced:

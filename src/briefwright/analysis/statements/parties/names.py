@@ -97,7 +97,9 @@ _SPEAKS = re.compile(
     r"|met|held|visited|thanked|spoke)\b",
     re.IGNORECASE,
 )
-_ROLE_BEFORE = re.compile(rf"\b(?:{_OFFICE}),\s+$", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(  # "the minister of trade, Ida Holm"
+    rf"\b(?:{_OFFICE})(?:\s+(?:of|for)(?:\s+(?!said\b)[\w’'-]+){{1,5}})?,\s+$", re.IGNORECASE
+)
 _SPOKEN = re.compile(
     r"(?:said|says|told|added|noted|stressed|announced|stated|warned|explained|according\s+to"
     r"|suggested|proposed|by)\s+$"
@@ -237,8 +239,9 @@ def _small_office(plain: str, at: int) -> tuple[str, int] | None:
 
 
 def _is_person(plain: str, span: Span) -> bool:
-    before = max(0, span.start - 24)
-    if _SPOKEN.search(plain, before, span.start) or _ROLE_BEFORE.search(plain, before, span.start):
+    if _SPOKEN.search(plain, max(0, span.start - 24), span.start):
+        return True
+    if _ROLE_BEFORE.search(plain, max(0, span.start - 60), span.start):
         return True
     if _SPEAKS.match(plain, span.end) is not None:
         return True

@@ -74,6 +74,9 @@ PARTY = re.compile(
     re.IGNORECASE,
 )
 _ACTED = re.compile(rf"(?P<who>{_PARTY})\s[а-яё]{{2,}}[иаяе]л\s", re.IGNORECASE)  # and does more
+_COUNTED = re.compile(
+    r"[а-яё]{2}л[аои]?\s(?:.*\s)?\d"
+)  # "заказало 35 вагонов": a clause of its own
 _ACTING = re.compile(  # who acts though no table of parties has them: "врачи", "Минтранс"
     r"(?i:ники|чики|тели|исты|оры|еры|ёры|цы|врачи|уч[её]ные|эксперты|жители|студенты)(?!\w)"
     r"|(?<!\w)(?:Мин|Рос|Гос|Глав|Газ)[а-я]+|(?<!\w)[А-ЯЁ]{2,6}(?!\w)"
@@ -174,7 +177,12 @@ def subject_before(plain: str, start: int, verb: int) -> Span | None:
         if party is None or not party.start():
             return None
         begin, words = begin + party.start(), words[party.start() :]
-    if not words or len(words.split()) > 9 or not any(map(str.isalpha, words)):
+    if (
+        not words
+        or len(words.split()) > 9
+        or _COUNTED.search(words)
+        or not any(map(str.isalpha, words))
+    ):
         return None
     return Span(begin, begin + len(words))
 
@@ -190,6 +198,6 @@ def _apposed(words: str) -> str:
     """Return the head of "A, who …" and "A met B and", or of "A, B and C" the whole."""
     if (alone := _ACTED.match(words)) is not None:
         return alone["who"]
-    pieces = [piece.strip() for piece in words.split(",")]
+    pieces = [piece.strip() for piece in re.split(r",(?!\d)", words)]
     listed = re.search(r"\sи\s", pieces[-1]) and all(len(p.split()) <= 3 for p in pieces)
     return words if listed else pieces[0]
