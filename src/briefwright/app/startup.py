@@ -2,28 +2,24 @@
 
 import gc
 import logging
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefwright import rights
 from briefwright.app import rescuing
 from briefwright.app.passphrases import Passphrases
 from briefwright.app.rescuing import Next
 from briefwright.app.start import late
 from briefwright.app.start.application import call_with
-from briefwright.app.start.doorbell import Doorbell
+from briefwright.app.start.hold import Hold
 from briefwright.app.unlocking import Unlocking
 from briefwright.domain.errors import (
     BriefwrightError,
-    StoreElsewhere,
     StoreError,
-    StoreInUse,
     StoreUnreachable,
 )
 from briefwright.viewmodels.jobs import Jobs
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.library.backup_list import Prepared
 
 logger = logging.getLogger(__name__)
-_BEAT = 20_000  # milliseconds
 _BREATH = 50  # milliseconds in which the window shows what it holds before more is loaded
 _PLACE_TOLD = "library/place-told"
 
@@ -73,10 +68,8 @@ class Startup(QObject):
         self._own_templates = own_templates
         self._jobs = Jobs(self)
         self._unlocking = Unlocking(window, self._jobs, passphrases or Passphrases())
-        self._lock: QLockFile | None = None
-        self._doorbell: Doorbell | None = None
-        self._heart = QTimer(self)
-        self._heart.timeout.connect(self._beat)
+        self._hold = Hold(self)
+        self._hold.rung.connect(self._on_rung)
         self._next: Next | None = None
         self._backup: Prepared | None = None  # that is to take the place of the store
 
@@ -91,7 +84,7 @@ class Startup(QObject):
         if self._window.desk is not None:
             self._window.desk.workbench.close()
         self._jobs.close()
-        self._unlock()
+        self._hold.let_go()
         gc.unfreeze()
 
     def put_back(self) -> Next | None:
@@ -127,7 +120,7 @@ class Startup(QObject):
             then()
             return
         with suppress(BriefwrightError):  # which is told when the store is opened
-            self._keep_to_ourselves()
+            self._hold.take(self._path)
         self._unlocking.begin(self._path, partial(self._go_on_with, then))
 
     def _go_on_with(self, then: Callable[[], None], key: "Key | None") -> None:
@@ -171,7 +164,7 @@ class Startup(QObject):
         try:
             if self._must_be_there and not self._path.exists():
                 raise StoreUnreachable(self._path, "not there")
-            self._keep_to_ourselves()
+            self._hold.take(self._path)
             store = Store.open(self._path, key=self._key)
         except BriefwrightError as error:
             self._fail(error)
@@ -223,50 +216,9 @@ class Startup(QObject):
             self._window.job_bar.warn([why], words, rescue.ask_place)
             self._window.settings.keep(_PLACE_TOLD, str(self._path))
 
-    def _keep_to_ourselves(self) -> None:
-        """Take the lock of the window beside the store; raises StoreInUse where another has it."""
-        if self._lock is not None:
-            return
-        with suppress(OSError):  # the store says in words what is wrong with its folder
-            rights.own_folder(self._path.parent)
-        lock = QLockFile(str(self._path) + ".window")
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
-            self._require_abandoned(lock)
-        self._lock = lock
-        self._heart.start(_BEAT)
-        self._doorbell = Doorbell(self._path, self)
-        self._doorbell.rung.connect(self._on_rung)
-
-    def _require_abandoned(self, lock: QLockFile) -> None:
-        """Take over the lock of a window on another machine that has been silent for long."""
-        from briefwright.store import drives  # noqa: PLC0415
-
-        _, machine, _ = lock.getLockInfo()
-        if not machine or machine == QSysInfo.machineHostName():
-            raise StoreInUse(self._path)
-        if drives.age(Path(lock.fileName())) < drives.SILENT:
-            raise StoreElsewhere(self._path, machine)
-        if not lock.removeStaleLockFile() or not lock.tryLock(100):
-            raise StoreInUse(self._path)
-
-    def _beat(self) -> None:
-        """Let other machines see that this window still lives."""
-        if self._lock is not None:
-            with suppress(OSError):
-                os.utime(self._lock.fileName())
-
     def _on_rung(self, files: list[Path]) -> None:
         call_with(files, self._window)
         self.rung.emit()
-
-    def _unlock(self) -> None:
-        if self._doorbell is not None:
-            self._doorbell.stop()
-            self._doorbell = None
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
 
     def _fail(self, error: BriefwrightError) -> None:
         from briefwright.viewmodels import messages  # noqa: PLC0415
@@ -295,7 +247,7 @@ class Startup(QObject):
         if self._window.desk is not None:  # the store has to be let go of first
             self._leave_for(Next(self._path, recover_to=to, key=self._key))
             return
-        self._unlock()
+        self._hold.let_go()
         work = partial(rescuing.recover, self._path, to, self._key)
         done = partial(self._on_recovered, to)
         self._jobs.start(self.tr("Recovering the library"), work, done, self._window.rescue.tell)
@@ -315,7 +267,7 @@ class Startup(QObject):
 
     def _go_back(self, backup: Path) -> None:
         """Put a backup in the place of a store that cannot be opened."""
-        self._unlock()
+        self._hold.let_go()
         try:
             rescuing.go_back(backup, self._path, self._key)
         except BriefwrightError as error:
@@ -373,7 +325,7 @@ class Startup(QObject):
         self._window.rescue.ask_way(error, backup.path, f"{long_date(made.date())}, {made:%H:%M}")
 
     def _begin_anew(self, store: Path) -> None:
-        self._unlock()
+        self._hold.let_go()
         if store != self._path:
             self._settled(store)
         self._path = store
