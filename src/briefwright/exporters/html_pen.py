@@ -6,7 +6,7 @@ from html import escape as escape_html
 from html import unescape
 from typing import override
 
-from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.ids import BlockId
 from briefwright.domain.language.quantities import grouped
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
@@ -59,14 +59,6 @@ class HtmlPen(Pen):
     @override
     def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
         return f'<span data-block="{escape(block)}">{inside}</span>' if self._traced else inside
-
-    @override
-    def hold_all(self, block: BlockId, paragraphs: Sequence[str]) -> list[str]:
-        return [self.hold(block, inside) for inside in paragraphs]
-
-    @override
-    def prove(self, mark: AnnotationId, column: str, inside: str) -> str:
-        return inside
 
     @override
     def chip(self, text: str, style: str, block: BlockId, mark: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import override
 
-from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.ids import BlockId
 from briefwright.domain.language.quantities import grouped
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Snapshot
@@ -72,18 +72,6 @@ class MarkdownPen(Pen):
     @override
     def link(self, address: str, shown: str) -> str:
         return f"[{escaped(shown)}](<{address}>)"
-
-    @override
-    def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
-        return inside
-
-    @override
-    def hold_all(self, block: BlockId, paragraphs: Sequence[str]) -> list[str]:
-        return list(paragraphs)
-
-    @override
-    def prove(self, mark: AnnotationId, column: str, inside: str) -> str:
-        return inside
 
     @override
     def chip(self, text: str, style: str, block: BlockId, mark: str) -> str:

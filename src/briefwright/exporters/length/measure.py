@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import override
 
-from briefwright.domain.ids import AnnotationId, BlockId
+from briefwright.domain.ids import BlockId
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.template import Column
@@ -147,18 +147,6 @@ class _Measure(Pen):
     @override
     def link(self, address: str, shown: str) -> str:
         return shown
-
-    @override
-    def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
-        return inside
-
-    @override
-    def hold_all(self, block: BlockId, paragraphs: Sequence[str]) -> list[str]:
-        return list(paragraphs)
-
-    @override
-    def prove(self, mark: AnnotationId, column: str, inside: str) -> str:
-        return inside
 
     @override
     def chip(self, text: str, style: str, block: BlockId, mark: str) -> str:

@@ -229,9 +229,8 @@ def _around(made: str, lines: Sequence[Line], pen: Pen) -> str:
         else:
             (after if reached else before).append(line)
     above = _paragraphs(before, "TableIntroduction" if made else "", pen)
-    return (
-        above + made + _paragraphs(after, "TableNote", pen)
-    )  # to nothing a long text is not copied
+    below = _paragraphs(after, "TableNote", pen)
+    return above + made + below  # what nothing is added to is not copied, however long
 
 
 def _paragraphs(lines: Sequence[Line], style: str, pen: Pen) -> str:

@@ -68,18 +68,6 @@ class Pen(ABC):
         """Return a link to an address of the web."""
 
     @abstractmethod
-    def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
-        """Return words that can be traced to a block, or to one column of it."""
-
-    @abstractmethod
-    def hold_all(self, block: BlockId, paragraphs: Sequence[str]) -> list[str]:
-        """Return the insides of paragraphs that together are one block."""
-
-    @abstractmethod
-    def prove(self, mark: AnnotationId, column: str, inside: str) -> str:
-        """Return the exact words of an annotation, where the annex shows them."""
-
-    @abstractmethod
     def chip(self, text: str, style: str, block: BlockId, mark: str) -> str:
         """Return a status as a small label."""
 
@@ -140,6 +128,20 @@ class Pen(ABC):
     @abstractmethod
     def table_reference(self, number: int) -> str:
         """Return a reference to a table by its number."""
+
+    # traces, for a format that has them ---------------------------------------------------------
+
+    def hold(self, block: BlockId, inside: str, mark: str = "") -> str:  # noqa: ARG002
+        """Return words that can be traced to a block, or to one column of it."""
+        return inside
+
+    def hold_all(self, block: BlockId, paragraphs: Sequence[str]) -> list[str]:
+        """Return the insides of paragraphs that together are one block."""
+        return [self.hold(block, inside) for inside in paragraphs]
+
+    def prove(self, mark: AnnotationId, column: str, inside: str) -> str:  # noqa: ARG002
+        """Return the exact words of an annotation, where the annex shows them."""
+        return inside
 
     # the same in every format -----------------------------------------------------------------
 
