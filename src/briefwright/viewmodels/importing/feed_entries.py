@@ -1,24 +1,23 @@
 """What a feed announces, as a table to pick from."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, override
+from typing import override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
+from briefwright.services.feeds.follow_feeds import Entry
 from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.headed import HeadedTable
 from briefwright.viewmodels.importing.feeds import Feeds
 from briefwright.viewmodels.paged import Index
 
-if TYPE_CHECKING:
-    from briefwright.services.feeds.follow_feeds import Entry
-
-_ROOT = QModelIndex()
 _TITLE, _WHEN, _STATE = range(3)
 _Role = Qt.ItemDataRole
 
 
-class FeedEntries(QAbstractTableModel):
+class FeedEntries(HeadedTable[Entry]):
     """The entries of one feed. Those in the library already are greyed and cannot be picked."""
 
     picked = Signal()  # others than before
@@ -26,33 +25,28 @@ class FeedEntries(QAbstractTableModel):
     def __init__(self, feeds: Feeds) -> None:
         super().__init__(feeds)
         self._feeds = feeds
-        self._entries: tuple[Entry, ...] = ()
         self._picked: set[str] = set()
         self._is_list = False  # of feeds to follow
         feeds.known_changed.connect(self._on_known)
 
     def show_feed(self, address: str, *, is_list: bool = False) -> None:
         """Show what this feed announced; what was picked of another is no longer."""
-        self.beginResetModel()
         self._is_list = is_list
-        self._entries = self._feeds.entries(address)
         self._picked.clear()
-        self.endResetModel()
+        self.show_rows(self._feeds.entries(address))
         self.picked.emit()
 
     def addresses(self) -> list[str]:
         """Return the addresses of the picked entries, from above."""
-        return [entry.address for entry in self._entries if entry.address in self._picked]
+        return [entry.address for entry in self.rows if entry.address in self._picked]
 
     def can_pick_more(self) -> bool:
         """Whether an entry is not picked that could be."""
-        return any(
-            e.address not in self._picked for e in self._entries if not self._feeds.is_known(e)
-        )
+        return any(e.address not in self._picked for e in self.rows if not self._feeds.is_known(e))
 
     def pick_all(self) -> None:
         """Let all be picked that can be."""
-        self._picked = {e.address for e in self._entries if not self._feeds.is_known(e)}
+        self._picked = {e.address for e in self.rows if not self._feeds.is_known(e)}
         self._tell()
 
     def unpick(self) -> None:
@@ -62,29 +56,17 @@ class FeedEntries(QAbstractTableModel):
 
     def summary(self, row: int) -> str:
         """Return what the feed says of an entry."""
-        entry = self._entries[row]
+        entry = self.rows[row]
         return "\n".join(part for part in (entry.title, entry.summary) if part)
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 3
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> object:
-        if role != _Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
+    def heads(self) -> Sequence[str]:
         there = self.tr("Followed") if self._is_list else self.tr("In the library")
-        return (self.tr("Title"), self.tr("Published"), there)[section]
+        return self.tr("Title"), self.tr("Published"), there
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._feeds.is_known(self._entries[index.row()]):
+        if not index.isValid() or self._feeds.is_known(self.rows[index.row()]):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == _TITLE else flags
@@ -93,7 +75,7 @@ class FeedEntries(QAbstractTableModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         if not index.isValid():
             return None
-        entry = self._entries[index.row()]
+        entry = self.rows[index.row()]
         if role == _Role.CheckStateRole and index.column() == _TITLE:
             picked = entry.address in self._picked
             return Qt.CheckState.Checked if picked else Qt.CheckState.Unchecked
@@ -112,20 +94,20 @@ class FeedEntries(QAbstractTableModel):
         if role != _Role.CheckStateRole or not index.isValid():
             return False
         checked = Qt.CheckState(value) == Qt.CheckState.Checked
-        address = self._entries[index.row()].address
+        address = self.rows[index.row()].address
         (self._picked.add if checked else self._picked.discard)(address)
         self.dataChanged.emit(index, index)
         self.picked.emit()
         return True
 
     def _on_known(self) -> None:
-        gone = [entry.address for entry in self._entries if self._feeds.is_known(entry)]
+        gone = [entry.address for entry in self.rows if self._feeds.is_known(entry)]
         self._picked.difference_update(gone)
         self._tell()
 
     def _tell(self) -> None:
-        if self._entries:
-            last = self.index(len(self._entries) - 1, _STATE)
+        if self.rows:
+            last = self.index(len(self.rows) - 1, _STATE)
             self.dataChanged.emit(self.index(0, 0), last)
         self.picked.emit()
 

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QLocale, Qt, Signal
 
 from briefwright.domain.errors import StoreError, StoreLocked
 from briefwright.domain.progress import Progress
@@ -23,13 +16,13 @@ from briefwright.store.care.comparing import Difference
 from briefwright.store.care.restoring import Ready
 from briefwright.store.sealed.key import Key
 from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.headed import HeadedTable
+from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
 from briefwright.viewmodels.workbench import Workbench
 
-type Index = QModelIndex | QPersistentModelIndex
-type Found = list[tuple[Backup, Counts | StoreError]]
+type Found = tuple[Backup, Counts | StoreError]
 
-_ROOT = QModelIndex()
 _WAIT = 0.2  # seconds
 _NAMED = 5  # records of a kind that are named; of more only the number is told
 
@@ -43,7 +36,7 @@ class Prepared:
     differences: tuple[Difference, ...]
 
 
-class BackupList(QAbstractTableModel):
+class BackupList(HeadedTable[Found]):
     """What can be gone back to, the newest first. Reading and copying is done by workers."""
 
     prepared = Signal(object)  # Prepared: nothing has happened to the store yet
@@ -52,7 +45,6 @@ class BackupList(QAbstractTableModel):
         super().__init__(workbench)
         self._workbench = workbench
         self._backing_up = backing_up
-        self._found: Found = []
         backing_up.made.connect(self.refresh)
 
     def refresh(self, _made: object = None) -> None:
@@ -62,7 +54,7 @@ class BackupList(QAbstractTableModel):
             lambda _progress: [
                 (one, _counts(one.path, store.key)) for one in copies.listed(store.path)
             ],
-            self._show,
+            self.show_rows,
             self._workbench.refused.emit,
         )
 
@@ -75,7 +67,7 @@ class BackupList(QAbstractTableModel):
 
         One that is encrypted with another key than the store needs its passphrase.
         """
-        backup, store = self._found[row][0], self._workbench.store
+        backup, store = self.rows[row][0], self._workbench.store
 
         def work(_progress: Progress) -> Prepared:
             theirs = sealing.opened_by(backup.path, passphrase) if passphrase else None
@@ -96,11 +88,11 @@ class BackupList(QAbstractTableModel):
 
     def is_sound(self, row: int) -> bool:
         """Whether a backup can be gone back to."""
-        return not isinstance(self._found[row][1], StoreError) or self.is_locked(row)
+        return not isinstance(self.rows[row][1], StoreError) or self.is_locked(row)
 
     def is_locked(self, row: int) -> bool:
         """Whether a backup has a passphrase that the library has not."""
-        return isinstance(self._found[row][1], StoreLocked)
+        return isinstance(self.rows[row][1], StoreLocked)
 
     def told(self, prepared: Prepared) -> str:
         """Return in words what would come back and what would go."""
@@ -132,27 +124,15 @@ class BackupList(QAbstractTableModel):
         return f"{long_date(made.date())}, {made:%H:%M}"
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._found)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 6
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
+    def heads(self) -> Sequence[str]:
         names = (self.tr("Made"), self.tr("Why"), self.tr("Articles"), self.tr("Key points"))
-        return (*names, self.tr("Briefings"), self.tr("Size"))[section]
+        return (*names, self.tr("Briefings"), self.tr("Size"))
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        backup, counts = self._found[index.row()]
+        backup, counts = self.rows[index.row()]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() > 1:
             return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
@@ -168,7 +148,7 @@ class BackupList(QAbstractTableModel):
         return (*map(QLocale().toString, numbers), size)[index.column() - 2]
 
     def _state(self, row: int) -> str:
-        backup, counts = self._found[row]
+        backup, counts = self.rows[row]
         if self.is_locked(row):
             return self.tr("has another passphrase")
         if isinstance(counts, StoreError):
@@ -183,11 +163,6 @@ class BackupList(QAbstractTableModel):
             Reason.SCHEMA: self.tr("before a new version"),
             Reason.SEALING: self.tr("before another passphrase"),
         }[reason]
-
-    def _show(self, found: Found) -> None:
-        self.beginResetModel()
-        self._found = found
-        self.endResetModel()
 
 
 def _counts(path: Path, key: Key | None) -> Counts | StoreError:
