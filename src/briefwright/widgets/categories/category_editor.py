@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
-from briefwright.viewmodels import messages
 from briefwright.viewmodels.categories.category_editing import (
     CODEBOOK_ENDING,
     ENDING,
@@ -42,7 +41,8 @@ from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
-from briefwright.widgets.naming import named, plain_label, say
+from briefwright.widgets.last_words import LastWords
+from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ class CategoryEditor(QDialog):
         self._tree = CategoryTree(self._editing, theme, self)
         self._view = CategoryTreeView()
         self._form = CategoryForm(self._editing, theme)
-        self._said = plain_label()
-        self._said.setWordWrap(True)
-        self._said.setObjectName("categories.said")
+        self._said = LastWords("categories.said", workbench)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -151,11 +149,9 @@ class CategoryEditor(QDialog):
         self._view.removal_wanted.connect(self._take_away)
         self._editing.changed.connect(self._follow)
         self._editing.counted.connect(self._show_uses)
-        self._editing.told.connect(self._say)
-        self._form.announced.connect(self._announce)
-        self._tree.refused.connect(self._say)
-        self._workbench.refused.connect(self._on_refused)
-        self._workbench.stepped.connect(self._on_stepped)
+        self._editing.told.connect(self._said.tell)
+        self._form.announced.connect(self._said.announce)
+        self._tree.refused.connect(self._said.tell)
         self._add.clicked.connect(self._add_one)
         self._inside.clicked.connect(self._add_inside)
         self._away.clicked.connect(self._retire)
@@ -196,21 +192,6 @@ class CategoryEditor(QDialog):
 
     def _follow(self) -> None:
         self._show()
-
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        self._announce(words)
-
-    def _announce(self, words: str) -> None:
-        if self.isVisible():
-            say(self, words)
-
-    def _on_refused(self, failure: Exception) -> None:
-        if self.isVisible():
-            self._say(messages.error(failure))
-
-    def _on_stepped(self, words: str, _ids: list[str]) -> None:
-        self._said.setText(words)
 
     # what people do ---------------------------------------------------------------------------
 

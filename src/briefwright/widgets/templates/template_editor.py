@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.viewmodels import messages
 from briefwright.viewmodels.templates.outline import Outline
 from briefwright.viewmodels.templates.template_editing import ENDING, TemplateEditing
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
-from briefwright.widgets.naming import named, plain_label, say
+from briefwright.widgets.last_words import LastWords
+from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 from briefwright.widgets.templates.note_form import NoteForm
 from briefwright.widgets.templates.sections_page import SectionsPage
@@ -67,8 +67,7 @@ class TemplateEditor(QDialog):
         self._shown = named(QTextEdit(), "templates.outline", self.tr("What comes of it"))
         self._shown.setReadOnly(True)
         self._shown.setDocument(self._outline)
-        self._said = named(plain_label(), "templates.said")
-        self._said.setWordWrap(True)
+        self._said = LastWords("templates.said", workbench)
         self._outlined = ""  # the template whose outline is shown
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -197,9 +196,7 @@ class TemplateEditor(QDialog):
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._on_row)
         self._editing.changed.connect(self._on_changed)
-        self._editing.told.connect(self._say)
-        self._workbench.refused.connect(self._on_refused)
-        self._workbench.stepped.connect(self._on_stepped)
+        self._editing.told.connect(self._said.tell)
         self._copy.clicked.connect(self._on_copy)
         self._rename.clicked.connect(self._on_rename)
         self._remove.clicked.connect(self._on_remove)
@@ -255,18 +252,6 @@ class TemplateEditor(QDialog):
     def _on_changed(self, _name: str) -> None:
         self.refresh()
 
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        if self.isVisible():
-            say(self, words)
-
-    def _on_refused(self, failure: Exception) -> None:
-        if self.isVisible():
-            self._say(messages.error(failure))
-
-    def _on_stepped(self, words: str, _ids: list[str]) -> None:
-        self._said.setText(words)
-
     # what people do ---------------------------------------------------------------------------
 
     def _on_copy(self) -> None:
@@ -283,7 +268,7 @@ class TemplateEditor(QDialog):
     def _on_remove(self) -> None:
         item = self._list.currentItem()
         if item is not None and item.data(_OWN) and self._editing.remove(self.name()):
-            self._say(self.tr("The template is gone. Ctrl+Z brings it back; briefings stay."))
+            self._said.tell(self.tr("The template is gone. Ctrl+Z brings it back; briefings stay."))
 
     def _ask_import(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
