@@ -42,9 +42,9 @@ _DONE = re.compile(  # "the sum announced on Sunday"
     r"|(?:объявленн|подписанн|принят|созданн|утвержд[её]нн)\w+)\s+$",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(
+_LOOSE = re.compile(  # what is left of "уже этой зимой"
     r"^(?:however|therefore),\s|\s(?:уже|ещё|еще|also|already)$"
-)  # what is left of "уже этой зимой"
+)
 _LASTS = re.compile(r"\b(?:repayable|payable|repaid|lasting|valid)\s+$", re.IGNORECASE)
 _BREAKS = re.compile(
     r",\s+(?:which|who|where|whereas|while|что|котор\w+|чтобы|где|в\s+том\s+числе|including)\b"

@@ -43,9 +43,8 @@ def read(data: bytes, source: str, address: str = "") -> Feed:
         return _list(xml_root(data, source))
     if _depth(data) > _MOST_DEPTH:
         raise ImportFailed(source, ImportFault.HOSTILE, "depth")
-    found = feedparser.parse(
-        io.BytesIO(honest(data))
-    )  # a string could be an address, and be fetched
+    stream = io.BytesIO(honest(data))  # a string could be an address, and be fetched
+    found = feedparser.parse(stream)
     if not found.version:
         raise ImportFailed(source, ImportFault.MISNAMED)
     at = web_address(found.feed.get("link", "")) or address

@@ -91,9 +91,8 @@ class PoolPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.setWordWrap(
-            True
-        )  # else a change of width alone leaves cards as high as they were
+        # without it a change of width alone leaves cards as high as they were
+        self.list.setWordWrap(True)
         self.list.setSpacing(2)
         self.list.setDragEnabled(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -278,9 +278,8 @@ class MarginView(CardView):
             return
         if active < 0 or not self._form.has_mark():
             if self._form.has_focus():
-                self._holder.move(
-                    0, -3 * self.height()
-                )  # somebody types on: it is only out of sight
+                out_of_sight = -3 * self.height()  # somebody types on
+                self._holder.move(0, out_of_sight)
             else:
                 self._holder.hide()
             return

@@ -7,49 +7,14 @@ from briefwright.analysis.statements.finding.cut import Cut
 from briefwright.analysis.statements.finding.lexicon import Cue, russian_form, table
 
 # what a clause says first with a verb of its own decides what it is; of two at one place, the first
-_RANK = {
-    kind: place
-    for place, kind in enumerate(
-        (
-            *("future", "would", "could", "can", "should", "promise", "plan", "schedule", "sign"),
-            *(
-                "decide",
-                "order",
-                "call",
-                "encourage",
-                "suggest",
-                "offer",
-                "announce",
-                "rule",
-                "give",
-            ),
-            *("launch", "publish"),
-            *(
-                "imperative",
-                "support",
-                "oppose",
-                "want",
-                "ready",
-                "mull",
-                "need",
-                "necessary",
-                "lets",
-                "expect",
-            ),
-            *(
-                "deny",
-                "declare",
-                "report",
-                "effect",
-                "act",
-                "threat",
-                "contain",
-                "present",
-                "state",
-            ),
-        )
-    )
-}
+_RANKED = """
+future would could can should promise plan schedule sign
+decide order call encourage suggest offer announce rule give
+launch publish
+imperative support oppose want ready mull need necessary lets expect
+deny declare report effect act threat contain present state
+"""
+_RANK = {kind: place for place, kind in enumerate(_RANKED.split())}
 MODAL = table("future would could can should necessary lets")
 NOUNS = ("demand_noun", "plan_noun", "deal_noun", "goal", "draft", "money_noun", "idea_noun")
 _SPOKEN = table("call encourage")  # stronger than the "will" in front
@@ -151,9 +116,8 @@ def behind(cut: Cut, clause: Clause, head: Cue, cues: list[Cue]) -> str:
         return "effect"  # "create thousands of jobs"
     if not kinds.isdisjoint({"give", "call"}):
         return "call" if "call" in kinds else "deed"
-    others = (
-        ("need", *_OTHERS) if head.kind == "future" else _OTHERS
-    )  # who "will have to" vows nothing
+    # who "will have to" vows nothing
+    others = ("need", *_OTHERS) if head.kind == "future" else _OTHERS
     other = next((kind for kind in others if kind in kinds), "else")
     return "deed" if other in {"else", "state"} and not kinds.isdisjoint(_DEEDS) else other
 

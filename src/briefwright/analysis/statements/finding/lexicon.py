@@ -198,9 +198,8 @@ def _forms(listed: str) -> dict[str, list[tuple[str, str]]]:
     for entry in _phrases(listed):
         base, past, participle = entry.split()
         regular = [pair for pair in _regular(base) if pair[1] in {"base", "s", "ing"}]
-        if (
-            len(past) > 4 and past.endswith("ed") and past[-3] == past[-4]
-        ):  # "planned": and so "planning"
+        is_doubled = len(past) > 4 and past.endswith("ed") and past[-3] == past[-4]
+        if is_doubled:  # "planned": and so "planning"
             regular = [*regular[:2], (f"{past[:-2]}ing", "ing")]
         made[base] = [*regular, (past, "ed"), (participle, "ed")]
     made["be"] = [(word, "s") for word in ("is", "are", "am", "'re")]

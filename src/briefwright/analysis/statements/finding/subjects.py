@@ -57,9 +57,8 @@ def _begin(cut: Cut, begin: int, end: int) -> int:
     if tied and cut.has(begin + 1, "relative"):  # "under which the firm will"
         begin += 2
     pauses = [at for at in range(begin + 1, end) if is_pause(words, at)]
-    if pauses and not is_pause(
-        words, _verb_start(cut, begin, end)
-    ):  # else a name with an aside stands in front
+    # before a pause in front of the verb stands a name with an aside
+    if pauses and not is_pause(words, _verb_start(cut, begin, end)):
         begin = pauses[-1]
     while begin < end and not (words[begin].is_word or words[begin].text[0].isdigit()):
         begin += 1
