@@ -45,16 +45,16 @@ def with_missing_fonts(remarks: "tuple[HouseRemark, ...]") -> "tuple[HouseRemark
     """Return the report on a house style with a line on the fonts that this machine lacks."""
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    from briefwright.viewmodels import house_fonts  # noqa: PLC0415
+    from briefwright.viewmodels.house import fonts  # noqa: PLC0415
 
     fonts_live_in = QGuiApplication.instance() or QGuiApplication(["", "-platform", "offscreen"])
     assert fonts_live_in is not None
-    return house_fonts.with_missing(remarks)
+    return fonts.with_missing(remarks)
 
 
 def house_remark(found: "HouseRemark") -> str:
     """Return the sentence for a remark on a house style."""
-    from briefwright.viewmodels import house_words  # noqa: PLC0415
+    from briefwright.viewmodels.house import words as house_words  # noqa: PLC0415
 
     return house_words.remark(found)
 

@@ -32,9 +32,10 @@ from briefwright.domain.errors import (
 )
 from briefwright.domain.fields import FieldKind
 from briefwright.domain.text import plain_name
-from briefwright.viewmodels import chart_words, house_words
+from briefwright.viewmodels import chart_words
 from briefwright.viewmodels.care import store_words
 from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.house import words as house_words
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.templates import template_words
 

@@ -20,8 +20,9 @@ from briefwright.domain.house.style import HouseRemark, Weight
 from briefwright.domain.progress import Progress
 from briefwright.exporters.registry import Renderers
 from briefwright.services.house import look_at_house
-from briefwright.viewmodels import house_words, messages
-from briefwright.viewmodels.house_fonts import with_missing
+from briefwright.viewmodels import messages
+from briefwright.viewmodels.house import words as house_words
+from briefwright.viewmodels.house.fonts import with_missing
 from briefwright.viewmodels.workbench import Workbench
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import pytest
 from briefwright.domain.errors import HouseFault, HouseRefused
 from briefwright.domain.house.style import Weight
 from briefwright.services.house import look_at_house
-from briefwright.viewmodels import house_words, messages
+from briefwright.viewmodels import messages
+from briefwright.viewmodels.house import words as house_words
 from tests.house_templates import TEMPLATES, File, p
 
 

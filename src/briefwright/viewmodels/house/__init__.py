@@ -1,0 +1,1 @@
+"""House styles: what their report says, and which of their fonts are here."""
