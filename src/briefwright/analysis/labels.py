@@ -124,12 +124,11 @@ def is_paper(line: str) -> bool:
 
 def _dated(words: str) -> Facts:
     """Return a date and the newspaper beside it: "Larne Courier, 5 February 2025"."""
-    facts = _date_in(words, alone=True)
-    for _, day in facts:
+    for _, day in _date_in(words):
         beside = words.replace(day, "").strip(" ,;|·–—-")
-        facts += [("outlet", beside)] if _PAPER.fullmatch(beside) else []
-        break
-    return facts
+        if _PAPER.fullmatch(beside):
+            return [("published", day), ("outlet", beside)]
+    return _date_in(words, alone=True)
 
 
 def _valued(kind: str, value: str) -> Facts | None:

@@ -160,10 +160,15 @@ class Figure:
             words = f"{words} share"
         if self.kind is FigureKind.RATIO and self.unit == TIMES:
             words = f"{words} as much"
-        came = "" if self.trend is None else _CAME[self.trend]
+        came = "" if self.trend is None or self.grows_below_nothing() else _CAME[self.trend]
         if self.kind is FigureKind.TARGET:
             return f"the target {came}{words}" if came else f"a target of {words}"
         return f"{came}{words}"
+
+    def grows_below_nothing(self) -> bool:
+        """Whether a loss or a deficit grew: "rose to −5" would tell of one that shrank."""
+        known = [value for value in (self.value_low, self.value_high) if value is not None]
+        return self.trend is Trend.UP and bool(known) and min(known) < 0
 
     def _from_to(self, base: Decimal) -> str:
         low, high = self.value_low, self.value_high

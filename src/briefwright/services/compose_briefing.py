@@ -161,7 +161,7 @@ def _title(session: Session, sources: Sequence[Article], dossier_id: DossierId |
     dossier = dossiers.get(session, dossier_id) if dossier_id else None
     if dossier is not None:
         return dossier.name
-    return f"Briefing: {sources[0].title} and {len(sources) - 1} more" if sources else ""
+    return sources[0].title if sources else ""
 
 
 def _marks_of(

@@ -36,6 +36,10 @@ ABOUT = figure(
     comparator=Comparator.ABOUT,
 )  # fmt: skip
 FELL = figure("-3", "-3", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DOWN)
+UP_TO_HALF = figure(None, "0.5", unit="share", comparator=Comparator.UP_TO)
+MORE_THAN_THIRD = figure("0.333", None, unit="share", comparator=Comparator.MORE_THAN)
+FIFTH_MORE = figure("0.2", "0.2", unit="share", kind=FigureKind.CHANGE, trend=Trend.UP)
+DEFICIT = figure("-86500000", "-86500000", currency="USD", sign=Sign.MINUS, trend=Trend.UP)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +61,10 @@ FELL = figure("-3", "-3", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DO
         (HALF, "половина", "la moitié"),
         (ABOUT, "снижение примерно на 5–6 %", "baisse d’environ 5 à 6 %"),
         (FELL, "снижение на 3 %", "baisse de 3 %"),
+        (UP_TO_HALF, "до половины", "jusqu’à la moitié"),
+        (MORE_THAN_THIRD, "более трети", "plus d’un tiers"),
+        (FIFTH_MORE, "рост на одну пятую", "hausse d’un cinquième"),
+        (DEFICIT, "−86,5 млн долл. США", "−86,5 millions de dollars américains"),
     ],
 )  # fmt: skip
 def test_a_figure_is_said_in_the_language_of_the_note(

@@ -365,7 +365,7 @@ def test_front_matter_without_a_title_leaves_it_to_the_text() -> None:
         ("Tractors for Ufa\n\n5 February 2025, The Post of the North\n\n", ""),
         ("Tractors for Ufa\n\n5 February 2025 – The Kama Post\n\n", "The Kama Post"),
         ("Tractors for Ufa\n\nKama Post | 5 February 2025\n\n", "Kama Post"),
-        ("Тракторы для Уфы\n\nКамский вестник, 5 февраля 2025\n\n", ""),
+        ("Тракторы для Уфы\n\nКамский вестник, 5 февраля 2025\n\n", "Камский вестник"),
         ("Тракторы для Уфы\n\nКамский Вестник, 5 февраля 2025\n\n", "Камский Вестник"),
         ("Tractors for Ufa\n\nAnna Holm, 5 February 2025\n\n", ""),
         ("Tractors for Ufa\n\nWorld News, 5 February 2025\n\n", ""),

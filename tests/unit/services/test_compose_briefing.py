@@ -237,9 +237,7 @@ def test_the_title_is_the_articles_own_where_there_is_one(desk: Desk, port: Arti
 def test_the_title_of_several_articles_names_the_first_or_the_dossier(
     desk: Desk, port: Article, rail: Article
 ) -> None:
-    assert (
-        desk.compose(rail, port).briefing.title == "Briefing: Railway asks for engines and 1 more"
-    )
+    assert desk.compose(rail, port).briefing.title == "Railway asks for engines"
     with desk.store.write() as session:
         dossiers.put(session, Dossier(DossierId("d1"), "Black Sea visit"))
     composed = desk.compose(rail, port, dossier_id=DossierId("d1"))

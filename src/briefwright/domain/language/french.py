@@ -18,8 +18,13 @@ def _changed(way: str, bound: str, amount: str) -> str:
     change = "hausse" if way == "up" else "baisse"
     if bound.startswith("jusqu"):
         return f"{change} allant {bound}{amount}"
-    amount = f"{bound}{amount}"
+    amount = _led(bound, amount)
     return f"{change}{_of(amount)}{amount}"
+
+
+def _led(lead: str, amount: str) -> str:
+    elided = lead.endswith(" de ") and amount.startswith("un ")
+    return f"{lead.removesuffix('e ')}’{amount}" if elided else f"{lead}{amount}"
 
 
 def _regular(*units: str) -> dict[str, tuple[str, ...]]:
@@ -44,6 +49,7 @@ _FIGURES = Figures(
         "less than": "moins de ",
     },
     times_bounds={},
+    led=_led,
     ways=_changed,
     came={"up": "hausse à ", "down": "baisse à ", "unchanged": "inchangé à "},
     target="objectif de {0}",

@@ -62,7 +62,7 @@ class _Saying:
             end = low if low is not None else high
             assert end is not None
             number = self._number(figure.base_value)
-            return own.from_to.format(number, f"{self._bound()}{self._amount(end, end)}")
+            return own.from_to.format(number, own.led(self._bound(), self._amount(end, end)))
         way = self._way()
         if way == "down" and figure.unit != TIMES:  # the word carries the sign
             low, high = (None if each is None else -each for each in (high, low))
@@ -73,7 +73,7 @@ class _Saying:
         bound = self._bound(low, high)
         amount = f"{self._plus(way, first)}{self._amount(first, last)}"
         if not way:
-            return self._with_kind(f"{bound}{amount}")
+            return self._with_kind(own.led(bound, amount))
         return self._changed(way, bound, amount, last)
 
     def _changed(self, way: str, bound: str, amount: str, last: Decimal) -> str:
@@ -90,9 +90,11 @@ class _Saying:
             amount = own.share.format(amount)
         if figure.kind is FigureKind.RATIO and figure.unit == TIMES:
             amount = own.as_much.format(amount)
-        came = "" if figure.trend is None else own.came[figure.trend]
-        target = figure.kind is FigureKind.TARGET
-        return own.target.format(f"{came}{amount}") if target else f"{came}{amount}"
+        came = (
+            "" if figure.trend is None or figure.grows_below_nothing() else own.came[figure.trend]
+        )
+        amount = own.led(came, amount)
+        return own.target.format(amount) if figure.kind is FigureKind.TARGET else amount
 
     def _way(self) -> str:
         """Return the trend of a change whose values do not belie it."""

@@ -22,6 +22,22 @@ _BY = {  # the same before "by so much" and "so many times"
 }
 
 
+_PARTS = (  # each as it stands alone, behind "на" and behind "до" or "более"
+    ("0.5", "половина", "половину", "половины"),
+    ("0.333", "треть", "треть", "трети"),
+    ("0.667", "две трети", "две трети", "двух третей"),
+    ("0.25", "четверть", "четверть", "четверти"),
+    ("0.75", "три четверти", "три четверти", "трёх четвертей"),
+    ("0.2", "одна пятая", "одну пятую", "одной пятой"),
+    ("0.4", "две пятых", "две пятых", "двух пятых"),
+    ("0.6", "три пятых", "три пятых", "трёх пятых"),
+    ("0.8", "четыре пятых", "четыре пятых", "четырёх пятых"),
+    ("0.1", "одна десятая", "одну десятую", "одной десятой"),
+)
+_BY_PARTS = {alone: by for _, alone, by, _ in _PARTS}
+_OF_PARTS = {alone: of for _, alone, _, of in _PARTS}
+
+
 def _form(number: Decimal) -> int:
     """Return 0 for 1 and 21, 1 for 2 to 4 and for what is no whole number, else 2."""
     number = abs(number)
@@ -34,7 +50,13 @@ def _form(number: Decimal) -> int:
 
 
 def _changed(way: str, bound: str, amount: str) -> str:
-    return f"{'рост' if way == 'up' else 'снижение'} {_BY.get(bound, bound)}на {amount}"
+    by = _BY_PARTS.get(amount, amount)
+    return f"{'рост' if way == 'up' else 'снижение'} {_BY.get(bound, bound)}на {by}"
+
+
+def _led(lead: str, amount: str) -> str:
+    governs = lead and not lead.endswith(": ")
+    return f"{lead}{_OF_PARTS.get(amount, amount) if governs else amount}"
 
 
 _FIGURES = Figures(
@@ -46,6 +68,7 @@ _FIGURES = Figures(
     from_to="с {0} до {1}",
     bounds=_BOUNDS,
     times_bounds={comparator: _BY[bound] for comparator, bound in _BOUNDS.items()},
+    led=_led,
     ways=_changed,
     came={"up": "рост до ", "down": "снижение до ", "unchanged": "без изменений: "},
     target="цель: {0}",
@@ -55,18 +78,7 @@ _FIGURES = Figures(
     grown="рост {0}",
     fallen="снижение до {0} прежнего уровня",
     part_of="{0} из {1}",
-    parts={
-        Decimal("0.5"): "половина",
-        Decimal("0.333"): "треть",
-        Decimal("0.667"): "две трети",
-        Decimal("0.25"): "четверть",
-        Decimal("0.75"): "три четверти",
-        Decimal("0.2"): "одна пятая",
-        Decimal("0.4"): "две пятых",
-        Decimal("0.6"): "три пятых",
-        Decimal("0.8"): "четыре пятых",
-        Decimal("0.1"): "одна десятая",
-    },
+    parts={Decimal(share): alone for share, alone, _, _ in _PARTS},
     units={
         "percent": ("%",),
         "percentage point": ("п. п.",),

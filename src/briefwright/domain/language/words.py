@@ -31,6 +31,7 @@ class Figures:
     from_to: str
     bounds: Mapping[str, str]  # by comparator
     times_bounds: Mapping[str, str]  # the same before "so many times", where they are others
+    led: Callable[[str, str], str]  # an amount behind a bound, or behind what it came to
     ways: Callable[[str, str, str], str]  # a change: up or down, a bound, how much
     came: Mapping[str, str]  # a level, by the trend that led to it
     target: str
