@@ -66,8 +66,9 @@ def is_reprint(one: str, other: str) -> bool:
         return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
     pairs = list(_paired(short, long))
     shared = [(mine, theirs) for mine, theirs in pairs if theirs]
-    half = pairs[: (len(pairs) + 1) // 2]
-    return _share(pairs) >= _COVERED and _share(half) >= _BEGINNING and _same_particulars(shared)
+    if _share(pairs) < _COVERED or _share(pairs, 0.5) < _BEGINNING:
+        return False
+    return _same_particulars(shared)
 
 
 def _number(words: str) -> int:
@@ -116,10 +117,18 @@ def _begun(sentence: str, others: list[str]) -> str:
     return "" if found is None else str(found[0])
 
 
-def _share(pairs: list[tuple[str, str]]) -> float:
-    """Return how much of the first texts has a second one, by letters."""
-    whole = sum(len(mine) for mine, _ in pairs)
-    return sum(len(mine) for mine, theirs in pairs if theirs) / whole
+def _share(pairs: list[tuple[str, str]], until: float = 1.0) -> float:
+    """Return how much of the first texts has a second one, by letters, up to a part of them.
+
+    Counted by sentences, a short story would share its half with all that have its long ending.
+    """
+    looked_at = until * sum(len(mine) for mine, _ in pairs)
+    shared = at = 0.0
+    for mine, theirs in pairs:
+        if theirs:
+            shared += max(0.0, min(len(mine), looked_at - at))
+        at += len(mine)
+    return shared / looked_at
 
 
 def _same_particulars(shared: list[tuple[str, str]]) -> bool:

@@ -27,7 +27,7 @@ _NO_TITLE = re.compile(
 
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _PAGES = {".html", ".htm", ".xhtml", ".mht", ".mhtml"}
-_ACCOUNT = re.compile(r"[@\\/\d]")
+_ACCOUNT = re.compile(r"[@\\/\d]|^unknown author$", re.IGNORECASE)  # or what LibreOffice writes
 _ROLE = re.compile(r",\s+(?=The\s|[^\W\d_A-ZА-ЯЁ])")  # "By Ida Holm, staff writer"
 
 

@@ -92,3 +92,20 @@ def test_long_sentences_in_many_places_are_compared_in_a_moment() -> None:
     begun = process_time()
     assert not is_reprint(one, other)
     assert process_time() - begun < 2
+
+
+def test_two_short_releases_are_not_one_for_the_longer_words_about_their_sender() -> None:
+    sender = (
+        "Brackwell was founded in 1961 and makes gauges, valves and locks for canals all over the "
+        "north. It employs 2,100 people and is listed in two cities. Last year it sold for 380 "
+        "million. What is said of days to come may turn out otherwise. Nobody is bound to mend it."
+    )
+    order = (
+        "Brackwell is to make forty lock gates for the canals of the east, it said. The first are "
+        "shipped in autumn. A yard for repairs will be built beside the weir, with room for thirty."
+    )
+    chief = (
+        "Brackwell has a new head of finance, who comes from a dairy in the south. She begins in "
+        "June. The one before her goes to live by the sea, and the board thanked him for his work."
+    )
+    assert not is_reprint(f"{order} {sender}", f"{chief} {sender}")

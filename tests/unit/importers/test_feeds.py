@@ -107,6 +107,13 @@ def test_a_list_of_feeds_carries_no_article() -> None:
     assert draft.feed.is_list
 
 
+def test_an_item_is_called_what_is_read_and_not_what_is_written() -> None:
+    feed = "<rss><channel><item><title>Fish &amp;amp; <![CDATA[<i>chips</i>]]></title></item>"
+    feed += "<item><title>B</title></item></channel></rss>"
+    found = items.read(feed.encode(), "a.rss")
+    assert [inner.name for inner in found.inside] == ["Fish & chips.rss", "B.rss"]
+
+
 def test_entities_of_an_item_are_left_alone() -> None:
     evil = f"<!DOCTYPE rss [<!ENTITY f SYSTEM 'file://{__file__}'>]>"
     feed = evil + "<rss><channel><item><title>A</title><description>x &f; y</description></item>"

@@ -75,6 +75,18 @@ def test_short_paragraphs_a_little_apart_are_not_run_together() -> None:
     assert told(read(pdf(page), "a.pdf")) == text.split("\n")
 
 
+def test_paragraphs_of_a_line_each_are_not_run_together() -> None:
+    """In a page so short no two lines stand together to show what step is usual."""
+    text = (
+        "Volga Herald, 4 March 2025\n"
+        "The old crane of Larne was sold to a museum on Monday, its harbour said.\n"
+        "It lifted engines for sixty years, and most went over the sea."
+    )
+    page = column(text, 60, 120, width=420, gap=8)
+    assert len(page) == 3
+    assert told(read(pdf(page), "a.pdf")) == text.split("\n")
+
+
 def test_a_line_that_is_nearly_full_does_not_make_the_space_behind_it_usual() -> None:
     """Three lines are nearly full, and two of them end their paragraphs."""
     text = (

@@ -428,7 +428,14 @@ def test_a_book_is_called_what_it_calls_itself_and_not_as_its_first_chapter() ->
 
 
 @pytest.mark.parametrize(
-    ("author", "taken"), [("Ida Holm", "Ida Holm"), ("iholm", ""), ("User 1", ""), ("a b@c.de", "")]
+    ("author", "taken"),
+    [
+        ("Ida Holm", "Ida Holm"),
+        ("iholm", ""),
+        ("User 1", ""),
+        ("a b@c.de", ""),
+        ("Unknown Author", ""),
+    ],
 )
 def test_the_name_of_an_account_in_a_files_properties_is_no_author(author: str, taken: str) -> None:
     core = f"<c><creator>{author}</creator></c>"

@@ -131,6 +131,8 @@ def _sources(named: str) -> Iterator[Source]:
     if _ADDRESS.match(named):
         yield Source(address=named)
         return
+    if not named:  # such as a script's empty variable: Path("") is the folder that one stands in
+        raise _CannotRead("no file, folder or address is named here.")
     path = Path(named)
     if not is_folder(path):
         yield Source(path=path)

@@ -71,14 +71,14 @@ def _apart(items: list[Element], source: str) -> Iterator[Inner]:
         left -= len(data)
         if left < 0:
             raise ImportFailed(source, ImportFault.TOO_LARGE)
-        yield Inner(f"{_name(item) or f'entry {number}'}.rss", data)
+        yield Inner(f"{_name(item, source) or f'entry {number}'}.rss", data)
 
 
-def _name(item: Element) -> str:
+def _name(item: Element, source: str) -> str:
     """Return a name for an item, such as a file can have."""
     title = next((e for e in item.iter("{*}title")), None)
     words = "" if title is None else "".join(map(str, title.itertext()))
-    return " ".join(_NO_NAME.sub(" ", clean_text(words)).split())[:_LONGEST_NAME]
+    return " ".join(_NO_NAME.sub(" ", feeds.line(words, source)).split())[:_LONGEST_NAME]
 
 
 def _article(data: bytes, source: str) -> ArticleDraft:

@@ -105,6 +105,7 @@ class _Column:
     def __init__(self, column: Sequence[Line]) -> None:
         column = [line for line in column if not line.rows] or column
         self.edges = min(line.left for line in column), max(line.right for line in column)
+        self._full = self.edges[1] - _FULL * (self.edges[1] - self.edges[0])
         pairs = list(pairwise(column))
         flush = sum(line.right > self.edges[1] - _FLUSH for line in column)
         self._justified = flush > 0.5 * len(column)
@@ -117,8 +118,7 @@ class _Column:
 
         Among them are some that end one too, so it is one of the shorter steps.
         """
-        full = self.edges[1] - _FULL * (self.edges[1] - self.edges[0])
-        steps = [(b.base - a.base, a.right > full) for a, b in pairs if b.base > a.base]
+        steps = [(b.base - a.base, a.right > self._full) for a, b in pairs if b.base > a.base]
         inside = [step for step, is_full in steps if is_full]
         usual = sorted(inside if len(inside) >= _ENOUGH else [step for step, _ in steps])
         return usual[len(usual) // 4] if usual else 0
@@ -152,6 +152,8 @@ class _Column:
 
     def _is_apart(self, last: Line, line: Line) -> bool:
         step = max(min(self._step, 1.6 * line.size), 1.25 * line.size)
+        if last.right < self._full and not line.words[:1].islower():
+            step = 1.25 * line.size  # where each paragraph is a line, no step shows what is usual
         return line.base - last.base > _APART * step
 
     def _is_indented(self, last: Line, line: Line) -> bool:
