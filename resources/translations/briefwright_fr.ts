@@ -803,10 +803,6 @@
         <translation>Enregistré sous {0}.</translation>
     </message>
     <message>
-        <source>Go to the remarks</source>
-        <translation>Voir les remarques</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
@@ -2562,13 +2558,6 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
         <source>Progress and messages</source>
         <translation>Progression et messages</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more.</source>
-        <translation>
-            <numerusform>… et&#xa0;%n autre.</numerusform>
-            <numerusform>… et&#xa0;%n autres.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>JobRow</name>
@@ -3201,6 +3190,13 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
             <numerusform>%n ligne</numerusform>
             <numerusform>%n lignes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NoteRemarks</name>
+    <message>
+        <source>Go to the remarks</source>
+        <translation>Voir les remarques</translation>
     </message>
 </context>
 <context>
@@ -4783,6 +4779,13 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Close message</source>
         <translation>Fermer le message</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… et&#xa0;%n autre.</numerusform>
+            <numerusform>… et&#xa0;%n autres.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -815,10 +815,6 @@
         <translation>Сохранено как {0}.</translation>
     </message>
     <message>
-        <source>Go to the remarks</source>
-        <translation>К замечаниям</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Открыть</translation>
     </message>
@@ -2590,14 +2586,6 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
         <source>Progress and messages</source>
         <translation>Ход работы и сообщения</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more.</source>
-        <translation>
-            <numerusform>… и ещё %n.</numerusform>
-            <numerusform>… и ещё %n.</numerusform>
-            <numerusform>… и ещё %n.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>JobRow</name>
@@ -3236,6 +3224,13 @@ Drop files on the window, or import them.</source>
             <numerusform>%n строки</numerusform>
             <numerusform>%n строк</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NoteRemarks</name>
+    <message>
+        <source>Go to the remarks</source>
+        <translation>К замечаниям</translation>
     </message>
 </context>
 <context>
@@ -4835,6 +4830,14 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Close message</source>
         <translation>Закрыть сообщение</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… и ещё %n.</numerusform>
+            <numerusform>… и ещё %n.</numerusform>
+            <numerusform>… и ещё %n.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

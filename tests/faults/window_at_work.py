@@ -201,7 +201,6 @@ class AtWork:
         say("doing", {"kind": "export", "ids": []})
         ended: list[object] = []
         self.editor.exported.connect(lambda *wrote: ended.append(wrote))
-        self.editor.warned.connect(lambda *said: ended.append(said))
         self.editor.export_to(path)
         while not ended:
             self.app.processEvents()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +17,12 @@ from briefwright.viewmodels.categories.category_editing import CategoryEditing
 from briefwright.viewmodels.categories.category_tree import CategoryTree
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.fields import values
+from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import NAMES, Theme
 from briefwright.widgets.categories.category_editor import CategoryEditor
 from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
+from briefwright.widgets.dialogs.files import Files
 from tests.gui.harbour import TEXT
 from tests.gui.windows import part
 
@@ -31,8 +33,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, desk: Desk, theme: Theme) -> CategoryEditor:
-    made = CategoryEditor(desk.workbench, theme)
+def editor(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> CategoryEditor:
+    files = Files(Settings(tmp_path / "window.ini"), "categories")
+    made = CategoryEditor(desk.workbench, theme, files)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
@@ -540,10 +543,16 @@ def test_a_field_that_becomes_a_choice_offers_the_values_that_are_there(
 
 
 def test_categories_go_to_a_file_and_come_back(
-    editor: CategoryEditor, desk: Desk, stored: Callable[[str], Category], tmp_path: Path
+    editor: CategoryEditor,
+    desk: Desk,
+    stored: Callable[[str], Category],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = make(editor, desk, "Red line")
-    assert editor.export(tmp_path / "office")
+    chosen = str(tmp_path / "office")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (chosen, ""))
+    press(editor, "categories.export")
     path = tmp_path / "office.briefwright-categories.json"
     assert len(json.loads(path.read_text("utf-8"))["categories"]) == len(BUILT_IN) + 1
     view = tree(editor)

@@ -17,7 +17,7 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
-from tests.gui.windows import ALT, CONTROL, SHIFT, open_window, press, whole_page
+from tests.gui.windows import ALT, CONTROL, NONE, SHIFT, open_window, press, whole_page
 
 
 @pytest.fixture
@@ -269,3 +269,23 @@ def test_the_source_of_an_article_in_the_bin_is_not_opened_but_named(
     assert desk.reading.article is None
     assert window.pages.currentWidget() is window.briefing
     assert "was removed" in window.job_bar.words()
+
+
+def test_who_asks_for_library_or_key_points_while_briefing_is_shown_them(
+    window: MainWindow, article: Article
+) -> None:
+    briefing(window, article)
+    for key, held, name, side in (
+        (Qt.Key.Key_F9, NONE, "library", window.library),
+        (Qt.Key.Key_F9, SHIFT, "cards", window.parts.points),
+    ):
+        window.show_briefing()
+        assert not window.commands.by_id[name].isChecked()
+        press(window, key, held)
+        assert side.isVisible()
+        assert window.commands.by_id[name].isChecked()
+        press(window, key, held)
+        assert not side.isVisible()
+        window.show_briefing()
+        press(window, key, held)
+        assert side.isVisible()

@@ -5,7 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QPushButton, QTextEdit
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -14,7 +22,8 @@ from briefwright.store.library import waivers
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.briefing_editor import BriefingEditor
 from tests.gui.harbour import TEXT
-from tests.gui.test_briefing_editor import LEFT, editor, open_line, part
+from tests.gui.test_briefing_editor import LEFT, editor, open_line
+from tests.gui.windows import open_window, part
 
 __all__ = ["editor"]
 
@@ -130,18 +139,44 @@ def test_a_note_marked_too_low_stays_until_a_reason_is_written_which_is_kept(
 
 
 def test_a_note_that_was_written_is_opened_by_a_button_and_its_remarks_stand_apart(
-    qtbot: QtBot, editor: BriefingEditor, tmp_path: Path
+    qtbot: QtBot, editor: BriefingEditor, article: Article, tmp_path: Path
 ) -> None:
     path = tmp_path / "note.docx"
     offers: list[tuple[str, str]] = []
     editor.offered.connect(lambda words, button, _act: offers.append((words, button)))
-    warned: list[list[str]] = []
-    editor.warned.connect(lambda lines, _button, _act: warned.append(lines))
     with qtbot.waitSignal(editor.exported, timeout=20_000):
         editor.export_to(path)
     assert offers == [(f"Saved as {path}.", "Open")]
-    assert warned
-    assert not any("Saved" in line for line in warned[0])
+    said = editor.remarks.words()
+    assert said
+    assert "Saved" not in said
+    editor.hide()
+    editor.show()
+    assert editor.remarks.words() == said
+    assert editor.compose([article.id])  # they are about the other note
+    assert editor.remarks.words() == ""
+
+
+def test_the_remarks_of_a_note_stand_below_it_and_not_over_the_reading(
+    qtbot: QtBot, reading_desk: Desk, article: Article, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    assert window.briefing is not None
+    reading = reading_desk.reading
+    assert reading.annotate(Span(0, 8), reading.categories[0]) is not None
+    assert window.briefing.compose([article.id])
+    window.show_briefing()
+    with qtbot.waitSignal(window.briefing.exported, timeout=20_000):
+        window.briefing.export_to(tmp_path / "note.docx")
+    strip = part(window, "briefing.remarks.close", QToolButton)
+    assert strip.isVisible()
+    window.show_reading()
+    assert not strip.isVisible()
+    assert window.job_bar.words().startswith("Saved as")
+    window.show_briefing()
+    QTest.mouseClick(part(window, "briefing.remarks.show", QPushButton), LEFT)
+    assert not strip.isVisible()
+    assert part(window, "remarks.dialog", QDialog).isVisible()
 
 
 def test_the_reason_that_stands_in_the_header_is_enough_for_a_low_marking_and_kept_too(

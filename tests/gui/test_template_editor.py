@@ -33,6 +33,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.templates.template_editor import TemplateEditor
 from tests.gui.test_accessible_tree import called_by_value, nameless
 
@@ -47,7 +48,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def editor(qtbot: QtBot, desk: Desk, theme: Theme, folder: Path) -> TemplateEditor:
-    made = TemplateEditor(desk.workbench, Templates(folder), theme)
+    files = Files(Settings(folder.with_name("window.ini")), "templates")
+    made = TemplateEditor(desk.workbench, Templates(folder), theme, files)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)

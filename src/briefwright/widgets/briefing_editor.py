@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QPushButton,
     QStackedLayout,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -30,10 +31,12 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
 from briefwright.widgets.briefing.line_actions import LineActions
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
+from briefwright.widgets.briefing.note_remarks import NoteRemarks
 from briefwright.widgets.briefing.outline import OutlinePanel
 from briefwright.widgets.briefing.page.note_page import NotePage
 from briefwright.widgets.briefing.pool import PoolPanel
 from briefwright.widgets.columns import WRITING, Columns
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.dialogs.house_dialog import HouseDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.reasons_dialog import show_reasons
@@ -53,7 +56,6 @@ class BriefingEditor(QWidget):
 
     source_wanted = Signal(str)  # an annotation's id
     told = Signal(str)  # a sentence for the bar below
-    warned = Signal(list, str, object)  # sentences that should stay there; a button, its act
     offered = Signal(str, str, object)  # a sentence; a button, its act
     exported = Signal(Path, list)  # the file, and remarks on the note
 
@@ -86,6 +88,7 @@ class BriefingEditor(QWidget):
         )
         self.page = NotePage(self.composing, self.dropping, self._sections, theme, self)
         self.pool = PoolPanel(self.composing, self.dropping, theme, self)
+        self.remarks = NoteRemarks(self.composing, theme)
         self._lines = LineActions(self.composing, self.page, self.outline.list, self)
         self._lay_out()
         self._actions = self._make_actions()
@@ -97,7 +100,7 @@ class BriefingEditor(QWidget):
         self._theme = theme
         if self._templates is not None:
             self._templates.set_theme(theme)
-        for part in (self.outline, self.page, self.pool):
+        for part in (self.outline, self.page, self.pool, self.remarks):
             part.set_theme(theme)
 
     def menu_actions(self) -> Sequence[QAction]:
@@ -154,8 +157,7 @@ class BriefingEditor(QWidget):
         self._enable()
         focus = self.window().focusWidget()
         if focus is None or not self.isAncestorOf(focus):  # else no key of this half would do
-            _, first = self.stops()[0]
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_first()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -169,9 +171,18 @@ class BriefingEditor(QWidget):
     def _lay_out(self) -> None:
         split = Columns(WRITING, self.outline, self.page, self.pool)
         self.page.setMinimumWidth(420)
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout()
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._pages, 1)
+        column.addWidget(self.remarks)
+
+    def _go_to_first(self) -> None:
+        _, first = self.stops()[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _empty_page(self) -> QWidget:
         button = named(QPushButton(self.tr("New briefing…")), "briefing.first")
@@ -205,6 +216,8 @@ class BriefingEditor(QWidget):
         return actions
 
     def _connect(self) -> None:
+        self.remarks.action.clicked.connect(self._show_remarks)
+        self.remarks.left.connect(self._go_to_first)
         self.outline.new_wanted.connect(self._on_new)
         self.outline.export_wanted.connect(self._on_export)
         self.outline.section_chosen.connect(self.page.go_to)
@@ -266,13 +279,12 @@ class BriefingEditor(QWidget):
         return ask_path(self, self._settings, title, dressed=dressed)
 
     def _on_house(self) -> None:
-        dialog = HouseDialog(self.houses, self._settings.text("folders/house-style"), self)
+        dialog = HouseDialog(self.houses, Files(self._settings, "house-style"), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             chosen = self.houses.chosen()
             if chosen is None:
                 self.told.emit(self.tr("Word notes have Briefwright's own look again."))
             else:
-                self._settings.keep("folders/house-style", str(chosen.path.parent))
                 self.told.emit(
                     self.tr("Word notes are written into “{0}” now.").format(chosen.path.name)
                 )
@@ -299,7 +311,11 @@ class BriefingEditor(QWidget):
         """Show the editor of templates; it stays open beside the work."""
         if self._templates is None:
             self._templates = TemplateEditor(
-                self._workbench, self.composing.kinds, self._theme, self
+                self._workbench,
+                self.composing.kinds,
+                self._theme,
+                Files(self._settings, "templates"),
+                self,
             )
         show_in_front(self._templates)
 
@@ -328,8 +344,7 @@ class BriefingEditor(QWidget):
             self._remarks_dialog.show_remarks()
         done = self.tr("Saved as {0}.").format(path)
         said = self._remarks.words()
-        if said:
-            self.warned.emit(said, self.tr("Go to the remarks"), self._show_remarks)
+        self.remarks.show_remarks(said)
         file = QUrl.fromLocalFile(path)
         self.offered.emit(done, self.tr("Open"), partial(QDesktopServices.openUrl, file))
         self.exported.emit(path, said)

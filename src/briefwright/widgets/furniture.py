@@ -30,7 +30,7 @@ class Furniture:
         self.focus_mode = FocusMode(window, self.parts, self.columns, (self.top,))
         self.arrivals = Arrivals(self.parts, settings, window)
         self.sides = SideButtons(window)
-        self.rescue = Rescue(window, self.parts)
+        self.rescue = Rescue(window, self.parts, settings)
         self.alarm = Alarm(window, self.parts)
 
     def _laid_out(self) -> QWidget:

@@ -113,11 +113,8 @@ class JobBar(QWidget):
         self, lines: Sequence[str], button: str = "", act: Callable[[], object] | None = None
     ) -> None:
         """Show what went wrong until somebody closes it, perhaps with a button that mends it."""
-        shown = list(lines[:_MOST_LINES])
-        if len(lines) > _MOST_LINES:
-            shown.append(self.tr("… and %n more.", "", len(lines) - _MOST_LINES))
         self._mend = act
-        self._faults.show_words("\n".join(shown), button)
+        self._faults.show_lines(lines, button)
 
     def warn_of(self, words: str) -> None:
         """Show one thing that went wrong."""
@@ -223,6 +220,13 @@ class Strip(QWidget):
         self.action.setVisible(bool(button))
         self.setVisible(bool(words))
         say(self, words)
+
+    def show_lines(self, lines: Sequence[str], button: str = "") -> None:
+        """Show the first of these lines, and how many more there are."""
+        shown = list(lines[:_MOST_LINES])
+        if len(lines) > _MOST_LINES:
+            shown.append(self.tr("… and %n more.", "", len(lines) - _MOST_LINES))
+        self.show_words("\n".join(shown), button)
 
     def reword(self, words: str) -> None:
         """Say the same otherwise; the button stays."""

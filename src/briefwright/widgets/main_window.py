@@ -168,7 +168,6 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(briefing)
         briefing.source_wanted.connect(self._on_source)
         briefing.told.connect(self.job_bar.tell)
-        briefing.warned.connect(self.job_bar.warn)
         briefing.offered.connect(self.job_bar.offer)
         briefing.composing.opened.connect(self._name_window)
         briefing.composing.briefing_changed.connect(self._name_window)

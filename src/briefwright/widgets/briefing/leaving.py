@@ -1,15 +1,13 @@
 """A note on its way out: where to, under which marking, and what a printer would show."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QGraphicsView,
     QLineEdit,
     QToolButton,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.handling import PRESETS
+from briefwright.widgets.dialogs.files import Files, plain_name
 from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.naming import labelled, named
 from briefwright.widgets.room import open_as
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings
 
 translate = QCoreApplication.translate
-
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
 def ask_path(
@@ -44,22 +41,9 @@ def ask_path(
         translate("leaving", "Web page (*.html)"): ".html",
         translate("leaving", "Markdown (*.md)"): ".md",
     }
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    usual = QStandardPaths.writableLocation(documents)
-    folder = Path(settings.text("folders/export", usual))
-    name, chosen = QFileDialog.getSaveFileName(
-        parent, translate("leaving", "Export"), str(folder / file_name(title)), ";;".join(formats)
+    return Files(settings, "export").ask_new(
+        parent, translate("leaving", "Export"), plain_name(title) or "Briefing", formats
     )
-    if not name:
-        return None
-    path = Path(name)
-    ending = formats.get(chosen, ".docx")
-    if path.suffix.lower() not in formats.values():
-        path = path.with_name(f"{path.name}{ending}")
-    elif path.name == file_name(title) and path.suffix != ending:
-        path = path.with_suffix(ending)  # the name was offered before another format was chosen
-    settings.keep("folders/export", str(path.parent))
-    return path
 
 
 def ask_marking(parent: QWidget, own: Sequence[str], then: Callable[[str], object]) -> None:
@@ -101,13 +85,3 @@ def _open_to_keys(dialog: QPrintPreviewDialog) -> None:
             part.setAccessibleName(name)
     for size in dialog.findChildren(QComboBox):
         labelled(size, translate("leaving", "Size of the pages"), dialog)
-
-
-def file_name(title: str) -> str:
-    """Return a name for a note's file that every system takes."""
-    return f"{plain_name(title) or 'Briefing'}.docx"
-
-
-def plain_name(title: str) -> str:
-    """Return what of a title every system takes as a name; perhaps nothing."""
-    return " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")[:80].strip()

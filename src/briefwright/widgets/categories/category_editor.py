@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -41,6 +40,7 @@ from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.last_words import LastWords
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
@@ -52,13 +52,20 @@ if TYPE_CHECKING:
 class CategoryEditor(QDialog):
     """Stays open beside the text. Every change holds at once; Ctrl+Z takes the last one back."""
 
-    def __init__(self, workbench: "Workbench", theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workbench: "Workbench",
+        theme: Theme,
+        files: Files,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         named(self, "categories.dialog", self.tr("Categories"))
         self.setWindowTitle(self.tr("Categories"))
         self.setModal(False)
         self._workbench = workbench
         self._theme = theme
+        self._files = files
         self._editing = CategoryEditing(workbench, self)
         self._tree = CategoryTree(self._editing, theme, self)
         self._view = CategoryTreeView()
@@ -263,31 +270,19 @@ class CategoryEditor(QDialog):
 
     def _ask_where(self, only: Category | None) -> None:
         name = only.name if only else self.tr("Categories")
-        chosen, kind = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export categories"),
-            f"{_plain(name)}{ENDING}",
-            f"{self._own_kind()};;{self._codebook_kind()}",
-        )
-        if chosen:
-            ending = CODEBOOK_ENDING if kind == self._codebook_kind() else ENDING
-            self.export(Path(chosen), ending, only)
-
-    def export(self, path: Path, ending: str = ENDING, only: Category | None = None) -> bool:
-        """Write all categories, or one with those inside it; a name without an ending gets one."""
-        if path.suffix.lower() not in {".json", CODEBOOK_ENDING}:
-            path = path.with_name(path.name + ending)
-        return self._editing.export(path, only.id if only else None)
+        formats = {self._own_kind(): ENDING, self._codebook_kind(): CODEBOOK_ENDING}
+        path = self._files.ask_new(self, self.tr("Export categories"), name, formats)
+        if path is not None:
+            self._editing.export(path, only.id if only else None)
 
     def _ask_import(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
+        path = self._files.ask(
             self,
             self.tr("Import categories"),
-            "",
             self.tr("Categories and codebooks (*.json *.qdc);;All files (*)"),
         )
-        if chosen:
-            self.import_file(Path(chosen))
+        if path is not None:
+            self.import_file(path)
 
     def import_file(self, path: Path) -> None:
         """Take the categories of a file in; where some are here already, ask what to do."""
@@ -321,8 +316,3 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
 
 def _in_menu(category: Category) -> str:
     return shown(category).shown_name().replace("&", "&&")
-
-
-def _plain(name: str) -> str:
-    """Return a name that a file may have everywhere."""
-    return "".join(sign if sign.isalnum() or sign in " -_" else "-" for sign in name)[:80]

@@ -1,7 +1,6 @@
 """Feeds: which are followed, what they announce, and what of it is to be imported."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.tips import plain_tip
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.empty_page import EmptyWords
 from briefwright.widgets.incoming import is_address
 from briefwright.widgets.naming import named, plain_label
@@ -42,16 +41,19 @@ class FeedsDialog(QDialog):
 
     import_wanted = Signal(list)  # addresses
 
-    def __init__(self, feeds: "Feeds", entries: "FeedEntries", parent: QWidget) -> None:
+    def __init__(
+        self, feeds: "Feeds", entries: "FeedEntries", files: Files, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         named(self, "feeds.dialog", self.tr("Feeds"))
         self.setWindowTitle(self.tr("Feeds"))
         self._feeds = feeds
         self._entries = entries
+        self._files = files
         self._address = named(QLineEdit(), "feeds.address", self.tr("Address of a feed"))
         self._address.setPlaceholderText(self.tr("Address of a feed (RSS or Atom)"))
         self._add = self._button("feeds.add", self.tr("&Follow"))
-        self._file = self._button("feeds.file", self.tr("Open a fi&le…"))
+        self._open = self._button("feeds.file", self.tr("Open a fi&le…"))
         self.list = self._make_list()
         self._remove = self._button("feeds.remove", "")
         self._refresh = self._button("feeds.refresh", self.tr("&Refresh"))
@@ -120,7 +122,7 @@ class FeedsDialog(QDialog):
 
     def _lay_out(self) -> None:
         adding = QHBoxLayout()
-        for part, stretch in ((self._address, 1), (self._add, 0), (self._file, 0)):
+        for part, stretch in ((self._address, 1), (self._add, 0), (self._open, 0)):
             adding.addWidget(part, stretch)
         feeds, entries = QWidget(), QWidget()
         left = QVBoxLayout(feeds)
@@ -152,7 +154,7 @@ class FeedsDialog(QDialog):
         self._address.textChanged.connect(self._follow_address)
         self._address.returnPressed.connect(self._on_add)
         self._add.clicked.connect(self._on_add)
-        self._file.clicked.connect(self._on_file)
+        self._open.clicked.connect(self._on_file)
         self._remove.clicked.connect(self._on_remove)
         self._refresh.clicked.connect(self._feeds.refresh)
         self._start.toggled.connect(self._feeds.set_at_start)
@@ -237,14 +239,13 @@ class FeedsDialog(QDialog):
             self._feeds.add(self._given())
 
     def _on_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
+        path = self._files.ask(
             self,
             self.tr("Open a feed or a list of feeds"),
-            "",
             self.tr("Feeds and lists of them (*.rss *.atom *.rdf *.xml *.opml);;All files (*)"),
         )
-        if name:
-            self._feeds.open_file(Path(name))
+        if path is not None:
+            self._feeds.open_file(path)
 
     def _on_remove(self) -> None:
         """Unfollow a feed; its address stands in the field, for whoever wants it back."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.empty_page import EmptyWords
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 class HouseDialog(QDialog):
     """Shows the report on the template in use, or on one that may come into use."""
 
-    def __init__(self, styles: "HouseStyles", folder: str, parent: QWidget) -> None:
+    def __init__(self, styles: "HouseStyles", files: Files, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "house.dialog")
         self.setWindowTitle(self.tr("House style"))
         self._styles = styles
-        self._folder = folder
+        self._files = files
         self._path: Path | None = None
         what = plain_label(
             self.tr(
@@ -81,14 +81,13 @@ class HouseDialog(QDialog):
 
     def choose(self) -> None:
         """Ask for a template, and report on it."""
-        name, _ = QFileDialog.getOpenFileName(
+        path = self._files.ask(
             self,
             self.tr("Choose the house style"),
-            self._folder,
             self.tr("Word documents and templates (*.docx *.dotx)"),
         )
-        if name:
-            self.look(Path(name))
+        if path is not None:
+            self.look(path)
 
     def look(self, path: Path) -> None:
         """Report on the template at `path`."""

@@ -23,6 +23,7 @@ from briefwright.viewmodels.preferences.preference import Preference, Section
 from briefwright.viewmodels.preferences.table import HOUSE
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.preferences.editors import usual_editor
 from briefwright.widgets.preferences.rows import AnyEditor, Row, SectionPage
@@ -122,7 +123,7 @@ class PreferencesDialog(QDialog):
     def _editor(self, preference: Preference) -> AnyEditor:
         match preference.key:
             case "watch/folder":
-                return WatchedFolder()
+                return WatchedFolder(Files(self._settings, "watch"))
             case "suggestions/left-out":
                 return OfferedCategories(self._wishing)
             case _ if preference.key == HOUSE:

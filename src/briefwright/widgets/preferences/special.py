@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.preferences.preference import Value
 from briefwright.viewmodels.tips import plain_tip
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ class WatchedFolder(QWidget):
 
     taken = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, files: Files) -> None:
         super().__init__()
+        self._files = files
         self.field = named(QLineEdit(), "watch.folder", self.tr("Watched folder"))
         self.field.setPlaceholderText(self.tr("None"))
         self.field.editingFinished.connect(self._on_typed)
@@ -59,11 +60,10 @@ class WatchedFolder(QWidget):
         self._fault.hide()
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, self.tr("Folder to be watched"), self.field.text()
-        )
-        if name:
-            self.field.setText(name)
+        typed = self.field.text()
+        folder = self._files.ask_folder(self, self.tr("Folder to be watched"), typed)
+        if folder is not None:
+            self.field.setText(str(folder))
             self._on_typed()
 
     def _on_typed(self) -> None:

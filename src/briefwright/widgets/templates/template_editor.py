@@ -11,7 +11,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -28,6 +27,7 @@ from briefwright.viewmodels.templates.template_editing import ENDING, TemplateEd
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.last_words import LastWords
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
@@ -51,6 +51,7 @@ class TemplateEditor(QDialog):
         workbench: "Workbench",
         kinds: "Templates",
         theme: Theme,
+        files: Files,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,6 +59,7 @@ class TemplateEditor(QDialog):
         self.setWindowTitle(self.tr("Templates"))
         self.setModal(False)
         self._workbench = workbench
+        self._files = files
         self._editing = TemplateEditing(workbench, kinds, self)
         self._list = named(QListWidget(), "templates.list", self.tr("Templates"))
         self._list.setWordWrap(True)
@@ -271,11 +273,9 @@ class TemplateEditor(QDialog):
             self._said.tell(self.tr("The template is gone. Ctrl+Z brings it back; briefings stay."))
 
     def _ask_import(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import a template"), "", self.tr("Templates (*.toml)")
-        )
-        if chosen:
-            self.import_file(Path(chosen))
+        path = self._files.ask(self, self.tr("Import a template"), self.tr("Templates (*.toml)"))
+        if path is not None:
+            self.import_file(path)
 
     def import_file(self, path: Path) -> None:
         """Take a template's file in, or say why not."""
@@ -284,14 +284,10 @@ class TemplateEditor(QDialog):
             self.choose(new)
 
     def _ask_export(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export a template"),
-            f"{self.name()}{ENDING}",
-            self.tr("Templates (*.toml)"),
-        )
-        if chosen:
-            self.export_file(Path(chosen))
+        formats = {self.tr("Templates (*.toml)"): ENDING}
+        path = self._files.ask_new(self, self.tr("Export a template"), self.name(), formats)
+        if path is not None:
+            self.export_file(path)
 
     def export_file(self, path: Path) -> bool:
         """Write the template in hand to a file."""

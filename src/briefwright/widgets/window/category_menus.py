@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.ids import CategoryId
+from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.categories import category_editor
 from briefwright.widgets.colours import swatch
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.window.panels import Panels
 
@@ -23,7 +25,12 @@ class CategoryMenus(QObject):
     """Follows the categories. What the menus do works with letter keys switched off as well."""
 
     def __init__(
-        self, window: QMainWindow, panels: Panels, menus: dict[str, QMenu], theme: Theme
+        self,
+        window: QMainWindow,
+        panels: Panels,
+        menus: dict[str, QMenu],
+        theme: Theme,
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -31,6 +38,7 @@ class CategoryMenus(QObject):
         self._menus = {name: menus[name] for name in (_MARK, _KEEP, _CHANGE)}
         self._can = dict.fromkeys(self._menus, False)
         self._theme = theme
+        self._files = Files(settings, "categories")
         self._editor: category_editor.CategoryEditor | None = None
         self._slots = {_MARK: self.mark_as, _KEEP: self.keep_marking, _CHANGE: self.change_to}
         self._named: list[CategoryId] = []
@@ -56,7 +64,9 @@ class CategoryMenus(QObject):
         if desk is None:
             return
         if self._editor is None:
-            self._editor = category_editor.CategoryEditor(desk.workbench, self._theme, self._window)
+            self._editor = category_editor.CategoryEditor(
+                desk.workbench, self._theme, self._files, self._window
+            )
         show_in_front(self._editor)
 
     def fill(self) -> None:

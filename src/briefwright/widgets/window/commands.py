@@ -53,7 +53,7 @@ class Commands(QObject):
         self.by_id: dict[str, QAction] = menus.actions
         self.offers.tick(self.by_id, menus.submenus)
         self._needs = {spec.id: spec.needs for spec in actions.every()}
-        self.categories = CategoryMenus(window, panels, menus.submenus, theme)
+        self.categories = CategoryMenus(window, panels, menus.submenus, theme, settings)
         self._able: tuple[bool, ...] = ()  # as things stood when actions were enabled last
         self.finder = CommandFinder(window, panels, theme)
         self._connect()
@@ -135,6 +135,7 @@ class Commands(QObject):
     def on_page(self, *, briefing: bool) -> None:
         """Offer what acts on articles only where they are seen."""
         self.go.at_briefing = briefing
+        self.view.show_page(briefing=briefing)
         self.by_id["brief" if briefing else "read"].setChecked(True)
         self.enable()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMainWindow
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.importing import import_words
@@ -19,6 +19,7 @@ from briefwright.widgets.dialogs import (
     returned_dialog,
     sealing_dialog,
 )
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.window.arrivals import Arrivals
@@ -45,6 +46,7 @@ class FileActions(QObject):
         self._window = window
         self._panels = panels
         self._settings = settings
+        self._sources = Files(settings, "import")
         self._feeds: feeds_dialog.FeedsDialog | None = None
         self._returned: returned_dialog.ReturnedDialog | None = None
         self._backups: backups_dialog.BackupsDialog | None = None
@@ -80,24 +82,19 @@ class FileActions(QObject):
 
     def choose_files(self) -> None:
         """Ask for files, and import them."""
-        names, _ = QFileDialog.getOpenFileNames(
+        paths = self._sources.ask_several(
             self._window,
             self.tr("Import articles"),
-            self._settings.text("folders/import"),
             self.tr("All files (*);;Articles ({0})").format(import_words.patterns()),
         )
-        if names:
-            self._settings.keep("folders/import", str(Path(names[0]).parent))
-            self.incoming.emit([Path(name) for name in names])
+        if paths:
+            self.incoming.emit(paths)
 
     def choose_folder(self) -> None:
         """Ask for a folder, and import what is in it."""
-        name = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Import a folder"), self._settings.text("folders/import")
-        )
-        if name:
-            self._settings.keep("folders/import", name)
-            self.incoming.emit([Path(name)])
+        folder = self._sources.ask_folder(self._window, self.tr("Import a folder"))
+        if folder is not None:
+            self.incoming.emit([folder])
 
     def ask_address(self, address: str = "", *, is_inner: bool = False) -> None:
         """Ask for an address, beginning with this one, and have it fetched."""
@@ -114,7 +111,9 @@ class FileActions(QObject):
         if desk is None:
             return
         if self._feeds is None:
-            self._feeds = feeds_dialog.FeedsDialog(desk.feeds, desk.feed_entries, self._window)
+            self._feeds = feeds_dialog.FeedsDialog(
+                desk.feeds, desk.feed_entries, Files(self._settings, "feeds"), self._window
+            )
             self._feeds.import_wanted.connect(self.addresses_given)
         show_in_front(self._feeds)
 
@@ -213,18 +212,15 @@ class FileActions(QObject):
         desk = self._panels.desk
         if desk is None:
             return
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Check a Word note"),
-            self._settings.text("folders/export"),
-            self.tr("Word notes (*.docx)"),
+        path = Files(self._settings, "export").ask(
+            self._window, self.tr("Check a Word note"), self.tr("Word notes (*.docx)")
         )
-        if name:
+        if path is not None:
             if self._returned is None:
                 self._returned = returned_dialog.ReturnedDialog(self._window)
                 self._returned.passage_wanted.connect(self.passage_wanted)
                 desk.returned.checked.connect(self._show_returned)
-            desk.returned.check(Path(name))
+            desk.returned.check(path)
 
     def _show_returned(self, path: Path, lines: "ReturnedLines") -> None:
         assert self._returned is not None

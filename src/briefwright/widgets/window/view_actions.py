@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.settings import Settings
@@ -30,6 +30,7 @@ class ViewActions(QObject):
         self._window = window
         self._panels = panels
         self._settings = settings
+        self._at_briefing = False
         self._actions: Mapping[str, QAction] = {}
         self._originals: set[ArticlePanel] = set()  # that show the layout of their article
         self.type = ReadingType.of(settings)
@@ -65,8 +66,8 @@ class ViewActions(QObject):
 
     def show_state(self, _value: object = None) -> None:
         """Tick what is shown and chosen."""
-        self._actions["library"].setChecked(not self._panels.library.isHidden())
-        self._actions["cards"].setChecked(not self._panels.points.isHidden())
+        for name, part in self._sides():
+            self._actions[name].setChecked(not self._at_briefing and not part.isHidden())
         self._actions["beside"].setChecked(self._panels.space.is_split())
         self._actions["original"].setChecked(self._panels.article in self._originals)
         self._actions["original"].setEnabled(self._panels.article.has_original())
@@ -91,9 +92,24 @@ class ViewActions(QObject):
         self.show_state()
 
     def toggle_panels(self) -> None:
-        """Show what is ticked."""
-        self._panels.library.setVisible(self._actions["library"].isChecked())
-        self._panels.points.setVisible(self._actions["cards"].isChecked())
+        """Show what is ticked; who asks for one of them while briefing goes to it."""
+        ticked = [part for name, part in self._sides() if self._actions[name].isChecked()]
+        if self._at_briefing:
+            self.reading_wanted.emit()
+            for part in ticked:
+                part.show()
+            self.show_state()
+        else:
+            for _name, part in self._sides():
+                part.setVisible(part in ticked)
+
+    def _sides(self) -> tuple[tuple[str, QWidget], ...]:
+        return ("library", self._panels.library), ("cards", self._panels.points)
+
+    def show_page(self, *, briefing: bool) -> None:
+        """Tick the sides only where they are seen."""
+        self._at_briefing = briefing
+        self.show_state()
 
     def toggle_beside(self) -> None:
         """Show a second article, at first the same, or close it."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QPushButton
 
 from briefwright.domain.errors import (
     BriefwrightError,
@@ -18,6 +18,8 @@ from briefwright.domain.errors import (
     StoreUnreachable,
 )
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.naming import named
 from briefwright.widgets.window.panels import Panels
 
@@ -38,10 +40,11 @@ class Rescue(QObject):
     passphrase_wanted = Signal()  # to be asked for again
     ways_wanted = Signal(object)  # the StoreError: what can be done about it?
 
-    def __init__(self, window: QMainWindow, panels: Panels) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._panels = panels
+        self._files = Files(settings, "library")
         self._waited = False
         self.leaving = False  # it was asked already, or nothing is left behind
 
@@ -70,9 +73,9 @@ class Rescue(QObject):
 
     def ask_place(self) -> None:
         """Ask where a copy of the library is to be, to go on with."""
-        name = self._new_file(self.tr("Save the library elsewhere"), "briefwright.store")
-        if name:
-            self.elsewhere_wanted.emit(Path(name))
+        path = self._new_file(self.tr("Save the library elsewhere"), "briefwright")
+        if path is not None:
+            self.elsewhere_wanted.emit(path)
 
     def ask_way(self, error: StoreError, backup: Path | None, made: str) -> None:
         """Ask what is to be done about a store that cannot be used."""
@@ -153,25 +156,20 @@ class Rescue(QObject):
         self._waited = waits
 
     def _ask_recovery(self, broken: Path) -> None:
-        name = self._new_file(
-            self.tr("Recover into a new library"), f"{broken.stem}-recovered{broken.suffix}", broken
-        )
-        if name:
-            self.recover_wanted.emit(Path(name))
+        title = self.tr("Recover into a new library")
+        path = self._new_file(title, f"{broken.stem}-recovered", str(broken.parent))
+        if path is not None:
+            self.recover_wanted.emit(path)
 
-    def _new_file(self, title: str, name: str, beside: Path | None = None) -> str:
-        start = str(beside.with_name(name)) if beside is not None else name
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, title, start, self.tr("Libraries (*.store)")
-        )
-        return chosen
+    def _new_file(self, title: str, stem: str, beside: str = "") -> Path | None:
+        formats = {self.tr("Libraries (*.store)"): ".store"}
+        return self._files.ask_new(self._window, title, stem, formats, beside)
 
     def _ask_library(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
+        path = self._files.ask(
             self._window,
             self.tr("Open another library"),
-            "",
             self.tr("Libraries (*.store);;All files (*)"),
         )
-        if name:
-            self.library_wanted.emit(Path(name))
+        if path is not None:
+            self.library_wanted.emit(path)

@@ -1,21 +1,18 @@
 """What File > Export does: dossiers, sources, key points and notes for others."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.briefing import leaving
+from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.window.panels import Panels
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.exchange.exchanging import Exchanging
-
-_FOLDER = "folders/export"
 
 
 class ExchangeActions(QObject):
@@ -27,7 +24,7 @@ class ExchangeActions(QObject):
         super().__init__(window)
         self._window = window
         self._panels = panels
-        self._settings = settings
+        self._files = Files(settings, "exchange")
         panels.library.dossiers.export_wanted.connect(self.export_dossier)
 
     def work_with(self, exchanging: "Exchanging") -> None:
@@ -77,33 +74,14 @@ class ExchangeActions(QObject):
 
     def export_notes(self) -> None:
         """Ask for a folder, and write a note into it for each article."""
-        name = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Export notes for Obsidian"), self._settings.text(_FOLDER)
-        )
-        if name and self._panels.desk is not None:
-            self._settings.keep(_FOLDER, name)
-            self._panels.desk.exchanging.give_notes(Path(name), self._title(), *self._chosen())
+        folder = self._files.ask_folder(self._window, self.tr("Export notes for Obsidian"))
+        if folder is not None and self._panels.desk is not None:
+            self._panels.desk.exchanging.give_notes(folder, self._title(), *self._chosen())
 
     def _export(self, formats: Mapping[str, str]) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        usual = QStandardPaths.writableLocation(documents)
-        first = next(iter(formats.values()))
-        offered = (
-            Path(self._settings.text(_FOLDER, usual))
-            / f"{leaving.plain_name(self._title())}{first}"
-        )
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), str(offered), ";;".join(formats)
-        )
-        if not name or self._panels.desk is None:
-            return
-        path, ending = Path(name), formats.get(chosen, first)
-        if path.suffix.lower() not in formats.values():
-            path = path.with_name(f"{path.name}{ending}")
-        elif path.name == offered.name and path.suffix != ending:
-            path = path.with_suffix(ending)  # the name was offered before a format was chosen
-        self._settings.keep(_FOLDER, str(path.parent))
-        self._panels.desk.exchanging.give(path, *self._chosen())
+        path = self._files.ask_new(self._window, self.tr("Export"), self._title(), formats)
+        if path is not None and self._panels.desk is not None:
+            self._panels.desk.exchanging.give(path, *self._chosen())
 
     def _chosen(self) -> tuple[DossierId | None, list[ArticleId]]:
         dossier = self._panels.library.dossier()
