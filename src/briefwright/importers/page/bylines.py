@@ -30,12 +30,23 @@ _BEHIND = re.compile(
     r").*$",
     re.DOTALL | re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"(?<=\w )(?:bloomberg|reuters|ap|afp|dpa|upi|efe|ansa|cnn|bbc|npr|tass|xinhua|interfax)(?: news)?$"
+    r"|(?<=\w )(?:(?:the )?associated press|agence france-presse|(?:the )?canadian press)$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:times|tribune|herald|news|gazette|chronicle|newspapers?|newswires?|newsroom|agency|services?"
+    r"|magazine|network|media|online|bureau|correspondents?|contributors?|team|editors?|editorial"
+    r"|associated press|france-presse|canadian press|redacci[oó]n|redazione|rédaction|redação|redakcja)$"
+    r"|^the\b|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:and|und|et|y|e|и|i|та)\s+|\s*[&,]\s*")
 _WITHIN = {
     "de", "la", "van", "von", "der", "den", "di", "da", "del", "dos", "du", "le", "al", "bin", "el",
     "ter", "af", "zu", "ten",
 }  # fmt: skip
-_OFFICES = {"news", "staff", "admin", "desk", "newsroom", "writer", "reporter", "redaktion"}
 _MOST_PARTS = 30
 _LONGEST = 160  # letters of a line that names an author
 
@@ -74,6 +85,13 @@ def is_name(words: str) -> bool:
     )
 
 
+def person(name: str) -> str:
+    """Return a person's name without that of an agency behind it; of an office, nothing."""
+    rest = _AGENCY.sub("", name).strip()
+    rest = rest if len(rest.split()) > 1 else name
+    return "" if _OFFICE.search(rest) else rest
+
+
 def is_signed(line: str) -> bool:
     """Whether a line names authors, with a word such as "by" before them, and nothing besides."""
     before = _SIGNED.match(line)
@@ -90,14 +108,10 @@ def _names_in(words: str) -> Iterator[str]:
         return
     named = _BEHIND.sub("", _BEFORE.sub("", words))
     for part in _AND.split(named):
-        name = part.strip(" .:")
-        if not is_name(name) or any(map(_is_no_name, name.split())):
+        name = person(part.strip(" .:"))
+        if not is_name(name) or any(word.endswith(("'s", "’s")) for word in name.split()):
             return  # what stands behind the names: an office, a place
         yield name
-
-
-def _is_no_name(part: str) -> bool:
-    return part.casefold() in _OFFICES or part.endswith(("'s", "’s"))
 
 
 def _is_small(element: HtmlElement) -> bool:

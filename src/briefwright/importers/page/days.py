@@ -22,6 +22,11 @@ _SHOWN = names_with(
     "timestamp", "datum", "fecha", "publication-?date", "postdate", "entry-?date", "post-?meta",
     "entry-?meta", "firma", "update", "submitted", "time", "meta", "info", "stamp",
 )  # fmt: skip
+_OF_SITE = names_with(
+    "masthead", r"top-?(?:bar|nav|line|header)", r"(?:site|page|global|main)[\s_-]?header", "navbar",
+    r"nav(?:igation)?", "menu", r"today\w*", r"(?:current|server|system|now|local)[\s_-]?(?:date|time|day)",
+    r"date[\s_-]?(?:today|now)", "weather",
+)  # fmt: skip
 _LABEL = re.compile(r"^[^\d:]{0,40}:\s+")
 _ALTERED = re.compile(
     r"\b(?:updated|last modified|modified|aktualisiert|geändert|mise? à jour|modifié|actualizado"
@@ -58,10 +63,25 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("p", "div", "span", "li", "td", "small", "em", "strong", "h4", "h5"):
         if not _SHOWN.search(name_of(element)) or len(element) >= 10:
             continue
-        if not is_beside(element) and not _is_one_of_many(element):
+        if not (is_beside(element) or _is_one_of_many(element) or _is_of_site(element)):
             words = day_in(words_of(element))
             if _SHORTEST <= len(words) <= _LONGEST and any(letter.isdigit() for letter in words):
                 yield from dict.fromkeys([words, _LABEL.sub("", words)])
+
+
+def _is_of_site(element: HtmlElement) -> bool:
+    """Whether a date is today's, or stands in what every page of the site has above its article."""
+    return any(
+        part.tag not in {"html", "body"}
+        and bool(_OF_SITE.search(name_of(part)) or _is_header_of_site(part))
+        and next(part.iter("h1", "article"), None) is None
+        for part in (element, *element.iterancestors())
+    )
+
+
+def _is_header_of_site(part: HtmlElement) -> bool:
+    above = part.getparent()
+    return part.tag == "header" and above is not None and above.tag == "body"
 
 
 def _is_one_of_many(element: HtmlElement) -> bool:

@@ -11,7 +11,7 @@ _COMMENTS = re.compile(
     r"\W*(?:(?:all|your|reader\w*|user|visitor) )?(?:\d+ )?(?:comments|opinions|talkbacks?"
     r"|reactions|(?:leser)?kommentare"
     r"|commentaires|réactions|comentarios|comentários|commenti|komentarz[ey]|комментарии|коментарі"
-    r"|коментари|komentáře|reacties|yorumlar|kommentarer|评论|評論|コメント|댓글|تعليقات)\W*\d*\W*",
+    r"|коментари|komentáře|reacties|yorumlar|kommentarer|评论|評論|コメント|댓글|تعليقات)\W*\d*\W*(?:\([^)]*\))?",
     re.IGNORECASE,
 )
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -41,10 +41,15 @@ def _headed_by(heading: HtmlElement) -> HtmlElement:
     """Return the largest box that a heading begins."""
     box = heading
     for around in heading.iterancestors("div", "section", "aside"):
-        if around[0] is not box or (around.text or "").strip():
+        above = [around.text or "", *(part.tail or "" for part in _before(box))]
+        if any(map(str.strip, above)) or any(map(words_of, _before(box))):
             break
         box = around
     return box
+
+
+def _before(box: HtmlElement) -> Iterator[HtmlElement]:
+    return (part for part in box.itersiblings(preceding=True) if isinstance(part.tag, str))
 
 
 def _until_heading(heading: HtmlElement) -> Iterator[HtmlElement]:

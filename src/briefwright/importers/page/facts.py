@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.bylines import byline
+from briefwright.importers.page.bylines import byline, person
 from briefwright.importers.page.days import days
 from briefwright.importers.page.linked_data import Item, linked_data, names, strings
 from briefwright.importers.page.names import is_beside, words_of
@@ -24,8 +24,7 @@ _BLANKS = re.compile(r"\s+")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
     r"https?:|www\.|[@_]|^[a-z0-9]+$|^(?:admin\w*|editor|staff|webmaster|root|user|[a-z.]+\d+)$"
-    r"|(?i:\badmin\b|\bstaff\b|^(?:redacci[oó]n|redaktion|redazione|rédaction|redação|redakcja)$"
-    r"|^редакц\w+$)"
+    r"|(?i:^редакц\w+$)"
 )
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")  # a copy kept there
 _PARTED = re.compile(r"\s+[|–—·•-]\s|\s*[|·•]")
@@ -115,9 +114,10 @@ def _authors(
     sites = [_joined(name) for name in known]
 
     def persons(said: Iterable[str]) -> str:
+        parts = (part for name in said for part in _BY.sub("", name).split(","))
         kept = [
             name
-            for name in _tidied(_BY.sub("", name) for name in said)
+            for name in _tidied(map(person, _tidied(parts)))
             if not _NO_AUTHOR.search(name) and not any(site in _joined(name) for site in sites)
         ]
         return ", ".join(kept)

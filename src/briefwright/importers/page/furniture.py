@@ -40,6 +40,9 @@ _RELATED = names_with(
     "quiz", r"opt-?in", r"post-?meta(?:data)?", r"(?:entry|article)-?(?:meta|footer)", "share",
     "sharing", "social", "tags", "keywords?", r"(?:meta-?tag|tag-?(?:list|links|cloud))s?",
 )  # fmt: skip
+_TOOLS = names_with(
+    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", "navbar"
+)
 _CREDIT = re.compile(
     r"\W*(?:"
     r"(?:(?:header|featured?|cover|title|beitrags|titel|artikel)[ -]?)?"
@@ -59,7 +62,7 @@ _CREDITED = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b|.*\b(?:all rights reserved|alle rechte vorbehalten"
+    r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b|(?:[^.:]{3,30}: )?this copy is for your personal\b|.*\b(?:all rights reserved|alle rechte vorbehalten"
     r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
     r"|wszelkie prawa zastrzeżone|все права защищены|(?:усі|всі) права захищен[оі])\b"
     r"|.*(?:版权所有|版權所有|無断転載|무단 ?전재|جميع الحقوق محفوظة|tüm hakları saklıdır)"
@@ -118,6 +121,7 @@ _END_LONGEST = 900  # letters of several lines that lead elsewhere
 _LONG_NAME = 120
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _CAPTION_LONGEST = 500
+_WAYS = 0.2  # of a menu that tells something of where its links lead
 _CREDIT_LONGEST = 240
 _TITLE = range(15, 200)  # letters of the title of another article
 _PROSE = 80  # letters: a paragraph that is one
@@ -139,6 +143,7 @@ class _Kind(Enum):
     AUTHOR = auto()
     RELATED = auto()
     HIDDEN = auto()
+    TOOLS = auto()
 
 
 _KINDS = {
@@ -147,6 +152,7 @@ _KINDS = {
     _Kind.COMMENTS: _COMMENTS,
     _Kind.AUTHOR: _AUTHOR,
     _Kind.RELATED: _RELATED,
+    _Kind.TOOLS: _TOOLS,
 }
 
 
@@ -195,7 +201,15 @@ def _is_of(kind: _Kind, element: HtmlElement) -> bool:
         return _is_small(element) and " " in words_of(element) and not _holds_article(element)
     if element.tag in {"span", "small", "em", "td"} or _holds_article(element):
         return False
+    if kind is _Kind.TOOLS:
+        return len(words_of(element)) <= _LONGEST or _leads_on(element)
     return kind is not _Kind.RELATED or link_share(element) > 0.4 or _is_small(element)
+
+
+def _leads_on(element: HtmlElement) -> bool:
+    """Whether an element is lists of links, with a word on each at most, and no paragraphs."""
+    prose = any(len(words_of(line)) > _PROSE for line in element.iter("p"))
+    return link_share(element) > _WAYS and not prose
 
 
 def _is_small(element: HtmlElement) -> bool:

@@ -12,6 +12,7 @@ _HOLDERS = {"div", "section", "center", "td", "a", "span"}
 _BELOW = {"p", "div", "center", "span", "small", "em", "i", "h5", "h6"}
 _NOT_CAPTIONS = ("h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "form", "article")
 _ENDS = tuple('.!?…:;,”"»)。！？」』؟')
+_WAY = 30  # letters of a link around a picture that shows it larger
 _MARK = re.compile(r"\s*[▲△↑▼←→⬆◀▶]")  # points to the picture
 _LONGEST = 300  # weight of a caption
 _SHORT = 140  # weight of one that ends like a sentence, or does not
@@ -38,7 +39,9 @@ def drop_captions(tree: HtmlElement) -> None:
         around = bare.getparent()
         if around is None:
             continue
-        if _is_captioned(around) or _is_picture_with_words(around):
+        if _is_captioned(box := _boxed(around)):
+            box.drop_tree()
+        elif _is_picture_with_words(around):
             around.drop_tree()
         elif not _drop_explaining(bare, picture):
             lines.setdefault(around, []).append(_below(bare))
@@ -57,13 +60,26 @@ def _drop_explaining(bare: HtmlElement, picture: HtmlElement) -> bool:
 
 
 def _alone(picture: HtmlElement) -> HtmlElement:
-    """Return the largest element around a picture that holds no words."""
+    """Return the largest element around a picture that holds no words but those of its link."""
     found = picture
     for _, around in zip(range(_HIGHEST), picture.iterancestors(), strict=False):
-        if not _is_small(around) or any(map(str.strip, map(str, around.itertext()))):
+        if not _is_small(around) or not _says_nothing(around):
             break
         found = around
     return found
+
+
+def _says_nothing(around: HtmlElement) -> bool:
+    words = words_of(around)
+    return not words or (around.tag == "a" and len(words) <= _WAY)
+
+
+def _boxed(box: HtmlElement) -> HtmlElement:
+    """Return the outermost of the boxes that hold nothing else."""
+    around = box.getparent()
+    while around is not None and around.tag == "div" and words_of(around) == words_of(box):
+        box, around = around, around.getparent()
+    return box
 
 
 def _is_small(element: HtmlElement) -> bool:
