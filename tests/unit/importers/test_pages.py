@@ -92,10 +92,38 @@ def test_what_only_looks_like_furniture_stays(line: str) -> None:
             "<div>Grain quay is to be widened for big ships <a href='/b'>Read more</a></div></div>"
         ),
         "<p>Learn more about the <a href='/a'>quay</a> and about all the ferries of it.</p>",
+        (
+            f"<p>{BODY[3:-4].replace('</p><p>', ' ')}</p>" * 2
+            + "<p><b>9 REASONS: </b><a href='/a'>Who comes to the Grain quay and Sons Jr.</a></p>"
+        ),
+        "<dl><dt><a href='/a'>Who opened the Grain quay</a></dt><dd>It took a year. More</dd></dl>",
+        (
+            "<ul class='reprints'><li><p>Reprints: This copy is for your personal use on the Grain"
+            " quay only. See <a href='/r'>our samples</a></p></li></ul>"
+        ),
+        (
+            "<div class='inline'><div><a href='/big'>[+] Larger<img src='a.png'></a><div><cite>Jo"
+            " Rand</cite>The Grain quay in May.</div></div></div>"
+        ),
+        (
+            "<div><table><tr><td><img src='a.png'><p>The minister opens the Grain quay, which was"
+            " built in no more than three years by 400 men from all parts of the country, in spite"
+            " of ice. <span class='credit'>(Jo Rand)</span></p></td></tr></table></div>"
+        ),
     ],
 )
 def test_what_speaks_of_the_page_or_announces_others_goes(line: str) -> None:
     assert "Grain quay" not in body_of(line)
+
+
+def test_a_lead_in_a_span_beside_boxes_is_kept() -> None:
+    lead = (
+        "The ferry line between Halden and the isles will close in May, the harbour office said,"
+        " since nobody could be found who would repair the last of the three ferries in time."
+    )
+    room = f"<div><i></i></div><span>{lead}</span><div></div><span>It said so.{BODY}</span>"
+    page = f"<html><body><div><h1>Ferry line</h1><div>{room}</div></div></body></html>"
+    assert read(page.encode(), "a.html").text.startswith(lead)
 
 
 def test_announcements_that_are_all_a_page_has_stay() -> None:

@@ -21,6 +21,7 @@ from briefwright.importers.page.loose import (
     name_paragraphs,
     open_heads,
     open_layout,
+    open_spans,
     part_lines,
     wrap_loose,
 )
@@ -54,6 +55,7 @@ def write_article(
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     drop_hollow(tree)
     part_lines(tree)
+    open_spans(tree)
     wrap_loose(tree)
     open_layout(tree)
     open_heads(tree)

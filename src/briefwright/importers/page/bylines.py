@@ -31,14 +31,16 @@ _BEHIND = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"(?<=\w )(?:bloomberg|reuters|ap|afp|dpa|upi|efe|ansa|cnn|bbc|npr|tass|xinhua|interfax)(?: news)?$"
+    r"(?<=\w )(?:bloomberg|reuters|ap|afp|dpa|upi|efe|ansa|cnn|bbc|npr|tass|xinhua|interfax)"
+    r"(?: news)?$"
     r"|(?<=\w )(?:(?:the )?associated press|agence france-presse|(?:the )?canadian press)$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"\b(?:times|tribune|herald|news|gazette|chronicle|newspapers?|newswires?|newsroom|agency|services?"
     r"|magazine|network|media|online|bureau|correspondents?|contributors?|team|editors?|editorial"
-    r"|associated press|france-presse|canadian press|redacci[oó]n|redazione|rédaction|redação|redakcja)$"
+    r"|associated press|france-presse|canadian press|redacci[oó]n|redazione|rédaction|redação"
+    r"|redakcja)$"
     r"|^the\b|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
     re.IGNORECASE,
 )

@@ -23,9 +23,9 @@ _SHOWN = names_with(
     "entry-?meta", "firma", "update", "submitted", "time", "meta", "info", "stamp",
 )  # fmt: skip
 _OF_SITE = names_with(
-    "masthead", r"top-?(?:bar|nav|line|header)", r"(?:site|page|global|main)[\s_-]?header", "navbar",
-    r"nav(?:igation)?", "menu", r"today\w*", r"(?:current|server|system|now|local)[\s_-]?(?:date|time|day)",
-    r"date[\s_-]?(?:today|now)", "weather",
+    "masthead", r"top-?(?:bar|nav|line|header)", r"(?:site|page|global|main)[\s_-]?header",
+    "navbar", r"nav(?:igation)?", "menu", r"today\w*", r"date[\s_-]?(?:today|now)", "weather",
+    r"(?:current|server|system|now|local)[\s_-]?(?:date|time|day)",
 )  # fmt: skip
 _LABEL = re.compile(r"^[^\d:]{0,40}:\s+")
 _ALTERED = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, takewhile
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -114,13 +115,13 @@ def _authors(
     sites = [_joined(name) for name in known]
 
     def persons(said: Iterable[str]) -> str:
-        parts = (part for name in said for part in _BY.sub("", name).split(","))
-        kept = [
-            name
-            for name in _tidied(map(person, _tidied(parts)))
-            if not _NO_AUTHOR.search(name) and not any(site in _joined(name) for site in sites)
-        ]
-        return ", ".join(kept)
+        named = (takewhile(is_person, _BY.sub("", name).split(",")) for name in said)
+        return ", ".join(_tidied(map(person, _tidied(chain.from_iterable(named)))))
+
+    def is_person(said: str) -> bool:
+        name = person(said.strip())
+        is_named = bool(name) and not _NO_AUTHOR.search(name)
+        return is_named and not any(site in _joined(name) for site in sites)
 
     told = [value for name in _AUTHOR_NAMES for value in meta.get(name, ())][:5]
     found = [persons(names(linked, "author")), persons(_named(tree, "author")), persons(told[:1])]

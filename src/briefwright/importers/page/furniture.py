@@ -41,7 +41,7 @@ _RELATED = names_with(
     "sharing", "social", "tags", "keywords?", r"(?:meta-?tag|tag-?(?:list|links|cloud))s?",
 )  # fmt: skip
 _TOOLS = names_with(
-    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", "navbar"
+    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", r"(?:nav|top-?)bar"
 )
 _CREDIT = re.compile(
     r"\W*(?:"
@@ -62,7 +62,9 @@ _CREDITED = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b|(?:[^.:]{3,30}: )?this copy is for your personal\b|.*\b(?:all rights reserved|alle rechte vorbehalten"
+    r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b"
+    r"|(?:[^.:]{3,30}: )?this copy is for your personal\b"
+    r"|.*\b(?:all rights reserved|alle rechte vorbehalten"
     r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
     r"|wszelkie prawa zastrzeżone|все права защищены|(?:усі|всі) права захищен[оі])\b"
     r"|.*(?:版权所有|版權所有|無断転載|무단 ?전재|جميع الحقوق محفوظة|tüm hakları saklıdır)"
@@ -75,7 +77,7 @@ _FOLLOW = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\W*(?:(?:read|see|watch|listen) (?:also|more|next)|also (?:read|see)"
-    r"|more (?:on|from|about|like this)\b|(?:more|related)(?= ?:)"
+    r"|more (?:on|from|about|like this)\b|(?:more|related|also)(?= ?:)"
     r"|related(?: (?:stor|article|topic|content|link|coverage|read)\w*)?|(?:further|more) reading"
     r"|recommended|editor\w*['’]?s? (?:picks?|choice|recommendations?)|don['’]t miss"
     r"|you (?:may|might) also|(?:most )?popular|topics|tags|filed under"
@@ -170,9 +172,9 @@ def take_away(tree: HtmlElement) -> None:
             kinds[name] = _kind_of(name)
         kind = _Kind.CAPTION if element.tag in {"figcaption", "figure"} else kinds[name]
         if kind is not None and _is_of(kind, element):
-            _drop(element)
-    for element in list(tree.iter("ul", "ol")):
-        if _is_list_of_links(element) and _stands_in_prose(element):
+            _drop(_captioned_by(element) if kind is _Kind.CAPTION else element)
+    for element in list(tree.iter("ul", "ol", "dl")):
+        if _is_list_of_links(element) and (element.tag == "dl" or _stands_in_prose(element)):
             _drop(element)
     for element in list(tree.iter(*_LINES)):
         if _may_lead(element) and 0 < len(words := words_of(element)) <= _END_LONGEST:
@@ -212,6 +214,16 @@ def _leads_on(element: HtmlElement) -> bool:
     return link_share(element) > _WAYS and not prose
 
 
+def _captioned_by(credit: HtmlElement) -> HtmlElement:
+    """Return the line that a credit stands in, if it stands right below a picture."""
+    line = credit.getparent()
+    if line is None or line.tag != "p" or len(words_of(line)) > _CAPTION_LONGEST:
+        return credit
+    above = line.getprevious()
+    pictured = above is not None and next(above.iter("img"), None) is not None
+    return line if pictured and not words_of(above) else credit
+
+
 def _is_small(element: HtmlElement) -> bool:
     return _may_lead(element) and len(words_of(element)) <= _LONGEST
 
@@ -223,10 +235,13 @@ def _is_link(element: HtmlElement, words: str) -> bool:
     """
     if len(words) not in _TITLE or "://" in words:
         return False
+    label = _LABEL.match(words)
+    if label and label[0].isupper() and link_share(element) >= 0.5:
+        return True
     if words.endswith(_ENDS):
         least = 0.6 if element.find("strong") is not None else 1.0
         return element.tag == "p" and len(element) == 1 and link_share(element) >= least
-    return link_share(element) >= (0.6 if _LABEL.match(words) else 0.9)
+    return link_share(element) >= (0.6 if label else 0.9)
 
 
 def _is_aside(element: HtmlElement, words: str) -> bool:
@@ -246,9 +261,9 @@ def _holds_article(element: HtmlElement) -> bool:
 
 def _is_list_of_links(element: HtmlElement) -> bool:
     """Whether all items of a list are titles of other articles; a list of contents is none."""
-    items = element.findall("li")
+    items = element.findall("dt" if element.tag == "dl" else "li")
     return (
-        len(items) > 1
+        len(items) > (element.tag != "dl")
         and all(len(words_of(item)) in _TITLE and link_share(item) >= 0.9 for item in items)
         and not any(str(link.get("href", "")).startswith("#") for link in element.iter("a"))
     )

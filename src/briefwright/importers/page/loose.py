@@ -28,6 +28,13 @@ def drop_hollow(tree: HtmlElement) -> None:
             mark.drop_tag()
 
 
+def open_spans(tree: HtmlElement) -> None:
+    """Turn spans that hold paragraphs into the rooms that they are."""
+    for span in tree.iter("span"):
+        if any(part.tag in _BLOCKS for part in span):
+            span.tag = "div"
+
+
 def part_lines(tree: HtmlElement) -> None:
     """Part the words on both sides of a line break, which are else one when it is gone."""
     for end in tree.iter("br"):
@@ -107,7 +114,9 @@ def wrap_loose(tree: HtmlElement) -> None:
 
 def _has_loose(room: HtmlElement) -> bool:
     said = [room.text, *(child.tail for child in room)]
-    return any(words and len(words.strip()) >= _ENOUGH for words in said)
+    if any(words and len(words.strip()) >= _ENOUGH for words in said):
+        return True
+    return any(len(words_of(span)) >= _PARAGRAPH for span in room.iterchildren("span"))
 
 
 def _parts(child: HtmlElement) -> bool:

@@ -61,6 +61,10 @@ def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outle
         ("", "<p class='byline'><a>Ann Lee</a><span>Sports Columnist</span></p>", "Ann Lee"),
         ("", "<p class='byline'>By ANN LEE DEC. 10, 2018</p>", "ANN LEE"),
         ("", "<p class='byline'>By Harbour News Desk</p>", ""),
+        ("", "<p class='byline'>By Ann Lee Bloomberg</p>", "Ann Lee"),
+        ("<meta name='author' content='Selm Evening Tribune'>", "", ""),
+        ("<meta name='author' content='SNN Staff Writer'>", "", ""),
+        ("<meta name='author' content='Ann Lee, Selm Evening Tribune'>", "", "Ann Lee"),
         ("", "<div class='comments'><b class='author'>Tom Field</b></div>", ""),
         ("", "<p class='author'>Too much information</p>", ""),
     ],
@@ -136,6 +140,24 @@ def test_a_sites_short_name_that_leads_to_its_front_page_is_no_headline() -> Non
     head = "<title>Watch | Talks on the southern channel resume</title>"
     above = "<h1><a href='/'>Watch</a></h1><h2>Talks on the southern channel resume</h2>"
     assert facts(head, above).title == "Talks on the southern channel resume"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class='navigation'><span class='date'>26 July 2013</span></div>",
+        "<div id='topbar'><p class='time'>Friday, 26 July 2013</p></div>",
+        "<div class='today-date'>26 July 2013</div>",
+    ],
+)
+def test_a_day_that_stands_over_every_page_of_a_site_is_not_that_of_an_article(above: str) -> None:
+    page = f"<body>{above}<div><h1>Talks resume</h1>%s{BODY}</div></body>"
+    bare, dated = (page % day for day in ("", "<p class='date'>18 July 2013</p>"))
+    days = [
+        facts_of(read(html.encode(), "a.html"), "a.html", Given(), TODAY).published
+        for html in (bare, dated)
+    ]
+    assert days == [None, date(2013, 7, 18)]
 
 
 def test_a_day_in_a_list_of_other_articles_is_not_that_of_this_one() -> None:
