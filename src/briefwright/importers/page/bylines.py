@@ -41,7 +41,7 @@ _OFFICE = re.compile(
     r"|magazine|network|media|online|bureau|correspondents?|contributors?|team|editors?|editorial"
     r"|associated press|france-presse|canadian press|redacci[oó]n|redazione|rédaction|redação"
     r"|redakcja)$"
-    r"|^the\b|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
+    r"|^the\b|^special (?:for|to)\b|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|e|и|i|та)\s+|\s*[&,]\s*")
@@ -101,8 +101,9 @@ def is_signed(line: str) -> bool:
 
 
 def signed_by(line: str) -> str:
-    """Return the names in a line that names authors."""
-    return _SIGNED.sub("", line, count=1)
+    """Return the names in a line that names authors; nothing where one is an office."""
+    named = _SIGNED.sub("", line, count=1)
+    return named if all(map(person, _AND.split(named))) else ""
 
 
 def _names_in(words: str) -> Iterator[str]:

@@ -101,7 +101,8 @@ class Imprint:
     def facts(self) -> dict[str, tuple[str, ...]]:
         """Return what the page declares, and what only the lines that were taken off say."""
         days = [day for line in self._said if _DAY.search(day := day_in(line))]
-        names = [signed_by(line) for line in self._said if is_signed(line)]
+        signed = [signed_by(line) for line in self._said if is_signed(line)]
+        names = list(filter(None, signed))
         said = {"published": tuple(days[:1]), "author": tuple(names[:1])}
         return {name: values for name, values in said.items() if values} | dict(self._facts)
 
