@@ -41,7 +41,8 @@ _OFFICE = re.compile(
     r"|magazine|network|media|online|bureau|correspondents?|contributors?|team|editors?|editorial"
     r"|associated press|france-presse|canadian press|redacci[oó]n|redazione|rédaction|redação"
     r"|redakcja)$"
-    r"|^the\b|^special (?:for|to)\b|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
+    r"|^the\b|^special (?:for|to)\b"
+    r"|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|e|и|i|та)\s+|\s*[&,]\s*")
