@@ -307,6 +307,16 @@ def test_a_folder_brings_every_file_in_it(
     assert len(program.json("articles", "--dossier", "Danube")) == 2
 
 
+def test_a_source_without_a_name_is_one_that_failed_and_not_the_folder_around(
+    program: Program, harbour: Path
+) -> None:
+    done = program.run("import", "", str(harbour), "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [shape["source"] for shape in answer["imported"]] == [str(harbour)]
+    assert [shape["source"] for shape in answer["failed"]] == [""]
+
+
 def test_a_mail_in_an_archive_brings_itself_and_what_is_attached(
     program: Program, tmp_path: Path
 ) -> None:

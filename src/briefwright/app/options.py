@@ -44,6 +44,8 @@ def read(argv: Sequence[str]) -> Namespace:
             setattr(args, name, "--")  # Python 3.12 loses these words
     if args.command is None:
         args.command, args.files, args.usage = "open", [], parser
+    if args.command == "open":  # no name would be the folder that the program stands in
+        args.files = [name for name in args.files if name]
     _refuse_contradictions(args)
     return args
 

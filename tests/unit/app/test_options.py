@@ -12,6 +12,10 @@ def test_no_command_opens_the_window() -> None:
     assert (args.command, args.files) == ("open", [])
 
 
+def test_a_file_without_a_name_opens_nothing() -> None:
+    assert read(["open", "", "a.txt"]).files == ["a.txt"]
+
+
 def test_global_options_may_stand_before_and_after_the_command() -> None:
     before = read(["--store", "a.store", "--verbose", "articles"])
     after = read(["articles", "--store", "a.store", "--verbose"])
