@@ -1998,6 +1998,10 @@
         <translation>C’est moins que la valeur basse.</translation>
     </message>
     <message>
+        <source>From its table: {0}</source>
+        <translation>Dans le tableau : {0}</translation>
+    </message>
+    <message>
         <source>These are several figures. Please fill in the one that is meant.</source>
         <translation>Il y a là plusieurs chiffres. Inscrivez celui qui est visé.</translation>
     </message>

@@ -2023,6 +2023,10 @@
         <translation>Это меньше нижнего значения.</translation>
     </message>
     <message>
+        <source>From its table: {0}</source>
+        <translation>Из таблицы: {0}</translation>
+    </message>
+    <message>
         <source>These are several figures. Please fill in the one that is meant.</source>
         <translation>Здесь несколько показателей. Впишите тот, который имеется в виду.</translation>
     </message>

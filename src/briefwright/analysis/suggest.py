@@ -14,6 +14,7 @@ from briefwright.analysis.statements.finding.quotations import quotations
 from briefwright.analysis.statements.finding.reasons import reason_for
 from briefwright.analysis.statements.finding.statements import statements
 from briefwright.analysis.statements.voices import without_label
+from briefwright.analysis.tables.cells import Tables
 from briefwright.domain.annotation import Attribution, Clue
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import CategoryId
@@ -30,19 +31,27 @@ def suggest(
     published: date | None = None,
     outlet: str = "",
     address: str = "",
+    within: tuple[Tables, int] | None = None,
 ) -> list[Suggestion]:
     """Return what looks like a key point in `text`, in reading order.
 
     `text` is canonical; `language` is its ISO 639-1 code: one that is neither English nor Russian
-    gives nothing. `outlet` and `address` say whether an official source speaks. The same text
-    always gives the same suggestions. Takes time in proportion to the length of the text.
+    gives nothing. `outlet` and `address` say whether an official source speaks. Of a part of a text
+    `within` has the tables of the whole, whose heads may stand in another part, and where this one
+    begins. The same text always gives the same suggestions. Takes time in proportion to the length
+    of the text.
     """
     if language not in LANGUAGES:
         return []
     reading = Reading(text, language, published, outlet, address)
-    stated = list(_statements(text, language, published, reading))
+    tables, start = within or (Tables(text, language), 0)
+    stated = [
+        one
+        for one in _statements(text, language, published, reading)
+        if not tables.in_row(one.span.moved(start))
+    ]
     quoted = _quotations(text, reading, [one.span for one in stated])
-    found = [*stated, *quoted, *_figures(text, language)]
+    found = [*stated, *quoted, *_figures(text, language, tables, start)]
     return sorted(found, key=lambda one: (one.span, one.category))
 
 
@@ -75,11 +84,18 @@ def _quotations(text: str, reading: Reading, stated: Sequence[Span]) -> Iterator
             yield Suggestion(span, _QUOTATION, _QUOTED, reason, fields, attribution)
 
 
-def _figures(text: str, language: str) -> Iterator[Suggestion]:
+def _figures(text: str, language: str, tables: Tables, start: int) -> Iterator[Suggestion]:
     for one in figures.find(text, language):
-        reason = Reason(one.doubt, one.clues)
-        fields = _fields_of(one, text, language)
-        yield Suggestion(one.span, _FIGURE, one.confidence, reason, fields)
+        found = tables.figure(one.span.moved(start))
+        if found is None:
+            reason, fields = Reason(one.doubt, one.clues), _fields_of(one, text, language)
+            yield Suggestion(one.span, _FIGURE, one.confidence, reason, fields)
+            continue
+        figure = found.figure or (one.figure if not one.doubt else None)
+        doubt = found.doubt or (one.doubt if found.figure is None else "")
+        fields = {} if doubt or figure is None else {**found.around, **figure.fields()}
+        reason = Reason(doubt, one.clues)
+        yield Suggestion(found.span.moved(-start), _FIGURE, one.confidence, reason, fields)
 
 
 def _fields_of(one: FoundFigure, text: str, language: str) -> Fields:

@@ -91,6 +91,10 @@ class Span:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> "Span":
+        """Return the span `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
     def trimmed(self, text: str) -> "Span":
         """Return the span without white space at its ends.
 

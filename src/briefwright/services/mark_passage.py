@@ -70,7 +70,11 @@ def facts(
     """Return the fields of the passage `words` at `span`, and whose words they are."""
     details, attribution = article.details(span, category.id)
     found = {**details, **read_fields(category, words, article.language)}
-    if category.id == "figure" and "kind" in found:
+    cell = article.table_figure(span) if category.id == "figure" else None
+    if cell is not None:
+        read = {} if cell.doubt or cell.figure else found
+        found = {**details, **cell.fields(), **read}
+    elif category.id == "figure" and "kind" in found:
         found = {**article.around(span, Figure.of(found)), **found}
     return category.suiting(found), attribution
 
@@ -85,11 +89,20 @@ def read_fields(category: Category, words: str, language: str = "") -> dict[str,
     return {} if figure is None else dict(category.suiting(figure.fields()))
 
 
-def doubt_of(mark: Annotation, language: str) -> Doubt | None:
+def doubt_of(mark: Annotation, article: Reading) -> Doubt | None:
     """Return what keeps the words of a figure from being read, where nobody has filled it."""
     if mark.category != "figure" or mark.fields.keys() & {"value_low", "value_high"}:
         return None
-    return figures.doubt(mark.quote.exact, language or "en")
+    cell = article.table_figure(mark.span)
+    if cell is not None and cell.doubt:
+        return Doubt(cell.doubt)
+    return figures.doubt(mark.quote.exact, article.language or "en")
+
+
+def heads_of(mark: Annotation, article: Reading) -> tuple[str, ...]:
+    """Return the words of a table that say with those of a figure what it means."""
+    cell = article.table_figure(mark.span) if mark.category == "figure" else None
+    return article.words(cell.heads) if cell else ()
 
 
 def _attribution(typed: str) -> Attribution | None:

@@ -166,13 +166,14 @@ class _Settled:
 def _suggestions(text: str, article: Article, progress: Progress) -> Iterator[Suggestion]:
     """Yield what is found in a text; a long one is read part by part."""
     from briefwright.analysis.suggest import suggest  # noqa: PLC0415  (the worker loads it)
+    from briefwright.analysis.tables.cells import Tables  # noqa: PLC0415
 
     known = (article.language, article.published, article.outlet, article.url)
+    tables = Tables(text, article.language)
     for part in _parts(text):
         progress(part.start, len(text))
-        for found in suggest(text[part.start : part.end], *known):
-            span = Span(found.span.start + part.start, found.span.end + part.start)
-            yield replace(found, span=span)
+        for found in suggest(text[part.start : part.end], *known, (tables, part.start)):
+            yield replace(found, span=found.span.moved(part.start))
 
 
 def _parts(text: str) -> Iterator[Span]:

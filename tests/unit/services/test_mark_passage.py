@@ -12,7 +12,7 @@ from briefwright.domain.category import BUILT_IN, Category
 from briefwright.domain.errors import BadField, BadSpan
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.text import Span, text_hash
-from briefwright.services.mark_passage import annotate, doubt_of, read_fields
+from briefwright.services.mark_passage import annotate, doubt_of, read_fields, reading
 
 TEXT = "Trade fell by 5-6 percent. Odesa will open 7 million hectares to lease by May."
 ARTICLE = Article(ArticleId("a1"), "00", text_hash(TEXT), "Lease")
@@ -58,10 +58,10 @@ def test_what_keeps_a_figure_from_being_read_is_told_until_somebody_fills_it() -
     article = replace(ARTICLE, text_sha256=text_hash(text))
     start = text.index("5 ships")
     mark = annotate(article, text, Span(start, len(text) - 1), category("figure"))
-    assert (doubt := doubt_of(mark, "en")) is not None
+    assert (doubt := doubt_of(mark, reading(article, text))) is not None
     assert doubt.several
     filled = replace(mark, fields={"value_low": Decimal(5)})
-    assert doubt_of(filled, "en") is None
+    assert doubt_of(filled, reading(article, text)) is None
 
 
 def test_a_commitment_is_read_from_its_words_and_those_around() -> None:

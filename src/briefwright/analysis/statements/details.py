@@ -5,9 +5,9 @@ an empty field is filled in a moment, a wrong one is believed.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefwright.analysis import figures
@@ -24,6 +24,7 @@ from briefwright.analysis.statements.passage.region import Region, words_of
 from briefwright.analysis.statements.russian import meaning as russian_meaning
 from briefwright.analysis.statements.russian import names as russian_names
 from briefwright.analysis.statements.russian import parts as russian_parts
+from briefwright.analysis.tables.cells import TableFigure, Tables
 from briefwright.domain.annotation import Attribution
 from briefwright.domain.fields import Fields, FieldValue
 from briefwright.domain.figure import Figure
@@ -121,6 +122,18 @@ class Reading:
     def around(self, span: Span, figure: Figure) -> Fields:
         """Return what is counted, where and when, of the `figure` at `span`."""
         return dict(figures.around(self._text, span.trimmed(self._text), figure, self._language))
+
+    def table_figure(self, span: Span) -> TableFigure | None:
+        """Return what a figure says with the heads of its table; None outside of tables."""
+        return self._tables.figure(span.trimmed(self._text))
+
+    def words(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Return what stands in some places, each on one line."""
+        return tuple(words_of(self._text[span.start : span.end]) for span in spans)
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables(self._text, self._language)
 
     def _page_of(self, place: int) -> int:
         page = place // region.PAGE

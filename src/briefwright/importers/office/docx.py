@@ -23,6 +23,7 @@ _DROPPED = {  # what is dropped, and the word for it in a notice
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _OFF = {"0", "false", "off"}
 _LONGEST_TITLE = 1000
+_MOST_COLUMNS = 63  # as Word has at most
 _MOST_DEPTH = 200
 
 
@@ -127,6 +128,7 @@ class _Walk:
                 inner.out = Writer()
                 inner.blocks(cell, depth + 1)
                 cells.append(" ".join(inner.out.finished()[0].split()))
+                cells += [""] * (_width(cell) - 1)
             if any(cells):
                 self.out.write(" | ".join(cells), BlockKind.TABLE_ROW)
 
@@ -264,6 +266,13 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _cells(row: Element) -> Iterator[Element]:
     return (cell for cell in row.iter() if _name(cell) == "tc" and _owner(cell, "tr") is row)
+
+
+def _width(cell: Element) -> int:
+    """Return how many columns a cell lies over."""
+    properties = _child(cell, "tcPr")
+    told = _value(None if properties is None else _child(properties, "gridSpan"))
+    return min(int(told), _MOST_COLUMNS) if told.isdecimal() and len(told) < 4 else 1
 
 
 def _owner(element: Element, name: str) -> Element | None:

@@ -158,12 +158,14 @@ class FieldCell(QWidget):
         tipped(self._label, editor.spec.label)
         self._label.setAccessibleName(editor.spec.label)  # what is seen may be cut
         self._fault: QLabel = sized(plain_label(), 0.92)
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._grounds: QLabel = sized(plain_label(), 0.92)
+        for told in (self._fault, self._grounds):
+            told.setWordWrap(True)
+            told.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        for part in (self._label, editor.block(), self._fault):
+        for part in (self._label, editor.block(), self._fault, self._grounds):
             column.addWidget(part)
         column.addStretch(1)
         self._align()
@@ -171,6 +173,7 @@ class FieldCell(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show label and fault in the colours of `theme`."""
         coloured(self._label, theme.colour("text.muted"))
+        coloured(self._grounds, theme.colour("text.muted"))
         coloured(self._fault, theme.colour("error.text"))
 
     @override
@@ -184,6 +187,7 @@ class FieldCell(QWidget):
         side = begin(self.layoutDirection())
         self._label.setAlignment(side)
         self._fault.setAlignment(side)
+        self._grounds.setAlignment(side)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -195,6 +199,11 @@ class FieldCell(QWidget):
     def fault(self) -> str:
         """Return what is said to be wrong, or nothing."""
         return self._fault.text()
+
+    def set_grounds(self, words: str) -> None:
+        """Say what else of the text the value rests on; "" for nothing."""
+        self._grounds.setText(words)
+        self._grounds.setVisible(bool(words))
 
     def set_fault(self, words: str) -> None:
         """Say what is wrong; "" for nothing."""

@@ -199,6 +199,8 @@ class FieldTyping(QObject):
         """Say below each field what is to be said of it."""
         for cell in self._grid.cells.values() if self._grid and self._mark else ():
             cell.set_fault(self._remark(cell))
+            if cell.editor.spec.name == VALUE:
+                cell.set_grounds(self._grounds())
 
     def _remark(self, cell: FieldCell) -> str:
         mark, name = self._mark, cell.editor.spec.name
@@ -214,6 +216,11 @@ class FieldTyping(QObject):
         if name == "value_high" and isinstance(low, Decimal) and isinstance(high, Decimal):
             return self.tr("This is less than the low value.") if low > high else ""
         return ""
+
+    def _grounds(self) -> str:
+        """Name the heads of the table that a figure stands in."""
+        heads = self._fields.heads(self._mark) if self._fields and self._mark else ()
+        return self.tr("From its table: {0}").format(" · ".join(heads)) if heads else ""
 
     def _doubt(self, mark: Annotation) -> str:
         """Say why the program has not read the words of a figure."""

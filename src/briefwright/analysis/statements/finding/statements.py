@@ -131,7 +131,16 @@ def _kind(judged: Judged, sentence: Sentence, pair: tuple[float, float]) -> int 
     best = max(ranks)
     kind = ranks.index(best) if best >= 1 else None
     idle = "question" in judged.features or first in _WHEN or _asks(judged, sentence.cut)
+    if kind == PROPOSAL and _is_of_nobody(judged, sentence.cut):
+        return None
     return None if kind == COMMITMENT and idle else kind
+
+
+def _is_of_nobody(judged: Judged, cut: Cut) -> bool:
+    """Whether nobody is the one who should: that asks nothing of anybody."""
+    head = judged.head
+    opening = range(judged.clause.first, head.first if head is not None else judged.clause.first)
+    return any(cut.has(place, "subject_none") for place in opening)
 
 
 def _asks(judged: Judged, cut: Cut) -> bool:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from briefwright.analysis.statements.details import Reading as Said
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.domain.figure import Doubt
@@ -18,6 +19,7 @@ class FieldHelp(QObject):
         super().__init__(reading)
         self._reading = reading
         self._known = KnownNames(reading)
+        self._said_of = mark_passage.Readings()
         self.grown = self._known.grown
 
     def takes_name(self, spec: FieldSpec) -> bool:
@@ -34,8 +36,19 @@ class FieldHelp(QObject):
 
     def doubt(self, mark: Annotation) -> Doubt | None:
         """Return why the words of a figure were not read, where nobody has filled it either."""
-        article = self._reading.article
-        return None if article is None else mark_passage.doubt_of(mark, article.language)
+        said = self._said()
+        return None if said is None else mark_passage.doubt_of(mark, said)
+
+    def heads(self, mark: Annotation) -> tuple[str, ...]:
+        """Return the heads of the table that a figure rests on, as the text has them."""
+        said = self._said()
+        return () if said is None else mark_passage.heads_of(mark, said)
+
+    def _said(self) -> Said | None:
+        article, content = self._reading.article, self._reading.content
+        return (
+            None if article is None or content is None else self._said_of.of(article, content.text)
+        )
 
     def applied(
         self, mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool

@@ -1,0 +1,185 @@
+"""Units and scales in the heads of tables: "thousand tonnes", "млн долл. США", "%"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefwright.analysis.quantity.currencies import CODES
+from briefwright.analysis.quantity.grammars import GRAMMARS
+from briefwright.analysis.quantity.signs import Unclear
+from briefwright.analysis.quantity.tokens import tokens
+from briefwright.analysis.quantity.units import TIME, UNIT_MARKS
+from briefwright.domain.figure import Figure, FigureKind
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS
+
+_PIECE = re.compile(r"(?:(?!\s[-–—]\s)[^()\[\],;:|])+")
+_LED = re.compile(r"(?:^|.*\s)(?:in|в|en)\s+(?=\S)", re.IGNORECASE)
+_SCALE = re.compile(
+    r"thous|(?:m|b|tr)illion|\b(?:mln|bln|bn|mn|trn|000s?)\b|тыс|млн|млрд|трлн|милли|триллион"
+    r"|\bmilli(?:er|on|ard)|[$€£]\s?(?:m|k|b)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_MONEY_FIRST = re.compile(r"([A-Z]{2,3}\$?|[A-Z]{0,2}[$€£₽¥])\s?([^\W\d_].*)")
+_SAID: Sequence[tuple[re.Pattern[str], str]] = tuple(  # as they stand behind a number
+    (re.compile(said, re.IGNORECASE), plain)
+    for said, plain in (
+        (r"\b(thousand|million|billion|trillion)s\b(?: of\b)?", r"\1"),
+        (r"^['’]?000s?\b(?: of\b)?", "thousand"),
+        (r"\bper cent\b|\bpercentage\b(?! point)", "percent"),
+        (r"\bмиллиард(?:ах|ы|ов|а)?\b", "млрд"),
+        (r"\bмиллион(?:ах|ы|ов|а)?\b", "млн"),
+        (r"\bтысяч(?:ах|и|а)?\b", "тыс."),
+        (r"\b(тонн|единиц|штук)(?:ах|ы|а)?\b", r"\1"),
+        (r"\b(доллар|процент|литр|гектар|метр|киловатт|мегаватт)(?:ах|ы|а)?\b", r"\1ов"),
+        (r"\b(рубл|баррел)(?:ях|и|я|ь)\b", r"\1ей"),
+    )
+)
+_FRENCH: Sequence[tuple[re.Pattern[str], str]] = tuple(
+    (re.compile(said, re.IGNORECASE), plain)
+    for said, plain in (
+        (r"\bmilliers?(?: de\b| d['’])?", "thousand "),
+        (r"\bmillions?(?: de\b| d['’])?", "million "),
+        (r"\bmilliards?(?: de\b| d['’])?", "billion "),
+        (r"^M€$", "million euros"),
+        (r"\bpour cent\b", "percent"),
+        (r"\bpoints de pourcentage\b", "percentage points"),
+        (r"\bdollars (?:américains|US)\b", "US dollars"),
+    )
+)
+_TALLIES = frozenset(
+    {"шт", "единиц", "штук", "человек", "чел", "people", "persons", "units", "jobs", "heads"}
+)
+_NO_UNITS = frozenset({"share", "shares", "доля", "ton miles", "m", "k", "b", "м", "к"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the numbers below a head are counted in, and times how many."""
+
+    factor: Decimal
+    unit: str
+    currency: str
+    kind: FigureKind
+
+    @property
+    def measures(self) -> bool:
+        """Whether it says in what they are counted, and not only how large they are."""
+        return bool(self.unit or self.currency)
+
+    def contradicts(self, other: "Unit") -> bool:
+        """Whether the two give the same thing another size."""
+        same = (self.unit, self.currency) == (other.unit, other.currency)
+        return same and self.factor != other.factor
+
+    def with_scale(self, other: "Unit") -> "Unit | None":
+        """Return this one in the size of the other, where one has the unit and one the size."""
+        if self.measures == other.measures:
+            return None
+        whole, size = (self, other) if self.measures else (other, self)
+        if whole.factor != 1 or size.factor == 1 or whole.unit == PERCENT:
+            return None
+        return Unit(size.factor, whole.unit, whole.currency, whole.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The units that a head names, and the stretches of it that do so."""
+
+    units: tuple[Unit, ...]
+    places: tuple[tuple[int, int], ...] = ()
+    unread: str = ""  # what tells of a size and is not understood
+
+
+def units_in(head: str, language: str) -> Said:
+    """Return the units that stand in a head."""
+    found: dict[Unit, tuple[int, int]] = {}
+    sized = ""
+    for start, end in _stretches(head):
+        unit = _unit(head[start:end], language)
+        if unit is not None:
+            found.setdefault(unit, (start, end))
+        elif _SCALE.search(head[start:end]):
+            sized = sized or head[start:end].strip()
+    return Said(tuple(found), tuple(found.values()), sized)
+
+
+def is_unit(words: str) -> bool:
+    """Whether a line only says in what is counted: "thousand tonnes", "(в млн руб.)"."""
+    return any(
+        said.places and not plain_of(words, said.places)
+        for said in (units_in(words, language) for language in ("en", "ru", "fr"))
+    )
+
+
+def _stretches(head: str) -> Iterator[tuple[int, int]]:
+    """Yield where a unit may stand: between commas and brackets, or behind "in"."""
+    for piece in _PIECE.finditer(head):
+        led = _LED.match(piece[0])
+        start = piece.start() + (led.end() if led else len(piece[0]) - len(piece[0].lstrip()))
+        end = piece.end() - (len(piece[0]) - len(piece[0].rstrip(" .*")))
+        if piece[0].rstrip().endswith(".") and end < piece.end():
+            end += 1
+        if start < end:
+            yield start, end
+
+
+def _unit(words: str, language: str) -> Unit | None:
+    plain = " ".join(words.split())
+    if not plain or len(plain) > 40 or any(character.isdigit() for character in plain[4:-1]):
+        return None
+    plain = plain.replace("'000", "thousand").replace("’000", "thousand")
+    for pattern, said in (*(_FRENCH if language == "fr" else ()), *_SAID):
+        plain = pattern.sub(said, plain).strip()
+    if plain.casefold() in _NO_UNITS:
+        return None
+    swapped = _MONEY_FIRST.fullmatch(plain)
+    for told in ("en", "ru") if language != "fr" else ("en",):
+        if swapped is not None and (swapped[1][-1] in "$€£₽¥" or swapped[1] in CODES):
+            unit = _read(f"{swapped[1]} 5 {swapped[2]}", told)
+        else:
+            unit = _read(f"5 {plain}", told)
+        if unit is not None:
+            return unit
+    return None
+
+
+def _read(words: str, language: str) -> Unit | None:
+    """Return the unit of five of something, where each of the words takes part."""
+    grammar = GRAMMARS[language]
+    if not grammar.reads(words):
+        return None
+    cut = grammar.named(tokens(words))
+    try:
+        found = grammar.mentions(cut, grammar.quantities(cut))
+        if len(found) != 1 or found[0].low.first:
+            return None
+        if any(token.text != "." for token in cut[found[0].low.last :]):
+            return None
+        return _known(grammar.figure_of(cut, found[0])[0])
+    except Unclear:
+        return None
+
+
+def _known(figure: Figure) -> Unit | None:
+    value, measure = figure.value_low, figure.unit.partition(" per ")[0]
+    if value is None or measure in TIME:
+        return None
+    factor = value / 5
+    rate = measure in {PERCENT, PERCENTAGE_POINT}
+    known = figure.currency or rate or measure in PLURALS or measure in UNIT_MARKS | _TALLIES
+    if not known and (factor == 1 or len(measure.split()) > 3):
+        return None
+    return Unit(factor, figure.unit, figure.currency, figure.kind)
+
+
+def plain_of(head: str, cut: Sequence[tuple[int, int]]) -> str:
+    """Return a head without some stretches of it, and without what they leave loose."""
+    for start, end in sorted(cut, reverse=True):
+        head = f"{head[:start]}\0{head[end:]}"
+    head = re.sub(r"\(\s*(?:\0[\s,;]*)+\)|\[\s*\0\s*\]", " ", head)
+    head = re.sub(r"(?:[,;:]|\s[-–—]\s|\b(?:in|for|в|за|en)\s)?\s*\0", " ", head)
+    head = re.sub(r"\s+([,;:)])", r"\1", " ".join(head.split()))
+    head = head.strip(" ,;:–—-*†‡⁰¹²³⁴⁵⁶⁷⁸⁹#")
+    return re.sub(r"(?<=\w{3})\.$", "", head) if _LETTER.search(head) else ""
