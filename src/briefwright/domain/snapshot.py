@@ -71,6 +71,7 @@ class Line:
     paragraph: int = 0  # of the source, from 1
     day: date | None = None  # of the note: ages count up to it
     language: str = "en"  # of the note
+    heads: tuple[str, ...] = ()  # of the table that a figure stands in, as far as it rests on them
     repeats: tuple["Line", ...] = ()  # other lines that say the same; they have no row of their own
 
     def all(self) -> Iterator["Line"]:

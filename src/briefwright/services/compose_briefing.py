@@ -25,7 +25,7 @@ from briefwright.domain.note.material import Material, in_order
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import MADE_BY_PROGRAM, Form, Frame, Template
-from briefwright.services import templates
+from briefwright.services import mark_passage, templates
 from briefwright.services.take_marks import Harvest
 from briefwright.store import annotations, articles, briefings, categories, dossiers, groups
 from briefwright.store.annotations import AnnotationQuery
@@ -83,6 +83,7 @@ def compose(
         _paragraphs(session, marks, texts),
         origins,
         _letters(session),
+        _heads(session, marks, texts),
     )
 
 
@@ -115,6 +116,7 @@ def material(session: Session, briefing_id: BriefingId) -> Material:
         _paragraphs(session, marks.values(), texts),
         groups.reprints(session, list(named)),
         _letters(session),
+        _heads(session, marks.values(), texts),
     )
 
 
@@ -187,6 +189,23 @@ def _paragraphs(
             content = articles.content(session, texts[mark.article_id])
             starts[mark.article_id] = sorted(block.start for block in content.blocks)
         found[mark.id] = max(1, bisect_right(starts[mark.article_id], mark.span.start))
+    return found
+
+
+def _heads(
+    session: Session, marks: Iterable[Annotation], texts: Mapping[ArticleId, Article]
+) -> dict[AnnotationId, tuple[str, ...]]:
+    """Return the words of tables that figures rest on beside their own."""
+    found: dict[AnnotationId, tuple[str, ...]] = {}
+    readings = mark_passage.Readings()
+    known: dict[ArticleId, str] = {}
+    for mark in (mark for mark in marks if mark.category == "figure"):
+        article = texts[mark.article_id]
+        if article.id not in known:
+            known = {article.id: articles.text(session, article)}
+        heads = mark_passage.heads_of(mark, readings.of(article, known[article.id]))
+        if heads:
+            found[mark.id] = heads
     return found
 
 

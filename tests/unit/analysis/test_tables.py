@@ -88,6 +88,7 @@ def test_the_heads_that_a_figure_rests_on_are_named() -> None:
         ("Goods | Exports, USD million\n\nSalt | $126.9\n\nFish | 3", "en", "$126.9"),
         ("Goods | 2024 | 2025\n\nQ1 | Q2\n\nSalt | 126.9 | 4\n\nFish | 3 | 4", "en", "126.9"),
         ("Товар | Экспорт, тонн\n\nСоль | 126,900\n\nРыба | 3", "ru", "126,900"),
+        ("Goods 2023 (tonnes)\n\nSalt 120,400 | 126,900\n\nFish 3 | 4", "en", "126,900"),
         ("Goods | Exports, tonnes\n\nSalt | -126.9\n\nFish | 3", "en", "126.9"),
     ],
 )

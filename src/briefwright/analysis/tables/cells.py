@@ -208,8 +208,8 @@ class _Said:
         rows, columns = self._named(heads.row), self._named(heads.column)
         sections = self._named(heads.section)
         above: list[tuple[Span, str]] = []
-        if any(len(part) > 2 and is_number(part) for _, words in rows for part in words.split()):
-            return "", []  # a row whose cells run into each other
+        if not self._heads.aligned:
+            return "", []
         if (not rows and not columns) or (rows and _TOTALS.fullmatch(rows[-1][1])):
             above = sections or self._titled(heads.caption)
         else:

@@ -26,7 +26,7 @@ class Heads:
     section: tuple[Span, ...]  # a row of one cell that heads those below it
     corner: tuple[Span, ...]  # over the heads of the rows
     caption: tuple[Span, ...]  # the line above the table
-    aligned: bool = True  # whether the heads have as many cells as the row
+    aligned: bool = True  # whether each column of the row is below a head of its own
 
 
 class Headed:
@@ -50,6 +50,7 @@ class Headed:
         width = len(row)
         heads = [self._table.rows[at] for at in self._heads if not self._alone(at)]
         aligned = all(len(head) == width or self._ends_short(head, heads) for head in heads)
+        aligned = aligned and not any(self._runs_together(cell) for cell in row)
         over = tuple(self._over(heads, column)) if aligned else ()
         section = self._section_of(place)
         return Heads(
@@ -60,6 +61,14 @@ class Headed:
             tuple(self._captions()),
             aligned,
         )
+
+    def _runs_together(self, cell: Span) -> bool:
+        """Whether a cell holds more than one: "Salt 120,400", "5.1 4.8", of lost columns."""
+        words = self.words(cell)
+        if is_number(words) or periods(words):
+            return False
+        numbers = [part for part in words.split() if len(part) > 2 and is_number(part)]
+        return len(numbers) > 1 or (bool(numbers) and words.endswith(numbers[0]))
 
     def _ends_short(self, head: Sequence[Span], heads: Sequence[Sequence[Span]]) -> bool:
         """Whether a second row of heads only lacks empty cells at its end."""

@@ -20,6 +20,7 @@ _SCALE = re.compile(
     r"|\bmilli(?:er|on|ard)|[$€£]\s?(?:m|k|b)\b",
     re.IGNORECASE,
 )
+_NO_NUMBER = re.compile(r"^['’]000s?\b|^000s?\b|(?<=[mм])[23²³]")  # "'000", "m3"
 _LETTER = re.compile(r"[^\W\d_]")
 _MONEY_FIRST = re.compile(r"([A-Z]{2,3}\$?|[A-Z]{0,2}[$€£₽¥])\s?([^\W\d_].*)")
 _SAID: Sequence[tuple[re.Pattern[str], str]] = tuple(  # as they stand behind a number
@@ -127,7 +128,7 @@ def _stretches(head: str) -> Iterator[tuple[int, int]]:
 
 def _unit(words: str, language: str) -> Unit | None:
     plain = " ".join(words.split())
-    if not plain or len(plain) > 40 or any(character.isdigit() for character in plain[4:-1]):
+    if not plain or len(plain) > 40 or re.search(r"\d", _NO_NUMBER.sub("", plain)):
         return None
     plain = plain.replace("'000", "thousand").replace("’000", "thousand")
     for pattern, said in (*(_FRENCH if language == "fr" else ()), *_SAID):

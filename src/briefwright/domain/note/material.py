@@ -39,6 +39,7 @@ class Material:
     paragraphs: Mapping[AnnotationId, int]
     origins: Mapping[ArticleId, ArticleId]  # of reprints
     letters: Mapping[CategoryId, str]
+    heads: Mapping[AnnotationId, tuple[str, ...]]  # of tables, that figures rest on
 
     def records(self) -> Records:
         """Return the briefing's own records, each behind those that it depends on."""
@@ -154,8 +155,9 @@ class Numbered:
         if mark is None:
             return Line(block)
         paragraph, source = self.material.paragraphs[mark.id], self.sources[mark.article_id]
-        language = self.material.briefing.language
-        return Line(block, self.refs[mark.id], mark, source, paragraph, self.day, language=language)
+        language, heads = self.material.briefing.language, self.material.heads.get(mark.id, ())
+        ref = self.refs[mark.id]
+        return Line(block, ref, mark, source, paragraph, self.day, language, heads)
 
     def unseen(self, block: Block) -> Line:
         """Return a block that the note passes over: it has no reference."""

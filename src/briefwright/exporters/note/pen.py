@@ -210,7 +210,13 @@ class Pen(ABC):
         if words:
             quote = line.annotation.quote.exact
             told += self.run(self.quoted(quote), "", self.foreign(line.source, quote))
+            told += self.heads(line)
         return self.footnote(told)
+
+    def heads(self, line: Line) -> str:
+        """Return the heads of the table that a figure rests on, in brackets as what is added."""
+        told = f" [{' · '.join(line.heads)}]" if line.heads else ""
+        return self.run(told, "", self.foreign(line.source, told)) if told else ""
 
     def _cited(self, line: Line) -> str:
         """Return outlet, date and paragraph of a source, the first time its title too."""

@@ -160,7 +160,7 @@ def _proof(key: str, line: Line, cell: Cell, pen: Pen, mark: str) -> str:
     words = pen.words(cell, line)
     if not cell.verbatim or line.annotation is None:
         return words
-    return pen.prove(line.annotation.id, mark, words)
+    return pen.prove(line.annotation.id, mark, words) + pen.heads(line)
 
 
 def _untold(pen: Pen) -> str:

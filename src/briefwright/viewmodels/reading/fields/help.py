@@ -1,8 +1,10 @@
 """What the fields of the form ask while they are typed in; made once the store is open."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from briefwright.analysis.statements.details import Reading as Said
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.domain.figure import Doubt
@@ -10,6 +12,9 @@ from briefwright.services import mark_passage, typed_values
 from briefwright.viewmodels.reading.fields import values
 from briefwright.viewmodels.reading.fields.names import KnownNames
 from briefwright.viewmodels.reading.reading import Reading
+
+if TYPE_CHECKING:
+    from briefwright.analysis.statements.details import Reading as Said
 
 
 class FieldHelp(QObject):
@@ -19,7 +24,6 @@ class FieldHelp(QObject):
         super().__init__(reading)
         self._reading = reading
         self._known = KnownNames(reading)
-        self._said_of = mark_passage.Readings()
         self.grown = self._known.grown
 
     def takes_name(self, spec: FieldSpec) -> bool:
@@ -44,10 +48,14 @@ class FieldHelp(QObject):
         said = self._said()
         return () if said is None else mark_passage.heads_of(mark, said)
 
-    def _said(self) -> Said | None:
+    @cached_property
+    def _readings(self) -> "mark_passage.Readings":
+        return mark_passage.Readings()
+
+    def _said(self) -> "Said | None":
         article, content = self._reading.article, self._reading.content
         return (
-            None if article is None or content is None else self._said_of.of(article, content.text)
+            None if article is None or content is None else self._readings.of(article, content.text)
         )
 
     def applied(
