@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,6 +22,7 @@ from briefwright.store.library import waivers
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.briefing_editor import BriefingEditor
 from tests.gui.harbour import TEXT
+from tests.gui.speaking import speaking
 from tests.gui.test_briefing_editor import LEFT, editor, open_line
 from tests.gui.windows import open_window, part
 
@@ -222,3 +223,11 @@ def test_where_nothing_is_to_be_mended_that_is_said(
         composing.arranging.leave_out_section(section, out=True)
     assert check(qtbot, editor) == []
     assert "nothing to remark" in part(editor, "remarks.told", QLabel).text()
+
+
+def test_remarks_for_which_there_is_no_room_are_counted_in_the_language_of_the_window(
+    qapp: QCoreApplication, editor: BriefingEditor, tmp_path: Path
+) -> None:
+    with speaking(qapp, "ru", tmp_path):
+        editor.remarks.show_remarks([f"F{number}" for number in range(9)])
+    assert editor.remarks.words().splitlines()[-2:] == ["F5", "… и ещё 3."]

@@ -5,7 +5,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +24,7 @@ from briefwright.widgets.naming import named, plain_label, say
 if TYPE_CHECKING:
     from briefwright.viewmodels.jobs import Job, Jobs
 
+translate = QCoreApplication.translate
 _STAYS = 8_000  # milliseconds that a good message is shown
 _LONGER = 2_000  # and stays while the pointer is on it
 _SEEN_AFTER = 400  # milliseconds
@@ -225,7 +226,10 @@ class Strip(QWidget):
         """Show the first of these lines, and how many more there are."""
         shown = list(lines[:_MOST_LINES])
         if len(lines) > _MOST_LINES:
-            shown.append(self.tr("… and %n more.", "", len(lines) - _MOST_LINES))
+            more = (
+                len(lines) - _MOST_LINES
+            )  # by name: tr() of another kind of strip finds no plural
+            shown.append(translate("Strip", "… and %n more.", "", more))
         self.show_words("\n".join(shown), button)
 
     def reword(self, words: str) -> None:
