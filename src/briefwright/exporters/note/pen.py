@@ -247,9 +247,9 @@ class Pen(ABC):
 
     def places(self, line: Line) -> str:
         """Return where the line's words stand, each place linked to the entry of its source."""
-        return self.run("; ").join(self._place(each) for each in line.all() if each.source)
+        return self.run("; ").join(self._whereabouts(each) for each in line.all() if each.source)
 
-    def _place(self, line: Line) -> str:
+    def _whereabouts(self, line: Line) -> str:
         """Return where a line's words stand; several lines, and tables, name the same place."""
         assert line.source is not None
         key = line.source.ref, line.paragraph
