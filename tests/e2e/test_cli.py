@@ -10,84 +10,22 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 
-import lxml.etree
 import pytest
 
 from briefwright.app import place
 from briefwright.viewmodels.settings import Settings
+from tests.e2e.program import HARBOUR, Program, words_of
 from tests.house_templates import bureau
 from tests.unit.importers.web.misbehaving import PAGE, answer, serving
-
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-HARBOUR = """\
-Varna and Tulcea agree on a river line
-
-The Danube Courier, 3 March 2025
-
-The ports of Varna and Tulcea signed an agreement on Monday. Varna will order 14 barges by the
-end of 2026, said harbour master Petya Ilieva. “We are not buying barges to admire them,” she
-added.
-
-Turnover rose from $420 million to $545 million. About 7 million tonnes of grain passed through
-Varna last year; 7 million tonnes is also what Tulcea hopes for.
-
-Tulcea proposed a common school for pilots 🙂. The ministry asked for a report by May.
-"""
 
 MARKET = """\
 # Овощи подорожали
 
 В Уфе цены выросли на 5 процентов. «Мы готовы помочь», — сказал глава рынка.
 """
-
-
-@dataclass
-class Program:
-    """The program with a profile of its own."""
-
-    profile: Path
-
-    def run(self, *words: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            self.command(*words),
-            input=stdin,
-            capture_output=True,
-            env=self.environment,
-            check=False,
-        )
-        return subprocess.CompletedProcess(
-            words, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-        )
-
-    def json(self, *words: str, stdin: bytes | None = None) -> Any:
-        """Return the one document that a command answers with, which has to succeed."""
-        done = self.run(*words, "--json", stdin=stdin)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    def command(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "briefwright", "--profile", str(self.profile), *words]
-
-    @property
-    def environment(self) -> dict[str, str]:
-        bare = {k: v for k, v in os.environ.items() if k != "BRIEFWRIGHT_STORE"}
-        return bare | {"PYTHONIOENCODING": "ascii"}
-
-    def imported(self, path: Path) -> str:
-        """Import one file; return the article's id."""
-        (shape,) = self.json("import", str(path))["imported"]
-        return str(shape["id"])
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path / "profile")
 
 
 @pytest.fixture
@@ -104,20 +42,6 @@ def market(tmp_path: Path) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(MARKET, "utf-8")
     return path
-
-
-def words_of(docx: Path) -> str:
-    """Return all words of a Word file: body, footnotes, headers and footers."""
-    words = []
-    with zipfile.ZipFile(docx) as package:
-        for name in package.namelist():
-            if re.fullmatch(r"word/(document|footnotes|header\d*|footer\d*)\.xml", name):
-                tree = lxml.etree.fromstring(package.read(name))
-                words += [
-                    "".join(text.text or "" for text in paragraph.iter(f"{WORD}t"))
-                    for paragraph in tree.iter(f"{WORD}p")
-                ]
-    return "\n".join(words)
 
 
 # -- The door ------------------------------------------------------------------------------
@@ -186,8 +110,7 @@ def test_an_import_answers_with_what_was_stored(program: Program, harbour: Path)
     assert shape["characters"] == len(HARBOUR)
 
 
-def test_the_text_is_shown_to_the_letter(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_the_text_is_shown_to_the_letter(program: Program, article: str) -> None:
     shown = program.json("show", article[:8])
     assert list(shown) == [
         "id", "title", "outlet", "author", "published", "retrieved", "url", "language", "sha256",
@@ -398,22 +321,21 @@ def test_a_search_finds_word_forms_and_shows_the_words_around_them(
 
 
 @pytest.mark.parametrize("typed", ['"', "(((", "-", "a AND", "C++ OR", "col:a", "*", "NEAR(a b)"])
-def test_anything_typed_is_a_valid_search(program: Program, harbour: Path, typed: str) -> None:
-    program.imported(harbour)
+@pytest.mark.usefixtures("article")
+def test_anything_typed_is_a_valid_search(program: Program, typed: str) -> None:
     done = program.run("articles", "--search", typed, "--json")
     assert done.returncode == 0
     assert done.stderr == ""
 
 
-def test_a_note_on_a_key_point_is_found(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_a_note_on_a_key_point_is_found(program: Program, article: str) -> None:
     note = ("--category", "fact", "--note", "Ask the embassies")
     assert program.run("annotate", article, "--start", "0", "--end", "9", *note).returncode == 0
     assert [one["id"] for one in program.json("articles", "--search", "note:embassy")] == [article]
 
 
-def test_an_unknown_dossier_or_article_is_refused_in_words(program: Program, harbour: Path) -> None:
-    program.imported(harbour)
+@pytest.mark.usefixtures("article")
+def test_an_unknown_dossier_or_article_is_refused_in_words(program: Program) -> None:
     for words in (("articles", "--dossier", "Nowhere"), ("show", "zzzz"), ("show", "zz", "--json")):
         done = program.run(*words)
         assert (done.returncode, done.stdout) == (1, "")
@@ -424,8 +346,7 @@ def test_an_unknown_dossier_or_article_is_refused_in_words(program: Program, har
 # -- Marks ---------------------------------------------------------------------------------
 
 
-def test_a_passage_is_marked_by_its_words(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_a_passage_is_marked_by_its_words(program: Program, article: str) -> None:
     quote = "Varna will order 14 barges by the end of 2026"  # across a line end
     mark = program.json(
         *("annotate", article, "--category", "commitment", "--quote", quote, "--note", "Ask when"),
@@ -454,8 +375,7 @@ def test_a_passage_is_marked_by_its_words(program: Program, harbour: Path) -> No
     assert program.json("articles")[0]["annotations"] == 1
 
 
-def test_the_fields_of_a_figure_are_read_at_once(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_the_fields_of_a_figure_are_read_at_once(program: Program, article: str) -> None:
     words = ("--category", "figure", "--quote", "from $420 million to $545 million")
     fields = program.json("annotate", article, *words)["fields"]
     assert fields["base_value"] == 420_000_000
@@ -464,14 +384,12 @@ def test_the_fields_of_a_figure_are_read_at_once(program: Program, harbour: Path
 
 
 @pytest.mark.parametrize("name", ["figure", "Figure", "FIGURE", "2"])
-def test_a_category_is_known_by_id_name_and_key(program: Program, harbour: Path, name: str) -> None:
-    article = program.imported(harbour)
+def test_a_category_is_known_by_id_name_and_key(program: Program, article: str, name: str) -> None:
     mark = program.json("annotate", article, "--category", name, "--quote", "14 barges")
     assert mark["category"] == "figure"
 
 
-def test_words_that_stand_twice_need_to_be_told_apart(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_words_that_stand_twice_need_to_be_told_apart(program: Program, article: str) -> None:
     words = ("annotate", article, "--category", "figure", "--quote", "7 million tonnes")
     done = program.run(*words)
     assert (done.returncode, done.stdout) == (1, "")
@@ -481,8 +399,7 @@ def test_words_that_stand_twice_need_to_be_told_apart(program: Program, harbour:
     assert program.run(*words, "--nth", "3").returncode == 1
 
 
-def test_offsets_are_code_points(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_offsets_are_code_points(program: Program, article: str) -> None:
     start = HARBOUR.index("The ministry")  # behind a character beyond the first plane
     place = ("--start", str(start), "--end", str(start + 12))
     mark = program.json("annotate", article, "--category", "request", *place)
@@ -500,24 +417,21 @@ def test_offsets_are_code_points(program: Program, harbour: Path) -> None:
     ],
 )
 def test_what_cannot_be_marked_is_refused_in_one_line(
-    program: Program, harbour: Path, words: tuple[str, ...]
+    program: Program, article: str, words: tuple[str, ...]
 ) -> None:
-    article = program.imported(harbour)
     done = program.run("annotate", article, *words)
     assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1
     assert program.json("annotations") == []
 
 
-def test_an_unknown_category_names_those_there_are(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_an_unknown_category_names_those_there_are(program: Program, article: str) -> None:
     done = program.run("annotate", article, "--category", "rumour", "--quote", "14 barges")
     assert "commitment" in done.stderr
     assert "quotation" in done.stderr
 
 
-def test_programs_that_mark_at_the_same_time_all_succeed(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_programs_that_mark_at_the_same_time_all_succeed(program: Program, article: str) -> None:
     quotes = ("14 barges", "Petya Ilieva", "the end of 2026", "a common school")
     commands = [
         program.command("annotate", article, "--category", "fact", "--quote", quote)
@@ -534,22 +448,9 @@ def test_programs_that_mark_at_the_same_time_all_succeed(program: Program, harbo
 # -- Exports -------------------------------------------------------------------------------
 
 
-def marked(program: Program, harbour: Path) -> str:
-    """Import an article and mark three passages; return its id."""
-    article = program.imported(harbour)
-    for category, quote in (
-        ("commitment", "Varna will order 14 barges"),
-        ("figure", "About 7 million tonnes of grain"),
-        ("proposal", "a common school for pilots 🙂"),
-    ):
-        program.json("annotate", article, "--category", category, "--quote", quote)
-    return article
-
-
 def test_what_the_program_offers_is_listed_and_accepted_where_it_is_sure_enough(
-    program: Program, harbour: Path
+    program: Program, article: str
 ) -> None:
-    article = program.imported(harbour)
     offered = program.json("suggest", article)
     text = program.json("show", article)["text"]
     assert {"commitment", "figure", "proposal"} <= {one["category"] for one in offered}
@@ -586,9 +487,8 @@ def test_of_another_language_nothing_is_offered_and_that_is_said(
 
 
 def test_annotations_are_json_in_reading_order_and_can_be_chosen(
-    program: Program, harbour: Path, market: Path
+    program: Program, marked: str, market: Path
 ) -> None:
-    article = marked(program, harbour)
     other = program.imported(market)
     program.json("annotate", other, "--category", "fact", "--quote", "глава рынка")
     done = program.run("annotations")
@@ -596,17 +496,15 @@ def test_annotations_are_json_in_reading_order_and_can_be_chosen(
     marks = json.loads(done.stdout)
     assert [mark["category"] for mark in marks] == ["commitment", "figure", "proposal", "fact"]
     for words, count in (
-        (("--article", article), 3),
+        (("--article", marked), 3),
         (("--category", "Figure"), 1),
         (("--article", other, "--category", "figure"), 0),
     ):
         assert len(json.loads(program.run("annotations", *words).stdout)) == count
 
 
-def test_annotations_are_csv_with_a_column_for_each_field(
-    program: Program, harbour: Path, tmp_path: Path
-) -> None:
-    marked(program, harbour)
+@pytest.mark.usefixtures("marked")
+def test_annotations_are_csv_with_a_column_for_each_field(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "marks.csv"
     done = program.run("annotations", "--format", "csv", "-o", str(path))
     assert (done.returncode, done.stdout) == (0, "")
@@ -620,24 +518,23 @@ def test_annotations_are_csv_with_a_column_for_each_field(
     assert printed.startswith("id,article,title,")
 
 
+@pytest.mark.usefixtures("marked")
 def test_a_file_that_cannot_be_written_is_refused_in_words(
-    program: Program, harbour: Path, tmp_path: Path
+    program: Program, tmp_path: Path
 ) -> None:
-    marked(program, harbour)
     done = program.run("annotations", "-o", str(tmp_path / "no" / "such" / "marks.json"))
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_briefing_is_composed_stored_and_written(
-    program: Program, harbour: Path, tmp_path: Path
+    program: Program, marked: str, tmp_path: Path
 ) -> None:
-    article = marked(program, harbour)
     path = tmp_path / "note.docx"
     answer = program.json(
         *(
             "brief",
-            article,
+            marked,
             "-o",
             str(path),
             "--title",
@@ -680,24 +577,23 @@ def test_a_dossier_is_briefed_as_a_whole(
 
 
 def test_a_briefing_is_written_in_the_format_of_its_ending(
-    program: Program, harbour: Path, tmp_path: Path
+    program: Program, marked: str, tmp_path: Path
 ) -> None:
-    article = marked(program, harbour)
     begins = {".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>", ".md": b"**CUI**"}
     for ending, begin in begins.items():
         path = tmp_path / f"note{ending}"
-        wanted = ("brief", article, "--template", "country-brief", "--release", "CUI")
+        wanted = ("brief", marked, "--template", "country-brief", "--release", "CUI")
         done = program.run(*wanted, "-o", str(path))
         assert done.returncode == 0, done.stderr
         assert path.read_bytes().startswith(begin)
 
 
 def test_a_briefing_is_written_into_an_office_s_file(
-    program: Program, harbour: Path, tmp_path: Path
+    program: Program, marked: str, tmp_path: Path
 ) -> None:
-    article, path, office = marked(program, harbour), tmp_path / "note.docx", tmp_path / "o.dotx"
+    path, office = tmp_path / "note.docx", tmp_path / "o.dotx"
     office.write_bytes(bureau())
-    answer = program.json("brief", article, "--house-style", str(office), "-o", str(path))
+    answer = program.json("brief", marked, "--house-style", str(office), "-o", str(path))
     assert "house-no-page-number" in {finding["code"] for finding in answer["findings"]}
     assert "Исполнитель:" in words_of(path)
     checked = program.json("verify", str(path))
@@ -705,7 +601,7 @@ def test_a_briefing_is_written_into_an_office_s_file(
     with zipfile.ZipFile(office, "a") as package:
         package.writestr("word/vbaProject.bin", b"x")
     done = program.run(
-        "brief", article, "--house-style", str(office), "-o", str(tmp_path / "n.docx")
+        "brief", marked, "--house-style", str(office), "-o", str(tmp_path / "n.docx")
     )
     assert done.returncode == 1
     assert done.stderr.startswith("“o.dotx” cannot be the house style: it carries macros.")
@@ -713,14 +609,13 @@ def test_a_briefing_is_written_into_an_office_s_file(
 
 
 def test_a_briefing_that_cannot_be_written_is_not_stored_either(
-    program: Program, harbour: Path, tmp_path: Path
+    program: Program, marked: str, tmp_path: Path
 ) -> None:
-    article = marked(program, harbour)
     for name in ("note.odt", "note", "no/such/note.docx"):
-        done = program.run("brief", article, "-o", str(tmp_path / name))
+        done = program.run("brief", marked, "-o", str(tmp_path / name))
         assert done.returncode == 1
         assert len(done.stderr.splitlines()) == 1
-    assert program.run("brief", article, "-o", "x.docx", "--template", "ode").returncode == 1
+    assert program.run("brief", marked, "-o", "x.docx", "--template", "ode").returncode == 1
     (store,) = program.profile.glob("*.store")
     with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
         assert connection.execute("SELECT count(*) FROM briefing").fetchone() == (0,)
@@ -728,20 +623,19 @@ def test_a_briefing_that_cannot_be_written_is_not_stored_either(
 
 
 def test_an_article_without_marks_gives_no_note(
-    program: Program, harbour: Path, tmp_path: Path
+    program: Program, article: str, tmp_path: Path
 ) -> None:
-    done = program.run("brief", program.imported(harbour), "-o", str(tmp_path / "note.docx"))
+    done = program.run("brief", article, "-o", str(tmp_path / "note.docx"))
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert not (tmp_path / "note.docx").exists()
 
 
 def test_a_note_that_came_back_is_checked_line_by_line(
-    program: Program, harbour: Path, tmp_path: Path
+    program: Program, marked: str, harbour: Path, tmp_path: Path
 ) -> None:
-    article = marked(program, harbour)
     note, edited = tmp_path / "note.docx", tmp_path / "edited.docx"
-    program.json("brief", article, "-o", str(note))
+    program.json("brief", marked, "-o", str(note))
     untouched = program.json("verify", str(note))
     assert untouched["lines"] == untouched["intact"] > 5
     assert untouched["problems"] == []
@@ -758,7 +652,7 @@ def test_a_note_that_came_back_is_checked_line_by_line(
         assert set(each) == {"block", "state", "quote", "found", "article"}
         assert "7 million tonnes" in each["quote"]
         assert "70 million tonnes" in each["found"]
-        assert each["article"] == article
+        assert each["article"] == marked
 
     spoken = program.run("verify", str(edited))
     assert "A figure is not the source's" in spoken.stdout
@@ -768,10 +662,10 @@ def test_a_note_that_came_back_is_checked_line_by_line(
         assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.usefixtures("marked")
 def test_annotations_go_out_as_a_spreadsheet_and_as_annotations_of_the_web(
-    program: Program, harbour: Path, tmp_path: Path
+    program: Program, tmp_path: Path
 ) -> None:
-    marked(program, harbour)
     sheet = tmp_path / "marks.xlsx"
     assert program.run("annotations", "--format", "xlsx", "-o", str(sheet)).returncode == 0
     with zipfile.ZipFile(sheet) as package:
@@ -784,8 +678,8 @@ def test_annotations_go_out_as_a_spreadsheet_and_as_annotations_of_the_web(
 # -- The store -----------------------------------------------------------------------------
 
 
-def test_a_sound_store_is_said_to_be_sound(program: Program, harbour: Path) -> None:
-    marked(program, harbour)
+@pytest.mark.usefixtures("marked")
+def test_a_sound_store_is_said_to_be_sound(program: Program) -> None:
     answer = program.json("check")
     assert list(answer) == ["ok", "version", "articles", "annotations", "problems"]
     assert (answer["ok"], answer["articles"], answer["annotations"]) == (True, 1, 3)
@@ -805,8 +699,7 @@ def test_a_store_of_another_program_is_refused_and_left_as_it_was(
     assert foreign.read_bytes() == before
 
 
-def test_a_reader_that_goes_away_is_no_reason_to_shout(program: Program, harbour: Path) -> None:
-    article = program.imported(harbour)
+def test_a_reader_that_goes_away_is_no_reason_to_shout(program: Program, article: str) -> None:
     with subprocess.Popen(
         program.command("show", article),
         stdout=subprocess.PIPE,
@@ -875,10 +768,10 @@ def test_a_reprint_is_told_as_such_and_listed_all_the_same(
     assert "River Post" in program.json("show", reprint["id"])["text"]
 
 
+@pytest.mark.usefixtures("marked")
 def test_a_store_is_copied_and_put_back_and_what_stood_there_is_kept(
     program: Program, harbour: Path, market: Path, tmp_path: Path
 ) -> None:
-    marked(program, harbour)
     copy = tmp_path / "monday.store"
     saved = program.json("backup", str(copy))
     assert saved["articles"] == 1

@@ -5,7 +5,7 @@ from typing import Any
 
 import rispy
 
-from tests.e2e.test_cli import HARBOUR, Program, marked
+from tests.e2e.program import HARBOUR, Program, mark_three
 
 NOTE = "2025-03-03 Varna and Tulcea agree on a river line.md"
 
@@ -20,7 +20,7 @@ def test_a_dossier_reaches_a_colleague_and_other_programs(tmp_path: Path) -> Non
     program, colleague = Program(tmp_path / "profile"), Program(tmp_path / "colleague")
     press = tmp_path / "harbour.txt"
     press.write_bytes(b"\xef\xbb\xbf" + HARBOUR.replace("\n", "\r\n").encode())
-    article = marked(program, press)
+    mark_three(program, article := program.imported(press))
 
     file = tmp_path / "river.bwdossier"
     said = program.json("export", article, "-o", str(file))
