@@ -16,6 +16,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.theme import Theme
 from tests.gui.harbour import TEXT, ready
+from tests.gui.speaking import speaking
 
 
 @pytest.fixture
@@ -73,3 +74,11 @@ def category(desk: Desk) -> Callable[[str], Category]:
         return next(c for c in desk.workbench.categories() if c.id == slug)
 
     return named
+
+
+@pytest.fixture
+def spoken(qapp: QCoreApplication, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The language that all that comes after it speaks."""
+    code: str = request.param
+    with speaking(qapp, code, tmp_path):
+        yield code

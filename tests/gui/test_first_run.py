@@ -1,11 +1,10 @@
 """The first minutes: the welcome, the sample, tips said once, and what is new after an update."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,21 +26,12 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.manual.handbook import Handbook
 from briefwright.widgets.window.first_run.first_run import FirstRun
-from tests.gui.speaking import speaking
 from tests.gui.windows import open_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
     return open_window(qtbot, desk, tmp_path / "window.ini")
-
-
-@pytest.fixture
-def spoken(qapp: QCoreApplication, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The language that all that comes after it speaks."""
-    code: str = request.param
-    with speaking(qapp, code, tmp_path):
-        yield code
 
 
 @pytest.fixture

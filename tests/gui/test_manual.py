@@ -3,14 +3,13 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QMenu
@@ -21,7 +20,6 @@ from briefwright.resources import document, resource
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.manual.handbook import Handbook
-from tests.gui.speaking import speaking
 from tests.gui.windows import SHIFT, open_window, press
 
 MANUAL = document("manual")
@@ -30,14 +28,6 @@ PAGES = {code: sorted(folder.glob("*.md")) for code, folder in FOLDERS.items()}
 PICTURE = QTextDocument.ResourceType.ImageResource.value
 SOURCE = Path(__file__).parents[2] / "src" / "briefwright"
 _NAMED = re.compile(r"\*\*([^*]+)\*\*(?:\s+\(`([^`]+)`\))?")
-
-
-@pytest.fixture
-def spoken(qapp: QCoreApplication, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The language that all that comes after it speaks."""
-    code: str = request.param
-    with speaking(qapp, code, tmp_path):
-        yield code
 
 
 @pytest.fixture
