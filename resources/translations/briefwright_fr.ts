@@ -551,6 +551,10 @@
         <translation>La bibliothèque est sauvegardée d’elle-même&#xa0;: à chaque demi-heure où quelque chose a été fait. Les sauvegardes des deux derniers jours sont conservées, puis une par jour, par semaine, par mois.</translation>
     </message>
     <message>
+        <source>No backup yet. Each will stand here, with what it holds.</source>
+        <translation>Pas encore de sauvegarde. Chacune figurera ici, avec ce qu’elle contient.</translation>
+    </message>
+    <message>
         <source>This backup was encrypted with another passphrase. Which?</source>
         <translation>Cette sauvegarde a été chiffrée avec une autre phrase secrète. Laquelle&#xa0;?</translation>
     </message>
@@ -2653,6 +2657,10 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     <message>
         <source>Accepted</source>
         <translation>Acceptées</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you accept and reject is counted here, by category.</source>
+        <translation>Rien pour l’instant. Ce que vous acceptez et rejetez est compté ici, par catégorie.</translation>
     </message>
     <message>
         <source>&amp;Forget what was learnt</source>

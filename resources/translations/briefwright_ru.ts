@@ -559,6 +559,10 @@
         <translation>Резервные копии библиотеки создаются сами: каждые полчаса, если что-то было сделано. Хранятся копии за последние два дня, затем по одной за день, неделю, месяц.</translation>
     </message>
     <message>
+        <source>No backup yet. Each will stand here, with what it holds.</source>
+        <translation>Резервных копий пока нет. Здесь появится каждая, с указанием того, что в ней есть.</translation>
+    </message>
+    <message>
         <source>This backup was encrypted with another passphrase. Which?</source>
         <translation>Эта резервная копия зашифрована другой парольной фразой. Какой?</translation>
     </message>
@@ -2681,6 +2685,10 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
     <message>
         <source>Accepted</source>
         <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you accept and reject is counted here, by category.</source>
+        <translation>Пока ничего. Здесь считается, что вы приняли и отклонили, по категориям.</translation>
     </message>
     <message>
         <source>&amp;Forget what was learnt</source>

@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QAccessible,
+    QDesktopServices,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
@@ -17,10 +24,14 @@ from briefwright.importers.original.layouts import Layout, layout
 from briefwright.importers.original.page import Page, Piece, PieceKind
 from briefwright.importers.original.registry import read_page
 from briefwright.importers.reader import Reader
+from briefwright.services.import_articles import Ready, store_article
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.original.pane import OriginalView
 from tests.gui.harbour import TEXT, ready
+from tests.gui.windows import open_window, press
 
 LEFT = Qt.MouseButton.LeftButton
 PAGE = """<!doctype html><html><head><title>Coast</title><style>p { color: red }</style>
@@ -380,3 +391,29 @@ def test_a_link_opens_only_after_a_question(
     assert browser.opened == []
     click_link(pane, "World", buttons.Open)
     assert browser.opened == ["https://coast.example/w?a=1&b=2"]
+
+
+def test_keys_and_a_reader_come_from_the_text_into_the_page_beside_it_and_then_to_the_cards(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    article, content = came_as(PAGE)
+    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window.resize(1600, 900)
+    desk.reading.open(store_article(store, Ready("page.html", article, content))[0].id)
+    qtbot.waitUntil(window.commands.by_id["original"].isEnabled)
+    window.commands.by_id["original"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(OriginalView, "original.pane") is not None)
+    pane = window.findChild(OriginalView, "original.pane")
+    assert isinstance(pane, OriginalView)
+    qtbot.waitUntil(pane.page.isVisible)
+    window.article.view.setFocus()
+    went = []
+    for _ in range(3):
+        press(window, Qt.Key.Key_Tab)
+        went.append(QApplication.focusWidget().objectName())
+    assert went[:2] == ["original.close", "original.page"]
+    assert went[2].startswith("annotations.")
+    beside = QAccessible.queryAccessibleInterface(pane.parentWidget())
+    assert beside is not None
+    told = [beside.child(place).object() for place in range(beside.childCount())]
+    assert told.index(window.article.view) < told.index(pane)

@@ -379,8 +379,10 @@ def test_what_was_learnt_is_shown_said_and_forgotten(
     row = table.topLevelItem(0)
     assert row is not None
     assert row.text(2).startswith("0 of ")
+    assert table.accessibleDescription() == ""
     button(window, "suggestions.forget").click()
     assert table.topLevelItemCount() == 0
+    assert table.accessibleDescription().startswith("Nothing yet.")
     desk.reading.look_again([waiting(desk)[0].id])
     assert desk.reading.offers.sure(waiting(desk)[0].id) == sure
 

@@ -20,6 +20,7 @@ _BEGINS_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b\ufeff]*[=+\-@＝＋－＠]")  
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same marks, the same bytes
 _LONGEST = 32_767  # characters that a cell may hold
 _WIDE = {"title", "quote", "note", "action"}
+_ONE_LINE = {"id", "article"}  # for programs: of these a part is enough to see
 
 
 def csv_table(marks: Iterable[Annotation], sources: Sources, categories: Iterable[Category]) -> str:
@@ -64,14 +65,17 @@ def workbook(
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         top = book.add_format({"valign": "top"})
         for place, name in enumerate(names):
-            wide = name in _WIDE
-            sheet.set_column(place, place, 48 if wide else 14, wrapped if wide else top)
+            look = top if name in _ONE_LINE else wrapped
+            sheet.set_column(place, place, 48 if name in _WIDE else 16, look)
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
         last = 0
         for last, row in enumerate(rows(marks, sources, names), 1):
             for place, value in enumerate(row):
                 _write(sheet, last, place, value, day)
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.repeat_rows(0)
         sheet.autofilter(0, 0, last, len(names) - 1)
     return made.getvalue()
 

@@ -21,7 +21,7 @@ from briefwright.viewmodels.theme import Theme
 translate = QCoreApplication.translate
 
 _SIZES = {1: 1.15, 2: 1.0, 3: 0.95}  # of headings, by level
-_NARROWEST = 10  # of a hundred, so that a short title stays on its line
+_LETTERS = 40  # that a line of a table has room for, or about that
 
 
 class Outline(QTextDocument):
@@ -109,7 +109,7 @@ class _Pen:
     def _table(
         self, rows: list[list[str]], shares: tuple[int, ...], colour: str, *, edges: bool
     ) -> None:
-        shares = tuple(max(share, _NARROWEST) for share in shares) if edges else shares
+        shares = tuple(map(_roomy, shares, rows[0])) if edges else shares
         whole = sum(shares)
         look = QTextTableFormat()
         look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 98))
@@ -171,3 +171,9 @@ def _colour(tone: Tone) -> str:
         Tone.LINES: "palette.accent",
         Tone.CLOSED: "error.text",
     }.get(tone, "text.muted")
+
+
+def _roomy(share: int, title: str) -> int:
+    """Return the share of a hundred in which no word of a column's title is broken."""
+    longest = max(map(len, title.split()), default=0)
+    return max(share, 100 * (longest + 1) // _LETTERS)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.widgets.dialogs.passphrase_dialog import PassphraseDialog
+from briefwright.widgets.empty_page import EmptyWords
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 
@@ -33,6 +34,7 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(self.tr("Backups"))
         self._backups = backups
         self.table = self._make_table()
+        self._nothing = EmptyWords(self.table)  # says so once it was looked
         role = QDialogButtonBox.ButtonRole.ActionRole
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._now = named(buttons.addButton(self.tr("&Back up now"), role), "backups.now")
@@ -57,7 +59,7 @@ class BackupsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         backups.prepared.connect(self._ask)
         backups.modelReset.connect(self._on_reset)
-        self._on_reset()
+        self._enable()
 
     def _make_table(self) -> QTableView:
         table = named(QTableView(), "backups.list", self.tr("Backups"))
@@ -76,6 +78,7 @@ class BackupsDialog(QDialog):
         return table
 
     def _on_reset(self) -> None:
+        self._nothing.say(self.tr("No backup yet. Each will stand here, with what it holds."))
         if self._backups.rowCount():
             self.table.selectRow(0)
         self._enable()

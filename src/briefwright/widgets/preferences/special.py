@@ -22,6 +22,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.preferences.preference import Value
 from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.dialogs.files import Files
+from briefwright.widgets.empty_page import EmptyWords
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -147,6 +148,10 @@ class Learnt(QWidget):
         self.table.setMinimumHeight(140)
         self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.header().setStretchLastSection(False)
+        EmptyWords(
+            self.table,
+            self.tr("Nothing yet. What you accept and reject is counted here, by category."),
+        )
         self.forget = named(QPushButton(self.tr("&Forget what was learnt")), "suggestions.forget")
         self.forget.setAutoDefault(False)
         self.forget.clicked.connect(wishing.forget)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QSizePolicy,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 _TITLE_LINES = 3
 _EDGE = 28  # pixels at either side, until there is a text below
+_FACTS = 40  # letters of the facts that a line has at least where a button stands beside them
 _UNBROKEN = re.compile(r"\S{30}(?=\S)")
 _LONG = 300_000  # characters; of a longer text these are counted, for all of it
 
@@ -54,6 +56,7 @@ class ArticleHeader(QWidget):
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more.setArrowType(Qt.ArrowType.RightArrow)
         self._more.toggled.connect(self._toggle)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._facts = ArticleFacts(theme)
         self._facts.hide()
         self.related = RelatedStrip(theme)
@@ -92,14 +95,16 @@ class ArticleHeader(QWidget):
             column.setContentsMargins(left, 14, right, 6)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self._line, 1)
-        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._line, 1)
+        self._row.addWidget(
+            self._more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+        )
         column = QVBoxLayout(self)
         column.setSpacing(4)
         self.stand_between(_EDGE, _EDGE)
         column.addWidget(self._title)
-        column.addLayout(line)
+        column.addLayout(self._row)
         column.addWidget(self._facts)
         column.addWidget(self.related)
         column.addWidget(self._notices)
@@ -152,7 +157,15 @@ class ArticleHeader(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._turn_row()
         self._show_title()
+
+    def _turn_row(self) -> None:
+        """Put the button under the facts where beside it they would have few words to a line."""
+        room = self._title.width() - self._more.sizeHint().width()
+        narrow = room < self.fontMetrics().averageCharWidth() * _FACTS
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _counted(self, text: str) -> str:
         if len(text) > _LONG:  # to count half a million words would be felt

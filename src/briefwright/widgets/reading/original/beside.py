@@ -88,6 +88,8 @@ class OriginalBeside(QObject):
         page = pane.OriginalView(self._theme)
         self.split.addWidget(page)
         self.split.setStretchFactor(1, 1)
+        self._view.lower()  # a reader goes through what is below first
+        page.go_after(self._view)
         page.words_wanted.connect(self._on_words)
         page.closed.connect(self._on_closed)
         if self._reading is not None:

@@ -103,6 +103,12 @@ class OriginalView(QWidget):
         self.page.setDocument(self._blank)
         self._say("")
 
+    def go_after(self, before: QWidget) -> None:
+        """Let Tab come here from `before`."""
+        for part in (self._show, self._close, self.page, self.sheets):
+            QWidget.setTabOrder(before, part)
+            before = part
+
     def show_words(self, words: str) -> None:
         """Scroll to these words and select them; at once, or when the page has been read."""
         self._sought = " ".join(words.split())
