@@ -187,6 +187,19 @@ def test_each_card_is_a_row_that_tells_its_category_and_its_words(opened: Reader
     assert any(row.startswith("Suggestion: Figure: “$315") for row in rows)
 
 
+def test_a_readers_key_ticks_what_a_click_ticks(opened: Reader) -> None:
+    opened.act("annotations.filter.open")
+    opened.act("annotations.filter.note")
+    opened.awaited(name="Key points: 0 of 2")
+    opened.act("annotations.filter.note")
+    opened.awaited(name="Key points: 2")
+    opened.act("annotations.filter.open")
+    opened.act("top.brief")
+    opened.awaited("briefing.first")
+    opened.act("top.read")
+    opened.awaited("article.text")
+
+
 @pytest.mark.parametrize(
     ("menu", "command"),
     [

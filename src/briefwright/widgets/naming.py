@@ -1,8 +1,8 @@
 """What controls are called and said: for tests and scripts, and for people who hear the screen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from briefwright.viewmodels.tips import plain_tip
 
@@ -37,6 +37,15 @@ def tipped[W: QWidget](widget: W, words: str) -> W:
     widget.setToolTip(plain_tip(words))
     widget.setAccessibleDescription(words)
     return widget
+
+
+def shown_as(button: QAbstractButton, *, on: bool) -> None:
+    """Tick a button, or not, as things are, without its being taken for somebody's choice.
+
+    Choices are heard by `toggled`: what a screen reader does with a button comes by no click.
+    """
+    with QSignalBlocker(button):
+        button.setChecked(on)
 
 
 def say(widget: QWidget, words: str) -> None:

@@ -16,7 +16,7 @@ from briefwright.widgets.cards.field_editors import ChoiceBox
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import swatch
 from briefwright.widgets.incoming import FilesPass
-from briefwright.widgets.naming import labelled, named
+from briefwright.widgets.naming import labelled, named, shown_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -48,7 +48,7 @@ class FilterBar(QWidget):
         self._search.editingFinished.connect(self._on_sought)
         self._noted = named(QPushButton(self.tr("With a note")), "annotations.filter.note")
         self._noted.setCheckable(True)
-        self._noted.clicked.connect(self._apply)
+        self._noted.toggled.connect(self._apply)
         self._status = named(ChoiceBox(), "annotations.filter.status")
         labelled(self._status, self.tr("Status"), self)
         self._status.addItem(self.tr("Any status"), "")
@@ -141,7 +141,7 @@ class FilterBar(QWidget):
         chip = Chip(category, self._theme)
         apart = self.objectName().removesuffix(_NAME)  # in a second panel of cards
         named(chip, f"{apart}{_NAME}.category.{category.id}")
-        chip.clicked.connect(self._apply)
+        chip.toggled.connect(self._apply)
         self._row.addWidget(chip)
         return chip
 
@@ -153,8 +153,8 @@ class FilterBar(QWidget):
         wanted = cards.filter
         self._show_chips()
         for slug, chip in self._chips.items():
-            chip.setChecked(slug in wanted.categories)
-        self._noted.setChecked(wanted.noted)
+            shown_as(chip, on=slug in wanted.categories)
+        shown_as(self._noted, on=wanted.noted)
         if self._search.text().strip() != wanted.words and not self._later.isActive():
             self._search.setText(wanted.words)
         if not wanted.status:

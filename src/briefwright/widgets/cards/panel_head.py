@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import sized
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, shown_as
 
 
 class PanelHead(QWidget):
@@ -36,9 +36,7 @@ class PanelHead(QWidget):
         for button in (self._beside, self._list):
             button.setCheckable(True)
             self._ways.addButton(button)
-        self._ways.buttonClicked.connect(
-            lambda button: self.way_chosen.emit(button is self._beside)
-        )
+            button.toggled.connect(self._on_way)
         self._lay_out()
 
     def show_count(self, shown: int, count: int, *, filtered: bool) -> None:
@@ -53,9 +51,13 @@ class PanelHead(QWidget):
 
     def show_way(self, *, beside: bool, free: bool) -> None:
         """Show which way is taken; `free` says whether there is a choice."""
-        (self._beside if beside else self._list).setChecked(True)
+        shown_as(self._beside if beside else self._list, on=True)
         self._beside.setVisible(free)
         self._list.setVisible(free)
+
+    def _on_way(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        if on:
+            self.way_chosen.emit(self._beside.isChecked())
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.viewmodels.theme import Theme, contrast
-from briefwright.widgets.naming import named, tipped
+from briefwright.widgets.naming import named, shown_as, tipped
 from briefwright.widgets.typed_fields import LineField
 
 _CODE = re.compile("#[0-9a-fA-F]{6}")
@@ -68,7 +68,7 @@ class ColourPicker(QWidget):
         checked = self._buttons.get(colour)
         self._group.setExclusive(False)
         for button in self._buttons.values():
-            button.setChecked(button is checked)
+            shown_as(button, on=button is checked)
         self._group.setExclusive(True)
         if not (self._code.hasFocus() and self._code.text().lower() == colour):
             self._code.show_text(self._theme.colour(colour).name())
@@ -85,7 +85,7 @@ class ColourPicker(QWidget):
         button.setCheckable(True)
         button.setIconSize(QSize(_SIZE, _SIZE))
         tipped(button, name)
-        button.clicked.connect(self._on_button)
+        button.toggled.connect(self._on_button)
         self._group.addButton(button)
         self._buttons[meaning] = button
 
@@ -105,9 +105,9 @@ class ColourPicker(QWidget):
         column.addLayout(grid)
         column.addLayout(free)
 
-    def _on_button(self) -> None:
-        button = self.sender()
-        self._choose(next(m for m, other in self._buttons.items() if other is button))
+    def _on_button(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        if on:
+            self._choose(next(m for m, button in self._buttons.items() if button.isChecked()))
 
     def _on_code(self, typed: str) -> None:
         if _CODE.fullmatch(typed):

@@ -23,7 +23,7 @@ from briefwright.viewmodels.preferences.preference import Value
 from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.empty_page import EmptyWords
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, shown_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.suggestions.wishing import Wishing
@@ -96,14 +96,14 @@ class OfferedCategories(QWidget):
         """Show what is left out."""
         left_out = str(value).split()
         for slug, box in self.boxes.items():
-            box.setChecked(slug not in left_out)
+            shown_as(box, on=slug not in left_out)
 
     def _follow(self) -> None:
         """Show the categories by the names that they have now."""
         for category in self._wishing.categories():
             if category.id not in self.boxes:
                 box = named(QCheckBox(), f"suggestions.category.{category.id}")
-                box.clicked.connect(self._take)
+                box.toggled.connect(self._take)
                 self.boxes[category.id] = box
                 self._column.addWidget(box)
             self.boxes[category.id].setText(category.name.replace("&", "&&"))

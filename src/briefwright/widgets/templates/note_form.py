@@ -10,7 +10,7 @@ from briefwright.domain.template import HeaderLine, Template
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.naming import named, plain_label, tipped
+from briefwright.widgets.naming import named, plain_label, shown_as, tipped
 from briefwright.widgets.templates.fields import WordField, joined, parted
 from briefwright.widgets.templates.rows import HeaderRow, Piece, Row, Rows
 from briefwright.widgets.upright import Upright
@@ -40,7 +40,7 @@ class NoteForm(Upright):
         self._words["markings"].line.setPlaceholderText(tip)
         tipped(self._words["markings"].line, tip)
         self._landscape = named(QCheckBox(self.tr("Pages lie on their side")), "template.landscape")
-        self._landscape.clicked.connect(self._on_landscape)
+        self._landscape.toggled.connect(self._on_landscape)
         self._header = Rows(
             "template.header",
             self.tr("Add a line"),
@@ -68,7 +68,7 @@ class NoteForm(Upright):
         for word, field in self._words.items():
             said = getattr(template, word)
             field.show_words(said if isinstance(said, str) else joined(said), fresh=fresh)
-        self._landscape.setChecked(template.landscape)
+        shown_as(self._landscape, on=template.landscape)
         self._header.show_pieces(template.header, fresh=fresh)
         self._body.setEnabled(own)
 

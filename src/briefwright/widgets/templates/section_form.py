@@ -12,7 +12,7 @@ from briefwright.domain.template import Column, Form, SectionSpec, Theme
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme as Colours
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, shown_as
 from briefwright.widgets.templates.fields import (
     CheckList,
     Choice,
@@ -90,7 +90,7 @@ class SectionForm(Upright):
         self._limit.show_number(spec.limit)
         self._budget.show_number(spec.budget)
         for word, flag in self._flags.items():
-            flag.setChecked(getattr(spec, word))
+            shown_as(flag, on=getattr(spec, word))
         self._columns.show_pieces(spec.columns, fresh=fresh)
         self._themes.show_pieces(spec.themes, fresh=fresh)
         self._show_what_matters(spec.form)
@@ -161,7 +161,7 @@ class SectionForm(Upright):
 
     def _flag(self, word: str, said: str) -> QCheckBox:
         flag = named(QCheckBox(said), f"template.section.{word}")
-        flag.clicked.connect(partial(self._set, word))
+        flag.toggled.connect(partial(self._set, word))
         return flag
 
     def _lay_out(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from briefwright.viewmodels.reading.clipping import dropped
-from briefwright.widgets.naming import named
+from briefwright.widgets.naming import named, shown_as
 
 _LINGER = 450  # milliseconds that marks are held over a button before it opens
 
@@ -28,12 +28,11 @@ class TopBar(QWidget):
         new.clicked.connect(self.briefing_wanted)
         self._read = named(QPushButton(self.tr("Read")), "top.read")
         self._brief = named(_Opening(self.tr("Brief")), "top.brief")
-        self._read.clicked.connect(self.read_chosen)
-        self._brief.clicked.connect(self.brief_chosen)
         switch = QButtonGroup(self)
         for button in (self._read, self._brief):
             button.setCheckable(True)
             switch.addButton(button)
+            button.toggled.connect(self._on_toggled)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.addWidget(bring)
@@ -45,7 +44,11 @@ class TopBar(QWidget):
 
     def show_page(self, *, reading: bool) -> None:
         """Show which half of the window is seen."""
-        (self._read if reading else self._brief).setChecked(True)
+        shown_as(self._read if reading else self._brief, on=True)
+
+    def _on_toggled(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        if on:
+            (self.read_chosen if self._read.isChecked() else self.brief_chosen).emit()
 
 
 class _Opening(QPushButton):

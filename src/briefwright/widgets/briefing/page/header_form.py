@@ -29,7 +29,7 @@ from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.dialogs.question import Question
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, shown_as
 from briefwright.widgets.typed_fields import LineField
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class HeaderForm(QWidget):
         self._lay_out()
         self.marking.typed.textEdited.connect(partial(composing.heading.set, "marking"))
         self.marking.activated.connect(self._on_marking)
-        self.each.clicked.connect(lambda wanted: composing.heading.mark_paragraphs(wanted=wanted))
+        self.each.toggled.connect(lambda wanted: composing.heading.mark_paragraphs(wanted=wanted))
         composing.opened.connect(self._on_opened)
         composing.briefing_changed.connect(self.refresh)
         composing.noted.connect(self._warn)
@@ -78,7 +78,7 @@ class HeaderForm(QWidget):
         self.offer_marks()
         self.marking.typed.show_text(self._composing.heading.get("marking"))
         self.each.setVisible(self._composing.heading.may_mark_paragraphs())
-        self.each.setChecked(self._composing.heading.marks_paragraphs())
+        shown_as(self.each, on=self._composing.heading.marks_paragraphs())
         self._warn()
 
     def offer_marks(self) -> None:
