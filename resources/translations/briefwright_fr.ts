@@ -1000,7 +1000,7 @@
     </message>
     <message>
         <source>“{0}” is retired; its key points are of “{1}” now: {2}.</source>
-        <translation>«&#xa0;{0}&#xa0;» est mise en retrait&#xa0;; ses points clés relèvent désormais de «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est désactivée&#xa0;; ses points clés relèvent désormais de «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>removal of a category</source>
@@ -1008,7 +1008,7 @@
     </message>
     <message>
         <source>retiring of a category</source>
-        <translation>mise en retrait d’une catégorie</translation>
+        <translation>désactivation d’une catégorie</translation>
     </message>
     <message>
         <source>“{0}” is removed.</source>
@@ -1016,7 +1016,7 @@
     </message>
     <message>
         <source>“{0}” is retired: not offered any more, its key points stay.</source>
-        <translation>«&#xa0;{0}&#xa0;» est mise en retrait&#xa0;: elle n’est plus proposée, ses points clés restent.</translation>
+        <translation>«&#xa0;{0}&#xa0;» est désactivée&#xa0;: elle n’est plus proposée, ses points clés restent.</translation>
     </message>
     <message>
         <source>bringing back of a category</source>
@@ -1111,7 +1111,7 @@
     </message>
     <message>
         <source>&amp;Retire</source>
-        <translation>Mettre en &amp;retrait</translation>
+        <translation>Désac&amp;tiver</translation>
     </message>
     <message>
         <source>Im&amp;port…</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Drag to move, or Alt with an arrow. F2 renames. Delete retires.</source>
-        <translation>Glissez pour déplacer, ou Alt avec une flèche. F2 renomme. Suppr met en retrait.</translation>
+        <translation>Glissez pour déplacer, ou Alt avec une flèche. F2 renomme. Suppr désactive.</translation>
     </message>
     <message>
         <source>B&amp;ring back</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>{0} (retired)</source>
-        <translation>{0} (en retrait)</translation>
+        <translation>{0} (désactivée)</translation>
     </message>
     <message>
         <source>no key</source>
@@ -3566,7 +3566,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <name>PickFamily</name>
     <message>
         <source>The usual serif</source>
-        <translation>L’empattement habituel</translation>
+        <translation>L’habituelle, à empattements</translation>
     </message>
 </context>
 <context>
@@ -4127,7 +4127,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation>La même encore</translation>
+        <translation>La même, répétée</translation>
     </message>
     <message>
         <source>Encrypt it &amp;no longer: make it a plain file</source>
@@ -4163,7 +4163,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>The same again:</source>
-        <translation>La même encore&#xa0;:</translation>
+        <translation>Répétez-la&#xa0;:</translation>
     </message>
     <message>
         <source>Removed is not erased: what was written to the disk may be found there until other files take its place.</source>
