@@ -410,10 +410,14 @@ def test_keys_and_a_reader_come_from_the_text_into_the_page_beside_it_and_then_t
     went = []
     for _ in range(3):
         press(window, Qt.Key.Key_Tab)
-        went.append(QApplication.focusWidget().objectName())
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        went.append(focus.objectName())
     assert went[:2] == ["original.close", "original.page"]
     assert went[2].startswith("annotations.")
-    beside = QAccessible.queryAccessibleInterface(pane.parentWidget())
+    split = pane.parentWidget()
+    assert split is not None
+    beside = QAccessible.queryAccessibleInterface(split)
     assert beside is not None
     told = [beside.child(place).object() for place in range(beside.childCount())]
     assert told.index(window.article.view) < told.index(pane)
