@@ -79,10 +79,13 @@ class _Found:
         return tuple(day for day in days if day)
 
 
-def masthead(text: str, blocks: Sequence[TextBlock], body: int = 0) -> Masthead:
+def masthead(
+    text: str, blocks: Sequence[TextBlock], body: int = 0, *, is_page: bool = False
+) -> Masthead:
     """Return what the lines at the head of `text`, and labelled ones at its end, state.
 
-    `body` is where to begin: behind front matter.
+    `body` is where to begin: behind front matter. The source that is named below a page is that
+    of its figures or pictures as often as its outlet, so it is not taken for one.
     """
     lines = _lines(text, body, len(text), _MOST_LINES)
     papers = [line for line in lines if is_paper(text[line.start : line.end])]
@@ -92,7 +95,8 @@ def masthead(text: str, blocks: Sequence[TextBlock], body: int = 0) -> Masthead:
         if found.contents and len(found.contents[-1]) > _LONG:
             break
     for line in _last_lines(text, lines[-1].end if lines else body):
-        found.facts += labelled(text[line.start : line.end])
+        last = labelled(text[line.start : line.end])
+        found.facts += [fact for fact in last if fact[0] != "outlet" or not is_page]
     start = found.contents[0].start if found.contents else body
     title = titles.plain(found.first("title")) or _title(text, blocks, found.contents)
     return Masthead(

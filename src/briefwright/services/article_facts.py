@@ -65,13 +65,13 @@ def facts_of(
 
     `address` is where it was fetched, if it was.
     """
-    head = masthead(draft.text, draft.blocks, draft.body)
+    is_page = bool(address) or PurePath(file_name).suffix.lower() in _PAGES
+    head = masthead(draft.text, draft.blocks, draft.body, is_page=is_page)
     if not head.dates:
         head = replace(head, dates=titles.days_in(titles.tidy(_declared(draft, "title"))))
     language = _language(draft, given)
     title = _title(draft, head, given, file_name, language[0])
     url = _url(draft, head, address)
-    is_page = bool(address) or PurePath(file_name).suffix.lower() in _PAGES
     outlet = _outlet(draft, head, given, "" if is_page else url[0])
     author = _author(draft, head)
     day = _day_in(address or url[0])

@@ -448,6 +448,12 @@ def test_the_source_may_stand_at_the_end() -> None:
     assert found.outlet == "Volga Herald"
 
 
+def test_the_source_below_a_page_is_no_outlet() -> None:
+    lines = [*BODY.splitlines(), "Source: Norvian Port Association"]
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    assert facts(f"<article>{page}</article>", "a.html").outlet == ""
+
+
 def test_the_file_name_is_never_an_outlet() -> None:
     assert facts(BODY, "Reuters 2025-02-05.txt").outlet == ""
     assert facts(BODY, "Reuters 2025-02-05.txt").published is None
