@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from briefwright.analysis.quantity.currencies import CODES
 from briefwright.analysis.quantity.grammars import GRAMMARS
@@ -93,6 +94,7 @@ class Said:
     unread: str = ""  # what tells of a size and is not understood
 
 
+@lru_cache(maxsize=512)  # a head stands over many cells
 def units_in(head: str, language: str) -> Said:
     """Return the units that stand in a head."""
     found: dict[Unit, tuple[int, int]] = {}
