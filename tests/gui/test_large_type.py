@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLabel,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -24,18 +26,21 @@ _ROOM = 1240, 700  # what a screen of 1,280 × 800 has for a dialog; the one her
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, reading_desk: Desk, tmp_path: Path
-) -> Iterator[MainWindow]:
+def large_type(qapp: QApplication) -> Iterator[None]:
     usual = qapp.font()
-    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
     large = QFont(usual)
     large.setPointSizeF(usual.pointSizeF() * _TIMES)
     resize_type(qapp, large)
+    yield
+    resize_type(qapp, usual)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, large_type: None, reading_desk: Desk, tmp_path: Path) -> MainWindow:
+    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
     made.resize(1500, 950)
     settle()
-    yield made
-    resize_type(qapp, usual)
+    return made
 
 
 def test_no_words_of_the_window_are_cut_off(window: MainWindow) -> None:
@@ -82,3 +87,16 @@ def test_none_of_a_dialog(window: MainWindow, action: str) -> None:
     settle()
     assert found[1:] == []
     assert found
+
+
+def test_an_empty_window_that_is_too_low_for_its_words_scrolls_to_them(
+    qtbot: QtBot, large_type: None, desk: Desk, tmp_path: Path
+) -> None:
+    made = open_window(qtbot, desk, tmp_path / "window.ini")
+    made.resize(made.minimumSizeHint().width(), 420)
+    settle()
+    page = made.findChild(QWidget, "article.empty")
+    assert page is not None
+    seen = [label for label in page.findChildren(QLabel) if label.isVisible()]
+    assert seen
+    assert [each.text() for each in seen if each.height() < each.heightForWidth(each.width())] == []

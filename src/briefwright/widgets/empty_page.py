@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +19,10 @@ _LETTERS = 64  # that a line of the hints has room for, or about that
 
 
 def empty_page(title: str, *parts: str | QPushButton) -> QWidget:
-    """Return a page with a title in its middle, and hints and buttons under it, from above."""
+    """Return a page with a title in its middle, and hints and buttons under it, from above.
+
+    Where the window has no room for all of it the page scrolls.
+    """
     page, inner = QWidget(), QWidget()
     inner.setMaximumWidth(inner.fontMetrics().averageCharWidth() * _LETTERS)
     under = QVBoxLayout(inner)
@@ -39,7 +43,14 @@ def empty_page(title: str, *parts: str | QPushButton) -> QWidget:
     column.addStretch(2)
     column.addLayout(row)
     column.addStretch(3)
-    return page
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it, and come into sight with it
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    for each in (area.viewport(), page):
+        each.setAutoFillBackground(False)  # the colour is that of what it stands on
+    return area
 
 
 class EmptyWords(QLabel):
