@@ -188,8 +188,11 @@ def test_nesting_is_followed_as_far_as_sense_goes_and_the_rest_is_said() -> None
     assert failure.value.fault is ImportFault.BROKEN
 
 
-def test_a_raised_figure_is_no_digit_of_the_number_before_it() -> None:
-    high = run("3", '<w:vertAlign w:val="superscript"/>')
+@pytest.mark.parametrize(
+    "raising", ['<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/><w:sz w:val="19"/>']
+)
+def test_a_raised_figure_is_no_digit_of_the_number_before_it(raising: str) -> None:
+    high = run("3", raising)
     low = run("2", '<w:vertAlign w:val="subscript"/>')
     body = f"<w:p>{run('In 2025')}{high}{run(' less CO')}{low}{run('.')}</w:p>"
     assert blocks(word_file(body)) == ["In 2025³ less CO2."]

@@ -51,6 +51,7 @@ def test_paragraphs_headings_items_and_rows_become_blocks() -> None:
         (r"\u-10179?\u-8704?", "😀"),
         (r"{\f1 \'cf\'ee\'f0\'f2}", "Порт"),
         (r"in 2025{\super 3} and 10\super 2\nosupersub 5", "in 2025³ and 10²5"),
+        (r"in 2025{\up7\fs16 3} and 10\up6 2\up0 5", "in 2025³ and 10²5"),
         (r"non\-break\_able", "nonbreak‑able"),
         (r"a{\*\bkmkstart x}{\pict\bin4 }{\\b}c", "ac"),
         (r'{\field{\*\fldinst HYPERLINK "http://a.example"}{\fldrslt a link}}', "a link"),

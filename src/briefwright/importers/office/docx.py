@@ -255,9 +255,13 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _is_raised(run: Element) -> bool:
+    """Whether it stands above the line: by that name or, as LibreOffice has it, by its height."""
     properties = _child(run, "rPr")
-    position = None if properties is None else _child(properties, "vertAlign")
-    return _value(position) == "superscript"
+    if properties is None:
+        return False
+    height = _value(_child(properties, "position"))
+    is_high = height.isdecimal() and height != "0"
+    return is_high or _value(_child(properties, "vertAlign")) == "superscript"
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -108,8 +108,9 @@ class _Mender:
             case "plain":
                 self.state = replace(self.state, hidden=False, deleted=False, raised=False)
                 self._keep(told)
-            case "super" | "nosupersub" | "sub":
-                self.state = replace(self.state, raised=word == "super" and number != "0")
+            case "super" | "up" | "nosupersub" | "sub" | "dn":
+                is_high = word in {"super", "up"} and number != "0"
+                self.state = replace(self.state, raised=is_high)
             case "listtext" | "pntext":
                 self.state = replace(self.state, listing=True)
             case "footnote":
