@@ -73,6 +73,9 @@ def shown(desk: Desk, article: Article) -> Iterator[tuple[ArticlePanel, Content]
     panel.work_with(desk.reading)
     desk.reading.open(article.id)
     assert desk.reading.content is not None
+    assert panel.view.shown is not None
+    while not panel.view.shown.complete:  # a long text comes into the view by and by
+        QApplication.processEvents()
     try:
         yield panel, desk.reading.content
     finally:
