@@ -3921,6 +3921,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Enregistrer la bibliothèque ailleurs…</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
         <source>What can be done…</source>
         <translation>Ce qui peut être fait…</translation>
     </message>

@@ -3965,6 +3965,10 @@ Drop files on the window, or import them.</source>
         <translation>Сохранить библиотеку в другом месте…</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
         <source>What can be done…</source>
         <translation>Что можно сделать…</translation>
     </message>

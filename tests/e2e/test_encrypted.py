@@ -143,7 +143,7 @@ def test_who_gives_no_passphrase_gets_words_and_can_be_asked_again(
     qtbot.waitUntil(lambda: "is encrypted" in session.told(), timeout=20_000)
     assert sealed.read_bytes() == before
 
-    session.window.rescue.passphrase_wanted.emit()
+    session.window.rescue.again_wanted.emit()
     dialog = asked(session, "passphrase.dialog")
     typed(dialog, "passphrase.field", PASSPHRASE)
     QTest.keyClick(dialog, Qt.Key.Key_Return)

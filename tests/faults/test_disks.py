@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import State
@@ -67,6 +67,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
             subprocess.run(["umount", "-l", str(place)], check=False)
             return
     pytest.skip("nobody may mount a disk here")
+
+
+def fill(disk: Path) -> Path:
+    """Leave no room on a disk, and return what lies there instead."""
+    filling = disk / "filling"
+    with filling.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    return filling
 
 
 def test_an_import_that_fills_the_disk_says_so_and_loses_nothing_that_it_confirmed(
@@ -126,9 +135,7 @@ def test_a_window_on_a_disk_that_is_really_full_keeps_what_was_typed_and_saves_i
     desk = import_it(session, tmp_path / "harbour.txt")
     session.drag_over("7 million tonnes")
     session.press(Qt.Key.Key_2)
-    with (small_disk / "filling").open("wb", buffering=0) as filling, suppress(OSError):
-        while filling.write(bytes(4096)):
-            pass
+    fill(small_disk)
     field = session.window.findChild(QWidget, "annotation.field.note")
     assert isinstance(field, TextField)
     field.setFocus()
@@ -147,6 +154,24 @@ def test_a_window_on_a_disk_that_is_really_full_keeps_what_was_typed_and_saves_i
         (mark,) = annotations.every(reading, AnnotationQuery(state=State.ACCEPTED))
     assert mark.note == typed
     again.close()
+
+
+def test_a_window_that_begins_on_a_full_disk_opens_its_library_when_there_is_room(
+    qtbot: QtBot, small_disk: Path
+) -> None:
+    filling = fill(small_disk)
+    session = Session(qtbot, small_disk)
+    qtbot.waitUntil(lambda: "no room left" in session.told(), timeout=20_000)
+    again = session.window.job_bar.findChild(QPushButton, "job.mend")
+    assert again is not None
+    again.click()
+    qtbot.waitUntil(lambda: "no room left" in session.told(), timeout=20_000)
+    assert session.window.desk is None
+    filling.unlink()
+    again.click()
+    session.ready()
+    assert not session.told()
+    session.close()
 
 
 # the power goes ---------------------------------------------------------------------------------

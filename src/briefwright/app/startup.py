@@ -140,7 +140,7 @@ class Startup(QObject):
         rescue.recover_wanted.connect(self.recover)
         rescue.backup_wanted.connect(self._go_back)
         rescue.library_wanted.connect(self.open_other)
-        rescue.passphrase_wanted.connect(self._ask_again)
+        rescue.again_wanted.connect(self._ask_again)
         rescue.ways_wanted.connect(self._ask_way)
         self.furnished.emit()
         if self._first.told:
@@ -328,8 +328,8 @@ class Startup(QObject):
         self._hold.let_go()
         if store != self._path:
             self._settled(store)
+            self._must_be_there = True
         self._path = store
-        self._must_be_there = True
         self._window.job_bar.clear()
         self._with_key(self._open)
 

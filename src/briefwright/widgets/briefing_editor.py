@@ -171,13 +171,13 @@ class BriefingEditor(QWidget):
     def _lay_out(self) -> None:
         split = Columns(WRITING, self.outline, self.page, self.pool)
         self.page.setMinimumWidth(420)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._empty_page())
-        self._pages.addWidget(split)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._pages, 1)
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)  # before the pages come: else each were a window at first
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(split)
         column.addWidget(self.remarks)
 
     def _go_to_first(self) -> None:

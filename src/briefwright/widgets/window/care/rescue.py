@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QPushButton
 
 from briefwright.domain.errors import (
     BriefwrightError,
+    StoreBusy,
     StoreDamaged,
+    StoreElsewhere,
     StoreError,
     StoreForeign,
     StoreFull,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
 
 _NO_WRITING = (StoreFull, StoreReadOnly, StoreUnreachable)
+_PASSING = (*_NO_WRITING, StoreBusy, StoreElsewhere)  # which a person can do something about
 _BROKEN = (StoreDamaged, StoreForeign, StoreLocked)
 
 
@@ -37,7 +40,7 @@ class Rescue(QObject):
     recover_wanted = Signal(Path)  # a new store with what can be read of this one
     backup_wanted = Signal(Path)  # to be put in the place of the store
     library_wanted = Signal(Path)  # another store
-    passphrase_wanted = Signal()  # to be asked for again
+    again_wanted = Signal()  # the same library, once more; a passphrase is asked for anew
     ways_wanted = Signal(object)  # the StoreError: what can be done about it?
 
     def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
@@ -66,6 +69,8 @@ class Rescue(QObject):
             lines.append(self.tr("Kept here, and tried again until stored: {0}.").format(waiting))
         if isinstance(error, _NO_WRITING) and self._panels.desk is not None:
             bar.warn(lines, self.tr("Save the library elsewhere…"), self.ask_place)
+        elif isinstance(error, _PASSING) and self._panels.desk is None:
+            bar.warn(lines, self.tr("Try again"), self.again_wanted.emit)
         elif isinstance(error, _BROKEN):
             bar.warn(lines, self.tr("What can be done…"), partial(self.ways_wanted.emit, error))
         else:
@@ -98,7 +103,7 @@ class Rescue(QObject):
         clicked = box.clickedButton()
         box.deleteLater()
         if again is not None and clicked is again:
-            self.passphrase_wanted.emit()
+            self.again_wanted.emit()
         elif clicked is recover:
             self._ask_recovery(broken)
         elif back is not None and clicked is back and backup is not None:
