@@ -5,9 +5,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import override
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
@@ -120,6 +121,30 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "harbour.txt"
     path.write_text(ARTICLE, "utf-8")
     return path
+
+
+class Flashes(QObject):
+    """Sees whatever is shown as a window of its own, be it for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.add(watched.objectName() or type(watched).__name__)
+        return False
+
+
+def test_no_part_of_the_window_is_a_window_for_a_moment(
+    qapp: QApplication, open_window: Open
+) -> None:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    open_window().ready()
+    assert flashes.seen == {"main.window"}
+    qapp.removeEventFilter(flashes)
 
 
 def test_a_library_in_a_synchronised_folder_is_warned_of_once(qtbot: QtBot, tmp_path: Path) -> None:
