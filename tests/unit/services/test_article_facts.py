@@ -449,8 +449,7 @@ def test_the_source_may_stand_at_the_end() -> None:
 
 
 def test_the_source_below_a_page_is_no_outlet() -> None:
-    lines = [*BODY.splitlines(), "Source: Norvian Port Association"]
-    page = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<p>{FLAT}</p>" * 14 + "<p>Source: Norvian Port Association</p>"
     assert facts(f"<article>{page}</article>", "a.html").outlet == ""
 
 
