@@ -52,8 +52,8 @@ def pages(text: str) -> list[str]:
 
 
 def lettered(text: str) -> str:
-    """Return `text` without blanks, which a line's end may add or take away."""
-    return ABREAST.sub("", text)
+    """Return `text` without blanks, and with one form of quotation marks: inner ones change."""
+    return ABREAST.sub("", text).translate(str.maketrans("‘’", "“”"))
 
 
 def missing(quotes: Iterable[str], text: str) -> list[str]:

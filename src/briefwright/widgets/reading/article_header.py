@@ -98,7 +98,7 @@ class ArticleHeader(QWidget):
         self._row.setSpacing(4)
         self._row.addWidget(self._line, 1)
         self._row.addWidget(
-            self._more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+            self._more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
         )
         column = QVBoxLayout(self)
         column.setSpacing(4)

@@ -40,23 +40,24 @@ class FieldHelp(QObject):
 
     def doubt(self, mark: Annotation) -> Doubt | None:
         """Return why the words of a figure were not read, where nobody has filled it either."""
-        said = self._said()
+        said = self._said(mark)
         return None if said is None else mark_passage.doubt_of(mark, said)
 
     def heads(self, mark: Annotation) -> tuple[str, ...]:
         """Return the heads of the table that a figure rests on, as the text has them."""
-        said = self._said()
+        said = self._said(mark)
         return () if said is None else mark_passage.heads_of(mark, said)
 
     @cached_property
     def _readings(self) -> "mark_passage.Readings":
         return mark_passage.Readings()
 
-    def _said(self) -> "Said | None":
+    def _said(self, mark: Annotation) -> "Said | None":
+        """Return how the open article is read; nothing for a mark that is left for another."""
         article, content = self._reading.article, self._reading.content
-        return (
-            None if article is None or content is None else self._readings.of(article, content.text)
-        )
+        if article is None or content is None or article.id != mark.article_id:
+            return None
+        return self._readings.of(article, content.text)
 
     def applied(
         self, mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool
