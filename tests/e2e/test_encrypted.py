@@ -18,6 +18,7 @@ from briefwright.app.passphrases import NEW_VARIABLE, VARIABLE, Passphrases
 from briefwright.app.rescuing import Next
 from briefwright.domain.errors import Cancelled
 from briefwright.services.secrecy import keychain
+from briefwright.services.secrecy.change_passphrase import Wish
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.sealed.key import Key, salt_of
@@ -131,6 +132,11 @@ def test_the_window_asks_before_anything_is_shown_and_again_after_a_wrong_answer
     second = Session(qtbot, tmp_path)
     sessions.append(second)
     assert second.ready().workbench.store.key is not None  # nobody was asked
+
+
+def test_what_is_wished_for_shows_its_passphrase_to_nobody() -> None:
+    begun_with = Next(Path("a.store"), sealing=Wish(None, PASSPHRASE, keeping=True, remember=False))
+    assert PASSPHRASE not in f"{begun_with}{begun_with.sealing!r}"
 
 
 def test_who_gives_no_passphrase_gets_words_and_can_be_asked_again(

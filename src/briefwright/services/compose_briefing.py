@@ -71,6 +71,7 @@ def compose(
         for place, spec in enumerate(template.sections)
     )
     texts, origins = {each.id: each for each in sources}, groups.reprints(session, ids)
+    paragraphs, heads = _places(session, marks, texts)
     harvest = Harvest(marks, texts, origins)
     blocks = tuple(block for section in sections for block in _fill(section, harvest))
     return Material(
@@ -80,10 +81,10 @@ def compose(
         blocks,
         {mark.id: mark for mark in marks},
         texts,
-        _paragraphs(session, marks, texts),
+        paragraphs,
         origins,
         _letters(session),
-        _heads(session, marks, texts),
+        heads,
     )
 
 
@@ -106,6 +107,7 @@ def material(session: Session, briefing_id: BriefingId) -> Material:
     marks = _marks_of(session, briefing, blocks)
     named = dict.fromkeys([*(mark.article_id for mark in marks.values()), *briefing.article_ids])
     texts = {article_id: _article(session, article_id) for article_id in named}
+    paragraphs, heads = _places(session, marks.values(), texts)
     return Material(
         briefing,
         frame_of(briefing),
@@ -113,10 +115,10 @@ def material(session: Session, briefing_id: BriefingId) -> Material:
         blocks,
         marks,
         texts,
-        _paragraphs(session, marks.values(), texts),
+        paragraphs,
         groups.reprints(session, list(named)),
         _letters(session),
-        _heads(session, marks.values(), texts),
+        heads,
     )
 
 
@@ -178,35 +180,24 @@ def _marks_of(
     return {mark.id: mark for mark in known}
 
 
-def _paragraphs(
+def _places(
     session: Session, marks: Iterable[Annotation], texts: Mapping[ArticleId, Article]
-) -> dict[AnnotationId, int]:
-    """Return in which paragraph of its article each mark stands."""
-    starts: dict[ArticleId, list[int]] = {}
-    found: dict[AnnotationId, int] = {}
+) -> tuple[dict[AnnotationId, int], dict[AnnotationId, tuple[str, ...]]]:
+    """Return in which paragraph of its article each mark stands, and the heads of its table."""
+    within: dict[ArticleId, list[Annotation]] = {}
     for mark in marks:
-        if mark.article_id not in starts:
-            content = articles.content(session, texts[mark.article_id])
-            starts[mark.article_id] = sorted(block.start for block in content.blocks)
-        found[mark.id] = max(1, bisect_right(starts[mark.article_id], mark.span.start))
-    return found
-
-
-def _heads(
-    session: Session, marks: Iterable[Annotation], texts: Mapping[ArticleId, Article]
-) -> dict[AnnotationId, tuple[str, ...]]:
-    """Return the words of tables that figures rest on beside their own."""
-    found: dict[AnnotationId, tuple[str, ...]] = {}
-    readings = mark_passage.Readings()
-    known: dict[ArticleId, str] = {}
-    for mark in (mark for mark in marks if mark.category == "figure"):
-        article = texts[mark.article_id]
-        if article.id not in known:
-            known = {article.id: articles.text(session, article)}
-        heads = mark_passage.heads_of(mark, readings.of(article, known[article.id]))
-        if heads:
-            found[mark.id] = heads
-    return found
+        within.setdefault(mark.article_id, []).append(mark)
+    paragraphs: dict[AnnotationId, int] = {}
+    heads: dict[AnnotationId, tuple[str, ...]] = {}
+    for article_id, here in within.items():
+        content = articles.content(session, texts[article_id])
+        starts = sorted(block.start for block in content.blocks)
+        reading = mark_passage.reading(texts[article_id], content.text)
+        for mark in here:
+            paragraphs[mark.id] = max(1, bisect_right(starts, mark.span.start))
+            if told := mark_passage.heads_of(mark, reading):
+                heads[mark.id] = told
+    return paragraphs, heads
 
 
 def _letters(session: Session) -> dict[CategoryId, str]:

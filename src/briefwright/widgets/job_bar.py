@@ -226,9 +226,8 @@ class Strip(QWidget):
         """Show the first of these lines, and how many more there are."""
         shown = list(lines[:_MOST_LINES])
         if len(lines) > _MOST_LINES:
-            more = (
-                len(lines) - _MOST_LINES
-            )  # by name: tr() of another kind of strip finds no plural
+            more = len(lines) - _MOST_LINES
+            # by the name of this class: tr() of another kind of strip finds no plural
             shown.append(translate("Strip", "… and %n more.", "", more))
         self.show_words("\n".join(shown), button)
 

@@ -10,7 +10,7 @@ from briefwright.store.care.sealing import Resealed
 from briefwright.store.sealed.key import Key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # a passphrase stands in no log
 class Wish:
     """What somebody wants of a library that nobody has open."""
 
