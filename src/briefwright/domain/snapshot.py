@@ -1,6 +1,6 @@
 """Snapshots: a briefing as it stands at one moment, with all that an export needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -104,6 +104,14 @@ class Line:
                 return Cell("; ".join(line.place() for line in self.all() if line.source))
             case _:
                 return self._dated(column) or self._named(column)
+
+    def under(self, columns: Collection[str] = ()) -> str:
+        """Return the heads that a figure of a table rests on, in brackets as what is added.
+
+        They are left out where `columns` beside its words say what is counted, and how much.
+        """
+        told = all(key in columns and self.cell(key).text for key in ("measure", "normalised"))
+        return "" if told or not self.heads else f" [{' · '.join(self.heads)}]"
 
     def _dated(self, column: str) -> Cell | None:
         """Return what a column about time shows."""

@@ -13,7 +13,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, CategoryId, SectionId
-from briefwright.domain.note.provenance import as_compared, evidence_mark, words_hash
+from briefwright.domain.note.provenance import HEADS, as_compared, evidence_mark, words_hash
 from briefwright.domain.note.quoting import inside
 from briefwright.domain.note.read_note import ReadNote, WrittenBlock
 from briefwright.domain.snapshot import Line, Source
@@ -116,12 +116,23 @@ def _states(block: WrittenBlock, note: _CameBack, proof: _Proof) -> Iterator[tup
         yield LineState.MISSING, ""
     else:
         for name in block.written:
-            yield from _cell(block, name, note.found.get(name, ()), proof)
+            found = note.found.get(name, ())
+            if block.columns[name] == HEADS:
+                yield from _heads(block.written[name], found)
+            else:
+                yield from _cell(block, name, found, proof)
     yield from _evidence(block, note, proof)
     if proof.article is None:
         yield LineState.SOURCE_NOT_FOUND, ""
     elif proof.changed:
         yield LineState.SOURCE_CHANGED, ""
+
+
+def _heads(written: str, found: Sequence[str]) -> Iterator[tuple[LineState, str]]:
+    """Judge the heads of a table beside a figure's words: its unit and its size hang on them."""
+    for words in found or ("",):
+        if words_hash(words) != written:
+            yield (LineState.FIGURE_MISMATCH if words else LineState.REWORDED), words
 
 
 def _cell(

@@ -134,6 +134,33 @@ def test_the_marks_of_paragraphs_are_no_words_of_theirs(store: Store, note: Path
     assert problems(store, damaged) == {TONNES: LineState.FIGURE_MISMATCH}
 
 
+def test_a_figure_out_of_a_table_says_its_heads_and_they_are_held_against_what_was_written(
+    store: Store, tmp_path: Path
+) -> None:
+    text = (
+        "Exports, thousand tonnes\n\nGoods | 2023 | 2024\nSalt | 118.2 | 126.9\nRope | 9.1 | 7.4\n"
+    )
+    article = stored(store, "a2", text, language="en")
+    figure = next(category for category in BUILT_IN if category.id == "figure")
+    with store.write() as session:
+        mark = mark_passage.annotate(article, text, find_quote(text, "126.9", 1), figure)
+        annotations.put(session, mark)
+        made = compose_briefing.compose(session, [article.id], templates.load("information-note"))
+        for record in made.records():
+            records.put(session, record)
+    path = tmp_path / "table.docx"
+    export_briefing.export(store, made.briefing.id, path)
+    with zipfile.ZipFile(path) as package:
+        shown = re.sub("<[^>]*>", "", package.read("word/document.xml").decode())
+    beside = "“126.9” [Exports, thousand tonnes · 2024 · Salt]"
+    assert shown.count(beside) == 2  # under Key points, and in the annex
+    lines = verify(store, read(path))
+    assert lines
+    assert {line.state for line in lines} == {LineState.INTACT}
+    larger = edited(path, lambda xml: xml.replace("[Exports, thousand", "[Exports, million", 1))
+    assert LineState.FIGURE_MISMATCH in {line.state for line in verify(store, read(larger))}
+
+
 def test_white_space_and_other_quotation_marks_are_forgiven(store: Store, note: Path) -> None:
     def change(xml: str) -> str:
         return (

@@ -6,6 +6,7 @@ from hashlib import sha256
 from briefwright.domain.ids import AnnotationId, BlockId
 
 NAMESPACE = "urn:briefwright:provenance:1"  # of the part of a Word file that says all this
+HEADS = "_h"  # names the heads of a table beside a figure's words; columns have no low line
 
 _FORMS = [(form, '"') for form in "“”„‟«»"] + [(form, "'") for form in "‘’‚‛‹›"]
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn the writing

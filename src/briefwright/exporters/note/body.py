@@ -271,8 +271,11 @@ def insides(line: Line, pen: Pen) -> list[str]:
     cell = line.cell("text")
     if not cell.text.strip():  # a wording that was emptied hides no fact
         cell = line.unworded("text")
-    shown = pen.words(cell, line) if cell.verbatim else _led(cell.text, pen)
-    return [pen.hold(line.block.id, shown) + pen.cite(line, words=not cell.verbatim)]
+    if cell.verbatim:
+        held = pen.hold(line.block.id, pen.words(cell, line)) + pen.under(line)
+    else:
+        held = pen.hold(line.block.id, _led(cell.text, pen))
+    return [held + pen.cite(line, words=not cell.verbatim)]
 
 
 def _led(text: str, pen: Pen) -> str:
@@ -316,6 +319,8 @@ def _figure_pair(line: Line, pen: Pen) -> tuple[str, str]:
     label = one_line(line.cell("measure").text) or line.ref
     period = one_line(line.cell("period").text)
     held = pen.hold(line.block.id, pen.words(cell, line, "" if cell.verbatim else "KeyFigure"))
+    if cell.verbatim:
+        held += pen.under(line)
     since = pen.run(f" ({period})") if period else ""
     return _marked_pair(label, held + since + pen.cite(line, words=not cell.verbatim), line, pen)
 

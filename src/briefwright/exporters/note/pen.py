@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +12,7 @@ from briefwright.domain.ids import AnnotationId, BlockId
 from briefwright.domain.language.days import long_date
 from briefwright.domain.language.spoken import words_of
 from briefwright.domain.note.header import PARAGRAPH_MARKS, YES
+from briefwright.domain.note.provenance import HEADS
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Cell, Line, Snapshot, Source
 from briefwright.domain.template import Column, Form
@@ -213,9 +214,17 @@ class Pen(ABC):
             told += self.heads(line)
         return self.footnote(told)
 
+    def under(self, line: Line, columns: Collection[str] = ()) -> str:
+        """Return the heads beside a figure's exact words, as far as `columns` do not say the same.
+
+        They are no words of the block, and can be traced under a name of their own.
+        """
+        shown = self.heads(line) if line.under(columns) else ""
+        return self.hold(line.block.id, shown, HEADS) if shown else ""
+
     def heads(self, line: Line) -> str:
         """Return the heads of the table that a figure rests on, in brackets as what is added."""
-        told = f" [{' · '.join(line.heads)}]" if line.heads else ""
+        told = line.under()
         return self.run(told, "", self.foreign(line.source, told)) if told else ""
 
     def _cited(self, line: Line) -> str:

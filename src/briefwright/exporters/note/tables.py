@@ -63,6 +63,8 @@ class _Facts:
     def row(self, line: Line, cells: Mapping[str, Cell]) -> list[str]:
         shown = [self._fact(key, cell, line) for key, cell in cells.items()]
         told = chief(cells)
+        if cells[told].verbatim:
+            shown[list(cells).index(told)] += self.pen.under(line, cells)
         shown[list(cells).index(told)] += self.pen.cite(line, words=not cells[told].verbatim)
         return _marked(shown, line, self.pen)
 

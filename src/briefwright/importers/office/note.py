@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, BriefingId
-from briefwright.domain.note.provenance import NAMESPACE
+from briefwright.domain.note.provenance import HEADS, NAMESPACE
 from briefwright.domain.note.read_note import ReadNote, WrittenBlock
 from briefwright.domain.text import Span
 from briefwright.importers.office.chart import read_charts
@@ -72,7 +72,7 @@ def _provenance(package: Package) -> Element | None:
 def _blocks(said: Element, source: str) -> Iterator[WrittenBlock]:
     for section in said.iter(f"{_P}section"):
         columns = section.iter(f"{_P}column")
-        keys = {each.get("mark", ""): each.get("key", "") for each in columns}
+        keys = {each.get("mark", ""): each.get("key", "") for each in columns} | {HEADS: HEADS}
         for block in section.iter(f"{_P}block"):
             try:
                 yield _block(block, keys)

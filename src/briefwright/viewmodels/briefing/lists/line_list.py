@@ -87,6 +87,11 @@ class LineList(QAbstractListModel):
             return "normalised"
         return chief({column.key: line.cell(column.key) for column in self.columns})
 
+    def heads(self, line: Line) -> str:
+        """Return the heads of a table that stand in the note beside a figure's exact words."""
+        rows = self.section.spec.form is Form.TABLE
+        return line.under([column.key for column in self.columns] if rows else ())
+
     def call(self, line: Line) -> int:
         """Return the number of a line's footnote, 0 until it is known."""
         return self._composing.paging.call_of(line.block.id)
@@ -136,10 +141,11 @@ class LineList(QAbstractListModel):
         if line.block.kind is LineKind.TEXT:
             parts = [line.block.text or self.tr("empty paragraph")]
         elif self.section.spec.form is Form.TABLE:
-            cells = [(column, line.cell(column.key).text) for column in self.columns]
-            parts = [f"{c.title} {text}".strip() for c, text in cells if text]
+            named = [(column, line.cell(column.key).text) for column in self.columns]
+            parts = [f"{c.title} {text}".strip() for c, text in named if text]
         else:
-            told = [line.cell(column.key).text for column in self.columns]
+            cells = [line.cell(column.key) for column in self.columns]
+            told = [cell.text + self.heads(line) * cell.verbatim for cell in cells]
             parts = [part for part in (line.ref, *told, line.place()) if part]
         if line.block.left_out:
             parts.insert(0, self.tr("left out"))

@@ -219,7 +219,9 @@ class LineShape:
     def _text(self, line: Line, column: str, chief: str) -> str:
         """Return the words of a column, quotes in their marks, and room for a footnote's call."""
         cell = self._cell(line, column)
-        words = cell.text.join(words_of(line.language).quotes) if cell.verbatim else cell.text
+        words = cell.text
+        if cell.verbatim:
+            words = words.join(words_of(line.language).quotes) + self._model.heads(line)
         return f"{words}{ROOM_OF_CALL}" if column == chief and line.ref else words
 
     def _cell(self, line: Line, column: str) -> Cell:
