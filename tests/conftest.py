@@ -7,18 +7,21 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, override
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
 
 from briefwright.app import crash
 from briefwright.app.start.application import Application
 
-# Chance finds faults at a desk; whether a change may land must not hang on it.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# A busy machine is no fault, so no example has a time limit. Chance finds faults at a desk; whether
+# a change may land must not hang on it.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for variable in ("LANG", "LANGUAGE", *filter(lambda name: name.startswith("LC_"), [*os.environ])):
@@ -30,6 +33,32 @@ for variable in ("BRIEFWRIGHT_STORE", "XDG_CONFIG_HOME", "QT_SCALE_FACTOR"):
 for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(variable, None)
     os.environ.pop(variable.upper(), None)
+
+_PATIENCE = (
+    100_000  # milliseconds: what never comes has failed, what comes late on a busy machine not
+)
+
+
+class PatientBot(QtBot):
+    """Waits for what has to come, however busy the machine is."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitSignal(self, *args: Any, timeout: int = _PATIENCE, **kwargs: Any) -> Any:
+        return super().waitSignal(*args, timeout=timeout, **kwargs)
+
+    @override
+    def waitSignals(self, *args: Any, timeout: int = _PATIENCE, **kwargs: Any) -> Any:
+        return super().waitSignals(*args, timeout=timeout, **kwargs)
+
+
+@pytest.fixture
+def qtbot(qapp: Application, request: pytest.FixtureRequest) -> QtBot:
+    """Give the bot that drives windows and waits for them."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -441,7 +441,7 @@ def test_programs_that_mark_at_the_same_time_all_succeed(program: Program, artic
         subprocess.Popen(command, stdout=subprocess.DEVNULL, env=program.environment)
         for command in commands
     ]
-    assert [each.wait(60) for each in running] == [0, 0, 0, 0]
+    assert [each.wait() for each in running] == [0, 0, 0, 0]
     assert len(program.json("annotations")) == 4
 
 
@@ -710,7 +710,7 @@ def test_a_reader_that_goes_away_is_no_reason_to_shout(program: Program, article
         assert running.stderr is not None
         running.stdout.close()
         assert running.stderr.read() == b""
-        assert running.wait(60) in {0, 1}
+        assert running.wait() in {0, 1}
 
 
 # -- A marked article of the trade ---------------------------------------------------------

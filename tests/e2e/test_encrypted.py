@@ -86,7 +86,7 @@ def asked(session: Session, name: str) -> QDialog:
         found[:] = [one for one in session.window.findChildren(QDialog, name) if one.isVisible()]
         return bool(found)
 
-    session.qtbot.waitUntil(there, timeout=20_000)
+    session.qtbot.waitUntil(there)
     return found[0]
 
 
@@ -110,15 +110,15 @@ def test_the_window_asks_before_anything_is_shown_and_again_after_a_wrong_answer
     field = dialog.findChild(QLineEdit, "passphrase.field")
     assert field is not None
     assert field.echoMode() is QLineEdit.EchoMode.Password
-    with qtbot.waitSignal(first.startup.rung, timeout=5_000):  # a second start finds this one
+    with qtbot.waitSignal(first.startup.rung):  # a second start finds this one
         done = subprocess.Popen([sys.executable, "-c", RING, str(sealed)])
-    assert done.wait(20) == 0
+    assert done.wait() == 0
 
     typed(dialog, "passphrase.field", "something else")
     QTest.keyClick(field, Qt.Key.Key_Return)
     fault = dialog.findChild(QWidget, "passphrase.fault")
     assert fault is not None
-    qtbot.waitUntil(fault.isVisible, timeout=10_000)
+    qtbot.waitUntil(fault.isVisible)
     typed(dialog, "passphrase.field", PASSPHRASE)
     remember = dialog.findChild(QAbstractButton, "passphrase.remember")
     assert remember is not None
@@ -146,7 +146,7 @@ def test_who_gives_no_passphrase_gets_words_and_can_be_asked_again(
     session = Session(qtbot, tmp_path)
     sessions.append(session)
     asked(session, "passphrase.dialog").reject()
-    qtbot.waitUntil(lambda: "is encrypted" in session.told(), timeout=20_000)
+    qtbot.waitUntil(lambda: "is encrypted" in session.told())
     assert sealed.read_bytes() == before
 
     session.window.rescue.again_wanted.emit()
@@ -216,7 +216,7 @@ def anew(
 ) -> Session:
     """Agree, wait until the window closes, and open the one that follows."""
     agree.click()
-    session.qtbot.waitUntil(lambda: not session.window.isVisible(), timeout=10_000)
+    session.qtbot.waitUntil(lambda: not session.window.isVisible())
     session.close()
     following = session.put_back()
     assert isinstance(following, Next)

@@ -61,7 +61,7 @@ def test_a_person_goes_back_to_a_backup_and_forward_again(
     dialog = open_dialog(session, desk)
     now = dialog.findChild(QPushButton, "backups.now")
     assert now is not None
-    with qtbot.waitSignals([desk.backing_up.made, desk.backups.modelReset], timeout=20_000):
+    with qtbot.waitSignals([desk.backing_up.made, desk.backups.modelReset]):
         now.click()
     assert dialog.table.model().rowCount() == 1
     shown = [dialog.table.model().index(0, column).data() for column in range(1, 5)]
@@ -71,7 +71,7 @@ def test_a_person_goes_back_to_a_backup_and_forward_again(
     import_it(session, put(tmp_path, "two.txt", later))
     heard: list[str] = []
     QTimer.singleShot(50, lambda: answer("Go back", heard))
-    with qtbot.waitSignal(session.window.commands.file.restore_wanted, timeout=20_000):
+    with qtbot.waitSignal(session.window.commands.file.restore_wanted):
         restore = dialog.findChild(QPushButton, "backups.restore")
         assert restore is not None
         restore.click()
@@ -93,12 +93,12 @@ def test_nothing_happens_to_the_library_where_the_question_is_answered_no(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     desk = import_it(session, put(tmp_path, "one.txt", ARTICLE))
-    with qtbot.waitSignal(desk.backing_up.made, timeout=20_000):
+    with qtbot.waitSignal(desk.backing_up.made):
         desk.backups.back_up()
     dialog = open_dialog(session, desk)
     heard: list[str] = []
     QTimer.singleShot(50, lambda: answer("Cancel", heard))
-    with qtbot.waitSignal(desk.backups.prepared, timeout=20_000):
+    with qtbot.waitSignal(desk.backups.prepared):
         dialog.table.activated.emit(dialog.table.model().index(0, 0))
     assert "holds what the library holds" in heard[0]
     assert not list((tmp_path / "own").glob("*.restored"))

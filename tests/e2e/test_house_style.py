@@ -104,7 +104,7 @@ def states(notes: Notes, path: Path) -> set[LineState]:
 
 
 @pytest.mark.render
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),
     reason="LibreOffice or pdftotext is missing",

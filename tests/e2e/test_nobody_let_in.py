@@ -74,7 +74,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
     program = [sys.executable, "-m", "briefwright", "--profile", str(home / "profile")]
     files = ["open", "harbour.txt", "page.html", "broken.docx"]
     plan = {**environment, "SESSION": json.dumps(session)}
-    subprocess.run([*program, *files], cwd=home, env=plan, check=True, timeout=90)
+    subprocess.run([*program, *files], cwd=home, env=plan, check=True)
     unwatched = {**environment, "PYTHONPATH": ""}  # this one is to open a connection
     for words, status, where in (
         (["import", f"http://127.0.0.1:9/{WORD}?{QUERY}", "broken.docx"], 1, unwatched),
@@ -83,7 +83,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
     ):
         asked = subprocess.run(
             [*program, *words],
-            cwd=home, env=where, check=False, timeout=60, capture_output=True,
+            cwd=home, env=where, check=False, capture_output=True,
             umask=0,
         )  # fmt: skip
         assert asked.returncode == status, asked.stderr

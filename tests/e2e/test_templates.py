@@ -86,7 +86,7 @@ def test_every_line_of_an_untouched_note_is_known_again(store: Store, folder: Pa
 
 
 @pytest.mark.render
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),
     reason="LibreOffice or pdftotext is missing",

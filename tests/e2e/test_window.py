@@ -49,13 +49,12 @@ class Session:
         self.window = MainWindow(Theme.load("light"), Settings(folder / "window.ini"))
         self.window.resize(1280, 860)
         self.window.show()
-        qtbot.waitExposed(self.window)
         usual = Next(folder / "own" / "briefwright.store")
         self.startup = Startup(self.window, begin_with or usual)
         self.startup.begin()
 
     def ready(self) -> Desk:
-        self.qtbot.waitUntil(lambda: self.window.briefing is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.briefing is not None)
         assert self.window.desk is not None
         return self.window.desk
 
@@ -172,7 +171,7 @@ def _told(session: Session, words: str) -> bool:
 
 def import_it(session: Session, file: Path) -> Desk:
     desk = session.ready()
-    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported):
         session.window.import_files([file])
     return desk
 
@@ -190,7 +189,7 @@ def test_a_file_named_at_the_start_is_imported_and_open(open_window: Open, file:
     session = open_window()
     session.window.import_files([file])  # before the store is there
     desk = session.ready()
-    session.qtbot.waitUntil(lambda: desk.reading.article is not None, timeout=30_000)
+    session.qtbot.waitUntil(lambda: desk.reading.article is not None)
     assert desk.reading.article is not None
     assert desk.reading.article.title == "Harbour talks end with a dredging plan"
     assert str(desk.reading.article.published) == "2025-03-03"
@@ -252,7 +251,7 @@ def test_a_bad_file_is_named_below_and_the_others_are_there(
     desk = session.ready()
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (broken, file)])
-    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported):
         session.window.take_in_mime(mime)
     said = session.window.job_bar.words().splitlines()
     assert said[0] == "1 article imported."
@@ -265,7 +264,7 @@ def test_pasted_words_become_an_article(open_window: Open) -> None:
     desk = session.ready()
     mime = QMimeData()
     mime.setText(ARTICLE)
-    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported):
         session.window.take_in_mime(mime)
     assert desk.reading.content is not None
     assert desk.reading.content.text == ARTICLE
@@ -312,7 +311,7 @@ def test_from_the_article_to_the_word_file(open_window: Open, file: Path, tmp_pa
     session.window.show_briefing()
 
     note = tmp_path / "note.docx"
-    with session.qtbot.waitSignal(editor.exported, timeout=60_000):
+    with session.qtbot.waitSignal(editor.exported):
         editor.export_to(note)
     with zipfile.ZipFile(note) as package:
         parts = "".join(
@@ -354,7 +353,7 @@ def test_files_dropped_on_the_window_are_imported(open_window: Open, file: Path)
     enter = QDragEnterEvent(place.toPointF(), copy, mime, left, none)
     QApplication.sendEvent(session.window, enter)
     assert enter.isAccepted()
-    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported):
         QApplication.sendEvent(session.window, QDropEvent(place.toPointF(), copy, mime, left, none))
     assert desk.articles.rowCount() == 1
 
@@ -370,15 +369,15 @@ def test_a_cancelled_import_keeps_what_came_before_and_can_be_undone(
     with session.qtbot.waitSignal(desk.workbench.jobs.started) as started:
         session.window.import_files(paths)
     assert started.args is not None
-    session.qtbot.waitUntil(lambda: desk.articles.rowCount() >= 3, timeout=30_000)
-    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000) as told:
+    session.qtbot.waitUntil(lambda: desk.articles.rowCount() >= 3)
+    with session.qtbot.waitSignal(desk.imports.imported) as told:
         started.args[0].cancel()
     assert told.args is not None
     stored = desk.articles.rowCount()
     assert 3 <= stored < 1_500
     assert len(told.args[0].new) == stored
     desk.workbench.undo()  # of many, between the turns of the window
-    session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 0, timeout=10_000)
+    session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 0)
 
 
 def test_a_removal_can_be_taken_back_from_the_bar_below_as_long_as_it_is_the_last_step(
@@ -487,7 +486,7 @@ def test_the_briefing_is_there_at_once_for_whoever_asks_before_it_was_loaded(
 ) -> None:
     session = open_window()
     window = session.window
-    session.qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
+    session.qtbot.waitUntil(lambda: window.desk is not None)
     early = window.briefing
     window.show_briefing()
     assert early is None

@@ -15,7 +15,7 @@ from tests.unit.exporters.notes import NOTES
 
 pytestmark = [
     pytest.mark.render,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(600),
     pytest.mark.skipif(
         not (shutil.which("soffice") and shutil.which("pdftotext")),
         reason="LibreOffice or pdftotext is missing",

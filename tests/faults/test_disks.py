@@ -146,7 +146,7 @@ def test_a_window_on_a_disk_that_is_really_full_keeps_what_was_typed_and_saves_i
         typed += "a word "
     assert field.text() == typed
     session.startup.save_elsewhere(tmp_path / "rescued.store")
-    qtbot.waitUntil(lambda: not session.window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.window.isVisible())
     session.close()
     again = Session(qtbot, tmp_path, session.put_back())
     desk = again.ready()
@@ -161,11 +161,11 @@ def test_a_window_that_begins_on_a_full_disk_opens_its_library_when_there_is_roo
 ) -> None:
     filling = fill(small_disk)
     session = Session(qtbot, small_disk)
-    qtbot.waitUntil(lambda: "no room left" in session.told(), timeout=20_000)
+    qtbot.waitUntil(lambda: "no room left" in session.told())
     again = session.window.job_bar.findChild(QPushButton, "job.mend")
     assert again is not None
     again.click()
-    qtbot.waitUntil(lambda: "no room left" in session.told(), timeout=20_000)
+    qtbot.waitUntil(lambda: "no room left" in session.told())
     assert session.window.desk is None
     filling.unlink()
     again.click()

@@ -49,7 +49,7 @@ REFUSALS = (BadTemplate, BadCategoryFile)
 type Times = Callable[[int, int], int]
 type Tell = Callable[[str], None]
 
-pytestmark = pytest.mark.timeout(0 if LONG or MINUTES else 120)
+pytestmark = pytest.mark.timeout(0 if LONG or MINUTES else 300)
 
 
 @pytest.fixture

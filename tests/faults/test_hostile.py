@@ -55,7 +55,7 @@ GIVEN_UP = {ImportFault.TOO_SLOW, ImportFault.READER_DIED}
 type Tell = Callable[[str], None]
 type Result = tuple[Bad, list[Outcome], Cost]
 
-pytestmark = pytest.mark.timeout(0 if LONG else 300)
+pytestmark = pytest.mark.timeout(0 if LONG else 600)
 
 
 @pytest.fixture

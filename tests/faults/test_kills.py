@@ -27,7 +27,7 @@ PASSPHRASE = "seven grey herons at dusk"
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9"),
-    pytest.mark.timeout(0 if os.environ.get("BRIEFWRIGHT_LONG") else 120),
+    pytest.mark.timeout(0 if os.environ.get("BRIEFWRIGHT_LONG") else 300),
 ]
 
 

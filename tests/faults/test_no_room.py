@@ -106,7 +106,7 @@ def test_what_is_typed_on_a_full_disk_is_kept_said_and_stored_when_there_is_room
     assert records(desk)[0].note == ""
 
     make_room(desk.workbench.store)
-    session.qtbot.waitUntil(lambda: records(desk)[0].note != "", timeout=10_000)
+    session.qtbot.waitUntil(lambda: records(desk)[0].note != "")
     assert records(desk)[0].note.startswith(LONG.strip()[:40])
     assert records(desk)[0].note.endswith("end")
     assert "What waited is stored now." in shown(session)
@@ -121,13 +121,13 @@ def test_what_is_pasted_on_a_full_disk_is_kept_and_stored_when_there_is_room(
     desk = marked(session, file)
     fill_up(desk.workbench.store)
     words = " ".join(f"The ferry of day {day} carried {day * 7} people." for day in range(9_000))
-    with session.qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with session.qtbot.waitSignal(desk.imports.imported):
         desk.imports.pasted(f"Ferries\n\n{words}\n".encode(), "ferries.txt")
     session.qtbot.waitUntil(lambda: "tried again until stored: import" in shown(session))
     assert desk.articles.rowCount() == 1
 
     make_room(desk.workbench.store)
-    session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 2, timeout=10_000)
+    session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 2)
     desk.workbench.undo()
     session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 1)
     desk.workbench.redo()
@@ -143,7 +143,7 @@ def test_a_folder_of_sources_stops_at_a_full_disk_and_is_told_once(
     fill_up(desk.workbench.store)
     refusals: list[Exception] = []
     desk.workbench.refused.connect(refusals.append)
-    with session.qtbot.waitSignal(desk.imports.imported, timeout=60_000) as told:
+    with session.qtbot.waitSignal(desk.imports.imported) as told:
         session.window.import_files(list(press))
     assert told.args is not None
     assert not told.args[0].whole
@@ -155,7 +155,7 @@ def test_a_folder_of_sources_stops_at_a_full_disk_and_is_told_once(
     assert 1 <= waiting <= 2
 
     make_room(desk.workbench.store)
-    session.qtbot.waitUntil(lambda: not desk.workbench.unstored.steps, timeout=10_000)
+    session.qtbot.waitUntil(lambda: not desk.workbench.unstored.steps)
     assert desk.articles.rowCount() > 1
 
 
@@ -170,7 +170,7 @@ def test_a_long_step_that_finds_no_room_is_kept_and_done_later(start: Start, fil
     session.qtbot.waitUntil(lambda: "tried again until stored: new dossiers" in shown(session))
 
     make_room(bench.store)
-    session.qtbot.waitUntil(lambda: not bench.unstored.steps, timeout=10_000)
+    session.qtbot.waitUntil(lambda: not bench.unstored.steps)
     with bench.store.read() as opened:
         assert len(dossiers.every(opened)) == 300
 
@@ -192,7 +192,7 @@ def test_the_library_is_saved_elsewhere_with_what_could_not_be_stored(
     other.parent.mkdir()
     old = desk.workbench.store.path
     session.startup.save_elsewhere(other)
-    session.qtbot.waitUntil(lambda: not session.window.isVisible(), timeout=20_000)
+    session.qtbot.waitUntil(lambda: not session.window.isVisible())
     session.close()
     following = session.put_back()
     assert following is not None
@@ -238,11 +238,11 @@ def test_a_folder_that_vanishes_under_the_window_is_said_and_saved_elsewhere(
     desk = marked(session, file)
     shutil.rmtree(desk.workbench.store.path.parent)
     QTest.keyClicks(note_of(session), "still here")
-    session.qtbot.waitUntil(lambda: shown(session) != "", timeout=5_000)
+    session.qtbot.waitUntil(lambda: shown(session) != "")
     assert "cannot be reached" in shown(session)
     other = tmp_path / "elsewhere.store"
     session.startup.save_elsewhere(other)
-    session.qtbot.waitUntil(lambda: not session.window.isVisible(), timeout=20_000)
+    session.qtbot.waitUntil(lambda: not session.window.isVisible())
     session.close()
     again = start(session.put_back())
     desk = again.ready()

@@ -55,7 +55,7 @@ def test_a_second_start_brings_the_window_to_the_front_with_its_files(
     session.window.showMinimized()
     with (
         second_start(tmp_path, "rail.txt") as second,
-        session.qtbot.waitSignal(desk.imports.imported, timeout=30_000),
+        session.qtbot.waitSignal(desk.imports.imported),
     ):
         pass
     assert second.returncode == 0
@@ -83,7 +83,7 @@ def test_what_a_killed_window_left_behind_is_no_obstacle(
     assert not doorbell.rang(tmp_path / "own" / "briefwright.store", [])
     again = Session(qtbot, tmp_path)
     again.ready()
-    with second_start(tmp_path) as second, qtbot.waitSignal(again.startup.rung, timeout=30_000):
+    with second_start(tmp_path) as second, qtbot.waitSignal(again.startup.rung):
         pass
     assert second.returncode == 0
     again.close()
@@ -96,7 +96,7 @@ def test_nonsense_at_the_door_is_not_heard(session: Session, runtime: Path) -> N
         caller.connectToServer(str(socket))
         caller.write(said)
         caller.flush()
-        with session.qtbot.waitSignal(caller.disconnected, timeout=5_000):
+        with session.qtbot.waitSignal(caller.disconnected):
             pass
     assert session.ready().articles.rowCount() == 0
 
@@ -122,7 +122,7 @@ def test_whoever_says_half_of_it_is_waited_for_no_longer_than_a_moment(
     caller = QLocalSocket()
     caller.connectToServer(str(next(runtime.iterdir())))
     caller.write(b'{"files": [')
-    with session.qtbot.waitSignal(caller.disconnected, timeout=10_000):
+    with session.qtbot.waitSignal(caller.disconnected):
         pass
 
 
@@ -135,7 +135,7 @@ def test_where_others_can_enter_the_folder_of_the_session_the_window_is_met_else
     desk = first.ready()
     with (
         second_start(tmp_path, "rail.txt") as second,
-        qtbot.waitSignal(desk.imports.imported, timeout=30_000),
+        qtbot.waitSignal(desk.imports.imported),
     ):
         pass
     assert second.returncode == 0
@@ -153,7 +153,7 @@ def test_commands_work_beside_the_window_which_shows_what_they_did(
     store = tmp_path / "own" / "briefwright.store"
     command = [sys.executable, "-m", "briefwright", "--store", str(store), "import"]
     with subprocess.Popen([*command, str(tmp_path / "rail.txt")]) as beside:
-        session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 2, timeout=30_000)
+        session.qtbot.waitUntil(lambda: desk.articles.rowCount() == 2)
     assert beside.returncode == 0
 
 
@@ -189,7 +189,7 @@ def test_who_waited_while_the_store_was_replaced_does_not_go_on_with_the_old_fil
         waiting = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         while not _has_open(waiting.pid, path):
             assert waiting.poll() is None
-    said, _ = waiting.communicate(timeout=60)
+    said, _ = waiting.communicate()
     assert said.strip() == "StoreBusy"
 
 

@@ -50,7 +50,7 @@ def press_in_question(words: str) -> None:
 
 
 def offered(session: Session) -> QPushButton:
-    session.qtbot.waitUntil(lambda: "is damaged" in session.told(), timeout=20_000)
+    session.qtbot.waitUntil(lambda: "is damaged" in session.told())
     button = session.window.findChild(QPushButton, "job.mend")
     assert isinstance(button, QPushButton)
     assert (button.text(), button.isVisible()) == ("What can be done…", True)

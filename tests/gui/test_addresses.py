@@ -83,7 +83,7 @@ def test_an_address_is_typed_fetched_and_read(
         QTest.keyClick(field(dialog), Qt.Key.Key_Return)
 
     in_dialog(qtbot, type_it)
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         command(qtbot, window, Qt.Key.Key_I)
     assert title(desk) == "Ferry line to close"
     article = desk.reading.article
@@ -123,7 +123,7 @@ def test_a_pasted_link_is_offered_and_not_fetched_unasked(
     assert site.asked == []
 
     in_dialog(qtbot, lambda dialog: QTest.keyClick(field(dialog), Qt.Key.Key_Return))
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         command(qtbot, window, Qt.Key.Key_V)
     assert title(desk) == "Ferry line to close"
 
@@ -137,7 +137,7 @@ def test_several_pasted_links_are_offered_and_fetched_together(
     assert site.asked == []
     fetch = window.findChild(QPushButton, "job.action")
     assert isinstance(fetch, QPushButton)
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         QTest.mouseClick(fetch, Qt.MouseButton.LeftButton)
     assert title(desk) == "Ferry line to close"
     assert "no page at this address" in window.job_bar.words()
@@ -154,7 +154,7 @@ def test_a_dropped_link_is_fetched(
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(5, 5), copy, mime, Qt.MouseButton.LeftButton, none)
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         QApplication.sendEvent(window, drop)
     assert title(desk) == "Ferry line to close"
 
@@ -162,7 +162,7 @@ def test_a_dropped_link_is_fetched(
 def test_what_cannot_be_fetched_is_said_in_words(
     qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
 ) -> None:
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         desk.imports.addresses([site.url("/none")], ["127.0.0.1"])
     assert window.job_bar.words() == (
         f"{site.url('/none')}: the site has no page at this address. Check the address."
@@ -183,7 +183,7 @@ def test_a_site_of_the_own_network_is_fetched_only_if_a_person_says_so(
         QTest.keyClick(field(dialog), Qt.Key.Key_Return)
 
     in_dialog(qtbot, agree)
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         command(qtbot, window, Qt.Key.Key_I)
     assert "private network" in window.job_bar.words()
     assert site.asked == []
@@ -191,7 +191,7 @@ def test_a_site_of_the_own_network_is_fetched_only_if_a_person_says_so(
     site.names.append("now the box is ticked")
     for _ in range(2):  # the second time it is remembered
         in_dialog(qtbot, agree)
-        with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+        with qtbot.waitSignal(desk.imports.imported):
             command(qtbot, window, Qt.Key.Key_I)
         assert title(desk) == "Ferry line to close"
         site.names.clear()
@@ -207,13 +207,13 @@ def test_a_refused_site_is_fetched_once_a_person_calls_the_network_their_own(
 
     window.settings.keep("import/allowed-hosts", "")
     in_dialog(qtbot, type_it)
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         command(qtbot, window, Qt.Key.Key_I)
     mend = window.findChild(QPushButton, "job.mend")
     assert isinstance(mend, QPushButton)
     assert mend.text() == "It is my own…"
     was = in_dialog(qtbot, lambda dialog: QTest.keyClick(field(dialog), Qt.Key.Key_Return))
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         QTest.mouseClick(mend, Qt.MouseButton.LeftButton)
     assert was == [site.url("/ferry")]
     assert title(desk) == "Ferry line to close"
@@ -226,6 +226,6 @@ def test_a_fetch_is_stopped_at_once(
     desk.imports.addresses([site.url("/mute")], ["127.0.0.1"])
     qtbot.waitUntil(lambda: bool(site.asked))
     (job,) = [one for one in desk.workbench.jobs._running if "Fetching" in one.name]
-    with qtbot.waitSignal(job.cancelled, timeout=1_000):
+    with qtbot.waitSignal(job.cancelled, timeout=15_000):
         job.cancel()
     assert desk.articles.rowCount() == 0

@@ -24,7 +24,6 @@ def panel(qtbot: QtBot, reading_desk: Desk, theme: Theme) -> AnnotationPanel:
     made.work_with(reading_desk.reading, reading_desk.cards)
     made.resize(340, 900)
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 

@@ -42,7 +42,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def bring(qtbot: QtBot, desk: Desk, window: MainWindow, file: Path) -> None:
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         window.import_files([file])
 
 
@@ -120,7 +120,7 @@ def test_who_went_on_reading_is_left_where_the_caret_is(
 ) -> None:
     view = window.article.view
     view.setFocus()
-    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(reading_desk.imports.imported):
         window.import_files([file])
         press(window, Qt.Key.Key_Down)
     assert title(reading_desk) == "Harbour talks end with a dredging plan"
@@ -226,7 +226,7 @@ def test_a_file_whose_reader_fails_is_offered_as_plain_text_and_opened_so(
     assert "this kind of file cannot be read yet" in window.job_bar.words()
     mend = button(window, "job.mend")
     assert mend.text() == "Open as plain text"
-    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(reading_desk.imports.imported):
         QTest.mouseClick(mend, _LEFT)
     assert title(reading_desk) == "Ferry line to close in autumn"
     assert window.job_bar.words() == "1 article imported."
@@ -241,7 +241,7 @@ def test_a_file_that_was_locked_is_tried_again(
     path.write_text("Ferry line to close in autumn\n\nIt carried 80 000 people last year.\n")
     again = button(window, "job.mend")
     assert again.text() == "Try again"
-    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(reading_desk.imports.imported):
         QTest.mouseClick(again, _LEFT)
     assert window.job_bar.words() == "1 article imported."
 
@@ -255,7 +255,7 @@ def three(tmp_path: Path) -> list[Path]:
 
 
 def faults_of(qtbot: QtBot, window: MainWindow, desk: Desk, paths: list[Path]) -> FaultsDialog:
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         window.import_files(paths)
     show = button(window, "job.mend")
     assert show.text() == "Try again…"
@@ -282,11 +282,11 @@ def test_of_several_faults_each_is_mended_by_itself(
         "Try again: words.xml",
         "Try again: broken.docx",
     }
-    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(reading_desk.imports.imported):
         QTest.mouseClick(offered(dialog)["Open as plain text: words.xml"], _LEFT)
     assert title(reading_desk) == "Words of the ferry office"
     assert "Try again: words.xml" not in offered(dialog)
-    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(reading_desk.imports.imported):
         QTest.mouseClick(offered(dialog)["Try again: broken.docx"], _LEFT)
     # it is broken still, and stands here again
     qtbot.waitUntil(lambda: "Try again: broken.docx" in offered(dialog))
@@ -302,7 +302,7 @@ def test_a_folder_is_chosen_and_all_in_it_imported(
     chosen = str(folder.parent)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: chosen)
     before = desk.articles.rowCount()
-    with qtbot.waitSignal(desk.imports.imported, timeout=20_000):
+    with qtbot.waitSignal(desk.imports.imported):
         window.commands.by_id["import-folder"].trigger()
     assert desk.articles.rowCount() == before + 2
 
@@ -314,7 +314,7 @@ def test_all_faults_are_tried_again_at_once(
     three[0].write_text("The late file\n\nIt has words.\n")
     every = dialog.findChild(QPushButton, "faults.again-all")
     assert isinstance(every, QPushButton)
-    with qtbot.waitSignal(reading_desk.imports.imported, timeout=30_000) as imported:
+    with qtbot.waitSignal(reading_desk.imports.imported) as imported:
         QTest.mouseClick(every, _LEFT)
     assert not dialog.isVisible()
     assert [article.title for article in imported.args[0].new] == ["The late file"]
@@ -350,9 +350,9 @@ def test_a_cancelled_import_keeps_what_was_finished_and_counts_as_it_goes(
         seen.update(state.text() for state in states if state.text())
         return len(seen) > 2 and reading_desk.articles.rowCount() > 20
 
-    with qtbot.waitSignal(reading_desk.imports.imported, timeout=60_000) as imported:
+    with qtbot.waitSignal(reading_desk.imports.imported) as imported:
         window.import_files([folder])
-        qtbot.waitUntil(look, timeout=60_000)
+        qtbot.waitUntil(look)
         QTest.mouseClick(button(window, "job.cancel"), _LEFT)
     new = len(imported.args[0].new)
     assert 20 < new < 1_500
@@ -379,6 +379,6 @@ def test_files_that_bring_no_new_article_are_accounted_for(
     assert window.job_bar.words() == "3 articles imported; 1 was in the library already."
     known = "3 articles imported; 1 is a reprint and stands behind its origin; "
     known += "1 was in the library already."
-    qtbot.waitUntil(lambda: window.job_bar.words() == known, timeout=10_000)
+    qtbot.waitUntil(lambda: window.job_bar.words() == known)
     bring(qtbot, reading_desk, window, folder)
     assert window.job_bar.words() == "All 4 are in the library already."

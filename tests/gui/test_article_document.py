@@ -326,7 +326,7 @@ def test_a_long_text_is_whole_whatever_is_done_while_its_document_takes_it_in(
     shown.index.patch([], [mark])
     shown.patch([], [mark])
     view.viewport().repaint()
-    qtbot.waitUntil(lambda: shown.complete, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.complete)
     assert shown.document.toPlainText() == MANY
     view.reveal(Span(len(MANY) - 10, len(MANY)))
     view.viewport().repaint()
@@ -368,7 +368,7 @@ def test_a_far_place_is_on_its_way_until_the_document_has_it(
     assert not view.visible_span().contains(far)
     if elsewhere:
         QTest.keyClick(view, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: shown.complete, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.complete)
     assert not view.on_its_way()
     assert view.visible_span().contains(far) is not elsewhere
 
@@ -388,7 +388,7 @@ def test_keys_that_mean_the_whole_text_wait_until_it_is_there(
         case _:
             QTest.keyClick(view, Qt.Key.Key_End, control | shift)
     assert view.on_its_way()
-    qtbot.waitUntil(lambda: shown.complete, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.complete)
     assert view.selected_span() == (None if key == "end" else Span(0, len(MANY)))
     if key != "all":
         assert view.visible_span().end == len(MANY)

@@ -27,7 +27,6 @@ def panel(qtbot: QtBot, reading_desk: Desk, theme: Theme) -> ArticlePanel:
     made.work_with(reading_desk.reading)
     made.resize(900, 900)
     made.show()
-    qtbot.waitExposed(made)
     made.view.setFocus()
     return made
 

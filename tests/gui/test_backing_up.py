@@ -26,7 +26,7 @@ def test_a_store_without_a_backup_gets_one_and_then_only_after_something_was_wri
     qtbot: QtBot, desk: Desk, article: Article
 ) -> None:
     store = desk.workbench.store.path
-    with qtbot.waitSignal(desk.backing_up.made, timeout=20_000):
+    with qtbot.waitSignal(desk.backing_up.made):
         desk.backing_up.look()
     (made,) = copies.listed(store)
     assert made.reason is Reason.TIME
@@ -44,7 +44,7 @@ def test_a_clock_that_was_put_back_makes_no_backup_every_minute(
     qtbot: QtBot, desk: Desk, article: Article
 ) -> None:
     store = desk.workbench.store.path
-    with qtbot.waitSignal(desk.backing_up.made, timeout=20_000):
+    with qtbot.waitSignal(desk.backing_up.made):
         desk.backing_up.look()
     (made,) = copies.listed(store)
     stamp, ahead = f"{made.made:%Y%m%dT%H%M%S%f}Z", made.made + timedelta(days=400)
@@ -63,14 +63,14 @@ def test_a_backup_that_fails_is_told_once_and_tried_again(
     folder.write_text("in the way", "utf-8")
     backing_up = desk.backing_up
     for reason in (Reason.TIME, Reason.ASKED):
-        with qtbot.waitSignal(backing_up.failed, timeout=20_000):
+        with qtbot.waitSignal(backing_up.failed):
             backing_up.back_up(reason)
     with qtbot.assertNotEmitted(backing_up.failed, wait=0):
         job = backing_up.back_up(Reason.TIME)
-        with qtbot.waitSignal(job.failed, timeout=20_000):
+        with qtbot.waitSignal(job.failed):
             pass
     folder.unlink()
-    with qtbot.waitSignal(backing_up.made, timeout=20_000):
+    with qtbot.waitSignal(backing_up.made):
         backing_up.back_up(Reason.TIME)
 
 
@@ -78,7 +78,7 @@ def test_a_store_written_in_no_year_that_there_is_is_backed_up_like_any_other(
     qtbot: QtBot, desk: Desk, article: Article
 ) -> None:
     store = desk.workbench.store.path
-    with qtbot.waitSignal(desk.backing_up.made, timeout=20_000):
+    with qtbot.waitSignal(desk.backing_up.made):
         desk.backing_up.look()
     os.utime(store, (10**12, 10**12))
     assert is_due(store, datetime.now(UTC) + timedelta(hours=1))

@@ -62,7 +62,6 @@ def editor(
     qtbot.addWidget(made)
     made.resize(1300, 900)
     made.show()
-    qtbot.waitExposed(made)
     assert made.compose([article.id])
     whole_page(made)
     return made

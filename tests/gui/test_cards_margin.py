@@ -86,7 +86,6 @@ def window(qtbot: QtBot, desk: Desk, long_article: Article, theme: Theme) -> Ite
     made = Window(desk, theme)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     made.settled()
     yield made
     made.hide()

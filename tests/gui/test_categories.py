@@ -39,7 +39,6 @@ def editor(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> CategoryEd
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    qtbot.waitExposed(made)
     return made
 
 
@@ -578,7 +577,6 @@ def test_clashes_are_asked_about_one_by_one(
     path.write_text(json.dumps(whole), "utf-8")
     editor.import_file(path)
     dialog = part(editor, "categories.clashes", ClashDialog)
-    qtbot.waitExposed(dialog)
     assert desk.workbench.all_categories() == list(BUILT_IN)  # nothing before the answer
     for name, key in (("categories.clash.figure", "t"), ("categories.clash.theirs", "h")):
         box = part(dialog, name, QComboBox)

@@ -34,7 +34,6 @@ def editor(
     qtbot.addWidget(made)
     made.resize(1300, 1200)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     assert made.composing.open(briefing)
     whole_page(made)

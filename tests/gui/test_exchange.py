@@ -59,7 +59,7 @@ def test_a_dropped_exchange_file_is_one_step_that_can_be_taken_back(
     with colleague.read() as theirs, store.read() as mine:
         sent, before = parcel(theirs, Chosen()), parcel(mine, Chosen())
 
-    with qtbot.waitSignal(reading_desk.exchanging.taken, timeout=10_000):
+    with qtbot.waitSignal(reading_desk.exchanging.taken):
         drop(window, file)
     with store.read() as session:
         came = parcel(session, Chosen())
@@ -70,11 +70,11 @@ def test_a_dropped_exchange_file_is_one_step_that_can_be_taken_back(
     assert window.job_bar.words().startswith("5 articles imported. Key points: ")
 
     reading_desk.workbench.undo()
-    qtbot.waitUntil(lambda: reading_desk.workbench.undo_stack.index() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: reading_desk.workbench.undo_stack.index() == 0)
     with store.read() as session:
         assert parcel(session, Chosen()) == before
     reading_desk.workbench.redo()
-    qtbot.waitUntil(lambda: reading_desk.workbench.undo_stack.index() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: reading_desk.workbench.undo_stack.index() == 1)
     with store.read() as session:
         assert parcel(session, Chosen()) == came
 
@@ -86,9 +86,7 @@ def test_an_exchange_file_in_a_dropped_folder_is_taken_in_beside_the_articles(
     folder.mkdir()
     give.write(colleague, Chosen(), folder / "visit.bwdossier")
     (folder / "ferry.txt").write_text("Ferry line to close in autumn\n\nIt carried nobody.\n")
-    with qtbot.waitSignals(
-        [reading_desk.exchanging.taken, reading_desk.imports.imported], timeout=20_000
-    ):
+    with qtbot.waitSignals([reading_desk.exchanging.taken, reading_desk.imports.imported]):
         drop(window, folder)
     with colleague.read() as theirs, reading_desk.workbench.store.read() as mine:
         sent, came = parcel(theirs, Chosen()), parcel(mine, Chosen())
@@ -102,7 +100,7 @@ def test_a_damaged_exchange_file_is_told_and_changes_nothing(
 ) -> None:
     file = tmp_path / "broken.bwdossier"
     file.write_bytes(b"PK\x03\x04 and no more")
-    with qtbot.waitSignal(reading_desk.workbench.refused, timeout=10_000):
+    with qtbot.waitSignal(reading_desk.workbench.refused):
         drop(window, file)
     assert window.job_bar.words().startswith("broken.bwdossier: the file is damaged")
     assert reading_desk.workbench.undo_stack.count() == 0
@@ -127,7 +125,7 @@ def test_every_entry_of_the_export_menu_writes_what_its_name_says(
     ):
         path = str(folder / name)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, p=path, **_k: (p, ""))
-        with qtbot.waitSignal(reading_desk.exchanging.given, timeout=10_000):
+        with qtbot.waitSignal(reading_desk.exchanging.given):
             window.commands.by_id[action].trigger()
         assert (folder / name).is_file()
         assert "saved. Articles: 1." in window.job_bar.words()
@@ -151,13 +149,13 @@ def test_one_of_many_articles_comes_in_slices_and_leaves_nothing_where_somebody_
 
     workbench.jobs.started.connect(stop)
     drop(window, file)
-    qtbot.waitUntil(lambda: bool(cancelled), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(cancelled))
     with workbench.store.read() as session:
         assert (parcel(session, Chosen()), contents(session)) == (before, room)
     assert workbench.undo_stack.count() == 0
 
     workbench.jobs.started.disconnect(stop)
-    with qtbot.waitSignal(reading_desk.exchanging.taken, timeout=20_000):
+    with qtbot.waitSignal(reading_desk.exchanging.taken):
         drop(window, file)
     with workbench.store.read() as session:
         assert len(parcel(session, Chosen()).articles) == len(before.articles) + 125

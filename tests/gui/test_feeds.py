@@ -89,7 +89,7 @@ def follow(qtbot: QtBot, dialog: FeedsDialog, address: str) -> None:
     part(dialog, "said", QLabel).clear()
     QTest.keyClicks(field, address)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(said(dialog)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said(dialog)))
 
 
 def rows(dialog: FeedsDialog) -> list[list[str]]:
@@ -115,7 +115,7 @@ def test_a_feed_is_followed_and_what_is_picked_of_it_is_imported_and_then_grey(
     QTest.mouseClick(dialog.table.viewport(), _LEFT, pos=box)
     summary = part(dialog, "summary", QPlainTextEdit).toPlainText()
     assert summary == "Report on ferry\nWhat was said of ferry."
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         press(dialog, "import")
     assert desk.articles.rowCount() == 1
     qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes")
@@ -124,7 +124,7 @@ def test_a_feed_is_followed_and_what_is_picked_of_it_is_imported_and_then_grey(
     assert not part(dialog, "import", QPushButton).isEnabled()
 
     desk.workbench.undo()
-    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "", timeout=10_000)
+    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "")
 
 
 @pytest.mark.parametrize("path", ["/page", "/nowhere"])
@@ -156,7 +156,7 @@ def test_feeds_survive_the_window_and_are_refreshed_at_the_start_only_if_wished(
     part(dialog, "at-start", QCheckBox).setFocus()
     QTest.keyClick(part(dialog, "at-start", QCheckBox), Qt.Key.Key_Space)
     desk.feeds.remember(Settings(tmp_path / "window.ini"))
-    qtbot.waitUntil(lambda: len(site.asked) == asked + 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(site.asked) == asked + 2)
 
 
 def stamped(feed: str, tag: str) -> Answer:
@@ -179,9 +179,9 @@ def test_a_site_that_has_nothing_new_does_not_send_its_feed_again_at_the_next_st
     site.answers["/feed"] = leading_to("/tagged")
     follow(qtbot, dialog, site.url("/feed"))
     assert "If-None-Match" not in "".join(site.asked)
-    qtbot.waitUntil((tmp_path / "feeds.json").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "feeds.json").exists)
     press(dialog, "refresh")
-    qtbot.waitUntil(lambda: 'If-None-Match: "one"' in site.asked[-1], timeout=20_000)
+    qtbot.waitUntil(lambda: 'If-None-Match: "one"' in site.asked[-1])
     assert "If-None-Match" not in site.asked[-2]  # only who gave the stamp is shown it
     assert len(rows(dialog)) == 2
 
@@ -189,13 +189,13 @@ def test_a_site_that_has_nothing_new_does_not_send_its_feed_again_at_the_next_st
     settings.keep_flag("feeds/at-start", value=True)
     restarted = Feeds(desk.workbench)
     restarted.remember(settings)
-    qtbot.waitUntil(lambda: bool(restarted.entries(site.url("/feed"))), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(restarted.entries(site.url("/feed"))))
     assert 'If-None-Match: "one"' in site.asked[-1]
     assert restarted.entries(site.url("/feed")) == desk.feeds.entries(site.url("/feed"))
 
     site.answers["/tagged"] = stamped(rss(site.url(""), "rail"), '"two"')
     restarted.refresh()
-    qtbot.waitUntil(lambda: len(restarted.entries(site.url("/feed"))) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(restarted.entries(site.url("/feed"))) == 1)
 
 
 def drop(window: MainWindow, path: Path) -> None:
@@ -229,7 +229,7 @@ def test_of_a_list_of_feeds_those_that_are_picked_are_followed(
     file = opml(site, tmp_path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(file), ""))
     press(dialog, "file")
-    qtbot.waitUntil(lambda: rows(dialog) == [["Harbour", "", ""], ["Gone", "", ""]], timeout=20_000)
+    qtbot.waitUntil(lambda: rows(dialog) == [["Harbour", "", ""], ["Gone", "", ""]])
     assert dialog.list.item(0).text() == "feeds.opml (not followed)"
     assert desk.feeds.followed == []
     press(dialog, "all")
@@ -237,7 +237,7 @@ def test_of_a_list_of_feeds_those_that_are_picked_are_followed(
     press(dialog, "import")
     assert said(dialog) == "2 more feeds are followed."
     assert [feed.title for feed in desk.feeds.followed] == ["Harbour", "Gone"]
-    qtbot.waitUntil(lambda: bool(desk.feeds.fault(site.url("/gone"))), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(desk.feeds.fault(site.url("/gone"))))
     dialog.list.setCurrentRow(2)
     assert [row[2] for row in rows(dialog)] == ["yes", "yes"]
     press(dialog, "remove")
@@ -249,7 +249,7 @@ def test_of_a_list_of_feeds_those_that_are_picked_are_followed(
 
     file.write_text("No list at all.")
     press(dialog, "file")
-    qtbot.waitUntil(lambda: "feeds.opml" in said(dialog), timeout=20_000)
+    qtbot.waitUntil(lambda: "feeds.opml" in said(dialog))
     assert said(dialog) == "feeds.opml: this is neither a feed nor a list of feeds (OPML)."
 
 
@@ -259,9 +259,7 @@ def test_a_feed_that_is_dropped_is_there_to_be_picked_from(
 ) -> None:
     (tmp_path / name).write_text(rss(site.url(""), "ferry", "port"))
     drop(window, tmp_path / name)
-    qtbot.waitUntil(
-        lambda: window.findChild(FeedsDialog, "feeds.dialog") is not None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: window.findChild(FeedsDialog, "feeds.dialog") is not None)
     dialog = window.findChild(FeedsDialog, "feeds.dialog")
     assert dialog is not None
     assert dialog.isVisible()
@@ -271,9 +269,9 @@ def test_a_feed_that_is_dropped_is_there_to_be_picked_from(
     dialog.table.model().setData(
         dialog.table.model().index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
     )
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         press(dialog, "import")
-    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes", timeout=10_000)
+    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes")
     assert desk.articles.rowCount() == 1
 
 
@@ -281,9 +279,7 @@ def test_the_address_of_a_feed_is_offered_too_and_can_then_be_followed(
     qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
 ) -> None:
     desk.imports.addresses([site.url("/feed")], ["127.0.0.1"])
-    qtbot.waitUntil(
-        lambda: window.findChild(FeedsDialog, "feeds.dialog") is not None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: window.findChild(FeedsDialog, "feeds.dialog") is not None)
     dialog = window.findChild(FeedsDialog, "feeds.dialog")
     assert dialog is not None
     assert len(rows(dialog)) == 2
@@ -297,7 +293,7 @@ def test_a_feed_in_a_folder_brings_the_articles_that_it_carries(
 ) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.rss").write_text(rss(site.url(""), "ferry", "port"))
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         drop(window, tmp_path / "news")
     assert desk.articles.rowCount() == 2
     assert window.findChild(FeedsDialog, "feeds.dialog") is None
@@ -311,9 +307,9 @@ def test_an_entry_whose_address_leads_on_is_known_once_it_is_imported(
     site.answers["/ferry?from=feed"] = answer()
     follow(qtbot, dialog, site.url("/feed"))
     press(dialog, "all")
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         press(dialog, "import")
-    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes", timeout=10_000)
+    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes")
 
 
 def test_an_entry_is_known_by_another_form_of_its_address(
@@ -326,10 +322,10 @@ def test_an_entry_is_known_by_another_form_of_its_address(
     site.answers["/ferry"] = answer()
     follow(qtbot, dialog, site.url("/feed"))
     press(dialog, "all")
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         press(dialog, "import")
     follow(qtbot, dialog, site.url("/counted"))
-    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes", timeout=10_000)
+    qtbot.waitUntil(lambda: rows(dialog)[0][2] == "yes")
 
 
 def test_a_feed_that_is_no_longer_followed_leaves_its_address_in_the_field(
@@ -343,7 +339,7 @@ def test_a_feed_that_is_no_longer_followed_leaves_its_address_in_the_field(
     assert rows(dialog) == []
     assert part(dialog, "address", QLineEdit).text() == site.url("/feed")
     press(dialog, "add")
-    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
 
 
 def test_refreshing_brings_what_is_new(
@@ -353,6 +349,6 @@ def test_refreshing_brings_what_is_new(
     more = rss(site.url(""), "dam", "ferry", "port")
     site.answers["/feed"] = answer(more, kind="application/rss+xml")
     press(dialog, "refresh")
-    qtbot.waitUntil(lambda: len(rows(dialog)) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 3)
     assert rows(dialog)[0][0] == "Report on dam"
     QApplication.processEvents()

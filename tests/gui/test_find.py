@@ -169,10 +169,10 @@ def test_a_long_text_is_searched_in_slices_and_to_its_end(qtbot: QtBot) -> None:
     finding.look_for("lighthouse")
     assert finding.busy
     assert finding.hits == []
-    qtbot.waitUntil(lambda: not finding.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not finding.busy)
     assert finding.hits == [Span(len(text) - 10, len(text))]
     finding.look_for("port")
-    qtbot.waitUntil(lambda: not finding.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not finding.busy)
     assert (len(finding.hits), finding.more) == (MOST, True)
 
 
@@ -218,7 +218,6 @@ def bar(qtbot: QtBot, theme: Theme) -> Iterator[FindBar]:
     holder.resize(900, 60)
     made.resize(900, 60)
     holder.show()
-    qtbot.waitExposed(holder)
     yield made
     holder.close()
 
@@ -378,7 +377,6 @@ def panel(qtbot: QtBot, reading_desk: Desk, theme: Theme) -> ArticlePanel:
     made.work_with(reading_desk.reading)
     made.resize(900, 700)
     made.show()
-    qtbot.waitExposed(made)
     made.view.setFocus()
     return made
 

@@ -52,7 +52,7 @@ def test_the_sample_speaks_the_language_of_the_window_and_comes_only_once(
     qtbot: QtBot, spoken: str, window: MainWindow, desk: Desk
 ) -> None:
     for _time in range(2):
-        with qtbot.waitSignal(desk.exchanging.settled, timeout=20_000):
+        with qtbot.waitSignal(desk.exchanging.settled):
             if desk.reading.article is None:
                 press(window, "article.empty.sample", QPushButton)
             else:
@@ -103,7 +103,7 @@ def test_the_brief_of_the_sample_stands_there_also_for_whoever_looks_before_it_h
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
     assert window.briefing is not None
-    with qtbot.waitSignal(desk.exchanging.settled, timeout=20_000):
+    with qtbot.waitSignal(desk.exchanging.settled):
         press(window, "article.empty.sample", QPushButton)
         window.show_briefing()
         assert window.windowTitle() == "Briefwright"

@@ -57,7 +57,7 @@ def ask(
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, HouseDialog)
-        with qtbot.waitSignal(houses.looked, timeout=20_000):
+        with qtbot.waitSignal(houses.looked):
             press(dialog, "house.choose")
         model = dialog.list.model()
         said.extend(str(model.index(row, 0).data()) for row in range(model.rowCount()))
@@ -77,7 +77,7 @@ def press(dialog: HouseDialog, name: str) -> None:
 
 def export(window: MainWindow, qtbot: QtBot, path: Path) -> None:
     assert window.briefing is not None
-    with qtbot.waitSignal(window.briefing.exporting.exported, timeout=20_000):
+    with qtbot.waitSignal(window.briefing.exporting.exported):
         window.briefing.export_to(path)
 
 
@@ -113,7 +113,7 @@ def test_a_file_that_was_changed_is_not_used_unseen(
     ask(window, qtbot, monkeypatch, office, "house.use")
     office.write_bytes(File(p("{{ body }}") + p("Something else")).made())
     assert window.briefing is not None
-    with qtbot.waitSignal(desk.workbench.refused, timeout=20_000) as refused:
+    with qtbot.waitSignal(desk.workbench.refused) as refused:
         window.briefing.export_to(tmp_path / "note.docx")
     assert "changed" in str(refused.args)
     assert not (tmp_path / "note.docx").exists()

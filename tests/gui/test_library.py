@@ -269,7 +269,7 @@ def test_files_dragged_over_a_field_go_to_the_window(
     enter = QDragEnterEvent(place, copy, mime, _LEFT, none)
     QApplication.sendEvent(search, enter)
     assert window.job_bar.words() == "Drop to import into the library."
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         QApplication.sendEvent(window, QDropEvent(place, copy, mime, _LEFT, none))
     assert search.text() == ""
 

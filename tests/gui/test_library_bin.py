@@ -190,7 +190,7 @@ def test_the_bin_is_emptied_in_steps_with_progress_and_without_what_is_needed(
     desk.bin.progressed.connect(lambda gone, total: seen.append((gone, total)))
     asked: list[str] = []
     answer(window, "Delete for good", asked)
-    with qtbot.waitSignal(desk.bin.ended, timeout=20_000):
+    with qtbot.waitSignal(desk.bin.ended):
         push(window, "empty")
     assert asked == ["Delete 41 articles and briefings for good?"]
     assert seen[-1] == (40, 41)
@@ -210,7 +210,7 @@ def test_a_briefing_in_the_bin_goes_before_the_article_that_it_rests_on(
     assert window.briefing.compose([three[0].id])
     assert window.briefing.composing.bin_briefing()
     desk.workbench.bin_article(three[0])
-    with qtbot.waitSignal(desk.bin.ended, timeout=20_000):
+    with qtbot.waitSignal(desk.bin.ended):
         desk.bin.destroy(desk.bin.everything())
     assert desk.bin.rowCount() == 0
     with desk.workbench.read() as session:

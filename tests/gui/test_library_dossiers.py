@@ -315,7 +315,7 @@ def test_what_was_open_for_a_moment_is_read_and_can_be_unread_again(
     assert desk.articles.rowCount() == 3
     steps = desk.workbench.undo_stack.index()
     window.open_article(three[1].id)
-    qtbot.waitUntil(lambda: not desk.workbench.is_unread([three[1].id]), timeout=5_000)
+    qtbot.waitUntil(lambda: not desk.workbench.is_unread([three[1].id]))
     assert desk.articles.rowCount() == 3  # it does not vanish under the reader
     assert "unread" not in str(desk.articles.index(1).data())
     assert desk.workbench.undo_stack.index() == steps

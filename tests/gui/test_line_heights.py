@@ -36,7 +36,6 @@ def editor(
     qtbot.addWidget(made)
     made.resize(1140, 900)
     made.show()
-    qtbot.waitExposed(made)
     assert made.composing.open(note)
     whole_page(made)
     made.setProperty("extract", extract)
@@ -88,10 +87,10 @@ def test_the_cards_of_the_pool_follow_its_width(qtbot: QtBot, editor: BriefingEd
         return steps == [delegate.sizeHint(option, index).height() for index in indexes[:-1]]
 
     assert pool.model().rowCount() > 5
-    qtbot.waitUntil(fits, timeout=2_000)
+    qtbot.waitUntil(fits)
     splitter = editor.findChild(QSplitter)
     assert isinstance(splitter, QSplitter)
     outline, page, side = splitter.sizes()
     for narrower in (60, -200):
         splitter.setSizes([outline, page + narrower, side - narrower])
-        qtbot.waitUntil(fits, timeout=2_000)
+        qtbot.waitUntil(fits)

@@ -45,7 +45,7 @@ def in_lists(desk: Desk) -> int:
 
 
 def until_step(qtbot: QtBot, desk: Desk, index: int) -> None:
-    qtbot.waitUntil(lambda: desk.workbench.undo_stack.index() == index, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.workbench.undo_stack.index() == index)
 
 
 def test_the_window_has_its_turns_while_very_many_are_removed_and_brought_back(
@@ -87,7 +87,7 @@ def test_that_an_article_was_read_is_kept_behind_the_long_step_and_does_not_end_
     moment.start(0)
     until_step(qtbot, desk, 1)
     assert turns.count(MANY + 1) > 3
-    qtbot.waitUntil(lambda: not desk.workbench.is_unread([article.id]), timeout=5_000)
+    qtbot.waitUntil(lambda: not desk.workbench.is_unread([article.id]))
 
 
 def test_what_somebody_does_meanwhile_is_stored_behind_the_long_step(
@@ -124,7 +124,7 @@ def test_a_long_step_that_is_cancelled_or_refused_leaves_nothing_done(
     assert desk.workbench.set_fact(before[-1], "outlet", "Gazette")
     now = stored(desk, many)
     bulk.set(Facts(outlet="Norvia Post"), bool)
-    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(refused))
     assert isinstance(refused[0], RecordChanged)
     assert stored(desk, many) == now
     assert desk.workbench.undo_stack.count() == 1

@@ -38,7 +38,6 @@ def bar(qtbot: QtBot, theme: Theme) -> MapBar:
     made.setPageStep(1_000)
     made.resize(made.sizeHint().width(), 640)
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 

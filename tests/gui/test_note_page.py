@@ -73,7 +73,6 @@ def editor(
     qtbot.addWidget(made)
     made.resize(1300, 1400)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     assert made.compose([article.id])
     whole_page(made)

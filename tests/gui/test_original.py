@@ -179,7 +179,6 @@ def pane(qtbot: QtBot, jobs: Jobs, theme: Theme) -> OriginalView:
     made.work_with(jobs)
     made.resize(480, 700)
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 
@@ -191,7 +190,7 @@ def told(pane: OriginalView) -> str:
 
 def open_page(pane: OriginalView, qtbot: QtBot, markup: str = PAGE) -> None:
     assert pane._original is not None
-    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+    with qtbot.waitSignal(pane._original.finished):
         pane.show_article(*came_as(markup))
 
 
@@ -225,7 +224,7 @@ def test_no_picture_and_no_resource_is_in_what_is_shown(pane: OriginalView, qtbo
 
 def test_while_the_page_is_read_the_pane_says_so(pane: OriginalView, qtbot: QtBot) -> None:
     assert pane._original is not None
-    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+    with qtbot.waitSignal(pane._original.finished):
         pane.show_article(*came_as(PAGE))
         assert told(pane) == "Reading the page…"
     assert told(pane) == ""
@@ -239,7 +238,7 @@ def test_an_article_without_a_layout_says_so(pane: OriginalView, source: str) ->
 
 def test_a_page_that_cannot_be_shown_says_why(pane: OriginalView, qtbot: QtBot) -> None:
     assert pane._original is not None
-    with qtbot.waitSignal(pane._original.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(pane._original.failed) as failed:
         pane.show_article(*came_as("<b>" * 5_000 + "x"))
     assert told(pane) == failed.args[0]
     assert len(told(pane)) > 20
@@ -249,7 +248,7 @@ def test_another_article_while_one_is_read_shows_the_other(
     pane: OriginalView, qtbot: QtBot
 ) -> None:
     assert pane._original is not None
-    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+    with qtbot.waitSignal(pane._original.finished):
         pane.show_article(*came_as("<p>first</p>" * 2_000))
         pane.show_article(*came_as("<p>second</p>"))
     assert pane.page.toPlainText() == "second"
@@ -270,7 +269,7 @@ def test_words_asked_for_before_the_page_is_read_are_shown_then(
     pane: OriginalView, qtbot: QtBot
 ) -> None:
     assert pane._original is not None
-    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+    with qtbot.waitSignal(pane._original.finished):
         pane.show_article(*came_as("<p>🙂 lead</p>" + "<p>filler</p>" * 500 + "<p>the port</p>"))
         pane.show_words("the port")
     assert pane.page.textCursor().selectedText() == "the port"

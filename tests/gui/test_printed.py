@@ -57,14 +57,13 @@ def pane(qtbot: QtBot, jobs: Jobs, theme: Theme) -> OriginalView:
     made.work_with(jobs)
     made.resize(500, 600)
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 
 def open_sheets(pane: OriginalView, qtbot: QtBot, data: bytes | None = None) -> None:
     """Open a PDF and wait until its first sheet is drawn."""
     assert pane._printed is not None
-    with qtbot.waitSignal(pane._printed.drawn, timeout=20_000):
+    with qtbot.waitSignal(pane._printed.drawn):
         pane.show_article(*came_as(pdf() if data is None else data))
 
 
@@ -145,7 +144,7 @@ def test_keys_go_through_the_pages_and_each_is_drawn_when_it_is_seen(
 ) -> None:
     open_sheets(pane, qtbot)
     assert pane._printed is not None
-    with qtbot.waitSignal(pane._printed.drawn, timeout=20_000) as drawn:
+    with qtbot.waitSignal(pane._printed.drawn) as drawn:
         QTest.keyClick(pane.sheets, Qt.Key.Key_End)
     assert drawn.args is not None
     assert drawn.args[0] in {1, 2}
@@ -166,7 +165,7 @@ def test_the_place_on_a_page_stays_when_the_pane_gets_wider(
 @pytest.mark.parametrize("kept", [0, 400])
 def test_a_file_that_cannot_be_shown_says_why(pane: OriginalView, qtbot: QtBot, kept: int) -> None:
     assert pane._printed is not None
-    with qtbot.waitSignal(pane._printed.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(pane._printed.failed) as failed:
         pane.show_article(*came_as(pdf()[:kept] or b"%PDF-1.7 nothing that is one"))
     label = pane.findChild(QLabel, "original.told")
     assert isinstance(label, QLabel)
@@ -180,7 +179,7 @@ def test_a_page_of_the_web_after_a_printed_one_is_shown_alone(
 ) -> None:
     open_sheets(pane, qtbot)
     assert pane._original is not None
-    with qtbot.waitSignal(pane._original.finished, timeout=20_000):
+    with qtbot.waitSignal(pane._original.finished):
         pane.show_article(*came_as(b"<p>From the web</p>", "story.html"))
     assert pane.page.isVisible()
     assert not pane.sheets.isVisible()

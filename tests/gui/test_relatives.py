@@ -34,7 +34,7 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
 
 
 def wait_for_groups(qtbot: QtBot, desk: Desk, rows: int) -> None:
-    qtbot.waitUntil(lambda: desk.articles.rowCount() == rows, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.articles.rowCount() == rows)
 
 
 def line(window: MainWindow, name: str) -> str:
@@ -94,7 +94,7 @@ def test_not_a_reprint_parts_it_for_good_and_can_be_undone(
     another = ready(f"{STORY}\n\nLate edition.", date(2025, 2, 7), "Another")
     assert desk.workbench.store_imported([another], ())
     desk.workbench.tell_of([another.article], came=True)
-    qtbot.waitUntil(lambda: _reprints(desk) == [1, 0], timeout=20_000)
+    qtbot.waitUntil(lambda: _reprints(desk) == [1, 0])
     assert [article_row(desk, r).article.id for r in range(2)] == [origin.id, copy.id]
 
     desk.workbench.undo()

@@ -31,7 +31,7 @@ __all__ = ["editor"]
 
 def check(qtbot: QtBot, editor: BriefingEditor) -> list[str]:
     """Look for what is to be mended; return it in words."""
-    with qtbot.waitSignal(editor.exporting.checked, timeout=20_000):
+    with qtbot.waitSignal(editor.exporting.checked):
         editor.findChild(QAction, "action.briefing.check").trigger()  # type: ignore[union-attr]
     return remarks(editor)
 
@@ -115,14 +115,14 @@ def test_a_note_marked_too_low_stays_until_a_reason_is_written_which_is_kept(
 ) -> None:
     mark_first(editor, reading_desk, "OFFICIAL-SENSITIVE")
     path = tmp_path / "note.docx"
-    with qtbot.waitSignal(editor.exporting.held, timeout=20_000):
+    with qtbot.waitSignal(editor.exporting.held):
         editor.export_to(path)
     assert not path.exists()
     assert len(remarks(editor)) == 1
     leave = part(editor, "remarks.leave", QPushButton)
     assert not leave.isEnabled()
     QTest.keyClicks(part(editor, "remarks.reason", QLineEdit), "Agreed with the desk")
-    with qtbot.waitSignal(editor.exported, timeout=20_000):
+    with qtbot.waitSignal(editor.exported):
         QTest.mouseClick(leave, LEFT)
     assert path.exists()
     with reading_desk.workbench.read() as session:
@@ -145,7 +145,7 @@ def test_a_note_that_was_written_is_opened_by_a_button_and_its_remarks_stand_apa
     path = tmp_path / "note.docx"
     offers: list[tuple[str, str]] = []
     editor.offered.connect(lambda words, button, _act: offers.append((words, button)))
-    with qtbot.waitSignal(editor.exported, timeout=20_000):
+    with qtbot.waitSignal(editor.exported):
         editor.export_to(path)
     assert offers == [(f"Saved as {path}.", "Open")]
     said = editor.remarks.words()
@@ -167,7 +167,7 @@ def test_the_remarks_of_a_note_stand_below_it_and_not_over_the_reading(
     assert reading.annotate(Span(0, 8), reading.categories[0]) is not None
     assert window.briefing.compose([article.id])
     window.show_briefing()
-    with qtbot.waitSignal(window.briefing.exported, timeout=20_000):
+    with qtbot.waitSignal(window.briefing.exported):
         window.briefing.export_to(tmp_path / "note.docx")
     strip = part(window, "briefing.remarks.close", QToolButton)
     assert strip.isVisible()
@@ -187,7 +187,7 @@ def test_the_reason_that_stands_in_the_header_is_enough_for_a_low_marking_and_ke
     reason = part(editor, "briefing.header.marking_reason", QTextEdit)
     reason.setFocus()
     QTest.keyClicks(reason, "Only the public part is quoted")
-    with qtbot.waitSignal(editor.exported, timeout=20_000):
+    with qtbot.waitSignal(editor.exported):
         editor.export_to(tmp_path / "note.docx")
     with reading_desk.workbench.read() as session:
         assert [kept.reason for kept in waivers.window(session, 0, 9)] == [
@@ -202,13 +202,13 @@ def test_words_that_were_marked_anew_hold_the_note_until_they_are_taken(
     mark = next(m for m in reading_desk.workbench.annotations(article.id) if m.quote.exact == words)
     start = TEXT.index(words)
     reading_desk.workbench.move(mark, TEXT, Span(start, start + len("7 million")))
-    with qtbot.waitSignal(editor.exporting.held, timeout=20_000):
+    with qtbot.waitSignal(editor.exporting.held):
         editor.export_to(tmp_path / "note.docx")
     assert go_to(editor, "F2 was composed from other words")[1] == "F2"
     QTest.mouseClick(part(editor, "remarks.take", QPushButton), LEFT)
     assert remarks(editor) == []
     part(editor, "remarks.dialog", QDialog).close()
-    with qtbot.waitSignal(editor.exported, timeout=20_000):
+    with qtbot.waitSignal(editor.exported):
         editor.export_to(tmp_path / "note.docx")
     reading_desk.workbench.undo()
     assert any(said.startswith("F2 was composed") for said in check(qtbot, editor))

@@ -62,7 +62,7 @@ def test_a_changed_figure_is_named_and_leads_to_the_words_it_rests_on(
     qtbot: QtBot, desk: Desk, window: MainWindow, note: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(note), ""))
-    with qtbot.waitSignal(desk.returned.checked, timeout=20_000):
+    with qtbot.waitSignal(desk.returned.checked):
         window.commands.by_id["check-note"].trigger()
     dialog = window.findChild(ReturnedDialog)
     assert dialog is not None
@@ -86,7 +86,7 @@ def test_a_file_that_is_no_note_is_refused_in_a_sentence(
     other = tmp_path / "other.docx"
     other.write_bytes(b"PK not a package")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(other), ""))
-    with qtbot.waitSignal(desk.workbench.refused, timeout=20_000):
+    with qtbot.waitSignal(desk.workbench.refused):
         window.commands.by_id["check-note"].trigger()
     dialog = window.findChild(ReturnedDialog)
     assert dialog is not None

@@ -237,7 +237,7 @@ def test_what_was_just_written_is_named_and_then_found(
     first = reading_desk.workbench.article(reading_desk.articles.ids([0])[0])
     assert first is not None
     assert reading_desk.workbench.set_fact(first, "title", "Zeppelin over the harbour")
-    qtbot.waitUntil(lambda: results(window).rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: results(window).rowCount() == 1)
     assert window.library.searching.count.text() == "1 article"
 
 

@@ -32,7 +32,6 @@ def view(
     panel.work_with(desk.reading)
     panel.resize(900, 700)
     panel.show()
-    qtbot.waitExposed(panel)
     panel.view.setFocus()
     return panel.view
 

@@ -127,14 +127,14 @@ def test_two_steps_of_zoom_at_the_end_of_a_very_long_text_stay_there(
     panel = show("\n\n".join("Many words make a long paragraph. " * 12 for _ in range(900)))
     shown = panel.view.shown
     assert shown is not None
-    qtbot.waitUntil(lambda: shown.complete, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.complete)
     QTest.keyClick(panel.view, Qt.Key.Key_End, CONTROL)
     end = panel.view.offset_at_caret()
     panel.zoom(1)
     panel.zoom(1)
     latest = panel.view.shown
     assert latest is not None
-    qtbot.waitUntil(lambda: latest.complete, timeout=20_000)
+    qtbot.waitUntil(lambda: latest.complete)
     qtbot.waitUntil(lambda: panel.view.visible_span().end >= end - 500)
     assert panel.view.offset_at_caret() == end
 

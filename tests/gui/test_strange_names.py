@@ -70,7 +70,7 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
     broken = tmp_path / f"{TURNED} {MARKUP.replace('/', '_')}.docx"
     broken.write_bytes(b"PK\x03\x04 this is no Word file")
     shown = open_window(qtbot, desk, tmp_path / "window.ini")
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         shown.import_files([strange, titled, broken])
     desk.filing.new_dossier(MARKUP, None)
     return shown

@@ -366,7 +366,7 @@ def test_what_was_learnt_is_shown_said_and_forgotten(
     many = "\n\n".join(sentence.format(number) for number in range(11, 41))
     read(qtbot, desk, put(many))
     sure = desk.reading.offers.sure(waiting(desk)[0].id)
-    with qtbot.waitSignal(desk.workbench.suggesting.learning.learned, timeout=10_000):
+    with qtbot.waitSignal(desk.workbench.suggesting.learning.learned):
         window.commands.by_id["reject-rest"].trigger()
     read(qtbot, desk, put(sentence.format(99)))
     desk.reading.offers.unfold(on=True)
@@ -412,7 +412,7 @@ def test_what_is_imported_is_read_in_the_background_and_can_be_asked_for(
 ) -> None:
     article, other = put(), put("Nothing at all.", "de")
     open_window(qtbot, desk, tmp_path / "window.ini")
-    with qtbot.waitSignals([desk.workbench.suggesting.read] * 2, timeout=15_000):
+    with qtbot.waitSignals([desk.workbench.suggesting.read] * 2):
         desk.workbench.tell_of([article, other], came=True)
     rows = {article_row(desk, row).article.id: article_row(desk, row) for row in (0, 1)}
     assert rows[article.id].waiting > 0
@@ -427,7 +427,7 @@ def test_the_count_beside_an_unread_article_stands_on_the_ground_of_its_row(
     qtbot: QtBot, desk: Desk, put: Put, tmp_path: Path
 ) -> None:
     window = open_window(qtbot, desk, tmp_path / "window.ini")
-    with qtbot.waitSignal(desk.workbench.suggesting.read, timeout=15_000):
+    with qtbot.waitSignal(desk.workbench.suggesting.read):
         desk.workbench.tell_of([put()], came=True)
     assert article_row(desk, 0).unread
     assert article_row(desk, 0).waiting > 0
@@ -451,7 +451,7 @@ def test_an_article_may_go_or_the_program_end_while_it_is_read(
     assert suggesting.is_reading(first.id)
     with desk.workbench.store.write() as session:
         articles.remove(session, first)
-    qtbot.waitUntil(lambda: not suggesting.is_reading(first.id), timeout=20_000)
+    qtbot.waitUntil(lambda: not suggesting.is_reading(first.id))
     assert stored(desk, State.SUGGESTED) == []
     desk.reading.open(put(book + " More.").id)
     desk.workbench.close()

@@ -52,7 +52,6 @@ def editor(qtbot: QtBot, desk: Desk, theme: Theme, folder: Path) -> TemplateEdit
     made = TemplateEditor(desk.workbench, Templates(folder), theme, files)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 

@@ -44,7 +44,7 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
 
 
 def fetch(qtbot: QtBot, desk: Desk, window: MainWindow, site: Server) -> None:
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         window.commands.file.addresses_given.emit([site.url("/a")])
 
 
@@ -80,7 +80,7 @@ def lines(dialog: QDialog, name: str) -> list[str]:
 
 
 def fetch_again(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000):
+    with qtbot.waitSignal(desk.imports.imported):
         window.commands.by_id["fetch-again"].trigger()
 
 

@@ -22,8 +22,6 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import article_row, open_window
 
-_LONG = 20_000
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -56,7 +54,7 @@ def watch(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.Mo
     choose.click()
     close_preferences(window)
     settings = Settings(Path(window.settings._kept.fileName()))
-    qtbot.waitUntil(lambda: bool(settings.text("watch/taken")), timeout=_LONG)
+    qtbot.waitUntil(lambda: bool(settings.text("watch/taken")))
 
 
 def close_preferences(window: MainWindow) -> None:
@@ -78,7 +76,7 @@ def test_what_appears_is_imported_and_offered_and_what_was_there_is_not(
     (folder / "ferry.txt").write_text("Ferry line to close\n\nIt carried 80 000 people.\n")
     (folder / "picture.jpg").write_bytes(b"\xff\xd8\xff")
     (folder / "half.txt.part").write_text("Not yet all")
-    with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG):
+    with qtbot.waitSignal(desk.watching.imports.imported):
         pass
     assert titles(desk) == ["Ferry line to close"]
     assert window.job_bar.words() == "1 article imported."
@@ -100,7 +98,7 @@ def test_a_folder_that_is_there_can_be_typed(
         watched.append(desk.watching.folder)
     assert watched == [None, None, folder]
     settings = Settings(Path(window.settings._kept.fileName()))
-    qtbot.waitUntil(lambda: bool(settings.text("watch/taken")), timeout=_LONG)
+    qtbot.waitUntil(lambda: bool(settings.text("watch/taken")))
 
 
 def test_a_file_that_still_grows_is_waited_for(
@@ -110,9 +108,9 @@ def test_a_file_that_still_grows_is_waited_for(
     slow = folder / "slow.txt"
     slow.write_text("A slow file\n\n")
     desk.watching.look()
-    qtbot.waitUntil(lambda: bool(desk.watching._seen), timeout=_LONG)
+    qtbot.waitUntil(lambda: bool(desk.watching._seen))
     slow.write_text("A slow file\n\nIts last words came late.\n")
-    with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG) as imported:
+    with qtbot.waitSignal(desk.watching.imports.imported) as imported:
         pass
     (article,) = imported.args[0].new
     assert desk.workbench.content(article).text.endswith("came late.\n")
@@ -130,7 +128,7 @@ def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(
 ) -> None:
     watch(qtbot, window, folder, monkeypatch)
     (folder / "one.txt").write_text("The first file\n\nWith words.\n")
-    with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG):
+    with qtbot.waitSignal(desk.watching.imports.imported):
         pass
     desk.workbench.bin_article(article_row(desk, 0).article)
     desk.watching._begin(None)
@@ -139,7 +137,7 @@ def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(
     later = Desk(store, jobs, qapp)
     try:
         later.remember(Settings(tmp_path / "window.ini"))
-        with qtbot.waitSignal(later.watching.imports.imported, timeout=_LONG) as imported:
+        with qtbot.waitSignal(later.watching.imports.imported) as imported:
             pass
         arrived, failures = imported.args
         assert [article.title for article in arrived.new] == ["The second file"]
@@ -155,12 +153,12 @@ def test_a_file_that_cannot_be_read_is_named_once(
 ) -> None:
     watch(qtbot, window, folder, monkeypatch)
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 and nothing more")
-    with qtbot.waitSignal(desk.watching.imports.imported, timeout=_LONG):
+    with qtbot.waitSignal(desk.watching.imports.imported):
         pass
     assert window.job_bar.words().startswith("broken.docx: ")
     window.job_bar.clear()
     desk.watching.look()
-    qtbot.waitUntil(lambda: not desk.watching._busy, timeout=_LONG)
+    qtbot.waitUntil(lambda: not desk.watching._busy)
     assert window.job_bar.words() == ""
 
 
@@ -170,7 +168,7 @@ def test_a_folder_that_is_gone_is_said_so_once(
     watch(qtbot, window, folder, monkeypatch)
     (folder / "old.txt").unlink()
     folder.rmdir()
-    qtbot.waitUntil(lambda: "cannot be watched" in window.job_bar.words(), timeout=_LONG)
+    qtbot.waitUntil(lambda: "cannot be watched" in window.job_bar.words())
     assert str(folder) in window.job_bar.words()
 
 

@@ -162,7 +162,7 @@ def test_what_another_program_writes_is_told(
     qtbot: QtBot, desk: Desk, store: Store, article: Article
 ) -> None:
     other = Store.open(store.path)
-    with qtbot.waitSignal(desk.workbench.changed, timeout=5_000) as told, other.write() as session:
+    with qtbot.waitSignal(desk.workbench.changed) as told, other.write() as session:
         records.put(session, replace(article, title="A better title"))
     other.close()
     assert told.args is not None
@@ -212,7 +212,7 @@ def test_importing_files_names_the_bad_one_and_stores_the_others(
     good, empty = tmp_path / "good.txt", tmp_path / "empty.txt"
     good.write_text(TEXT, "utf-8")
     empty.touch()
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000) as told:
+    with qtbot.waitSignal(desk.imports.imported) as told:
         desk.imports.files([empty, good])
     assert told.args is not None
     arrived, failures = told.args
@@ -234,9 +234,9 @@ def test_importing_the_same_file_again_finds_the_first(
 ) -> None:
     good = tmp_path / "good.txt"
     good.write_text(TEXT, "utf-8")
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000) as first:
+    with qtbot.waitSignal(desk.imports.imported) as first:
         desk.imports.files([good])
-    with qtbot.waitSignal(desk.imports.imported, timeout=30_000) as second:
+    with qtbot.waitSignal(desk.imports.imported) as second:
         desk.imports.files([good])
     assert first.args is not None
     assert second.args is not None
@@ -282,7 +282,7 @@ def test_a_store_with_torn_pages_is_named_and_not_written_any_more(
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
 
-    with qtbot.waitSignal(desk.workbench.refused, timeout=5_000) as told:
+    with qtbot.waitSignal(desk.workbench.refused) as told:
         desk.workbench.examine()
     assert told.args is not None
     assert isinstance(told.args[0], StoreDamaged)
@@ -363,5 +363,5 @@ def test_room_that_was_emptied_is_given_back_to_the_disk_when_there_is_time(
         desk.workbench.look_for_others()
         return store.path.stat().st_size < before / 2
 
-    qtbot.waitUntil(is_lean, timeout=20_000)
+    qtbot.waitUntil(is_lean)
     assert not check(store).problems

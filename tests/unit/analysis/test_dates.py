@@ -1,5 +1,5 @@
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -124,6 +124,6 @@ def test_a_frame_is_weekday_time_and_zone_only() -> None:
 
 @pytest.mark.parametrize("noise", ["7.", "1/", "5 ", "2025-", "May ", "12 of "])
 def test_noise_is_looked_through_in_linear_time(noise: str) -> None:
-    start = perf_counter()
+    start = process_time()
     list(mentions(noise * 50_000))
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -1,5 +1,5 @@
 import random
-from time import perf_counter, process_time
+from time import process_time
 
 import pytest
 
@@ -64,9 +64,9 @@ def test_what_says_nothing_has_no_sketch_and_is_like_nothing(text: str) -> None:
 
 def test_two_long_articles_are_compared_in_a_moment() -> None:
     one = "\n\n".join(words for _, body in stories() for words in body)
-    began = perf_counter()
+    begun = process_time()
     assert is_reprint(one, one + "\n\nUpdated.")
-    assert perf_counter() - began < 0.5
+    assert process_time() - begun < 0.5
 
 
 def test_texts_of_megabytes_without_an_end_are_compared_in_a_moment() -> None:

@@ -1,5 +1,5 @@
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -34,9 +34,9 @@ def test_an_unknown_language_is_read_as_english() -> None:
 
 def test_every_word_of_a_long_paragraph_is_in_a_sentence_and_soon() -> None:
     text = "The plant assembles 1,200 machines a year. It sells them along the Volga. " * 1_400
-    start = perf_counter()
+    start = process_time()
     found = list(sentences(text))
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
     joined = "".join("".join(text[span.start : span.end].split()) for span in found)
     assert joined == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(found))

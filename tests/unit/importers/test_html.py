@@ -1,6 +1,6 @@
 from datetime import date
 from textwrap import dedent
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -337,9 +337,9 @@ def test_a_table_that_holds_a_page_together_is_no_table() -> None:
     ids=["cells", "lines", "code"],
 )
 def test_pages_made_to_swell_are_read_in_time(bomb: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     assert "x" in read_fragment(f"<html><body>{bomb}</body></html>".encode(), "a.html").text
-    assert perf_counter() - begun < 20
+    assert process_time() - begun < 20
 
 
 WRITTEN = (

@@ -65,7 +65,7 @@ def test_a_source_that_takes_too_long_is_given_up() -> None:
     start = perf_counter()
     with Reader(time_limit=0.5) as reader:
         assert fault_of(reader, slow, "a.html") is ImportFault.TOO_SLOW
-        assert perf_counter() - start < 10
+        assert perf_counter() - start < 60
         assert reader._process is None
 
 
@@ -74,7 +74,7 @@ def test_an_idle_process_is_replaced_before_it_is_asked_again() -> None:
         reader.read(GOOD, "a.txt")
         first = process_of(reader)
         assert reader._process is not None
-        reader._process.wait(10)  # it ends by itself
+        reader._process.wait()  # it ends by itself
         assert reader.read(GOOD, "a.txt").text == GOOD.decode()
         assert process_of(reader) != first
 

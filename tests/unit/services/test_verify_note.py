@@ -347,7 +347,7 @@ def with_workbook(path: Path, change: Callable[[str], str]) -> Path:
 
 
 @pytest.mark.render
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is missing")
 def test_a_note_that_libreoffice_saved_is_still_intact(
     store: Store, charted: Path, tmp_path: Path
