@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
@@ -49,17 +49,17 @@ def missing() -> str:
 class Reader:
     """Asks the process that listens."""
 
-    def __init__(self, process: Popen[str]) -> None:
+    def __init__(self, process: Popen[str], answers: TextIO) -> None:
         self._process = process
+        self._answers = answers
 
     def __getattr__(self, name: str) -> Any:
         def ask(identifier: str = "", **more: Any) -> Any:
             sought = {"identifier": identifier} if identifier else {}
             assert self._process.stdin is not None
-            assert self._process.stdout is not None
             self._process.stdin.write(json.dumps({"do": name, **sought, **more}) + "\n")
             self._process.stdin.flush()
-            answer = self._process.stdout.readline()
+            answer = self._answers.readline()
             assert answer, f"nothing came of {name} {sought} {more}"
             return json.loads(answer)
 
@@ -119,10 +119,15 @@ def desktop() -> Iterator[dict[str, str]]:
 @pytest.fixture(scope="module")
 def reader(profile: Path, runtime_folder: Path, desktop: dict[str, str]) -> Iterator[Reader]:
     ours = [*_PROGRAM, "--profile", str(profile), "open"]
-    listening = ["dbus-run-session", "--", _PYTHON, str(_READER), *ours]
     around = {**desktop, "XDG_RUNTIME_DIR": str(runtime_folder)}
-    with Popen(listening, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True, env=around) as one:
-        yield Reader(one)
+    heard, told = os.pipe()
+    with os.fdopen(heard) as answers:
+        listening = ["dbus-run-session", "--", _PYTHON, str(_READER), str(told), *ours]
+        with Popen(
+            listening, stdin=PIPE, stdout=DEVNULL, text=True, env=around, pass_fds=[told]
+        ) as one:
+            os.close(told)
+            yield Reader(one, answers)
 
 
 @pytest.fixture(scope="module")

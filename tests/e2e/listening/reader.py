@@ -1,7 +1,8 @@
 """A screen reader for tests: it knows a program only by what the accessible tree tells.
 
 Runs under the system's Python, which has the bindings. It starts the program named by its
-arguments, reads one JSON command a line and answers each with one JSON line.
+arguments after the first, reads one JSON command a line and answers each with one JSON line
+on the open descriptor that the first names: standard output is where the buses write too.
 """
 
 import importlib
@@ -19,8 +20,7 @@ Atspi: Any = importlib.import_module("gi.repository.Atspi")
 GLib: Any = importlib.import_module("gi.repository.GLib")
 _GONE: Any = GLib.Error
 
-_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
-_PATIENCE = 60.0  # seconds
+_PATIENCE = 180.0  # seconds
 _MANY = 300  # children, of which more are not looked at
 
 
@@ -28,7 +28,6 @@ class Reader:
     """Follows one program over the bus."""
 
     def __init__(self, program: list[str]) -> None:
-        self._bus = subprocess.Popen([_LAUNCHER, "--launch-immediately"], stdout=sys.stderr)
         Atspi.init()
         self._heard: list[str] = []
         self._listener = Atspi.EventListener.new(self._on_event)
@@ -107,11 +106,13 @@ class Reader:
         return True
 
     def caret(self, at: int, **sought: str) -> list[str]:
-        """Put the caret to a place in a text, and return what was announced then."""
+        """Put the caret to a place in a text, and return what is announced then, if not at 0."""
         node = self.wait(lambda: self.find(**sought))
         self._heard.clear()
         node.get_text_iface().set_caret_offset(at)
         self.wait(lambda: node.get_text_iface().get_caret_offset() == at)
+        if at:
+            self.wait(lambda: self._heard)
         return self.heard()
 
     def heard(self) -> list[str]:
@@ -136,10 +137,7 @@ class Reader:
 
     def stop(self) -> int:
         self._process.terminate()
-        status = self._process.wait(20)
-        self._bus.terminate()
-        self._bus.wait(20)
-        return status
+        return self._process.wait(60)
 
 
 def _is(node: Any, state: str) -> bool:
@@ -170,13 +168,13 @@ def described(node: Any, depth: int) -> dict[str, Any]:
 
 
 def main() -> None:
-    reader = Reader(sys.argv[1:])
+    answers = os.fdopen(int(sys.argv[1]), "w", buffering=1)
+    reader = Reader(sys.argv[2:])
     try:
         for line in sys.stdin:
             asked = json.loads(line)
             answer = getattr(reader, asked.pop("do"))(**asked)
-            sys.stdout.write(json.dumps(answer) + "\n")
-            sys.stdout.flush()
+            answers.write(json.dumps(answer) + "\n")
     finally:
         reader.stop()
 
