@@ -14,7 +14,7 @@ was lost, and say nothing of the web at large. A FOLDER of other pages holds eit
 The score is that of the public benchmark: how many runs of four words were found, averaged over
 the pages as precision and recall, and the harmonic mean of both. Where a page is told with its
 paragraphs there follow: on how many of 100 pages the lead is complete, on how many no unwanted
-line stands. CPU times are of this process. `--pages` prints the score of each page as well.
+line stands, nor the first or last words of one. CPU times are of this process. `--pages` prints the score of each page as well.
 Extractors that are not installed are left out: readability-lxml, newspaper4k.
 """
 
@@ -46,6 +46,7 @@ from tests.bench.figures import Took, tell
 
 OUR_PAGES = Path(__file__).parents[1] / "data" / "pages"
 _RUN = 4  # words
+_PART = 6  # words of a line that are there where its rest was cut off
 _LETTER = "\u3040-\u30ff\u3400-\u9fff"  # kana and Chinese: no blanks part their words
 _WORD = re.compile(rf"[{_LETTER}]|[^\W{_LETTER}]+")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff]")  # where a word may be broken
@@ -144,22 +145,38 @@ def score(page: Page, extractor: Extract) -> Score:
     found = extractor(page.data, markup)
     spent = (process_time() - began) * 1000
     words = _words(found)
-    whole = f" {' '.join(words)} "
+    whole = _spaced(words)
     for part in page.optional:
         words = _without(words, _words(part))
     got, due = _runs(words), _runs(_words("\n".join(page.body)))
     hits = (got & due).total()
     precision, recall = hits / max(1, got.total()), hits / max(1, due.total())
-    stands = f" {' '.join(words)} "
-    told = f" {' '.join(_words(chr(10).join(page.body)))} "
-    unwanted = [f" {' '.join(line)} " for part in page.unwanted if len(line := _words(part)) > 2]
+    stands = standing(page, page.unwanted, words)
     return Score(
         precision,
         recall,
-        has_lead=f" {' '.join(_words(page.body[0]))} " in whole,
-        is_clean=not any(line in stands and line not in told for line in unwanted),
+        has_lead=_spaced(_words(page.body[0])) in whole,
+        is_clean=not stands,
         spent=spent,
     )
+
+
+def standing(page: Page, lines: Sequence[str], words: Words) -> list[str]:
+    """Return those of `lines` that begin or end among `words` and not in the body."""
+    found, told = _spaced(words), _spaced(_words("\n".join(page.body)))
+    return [
+        line
+        for line in lines
+        if len(said := _words(line)) > 2
+        and any(
+            part in found and part not in told
+            for part in (_spaced(said[:_PART]), _spaced(said[-_PART:]))
+        )
+    ]
+
+
+def _spaced(words: Words) -> str:
+    return f" {' '.join(words)} "
 
 
 def _words(text: str) -> Words:
