@@ -285,6 +285,10 @@
         <translation>une date telle que 2025-02-07</translation>
     </message>
     <message>
+        <source>not taken: later than tomorrow</source>
+        <translation>non retenue : postérieure à demain</translation>
+    </message>
+    <message>
         <source>an article needs a title</source>
         <translation>un article doit avoir un titre</translation>
     </message>

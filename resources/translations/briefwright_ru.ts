@@ -289,6 +289,10 @@
         <translation>дата вида 2025-02-07</translation>
     </message>
     <message>
+        <source>not taken: later than tomorrow</source>
+        <translation>не принята: позже завтрашнего дня</translation>
+    </message>
+    <message>
         <source>an article needs a title</source>
         <translation>у статьи должен быть заголовок</translation>
     </message>

@@ -14,8 +14,9 @@ was lost, and say nothing of the web at large. A FOLDER of other pages holds eit
 The score is that of the public benchmark: how many runs of four words were found, averaged over
 the pages as precision and recall, and the harmonic mean of both. Where a page is told with its
 paragraphs there follow: on how many of 100 pages the lead is complete, on how many no unwanted
-line stands, nor the first or last words of one. CPU times are of this process. `--pages` prints the score of each page as well.
-Extractors that are not installed are left out: readability-lxml, newspaper4k.
+line stands, nor the first or last words of one. CPU times are of this process. `--pages` prints
+the score of each page as well. Extractors that are not installed are left out: readability-lxml,
+newspaper4k.
 """
 
 import argparse

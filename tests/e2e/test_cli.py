@@ -140,6 +140,14 @@ def test_what_the_user_says_of_an_article_is_taken(program: Program, harbour: Pa
     assert {origins[name] for name in ("title", "outlet", "published", "language")} == {"user"}
 
 
+def test_a_date_later_than_tomorrow_is_not_taken_but_named(program: Program, harbour: Path) -> None:
+    (shape,) = program.json("import", str(harbour), "--date", "2999-01-01")["imported"]
+    shown = program.json("show", shape["id"])
+    assert shape["published"] != "2999-01-01" != shown["published"]
+    (named,) = [notice for notice in shown["notices"] if notice["code"] == "future-date"]
+    assert named["message"].startswith("The date 1 January 2999 ")
+
+
 def test_a_title_for_two_sources_is_wrong_usage(
     program: Program, harbour: Path, market: Path
 ) -> None:

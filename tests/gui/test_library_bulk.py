@@ -1,7 +1,7 @@
 """Facts of several articles, set at once and taken back at once."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -104,6 +104,21 @@ def test_all_facts_are_set_for_the_selected_articles_as_one_step(
     assert desk.workbench.undo_stack.undoText() == "change of 3 articles"
     desk.workbench.undo()
     assert [now(desk, article) for article in three] == three
+
+
+def test_no_date_later_than_tomorrow_can_be_set(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    def fill(dialog: BulkDialog) -> None:
+        part(dialog, QDateEdit, "published").setDate(QDate(2999, 1, 1))
+        dialog.findChild(QCheckBox, "library.bulk.published.set").setChecked(True)
+        agree(dialog)
+
+    window.library.list.selectAll()
+    in_dialog(window, fill)
+    latest = date.today() + timedelta(days=1)  # noqa: DTZ011
+    days = [now(desk, article).published for article in three]
+    assert all(day is not None and day <= latest for day in days)
 
 
 def test_what_is_not_ticked_stays_as_each_article_has_it(

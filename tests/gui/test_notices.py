@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -64,3 +65,25 @@ def test_a_date_that_lies_ahead_is_pointed_out_at_once(
 ) -> None:
     window.open_article(put("Nothing is dated here.", date(2999, 1, 1)).id)
     assert len(notices(window)) == 1
+
+
+def test_a_date_later_than_tomorrow_cannot_be_typed_and_its_field_says_so(
+    window: MainWindow, desk: Desk, put: Callable[[str, date], Article]
+) -> None:
+    talks = put("Both ministers met in Port Ansel.", date(2025, 3, 1))
+    window.open_article(talks.id)
+    details = window.article.findChild(QToolButton, "article.details")
+    assert isinstance(details, QToolButton)
+    details.click()
+    field = window.article.findChild(QLineEdit, "article.field.published")
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "2999-01-01")
+    assert field.accessibleDescription() == "not taken: later than tomorrow"
+    assert desk.workbench.article(talks.id) == talks
+
+    field.selectAll()
+    QTest.keyClicks(field, "2025-03-04")
+    kept = desk.workbench.article(talks.id)
+    assert kept is not None
+    assert kept.published == date(2025, 3, 4)

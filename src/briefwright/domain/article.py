@@ -76,6 +76,11 @@ class Notice:
     span: Span | None = None
 
 
+def latest_published(today: date) -> date:
+    """Return the last day that can be taken as a published date: tomorrow, as clocks differ."""
+    return today + timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One imported source: its metadata, and by hash the content that never changes.
@@ -113,7 +118,7 @@ class Article:
 
     def notices_on(self, today: date) -> tuple[Notice, ...]:
         """Return the notices found at import, and what shows now without a look at the text."""
-        if self.published is None or self.published <= today + timedelta(days=1):
+        if self.published is None or self.published <= latest_published(today):
             return self.notices
         ahead = Notice("published-in-future", {"date": self.published.isoformat()})
         return (*self.notices, ahead)

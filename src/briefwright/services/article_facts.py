@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from briefwright.analysis import dates, titles
 from briefwright.analysis.language import language_of
 from briefwright.analysis.masthead import Masthead, is_row, masthead
-from briefwright.domain.article import BlockKind, Notice, Origin
+from briefwright.domain.article import BlockKind, Notice, Origin, latest_published
 from briefwright.importers.draft import ArticleDraft
 
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_.].*)?$")
@@ -235,11 +235,12 @@ def _published(
     The page's details go before the text, and this before the address, whose day may be one
     off, as clocks differ.
     """
-    if given.published is not None:
-        return (given.published, Origin.USER), ()
+    latest = latest_published(today)
+    told = [given.published] if given.published is not None else []
+    if told and told[0] <= latest:
+        return (told[0], Origin.USER), ()
     read = [day for words in draft.declared.get("published", ()) if (day := dates.read(words))]
-    latest = today + timedelta(days=1)
-    future = [day for day in (*read, *head.dates) if day > latest]
+    future = [day for day in (*told, *read, *head.dates) if day > latest]
     notices = [Notice("future-date", {"date": future[0].isoformat()})] if future else []
     declared = [day for day in read if day <= latest]
     stated = [day for day in head.dates if day <= latest]

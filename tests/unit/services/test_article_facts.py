@@ -165,6 +165,19 @@ def test_a_date_after_tomorrow_is_not_taken_but_named() -> None:
 
 def test_the_date_of_tomorrow_is_taken_since_clocks_differ() -> None:
     assert facts("Date: 2025-06-02\n\n" + BODY).published == date(2025, 6, 2)
+    given = Given(published=date(2025, 6, 2))
+    assert facts(BODY, given=given).origins["published"] is Origin.USER
+
+
+def test_a_date_after_tomorrow_is_not_taken_from_the_user_either() -> None:
+    given = Given(published=date(2031, 1, 1))
+    named = [("future-date", {"date": "2031-01-01"})]
+    found = facts(BODY, given=given)
+    assert (found.published, "published" in found.origins) == (None, False)
+    assert [(n.code, n.facts) for n in found.notices] == named
+    found = facts("Date: 2025-02-05\n\n" + BODY, given=given)
+    assert (found.published, found.origins["published"]) == (date(2025, 2, 5), Origin.TEXT)
+    assert [(n.code, n.facts) for n in found.notices] == named
 
 
 def test_where_metadata_and_text_disagree_the_metadata_are_taken_and_it_is_said() -> None:

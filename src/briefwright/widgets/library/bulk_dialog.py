@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.domain.article import latest_published
 from briefwright.domain.handling import PRESETS
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
@@ -107,8 +108,9 @@ class BulkDialog(QDialog):
         field.setCalendarPopup(True)
         field.setDisplayFormat("d MMMM yyyy")
         field.setDate(QDate.currentDate())
+        field.setMaximumDate(_shown(latest_published(date.today())))  # noqa: DTZ011  (their clock)
         if isinstance(common, date):
-            field.setDate(QDate(common.year, common.month, common.day))
+            field.setDate(_shown(common))
         return field
 
     def _marks(self, common: str) -> QComboBox:
@@ -117,3 +119,7 @@ class BulkDialog(QDialog):
         box.addItems(["", *dict.fromkeys(mark for preset in PRESETS for mark in preset.marks)])
         box.setCurrentText(common)
         return box
+
+
+def _shown(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

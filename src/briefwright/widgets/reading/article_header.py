@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.article import Notice
+from briefwright.domain.article import Notice, latest_published
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
@@ -290,6 +290,9 @@ class ArticleFacts(QWidget):
                 value = date.fromisoformat(typed.strip()) if typed.strip() else None
             except ValueError:
                 self._say(fact, self.tr("a date such as 2025-02-07"), wrong=True)
+                return
+            if isinstance(value, date) and value > latest_published(date.today()):  # noqa: DTZ011
+                self._say(fact, self.tr("not taken: later than tomorrow"), wrong=True)
                 return
         if fact == "title" and not value:
             self._say(fact, self.tr("an article needs a title"), wrong=True)
