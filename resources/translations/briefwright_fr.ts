@@ -1785,6 +1785,10 @@
         </translation>
     </message>
     <message>
+        <source>Show each</source>
+        <translation>Montrer chacun</translation>
+    </message>
+    <message>
         <source>Open as plain text</source>
         <translation>Ouvrir comme texte brut</translation>
     </message>
@@ -3214,6 +3218,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <source>Go to the remarks</source>
         <translation>Voir les remarques</translation>
     </message>
+    <message>
+        <source>“{0}” was not written: its note has something to mend first.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’a pas été écrit&#xa0;: il faut d’abord corriger sa note.</translation>
+    </message>
 </context>
 <context>
     <name>OfferActions</name>
@@ -3877,6 +3885,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>letting go of a key point</source>
         <translation>abandon d’un point clé</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkList</name>
+    <message numerus="yes">
+        <source>And %n more like this.</source>
+        <translation>
+            <numerusform>Et %n autre du même genre.</numerusform>
+            <numerusform>Et %n autres du même genre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click, or press Enter, to see each.</source>
+        <translation>Cliquez, ou appuyez sur Entrée, pour voir chacune.</translation>
     </message>
 </context>
 <context>
@@ -7065,6 +7087,13 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Something went wrong that should not have. What you did before is safe; the details are in the log file.</source>
         <translation>Une erreur imprévue s’est produite. Ce que vous aviez fait auparavant est en sûreté&#xa0;; les détails sont dans le fichier journal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} et %n autre</numerusform>
+            <numerusform>{0} et %n autres</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{name}” is open in another program. Close it there, or save under another name.</source>

@@ -1809,6 +1809,10 @@
         </translation>
     </message>
     <message>
+        <source>Show each</source>
+        <translation>Показать каждый</translation>
+    </message>
+    <message>
         <source>Open as plain text</source>
         <translation>Открыть как простой текст</translation>
     </message>
@@ -3248,6 +3252,10 @@ Drop files on the window, or import them.</source>
         <source>Go to the remarks</source>
         <translation>К замечаниям</translation>
     </message>
+    <message>
+        <source>“{0}” was not written: its note has something to mend first.</source>
+        <translation>«{0}» не записан: сначала надо исправить кое-что в самой записке.</translation>
+    </message>
 </context>
 <context>
     <name>OfferActions</name>
@@ -3921,6 +3929,21 @@ Drop files on the window, or import them.</source>
     <message>
         <source>letting go of a key point</source>
         <translation>отказ от тезиса</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkList</name>
+    <message numerus="yes">
+        <source>And %n more like this.</source>
+        <translation>
+            <numerusform>И ещё %n такое.</numerusform>
+            <numerusform>И ещё %n таких.</numerusform>
+            <numerusform>И ещё %n таких.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click, or press Enter, to see each.</source>
+        <translation>Щёлкните или нажмите Enter, чтобы увидеть каждое.</translation>
     </message>
 </context>
 <context>
@@ -7127,6 +7150,14 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Something went wrong that should not have. What you did before is safe; the details are in the log file.</source>
         <translation>Произошла ошибка, которой не должно было быть. Всё сделанное раньше в безопасности; подробности — в журнале.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} и ещё %n</numerusform>
+            <numerusform>{0} и ещё %n</numerusform>
+            <numerusform>{0} и ещё %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{name}” is open in another program. Close it there, or save under another name.</source>

@@ -116,7 +116,7 @@ def day(window: MainWindow, folder: Path, press: Path) -> None:
         play(window, pulse, name, acts(window), ACTING)
     play(window, pulse, "composing, writing", write(window), ACTING)
     exported: list[object] = []
-    editor.exporting.exported.connect(lambda path, _findings: exported.append(path))
+    editor.exporting.exported.connect(lambda leaving, _findings: exported.append(leaving))
     note = editor.composing.note
     assert note is not None
     for number, ending in enumerate(("docx", "html", "pdf"), 1):

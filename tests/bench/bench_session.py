@@ -99,8 +99,8 @@ def session(window: MainWindow, ids: list[ArticleId], folder: Path, part: float)
     assert editor.compose([article.id])
     note = editor.composing.note
     assert note is not None
-    exported: list[Path] = []
-    editor.exporting.exported.connect(lambda path, _findings: exported.append(path))
+    exported: list[object] = []
+    editor.exporting.exported.connect(lambda leaving, _findings: exported.append(leaving))
 
     def export(number: int) -> None:
         editor.exporting.export(note.briefing.id, folder / f"{number % 3}.docx")

@@ -292,6 +292,19 @@ def test_of_several_faults_each_is_mended_by_itself(
     qtbot.waitUntil(lambda: "Try again: broken.docx" in offered(dialog))
 
 
+def test_many_files_that_fail_alike_are_one_line_until_it_is_opened(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{number}.docx" for number in range(7)]
+    for path in paths:
+        path.write_bytes(b"PK")
+    dialog = faults_of(qtbot, window, reading_desk, [*paths, tmp_path / "late.txt"])
+    assert set(offered(dialog)) == {"Show each: 0.docx and 6 more", "Try again: late.txt"}
+    QTest.mouseClick(offered(dialog)["Show each: 0.docx and 6 more"], _LEFT)
+    again = [f"Try again: {path.name}" for path in paths]
+    assert list(offered(dialog)) == [*again, "Try again: late.txt"]
+
+
 def test_a_folder_is_chosen_and_all_in_it_imported(
     qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -318,6 +318,8 @@ def test_the_dialog_ticks_what_was_selected_and_wants_at_least_one_article(
         ('What? "Ports": a/b', "What Ports a b"),
         ("...", ""),
         ("Порты 2025", "Порты 2025"),
+        (f"{'word ' * 15}harbour, ferries", f"{'word ' * 15}".strip()),
+        ("o" * 99, "o" * 80),
     ],
 )
 def test_a_title_becomes_a_file_name_that_every_system_takes(title: str, name: str) -> None:

@@ -135,6 +135,12 @@ def test_more_articles_than_fit_are_asked_for_again(qapp: object) -> None:
     assert shown(palette) == ["article:Harbour 29"]
 
 
+def test_what_cannot_be_done_now_comes_after_what_can(palette: Palette) -> None:
+    palette.offer([Command("bin", "Remove article", enabled=False), Command("b", "Remove mark")])
+    palette.search("remove")
+    assert shown(palette) == ["b", "bin"]
+
+
 def test_a_screen_reader_hears_words_key_menu_and_whether_it_can_be_done(palette: Palette) -> None:
     spoken = [str(palette.index(row).data()) for row in range(palette.rowCount())]
     assert spoken[2] == "Mark as Figure, 2, Mark"

@@ -74,6 +74,15 @@ def test_a_search_finds_preferences_of_every_section_by_their_words(
     assert seen(dialog)[0] == "window/theme"
 
 
+def test_esc_takes_back_what_is_searched_for_before_it_closes(dialog: PreferencesDialog) -> None:
+    QTest.keyClicks(dialog.search, "proxy")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert seen(dialog)[0] == "window/theme"
+    QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_every_preference_can_be_changed_and_all_are_reset_together(
     dialog: PreferencesDialog, window: MainWindow
 ) -> None:

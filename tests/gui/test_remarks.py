@@ -1,5 +1,6 @@
 """What is to be mended before a note leaves, found and gone to in the window that people use."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
+from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.store.library import waivers
 from briefwright.viewmodels.desk import Desk
@@ -231,3 +233,47 @@ def test_remarks_for_which_there_is_no_room_are_counted_in_the_language_of_the_w
     with speaking(qapp, "ru", tmp_path):
         editor.remarks.show_remarks([f"F{number}" for number in range(9)])
     assert editor.remarks.words().splitlines()[-2:] == ["F5", "… и ещё 3."]
+
+
+def test_many_remarks_of_one_kind_are_one_line_that_a_click_opens(
+    qtbot: QtBot,
+    editor: BriefingEditor,
+    reading_desk: Desk,
+    article: Article,
+    category: Callable[[str], Category],
+) -> None:
+    commitment = category("commitment")
+    for start in range(6):
+        span = Span(start, start + 40)
+        assert reading_desk.workbench.annotate(article, TEXT, span, commitment)
+    assert editor.compose([article.id])
+    said = check(qtbot, editor)
+    (line,) = (words for words in said if "without a deadline" in words)
+    assert "And 6 more like this." in line
+    shown = part(editor, "remarks.list", QListView)
+    place = shown.visualRect(shown.model().index(said.index(line), 0)).center()
+    QTest.mouseClick(shown.viewport(), LEFT, pos=place)
+    deadlines = [words for words in remarks(editor) if "without a deadline" in words]
+    assert len(deadlines) == 7
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    shown.activated.emit(shown.currentIndex())
+    assert editor.composing.chosen_line() is not None
+
+
+def test_remarks_are_not_shown_below_another_note_that_was_opened_meanwhile(
+    qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, article: Article, tmp_path: Path
+) -> None:
+    first = editor.composing.note
+    assert first is not None
+    with qtbot.waitSignal(editor.exported, timeout=20_000):
+        editor.export_to(tmp_path / "note.docx")
+        assert editor.compose([article.id])
+    assert editor.remarks.words() == ""
+    told: list[str] = []
+    editor.told.connect(told.append)
+    mark_first(editor, reading_desk, "OFFICIAL-SENSITIVE")
+    with qtbot.waitSignal(editor.exporting.held, timeout=20_000):
+        editor.export_to(tmp_path / "other.docx")
+        assert editor.composing.open(first.briefing.id)
+    assert told == ["“other.docx” was not written: its note has something to mend first."]
+    assert editor.findChild(QDialog, "remarks.dialog") is None

@@ -1,5 +1,6 @@
 """The commands and options that the program understands. They are stable once shipped."""
 
+import os
 from argparse import (
     SUPPRESS,
     Action,
@@ -25,6 +26,7 @@ _TAKES_WORDS = (
     "--header",
     "--reason",
 )
+_TAKES_PLACES = ("--store", "--profile")
 _PASSPHRASES = (
     "Passphrases are asked for on a terminal, or taken from the variables "
     "BRIEFWRIGHT_PASSPHRASE and BRIEFWRIGHT_NEW_PASSPHRASE, or from open files whose numbers "
@@ -38,7 +40,7 @@ type Commands = _SubParsersAction[_Command]
 def read(argv: Sequence[str]) -> Namespace:
     """Return what was asked for; ends the program with 2 where it was asked wrongly."""
     parser = command_line()
-    args = parser.parse_args(_bound(argv))
+    args = parser.parse_args(_bound(_opening(argv, parser)))
     for name, value in vars(args).items():
         if value == [] and f"--{name}=--" in argv:
             setattr(args, name, "--")  # Python 3.12 loses these words
@@ -48,6 +50,18 @@ def read(argv: Sequence[str]) -> Namespace:
         args.files = [name for name in args.files if name]
     _refuse_contradictions(args)
     return args
+
+
+def _opening(argv: Sequence[str], parser: ArgumentParser) -> list[str]:
+    """Take a file in the place of a command for one to open: desktops and people name it so."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("-"):
+        at += 2 if argv[at] in _TAKES_PLACES else 1
+    (commands,) = (a.choices for a in parser._actions if isinstance(a, _SubParsersAction))  # noqa: SLF001
+    word = argv[at] if at < len(argv) else ""
+    if word and word not in commands and os.path.exists(word):  # noqa: PTH110  (never raises)
+        return [*argv[:at], "open", *argv[at:]]
+    return list(argv)
 
 
 def _bound(argv: Sequence[str]) -> list[str]:
@@ -107,7 +121,7 @@ def command_line() -> ArgumentParser:
     parser = ArgumentParser(
         prog="briefwright",
         description="Mark the key points of press articles and export them as Word briefing notes. "
-        "Without a command the window opens.",
+        "Without a command the window opens; a file in its place is opened there.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")

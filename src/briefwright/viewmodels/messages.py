@@ -1,6 +1,6 @@
 """Expected failures and notices in plain sentences: what, why, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -37,6 +37,7 @@ from briefwright.viewmodels.care import store_words
 from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.house import words as house_words
 from briefwright.viewmodels.importing import import_words
+from briefwright.viewmodels.importing.mending import alike
 from briefwright.viewmodels.templates import template_words
 
 translate = QCoreApplication.translate
@@ -65,11 +66,18 @@ def error(failure: Exception) -> str:
             )
 
 
-def import_failure(failure: ImportFailed) -> str:
-    """Return why a source could not be imported, beginning with its name."""
+def import_failure(failure: ImportFailed, others: int = 0) -> str:
+    """Return why a source, and so many others, could not be imported, beginning with its name."""
     source = failure.source
-    name = shortened(source) if "://" in source else Path(source).name
-    return f"{plain_name(name)}: {import_reason(failure)}"
+    name = plain_name(shortened(source) if "://" in source else Path(source).name)
+    if others:
+        name = translate("messages", "{0} and %n more", "", others).format(name)
+    return f"{name}: {import_reason(failure)}"
+
+
+def import_failures(failures: Sequence[ImportFailed]) -> list[str]:
+    """Return why sources could not be imported; many that failed alike are one line."""
+    return [import_failure(group[0], len(group) - 1) for group in alike(failures)]
 
 
 def shortened(address: str) -> str:

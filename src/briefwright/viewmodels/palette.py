@@ -12,6 +12,7 @@ type Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MOST_ARTICLES = 20
 _LEAST_LETTERS = 2  # before the titles of articles are looked through
+_LATER = 10.0  # points that what cannot be done now is behind
 _START, _INSIDE, _INITIALS, _SCATTERED = 100.0, 60.0, 75.0, 25.0
 
 
@@ -65,6 +66,7 @@ class Palette(QAbstractListModel):
         for place, command in enumerate(self._commands):
             points = score(words, command)
             if points is not None:
+                points -= _LATER if words and not command.enabled else 0.0
                 points += max(0.0, 15.0 - places[command.id]) if command.id in places else 0.0
                 ranked.append((-points, place, command))
         ranked.sort(key=lambda entry: entry[:2])

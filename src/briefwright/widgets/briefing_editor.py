@@ -25,7 +25,6 @@ from briefwright.viewmodels.briefing.exporting import Exporting, Leaving
 from briefwright.viewmodels.briefing.house_styles import HouseStyles
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.pages import Pages
-from briefwright.viewmodels.briefing.remark_list import RemarkList
 from briefwright.viewmodels.preferences.briefing_defaults import PRESET, BriefingDefaults
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
@@ -40,7 +39,6 @@ from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.dialogs.house_dialog import HouseDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.reasons_dialog import show_reasons
-from briefwright.widgets.dialogs.remarks_dialog import RemarksDialog
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
 from briefwright.widgets.templates.template_editor import TemplateEditor
@@ -78,9 +76,6 @@ class BriefingEditor(QWidget):
         self.houses = HouseStyles(workbench, settings)
         self.exporting = Exporting(workbench, self.houses)
         self.dropping = Dropping(self.composing)
-        self._remarks = RemarkList(self.composing)
-        self._remarks_dialog: RemarksDialog | None = None
-        self._held: tuple[Leaving, list[Finding]] | None = None
         self._sections = SectionList(self.composing)
         self._briefings = BriefingList(workbench)
         self.outline = OutlinePanel(
@@ -88,7 +83,7 @@ class BriefingEditor(QWidget):
         )
         self.page = NotePage(self.composing, self.dropping, self._sections, theme, self)
         self.pool = PoolPanel(self.composing, self.dropping, theme, self)
-        self.remarks = NoteRemarks(self.composing, theme)
+        self.remarks = NoteRemarks(self.composing, self.exporting, theme)
         self._lines = LineActions(self.composing, self.page, self.outline.list, self)
         self._lay_out()
         self._actions = self._make_actions()
@@ -216,7 +211,8 @@ class BriefingEditor(QWidget):
         return actions
 
     def _connect(self) -> None:
-        self.remarks.action.clicked.connect(self._show_remarks)
+        self.remarks.place_wanted.connect(self._go_to)
+        self.remarks.told.connect(self.told)
         self.remarks.left.connect(self._go_to_first)
         self.outline.new_wanted.connect(self._on_new)
         self.outline.export_wanted.connect(self._on_export)
@@ -234,8 +230,6 @@ class BriefingEditor(QWidget):
         composing.chosen_changed.connect(self._follow)
         self.exporting.busy_changed.connect(self._follow)
         self.exporting.exported.connect(self._on_exported)
-        self.exporting.checked.connect(self._on_checked)
-        self.exporting.held.connect(self._on_held)
         self.exporting.printable.connect(self._on_printable)
         composing.binned.connect(self._on_binned)
 
@@ -303,10 +297,6 @@ class BriefingEditor(QWidget):
         if self.composing.note is not None:
             self.exporting.check(self.composing.note.briefing.id)
 
-    def _on_checked(self, findings: list[Finding]) -> None:
-        self._remarks.take(findings)
-        self._show_remarks()
-
     def show_templates(self) -> None:
         """Show the editor of templates; it stays open beside the work."""
         if self._templates is None:
@@ -326,40 +316,14 @@ class BriefingEditor(QWidget):
     def _on_log(self) -> None:
         show_reasons(self._workbench, self)
 
-    def _on_held(self, leaving: Leaving, findings: list[Finding]) -> None:
-        """Show what holds a note back, and let it go where somebody writes why."""
-        self._held = leaving, findings
-        self._remarks.take(findings)
-        dialog = self._remarks_shown()
-        dialog.ask_reason(self.composing.heading.get("marking_reason"))
-
-    def _on_reason(self, reason: str) -> None:
-        if self._held is not None:
-            self.exporting.let_go(*self._held, reason)
-            self._held = None
-
-    def _on_exported(self, path: Path, findings: list[Finding]) -> None:
-        self._remarks.take(findings)
-        if self._remarks_dialog is not None and self._remarks_dialog.isVisible():
-            self._remarks_dialog.show_remarks()
+    def _on_exported(self, leaving: Leaving, findings: list[Finding]) -> None:
+        path = leaving.path
+        assert path is not None  # what goes to a printer is not exported
         done = self.tr("Saved as {0}.").format(path)
-        said = self._remarks.words()
-        self.remarks.show_remarks(said)
+        said = self.remarks.take(leaving.briefing_id, findings)
         file = QUrl.fromLocalFile(path)
         self.offered.emit(done, self.tr("Open"), partial(QDesktopServices.openUrl, file))
         self.exported.emit(path, said)
-
-    def _show_remarks(self) -> None:
-        self._remarks_shown().show_remarks()
-
-    def _remarks_shown(self) -> RemarksDialog:
-        if self._remarks_dialog is None:
-            self._remarks_dialog = RemarksDialog(self._remarks, self)
-            self._remarks_dialog.place_wanted.connect(self._go_to)
-            self._remarks_dialog.reason_given.connect(self._on_reason)
-        show_in_front(self._remarks_dialog)
-        self._remarks_dialog.list.setFocus()
-        return self._remarks_dialog
 
     def _go_to(self, section_id: str, block_id: str) -> None:
         """Go to a section, to a line of it, or to a field of the header where there is none."""

@@ -1,6 +1,7 @@
 """What may be asked for, and what is refused with 2 before anything is touched."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,19 @@ def test_no_command_opens_the_window() -> None:
 
 def test_a_file_without_a_name_opens_nothing() -> None:
     assert read(["open", "", "a.txt"]).files == ["a.txt"]
+
+
+def test_a_file_in_the_place_of_a_command_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("talks.docx", "check"):
+        (tmp_path / name).touch()
+    args = read(["--profile", "p", "talks.docx", "gone.txt"])
+    assert (args.command, args.profile, args.files) == ("open", "p", ["talks.docx", "gone.txt"])
+    assert read(["check"]).command == "check"  # a command goes before a file of its name
+    with pytest.raises(SystemExit):
+        read(["gone.txt"])
 
 
 def test_global_options_may_stand_before_and_after_the_command() -> None:

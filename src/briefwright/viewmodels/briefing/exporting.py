@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -37,8 +38,8 @@ class Exporting(QObject):
     """Writes one file at a time. What cannot be written is told by the workbench."""
 
     busy_changed = Signal()  # an export begins or ends
-    exported = Signal(Path, list)  # the file, and the findings of the note
-    checked = Signal(list)  # the findings of a note that stays
+    exported = Signal(Leaving, list)  # and the findings of the note
+    checked = Signal(str, list)  # the id of a note that stays, and its findings
     held = Signal(Leaving, list)  # a note that may not leave, and the findings that hold it
     printable = Signal(Pages)  # a note that was held back and may be printed after all
 
@@ -57,7 +58,7 @@ class Exporting(QObject):
         store = self._workbench.store
         self._workbench.jobs.ask(
             lambda _progress: export_briefing.check(store, briefing_id),
-            self._on_checked,
+            partial(self._on_checked, briefing_id),
             self._workbench.refused.emit,
         )
 
@@ -92,10 +93,10 @@ class Exporting(QObject):
         store = self._workbench.store
         house = self._houses.chosen() if path.suffix.lower() == ".docx" else None
 
-        def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]] | HeldBack:
+        def work(progress: Progress) -> tuple[Finding, ...] | HeldBack:
             drawn = pages_apart.RENDERERS
             try:
-                findings = export_briefing.export(
+                return export_briefing.export(
                     store,
                     leaving.briefing_id,
                     path,
@@ -106,14 +107,13 @@ class Exporting(QObject):
                 )
             except HeldBack as held:
                 return held
-            return path, findings
 
-        def done(outcome: tuple[Path, tuple[Finding, ...]] | HeldBack) -> None:
+        def done(outcome: tuple[Finding, ...] | HeldBack) -> None:
             self._on_ended()
             if isinstance(outcome, HeldBack):
                 self._hold(leaving, outcome)
             else:
-                self.exported.emit(outcome[0], list(outcome[1]))
+                self.exported.emit(leaving, list(outcome))
 
         name = self.tr("Exporting “{0}”").format(path.name)
         self._set_busy(busy=True)
@@ -144,8 +144,8 @@ class Exporting(QObject):
         else:
             self.held.emit(leaving, list(held.findings))
 
-    def _on_checked(self, findings: tuple[Finding, ...]) -> None:
-        self.checked.emit(list(findings))
+    def _on_checked(self, briefing_id: BriefingId, findings: tuple[Finding, ...]) -> None:
+        self.checked.emit(briefing_id, list(findings))
 
     def _on_ended(self, _error: object = None) -> None:
         self._set_busy(busy=False)

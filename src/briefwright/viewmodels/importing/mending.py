@@ -1,6 +1,7 @@
 """What can still be done about a source that could not be imported."""
 
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.viewmodels.importing import import_words
@@ -12,6 +13,8 @@ _ALWAYS_SO = {  # whatever is tried
     ImportFault.LOOKALIKE,
     ImportFault.PRIVATE,
 }
+_TOLD_MORE = {ImportFault.ONLY_NAMED, ImportFault.SITE_WAIT}  # whose detail is told
+_FEW = 4  # that fail alike and are told one by one
 _HOLDING = {".zip", ".eml", ".msg", ".mht", ".mhtml", ".rss", ".atom", ".rdf", ".xml"}
 
 
@@ -42,3 +45,16 @@ def file_as_text(failure: ImportFailed) -> Path | None:
     """Return the file that can be opened as plain text though its own reader failed, if it can."""
     path = way_back(failure) if import_words.can_be_text(failure) else None
     return path if isinstance(path, Path) and path == Path(failure.source) else None
+
+
+def alike(failures: Iterable[ImportFailed]) -> list[Sequence[ImportFailed]]:
+    """Put what failed for one reason together, each where its first stands; a few stay apart."""
+    groups: dict[object, list[ImportFailed]] = {}
+    for one in failures:
+        detail = one.detail if one.fault in _TOLD_MORE else ""
+        why = one.fault, detail, PurePath(one.source).suffix.lower(), "://" in one.source
+        groups.setdefault(why, []).append(one)
+    found: list[Sequence[ImportFailed]] = []
+    for group in groups.values():
+        found += [group] if len(group) > _FEW else [[one] for one in group]
+    return found

@@ -1,6 +1,6 @@
-"""What could not be imported, line by line, each with what may still help."""
+"""What could not be imported, each with what may still help; many that failed alike in one line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.errors import ImportFailed
 from briefwright.viewmodels import messages
-from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
+from briefwright.viewmodels.importing.mending import alike, file_as_text, inner_address, way_back
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 
@@ -35,7 +35,8 @@ class FaultsDialog(QDialog):
         named(self, "faults.dialog", self.tr("Not imported"))
         self.setWindowTitle(self.tr("Not imported"))
         self._failures: list[ImportFailed] = []
-        self._lines: dict[int, QWidget] = {}  # by the id of their failure
+        self._lines: dict[tuple[ImportFailed, int], QWidget] = {}  # the first, and how many
+        self._opened: set[ImportFailed] = set()  # which are shown one by one
         inside = QWidget()
         self._rows = QVBoxLayout(inside)
         self._rows.addStretch(1)
@@ -57,10 +58,7 @@ class FaultsDialog(QDialog):
 
     def show_failures(self, failures: Sequence[ImportFailed]) -> None:
         """Show these, and those before them no longer."""
-        for line in self._lines.values():
-            self._rows.removeWidget(line)
-            line.deleteLater()
-        self._lines.clear()
+        self._opened.clear()
         self._failures = list(failures)
         self._fill()
 
@@ -70,22 +68,41 @@ class FaultsDialog(QDialog):
         self._fill()
 
     def _fill(self) -> None:
-        for failure in self._failures[:_MOST_LINES]:
-            if id(failure) not in self._lines:
-                line = self._lines[id(failure)] = self._line(failure)
-                self._rows.insertWidget(self._rows.count() - 1, line)
-        more = len(self._failures) - _MOST_LINES
+        shown = {(group[0], len(group)): group for group in self._groups()}
+        for key in self._lines.keys() - shown.keys():
+            line = self._lines.pop(key)
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for place, (key, group) in enumerate(list(shown.items())[:_MOST_LINES]):
+            if key not in self._lines:
+                line = self._lines[key] = self._line(group)
+                self._rows.insertWidget(place, line)
+        more = sum(map(len, list(shown.values())[_MOST_LINES:]))
         self._more.setText(self.tr("… and %n more.", "", more) if more > 0 else "")
         self._more.setVisible(more > 0)
         self._all.setEnabled(any(way_back(one) for one in self._failures[:_MOST_LINES]))
 
-    def _line(self, failure: ImportFailed) -> QWidget:
-        words = plain_label(messages.import_failure(failure))
+    def _groups(self) -> Iterator[Sequence[ImportFailed]]:
+        """Yield what has a line: many that failed alike, until somebody opens them."""
+        for group in alike(self._failures):
+            if group[0] in self._opened:
+                yield from ([one] for one in group)
+            else:
+                yield group
+
+    def _line(self, group: Sequence[ImportFailed]) -> QWidget:
+        failure = group[0]
+        words = plain_label(messages.import_failure(failure, len(group) - 1))
         words.setWordWrap(True)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 2, 0, 2)
         row.addWidget(words, 1)
+        if len(group) > 1:
+            act = partial(self._on_open, group)
+            row.addWidget(self._button(self.tr("Show each"), "faults.open", failure, act))
+            return line
         if file_as_text(failure) is not None:
             act = partial(self._on_text, failure)
             row.addWidget(self._button(self.tr("Open as plain text"), "faults.text", failure, act))
@@ -105,6 +122,10 @@ class FaultsDialog(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(act)
         return button
+
+    def _on_open(self, group: Sequence[ImportFailed], _checked: object = None) -> None:
+        self._opened.update(group)
+        self._fill()
 
     def _on_again(self, failure: ImportFailed, _checked: object = None) -> None:
         self._take_out(failure)
@@ -127,11 +148,6 @@ class FaultsDialog(QDialog):
 
     def _take_out(self, failure: ImportFailed) -> None:
         self._failures = [one for one in self._failures if one is not failure]
-        line = self._lines.pop(id(failure), None)
-        if line is not None:
-            self._rows.removeWidget(line)
-            line.hide()
-            line.deleteLater()
         self._fill()
         if not self._failures:
             self.accept()

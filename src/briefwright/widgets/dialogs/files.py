@@ -1,6 +1,7 @@
 """Which file or folder? Asked where one of its kind was last taken from or put to."""
 
 import re
+import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 if TYPE_CHECKING:
     from briefwright.viewmodels.settings import Settings
 
+_LONGEST = 80  # letters of a name
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
@@ -72,5 +74,7 @@ class Files:
 
 
 def plain_name(title: str) -> str:
-    """Return what of a title every system takes as a name; perhaps nothing."""
-    return " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")[:80].strip()
+    """Return what of a title every system takes as a name, cut between words; perhaps nothing."""
+    words = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")
+    cut = textwrap.shorten(words, _LONGEST, placeholder="") or words[:_LONGEST]
+    return cut.rstrip(" .,;:–—-([")

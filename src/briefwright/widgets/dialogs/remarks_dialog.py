@@ -45,6 +45,7 @@ class RemarksDialog(QDialog):
         self.list.setAlternatingRowColors(True)
         self.list.setSpacing(2)
         self.list.activated.connect(self._on_activated)
+        self.list.clicked.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         remarks.modelReset.connect(self._on_current)
         self._take = self._button("take", self.tr("&Take the words as they are now"))
@@ -126,7 +127,16 @@ class RemarksDialog(QDialog):
         column.addLayout(last)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self.place_wanted.emit(*self._remarks.place(index.row()))
+        if not self._open(index):
+            self.place_wanted.emit(*self._remarks.place(index.row()))
+
+    def _open(self, index: QModelIndex) -> bool:
+        """Show each of what one line stands for; False where it stands for itself."""
+        row = index.row()
+        if opened := self._remarks.open(row):
+            self.list.setCurrentIndex(self._remarks.index(row, 0))
+            self._fit()
+        return opened
 
     def _on_current(self) -> None:
         self._take.setVisible(self._remarks.has_new_words(self.list.currentIndex().row()))

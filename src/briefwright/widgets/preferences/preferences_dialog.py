@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -155,6 +155,15 @@ class PreferencesDialog(QDialog):
         rows.addLayout(halves, 1)
         rows.addWidget(buttons)
         open_as(self, *_SIZE)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc take back what is searched for, before it closes the dialog."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            self.search.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -195,7 +195,7 @@ class Arrivals(QObject):
         first = next(iter([*arrived.new, *arrived.there]), None)
         self._arrived = arrived
         self._told = done = arrived.words()
-        reasons = [messages.import_failure(failure) for failure in failures]
+        reasons = messages.import_failures(failures)
         if first is not None and not self._is_awaited(1 if arrived.new else 0):
             self._job_bar.offer(done, self.tr("Open"), partial(self._open, first))
         elif first is not None:
@@ -259,7 +259,7 @@ class Arrivals(QObject):
             open_first = partial(self._open, arrived.new[0])
             self._job_bar.offer(Arrived(arrived.new).words(), self.tr("Open"), open_first)
         if failures:
-            self._warn(failures, [messages.import_failure(failure) for failure in failures])
+            self._warn(failures, messages.import_failures(failures))
 
     def _offer_version(self, version: NewVersion) -> None:
         """Say that there is a new version of an article, until somebody looks at it."""
