@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 logger = logging.getLogger(__name__)
-_PATIENCE = 1_500  # milliseconds, for a window that is busy
+_PATIENCE = 5_000  # milliseconds, for a window that is busy
 _LARGEST = 1 << 20  # bytes of a message
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")  # with which one may come to the front
 _LONGEST = 500  # letters of one

@@ -10,6 +10,7 @@ from typing import override
 
 import httpcore
 
+from briefwright.aside import GLANCE
 from briefwright.domain.errors import ImportFault
 from briefwright.importers.web.addresses import (
     Allowed,
@@ -18,7 +19,7 @@ from briefwright.importers.web.addresses import (
     is_public,
     literal,
 )
-from briefwright.importers.web.patience import GLANCE, Patience
+from briefwright.importers.web.patience import Patience
 from briefwright.importers.web.resolver import Place, look_up
 from briefwright.importers.web.sealed import Sealed
 

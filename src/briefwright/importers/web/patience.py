@@ -6,8 +6,6 @@ from time import monotonic
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.progress import Progress, silent
 
-GLANCE = 0.1  # seconds between two looks at the clock and at whoever waits
-
 
 @dataclass
 class Patience:

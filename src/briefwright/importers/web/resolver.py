@@ -6,14 +6,13 @@ A process can be ended. It is asked by its arguments and answers with a line of 
 
 import json
 import socket
-import subprocess
 import sys
 from ipaddress import ip_address
 from math import inf
-from time import monotonic
 
+from briefwright import aside
 from briefwright.importers.web.addresses import IPAddress, literal
-from briefwright.importers.web.patience import GLANCE, Patience
+from briefwright.importers.web.patience import Patience
 
 type Place = tuple[socket.AddressFamily, IPAddress, tuple[object, ...]]
 
@@ -39,33 +38,11 @@ def _asked(host: str, port: int) -> list[tuple[int, list[object]]]:
 def _answer_of(
     host: str, port: int, patience: Patience, most: float
 ) -> list[tuple[int, list[object]]]:
-    process = subprocess.Popen(  # noqa: S603  (our own program, no shell)
-        [sys.executable, "-P", "-m", __name__, host, str(port)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    try:
-        answer = json.loads(_waited_for(process, patience, most) or '{"fault": "no answer"}')
-    finally:
-        process.kill()  # which does no harm to one that has ended
-        process.communicate()
+    said = aside.answer(__name__, (host, str(port)), most=most, look=patience.look)
+    answer = json.loads(said or '{"fault": "no answer"}')
     if isinstance(answer, dict):
         raise OSError(answer["fault"])
     return [(family, place) for family, place in answer]
-
-
-def _waited_for(process: "subprocess.Popen[bytes]", patience: Patience, most: float) -> bytes:
-    until = monotonic() + most
-    while monotonic() < until:
-        patience.look()
-        try:
-            answer, _ = process.communicate(timeout=GLANCE)
-        except subprocess.TimeoutExpired:
-            continue
-        return answer
-    return b""
 
 
 def main(host: str, port: int) -> None:

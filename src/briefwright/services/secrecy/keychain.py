@@ -9,16 +9,14 @@ of its own, or never answer, so a process of its own asks: `python -m` with this
 """
 
 import json
-import subprocess
 import sys
-from time import monotonic
 
+from briefwright import aside
 from briefwright.domain.progress import Progress, silent
 
 _SERVICE = "Briefwright library"
 _SAFE = 1  # the least priority of a keyring that is no mere file
 _PATIENCE = 30.0  # seconds, in which somebody may unlock it
-_GLANCE = 0.1  # seconds
 
 
 def is_there(progress: Progress = silent) -> bool:
@@ -49,35 +47,12 @@ def _ask(wish: str, salt: bytes = b"", passphrase: str = "", progress: Progress 
     """
     question = json.dumps({"wish": wish, "salt": salt.hex(), "passphrase": passphrase})
     try:
-        process = subprocess.Popen(  # noqa: S603  (our own program, no shell)
-            [sys.executable, "-P", "-m", __name__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        said = aside.answer(
+            __name__, question=question.encode(), most=_PATIENCE, look=lambda: progress(0, 0)
         )
-        with process:
-            try:
-                said = _waited_for(process, question.encode(), progress)
-            finally:
-                process.kill()  # which does no harm to one that has ended
-        return json.loads(said) if process.returncode == 0 else None
+        return json.loads(said.rpartition(b"\n")[2])  # a plug-in may have said something before it
     except (OSError, ValueError):
         return None
-
-
-def _waited_for(process: "subprocess.Popen[bytes]", question: bytes, progress: Progress) -> bytes:
-    until = monotonic() + _PATIENCE
-    unsaid: bytes | None = question
-    while monotonic() < until:
-        progress(0, 0)
-        try:
-            answer, _ = process.communicate(unsaid, timeout=_GLANCE)
-        except subprocess.TimeoutExpired:
-            unsaid = None
-            continue
-        return answer.rpartition(b"\n")[2]  # a plug-in may have said something before it
-    return b""
 
 
 def main() -> int:

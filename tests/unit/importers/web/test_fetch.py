@@ -23,7 +23,8 @@ from tests.unit.importers.web.misbehaving import (
 )
 
 HERE = Allowed.of(["127.0.0.1"])
-SMALL = Limits(bytes=200_000, seconds=1.0)
+SMALL = Limits(bytes=200_000)
+SHORT = Limits(seconds=1.0)
 
 
 def fetched(answers: dict[str, Answer] | Answer, limits: Limits = SMALL) -> Fetched:
@@ -31,9 +32,9 @@ def fetched(answers: dict[str, Answer] | Answer, limits: Limits = SMALL) -> Fetc
         return fetch(server.url(), HERE, limits=limits)
 
 
-def fault(answers: dict[str, Answer] | Answer) -> ImportFault:
+def fault(answers: dict[str, Answer] | Answer, limits: Limits = SMALL) -> ImportFault:
     with pytest.raises(ImportFailed) as failure:
-        fetched(answers)
+        fetched(answers, limits)
     return failure.value.fault
 
 
@@ -106,7 +107,7 @@ def test_a_page_that_drips_is_given_up_in_time() -> None:
             link.sendall(b"x")
 
     began = monotonic()
-    assert fault(dripping) is ImportFault.SITE_SLOW
+    assert fault(dripping, SHORT) is ImportFault.SITE_SLOW
     assert monotonic() - began < 20
 
 
@@ -116,7 +117,7 @@ def test_headers_that_drip_are_given_up_in_time() -> None:
         while not server.stopped.wait(0.05):
             link.sendall(b"X: y\r\n")
 
-    assert fault(dripping) is ImportFault.SITE_SLOW
+    assert fault(dripping, SHORT) is ImportFault.SITE_SLOW
 
 
 def test_headers_without_end_are_refused() -> None:
@@ -282,7 +283,7 @@ def test_hints_without_end_are_given_up() -> None:
         while not server.stopped.is_set():
             link.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" * 50)
 
-    assert fault(hint) is ImportFault.SITE_SLOW
+    assert fault(hint, SHORT) is ImportFault.SITE_SLOW
 
 
 @pytest.mark.parametrize(
@@ -349,7 +350,7 @@ def test_a_resolver_that_never_answers_takes_no_more_time_than_the_fetch_has(
     looks_up("paper.example", [])
     began = monotonic()
     with pytest.raises(ImportFailed) as failure:
-        fetch("http://paper.example/", limits=SMALL)
+        fetch("http://paper.example/", limits=SHORT)
     assert failure.value.fault is ImportFault.SITE_SLOW
     assert monotonic() - began < 60
 
