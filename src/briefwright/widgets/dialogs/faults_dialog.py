@@ -93,7 +93,8 @@ class FaultsDialog(QDialog):
 
     def _line(self, group: Sequence[ImportFailed]) -> QWidget:
         failure = group[0]
-        words = plain_label(messages.import_failure(failure, len(group) - 1))
+        said = messages.import_failure(failure, len(group) - 1)
+        words = plain_label(said)
         words.setWordWrap(True)
         line = QWidget()
         row = QHBoxLayout(line)
@@ -101,24 +102,22 @@ class FaultsDialog(QDialog):
         row.addWidget(words, 1)
         if len(group) > 1:
             act = partial(self._on_open, group)
-            row.addWidget(self._button(self.tr("Show each"), "faults.open", failure, act))
+            row.addWidget(self._button(self.tr("Show each"), "faults.open", said, act))
             return line
         if file_as_text(failure) is not None:
             act = partial(self._on_text, failure)
-            row.addWidget(self._button(self.tr("Open as plain text"), "faults.text", failure, act))
+            row.addWidget(self._button(self.tr("Open as plain text"), "faults.text", said, act))
         if inner_address(failure):
             act = partial(self._on_inner, failure)
-            row.addWidget(self._button(self.tr("It is my own…"), "faults.inner", failure, act))
+            row.addWidget(self._button(self.tr("It is my own…"), "faults.inner", said, act))
         if way_back(failure) is not None:
             act = partial(self._on_again, failure)
-            row.addWidget(self._button(self.tr("Try again"), "faults.again", failure, act))
+            row.addWidget(self._button(self.tr("Try again"), "faults.again", said, act))
         return line
 
-    def _button(
-        self, words: str, name: str, failure: ImportFailed, act: "partial[None]"
-    ) -> QPushButton:
-        spoken = f"{words}: {messages.import_failure(failure).partition(':')[0]}"
-        button = named(QPushButton(words), name, spoken)
+    def _button(self, words: str, name: str, said: str, act: "partial[None]") -> QPushButton:
+        """Return a button of a line that says why something was not imported."""
+        button = named(QPushButton(words), name, f"{words}: {said.partition(':')[0]}")
         button.setAutoDefault(False)
         button.clicked.connect(act)
         return button
