@@ -78,6 +78,7 @@ class FaultsDialog(QDialog):
             if key not in self._lines:
                 line = self._lines[key] = self._line(group)
                 self._rows.insertWidget(place, line)
+                line.show()
         more = sum(map(len, list(shown.values())[_MOST_LINES:]))
         self._more.setText(self.tr("… and %n more.", "", more) if more > 0 else "")
         self._more.setVisible(more > 0)
@@ -123,8 +124,13 @@ class FaultsDialog(QDialog):
         return button
 
     def _on_open(self, group: Sequence[ImportFailed], _checked: object = None) -> None:
+        """Show each of a group, and let the keys go on where they were."""
         self._opened.update(group)
         self._fill()
+        first = self._lines.get((group[0], 1))
+        button = first.findChild(QPushButton) if first is not None else None
+        if button is not None:
+            button.setFocus()
 
     def _on_again(self, failure: ImportFailed, _checked: object = None) -> None:
         self._take_out(failure)
