@@ -141,14 +141,17 @@ class Store:
                 yield session
 
     @contextmanager
-    def write(self) -> Generator[Session]:
+    def write(self, *, lasting: bool = True) -> Generator[Session]:
         """Change the store: all that the block does, or on an exception nothing of it.
+
+        What is not `lasting` outlives the program at once, and a cut of the power only from the
+        next `flush` or lasting write on: nobody waits for the disk, and nobody may be told yet.
 
         Raises StoreBusy, before the block begins, where somebody else writes for too long, or
         where a block that pauses between turns has not ended yet.
         """
         assert get_ident() == self._owner, "a worker computes; the thread that opened writes"
-        with self._alone() as session:
+        with self._alone(lasting=lasting) as session:
             yield session
             self._writes += 1
 
@@ -158,20 +161,25 @@ class Store:
 
         Raises StoreBusy also where records were written since `state`.
         """
-        with self._letting_go(), self._alone() as session:
+        with self._letting_go(), self._alone(lasting=False) as session:
             if state not in {None, (self._writes, self._look())}:
                 raise StoreBusy(self.path, "something has changed meanwhile")
             yield session
 
     @contextmanager
-    def _alone(self) -> Generator[Session]:
+    def _alone(self, *, lasting: bool) -> Generator[Session]:
         if self._writing == get_ident():
             raise StoreBusy(self.path, "a long step is being written")
         if not self._turn.acquire(timeout=_PATIENCE):
             raise StoreBusy(self.path, "another thread is writing")
         try:
             self._writing = get_ident()
-            with named(self.path), self._session(self._writer) as session, session.begin():
+            with (
+                self._waiting(lasting),
+                named(self.path),
+                self._session(self._writer) as session,
+                session.begin(),
+            ):
                 session.connection()  # begins at once, and so sees what it is about to alter
                 try:
                     yield session
@@ -182,6 +190,28 @@ class Store:
         finally:
             self._writing = 0
             self._turn.release()
+
+    @contextmanager
+    def _waiting(self, lasting: bool) -> Generator[None]:  # noqa: FBT001  (said by its callers)
+        """Let a commit wait for the disk, or not."""
+        if lasting:
+            yield
+            return
+        driver = _driver(self._writer)
+        driver.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            driver.execute("PRAGMA synchronous = FULL")
+
+    def flush(self) -> None:
+        """Wait until the disk holds all that was written (a worker, since that takes its time)."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        try:
+            with suppress(FileNotFoundError), log.open("r+b") as file:
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise StoreUnreachable(self.path, str(error)) from error
 
     def _require_whole(self) -> None:
         """Raise StoreDamaged where an index of records has lost some: then no reference holds.
