@@ -271,7 +271,6 @@ class JobRow(QWidget):
 
     def _words(self, done: int, total: int) -> str:
         """Return how many are done, and how long the others will take once that is known."""
-        self._pace.tell(done, monotonic())
         words = self.tr("{0} of {1}").format(*map(QLocale().toString, (done, total)))
-        left = self._pace.left(total)
+        left = self._pace.left(done, total, monotonic())
         return words if left is None else f"{words} · {time_left(left)}"
