@@ -308,6 +308,9 @@ def test_articles_are_listed_searched_and_limited(
     (found,) = program.json("articles", "--search", "tulcea")
     assert found["title"] == "Varna and Tulcea agree on a river line"
     assert program.json("articles", "--search", "nowhere") == []
+    assert [one["id"] for one in program.json("articles", "--search", "tulcea outlet:")] == [
+        found["id"]
+    ]
 
 
 def test_a_search_finds_word_forms_and_shows_the_words_around_them(

@@ -208,6 +208,19 @@ def test_the_newest_question_wins_and_typing_waits_for_none(
     assert model.rowCount() == 1
 
 
+@pytest.mark.parametrize("query", ["outlet:gazette", "date:2024-05", "has:mark"])
+def test_the_list_is_not_emptied_while_a_field_is_typed(
+    qtbot: QtBot, window: MainWindow, query: str
+) -> None:
+    look_for(qtbot, window, "harbour ")
+    count = results(window).rowCount()
+    assert count
+    for letter in query[: query.index(":") + 1]:
+        QTest.keyClicks(window.library.search, letter)
+    qtbot.waitUntil(results(window).is_answered)
+    assert results(window).rowCount() == count
+
+
 @pytest.mark.parametrize("typed", ['"', "OR", "-", "(((", "date:", "category:zzz", "ж*", "NOT NOT"])
 def test_whatever_is_typed_can_be_asked(qtbot: QtBot, window: MainWindow, typed: str) -> None:
     window.library.search.setText(typed)

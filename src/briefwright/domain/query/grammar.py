@@ -1,8 +1,9 @@
 """From what somebody types to a query. Whatever is typed means something.
 
 An operator without operands, a bracket without its partner, a quotation mark that is never
-closed: each is passed over, and the words around it count. A prefix that is not known, or a
-value that cannot be read, is taken for words.
+closed: each is passed over, and the words around it count. So is a prefix while nothing, or only
+the beginning of a value, stands behind it: a search answers while it is typed. A prefix that is
+not known, or a value that cannot be read, is taken for words.
 """
 
 import re
@@ -40,7 +41,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _VALUES = {Fact.HAS: {"note", "mark"}, Fact.IS: {"reprint", "earlier"}}  # of all others, any
+_DAYS = "date"
+_PREFIXES = {*Field, *Fact, _DAYS}
 _SHORT = {"lang": "language"}  # prefixes that people know from elsewhere
+_BEGUN = re.compile(r"(?:^[0-9]{1,3}|-0?|\.)$")  # of a date: what is no year, month or day yet
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?")
 
 
@@ -150,14 +154,23 @@ def _valued(prefix: str | None, value: str, field: Field | None, *, exact: bool)
         return _words(f"{prefix or ''}{value}", field, exact=exact)
     name = prefix[:-1].casefold()
     name = _SHORT.get(name, name)
-    node: Node | None = None
+    if name not in _PREFIXES:
+        return _words(f"{prefix}{value}", field, exact=exact)
+    if _is_begun(name, value):
+        return None
     if name in list(Field):
-        node = _words(value, Field(name), exact=exact)
-    elif name in list(Fact):
-        node = _fact(Fact(name), value)
-    elif name == "date":
-        node = _published(value)
+        return _words(value, Field(name), exact=exact)
+    node = _published(value) if name == _DAYS else _fact(Fact(name), value)
     return node or _words(f"{prefix}{value}", field, exact=exact)
+
+
+def _is_begun(name: str, value: str) -> bool:
+    """Whether nothing can be told yet of the value of a prefix, which may still be typed."""
+    folded = _folded(value)
+    if name == _DAYS and folded:
+        return not any(_BEGUN.sub("", day) for day in value.split(".."))
+    values = _VALUES.get(Fact(name), set()) if name in list(Fact) else set()
+    return not folded or any(known != folded and known.startswith(folded) for known in values)
 
 
 def _words(typed: str, field: Field | None, *, exact: bool) -> Words | None:
@@ -168,13 +181,18 @@ def _words(typed: str, field: Field | None, *, exact: bool) -> Words | None:
 
 
 def _fact(fact: Fact, typed: str) -> Has | None:
-    value = " ".join(fold(word) for word in written(typed))
+    value = _folded(typed)
     return Has(fact, value) if value and value in _VALUES.get(fact, {value}) else None
+
+
+def _folded(typed: str) -> str:
+    return " ".join(filter(None, map(fold, written(typed))))
 
 
 def _published(typed: str) -> Published | None:
     """Return the days that "2025", "2025-02", "2025-02-07" or a range of them covers."""
     begin, dots, end = typed.partition("..")
+    begin, end = _BEGUN.sub("", begin), _BEGUN.sub("", end)
     first, last = _days(begin), _days(end if dots else begin)
     unreadable = (begin and not first) or (end and not last) or not (first or last)
     if unreadable:

@@ -88,11 +88,9 @@ def test_what_is_typed_is_taken_for_what_it_means(typed: str, meant: Node) -> No
         ("water - canal", All((WATER, CANAL))),
         ("date:someday", word("date", "someday", exact=True)),
         ("date:2025-02-30", word("date", "2025", "02", "30", exact=True)),
-        ("date:..", word("date")),
         ("has:patience", word("has", "patience", exact=True)),
         ("https://example.org/a", word("https", "example", "org", "a", exact=True)),
         ("mood:calm", word("mood", "calm", exact=True)),
-        ("title:", word("title")),
         ("C++", word("C")),
     ],
 )
@@ -100,6 +98,31 @@ def test_what_makes_no_sense_is_passed_over_and_its_words_count(
     typed: str, meant: Node | None
 ) -> None:
     assert parse(typed) == meant
+
+
+@pytest.mark.parametrize("name", [*Field, *Fact, "date", "lang"])
+def test_a_prefix_counts_only_once_something_stands_behind_it(name: str) -> None:
+    for nothing in ("", '"', '""', "*", "()", "(", "-", ".."):
+        assert parse(f"{name}:{nothing}") is None
+        assert parse(f"water -{name.title()}:{nothing}") == WATER
+        assert parse(f"canal OR {name}:{nothing}") == CANAL
+
+
+@pytest.mark.parametrize(
+    ("whole", "counts_from"), [("date:2025-02-07", 9), ("has:note", 8), ("is:reprint", 10)]
+)
+def test_a_value_that_is_half_typed_asks_for_no_words(whole: str, counts_from: int) -> None:
+    for typed in (whole[:end] for end in range(whole.index(":") + 1, len(whole))):
+        asked = parse(f"{typed}")
+        assert asked is None if len(typed) < counts_from else isinstance(asked, Published)
+
+
+def test_a_date_that_is_half_typed_means_what_can_be_told_of_it() -> None:
+    year, month = parse("date:2025"), parse("date:2025-02")
+    assert [parse(f"date:2025{more}") for more in (".", "-", "-0")] == [year] * 3
+    assert [parse(f"date:2025-02{more}") for more in (".", "-", "-0")] == [month] * 3
+    since = parse("date:2025-02..")
+    assert [parse(f"date:2025-02..{more}") for more in ("2", "202")] == [since] * 2
 
 
 @pytest.mark.parametrize("piece", ["(", ")", '"', "-", "title:", "a ", "NOT ", "a OR ", "(-a "])

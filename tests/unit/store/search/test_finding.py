@@ -86,6 +86,8 @@ def library(store: Store, write: Writer, mark: Callable[..., Annotation]) -> Non
         ('dossier:"first day"', {"Договоры"}),
         ("-dossier:autumn", {"Canal", "Договоры", "Harbour", "Low water", "Prices"}),
         ("language:ru", {"Договоры"}),
+        ("outlet:", {"Canal", "Договоры", "Harbour", "Low water", "Prices"}),
+        ("harb* outlet:", {"Harbour"}),
         ("language:en canal", {"Canal", "Harbour"}),
         ("date:2025", {"Canal", "Harbour"}),
         ("date:2025-02", {"Canal"}),
