@@ -149,10 +149,17 @@ def test_the_dossier_that_was_chosen_stays_chosen_when_others_come_and_it_goes(
     assert desk.articles.rowCount() == 5
 
 
-def test_letters_typed_in_the_list_go_to_a_title_that_begins_so(window: MainWindow) -> None:
+def test_letters_typed_in_the_list_go_to_a_title_that_begins_so_and_open_it_behind_the_last(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
     window.library.list.setFocus()
+    opened: list[object] = []
+    desk.reading.opened.connect(lambda: opened.append(desk.reading.article))
     QTest.keyClicks(window.library.list, "po")
     assert window.library.list.currentIndex().row() == 2
+    assert opened == []  # no letter waits for an article
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened == [desk.articles.article(2)]
 
 
 def test_letters_typed_in_a_long_list_read_no_more_than_a_few_hundred_rows(

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock, get_ident
@@ -29,7 +29,7 @@ from briefwright.domain.progress import Progress, silent
 from briefwright.store import categories, drives, migrate
 from briefwright.store.backups import copies, leftovers
 from briefwright.store.backups.copies import Counts
-from briefwright.store.driver import connect, stopped_by
+from briefwright.store.driver import connect, flush, stopped_by, unhurried
 from briefwright.store.drives import Lease
 from briefwright.store.faults import named
 from briefwright.store.inspection import Verdict, inspect
@@ -175,7 +175,7 @@ class Store:
         try:
             self._writing = get_ident()
             with (
-                self._waiting(lasting),
+                nullcontext() if lasting else unhurried(_driver(self._writer)),
                 named(self.path),
                 self._session(self._writer) as session,
                 session.begin(),
@@ -191,27 +191,9 @@ class Store:
             self._writing = 0
             self._turn.release()
 
-    @contextmanager
-    def _waiting(self, lasting: bool) -> Generator[None]:  # noqa: FBT001  (said by its callers)
-        """Let a commit wait for the disk, or not."""
-        if lasting:
-            yield
-            return
-        driver = _driver(self._writer)
-        driver.execute("PRAGMA synchronous = NORMAL")
-        try:
-            yield
-        finally:
-            driver.execute("PRAGMA synchronous = FULL")
-
     def flush(self) -> None:
         """Wait until the disk holds all that was written (a worker, since that takes its time)."""
-        log = self.path.with_name(f"{self.path.name}-wal")
-        try:
-            with suppress(FileNotFoundError), log.open("r+b") as file:
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise StoreUnreachable(self.path, str(error)) from error
+        flush(self.path)
 
     def _require_whole(self) -> None:
         """Raise StoreDamaged where an index of records has lost some: then no reference holds.

@@ -17,20 +17,19 @@ from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.store import article_lists, dossiers
 from briefwright.store.article_lists import ArticleQuery, Sort
-from briefwright.store.library import article_facts, article_keys
+from briefwright.store.library import article_keys
 from briefwright.store.library.article_keys import Group, Grouping, Keys
 from briefwright.store.store import Session
 from briefwright.viewmodels.days import month_and_year
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
-from briefwright.viewmodels.library.filters import LibraryFilter
+from briefwright.viewmodels.library.filters import FEW, LibraryFilter
 from briefwright.viewmodels.paged import PAGE, Index, PagedList
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
 _NEAR = 50  # rows in which accents need not be typed
-_FEW = 3_000  # articles that are put in order while somebody waits
 _LOOKED_FOR = 10  # articles that are looked for one by one
 _ANEW = 8  # rows that are read anew at once; where more are other ones, when they are looked at
 type Row = ArticleRow | Heading
@@ -84,11 +83,6 @@ class ArticleList(PagedList[Row]):
         """Put the list into another order."""
         self._ask(replace(self.query, sort=sort, descending=descending))
         self.arranged.emit()
-
-    def facts(self, fact: str, most: int) -> list[tuple[str, int]]:
-        """Return the outlets or languages that most articles have, and how many."""
-        with self.workbench.read() as session:
-            return article_facts.most_common(session, fact, most)
 
     def _ask(self, query: ArticleQuery) -> None:
         query = self.filter.on(query)
@@ -149,7 +143,7 @@ class ArticleList(PagedList[Row]):
     def refresh(self) -> None:
         self._asked += 1
         with self.workbench.read() as session:
-            if article_keys.few(session, _FEW):
+            if article_keys.few(session, FEW):
                 self.take(article_keys.keys(session, self.query, self.grouping))
                 return
         work = partial(_sorted, self.workbench, self.query, self.grouping)

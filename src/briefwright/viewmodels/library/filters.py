@@ -1,8 +1,9 @@
 """What a person wants to see of the library: each wish is a chip that can be taken away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Self
 
 from PySide6.QtCore import QCoreApplication
@@ -10,9 +11,13 @@ from PySide6.QtCore import QCoreApplication
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
 from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.library import article_facts, article_keys
 from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.workbench import Workbench
 
 translate = QCoreApplication.translate
+FEW = 3_000  # articles that are counted or put in order while somebody waits
+type Counts = list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +99,17 @@ def spans(today: date) -> Mapping[str, tuple[date, date | None]]:
             date(today.year - 1, 12, 31),
         ),
     }
+
+
+def count(workbench: Workbench, fact: str, most: int, counted: Callable[[Counts], object]) -> None:
+    """Tell the outlets or languages that most articles have, and how many; at once if few."""
+    with workbench.read() as session:
+        if article_keys.few(session, FEW):
+            counted(article_facts.most_common(session, fact, most))
+            return
+    workbench.jobs.ask(partial(_count, workbench, fact, most), counted)
+
+
+def _count(workbench: Workbench, fact: str, most: int, _progress: object) -> Counts:
+    with workbench.read() as session:
+        return article_facts.most_common(session, fact, most)

@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.library.article_list import ArticleList
     from briefwright.viewmodels.settings import Settings
 
+_RESTS = 250  # milliseconds without a letter after which a title counts as typed
 _MOST_KEPT = 1_000  # selected articles that are looked for after a refresh
 _Action = QAbstractItemView.CursorAction
 _Select = QItemSelectionModel.SelectionFlag
@@ -40,11 +49,7 @@ class ArticleRows(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._hide_headers()
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,6 +63,8 @@ class ArticleRows(QTableView):
         self.head.hide()
         self.head.sectionResized.connect(self.viewport().update)
         self._articles: ArticleList | None = None
+        self._typed = QTimer(self, singleShot=True, interval=_RESTS)
+        self._typed.timeout.connect(self._on_typed)
         self._quiet = False  # while what is current follows what is open
         self._open: ArticleId | None = None
         self._place = 0
@@ -116,6 +123,13 @@ class ArticleRows(QTableView):
         article = self._articles.article(index.row())
         return article.id if article is not None else None
 
+    def _hide_headers(self) -> None:
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -129,6 +143,17 @@ class ArticleRows(QTableView):
             last = self._articles.rowCount() - 1
             return self._articles.index(0 if action == _Action.MoveHome else last)
         return super().moveCursor(action, modifiers)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the title that begins so; it is opened when nobody types any more."""
+        before, self._quiet = self._quiet, True
+        super().keyboardSearch(search)
+        self._quiet = before
+        self._typed.start()
+
+    def _on_typed(self) -> None:
+        self._on_click(self.currentIndex())
 
     @override
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
@@ -173,11 +198,14 @@ class ArticleRows(QTableView):
         self.verticalScrollBar().setValue(max(0, top) * height)
 
     def _read(self, index: QModelIndex) -> None:
+        self._typed.stop()
         article_id = self.article_at(index)
         if article_id is not None:
             self.read_wanted.emit(article_id)
 
     def _on_current(self, index: QModelIndex) -> None:
+        if not self._quiet:
+            self._typed.stop()
         article_id = None if self._quiet else self.article_at(index)
         if article_id is not None:
             self.article_chosen.emit(article_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
 from briefwright.domain.ids import DossierId
-from briefwright.viewmodels.library.filters import spans
+from briefwright.viewmodels.library import filters
 from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.library import days_dialog
 from briefwright.widgets.library.acting import act, unkeyed
@@ -33,6 +33,8 @@ class FilterButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(named(QMenu(self), "library.filter.menu", self.tr("Filter articles")))
         self.menu().aboutToShow.connect(self._fill)
+        self._outlets = QMenu(self.tr("&Outlet"), self.menu())
+        self._languages = QMenu(self.tr("&Language"), self.menu())
         self._desk: Desk | None = None
 
     def work_with(self, desk: "Desk") -> None:
@@ -54,11 +56,10 @@ class FilterButton(QToolButton):
         within = menu.addMenu(self.tr("&Dossier"))
         for dossier_id, path in desk.dossiers.paths():
             act(within, unkeyed(path), partial(self._show_dossier, dossier_id))
-        self._outlets(menu.addMenu(self.tr("&Outlet")))
-        within = menu.addMenu(self.tr("&Language"))
-        for language, count in desk.articles.facts("language", _MOST):
-            words = f"{language.upper()} ({count})"
-            act(within, words, partial(self._set, language=language))
+        menu.addMenu(self._outlets)
+        filters.count(desk.workbench, "outlet", _MOST, self._name_outlets)
+        menu.addMenu(self._languages)
+        filters.count(desk.workbench, "language", _MOST, self._name_languages)
         self._days(menu.addMenu(self.tr("D&ate")))
 
     def _switch(self, menu: QMenu, words: str, fact: str) -> None:
@@ -68,15 +69,22 @@ class FilterButton(QToolButton):
         action.setCheckable(True)
         action.setChecked(on)
 
-    def _outlets(self, menu: QMenu) -> None:
-        assert self._desk is not None
-        for outlet, count in self._desk.articles.facts("outlet", _MOST):
-            act(menu, unkeyed(f"{outlet} ({count})"), partial(self._set, outlet=outlet))
-        menu.addSeparator()
-        act(menu, self.tr("&Other…"), self._ask_outlet)
+    def _name_outlets(self, counts: filters.Counts) -> None:
+        """Name them, in a menu that is perhaps open already."""
+        self._outlets.clear()
+        for outlet, count in counts:
+            act(self._outlets, unkeyed(f"{outlet} ({count})"), partial(self._set, outlet=outlet))
+        self._outlets.addSeparator()
+        act(self._outlets, self.tr("&Other…"), self._ask_outlet)
+
+    def _name_languages(self, counts: filters.Counts) -> None:
+        self._languages.clear()
+        for language, count in counts:
+            words = f"{language.upper()} ({count})"
+            act(self._languages, words, partial(self._set, language=language))
 
     def _days(self, menu: QMenu) -> None:
-        for words, (first, last) in spans(date.today()).items():  # noqa: DTZ011  (local day)
+        for words, (first, last) in filters.spans(date.today()).items():  # noqa: DTZ011  (local day)
             act(menu, words, partial(self._set, first=first, last=last))
         act(menu, self.tr("&From … to …"), self._ask_days)
 
