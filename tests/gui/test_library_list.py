@@ -298,7 +298,7 @@ def test_a_long_list_is_sorted_on_a_worker_and_stays_as_it_was_meanwhile(
 ) -> None:
     desk.articles.refresh()
     assert len(four) == desk.articles.rowCount()
-    monkeypatch.setattr("briefwright.viewmodels.library.article_list._FEW", 3)
+    monkeypatch.setattr("briefwright.viewmodels.library.article_list.FEW", 3)
     with qtbot.waitSignal(desk.articles.modelReset):
         desk.articles.turn_to(Sort.TITLE)
         assert titles(desk) == ["Dam", "Port", "Grain", "Rail"]
