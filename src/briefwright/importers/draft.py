@@ -1,6 +1,6 @@
 """What a reader makes of a source: plain data that can cross from one process to another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
@@ -55,14 +55,15 @@ class ArticleDraft:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], inside: Sequence[bytes] = ()) -> Self:
-        """Return the draft that `to_json` wrote; `inside` are the bytes of the sources inside."""
+        """Return the draft that `to_json` wrote; `inside` are the bytes of the sources inside.
+
+        It is not believed to be one: raises ValueError, TypeError or KeyError.
+        """
+        text = clean_text(data["text"])
         return cls(
-            text=data["text"],
-            blocks=tuple(
-                TextBlock(start, end, BlockKind(kind), level)
-                for start, end, kind, level in data["blocks"]
-            ),
-            body=data["body"],
+            text=text,
+            blocks=_blocks_from_json(data["blocks"], len(text)),
+            body=range(len(text) + 1)[data["body"]],
             declared={
                 name: tuple(clean_text(value) for value in values)
                 for name, values in data["declared"].items()
@@ -120,6 +121,19 @@ class Stamp:
 
 class Unchanged(Exception):
     """The site has nothing other than what its stamp was put on."""
+
+
+def _blocks_from_json(rows: Iterable[Any], length: int) -> tuple[TextBlock, ...]:
+    """Return the blocks, which stand in the text one behind the other."""
+    blocks = tuple(
+        TextBlock(start, end, BlockKind(kind), level) for start, end, kind, level in rows
+    )
+    at = 0
+    for start, end, _, _ in blocks:
+        if not at <= start <= end <= length:
+            raise ValueError(f"a block from {start} to {end} of {length}")
+        at = end
+    return blocks
 
 
 def _notice_to_json(notice: Notice) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from threading import Timer
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self
@@ -20,6 +22,11 @@ from briefwright.importers.registry import MOST_BYTES
 
 TIME_LIMIT = 20.0  # seconds for one source
 IDLE_LIMIT = 60.0  # seconds after which an idle process ends itself
+_LONGEST_LINE = 256 << 20  # bytes of an answer
+_MOST_VALUES = 16_000_000  # in it: a small one takes twenty times as much memory here
+_SIGNS = (b",", b"[", b"{")  # before which, or behind, each of them stands
+_MOST_BEHIND = 200 << 20  # bytes behind an answer, but for an exchange file
+_NONSENSE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 
 
 class Reader:
@@ -51,64 +58,74 @@ class Reader:
 
         `ending` says what it is, whatever its name and its first bytes say.
         """
-        return ArticleDraft.from_json(*self._read("draft", data, name, ending=ending))
+        return self._read(ArticleDraft.from_json, "draft", data, name, ending=ending)
 
     def feed(self, data: bytes, name: str, address: str = "") -> Feed:
         """Read `data`, found at `address`, as a feed or a list of feeds; raises ImportFailed."""
-        return Feed.from_json(self._read("feed", data, name, address=address)[0])
+        return self._read(_alone(Feed.from_json), "feed", data, name, address=address)
 
     def note(self, data: bytes, name: str) -> ReadNote:
         """Read a note that we exported and somebody edited; raises ImportFailed."""
-        return ReadNote.from_json(self._read("note", data, name)[0])
+        return self._read(_alone(ReadNote.from_json), "note", data, name)
 
     def house(self, data: bytes, name: str) -> HouseStyle:
         """Read an office's template; raises HouseRefused, ImportFailed."""
-        return HouseStyle.from_json(*self._read("house", data, name))
+        return self._read(HouseStyle.from_json, "house", data, name)
 
     def page(self, data: bytes, name: str) -> Page:
         """Read a page of the web as it came; raises ImportFailed."""
-        return Page.from_json(self._read("page", data, name)[0])
+        return self._read(_alone(Page.from_json), "page", data, name)
 
     def sheets(self, data: bytes, name: str) -> Sheets:
         """Read where the words of printed sheets stand; raises ImportFailed."""
-        return Sheets.from_json(self._read("sheets", data, name)[0])
+        return self._read(_alone(Sheets.from_json), "sheets", data, name)
 
     def picture(self, data: bytes, name: str, number: int, width: int) -> Picture:
         """Draw the sheet of this number, from 0, so many pixels wide; raises ImportFailed."""
-        return Picture.from_json(*self._read("picture", data, name, number=number, width=width))
+        return self._read(Picture.from_json, "picture", data, name, number=number, width=width)
 
     def parts(self, data: bytes, name: str) -> Mapping[str, bytes]:
         """Read the parts of an exchange file by their names; raises ImportFailed.
 
         Those that are JSON can be read without fear, and are not believed in anything.
         """
-        names, inside = self._read("parcel", data, name, parcel.MOST_BYTES)
-        return dict(zip(names, inside, strict=True))
+        return self._read(_by_name, "parcel", data, name, parcel.MOST_BYTES)
 
     def project(self, data: bytes, name: str) -> parcel.Parcel:
         """Read a project of a program of qualitative analysis; raises ImportFailed."""
-        return project_rows.from_json(*self._read("parcel", data, name, parcel.MOST_BYTES))
+        return self._read(project_rows.from_json, "parcel", data, name, parcel.MOST_BYTES)
 
-    def _read(
-        self, wish: str, data: bytes, name: str, most: int = MOST_BYTES, **more: object
-    ) -> tuple[Any, list[bytes]]:
-        """Return the answer and the bytes behind it."""
+    def _read[T](
+        self,
+        make: Callable[[Any, list[bytes]], T],
+        wish: str,
+        data: bytes,
+        name: str,
+        most: int = MOST_BYTES,
+        **more: object,
+    ) -> T:
+        """Return what `make` makes of the answer and the bytes behind it."""
         if len(data) > most:
             raise ImportFailed(name, ImportFault.TOO_LARGE)
         process = self._started()
         began = monotonic()
         request = {"wish": wish, "name": name, "size": len(data), **more}
-        answer, behind = _ask(process, request, data)
+        with self._watched(process):
+            answer, behind = _ask(process, request, data, max(most, _MOST_BEHIND))
         self._used = monotonic()
         if answer is None:
             self.close()
             slow = monotonic() - began > 0.9 * self._time_limit
             raise ImportFailed(name, ImportFault.TOO_SLOW if slow else ImportFault.READER_DIED)
-        if "refused" in answer:
-            raise HouseRefused(name, HouseFault(answer["refused"]), answer["detail"])
-        if "fault" in answer:
-            raise ImportFailed(name, ImportFault(answer["fault"]), answer["detail"])
-        return answer["read"], behind
+        try:
+            if "refused" in answer:
+                raise HouseRefused(name, HouseFault(answer["refused"]), answer["detail"])
+            if "fault" in answer:
+                raise ImportFailed(name, ImportFault(answer["fault"]), answer["detail"])
+            return make(answer["read"], behind)
+        except _NONSENSE as error:
+            self.close()
+            raise ImportFailed(name, ImportFault.READER_DIED, str(error)[:500]) from error
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -116,6 +133,17 @@ class Reader:
         if process is not None:
             process.kill()
             process.communicate()
+
+    @contextmanager
+    def _watched(self, process: "subprocess.Popen[bytes]") -> Generator[None]:
+        """End a process that does not end itself in time, as it should."""
+        watch = Timer(self._idle_limit + self._time_limit, process.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if monotonic() - self._used > 0.8 * self._idle_limit:
@@ -136,21 +164,44 @@ class Reader:
 
 
 def _ask(
-    process: "subprocess.Popen[bytes]", request: Mapping[str, Any], data: bytes
+    process: "subprocess.Popen[bytes]", request: Mapping[str, Any], data: bytes, most: int
 ) -> tuple[dict[str, Any] | None, list[bytes]]:
-    """Return the answer and the bytes behind it; None where the process has died."""
+    """Return the answer and the bytes behind it; None where the process has died, or lost its mind.
+
+    A parser may have been taken over by what it parsed: `most` bytes may be behind, and no more.
+    """
     assert process.stdin is not None
     assert process.stdout is not None
     try:
         process.stdin.write(json.dumps(request).encode() + b"\n")
         process.stdin.write(data)
         process.stdin.flush()
-        line = process.stdout.readline()
-        if not line.endswith(b"\n"):
-            return None, []
-        answer: dict[str, Any] = json.loads(line)
-        sizes: list[int] = answer["behind"]
+        answer, sizes = _understood(process.stdout.readline(_LONGEST_LINE), most)
         behind = [process.stdout.read(size) for size in sizes]
     except OSError:
         return None, []
     return (answer, behind) if [len(part) for part in behind] == sizes else (None, [])
+
+
+def _understood(line: bytes, most: int) -> tuple[dict[str, Any] | None, list[int]]:
+    """Return what a line says, and the sizes of what is behind it; None where it is no answer."""
+    if not line.endswith(b"\n") or sum(map(line.count, _SIGNS)) > _MOST_VALUES:
+        return None, []
+    try:
+        answer = json.loads(line)
+    except (ValueError, RecursionError):
+        return None, []
+    match answer:
+        case {"behind": list(sizes)} if all(isinstance(one, int) and one >= 0 for one in sizes):
+            return (answer, sizes) if sum(sizes) <= most else (None, [])
+        case _:
+            return None, []
+
+
+def _alone[T](make: Callable[[Any], T]) -> Callable[[Any, list[bytes]], T]:
+    """Return how something is made that has no bytes behind it."""
+    return lambda read, _behind: make(read)
+
+
+def _by_name(names: Any, inside: list[bytes]) -> Mapping[str, bytes]:  # noqa: ANN401 - JSON
+    return dict(zip(names, inside, strict=True))

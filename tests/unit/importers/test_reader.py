@@ -69,6 +69,96 @@ def test_a_source_that_takes_too_long_is_given_up() -> None:
         assert reader._process is None
 
 
+# what a process says that was taken over by what it parsed; `tell` writes, and `hang` waits
+_TAKEN_OVER = """import sys
+if sys.orig_argv[-3:-2] == ["briefwright.importers.child"]:
+    import json, os, time
+    request = json.loads(sys.stdin.buffer.readline())
+    sys.stdin.buffer.read(request["size"])
+    hang = lambda: time.sleep(3_600)
+    draft = {"text": "words", "blocks": [], "body": 0, "declared": {}, "origin": "metadata",
+             "notices": [], "inside": [], "feed": None}
+    def tell(said, behind=b"", **more):
+        line = said if isinstance(said, bytes) else json.dumps({"behind": [], **said}).encode()
+        sys.stdout.buffer.write(line + b"\\n" + behind)
+        sys.stdout.buffer.flush()
+    %s
+    os._exit(0)
+"""
+NONSENSE = (
+    "tell(b'')",
+    "tell(b'[' * 100_000)",
+    "tell(b'9' * 100_000)",
+    "tell(b'[' + b'[],' * 16_000_000 + b'[]]')",
+    "tell(b'[]')",
+    "tell({})",
+    "tell({'fault': 'a new one', 'detail': ''})",
+    "tell({'fault': 'broken'})",
+    "tell({'read': draft, 'behind': [-1]}, bytes(1 << 20))",
+    "tell({'read': draft, 'behind': [1 << 60]}, bytes(1 << 20))",
+    "tell({'read': draft, 'behind': ['1']}, b'1')",
+    "tell({'read': draft, 'behind': [2]}, b'1')",
+    "tell({'read': draft, 'behind': [1]}, b'1')",
+    "tell({'read': {**draft, 'text': 7}})",
+    "tell({'read': {**draft, 'body': 6}})",
+    "tell({'read': {**draft, 'blocks': [[0, 6, 'paragraph', 0]]}})",
+    "tell({'read': {**draft, 'blocks': [[3, 5, 'paragraph', 0], [0, 2, 'paragraph', 0]]}})",
+)
+
+
+def taken_over(monkeypatch: pytest.MonkeyPatch, folder: Path, doing: str) -> None:
+    (folder / "sitecustomize.py").write_text(_TAKEN_OVER % doing, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+@pytest.mark.parametrize("said", NONSENSE)
+def test_a_process_that_was_taken_over_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str
+) -> None:
+    with Reader() as reader:
+        taken_over(monkeypatch, tmp_path, said)
+        assert fault_of(reader, GOOD, "a.txt") is ImportFault.READER_DIED
+        monkeypatch.delenv("PYTHONPATH")
+        assert reader.read(GOOD, "a.txt").text == GOOD.decode()
+
+
+def test_what_a_process_that_was_taken_over_calls_a_text_is_cleaned_once_more(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    taken_over(monkeypatch, tmp_path, r"tell({'read': {**draft, 'text': 'a\0\x01\udc80b\r'}})")
+    with Reader() as reader:
+        assert reader.read(GOOD, "a.txt").text == "ab\n"
+
+
+def test_a_picture_has_all_the_pixels_that_it_tells_of(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = "tell({'read': {'width': 100, 'height': 100, 'stride': 300}, 'behind': [9]}, bytes(9))"
+    taken_over(monkeypatch, tmp_path, told)
+    with Reader() as reader, pytest.raises(ImportFailed) as failure:
+        reader.picture(GOOD, "a.pdf", 0, 100)
+    assert failure.value.fault is ImportFault.READER_DIED
+
+
+def test_a_line_without_an_end_is_not_read_to_its_end(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("briefwright.importers.reader._LONGEST_LINE", 1 << 20)
+    taken_over(
+        monkeypatch, tmp_path, "[sys.stdout.buffer.write(bytes(1 << 20)) for _ in iter(int, 1)]"
+    )
+    with Reader() as reader:
+        assert fault_of(reader, GOOD, "a.txt") is ImportFault.READER_DIED
+
+
+def test_a_process_that_does_not_end_itself_in_time_is_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    taken_over(monkeypatch, tmp_path, "hang()")
+    with Reader(time_limit=0.5, idle_limit=0.5) as reader:
+        assert fault_of(reader, GOOD, "a.txt") is ImportFault.TOO_SLOW
+
+
 def test_an_idle_process_is_replaced_before_it_is_asked_again() -> None:
     with Reader(idle_limit=0.2) as reader:
         reader.read(GOOD, "a.txt")

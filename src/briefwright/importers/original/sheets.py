@@ -65,5 +65,12 @@ class Picture:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], behind: Sequence[bytes]) -> Self:
-        """Return the picture that `to_json` wrote, with the pixels `behind`."""
-        return cls(data["width"], data["height"], data["stride"], behind[0])
+        """Return the picture that `to_json` wrote, with the pixels `behind`.
+
+        Raises ValueError where those are fewer than it tells of: nobody would look again.
+        """
+        width, height, stride = (int(data[name]) for name in ("width", "height", "stride"))
+        (pixels,) = behind
+        if not (width > 0 < height and 3 * width <= stride and stride * height <= len(pixels)):
+            raise ValueError(f"{len(pixels)} bytes for {width} by {height} pixels")
+        return cls(width, height, stride, pixels)
