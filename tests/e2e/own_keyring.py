@@ -72,3 +72,18 @@ class Silent(OwnKeyring):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.get_password(service, username + password)
+
+
+class Chatter(OwnKeyring):
+    """One that says much where nobody asked."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        os.write(1, b'\n"no answer"\n' * 100_000)
+        return super().get_password(service, username)
+
+
+class Endless(OwnKeyring):
+    """One that calls very much a passphrase."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return (len(service) + len(username)) * 100_000 * "x"

@@ -301,6 +301,16 @@ def test_a_broken_keyring_is_none(fault: str, monkeypatch: pytest.MonkeyPatch) -
     keychain.forget(b"salt")
 
 
+def test_what_a_keyring_says_besides_its_answer_is_not_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "own_keyring.Chatter")
+    keychain.remember(b"salt", PASSPHRASE)
+    assert keychain.recall(b"salt") == PASSPHRASE
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "own_keyring.Endless")
+    assert keychain.recall(b"salt") == ""
+
+
 def test_a_keyring_that_never_answers_is_waited_for_no_longer_than_somebody_wants(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -22,7 +22,7 @@ def limit_memory() -> None:
         resource = importlib.import_module("resource")  # there is none on Windows
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     else:
         Thread(target=end_above, args=(MEMORY_LIMIT, _taken), daemon=True).start()
 

@@ -1,6 +1,5 @@
 """Articles and their frozen content."""
 
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from briefwright.domain.errors import StoreDamaged
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import text_hash
 from briefwright.store import groups, rows, suggestions
+from briefwright.store.library import originals
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow, ContentRow
 from briefwright.store.search import index
 from briefwright.store.values import plain_blocks, plain_notices, read_blocks, read_notices
@@ -261,7 +261,7 @@ def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[Arti
 
 def compressed(content: Content) -> bytes:
     """Return the original bytes as the store keeps them."""
-    return zlib.compress(content.original)
+    return originals.packed(content.original)
 
 
 def put_content(session: Session, content: Content, original: bytes | None = None) -> None:
@@ -290,10 +290,9 @@ def content(session: Session, article: Article) -> Content:
     row = session.execute(
         _content(ContentRow.original, article).add_columns(ContentRow.text, ContentRow.blocks)
     ).one()
-    try:
-        original = zlib.decompress(row.original)
-    except (zlib.error, TypeError) as error:
-        raise _damaged(session, article) from error
+    original = originals.unpacked(row.original)
+    if original is None:
+        raise _damaged(session, article)
     return Content(
         sha256=article.sha256,
         text_sha256=article.text_sha256,

@@ -21,6 +21,7 @@ from briefwright.domain.errors import StoreElsewhere
 
 SILENT = 120.0  # seconds after which a machine that says nothing has gone
 _SAID_EVERY = 20.0
+_LARGEST = 4_096  # bytes of what a machine says
 _REMOTE = ("nfs", "cifs", "smb", "afs", "ncpfs", "webdav", "davfs", "sshfs", "rclone", "9p")
 _DRIVE_REMOTE = 4  # what Windows calls such a drive
 _MAC_NAME = slice(72, 88)  # of the file system, in what macOS tells of it
@@ -75,9 +76,14 @@ def claim(store: Path) -> Lease | None:
 
 
 def _say(path: Path) -> None:
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_text(json.dumps({"machine": this_machine()}), "utf-8")
-    part.replace(path)
+    """Say so in a file of a name that nobody can have laid a link at before."""
+    handle, part = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump({"machine": this_machine()}, file)
+        Path(part).replace(path)
+    finally:
+        Path(part).unlink(missing_ok=True)
 
 
 def this_machine() -> str:
@@ -156,9 +162,13 @@ def _linux_kind(folder: Path) -> str:
 
 
 def _user(path: Path) -> str:
+    """Return which machine a file names; what is no such file names none, whoever laid it there."""
     try:
-        said = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            said = json.loads(file.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):
         return ""
     machine = said.get("machine") if isinstance(said, dict) else None
     return machine if isinstance(machine, str) else ""

@@ -102,7 +102,7 @@ def _kept(words: str) -> dict[str, dict[str, str]]:
     """Read what was kept; what is damaged counts as nothing."""
     try:
         found = json.loads(words or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     entries: Iterable[tuple[str, object]] = found.items() if isinstance(found, dict) else ()
     return {

@@ -1,4 +1,6 @@
 import sqlite3
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -117,3 +119,21 @@ def test_a_page_of_noise_is_found(store: Store, another: Callable[..., Article])
     assert {problem.what for problem in check(again).problems} >= {"integrity"}
     assert not quick_check(again)
     again.close()
+
+
+def test_an_original_that_unpacks_to_far_more_than_it_was_is_found_in_little_memory(
+    store: Store, stored: Article
+) -> None:
+    packing = zlib.compressobj()
+    block = packing.compress(bytes(64 << 20)) + packing.flush(zlib.Z_FULL_FLUSH)
+    bomb = block + (block[2:] * 3)  # without a beginning of its own each of them follows another
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE content SET original = ? {of(stored)}", (bomb,))
+    tracemalloc.start()
+    try:
+        found = check(store).problems
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found == (Problem("original-bytes-hash", stored.id),)
+    assert most < 32 << 20

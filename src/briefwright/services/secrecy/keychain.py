@@ -9,6 +9,7 @@ of its own, or never answer, so a process of its own asks: `python -m` with this
 """
 
 import json
+import os
 import sys
 
 from briefwright import aside
@@ -17,6 +18,7 @@ from briefwright.domain.progress import Progress, silent
 _SERVICE = "Briefwright library"
 _SAFE = 1  # the least priority of a keyring that is no mere file
 _PATIENCE = 30.0  # seconds, in which somebody may unlock it
+_LONGEST = 100_000  # letters of what a keyring may call a passphrase
 
 
 def is_there(progress: Progress = silent) -> bool:
@@ -50,7 +52,7 @@ def _ask(wish: str, salt: bytes = b"", passphrase: str = "", progress: Progress 
         said = aside.answer(
             __name__, question=question.encode(), most=_PATIENCE, look=lambda: progress(0, 0)
         )
-        return json.loads(said.rpartition(b"\n")[2])  # a plug-in may have said something before it
+        return json.loads(said)
     except (OSError, ValueError):
         return None
 
@@ -59,6 +61,8 @@ def main() -> int:
     """Put the question on standard input to the keyring; whatever fails ends the process."""
     import keyring  # noqa: PLC0415  (only this process loads it)
 
+    answers, nowhere = os.fdopen(os.dup(1), "w", encoding="utf-8"), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)  # whatever a plug-in says, however much
     question = json.load(sys.stdin)
     if keyring.get_keyring().priority < _SAFE:
         return 1
@@ -70,7 +74,10 @@ def main() -> int:
             keyring.set_password(_SERVICE, question["salt"], question["passphrase"])
         case "forget":
             keyring.delete_password(_SERVICE, question["salt"])
-    sys.stdout.write(f"\n{json.dumps(answer)}")
+    if isinstance(answer, str) and len(answer) > _LONGEST:
+        return 1
+    with answers:
+        json.dump(answer, answers)
     return 0
 
 

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sqlite3
+import stat
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -90,7 +91,9 @@ def listed(store: Path) -> list[Backup]:
         if name and ours and name["reason"] in {*Reason}:
             with suppress(OSError, ValueError):  # it has just gone, or is of no day that there was
                 made = datetime.strptime(name["made"], _MOMENT).replace(tzinfo=UTC)
-                found.append(Backup(path, made, Reason(name["reason"]), path.stat().st_size))
+                about = path.stat()
+                if stat.S_ISREG(about.st_mode):  # whoever opened a pipe would wait for ever
+                    found.append(Backup(path, made, Reason(name["reason"]), about.st_size))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 

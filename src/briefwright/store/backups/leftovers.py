@@ -7,6 +7,8 @@ from pathlib import Path
 from briefwright.store.backups import copies
 from briefwright.store.sealed.key import MAGIC, Key, key_for
 
+_LARGEST = 100  # bytes of a promise
+
 
 def others(store: Path, key: Key | None) -> list[Path]:
     """Return the backups of the store at `store` that are not encrypted with this key.
@@ -36,7 +38,11 @@ def keep_promise(store: Path, key: Key | None) -> list[Path]:
     """
     promised = _promise(store)
     try:
-        if promised.read_text("ascii") != _salt(key):
+        if not promised.is_file():
+            return []
+        with promised.open("rb") as file:
+            said = file.read(_LARGEST)
+        if said != _salt(key).encode():
             promised.unlink()
             return []
         left = [*_removed(others(store, key)), *remove_halves(store)]

@@ -4,7 +4,6 @@ SQLite's own check sees a broken structure, but hardly ever a letter that has tu
 another; the hashes taken at import do. Texts pass by a few at a time.
 """
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.errors import StoreDamaged
+from briefwright.store.library import originals
 from briefwright.store.schema import VERSION, AnnotationRow, ArticleRow, ContentRow
 from briefwright.store.store import Store
 
@@ -129,15 +129,8 @@ def _some_contents(session: Session, some: Sequence[_Found]) -> Iterator[Problem
 def _content(content: _Found, articles: list[str]) -> Iterator[Problem]:
     if sha256(content.text).hexdigest() != content.text_sha256:
         yield from (Problem("article-text-hash", article_id) for article_id in articles)
-    if _original_hash(content.original) != content.sha256:
+    if not originals.has_hash(content.original, content.sha256):
         yield from (Problem("original-bytes-hash", article_id) for article_id in articles)
-
-
-def _original_hash(compressed: bytes) -> str:
-    try:
-        return sha256(zlib.decompress(compressed)).hexdigest()
-    except zlib.error:
-        return ""
 
 
 def _quotes(words: bytes, marks: list[_Found]) -> Iterator[Problem]:

@@ -1,9 +1,7 @@
 """Rows made fit to be stored again: what is unreadable of one is replaced by nothing, and named."""
 
 import json
-import zlib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -14,6 +12,7 @@ from briefwright.domain.annotation import State
 from briefwright.domain.text import Span, TextQuote, clean_text
 from briefwright.store.kinds import Day, Listed, Moment
 from briefwright.store.kinds import Named as Names
+from briefwright.store.library import originals
 from briefwright.store.salvage.pages import Value
 from briefwright.store.salvage.tables import SINCE, Named, could_be
 
@@ -120,7 +119,7 @@ def content(row: Named, sound: Callable[[str, str], Named | None]) -> tuple[Name
     text = clean_text(str(row["text"]))
     made["text"], made["text_sha256"] = text, sha256(text.encode()).hexdigest()
     if "original" in altered:
-        made["original"] = zlib.compress(text.encode())
+        made["original"] = originals.packed(text.encode())
         made["sha256"] = made["text_sha256"]
     if made["blocks"] == "[]" or "text" in altered:
         made["blocks"] = json.dumps(_lines(text))
@@ -133,10 +132,7 @@ def _text_ok(row: Named) -> bool:
 
 def _original_ok(row: Named) -> bool:
     original = row["original"]
-    with suppress(zlib.error):
-        if isinstance(original, bytes):
-            return sha256(zlib.decompress(original)).hexdigest() == row["sha256"]
-    return False
+    return isinstance(original, bytes) and originals.has_hash(original, str(row["sha256"]))
 
 
 def _lines(text: str) -> list[list[object]]:

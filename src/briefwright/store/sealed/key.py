@@ -61,6 +61,8 @@ def salt_of(path: Path) -> bytes:
     Nobody in this process may have the file open: to close it drops their locks.
     """
     try:
+        if not path.is_file():  # whoever opened a pipe would wait for ever
+            return b""
         with path.open("rb") as file:
             start = file.read(SALT)
             if start != MAGIC:
@@ -88,6 +90,8 @@ def key_for(path: Path, key: Key | None) -> Key | None:
     if key is None:
         return None
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return key if file.read(SALT) == key.salt else None
     except OSError:

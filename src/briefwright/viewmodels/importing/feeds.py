@@ -264,7 +264,7 @@ def _read(kept: str) -> list[Followed]:
     """Return what was kept; what cannot be read is left out."""
     try:
         found = json.loads(kept) if kept else []
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     pairs = found if isinstance(found, list) else []
     return [

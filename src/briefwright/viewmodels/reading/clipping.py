@@ -85,7 +85,7 @@ def dropped(data: QMimeData) -> Dropped | None:
         found = json.loads(told)
         ids = tuple(AnnotationId(str(one)) for one in found["annotations"])
         return Dropped(ArticleId(str(found["article"])), ids) if ids else None
-    except (ValueError, KeyError, TypeError):  # another program may say anything
+    except (ValueError, KeyError, TypeError, RecursionError):  # another program may say anything
         return None
 
 

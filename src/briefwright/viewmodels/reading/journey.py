@@ -90,7 +90,7 @@ class Bookmarks:
 def _read(kept: str) -> dict[str, int]:
     try:
         found = json.loads(kept) if kept else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
