@@ -3943,6 +3943,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Gardé ici, et retenté jusqu’à l’enregistrement&#xa0;: {0}.</translation>
     </message>
     <message>
+        <source>What you opened waits here until a library is open.</source>
+        <translation>Ce que vous avez ouvert attend ici qu’une bibliothèque soit ouverte.</translation>
+    </message>
+    <message>
         <source>Save the library elsewhere…</source>
         <translation>Enregistrer la bibliothèque ailleurs…</translation>
     </message>

@@ -3988,6 +3988,10 @@ Drop files on the window, or import them.</source>
         <translation>Хранится здесь, попытки сохранить повторяются: {0}.</translation>
     </message>
     <message>
+        <source>What you opened waits here until a library is open.</source>
+        <translation>То, что вы открыли, ждёт здесь, пока не откроется библиотека.</translation>
+    </message>
+    <message>
         <source>Save the library elsewhere…</source>
         <translation>Сохранить библиотеку в другом месте…</translation>
     </message>

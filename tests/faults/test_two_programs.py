@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.app.start import doorbell
@@ -141,6 +142,39 @@ def test_where_others_can_enter_the_folder_of_the_session_the_window_is_met_else
     assert second.returncode == 0
     assert desk.articles.rowCount() == 1
     assert not list(runtime.iterdir())
+    first.close()
+
+
+def test_a_file_that_a_second_start_brings_waits_until_the_library_can_be_opened(
+    qtbot: QtBot, tmp_path: Path, runtime: Path
+) -> None:
+    (tmp_path / "harbour.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "rail.txt").write_text(OTHER, "utf-8")
+    store = tmp_path / "own" / "briefwright.store"
+    Store.open(store).close()
+    store.chmod(0o400)
+    first = Session(qtbot, tmp_path)
+    first.window.import_files([tmp_path / "harbour.txt"])
+    qtbot.waitUntil(lambda: "may only be read" in first.told(), timeout=20_000)
+    assert "waits here until a library is open" in first.told()
+    first.window.job_bar.clear()
+    with second_start(tmp_path) as second, qtbot.waitSignal(first.startup.rung, timeout=30_000):
+        pass
+    assert second.returncode == 0
+    assert "may only be read" in first.told()
+    with (
+        second_start(tmp_path, "rail.txt") as second,
+        qtbot.waitSignal(first.startup.rung, timeout=30_000),
+    ):
+        pass
+    assert second.returncode == 0
+    store.chmod(0o600)
+    again = first.window.job_bar.findChild(QPushButton, "job.mend")
+    assert again is not None
+    again.click()
+    desk = first.ready()
+    qtbot.waitUntil(lambda: desk.articles.rowCount() == 2, timeout=30_000)
+    assert "waits here" not in first.told()
     first.close()
 
 

@@ -167,7 +167,7 @@ class Startup(QObject):
             self._hold.take(self._path)
             store = Store.open(self._path, key=self._key)
         except BriefwrightError as error:
-            self._fail(error)
+            self._window.stay_empty(error)
             return
         desk = Desk(store, self._jobs, self)
         self._window.work_with(desk)
@@ -219,12 +219,6 @@ class Startup(QObject):
     def _on_rung(self, files: list[Path]) -> None:
         call_with(files, self._window)
         self.rung.emit()
-
-    def _fail(self, error: BriefwrightError) -> None:
-        from briefwright.viewmodels import messages  # noqa: PLC0415
-
-        self._window.stay_empty(messages.error(error))
-        self._window.rescue.tell(error)
 
     # ways out ---------------------------------------------------------------------------------
 
@@ -330,7 +324,7 @@ class Startup(QObject):
             self._settled(store)
             self._must_be_there = True
         self._path = store
-        self._window.job_bar.clear()
+        self._window.rescue.clear()
         self._with_key(self._open)
 
     def _offer_to_start_anew(self) -> None:

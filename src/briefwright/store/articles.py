@@ -16,10 +16,16 @@ from briefwright.domain.errors import StoreDamaged
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import text_hash
 from briefwright.store import groups, rows, suggestions
-from briefwright.store.library import originals
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow, ContentRow
 from briefwright.store.search import index
-from briefwright.store.values import plain_blocks, plain_notices, read_blocks, read_notices
+from briefwright.store.values import (
+    packed,
+    plain_blocks,
+    plain_notices,
+    read_blocks,
+    read_notices,
+    unpacked,
+)
 
 _SEARCHED = ("title", "outlet", "author", "language", "binned_at")  # what its index rests on
 _GROUPED = ("published", "supersedes", "stands_alone", "binned_at")  # and its place in lists
@@ -261,7 +267,7 @@ def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[Arti
 
 def compressed(content: Content) -> bytes:
     """Return the original bytes as the store keeps them."""
-    return originals.packed(content.original)
+    return packed(content.original)
 
 
 def put_content(session: Session, content: Content, original: bytes | None = None) -> None:
@@ -290,7 +296,7 @@ def content(session: Session, article: Article) -> Content:
     row = session.execute(
         _content(ContentRow.original, article).add_columns(ContentRow.text, ContentRow.blocks)
     ).one()
-    original = originals.unpacked(row.original)
+    original = unpacked(row.original)
     if original is None:
         raise _damaged(session, article)
     return Content(

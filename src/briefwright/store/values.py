@@ -1,20 +1,25 @@
-"""Values of the domain as plain JSON, and back again without a difference."""
+"""Values of the domain as plain JSON or packed, and back again without a difference."""
 
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from briefwright.domain.annotation import Clue, Offer, Reason
 from briefwright.domain.article import BlockKind, Notice, TextBlock
 from briefwright.domain.errors import BadTemplate
+from briefwright.domain.exchange.parcel import MOST_BYTES
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.template import Frame, HeaderLine, SectionSpec
 from briefwright.domain.text import Span
 from briefwright.store.kinds import Senseless, sensible
+
+_STEP = 1 << 20  # bytes
 
 
 def plain_fields(fields: Fields) -> dict[str, Any]:
@@ -152,3 +157,37 @@ def plain_findings(found: Iterable[Finding]) -> list[Any]:
 def read_findings(plain: Iterable[Any]) -> tuple[Finding, ...]:
     """Return the findings that `plain_findings` put down."""
     return tuple(Finding(**row) for row in plain)
+
+
+# original bytes: in a stranger's store a few may unpack to more than any memory holds
+
+
+def packed(original: bytes) -> bytes:
+    """Return original bytes as the store keeps them."""
+    return zlib.compress(original)
+
+
+def unpacked(kept: bytes) -> bytes | None:
+    """Return what is kept, or None where that is broken or without bounds."""
+    unpacking = zlib.decompressobj()
+    try:
+        original = unpacking.decompress(kept, MOST_BYTES)
+    except (zlib.error, TypeError):
+        return None
+    return original if unpacking.eof else None
+
+
+def has_hash(kept: bytes, expected: str) -> bool:
+    """Whether what is kept has this hash; it is never in memory as a whole."""
+    unpacking, digest, left = zlib.decompressobj(), sha256(), MOST_BYTES
+    try:
+        while not unpacking.eof and left > 0:
+            some = unpacking.decompress(kept, _STEP)
+            if not some and not unpacking.eof:
+                return False  # the end is missing
+            digest.update(some)
+            left -= len(some)
+            kept = unpacking.unconsumed_tail
+    except (zlib.error, TypeError):
+        return False
+    return unpacking.eof and digest.hexdigest() == expected

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         run.file.work_with(self._arrivals)
         run.file.elsewhere_wanted.connect(self.rescue.ask_place)
         self._arrivals.undo_offered.connect(run.edit.offer_undo)
+        self._arrivals.called_in_vain.connect(self.rescue.remind)
         run.file.new_briefing_wanted.connect(self.new_briefing)
         run.go.library_wanted.connect(self._show_library)
         run.view.language_chosen.connect(self.language_changed)
@@ -183,9 +185,9 @@ class MainWindow(QMainWindow):
             self._connect_panel(side.panel)
         self.commands.follow(side)
 
-    def stay_empty(self, why: str) -> None:
-        """Work with no store, and say why to whoever tries."""
-        self._arrivals.refuse(why)
+    def stay_empty(self, error: BriefwrightError) -> None:
+        """Work with no store, and say why; what comes meanwhile waits for one."""
+        self.rescue.stay(error, self._arrivals.awaited)
 
     def open_article(self, article_id: str) -> None:
         """Show an article in the panel in hand."""

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.errors import StoreDamaged
-from briefwright.store.library import originals
 from briefwright.store.schema import VERSION, AnnotationRow, ArticleRow, ContentRow
 from briefwright.store.store import Store
+from briefwright.store.values import has_hash
 
 type _Found = Row[*tuple[Any, ...]]
 
@@ -129,7 +129,7 @@ def _some_contents(session: Session, some: Sequence[_Found]) -> Iterator[Problem
 def _content(content: _Found, articles: list[str]) -> Iterator[Problem]:
     if sha256(content.text).hexdigest() != content.text_sha256:
         yield from (Problem("article-text-hash", article_id) for article_id in articles)
-    if not originals.has_hash(content.original, content.sha256):
+    if not has_hash(content.original, content.sha256):
         yield from (Problem("original-bytes-hash", article_id) for article_id in articles)
 
 

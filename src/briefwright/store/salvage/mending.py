@@ -12,9 +12,9 @@ from briefwright.domain.annotation import State
 from briefwright.domain.text import Span, TextQuote, clean_text
 from briefwright.store.kinds import Day, Listed, Moment
 from briefwright.store.kinds import Named as Names
-from briefwright.store.library import originals
 from briefwright.store.salvage.pages import Value
 from briefwright.store.salvage.tables import SINCE, Named, could_be
+from briefwright.store.values import has_hash, packed
 
 _MOST_WORDS = 2_000
 
@@ -119,7 +119,7 @@ def content(row: Named, sound: Callable[[str, str], Named | None]) -> tuple[Name
     text = clean_text(str(row["text"]))
     made["text"], made["text_sha256"] = text, sha256(text.encode()).hexdigest()
     if "original" in altered:
-        made["original"] = originals.packed(text.encode())
+        made["original"] = packed(text.encode())
         made["sha256"] = made["text_sha256"]
     if made["blocks"] == "[]" or "text" in altered:
         made["blocks"] = json.dumps(_lines(text))
@@ -132,7 +132,7 @@ def _text_ok(row: Named) -> bool:
 
 def _original_ok(row: Named) -> bool:
     original = row["original"]
-    return isinstance(original, bytes) and originals.has_hash(original, str(row["sha256"]))
+    return isinstance(original, bytes) and has_hash(original, str(row["sha256"]))
 
 
 def _lines(text: str) -> list[list[object]]:

@@ -38,7 +38,7 @@ class Work:
 
 
 class Arrivals(QObject):
-    """Imports what comes. Before the store is open it waits; where there is none it says why.
+    """Imports what comes. Before a store is open it waits, and says so.
 
     What came is opened only for a person who waits for it; anybody else is offered it.
     """
@@ -48,6 +48,7 @@ class Arrivals(QObject):
     address_wanted = Signal(str)  # an address to be fetched, if a person says so
     inner_wanted = Signal(str)  # one of a private network, which a person may call their own
     feed_wanted = Signal(str)  # the source of a feed, to be picked from
+    called_in_vain = Signal()  # somebody came, perhaps with something, and there is no store yet
 
     def __init__(self, panels: Panels, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,7 +56,6 @@ class Arrivals(QObject):
         self._settings = settings
         self._job_bar = panels.job_bar
         self._waiting: list[Incoming] = []
-        self._refusal = ""
         self._before = Work()
         self._faults: faults_dialog.FaultsDialog | None = None
         self._arrived = Arrived(())
@@ -64,7 +64,6 @@ class Arrivals(QObject):
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
         assert self._panels.desk is not None
-        self._refusal = ""
         self._panels.desk.exchanging.arrived.connect(self.article_wanted)
         imports = self._panels.desk.imports
         imports.imported.connect(self._on_imported)
@@ -78,19 +77,13 @@ class Arrivals(QObject):
 
     def go_on(self) -> None:
         """Import what was waiting for the store."""
-        for waiting in self._waiting:
-            self.take_in(waiting)
-        self._waiting.clear()
+        waiting, self._waiting = self._waiting, []
+        for what in waiting:
+            self.take_in(what)
 
     def awaited(self) -> bool:
         """Whether something waits to be imported."""
         return bool(self._waiting)
-
-    def refuse(self, why: str) -> None:
-        """Import nothing from now on, and say why to whoever tries."""
-        self._refusal = why
-        self._waiting.clear()
-        self._job_bar.warn_of(why)
 
     def paste(self) -> None:
         """Import what lies on the clipboard; for addresses ask first."""
@@ -123,15 +116,15 @@ class Arrivals(QObject):
         """Import these files."""
         if paths:
             self.take_in(Incoming(tuple(paths)))
+        elif self._panels.desk is None:
+            self.called_in_vain.emit()
 
     def take_in(self, what: Incoming) -> None:
         """Import files, pages or pasted words."""
         desk = self._panels.desk
-        if self._refusal:
-            self._job_bar.warn_of(self._refusal)
-            return
         if desk is None:
             self._waiting.append(what)
+            self.called_in_vain.emit()
             return
         self._before = self._work()
         under = self._under()

@@ -1,5 +1,6 @@
 """What the window offers where the store cannot be read or written."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,12 +50,30 @@ class Rescue(QObject):
         self._panels = panels
         self._files = Files(settings, "library")
         self._waited = False
+        self._stopped: BriefwrightError | None = None  # why there is no open store
+        self._awaited: Callable[[], bool] = bool  # whether anything waits to be imported into one
         self.leaving = False  # it was asked already, or nothing is left behind
 
     def work_with(self, desk: "Desk") -> None:
         """Follow what the open store refuses, and what waits for it."""
+        self._stopped = None
         desk.workbench.refused.connect(self.tell)
         desk.workbench.unstored.changed.connect(self._on_unstored)
+
+    def stay(self, error: BriefwrightError, awaited: Callable[[], bool]) -> None:
+        """Say why there is no open store, now and to whoever brings something meanwhile."""
+        self._stopped, self._awaited = error, awaited
+        self.tell(error)
+
+    def remind(self) -> None:
+        """Say once more why there is no open store, if anything is in the way."""
+        if self._stopped is not None:
+            self.tell(self._stopped)
+
+    def clear(self) -> None:
+        """Say nothing more of it: a store is about to be opened."""
+        self._stopped = None
+        self._panels.job_bar.clear()
 
     def tell(self, error: Exception) -> None:
         """Say what failed until somebody closes it, with a button where something can be done.
@@ -67,6 +86,8 @@ class Rescue(QObject):
         waiting = self._waiting()
         if waiting:
             lines.append(self.tr("Kept here, and tried again until stored: {0}.").format(waiting))
+        if self._stopped is not None and self._awaited():
+            lines.append(self.tr("What you opened waits here until a library is open."))
         if isinstance(error, _NO_WRITING) and self._panels.desk is not None:
             bar.warn(lines, self.tr("Save the library elsewhere…"), self.ask_place)
         elif isinstance(error, _PASSING) and self._panels.desk is None:
