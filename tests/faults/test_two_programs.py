@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.app.start import doorbell
 from briefwright.domain.errors import StoreElsewhere
+from briefwright.services.import_articles import store_article
 from briefwright.store import drives, migrate
 from briefwright.store.backups import copies
 from briefwright.store.store import Store
 from briefwright.viewmodels import messages
 from tests.e2e.test_window import ARTICLE, Session, import_it
+from tests.gui.harbour import TEXT, ready
 
 OTHER = "Rail news\n\nThe night train to Norvia runs again from May, the operator said.\n"
 
@@ -233,6 +235,51 @@ def _has_open(process: int, path: Path) -> bool:
             if one.samefile(path):
                 return True
     return False
+
+
+WITHOUT_SECOND_NAMES = """import errno, os, subprocess, sys
+from pathlib import Path
+from briefwright.store.care import restoring, sealing
+path = Path(sys.argv[1])
+asked = "import sys; from pathlib import Path; from briefwright.store.store import Store\\n" \
+    "Store.open(Path(sys.argv[1])).close()"
+def audit(event, details):
+    if event == "os.link":
+        raise OSError(errno.EPERM, "a disk that knows no second names")
+    if event == "os.rename" and str(details[1]) == str(path):
+        beside = subprocess.run([sys.executable, "-c", asked, str(path)], capture_output=True)
+        print(beside.stderr.decode().strip().splitlines()[-1].partition(":")[0].rpartition(".")[2])
+sys.addaudithook(audit)
+"""
+REPLACING = {
+    "a backup": "print(restoring.restore(Path(sys.argv[2]), path, 1)[1])",
+    "a passphrase": (
+        "from briefwright.store.sealed.key import Key\n"
+        "print(sealing.reseal(path, None, Key.fresh('herons'), 1, keeping=True).aside)"
+    ),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is replaced there that is open")
+@pytest.mark.parametrize("what", REPLACING)
+def test_where_a_disk_knows_no_second_names_nobody_gets_in_while_the_store_is_copied_aside(
+    tmp_path: Path, what: str
+) -> None:
+    if what == "a passphrase":
+        pytest.importorskip("sqlcipher3.dbapi2", reason="the extra “encryption” is missing")
+    path, backup = tmp_path / "own" / "briefwright.store", tmp_path / "copy.store"
+    store = Store.open(path)
+    store_article(store, ready(TEXT))
+    store.close()
+    copies.write(path, backup)
+    code = WITHOUT_SECOND_NAMES + REPLACING[what]
+    command = [sys.executable, "-c", code, str(path), str(backup)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    refused, aside = done.stdout.split()
+    assert refused == "StoreBusy"
+    assert copies.counted(Path(aside)).articles == 1
+    assert not Path(aside).stat().st_mode & 0o077
+    assert [one.path for one in copies.listed(path)] == [Path(aside)]
 
 
 def test_a_store_in_use_on_another_machine_is_refused_until_that_is_silent_for_long(

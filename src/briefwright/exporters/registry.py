@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.snapshot import Snapshot
+from briefwright.flushing import flush_folder
 
 type Renderers = Mapping[str, Callable[[Snapshot], bytes]]  # by ending: ".pdf"
 
@@ -78,7 +79,7 @@ def _replace(path: Path, data: bytes) -> None:
         _move(beside, target, path)
     finally:
         beside.unlink(missing_ok=True)
-    _settle(target.parent)
+    flush_folder(target.parent)
 
 
 def _write_new(path: Path, data: bytes, target: Path) -> None:
@@ -102,17 +103,6 @@ def _move(beside: Path, target: Path, asked: Path) -> None:
         beside.replace(target)
     except PermissionError as error:  # on Windows: a program has the file open
         raise ExportFailed(asked, ExportFault.IN_USE, error.strerror or "") from error
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name outlive a power cut, where a folder can be asked for that."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _fault(error: OSError) -> ExportFault:

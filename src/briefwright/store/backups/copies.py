@@ -26,6 +26,7 @@ from briefwright.domain.errors import (
     StoreUnreachable,
 )
 from briefwright.domain.progress import Progress, silent
+from briefwright.flushing import flush_file, flush_folder
 from briefwright.store.backups.keeping import superfluous
 from briefwright.store.driver import connect, keep_log, require_still
 from briefwright.store.faults import named
@@ -262,10 +263,9 @@ def arriving(at: Path) -> Generator[Path]:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
         yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        flush_file(part)
         part.replace(at)
-        _flush_folder(at.parent)
+        flush_folder(at.parent)
     except OSError as error:
         raise StoreUnreachable(at, str(error)) from error
     finally:
@@ -277,19 +277,24 @@ def part_of(at: Path) -> Path:
     return at.with_name(f"{at.name}.part")
 
 
-def name_again(store: Path, aside: Path) -> None:
-    """Give the file of a store a second name, so that another can take its first."""
+def name_again(
+    store: Path,
+    aside: Path,
+    source: sqlite3.Connection | None = None,
+    *,
+    key: Key | None = None,
+) -> None:
+    """Give the file of a store a second name, so that another can take its first.
+
+    Where the disk knows no second names it is copied, through `source` and with its key where
+    somebody holds the store: to read the file by other means would drop their locks.
+    """
     try:
         os.link(store, aside)
-    except OSError:  # a disk that knows no second names
-        shutil.copy2(store, aside)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # which has no such thing
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        flush_folder(aside.parent)
+    except OSError:
+        with arriving(aside) as part:
+            if source is not None:
+                copy(source, part, key=key)
+            else:
+                shutil.copyfile(store, part)

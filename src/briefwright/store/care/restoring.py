@@ -12,6 +12,7 @@ from briefwright.domain.errors import (
     StoreLocked,
     StoreUnreachable,
 )
+from briefwright.flushing import flush_folder
 from briefwright.store import migrate
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import (
@@ -103,9 +104,11 @@ def put_in_place(ready: Path, store: Path, wait: float, key: Key | None = None) 
     `key` is that of the store. Raises StoreBusy while somebody has it open; then it is as it was.
     """
     try:
-        return _put_in_place(ready, store, wait, key)
+        aside = _put_in_place(ready, store, wait, key)
+        flush_folder(store.parent)
     except OSError as error:
         raise StoreUnreachable(store, str(error)) from error
+    return aside
 
 
 def _put_in_place(ready: Path, store: Path, wait: float, key: Key | None) -> Path | None:
@@ -116,7 +119,7 @@ def _put_in_place(ready: Path, store: Path, wait: float, key: Key | None) -> Pat
         return None
     try:
         with named(store), migrate.alone_with(store, wait, key) as connection:
-            copies.name_again(store, aside)
+            copies.name_again(store, aside, connection, key=key)
             if os.name == "nt":  # which does not replace a file that is open
                 connection.close()
             ready.replace(store)
@@ -128,7 +131,11 @@ def _put_in_place(ready: Path, store: Path, wait: float, key: Key | None) -> Pat
 
 
 def _set_logs_aside(store: Path, aside: Path) -> None:
-    """Move the log of the store that was there, which SQLite would play into the new one."""
+    """Move the log of the store that was there, which SQLite would play into the new one.
+
+    Also after a cut of the power, so the log is gone from the disk before the new one comes.
+    """
     for log in copies.logs_of(store):
         with suppress(FileNotFoundError):
             log.replace(aside.with_name(aside.name + log.name.removeprefix(store.name)))
+    flush_folder(store.parent)

@@ -56,7 +56,7 @@ def reseal(
             require_our_shape(written, store)
         if keeping:
             aside, _ = copies.new_place(store, Reason.SEALING)
-            copies.name_again(store, aside)
+            copies.name_again(store, aside, source, key=old or OPEN)
         else:
             leftovers.promise(store, new)
         if os.name == "nt":  # which does not replace a file that is open

@@ -40,6 +40,14 @@ class Leaf:
     broken: int
 
 
+def _mapped(opened: ExitStack, path: Path) -> mmap.mmap | bytes:
+    """Return what a file holds, which may be more than there is memory for."""
+    file = opened.enter_context(path.open("rb"))
+    if path.stat().st_size == 0:
+        return b""
+    return opened.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
 class Pages:
     """The pages of a store and of its log. A context manager: it holds the files open.
 
@@ -49,13 +57,9 @@ class Pages:
     def __init__(self, path: Path, key: Key | None = None) -> None:
         self._key = key
         with ExitStack() as opened:
-            file = opened.enter_context(path.open("rb"))
-            length = path.stat().st_size
-            self._bytes: mmap.mmap | bytes = b""
-            if length:
-                self._bytes = opened.enter_context(
-                    mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-                )
+            self._bytes = _mapped(opened, path)
+            log = path.with_name(f"{path.name}-wal")
+            self._log = _mapped(opened, log) if log.is_file() else b""
             self._opened = opened.pop_all()
         first = self._bytes[:PAGE]
         if key is not None and len(first) == PAGE:
@@ -64,10 +68,9 @@ class Pages:
         self.size = self._page_size(first)
         self._room = self.size - (0 if key is None else RESERVED)  # of a page, for rows
         self.version = unpack_from(">I", first, 60)[0] if self.has_header else 0
-        log = path.with_name(f"{path.name}-wal")
-        self._log = log.read_bytes() if log.is_file() else b""
-        self._in_log = self._frames()
-        self.count = max(-(-length // self.size), *self._in_log, 0)
+        whole = -(-len(self._bytes) // self.size)
+        self._in_log = self._frames(whole)
+        self.count = max(whole, *self._in_log, 0)
 
     def __enter__(self) -> Self:
         return self
@@ -82,18 +85,23 @@ class Pages:
                 return int(size)
         return PAGE
 
-    def _frames(self) -> Mapping[int, int]:
-        """Return where in the log the newest copy of each page begins that was committed."""
+    def _frames(self, whole: int) -> Mapping[int, int]:
+        """Return where in the log the newest copy of each page begins that was committed.
+
+        The file has so many pages as a whole, and can have no more than one for each in the log.
+        """
         if len(self._log) < _LOG_HEADER:
             return {}
         salts, step = self._log[16:24], _FRAME_HEADER + self.size
+        most = whole + len(self._log) // step
         committed: dict[int, int] = {}
         under_way: dict[int, int] = {}
         for at in range(_LOG_HEADER, len(self._log) - step + 1, step):
             number, pages = unpack_from(">II", self._log, at)
             if self._log[at + 8 : at + 16] != salts:
                 break
-            under_way[number] = at + _FRAME_HEADER
+            if number <= most:
+                under_way[number] = at + _FRAME_HEADER
             if pages:
                 committed |= under_way
                 under_way.clear()
