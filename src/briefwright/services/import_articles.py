@@ -233,8 +233,6 @@ def store_articles(
     batch: Sequence[Ready],
     dossiers: tuple[DossierId, ...] = (),
     characters: int | None = None,
-    *,
-    lasting: bool = True,
 ) -> list[tuple[Article, str]]:
     """Store articles with their contents, in one commit; return each and "new" or "reprint".
 
@@ -242,9 +240,8 @@ def store_articles(
     "duplicate", filed under `dossiers` too. The search index takes them in at once. Then they
     are compared with all others, while which other programs may write. Where so many `characters`
     are named, the rest of the words waits, and so does the comparison: nobody is a reprint then.
-    What is not `lasting` is to be flushed before anybody is told.
     """
-    with store.write(lasting=lasting) as session:
+    with store.write() as session:
         hashes = [(one.article.sha256, one.article.text_sha256) for one in batch]
         known = articles.known(session, {digest for both in hashes for digest in both})
         new: list[tuple[Article, Content, Packed]] = []

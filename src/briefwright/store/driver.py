@@ -1,14 +1,13 @@
 """Connections of the driver, guarded before the first thing is read through them."""
 
-import os
 import re
 import sqlite3
 from collections.abc import Generator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from itertools import count
 from pathlib import Path
 
-from briefwright.domain.errors import Cancelled, StoreDamaged, StoreUnreachable
+from briefwright.domain.errors import Cancelled, StoreDamaged
 from briefwright.domain.progress import Progress
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key
@@ -156,22 +155,3 @@ def impatient(connection: sqlite3.Connection, path: Path) -> Generator[None]:
         raise StoreDamaged(path, str(error)) from error
     finally:
         connection.set_progress_handler(None, 0)
-
-
-@contextmanager
-def unhurried(connection: sqlite3.Connection) -> Generator[None]:
-    """Let no commit wait for the disk: what it writes is kept for good by the next `flush`."""
-    connection.execute("PRAGMA synchronous = NORMAL")
-    try:
-        yield
-    finally:
-        connection.execute("PRAGMA synchronous = FULL")
-
-
-def flush(path: Path) -> None:
-    """Wait until the disk holds all that was written into the store at `path`."""
-    try:
-        with suppress(FileNotFoundError), path.with_name(f"{path.name}-wal").open("r+b") as log:
-            os.fsync(log.fileno())
-    except OSError as error:
-        raise StoreUnreachable(path, str(error)) from error

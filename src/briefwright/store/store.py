@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock, get_ident
@@ -29,7 +29,7 @@ from briefwright.domain.progress import Progress, silent
 from briefwright.store import categories, drives, migrate
 from briefwright.store.backups import copies, leftovers
 from briefwright.store.backups.copies import Counts
-from briefwright.store.driver import connect, flush, stopped_by, unhurried
+from briefwright.store.driver import connect, stopped_by
 from briefwright.store.drives import Lease
 from briefwright.store.faults import named
 from briefwright.store.inspection import Verdict, inspect
@@ -141,17 +141,14 @@ class Store:
                 yield session
 
     @contextmanager
-    def write(self, *, lasting: bool = True) -> Generator[Session]:
+    def write(self) -> Generator[Session]:
         """Change the store: all that the block does, or on an exception nothing of it.
-
-        What is not `lasting` outlives the program at once, and a cut of the power only from the
-        next `flush` or lasting write on: nobody waits for the disk, and nobody may be told yet.
 
         Raises StoreBusy, before the block begins, where somebody else writes for too long, or
         where a block that pauses between turns has not ended yet.
         """
         assert get_ident() == self._owner, "a worker computes; the thread that opened writes"
-        with self._alone(lasting=lasting) as session:
+        with self._alone() as session:
             yield session
             self._writes += 1
 
@@ -161,25 +158,20 @@ class Store:
 
         Raises StoreBusy also where records were written since `state`.
         """
-        with self._letting_go(), self._alone(lasting=False) as session:
+        with self._letting_go(), self._alone() as session:
             if state not in {None, (self._writes, self._look())}:
                 raise StoreBusy(self.path, "something has changed meanwhile")
             yield session
 
     @contextmanager
-    def _alone(self, *, lasting: bool) -> Generator[Session]:
+    def _alone(self) -> Generator[Session]:
         if self._writing == get_ident():
             raise StoreBusy(self.path, "a long step is being written")
         if not self._turn.acquire(timeout=_PATIENCE):
             raise StoreBusy(self.path, "another thread is writing")
         try:
             self._writing = get_ident()
-            with (
-                nullcontext() if lasting else unhurried(_driver(self._writer)),
-                named(self.path),
-                self._session(self._writer) as session,
-                session.begin(),
-            ):
+            with named(self.path), self._session(self._writer) as session, session.begin():
                 session.connection()  # begins at once, and so sees what it is about to alter
                 try:
                     yield session
@@ -190,10 +182,6 @@ class Store:
         finally:
             self._writing = 0
             self._turn.release()
-
-    def flush(self) -> None:
-        """Wait until the disk holds all that was written (a worker, since that takes its time)."""
-        flush(self.path)
 
     def _require_whole(self) -> None:
         """Raise StoreDamaged where an index of records has lost some: then no reference holds.

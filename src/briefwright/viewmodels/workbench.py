@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -98,14 +98,11 @@ class Workbench(Steps):
         are kept and tried again.
 
         Whoever stores many tells of them with `tell_of`, not after each few: lists are read anew.
-        Before that they are to be kept for good, with `flush`.
         """
         if not self.may_write():
             return []
         try:
-            stored = import_articles.store_articles(
-                self.store, read, under, index.STEP, lasting=False
-            )
+            stored = import_articles.store_articles(self.store, read, under, index.STEP)
         except BriefwrightError as error:
             late = LateImport(self.tr("import"), self.store, read, under)
             self.unstored.keep(late, error)
@@ -113,18 +110,6 @@ class Workbench(Steps):
             return []
         self._upkeep.put_off()
         return [(article, status == "new") for article, status in stored]
-
-    def flush(self, then: Callable[[], object]) -> None:
-        """Wait aside until the disk holds all that was stored, and call `then`."""
-        self.jobs.ask(
-            lambda _progress: self.store.flush(),
-            partial(_call, then),
-            partial(self._on_unflushed, then),
-        )
-
-    def _on_unflushed(self, then: Callable[[], object], error: Exception) -> None:
-        self.refused.emit(error)
-        then()
 
     def tell_of(self, stored: Sequence[Article], *, came: bool) -> None:
         """Tell that these articles were stored, and whether all of them are new."""
@@ -187,7 +172,7 @@ class Workbench(Steps):
         if self._damaged or not self._watch.isActive():
             return False
         try:
-            with self.store.write(lasting=False) as session:
+            with self.store.write() as session:
                 article_lists.set_read(session, ids, utc_now() if read else None)
         except BriefwrightError as error:
             self.refused.emit(error)
@@ -384,7 +369,3 @@ class Workbench(Steps):
         self._upkeep.stop()
         self.jobs.close()
         self.store.close()
-
-
-def _call(then: Callable[[], object], _value: None) -> None:
-    then()

@@ -5,7 +5,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -22,7 +22,7 @@ from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.care.check import check
 from briefwright.store.schema import VERSION
 from briefwright.store.search import index
-from briefwright.store.store import Session, State, Store
+from briefwright.store.store import State, Store
 
 COMMON = """
 import sys
@@ -162,25 +162,6 @@ def test_a_step_that_raises_leaves_nothing_of_itself(store: Store) -> None:
         half_a_step()
     with store.read() as session:
         assert dossiers.every(session) == []
-
-
-@pytest.mark.parametrize("fails", [False, True])
-def test_only_a_write_that_nobody_is_told_of_does_not_wait_for_the_disk(
-    store: Store, stored: Article, *, fails: bool
-) -> None:
-    def waits(session: Session) -> int:
-        return int(session.connection().exec_driver_sql("PRAGMA synchronous").scalar_one())
-
-    with suppress(ZeroDivisionError), store.write(lasting=False) as session:
-        assert waits(session) == 1  # NORMAL
-        articles.put(session, replace(stored, title="Later"))
-        assert not fails or 1 / 0
-    store.flush()
-    with store.write() as session:
-        assert waits(session) == 2
-        kept = articles.get(session, stored.id)
-    assert kept is not None
-    assert kept.title == (stored.title if fails else "Later")
 
 
 def test_only_the_thread_that_opened_the_store_may_write(store: Store) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,10 +48,9 @@ class Intake(QObject):
         self._refused = False
         self._step: Edit | None = None
         self._untold: list[tuple[Article, bool]] = []
-        self._ended = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._on_pause)
+        self._pause.timeout.connect(self._tell)
 
     def take(self, outcomes: Sequence[Outcome]) -> None:
         """Store what was read, keep why the rest could not be; ask about what is there already."""
@@ -91,26 +89,17 @@ class Intake(QObject):
             case _:
                 pass
 
-    def _on_pause(self) -> None:
+    def _tell(self) -> None:
         """Tell what was stored, but leave those who read it anew a pause in between."""
-        if self._untold and not self._ended:
-            self._workbench.flush(partial(self._tell, len(self._untold)))
-            self._pause.start(min(_LONGEST, _PAUSE * (1 + len(self._new) // _MANY)))
-
-    def _tell(self, count: int) -> None:
-        """Tell of so many, which nothing takes away any more."""
-        told, self._untold = self._untold[:count], self._untold[count:]
-        if told:
+        if self._untold:
+            told, self._untold = self._untold, []
             came = all(is_new for _, is_new in told)
             self._workbench.tell_of([article for article, _ in told], came=came)
+            self._pause.start(min(_LONGEST, _PAUSE * (1 + len(self._new) // _MANY)))
 
     def finish(self, _value: object = None, *, whole: bool = True) -> None:
-        """Tell what came of it, once the disk holds it."""
-        self._ended = True
-        self._workbench.flush(partial(self._end, whole=whole))
-
-    def _end(self, *, whole: bool) -> None:
-        self._tell(len(self._untold))
+        """Tell what came of it."""
+        self._tell()
         arrived = Arrived(self._new, self._there, whole, self._again, self._refused)
         self._imports.imported.emit(arrived, self._failures)
         self.deleteLater()
