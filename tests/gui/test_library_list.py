@@ -305,6 +305,25 @@ def test_a_long_list_is_sorted_on_a_worker_and_stays_as_it_was_meanwhile(
     assert titles(desk) == ["Dam", "Grain", "Port", "Rail"]
 
 
+def test_the_filters_of_a_long_list_are_counted_on_a_worker_while_their_menu_is_open(
+    qtbot: QtBot, window: MainWindow, four: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert four
+    monkeypatch.setattr("briefwright.viewmodels.library.filters.FEW", 3)
+    menu = button(window, "library.filter").menu()
+    menu.popup(window.mapToGlobal(window.rect().center()))
+
+    def named() -> list[str]:
+        inner = (action.menu() for action in menu.actions() if "anguage" in action.text())
+        return [
+            one.text() for found in inner if isinstance(found, QMenu) for one in found.actions()
+        ]
+
+    assert named() == []
+    qtbot.waitUntil(lambda: "RU (1)" in named())
+    menu.close()
+
+
 def test_the_dialog_of_days_takes_them_in_either_order_and_leaves_one_open(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -30,6 +30,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
 _NEAR = 50  # rows in which accents need not be typed
+_STRETCH = 1_000  # places that are looked through at once
 _LOOKED_FOR = 10  # articles that are looked for one by one
 _ANEW = 8  # rows that are read anew at once; where more are other ones, when they are looked at
 type Row = ArticleRow | Heading
@@ -243,11 +244,17 @@ class ArticleList(PagedList[Row]):
                 return [self.index(row)]
         with self.workbench.read() as session:
             found = article_keys.entitled(session, self.query, str(value))
-        pks = self._keys.pks
-        begin = self._place_from(start.row())
-        around = chain(range(begin, len(pks)), range(begin))
-        place = next((one for one in around if pks[one] in found), -1) if found else -1
+        place = self._next_of(found, self._place_from(start.row())) if found else -1
         return [] if place < 0 else [self.index(self._row(place))]
+
+    def _next_of(self, found: set[int], begin: int) -> int:
+        """Return the first place from `begin` on, round the end, of one of these; -1 for none."""
+        pks = self._keys.pks
+        for first in chain(range(begin, len(pks), _STRETCH), range(0, begin, _STRETCH)):
+            stretch = pks[first : first + _STRETCH]
+            if not found.isdisjoint(stretch):
+                return next(first + place for place, pk in enumerate(stretch) if pk in found)
+        return -1
 
     def _place_from(self, row: int) -> int:
         """Return the place of the article in a row; of a heading, that of the first below it."""
