@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
 _LOOKS_BACK = 30.0  # seconds from which the pace is taken; of long work, a third of its time
-_FOLLOWS = 20.0  # seconds in which what is said comes near to what is thought now
+_FOLLOWS = 12.0  # seconds in which what is said comes near to what is thought now
 _MOST = 1.3  # by how much what is said alters at once
 _KNOWS_AFTER, _OF_FEW = 5.0, 20.0  # seconds before which nothing is said, and of
 _FEW = 10  # things that were done
