@@ -164,6 +164,7 @@ def test_damaged_templates_and_files_of_categories_are_refused_in_typed_errors(
         b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code name="Quays" color="#112233" '
         b'guid="6f9619ff-8b86-d011-b42d-00cf4fc964ff"/></Codes></CodeBook>'
     )
+    assert templates.parsed("own", template.decode())
     for _ in range(times(100, 3_000)):
         path = tmp_path / "own.toml"
         path.write_bytes(damaged(template, chance))

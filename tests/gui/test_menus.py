@@ -248,8 +248,8 @@ def test_the_palette_goes_when_the_other_half_of_the_window_is_shown(
     assert window.pages.currentIndex() == 0
     assert not window.commands.finder.palette.isVisible()
     focus = QApplication.focusWidget()
-    assert focus is None or isinstance(focus, QWidget)
-    assert focus is None or focus.isVisible()
+    assert focus is not None
+    assert focus.isVisible()
 
 
 def test_the_source_of_an_article_in_the_bin_is_not_opened_but_named(

@@ -53,6 +53,24 @@ def test_what_is_like_lost_words_ends_with_a_whole_word() -> None:
     assert text[like.start : like.end] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "He untolls: untoll on the old bridge is $6 a carpet.",
+            "untoll on the old bridge is $6 a carpet",
+        ),
+        ("Something else was printed on this page, about weather and a few sheep.", None),
+    ],
+)
+def test_what_is_like_lost_words_begins_with_a_whole_word_too_or_is_not_there(
+    text: str, shown: str | None
+) -> None:
+    old = "The toll on the old bridge is $5 a car."
+    like = anchored(TextQuote.of(old, Span(4, 38)), 4, text, old).like
+    assert (like and text[like.start : like.end]) == shown
+
+
 def test_the_same_words_of_another_sentence_are_not_taken_for_those_that_are_gone() -> None:
     text = TEXT.replace("It costs $38 million over three years, and the fund", "The fund")
     text = text.replace("The survey costs $2 million.", "Neighbours asked for $38 million instead.")
@@ -63,6 +81,12 @@ def test_of_two_places_that_agree_alike_none_is_taken() -> None:
     line = "Trade between the two sides grew by 5 percent in the last year, the office said."
     text = f"{line}\n\n{line}\n\n{line}"
     assert found("5 percent", f"{text}\n\n{line}", line) is None
+
+
+def test_of_two_places_that_agree_nearly_alike_none_is_taken() -> None:
+    line = "The toll is $5 a car from the first of {}, said the mayor of Upper Selm."
+    text = f"{line.format('April')} Then came the school.\n\n{line.format('June')} More."
+    assert found("$5", text, f"Nobody paid before. {line.format('March')} More follows.") is None
 
 
 def test_a_number_is_not_found_inside_of_another() -> None:

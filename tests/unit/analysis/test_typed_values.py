@@ -59,10 +59,16 @@ def test_what_is_no_one_figure_is_refused(typed: str) -> None:
     assert figure(typed) is None
 
 
-@pytest.mark.parametrize("dash", "-−‑–‒—―‐﹣－⁻➖⸺〜\u00ad")
-def test_no_dash_before_a_number_is_passed_over(dash: str) -> None:
+@pytest.mark.parametrize("dash", "-−‑–‒﹣－")
+def test_a_dash_before_a_number_is_a_minus(dash: str) -> None:
     read = figure(f"{dash}5")
-    assert read is None or (read.value_low, read.value_high) == (Decimal(-5), Decimal(-5))
+    assert read is not None
+    assert (read.value_low, read.value_high) == (Decimal(-5), Decimal(-5))
+
+
+@pytest.mark.parametrize("dash", "—―‐⁻➖⸺〜\u00ad")
+def test_what_could_be_a_dash_before_a_number_is_not_passed_over(dash: str) -> None:
+    assert figure(f"{dash}5") is None
 
 
 LEFT_OVER = (
