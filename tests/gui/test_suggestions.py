@@ -272,13 +272,15 @@ def test_the_buttons_of_the_card_decide_too(window: MainWindow, desk: Desk) -> N
     first, second, *_ = waiting(desk)
     press(window, Qt.Key.Key_F4)
     assert "% sure" in label(window, "annotation.reason")
-    assert not button(window, "annotation.accept").parentWidget().isHidden()
+    offer = button(window, "annotation.accept").parentWidget()
+    assert offer is not None
+    assert not offer.isHidden()
     button(window, "annotation.accept").click()
     button(window, "annotation.reject").click()
     assert [mark.id for mark in stored(desk, State.ACCEPTED)] == [first.id]
     assert [mark.id for mark in stored(desk, State.REJECTED)] == [second.id]
     desk.reading.set_active(first.id)
-    assert button(window, "annotation.accept").parentWidget().isHidden()
+    assert offer.isHidden()
 
 
 def test_whoever_writes_beside_a_suggestion_accepts_it(window: MainWindow, desk: Desk) -> None:

@@ -87,6 +87,20 @@ def test_what_was_rejected_comes_along_and_suggestions_are_made_anew(
     assert offered[0].quote.exact not in [one.quote.exact for one in new]
 
 
+def test_what_was_rejected_is_nobody_s_loss_where_its_words_are_gone(
+    store: Store, site: Server
+) -> None:
+    first, _ = store_article(store, fetched(site))
+    read_along(store, first)
+    with store.write() as session:
+        for offered in annotations.every(session, WAITING):
+            annotations.put(session, offered.rejected())
+    site.answers["/a"] = answer(page(THIRD, "The old pier was closed and sold to a museum."))
+    version = version_of(store, fetched(site))
+    assert version is not None
+    assert (version.marks, version.orphans) == ((), ())
+
+
 def test_a_page_that_changed_is_a_version_with_what_a_person_said_of_the_last(
     store: Store, site: Server
 ) -> None:
@@ -121,9 +135,26 @@ def test_a_page_that_changed_is_a_version_with_what_a_person_said_of_the_last(
         assert stored.origins["outlet"] is Origin.USER
         assert stored.dossiers == (dossier.id,)
         text = articles.text(session, stored)
-        for mark in annotations.every(session, AnnotationQuery(article_id=new.id)):
+        there = annotations.every(session, AnnotationQuery(article_id=new.id))
+        assert len(there) == 2
+        for mark in there:
             assert text[mark.span.start : mark.span.end] == mark.quote.exact
         assert len(annotations.every(session, AnnotationQuery(article_id=first.id))) == 3
+
+
+def test_what_one_version_lost_stays_lost_in_the_next(store: Store, site: Server) -> None:
+    first, _ = store_article(store, fetched(site))
+    marked(store, first, "80 000 people", "$4 million")
+    site.answers["/a"] = answer(page(FIRST, THIRD))
+    second = version_of(store, fetched(site))
+    assert second is not None
+    store_version(store, second)
+    site.answers["/a"] = answer(page(THIRD, "A new line opens."))
+    third = version_of(store, fetched(site))
+    assert third is not None
+    lost = [orphan.annotation.id for each in (second, third) for orphan in each.orphans]
+    assert len(lost) == 2
+    assert list(third.article.orphans) == lost
 
 
 def test_a_page_that_says_the_same_is_no_version(store: Store, site: Server) -> None:
