@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import HouseRefused, ImportFailed, ImportFault
-from briefwright.importers.limits import limit_memory
+from briefwright.importers.limits import limit_memory, limit_work
 from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
 from briefwright.importers.registry import (
     Behind,
@@ -54,7 +54,8 @@ def main(time_limit: float, idle_limit: float) -> int:
                 return 0
             request = json.loads(header)
             data = requests.read(request["size"])
-            faulthandler.dump_traceback_later(time_limit, exit=True, file=silence)
+            by_the_clock = limit_work(time_limit)
+            faulthandler.dump_traceback_later(by_the_clock, exit=True, file=silence)
             answer, (sizes, behind) = _answer(data, request)
             answers.write(json.dumps({**answer, "behind": sizes}).encode() + b"\n")
             answers.writelines(behind)

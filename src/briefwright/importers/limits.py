@@ -1,9 +1,13 @@
-"""How much memory a parser may take: Linux sees to it, elsewhere the process looks itself."""
+"""How much memory and work a parser may take.
+
+Linux sees to the memory, elsewhere the process looks itself.
+"""
 
 import ctypes
 import importlib
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +16,7 @@ from threading import Thread
 from time import sleep
 
 MEMORY_LIMIT = 1_500 << 20  # for the process
+_BUSY = 4  # times as long by the clock as by the processor, which has other work too
 _LOOK_EVERY = 0.1  # seconds
 _LITTLE = 320 << 20  # for a single source of a kind that can be blown up
 
@@ -25,6 +30,17 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     else:
         Thread(target=end_above, args=(MEMORY_LIMIT, _taken), daemon=True).start()
+
+
+def limit_work(seconds: float) -> float:
+    """End this process, also within C code, once the processor has worked on it for so long.
+
+    Returns the seconds that this may take by the clock: a busy machine is no fault of a source.
+    """
+    if sys.platform == "win32":
+        return seconds
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    return _BUSY * seconds
 
 
 def end_above(limit: int, taken: Callable[[], int]) -> None:

@@ -20,7 +20,7 @@ from briefwright.importers.original.page import Page
 from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import MOST_BYTES
 
-TIME_LIMIT = 20.0  # seconds for one source
+TIME_LIMIT = 20.0  # seconds of the processor for one source
 IDLE_LIMIT = 60.0  # seconds after which an idle process ends itself
 _LONGEST_LINE = 256 << 20  # bytes of an answer
 _MOST_VALUES = 16_000_000  # in it: a small one takes twenty times as much memory here

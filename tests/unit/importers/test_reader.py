@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -251,6 +252,19 @@ def test_where_the_system_sets_no_limit_the_process_looks_itself_and_ends() -> N
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there only the clock is looked at")
+def test_a_process_is_ended_for_what_it_does_and_not_for_what_it_waits_for() -> None:
+    head = (
+        "import threading\nfrom briefwright.importers.limits import limit_work\nlimit_work(0.2)\n"
+    )
+    for deed, status in (
+        ("while True:\n    pass", -signal.SIGPROF),
+        ("threading.Event().wait(1)", 0),
+    ):
+        done = subprocess.run([sys.executable, "-c", head + deed], check=False)
+        assert done.returncode == status
 
 
 def test_neither_qt_nor_sql_is_loaded_for_parsing() -> None:
