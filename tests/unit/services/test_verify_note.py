@@ -114,6 +114,29 @@ def problems(store: Store, path: Path) -> dict[str, LineState]:
     return {line.quote: line.state for line in lines if line.state is not LineState.INTACT}
 
 
+@pytest.mark.parametrize("became", ["rose to €4.6 million", "fell to $4.6 million"])
+def test_own_words_about_a_figure_keep_its_currency_and_its_way(
+    store: Store, tmp_path: Path, became: str
+) -> None:
+    said = "rose to $4.6 million"
+    text = f"The yard lives on. Its earnings {said}, the board said. Nobody else spoke.\n"
+    article = stored(store, "a1", text, language="en")
+    (kind,) = (category for category in BUILT_IN if category.id == "figure")
+    with store.write() as session:
+        mark = mark_passage.annotate(article, text, find_quote(text, said, 1), kind)
+        annotations.put(session, mark)
+        made = compose_briefing.compose(session, [article.id], templates.load("information-note"))
+        for record in made.records():
+            if isinstance(record, Block) and record.annotation_id:
+                record = replace(record, wording={"text": f"Earnings {said}."})  # noqa: PLW2901
+            records.put(session, record)
+    path = tmp_path / "note.docx"
+    export_briefing.export(store, made.briefing.id, path)
+    changed = edited(path, lambda xml: xml.replace(f"Earnings {said}", f"Earnings {became}"))
+    states = [line.state for line in verify(store, read(path)) + verify(store, read(changed))]
+    assert set(states) == {LineState.INTACT, LineState.FIGURE_MISMATCH}
+
+
 def test_an_untouched_note_has_nothing_to_report(store: Store, note: Path) -> None:
     assert problems(store, note) == {}
 
