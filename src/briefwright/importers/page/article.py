@@ -17,6 +17,7 @@ from briefwright.importers.page.inserts import drop_inserts
 from briefwright.importers.page.lead import missed_leads, opening_of
 from briefwright.importers.page.loose import (
     drop_hollow,
+    join_initials,
     lower_headings,
     name_paragraphs,
     open_heads,
@@ -54,6 +55,7 @@ def write_article(
     """
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     drop_hollow(tree)
+    join_initials(tree)
     part_lines(tree)
     open_spans(tree)
     wrap_loose(tree)

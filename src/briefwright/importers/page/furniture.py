@@ -41,8 +41,9 @@ _RELATED = names_with(
     "sharing", "social", "tags", "keywords?", r"(?:meta-?tag|tag-?(?:list|links|cloud))s?",
 )  # fmt: skip
 _TOOLS = names_with(
-    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", r"(?:nav|top-?)bar"
-)
+    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", r"(?:nav|top-?)bar",
+    "nocontent",
+)  # fmt: skip
 _CREDIT = re.compile(
     r"\W*(?:"
     r"(?:(?:header|featured?|cover|title|beitrags|titel|artikel)[ -]?)?"
@@ -52,7 +53,9 @@ _CREDIT = re.compile(
     r"|©|\(c\) |fot\. |[▲△↑]|(?:图为|图：|图说|资料图|上图|下图|图片来源|圖為|圖：|写真[：:は])"
     r"|.{0,80}(?:摄|攝|供图|供圖|撮影)[)）]?。?$"
     r"|(?:photograph|photo|illustration|image)s? (?:by|courtesy of) "
-    r"|(?:ap|afp|epa|reuters|getty) ?(?:photo|images?)\b)",
+    r"|(?:ap|afp|epa|reuters|getty) ?(?:photo|images?)\b"
+    r"|(?:[^\W\d_][\w.'’-]+ ){1,3}?[^\W\d_][\w.'’-]+ ?/ ?(?:[\w.'’-]+ ){0,3}"
+    r"(?:getty|reuters|a[fp]p?|epa|images?|photo\w*|staff)(?: \w+){0,2}$)",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
@@ -130,6 +133,8 @@ _PROSE = 80  # letters: a paragraph that is one
 _ENDS = tuple('.!?…;:,”"»)。！？」』؟')
 _HOLDERS = {"html", "body", "main", "article", "head"}
 _LABEL = re.compile(r"[^.!?:]{2,30}:\s")
+_BEFORE_LINK = re.compile(r"(?:^\W*| \| )(?:[^.!?:|]{2,30}: )?")
+_APART = 0.9
 _TITLED = 60  # letters of a title above links
 _NAMED = (
     "div", "section", "aside", "ol", "ul", "li", "table", "p", "span", "small", "em", "td", "dd",
@@ -235,6 +240,9 @@ def _is_link(element: HtmlElement, words: str) -> bool:
     """
     if len(words) not in _TITLE or "://" in words:
         return False
+    if " | " in words and not words.endswith(_ENDS):
+        said = _BEFORE_LINK.sub("", words)
+        return link_share(element) * len(words) >= _APART * len(said)
     label = _LABEL.match(words)
     if label and label[0].isupper() and link_share(element) >= 0.5:
         return True

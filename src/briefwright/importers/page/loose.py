@@ -14,6 +14,7 @@ _RUNNING = {
 }  # fmt: skip
 _BLOCKS = ("p", "h1", "ul", "ol", "blockquote", "h2", "h3", "h4", "div", "figure", "table")
 _SECTIONS = {"h2", "h3", "h4", "h5", "h6"}
+_SHORT = 20  # letters, with blanks
 _ENOUGH = 40  # letters
 _PARAGRAPH = 150  # letters
 _SENTENCE = re.compile(r"[.!?…。！？][\"”»“’)\]]*$")
@@ -26,6 +27,17 @@ def drop_hollow(tree: HtmlElement) -> None:
     for mark in list(tree.iter("span", "a", "b", "i", "em", "strong", "font", "u")):
         if not len(mark) and not (mark.text or "").strip():
             mark.drop_tag()
+
+
+def join_initials(tree: HtmlElement) -> None:
+    """Put a large first letter that stands in a box of its own in front of its word."""
+    for box in list(tree.iter("div", "span", "p")):
+        letter, below = words_of(box) if len(box.text or "") < _SHORT else "", box.getnext()
+        if len(letter) != 1 or not letter.isupper() or (box.tail or "").strip():
+            continue
+        if below is not None and below.tag == "p" and (below.text or "")[:1].islower():
+            below.text = f"{letter}{below.text}"
+            box.drop_tree()
 
 
 def open_spans(tree: HtmlElement) -> None:

@@ -16,6 +16,7 @@ _MORE = re.compile(
     r"|阅读全文|続きを読む|もっと見る|더 ?보기|اقر[أا] المزيد|อ่านต่อ)\W*",
     re.IGNORECASE,
 )
+_BROKEN = ("...", "…")
 _BOXES = ("div", "li", "article", "section")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONGEST = 600  # letters of a box
@@ -62,8 +63,17 @@ def _seeds(tree: HtmlElement) -> Iterator[HtmlElement]:
             yield heading
     for link in tree.iter("a"):
         words = link.text or ""
-        if len(words) < _MORE_LONGEST and _MORE.fullmatch(words):
+        if (len(words) < _MORE_LONGEST and _MORE.fullmatch(words)) or _opens_summary(link):
             yield link
+
+
+def _opens_summary(link: HtmlElement) -> bool:
+    """Whether a link is the title of words that break off: of the beginning of an article."""
+    box = link.getparent()
+    if box is None or link.getprevious() is not None or (box.text or "").strip():
+        return False
+    words = words_of(box)
+    return len(words_of(link)) in _TITLE and words.endswith(_BROKEN) and len(words) <= _LONGEST
 
 
 def _has_prose_beside(tree: HtmlElement, boxes: set[HtmlElement]) -> bool:
@@ -86,7 +96,7 @@ def _announces(box: HtmlElement) -> bool:
         return False
     if len(words_of(box)) > _PROSE // 2 and _MORE.fullmatch(words_of(links[-1])):
         return True
-    return any(_is_title(heading) for heading in box.iter(*_HEADINGS))
+    return _opens_summary(links[0]) or any(map(_is_title, box.iter(*_HEADINGS)))
 
 
 def _is_title(heading: HtmlElement) -> bool:
