@@ -60,6 +60,9 @@ def body_of(inner: str) -> str:
         "<p>Recibe el premio la alcaldesa, dice el minister en <a href='/f'>su carta</a>.</p>",
         "<p>Подписывать договор minister не стал, говорится в <a href='/g'>письме</a>.</p>",
         "<h2>About the minister</h2>",
+        "<p>[The minister <a href='/h'>said so in a letter</a> that came in after the talks.]</p>",
+        "<p>The minister | <a href='/i'>and all who came</a> with him from the capital</p>",
+        "<table><tr><td><img src='a.png'>minister</td><td>in office since 2020</td></tr></table>",
         "<table class='caption-table'><tr><td>Year</td><td>2024</td></tr></table>",
     ],
 )
@@ -110,6 +113,24 @@ def test_what_only_looks_like_furniture_stays(line: str) -> None:
             " built in no more than three years by 400 men from all parts of the country, in spite"
             " of ice. <span class='credit'>(Jo Rand)</span></p></td></tr></table></div>"
         ),
+        (
+            "<table><tr><td><a href='/big'><img src='a.png'></a></td></tr><tr><td>The minister"
+            " opens the Grain quay.<br><small>CREDIT: Jo Rand</small></td></tr></table>"
+        ),
+        "<p>Ann Lee Rand/Grain quay images</p>",
+        (
+            f"<p>{BODY[3:-4].replace('</p><p>', ' ')}</p>" * 2
+            + "<p>— Ships: <a href='/a'>Grain quay opens</a> | Prices: <a href='/b'>Up</a></p>"
+        ),
+        "<p><b>[ Ships wait and wait. Read <a href='/a'>all of the Grain quay</a>. ]</b></p>",
+        (
+            "<div><ul><li><a href='/a'>Grain quay opens in May</a> <span>It took...</span></li>"
+            "<li><a href='/b'>Grain quay to be widened</a> Ships wait until…</li></ul></div>"
+        ),
+        (
+            f"<div class='body'><div>Grain quay</div><p>{BODY[3:200]} and so it...</p>"
+            "<a href='/a'>→ Learn more</a></div>"
+        ),
     ],
 )
 def test_what_speaks_of_the_page_or_announces_others_goes(line: str) -> None:
@@ -134,6 +155,23 @@ def test_announcements_that_are_all_a_page_has_stay() -> None:
     )
     page = f"<html><body><article><h1>A week at the quay</h1>{boxes}</article></body></html>"
     assert "On day 3 the grain" in read(page.encode(), "a.html").text
+
+
+def test_a_large_first_letter_in_a_box_of_its_own_belongs_to_its_word() -> None:
+    page = f"<article><h1>Ferries</h1><div>A</div>{BODY.replace('The ferry', 'nother ferry', 1)}"
+    assert read(page.encode(), "a.html").text.startswith("Another ferry carried 80 000")
+
+
+def test_the_top_and_the_bottom_of_a_body_are_one_article() -> None:
+    below = BODY.replace("ferry", "night ferry")
+    page = (
+        f"<div><h2 class='subhead'>All that floats, told by Ann Lee of the Post.</h2></div>"
+        f"<h1>Ferries</h1><div><div id='body-top' class='clear'>{BODY}</div><a href='/a'>Advertise"
+        f"</a><div id='body-bottom'>{below}</div></div>"
+    )
+    text = read(page.encode(), "a.html").text
+    assert text.startswith("The ferry carried 80 000")
+    assert "The night ferry carried 85 000" in text
 
 
 def test_a_heading_at_the_end_heads_nothing() -> None:
@@ -259,6 +297,7 @@ def test_a_box_between_paragraphs_that_belongs_to_them_stays(box: str) -> None:
         "<p>Curious about the Grain quay? <a href='/a'>All its plans are here!</a></p>",
         "<p>Good to have you at the Grain quay. Sign up for our letter.</p>",
         "<p>Press office of the Grain quay, tel. +47 22 00 00 00</p>",
+        "<p>Ann Lee is Daily Post's Grain quay editor. Write to her: @annlee_dp</p>",
     ],
 )
 def test_what_stands_behind_the_article_and_leads_away_goes(line: str) -> None:

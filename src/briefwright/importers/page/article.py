@@ -27,7 +27,7 @@ from briefwright.importers.page.loose import (
     wrap_loose,
 )
 from briefwright.importers.page.names import weight_of, words_of
-from briefwright.importers.page.pictures import drop_captions
+from briefwright.importers.page.pictures import drop_captions, drop_picture_tables
 from briefwright.importers.page.room import room_of_prose, rooms_like
 from briefwright.importers.page.teasers import drop_forms, drop_teasers
 from briefwright.importers.written import Writer
@@ -67,6 +67,7 @@ def write_article(
     drop_teasers(tree)
     take_away(tree)
     drop_echoes(tree)
+    drop_picture_tables(tree)
     drop_captions(tree)
     drop_inserts(tree)
     name_paragraphs(tree)

@@ -138,8 +138,8 @@ _OF_THE_AUTHOR = re.compile(
     r"|(?:follow|contact|e-?mail) (?:him|her|them|the (?:author|reporter|writer))\b"
     r"|follow [^.]{3,40}@\w|contributed to this (?:report|story|article)"
     r"|(?:covers|writes (?:about|for)|reports on|reported from)\b"
-    r"|is (?:a|an|the) (?:\w+[ -]){0,4}(?:reporter|correspondent|editor|journalist|writer"
-    r"|columnist|author|professor|fellow)\b"
+    r"|is (?:a|an|the|(?:[\w.]+ ){0,2}[\w.]+['’]s) (?:\w+[ -]){0,4}(?:reporter|correspondent"
+    r"|editor|journalist|writer|columnist|author|professor|fellow)\b"
     r"|(?:ist|war) (?:\w+ ){0,3}(?:redakteur|korrespondent|journalist|autor)"
     r"|est (?:\w+ ){0,3}(?:journaliste|correspondant|auteur)"
     r"|es (?:\w+ ){0,3}(?:periodista|corresponsal)"
@@ -219,7 +219,8 @@ def _is_of_end(element: HtmlElement, words: str, *, apart: bool) -> bool:
     if len(words) <= _WAY_LONGEST and element.tag in {"p", "div"} and _says_end(element, words):
         return True
     of_author = (apart or _ADDRESS.search(words)) and _OF_THE_AUTHOR.search(words)
-    return bool(of_author) or _states_terms(element, words)
+    invites = apart and any(map(_CALL.match, _LATER.split(words)[1:]))
+    return bool(of_author) or invites or _states_terms(element, words)
 
 
 def _is_apart(element: HtmlElement, words: str) -> bool:

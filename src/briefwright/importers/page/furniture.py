@@ -253,8 +253,11 @@ def _is_link(element: HtmlElement, words: str) -> bool:
 
 
 def _is_aside(element: HtmlElement, words: str) -> bool:
-    """Whether a line is a link in brackets: "[Read how we counted.]"."""
-    return words[0] == "[" and words[-1] == "]" and link_share(element) >= 0.5 and " " in words
+    """Whether a line in brackets is a link, or ends in one: "[Read how we counted.]"."""
+    if words[0] != "[" or words[-1] != "]" or " " not in words:
+        return False
+    last = [words_of(link) for link in element.iter("a")][-1:]
+    return link_share(element) >= 0.5 or words.rstrip(".] ").endswith((*filter(None, last),))
 
 
 def _holds_article(element: HtmlElement) -> bool:

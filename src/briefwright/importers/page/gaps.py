@@ -89,19 +89,26 @@ def _alone_in(box: HtmlElement) -> HtmlElement | None:
 def _further(room: HtmlElement) -> list[HtmlElement]:
     """Return what stands in the rooms behind `room` that are called and built as it is.
 
-    An article is parted so by advertisements. Where another headline stands between, another
-    article begins; comments and what is related are none of it.
+    They share a class, or an id but for its last word. An article is parted so by
+    advertisements. Where another headline stands between, another article begins; comments
+    and what is related are none of it.
     """
-    if not room.get("class"):
+    called, name = room.get("class"), _stem_of(room)
+    if not called and not name:
         return []
     found: list[HtmlElement] = []
     for other in _behind(room):
         if other.tag in {"h1", "article"}:
             break
-        is_alike = other.tag == room.tag and other.get("class") == room.get("class")
+        is_alike = (called and other.get("class") == called) or (name and _stem_of(other) == name)
         if is_alike and not is_beside(other) and sum(map(_is_prose, other)) >= _LEAST:
             found += [part for part in other if isinstance(part.tag, str) and words_of(part)]
     return found
+
+
+def _stem_of(room: HtmlElement) -> str:
+    """Return the id of a room without its last word: the top and the bottom of a body share it."""
+    return str(room.get("id", "")).rpartition("-")[0]
 
 
 def _behind(room: HtmlElement) -> Iterator[HtmlElement]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from briefwright.importers.page.names import link_share, names_with, weight_of, words_of
+from briefwright.importers.page.teasers import BROKEN_OFF
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CONTENT = {
@@ -25,6 +26,7 @@ _PROSE = 60  # weight of a paragraph
 _SAID = 80  # weight of what an invitation says below its heading
 _LONG = 200  # weight of one that an insert does not have
 _LONGEST = 600  # weight of an insert
+_SUMMARY = 900  # weight of one whose words break off and go on elsewhere
 _ENOUGH = 3  # paragraphs side by side
 _MOST_LINKS = 0.4
 _MOST_PARTS = 60
@@ -81,6 +83,8 @@ def _is_insert(box: HtmlElement, told: set[tuple[object, object]], *, within: bo
     if sum(1 for _ in zip(range(_MOST_PARTS), box.iter(), strict=False)) == _MOST_PARTS:
         return False
     words = words_of(box)
+    if BROKEN_OFF.search(words):
+        return weight_of(words) <= _SUMMARY
     if not 0 < weight_of(words) <= _LONGEST or next(box.iter(*_HELD), None) is not None:
         return False
     leads = link_share(box) >= _MOST_LINKS or any(map(_is_button, box.iter("a")))

@@ -119,10 +119,11 @@ def _called_or_between(
             if not is_lead and not (begun and _is_line(element) and not unnamed):
                 continue
             words = _summing_up(element, rooms)
-            if words and is_lead:
+            if words and is_lead and begun:
                 return words
             is_deck = below and len(words) >= _DECK
-            unnamed = unnamed or (words if is_deck or _SENTENCE.search(words) else "")
+            fits = is_deck or is_lead or _SENTENCE.search(words)
+            unnamed = unnamed or (words if fits else "")
             below = False
     return unnamed
 

@@ -15,6 +15,8 @@ _ENDS = tuple('.!?…:;,”"»)。！？」』؟')
 _WAY = 30  # letters of a link around a picture that shows it larger
 _MARK = re.compile(r"\s*[▲△↑▼←→⬆◀▶]")  # points to the picture
 _LONGEST = 300  # weight of a caption
+_CREDITED = 500  # weight of one with its credit, in a table
+_ROOMS = 3  # around a table, of which one holds the paragraphs
 _SHORT = 140  # weight of one that ends like a sentence, or does not
 _PROSE = 60  # letters
 _APART = 0.9
@@ -48,6 +50,12 @@ def drop_captions(tree: HtmlElement) -> None:
     for room, below in lines.items():
         for line in _repeated(room, below):
             line.drop_tree()
+
+
+def drop_picture_tables(tree: HtmlElement) -> None:
+    """Take away tables in which old pages set a picture above its caption."""
+    for table in filter(_is_picture_table, list(tree.iter("table"))):
+        table.drop_tree()
 
 
 def _drop_explaining(bare: HtmlElement, picture: HtmlElement) -> bool:
@@ -97,6 +105,19 @@ def _is_captioned(box: HtmlElement) -> bool:
         and next(box.iter(*_NOT_CAPTIONS), None) is None
         and 0 < weight_of(words_of(box)) <= _LONGEST
         and sum(1 for _ in _prose_of(room)) > 1
+    )
+
+
+def _is_picture_table(table: HtmlElement) -> bool:
+    """Whether a table among paragraphs holds a picture, and words in one cell only below it."""
+    if not _is_small(table) or next(table.iter("img"), None) is None:
+        return False
+    told = [cell for cell in table.iter("td", "th") if words_of(cell) and link_share(cell) < _APART]
+    if len(told) != 1 or next(told[0].iter(*_NOT_CAPTIONS), None) is not None:
+        return False
+    rooms = zip(range(_ROOMS), table.iterancestors(), strict=False)
+    return weight_of(words_of(table)) <= _CREDITED and any(
+        sum(1 for _ in _prose_of(room)) > 1 for _, room in rooms
     )
 
 

@@ -7,15 +7,16 @@ from lxml.html import HtmlElement
 
 from briefwright.importers.page.names import link_share, words_of
 
-_MORE = re.compile(
-    r"\W*(?:read (?:more|on|full \w+)|(?:more|continue|keep) reading|learn more|full story|more"
+_WAY_ON = (
+    r"(?:read (?:more|on|full \w+)|(?:more|continue|keep) reading|learn more|full story|more"
     r"|weiter ?lesen|mehr(?: lesen| erfahren)?|lire (?:la suite|plus)|leer más|leggi (?:tutto"
     r"|di più)"
     r"|leia mais|ler mais|czytaj (?:więcej|dalej)|подробнее|читать (?:далее|дальше|полностью)"
     r"|детальніше|читати далі|падрабязней|lees (?:meer|verder)|læs mere|läs mer|lue lisää|číst více"
-    r"|阅读全文|続きを読む|もっと見る|더 ?보기|اقر[أا] المزيد|อ่านต่อ)\W*",
-    re.IGNORECASE,
+    r"|阅读全文|続きを読む|もっと見る|더 ?보기|اقر[أا] المزيد|อ่านต่อ)"
 )
+_MORE = re.compile(rf"\W*{_WAY_ON}\W*", re.IGNORECASE)
+BROKEN_OFF = re.compile(rf"(?:\.\.\.|…)\W*{_WAY_ON}\W*$", re.IGNORECASE)
 _BROKEN = ("...", "…")
 _BOXES = ("div", "li", "article", "section")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
