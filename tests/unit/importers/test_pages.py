@@ -118,9 +118,12 @@ def test_what_only_looks_like_furniture_stays(line: str) -> None:
             " opens the Grain quay.<br><small>CREDIT: Jo Rand</small></td></tr></table>"
         ),
         "<p>Ann Lee Rand/Grain quay images</p>",
+        "<p>The minister saw the Grain quay in May. (Credit: Courtesy Jo Rand)</p>",
+        f"<div class='module nocontent'><h3>Grain quay papers</h3>{BODY[:75]}Buy.</p></div>",
         (
             f"<p>{BODY[3:-4].replace('</p><p>', ' ')}</p>" * 2
             + "<p>— Ships: <a href='/a'>Grain quay opens</a> | Prices: <a href='/b'>Up</a></p>"
+            + "<p><b>FERRIES THAT STILL FLOAT: </b><a href='/a'>Grain quay opens</a></p>"
         ),
         "<p><b>[ Ships wait and wait. Read <a href='/a'>all of the Grain quay</a>. ]</b></p>",
         (
@@ -297,6 +300,7 @@ def test_a_box_between_paragraphs_that_belongs_to_them_stays(box: str) -> None:
         "<p>Curious about the Grain quay? <a href='/a'>All its plans are here!</a></p>",
         "<p>Good to have you at the Grain quay. Sign up for our letter.</p>",
         "<p>Press office of the Grain quay, tel. +47 22 00 00 00</p>",
+        "<p><b>GRAIN QUAY 2012-13: ALL ITS SHIPS</b></p>",
         "<p>Ann Lee is Daily Post's Grain quay editor. Write to her: @annlee_dp</p>",
     ],
 )

@@ -37,6 +37,8 @@ type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "select", "button")
 _LINES = ("p", "div", "item", "quote", "row", "code")
 _HEADINGS = {"head", "h2", "h3", "h4", "h5", "h6"}
+_ENDS = tuple('.!?…»”"')
+_SHORT = 60  # letters of a heading in capitals
 _ENOUGH = 140  # letters: below, the extractor found a scrap
 _LEAST = 0.25  # of the prose that stands together: less is not the article
 
@@ -133,14 +135,22 @@ def _write(
 
 def _without_end(parts: list[Element]) -> list[Element]:
     """Leave out headings at the end: what they head stands no more below them."""
-    while len(parts) > 1 and parts[-1].tag in _HEADINGS:
+    while len(parts) > 1 and _is_heading(parts[-1]):
         parts = parts[:-1]
-    while len(parts) == 1 and (last := _last_in(parts[0])).tag in _HEADINGS:
+    while len(parts) == 1 and _is_heading(last := _last_in(parts[0])):
         around = last.getparent()
         if around is None or last is parts[0]:
             break
         around.remove(last)
     return parts
+
+
+def _is_heading(part: Element) -> bool:
+    """Whether a part is a heading, or a line in capitals that is no sentence."""
+    words = words_of(part) if part.tag == "p" else ""
+    letters = [letter for letter in words[: 2 * _SHORT] if letter.isalpha()]
+    is_cry = len(words) <= _SHORT and bool(letters) and all(map(str.isupper, letters))
+    return part.tag in _HEADINGS or (is_cry and not words.endswith(_ENDS))
 
 
 def _last_in(body: Element) -> Element:

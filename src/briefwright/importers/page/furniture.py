@@ -41,9 +41,9 @@ _RELATED = names_with(
     "sharing", "social", "tags", "keywords?", r"(?:meta-?tag|tag-?(?:list|links|cloud))s?",
 )  # fmt: skip
 _TOOLS = names_with(
-    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", r"(?:nav|top-?)bar",
-    "nocontent",
-)  # fmt: skip
+    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", r"(?:nav|top-?)bar"
+)
+_UNREAD = names_with("nocontent")  # what search engines are asked to pass over
 _CREDIT = re.compile(
     r"\W*(?:"
     r"(?:(?:header|featured?|cover|title|beitrags|titel|artikel)[ -]?)?"
@@ -59,7 +59,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    r".*(?:[—–(|/]|[.!?]) ?(?:photo(?:s|graph)?|image|picture|foto|fotos|bild|фото|fot|crédits?)"
+    r".*(?:[—–(|/]|[.!?]) ?(?:photo(?:s|graph)?|image|picture|foto|fotos|bild|фото|fot|cr[ée]dits?)"
     r" ?(?:credits?|by|courtesy|source)?[:/©] ?[^.:]{2,60}[).]?"
     r"|.*\((?:[a-z]{2,5} )?(?:photo|foto)(?: (?:by|courtesy)\b|/)[^()]{2,60}\)\.?",
     re.IGNORECASE,
@@ -151,6 +151,7 @@ class _Kind(Enum):
     RELATED = auto()
     HIDDEN = auto()
     TOOLS = auto()
+    UNREAD = auto()
 
 
 _KINDS = {
@@ -160,6 +161,7 @@ _KINDS = {
     _Kind.AUTHOR: _AUTHOR,
     _Kind.RELATED: _RELATED,
     _Kind.TOOLS: _TOOLS,
+    _Kind.UNREAD: _UNREAD,
 }
 
 
@@ -240,12 +242,12 @@ def _is_link(element: HtmlElement, words: str) -> bool:
     """
     if len(words) not in _TITLE or "://" in words:
         return False
-    if " | " in words and not words.endswith(_ENDS):
-        said = _BEFORE_LINK.sub("", words)
-        return link_share(element) * len(words) >= _APART * len(said)
     label = _LABEL.match(words)
     if label and label[0].isupper() and link_share(element) >= 0.5:
         return True
+    if (label and label[0].isupper()) or (" | " in words and not words.endswith(_ENDS)):
+        said = _BEFORE_LINK.sub("", words)
+        return link_share(element) * len(words) >= _APART * len(said)
     if words.endswith(_ENDS):
         least = 0.6 if element.find("strong") is not None else 1.0
         return element.tag == "p" and len(element) == 1 and link_share(element) >= least
