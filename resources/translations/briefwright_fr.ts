@@ -7144,16 +7144,16 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>La bibliothèque {path} est endommagée. Elle est restée intacte. Revenez à une sauvegarde, ou récupérez ce qui est lisible dans une nouvelle bibliothèque.</translation>
     </message>
     <message>
-        <source>The library {path} may only be read. It was left untouched. Make the file and its folder writable, or choose another library.</source>
-        <translation>La bibliothèque {path} est en lecture seule. Elle est restée intacte. Rendez le fichier et son dossier modifiables, ou choisissez une autre bibliothèque.</translation>
-    </message>
-    <message>
         <source>The library {path} is being written by another program. Nothing was changed. Try again in a moment.</source>
         <translation>La bibliothèque {path} est en cours d’écriture par un autre programme. Rien n’a été modifié. Réessayez dans un instant.</translation>
     </message>
     <message>
-        <source>The library {path} cannot be reached. Check that its folder exists and may be opened.</source>
-        <translation>La bibliothèque {path} est inaccessible. Vérifiez que son dossier existe et peut être ouvert.</translation>
+        <source>Nothing can be written to {path}: the file, its folder or the disk may only be read. Make them writable, or choose another place.</source>
+        <translation>Rien ne peut être écrit dans {path} : le fichier, son dossier ou le disque est en lecture seule. Rendez-les modifiables, ou choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be reached. Check that the file and its folder exist and may be opened.</source>
+        <translation>La bibliothèque {path} est inaccessible. Vérifiez que le fichier et son dossier existent et peuvent être ouverts.</translation>
     </message>
     <message>
         <source>The library {path} is in use on another machine, {detail}. Two machines at one file would damage it. Close Briefwright there; if it was cut off, wait two minutes.</source>

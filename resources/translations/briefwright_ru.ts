@@ -7208,16 +7208,16 @@ Drop files on the window, or import them.</source>
         <translation>Библиотека {path} повреждена. Она не тронута. Вернитесь к резервной копии или извлеките то, что читается, в новую библиотеку.</translation>
     </message>
     <message>
-        <source>The library {path} may only be read. It was left untouched. Make the file and its folder writable, or choose another library.</source>
-        <translation>Библиотека {path} доступна только для чтения. Она не тронута. Разрешите запись в файл и его папку или выберите другую библиотеку.</translation>
-    </message>
-    <message>
         <source>The library {path} is being written by another program. Nothing was changed. Try again in a moment.</source>
         <translation>В библиотеку {path} сейчас пишет другая программа. Ничего не изменено. Повторите через мгновение.</translation>
     </message>
     <message>
-        <source>The library {path} cannot be reached. Check that its folder exists and may be opened.</source>
-        <translation>Библиотека {path} недоступна. Проверьте, есть ли её папка и можно ли её открыть.</translation>
+        <source>Nothing can be written to {path}: the file, its folder or the disk may only be read. Make them writable, or choose another place.</source>
+        <translation>В {path} ничего нельзя записать: файл, его папка или диск доступны только для чтения. Разрешите запись или выберите другое место.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be reached. Check that the file and its folder exist and may be opened.</source>
+        <translation>Библиотека {path} недоступна. Проверьте, есть ли файл и его папка и можно ли их открыть.</translation>
     </message>
     <message>
         <source>The library {path} is in use on another machine, {detail}. Two machines at one file would damage it. Close Briefwright there; if it was cut off, wait two minutes.</source>

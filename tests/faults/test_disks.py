@@ -4,8 +4,10 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -18,12 +20,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import State
-from briefwright.domain.errors import StoreFull
+from briefwright.domain.errors import StoreFull, StoreReadOnly, StoreUnreachable
 from briefwright.services.import_articles import store_article
 from briefwright.store import annotations
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
+from briefwright.store.faults import named
 from briefwright.store.sealed.key import Key
 from briefwright.store.store import Store
 from briefwright.viewmodels.upkeep.backing_up import is_due
@@ -125,6 +128,83 @@ def test_a_read_only_disk_is_refused_in_words_and_stays_as_it_was(
     assert "may only be read" in done.stderr
     assert "Traceback" not in done.stderr
     assert store.read_bytes() == before
+
+
+def test_a_disk_that_turned_read_only_is_told_apart_from_one_that_is_out_of_reach(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    store = small_disk / "own.store"
+    store.touch()
+    with pytest.raises(StoreUnreachable), named(store):
+        raise failed
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(StoreReadOnly), named(store):
+        raise failed
+    Store.open(tmp_path / "a.store").close()
+    assert "may only be read" in command(tmp_path / "a.store", "backup", str(store)).stderr
+
+
+@pytest.fixture
+def ordinary() -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """A folder of somebody who is not the superuser, and what begins a command of theirs."""
+    with tempfile.TemporaryDirectory() as folder:
+        if os.geteuid() != 0:
+            yield Path(folder), ()
+            return
+        them = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+        os.chown(folder, 65534, 65534)
+        with suppress(OSError):
+            asked = [*them, sys.executable, "-c", "import briefwright"]
+            if subprocess.run(asked, capture_output=True, check=False).returncode == 0:
+                yield Path(folder), them
+                return
+        pytest.skip("the superuser may read everything, and cannot be somebody else here")
+
+
+AS_THEY_MAY = """import sys
+from pathlib import Path
+from briefwright.app.cli import run
+from briefwright.store.store import Store
+own, name, mode = Path("own"), *sys.argv[1:]
+Store.open(own / "own.store").close()
+Store.open(Path("copy.store")).close()
+Path(name).chmod(int(mode, 8))
+for words in (["import", "a.txt"], ["check"], ["backup", "new.store"], ["restore", "copy.store"],
+              ["recover", "own/new.store"], ["backup", "own/new.store"], ["encrypt"]):
+    sys.stderr.write(f"{words[0]}: ")
+    sys.stderr.write(f"{run(['--store', 'own/own.store', *words])}\\n")
+Path(name).chmod(0o700)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "words"),
+    [
+        ("own/own.store", "400", "may only be read"),
+        ("own", "500", "may only be read"),
+        ("own/own.store", "000", "cannot be reached"),
+        ("own", "000", "cannot be reached"),
+    ],
+)
+def test_what_a_person_may_not_write_or_read_is_refused_in_words_by_every_command(
+    ordinary: tuple[Path, tuple[str, ...]], name: str, mode: str, words: str
+) -> None:
+    folder, them = ordinary
+    (folder / "a.txt").write_text("Rail\n\nThe night train runs again from May.\n", "utf-8")
+    asked = [*them, sys.executable, "-c", AS_THEY_MAY, name, mode]
+    surroundings = {
+        **os.environ,
+        "HOME": str(folder),
+        "BRIEFWRIGHT_NEW_PASSPHRASE": "herons at dusk",
+    }
+    done = subprocess.run(
+        asked, cwd=folder, env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("\n1\n") == done.stderr.count(words) >= 6, done.stderr
+    assert (folder / "own" / "own.store").stat().st_size == (folder / "copy.store").stat().st_size
 
 
 def test_a_window_on_a_disk_that_is_really_full_keeps_what_was_typed_and_saves_it_elsewhere(

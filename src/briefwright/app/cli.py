@@ -64,7 +64,7 @@ def _dispatch(args: Namespace, paths: Paths) -> int:
             from briefwright.app.main import run_window  # noqa: PLC0415
 
             return run_window(args.files, paths, args.passphrases)
-        case _ if paths.is_moved and not paths.store.exists():
+        case _ if paths.is_moved and not os.access(paths.store, os.F_OK):
             from briefwright.domain.errors import StoreUnreachable  # noqa: PLC0415
 
             raise StoreUnreachable(paths.store, "not there")

@@ -34,7 +34,9 @@ class Next:
 
 def save_elsewhere(store: "Store", to: Path, progress: Progress) -> Path:
     """Write a whole copy of an open store to `to`, where nothing may be yet."""
-    if to.exists():
+    from briefwright.store.faults import is_there  # noqa: PLC0415
+
+    if is_there(to):
         raise StoreThere(to)
     store.copy(to, progress)
     return to

@@ -158,11 +158,12 @@ class Startup(QObject):
         raise error
 
     def _open(self) -> None:
+        from briefwright.store.faults import is_there  # noqa: PLC0415
         from briefwright.store.store import Store  # noqa: PLC0415
         from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
 
         try:
-            if self._must_be_there and not self._path.exists():
+            if self._must_be_there and not is_there(self._path):
                 raise StoreUnreachable(self._path, "not there")
             self._hold.take(self._path)
             store = Store.open(self._path, key=self._key)

@@ -1,5 +1,7 @@
-"""What SQLite complains of, as errors of ours."""
+"""What SQLite and the system complain of, as errors of ours."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -41,6 +43,8 @@ _SAID = {  # by which SQLCipher's module tells why a copy failed: it gives no co
     "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
     "unable to open database file": sqlite3.SQLITE_CANTOPEN,
 }
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
 _UNDECODABLE = "Could not decode to UTF-8"  # the driver's own words; SQLite has no code for it
 
 
@@ -74,4 +78,29 @@ def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:
     fault = _FAULTS.get(code & 0xFF)  # the rest of the code tells kinds of it apart
     if fault is StoreForeign and cipher.is_of_cipher(error):  # its first page cannot be proved
         fault = StoreLocked
+    if fault is StoreUnreachable and is_read_only(path):
+        fault = StoreReadOnly  # a disk that turned read-only fails as a broken one does
     return None if fault is None else fault(path, str(error))
+
+
+def refused(path: Path, error: OSError) -> StoreError:
+    """Return what the system says who was to read or write at `path`."""
+    if error.errno in _NO_ROOM:
+        return StoreFull(path, str(error))
+    if error.errno in _NO_WRITING and is_read_only(path):
+        return StoreReadOnly(path, str(error))
+    return StoreUnreachable(path, str(error))
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether a file, or its folder, may be read but not written, as all are on such a disk."""
+    places = (path, path.parent)
+    return any(os.access(one, os.R_OK) and not os.access(one, os.W_OK) for one in places)
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything is at `path`, as far as anybody may look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

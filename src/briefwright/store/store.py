@@ -31,7 +31,7 @@ from briefwright.store.backups import copies, leftovers
 from briefwright.store.backups.copies import Counts
 from briefwright.store.driver import connect, stopped_by
 from briefwright.store.drives import Lease
-from briefwright.store.faults import named
+from briefwright.store.faults import named, refused
 from briefwright.store.inspection import Verdict, inspect
 from briefwright.store.schema import (
     APPLICATION_ID,
@@ -105,7 +105,7 @@ class Store:
         has then left the file as it was.
         """
         path = Path(os.path.realpath(path))  # SQLite keeps its other files beside the real one
-        _make_folder(path)
+        make_folder(path)
         lease = drives.claim(path)
         with ExitStack() as on_failure:
             if lease is not None:
@@ -306,11 +306,12 @@ def _file_at(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _make_folder(path: Path) -> None:
+def make_folder(path: Path) -> None:
+    """Make the folder of the store at `path`, for its owner only."""
     try:
         rights.own_folder(path.parent)
     except OSError as error:
-        raise StoreUnreachable(path, str(error)) from error
+        raise refused(path, error) from error
 
 
 def _make_file(path: Path) -> None:
@@ -319,7 +320,7 @@ def _make_file(path: Path) -> None:
         with suppress(FileExistsError):
             path.touch(0o600, exist_ok=False)
     except OSError as error:
-        raise StoreUnreachable(path, str(error)) from error
+        raise refused(path, error) from error
 
 
 def _engine(path: Path, how: str, pragmas: tuple[str, ...], wait: float, key: Key | None) -> Engine:

@@ -3,19 +3,20 @@
 from argparse import Namespace
 from pathlib import Path
 
-from briefwright import rights
 from briefwright.app import terminal
 from briefwright.app.commands.opening import WAIT, key_of, opened
 from briefwright.domain.errors import StoreUnreachable
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Counts
 from briefwright.store.care import restoring
+from briefwright.store.faults import is_there
 from briefwright.store.sealed.key import key_for
+from briefwright.store.store import make_folder
 
 
 def back_up(args: Namespace, store_path: Path) -> int:
     """Write a copy of the store, whatever is written to it meanwhile."""
-    if not store_path.exists():
+    if not is_there(store_path):
         raise StoreUnreachable(store_path, "not there")
     to = args.file.absolute()
     with opened(args, store_path) as store:  # which proves that it is one, and of our schema
@@ -27,9 +28,9 @@ def back_up(args: Namespace, store_path: Path) -> int:
 def restore(args: Namespace, store_path: Path) -> int:
     """Put a copy in the place of the store; what stood there is kept among the backups."""
     backup = args.file.absolute()
-    if not backup.is_file():
+    if not is_there(backup):
         raise StoreUnreachable(backup, "not there")
-    rights.own_folder(store_path.parent)
+    make_folder(store_path)
     store_path = store_path.resolve()
     key = key_of(args, store_path)
     theirs = None if key_for(backup, key) else key_of(args, backup)

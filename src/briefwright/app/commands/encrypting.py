@@ -9,6 +9,7 @@ from briefwright.app.passphrases import NEW_VARIABLE, is_terminal, typed
 from briefwright.domain.errors import StoreUnreachable
 from briefwright.services.secrecy.change_passphrase import Changed, Wish, change_passphrase
 from briefwright.store.backups import copies, leftovers
+from briefwright.store.faults import is_there
 from briefwright.store.sealed.key import SHORTEST, Key
 
 
@@ -37,7 +38,7 @@ def decrypt(args: Namespace, store_path: Path) -> int:
 
 
 def _old(args: Namespace, store_path: Path) -> Key | None:
-    if not store_path.exists():
+    if not is_there(store_path):
         raise StoreUnreachable(store_path, "not there")
     with opened(args, store_path) as store:  # which proves that it is one, and of our schema
         return store.key

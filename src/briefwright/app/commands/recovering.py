@@ -6,12 +6,13 @@ from pathlib import Path
 from briefwright.app import terminal, words
 from briefwright.app.commands.opening import key_of
 from briefwright.domain.errors import StoreUnreachable
+from briefwright.store.faults import is_there
 from briefwright.store.salvage.salvage import salvage
 
 
 def recover(args: Namespace, store_path: Path) -> int:
     """Recover the store into a new one and list what is lost; 1 where anything is."""
-    if not store_path.is_file():
+    if not is_there(store_path):
         raise StoreUnreachable(store_path, "not there")
     to = args.file.absolute()
     store_path = store_path.resolve()

@@ -23,13 +23,12 @@ from briefwright.domain.errors import (
     StoreForeign,
     StoreLocked,
     StoreThere,
-    StoreUnreachable,
 )
 from briefwright.domain.progress import Progress, silent
 from briefwright.flushing import flush_file, flush_folder
 from briefwright.store.backups.keeping import superfluous
 from briefwright.store.driver import connect, keep_log, require_still
-from briefwright.store.faults import named
+from briefwright.store.faults import is_there, named, refused
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key, key_for, salt_of
 
@@ -156,7 +155,7 @@ def new_place(store: Path, reason: Reason) -> tuple[Path, datetime]:
     try:
         rights.own_folder(folder)
     except OSError as error:
-        raise StoreUnreachable(folder, str(error)) from error
+        raise refused(store, error) from error
     return folder / f"{store.stem}-{now.strftime(_MOMENT)}-{reason}{store.suffix}", now
 
 
@@ -179,15 +178,15 @@ def require_apart(store: Path, to: Path) -> None:
     """
     place = Path(os.path.realpath(to))
     of = {place.with_name(place.name.removesuffix(ending)) for ending in _LOGS} - {place}
-    is_store = place.exists() and place.samefile(store)
-    if is_store or logs_of(place) or any(one.exists() for one in of):
+    is_store = is_there(place) and place.samefile(store)
+    if is_store or logs_of(place) or any(map(is_there, of)):
         raise StoreThere(to)
 
 
 def logs_of(store: Path) -> list[Path]:
     """Return what SQLite keeps beside a store that is open, or that a kill left behind."""
     beside = (store.with_name(store.name + ending) for ending in _LOGS)
-    return [one for one in beside if one.exists()]
+    return [one for one in beside if is_there(one)]
 
 
 def require_sound(path: Path, key: Key | None = None) -> None:
@@ -253,10 +252,10 @@ def copy(
 
 
 @contextmanager
-def arriving(at: Path) -> Generator[Path]:
+def arriving(at: Path, of: Path | None = None) -> Generator[Path]:
     """Give the place for a file that takes that of `at` once the block has ended well.
 
-    Only its owner may read it.
+    Only its owner may read it. Whatever the system refuses is told of the store `of`.
     """
     part = part_of(at)
     try:
@@ -267,9 +266,10 @@ def arriving(at: Path) -> Generator[Path]:
         part.replace(at)
         flush_folder(at.parent)
     except OSError as error:
-        raise StoreUnreachable(at, str(error)) from error
+        raise refused(of or at, error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def part_of(at: Path) -> Path:

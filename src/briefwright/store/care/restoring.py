@@ -10,7 +10,6 @@ from briefwright.domain.errors import (
     StoreError,
     StoreForeign,
     StoreLocked,
-    StoreUnreachable,
 )
 from briefwright.flushing import flush_folder
 from briefwright.store import migrate
@@ -25,7 +24,7 @@ from briefwright.store.backups.copies import (
     reading,
 )
 from briefwright.store.care import sealing
-from briefwright.store.faults import named
+from briefwright.store.faults import named, refused
 from briefwright.store.inspection import Verdict, inspect
 from briefwright.store.sealed.key import Key, key_for
 
@@ -78,7 +77,7 @@ def prepared(
     ready = store.with_name(f"{store.name}.restored")
     own = key_for(backup, key) or backup_key
     then = key or own
-    with arriving(ready) as part:
+    with arriving(ready, store) as part:
         with reading(backup, own) as source:
             if own == then:
                 copy(source, part, key=own)
@@ -107,7 +106,7 @@ def put_in_place(ready: Path, store: Path, wait: float, key: Key | None = None) 
         aside = _put_in_place(ready, store, wait, key)
         flush_folder(store.parent)
     except OSError as error:
-        raise StoreUnreachable(store, str(error)) from error
+        raise refused(store, error) from error
     return aside
 
 

@@ -22,7 +22,7 @@ from briefwright.domain.progress import Progress, silent
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Counts
 from briefwright.store.driver import connect
-from briefwright.store.faults import named
+from briefwright.store.faults import is_there, named
 from briefwright.store.salvage import mending
 from briefwright.store.salvage.mending import Lost, fit, once, words_of
 from briefwright.store.salvage.pages import Pages
@@ -67,7 +67,7 @@ def salvage(
     nothing of ours is in it, StoreNewer where a newer program wrote it, StoreUnreachable where it
     cannot be read at all, and StoreThere where `to` is taken.
     """
-    if to.exists() or copies.logs_of(to):
+    if is_there(to) or copies.logs_of(to):
         raise StoreThere(to)
     lost: list[Lost] = []
     backups = [one.path for one in copies.listed(damaged)]

@@ -42,8 +42,8 @@ def refusal(failure: StoreError) -> str:
         ),
         StoreReadOnly: translate(
             "messages",
-            "The library {path} may only be read. It was left untouched. "
-            "Make the file and its folder writable, or choose another library.",
+            "Nothing can be written to {path}: the file, its folder or the disk may only be read. "
+            "Make them writable, or choose another place.",
         ),
         StoreBusy: translate(
             "messages",
@@ -57,7 +57,8 @@ def refusal(failure: StoreError) -> str:
         ),
         StoreUnreachable: translate(
             "messages",
-            "The library {path} cannot be reached. Check that its folder exists and may be opened.",
+            "The library {path} cannot be reached. Check that the file and its folder exist and "
+            "may be opened.",
         ),
         StoreThere: translate(
             "messages", "{path} is there already. Nothing was changed. Choose another name."
