@@ -51,7 +51,7 @@ def fill(store: Store, press: Press, count: int) -> None:
                 break
             with store.write() as session:
                 given = (begin, f"-{begin}", first, last)
-                session.connection().exec_driver_sql(copied, given)
+                session.exec_driver_sql(copied, given)
                 index.add(session, {begin + pk: words[pk - 1] for pk in range(first, last + 1)})
         store.settle()
     with store.write() as session:

@@ -21,6 +21,27 @@ import sys
 from briefwright.app import cli, crash, main
 print(*sys.modules)
 """
+_ENUMERATED = """
+import enum, sys
+from briefwright.app.start import late
+built = []
+make = enum.EnumType.__new__
+enum.EnumType.__new__ = lambda *given, **more: built.append(given[1]) or make(*given, **more)
+late.import_plainly()
+from briefwright.app import cli, main
+from briefwright.widgets.main_window import MainWindow
+class Watched(MainWindow):
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.painted.connect(self.seen)
+    def seen(self):
+        print(*built)
+        sys.stdout.flush()
+        self.close()
+        sys.exit()
+main.MainWindow = Watched
+cli.run(["--profile", sys.argv[1]])
+"""
 _READY = """
 import sys
 from types import ModuleType
@@ -98,6 +119,15 @@ def test_nothing_slow_is_loaded_before_the_window_is_seen() -> None:
         [sys.executable, "-c", _SEEN], capture_output=True, text=True, check=True
     )
     assert not _SLOW & set(started.stdout.split())
+
+
+def test_no_enumeration_of_keys_is_built_before_the_window_is_seen(tmp_path: Path) -> None:
+    """The first name out of `Qt` builds all hundred of them, as long as the window itself takes."""
+    command = [sys.executable, "-c", _ENUMERATED, str(tmp_path)]
+    started = subprocess.run(command, capture_output=True, text=True, check=True)
+    built = set(started.stdout.split())
+    assert built
+    assert not {"Key", "ItemDataRole", "AlignmentFlag"} & built
 
 
 def test_what_nobody_needs_at_once_is_loaded_when_there_is_time() -> None:

@@ -14,6 +14,7 @@ GROUND = [room for room in ROOMS if room.startswith("domain/")]
 ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
     "PySide6.QtWidgets": ("widgets/", "app/"),
     "PySide6.QtCore.QThread": (),
+    "sqlalchemy.orm": (),  # slow to load, and records need no books
     "PySide6.QtCore.QThreadPool": (),
     "PySide6.QtCore.QRunnable": (),
     "threading.Thread": ("importers/limits.py",),  # in the reading process, and not in ours

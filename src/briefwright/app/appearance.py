@@ -2,21 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from briefwright.resources import resource
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.colours import resize_type
 from briefwright.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
     from briefwright.widgets.window_style import WindowStyle
 
 _THEME, _DENSITY, _SIZE = "window/theme", "window/density", "window/text-size"
-_HIGH = Qt.ContrastPreference.HighContrast
 _AS_SYSTEM = {
     (False, False): "light",
     (True, False): "dark",
@@ -75,8 +72,8 @@ class Appearance:
 
     def _refresh(self, _scheme: object = None) -> None:
         hints = QGuiApplication.styleHints()
-        self._dark = hints.colorScheme() is Qt.ColorScheme.Dark
-        self._sharp = hints.accessibility().contrastPreference() is _HIGH
+        self._dark = hints.colorScheme().name == "Dark"
+        self._sharp = hints.accessibility().contrastPreference().name == "HighContrast"
         self._apply_palette()
         if self._window is not None:
             self._window.set_theme(self.theme())
@@ -91,6 +88,8 @@ class Appearance:
         return min(max(self.settings.number(_SIZE, 100), _SIZES[0]), _SIZES[1]) / 100
 
     def _apply_size(self) -> None:
+        from briefwright.widgets.colours import resize_type  # noqa: PLC0415  (for few, and slow)
+
         font = QFont(self._font)
         font.setPointSizeF(self._font.pointSizeF() * self._times())
         resize_type(self._application, font)

@@ -1,13 +1,16 @@
 """Says what went wrong while there is no window yet to say it in: nobody may look at a terminal."""
 
 import sys
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 
 def show(words: str, report: str = "", parent: QWidget | None = None) -> None:
     """Show words, perhaps with a report to copy, and wait until somebody has closed them."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415  (its hundred enumerations are slow to build)
+
     application = QApplication.instance() or QApplication(sys.argv[:1])
     box = QMessageBox(parent)
     box.setObjectName("last.resort")
@@ -31,13 +34,11 @@ class EarlyAlarm(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        # queued: it may come from the middle of painting
-        self.fault.connect(self._on_fault, Qt.ConnectionType.QueuedConnection)
-        self.bug.connect(self._on_bug, Qt.ConnectionType.QueuedConnection)
+        self.fault.connect(self._on_fault)
+        self.bug.connect(self._on_bug)
 
     def _on_fault(self, words: str) -> None:
-        show(words, parent=self._window)
-        self.told.emit()
+        self._tell(words, "")
 
     def _on_bug(self, _place: str, report: str) -> None:
         if report:
@@ -45,5 +46,12 @@ class EarlyAlarm(QObject):
                 "Something went wrong that should not have. What you did before is stored and "
                 "safe. Send the details to whoever looks after Briefwright for you."
             )
-            show(words, report, self._window)
-            self.told.emit()
+            self._tell(words, report)
+
+    def _tell(self, words: str, report: str) -> None:
+        """Tell in a turn of its own: it may come from the middle of painting."""
+        QTimer.singleShot(0, self, partial(self._show, words, report))
+
+    def _show(self, words: str, report: str) -> None:
+        show(words, report, self._window)
+        self.told.emit()

@@ -23,7 +23,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import Annotation, Attribution, State
 from briefwright.domain.fields import Fields
@@ -35,6 +34,7 @@ from briefwright.store.dossiers import held
 from briefwright.store.kinds import sensible
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow
 from briefwright.store.search import index
+from briefwright.store.tables.session import Session
 from briefwright.store.values import plain_fields, plain_offer, read_fields, read_offer
 
 _AT_ONCE = 500  # ids in one statement
@@ -83,7 +83,7 @@ def _searched_before(session: Session, ids: Sequence[str]) -> dict[str, tuple[st
     for some_ids in batched(ids, _AT_ONCE):
         accepted = row.id.in_(some_ids) & (row.state == str(State.ACCEPTED))
         there = select(row.id, row.note, row.fields).where(accepted)
-        for id_, note, fields in session.connection().execute(there):
+        for id_, note, fields in session.execute(there):
             if note or fields:
                 found[id_] = (note, fields)
     return found
@@ -97,17 +97,16 @@ def add_suggestions(
     They are counted, but in no list, and so nothing has to be searched anew.
     """
     row = rows.table(AnnotationRow)
-    connection = session.connection()
     waits = row.c.state == str(State.SUGGESTED)
     for some_ids in batched(gone, _AT_ONCE):
-        connection.execute(delete(row).where(row.c.id.in_(some_ids), waits))
+        session.execute(delete(row).where(row.c.id.in_(some_ids), waits))
     if come:
         values = [{"id": one.id, "revision": one.revision + 1, **_values(one)} for one in come]
-        connection.execute(insert(row), values)
+        session.execute(insert(row), values)
     article = rows.table(ArticleRow)
     waiting = select(func.count()).where(row.c.article_id == article_id, waits)
     counted = update(article).values(waiting=waiting.scalar_subquery())
-    connection.execute(counted.where(article.c.id == article_id))
+    session.execute(counted.where(article.c.id == article_id))
 
 
 def _values(annotation: Annotation) -> dict[str, Any]:
@@ -157,7 +156,7 @@ def _mirrored(fields: Fields) -> dict[str, object]:
 def _count(session: Session, ids: Sequence[AnnotationId], by: int) -> None:
     """Count annotations, as they are stored now, among those of their article, or no longer."""
     counted = [{"record_id": one, "times": by} for one in ids]
-    session.connection().execute(_counted(), counted)
+    session.execute(_counted(), counted)
 
 
 @cache
@@ -188,7 +187,7 @@ def remove(session: Session, annotation: Annotation) -> None:
 def remove_all(session: Session, article_id: ArticleId) -> None:
     """Delete every annotation of an article that is about to be deleted itself."""
     row = rows.table(AnnotationRow)
-    session.connection().execute(delete(row).where(row.c.article_id == article_id))
+    session.execute(delete(row).where(row.c.article_id == article_id))
 
 
 def get(session: Session, annotation_id: AnnotationId) -> Annotation | None:
@@ -205,12 +204,12 @@ def count(session: Session, query: AnnotationQuery) -> int:
 def window(session: Session, query: AnnotationQuery, offset: int, limit: int) -> list[Annotation]:
     """Return some of what `query` finds, in reading order."""
     found = _in_order(query).offset(offset).limit(limit)
-    return [_annotation(row) for row in session.scalars(found)]
+    return [_annotation(row) for row in rows.every(session, found)]
 
 
 def every(session: Session, query: AnnotationQuery) -> list[Annotation]:
     """Return all that `query` finds, in reading order."""
-    return [_annotation(row) for row in session.scalars(_in_order(query))]
+    return [_annotation(row) for row in rows.every(session, _in_order(query))]
 
 
 def some(session: Session, ids: Sequence[AnnotationId]) -> list[Annotation]:
@@ -218,7 +217,7 @@ def some(session: Session, ids: Sequence[AnnotationId]) -> list[Annotation]:
     found: dict[str, Annotation] = {}
     for some_ids in batched(ids, _AT_ONCE):
         wanted = select(AnnotationRow).where(AnnotationRow.id.in_(some_ids))
-        found |= {row.id: _annotation(row) for row in session.scalars(wanted)}
+        found |= {row.id: _annotation(row) for row in rows.every(session, wanted)}
     return [found[annotation_id] for annotation_id in ids if annotation_id in found]
 
 
@@ -256,10 +255,10 @@ def _shown(
     row = rows.table(AnnotationRow).c
     wanted = columns.where(row.article_id == article_id, row.state != str(State.REJECTED))
     if ids is None:
-        return list(session.connection().execute(wanted).all())
+        return list(session.execute(wanted).all())
     found: list[Any] = []
     for some_ids in batched(ids, _AT_ONCE):
-        found += session.connection().execute(wanted.where(row.id.in_(some_ids))).all()
+        found += session.execute(wanted.where(row.id.in_(some_ids))).all()
     return found
 
 

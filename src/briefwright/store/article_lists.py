@@ -4,8 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Integer,
     Select,
@@ -16,11 +18,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, CategoryId, DossierId
+from briefwright.store import rows
 from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
 from briefwright.store.rows import ANYWHERE
@@ -31,6 +33,7 @@ from briefwright.store.schema import (
     ArticleDossierRow,
     ArticleRow,
 )
+from briefwright.store.tables.session import Session
 
 
 class Sort(StrEnum):
@@ -45,7 +48,7 @@ class Sort(StrEnum):
     WAITING = "waiting"
 
 
-COLUMNS: dict[Sort, InstrumentedAttribute[object]] = {
+COLUMNS: dict[Sort, Column[Any]] = {
     Sort.IMPORTED: ArticleRow.pk,
     Sort.TITLE: ArticleRow.folded,
     Sort.OUTLET: ArticleRow.outlet_folded,
@@ -110,14 +113,14 @@ def window(session: Session, query: ArticleQuery, offset: int, limit: int) -> li
 def origin(session: Session, article_id: ArticleId) -> Article | None:
     """Return the article that this one is a reprint of."""
     of = select(ArticleRow.reprint_of).where(ArticleRow.id == article_id)
-    found = session.scalars(select(ArticleRow).where(ArticleRow.id.in_(of))).all()
+    found = rows.every(session, select(ArticleRow).where(ArticleRow.id.in_(of)))
     return next(iter(records_of(session, found)), None)
 
 
 def reprints(session: Session, origins: Collection[ArticleId]) -> list[tuple[ArticleId, Article]]:
     """Return the reprints of these articles, each with its origin, the earliest first."""
     copies = select(ArticleRow).where(ArticleRow.reprint_of.in_(origins))
-    found = session.scalars(copies.order_by(ArticleRow.published, ArticleRow.pk)).all()
+    found = rows.every(session, copies.order_by(ArticleRow.published, ArticleRow.pk))
     of = [ArticleId(str(row.reprint_of)) for row in found]
     return list(zip(of, records_of(session, found), strict=True))
 
@@ -133,8 +136,8 @@ def earlier_versions(session: Session, article: Article) -> list[Article]:
     """Return what an article stands for, the latest first."""
     found: list[Article] = []
     while article.supersedes is not None:
-        rows_there = session.scalars(select(ArticleRow).where(ArticleRow.id == article.supersedes))
-        before = records_of(session, rows_there.all())
+        its = select(ArticleRow).where(ArticleRow.id == article.supersedes)
+        before = records_of(session, rows.every(session, its))
         if not before or before[0] in found:
             break
         article = before[0]
@@ -149,7 +152,7 @@ def newest_version(session: Session, article_id: ArticleId) -> Article | None:
         later = select(ArticleRow).where(
             ArticleRow.supersedes == article_id, ArticleRow.binned_at.is_(None)
         )
-        row = session.scalars(later.order_by(ArticleRow.pk.desc()).limit(1)).first()
+        row = rows.first(session, later.order_by(ArticleRow.pk.desc()))
         if row is None:
             return newest
         (newest,) = records_of(session, [row])
@@ -172,7 +175,7 @@ def _in_order(
 ) -> list[Article]:
     order = dict.fromkeys((COLUMNS[query.sort], ArticleRow.pk))
     columns = [column.desc() if query.descending else column.asc() for column in order]
-    return records_of(session, session.scalars(found.order_by(*columns).limit(limit)).all())
+    return records_of(session, rows.every(session, found.order_by(*columns).limit(limit)))
 
 
 def matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S) -> S:

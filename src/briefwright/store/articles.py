@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import batched
 from typing import Self
 
-from sqlalchemy import RowMapping, Select, delete, func, insert, or_, select
+from sqlalchemy import Column, RowMapping, Select, delete, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
-from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article, Content, Origin
-from briefwright.domain.errors import StoreDamaged
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import text_hash
 from briefwright.store import groups, rows, suggestions
+from briefwright.store.kinds import Senseless
 from briefwright.store.schema import AnnotationRow, ArticleDossierRow, ArticleRow, ContentRow
 from briefwright.store.search import index
+from briefwright.store.tables.session import Session
 from briefwright.store.values import (
     packed,
     plain_blocks,
@@ -94,10 +94,9 @@ def add(
     of them, and of the others as long as their texts have no more than so many characters; whoever
     has time for so many only merges its parts elsewhere.
     """
-    connection = session.connection()
     contents = insert_or(rows.table(ContentRow)).on_conflict_do_nothing()
     values = [_content_values(content, packed.original) for _, content, packed in new]
-    connection.execute(contents, values)
+    session.execute(contents, values)
     articles = [article for article, _, _ in new]
     _insert(session, articles)
     _file(session, articles)
@@ -121,7 +120,7 @@ def _index(
             words[article_id] = own
             left -= length
     there = select(ArticleRow.id, ArticleRow.pk).where(ArticleRow.id.in_(words))
-    pks = session.connection().execute(there)
+    pks = session.execute(there)
     index.add(session, {pk: words[article_id] for article_id, pk in pks})
     if characters is None:
         index.merge(session, sum(length for _, length in new.values()))
@@ -131,7 +130,7 @@ def _index(
 def _insert(session: Session, new: Sequence[Article]) -> None:
     if new:
         values = [{"id": a.id, "revision": a.revision + 1, **_values(a)} for a in new]
-        session.connection().execute(insert(rows.table(ArticleRow)), values)
+        session.execute(insert(rows.table(ArticleRow)), values)
 
 
 def _values(article: Article) -> dict[str, object]:
@@ -166,7 +165,7 @@ def _stored(session: Session, ids: Sequence[ArticleId]) -> dict[ArticleId, RowMa
     found: dict[ArticleId, RowMapping] = {}
     for few in batched(ids, _VARIABLES):
         there = select(rows.table(ArticleRow)).where(ArticleRow.id.in_(few))
-        found |= {row["id"]: row for row in session.connection().execute(there).mappings()}
+        found |= {row["id"]: row for row in session.execute(there).mappings()}
     return found
 
 
@@ -182,7 +181,7 @@ def _file(session: Session, articles: Sequence[Article]) -> None:
         for position, dossier_id in enumerate(article.dossiers)
     ]
     if filed:
-        session.connection().execute(insert(rows.table(ArticleDossierRow)), filed)
+        session.execute(insert(rows.table(ArticleDossierRow)), filed)
 
 
 def remove(session: Session, article: Article) -> None:
@@ -206,7 +205,7 @@ def some(session: Session, ids: Sequence[ArticleId]) -> list[Article]:
     found: dict[str, Article] = {}
     for some_ids in batched(ids, _VARIABLES):
         wanted = select(ArticleRow).where(ArticleRow.id.in_(some_ids))
-        found |= {one.id: one for one in records_of(session, session.scalars(wanted).all())}
+        found |= {one.id: one for one in records_of(session, rows.every(session, wanted))}
     return [found[article_id] for article_id in ids if article_id in found]
 
 
@@ -225,7 +224,7 @@ def known(session: Session, hashes: Collection[str]) -> dict[str, Article]:
     for some_hashes in batched(hashes, _VARIABLES):
         for column in (ArticleRow.sha256, ArticleRow.text_sha256):
             kept = select(ArticleRow).where(column.in_(some_hashes), ArticleRow.binned_at.is_(None))
-            for row in session.scalars(kept.order_by(ArticleRow.pk)):
+            for row in rows.every(session, kept.order_by(ArticleRow.pk)):
                 for digest in (row.sha256, row.text_sha256):
                     found[digest] = min(row, found.get(digest, row), key=lambda one: one.pk)
     articles = {one.id: one for one in records_of(session, list(found.values()))}
@@ -236,7 +235,7 @@ def at_address(session: Session, addresses: Collection[str]) -> Article | None:
     """Return the newest article that came from one of `addresses` and is not binned."""
     known = or_(ArticleRow.url.in_(addresses), ArticleRow.source.in_(addresses))
     kept = select(ArticleRow).where(known, ArticleRow.binned_at.is_(None))
-    row = session.scalars(kept.order_by(ArticleRow.pk.desc()).limit(1)).first()
+    row = rows.first(session, kept.order_by(ArticleRow.pk.desc()))
     return None if row is None else records_of(session, [row])[0]
 
 
@@ -278,7 +277,7 @@ def put_content(session: Session, content: Content, original: bytes | None = Non
     if session.scalar(_content(ContentRow.pk, content)) is not None:
         return
     values = _content_values(content, original or compressed(content))
-    session.connection().execute(insert(rows.table(ContentRow)), values)
+    session.execute(insert(rows.table(ContentRow)), values)
 
 
 def _content_values(content: Content, original: bytes) -> dict[str, object]:
@@ -298,12 +297,12 @@ def content(session: Session, article: Article) -> Content:
     ).one()
     original = unpacked(row.original)
     if original is None:
-        raise _damaged(session, article)
+        raise _damaged(article)
     return Content(
         sha256=article.sha256,
         text_sha256=article.text_sha256,
         original=original,
-        text=_sound(session, article, row.text),
+        text=_sound(article, row.text),
         blocks=read_blocks(row.blocks),
     )
 
@@ -314,10 +313,10 @@ def texts(session: Session, some: Sequence[Article]) -> dict[ArticleId, str]:
     row = rows.table(ContentRow).c
     for few in batched({article.sha256 for article in some}, _VARIABLES):
         stored = select(row.sha256, row.text_sha256, row.text).where(row.sha256.in_(few))
-        for sha256, text_sha256, words in session.connection().execute(stored):
+        for sha256, text_sha256, words in session.execute(stored):
             found[sha256, text_sha256] = words
     return {
-        article.id: _sound(session, article, found.get((article.sha256, article.text_sha256)))
+        article.id: _sound(article, found.get((article.sha256, article.text_sha256)))
         for article in some
     }
 
@@ -325,23 +324,23 @@ def texts(session: Session, some: Sequence[Article]) -> dict[ArticleId, str]:
 def text(session: Session, article: Article) -> str:
     """Return the canonical text of `article`; raises StoreDamaged where it is altered."""
     words = session.execute(_content(ContentRow.text, article)).scalar_one()
-    return _sound(session, article, words)
+    return _sound(article, words)
 
 
-def _content[T](column: InstrumentedAttribute[T], of: Article | Content) -> "Select[T]":
+def _content[T](column: Column[T], of: Article | Content) -> "Select[T]":
     return select(column).where(
         ContentRow.sha256 == of.sha256, ContentRow.text_sha256 == of.text_sha256
     )
 
 
-def _sound(session: Session, article: Article, words: str | None) -> str:
+def _sound(article: Article, words: str | None) -> str:
     if words is None or text_hash(words) != article.text_sha256:
-        raise _damaged(session, article)
+        raise _damaged(article)
     return words
 
 
-def _damaged(session: Session, article: Article) -> StoreDamaged:
-    return StoreDamaged(session.info["path"], f"article {article.id}")
+def _damaged(article: Article) -> Senseless:
+    return Senseless(f"article {article.id}")
 
 
 def folded(words: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, delete, func, insert, select
-from sqlalchemy.orm import Session
 
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.ids import (
@@ -18,6 +17,7 @@ from briefwright.domain.ids import (
 )
 from briefwright.store import rows
 from briefwright.store.schema import BlockRow, BriefingArticleRow, BriefingRow, SectionRow
+from briefwright.store.tables.session import Session
 from briefwright.store.values import (
     plain_frame,
     plain_section_spec,
@@ -99,7 +99,7 @@ def count(session: Session, query: BriefingQuery) -> int:
 def window(session: Session, query: BriefingQuery, offset: int, limit: int) -> list[Briefing]:
     """Return some of what `query` finds, the newest first."""
     newest = _matching(query).order_by(BriefingRow.pk.desc())
-    return _briefings(session, session.scalars(newest.offset(offset).limit(limit)).all())
+    return _briefings(session, rows.every(session, newest.offset(offset).limit(limit)))
 
 
 def put_sections(session: Session, several: Sequence[Section]) -> None:
@@ -130,7 +130,7 @@ def get_section(session: Session, section_id: SectionId) -> Section | None:
 def sections(session: Session, briefing_id: BriefingId) -> list[Section]:
     """Return the sections of a briefing in their order."""
     of_briefing = select(SectionRow).where(SectionRow.briefing_id == briefing_id)
-    found = session.scalars(of_briefing.order_by(SectionRow.position, SectionRow.pk))
+    found = rows.every(session, of_briefing.order_by(SectionRow.position, SectionRow.pk))
     return [_section(row) for row in found]
 
 
@@ -166,14 +166,14 @@ def get_block(session: Session, block_id: BlockId) -> Block | None:
 def section_blocks(session: Session, section_id: SectionId) -> list[Block]:
     """Return the blocks of a section in their order."""
     of_section = select(BlockRow).where(BlockRow.section_id == section_id)
-    found = session.scalars(of_section.order_by(BlockRow.position, BlockRow.pk))
+    found = rows.every(session, of_section.order_by(BlockRow.position, BlockRow.pk))
     return [_block(row) for row in found]
 
 
 def blocks_on(session: Session, annotation_id: AnnotationId) -> list[Block]:
     """Return the blocks, of any briefing, that rest on an annotation."""
     resting = select(BlockRow).where(BlockRow.annotation_id == annotation_id)
-    return [_block(row) for row in session.scalars(resting.order_by(BlockRow.pk))]
+    return [_block(row) for row in rows.every(session, resting.order_by(BlockRow.pk))]
 
 
 def blocks(session: Session, briefing_id: BriefingId) -> list[Block]:
@@ -184,7 +184,7 @@ def blocks(session: Session, briefing_id: BriefingId) -> list[Block]:
         .where(SectionRow.briefing_id == briefing_id)
         .order_by(SectionRow.position, SectionRow.pk, BlockRow.position, BlockRow.pk)
     )
-    return [_block(row) for row in session.scalars(of_briefing)]
+    return [_block(row) for row in rows.every(session, of_briefing)]
 
 
 def _matching(query: BriefingQuery) -> "Select[BriefingRow]":

@@ -1,15 +1,13 @@
 """Categories: the kinds of key point that this store knows."""
 
-from typing import Any
-
-from sqlalchemy import Row, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 
 from briefwright.domain.annotation import State
 from briefwright.domain.category import Category, Underline
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.store import rows
 from briefwright.store.schema import AnnotationRow, CategoryRow
+from briefwright.store.tables.session import Session
 from briefwright.store.values import plain_field_specs, read_field_specs
 
 
@@ -42,9 +40,8 @@ def get(session: Session, category_id: CategoryId) -> Category | None:
 
 def every(session: Session) -> list[Category]:
     """Return all categories in their order, the retired ones too."""
-    table = rows.table(CategoryRow)  # without the session's books: every change asks for all
-    found = select(table).order_by(table.c.position, table.c.pk)
-    return [_category(row) for row in session.connection().execute(found)]
+    found = select(CategoryRow).order_by(CategoryRow.position, CategoryRow.pk)
+    return [_category(row) for row in rows.every(session, found)]
 
 
 def uses(session: Session) -> dict[CategoryId, int]:
@@ -52,18 +49,18 @@ def uses(session: Session) -> dict[CategoryId, int]:
     row = rows.table(AnnotationRow).c
     counted = select(row.category, func.count()).group_by(row.category)
     counted = counted.where(row.state == str(State.ACCEPTED))
-    return {CategoryId(slug): count for slug, count in session.connection().execute(counted)}
+    return {CategoryId(slug): count for slug, count in session.execute(counted)}
 
 
 def marks(session: Session, category_id: CategoryId) -> list[AnnotationId]:
     """Return every annotation of a category, whatever its state, in binned articles too."""
     row = rows.table(AnnotationRow).c
     found = select(row.id).where(row.category == category_id).order_by(row.pk)
-    return [AnnotationId(one) for one in session.connection().scalars(found)]
+    return [AnnotationId(one) for one in session.scalars(found)]
 
 
 @rows.sound(CategoryRow)
-def _category(row: CategoryRow | Row[Any]) -> Category:
+def _category(row: CategoryRow) -> Category:
     return Category(
         id=CategoryId(row.id),
         name=row.name,

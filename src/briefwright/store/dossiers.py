@@ -1,12 +1,12 @@
 """Dossiers: the named sets that articles and briefings are filed in."""
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
 
 from briefwright.domain.article import Dossier
 from briefwright.domain.ids import DossierId
 from briefwright.store import rows
 from briefwright.store.schema import HIDDEN, REPRINT, ArticleDossierRow, ArticleRow, DossierRow
+from briefwright.store.tables.session import Session
 
 
 def put(session: Session, dossier: Dossier) -> None:
@@ -34,14 +34,14 @@ def get(session: Session, dossier_id: DossierId) -> Dossier | None:
 def every(session: Session) -> list[Dossier]:
     """Return the dossiers that are not binned, in their order."""
     kept = select(DossierRow).where(DossierRow.binned_at.is_(None))
-    found = session.scalars(kept.order_by(DossierRow.position, DossierRow.pk))
+    found = rows.every(session, kept.order_by(DossierRow.position, DossierRow.pk))
     return [_dossier(row) for row in found]
 
 
 def named(session: Session, name: str) -> Dossier | None:
     """Return the first dossier of this very name that is not binned."""
     kept = select(DossierRow).where(DossierRow.name == name, DossierRow.binned_at.is_(None))
-    row = session.scalars(kept.order_by(DossierRow.pk).limit(1)).first()
+    row = rows.first(session, kept.order_by(DossierRow.pk))
     return None if row is None else _dossier(row)
 
 

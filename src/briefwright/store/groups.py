@@ -12,7 +12,6 @@ from itertools import batched
 
 from sqlalchemy import RowMapping, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
-from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import ArticleId
 from briefwright.store import rows
@@ -25,6 +24,7 @@ from briefwright.store.schema import (
     SketchRow,
     UngroupedRow,
 )
+from briefwright.store.tables.session import Session
 
 _AT_ONCE = 1_000
 
@@ -40,7 +40,7 @@ def await_comparison(session: Session, ids: Collection[str]) -> None:
     for some in batched(ids, _AT_ONCE):
         new = select(ArticleRow.pk).where(ArticleRow.id.in_(some))
         listed = insert_or(rows.table(UngroupedRow)).from_select(["pk"], new)
-        session.connection().execute(listed.on_conflict_do_nothing())
+        session.execute(listed.on_conflict_do_nothing())
 
 
 def pair(session: Session, pairs: Iterable[tuple[int, int]]) -> None:
@@ -48,7 +48,7 @@ def pair(session: Session, pairs: Iterable[tuple[int, int]]) -> None:
     both = [{"one": a, "other": b} for one, other in pairs for a, b in ((one, other), (other, one))]
     if both:
         alike = insert_or(rows.table(AlikeRow)).on_conflict_do_nothing()
-        session.connection().execute(alike, both)
+        session.execute(alike, both)
 
 
 def leave(session: Session, article_id: ArticleId) -> list[ArticleId]:
@@ -99,7 +99,7 @@ def settle(session: Session, ids: Collection[ArticleId]) -> list[ArticleId]:
         article = rows.table(ArticleRow)
         placed = update(article).where(article.c.id == bindparam("record_id"))
         placed = placed.values(standing=bindparam("now"), reprint_of=bindparam("origin"))
-        session.connection().execute(placed, changed)
+        session.execute(placed, changed)
     return [ArticleId(str(row["record_id"])) for row in changed]
 
 
@@ -130,9 +130,7 @@ def _reached(session: Session, ids: Collection[str]) -> list[RowMapping]:
     )
     found: dict[int, RowMapping] = {}
     asked = facts.where(article.id.in_(ids))
-    while new := [
-        row for row in session.connection().execute(asked).mappings() if row["pk"] not in found
-    ]:
+    while new := [row for row in session.execute(asked).mappings() if row["pk"] not in found]:
         found |= {row["pk"]: row for row in new}
         beside = select(AlikeRow.other).where(AlikeRow.one.in_([row["pk"] for row in new]))
         earlier = [row["supersedes"] for row in new if row["supersedes"] is not None]
@@ -153,6 +151,4 @@ def _alike(session: Session, pks: Sequence[int]) -> dict[int, set[int]]:
     alike = rows.table(AlikeRow).c
     others = func.group_concat(alike.other)
     asked = select(alike.one, others).where(alike.one.in_(pks)).group_by(alike.one)
-    return {
-        one: set(map(int, said.split(","))) for one, said in session.connection().execute(asked)
-    }
+    return {one: set(map(int, said.split(","))) for one, said in session.execute(asked)}

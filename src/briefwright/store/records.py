@@ -4,8 +4,6 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any, cast
 
-from sqlalchemy.orm import Session
-
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
@@ -14,6 +12,7 @@ from briefwright.domain.change import Record, Records
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.store import annotations, articles, briefings, categories, dossiers
 from briefwright.store.search import saved
+from briefwright.store.tables.session import Session
 
 type _Change = Callable[[Session, Any], None]
 type _Look = Callable[[Session, Any], object]

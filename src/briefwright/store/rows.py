@@ -1,11 +1,11 @@
 """Rows of records: how any kind of them is put, found by its id, and removed."""
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, wraps
 from itertools import batched
 from operator import attrgetter, itemgetter
-from typing import Concatenate
+from typing import Concatenate, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,7 +20,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
 
 from briefwright.domain.errors import Ambiguous, NotFound
 from briefwright.store.kinds import WRONG, Senseless
@@ -31,8 +30,9 @@ from briefwright.store.schema import (
     ArticleRow,
     BriefingRow,
     RecordRow,
-    Row,
 )
+from briefwright.store.tables.row import Row
+from briefwright.store.tables.session import Session
 
 # Not binned, as SQLite asks it of one row after another in the order of import: by an index that
 # leaves the bin out it would gather all there are, and sort them.
@@ -53,11 +53,10 @@ def put[R: RecordRow](
     The revision counts up. `revision` is the record's own: one that comes back after its
     removal goes on from it. A broken reference raises here, not at the end of the step.
     """
-    connection = session.connection()  # the session's own books cost more than the statements
     key = {"record_id": record_id}
-    if connection.execute(_update(kind), {**key, **values}).rowcount:
+    if session.execute(_update(table(kind)), {**key, **values}).rowcount:
         return False
-    connection.execute(insert(table(kind)), {"id": record_id, "revision": revision + 1, **values})
+    session.execute(insert(table(kind)), {"id": record_id, "revision": revision + 1, **values})
     return True
 
 
@@ -68,10 +67,10 @@ def put_all[R: RecordRow](
 
     All have the same names of values.
     """
-    connection, mapped, known = session.connection(), table(kind), set[str]()
+    mapped, known = table(kind), set[str]()
     for some in batched(several, _AT_ONCE):
         there = select(mapped.c.id).where(mapped.c.id.in_(some))
-        known.update(connection.scalars(there))
+        known.update(session.scalars(there))
     alter(session, kind, {one: values for one, (_, values) in several.items() if one in known})
     new = [
         {"id": one, "revision": revision + 1, **values}
@@ -79,7 +78,7 @@ def put_all[R: RecordRow](
         if one not in known
     ]
     if new:
-        connection.execute(insert(mapped), new)
+        session.execute(insert(mapped), new)
     return known
 
 
@@ -91,19 +90,28 @@ def alter[R: RecordRow](
     for record_id, values in altered.items():
         alike.setdefault(tuple(values), []).append({"record_id": record_id, **values})
     for some in alike.values():
-        session.connection().execute(_update(kind), some)
+        session.execute(_update(table(kind)), some)
 
 
 @cache
-def _update(kind: type[RecordRow]) -> Update:
-    mapped = table(kind)
+def _update(mapped: Table) -> Update:
     counted = update(mapped).values(revision=mapped.c.revision + 1)
     return counted.where(mapped.c.id == bindparam("record_id"))
 
 
 def table(kind: type[Row]) -> Table:
-    """Return the table that `kind` is mapped to, for statements without the session's books."""
-    return kind.metadata.tables[kind.__tablename__]
+    """Return the table that `kind` tells of."""
+    return kind.__table__
+
+
+def every[R: Row](session: Session, wanted: Select[R]) -> Sequence[R]:
+    """Return the whole rows that are wanted; what they hold goes by the names of the columns."""
+    return cast("Sequence[R]", session.execute(wanted).all())
+
+
+def first[R: Row](session: Session, wanted: Select[R]) -> R | None:
+    """Return the first of the rows that are wanted, if there is one."""
+    return next(iter(every(session, wanted.limit(1))), None)
 
 
 def sound[R, **P, T](
@@ -135,7 +143,7 @@ def sound[R, **P, T](
 
 def numbers(session: Session, statement: Select[int]) -> "array[int]":
     """Return the first column of what may be very many rows, past the books on each of them."""
-    cursor = session.connection().execute(statement).cursor
+    cursor = session.execute(statement).cursor
     assert cursor is not None
     try:
         return array("q", map(itemgetter(0), cursor.fetchall()))
@@ -145,7 +153,7 @@ def numbers(session: Session, statement: Select[int]) -> "array[int]":
 
 def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | None:
     """Return the row with this very id."""
-    return session.scalar(select(kind).where(kind.id == record_id))
+    return first(session, select(kind).where(kind.id == record_id))
 
 
 def remove[R: RecordRow](session: Session, kind: type[R], record_id: str) -> None:
@@ -161,7 +169,7 @@ def by_beginning[R: (ArticleRow, BriefingRow)](
     Raises NotFound or Ambiguous, which call the kind `name`.
     """
     here = (kind.id >= key, kind.id <= key + _LAST, kind.binned_at.is_(None))
-    found = session.scalars(select(kind).where(*here).order_by(kind.id).limit(2)).all()
+    found = every(session, select(kind).where(*here).order_by(kind.id).limit(2))
     if not key or not found:
         raise NotFound(name, key)
     if len(found) > 1 and found[0].id != key:  # a whole id sorts before those that begin with it

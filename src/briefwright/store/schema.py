@@ -11,14 +11,14 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    MetaData,
     String,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from briefwright.store.kinds import Bytes, Day, Listed, Moment, Named, Real, Whole, Words, place
+from briefwright.store.kinds import Listed, Named
+from briefwright.store.tables.row import Held, column
+from briefwright.store.tables.row import Row as Row
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
 VERSION = 8  # the file's user_version; each migration raises it by one
@@ -40,40 +40,16 @@ CREATE_SEARCH_INDEX = (
 MERGE_BY_HAND = f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}, rank) VALUES ('automerge', 0)"  # noqa: S608
 
 
-class Row(DeclarativeBase):
-    """What all tables share. Constraints are named, so that a migration can speak of them."""
-
-    metadata = MetaData(
-        naming_convention={
-            "pk": "%(table_name)s_pkc",
-            "uq": "%(table_name)s_%(column_0_N_name)s_once",
-            "fk": "%(table_name)s_%(column_0_N_name)s_reference",
-        }
-    )
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy wants a plain dict
-        str: Words,
-        int: Whole,
-        float: Real,
-        date: Day,
-        datetime: Moment,
-        bytes: Bytes,
-        dict[str, Any]: Named,
-        list[Any]: Listed,
-    }
-
-
 class RecordRow(Row):
     """A row that stands for a record of the domain."""
 
-    __abstract__ = True
-
-    pk: Mapped[int] = mapped_column(primary_key=True, sort_order=-3)
-    id: Mapped[str] = mapped_column(unique=True, sort_order=-2)
-    revision: Mapped[int] = mapped_column(sort_order=-1)
+    pk: Held[int] = column(primary_key=True)
+    id: Held[str] = column(unique=True)
+    revision: Held[int]
 
 
-def _reference(column: str) -> ForeignKey:
-    return ForeignKey(column, ondelete="RESTRICT")
+def _reference(to: str) -> ForeignKey:
+    return ForeignKey(to, ondelete="RESTRICT")
 
 
 class ContentRow(Row):
@@ -82,12 +58,12 @@ class ContentRow(Row):
     __tablename__ = "content"
     __table_args__ = (UniqueConstraint("sha256", "text_sha256"),)
 
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    sha256: Mapped[str]
-    text_sha256: Mapped[str]
-    original: Mapped[bytes]  # compressed with zlib
-    text: Mapped[str]
-    blocks: Mapped[list[Any]]
+    pk: Held[int] = column(primary_key=True)
+    sha256: Held[str]
+    text_sha256: Held[str]
+    original: Held[bytes]  # compressed with zlib
+    text: Held[str]
+    blocks: Held[list[Any]]
 
 
 class ArticleRow(RecordRow):
@@ -126,34 +102,34 @@ class ArticleRow(RecordRow):
         Index("article_by_reading", "standing", "read_at"),
     )
 
-    sha256: Mapped[str]
-    text_sha256: Mapped[str]
-    title: Mapped[str]
-    outlet: Mapped[str]
-    author: Mapped[str]
-    published: Mapped[date | None]
-    retrieved: Mapped[datetime | None]
-    url: Mapped[str]
-    language: Mapped[str]
-    source: Mapped[str]
-    characters: Mapped[int]
-    paragraphs: Mapped[int]
-    origins: Mapped[dict[str, Any]]
-    notices: Mapped[list[Any]]
-    handling: Mapped[str]
-    import_batch: Mapped[str]
-    supersedes: Mapped[str | None] = mapped_column(_reference("article.id"))
-    orphans: Mapped[list[Any]] = mapped_column(default=list)
-    stands_alone: Mapped[bool] = mapped_column(default=False)
-    binned_at: Mapped[datetime | None]
-    folded: Mapped[str]
-    outlet_folded: Mapped[str]
-    marks: Mapped[int] = mapped_column(default=0)
-    waiting: Mapped[int] = mapped_column(default=0)
-    read_as: Mapped[str] = mapped_column(default="")
-    read_at: Mapped[datetime | None]
-    standing: Mapped[int] = mapped_column(default=LISTED)
-    reprint_of: Mapped[str | None]
+    sha256: Held[str]
+    text_sha256: Held[str]
+    title: Held[str]
+    outlet: Held[str]
+    author: Held[str]
+    published: Held[date | None]
+    retrieved: Held[datetime | None]
+    url: Held[str]
+    language: Held[str]
+    source: Held[str]
+    characters: Held[int]
+    paragraphs: Held[int]
+    origins: Held[dict[str, Any]]
+    notices: Held[list[Any]]
+    handling: Held[str]
+    import_batch: Held[str]
+    supersedes: Held[str | None] = column(_reference("article.id"))
+    orphans: Held[list[Any]] = column(default=list)
+    stands_alone: Held[bool] = column(default=False)
+    binned_at: Held[datetime | None]
+    folded: Held[str]
+    outlet_folded: Held[str]
+    marks: Held[int] = column(default=0)
+    waiting: Held[int] = column(default=0)
+    read_as: Held[str] = column(default="")
+    read_at: Held[datetime | None]
+    standing: Held[int] = column(default=LISTED)
+    reprint_of: Held[str | None]
 
 
 class DossierRow(RecordRow):
@@ -166,10 +142,10 @@ class DossierRow(RecordRow):
         Index("dossier_parent", "parent_id"),
     )
 
-    name: Mapped[str]
-    parent_id: Mapped[str | None] = mapped_column(_reference("dossier.id"))
-    position: Mapped[int]
-    binned_at: Mapped[datetime | None]
+    name: Held[str]
+    parent_id: Held[str | None] = column(_reference("dossier.id"))
+    position: Held[int]
+    binned_at: Held[datetime | None]
 
 
 class ArticleDossierRow(Row):
@@ -178,9 +154,9 @@ class ArticleDossierRow(Row):
     __tablename__ = "article_dossier"
     __table_args__ = (Index("article_dossier_of_dossier", "dossier_id", "article_id"),)
 
-    article_id: Mapped[str] = mapped_column(_reference("article.id"), primary_key=True)
-    dossier_id: Mapped[str] = mapped_column(_reference("dossier.id"), primary_key=True)
-    position: Mapped[int]
+    article_id: Held[str] = column(_reference("article.id"), primary_key=True)
+    dossier_id: Held[str] = column(_reference("dossier.id"), primary_key=True)
+    position: Held[int]
 
 
 class CategoryRow(RecordRow):
@@ -192,20 +168,20 @@ class CategoryRow(RecordRow):
         Index("category_parent", "parent_id"),
     )
 
-    name: Mapped[str]
-    key: Mapped[str]
-    colour: Mapped[str]
-    underline: Mapped[str]
-    letter: Mapped[str]
-    fields: Mapped[list[Any]]
-    parent_id: Mapped[str | None] = mapped_column(_reference("category.id"))
-    position: Mapped[int]
-    retired: Mapped[bool]
+    name: Held[str]
+    key: Held[str]
+    colour: Held[str]
+    underline: Held[str]
+    letter: Held[str]
+    fields: Held[list[Any]]
+    parent_id: Held[str | None] = column(_reference("category.id"))
+    position: Held[int]
+    retired: Held[bool]
 
 
-def _known(column: str) -> Index:
+def _known(name: str) -> Index:
     """Index a fact that few annotations have."""
-    return Index(f"annotation_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
+    return Index(f"annotation_{name}", name, sqlite_where=text(f"{name} IS NOT NULL"))
 
 
 class AnnotationRow(RecordRow):
@@ -229,29 +205,29 @@ class AnnotationRow(RecordRow):
         Index("annotation_decided", "changed", sqlite_where=text(DECIDED)),
     )
 
-    article_id: Mapped[str] = mapped_column(_reference("article.id"))
-    category: Mapped[str] = mapped_column(_reference("category.id"))
-    start: Mapped[int]
-    end: Mapped[int]
-    exact: Mapped[str]
-    prefix: Mapped[str]
-    suffix: Mapped[str]
-    quote_sha256: Mapped[str]
-    note: Mapped[str]
-    fields: Mapped[dict[str, Any]]
-    value_low: Mapped[float | None]
-    value_high: Mapped[float | None]
-    currency: Mapped[str | None]
-    deadline: Mapped[date | None]
-    status: Mapped[str | None]
-    actor: Mapped[str | None]
-    attribution: Mapped[str | None]
-    handling: Mapped[str]
-    state: Mapped[str]
-    author: Mapped[str]
-    created: Mapped[datetime | None]
-    changed: Mapped[datetime | None]
-    offer: Mapped[list[Any] | None] = mapped_column(Listed(none_as_null=True))
+    article_id: Held[str] = column(_reference("article.id"))
+    category: Held[str] = column(_reference("category.id"))
+    start: Held[int]
+    end: Held[int]
+    exact: Held[str]
+    prefix: Held[str]
+    suffix: Held[str]
+    quote_sha256: Held[str]
+    note: Held[str]
+    fields: Held[dict[str, Any]]
+    value_low: Held[float | None]
+    value_high: Held[float | None]
+    currency: Held[str | None]
+    deadline: Held[date | None]
+    status: Held[str | None]
+    actor: Held[str | None]
+    attribution: Held[str | None]
+    handling: Held[str]
+    state: Held[str]
+    author: Held[str]
+    created: Held[datetime | None]
+    changed: Held[datetime | None]
+    offer: Held[list[Any] | None] = column(Listed(none_as_null=True))
 
 
 class BriefingRow(RecordRow):
@@ -263,17 +239,17 @@ class BriefingRow(RecordRow):
         Index("briefing_binned", "binned_at", sqlite_where=text("binned_at IS NOT NULL")),
     )
 
-    title: Mapped[str]
-    template: Mapped[str]
-    language: Mapped[str]
-    header: Mapped[dict[str, Any]]
-    dossier_id: Mapped[str | None] = mapped_column(_reference("dossier.id"))
-    handling: Mapped[str]
-    marking_reason: Mapped[str]
-    frame: Mapped[dict[str, Any] | None] = mapped_column(Named(none_as_null=True))
-    created: Mapped[datetime | None]
-    changed: Mapped[datetime | None]
-    binned_at: Mapped[datetime | None]
+    title: Held[str]
+    template: Held[str]
+    language: Held[str]
+    header: Held[dict[str, Any]]
+    dossier_id: Held[str | None] = column(_reference("dossier.id"))
+    handling: Held[str]
+    marking_reason: Held[str]
+    frame: Held[dict[str, Any] | None] = column(Named(none_as_null=True))
+    created: Held[datetime | None]
+    changed: Held[datetime | None]
+    binned_at: Held[datetime | None]
 
 
 class BriefingArticleRow(Row):
@@ -282,9 +258,9 @@ class BriefingArticleRow(Row):
     __tablename__ = "briefing_article"
     __table_args__ = (Index("briefing_article_of_article", "article_id"),)
 
-    briefing_id: Mapped[str] = mapped_column(_reference("briefing.id"), primary_key=True)
-    article_id: Mapped[str] = mapped_column(_reference("article.id"), primary_key=True)
-    position: Mapped[int]
+    briefing_id: Held[str] = column(_reference("briefing.id"), primary_key=True)
+    article_id: Held[str] = column(_reference("article.id"), primary_key=True)
+    position: Held[int]
 
 
 class SectionRow(RecordRow):
@@ -293,10 +269,10 @@ class SectionRow(RecordRow):
     __tablename__ = "section"
     __table_args__ = (Index("section_in_order", "briefing_id", "position"),)
 
-    briefing_id: Mapped[str] = mapped_column(_reference("briefing.id"))
-    position: Mapped[int]
-    spec: Mapped[dict[str, Any]]
-    left_out: Mapped[bool]
+    briefing_id: Held[str] = column(_reference("briefing.id"))
+    position: Held[int]
+    spec: Held[dict[str, Any]]
+    left_out: Held[bool]
 
 
 class BlockRow(RecordRow):
@@ -308,14 +284,14 @@ class BlockRow(RecordRow):
         Index("block_annotation", "annotation_id"),
     )
 
-    section_id: Mapped[str] = mapped_column(_reference("section.id"))
-    position: Mapped[int]
-    kind: Mapped[str]
-    annotation_id: Mapped[str | None] = mapped_column(_reference("annotation.id"))
-    text: Mapped[str]
-    wording: Mapped[dict[str, Any] | None] = mapped_column(Named(none_as_null=True))
-    quote_hash: Mapped[str]
-    left_out: Mapped[bool]
+    section_id: Held[str] = column(_reference("section.id"))
+    position: Held[int]
+    kind: Held[str]
+    annotation_id: Held[str | None] = column(_reference("annotation.id"))
+    text: Held[str]
+    wording: Held[dict[str, Any] | None] = column(Named(none_as_null=True))
+    quote_hash: Held[str]
+    left_out: Held[bool]
 
 
 class SavedSearchRow(RecordRow):
@@ -324,9 +300,9 @@ class SavedSearchRow(RecordRow):
     __tablename__ = "saved_search"
     __table_args__ = (Index("saved_search_in_order", "position"),)
 
-    name: Mapped[str]
-    query: Mapped[str]
-    position: Mapped[int]
+    name: Held[str]
+    query: Held[str]
+    position: Held[int]
 
 
 class WaiverRow(Row):
@@ -334,17 +310,16 @@ class WaiverRow(Row):
 
     __tablename__ = "waiver"
 
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    briefing_id: Mapped[str]
-    at: Mapped[datetime]
-    said: Mapped[dict[str, Any]]
+    pk: Held[int] = column(primary_key=True)
+    briefing_id: Held[str]
+    at: Held[datetime]
+    said: Held[dict[str, Any]]
 
 
 class WaitingRow(Row):
     """An article with work still to do. It refers to nothing: the article may be gone."""
 
-    __abstract__ = True
-    pk: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    pk: Held[int] = column(primary_key=True, autoincrement=False)
 
 
 class UnindexedRow(WaitingRow):
@@ -371,9 +346,9 @@ class SketchRow(Row):
     __tablename__ = "sketch"
     __table_args__ = (Index("sketch_of_article", "article"), {"sqlite_with_rowid": False})
 
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    article: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    least: Mapped[int]
+    number: Held[int] = column(primary_key=True, autoincrement=False)
+    article: Held[int] = column(primary_key=True, autoincrement=False)
+    least: Held[int]
 
 
 class AlikeRow(Row):
@@ -382,8 +357,8 @@ class AlikeRow(Row):
     __tablename__ = "alike"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    one: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    other: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    one: Held[int] = column(primary_key=True, autoincrement=False)
+    other: Held[int] = column(primary_key=True, autoincrement=False)
 
 
 class AlembicVersionRow(Row):
@@ -391,8 +366,4 @@ class AlembicVersionRow(Row):
 
     __tablename__ = "alembic_version"
 
-    version_num: Mapped[str] = mapped_column(String(32), primary_key=True)
-
-
-for _table in Row.metadata.tables.values():
-    place(_table)
+    version_num: Held[str] = column(String(32), primary_key=True)

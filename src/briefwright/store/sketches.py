@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import batched
 
 from sqlalchemy import delete, func, select, text
-from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import ArticleId
 from briefwright.store.schema import ArticleRow, ContentRow, SketchRow, UngroupedRow
+from briefwright.store.tables.session import Session
 
 _AT_ONCE = 1_000
 _HOLDERS = text(
@@ -56,17 +56,16 @@ def holders(session: Session, numbers: Collection[int]) -> dict[int, dict[int, i
     """Return for each number the articles with it in their sketch, and how many those share."""
     found: dict[int, dict[int, int]] = defaultdict(dict)
     asked = {"numbers": f"[{','.join(map(str, sorted(numbers)))}]"}
-    for number, article, least in session.connection().execute(_HOLDERS, asked):
+    for number, article, least in session.execute(_HOLDERS, asked):
         found[number][article] = least
     return found
 
 
 def put(session: Session, sketches: Mapping[int, Sequence[int]], least: Mapping[int, int]) -> None:
     """Store the numbers of sketches, by `pk` of the article; those wait no longer."""
-    connection = session.connection()
     for some in batched(sketches, _AT_ONCE):
-        connection.execute(delete(SketchRow).where(SketchRow.article.in_(some)))
-        connection.execute(delete(UngroupedRow).where(UngroupedRow.pk.in_(some)))
+        session.execute(delete(SketchRow).where(SketchRow.article.in_(some)))
+        session.execute(delete(UngroupedRow).where(UngroupedRow.pk.in_(some)))
     kept = sorted((n, pk, least[pk]) for pk, numbers in sketches.items() for n in numbers)
     if kept:  # past the compiler, which would look at each of the many rows
-        connection.exec_driver_sql(_PUT, kept)
+        session.exec_driver_sql(_PUT, kept)

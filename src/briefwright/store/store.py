@@ -20,7 +20,6 @@ from sqlalchemy import (
     insert,
 )
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session as Session
 
 from briefwright import rights
 from briefwright.domain.category import BUILT_IN
@@ -45,6 +44,7 @@ from briefwright.store.schema import (
 )
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key
+from briefwright.store.tables.session import Session as Session
 
 _CAREFUL = (
     "foreign_keys = ON",
@@ -133,11 +133,11 @@ class Store:
 
         `progress` is asked while a statement runs: it may raise Cancelled, and so does this then.
         """
-        with self._letting_go(), named(self.path), self._session(self._engine) as session:
+        with self._letting_go(), named(self.path), self._engine.connect() as session:
             if progress is silent:
                 yield session
                 return
-            with stopped_by(progress, _driver(session.connection())):
+            with stopped_by(progress, _driver(session)):
                 yield session
 
     @contextmanager
@@ -171,10 +171,9 @@ class Store:
             raise StoreBusy(self.path, "another thread is writing")
         try:
             self._writing = get_ident()
-            with named(self.path), self._session(self._writer) as session, session.begin():
-                session.connection()  # begins at once, and so sees what it is about to alter
+            with named(self.path), self._writer.begin():
                 try:
-                    yield session
+                    yield self._writer
                 except IntegrityError:
                     self._require_whole()
                     raise
@@ -193,11 +192,6 @@ class Store:
             (said,) = _driver(self._writer).execute(asked).fetchone()
             if said != "ok":
                 raise StoreDamaged(self.path, f"{kind.__tablename__}: {said}")
-
-    def _session(self, source: Engine | Connection) -> Session:
-        # rows are written past the session's books, so it must not trust what it has read
-        every_time = {"populate_existing": True}
-        return Session(source, info={"path": self.path}, execution_options=every_time)
 
     def require_in_place(self) -> None:
         """Raise StoreUnreachable where there is no such file any more, or another.
@@ -252,13 +246,12 @@ class Store:
         A store that was founded before it could be told so keeps its pages for what comes.
         """
         with self.read() as session:
-            connection = session.connection()
-            spare = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() - _SPARE
-            if spare <= 0 or connection.exec_driver_sql("PRAGMA auto_vacuum").scalar_one() != 2:
+            spare = session.exec_driver_sql("PRAGMA freelist_count").scalar_one() - _SPARE
+            if spare <= 0 or session.exec_driver_sql("PRAGMA auto_vacuum").scalar_one() != 2:
                 return
         with self.write_aside() as session:
             some = f"PRAGMA incremental_vacuum({min(spare, _TRIMMED)})"
-            _driver(session.connection()).execute(some).fetchall()
+            _driver(session).execute(some).fetchall()
 
     def copy(self, to: Path, progress: Progress = silent) -> Counts:
         """Write a whole, proved copy to `to`, also where the file itself is out of reach.
@@ -381,6 +374,5 @@ def _furnish(connection: Connection) -> None:
     connection.execute(insert(AlembicVersionRow).values(version_num=REVISION))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-    with Session(connection) as session:
-        for category in BUILT_IN:
-            categories.put(session, category)
+    for category in BUILT_IN:
+        categories.put(connection, category)

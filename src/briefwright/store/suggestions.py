@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
-from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import Decision, Offer, State
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
@@ -22,6 +21,7 @@ from briefwright.store.schema import (
     ArticleRow,
     UnofferedRow,
 )
+from briefwright.store.tables.session import Session
 from briefwright.store.values import read_offer
 
 _AT_ONCE = 1_000
@@ -55,7 +55,7 @@ def await_reading(session: Session, ids: Collection[str]) -> None:
     for some in batched(ids, _AT_ONCE):
         new = select(ArticleRow.pk).where(ArticleRow.id.in_(some))
         listed = insert_or(rows.table(UnofferedRow)).from_select(["pk"], new)
-        session.connection().execute(listed.on_conflict_do_nothing())
+        session.execute(listed.on_conflict_do_nothing())
 
 
 def next_unread(session: Session, after: int = 0) -> tuple[int, ArticleId] | None:
@@ -76,16 +76,15 @@ def read_as(session: Session, article_id: ArticleId) -> str | None:
 def set_read(session: Session, article_id: ArticleId, method: str) -> None:
     """Keep that an article was read by this method; it waits no longer."""
     article = rows.table(ArticleRow)
-    connection = session.connection()
     read = update(article).values(read_as=method)
-    connection.execute(read.where(article.c.id == article_id))
+    session.execute(read.where(article.c.id == article_id))
     forget(session, article_id)
 
 
 def forget(session: Session, article_id: ArticleId) -> None:
     """Let an article wait no longer."""
     pk = select(ArticleRow.pk).where(ArticleRow.id == article_id).scalar_subquery()
-    session.connection().execute(delete(UnofferedRow).where(UnofferedRow.pk == pk))
+    session.execute(delete(UnofferedRow).where(UnofferedRow.pk == pk))
 
 
 def waiting(
@@ -116,7 +115,7 @@ def _unwanted(
     )
     for some in batched(ids, _AT_ONCE):
         counted = waits.where(row.article_id.in_(some)).group_by(row.article_id)
-        for article_id, count in session.connection().execute(counted):
+        for article_id, count in session.execute(counted):
             yield ArticleId(article_id), count
 
 
@@ -127,7 +126,7 @@ def places(session: Session, article_id: ArticleId, within: Span | None = None) 
     wanted = wanted.where(row.article_id == article_id).order_by(row.start, row.end, row.pk)
     if within is not None:
         wanted = wanted.where(row.start < within.end, row.end > within.start)
-    return [_place(found) for found in session.connection().execute(wanted)]
+    return [_place(found) for found in session.execute(wanted)]
 
 
 @sensible
@@ -142,7 +141,7 @@ def offers(session: Session, ids: Collection[AnnotationId]) -> dict[AnnotationId
     found: dict[AnnotationId, Offer] = {}
     for some in batched(ids, _AT_ONCE):
         wanted = select(row.id, row.offer).where(row.id.in_(some))
-        for annotation_id, plain in session.connection().execute(wanted):
+        for annotation_id, plain in session.execute(wanted):
             if (offer := read_offer(plain)) is not None:
                 found[AnnotationId(annotation_id)] = offer
     return found
@@ -154,7 +153,7 @@ def decisions(session: Session, since: datetime | None, most: int) -> Sequence[D
     decided = select(row.category, row.state, row.offer).where(literal_column(DECIDED))
     if since is not None:
         decided = decided.where(row.changed > since)
-    found = session.connection().execute(decided.order_by(row.changed.desc()).limit(most))
+    found = session.execute(decided.order_by(row.changed.desc()).limit(most))
     return [
         Decision(offer, state == str(State.ACCEPTED) and category == offer.category)
         for category, state, plain in found

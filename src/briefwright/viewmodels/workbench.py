@@ -27,7 +27,7 @@ from briefwright.services import (
 )
 from briefwright.store import annotations, article_lists, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
-from briefwright.store.care.check import quick_check
+from briefwright.store.care import check
 from briefwright.store.search import index
 from briefwright.store.store import Store
 from briefwright.viewmodels.care.late_import import LateImport
@@ -77,7 +77,7 @@ class Workbench(Steps):
     def examine(self) -> None:
         """Look through the store's pages on a worker; once damage is found nothing is written."""
         name = self.tr("Checking the library")
-        self.jobs.start(name, lambda _progress: quick_check(self.store), self._on_examined)
+        self.jobs.start(name, lambda _progress: check.quick_check(self.store), self._on_examined)
 
     def _on_examined(self, sound: bool) -> None:  # noqa: FBT001  (a slot)
         self._damaged = not sound

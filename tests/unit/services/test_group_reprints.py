@@ -190,9 +190,8 @@ def test_an_article_that_is_removed_leaves_nothing_behind(store: Store) -> None:
     assert listed(store) == [copy.id]
     with store.write() as session:
         articles.remove(session, copy)
-        session.flush()
         for table in ("sketch", "alike", "ungrouped"):
-            count = session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}")
+            count = session.exec_driver_sql(f"SELECT count(*) FROM {table}")
             assert count.scalar_one() == 0
 
 

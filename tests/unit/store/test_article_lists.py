@@ -145,8 +145,8 @@ def test_no_window_sorts_the_whole_store(store: Store, sort: Sort) -> None:
             steps.extend(step for *_, step in plan)
 
     with store.read() as session:
-        event.listen(session.get_bind(), "before_cursor_execute", explain)
+        event.listen(session.engine, "before_cursor_execute", explain)
         article_lists.window(session, ArticleQuery(sort=sort), 0, 10)
-        event.remove(session.get_bind(), "before_cursor_execute", explain)
+        event.remove(session.engine, "before_cursor_execute", explain)
     assert steps
     assert not any("TEMP B-TREE" in step for step in steps), steps

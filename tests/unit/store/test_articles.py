@@ -232,18 +232,18 @@ def test_bytes_can_be_read_in_two_ways(store: Store, stored: Article, content: C
 def test_words_that_have_altered_are_not_shown(store: Store, stored: Article) -> None:
     with store.write() as session:
         session.execute(sql("UPDATE content SET text = replace(text, '340', '350')"))
-        with pytest.raises(StoreDamaged) as damaged:
-            articles.text(session, stored)
-        with pytest.raises(StoreDamaged):
-            articles.content(session, stored)
+    with pytest.raises(StoreDamaged) as damaged, store.read() as session:
+        articles.text(session, stored)
+    with pytest.raises(StoreDamaged), store.read() as session:
+        articles.content(session, stored)
     assert damaged.value.path == store.path
 
 
 def test_bytes_that_cannot_be_unpacked_are_damage(store: Store, stored: Article) -> None:
     with store.write() as session:
         session.execute(sql("UPDATE content SET original = x'00ff'"))
-        with pytest.raises(StoreDamaged):
-            articles.content(session, stored)
+    with pytest.raises(StoreDamaged), store.read() as session:
+        articles.content(session, stored)
 
 
 def test_a_new_version_knows_the_one_that_it_supersedes(store: Store, stored: Article) -> None:

@@ -133,9 +133,9 @@ def test_nobody_looks_at_every_article(
             steps.extend(step for *_, step in plan)
 
     with store.read() as session:
-        event.listen(session.get_bind(), "before_cursor_execute", explain)
+        event.listen(session.engine, "before_cursor_execute", explain)
         ask(session, stored)
-        event.remove(session.get_bind(), "before_cursor_execute", explain)
+        event.remove(session.engine, "before_cursor_execute", explain)
     looks = [step for step in steps if "article" in step]
     assert looks
     assert all(step.startswith("SEARCH article USING") for step in looks), steps

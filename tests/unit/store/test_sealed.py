@@ -98,9 +98,7 @@ def test_opens_with_the_passphrase_and_is_refused_without_or_with_another(
     store = Store.open(sealed, key=key)
     assert check(store).ok
     with store.read() as session:
-        assert (
-            WORDS in session.connection().exec_driver_sql("SELECT text FROM content").scalar_one()
-        )
+        assert WORDS in session.exec_driver_sql("SELECT text FROM content").scalar_one()
     store.close()
 
 
@@ -132,7 +130,7 @@ def test_writes_a_commit_to_the_disk_before_it_returns_and_keeps_a_log(
     store = Store.open(sealed, key=key)
     with store.read() as session:
         asked = ("synchronous", "journal_mode", "trusted_schema", "temp_store", "foreign_keys")
-        found = [session.connection().exec_driver_sql(f"PRAGMA {one}").scalar() for one in asked]
+        found = [session.exec_driver_sql(f"PRAGMA {one}").scalar() for one in asked]
     store.close()
     assert found[:3] == [2, "wal", 0]
     assert found[4] == 1

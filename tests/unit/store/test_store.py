@@ -63,7 +63,7 @@ put, done = categories.put, []
 
 def put_and_die(session, category):
     if int(sys.argv[2]):
-        session.connection().exec_driver_sql("PRAGMA cache_size = 1")
+        session.exec_driver_sql("PRAGMA cache_size = 1")
     put(session, category)
     done.append(category)
     if len(done) == 5:

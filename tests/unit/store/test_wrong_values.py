@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import Annotation, Clue, Offer, Reason
 from briefwright.domain.article import Article, Dossier
@@ -30,7 +29,7 @@ from briefwright.store import (
 from briefwright.store.library import waivers
 from briefwright.store.schema import Row
 from briefwright.store.search import saved
-from briefwright.store.store import Store
+from briefwright.store.store import Session, Store
 
 WRONG = (
     "'rubbish'",
@@ -108,7 +107,7 @@ def hand(filled: Store) -> Iterator[sqlite3.Connection]:
 def _articles(session: Session) -> None:
     article_lists.window(session, article_lists.ArticleQuery(), 0, 10)
     article_lists.window(session, article_lists.ArticleQuery(every=True), 0, 10)
-    for row in session.connection().exec_driver_sql("SELECT id FROM article").all():
+    for row in session.exec_driver_sql("SELECT id FROM article").all():
         if (article := articles.get(session, row.id)) is not None:
             articles.texts(session, [article])
             articles.content(session, article)

@@ -94,7 +94,6 @@ def _compose(
             dossier,
         )
         records.put_all(session, composed.records())
-        session.flush()
         return composed, _waived(session, composed, args)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +39,8 @@ class Application(QApplication):
 
 def call_with(files: Sequence[Path], window: MainWindow) -> None:
     """Show the window before all others, and import what was opened with it."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415  (its hundred enumerations are slow to build)
+
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

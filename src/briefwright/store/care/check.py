@@ -11,12 +11,12 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import LargeBinary, Row, and_, cast, func, select, text
-from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.errors import StoreDamaged
 from briefwright.store.schema import VERSION, AnnotationRow, ArticleRow, ContentRow
 from briefwright.store.store import Store
+from briefwright.store.tables.session import Session
 from briefwright.store.values import has_hash
 
 type _Found = Row[*tuple[Any, ...]]

@@ -1,9 +1,9 @@
 """Which outlets and languages there are in the library, the most common first."""
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from briefwright.store.schema import LISTED, ArticleRow
+from briefwright.store.tables.session import Session
 
 
 def most_common(session: Session, fact: str, most: int) -> list[tuple[str, int]]:

@@ -12,14 +12,15 @@ from functools import partial
 from itertools import batched
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId
+from briefwright.store import rows
 from briefwright.store.article_lists import COLUMNS, ArticleQuery, matching
 from briefwright.store.articles import folded, records_of
 from briefwright.store.rows import numbers
 from briefwright.store.schema import ArticleDossierRow, ArticleRow, DossierRow
+from briefwright.store.tables.session import Session
 
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
 
@@ -87,10 +88,10 @@ class Listed:
 
 def at(session: Session, pks: Sequence[int]) -> list[Listed | None]:
     """Return the articles of these rows in this order; None where one is gone for good."""
-    rows = session.scalars(select(ArticleRow).where(ArticleRow.pk.in_(pks))).all()
+    there = rows.every(session, select(ArticleRow).where(ArticleRow.pk.in_(pks)))
     found = {
         row.pk: Listed(article, row.marks, row.read_at is None)
-        for row, article in zip(rows, records_of(session, rows), strict=True)
+        for row, article in zip(there, records_of(session, there), strict=True)
     }
     return [found.get(pk) for pk in pks]
 
@@ -100,7 +101,7 @@ def ids(session: Session, pks: Sequence[int]) -> list[ArticleId]:
     found: dict[int, ArticleId] = {}
     for some in batched(pks, _VARIABLES):
         known = select(ArticleRow.pk, ArticleRow.id).where(ArticleRow.pk.in_(some))
-        found |= {pk: ArticleId(one) for pk, one in session.connection().execute(known)}
+        found |= {pk: ArticleId(one) for pk, one in session.execute(known)}
     return [found[pk] for pk in pks if pk in found]
 
 
@@ -109,7 +110,7 @@ def pks(session: Session, ids: Collection[ArticleId]) -> set[int]:
     found: set[int] = set()
     for some in batched(ids, _VARIABLES):
         known = select(ArticleRow.pk).where(ArticleRow.id.in_(some))
-        found |= set(session.connection().execute(known).scalars())
+        found |= set(session.execute(known).scalars())
     return found
 
 
@@ -139,7 +140,7 @@ def _members(session: Session, query: ArticleQuery, grouping: Grouping) -> dict[
     SQLite puts the rows of a group in one text: to read each of them costs more than to find them.
     """
     found: dict[str, list[int]] = {}
-    for key, pks in session.connection().execute(_gathered(query, grouping)):
+    for key, pks in session.execute(_gathered(query, grouping)):
         found.setdefault(str(key or ""), []).extend(map(int, pks.split(",")))
     return found
 

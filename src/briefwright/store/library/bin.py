@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, exists, func, literal, select, union_all
-from sqlalchemy.orm import Session
 
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.ids import ArticleId, BriefingId
@@ -19,6 +18,7 @@ from briefwright.store.schema import (
     BriefingRow,
     ContentRow,
 )
+from briefwright.store.tables.session import Session
 
 
 class Kind(StrEnum):

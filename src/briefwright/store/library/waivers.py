@@ -1,12 +1,12 @@
 """The log of reasons for which notes left in spite of what stood against them."""
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, insert, select
 
 from briefwright.domain.ids import BriefingId
 from briefwright.domain.leaving.waiver import Waiver
 from briefwright.store import rows
 from briefwright.store.schema import WaiverRow
+from briefwright.store.tables.session import Session
 from briefwright.store.values import plain_findings, read_findings
 
 
@@ -19,7 +19,8 @@ def put(session: Session, waiver: Waiver) -> None:
         "reason": waiver.reason,
         "findings": plain_findings(waiver.findings),
     }
-    session.add(WaiverRow(briefing_id=waiver.briefing_id, at=waiver.at, said=said))
+    values = {"briefing_id": waiver.briefing_id, "at": waiver.at, "said": said}
+    session.execute(insert(WaiverRow).values(values))
 
 
 def count(session: Session) -> int:
@@ -30,7 +31,7 @@ def count(session: Session) -> int:
 def window(session: Session, offset: int, limit: int) -> list[Waiver]:
     """Return some of them, the newest first."""
     newest = select(WaiverRow).order_by(WaiverRow.pk.desc()).offset(offset).limit(limit)
-    return [_waiver(row) for row in session.scalars(newest)]
+    return [_waiver(row) for row in rows.every(session, newest)]
 
 
 @rows.sound(WaiverRow)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import ColumnElement, Select, literal_column, select, text
-from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.query.tree import Node, asks_for_copies
@@ -20,6 +19,7 @@ from briefwright.store.schema import SEARCH_INDEX, ArticleDossierRow, ArticleRow
 from briefwright.store.search.index import WORDS
 from briefwright.store.search.matching import Asked, ask, fits
 from briefwright.store.search.stories import told_once
+from briefwright.store.tables.session import Session
 
 MOST_RANKED = 5_000
 MOST_COUNTED = 10_000

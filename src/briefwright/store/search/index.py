@@ -27,7 +27,6 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy.dialects.sqlite import insert as insert_or
-from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
@@ -40,6 +39,7 @@ from briefwright.store.schema import (
     UnindexedRow,
 )
 from briefwright.store.search.stems import tokens
+from briefwright.store.tables.session import Session
 from briefwright.store.values import read_fields
 
 STEP = 50_000  # characters of text that are taken in at a time: some ten milliseconds
@@ -76,7 +76,7 @@ def add(session: Session, words: Mapping[int, Mapping[str, str]]) -> None:
     """Put the words of new articles, by `pk`, into the index at once; `merge` is for the caller."""
     entries = [(pk, *(own[name] for name in _COLUMNS)) for pk, own in words.items()]
     if entries:
-        session.connection().exec_driver_sql(_PUT, entries)
+        session.exec_driver_sql(_PUT, entries)
 
 
 def merge(session: Session, characters: int = 0) -> bool:
@@ -84,17 +84,17 @@ def merge(session: Session, characters: int = 0) -> bool:
 
     Returns whether there was anything to merge.
     """
-    connection, pages = session.connection(), _MERGED + characters // _PER_PAGE
-    before = connection.execute(_CHANGES).scalar_one()
-    connection.exec_driver_sql(_MERGE, (pages,))
-    now = connection.execute(_CHANGES).scalar_one()
+    pages = _MERGED + characters // _PER_PAGE
+    before = session.execute(_CHANGES).scalar_one()
+    session.exec_driver_sql(_MERGE, (pages,))
+    now = session.execute(_CHANGES).scalar_one()
     return bool(now - before > 1)  # one is the merge itself
 
 
 def alter(session: Session, article_ids: Collection[str]) -> None:
     """Say that what is searched of these articles is about to alter, or has altered."""
     for some in batched(article_ids, _AT_ONCE):
-        session.connection().execute(_listed(), {"ids": some})
+        session.execute(_listed(), {"ids": some})
 
 
 @cache
@@ -138,15 +138,14 @@ def prepare(session: Session, characters: int = STEP) -> Prepared:
 def take(session: Session, prepared: Prepared) -> bool:
     """Put into the index what was prepared from this state of the store; say whether more waits."""
     if prepared.pks:
-        connection = session.connection()
         gone = [{"row": pk} for pk in prepared.pks]
-        connection.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :row", gone)  # noqa: S608
+        session.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :row", gone)  # noqa: S608
         if prepared.entries:
-            connection.execute(insert(WORDS), list(prepared.entries))
+            session.execute(insert(WORDS), list(prepared.entries))
             merge(session, sum(len(entry["text"]) for entry in prepared.entries))
         waited = rows.table(UnindexedRow)
         for few in batched(prepared.pks, _AT_ONCE):
-            connection.execute(delete(waited).where(waited.c.pk.in_(few)))
+            session.execute(delete(waited).where(waited.c.pk.in_(few)))
     return session.scalar(select(UnindexedRow.pk).limit(1)) is not None
 
 
@@ -201,7 +200,7 @@ def _written(
     beside = beside.where(
         mark.article_id.in_(article_ids), mark.state == str(State.ACCEPTED), wrote
     )
-    for article_id, note, plain in session.connection().execute(beside.order_by(mark.pk)):
+    for article_id, note, plain in session.execute(beside.order_by(mark.pk)):
         notes[article_id].append(note)
         fields[article_id].extend(str(value) for value in read_fields(plain).values())
     return notes, fields

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, literal_column, not_, or_, select, true
-from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import State
 from briefwright.domain.query.tree import (
@@ -32,6 +31,7 @@ from briefwright.store.schema import (
 )
 from briefwright.store.search.index import WORDS
 from briefwright.store.search.stems import SHORT, beginning, forms
+from briefwright.store.tables.session import Session
 
 _COLUMNS = {
     Field.TITLE: "title",

@@ -1,12 +1,12 @@
 """Searches that are kept, in their order."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from briefwright.domain.ids import SearchId
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.store import rows
 from briefwright.store.schema import SavedSearchRow
+from briefwright.store.tables.session import Session
 
 
 def put(session: Session, search: SavedSearch) -> None:
@@ -29,7 +29,7 @@ def get(session: Session, search_id: SearchId) -> SavedSearch | None:
 def every(session: Session) -> list[SavedSearch]:
     """Return all searches that are kept."""
     in_order = select(SavedSearchRow).order_by(SavedSearchRow.position, SavedSearchRow.pk)
-    return [_search(row) for row in session.scalars(in_order)]
+    return [_search(row) for row in rows.every(session, in_order)]
 
 
 @rows.sound(SavedSearchRow)

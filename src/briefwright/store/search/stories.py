@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from sqlalchemy import Integer, Select, Text, column, func, select
-from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from briefwright.store.schema import HIDDEN, REPRINT, ArticleRow
+from briefwright.store.tables.session import Session
 
 _FIRST = 100  # more than a page
 _AT_ONCE = 1_000

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from unicodedata import category
 
 from PySide6.QtCore import QTextBoundaryFinder
@@ -23,7 +24,7 @@ _L = rf"(?:[^\W_{_UNSPACED}]{MARK}*)"
 _MONEY = "$€£¥₽₴₸₺₹₪₩¢"
 # A word with what belongs to it: "$315", "5-6%", "co-operation", "country's", "10:30", "R&D",
 # "U.S.", Hebrew and Catalan signs inside words.
-_WORD = re.compile(
+_WORD = (
     rf"(?:(?:{_L}{{1,3}}\.){{2,}}(?!{_L})"
     rf"|(?:(?<!\w)[+−-](?=[{_MONEY}\d])|[#№@](?=\w)|[A-Z]{{0,3}})?[{_MONEY}]?"
     rf"{_L}+(?:(?:[.'’‐‑–־·&/-]|_+|(?<=\d)[,:](?=\d)|(?<=[א-ת])[\"״׳](?=[א-ת])){_L}+)*"
@@ -41,6 +42,11 @@ class Unit(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(_WORD)  # slow: not before somebody selects
+
+
 def words(text: str, start: int, end: int) -> Iterator[Span]:
     """Find the words of `text[start:end]`, in order.
 
@@ -49,7 +55,7 @@ def words(text: str, start: int, end: int) -> Iterator[Span]:
     within = text[start:end]
     shape = masked(within)
     at = 0
-    for found in _WORD.finditer(shape):
+    for found in _word().finditer(shape):
         yield from _lone(within, at, found.start(), start)
         at = found.end()
         if within.startswith(".", at) and keeps_stop(within, at):

@@ -1,0 +1,1 @@
+"""How tables are told, and how they are asked: typed classes over SQLAlchemy's plain tables."""
