@@ -235,6 +235,12 @@ def test_a_guess_carries_its_doubt() -> None:
     assert lost.figure.currency == "USD"
 
 
+def test_by_how_much_and_to_where_are_two_figures() -> None:
+    text = "Shares of the yard slid 10 percent to 75 in Selm."
+    spans = [one.span for one in find(text, "en")]
+    assert [text[span.start : span.end] for span in spans] == ["10 percent", "75"]
+
+
 def test_other_languages_and_no_text_give_nothing() -> None:
     assert find("5 Millionen Euro", "de") == []
     assert find("", "en") == []

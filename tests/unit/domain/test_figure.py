@@ -102,6 +102,16 @@ def test_a_scale_is_not_lent_to_a_small_end_that_has_none() -> None:
     assert figure("30000000", "600000000").normalised() == "30 million to 600 million"
 
 
+def test_a_loss_that_grew_did_not_rise_to_anything() -> None:
+    loss = figure("-5", "-5", sign=Sign.MINUS, unit="percent", trend=Trend.UP)
+    assert loss.normalised() == "−5 percent"
+
+
+def test_no_digit_of_the_longest_number_is_rounded_away() -> None:
+    assert figure("1" * 22, "1" * 22).normalised() == "1" + ",111" * 7
+    assert figure("1" * 19 + "000", "1" * 19 + "000").normalised() == "1" + ",111" * 6 + ",000"
+
+
 def test_nothing_known_is_nothing_written() -> None:
     assert Figure().normalised() == ""
     assert Figure(base_value=Decimal(5)).normalised() == ""

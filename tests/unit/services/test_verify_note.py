@@ -233,6 +233,16 @@ def test_a_normalised_figure_that_says_something_else_is_a_mismatch(
     assert problems(store, edited(note, change)) == {FELL: state}
 
 
+def test_a_line_of_which_one_cell_is_gone_is_not_missing_but_wrong(
+    store: Store, note: Path
+) -> None:
+    def gone(xml: str) -> str:
+        cell = r'<w:sdt>(?:(?!<w:sdt>).)*?_norm"/></w:sdtPr>.*?</w:sdt>'
+        return re.sub(cell, "", xml, count=1)
+
+    assert problems(store, edited(note, gone)) == {FELL: LineState.FIGURE_MISMATCH}
+
+
 def test_a_quotation_changed_in_the_annex_or_in_a_footnote_is_found(
     store: Store, note: Path
 ) -> None:

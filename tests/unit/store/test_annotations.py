@@ -10,8 +10,9 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, DossierId, new_id
 from briefwright.domain.text import Span, TextQuote
-from briefwright.store import annotations, articles, dossiers
+from briefwright.store import annotations, article_lists, articles, dossiers
 from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 
 FIELDS: Fields = {
@@ -152,3 +153,20 @@ def test_an_annotation_that_is_removed_is_gone(
         annotations.remove(session, new)
         assert annotations.get(session, new.id) is None
     assert quotes(store, AnnotationQuery(article_id=ArticleId(stored.id))) == []
+
+
+def test_a_mark_that_was_put_twice_counts_once_and_a_rejected_one_no_longer(
+    store: Store, stored: Article, mark: Callable[..., Annotation]
+) -> None:
+    def is_marked() -> bool:
+        with store.read() as session:
+            return article_lists.count(session, ArticleQuery(marked=True)) == 1
+
+    one = mark(stored, "Astana", "fact")
+    for _ in range(2):
+        with store.write() as session:
+            annotations.put(session, one)
+    assert is_marked()
+    with store.write() as session:
+        annotations.put(session, replace(one, state=State.REJECTED))
+    assert not is_marked()
