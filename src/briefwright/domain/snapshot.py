@@ -10,6 +10,7 @@ from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.fields import show_value
 from briefwright.domain.figure import Figure
 from briefwright.domain.language.days import age_in_words, long_date, short_date
+from briefwright.domain.language.periods import said_period
 from briefwright.domain.language.quantities import said
 from briefwright.domain.language.spoken import words_of
 from briefwright.domain.template import STANDARD_HEADER, HeaderLine
@@ -169,7 +170,13 @@ class Line:
 
     def _named(self, column: str) -> Cell:
         shown = self._field(*_FIELDS.get(column, (column,))) or _NOTHING
-        return Cell(self._spoken(shown.text)) if column == "trend" else shown
+        match column:
+            case "trend":
+                return Cell(self._spoken(shown.text))
+            case "period" | "base_period" | "by_when":
+                return Cell(said_period(shown.text, self.language))
+            case _:
+                return shown
 
     def _field(self, *names: str) -> Cell | None:
         assert self.annotation is not None

@@ -8,6 +8,7 @@ import pytest
 
 from briefwright.domain.figure import Comparator, Figure, FigureKind, Sign, Trend
 from briefwright.domain.language.days import age_in_words, long_date, read_date, short_date
+from briefwright.domain.language.periods import said_period
 from briefwright.domain.language.quantities import said
 from briefwright.domain.language.spoken import SPOKEN, words_of
 
@@ -104,3 +105,35 @@ def test_each_language_says_all_that_a_note_says(language: str) -> None:
         assert said_here, one.name
         if isinstance(said_here, str) and one.name != "code":
             assert said_here != getattr(english, one.name) or said_here in alike, one.name
+
+
+@pytest.mark.parametrize(
+    ("stated", "russian", "french"),
+    [
+        ("year on year", "год к году", "sur un an"),
+        ("Last year", "прошлый год", "l’an dernier"),
+        ("by 2027", "к 2027 г.", "d’ici 2027"),
+        ("since 2021", "с 2021 г.", "depuis 2021"),
+        ("until May 2026", "до мая 2026 г.", "jusqu’en mai 2026"),
+        ("by August", "к августу", "d’ici août"),
+        ("by the end of 2025", "к концу 2025 г.", "d’ici fin 2025"),
+        ("January–June 2025", "январь–июнь 2025 г.", "janvier–juin 2025"),
+        ("from March to May", "март–май", "mars–mai"),
+        ("2021 to 2024", "2021–2024 гг.", "2021–2024"),
+        ("the first quarter of 2025", "I квартал 2025 г.", "1er trimestre 2025"),
+        ("before Q3 2025", "до III квартала 2025 г.", "avant le 3e trimestre 2025"),
+        ("by the second half of 2026", "ко II полугодию 2026 г.", "d’ici le 2e semestre 2026"),
+        ("over the last three years", "последние 3 года", "depuis 3 ans"),
+        ("first nine months of 2025", "первые 9 месяцев 2025 г.", "9 premiers mois de 2025"),
+        ("2024", "2024", "2024"),
+        ("the year of the flood", "the year of the flood", "the year of the flood"),
+        ("by", "by", "by"),
+        ("прошлый год", "прошлый год", "прошлый год"),
+    ],
+)
+def test_a_period_of_an_english_source_is_said_in_the_language_of_the_note(
+    stated: str, russian: str, french: str
+) -> None:
+    assert said_period(stated, "ru") == russian
+    assert said_period(stated, "fr") == french
+    assert said_period(stated) == stated

@@ -31,6 +31,7 @@ ENGLISH = Words(
             "year": ("{0} year", "{0} years"),
         },
     ),
+    periods=None,
     figures=None,
     form=_form,
     quotes=("“", "”"),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from briefwright.domain.language.words import Days, Figures, Words
+from briefwright.domain.language.words import Days, Figures, Forms, Periods, Words
 
 
 def _form(number: Decimal) -> int:
@@ -144,13 +144,67 @@ _FIGURES = Figures(
     },
 )  # fmt: skip
 
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def _part(number: int, name: str) -> Forms:
+    part = f"{number}{'er' if number == 1 else 'e'} {name}"
+    return part, f"au {part}", f"le {part}"
+
+
+_PERIODS = Periods(
+    known={
+        "year on year": "sur un an",
+        "year-on-year": "sur un an",
+        "a year earlier": "un an plus tôt",
+        "a year ago": "il y a un an",
+        "last year": "l’an dernier",
+        "this year": "cette année",
+        "next year": "l’an prochain",
+        "last quarter": "le trimestre dernier",
+        "this quarter": "ce trimestre",
+        "next quarter": "le trimestre prochain",
+        "last month": "le mois dernier",
+        "this month": "ce mois-ci",
+        "next month": "le mois prochain",
+        "last week": "la semaine dernière",
+        "this week": "cette semaine",
+        "next week": "la semaine prochaine",
+        "last decade": "la dernière décennie",
+        "next decade": "la prochaine décennie",
+        "per day": "par jour",
+        "per month": "par mois",
+        "per quarter": "par trimestre",
+        "per year": "par an",
+        "a year": "par an",
+        "annually": "par an",
+    },
+    edges={
+        "by the end of": "d’ici fin {alone}",
+        "at the end of": "fin {alone}",
+        "by": "d’ici {to}",
+        "since": "depuis {to}",
+        "from": "depuis {to}",
+        "until": "jusqu’{of}",
+        "before": "avant {to}",
+        "after": "après {to}",
+    },
+    year=("{0}", "en {0}", "{0}"),
+    years=("{0}", "{0}", "{0}"),
+    of=" de {0}",
+    months=tuple((month, f"en {month}", month) for month in _MONTHS),
+    quarters={number: _part(number, "trimestre") for number in (1, 2, 3, 4)},
+    halves={number: _part(number, "semestre") for number in (1, 2)},
+    stretches={"last": "depuis {0}", "next": "d’ici {0}", "first": "{count} premiers mois"},
+)
+
 FRENCH = Words(
     code="fr",
     days=Days(
-        months=(
-            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
-            "septembre", "octobre", "novembre", "décembre",
-        ),
+        months=_MONTHS,
         long="{day} {month} {year}",
         short="{day} {month} {year}",
         short_months=(
@@ -167,6 +221,7 @@ FRENCH = Words(
             "year": ("{0} an", "{0} ans"),
         },
     ),
+    periods=_PERIODS,
     figures=_FIGURES,
     form=_form,
     quotes=("«\u00a0", "\u00a0»"),

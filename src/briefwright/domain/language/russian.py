@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from briefwright.domain.language.words import Days, Figures, Words
+from briefwright.domain.language.words import Days, Figures, Forms, Periods, Words
 
 _BOUNDS = {
     "about": "около ",
@@ -167,13 +167,80 @@ _FIGURES = Figures(
     },
 )
 
+_MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+    "октября", "ноября", "декабря",
+)  # fmt: skip
+
+
+def _month(of: str) -> Forms:
+    """Return a month alone, as it stands behind "с", and with "к" before it."""
+    stem = of[:-1]
+    alone = "май" if of == "мая" else stem if of.endswith("а") else f"{stem}ь"
+    return alone, of, f"к {stem}{'у' if of.endswith('а') else 'ю'}"
+
+
+def _part(number: str, stem: str, endings: tuple[str, str, str]) -> Forms:
+    alone, of, to = (f"{number} {stem}{ending}" for ending in endings)
+    return alone, of, f"{'ко' if number == 'II' else 'к'} {to}"
+
+
+_PERIODS = Periods(
+    known={
+        "year on year": "год к году",
+        "year-on-year": "год к году",
+        "a year earlier": "годом ранее",
+        "a year ago": "год назад",
+        "last year": "прошлый год",
+        "this year": "этот год",
+        "next year": "следующий год",
+        "last quarter": "прошлый квартал",
+        "this quarter": "этот квартал",
+        "next quarter": "следующий квартал",
+        "last month": "прошлый месяц",
+        "this month": "этот месяц",
+        "next month": "следующий месяц",
+        "last week": "прошлая неделя",
+        "this week": "эта неделя",
+        "next week": "следующая неделя",
+        "last decade": "последнее десятилетие",
+        "next decade": "следующее десятилетие",
+        "per day": "в день",
+        "per month": "в месяц",
+        "per quarter": "в квартал",
+        "per year": "в год",
+        "a year": "в год",
+        "annually": "в год",
+    },
+    edges={
+        "by the end of": "к концу {of}",
+        "at the end of": "на конец {of}",
+        "by": "{to}",
+        "since": "с {of}",
+        "from": "с {of}",
+        "until": "до {of}",
+        "before": "до {of}",
+        "after": "после {of}",
+    },
+    year=("{0} г.", "{0} г.", "к {0} г."),
+    years=("{0} гг.", "{0} гг.", "к {0} гг."),
+    of=" {0}",
+    months=tuple(_month(of) for of in _MONTHS),
+    quarters={
+        place: _part(number, "квартал", ("", "а", "у"))
+        for place, number in enumerate(("I", "II", "III", "IV"), 1)
+    },
+    halves={
+        place: _part(number, "полугоди", ("е", "я", "ю"))
+        for place, number in enumerate(("I", "II"), 1)
+    },
+    stretches={"last": "последние {0}", "next": "ближайшие {0}", "first": "первые {0}"},
+)
+
 RUSSIAN = Words(
     code="ru",
     days=Days(
-        months=(
-            "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
-            "сентября", "октября", "ноября", "декабря",
-        ),
+        months=_MONTHS,
         long="{day} {month} {year} года",
         short="{day:02}.{number:02}.{year}",
         short_months=(),
@@ -187,6 +254,7 @@ RUSSIAN = Words(
             "year": ("{0} год", "{0} года", "{0} лет"),
         },
     ),
+    periods=_PERIODS,
     figures=_FIGURES,
     form=_form,
     quotes=("«", "»"),

@@ -47,12 +47,33 @@ class Figures:
     money: Mapping[str, tuple[str, ...]]
 
 
+type Forms = tuple[str, str, str]  # alone, and as two kinds of edges want them: "until", "by"
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """How a language says periods that a source states in English."""
+
+    known: Mapping[str, str]  # "year on year"
+    edges: Mapping[str, str]  # "by": of what they take, the form is named
+    year: Forms  # "{0}" stands for its number
+    years: Forms  # of several
+    of: str  # before the year of a stretch
+    months: tuple[Forms, ...]
+    quarters: Mapping[int, Forms]
+    halves: Mapping[int, Forms]
+    stretches: Mapping[
+        str, str
+    ]  # "last", "next", "first": with "3 years", or a `{count}` of months
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """All that a note says of its own accord in one language."""
 
     code: str
     days: Days
+    periods: Periods | None  # English ones stay as they stand
     figures: Figures | None  # English figures are said by the figure itself
     form: Callable[[Decimal], int]  # which form of a noun a number takes
     quotes: tuple[str, str]

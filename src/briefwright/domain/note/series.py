@@ -188,7 +188,7 @@ def _points(line: Line) -> Iterator[tuple[_Day, Point]]:
     """Yield the values that a figure gives, each with its day: a from-to change gives two."""
     figure = _figure(line)
     if figure.base_value is not None:
-        before = _dated(line.cell("base_period").text)
+        before = _dated(_stated(line, "base_period"))
         if before is not None:
             label = " ".join(line.cell("base_period").text.split())
             yield before, Point(label, figure.base_value, line)
@@ -197,7 +197,7 @@ def _points(line: Line) -> Iterator[tuple[_Day, Point]]:
     if value is None or (high is not None and low is not None and low != high):
         return
     words = " ".join(line.cell("period").text.split())
-    day = _dated(words)
+    day = _dated(_stated(line, "period"))
     published = line.published
     if day is None and published is not None:
         day = published.year, published.month, published.day
@@ -207,6 +207,12 @@ def _points(line: Line) -> Iterator[tuple[_Day, Point]]:
         return
     bound = _bound(figure, line.language)
     yield day, Point(f"{words} ({bound})" if bound else words, value, line)
+
+
+def _stated(line: Line, column: str) -> str:
+    """Return a period in a person's words, else the source's: the note may say it otherwise."""
+    stated = line.annotation.fields.get(column, "") if line.annotation is not None else ""
+    return line.block.wording.get(column, str(stated))
 
 
 def _bound(figure: Figure, language: str) -> str:
