@@ -1961,7 +1961,7 @@
     </message>
     <message>
         <source>Value, as you would write it</source>
-        <translation>Valeur, comme vous l’écririez</translation>
+        <translation>Valeur, en mots anglais</translation>
     </message>
     <message>
         <source>Whose words</source>

@@ -1986,7 +1986,7 @@
     </message>
     <message>
         <source>Value, as you would write it</source>
-        <translation>Значение, как вы его написали бы</translation>
+        <translation>Значение, по-английски</translation>
     </message>
     <message>
         <source>Whose words</source>

@@ -185,7 +185,7 @@ def test_a_date_in_words_is_kept_as_stated(
         "deadline": date(2026, 6, 30),
         "deadline_as_stated": "end of June 2026",
     }
-    assert deadline.text() == "2026-06-30"
+    assert deadline.text() == "30 June 2026"  # as the field's hint has it
 
 
 def test_a_date_does_not_overwrite_the_words_of_the_source(

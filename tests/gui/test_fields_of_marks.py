@@ -51,7 +51,7 @@ def test_marking_a_sentence_as_commitment_fills_who_what_and_by_when(window: Mai
     action = editor(window, "action", QTextEdit).toPlainText()
     assert action == "deepen the shared channel to 14 metres"
     assert editor(window, "deadline_as_stated", QLineEdit).text() == "by 2027"
-    assert editor(window, "deadline", QLineEdit).text() == "2027-12-31"
+    assert editor(window, "deadline", QLineEdit).text() == "31 December 2027"
 
 
 def test_a_quotation_knows_its_speaker_and_that_it_is_one(window: MainWindow) -> None:

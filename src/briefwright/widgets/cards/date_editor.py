@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.fields import FieldSpec, show_value
+from briefwright.domain.fields import FieldSpec, FieldValue
+from briefwright.viewmodels.days import long_date
 from briefwright.widgets.cards.field_editors import LineEditor
 from briefwright.widgets.naming import named
 
@@ -56,6 +57,10 @@ class DateEditor(LineEditor):
         spoken = self.tr("Choose a day: {0}").format(self.spec.label)
         named(self._button, f"{apart}annotation.field.{self.spec.name}.pick", spoken)
 
+    @override
+    def _shown(self, stored: FieldValue | None) -> str:
+        return long_date(stored) if isinstance(stored, date) else super()._shown(stored)
+
     def pick(self) -> None:
         """Open the calendar at the day that is set, or at today."""
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)  # where Esc leads back to
@@ -81,7 +86,7 @@ class DateEditor(LineEditor):
         popup = self._block.findChild(DayPopup)
         if isinstance(popup, DayPopup):
             popup.close()
-        words = show_value(date(day.year(), day.month(), day.day()))
+        words = long_date(date(day.year(), day.month(), day.day()))
         if words != self.words():
             self.set_words(words)
             self.typed.emit(words)

@@ -15,6 +15,7 @@ from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.figure import OWN_FIELDS, Comparator, Figure
+from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_of
 
 _ENDS = frozenset({"value_low", "value_high"})
@@ -62,7 +63,7 @@ def applied(
         return _with_fields(mark, {**_but(known, replaced), **said})
     if value is not None:
         known = {**_unstated(mark, before, spec, known), spec.name: value}
-    if spec.name == _DEADLINE and not known.get(_STATED) and not _is_iso(words):
+    if spec.name == _DEADLINE and not known.get(_STATED) and not _is_day(words, value):
         known[_STATED] = words.strip()
     return _with_fields(mark, known)
 
@@ -162,9 +163,6 @@ def _is_phrase(spec: FieldSpec, words: str) -> bool:
     return False
 
 
-def _is_iso(words: str) -> bool:
-    try:
-        date.fromisoformat(words.strip())
-    except ValueError:
-        return False
-    return True
+def _is_day(words: str, value: FieldValue | None) -> bool:
+    """Whether words say a day in full, as the field shows it or as files have it."""
+    return isinstance(value, date) and words.strip() in {value.isoformat(), long_date(value)}
