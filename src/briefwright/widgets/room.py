@@ -6,6 +6,11 @@ _LETTER, _LINE = 7, 17  # pixels of the type that sizes are given for
 _FRAME = 40, 80  # pixels around a dialog that stay free
 
 
+def grown(widget: QWidget, pixels: int) -> int:
+    """Return so many pixels, and in larger type as many more as its letters are wider."""
+    return max(pixels, pixels * widget.fontMetrics().averageCharWidth() // _LETTER)
+
+
 def open_as(dialog: QWidget, width: int, height: int = 0) -> None:
     """Give `dialog` so many pixels, and in larger type as many more; 0 is as high as it wants."""
     type_ = dialog.fontMetrics()

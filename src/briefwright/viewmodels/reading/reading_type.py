@@ -1,9 +1,9 @@
 """How an article is set: the type, its size, and the column. What a person chose is remembered."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 
 from briefwright.viewmodels.settings import Settings
 
@@ -11,7 +11,14 @@ SIZES = (8.0, 32.0)  # points
 SPACINGS = (100, 220)  # per cent of a line
 COLUMNS = (35, 130)  # characters in a line
 GAPS = (0, 250)  # per cent of the size, between paragraphs
+_LEAST_USUAL = 12.5  # points
 _SERIFS = ["Source Serif 4", "Noto Serif", "Liberation Serif", "Georgia", "DejaVu Serif", "serif"]
+
+
+def usual_size() -> float:
+    """Return how large an article is set where nobody chose: a point above the system's type."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+    return max(_LEAST_USUAL, system + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class ReadingType:
     """
 
     family: str = ""  # "" for the usual reading serif
-    size: float = 12.5
+    size: float = field(default_factory=usual_size)
     spacing: int = 122
     column: int = 70
     gap: int = 80

@@ -19,6 +19,7 @@ from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.reading.article_panel import ArticlePanel
+from briefwright.widgets.room import grown
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
@@ -118,9 +119,13 @@ class ArticleSpace(QSplitter):
     def _on_split(self) -> None:
         for side in self.every_side():
             side.bar.setVisible(self._two)
-            side.setMinimumWidth(_BESIDE if self._two else _ALONE)
+            side.setMinimumWidth(self._least() if self._two else _ALONE)
         self._mark_current()
         self.split_changed.emit(self._two)
+
+    def _least(self) -> int:
+        """Return how wide each of two articles is at least: as its type wants, if that fits."""
+        return min(grown(self, _BESIDE), max(_BESIDE, self.screen().availableSize().width() // 4))
 
     def _mark_current(self) -> None:
         for side in self.sides():

@@ -1,7 +1,6 @@
 """What the menu of looks does."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -149,7 +148,7 @@ class ViewActions(QObject):
 
     def usual_size(self) -> None:
         """Read in type of the usual size."""
-        self.set_type(replace(self.type, size=ReadingType().size))
+        self._settings.forget("reading/size")
 
     def choose_theme(self, name: str) -> None:
         """Show the window in these colours."""

@@ -11,6 +11,7 @@ from briefwright.domain.text import find_quote
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_view import ArticleView
 from briefwright.widgets.reading.original import pane
+from briefwright.widgets.room import grown
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
@@ -71,7 +72,7 @@ class OriginalBeside(QObject):
         return False
 
     def _has_room(self) -> bool:
-        return self.split.width() >= _LEAST
+        return self.split.width() >= grown(self.split, _LEAST)
 
     def _refresh(self) -> None:
         reading = self._reading
