@@ -42,6 +42,8 @@ _NAME = Qt.ItemDataRole.UserRole
 _A_PAUSE = 60  # milliseconds without another letter, before what comes of it is shown anew
 _OWN = Qt.ItemDataRole.UserRole + 1
 
+_PARTS = 4, 9, 7  # of the width: the templates, what one says, and what comes of it
+
 
 class TemplateEditor(QDialog):
     """Stays open beside the work. Each change is stored at once; Ctrl+Z takes the last one back."""
@@ -161,9 +163,9 @@ class TemplateEditor(QDialog):
         column.addWidget(self._above)
         column.addWidget(self._shown, 1)
         panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, stretch in ((self._left(), 4), (self._tabs, 9), (right, 6)):
+        for pane, part in zip((self._left(), self._tabs, right), _PARTS, strict=True):
             panes.addWidget(pane)
-            panes.setStretchFactor(panes.count() - 1, stretch)
+            panes.setStretchFactor(panes.count() - 1, part)
         panes.setChildrenCollapsible(False)
         in_reading_order(panes)
         last = QHBoxLayout()
@@ -175,7 +177,7 @@ class TemplateEditor(QDialog):
         whole.addWidget(panes, 1)
         whole.addLayout(last)
         open_as(self, 1240, 760)
-        panes.setSizes([240, 560, 420])
+        panes.setSizes([self.width() * part // sum(_PARTS) for part in _PARTS])
 
     def _left(self) -> QWidget:
         left = QWidget()
