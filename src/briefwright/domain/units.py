@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 _REGULAR = (
     "hectare acre kilometre kilometer metre meter centimetre centimeter millimetre millimeter mile "
-    "yard tonne ton kilogram kilogramme gram gramme ounce litre liter gallon barrel bushel "
+    "yard tonne ton centner kilogram kilogramme gram gramme ounce litre liter gallon barrel bushel "
     "watt kilowatt megawatt gigawatt terawatt degree second minute hour day week month year decade "
     "kilowatt-hour megawatt-hour gigawatt-hour terawatt-hour gigacalorie joule kiloton kilotonne "
     "megaton megatonne knot byte kilobyte megabyte gigabyte terabyte"

@@ -15,7 +15,7 @@ from briefwright.analysis.quantity.units import (
     TIME,
     unit_at,
 )
-from briefwright.domain.units import PLURALS
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, TIMES
 
 _STOP_WORDS = (
     "in on at by to for from with and or but than that which who the an this these those between "
@@ -35,6 +35,7 @@ _PASSED = frozenset({"more", "fewer", "less", "additional", "further", "other", 
 _OWNERS = frozenset({"of", "the", "its", "their", "our", "his", "her", "these", "those", "'", "s"})
 _IRREGULAR = frozenset(
     {"people", "men", "women", "children", "aircraft", "troops", "personnel", "staff", "police"}
+    | {"pence"}
 )
 _NO_PLURALS = ("ss", "us", "is", "'s")
 _YEARLY = {"annually": "year", "yearly": "year", "p.a.": "year"} | {
@@ -44,7 +45,16 @@ _YEARLY = {"annually": "year", "yearly": "year", "p.a.": "year"} | {
     "apiece": "",
 }
 _PAST = frozenset({"earlier", "ago", "before", "later", "prior", "after", "and", "old"})
-_SINGLES = frozenset({"head", "person", "share", "piece", "pupil", "kilo", "vote", "unit"})
+_SINGLES = frozenset({"head", "person", "share", "piece", "pupil", "kilo", "vote", "unit", "pound"})
+_RATED_WORDS = (  # of these too where the phrase ends behind them: "$20 a ticket."
+    "ticket visitor bottle box dose seat patient student passenger pack packet bag sack sheet "
+    "copy cup loaf meal night trip ride family household child worker employee tree can crate "
+    "carton pint quart stone quintal guest customer user subscriber member resident voter "
+    "shareholder cow pig sheep chicken egg room home house flat apartment car vehicle truck "
+    "lorry container lb oz cwt card call message plot plant cylinder basket"
+)
+_RATED = frozenset(_RATED_WORDS.split())
+_NO_RATES = frozenset({PERCENT, PERCENTAGE_POINT, TIMES, "basis point"})
 _LONE_SCALES = frozenset(mark for mark in SCALE_MARKS if len(mark) > 1) | FOREIGN_SCALES
 _POWERS = frozenset({"square", "cubic", "metric"})
 
@@ -150,13 +160,40 @@ def _per(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return None if past else (f"per {after}", at + 2)
     if word == "per" and after in {"annum", "capita", "head"}:
         return "per year" if after == "annum" else f"per {after}", at + 2
-    if word in {"a", "an"} and (after in PLURALS or after in _SINGLES):
-        return f"per {after}", at + 2
     if word == "each" and (not after or not after.isalpha()):
         return "each", at + 1
+    if word in {"a", "an"}:
+        return (_measured(tokens, at + 1) if len(after) > 1 else None) or _single(tokens, at + 1)
     if word == "/" and tokens[at].glued and glued_word(tokens, at + 1):
-        return f"per {tokens[at + 1].text}", at + 2
-    return _per_noun(tokens, at + 1) if word == "per" and after != "cent" else None
+        return _measured(tokens, at + 1) or _divided(tokens, at + 1)
+    if word != "per" or after == "cent":
+        return None
+    return _measured(tokens, at + 1) or _per_noun(tokens, at + 1)
+
+
+def _measured(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Read the measure behind "per", "a" or "/"; of one word it stays as it stands."""
+    ahead = tokens[at : at + 4]
+    words = ["-" if token.text in DASHES else token.word for token in ahead]
+    unit = unit_at(words, [token.text for token in ahead])
+    if unit is None or unit[0] in _NO_RATES:
+        return None
+    return f"per {ahead[0].text if unit[1] == 1 else unit[0]}", at + unit[1]
+
+
+def _single(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    word = word_at(tokens, at)
+    rated = word in _RATED and (at + 1 >= len(tokens) or _is_over(tokens, at + 1))
+    return (f"per {word}", at + 1) if word in _SINGLES or rated else None
+
+
+def _is_over(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].kind is not Kind.WORD or tokens[at].word in STOPS
+
+
+def _divided(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Read "/head"; but "doctors/nurses" are both counted."""
+    return None if is_plural(tokens[at]) else (f"per {tokens[at].text}", at + 1)
 
 
 def _per_noun(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

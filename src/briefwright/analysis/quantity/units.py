@@ -95,10 +95,11 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("m2",): "m²",
     ("m3",): "m³",
     ("km2",): "km²",
-    ("kilowatt", "hours"): "kilowatt-hour",
-    ("megawatt", "hours"): "megawatt-hour",
-    ("gigawatt", "hours"): "gigawatt-hour",
-    ("terawatt", "hours"): "terawatt-hour",
+    **{
+        (f"{size}watt", hours): f"{size}watt-hour"
+        for size in ("kilo", "mega", "giga", "tera")
+        for hours in ("hour", "hours")
+    },
     ("°",): "degree",
     ("°", "c"): "degree Celsius",
     ("°", "f"): "degree Fahrenheit",

@@ -148,12 +148,25 @@ class _Said:
         far = self._one(heads.section) or self._one([*heads.corner, *heads.caption])
         if percent:
             return self._percent(near)
+        if near is None and far is None:
+            self._refuse_beside()
         if near is None or far is None:
             return near or far or (_PLAIN, [])
         if near[0].contradicts(far[0]):
             self.doubt = self.doubt or self._words(far[1][0])
         whole = near[0].with_scale(far[0])
         return near if whole is None else (whole, [*near[1], *far[1]])
+
+    def _refuse_beside(self) -> None:
+        """Refuse a number without a unit where a column or row beside it counts in thousands.
+
+        Whether "Imports" beside "Exports, thousand tonnes" are meant so too nobody can tell.
+        """
+        heads = self._heads
+        for beside, own in ((heads.columns, heads.column), (heads.rows, heads.row)):
+            told = next((said for _, said in self._units(beside) if said.units), None)
+            if own and told is not None and any(unit.factor != 1 for unit in told.units):
+                self.doubt = self.doubt or self._words(own[-1])
 
     def _percent(self, near: tuple[Unit, list[Span]] | None) -> tuple[Unit, list[Span]]:
         percent = replace(_PLAIN, unit=PERCENT)

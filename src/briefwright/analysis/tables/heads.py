@@ -27,6 +27,8 @@ class Heads:
     corner: tuple[Span, ...]  # over the heads of the rows
     caption: tuple[Span, ...]  # the line above the table
     aligned: bool = True  # whether each column of the row is below a head of its own
+    columns: tuple[Span, ...] = ()  # the heads of those before it, from near to far
+    rows: tuple[Span, ...] = ()  # those of the rows above it, from near to far
 
 
 class Headed:
@@ -60,7 +62,13 @@ class Headed:
             tuple(self._corner()),
             tuple(self._captions()),
             aligned,
+            tuple(head[at] for head in heads for at in range(min(column, len(head)) - 1, 0, -1)),
+            tuple(self._lone(at) for at in range(place - 1, self._first(place) - 1, -1)),
         )
+
+    def _first(self, place: int) -> int:
+        """Return the first of the rows that are read together with one."""
+        return max(self._section_of(place) or 0, self._heads.stop, place - _MOST_MERGED)
 
     def _runs_together(self, cell: Span) -> bool:
         """Whether a cell holds more than one: "Salt 120,400", "5.1 4.8", of lost columns."""
@@ -156,6 +164,16 @@ class Headed:
             if start is not None and not self._alone(start):
                 yield self._lone(start)
         yield from named
+        yield from self._unit_behind(row[column + 1 :])
+
+    def _unit_behind(self, cells: Sequence[Span]) -> Iterator[Span]:
+        """Yield the first cell behind numbers where it only says what they count: "thousand t"."""
+        for cell in cells:
+            words = self.words(cell)
+            if not is_number(words) and not is_nothing(words):
+                if is_unit(words):
+                    yield cell
+                return
 
 
 def _has(row: Sequence[Span], column: int) -> bool:

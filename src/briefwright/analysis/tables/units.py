@@ -6,29 +6,40 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from briefwright.analysis.quantity.currencies import CODES
+from briefwright.analysis.quantity.currencies import LATE_CODES
 from briefwright.analysis.quantity.grammars import GRAMMARS
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import tokens
-from briefwright.analysis.quantity.units import TIME, UNIT_MARKS
+from briefwright.analysis.quantity.units import FOREIGN_SCALES, TIME, UNIT_MARKS
 from briefwright.domain.figure import Figure, FigureKind
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS
 
-_PIECE = re.compile(r"(?:(?!\s[-–—]\s)[^()\[\],;:|])+")
+_PIECE = re.compile(r"(?:(?!\s[-–—]\s)(?:(?<=\d),(?=\d)|[^()\[\],;:|]))+")
 _LED = re.compile(r"(?:^|.*\s)(?:in|в|en)\s+(?=\S)", re.IGNORECASE)
 _SCALE = re.compile(
     r"thous|(?:m|b|tr)illion|\b(?:mln|bln|bn|mn|trn|000s?)\b|тыс|млн|млрд|трлн|милли|триллион"
-    r"|\bmilli(?:er|on|ard)|[$€£]\s?(?:m|k|b)\b",
+    r"|\bmilli(?:er|on|ard)|[$€£]\s?(?:m|k|b)\b|\b[kmt](?:eur|usd|gbp|rub|chf)\b|[×‰]"
+    rf"|\b(?:tens|dozen|hundred|lakh|crore|{'|'.join(sorted(FOREIGN_SCALES))})s?\b"
+    r"|десятк|дюжин|сот(?:ен|ни|ня)\b|\b(?:per|на|pour)\s\d",
     re.IGNORECASE,
 )
-_NO_NUMBER = re.compile(r"^['’]000s?\b|^000s?\b|(?<=[mм])[23²³]")  # "'000", "m3"
+_NO_NUMBER = re.compile(r"(?<=[mм])[23²³]")  # "m3"
+_THOUSANDS = re.compile(
+    r"(?<!\d)(?<!\d[ ,.\u00a0])['’‘]?\b000(?:['’]?s)?\b(?!\d)"
+)  # "'000", "000s"
+_SIZED = re.compile(  # "1,000 t", "10³ t", "×1000"
+    r"(?P<by>[×xх*]\s?)?(?P<number>\d{1,3}(?:[ ,.\u00a0]?\d{3})+|10\s?\^\s?\d|10[³⁶⁹])\s*"
+    r"(?P<rest>.*)"
+)
+_COIN = 4  # letters
+_SIZES = {"1000": "thousand", "10^3": "thousand", "10³": "thousand", "10^6": "million"}
+_SIZES |= {"1000000": "million", "10⁶": "million", "10^9": "billion", "10⁹": "billion"}
 _LETTER = re.compile(r"[^\W\d_]")
 _MONEY_FIRST = re.compile(r"([A-Z]{2,3}\$?|[A-Z]{0,2}[$€£₽¥])\s?([^\W\d_].*)")
 _SAID: Sequence[tuple[re.Pattern[str], str]] = tuple(  # as they stand behind a number
     (re.compile(said, re.IGNORECASE), plain)
     for said, plain in (
         (r"\b(thousand|million|billion|trillion)s\b(?: of\b)?", r"\1"),
-        (r"^['’]?000s?\b(?: of\b)?", "thousand"),
         (r"\bper cent\b|\bpercentage\b(?! point)", "percent"),
         (r"\bмиллиард(?:ах|ы|ов|а)?\b", "млрд"),
         (r"\bмиллион(?:ах|ы|ов|а)?\b", "млн"),
@@ -52,6 +63,7 @@ _FRENCH: Sequence[tuple[re.Pattern[str], str]] = tuple(
 )
 _TALLIES = frozenset(
     {"шт", "единиц", "штук", "человек", "чел", "people", "persons", "units", "jobs", "heads"}
+    | {"head", "cents", "pence", "копеек"}
 )
 _NO_UNITS = frozenset({"share", "shares", "доля", "ton miles", "m", "k", "b", "м", "к"})
 
@@ -103,7 +115,7 @@ def units_in(head: str, language: str) -> Said:
         unit = _unit(head[start:end], language)
         if unit is not None:
             found.setdefault(unit, (start, end))
-        elif _SCALE.search(head[start:end]):
+        elif _SCALE.search(head[start:end]) or _is_sized(head[start:end], language):
             sized = sized or head[start:end].strip()
     return Said(tuple(found), tuple(found.values()), sized)
 
@@ -128,18 +140,30 @@ def _stretches(head: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _is_sized(words: str, language: str) -> bool:
+    """Whether a number or a coin sizes what is below, and no rule reads it: "10 000 t", "c/kWh"."""
+    sized = _SIZED.fullmatch(" ".join(words.split()))
+    if sized is not None:
+        return bool(sized["by"]) or _unit(sized["rest"], language) is not None
+    coin, divided, rest = words.strip().partition("/")
+    return bool(divided) and len(coin) < _COIN and _unit(rest, language) is not None
+
+
 def _unit(words: str, language: str) -> Unit | None:
-    plain = " ".join(words.split())
+    plain = _THOUSANDS.sub("thousand", " ".join(words.split()))
+    sized = _SIZED.fullmatch(plain)
+    size = re.sub(r"[ ,.\u00a0]", "", sized["number"]) if sized else ""
+    if sized is not None and size in _SIZES and (sized["by"] or sized["rest"]):
+        plain = f"{_SIZES[size]} {sized['rest']}".strip()
     if not plain or len(plain) > 40 or re.search(r"\d", _NO_NUMBER.sub("", plain)):
         return None
-    plain = plain.replace("'000", "thousand").replace("’000", "thousand")
     for pattern, said in (*(_FRENCH if language == "fr" else ()), *_SAID):
         plain = pattern.sub(said, plain).strip()
     if plain.casefold() in _NO_UNITS:
         return None
     swapped = _MONEY_FIRST.fullmatch(plain)
     for told in ("en", "ru") if language != "fr" else ("en",):
-        if swapped is not None and (swapped[1][-1] in "$€£₽¥" or swapped[1] in CODES):
+        if swapped is not None and (swapped[1][-1] in "$€£₽¥" or swapped[1] in LATE_CODES):
             unit = _read(f"{swapped[1]} 5 {swapped[2]}", told)
         else:
             unit = _read(f"5 {plain}", told)

@@ -65,6 +65,7 @@ def quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
     quantity = _with_money(tokens, _with_unit(tokens, Quantity(place, number.end, number)))
     _refuse_thousands(tokens, quantity)
     _refuse_bare(tokens, quantity)
+    _refuse_lost_unit(tokens, quantity)
     _refuse_frost(tokens, quantity)
     return _with_sign(tokens, quantity)
 
@@ -78,6 +79,16 @@ def _refuse_bare(tokens: Sequence[Token], quantity: Quantity) -> None:
     one = before == "из" and WORDS.get(russian_at(tokens, first - 2)) == 1
     if one or before in _INVERTED or _CLOCK.fullmatch(text):
         raise Unclear(before if one or before in _INVERTED else text)
+
+
+def _refuse_lost_unit(tokens: Sequence[Token], quantity: Quantity) -> None:
+    """Refuse "3,5 г/км", of which no table knows the first half."""
+    at = quantity.last
+    ratio = (
+        russian_at(tokens, at + 1) == "/" and tokens[at + 1].glued and glued_word(tokens, at + 2)
+    )
+    if not quantity.measure and ratio and len(tokens[at].text) < 4:
+        raise Unclear(tokens[at].text)
 
 
 def _refuse_frost(tokens: Sequence[Token], quantity: Quantity) -> None:

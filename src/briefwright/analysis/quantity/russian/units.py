@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from briefwright.analysis.quantity.russian.numerals import russian_at
 from briefwright.analysis.quantity.tokens import DASHES, Token
+from briefwright.analysis.quantity.units import TIME
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, TIMES
 
 # A stem takes any of the endings of a noun; what is written out stands as it is.
@@ -15,6 +16,7 @@ _STEMS: Mapping[str, str] = {
     "тонн": "tonne",
     "килотонн": "kilotonne",
     "мегатонн": "megatonne",
+    "центнер": "centner",
     "килограмм": "kilogram",
     "грамм": "gram",
     "километр": "kilometre",
@@ -51,10 +53,14 @@ _WRITTEN: Mapping[str, str] = {
     "мм": "millimetre",
     "л": "litre",
     "квт": "kW",
+    "квтч": "kWh",
+    "мвтч": "MWh",
+    "гвтч": "GWh",
     "мвт": "MW",
     "гвт": "GW",
     "гкал": "Gcal",
     "барр": "barrel",
+    "ц": "centner",
     "день дня дней днем дню днями дни сутки суток сутками": "day",
     "год года лет году годом годами годам лету": "year",
     "тонно": "",
@@ -101,20 +107,29 @@ _EACH: Mapping[str, str] = {
     "человека": "person",
     "жителя": "resident",
     "душу": "capita",
-    "тонну": "tonne",
-    "баррель": "barrel",
-    "гектар": "hectare",
-    "литр": "litre",
-    "киловатт-час": "kilowatt-hour",
-    "килограмм": "kilogram",
-    "кубометр": "cubic metre",
     "штуку": "piece",
     "акцию": "share",
     "доллар": "US dollar",
-    "га": "hectare",
-    "т": "tonne",
-    "кг": "kilogram",
+    "кило": "kilo",
+    "фунт": "pound",
+    "унцию": "ounce",
+    "галлон": "gallon",
+    "бушель": "bushel",
+    "мешок": "sack",
+    "бутылку": "bottle",
+    "упаковку": "pack",
+    "билет": "ticket",
+    "голову": "head",
+    "пассажира": "passenger",
+    "туриста": "tourist",
+    "ребенка": "child",
+    "студента": "student",
+    "ученика": "pupil",
+    "семью": "family",
+    "работника": "worker",
+    "посетителя": "visitor",
 }
+_NO_RATES = TIME | {PERCENT, PERCENTAGE_POINT, TIMES, "basis point", "degree"}
 
 
 def unit_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
@@ -147,6 +162,9 @@ def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     if word in {"на", "за", "с"} and after in _EACH:
         end = place + 2 + (russian_at(tokens, place + 2) == "населения")
         return f"per {_EACH[after]}", end
+    each = unit_at(tokens, place + 1) if word in {"на", "за", "с"} else None
+    if each is not None and each[0] not in _NO_RATES:  # "за месяц" is a period
+        return f"per {each[0]}", each[1]
     if (word, after) == ("за", "1000") or (word, after) in {("за", "тыс"), ("за", "тысячу")}:
         unit = unit_at(tokens, _past_stop(tokens, place + 2))
         return ("per 1,000 cubic metres", unit[1]) if unit and unit[0] == "cubic metre" else None
