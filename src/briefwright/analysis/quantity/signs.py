@@ -17,6 +17,7 @@ from briefwright.domain.figure import Sign
 
 _HYPHENS = frozenset("-‑")
 _WORDS = frozenset({"minus", "plus", "negative", "минус", "плюс"})
+_AHEAD = 3  # tokens: "by about minus 5"
 _KNOWN = frozenset("+<>=~≈|°™®©")  # other symbols of mathematics may be signs: "→5", "▼5"
 _ARROWS = frozenset("←↑→↓↗↘▲△▼▽⬆⬇⇧⇩⇑⇓")
 _ENDS = NUMBER_WORDS | {"%", "°", "percent", "cent"}  # what a range's first end may end with
@@ -48,6 +49,11 @@ def sign_before(tokens: Sequence[Token], first: int, *, counted: bool) -> tuple[
         return (Sign.MINUS, True) if minus else (Sign.NONE, False)
     _refuse_symbol(tokens, first)
     return Sign.NONE, False
+
+
+def is_signed(tokens: Sequence[Token], lead: int) -> bool:
+    """Whether a sign in words stands before the number: "by minus 5-6 percent"."""
+    return not _WORDS.isdisjoint(token.word for token in tokens[lead : lead + _AHEAD])
 
 
 def refuse_arrow(token: Token) -> None:

@@ -18,7 +18,7 @@ from briefwright.analysis.quantity.phrases import (
     UNSURE_AFTER,
     UP,
 )
-from briefwright.analysis.quantity.signs import Unclear
+from briefwright.analysis.quantity.signs import Unclear, is_signed
 from briefwright.analysis.quantity.tokens import Kind, Token, word_at
 from briefwright.domain.figure import Trend
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
@@ -107,7 +107,7 @@ def _crosses(tokens: Sequence[Token], first: int, trend: Trend) -> bool:
 def _refuse_unknown(tokens: Sequence[Token], at: int, unit: str) -> None:
     """Refuse what changed "by 5 percent" when no word that we know says which way."""
     measure = unit.partition(" per ")[0]
-    if word_at(tokens, at - 1) != "by" or measure == TIMES:
+    if word_at(tokens, at - 1) != "by" or measure == TIMES or is_signed(tokens, at):
         return
     if not measure or measure in PLURALS or measure in _RELATIVE or measure.startswith("per "):
         raise Unclear("by")

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _YEAR = (
-    r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d.,]?\d)"
+    r"(?:\b(?:FYE?|(?:fiscal|financial)(?:\syear)?)\s?)?(?<![\d.,])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d.,]?\d)"
     r"(?:\s?(?:гг?\.|года?\b))?"
+    r"(?:[EFPe]\b|\s?\((?:est|estimate|forecast|plan|prelim|projected|оценка|прогноз|план|факт|prév)\w*\.?\))?"
+    r"|\bFY\s?['’]?\d\d(?:\s?[/–-]\s?\d\d)?\b"
 )
 _MONTH = (
     r"(?:\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -18,15 +20,20 @@ _MONTH = (
 )
 _PART = (
     rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s?[-–—]\s?{_MONTH})?"
+    r"|\b(?:3|6|9|12)M\b"
     r"|\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H|T[1-4])\b"
     r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th)\s(?:quarter|half)\b"
     r"|\b(?:I{1,3}|IV|[1-4])(?:-?(?:й|е|er|e|ème))?\s?(?:кв(?:\.|артал[а]?\b)|полугоди[ея]\b|trimestre\b"
     r"|semestre\b)"
     r"|\b(?:\d{1,2}|(?:first\s)?(?:three|six|nine))\s(?:months\b|мес(?:\.|яц\w*)|mois\b))"
 )
-_EDGE = r"(?:\b(?:end(?:\s?-\s?|\sof\s|\s)|на\s(?:конец|начало)\s|к\sконцу\s|fin\s))?"
+_DAY = r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b|\b(?:[1-4][QH]|[QH][1-4])\s?['’]?\d\d\b"
+_EDGE = (
+    r"(?:\b(?:(?:year|months)\s(?:to|ended|ending)\s|end(?:\s?-\s?|\sof\s|\s)"
+    r"|на\s(?:конец|начало)\s|к\sконцу\s|fin\s))?"
+)
 _PERIOD = re.compile(
-    rf"{_EDGE}(?:(?P<whole>{_PART},?\s?(?:of\s|de\s)?{_YEAR}|{_YEAR},?\s?{_PART})"
+    rf"{_EDGE}(?:(?P<whole>(?:{_PART}),?\s?(?:of\s|de\s)?(?:{_YEAR})|(?:{_YEAR}),?\s?(?:{_PART})|{_DAY})"
     rf"|(?P<year>{_YEAR})|(?P<part>{_PART}))",
     re.IGNORECASE,
 )

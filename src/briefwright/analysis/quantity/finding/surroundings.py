@@ -17,13 +17,14 @@ _LONGEST = 60  # of what is counted
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTHS = rf"{_MONTH}(?:\s?[-–—]\s?{_MONTH}|\s+(?:to|and)\s+{_MONTH})?"
 _YEAR = r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?"
+_WHEN = rf"(?:{_MONTHS}\s+(?:of\s+)?)?{_YEAR}"
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _TIME = "(?:days|weeks|months|quarters|years|decades|year|quarter|month|week|decade)"
 _PART = "(?:first|second|third|fourth|last|next|past|previous|coming|same)"
 _ENGLISH = re.compile(
     rf"(?:in|by|since|during|for|from|until|before|at the end of|by the end of)\s+(?:the\s+)?"
-    rf"(?:(?:fiscal|financial)\s+)?(?:year\s+)?(?:{_MONTHS}\s+)?{_YEAR}(?:\s+(?:and|to)\s+{_YEAR})?"
-    rf"|between\s+(?:{_YEAR}\s+and\s+{_YEAR}|{_MONTHS}(?:\s+(?:of\s+)?{_YEAR})?)|(?:in|since|by|from)\s+{_MONTHS}\b"
+    rf"(?:(?:fiscal|financial)\s+)?(?:year\s+)?{_WHEN}(?:\s+(?:and|to)\s+{_WHEN})?"
+    rf"|between\s+(?:{_WHEN}\s+and\s+{_WHEN}|{_MONTHS})|(?:in|since|by|from)\s+{_MONTHS}\b"
     rf"|(?:in|over|during|for|within)\s+(?:the\s+)?(?:{_PART}\s+)(?:fiscal\s+)?(?:{_COUNT}\s+)?{_TIME}"
     rf"(?:\s+of\s+(?:{_YEAR}|the\s+year|this\s+year|last\s+year))?|over\s+{_COUNT}\s+{_TIME}"
     rf"|(?:in|during|within)\s+the\s+{_COUNT}\s+{_TIME}(?:\s+to\s+(?:end-)?{_MONTH}(?:\s+{_YEAR})?)?"
@@ -34,15 +35,21 @@ _ENGLISH = re.compile(
 _RUSSIAN_MONTH = (
     r"(?:январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{0,2}"
 )
+_OF_YEAR = r"(?:году|годом|годах|годов|года|год|гг?\.)"
 _RUSSIAN = re.compile(
     rf"(?:в|за|к|до|с|по\s+итогам|в\s+течение|до\s+конца|к\s+концу|с\s+начала)\s+"
-    rf"(?:{_RUSSIAN_MONTH}(?:\s?[-–—]\s?{_RUSSIAN_MONTH})?\s+)?{_YEAR}\s+(?:году|годом|годах|годов|года|год|гг?\.)"
+    rf"(?:{_RUSSIAN_MONTH}(?:\s?[-–—]\s?{_RUSSIAN_MONTH})?\s+)?{_YEAR}\s+{_OF_YEAR}"
+    rf"(?:\s+и\s+(?:{_RUSSIAN_MONTH}\s+)?{_YEAR}\s+{_OF_YEAR})?"
     rf"|(?:(?:в|за|по\s+итогам)\s+(?:прошл|минувш|предыдущ|этот|этом)|(?:в|за|к|по\s+итогам)\s+(?:текущ|нынешн|следующ))[а-я]*\s+"
     rf"(?:году|года|год|квартал[а-я]*|месяц[а-я]*)"
     rf"|(?:за|в)\s+(?:последние|ближайшие|первые|следующие)\s+[а-я\d]+\s+(?:лет|года?|месяц[а-я]*)"
     rf"|за\s+[а-я\d]+\s+месяц[а-я]*(?:\s+{_YEAR}\s+года)?|с\s+начала\s+года",
     re.IGNORECASE,
 )
+_MORE: Mapping[str, re.Pattern[str]] = {  # periods that are not read go on from one that is
+    "en": re.compile(rf"\s*(?:,|[-–—]|\b(?:and|or|to)\b)\s*(?:in\s+)?(?:{_YEAR}|{_MONTH})\b"),
+    "ru": re.compile(rf"\s*(?:,|[-–—]|\b(?:и|или|по)\b)\s*(?:в\s+)?(?:{_YEAR}|{_RUSSIAN_MONTH})\b"),
+}
 _PERIODS: Mapping[str, re.Pattern[str]] = {"en": _ENGLISH, "ru": _RUSSIAN}
 _APART = re.compile(  # what it is compared with has another period
     r"[,;:()\d]|\b(?:than|compared|against|versus|vs|average|relative|чем|против|сравнени\w+)\b"
@@ -89,21 +96,24 @@ def surroundings(text: str, span: Span, language: str, *, counted: bool) -> dict
         return {}
     sentence = sentence_around(text, span)
     after = text[span.end : sentence.end]
-    found = {"period": _period(text, span, sentence, _PERIODS[language])}
+    found = {"period": _period(text, span, sentence, language)}
     if not counted:
         found |= {"measure": _russian(after)} if language == "ru" else _english(after)
     return {name: " ".join(words.split()) for name, words in found.items() if words.strip()}
 
 
-def _period(text: str, span: Span, sentence: Span, pattern: re.Pattern[str]) -> str:
+def _period(text: str, span: Span, sentence: Span, language: str) -> str:
     """Return the period right behind the figure, or the one that its sentence begins with."""
+    pattern, more = _PERIODS[language], _MORE[language]
     close = pattern.search(text, span.end, sentence.end)
     if close is not None:
         gap = text[span.end : close.start()]
         if len(gap) <= _NEAR and not _APART.search(gap):
-            return _LEAD.sub("", close[0], count=1)
+            return "" if more.match(text, close.end()) else _LEAD.sub("", close[0], count=1)
     first = pattern.match(text, sentence.start, sentence.end)
-    return _LEAD.sub("", first[0], count=1) if first and first.end() <= span.start else ""
+    if first is None or first.end() > span.start or more.match(text, first.end()):
+        return ""
+    return _LEAD.sub("", first[0], count=1)
 
 
 def _english(after: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from briefwright.analysis.quantity.russian.phrases import (
     UP,
 )
 from briefwright.analysis.quantity.russian.ranges import comparators
-from briefwright.analysis.quantity.signs import Unclear
+from briefwright.analysis.quantity.signs import Unclear, is_signed
 from briefwright.analysis.quantity.tokens import Kind, Token, is_dash
 from briefwright.analysis.quantity.trends import Way
 from briefwright.domain.figure import Trend
@@ -179,6 +179,11 @@ def _by(
         if relative or found[0].trend is Trend.DOWN:
             raise Unclear(tokens[found[0].place].text)
         return Way()
+    return Way() if is_signed(tokens, lead) else _untold(tokens, lead, unit)
+
+
+def _untold(tokens: Sequence[Token], lead: int, unit: str) -> Way:
+    """Return what is said by a number behind "на" where no word says which way."""
     words = [russian_at(tokens, place) for place in range(max(0, lead - 8), lead)]
     if _opens(tokens, lead):
         return Way(change=True)  # nothing stands before that could say which way
