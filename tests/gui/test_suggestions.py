@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
 from briefwright.domain.mark import Mark
+from briefwright.domain.text import Span
 from briefwright.store import annotations, articles, suggestions
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.viewmodels.desk import Desk
@@ -309,6 +310,19 @@ def test_a_key_point_that_was_offered_and_removed_is_not_offered_again(
     desk.reading.close()
     read(qtbot, desk, article)
     assert first.span not in [mark.span for mark in waiting(desk)]
+
+
+def test_what_somebody_marks_is_not_offered_beside_the_mark_until_that_is_taken_back(
+    window: MainWindow, desk: Desk
+) -> None:
+    leased = next(mark for mark in waiting(desk) if "lease" in TEXT[mark.start : mark.end])
+    agreement = next(c for c in desk.workbench.categories() if c.id == "agreement")
+    made = desk.reading.annotate(Span(leased.start, leased.end - 12), agreement)
+    assert made is not None
+    assert leased.id not in [mark.id for mark in waiting(desk)]
+    desk.workbench.undo()
+    assert leased in waiting(desk)
+    assert stored(desk, State.ACCEPTED) == []
 
 
 def test_what_is_less_sure_is_folded_away_until_somebody_wants_it(

@@ -86,7 +86,10 @@ def _quotations(text: str, reading: Reading, stated: Sequence[Span]) -> Iterator
 
 def _figures(text: str, language: str, tables: Tables, start: int) -> Iterator[Suggestion]:
     for one in figures.find(text, language):
-        found = tables.figure(one.span.moved(start))
+        place = one.span.moved(start)
+        if tables.is_parted(place):
+            continue  # the year of a head and the first word of the row below
+        found = tables.figure(place)
         if found is None:
             reason, fields = Reason(one.doubt, one.clues), _fields_of(one, text, language)
             yield Suggestion(one.span, _FIGURE, one.confidence, reason, fields)

@@ -140,6 +140,15 @@ def read_along(store: Store, article: Article) -> None:
         finish(session, found)
 
 
+def answered(session: Session, mark: Annotation) -> tuple[Annotation, ...]:
+    """Return the suggestions that wait on words of which `mark` says what they are."""
+    own = Place(mark.id, mark.span, mark.category, mark.state, mark.offer)
+    near = suggestions.places(session, mark.article_id, mark.span)
+    settled = _Settled([own])
+    ids = [one.id for one in near if one.waits and settled.say_all(one.span, one.category)]
+    return tuple(annotations.some(session, list(map(AnnotationId, ids))))
+
+
 class _Settled:
     """The words of which a person has said already what they are, by kind.
 

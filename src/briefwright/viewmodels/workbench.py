@@ -24,6 +24,7 @@ from briefwright.services import (
     mark_passage,
     said,
     search_articles,
+    suggest_annotations,
 )
 from briefwright.store import annotations, article_lists, articles, categories, dossiers
 from briefwright.store.annotations import AnnotationQuery
@@ -252,7 +253,10 @@ class Workbench(Steps):
     def annotate(
         self, article: Article, text: str, span: Span, category: Category
     ) -> Annotation | None:
-        """Mark `span`; a figure's fields are read from its words."""
+        """Mark `span`; a figure's fields are read from its words.
+
+        What was offered of these words as the same is answered by it.
+        """
         try:
             annotation = mark_passage.annotate(
                 article, text, span, category, readings=self._readings
@@ -260,8 +264,10 @@ class Workbench(Steps):
         except BriefwrightError as error:
             self.refused.emit(error)
             return None
+        with self.read() as session:
+            offered = suggest_annotations.answered(session, annotation)
         name = self.tr("marking as {0}").format(category.name)
-        return annotation if self.edit(name, (), (annotation,)) else None
+        return annotation if self.edit(name, offered, (annotation,)) else None
 
     def recategorise(self, annotation: Annotation, category: Category) -> bool:
         """Give a mark another category; what that has no field for goes to the note.

@@ -99,6 +99,65 @@ def test_what_could_be_read_in_two_ways_is_left_empty_and_named(
     assert found.doubt
 
 
+@pytest.mark.parametrize(
+    ("head", "value", "unit"),
+    [
+        ("Exports, USD '000", "126900", "USD"),
+        ("Exports, US$ 000s", "126900", "USD"),
+        ("Exports, million USD", "126900000", "USD"),
+        ("Exports, 1,000 t", "126900", "t"),
+        ("Exports, 10³ t", "126900", "t"),
+        ("Herd, 1000 head", "126900", "head"),
+        ("Tariff, cents/kWh", "126.9", "cents per kWh"),
+        ("Price, pence per litre", "126.9", "pence per litre"),
+        ("Exports, 10,000 t", None, ""),
+        ("Exports, tens of tonnes", None, ""),
+        ("Deaths per 100,000 people", None, ""),
+        ("Exports, mill. euros", None, ""),
+        ("Exports, MUSD", None, ""),
+        ("Exports, Rs crore", None, ""),
+        ("Tariff, c/kWh", None, ""),
+    ],
+)
+def test_a_head_that_sizes_a_figure_is_read_or_leaves_it_in_doubt(
+    head: str, value: str | None, unit: str
+) -> None:
+    found = cell(f"{head}\n\nGoods | 2023 | 2024\n\nSalt | 118.2 | 126.9\n\nFish | 3 | 4", "126.9")
+    fields = found.fields()
+    assert fields.get("value_low") == (None if value is None else Decimal(value))
+    assert unit in {fields.get("unit", ""), fields.get("currency", "")}
+    assert bool(found.doubt) is (value is None)
+
+
+def test_a_unit_stands_behind_its_number_too_and_what_has_none_beside_thousands_is_in_doubt() -> (
+    None
+):
+    apart = "Trade\n\nGoods | Quantity | Unit\n\nSalt | 126.9 | thousand tonnes\n\nRope | 12.5 | km"
+    assert cell(apart, "126.9").fields()["value_low"] == 126900
+    assert cell(apart, "12.5").fields()["unit"] == "km"
+    column = "Trade\n\nGoods | Exports, thousand tonnes | Imports\n\nSalt | 118.2 | 126.9"
+    assert cell(column, "126.9").doubt == "Imports"
+    row = "Trade\n\nItem | 2024\n\nExports, thousand tonnes | 118.2\n\nImports | 126.9"
+    assert cell(row, "126.9").doubt == "Imports"
+    counted = "Regions\n\nRegion | Farms | Area, ha\n\nNorth | 126.9 | 12.5"
+    assert cell(counted, "126.9").fields()["value_low"] == Decimal("126.9")
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["FY2024", "FY24", "2024F", "2024 (est.)", "9M 2024", "year to March 2024", "31.12.2024"],
+)
+def test_what_tells_of_a_year_is_its_period_and_no_part_of_the_measure(when: str) -> None:
+    text = f"Revenue, million euros\n\nCountry | 2022 | {when}\n\nNorway | 118.2 | 126.9"
+    found = cell(text, "126.9").fields()
+    assert (found["measure"], found["period"]) == ("Norway", when)
+
+
+def test_a_figure_goes_over_no_end_of_a_row() -> None:
+    found = suggest("Экспорт, тыс. т\n\nТовар | 2023 | 2024\nСоль | 118,2 | 126,9\n", "ru")
+    assert [one for one in found if one.fields.get("value_low") == 2024] == []
+
+
 def test_a_row_states_nothing_and_its_figures_are_offered_with_their_heads() -> None:
     text = "Goods | 2023 (tonnes) | 2024 (tonnes)\n\nTable salt | 120,400 | 126,900"
     found = suggest(text, "en")

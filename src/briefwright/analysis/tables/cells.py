@@ -59,6 +59,14 @@ class Tables:
         row = bisect_right(table.rows, span.start, key=lambda row: row[0].start) - 1
         return all(len(cell) < _PROSE for cell in table.rows[row] if cell.contains(span.start))
 
+    def is_parted(self, span: Span) -> bool:
+        """Whether a passage begins in a row of a table and ends behind that row."""
+        table = table_at(self._found, span.start)
+        if table is None:
+            return False
+        row = table.rows[bisect_right(table.rows, span.start, key=lambda row: row[0].start) - 1]
+        return row[-1].end < span.end
+
     def figure(self, span: Span) -> TableFigure | None:
         """Return the figure of the cell that `span` is in; None where it is in none."""
         table = table_at(self._found, span.start)

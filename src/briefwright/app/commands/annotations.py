@@ -15,7 +15,7 @@ from briefwright.domain.text import Span, find_quote
 from briefwright.exporters.marks import jsonld, tables
 from briefwright.exporters.marks.rows import Sources
 from briefwright.exporters.registry import write_whole
-from briefwright.services import mark_passage
+from briefwright.services import mark_passage, suggest_annotations
 from briefwright.store import annotations, articles, categories
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Session
@@ -29,6 +29,8 @@ def annotate(args: Namespace, store_path: Path) -> int:
         text = articles.text(session, article)
         span = _span(args, text)
         mark = mark_passage.annotate(article, text, span, category, args.note, dict(args.fields))
+        offered = suggest_annotations.answered(session, mark)
+        annotations.add_suggestions(session, article.id, [one.id for one in offered], ())
         annotations.put(session, mark)
     if args.json:
         terminal.document(shapes.annotation(mark))

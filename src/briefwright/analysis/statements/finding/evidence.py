@@ -40,7 +40,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SEVERAL = ("ут", "ют", "ат", "ят")  # do it in Russian, or it is not said who
+SEVERAL = ("ут", "ют", "ат", "ят")  # do it in Russian, or it is not said who
 _BY_WHOM = table("according словам мнению оценке оценкам прогнозу прогнозам подсчетам расчетам")
 _SOURCE = 6  # words to whom it is according
 _EARLY = 0.12  # of the text
@@ -206,7 +206,7 @@ def _of_russian_head(cut: Cut, clause: Clause, head: Cue, after: str) -> Iterato
     if head.form == "fut":
         yield "perfective"
         yield f"perfective&after={after}"
-        if cut.words[head.first].low.endswith(_SEVERAL):
+        if cut.words[head.first].low.endswith(SEVERAL):
             yield "perfective_plural"
     if head.kind in NOUNS:
         near = cut.words[head.last : min(head.last + 3, clause.last)]

@@ -21,6 +21,8 @@ _SPOKEN = table("call encourage")  # stronger than the "will" in front
 _YIELDING = MODAL | {"act", "want"}
 _DEEDS = table("give act launch sign promise order decide rule publish plan schedule")
 _SINGLE = table("which who that it he she this")
+_ENDED = table("closed closes opened opens закрылась закрылся закрылось закрылись")
+_HOW = table("with without at higher lower up down с без")
 _SPEAKING = table("доложить начать выступить сказать рассказать высказаться продолжить сообщить")
 _ASIDE_ENDS, _OPENS = frozenset(",—–-"), frozenset("—–")
 _QUOTES = frozenset('"”»“«)')
@@ -133,8 +135,17 @@ def _verb_behind(cut: Cut, clause: Clause, head: Cue) -> int:
 
 def _is_talk_or_state(cut: Cut, clause: Clause, cue: Cue) -> bool:
     return (
-        _gives_the_floor(cut, clause, cue) or _is_at_least(cut, cue) or _is_worn(cut, clause, cue)
+        _gives_the_floor(cut, clause, cue)
+        or _is_at_least(cut, cue)
+        or _is_worn(cut, clause, cue)
+        or _is_over(cut, cue)
     )
+
+
+def _is_over(cut: Cut, cue: Cue) -> bool:
+    """Whether something closed or opened by itself: "the fair closed with contracts for"."""
+    following = cut.words[cue.last].low if cue.last < len(cut.words) else ""
+    return cut.words[cue.first].low in _ENDED and following in _HOW
 
 
 def _is_worn(cut: Cut, clause: Clause, cue: Cue) -> bool:

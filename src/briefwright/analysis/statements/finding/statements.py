@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from briefwright.analysis.statements.finding.clauses import Clause, Link, is_pause
 from briefwright.analysis.statements.finding.cut import Cut
-from briefwright.analysis.statements.finding.evidence import Judged
+from briefwright.analysis.statements.finding.evidence import SEVERAL, Judged
+from briefwright.analysis.statements.finding.heads import MODAL
 from briefwright.analysis.statements.finding.lexicon import LANGUAGES, table
 from briefwright.analysis.statements.finding.model import Model, model
 from briefwright.analysis.statements.finding.reading import Sentence, read
@@ -23,6 +24,8 @@ _ASKING = table(
     "что как когда где куда почему зачем кто сколько какой какая какие"
     " what how when where why who which"
 )  # what opens a headline that tells nothing yet
+_NONE = table("no neither")
+_ONLY = table("only just merely simply только просто лишь")  # "not only agreed but paid"
 _JOINED = frozenset({Link.AND, Link.CONTENT, Link.RELATIVE, Link.BECAUSE, Link.IF})
 
 
@@ -133,14 +136,32 @@ def _kind(judged: Judged, sentence: Sentence, pair: tuple[float, float]) -> int 
     idle = "question" in judged.features or first in _WHEN or _asks(judged, sentence.cut)
     if kind == PROPOSAL and _is_of_nobody(judged, sentence.cut):
         return None
-    return None if kind == COMMITMENT and idle else kind
+    if kind == COMMITMENT and (idle or _is_denied(judged, sentence.cut)):
+        return None
+    return kind
 
 
 def _is_of_nobody(judged: Judged, cut: Cut) -> bool:
-    """Whether nobody is the one who should: that asks nothing of anybody."""
+    """Whether nobody is the one who should or did: that asks nothing of anybody."""
     head = judged.head
     opening = range(judged.clause.first, head.first if head is not None else judged.clause.first)
-    return any(cut.has(place, "subject_none") for place in opening)
+    return any(cut.has(place, "subject_none") or cut.words[place].low in _NONE for place in opening)
+
+
+def _is_denied(judged: Judged, cut: Cut) -> bool:
+    """Whether nothing was agreed or planned; who says what will not be done undertakes that."""
+    head = judged.head
+    if head is None or judged.clause.first == head.first:
+        return False
+    if "negated" in judged.features:
+        return cut.words[head.first - 1].low not in _ONLY
+    done = head.kind not in MODAL or (head.form == "fut" and _is_participle(cut, head.first))
+    return done and _is_of_nobody(judged, cut)
+
+
+def _is_participle(cut: Cut, place: int) -> bool:
+    """Whether a "расторгнут" behind "ни один" is no future, which would be that of several."""
+    return cut.words[place].low.endswith(SEVERAL)
 
 
 def _asks(judged: Judged, cut: Cut) -> bool:
