@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from briefwright.analysis.quantity.currencies import NATIONAL, code_of
 from briefwright.analysis.quantity.nouns import STOPS
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS
 from briefwright.analysis.quantity.signs import Unclear, refuse_arrow
 from briefwright.analysis.quantity.tokens import Kind, Token, glued_word, word_at
-from briefwright.analysis.quantity.units import GLUED_MARKS, MARKED_SCALES, UNIT_MARKS
+from briefwright.analysis.quantity.units import GLUED_MARKS, MARKED_SCALES, TIME, UNIT_MARKS
 from briefwright.domain.units import TIMES
 
+_SMALL = 100_000  # a price; more than that is paid at once
 _PRODUCTS = frozenset({"×", "x", "·", "⋅", "∙", "*"})
 _BOUNDS = frozenset({"plus", "min", "tops"})  # "$5m plus": a bound, or half a sum
 _CENTS = frozenset({"cent", "cents", "kopecks", "kopeks", "pence"})
@@ -55,6 +57,18 @@ def refuse_strange_unit(tokens: Sequence[Token], place: int) -> None:
     strange = not known and _UNKNOWN_UNIT.fullmatch(text)
     if strange or _POWER.fullmatch(text):
         raise Unclear(text)
+
+
+def refuse_strange_rate(tokens: Sequence[Token], at: int, value: Decimal) -> None:
+    """Refuse "$5 a pop", for which no table has a unit; "the $5 million a waste" is a sum.
+
+    Raises Unclear.
+    """
+    if value >= _SMALL or word_at(tokens, at) not in {"a", "an"}:
+        return
+    ends = at + 2 >= len(tokens) or tokens[at + 2].kind is Kind.MARK
+    if ends and word_at(tokens, at + 1).removesuffix("s") not in TIME:
+        raise Unclear(" ".join(token.text for token in tokens[at : at + 2]))
 
 
 def refuse_part(tokens: Sequence[Token], first: int) -> None:

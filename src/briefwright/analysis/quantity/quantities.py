@@ -9,6 +9,7 @@ from briefwright.analysis.quantity.currencies import DOLLARS, NATIONAL, SIGNS, c
 from briefwright.analysis.quantity.neighbours import (
     refuse_next,
     refuse_part,
+    refuse_strange_rate,
     refuse_strange_unit,
 )
 from briefwright.analysis.quantity.nouns import STOPS, noun_at, per_at
@@ -38,7 +39,6 @@ from briefwright.domain.figure import Sign
 from briefwright.domain.units import SHARE, TIMES
 
 _NO_NOUNS = frozenset({"plus", "odd", "ish", "something"}) | NUMBER_WORDS | frozenset(SCALES)
-_SMALL = 100_000  # a price; more than that is paid at once
 _PICTURES = frozenset({"480", "720", "1080", "2160"})  # lines
 _NEVER_ALONE = (NUMBER_WORDS - {"one"}) | MINUSES
 _NEVER_ALONE |= {"percent", "half", "%", "‰", "‱", "±", "∓", "minus", "negative"}
@@ -142,7 +142,8 @@ def _quantity(tokens: Sequence[Token], place: int) -> Quantity | None:
     quantity = _with_factor(tokens, _with_money(tokens, quantity))
     refuse_next(tokens, quantity.last, quantity.unit, quantity.currency)
     _refuse_lost_points(tokens, quantity)
-    _refuse_strange_rate(tokens, quantity)
+    if quantity.currency:
+        refuse_strange_rate(tokens, quantity.last, quantity.value)
     if tokens[place].word == "one" and number.end == place + 1 and not _counts(tokens, quantity):
         return None  # "one of the largest"
     return _with_sign(tokens, quantity)
@@ -188,16 +189,6 @@ def _refuse_lost_points(tokens: Sequence[Token], quantity: Quantity) -> None:
             raise Unclear(token.text)
     if before and before[0].text in {".", ","} and tokens[quantity.first].glued:
         raise Unclear(token.text)
-
-
-def _refuse_strange_rate(tokens: Sequence[Token], quantity: Quantity) -> None:
-    """Refuse "$5 a pop", for which no table has a unit; "the $5 million a waste" is a sum."""
-    at = quantity.last
-    if not quantity.currency or quantity.value >= _SMALL or word_at(tokens, at) not in {"a", "an"}:
-        return
-    ends = at + 2 >= len(tokens) or tokens[at + 2].kind is Kind.MARK
-    if ends and word_at(tokens, at + 1).removesuffix("s") not in TIME:
-        raise Unclear(" ".join(token.text for token in tokens[at : at + 2]))
 
 
 def _counts(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -84,6 +84,34 @@ _NO_MEASURES = frozenset(
     | {"one", "each", "what", "whom", "us"}
 )
 _TIMES = re.compile(rf".*\b{_TIME}", re.IGNORECASE)
+# The subject of a sentence that says how much of it there was, or how it changed.
+_SUBJECT: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        rf"(?:(?:In|During|For)\s+(?:the\s+)?{_WHEN},?\s+)?(?:the\s+)?"
+        r"(?P<subject>[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*){0,7}?)\s+(?:ha[sd]\s+|have\s+)?"
+        r"(?:reached|totall?ed|stood|amounted|came|hit|was|were|exceeded|averaged|rose|risen|fell"
+        r"|fallen|grew|grown|increased|declined|dropped|decreased|slipped|climbed|jumped|shrank"
+        r"|contracted|expanded)(?:\s+\w+ly)?(?:\s+(?:by|to|at))?(?:\s+(?:just|a\s+record))?\s+",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        rf"(?:(?:В|За)\s+{_YEAR}\s+{_OF_YEAR},?\s+)?"
+        r"(?P<subject>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*){0,7}?)\s+"
+        r"(?:состав|превыс|достиг|вырос|упа|снизи|сократи|увеличи|уменьши|подня)"
+        r"(?:ил|л|)[аои]?(?:с[яь])?(?:\s+(?:на|до|в))?\s+",
+        re.IGNORECASE,
+    ),
+}
+_NO_SUBJECT = re.compile(  # somebody or something else is the subject, or nobody says which
+    r"\b(?:it|its|he|his|she|her|they|their|we|our|i|this|these|those|that|there|which|who|when"
+    r"|while|if|but|because|as|than|after|before|since|until|said|says|say|told|has|have|had|is|are"
+    r"|was|were|will|would|not|\w+ed|он|она|оно|они|его|ее|её|их|это|этот|эта|эти|что|как|когда|если"
+    r"|но|не|который|которая|был[аои]?"
+    r"|\w{3,}(?:ал|ял|ил|ел|ул|ыл)[аои]?(?:с[яь])?)\b"
+    r"|^(?:in|on|at|by|for|from|with|under|over|during|according|в|во|за|на|к|с|по|из|от|до|у|при|для"
+    r"|под|над|о|об)\b",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}")
 
 
@@ -99,6 +127,8 @@ def surroundings(text: str, span: Span, language: str, *, counted: bool) -> dict
     found = {"period": _period(text, span, sentence, language)}
     if not counted:
         found |= {"measure": _russian(after)} if language == "ru" else _english(after)
+    if not found.get("measure"):
+        found["measure"] = _subject(text[sentence.start : span.start], language)
     return {name: " ".join(words.split()) for name, words in found.items() if words.strip()}
 
 
@@ -114,6 +144,13 @@ def _period(text: str, span: Span, sentence: Span, language: str) -> str:
     if first is None or first.end() > span.start or more.match(text, first.end()):
         return ""
     return _LEAD.sub("", first[0], count=1)
+
+
+def _subject(before: str, language: str) -> str:
+    """Return what a sentence is about that begins with it and goes on with the figure at once."""
+    found = _SUBJECT[language].fullmatch(before)
+    words = "" if found is None else found["subject"]
+    return "" if len(words) > _LONGEST or _NO_SUBJECT.search(words) else words
 
 
 def _english(after: str) -> dict[str, str]:

@@ -24,7 +24,7 @@ _ASKING = table(
     "что как когда где куда почему зачем кто сколько какой какая какие"
     " what how when where why who which"
 )  # what opens a headline that tells nothing yet
-_NONE = table("no neither")
+_NONE = table("no neither nothing none ничего")
 _ONLY = table("only just merely simply только просто лишь")  # "not only agreed but paid"
 _JOINED = frozenset({Link.AND, Link.CONTENT, Link.RELATIVE, Link.BECAUSE, Link.IF})
 
@@ -155,13 +155,13 @@ def _is_denied(judged: Judged, cut: Cut) -> bool:
         return False
     if "negated" in judged.features:
         return cut.words[head.first - 1].low not in _ONLY
-    done = head.kind not in MODAL or (head.form == "fut" and _is_participle(cut, head.first))
+    if head.kind not in MODAL:
+        inside = any(cut.has(place, "not") for place in range(head.first + 1, head.last))
+        follows = [word.low for word in cut.words[head.last : head.last + 1]]
+        return inside or _NONE.issuperset(follows or ["-"]) or _is_of_nobody(judged, cut)
+    # a "расторгнут" behind "ни один" is no future, which would be that of several
+    done = head.form == "fut" and cut.words[head.first].low.endswith(SEVERAL)
     return done and _is_of_nobody(judged, cut)
-
-
-def _is_participle(cut: Cut, place: int) -> bool:
-    """Whether a "расторгнут" behind "ни один" is no future, which would be that of several."""
-    return cut.words[place].low.endswith(SEVERAL)
 
 
 def _asks(judged: Judged, cut: Cut) -> bool:
