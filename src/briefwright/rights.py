@@ -11,9 +11,16 @@ from pathlib import Path
 def own_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing, so that only their owner may enter."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing[1:]):
+    for one in reversed(missing):
         one.mkdir(mode=0o700, exist_ok=True)
+        one.chmod(0o700)  # the umask may have taken from it what its owner needs
     folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def own_file(path: Path) -> None:
+    """Make an empty file that only its owner may read; raises FileExistsError where one is."""
+    path.touch(0o600, exist_ok=False)
+    path.chmod(0o600)
 
 
 def seclude(path: Path) -> None:

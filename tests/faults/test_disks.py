@@ -207,6 +207,36 @@ def test_what_a_person_may_not_write_or_read_is_refused_in_words_by_every_comman
     assert (folder / "own" / "own.store").stat().st_size == (folder / "copy.store").stat().st_size
 
 
+def test_what_a_umask_takes_from_others_and_from_the_owner_too_keeps_nobody_from_their_library(
+    ordinary: tuple[Path, tuple[str, ...]],
+) -> None:
+    folder, them = ordinary
+    (folder / "a.txt").write_text("Rail\n\nThe night train runs again from May.\n", "utf-8")
+    code = (
+        "import os; os.umask(0o777); from briefwright.app.cli import run\n"
+        "for words in (['import', 'a.txt'], ['backup', 'copy.store'], ['check']):\n"
+        "    assert run(['--profile', 'new/own', *words]) == 0"
+    )
+    asked = [*them, sys.executable, "-c", code]
+    done = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert copies.counted(folder / "copy.store").articles == 1
+
+
+def test_somebody_who_has_no_home_is_told_so(ordinary: tuple[Path, tuple[str, ...]]) -> None:
+    folder, them = ordinary
+    if not them:
+        pytest.skip("only the superuser can be somebody whom the system does not know")
+    nobody = [them[0], "--reuid=4242424", *them[2:]]
+    surroundings = {key: value for key, value in os.environ.items() if key != "HOME"}
+    asked = [*nobody, sys.executable, "-m", "briefwright", "articles"]
+    done = subprocess.run(
+        asked, cwd=folder, env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == "No home folder is known. Set HOME, or name a folder with --profile.\n"
+
+
 def test_a_window_on_a_disk_that_is_really_full_keeps_what_was_typed_and_saves_it_elsewhere(
     qtbot: QtBot, tmp_path: Path, small_disk: Path
 ) -> None:

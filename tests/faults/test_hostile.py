@@ -87,9 +87,7 @@ def test_every_input_of_a_stranger_meets_what_is_asked_of_it(
     ready = [one for _, outcomes, _ in results for one in outcomes if isinstance(one, Ready)]
     if ready:
         assert complaints_of_note(noted(store, ready, tmp_path / "note.docx")) == []
-    refused = [
-        bad for bad, outcomes, _ in results if not any(isinstance(o, Ready) for o in outcomes)
-    ]
+    refused = [bad for bad, outcomes, _ in results if is_refused(outcomes)]
     assert_refused([tmp_path / "in" / bad.name for bad in refused], tmp_path / "other.store")
     with pytest.raises(BlockingIOError):
         door.accept()
@@ -99,6 +97,13 @@ def test_every_input_of_a_stranger_meets_what_is_asked_of_it(
         *Path().glob("climbed*"),
     ]
     tell(figures(name, results))
+
+
+def is_refused(outcomes: list[Outcome]) -> bool:
+    """Whether nothing was read, and not for want of time: a busy machine may have it once more."""
+    faults = {one.fault for one in outcomes if isinstance(one, ImportFailed)}
+    ready = any(isinstance(one, Ready) for one in outcomes)
+    return not ready and ImportFault.TOO_SLOW not in faults
 
 
 def read_all(inputs: Sequence[Bad], folder: Path) -> list[Result]:

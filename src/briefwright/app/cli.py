@@ -43,7 +43,11 @@ def run(argv: Sequence[str]) -> int:
     from briefwright.app import crash  # noqa: PLC0415
 
     args.passphrases = Passphrases.take()
-    paths = Paths.choose(args.store, args.profile)
+    try:
+        paths = Paths.choose(args.store, args.profile)
+    except RuntimeError:  # of somebody whom the system does not know
+        terminal.warn("No home folder is known. Set HOME, or name a folder with --profile.")
+        return 1
     crash.install(paths.logs, verbose=args.verbose)
     in_window = args.command == "open" and _display()
     return crash.guarded(partial(_dispatch, args, paths), paths.logs, in_window=in_window)

@@ -27,6 +27,10 @@ _TAKES_WORDS = (
     "--reason",
 )
 _TAKES_PLACES = ("--store", "--profile")
+_STATUSES = (
+    "Exit status: 0 done; 1 something of it could not be done, and why stands on standard error; "
+    "2 asked wrongly; 130 ended by Ctrl+C, where what was told as done is stored."
+)
 _PASSPHRASES = (
     "Passphrases are asked for on a terminal, or taken from the variables "
     "BRIEFWRIGHT_PASSPHRASE and BRIEFWRIGHT_NEW_PASSPHRASE, or from open files whose numbers "
@@ -122,6 +126,7 @@ def command_line() -> ArgumentParser:
         prog="briefwright",
         description="Mark the key points of press articles and export them as Word briefing notes. "
         "Without a command the window opens; a file in its place is opened there.",
+        epilog=_STATUSES,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")

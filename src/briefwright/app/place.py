@@ -1,7 +1,6 @@
 """Where the library is that a person goes on with, where it is not in its usual place."""
 
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from briefwright import rights
@@ -13,7 +12,7 @@ _LONGEST = 4_096  # characters
 def kept(settings: Path) -> Path | None:
     """Return where the library was moved to, or None where it is in its usual place."""
     try:
-        with (settings / _NAME).open(encoding="utf-8") as file:
+        with (settings / _NAME).open(encoding="utf-8", errors="surrogateescape") as file:
             path = Path(file.read(_LONGEST).strip())
     except (OSError, ValueError):
         return None
@@ -27,4 +26,5 @@ def keep(settings: Path, store: Path) -> None:
 
     with suppress(OSError, ExportFailed):  # then the next start opens the usual one
         rights.own_folder(settings)
-        write_whole(settings / _NAME, partial(str.encode, f"{store}\n"))  # or the old words stay
+        words = f"{store}\n".encode("utf-8", "surrogateescape")
+        write_whole(settings / _NAME, lambda: words)  # or the old words stay

@@ -87,7 +87,8 @@ def refused(path: Path, error: OSError) -> StoreError:
     """Return what the system says who was to read or write at `path`."""
     if error.errno in _NO_ROOM:
         return StoreFull(path, str(error))
-    if error.errno in _NO_WRITING and is_read_only(path):
+    nearest = next((one for one in path.parents if is_there(one)), path.parent)
+    if error.errno in _NO_WRITING and is_read_only(nearest / path.name):
         return StoreReadOnly(path, str(error))
     return StoreUnreachable(path, str(error))
 

@@ -311,7 +311,7 @@ def _make_file(path: Path) -> None:
     """Make the file, for its owner only: SQLite gives those beside it the same rights."""
     try:
         with suppress(FileExistsError):
-            path.touch(0o600, exist_ok=False)
+            rights.own_file(path)
     except OSError as error:
         raise refused(path, error) from error
 

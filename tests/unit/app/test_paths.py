@@ -60,9 +60,12 @@ def test_a_path_is_whole_even_when_its_name_was_not(
     assert Paths.choose(store="here.store").store == tmp_path / "here.store"
 
 
-def test_a_library_that_was_moved_is_found_there_unless_a_store_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["elsewhere", "else\udcffwhere"])  # the second is no UTF-8
+def test_a_library_that_was_moved_is_found_there_unless_a_store_is_named(
+    tmp_path: Path, folder: str
+) -> None:
     usual = Paths.choose(profile=str(tmp_path))
-    moved = tmp_path / "elsewhere" / "rescued.store"
+    moved = tmp_path / folder / "rescued.store"
     place.keep(usual.settings, moved)
     found = Paths.choose(profile=str(tmp_path))
     assert (found.store, found.is_moved) == (moved, True)

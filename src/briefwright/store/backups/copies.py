@@ -260,7 +260,7 @@ def arriving(at: Path, of: Path | None = None) -> Generator[Path]:
     part = part_of(at)
     try:
         part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+        rights.own_file(part)
         yield part
         flush_file(part)
         part.replace(at)
