@@ -36,8 +36,8 @@ _MARKS_AT_ONCE = 1_000  # painted before the text is shown; of more marks, those
 _LINES_AT_FIRST = 40
 _LINES_IN_A_MOMENT = 200  # that some marks may touch and still be painted in the same moment
 _LINES_AT_ONCE = 250  # that the document takes in
+_LINES_TO_BEGIN = 2_000  # that it holds before it is shown, however busy the machine is
 _MARGIN = 2  # pixels: room for the caret beside the first letter of a line
-_AT_FIRST = 0.06  # seconds of building the document before it is shown
 _SLICE = 0.006  # seconds
 _MOST_GROUNDS = 2  # marks over the same words whose colours blend; of more it would be mud
 _DOTTED = QTextCharFormat.UnderlineStyle.DotLine  # for suggestions only
@@ -84,7 +84,7 @@ class ArticleDocument(QObject):
         self.document.setDefaultFont(kind.font())
         self.lines = LazyLayout(self.document, self.page, kind)
         self.document.setDocumentLayout(self.lines)
-        self._build(monotonic() + _AT_FIRST)
+        self._build(0.0, _LINES_TO_BEGIN)
         self._begin_slices()
 
     # the document ---------------------------------------------------------------------------
@@ -108,8 +108,11 @@ class ArticleDocument(QObject):
             self._painted[number], self._fresh[number] = 1, 0
         self._begin_slices()
 
-    def _build(self, until: float) -> None:
-        """Put some more of the text into the document: Qt takes long for many paragraphs."""
+    def _build(self, until: float, least: int = 0) -> None:
+        """Put some more of the text into the document: Qt takes long for many paragraphs.
+
+        It ends when the clock says `until`, and so many lines are there.
+        """
         page, built = self.page, self.lines.built
         cursor = QTextCursor(self.document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -121,7 +124,7 @@ class ArticleDocument(QObject):
             cursor.insertText(words, _PLAIN)
             self._dress(range(built, upto))
             built = self.lines.built = upto
-            if monotonic() > until:
+            if built >= least and monotonic() > until:
                 break
 
     def _dress(self, lines: range) -> None:
