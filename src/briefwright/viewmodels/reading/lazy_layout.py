@@ -153,7 +153,9 @@ class LazyLayout(QAbstractTextDocumentLayout):
         first = document.findBlock(from_).blockNumber()
         end = document.findBlock(from_ + max(0, charsAdded - 1))
         last = end.blockNumber() if end.isValid() else len(self._heights)
-        changed = [number for number in self._laid if first <= number <= last]
+        # whatever Qt sets of the document as a whole, as its width, it tells so: words stay
+        whole = not from_ and not charsRemoved and charsAdded == document.characterCount()
+        changed = [n for n in self._laid if first <= n <= last and not whole]
         self._forget(changed)
         if self._fit() or changed:
             self.update.emit()

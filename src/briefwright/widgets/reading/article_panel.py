@@ -265,6 +265,7 @@ class ArticlePanel(QWidget):
             self._pages.setCurrentIndex(0)
             view.show_document(None)
             return
+        self._pages.setCurrentIndex(1)  # first: so the text is laid out at the width that it has
         same = standing is not None
         shown = ArticleDocument(reading.content, self._theme, self.reading_type, view)
         shown.show_marks(reading.marks, reading.all_categories())
@@ -277,7 +278,6 @@ class ArticlePanel(QWidget):
         language = reading.article.language if reading.article is not None else ""
         self.find_bar.look_in(reading.content.text, language)
         self.bar.show_categories(reading.categories, self._theme)
-        self._pages.setCurrentIndex(1)
 
     def _colour(self, slug: CategoryId) -> QColor:
         known = self.reading.all_categories() if self.reading else []

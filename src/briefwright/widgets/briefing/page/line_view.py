@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QWidget
@@ -77,7 +78,7 @@ class LineView(QListView):
 
     def fit(self) -> None:
         """Be as high as all lines together, once it is known how wide the page is."""
-        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        if not self.isVisible():
             return
         self.painter.shape.weigh()
         stacked = self._heights(self.lines.rowCount())
@@ -223,6 +224,11 @@ class LineView(QListView):
         if event.type() == QEvent.Type.FontChange:
             self.painter.shape.forget()
             self.fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

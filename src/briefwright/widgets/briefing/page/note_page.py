@@ -132,6 +132,8 @@ class NotePage(QScrollArea):
         """Make at once what is still to come of the page."""
         if self._coming:
             self._make_some(inf)
+            for panel in self._panels.values():  # by itself it would be seen a turn later, and no
+                panel.show()  # key may go astray meanwhile
 
     def put_away(self) -> None:
         """Have no line open."""
@@ -141,6 +143,8 @@ class NotePage(QScrollArea):
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        # a page is longer than a window, and a bar that comes later would narrow every line again
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._column.setContentsMargins(0, _AIR, 0, _AIR)
         self._column.setSpacing(10)
         self._column.addWidget(self.header)
