@@ -53,6 +53,14 @@ class PagedList[R](QAbstractListModel):
             self._pages[page] = self.window(page * PAGE, PAGE)
         return self._pages[page][place]
 
+    def show_instead(self, row: int, record: R) -> None:
+        """Show another state of the record in a row, without reading those around it anew."""
+        self.record(row)  # has its page read, where it was not
+        page, place = divmod(row, PAGE)
+        around = self._pages[page]
+        self._pages[page] = [*around[:place], record, *around[place + 1 :]]
+        self.dataChanged.emit(self.index(row), self.index(row))
+
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else self._count

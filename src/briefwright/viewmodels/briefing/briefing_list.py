@@ -48,11 +48,11 @@ class BriefingList(PagedList[Briefing]):
             if briefings.count(session, BriefingQuery()) != self._count:
                 return False
             found = [records.get(session, Briefing, briefing_id) for briefing_id in change.ids]
-        if any(b is None or b.binned_at for b in found):
+        stay = [briefing for briefing in found if briefing is not None and not briefing.binned_at]
+        if len(stay) < len(found):
             return False
-        for briefing in found:
-            row = self.row_of(briefing.id) if briefing is not None else -1
+        for briefing in stay:
+            row = self.row_of(briefing.id)
             if row >= 0:
-                self._pages.clear()
-                self.dataChanged.emit(self.index(row), self.index(row))
+                self.show_instead(row, briefing)
         return True
