@@ -69,14 +69,22 @@ def mark(window: MainWindow) -> Iterator[None]:
             yield
 
 
-def write(window: MainWindow) -> Iterator[None]:
+def compose(window: MainWindow) -> Iterator[None]:
+    """Make the note, which nobody sees yet."""
     assert window.desk is not None
     assert window.desk.reading.article is not None
     assert window.briefing is not None
     window.briefing.compose([window.desk.reading.article.id])
     yield
+
+
+def show(window: MainWindow) -> Iterator[None]:
     window.show_briefing()
     yield
+
+
+def write(window: MainWindow) -> Iterator[None]:
+    assert window.briefing is not None
     title = window.briefing.page.header.title
     for _ in range(TYPED):
         QTest.keyClicks(title, "a")
@@ -110,11 +118,10 @@ def day(window: MainWindow, folder: Path, press: Path) -> None:
     assert editor is not None
     pulse = Pulse()
     ended: list[object] = []
-    desk.imports.imported.connect(lambda *given: ended.append(given) if given[-1] else None)
+    desk.imports.imported.connect(lambda came, _bad: ended.append(came))
     window.library.list.go_in()
-    for name, acts in (("searching", search), ("reading", read), ("marking", mark)):
-        play(window, pulse, name, acts(window), ACTING)
-    play(window, pulse, "composing, writing", write(window), ACTING)
+    for acts in (search, read, mark, compose, show, write):
+        play(window, pulse, acts.__name__, acts(window), ACTING)
     exported: list[object] = []
     editor.exporting.exported.connect(lambda leaving, _findings: exported.append(leaving))
     note = editor.composing.note

@@ -13,12 +13,15 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from threading import get_ident
 from time import perf_counter, process_time, thread_time
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
 
 from briefwright.app.start.late import load_rest
 from briefwright.domain.progress import silent
@@ -50,6 +53,12 @@ class Pulse(QObject):
         super().__init__()
         self.cpu: list[float] = []
         self.wall: list[float] = []
+        self.commits: list[float] = []
+        self._thread = get_ident()
+        self._committing = 0.0  # when the commit began
+        self._committed = 0.0  # milliseconds of this turn
+        event.listen(Engine, "commit", self._on_commit)
+        event.listen(Session, "after_commit", self._on_committed)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -57,27 +66,38 @@ class Pulse(QObject):
 
     def begin(self) -> None:
         """Begin anew."""
-        self.cpu, self.wall = [], []
+        self.cpu, self.wall, self.commits = [], [], []
         self._began = perf_counter()
         self._last = (perf_counter(), thread_time())
         self._timer.start(1)
 
     def tell(self, name: str, most: float) -> None:
-        """Tell what the turns were like since the beginning."""
+        """Tell what the turns were like since the beginning, the store's commits apart."""
         long = sorted(turn for turn in self.cpu if turn > 2) or [0.0]
         over = sum(turn > most for turn in long)
         print(
             f"{name:24}{perf_counter() - self._began:6.1f} s {len(long):6} turns   CPU median "
             f"{median(long):5.1f}  99 % {long[len(long) * 99 // 100]:5.1f}  worst {long[-1]:5.1f}"
-            f"   wall worst {max(self.wall):5.1f}   {over} over {most:.0f} ms"
+            f"   wall worst {max(self.wall):5.1f}   {over} over {most:.0f} ms   "
+            f"commits worst {max(self.commits, default=0.0):4.1f}"
         )
         tell(f"turns, {name}", long, case="CPU", budget=most)
 
     def _beat(self) -> None:
         now = (perf_counter(), thread_time())
         self.wall.append((now[0] - self._last[0]) * 1_000)
-        self.cpu.append((now[1] - self._last[1]) * 1_000)
-        self._last = now
+        self.cpu.append((now[1] - self._last[1]) * 1_000 - self._committed)
+        self._last, self._committed = now, 0.0
+
+    def _on_commit(self, _connection: object) -> None:
+        if get_ident() == self._thread:
+            self._committing = thread_time()
+
+    def _on_committed(self, _session: object) -> None:
+        if get_ident() == self._thread and self._committing:
+            self.commits.append((thread_time() - self._committing) * 1_000)
+            self._committed += self.commits[-1]
+            self._committing = 0.0
 
 
 class Person(QObject):
