@@ -55,6 +55,17 @@ class _Cursor(sqlite3.Cursor):
         return super().execute(*asked)
 
     @override
+    def executemany(self, *asked: Any) -> "_Cursor":
+        SPENT.statements += get_ident() == MAIN
+        return super().executemany(*asked)
+
+    @override
+    def __next__(self) -> Any:
+        found = super().__next__()
+        SPENT.rows += get_ident() == MAIN
+        return found
+
+    @override
     def fetchall(self) -> list[Any]:
         found = super().fetchall()
         SPENT.rows += len(found) * (get_ident() == MAIN)

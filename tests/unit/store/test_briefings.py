@@ -1,8 +1,11 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
@@ -124,6 +127,42 @@ def test_sections_and_blocks_come_back_as_they_were_put_and_in_order(
         assert briefings.section_blocks(session, first.id) == [written, worded]
         assert briefings.get_section(session, last.id) == last
         assert briefings.get_block(session, worded.id) == worded
+
+
+def test_many_sections_and_blocks_take_as_many_statements_as_few(
+    store: Store,
+    briefing: Briefing,
+    section_of: Callable[..., Section],
+    block_of: Callable[..., Block],
+) -> None:
+    counts = []
+    with store.write() as session:
+        briefings.put(session, briefing)
+        for many in (2, 200):
+            sections = [section_of(briefing, place) for place in range(many)]
+            blocks = [block_of(sections[0], place) for place in range(many)]
+            for _ in ("new", "altered"):
+                with asked(session) as statements:
+                    briefings.put_sections(session, sections)
+                    briefings.put_blocks(session, blocks)
+                counts.append(len(statements))
+    assert counts[2:] == counts[:2]
+    assert max(counts) <= 6
+
+
+@contextmanager
+def asked(session: Session) -> Iterator[list[str]]:
+    """Give the statements that the driver gets meanwhile."""
+    found: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        found.append(statement)
+
+    event.listen(session.get_bind(), "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(session.get_bind(), "before_cursor_execute", note)
 
 
 def test_blocks_and_sections_are_removed_from_the_inside_out(
