@@ -20,8 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from sqlalchemy import Engine, event
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine, event
 
 from briefwright.app.start.late import load_rest
 from briefwright.domain.progress import silent
@@ -55,10 +54,8 @@ class Pulse(QObject):
         self.wall: list[float] = []
         self.commits: list[float] = []
         self._thread = get_ident()
-        self._committing = 0.0  # when the commit began
         self._committed = 0.0  # milliseconds of this turn
         event.listen(Engine, "commit", self._on_commit)
-        event.listen(Session, "after_commit", self._on_committed)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -89,15 +86,13 @@ class Pulse(QObject):
         self.cpu.append((now[1] - self._last[1]) * 1_000 - self._committed)
         self._last, self._committed = now, 0.0
 
-    def _on_commit(self, _connection: object) -> None:
-        if get_ident() == self._thread:
-            self._committing = thread_time()
-
-    def _on_committed(self, _session: object) -> None:
-        if get_ident() == self._thread and self._committing:
-            self.commits.append((thread_time() - self._committing) * 1_000)
+    def _on_commit(self, connection: Connection) -> None:
+        """Commit here, where it can be timed; whoever was about to finds it done."""
+        if get_ident() == self._thread and connection.connection.driver_connection is not None:
+            began = thread_time()
+            connection.connection.driver_connection.commit()
+            self.commits.append((thread_time() - began) * 1_000)
             self._committed += self.commits[-1]
-            self._committing = 0.0
 
 
 class Person(QObject):
