@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, event
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
@@ -151,18 +150,18 @@ def test_many_sections_and_blocks_take_as_many_statements_as_few(
 
 
 @contextmanager
-def asked(session: Session) -> Iterator[list[str]]:
+def asked(session: Connection) -> Iterator[list[str]]:
     """Give the statements that the driver gets meanwhile."""
     found: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         found.append(statement)
 
-    event.listen(session.get_bind(), "before_cursor_execute", note)
+    event.listen(session, "before_cursor_execute", note)
     try:
         yield found
     finally:
-        event.remove(session.get_bind(), "before_cursor_execute", note)
+        event.remove(session, "before_cursor_execute", note)
 
 
 def test_blocks_and_sections_are_removed_from_the_inside_out(
