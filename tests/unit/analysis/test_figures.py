@@ -227,6 +227,9 @@ def test_a_bound_fills_only_its_end(
         "up 21%": change(21, 21, "percent", UP),
         "fell 5%": change(-5, -5, "percent", DOWN),
         "reduced by about 5-6%": change(-6, -5, "percent", DOWN, Comparator.ABOUT),
+        "changed by minus 5-6 percent": Figure(
+            Decimal(-6), Decimal(-5), sign=Sign.MINUS, unit="percent", kind=CHANGE
+        ),
         "fell by more than 5%": change(None, -5, "percent", DOWN, Comparator.MORE_THAN),
         "fell by up to 5%": change(-5, None, "percent", DOWN, Comparator.UP_TO),
         "a 5% year-on-year decline": change(-5, -5, "percent", DOWN),

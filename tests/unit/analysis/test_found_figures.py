@@ -195,6 +195,20 @@ def test_a_number_that_may_have_the_scale_of_the_next_is_doubted_with_it(text: s
     assert second.doubt
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The debt rose from $5 million to $7.", "en"),
+        ("Exports fell 5, 6 and 7 percent.", "en"),
+        ("Экспорт упал на 5 и 7 процентов.", "ru"),
+    ],
+)
+def test_a_number_that_may_have_scale_or_sign_of_the_one_before_is_in_doubt(
+    text: str, language: str
+) -> None:
+    assert find(text, language)[-1].doubt
+
+
 def test_what_moved_by_one_number_to_another_is_two_figures() -> None:
     by, to = find("The rate was cut by 25 basis points to 2.15%.", "en")
     assert (by.doubt, to.doubt) == ("", "")

@@ -18,6 +18,8 @@ _COMPARED = frozenset(
     | {"stake", "дешевле"}
 )
 _RATES = frozenset({PERCENT, PERCENTAGE_POINT, "basis point"})
+_LINKS = frozenset({",", "and", "or", "и", "или", "на"})
+_LISTED = 3  # words between two members of a list
 _VERBS = ("exceed", "превыс", "превышает", "превышал", "достиг")
 
 
@@ -54,6 +56,9 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
             change = pair
         elif pair is not None and pair.low != part:  # "by 2 to 3 million"
             doubt, lends = "to", True
+        elif pair is None:
+            owed, lends = _owed(cut, parts[place : place + 2])
+            doubt = doubt or owed
         found = _read(cut, mention, grammar, doubt)
         if moved is not None and mention.low is part:
             found = _from(cut, found, moved, grammar)
@@ -61,6 +66,30 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
             found = _level(found)
         yield found
         place += 1
+
+
+def _owed(cut: Sequence[Token], parts: Sequence[Quantity]) -> tuple[str, bool]:
+    """Return what leaves the first of two in doubt, and whether the second is in doubt too."""
+    if _are_listed(cut, parts):
+        return word_at(cut, parts[0].last), True
+    return "", _outsizes(cut, parts)
+
+
+def _outsizes(cut: Sequence[Token], parts: Sequence[Quantity]) -> bool:
+    """Whether the second end may have the scale of the first: "rose from 5 million to 7"."""
+    if len(parts) != 2 or parts[0].last + 1 != parts[1].first:
+        return False
+    low, high = parts
+    tied = word_at(cut, low.last) in {"to", "до"}
+    return tied and low.number.scale != 1 and high.number.bare and high.unit not in _RATES
+
+
+def _are_listed(cut: Sequence[Token], parts: Sequence[Quantity]) -> bool:
+    """Whether sign and unit of several rates are told once: "fell 5 and 7 percent"."""
+    if len(parts) != 2 or parts[0].measure or parts[1].unit not in _RATES | {""}:
+        return False
+    between = [token.word for token in cut[parts[0].last : parts[1].first]]
+    return 0 < len(between) < _LISTED and _LINKS.issuperset(between)
 
 
 def _pair(

@@ -61,6 +61,7 @@ _WRITTEN: Mapping[str, str] = {
     "гкал": "Gcal",
     "барр": "barrel",
     "ц": "centner",
+    "мес": "month",
     "день дня дней днем дню днями дни сутки суток сутками": "day",
     "год года лет году годом годами годам лету": "year",
     "тонно": "",
@@ -144,7 +145,7 @@ def unit_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     unit = _named(word)
     if unit is None:
         return None
-    end = _past_stop(tokens, place + 1) if word in {"проц", "барр"} else place + 1
+    end = _past_stop(tokens, place + 1) if word in {"проц", "барр", "мес"} else place + 1
     if unit in _WATTS:
         return _with_hours(tokens, unit, end)
     if unit == "degree" and russian_at(tokens, end) in {"цельсия", "c", "с"}:
