@@ -58,6 +58,9 @@ _PAPER = re.compile(  # a name that only newspapers have: sections are called "W
     r"|Zeitung|Anzeiger|Tageblatt|Nachrichten|Rundschau|Kurier|[Гг]азета|[Вв]едомости|[Пп]равда"
     r"|[Вв]естник|[Ии]звестия)"
 )
+_DAILY = re.compile(  # two words that are a newspaper's name only where they stand as one
+    r"[^\W\d_a-zа-яё][\w'’-]+ (?:Daily|Weekly)|Вечерн(?:ий|яя|ее) [А-ЯЁ][а-яё-]+"
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _FURNITURE = re.compile(
     r"(?:for )?immediate release|(?:press|media|news) release|embargoed.{0,60}|advertisement|print"
@@ -120,6 +123,11 @@ def is_paper(line: str) -> bool:
     """Whether a line is nothing but the name of a newspaper: "The Larne Courier"."""
     words = line.strip()
     return " " in words and _PAPER.fullmatch(words) is not None
+
+
+def is_daily(line: str) -> bool:
+    """Whether a line may be a newspaper's name, if it stands as one: "Larne Daily"."""
+    return _DAILY.fullmatch(line.strip()) is not None
 
 
 def _dated(words: str) -> Facts:

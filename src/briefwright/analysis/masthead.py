@@ -12,6 +12,7 @@ from briefwright.analysis.labels import (
     LABEL,
     Facts,
     facts_of,
+    is_daily,
     is_paper,
     labelled,
 )
@@ -89,6 +90,8 @@ def masthead(
     """
     lines = _lines(text, body, len(text), _MOST_LINES)
     papers = [line for line in lines if is_paper(text[line.start : line.end])]
+    if not papers and not is_page and _is_headed(text, lines):
+        papers = lines[:1]
     found = _Found(paper=papers[0] if len(papers) == 1 else None)
     for line in lines:
         _take(text, line, found)
@@ -107,6 +110,15 @@ def masthead(
         dates=found.days() or titles.days_in(title),
         start=start,
     )
+
+
+def _is_headed(text: str, lines: Sequence[Span]) -> bool:
+    """Whether the first line may name a newspaper, above a headline with a date or an author."""
+    first, headline, *rest = [*(text[line.start : line.end] for line in lines[:4]), "", ""]
+    if not is_daily(first) or len(headline) > _LONG or headline.endswith(_ENDS):
+        return False
+    stated = {name for line in rest for name, _ in facts_of(line) or []}
+    return facts_of(headline) is None and not stated.isdisjoint({"published", "author"})
 
 
 def _take(text: str, line: Span, found: _Found) -> None:

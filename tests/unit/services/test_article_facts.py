@@ -399,6 +399,11 @@ def test_an_outlet_is_taken_only_where_the_text_names_one(text: str, outlet: str
         ("Ufa gets a service centre\nWorld News\n\n", ""),
         ("Times\nUfa gets a service centre\n\n", ""),
         ("Ufa gets a service centre\n\nIt opens in May.\n\nThe Kama Observer\n\n", ""),
+        ("Kama Daily\n\nUfa gets a service centre\n\nBy Ann Lee\n\n", "Kama Daily"),
+        ("Вечерняя Кама\n\nUfa gets a service centre\n\n5 February 2025\n\n", "Вечерняя Кама"),
+        ("Kama Daily\n\nUfa gets a service centre\n\n", ""),
+        ("Kama Daily\n\n5 February 2025\n\n", ""),
+        ("Ferries sail daily\n\nUfa gets a service centre\n\nBy Ann Lee\n\n", ""),
     ],
 )
 def test_a_line_at_the_top_that_is_a_newspaper_s_name_is_the_outlet(head: str, outlet: str) -> None:
