@@ -29,6 +29,9 @@ Something that was asked for could not be done; standard error says what, why an
 .TP
 .B 2
 The command line was wrong.
+.TP
+.B 130
+It was ended by Ctrl+C; what was told as done is stored.
 .SH ENVIRONMENT
 .TP
 .B BRIEFWRIGHT_STORE

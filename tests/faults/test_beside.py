@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from briefwright.domain.errors import StoreForeign
+from briefwright.app.start.hold import Hold
+from briefwright.domain.errors import StoreForeign, StoreInUse
 from briefwright.store import drives
 from briefwright.store.backups import copies, leftovers
 from briefwright.store.sealed.key import salt_of
@@ -35,6 +37,24 @@ def test_a_pipe_in_the_place_of_a_store_is_refused(tmp_path: Path) -> None:
     assert salt_of(tmp_path / "briefwright.store") == b""
     with pytest.raises(StoreForeign):
         Store.open(tmp_path / "briefwright.store")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_window_waits_for_no_pipe_in_the_place_of_its_lock_and_reads_no_large_file(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    lock = tmp_path / "briefwright.store.window"
+    os.mkfifo(lock)
+    first = Hold(qapp)
+    first.take(tmp_path / "briefwright.store")
+    assert lock.is_file()
+    with pytest.raises(StoreInUse):
+        Hold(qapp).take(tmp_path / "briefwright.store")
+    first.let_go()
+    lock.write_bytes(bytes(1 << 20))
+    first.take(tmp_path / "briefwright.store")
+    assert lock.stat().st_size < 1 << 10
+    first.let_go()
 
 
 @pytest.mark.parametrize("said", [b"[" * 100_000, b'{"machine": "' + 100_000 * b"x" + b'"}'])

@@ -1,6 +1,7 @@
 """One window has one library: the lock beside the store, which also says that its window lives."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from briefwright.app.start.doorbell import Doorbell
 from briefwright.domain.errors import StoreElsewhere, StoreInUse
 
 _BEAT = 20_000  # milliseconds
+_LARGEST = 4_096  # bytes of a lock
 
 
 class Hold(QObject):
@@ -31,6 +33,7 @@ class Hold(QObject):
             return
         with suppress(OSError):  # the store says in words what is wrong with its folder
             rights.own_folder(store.parent)
+        _clear(store.with_name(f"{store.name}.window"))
         lock = QLockFile(str(store) + ".window")
         lock.setStaleLockTime(0)
         if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
@@ -55,6 +58,14 @@ class Hold(QObject):
         if self._lock is not None:
             with suppress(OSError):
                 os.utime(self._lock.fileName())
+
+
+def _clear(lock: Path) -> None:
+    """Take away what no window leaves there: a pipe would be waited for, a large file read."""
+    with suppress(OSError):
+        found = lock.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+            lock.unlink()
 
 
 def _require_abandoned(lock: QLockFile, store: Path) -> None:
