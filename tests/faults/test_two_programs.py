@@ -288,7 +288,7 @@ def test_a_store_in_use_on_another_machine_is_refused_until_that_is_silent_for_l
     path = tmp_path / "own" / "briefwright.store"
     Store.open(path).close()
     claimed = path.with_name(f"{path.name}.machine")
-    claimed.write_text('{"machine": "desk-four 1234"}', "utf-8")
+    claimed.write_text('{"machine": "desk\\u202e-fo\\u001bur 1234"}', "utf-8")
     before = path.read_bytes()
     with pytest.raises(StoreElsewhere) as refused:
         Store.open(path)

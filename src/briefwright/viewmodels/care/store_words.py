@@ -18,6 +18,7 @@ from briefwright.domain.errors import (
     StoreThere,
     StoreUnreachable,
 )
+from briefwright.domain.text import plain_name
 from briefwright.store import drives
 
 translate = QCoreApplication.translate
@@ -75,7 +76,7 @@ def refusal(failure: StoreError) -> str:
         ),
     }
     reasons[StoreLocked] = _locked(failure)
-    return reasons[type(failure)].format(path=failure.path, detail=failure.detail)
+    return reasons[type(failure)].format(path=failure.path, detail=plain_name(failure.detail))
 
 
 def no_cipher() -> str:
