@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
@@ -142,3 +143,15 @@ def test_the_types_of_this_machine_are_offered(dialog: PreferencesDialog) -> Non
     names = [family.itemData(row) for row in range(family.count())]
     assert names[0] == ""  # the usual one
     assert len([name for name in names if name]) == len({name for name in names if name})
+
+
+def test_where_the_system_has_large_type_articles_are_larger_still_unless_a_size_was_chosen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    system = QFont()
+    system.setPointSizeF(20)
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _kind: system)
+    settings = Settings(tmp_path / "other.ini")
+    assert ReadingType.of(settings).size == 21
+    settings.keep("reading/size", 11.0)
+    assert ReadingType.of(settings).size == 11

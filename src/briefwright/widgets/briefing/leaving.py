@@ -83,5 +83,7 @@ def _open_to_keys(dialog: QPrintPreviewDialog) -> None:
     for kind, name in names.items():
         for part in dialog.findChildren(kind):
             part.setAccessibleName(name)
+            if isinstance(part, QGraphicsView):
+                part.viewport().setAccessibleName(name)
     for size in dialog.findChildren(QComboBox):
         labelled(size, translate("leaving", "Size of the pages"), dialog)
