@@ -1,6 +1,7 @@
 """The page of the note under pointer and keys: selecting, sending, dragging, what is offered."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.grid_field import GridField
 from briefwright.widgets.briefing.page.line_view import LineView
+from briefwright.widgets.briefing.page.note_page import NotePage
 from briefwright.widgets.briefing_editor import BriefingEditor
 from tests.gui.hands import later
 from tests.gui.windows import whole_page
@@ -516,7 +518,7 @@ def test_participants_are_typed_in_cells_that_are_always_open(editor: BriefingEd
 
 
 def test_a_page_that_lies_on_its_side_is_as_wide_as_its_columns_need(
-    editor: BriefingEditor,
+    qtbot: QtBot, editor: BriefingEditor
 ) -> None:
     note = editor.composing.note
     assert note is not None
@@ -525,11 +527,13 @@ def test_a_page_that_lies_on_its_side_is_as_wide_as_its_columns_need(
     for kind, lies in (("register-extract", True), ("information-note", False)):
         assert editor.composing.create(articles, templates.load(kind))
         whole_page(editor)
-        QApplication.processEvents()
-        paper = editor.page.header.parentWidget()
-        assert paper is not None
-        assert (paper.width() >= 760) is lies
-        assert (editor.page.horizontalScrollBar().maximum() > 0) is lies
+        qtbot.waitUntil(partial(_is_wide, editor.page, wide=lies))
+
+
+def _is_wide(page: NotePage, *, wide: bool) -> bool:
+    paper = page.header.parentWidget()
+    assert paper is not None
+    return (paper.width() >= 760, page.horizontalScrollBar().maximum() > 0) == (wide, wide)
 
 
 def test_a_note_of_six_pages_shows_its_list_of_contents(

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,11 @@ def sockets() -> list[str]:
 
 
 def children() -> list[int]:
-    told = [path.read_text("ascii") for path in Path("/proc/self/task").glob("*/children")]
-    return [int(child) for line in told for child in line.split()]
+    found: list[int] = []
+    for task in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):  # a thread that has just ended
+            found += [int(child) for child in task.read_text("ascii").split()]
+    return found
 
 
 def drive(wanted: dict[str, str]) -> None:

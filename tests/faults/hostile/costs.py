@@ -6,6 +6,7 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,10 +78,10 @@ def _reader() -> Path | None:
     """Return where Linux tells of our reading process, if there is one."""
     if sys.platform != "linux":
         return None
-    tasks = Path("/proc/self/task").glob("*/children")
-    children = [number for task in tasks for number in task.read_text("utf-8").split()]
-    for number in children:
-        place = Path("/proc", number)
-        if b"briefwright.importers.child" in (place / "cmdline").read_bytes():
-            return place
+    for task in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):  # a thread, or a process, that has just ended
+            for number in task.read_text("utf-8").split():
+                place = Path("/proc", number)
+                if b"briefwright.importers.child" in (place / "cmdline").read_bytes():
+                    return place
     return None
