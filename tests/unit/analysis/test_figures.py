@@ -407,7 +407,7 @@ UNCLEAR = (
     "a fall of minus 5 percent|rose from 5 to 3|down by 30 to 126|exports rose 5% to $6 million|"
     "£5.5bn ($10bn)|5 people and 6 dogs|up to $20bn or more|more than 5-6 percent|100-plus|"
     "tens of thousands|hundreds of facilities|several hundred|a few thousand|millions more|"
-    "two thirds of a billion|half an hour|half as much|"
+    "two thirds of a billion|€5 million in 2023 to €6 million|half an hour|half as much|"
     "not 5 million|has not increased 5 times|15% tariff cut|a $5 billion budget cut|"
     "shot down 5 drones|a reduced 5% rate|falling exports of 5 million tonnes|"
     "plus or minus 5|+/-5|±5|-+5|--5|minus -5|―5 percent|⁻5|\u00ad5 percent|‐5|neg. 5|1.5e+9|"

@@ -90,7 +90,8 @@ def mentions(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Mention
 def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | None:
     """Return the one figure that two quantities make; None for two figures. Raises Unclear."""
     _, lead = comparators(tokens, other.first)
-    joint = [token.word for token in _undated(tokens[one.last : lead])]
+    between = tokens[one.last : lead]
+    joint = [token.word for token in _undated(between)]
     if _is_multiple(one) and other.unit != TIMES:
         return None  # "doubled to 5 million"
     if joint in (["in"], ["out", "of"]):
@@ -101,8 +102,9 @@ def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention 
         one, other = alike(other, one)
         return Mention(other, other, one, "from")
     measured = one.last > one.number.end and bool(one.unit)
-    if kind == "to" and measured and one.measure != other.measure:
-        return None  # "slid 10 percent to 75"
+    dated = len(joint) < len(between)
+    if kind == "to" and (dated or (measured and one.measure != other.measure)):
+        return None  # "$5 million in 2023 to $7 million"; "slid 10 percent to 75"
     if not kind or (kind == "or" and not 0 < one.number.value < other.number.value):
         return None
     near = tokens[max(0, one.first - _NEAR) : other.last + _NEAR]

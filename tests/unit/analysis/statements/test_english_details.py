@@ -21,6 +21,8 @@ UNDERTAKINGS = [
      "President Maria Keller", "ministry", "publish the survey", "ordered"),
     ("Prime Minister Arne Dahl met Chancellor Eva Roth. ⟦The Chancellor vowed to lift the ban⟧.",
       "Chancellor Eva Roth", "", "lift the ban", "will"),
+    ("⟦The ministers of Peru and Chile agreed on Monday to widen the pass⟧.",
+     "ministers of Peru and Chile", "", "widen the pass", "agreed"),
     ("Talks between Peru and Chile closed late. ⟦The two sides agreed to reopen the railway⟧.",
      "Peru and Chile", "", "reopen the railway", "agreed"),
     ("Ministers of Peru, Chile and Bolivia met Brazil. ⟦The two sides will reopen the railway⟧.",

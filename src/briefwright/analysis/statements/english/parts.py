@@ -47,8 +47,8 @@ _NO_PARTY = re.compile(
 )
 _AMOUNT = re.compile(r"[$€£¥%]")
 _NOR = re.compile(r"(?:nor|neither|further)$", re.IGNORECASE)
-_WHEN = re.compile(  # when it was promised: "pledged on Friday to"
-    r"\s+(?:on\s+\w+day|yesterday|today|(?:earlier\s+)?(?:this|last)\s+(?:week|month|year|\w+day))\s+to(?=\s+[a-z])"
+_WHEN = re.compile(  # when it was promised: "pledged on Friday to", "agreed Friday to"
+    r"\s+(?:(?:on\s+)?[A-Z][a-z]+day|yesterday|today|(?:earlier\s+)?(?:this|last)\s+(?:week|month|year|\w+day))\s+to(?=\s+[a-z])"
 )
 _LAWS = re.compile(
     r"\b(?:order|orders|bill|law|act|decree|legislation|proclamation)\b", re.IGNORECASE
