@@ -6,8 +6,8 @@ from threading import Event
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QAbstractAnimation, QTimer
+from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -18,6 +18,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.job_bar import JobBar
+from briefwright.widgets.window_style import WindowStyle
 
 
 def test_a_worker_that_is_faster_than_the_window_leaves_it_its_turns(
@@ -81,6 +82,24 @@ def test_a_job_may_outlive_the_bar_that_shows_it(qtbot: QtBot, jobs: Jobs, theme
     delete(bar)
     with qtbot.waitSignal(job.finished):
         let_go.set()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("still", [True, False])
+def test_work_of_unknown_length_moves_nothing_for_whom_motion_is_too_much(
+    theme: Theme, *, still: bool
+) -> None:
+    style = WindowStyle(theme)
+    style.still = still
+    bar = QProgressBar()
+    bar.setStyle(style)
+    bar.setRange(0, 0)
+    picture = bar.grab().toImage()
+    moving = bool(bar.findChildren(QAbstractAnimation))
+    delete(bar)  # before its style
+    every = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    hatched = any(picture.pixelColor(*at) == theme.colour("palette.accent") for at in every)
+    assert (hatched, moving) == (still, not still)
 
 
 @pytest.mark.usefixtures("article")

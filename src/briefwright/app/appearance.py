@@ -62,6 +62,7 @@ class Appearance:
             hints = QGuiApplication.styleHints()
             hints.colorSchemeChanged.connect(self._refresh)
             hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
+            hints.accessibility().motionPreferenceChanged.connect(self._refresh)
         self._refresh()
 
     def _on_setting(self, key: str) -> None:
@@ -74,6 +75,8 @@ class Appearance:
         hints = QGuiApplication.styleHints()
         self._dark = hints.colorScheme().name == "Dark"
         self._sharp = hints.accessibility().contrastPreference().name == "HighContrast"
+        if self._style is not None:
+            self._style.still = hints.accessibility().motionPreference().name == "ReducedMotion"
         self._apply_palette()
         if self._window is not None:
             self._window.set_theme(self.theme())

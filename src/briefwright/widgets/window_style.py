@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QPushButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComplex,
     QStyleOptionFrame,
+    QStyleOptionProgressBar,
     QWidget,
 )
 
@@ -30,6 +31,7 @@ _EDGED = {
 _BUTTON = QStyle.PrimitiveElement.PE_PanelButtonCommand
 _RING = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _FRAME = QStyle.PrimitiveElement.PE_Frame
+_DONE = QStyle.ControlElement.CE_ProgressBarContents
 
 
 class WindowStyle(QProxyStyle):
@@ -38,6 +40,7 @@ class WindowStyle(QProxyStyle):
     def __init__(self, theme: Theme) -> None:
         super().__init__("Fusion")
         self.theme = theme
+        self.still = False  # whether nothing is to move by itself
 
     @override
     def standardIcon(
@@ -95,6 +98,9 @@ class WindowStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        if self.still and element is _DONE and _is_endless(option):
+            self._hatch(option, painter)
+            return
         label = element is QStyle.ControlElement.CE_PushButtonLabel
         if label and _is_on(option) and isinstance(option, QStyleOptionButton):
             option = QStyleOptionButton(option)
@@ -109,6 +115,12 @@ class WindowStyle(QProxyStyle):
         painter.setBrush(self.theme.colour("palette.accent"))
         painter.drawRoundedRect(QRectF(option.rect), _ROUND, _ROUND)
         painter.restore()
+
+    def _hatch(self, option: QStyleOption, painter: QPainter) -> None:
+        """Show that work goes on, not how far it is, without the stripes that wander."""
+        accent = self.theme.colour("palette.accent")
+        inside = option.rect.adjusted(1, 1, -1, -1)
+        painter.fillRect(inside, QBrush(accent, Qt.BrushStyle.BDiagPattern))
 
     def _show_focus(self, option: QStyleOption, painter: QPainter, *, on: bool) -> None:
         """Draw a ring inside a button that was reached by keys; its edge alone may mean default."""
@@ -144,3 +156,7 @@ def _is_on(option: QStyleOption) -> bool:
     """Whether a button is checked; a disabled one looks as Fusion has it."""
     state, flag = option.state, QStyle.StateFlag
     return bool(state & flag.State_On and state & flag.State_Enabled)
+
+
+def _is_endless(option: QStyleOption) -> bool:
+    return isinstance(option, QStyleOptionProgressBar) and option.minimum == option.maximum
