@@ -206,6 +206,7 @@ def test_a_lead_that_is_set_as_a_heading_is_kept() -> None:
         "<p><em>[How the <a href='/b'>Grain quay came to be what it is</a>.]</em></p>",
         "<p>(MORE: <a href='/b'>Grain quay opens in May</a>)</p>",
         "<p>Baca juga: <a href='/b'>Grain quay opens in May</a></p>",
+        "<p>Grain quay 的夜景。港口办公室供图 海港网</p>",
         "<p class='visually-hidden'>Zoom in on the Grain quay and on all around it.</p>",
     ],
 )
@@ -379,6 +380,15 @@ def test_plain_items_in_another_room_belong_to_the_article() -> None:
         f"<div class='facts'><ul>{facts}</ul></div></article></body></html>"
     )
     assert "Quay 8 of the harbour" in read(page.encode(), "a.html").text
+
+
+def test_a_short_greeting_lets_no_lead_of_another_article_in() -> None:
+    other = "<p>The strike of the crews is over, and all ships sail again from Monday on.</p>"
+    page = (
+        f"<html><body><article><h1>Ferry line</h1><p>Dear all,</p>{BODY}</article>"
+        f"<div class='thumb'><div class='introduction'>{other}</div></div></body></html>"
+    )
+    assert "The strike" not in read(page.encode(), "a.html").text
 
 
 def test_a_lead_that_nobody_sees_is_none() -> None:

@@ -28,7 +28,7 @@ from briefwright.importers.page.loose import (
 )
 from briefwright.importers.page.names import weight_of, words_of
 from briefwright.importers.page.pictures import drop_captions, drop_picture_tables
-from briefwright.importers.page.room import room_of_prose, rooms_like
+from briefwright.importers.page.room import open_furniture, room_of_prose, rooms_like
 from briefwright.importers.page.teasers import drop_forms, drop_teasers
 from briefwright.importers.written import Writer
 
@@ -63,6 +63,7 @@ def write_article(
     wrap_loose(tree)
     open_layout(tree)
     open_heads(tree)
+    open_furniture(tree)
     lower_headings(tree)
     drop_comments(tree)
     drop_forms(tree)
@@ -125,7 +126,7 @@ def _write(
             parts, first = found, [start for start in starts[:above] if start not in held]
             break
     told = " ".join([*first, *map(words_of, parts)])
-    leads = missed_leads(tree, openings[0], told, titles) if openings else []
+    leads = missed_leads(tree, openings, told, titles)
     for line in [*leads, *first]:
         if not imprint.leaves_out(line):
             out.write(line)

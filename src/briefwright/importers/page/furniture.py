@@ -51,7 +51,7 @@ _CREDIT = re.compile(
     r"|imagen|immagine|zdjęcie|fotoğraf|görsel|фото|изображение|иллюстрация|світлина)s?"
     r"(?: ?(?:credits?|by|courtesy|source|quelle|\(cc[^)]{0,20}\)))? ?[:/©]"
     r"|©|\(c\) |fot\. |[▲△↑]|(?:图为|图：|图说|资料图|上图|下图|图片来源|圖為|圖：|写真[：:は])"
-    r"|.{0,80}(?:摄|攝|供图|供圖|撮影)[)）]?。?$"
+    r"|.{0,80}(?:摄|攝|供图|供圖|撮影)(?: [^\s，。]{2,10})?[)）]?。?$"
     r"|(?:photograph|photo|illustration|image)s? (?:by|courtesy of) "
     r"|(?:ap|afp|epa|reuters|getty) ?(?:photo|images?)\b"
     r"|(?:[^\W\d_][\w.'’-]+ ){1,3}?[^\W\d_][\w.'’-]+ ?/ ?(?:[\w.'’-]+ ){0,3}"

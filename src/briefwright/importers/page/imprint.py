@@ -39,6 +39,7 @@ _SAID_OF_DAYS = re.compile(
 )
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _AGO = re.compile(r"\b\d+ \w+ ago\b")
+_STROKES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")  # of a day, that part no path
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
 _PATH = re.compile(r"[^>»›/]{2,40}(?:\s[>»›/]\s[^>»›/]{2,120}){2,}")
 _SIGNED = re.compile(  # in Chinese, Japanese and Korean
@@ -110,7 +111,7 @@ class Imprint:
         """Whether a line is the headline, names who wrote below it, or leads there."""
         is_headline = words.casefold() in self._titles
         is_named = is_signed(words) or bool(_SIGNED.fullmatch(words))
-        return is_headline or is_named or bool(_PATH.fullmatch(words))
+        return is_headline or is_named or bool(_PATH.fullmatch(_STROKES.sub("", words)))
 
 
 def _lines_in(parts: list[Element]) -> Iterator[Element]:

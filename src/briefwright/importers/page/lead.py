@@ -1,7 +1,7 @@
 """The paragraphs above an article's first that extractors take for furniture."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -30,15 +30,22 @@ _MOST_ABOVE = 6  # paragraphs in the room of the first one, above it
 
 
 def missed_leads(
-    tree: HtmlElement, opening: HtmlElement | None, body: str, titles: Container[str] = ()
+    tree: HtmlElement,
+    openings: Sequence[HtmlElement | None],
+    body: str,
+    titles: Container[str] = (),
 ) -> list[str]:
-    """Return the paragraphs that stand above `opening`, the body's first one, and are not in it.
+    """Return the paragraphs that stand above a body, which begins with `openings`.
 
-    They stand in its room, in front of it; or one is what the page's metadata say of it, is
-    called a lead by the page, or is a sentence between the headline and the body.
+    They stand in the room of its first paragraph, in front of it; or one is what the page's
+    metadata say of it, is called a lead by the page, or is a sentence between the headline and
+    the body. A first paragraph too short to be known again is above the second one.
     """
-    near = [] if opening is None else _above(opening, body)
-    lead = _called_or_between(tree, opening, titles)
+    if not openings:
+        return []
+    near = [] if openings[0] is None else _above(openings[0], body)
+    known = next((opening for opening in openings if opening is not None), None)
+    lead = _called_or_between(tree, known, titles)
     return [lead, *near] if lead and lead not in body and lead not in near else near
 
 

@@ -126,7 +126,8 @@ def wrap_loose(tree: HtmlElement) -> None:
 
 def _has_loose(room: HtmlElement) -> bool:
     said = [room.text, *(child.tail for child in room)]
-    if any(words and len(words.strip()) >= _ENOUGH for words in said):
+    measure = len if room.find("p") is None else weight_of
+    if any(words and measure(words.strip()) >= _ENOUGH for words in said):
         return True
     return any(len(words_of(span)) >= _PARAGRAPH for span in room.iterchildren("span"))
 

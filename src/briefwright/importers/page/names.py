@@ -15,7 +15,7 @@ def names_with(*words: str) -> re.Pattern[str]:
 
 
 _WHOLE_WORDS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NOT_CONTENT = {"aside", "nav", "footer", "form"}
+NOT_CONTENT = ("aside", "nav", "footer", "form")
 _WHOLE = {"html", "body", "article", "main"}
 _BESIDE = names_with(
     "comments?", "related", r"recommend\w*", "teasers?", "sidebar", "popular", "footer", "widget",
@@ -28,13 +28,14 @@ def is_beside(element: HtmlElement) -> bool:
     A form around the headline is around the whole page, as some makers have it.
     """
     return any(
-        (above.tag in _NOT_CONTENT and not (above.tag == "form" and _holds_headline(above)))
+        (above.tag in NOT_CONTENT and not (above.tag == "form" and holds_headline(above)))
         or (above.tag not in _WHOLE and bool(_BESIDE.search(str(above.get("class", "")))))
         for above in element.iterancestors()
     )
 
 
-def _holds_headline(element: HtmlElement) -> bool:
+def holds_headline(element: HtmlElement) -> bool:
+    """Whether an element holds a headline or an article."""
     return next(element.iter("h1", "article"), None) is not None
 
 

@@ -5,7 +5,14 @@ from copy import deepcopy
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import is_beside, link_share, weight_of, words_of
+from briefwright.importers.page.names import (
+    NOT_CONTENT,
+    holds_headline,
+    is_beside,
+    link_share,
+    weight_of,
+    words_of,
+)
 
 _LEAVES = ("p", "div", "td", "blockquote", "pre", "dd")
 _BLOCKS = {
@@ -14,6 +21,24 @@ _BLOCKS = {
 }  # fmt: skip
 _PROSE = 80  # letters
 _MOST_LINKS = 0.3
+
+
+def open_furniture(tree: HtmlElement) -> None:
+    """Make rooms of menus and asides that hold the headline and most of a page's prose.
+
+    Some makers never close a menu, or set the article as an aside.
+    """
+    whole = 0
+    for part in [part for part in tree.iter(*NOT_CONTENT) if holds_headline(part)]:
+        whole = whole or _prose_in(tree)
+        if 2 * _prose_in(part) > whole:
+            part.tag = "div"
+            for name in ("class", "id"):
+                part.attrib.pop(name, None)
+
+
+def _prose_in(part: HtmlElement) -> int:
+    return sum(weight_of(words_of(leaf)) for leaf in part.iter(*_LEAVES) if _is_prose(leaf))
 
 
 def room_of_prose(tree: HtmlElement) -> tuple[HtmlElement, int]:

@@ -34,6 +34,7 @@ def text_of(above: str, below: str = "", amid: str = "") -> str:
         "2026年3月4日 14:05",
         "— Published March 4, 2026 — https://www.courier.example/2026/ferry —",
         "Home > News > Ports > Ferry line to close",
+        "26/07/2022 12:58 / Halden Courier / Ports / Actualizado al 17/02/2023",
         "Ferry line to close",
         "（原标题：渡轮航线将关闭）",
         "本报记者 李明 编辑：王芳",

@@ -1,8 +1,10 @@
 """Where on a page most of its prose stands."""
 
+import pytest
 from lxml import html as lxml_html
 
-from briefwright.importers.page.room import room_of_prose
+from briefwright.importers.html import read
+from briefwright.importers.page.room import open_furniture, room_of_prose
 
 LINE = "<p>The ferry carried 80 000 people in the last year, the harbour office said on Monday.</p>"
 TERMS = "The marks named here belong to their owners and may not be used by anybody. " * 40
@@ -21,3 +23,20 @@ def test_terms_at_the_foot_of_a_page_are_not_its_prose_however_long() -> None:
 def test_a_page_that_has_nothing_but_a_foot_has_its_prose_there() -> None:
     page = f"<html><body><footer>{LINE * 6}</footer></body></html>"
     assert room_of_prose(lxml_html.document_fromstring(page))[0].tag == "footer"
+
+
+@pytest.mark.parametrize("tag", ["nav", "aside"])
+def test_an_article_in_a_menu_that_nobody_closed_is_the_article(tag: str) -> None:
+    menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("Quays", "Crews"))
+    article = f"<ul>{menu}</ul><h1>Ferry line to close</h1>{LINE * 6}"
+    page = f"<html><body><main><{tag} class='menu'>{article}</{tag}></main></body></html>"
+    text = read(page.encode(), "a.html").text
+    assert text.count("The ferry carried") == 6
+    assert "Quays" not in text
+
+
+def test_a_box_with_the_name_of_the_paper_and_a_word_on_it_is_no_room() -> None:
+    page = f"<html><body><aside><h1>The Quay</h1>{LINE}</aside><div>{LINE * 6}</div></body></html>"
+    tree = lxml_html.document_fromstring(page)
+    open_furniture(tree)
+    assert tree.find(".//aside") is not None
