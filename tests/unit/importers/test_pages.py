@@ -392,7 +392,7 @@ def test_a_short_greeting_lets_no_lead_of_another_article_in() -> None:
 
 
 def test_a_short_sentence_of_whole_words_that_stands_loose_is_kept() -> None:
-    line = "<p>港口办公室周一说，渡轮去年运送了八万名旅客，比前年多了许多，明年还会有更多的人往来。</p>"
+    line = "<p>港口办公室周一说，渡轮去年运送了八万名旅客，比前年多了许多，明年还会更多。</p>"
     loose = "<div><b>渡轮</b></div>码头上的人们都在等待渡轮的到来。"
     page = f"<html><body><article><div>{line * 3}{loose}{line * 3}</div></article></body></html>"
     assert "\n码头上的人们都在等待渡轮的到来。\n" in read(page.encode(), "a.html").text
