@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.template import Column, Form, SectionSpec, Theme
@@ -171,12 +171,6 @@ class SectionForm(Upright):
         grid.setHorizontalSpacing(14)
         grid.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         grid.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        flags = QWidget()
-        row = QHBoxLayout(flags)
-        row.setContentsMargins(0, 0, 0, 0)
-        for word in ("required", "boxed", "annex"):
-            row.addWidget(self._flags[word])
-        row.addStretch(1)
         words, names = self._words, self._names()
         parts: tuple[tuple[str, QWidget], ...] = (
             (names["title"], words["title"]),
@@ -196,7 +190,7 @@ class SectionForm(Upright):
             (names["choices"], words["choices"]),
             (names["asks"], words["asks"]),
             (self.tr("Words meant"), self._budget),
-            ("", flags),
+            *(("", self._flags[word]) for word in ("required", "boxed", "annex")),
             (names["hint"], words["hint"]),
             (names["notice"], words["notice"]),
             (names["empty"], words["empty"]),
