@@ -224,7 +224,7 @@ def test_a_readers_key_ticks_what_a_click_ticks(opened: Reader) -> None:
     ],
 )
 def test_so_has_all_in_a_dialog(opened: Reader, menu: str, command: str) -> None:
-    opened.act(name=menu)
+    opened.act(name=menu, role="menu item")
     assert opened.awaited(role="popup menu")["name"] == menu
     opened.act(name=command)
     opened.awaited(role="dialog")

@@ -5,8 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextDocumentFragment
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleInterface,
+    QTextDocumentFragment,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -334,3 +339,21 @@ def test_in_the_categories_the_list_comes_before_the_form(
             break
     assert [stop for stop in stops if stop in parts] == [*parts[1:], *parts[:2]]
     assert "category.form" not in stops
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("name", ["library.searches", "library.filter", "library.sort"])
+@pytest.mark.parametrize("action", ["showMenuAction", "pressAction"])
+def test_a_readers_key_opens_the_menu_of_a_button(
+    window: MainWindow, name: str, action: str
+) -> None:
+    button = window.findChild(QToolButton, name)
+    assert isinstance(button, QToolButton)
+    node = QAccessible.queryAccessibleInterface(button)
+    assert node is not None
+    told = getattr(QAccessibleActionInterface, action)()
+    opened: list[bool] = []
+    button.menu().aboutToShow.connect(lambda: opened.append(True))
+    QTimer.singleShot(0, button.menu().close)
+    node.actionInterface().doAction(told)
+    assert opened == [True]

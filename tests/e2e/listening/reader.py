@@ -66,12 +66,13 @@ class Reader:
                 yield from self.below(child, depth + 1)
 
     def find(self, identifier: str = "", name: str = "", role: str = "") -> Any:
-        """Return the first node shown that tests know by `identifier`, or that is called `name`."""
+        """Return the first node shown that is all of this."""
         for _depth, node in self.below():
-            if identifier and node.get_accessible_id() == identifier:
-                return node
-            named = name and node.get_name().replace("…", "") == name
-            if named or (role and node.get_role_name() == role):
+            if (
+                identifier in {"", node.get_accessible_id()}
+                and name in {"", node.get_name().replace("…", "")}
+                and role in {"", node.get_role_name()}
+            ):
                 return node
         return None
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from briefwright.viewmodels.library.article_row import (
     Column,
@@ -14,6 +14,7 @@ from briefwright.viewmodels.library.article_row import (
     sort_names,
 )
 from briefwright.widgets.library.acting import act
+from briefwright.widgets.menu_button import MenuButton
 from briefwright.widgets.naming import named, tipped
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _DOWN, _UP = "\u2193", "\u2191"
 
 
-class ArrangeButton(QToolButton):
+class ArrangeButton(MenuButton):
     """Names the order of the list; its menu changes it. What is chosen is kept for the next time.
 
     Choosing the same order again turns it round.
@@ -31,7 +32,6 @@ class ArrangeButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         named(self, "library.sort")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(named(QMenu(self), "library.sort.menu", self.tr("Sort articles")))
         self.menu().aboutToShow.connect(self._fill)
         self._articles: ArticleList | None = None

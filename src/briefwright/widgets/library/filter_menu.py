@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library import filters
 from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.library import days_dialog
 from briefwright.widgets.library.acting import act, unkeyed
+from briefwright.widgets.menu_button import MenuButton
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _MOST = 25  # outlets that a menu names
 
 
-class FilterButton(QToolButton):
+class FilterButton(MenuButton):
     """Each entry of its menu adds a chip, or takes the place of one of the same kind."""
 
     dossier_wanted = Signal(str)  # to be shown in the tree
@@ -30,7 +31,6 @@ class FilterButton(QToolButton):
         super().__init__()
         named(self, "library.filter", self.tr("Filter articles"))
         self.setText(self.tr("Filter"))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(named(QMenu(self), "library.filter.menu", self.tr("Filter articles")))
         self.menu().aboutToShow.connect(self._fill)
         self._outlets = QMenu(self.tr("&Outlet"), self.menu())

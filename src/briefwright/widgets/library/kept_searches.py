@@ -4,11 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.library import search_help, searches_dialog
+from briefwright.widgets.menu_button import MenuButton
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -25,10 +26,9 @@ class KeptSearches(QObject):
         self._field = field
         self._filing: Filing | None = None
         self._help: search_help.SearchHelp | None = None
-        self.button = named(QToolButton(), "library.searches", self.tr("Saved searches and help"))
+        self.button = named(MenuButton(), "library.searches", self.tr("Saved searches and help"))
         self.button.setText("…")
         self.button.setToolTip(self.tr("Saved searches and help"))
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = named(QMenu(self.button), "library.searches.menu", self.tr("Searches"))
         self.menu.aboutToShow.connect(self._fill)
         self.button.setMenu(self.menu)

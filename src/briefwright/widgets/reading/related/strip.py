@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 from briefwright.domain.article import Article
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.menu_button import MenuButton
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.reading.related.orphans import OrphanList
 
@@ -105,10 +106,9 @@ class RelatedStrip(QWidget):
 
     def _choice(self, name: str, words: str, among: Sequence[Article]) -> QToolButton:
         """Return a button with a menu of articles, made when it opens."""
-        made = named(QToolButton(), f"article.related.{name}", words)
+        made = named(MenuButton(), f"article.related.{name}", words)
         made.setText(words)
         made.setAutoRaise(True)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
         menu.aboutToShow.connect(partial(self._fill, menu, name, among))
         made.setMenu(menu)
