@@ -62,6 +62,7 @@ def test_the_sample_speaks_the_language_of_the_window_and_comes_only_once(
         assert desk.reading.has_key_points()
         dossier = window.library.dossiers.dossier()
         assert dossier is not None
+        assert dossier.name in window.commands.by_id["undo"].text()
     assert "3" in window.job_bar.words()  # that all are in the library already
     with desk.workbench.read() as session:
         found = article_lists.window(session, ArticleQuery(), 0, 10)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from briefwright.domain.article import Dossier
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.progress import Progress
 from briefwright.services.exchange import gather, give, merge, take
@@ -90,7 +91,8 @@ class Exchanging(QObject):
             return
         if not self._workbench.may_write():
             return
-        name = self.tr("import of “{0}”").format(path.stem)
+        came = (record.name for record in made.step[1] if isinstance(record, Dossier))
+        name = self.tr("import of “{0}”").format(next(came, path.stem))
         step = Arrival(name, self._workbench.store, made, originals)
         self._workbench.bring_in(step, partial(self._on_stored, made))
 
