@@ -173,8 +173,8 @@ def measure(made: Room, name: str, marks: int) -> None:
         made.settle(2)
     opened, stalled, jumped = zip(*floors, strict=True)
     case = f"{name}, {marks:,} marks"
-    tell("open", opens, case=case, size=marks, floor=opened)
-    tell("stall after it", stalls, case=case, size=marks, floor=stalled)
+    tell(f"open, {name}", opens, case=case, size=marks, floor=opened)
+    tell(f"stall after it, {name}", stalls, case=case, size=marks, floor=stalled)
     tell("Ctrl+End of a bare view", jumped, case=case)
     reading.open(article.id)
     made.settle()

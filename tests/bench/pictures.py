@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor, log10
 from typing import Any
 
-WIDE, HIGH = 620, 300
-LEFT, RIGHT, TOP, BELOW = 56, 190, 30, 40
+WIDE, HIGH = 660, 300
+LEFT, RIGHT, TOP, BELOW = 56, 240, 30, 40
 COLOURS = ("#1f5fa8", "#b3461c", "#2d7d46", "#7a4fa3", "#8a6d00", "#30808a")
 
+_FLOOR = ": floor"
 type Points = list[tuple[float, float]]
 
 
@@ -34,8 +35,10 @@ def draw(title: str, figures: Iterable[Mapping[str, Any]]) -> str:
         y = _place(ten, up, HIGH - BELOW, TOP)
         parts.append(f'<path d="M{LEFT} {y:.0f}H{WIDE - RIGHT}" stroke="#ddd"/>')
         parts.append(f'<text x="{LEFT - 6}" y="{y + 4:.0f}" text-anchor="end">{10.0**ten:g}</text>')
+    jobs = list(dict.fromkeys(name.removesuffix(_FLOOR) for name in lines))
     for number, (name, points) in enumerate(lines.items()):
-        colour, dashed = COLOURS[number // 2 % len(COLOURS)], name.endswith("floor")
+        job, dashed = name.removesuffix(_FLOOR), name.endswith(_FLOOR)
+        colour = COLOURS[jobs.index(job) % len(COLOURS)]
         at = [
             (
                 _place(log10(size), across, LEFT, WIDE - RIGHT),
@@ -58,16 +61,22 @@ _DASHES = ' stroke-dasharray="4 3"'
 
 
 def _lines(figures: Iterable[Mapping[str, Any]]) -> dict[str, Points]:
-    """Return the points of each job and of its floor, where there are two at least."""
-    found: dict[str, Points] = defaultdict(list)
+    """Return the points of each job and of its floor, where there are two at least.
+
+    Of several cases of one size the dearest counts.
+    """
+    found: dict[str, dict[float, float]] = defaultdict(dict)
     for figure in figures:
         size, cost = figure["size"], figure.get("cpu") or figure["median"]
         if size and cost > 0:
-            named = f"{figure['job']}, {figure['unit']}"
-            found[named].append((size, cost))
+            named = (
+                figure["job"] if figure["unit"] == "ms" else f"{figure['job']}, {figure['unit']}"
+            )
+            of_job, of_floor = found[named], found[f"{named}{_FLOOR}"]
+            of_job[size] = max(cost, of_job.get(size, 0))
             if figure.get("floor"):
-                found[f"{named}: floor"].append((size, figure["floor"]))
-    return {name: sorted(points) for name, points in found.items() if len({*points}) > 1}
+                of_floor[size] = max(figure["floor"], of_floor.get(size, 0))
+    return {name: sorted(points.items()) for name, points in found.items() if len(points) > 1}
 
 
 def _tens(values: Sequence[float]) -> tuple[int, int]:
