@@ -21,7 +21,7 @@ from briefwright.services.import_articles import Ready, store_articles
 from briefwright.store.search import stems
 from briefwright.store.store import Store
 from tests.bench.figures import tell
-from tests.bench.press import Press
+from tests.bench.press import Press, sizes
 
 ARTICLES = 10_000
 BATCH = 200
@@ -74,19 +74,26 @@ def ours(path: Path, articles: list[Ready]) -> float:
     return took
 
 
+def measure(folder: Path, articles: list[Ready]) -> None:
+    plainly: list[float] = []
+    our_way: list[float] = []
+    for number in range(ROUNDS):
+        plainly.append(plain(folder / f"plain{number}.db", articles))
+        our_way.append(ours(folder / f"ours{number}.db", articles))
+    count = len(articles)
+    case = f"{count:,} articles"
+    tell("import, CPU", our_way, case=case, size=count, floor=plainly, unit="s")
+    ratios = [ours / plain for ours, plain in zip(our_way, plainly, strict=True)]
+    tell("    ratio to plain", ratios, case=case, budget=3, unit="x")
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     articles = list(Press().articles(count))
     stems.forms("warm", ["en"])
-    times: dict[str, list[float]] = {"plain": [], "ours": []}
-    with TemporaryDirectory() as folder:
-        for number in range(ROUNDS):
-            times["plain"].append(plain(Path(folder) / f"plain{number}.db", articles))
-            times["ours"].append(ours(Path(folder) / f"ours{number}.db", articles))
-    case, floor = f"{count:,} articles", times["plain"]
-    tell("import, CPU", times["ours"], case=case, size=count, floor=floor, unit="s")
-    ratios = [ours / plain for ours, plain in zip(times["ours"], floor, strict=True)]
-    tell("    ratio to plain", ratios, case=case, budget=3, unit="x")
+    for size in sizes(count):
+        with TemporaryDirectory() as folder:
+            measure(Path(folder), articles[:size])
 
 
 if __name__ == "__main__":

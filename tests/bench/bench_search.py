@@ -1,4 +1,4 @@
-"""Measure the first page of a search among 100,000 articles: `bench_search.py [ARTICLES]`.
+"""Measure the first page of a search, in a store that grows: `bench_search.py [ARTICLES]`.
 
 "index" is what SQLite's FTS5 needs in the same run for the numbers of the fifty newest articles
 with the same words: no count, no ranking, no article, no snippet.
@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from functools import partial
-from itertools import batched
+from itertools import batched, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +21,7 @@ from briefwright.store.search.finding import languages
 from briefwright.store.search.matching import ask
 from briefwright.store.store import Store
 from tests.bench.figures import tell, timed
-from tests.bench.press import Press
+from tests.bench.press import Press, sizes
 
 ARTICLES = 100_000
 PAGE = 50
@@ -72,12 +72,14 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     press = Press()
     with TemporaryDirectory() as folder:
-        store = Store.open(Path(folder) / "store.db")
-        for batch in batched(press.articles(count), 1_000):
-            store_articles(store, batch)
-        store.settle()
+        store, articles, held = Store.open(Path(folder) / "store.db"), press.articles(count), 0
+        for size in sizes(count):
+            for batch in batched(islice(articles, size - held), 1_000):
+                store_articles(store, batch)
+            store.settle()
+            held = size
+            measure(store, press, size)
         tell("store", [store.path.stat().st_size / count / 1024], case="each", unit="KB")
-        measure(store, press, count)
         store.close()
 
 

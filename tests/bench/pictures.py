@@ -7,7 +7,23 @@ from typing import Any
 
 WIDE, HIGH = 660, 300
 LEFT, RIGHT, TOP, BELOW = 56, 240, 30, 40
-COLOURS = ("#1f5fa8", "#b3461c", "#2d7d46", "#7a4fa3", "#8a6d00", "#30808a")
+COLOURS = [
+    "#1f5fa8",
+    "#b3461c",
+    "#2d7d46",
+    "#7a4fa3",
+    "#8a6d00",
+    "#30808a",
+    "#a33b6b",
+    "#5b5b5b",
+    "#63a0e0",
+    "#e08a5a",
+    "#7cc492",
+    "#b795d8",
+    "#c9ab3c",
+    "#6cc0ca",
+]
+MOST_FLOORS = 6  # jobs, beyond which their floors would hide them
 
 _FLOOR = ": floor"
 type Points = list[tuple[float, float]]
@@ -76,7 +92,9 @@ def _lines(figures: Iterable[Mapping[str, Any]]) -> dict[str, Points]:
             of_job[size] = max(cost, of_job.get(size, 0))
             if figure.get("floor"):
                 of_floor[size] = max(figure["floor"], of_floor.get(size, 0))
-    return {name: sorted(points.items()) for name, points in found.items() if len(points) > 1}
+    lines = {name: sorted(points.items()) for name, points in found.items() if len(points) > 1}
+    jobs = [name for name in lines if not name.endswith(_FLOOR)]
+    return lines if len(jobs) <= MOST_FLOORS else {name: lines[name] for name in jobs}
 
 
 def _tens(values: Sequence[float]) -> tuple[int, int]:

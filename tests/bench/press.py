@@ -16,6 +16,11 @@ _OUTLETS = [f"Gazette {number}" for number in range(200)]
 _VOCABULARY = 30_000
 
 
+def sizes(most: int) -> list[int]:
+    """Return three sizes by powers of ten, the greatest of them `most`."""
+    return sorted({max(1, most // 100), max(1, most // 10), most})
+
+
 class Press:
     """Writes articles of 600 words, of which some are common and most are rare."""
 
