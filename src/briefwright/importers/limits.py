@@ -16,7 +16,7 @@ from threading import Thread
 from time import sleep
 
 MEMORY_LIMIT = 1_500 << 20  # for the process
-_BUSY = 4  # times as long by the clock as by the processor, which has other work too
+BUSY = 4  # times as long by the clock as by the processor, which has other work too
 _LOOK_EVERY = 0.1  # seconds
 _LITTLE = 320 << 20  # for a single source of a kind that can be blown up
 
@@ -40,7 +40,7 @@ def limit_work(seconds: float) -> float:
     if sys.platform == "win32":
         return seconds
     signal.setitimer(signal.ITIMER_PROF, seconds)
-    return _BUSY * seconds
+    return BUSY * seconds
 
 
 def end_above(limit: int, taken: Callable[[], int]) -> None:

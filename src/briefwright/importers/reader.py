@@ -16,6 +16,7 @@ from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.exchange import project_rows
+from briefwright.importers.limits import BUSY
 from briefwright.importers.original.page import Page
 from briefwright.importers.original.sheets import Picture, Sheets
 from briefwright.importers.registry import MOST_BYTES
@@ -137,7 +138,7 @@ class Reader:
     @contextmanager
     def _watched(self, process: "subprocess.Popen[bytes]") -> Generator[None]:
         """End a process that does not end itself in time, as it should."""
-        watch = Timer(self._idle_limit + self._time_limit, process.kill)
+        watch = Timer(self._idle_limit + BUSY * self._time_limit, process.kill)
         watch.daemon = True
         watch.start()
         try:

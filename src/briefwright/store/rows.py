@@ -142,7 +142,7 @@ def sound[R, **P, T](
 
 
 def numbers(session: Session, statement: Select[int]) -> "array[int]":
-    """Return the first column of what may be very many rows, past the books on each of them."""
+    """Return the first column of what may be very many rows, of which none is made a row."""
     cursor = session.execute(statement).cursor
     assert cursor is not None
     try:

@@ -193,7 +193,7 @@ _PERIODS = Periods(
         "after": "après {to}",
     },
     year=("{0}", "en {0}", "{0}"),
-    years=("{0}", "{0}", "{0}"),
+    years=("{0}", "en {0}", "{0}"),
     of=" de {0}",
     months=tuple((month, f"en {month}", month) for month in _MONTHS),
     quarters={number: _part(number, "trimestre") for number in (1, 2, 3, 4)},

@@ -30,6 +30,7 @@ _STRETCH = re.compile(
     r"(?: of (?P<year>\d{4}))?"
 )
 _TO = re.compile(r" to ")
+_FISCAL = len("2024-25")  # one year; what is longer goes from one to another
 
 
 def said_period(stated: str, language: str = "en") -> str:
@@ -62,9 +63,10 @@ def _period(words: str, periods: Periods) -> str:
         return ""
     core = _core(found, periods)
     edge = found["edge"]
-    if edge == "from" and found["last"]:  # from March to May
+    is_span = bool(found["last"]) or len(found["year"] or "") > _FISCAL
+    if edge == "from" and is_span:  # from March to May, from 2023 to 2025
         edge = None
-    if core is None or (edge and found["last"]):
+    if core is None or (edge and is_span):
         return ""
     alone, of, to = core
     return periods.edges[edge].format(alone=alone, of=of, to=to) if edge else alone

@@ -62,9 +62,8 @@ class Periods:
     months: tuple[Forms, ...]
     quarters: Mapping[int, Forms]
     halves: Mapping[int, Forms]
-    stretches: Mapping[
-        str, str
-    ]  # "last", "next", "first": with "3 years", or a `{count}` of months
+    # "last", "next", "first": with "3 years", or a `{count}` of months
+    stretches: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
