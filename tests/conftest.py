@@ -34,9 +34,7 @@ for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(variable, None)
     os.environ.pop(variable.upper(), None)
 
-_PATIENCE = (
-    100_000  # milliseconds: what never comes has failed, what comes late on a busy machine not
-)
+_PATIENCE = 100_000  # milliseconds; what never comes has failed, what comes late has not
 
 
 class PatientBot(QtBot):
