@@ -73,6 +73,20 @@ class Watched(MainWindow):
 main.MainWindow = Watched
 cli.run(["--profile", sys.argv[1]])
 """
+_CALLED_WRONGLY = """
+import sys
+from briefwright.app.start import late
+late.import_plainly()
+from PySide6.QtCore import QTimer
+readers = [sys.modules[f"shibokensupport.signature.{name}"] for name in ("layout", "parser")]
+print([name for reader in readers for name in vars(reader) if not name.startswith("__")])
+try:
+    QTimer.singleShot("soon", print)
+except TypeError as error:
+    print("singleShot(msec: int" in str(error))
+print(all("__getattr__" not in vars(reader) for reader in readers))
+"""
+_NEVER = {"asyncio.events", "socket", "ssl", "subprocess"}  # which SQLAlchemy brings along
 _NOT_YET = {  # what the window can be worked with before
     *("dateparser", "docx", "lxml.etree", "rapidfuzz", "regex", "tomlkit", "xlsxwriter"),
     "briefwright.analysis.figures",
@@ -147,7 +161,13 @@ def test_nothing_more_is_loaded_before_the_last_article_is_shown(tmp_path: Path)
     )
     shown, loaded = started.stdout.splitlines()
     assert shown == "True"
-    assert not (_NOT_YET | {"PySide6.QtNetwork"}) & set(loaded.split())
+    assert not (_NOT_YET | _NEVER | {"PySide6.QtNetwork"}) & set(loaded.split())
+
+
+def test_what_only_documents_qt_is_loaded_when_somebody_calls_it_wrongly() -> None:
+    command = [sys.executable, "-c", _CALLED_WRONGLY]
+    called = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert called.stdout.split("\n") == ["[]", "True", "True", ""]
 
 
 def test_the_window_says_that_it_was_seen_and_has_its_page_where_it_will_stand(

@@ -43,6 +43,7 @@ def install(logs: Path, *, verbose: bool = False) -> None:
         one.setLevel(logging.DEBUG if verbose else logging.INFO)
     logging.captureWarnings(capture=True)
     logging.raiseExceptions = False  # a full disk under the log is no reason to speak
+    vars(logging)["logAsyncioTasks"] = False  # to ask whether there is one would load asyncio
     with suppress(OSError):
         rights.own_folder(logs)
         rights.seclude(logs)

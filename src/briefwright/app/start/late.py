@@ -15,10 +15,18 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import LazyLoader
 from types import ModuleType
-from typing import override
+from typing import Any, override
 
+from briefwright.app.start.shells import Shells
 from briefwright.domain.progress import Progress
 
+_SIGNATURES = {  # of Qt's functions, for who documents them and for who calls one wrongly
+    f"shibokensupport.signature.{name}"
+    for name in (
+        *("errorhandler", "layout", "parser"),
+        *("lib.enum_sig", "lib.pyi_generator", "lib.tool"),
+    )
+}
 _WINDOW = (  # what the window is furnished with, and what it works on
     "briefwright.widgets.furniture",
     "briefwright.widgets.window_style",
@@ -72,13 +80,14 @@ _LATE = (
 def load_window(_progress: Progress) -> None:
     """Load what the window cannot be worked with before (a worker)."""
     with _quickly():
-        finder = _Late()
-        sys.meta_path.insert(0, finder)
+        finders = _Late(), Shells({"asyncio"}, {"asyncio": "asyncio.coroutines"})
+        sys.meta_path[:0] = finders
         try:
             for name in _WINDOW:
                 import_module(name)
         finally:
-            sys.meta_path.remove(finder)
+            for finder in finders:
+                sys.meta_path.remove(finder)
 
 
 def load_rest(progress: Progress) -> None:
@@ -97,13 +106,28 @@ def load_rest(progress: Progress) -> None:
 
 
 def import_plainly() -> None:
-    """Load Qt, and then have modules imported as Python does it.
+    """Load Qt without what only its makers need, and then have modules imported as Python does it.
 
-    PySide looks through the source of every module for its own name, in case somebody wants
-    another spelling of Qt: a fifth of the time that loading takes, and 30 MB of sources kept.
+    PySide brings its own reader of signatures, as sources that are compiled anew at each start:
+    a quarter of what a bare window takes. Then it looks through the source of every module for its
+    own name, in case somebody wants another spelling of Qt: a fifth of the time that loading takes,
+    and 30 MB of sources kept.
     """
-    import_module("PySide6.QtCore")
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    plainly = builtins.__import__
+    shells = Shells(_SIGNATURES)
+
+    def within_qt(name: str, *given: Any, **more: Any) -> ModuleType:  # noqa: ANN401  (hands on)
+        if name.startswith("shibokensupport.") and shells not in sys.meta_path:
+            sys.meta_path.insert(0, shells)  # before the finder that comes with PySide
+        return plainly(name, *given, **more)
+
+    builtins.__import__ = within_qt
+    try:
+        import_module("PySide6.QtCore")
+    finally:
+        builtins.__import__ = plainly
+        if shells in sys.meta_path:
+            sys.meta_path.remove(shells)
 
 
 @contextmanager

@@ -1,0 +1,74 @@
+"""Modules of others that are there in name only, until somebody asks one for what it holds.
+
+Python's own `LazyLoader`, which serves for our rooms, wakes a module as soon as another imports it
+too. These stay asleep until a name is wanted that they do not have.
+"""
+
+import sys
+from collections.abc import Collection, Mapping, Sequence
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from threading import RLock
+from types import ModuleType
+from typing import override
+
+
+class Shells(MetaPathFinder):
+    """Finds the modules `names`, and has them wait.
+
+    `stand_ins` names, for some of them, a small module that holds what is asked for at once.
+    """
+
+    def __init__(self, names: Collection[str], stand_ins: Mapping[str, str] | None = None) -> None:
+        self._names = names
+        self._stand_ins = stand_ins or {}
+
+    @override
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname not in self._names:
+            return None
+        others = (finder for finder in sys.meta_path if finder is not self)
+        found = (finder.find_spec(fullname, path, target) for finder in others)
+        spec = next((spec for spec in found if spec is not None), None)
+        if spec is not None and spec.loader is not None:
+            spec.loader = _Sleep(spec.loader, self._stand_ins.get(fullname))
+        return spec
+
+
+class _Sleep(Loader):
+    def __init__(self, loader: Loader, stand_in: str | None) -> None:
+        self._loader = loader
+        self._stand_in = stand_in
+        self._lock = RLock()  # whoever wakes it may ask it meanwhile
+
+    @override
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
+    @override
+    def exec_module(self, module: ModuleType) -> None:
+        held, found_as = vars(module), module.__name__
+
+        def wake(name: str) -> object:
+            if self._stand_in and hasattr(small := import_module(self._stand_in), name):
+                return getattr(small, name)
+            with self._lock:
+                if held.get("__getattr__") is wake:
+                    del held["__getattr__"]
+                    self._run(module, found_as)
+            return getattr(module, name)
+
+        held["__getattr__"] = wake
+
+    def _run(self, module: ModuleType, found_as: str) -> None:
+        """Load it by the name under which it was found: PySide gives its own another."""
+        spec = module.__spec__
+        assert spec is not None
+        named, spec.name = spec.name, found_as
+        try:
+            self._loader.exec_module(module)
+        finally:
+            spec.name = named
