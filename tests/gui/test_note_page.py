@@ -244,6 +244,17 @@ def test_a_click_on_one_of_the_selected_lines_lets_those_of_other_sections_go(
     assert [line.block.id for line in editor.page.selected()] == [facts.lines.line(0).block.id]
 
 
+def test_who_takes_the_open_line_out_stays_in_its_section(editor: BriefingEditor) -> None:
+    facts = view(editor, "background")
+    before = facts.lines.rowCount()
+    facts.setFocus()
+    facts.go_to(1)
+    QTest.keyClick(facts, Qt.Key.Key_Return)
+    QTest.keyClick(editor.focusWidget(), Qt.Key.Key_Backspace, CONTROL)
+    assert facts.lines.rowCount() == before - 1
+    assert editor.focusWidget() is facts
+
+
 def test_a_line_goes_back_to_the_pool_and_undo_brings_it_back(
     editor: BriefingEditor, desk: Desk
 ) -> None:

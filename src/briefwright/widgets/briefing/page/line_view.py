@@ -21,7 +21,14 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QListView,
+    QStyle,
+    QWidget,
+)
 
 from briefwright.domain.snapshot import Line
 from briefwright.viewmodels.briefing.lists.line_list import LineList
@@ -131,6 +138,15 @@ class LineView(QListView):
             self.selectionModel().select(self.lines.index(row), choose)
         keep = QItemSelectionModel.SelectionFlag.NoUpdate
         self.selectionModel().setCurrentIndex(self.lines.index(rows[-1]), keep)
+
+    @override
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Keep the keys: from an open line that goes Qt would hand them to the next section."""
+        for row in range(start, end + 1):
+            opened = self.indexWidget(self.lines.index(row))
+            if opened is not None and opened.isAncestorOf(QApplication.focusWidget()):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
