@@ -142,9 +142,10 @@ class LineView(QListView):
     @override
     def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
         """Keep the keys: from an open line that goes Qt would hand them to the next section."""
+        at_keys = QApplication.focusWidget()
         for row in range(start, end + 1):
             opened = self.indexWidget(self.lines.index(row))
-            if opened is not None and opened.isAncestorOf(QApplication.focusWidget()):
+            if opened is not None and at_keys is not None and opened.isAncestorOf(at_keys):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
         super().rowsAboutToBeRemoved(parent, start, end)
 
