@@ -13,7 +13,7 @@ from briefwright.app.commands.opening import opened
 from briefwright.app.paths import Paths
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import ImportFailed, StoreError
-from briefwright.domain.exchange.parcel import is_parcel
+from briefwright.domain.exchange.parcel import LeftOut, is_parcel
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.importers.registry import MOST_BYTES
 from briefwright.services.exchange.merge import Kept, Merged
@@ -39,6 +39,13 @@ from briefwright.store.store import Store
 _TOGETHER = 200  # articles in one commit,
 _SECONDS = 0.2  # and how long the first of them may wait for it
 _KEPT = {Kept.MINE: "kept as it is here", Kept.THEIRS: "taken from the file, where it is later"}
+_LEFT_OUT = {
+    LeftOut.MARKS: "key points that name no words or no category",
+    LeftOut.PLACES: "marked places on pictures, pages and recordings",
+    LeftOut.SOURCES: "sources without a text in the file, such as pictures and recordings",
+    LeftOut.NOTES: "notes and memos that belong to no key point",
+    LeftOut.FACTS: "cases, variables, sets and links",
+}
 _STDIN = "stdin"  # no ending: what it is shows in its first bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -111,8 +118,8 @@ class _Answer:
             terminal.warn(f"  {_KEPT[conflict.kept]}: {' '.join(conflict.words.split())}")
         for quote in made.lost:
             terminal.warn(f"  not in the text here: {' '.join(quote.split())}")
-        if made.left_out:
-            terminal.warn(f"  left out, as they name no words or no category: {made.left_out}")
+        for kind, count in made.left_out.items():
+            terminal.warn(f"  left out: {count} {_LEFT_OUT[kind]}")
 
     def fail(self, source: str, reason: str) -> None:
         self._failed.append({"source": source, "reason": reason})

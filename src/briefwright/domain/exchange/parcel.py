@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import PurePath
 
 from briefwright.domain.annotation import Annotation
@@ -21,13 +22,23 @@ def is_parcel(path: PurePath) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
+class LeftOut(StrEnum):
+    """What a project of another program holds and nothing here has room for."""
+
+    MARKS = "marks"  # that name no words of their text, or no category
+    PLACES = "places"  # marked on pictures, pages and recordings
+    SOURCES = "sources"  # without a text in the file: pictures, recordings, links
+    NOTES = "notes"  # on texts, codes and the whole, that belong to no mark
+    FACTS = "facts"  # cases, variables, sets, links and graphs
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """Records by kind, each kind in an order that hangs on nothing but the records.
 
     Every mark, section and block rests on what is in the parcel too; so does what holds a dossier
     or a category. `whole` says that the marks tell all that we know of a mark: other programs
-    know place, category and note. So many marks were `left_out`, which rest on nothing in it.
+    know place, category and note. Of what they sent so much was `left_out`.
     """
 
     dossiers: tuple[Dossier, ...] = ()
@@ -39,7 +50,7 @@ class Parcel:
     sections: tuple[Section, ...] = ()
     blocks: tuple[Block, ...] = ()
     whole: bool = True
-    left_out: int = 0
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
     def marks_of(self, article_id: ArticleId) -> tuple[Annotation, ...]:
         """Return the marks of an article, in the order in which they stand there."""

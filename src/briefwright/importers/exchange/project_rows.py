@@ -8,7 +8,7 @@ from typing import Any
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, BlockKind, Content, TextBlock
 from briefwright.domain.category import Category
-from briefwright.domain.exchange.parcel import Parcel
+from briefwright.domain.exchange.parcel import LeftOut, Parcel
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.text import Span, TextQuote, text_hash
 
@@ -22,7 +22,7 @@ def to_json(parcel: Parcel) -> dict[str, Any]:
         ],
         "articles": [_article_row(one, parcel.contents[one.id]) for one in parcel.articles],
         "marks": [_mark_row(one) for one in parcel.marks],
-        "left_out": parcel.left_out,
+        "left_out": dict(parcel.left_out),
     }
 
 
@@ -38,7 +38,7 @@ def from_json(rows: Mapping[str, Any], originals: Iterable[bytes]) -> Parcel:
         contents,
         tuple(_mark(contents, *row) for row in rows["marks"]),
         whole=False,
-        left_out=rows["left_out"],
+        left_out={LeftOut(kind): count for kind, count in rows["left_out"].items()},
     )
 
 

@@ -1,7 +1,10 @@
-"""Projects of programs of qualitative analysis: REFI-QDA, .qdpx. Only texts are read."""
+"""Projects of programs of qualitative analysis: REFI-QDA, .qdpx. Only texts are read.
+
+A PDF has its text beside it, a recording its transcript, a picture perhaps a description.
+"""
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,38 +16,52 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadCategoryFile, ImportFailed, ImportFault
-from briefwright.domain.exchange.parcel import Parcel
+from briefwright.domain.exchange.parcel import MOST_BYTES, LeftOut, Parcel
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.text import Span, TextQuote, clean_text, text_hash
 from briefwright.importers import codebook
+from briefwright.importers.exchange.coded_text import CodedText, Q
 from briefwright.importers.package import Package
 from briefwright.importers.paragraphs import paragraphs
 
 _PROJECT = "urn:QDA-XML:project:1.0"
-_Q = f"{{{_PROJECT}}}"
 _CODEBOOK = "urn:QDA-XML:codebook:1.0"
+_OURS = "Briefwright"
 _INTERNAL = re.compile(r"internal://([^/\\]+)")
-# What the canonical text leaves out, so that places behind it move: CR LF becomes LF.
-_LEFT_OUT = re.compile("\r(?=\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NUMBER = re.compile(r"[0-9]{1,12}")
+_TEXTS = {  # where in a source its text is
+    f"{Q}PDFSource": f"{Q}Representation",
+    f"{Q}PictureSource": f"{Q}TextDescription",
+    f"{Q}AudioSource": f"{Q}Transcript",
+    f"{Q}VideoSource": f"{Q}Transcript",
+}
+_PLACES = tuple(f"{Q}{kind}Selection" for kind in ("Picture", "PDF", "Audio", "Video"))
+_FACTS = tuple(f"{Q}{kind}" for kind in ("Case", "Variable", "Set", "Link", "Graph"))
+_NOTED = {  # whose description is a note of somebody's
+    *(f"{Q}{kind}" for kind in ("Project", "Code", "TextSource", "Representation", "Transcript")),
+    *_TEXTS,
+}
 _MOST = 200_000
+_MOST_ENTRIES = 100_000
 _LONGEST = 4_000
+_FIRST_YEAR = 1900  # some programs write the year 1 for a time that they do not know
 
 
 def read(data: bytes, name: str) -> Parcel:
     """Return the texts of a project with their codes and marks. Raises ImportFailed.
 
     A name in the file is only looked up among its parts. A mark outside its text, or of no code,
-    is left out and counted: the other marks and the texts are no worse for it.
+    is left out and counted, as is what has no room here: the rest is no worse for it.
     """
-    with Package(data, name) as package:
-        if "project.qde" not in package:
+    with Package(data, name, _MOST_ENTRIES, MOST_BYTES) as package:
+        parts = {part.lower(): part for part in package.names()}
+        whole = next((part for low, part in parts.items() if _is_project(low)), None)
+        if whole is None:
             raise ImportFailed(name, ImportFault.MISNAMED)
-        root = package.xml("project.qde")
-        if root.tag != f"{_Q}Project":
+        root = package.xml(whole)
+        if root.tag != f"{Q}Project":
             raise ImportFailed(name, ImportFault.MISNAMED)
         try:
-            return _Project(package, root, name).parcel()
+            return _Project(package, parts, root, name).parcel()
         except (BadCategoryFile, ValueError) as error:
             raise ImportFailed(name, ImportFault.BROKEN, repr(error)[:200]) from error
 
@@ -52,40 +69,39 @@ def read(data: bytes, name: str) -> Parcel:
 class _Project:
     """A project that is being read."""
 
-    def __init__(self, package: Package, root: "etree._Element", name: str) -> None:
+    def __init__(
+        self, package: Package, parts: Mapping[str, str], root: "etree._Element", name: str
+    ) -> None:
+        """`parts` are the names of the parts by the same in small letters."""
         self._package = package
+        self._parts = parts
         self._root = root
         self._name = name
         self._categories = tuple(self._codes())
         self._known = {category.guid: category.id for category in self._categories}
-        self._left_out = 0
+        self._left_out: Counter[LeftOut] = Counter()
         self._users = {
             _guid(user): clean_text(user.get("name") or "")[:200]
-            for user in root.iterfind(f"{_Q}Users/{_Q}User")
+            for user in root.iterfind(f"{Q}Users/{Q}User")
         }
 
     def parcel(self) -> Parcel:
         articles: list[Article] = []
         contents: dict[ArticleId, Content] = {}
         marks: list[Annotation] = []
-        for source in self._root.iterfind(f"{_Q}Sources/{_Q}TextSource"):
-            original, raw = self._text(source)
-            text = clean_text(raw)
-            if not text.strip():
-                continue
-            digest = sha256(original).hexdigest()
-            content = Content(digest, text_hash(text), original, text, paragraphs(text))
-            article = _article(source, content)
-            if article.id in contents:
-                raise ValueError(article.id)
-            articles.append(article)
-            contents[article.id] = content
-            marks += self._marks(source, article, raw, text)
+        for source in self._root.iterfind(f"{Q}Sources/*"):
+            for article, content, coded in self._read(source):
+                if article.id in contents:
+                    raise ValueError(article.id)
+                articles.append(article)
+                contents[article.id] = content
+                marks += self._marks(article, coded)
         if not articles:
             raise ImportFailed(self._name, ImportFault.NO_TEXT)
         ids = [*contents, *(mark.id for mark in marks)]
         if len(set(ids)) < len(ids) or len(ids) > _MOST:
             raise ValueError("guid")
+        self._left_out += _without_room(self._root)
         return Parcel(
             (),
             self._categories,
@@ -93,22 +109,39 @@ class _Project:
             contents,
             tuple(marks),
             whole=False,
-            left_out=self._left_out,
+            left_out={kind: self._left_out[kind] for kind in LeftOut if self._left_out[kind]},
         )
 
     def _codes(self) -> list[Category]:
-        book = self._root.find(f"{_Q}CodeBook")
+        book = self._root.find(f"{Q}CodeBook")
         if book is None:
             return []
         data = etree.tostring(book).replace(_PROJECT.encode(), _CODEBOOK.encode())
         return codebook.read(data, self._name)
 
-    def _text(self, source: "etree._Element") -> tuple[bytes, str]:
+    def _read(self, source: "etree._Element") -> Iterator[tuple[Article, Content, CodedText]]:
+        """Yield the texts of a source; one that has none, or none in the file, is counted."""
+        inside = _TEXTS.get(str(source.tag))
+        empty = True
+        for element in [source] if inside is None else source.iterfind(inside):
+            original, raw = self._text(element)
+            coded = CodedText(element, raw, self._root.get("origin", ""))
+            if coded.text.strip():
+                text = coded.text
+                digest = sha256(original).hexdigest()
+                content = Content(digest, text_hash(text), original, text, paragraphs(text))
+                yield _article(element, source.get("name") or "", content), content, coded
+                empty = False
+        if empty:
+            self._left_out[LeftOut.SOURCES] += 1
+
+    def _text(self, element: "etree._Element") -> tuple[bytes, str]:
         """Return the bytes of a text and what they say, without a mark of byte order."""
-        inside = source.find(f"{_Q}PlainTextContent")
-        path = _INTERNAL.fullmatch(source.get("plainTextPath") or "")
+        inside = element.find(f"{Q}PlainTextContent")
+        path = _INTERNAL.fullmatch(element.get("plainTextPath") or "")
         if path is not None:
-            original = self._package.part(f"sources/{path[1]}")
+            part = f"sources/{path[1]}"
+            original = self._package.part(self._parts.get(part.lower(), part))
         elif inside is not None:
             original = (inside.text or "").encode()
         else:
@@ -118,48 +151,74 @@ class _Project:
         except UnicodeDecodeError as error:
             raise ImportFailed(self._name, ImportFault.ENCODING) from error
 
-    def _marks(
-        self, source: "etree._Element", article: Article, raw: str, text: str
-    ) -> Iterator[Annotation]:
-        left_out = [] if raw == text else [found.start() for found in _LEFT_OUT.finditer(raw)]
-        for selection in source.iterfind(f"{_Q}PlainTextSelection"):
-            codings = selection.findall(f"{_Q}Coding")
-            ends = _ends(selection, len(raw))
-            if ends is None:
-                self._left_out += len(codings)
-                continue
-            span = Span(*(end - bisect_left(left_out, end) for end in ends))
-            if not text[span.start : span.end].strip():
-                continue
-            span = span.trimmed(text)
+    def _marks(self, article: Article, coded: CodedText) -> Iterator[Annotation]:
+        for selection, span in coded.places():
+            codings = selection.findall(f"{Q}Coding")
+            if not codings and selection.findtext(f"{Q}Description"):
+                self._left_out[LeftOut.NOTES] += 1
             for place, coding in enumerate(codings):
                 category = _code(coding, self._known)
-                if category is None:
-                    self._left_out += 1
+                if category is None or span is None:
+                    self._left_out[LeftOut.MARKS] += 1
                     continue
                 guid = _guid(coding if place else selection)
-                yield Annotation(
-                    AnnotationId(guid),
-                    article.id,
-                    category,
-                    span,
-                    TextQuote.of(text, span),
-                    clean_text(selection.findtext(f"{_Q}Description") or ""),
-                    author=self._author(selection),
-                    created=_moment(selection, "creationDateTime"),
-                    changed=_moment(selection, "modifiedDateTime", "creationDateTime"),
-                )
+                yield self._mark(AnnotationId(guid), article, category, span, selection, coded)
+
+    def _mark(
+        self,
+        guid: AnnotationId,
+        article: Article,
+        category: CategoryId,
+        span: Span,
+        selection: "etree._Element",
+        coded: CodedText,
+    ) -> Annotation:
+        return Annotation(
+            guid,
+            article.id,
+            category,
+            span,
+            TextQuote.of(coded.text, span),
+            clean_text(selection.findtext(f"{Q}Description") or ""),
+            author=self._author(selection),
+            created=_moment(selection, "creationDateTime"),
+            changed=_moment(selection, "modifiedDateTime", "creationDateTime"),
+        )
 
     def _author(self, selection: "etree._Element") -> str:
         user = (selection.get("creatingUser") or "").strip("{}").lower()
         name = self._users.get(user, "")
-        return "" if name == "Briefwright" else name
+        return "" if name == _OURS else name
 
 
-def _article(source: "etree._Element", content: Content) -> Article:
-    name = " ".join(clean_text(source.get("name") or "").split())[:_LONGEST]
+def _is_project(part: str) -> bool:
+    """Whether a part is the one that tells of the others; not every program calls it project."""
+    return part.endswith(".qde") and "/" not in part
+
+
+def _without_room(root: "etree._Element") -> Counter[LeftOut]:
+    """Return how much of what is not read there is. What we wrote ourselves has nothing."""
+    described = [] if root.get("origin") == _OURS else root.iter(f"{Q}Description")
+    notes = [
+        one
+        for one in described
+        if (one.text or "").strip()
+        and (above := one.getparent()) is not None
+        and above.tag in _NOTED
+    ]
+    return Counter(
+        {
+            LeftOut.PLACES: sum(1 for _ in root.iter(*_PLACES)),
+            LeftOut.NOTES: len(notes) + sum(1 for _ in root.iter(f"{Q}Note")),
+            LeftOut.FACTS: sum(1 for _ in root.iter(*_FACTS)),
+        }
+    )
+
+
+def _article(element: "etree._Element", title: str, content: Content) -> Article:
+    name = " ".join(clean_text(title).split())[:_LONGEST]
     return Article(
-        ArticleId(_guid(source)),
+        ArticleId(_guid(element)),
         content.sha256,
         content.text_sha256,
         name,
@@ -169,16 +228,8 @@ def _article(source: "etree._Element", content: Content) -> Article:
     )
 
 
-def _ends(selection: "etree._Element", length: int) -> tuple[int, int] | None:
-    """Return where a mark stands in a text of so many characters; None where it stands nowhere."""
-    start, end = (selection.get(f"{at}Position", "") for at in ("start", "end"))
-    if not (_NUMBER.fullmatch(start) and _NUMBER.fullmatch(end)):
-        return None
-    return (int(start), int(end)) if int(start) <= int(end) <= length else None
-
-
 def _code(coding: "etree._Element", known: Mapping[str, CategoryId]) -> CategoryId | None:
-    reference = coding.find(f"{_Q}CodeRef")
+    reference = coding.find(f"{Q}CodeRef")
     named = reference.get("targetGUID", "") if reference is not None else ""
     return known.get(named.strip("{}").lower())
 
@@ -188,6 +239,12 @@ def _guid(element: "etree._Element") -> str:
 
 
 def _moment(element: "etree._Element", *names: str) -> datetime | None:
-    said = next((value for name in names if (value := element.get(name))), None)
-    moment = datetime.fromisoformat(said) if said else None
-    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
+    """Return a time; None for one that cannot be read, which makes no mark worse."""
+    said = next((value for name in names if (value := element.get(name))), "")
+    try:
+        moment = datetime.fromisoformat(said.removesuffix("Z"))
+    except ValueError:
+        return None
+    if moment.year < _FIRST_YEAR:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

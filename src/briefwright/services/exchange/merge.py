@@ -4,7 +4,7 @@ Articles are the same by the bytes they came as or by their text, dossiers and c
 or name, marks and briefings by id. Where both sides altered one, the later change stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -15,7 +15,7 @@ from briefwright.domain.article import FACTS, Article, Content, Dossier, Origin
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.category_set import CategorySet
 from briefwright.domain.change import Record, Records
-from briefwright.domain.exchange.parcel import Parcel
+from briefwright.domain.exchange.parcel import LeftOut, Parcel
 from briefwright.domain.ids import (
     AnnotationId,
     ArticleId,
@@ -65,7 +65,7 @@ class Merged:
     briefings: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)  # quotes that the text here does not hold
-    left_out: int = 0  # marks that name no words or no category
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
     @property
     def step(self) -> tuple[Records, Records]:

@@ -1,9 +1,11 @@
 """What left for others and what came from them, in words."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from briefwright.domain.exchange.parcel import LeftOut
 from briefwright.services.exchange import merge
 from briefwright.viewmodels.importing.arrived import Arrived
 
@@ -54,15 +56,27 @@ def disagreements(made: "merge.Merged") -> list[str]:
     lost = translate("messages", "“{0}” is not in the text here. Its key point was left out.")
     told = [sentences[one.kept].format(_short(one.words)) for one in made.conflicts]
     told += [lost.format(_short(quote)) for quote in made.lost]
-    return [*told, nowhere(made.left_out)] if made.left_out else told
+    return [*told, *left_out(made.left_out)]
 
 
-def nowhere(count: int) -> str:
-    """Return that so many key points stand nowhere in what came with them."""
-    words = translate(
-        "messages", "Key points that name no words of their article, or no category: {0}."
-    )
-    return words.format(count) + " " + translate("messages", "They were left out.")
+def left_out(counts: Mapping[LeftOut, int]) -> list[str]:
+    """Return what of another program's project found no room here."""
+    sentences = {
+        LeftOut.MARKS: translate(
+            "messages", "Key points that name no words of their article, or no category: {0}."
+        ),
+        LeftOut.PLACES: translate(
+            "messages", "Marked places on pictures, pages and recordings: {0}."
+        ),
+        LeftOut.SOURCES: translate(
+            "messages",
+            "Sources without a text in the file, such as pictures and recordings: {0}.",
+        ),
+        LeftOut.NOTES: translate("messages", "Notes and memos that belong to no key point: {0}."),
+        LeftOut.FACTS: translate("messages", "Cases, variables, sets and links: {0}."),
+    }
+    away = translate("messages", "They were left out.")
+    return [f"{sentences[kind].format(count)} {away}" for kind, count in counts.items()]
 
 
 def _short(words: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.exchange.parcel import LeftOut
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
 from briefwright.services.exchange import give, take
@@ -172,4 +173,4 @@ def test_marks_that_stand_nowhere_are_left_out_and_told_while_the_texts_come(
 ) -> None:
     made = take.store_parcel(other, take.read(altered(file, was, now)))
     assert [article.title for article in made.new] == ["Quays & <tolls>"]
-    assert (made.marks, made.left_out) == (len(MARKED) - left_out, left_out)
+    assert (made.marks, made.left_out) == (len(MARKED) - left_out, {LeftOut.MARKS: left_out})
