@@ -3,13 +3,16 @@
 Positions count code points of texts whose lines end in LF, as the texts here do.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
+from briefwright.domain.category import Category
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import clean_text
@@ -25,13 +28,13 @@ def project(parcel: Parcel, colours: Mapping[str, str]) -> bytes:
 
     `colours` says what a meaning such as "mark.figure" looks like.
     """
-    names = [mark.author or _NOBODY for mark in parcel.marks]
+    marked = Counter(mark.author or _NOBODY for mark in parcel.marks)
     users = "".join(
         f"<User {_facts(guid=_guid(f'user:{name}'), name=name)}/>\n"
-        for name in sorted({*names, _NOBODY})
-    )
+        for name in sorted({*marked, _NOBODY}, key=lambda name: (-marked[name], name))
+    )  # who opens the file is taken for the first of them, and may see only what is theirs
     known = {category.id: category.guid for category in parcel.categories}
-    listed = "\n".join(codes(parcel.categories, colours))
+    listed = "\n".join(codes(_codable(parcel), colours))
     book = f"<CodeBook><Codes>\n{listed}\n</Codes></CodeBook>\n" if listed else ""
     texts = "".join(part for article in parcel.articles for part in _source(article, parcel, known))
     sources = f"<Sources>\n{texts}</Sources>\n" if texts else ""
@@ -48,6 +51,19 @@ def project(parcel: Parcel, colours: Mapping[str, str]) -> bytes:
         for article in parcel.articles
     }
     return zipped({"project.qde": whole.encode(), **parts})
+
+
+def _codable(parcel: Parcel) -> Iterator[Category]:
+    """Yield the categories as codes: unlike each other by name, and all that mark can mark."""
+    used = {mark.category for mark in parcel.marks}
+    taken: set[str] = set()
+    for category in parcel.categories:
+        name, number = category.name, 1
+        while name in taken:
+            number += 1
+            name = f"{category.name} {number}"
+        taken.add(name)
+        yield replace(category, name=name, retired=category.retired and category.id not in used)
 
 
 def _source(article: Article, parcel: Parcel, known: Mapping[CategoryId, str]) -> Iterator[str]:
