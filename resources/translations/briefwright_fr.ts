@@ -6814,6 +6814,22 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Points clés qui ne nomment aucun mot de leur article, ou aucune catégorie&#xa0;: {0}.</translation>
     </message>
     <message>
+        <source>Marked places on pictures, pages and recordings: {0}.</source>
+        <translation>Endroits marqués sur des images, des pages et des enregistrements&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>Sources without a text in the file, such as pictures and recordings: {0}.</source>
+        <translation>Sources sans texte dans le fichier, comme des images et des enregistrements&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>Notes and memos that belong to no key point: {0}.</source>
+        <translation>Notes et mémos qui n’appartiennent à aucun point clé&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>Cases, variables, sets and links: {0}.</source>
+        <translation>Cas, variables, ensembles et liens&#xa0;: {0}.</translation>
+    </message>
+    <message>
         <source>They were left out.</source>
         <translation>Ils ont été laissés de côté.</translation>
     </message>
@@ -7149,7 +7165,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Nothing can be written to {path}: the file, its folder or the disk may only be read. Make them writable, or choose another place.</source>
-        <translation>Rien ne peut être écrit dans {path} : le fichier, son dossier ou le disque est en lecture seule. Rendez-les modifiables, ou choisissez un autre emplacement.</translation>
+        <translation>Rien ne peut être écrit dans {path}&#xa0;: le fichier, son dossier ou le disque est en lecture seule. Rendez-les modifiables, ou choisissez un autre emplacement.</translation>
     </message>
     <message>
         <source>The library {path} cannot be reached. Check that the file and its folder exist and may be opened.</source>

@@ -6872,6 +6872,22 @@ Drop files on the window, or import them.</source>
         <translation>Тезисов, в которых не указаны слова статьи или категория: {0}.</translation>
     </message>
     <message>
+        <source>Marked places on pictures, pages and recordings: {0}.</source>
+        <translation>Отмеченных мест на изображениях, страницах и записях: {0}.</translation>
+    </message>
+    <message>
+        <source>Sources without a text in the file, such as pictures and recordings: {0}.</source>
+        <translation>Источников, текста которых в файле нет, например изображений и записей: {0}.</translation>
+    </message>
+    <message>
+        <source>Notes and memos that belong to no key point: {0}.</source>
+        <translation>Заметок и записок, не относящихся ни к одному тезису: {0}.</translation>
+    </message>
+    <message>
+        <source>Cases, variables, sets and links: {0}.</source>
+        <translation>Случаев, переменных, наборов и ссылок: {0}.</translation>
+    </message>
+    <message>
         <source>They were left out.</source>
         <translation>Они не взяты.</translation>
     </message>
