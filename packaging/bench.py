@@ -9,11 +9,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.bench.figures import KEPT_IN  # noqa: E402
+from tests.bench.large_store import FOLDER  # noqa: E402
 from tests.bench.pictures import draw  # noqa: E402
 
 BENCHES = ROOT / "tests" / "bench"
@@ -38,15 +41,17 @@ def machine() -> dict[str, Any]:
     }
 
 
-def run(name: str) -> list[dict[str, Any]]:
-    """Run a bench, which prints what it finds; return its figures."""
+def run(name: str, stores: Path) -> list[dict[str, Any]]:
+    """Run a bench, which prints what it finds; return its figures. All share the same stores."""
     print(f"\n=== {name}", flush=True)
     with TemporaryDirectory(prefix="bench") as folder:
         kept = Path(folder) / "figures"
         kept.touch()
-        told = {**os.environ, "BRIEFWRIGHT_FIGURES": str(kept)}
+        told = {**os.environ, KEPT_IN: str(kept), FOLDER: str(stores.resolve())}
         command = [sys.executable, str(BENCHES / f"bench_{name}.py")]
+        began = perf_counter()
         ended = subprocess.run(command, check=False, env=told)
+        print(f"{name} took {perf_counter() - began:.0f} s", flush=True)
         if ended.returncode:
             print(f"{name} ended with {ended.returncode}", flush=True)
         return [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
@@ -62,12 +67,19 @@ def main() -> int:
     parser.add_argument(
         "--pictures", type=Path, metavar="FOLDER", help="draw cost against size, one SVG a bench"
     )
+    parser.add_argument(
+        "--stores", type=Path, metavar="FOLDER", help="keep the large stores there, for next time"
+    )
     chosen = parser.parse_args()
     wanted: list[str] = chosen.names or known
+    here = machine()
     strangers = [name for name in wanted if name not in known]
     if strangers:
         parser.error(f"no bench called {', '.join(strangers)}; there are {', '.join(known)}")
-    found = {"machine": machine(), "benches": {name: run(name) for name in wanted}}
+    with TemporaryDirectory(prefix="stores") as folder:
+        stores = chosen.stores or Path(folder)
+        benches = {name: run(name, stores) for name in wanted}
+    found = {"machine": here, "benches": benches}
     if chosen.json:
         chosen.json.write_text(f"{json.dumps(found, indent=1)}\n", encoding="utf-8")
     if chosen.pictures:

@@ -1,15 +1,13 @@
-"""Measure how long the window is deaf while thousands are altered: `bench_bulk.py [MANY] [STORE]`.
+"""Measure how long the window is deaf while many are altered: `bench_bulk.py [MANY] [ARTICLES]`.
 
 So many articles of the real window's list are given an outlet, filed, removed and restored, each
 taken back and done again; a text of as many suggestions has all of them accepted. A turn is what
-the thread of the window does between two beats of a timer, as in `bench_heartbeat.py`. STORE is
-copied; without one 5,000 articles are invented.
+the thread of the window does between two beats of a timer, as in `bench_heartbeat.py`. The
+library holds so many articles.
 """
 
-import shutil
 import sys
 from collections.abc import Callable
-from itertools import batched
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,22 +25,16 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.bench_heartbeat import BULK, Pulse, opened, until
+from tests.bench.large_store import ARTICLES, copied
 from tests.bench.press import Press
 
 MANY = 3_000
-ARTICLES = 5_000
 SUGGESTIONS = 2_000
 
 
 def prepare(path: Path) -> Article:
-    """Fill the store where it is empty; return an article with very many suggestions."""
-    store = Store.open(path)
-    press = Press(seed=5)
-    with store.read() as session:
-        empty = not articles.known_addresses(session, [""])
-    if empty:
-        for batch in batched(press.articles(ARTICLES), 1_000):
-            store_articles(store, batch)
+    """Add an article with very many suggestions, and return it."""
+    store, press = Store.open(path), Press(seed=5)
     (long,) = press.articles(1, SUGGESTIONS * 12)
     store_articles(store, [long])
     text, offer = long.content.text, Offer(BUILT_IN[1].id, 0.9, Reason("agreed"))
@@ -107,8 +99,7 @@ def main() -> None:
     many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
     with TemporaryDirectory(prefix="bench") as name:
         folder = Path(name)
-        if len(sys.argv) > 2:
-            shutil.copy(sys.argv[2], folder / "bench.store")
+        copied(folder / "bench.store", int(sys.argv[2]) if len(sys.argv) > 2 else ARTICLES)
         long = prepare(folder / "bench.store")
         window = opened(folder)
         assert window.desk is not None

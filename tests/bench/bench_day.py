@@ -1,15 +1,13 @@
-"""Measure the window's turns over a scripted day: `bench_day.py [STORE]`.
+"""Measure the window's turns over a scripted day: `bench_day.py [ARTICLES]`.
 
 In the real window articles are searched for and read, passages marked and taken back, a note is
-composed of fifty key points, written in and exported, and 200 files are imported meanwhile. STORE
-is copied; without one so many articles are invented. A turn is as in `bench_heartbeat.py`.
+composed of fifty key points, written in and exported, and 200 files are imported meanwhile. The
+library holds so many articles. A turn is as in `bench_heartbeat.py`.
 """
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import batched
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,23 +17,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from briefwright.domain.text import Span
-from briefwright.services.import_articles import store_articles
-from briefwright.store.store import Store
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.bench_heartbeat import ACTING, BULK, Pulse, opened, until, written
-from tests.bench.press import Press
+from tests.bench.large_store import ARTICLES, copied
 
-ARTICLES = 20_000
 FILES = 200
 BETWEEN = 0.15  # seconds
 READ, MARKS, TYPED = 40, 60, 40
-
-
-def fill(path: Path, count: int) -> None:
-    store = Store.open(path)
-    for batch in batched(Press().articles(count, 200), 1_000):
-        store_articles(store, batch)
-    store.close()
 
 
 def search(window: MainWindow) -> Iterator[None]:
@@ -135,10 +123,7 @@ def day(window: MainWindow, folder: Path, press: Path) -> None:
 def main() -> None:
     with TemporaryDirectory(prefix="bench") as name:
         folder = Path(name)
-        if len(sys.argv) > 1:
-            shutil.copy(sys.argv[1], folder / "bench.store")
-        else:
-            fill(folder / "bench.store", ARTICLES)
+        copied(folder / "bench.store", int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
         press = written(folder, FILES)
         window = opened(folder)
         day(window, folder, press)

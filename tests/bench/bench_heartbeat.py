@@ -1,13 +1,12 @@
-"""Measure how long the window is deaf while files come in: `bench_heartbeat.py [FILES] [STORE]`.
+"""Measure how long the window is deaf while files come in: `bench_heartbeat.py [FILES] [ARTICLES]`.
 
 So many text files are imported through the real window; from the half on a person acts: goes
-down in the list, scrolls the text, types into the search. STORE is copied and imported into;
-without one the library is empty at first. A turn is what the thread of the window does between
-two beats of a timer of one millisecond. Its CPU time is the program's own; by the wall it is
-longer where other programs, or other threads of this one, want the same processor.
+down in the list, scrolls the text, types into the search. So many articles are there before (0:
+none, as when somebody begins). A turn is what the thread of the window does between two beats of a
+timer of one millisecond. Its CPU time is the program's own; by the wall it is longer where other
+programs, or other threads of this one, want the same processor.
 """
 
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +34,7 @@ from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.figures import tell
+from tests.bench.large_store import ARTICLES, copied
 from tests.bench.press import Press
 from tests.bench.reading_room import application
 
@@ -189,8 +189,8 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
     with TemporaryDirectory(prefix="bench") as name:
         folder = Path(name)
-        if len(sys.argv) > 2:
-            shutil.copy(sys.argv[2], folder / "bench.store")
+        if there := int(sys.argv[2]) if len(sys.argv) > 2 else ARTICLES:
+            copied(folder / "bench.store", there)
         press = written(folder, count)
         window = opened(folder)
         measure(window, press, count)

@@ -1,12 +1,11 @@
-"""Measure the window's turns in a library of 100,000 articles: `bench_lists.py [STORE]`.
+"""Measure the window's turns in a library of 100,000 articles: `bench_lists.py [ARTICLES]`.
 
 In the real window queries are typed letter by letter, each order and grouping is chosen and
 scrolled to its middle, its end and back, each kind of filter is set and taken away, and a title is
-typed in the list. STORE is copied; without one so many short articles are invented. A turn is as in
-`bench_heartbeat.py`. Ends with 1 where one is longer than it may be.
+typed in the list. A turn is as in `bench_heartbeat.py`. Ends with 1 where one is longer than it may
+be.
 """
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -18,11 +17,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from briefwright.services.group_reprints import keep_groups
-from briefwright.services.search_articles import keep_index
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.bench_heartbeat import BULK, Pulse, opened, until
-from tests.bench.bench_library import ARTICLES, filled
+from tests.bench.large_store import ARTICLES, copied
 
 QUERIES = (
     "ba", "trade", "lo OR ri", '"ba ci"', "ba -ci", "outlet:gazette ba", "date:2022 ba", "-ba",
@@ -102,13 +99,7 @@ def measure(window: MainWindow) -> dict[str, float]:
 def main() -> int:
     with TemporaryDirectory(prefix="bench") as name:
         folder = Path(name)
-        if len(sys.argv) > 1:
-            shutil.copy(sys.argv[1], folder / "bench.store")
-        else:
-            store, _dossier = filled(folder / "bench.store", ARTICLES)
-            keep_index(store)
-            keep_groups(store)
-            store.close()
+        copied(folder / "bench.store", int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
         window = opened(folder)
         worst = measure(window)
         for kind, turn in worst.items():

@@ -1,8 +1,8 @@
-"""Measure a library of a million articles: `bench_million.py [ARTICLES] [STORE]`.
+"""Measure a library of a million articles: `bench_million.py [ARTICLES]`.
 
 It is made of 20,000 articles of sixty words that are multiplied: each copy is a row and an entry
-of the index by itself, and shares the text with the first. STORE is kept, and used where it is
-there. What a library of articles with a text each takes is told by `bench_search.py`.
+of the index by itself, and shares the text with the first. What a library of articles with a text
+each takes is told by `bench_search.py`.
 """
 
 import sys
@@ -25,6 +25,7 @@ from briefwright.store.search import index
 from briefwright.store.store import Session, Store
 from tests.bench.bench_search import queries
 from tests.bench.figures import tell, timed
+from tests.bench.large_store import kept
 from tests.bench.press import Press
 
 ARTICLES = 1_000_000
@@ -33,7 +34,8 @@ STEP = 2_000
 ROUNDS = 5
 
 
-def fill(store: Store, press: Press, count: int) -> None:
+def fill(path: Path, press: Press, count: int) -> None:
+    store = Store.open(path)
     words: list[dict[str, str]] = []
     for batch in batched(press.articles(min(FIRST, count), 60), STEP):
         store_articles(store, batch)
@@ -58,6 +60,7 @@ def fill(store: Store, press: Press, count: int) -> None:
         while index.merge(session, 1_000_000):
             pass
     store.settle()
+    store.close()
 
 
 def jobs(session: Session, press: Press) -> Iterator[tuple[str, Any]]:
@@ -73,11 +76,8 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     press = Press()
     with TemporaryDirectory(prefix="bench") as folder:
-        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "million.store"
-        if not path.exists():
-            store = Store.open(path)
-            fill(store, press, count)
-            store.close()
+        made = partial(fill, press=press, count=count)
+        path = kept(Path(folder), f"{count}", (__file__,), made)
         case = f"{count:,} articles"
         tell("store", [path.stat().st_size / count / 1024], case="each", size=count, unit="KB")
         opened: list[Store] = []

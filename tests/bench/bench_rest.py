@@ -1,11 +1,10 @@
-"""Measure the memory of the program at rest: `bench_rest.py [ARTICLES] [STORE]`.
+"""Measure the memory of the program at rest: `bench_rest.py [ARTICLES]`.
 
-The window is open on a library of so many articles, or on STORE, which is not altered, with the
-last article shown and everything loaded; nobody has done anything for some seconds. The floor is
-a bare window in a program of its own. What parses strangers' files is not there yet.
+The window is open on a large store of so many articles (`large_store.py`), with an article shown
+and everything loaded; nobody has done anything for some seconds. The floor is a bare window in a
+program of its own. What parses strangers' files is not there yet.
 """
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -75,15 +74,12 @@ def answer(*arguments: str) -> float:
 
 
 def main() -> None:
-    from tests.bench.bench_start import fill  # noqa: PLC0415
+    from tests.bench.bench_start import furnish  # noqa: PLC0415
     from tests.bench.figures import tell  # noqa: PLC0415
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     with TemporaryDirectory(prefix="bench") as folder:
-        if len(sys.argv) > 2:
-            shutil.copy(sys.argv[2], Path(folder) / "briefwright.store")
-        else:
-            fill(folder, count)
+        furnish(folder, count)
         floor = [answer("bare") for _ in range(3)]
         held = [answer("ours", folder) for _ in range(3)]
         case = f"{count:,} articles"

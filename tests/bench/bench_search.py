@@ -8,22 +8,20 @@ import sqlite3
 import sys
 from contextlib import closing
 from functools import partial
-from itertools import batched, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from briefwright.domain.query.grammar import parse
-from briefwright.services.import_articles import store_articles
 from briefwright.services.search_articles import search
 from briefwright.store.search.finding import languages
 from briefwright.store.search.matching import ask
 from briefwright.store.store import Store
 from tests.bench.figures import tell, timed
+from tests.bench.large_store import ARTICLES, large_store
 from tests.bench.press import Press, sizes
 
-ARTICLES = 100_000
 PAGE = 50
 ROUNDS = 7
 BUDGET = 30  # milliseconds
@@ -72,15 +70,12 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     press = Press()
     with TemporaryDirectory() as folder:
-        store, articles, held = Store.open(Path(folder) / "store.db"), press.articles(count), 0
         for size in sizes(count):
-            for batch in batched(islice(articles, size - held), 1_000):
-                store_articles(store, batch)
-            store.settle()
-            held = size
+            path = large_store(Path(folder), size, size * 10)
+            store = Store.open(path)
             measure(store, press, size)
-        tell("store", [store.path.stat().st_size / count / 1024], case="each", unit="KB")
-        store.close()
+            store.close()
+            tell("store", [path.stat().st_size / size / 1024], case="each", size=size, unit="KB")
 
 
 if __name__ == "__main__":

@@ -100,7 +100,6 @@ def fill(folder: str, count: int) -> None:
     from briefwright.services.import_articles import store_articles  # noqa: PLC0415
     from briefwright.services.suggest_annotations import read_along  # noqa: PLC0415
     from briefwright.store.store import Store  # noqa: PLC0415
-    from briefwright.viewmodels.settings import Settings  # noqa: PLC0415
     from tests.bench.press import Press  # noqa: PLC0415
 
     paths = Paths.choose(profile=folder)
@@ -111,9 +110,34 @@ def fill(folder: str, count: int) -> None:
     if last is not None:  # whoever opened it last has read it
         read_along(store, last)
     store.close()
-    settings = Settings(paths.settings / "window.ini")
-    settings.keep("reading/article", last.id if last is not None else "")
+    leave_open(folder, last.id if last is not None else "")
+
+
+def leave_open(folder: str, article: str) -> None:
+    """Say which article was open last."""
+    from briefwright.app.paths import Paths  # noqa: PLC0415
+    from briefwright.viewmodels.settings import Settings  # noqa: PLC0415
+
+    settings = Settings(Paths.choose(profile=folder).settings / "window.ini")
+    settings.keep("reading/article", article)
     settings.sync()
+
+
+def furnish(folder: str, count: int) -> None:
+    """Copy a large store, in which an article with key points was open last."""
+    from briefwright.app.paths import Paths  # noqa: PLC0415
+    from briefwright.store import article_lists  # noqa: PLC0415
+    from briefwright.store.article_lists import ArticleQuery  # noqa: PLC0415
+    from briefwright.store.store import Store  # noqa: PLC0415
+    from tests.bench.large_store import copied  # noqa: PLC0415
+
+    path = Paths.choose(profile=folder).store
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = Store.open(copied(path, count))
+    with store.read() as session:
+        (last,) = article_lists.window(session, ArticleQuery(marked=True), 0, 1)
+    store.close()
+    leave_open(folder, last.id)
 
 
 def forget_files() -> None:
