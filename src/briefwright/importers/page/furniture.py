@@ -25,6 +25,7 @@ _COMMENTS = names_with(
 )  # fmt: skip
 _HIDDEN = names_with(
     r"hidden[\s_-]?visually", r"visually[\s_-]?hidden", r"sr-only", r"screen[\s_-]?reader\w*",
+    r"element[\s_-]?invisible",
 )  # fmt: skip
 _LEAD = names_with("lead", "lede", "intro", "standfirst", "deck", "dek")
 _AUTHOR = names_with(
@@ -44,6 +45,7 @@ _TOOLS = names_with(
     r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", r"(?:nav|top-?)bar"
 )
 _UNREAD = names_with("nocontent")  # what search engines are asked to pass over
+_MENU = names_with("dropdowns?", r"drop-downs?", r"(?:sub|mega)[\s_-]?menus?", "flyouts?")
 _CREDIT = re.compile(
     r"\W*(?:"
     r"(?:(?:header|featured?|cover|title|beitrags|titel|artikel)[ -]?)?"
@@ -64,6 +66,12 @@ _CREDITED = re.compile(
     r"|.*\((?:[a-z]{2,5} )?(?:photo|foto)(?: (?:by|courtesy)\b|/)[^()]{2,60}\)\.?",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"\W*(?:file ?[-–—]+ ?)?(?:in )?(?:this|these) (?:[\w.,'’]+ ){0,7}?"
+    r"(?:photos?|photographs?|images?|pictures?|frame(?: grab)?|handout|combo)"
+    r"(?: (?:provided|released|taken|made|shows?)\b|,)",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(
     r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b"
     r"|(?:[^.:]{3,30}: )?this copy is for your personal\b"
@@ -79,7 +87,7 @@ _FOLLOW = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\W*(?:(?:read|see|watch|listen) (?:also|more|next)|also (?:read|see)"
+    r"\W*(?:[^.!?…]{3,40}\? )?(?:(?:read|see|watch|listen) (?:also|more|next)|also (?:read|see)"
     r"|more (?:on|from|about|like this)\b|(?:more|related|also)(?= ?:)"
     r"|related(?: (?:stor|article|topic|content|link|coverage|read)\w*)?|(?:further|more) reading"
     r"|recommended|editor\w*['’]?s? (?:picks?|choice|recommendations?)|don['’]t miss"
@@ -152,6 +160,7 @@ class _Kind(Enum):
     HIDDEN = auto()
     TOOLS = auto()
     UNREAD = auto()
+    MENU = auto()
 
 
 _KINDS = {
@@ -162,6 +171,7 @@ _KINDS = {
     _Kind.RELATED: _RELATED,
     _Kind.TOOLS: _TOOLS,
     _Kind.UNREAD: _UNREAD,
+    _Kind.MENU: _MENU,
 }
 
 
@@ -182,7 +192,7 @@ def take_away(tree: HtmlElement) -> None:
             _drop(_captioned_by(element) if kind is _Kind.CAPTION else element)
     for element in list(tree.iter("ul", "ol", "dl")):
         if _is_list_of_links(element) and (element.tag == "dl" or _stands_in_prose(element)):
-            _drop(element)
+            _take_list(element)
     for element in list(tree.iter(*_LINES)):
         if _may_lead(element) and 0 < len(words := words_of(element)) <= _END_LONGEST:
             _take_line(element, words)
@@ -210,6 +220,8 @@ def _is_of(kind: _Kind, element: HtmlElement) -> bool:
         return _is_small(element) and " " in words_of(element) and not _holds_article(element)
     if element.tag in {"span", "small", "em", "td"} or _holds_article(element):
         return False
+    if kind is _Kind.MENU:
+        return next(element.iterancestors("li", "nav", "header"), None) is not None
     if kind is _Kind.TOOLS:
         return len(words_of(element)) <= _LONGEST or _leads_on(element)
     return kind is not _Kind.RELATED or link_share(element) > 0.4 or _is_small(element)
@@ -282,11 +294,20 @@ def _is_list_of_links(element: HtmlElement) -> bool:
     )
 
 
+def _take_list(element: HtmlElement) -> None:
+    """Take away a list of links, and a line above it that says where they lead."""
+    label = element.getprevious()
+    if label is not None and label.tag == "p" and _ELSEWHERE.match(words_of(label)):
+        _take_elsewhere(label, words_of(label), 0)
+    _drop(element)
+
+
 def _take_line(element: HtmlElement, words: str) -> None:
     if element.find("br") is not None:
         words = " ".join(" ".join(map(str, element.itertext())).split())
     if (
         (len(words) <= _CREDIT_LONGEST and (_CREDIT.match(words) or _CREDITED.fullmatch(words)))
+        or (len(words) <= _CAPTION_LONGEST and _SHOWN.match(words))
         or _RIGHTS.match(words)
         or is_call(element, words)
     ):
@@ -306,7 +327,7 @@ def _take_elsewhere(element: HtmlElement, words: str, label: int) -> None:
     if is_label or link_share(element) >= 0.5 or _is_bare_label(element, words, label):
         _drop(element)
         return
-    is_said = words.endswith(_ENDS) and not words.endswith(":")
+    is_said = words.endswith(_ENDS) and not words.endswith((":", "...", "…"))
     if len(words.rstrip(" :.…»›>→")) > label and (len(words) > _TITLED or is_said):
         return
     below = element.getnext()

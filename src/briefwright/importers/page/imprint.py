@@ -34,7 +34,7 @@ _SAID_OF_DAYS = re.compile(
     r"|ottobre|nov\w*|de[cz]\w*|déc\w*|dic\w*|ene\w*|styczni\w*|lut\w*|kwie\w*|czerw\w*|lip\w*|sierp\w*|wrze\w*"
     r"|paźdz\w*|listopad\w*|grudni\w*|янв\w*|фев\w*|мар\w*|апр\w*|ма[йя]|ию[нл]\w*|авг\w*|сен\w*|окт\w*"
     r"|ноя\w*|дек\w*|січ\w*|лют\w*|берез\w*|квіт\w*|трав\w*|черв\w*|лип\w*|серп\w*|верес\w*|жовт\w*"
-    r"|листоп\w*|груд\w*)\b\.?|[年月日号時时分]|星期.|\d+(?:st|nd|rd|th|er|h)?",
+    r"|листоп\w*|груд\w*)\b\.?|[年月日号時时分]|星期.|\d+(?:st|nd|rd|th|er|h|am|pm)?",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d\d\b|\b\d{1,2}[:.]\d\d\b")
@@ -47,6 +47,7 @@ _SIGNED = re.compile(  # in Chinese, Japanese and Korean
     r"|实习生|通讯员|供稿|[\u4e00-\u9fff]{1,6}(?:报|社|网)记者)[丨|｜/:：\s]*[^\s，。]{2,12}[)）]?)+"
     r"|[\uac00-\ud7a3]{2,4} ?(?:기자|특파원)(?: ?[(<]?[\w.]+@[\w.]+[)>]?)?"
 )
+_PARTED = re.compile(r"\s+[|•·]\s+")
 _LONGEST = 160  # weight
 _PROSE = 60  # weight
 _MOST = 8  # lines at either end
@@ -75,7 +76,7 @@ class Imprint:
     def _says_no_more(self, words: str) -> bool:
         if not 0 < weight_of(words) <= _LONGEST:
             return False
-        if self._is_known(words):
+        if self._is_known(words) or _names_and_dates(words):
             return True
         told = rest = words.casefold()
         for name in self._names:
@@ -112,6 +113,17 @@ class Imprint:
         is_headline = words.casefold() in self._titles
         is_named = is_signed(words) or bool(_SIGNED.fullmatch(words))
         return is_headline or is_named or bool(_PATH.fullmatch(_STROKES.sub("", words)))
+
+
+def _names_and_dates(words: str) -> bool:
+    """Whether a line is parted into who wrote and a day: "by Ann Lee, Press Aide | 3 May 2014"."""
+    signed, *others = _PARTED.split(words)
+    return (
+        bool(others)
+        and is_signed(signed.partition(",")[0])
+        and any(_DAY.search(part) for part in others)
+        and not any(map(str.isalpha, _SAID_OF_DAYS.sub(" ", " ".join(others).casefold())))
+    )
 
 
 def _lines_in(parts: list[Element]) -> Iterator[Element]:

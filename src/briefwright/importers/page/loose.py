@@ -5,7 +5,7 @@ import re
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import link_share, weight_of, words_of
+from briefwright.importers.page.names import lies_over, link_share, weight_of, words_of
 
 _ROOMS = ("div", "td", "section", "article", "main")
 _RUNNING = {
@@ -25,7 +25,7 @@ _MOST_LINKS = 0.3
 def drop_hollow(tree: HtmlElement) -> None:
     """Take out marks within lines that hold nothing, and leave the words behind them."""
     for mark in list(tree.iter("span", "a", "b", "i", "em", "strong", "font", "u")):
-        if not len(mark) and not (mark.text or "").strip():
+        if not len(mark) and not (mark.text or "").strip() and not lies_over(mark):
             mark.drop_tag()
 
 

@@ -16,6 +16,8 @@ def names_with(*words: str) -> re.Pattern[str]:
 
 _WHOLE_WORDS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 NOT_CONTENT = ("aside", "nav", "footer", "form")
+BOXES = ("div", "li", "article", "section")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _WHOLE = {"html", "body", "article", "main"}
 _BESIDE = names_with(
     "comments?", "related", r"recommend\w*", "teasers?", "sidebar", "popular", "footer", "widget",
@@ -48,6 +50,20 @@ def is_hidden(element: HtmlElement) -> bool:
     """Whether an element is on the page for nobody to see."""
     style = str(element.get("style", "")).replace(" ", "").lower()
     return "display:none" in style or element.get("hidden") is not None
+
+
+def lies_over(element: HtmlElement) -> bool:
+    """Whether an element is a link without words, which leads from all of the box it opens."""
+    box = element.getparent()
+    return (
+        element.tag == "a"
+        and not len(element)
+        and box is not None
+        and box.tag in BOXES
+        and box[0] is element
+        and next(box.iter(*HEADINGS), None) is not None
+        and not f"{box.text or ''}{element.text or ''}{element.tail or ''}".strip()
+    )
 
 
 def words_of(element: etree._Element) -> str:

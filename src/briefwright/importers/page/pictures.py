@@ -104,7 +104,7 @@ def _is_captioned(box: HtmlElement) -> bool:
         and _is_small(box)
         and next(box.iter(*_NOT_CAPTIONS), None) is None
         and 0 < weight_of(words_of(box)) <= _LONGEST
-        and sum(1 for _ in _prose_of(room)) > 1
+        and sum(1 for part in (room, *room.iterchildren("div")) for _ in _prose_of(part)) > 1
     )
 
 
@@ -112,7 +112,11 @@ def _is_picture_table(table: HtmlElement) -> bool:
     """Whether a table among paragraphs holds a picture, and words in one cell only below it."""
     if not _is_small(table) or next(table.iter("img"), None) is None:
         return False
-    told = [cell for cell in table.iter("td", "th") if words_of(cell) and link_share(cell) < _APART]
+    told = [
+        cell
+        for cell in table.iter("td", "th", "caption")
+        if words_of(cell) and link_share(cell) < _APART
+    ]
     if len(told) != 1 or next(told[0].iter(*_NOT_CAPTIONS), None) is not None:
         return False
     rooms = zip(range(_ROOMS), table.iterancestors(), strict=False)

@@ -24,10 +24,14 @@ _MOST_LINKS = 0.3
 
 
 def open_furniture(tree: HtmlElement) -> None:
-    """Make rooms of menus and asides that hold the headline and most of a page's prose.
+    """Make rooms of forms that ask nothing, and of what holds the headline and most of the prose.
 
-    Some makers never close a menu, or set the article as an aside.
+    Some makers never close a menu, set the article as an aside, or a form around a part of it.
     """
+    for form in tree.iter("form"):
+        asks = any(map(_asks, form.iter("input", "textarea")))
+        if not asks and any(map(_is_prose, form.iter(*_LEAVES))):
+            form.tag = "div"
     whole = 0
     for part in [part for part in tree.iter(*NOT_CONTENT) if holds_headline(part)]:
         whole = whole or _prose_in(tree)
@@ -35,6 +39,11 @@ def open_furniture(tree: HtmlElement) -> None:
             part.tag = "div"
             for name in ("class", "id"):
                 part.attrib.pop(name, None)
+
+
+def _asks(field: HtmlElement) -> bool:
+    """Whether a field of a form is one that a reader fills."""
+    return field.tag == "textarea" or field.get("type", "") not in {"hidden", "submit", "image"}
 
 
 def _prose_in(part: HtmlElement) -> int:

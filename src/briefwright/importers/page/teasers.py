@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import link_share, words_of
+from briefwright.importers.page.names import (
+    BOXES,
+    HEADINGS,
+    lies_over,
+    link_share,
+    words_of,
+)
 
 _WAY_ON = (
     r"(?:read (?:more|on|full \w+)|(?:more|continue|keep) reading|learn more|full story|more"
@@ -18,8 +24,6 @@ _WAY_ON = (
 _MORE = re.compile(rf"\W*{_WAY_ON}\W*", re.IGNORECASE)
 BROKEN_OFF = re.compile(rf"(?:\.\.\.|…)\W*{_WAY_ON}\W*$", re.IGNORECASE)
 _BROKEN = ("...", "…")
-_BOXES = ("div", "li", "article", "section")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONGEST = 600  # letters of a box
 _MOST = 60  # elements in a box
 _TITLE = range(15, 200)  # letters
@@ -52,17 +56,19 @@ def _boxes_by_room(tree: HtmlElement) -> list[set[HtmlElement]]:
     for seed in _seeds(tree):
         for _, box in zip(range(_HIGHEST), seed.iterancestors(), strict=False):
             room = box.getparent()
-            if box.tag in _BOXES and room is not None:
+            if box.tag in BOXES and room is not None:
                 rooms.setdefault(room, set()).add(box)
     return [near for near in rooms.values() if len(near) >= _LEAST]
 
 
 def _seeds(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Find what may be the title of another article or lead to it."""
-    for heading in tree.iter(*_HEADINGS):
+    for heading in tree.iter(*HEADINGS):
         if next(heading.iter("a"), None) is not None or _is_linked(heading):
             yield heading
     for link in tree.iter("a"):
+        if lies_over(link):
+            yield link
         words = link.text or ""
         if (len(words) < _MORE_LONGEST and _MORE.fullmatch(words)) or _opens_summary(link):
             yield link
@@ -93,11 +99,13 @@ def _announces(box: HtmlElement) -> bool:
     if len(words_of(box)) > _LONGEST or next(box.iter("h1"), None) is not None:
         return False
     links = [link for link in box.iter("a") if words_of(link)]
+    if len(box) and lies_over(box[0]):
+        return True
     if not links or any(str(link.get("href", "")).startswith("#") for link in links):
         return False
     if len(words_of(box)) > _PROSE // 2 and _MORE.fullmatch(words_of(links[-1])):
         return True
-    return _opens_summary(links[0]) or any(map(_is_title, box.iter(*_HEADINGS)))
+    return _opens_summary(links[0]) or any(map(_is_title, box.iter(*HEADINGS)))
 
 
 def _is_title(heading: HtmlElement) -> bool:
