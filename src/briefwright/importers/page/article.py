@@ -28,7 +28,12 @@ from briefwright.importers.page.loose import (
 )
 from briefwright.importers.page.names import weight_of, words_of
 from briefwright.importers.page.pictures import drop_captions, drop_picture_tables
-from briefwright.importers.page.room import open_furniture, room_of_prose, rooms_like
+from briefwright.importers.page.room import (
+    open_furniture,
+    open_slides,
+    room_of_prose,
+    rooms_like,
+)
 from briefwright.importers.page.teasers import drop_forms, drop_teasers
 from briefwright.importers.written import Writer
 
@@ -73,6 +78,7 @@ def write_article(
     drop_picture_tables(tree)
     drop_captions(tree)
     drop_inserts(tree)
+    open_slides(tree)
     name_paragraphs(tree)
     make_plain(tree)
     room, prose = room_of_prose(tree)

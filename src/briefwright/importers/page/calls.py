@@ -67,6 +67,7 @@ _CALL = re.compile(
     r"\b(?:visit|go to|click|follow|subscribe|sign up)\b"
     r"|get (?:the latest|our|in touch|the best)\b|download (?:our|the) .*app\b"
     r"|(?:support|donate to) (?:us|our|my|local|independent|quality) "
+    r"|enter (?:now|here|to win|for (?:a|your) chance)\b"
     r"|become a (?:paying )?(?:member|subscriber)|republish (?:our|this)\b"
     r"|if (?:you|this)\b.{1,60}\b(?:follow|subscribe|clap|share)\b"
     r"|(?:this (?:article|content|story) is )?(?:only )?(?:available )?(?:for|to) subscribers"

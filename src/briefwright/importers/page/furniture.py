@@ -13,7 +13,8 @@ from briefwright.importers.page.calls import is_call
 from briefwright.importers.page.names import link_share, name_of, names_with, words_of
 
 _CAPTION = names_with(
-    "[a-z]*captions?", "captiontext", "[a-z]*credits?", "creditline", "photographer", "copyright",
+    "[a-z]*captions?", "captiontext", "cutlines?", "[a-z]*credits?", "creditline",
+    "photographer", "copyright",
     "bildunterschrift", "bildtext", "bildnachweis", "legende?", "leyenda", "didascalia",
     r"pie[\s_-]?(?:de[\s_-]?)?foto", r"(?:image|img|photo|picture|pic|bild|foto|video)"
     r"[\s_-]?(?:description|desc|source|legend|headline|title|resource|label)",
@@ -103,7 +104,7 @@ _ELSEWHERE = re.compile(
     r"|чытайце таксама|lesen sie(?: (?:auch|mehr|hier|dazu))?|auch (?:interessant|auf)"
     r"|mehr (?:zum? \w+|lesen|dazu)|siehe auch|abonnieren|passend dazu|das (?:thema )?könnte"
     r"|dir könnte"
-    r"|(?:other|latest|top|featured) (?:news|stories|headlines|articles|slide ?shows"
+    r"|(?:more|other|latest|top|featured) (?:news|stories|posts|headlines|articles|slide ?shows"
     r"|opinion columns)"
     r"|otras noticias|últimas noticias|ultime notizie|dernières (?:nouvelles|actualités)|à la une"
     r"|najnowsze|последние новости|останні новини|другие (?:новости|материалы)|інші новини"
@@ -307,6 +308,7 @@ def _take_line(element: HtmlElement, words: str) -> None:
         words = " ".join(" ".join(map(str, element.itertext())).split())
     if (
         (len(words) <= _CREDIT_LONGEST and (_CREDIT.match(words) or _CREDITED.fullmatch(words)))
+        or (words[0] + words[-1] == "()" and _CREDIT.match(words))
         or (len(words) <= _CAPTION_LONGEST and _SHOWN.match(words))
         or _RIGHTS.match(words)
         or is_call(element, words)
@@ -367,7 +369,8 @@ def _stands_in_prose(element: HtmlElement) -> bool:
 
 def _may_lead(element: HtmlElement) -> bool:
     """Whether an element is small enough to be one line; cheap, for pages of any depth."""
-    return sum(1 for _, _ in zip(range(30), element.iter(), strict=False)) < 30
+    most = 90 if element.tag == "p" else 30
+    return sum(1 for _, _ in zip(range(most), element.iter(), strict=False)) < most
 
 
 def _drop(element: HtmlElement | None) -> None:

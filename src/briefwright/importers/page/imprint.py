@@ -15,7 +15,7 @@ type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 _HEADINGS = {"head", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LINES = {"p", "div", "item", "li", *_HEADINGS}
 _SAID_OF_DAYS = re.compile(
-    r"\b(?:by|on|at|am|pm|um|uhr|le|à|el|il|alle|ore|om|kl|w|o|в|о|at|the|from|to|in|de|del|di|du|da|do|den|der|vom"
+    r"\b(?:by|on|at|am|pm|[ap]\.m|um|uhr|le|à|el|il|alle|ore|om|kl|w|o|в|о|at|the|from|to|in|de|del|di|du|da|do|den|der|vom"
     r"|published|posted|updated|last|originally|ago|hours?|minutes?|days?|modified|first|date[ds]?|release[ds]?|edited|written|created"
     r"|veröffentlicht|aktualisiert|erschienen|erstellt|geändert|stand|datum|von"
     r"|publiée?|mise? à jour|modifiée?|paru|par|publicad[oa]|actualizad[oa]|por|pubblicat[oa]"

@@ -6,6 +6,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from briefwright.importers.page.names import (
+    HEADINGS,
     NOT_CONTENT,
     holds_headline,
     is_beside,
@@ -17,8 +18,11 @@ from briefwright.importers.page.names import (
 _LEAVES = ("p", "div", "td", "blockquote", "pre", "dd")
 _BLOCKS = {
     "p", "div", "ul", "ol", "dl", "table", "blockquote", "section", "article", "pre", "form",
-    "figure", "h1", "h2", "h3", "h4",
+    "figure", "h1", "h2", "h3", "h4", "aside", "main", "header", "footer", "nav",
 }  # fmt: skip
+_SLIDES = ("section", "div", "li")
+_FEWEST = 4  # boxes of a gallery
+_HIGHEST = 3  # how far around a heading its box is looked for
 _PROSE = 80  # letters
 _MOST_LINKS = 0.3
 
@@ -39,6 +43,39 @@ def open_furniture(tree: HtmlElement) -> None:
             part.tag = "div"
             for name in ("class", "id"):
                 part.attrib.pop(name, None)
+
+
+def open_slides(tree: HtmlElement) -> None:
+    """Lay out what a gallery sets in boxes side by side: a heading in each, and what it heads.
+
+    So it is where these boxes hold most of the page's prose; they may stand in an aside.
+    """
+    rooms: dict[HtmlElement, list[HtmlElement]] = {}
+    for heading in tree.iter(*HEADINGS[:-1]):
+        for _, box in zip(range(_HIGHEST), heading.iterancestors(), strict=False):
+            room = box.getparent()
+            if box.tag in _SLIDES and room is not None and _is_slide(box, heading):
+                rooms.setdefault(room, []).append(box)
+    galleries = {room: slides for room, slides in rooms.items() if len(slides) >= _FEWEST}
+    whole = _prose_in(tree) if galleries else 0
+    for room, slides in galleries.items():
+        if 2 * sum(map(_prose_in, slides)) > whole:
+            for above in (room, *room.iterancestors(*NOT_CONTENT)):
+                above.tag = "div" if above.tag in {*NOT_CONTENT, "ul", "ol"} else above.tag
+            for part in [part for slide in slides for part in slide.iter(*_SLIDES)]:
+                part.drop_tag()
+
+
+def _is_slide(box: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether a box begins with a heading that is no link, and holds prose below that one alone."""
+    title = words_of(heading)
+    return (
+        bool(title)
+        and words_of(box).startswith(title)
+        and not link_share(heading)
+        and sum(1 for _ in box.iter("h1", *HEADINGS)) == 1
+        and _prose_in(box) > 0
+    )
 
 
 def _asks(field: HtmlElement) -> bool:
