@@ -208,6 +208,25 @@ def test_a_lead_that_is_set_as_a_heading_is_kept() -> None:
         "<p>Baca juga: <a href='/b'>Grain quay opens in May</a></p>",
         "<p>Grain quay 的夜景。港口办公室供图 海港网</p>",
         "<p class='visually-hidden'>Zoom in on the Grain quay and on all around it.</p>",
+        "<p>This image released by Halden shows the Grain quay, a crane, and two ferries.</p>",
+        "<div class='cutline'>The Grain quay was opened by the minister in May.</div>",
+        (
+            "<p>Liked this? You might also be drawn to the Grain quay...</p>"
+            "<p><a href='/a'>What became of the old sheds</a></p>"
+        ),
+        (
+            "<p>More from Grain quay:</p><ul><li><a href='/a'>What became of the sheds</a></li>"
+            "<li><a href='/b'>Who paid for the cranes</a></li></ul>"
+        ),
+        "<p><b>For the full story of the Grain quay, <a href='/s'>subscribe now</a></b></p>",
+        (
+            "<ul><li><a href='/a'></a><h4>Quay quiz</h4><p>Try the Grain quay.</p></li>"
+            "<li><a href='/b'></a><h4>Crane quiz</h4><p>Have you seen any?</p></li></ul>"
+        ),
+        (
+            "<div><img src='a.png'><div>The Grain quay in the morning, seen by Jo.</div></div>"
+            f"<div>{BODY}</div>"
+        ),
     ],
 )
 def test_what_leads_elsewhere_or_explains_a_picture_goes(line: str) -> None:

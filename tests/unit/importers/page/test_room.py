@@ -40,3 +40,29 @@ def test_a_box_with_the_name_of_the_paper_and_a_word_on_it_is_no_room() -> None:
     tree = lxml_html.document_fromstring(page)
     open_furniture(tree)
     assert tree.find(".//aside") is not None
+
+
+@pytest.mark.parametrize(("box", "room"), [("section", "div"), ("li", "ul")])
+def test_the_slides_of_a_gallery_are_the_article_with_their_headings(box: str, room: str) -> None:
+    names = ["Halden", "Kaldvik", "Ormsund", "Vesterby", "Lindholm"]
+    lines = [LINE.replace("80 000", f"{name} alone and 80 000") for name in names]
+    slides = "".join(
+        f"<{box}><h2>{name}</h2><div>{line}</div></{box}>"
+        for name, line in zip(names, lines, strict=True)
+    )
+    page = (
+        f"<html><body><div><h1>Five quays</h1><div class='dek'>{LINE}</div></div>"
+        f"<aside><div class='show'><{room}>{slides}</{room}></div></aside></body></html>"
+    )
+    said = [line[3:-4] for line in lines]
+    told = [words for pair in zip(names, said, strict=True) for words in pair]
+    blocks = read(page.encode(), "a.html").text.split("\n\n")
+    assert blocks == [LINE[3:-4], *told]
+
+
+@pytest.mark.parametrize(("kind", "is_room"), [("hidden", True), ("text", False)])
+def test_only_a_form_that_asks_nothing_is_a_room(kind: str, is_room: bool) -> None:
+    lines = [LINE.replace("80 000", f"{number} 000") for number in range(80, 86)]
+    form = f"<form><input type='{kind}' name='x'><div>{''.join(lines[3:])}</div></form>"
+    page = f"<html><body><h1>Ferry</h1><div>{''.join(lines[:3])}{form}</div></body></html>"
+    assert ("85 000" in read(page.encode(), "a.html").text) is is_room
