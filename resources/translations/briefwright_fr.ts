@@ -5121,6 +5121,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
 </context>
 <context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;Original layout</source>
+        <translation>Mise en page d’&amp;origine</translation>
+    </message>
+    <message>
+        <source>&amp;Original layout (this article came as words only)</source>
+        <translation>Mise en page d’&amp;origine (cet article n’est que du texte)</translation>
+    </message>
+</context>
+<context>
     <name>WatchedFolder</name>
     <message>
         <source>Watched folder</source>

@@ -5174,6 +5174,17 @@ Drop files on the window, or import them.</source>
     </message>
 </context>
 <context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;Original layout</source>
+        <translation>&amp;Исходный вид</translation>
+    </message>
+    <message>
+        <source>&amp;Original layout (this article came as words only)</source>
+        <translation>&amp;Исходный вид (у статьи есть только текст)</translation>
+    </message>
+</context>
+<context>
     <name>WatchedFolder</name>
     <message>
         <source>Watched folder</source>

@@ -13,6 +13,9 @@ from typing import Any, TextIO
 
 import pytest
 
+from briefwright.store.store import Store
+from tests.e2e.listening.rooms import stock
+
 ARTICLE = """Karlshavn Post
 Harbour talks end with a dredging plan
 
@@ -30,7 +33,7 @@ _LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 _PYTHON = "/usr/bin/python3"  # the bindings are the system's
 _READER = Path(__file__).parent / "listening" / "reader.py"
 _PROGRAM = (sys.executable, "-m", "briefwright")
-_DOWN, _ENTER, _ESCAPE = 0xFF54, 0xFF0D, 0xFF1B
+_HOME, _UP, _ENTER, _ESCAPE, _SPACE = 0xFF50, 0xFF52, 0xFF0D, 0xFF1B, 0x20
 _BINDINGS = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 
 
@@ -68,7 +71,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile whose store holds an article with two marks."""
+    """A profile whose store holds an article with two marks, and what `rooms` puts beside it."""
     folder = tmp_path_factory.mktemp("listening")
     (folder / "harbour.txt").write_text(ARTICLE, "utf-8")
     ours = [*_PROGRAM, "--profile", str(folder / "profile")]
@@ -85,6 +88,9 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         marked = ["annotate", article, "--quote", quote, "--category", category]
         subprocess.run([*ours, *marked], check=True, capture_output=True)
+    store = Store.open(folder / "profile" / "briefwright.store")
+    stock(store, folder / "note.docx")
+    store.close()
     return folder / "profile"
 
 
@@ -133,8 +139,7 @@ def reader(profile: Path, runtime_folder: Path, desktop: dict[str, str]) -> Iter
 @pytest.fixture(scope="module")
 def opened(reader: Reader) -> Reader:
     reader.awaited("library.list")
-    reader.focus("library.list")
-    reader.press(keys=[_DOWN, _ENTER])
+    look_up(reader, "dredging")
     reader.awaited("annotations.list")
     return reader
 
@@ -148,6 +153,27 @@ def unspoken(tree: list[dict[str, Any]]) -> list[str]:
             found.append(f"no name: {node['role']} {node['id']}")
         found += [f"markup: {words}" for words in spoken if "</" in words]
     return found
+
+
+def choose(reader: Reader, menu: str, command: str) -> None:
+    """Choose from a menu as a reader does, to which it is closed and answered for then."""
+    reader.act(name=menu, role="menu item")
+    assert reader.awaited(role="popup menu")["name"] == menu
+    assert reader.act(name=command)
+    reader.gone(role="popup menu")
+
+
+def look_up(reader: Reader, title: str) -> None:
+    """Open the one article with this word in its title."""
+    reader.act("top.read")
+    reader.type("library.search", words=f"title:{title}")
+    reader.awaited(role="list item", named=title)
+    reader.active("main.window")
+    reader.focus("library.results")
+    reader.press(keys=[_HOME, _ENTER])
+    reader.awaited(role="frame", named=title)
+    reader.type("library.search", words="")
+    reader.awaited("library.list")
 
 
 def test_all_that_takes_the_focus_has_a_name_in_words(opened: Reader) -> None:
@@ -200,7 +226,7 @@ def test_a_readers_key_ticks_what_a_click_ticks(opened: Reader) -> None:
     opened.awaited(name="Key points: 2")
     opened.act("annotations.filter.open")
     opened.act("top.brief")
-    opened.awaited("briefing.first")
+    opened.awaited("briefing.editor")
     opened.act("top.read")
     opened.awaited("article.text")
 
@@ -224,19 +250,97 @@ def test_a_readers_key_ticks_what_a_click_ticks(opened: Reader) -> None:
     ],
 )
 def test_so_has_all_in_a_dialog(opened: Reader, menu: str, command: str) -> None:
-    opened.act(name=menu, role="menu item")
-    assert opened.awaited(role="popup menu")["name"] == menu
-    opened.act(name=command)
-    opened.awaited(role="dialog")
+    choose(opened, menu, command)
+    opened.active(role="dialog")
     tree = opened.tree()
     opened.press(keys=[_ESCAPE])
     opened.gone(role="dialog")
     assert unspoken(tree) == []
 
 
+def test_what_came_as_words_only_says_so_where_its_page_is_asked_for(opened: Reader) -> None:
+    look_up(opened, "dredging")
+    opened.act(name="View", role="menu item")
+    opened.awaited(role="popup menu")
+    none = "Original layout (this article came as words only)"
+    assert not opened.enabled(name=none)
+    opened.press(keys=[_ESCAPE])
+    opened.gone(role="popup menu")
+
+
+def test_the_page_as_it_came_is_read_beside_the_text_and_come_to_by_tab(opened: Reader) -> None:
+    look_up(opened, "Quay")
+    opened.awaited("article.versions")
+    choose(opened, "View", "Original layout")
+    opened.awaited("original.page")
+    assert unspoken(opened.tree()) == []
+    assert "15 crowns" in opened.text("original.page")["words"]
+    opened.focus("article.text")
+    passed = opened.tab_to("original.page")
+    assert passed == ["article.text", "original.close"]  # nothing is selected that could be shown
+    opened.act("original.close")
+    opened.gone(identifier="original.page")
+
+
+def test_an_article_names_its_versions_and_leads_from_one_to_the_other(opened: Reader) -> None:
+    look_up(opened, "Quay")
+    tree = opened.tree()
+    assert unspoken(tree) == []
+    names = [node["name"] for node in tree]
+    assert "Earlier version of 4 May 2025" in names
+    assert "Key points that have lost their words" in names
+    opened.focus("article.related.earlier")
+    opened.press(keys=[_SPACE])
+    opened.awaited(name="This is an earlier version.")
+    opened.focus("article.related.newest")
+    opened.press(keys=[_SPACE])
+    opened.awaited("article.versions")
+
+
+def test_how_to_search_is_a_table_with_what_can_be_typed(opened: Reader) -> None:
+    opened.focus("library.searches")
+    opened.press(keys=[_SPACE, _UP, _ENTER])  # the last entry of the menu
+    opened.active("search.help")
+    tree = opened.tree()
+    opened.press(keys=[_ESCAPE])
+    opened.gone(identifier="search.help")
+    assert unspoken(tree) == []
+    names = [node["name"] for node in tree]
+    assert names.index("title:ferry") + 1 == names.index("with the word in the title")
+
+
+def test_a_chart_is_come_to_by_tab_and_tells_its_figures(opened: Reader) -> None:
+    opened.act("top.brief")
+    opened.awaited("briefing.page")
+    chart = opened.awaited("briefing.charts.figures")
+    assert chart["name"] == (
+        "Column chart. Trade with Lomar, million US dollars. 2022: 420; 2024: 545."
+    )
+    opened.focus("briefing.lines.figures")
+    assert opened.tab_to("briefing.charts.figures") == ["briefing.lines.figures"]
+
+
+def test_a_note_that_came_back_tells_what_of_each_line_still_stands(
+    opened: Reader, profile: Path
+) -> None:
+    choose(opened, "File", "Check a Word note")
+    opened.active(role="dialog")
+    opened.type(name="File name:", role="text", words=str(profile.parent / "note.docx"))
+    opened.press(keys=[_ENTER])
+    opened.active("returned.dialog")
+    tree = opened.tree()
+    opened.press(keys=[_ESCAPE])
+    opened.gone(identifier="returned.dialog")
+    assert unspoken(tree) == []
+    lines = next(node for node in tree if node["id"] == "returned.lines")
+    assert "press Enter" in lines["description"]
+    cells = [node["name"] for node in tree if node["role"] == "table cell"]
+    assert any("8 percent" in cell and "3 percent" in cell for cell in cells), cells
+
+
 def test_the_page_to_write_on_tells_what_is_on_it(opened: Reader) -> None:
     opened.act(identifier="top.new-briefing")
-    opened.awaited(role="dialog")
+    opened.active(role="dialog")
     opened.press(keys=[_ENTER])
     opened.gone(role="dialog")
     opened.awaited("briefing.outline")

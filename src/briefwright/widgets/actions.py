@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QAccessible, QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar
 
 Standard = QKeySequence.StandardKey
 type Keys = QKeySequence.StandardKey | str | tuple[str, ...]
@@ -322,7 +322,7 @@ def _action(window: QMainWindow, spec: ActionSpec, slot: Callable[[], object]) -
     action.setShortcuts(shortcuts(spec))
     action.setCheckable(spec.checkable or bool(spec.choice))
     action.setEnabled(spec.needs is Needs.NOTHING)
-    action.triggered.connect(_calling(slot))
+    action.triggered.connect(_calling(slot, window if spec.words.endswith("…") else None))
     return action
 
 
@@ -337,8 +337,19 @@ def shortcuts(spec: ActionSpec) -> list[QKeySequence]:
             return QKeySequence.keyBindings(standard)
 
 
-def _calling(slot: Callable[[], object]) -> Callable[[bool], object]:
-    def call(_checked: bool = False) -> object:  # noqa: FBT001, FBT002  (what Qt passes)
-        return slot()
+def _calling(slot: Callable[[], object], asker: QMainWindow | None) -> Callable[[bool], object]:
+    """Return what calls `slot`; where somebody is asked something then, `asker` is who asks.
+
+    What a screen reader does with an entry leaves its menu open, and the reader waits until all is
+    done: a question comes after that, or the reader would wait for the person's answer.
+    """
+
+    def call(_checked: bool = False) -> None:  # noqa: FBT001, FBT002  (what Qt passes)
+        while isinstance(menu := QApplication.activePopupWidget(), QMenu):
+            menu.hide()
+        if asker is not None and QAccessible.isActive():
+            QTimer.singleShot(0, asker, slot)
+        else:
+            slot()
 
     return call

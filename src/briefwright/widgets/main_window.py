@@ -128,8 +128,8 @@ class MainWindow(QMainWindow):
 
     def _connect_library(self) -> None:
         run = self.commands
-        self._top.import_wanted.connect(run.file.choose_files)
-        self._top.briefing_wanted.connect(run.file.new_briefing)
+        self._top.import_wanted.connect(run.by_id["import"].trigger)
+        self._top.briefing_wanted.connect(run.by_id["new-briefing"].trigger)
         self._top.read_chosen.connect(self.show_reading)
         self._top.brief_chosen.connect(self.show_briefing)
         self.library.import_wanted.connect(run.file.choose_files)

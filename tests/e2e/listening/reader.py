@@ -21,6 +21,7 @@ GLib: Any = importlib.import_module("gi.repository.GLib")
 _GONE: Any = GLib.Error
 
 _PATIENCE = 180.0  # seconds
+_TAB = 0xFF09
 _MANY = 300  # children, of which more are not looked at
 
 
@@ -42,7 +43,8 @@ class Reader:
         """Return the first answer that is not empty; stops where none comes."""
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end and self._process.poll() is None:
-            GLib.MainContext.default().iteration(False)
+            while GLib.MainContext.default().iteration(False):
+                pass  # what is known of the tree is mended by what is heard of it
             try:
                 if found := sought():
                     return found
@@ -65,13 +67,14 @@ class Reader:
             if child is not None and (_is(child, "SHOWING") or _is_menu(child)):
                 yield from self.below(child, depth + 1)
 
-    def find(self, identifier: str = "", name: str = "", role: str = "") -> Any:
-        """Return the first node shown that is all of this."""
+    def find(self, identifier: str = "", name: str = "", role: str = "", named: str = "") -> Any:
+        """Return the first node shown that is all of this, and has `named` in its name."""
         for _depth, node in self.below():
             if (
                 identifier in {"", node.get_accessible_id()}
                 and name in {"", node.get_name().replace("…", "")}
                 and role in {"", node.get_role_name()}
+                and named in node.get_name()
             ):
                 return node
         return None
@@ -84,16 +87,44 @@ class Reader:
     def awaited(self, **sought: str) -> dict[str, Any]:
         return described(self.wait(lambda: self.find(**sought)), 0)
 
+    def active(self, **sought: str) -> bool:
+        """Wait for a window until the keys are its own."""
+        window = self.wait(lambda: self.find(**sought))
+        return bool(self.wait(lambda: _is(window, "ACTIVE")))
+
     def gone(self, **sought: str) -> bool:
         return bool(self.wait(lambda: self.find(**sought) is None))
 
     def act(self, **sought: str) -> bool:
         """Do what a node does, as a reader's key does."""
         node = self.wait(lambda: self.find(**sought))
-        try:
-            return bool(node.get_action_iface().do_action(0))
-        except _GONE:  # a dialog that it opened keeps the answer back
-            return True
+        return bool(node.get_action_iface().do_action(0))
+
+    def enabled(self, **sought: str) -> bool:
+        return _is(self.wait(lambda: self.find(**sought)), "ENABLED")
+
+    def type(self, words: str, **sought: str) -> bool:
+        node = self.wait(lambda: self.find(**sought))
+        return bool(node.get_editable_text_iface().set_text_contents(words))
+
+    def tab_to(self, **sought: str) -> list[str]:
+        """Press Tab until a node has the focus; return the identifiers of what came before it."""
+        node = self.wait(lambda: self.find(**sought))
+        passed: list[str] = []
+        while not _is(node, "FOCUSED"):
+            here = self.wait(self._focused)
+            assert here.get_accessible_id() not in passed, passed
+            passed.append(here.get_accessible_id())
+            self.press([_TAB])
+            self._left(here)
+        return passed
+
+    def _left(self, node: Any) -> None:
+        self.wait(lambda: not _is(node, "FOCUSED"))
+
+    def _focused(self) -> Any:
+        """Return the innermost node that has the focus and is no row of another."""
+        return next((n for _, n in self.below() if _is(n, "FOCUSED") and not _is_row(n)), None)
 
     def focus(self, **sought: str) -> bool:
         node = self.wait(lambda: self.find(**sought))
@@ -143,6 +174,10 @@ class Reader:
 
 def _is(node: Any, state: str) -> bool:
     return bool(node.get_state_set().contains(getattr(Atspi.StateType, state)))
+
+
+def _is_row(node: Any) -> bool:
+    return node.get_role_name() in {"list item", "table cell"} or not node.get_accessible_id()
 
 
 def _is_menu(node: Any) -> bool:

@@ -32,6 +32,7 @@ class ReturnedDialog(QDialog):
         self._summary.setWordWrap(True)
         self.table = self._make_table()
         hint = plain_label(self.tr("Double click a line, or press Enter, to see its source."))
+        self.table.setAccessibleDescription(hint.text())
         buttons = QDialogButtonBox()
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         close.setAutoDefault(False)  # Enter is for the lines

@@ -69,9 +69,19 @@ class ViewActions(QObject):
             self._actions[name].setChecked(not self._at_briefing and not part.isHidden())
         self._actions["beside"].setChecked(self._panels.space.is_split())
         self._actions["original"].setChecked(self._panels.article in self._originals)
-        self._actions["original"].setEnabled(self._panels.article.has_original())
+        self._show_original_state()
         self._actions[f"theme-{self.theme()}"].setChecked(True)
         self._actions[f"language-{self.language()}"].setChecked(True)
+
+    def _show_original_state(self) -> None:
+        """Offer the page as it came where there is one; else say in the menu that there is none."""
+        action, reading = self._actions["original"], self._panels.reading
+        there = self._panels.article.has_original()
+        action.setEnabled(there)
+        if there or reading is None or reading.article is None:
+            action.setText(self.tr("&Original layout"))
+        else:
+            action.setText(self.tr("&Original layout (this article came as words only)"))
 
     def theme(self) -> str:
         """Return which colours a person chose."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefwright.domain.note.series import Series
@@ -14,10 +14,14 @@ from briefwright.widgets.naming import named
 
 _HIGH = 11.0  # lines of small type that one chart takes
 _THICK = 64.0  # pixels of a column, at most
+_RING = 2  # pixels around what has the focus
 
 
 class ChartsBody(QWidget):
-    """Draws series below the lines that they come from. It is seen and heard, not worked in."""
+    """Draws series below the lines that they come from. It is seen and heard, not worked in.
+
+    Tab stops at it, so that who hears the screen comes to it too.
+    """
 
     def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +30,7 @@ class ChartsBody(QWidget):
         self._charts: tuple[Series, ...] = ()
         self._missing: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
     def show_charts(self, charts: tuple[Series, ...], asked: Sequence[str]) -> None:
@@ -70,6 +75,9 @@ class ChartsBody(QWidget):
             box = QRectF(left, top, wide, line * 1.5)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._lack(name))
             top += line * 1.5
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("palette.link"), _RING))
+            painter.drawRect(self.rect().adjusted(_RING, _RING, -_RING, -_RING))
 
     def _lack(self, name: str) -> str:
         return self.tr("No chart of “{0}”: fewer than two of its figures are in the note.").format(
