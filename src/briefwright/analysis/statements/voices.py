@@ -1,7 +1,9 @@
 """Whose words a passage holds, and who speaks them."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import takewhile
 
 from briefwright.analysis.statements.english import subjects
 from briefwright.analysis.statements.english import words as english
@@ -87,7 +89,8 @@ def _labelled(region: Region, span: Span) -> Span | None:
 
 def quotation_of(region: Region, span: Span) -> Span | None:
     """Return the quotation that holds most of `span`."""
-    for quotation in region.quotations:
+    first = bisect_right(region.quotations, span.start, key=lambda quotation: quotation.end)
+    for quotation in takewhile(lambda one: one.start < span.end, region.quotations[first:]):
         shared = min(quotation.end, span.end) - max(quotation.start, span.start)
         quoted = len(region.plain[quotation.start : quotation.end].split())
         frame = len(region.plain[span.start : span.end].split()) - quoted
