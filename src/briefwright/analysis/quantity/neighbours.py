@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from briefwright.analysis.quantity.currencies import NATIONAL, code_of
-from briefwright.analysis.quantity.nouns import STOPS
+from briefwright.analysis.quantity.nouns import RATED, STOPS
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS
 from briefwright.analysis.quantity.signs import Unclear, refuse_arrow
 from briefwright.analysis.quantity.tokens import Kind, Token, glued_word, word_at
@@ -22,6 +22,9 @@ _UNKNOWN_UNIT = re.compile(
 )
 _DETERMINERS = frozenset({"this", "that", "which", "the", "one", "every", "each", "some", "any"})
 _POWER = re.compile(r"[0-9][0-9.,]*[eE][0-9]+")  # "6 553.6e6"
+_BEARINGS = frozenset(
+    {"n", "s", "e", "w", "north", "south", "east", "west", "latitude", "longitude"}
+)
 _PARTS = frozenset({"half", "third", "quarter", "fifth", "sixth", "eighth", "tenth"})
 
 
@@ -60,14 +63,17 @@ def refuse_strange_unit(tokens: Sequence[Token], place: int) -> None:
 
 
 def refuse_strange_rate(tokens: Sequence[Token], at: int, value: Decimal) -> None:
-    """Refuse "$5 a pop", for which no table has a unit; "the $5 million a waste" is a sum.
+    """Refuse "$5 a pop", for which no table has a unit, and "$5 a ticket sold".
+
+    "The $5 million a waste" is a sum.
 
     Raises Unclear.
     """
     if value >= _SMALL or word_at(tokens, at) not in {"a", "an"}:
         return
     ends = at + 2 >= len(tokens) or tokens[at + 2].kind is Kind.MARK
-    if ends and word_at(tokens, at + 1).removesuffix("s") not in TIME:
+    word = word_at(tokens, at + 1).removesuffix("s")
+    if word in RATED or (ends and word not in TIME):
         raise Unclear(" ".join(token.text for token in tokens[at : at + 2]))
 
 
@@ -93,9 +99,10 @@ def _is_rate(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _goes_below(tokens: Sequence[Token], place: int, unit: str) -> bool:
-    """Whether degrees are those below zero: "10 degrees of frost"."""
+    """Whether degrees are those below zero, or of a map: "10 degrees of frost", "54°N"."""
     words = [token.word for token in tokens[place : place + 2]]
-    return unit.startswith("degree") and words in (["of", "frost"], ["below", "freezing"])
+    beside = words in (["of", "frost"], ["below", "freezing"]) or words[0] in _BEARINGS
+    return unit.startswith("degree") and beside
 
 
 def _is_product(tokens: Sequence[Token], place: int, unit: str) -> bool:

@@ -51,9 +51,10 @@ _RATED_WORDS = (  # of these too where the phrase ends behind them: "$20 a ticke
     "copy cup loaf meal night trip ride family household child worker employee tree can crate "
     "carton pint quart stone quintal guest customer user subscriber member resident voter "
     "shareholder cow pig sheep chicken egg room home house flat apartment car vehicle truck "
-    "lorry container lb oz cwt card call message plot plant cylinder basket"
+    "lorry container lb oz cwt card call message plot plant cylinder basket season game match"
 )
-_RATED = frozenset(_RATED_WORDS.split())
+RATED = frozenset(_RATED_WORDS.split())
+_ADVERBS = frozenset({"instead", "now", "today", "again", "too", "alone", "only", "already"})
 _NO_RATES = frozenset({PERCENT, PERCENTAGE_POINT, TIMES, "basis point"})
 _LONE_SCALES = frozenset(mark for mark in SCALE_MARKS if len(mark) > 1) | FOREIGN_SCALES
 _POWERS = frozenset({"square", "cubic", "metric"})
@@ -92,6 +93,10 @@ def per_at(tokens: Sequence[Token], place: int, *, measured: bool) -> tuple[str,
         at += 1
     if measured and word_at(tokens, at) == "of":
         at = next((ahead for ahead in range(at, at + 5) if _per(tokens, ahead)), at)
+    if measured and word_at(tokens, at) == "/" and tokens[at].glued:  # "18 kWh/100 km"
+        ahead = tokens[at + 1 : at + 2]
+        if ahead and ahead[0].kind is Kind.NUMBER:
+            return _per_noun(tokens, at + 1)
     return _per(tokens, at)
 
 
@@ -183,12 +188,12 @@ def _measured(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 def _single(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     word = word_at(tokens, at)
-    rated = word in _RATED and (at + 1 >= len(tokens) or _is_over(tokens, at + 1))
+    rated = word in RATED and (at + 1 >= len(tokens) or _is_over(tokens, at + 1))
     return (f"per {word}", at + 1) if word in _SINGLES or rated else None
 
 
 def _is_over(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].kind is not Kind.WORD or tokens[at].word in STOPS
+    return tokens[at].kind is not Kind.WORD or tokens[at].word in STOPS | _ADVERBS
 
 
 def _divided(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

@@ -27,7 +27,7 @@ _COMPARATORS: Mapping[Comparator, str] = {
     "upwards of|greater than|higher than|larger than|just over|slightly more than|slightly over|"
     "a little over|well over|>",
     Comparator.LESS_THAN: "less than|under|below|fewer than|lower than|smaller than|well under|"
-    "well below|<",
+    "well below|short of|well short of|far short of|<",
 }
 LEADING: Mapping[tuple[str, ...], Comparator] = {
     tuple(phrase.split()): comparator

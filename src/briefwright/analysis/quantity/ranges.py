@@ -8,7 +8,7 @@ from briefwright.analysis.quantity.numbers import Number, tidy
 from briefwright.analysis.quantity.phrases import FILLERS, LEADING
 from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.signs import Unclear
-from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, is_dash
+from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, is_dash, word_at
 from briefwright.analysis.quantity.units import TIME
 from briefwright.domain.figure import Comparator, Sign
 from briefwright.domain.fractions import part
@@ -18,6 +18,7 @@ _LONGEST = max(len(phrase) for phrase in LEADING)
 _NEAR = 20  # words in which a contest is told
 _SPREAD = 10  # a scale is shared by "5 to 6 million", but not for certain by "5 to 600 million"
 _SPANS = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
+_MERE = frozenset({"just", "only", "mere", "a"})  # "from 45 to just 32"
 _KNOWN = frozenset({"the", "its", "their", "his", "her", "our"})
 _OPEN = frozenset({Comparator.LESS_THAN, Comparator.MORE_THAN})
 _CONTESTS = frozenset(
@@ -90,6 +91,8 @@ def mentions(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Mention
 def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention | None:
     """Return the one figure that two quantities make; None for two figures. Raises Unclear."""
     _, lead = comparators(tokens, other.first)
+    while word_at(tokens, lead - 1) in _MERE:
+        lead -= 1
     between = tokens[one.last : lead]
     joint = [token.word for token in _undated(between)]
     if _is_multiple(one) and other.unit != TIMES:
@@ -152,11 +155,11 @@ def _kind(joint: Sequence[str], before: Sequence[str]) -> str:
             return "between"
         case ["or"]:
             return "or"
-        case ["from"] if preposition == "to":
+        case ["from"] | [",", "from"] if preposition == "to":
             return "base"
         case [",", "up" | "down", "from"] | ["up" | "down", "from"]:
             return "base"
-        case [dash] if dash in DASHES | {"—", "―", "−"}:
+        case [dash] if dash in DASHES | {"—", "―", "−", "…"}:
             return "-"
     return ""
 

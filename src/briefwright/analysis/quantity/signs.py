@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
+from briefwright.analysis.quantity.currencies import MONEY_NOUNS
 from briefwright.analysis.quantity.numbers import NUMBER_WORDS
 from briefwright.analysis.quantity.tokens import (
     LONG_DASHES,
@@ -38,6 +39,8 @@ def sign_before(tokens: Sequence[Token], first: int, *, counted: bool) -> tuple[
     before, token = first - 1, tokens[first - 1]
     if token.word in _WORDS:
         _refuse_second(tokens, before)
+        if before and token.word in {"plus", "плюс"} and _ends_a_sum(tokens[before - 1]):
+            return Sign.NONE, False
         return Sign.PLUS if token.word in {"plus", "плюс"} else Sign.MINUS, False
     if token.text == "+":
         if before and token.glued and tokens[before - 1].kind is not Kind.MARK:
@@ -108,6 +111,11 @@ def _joins(tokens: Sequence[Token], place: int) -> bool:
     if left and before.kind in {Kind.MONEY, Kind.WORD}:
         raise Unclear(before.text)  # "$-5", "trade−5%"
     return False
+
+
+def _ends_a_sum(token: Token) -> bool:
+    """Whether more is added behind `token`: "€60m plus €15m", "5 million dollars plus 3"."""
+    return _ends_a_number(token) or token.word in MONEY_NOUNS
 
 
 def _ends_a_number(token: Token) -> bool:

@@ -59,10 +59,16 @@ def way(tokens: Sequence[Token], first: int, last: int, end: int, unit: str, *, 
 
 def negated(tokens: Sequence[Token], first: int) -> bool:
     """Whether a "not" stands before the quantity: "has not increased 5 times"."""
-    words = [token.word for token in tokens[max(0, first - _WINDOW) : first]]
+    places = range(max(0, first - _WINDOW), first)
+    words = [word_at(tokens, at) for at in places if not _numbers(tokens, at)]
     if words[-1:] == ["less"]:
         return True
     return any(word in NEGATIONS or word.endswith("n't") for word in words)
+
+
+def _numbers(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a "No." stands before its number."""
+    return word_at(tokens, place) == "no" and word_at(tokens, place + 1) == "."
 
 
 def _before(tokens: Sequence[Token], first: int, unit: str, *, relative: bool) -> Way:
@@ -126,8 +132,8 @@ def _nearest(tokens: Sequence[Token], at: int, *, relative: bool) -> tuple[int, 
             break  # another clause, or another figure's word
         if word in UP and not _is_particle(tokens, place):
             found.append((place, Trend.UP))
-        elif word in DOWN:
-            found.append((place, Trend.DOWN))
+        elif word in DOWN and "short" not in {word_at(tokens, place + n) for n in (1, 2)}:
+            found.append((place, Trend.DOWN))  # what fell just short of a level did not fall
     if len({trend for _, trend in found}) > 1:
         raise Unclear(word_at(tokens, found[0][0]))
     return found[0] if found else None

@@ -112,6 +112,7 @@ _NAMED: Mapping[tuple[str, ...], str] = {
     ("parts", "per", "million"): "part per million",
     ("parts", "per", "billion"): "part per billion",
     ("b", "/", "d"): "barrel per day",
+    ("l", "/", "100", "km"): "litre per 100 km",
     ("¢",): "cents",
     ("sq", "km"): "square kilometre",
     ("square", "km"): "square kilometre",

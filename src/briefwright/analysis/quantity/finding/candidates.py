@@ -19,6 +19,7 @@ _COMPARED = frozenset(
 )
 _RATES = frozenset({PERCENT, PERCENTAGE_POINT, "basis point"})
 _LINKS = frozenset({",", "and", "or", "и", "или", "на"})
+_MARGINS = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"], ["плюс", "-", "минус"])
 _LISTED = 3  # words between two members of a list
 _VERBS = ("exceed", "превыс", "превышает", "превышал", "достиг")
 
@@ -52,6 +53,11 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
         if pair is not None and _belong(cut, pair, part):
             mention = pair
             place += 1
+        elif _is_margin(cut, parts[place : place + 2]):
+            mention, doubt = Mention(part, parts[place + 1]), word_at(cut, part.last)
+            place += 1
+        elif pair is not None and pair.base and pair.base.first > part.first:
+            moved, parts[place + 1] = pair, pair.base
         elif pair is not None and pair.base and pair.base.first == part.first:
             change = pair
         elif pair is not None and pair.low != part:  # "by 2 to 3 million"
@@ -60,12 +66,18 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
             owed, lends = _owed(cut, parts[place : place + 2])
             doubt = doubt or owed
         found = _read(cut, mention, grammar, doubt)
-        if moved is not None and mention.low is part:
+        if moved is not None and mention.low is mention.high:
             found = _from(cut, found, moved, grammar)
         elif change is not None or _is_earlier(cut, part, found.doubt):
             found = _level(found)
         yield found
         place += 1
+
+
+def _is_margin(cut: Sequence[Token], parts: Sequence[Quantity]) -> bool:
+    """Whether the second says by how much the first may be wrong: "5 % ± 2"."""
+    between = [token.word for token in cut[parts[0].last : parts[-1].first]]
+    return len(parts) > 1 and between in _MARGINS
 
 
 def _owed(cut: Sequence[Token], parts: Sequence[Quantity]) -> tuple[str, bool]:

@@ -57,7 +57,7 @@ _COUNTRIES = {  # short forms of adjectives: "бел. руб."
 _SIGNS = {**SIGNS, "Br": "BYN"}
 _NOUN = re.compile(rf"({'|'.join(sorted(_STEMS, key=len, reverse=True))}){_END}")
 _ADJECTIVE = re.compile(r"[а-я]+(?:ских|ского|ских|ские|ским|скими|ском|ый|ых|ого|ых|их|ие|ий|ая)")
-_COINS = re.compile(r"(?:копе[ей]|цент|пенс|пенни).{0,3}")
+_COINS = re.compile(r"(?:копе[ей]|цент|пенс|пенни).{0,3}|коп")
 _OF_STATE: Mapping[str, tuple[str, str]] = {  # what may stand behind: "долларов США"
     "сша": ("доллар", "USD"),
     "стерлингов": ("фунт", "GBP"),

@@ -29,7 +29,7 @@ from briefwright.analysis.quantity.russian.phrases import (
     MULTIPLES,
     TRAILING,
 )
-from briefwright.analysis.quantity.russian.units import per_at, unit_at
+from briefwright.analysis.quantity.russian.units import past_stop, per_at, unit_at
 from briefwright.analysis.quantity.signs import Unclear, sign_before
 from briefwright.analysis.quantity.tokens import DASHES, Kind, Token, glued_word
 from briefwright.analysis.quantity.units import TIME
@@ -43,6 +43,7 @@ _CLOCK = re.compile(r"(?:1?[1-9]|10|2[0-3])\.[0-5][05]")
 _HYPHENED = {
     "процентн": "percent", "километров": "kilometre", "градусн": "degree", "кратн": TIMES,
 }  # fmt: skip
+_AGO = frozenset({"годом", "месяцем", "кварталом", "неделей"})  # "5 млрд годом ранее"
 _POWERS = frozenset({"^", "×", "x", "х", "*"})
 
 
@@ -92,11 +93,12 @@ def _refuse_lost_unit(tokens: Sequence[Token], quantity: Quantity) -> None:
 
 
 def _refuse_frost(tokens: Sequence[Token], quantity: Quantity) -> None:
-    """Refuse "10 градусов мороза", which are below zero."""
+    """Refuse "10 градусов мороза", which are below zero, and those of a map."""
     if not quantity.unit.startswith("degree"):
         return
     after = [russian_at(tokens, quantity.last), russian_at(tokens, quantity.last + 1)]
-    if after[0].startswith(("мороз", "холод")) or after == ["ниже", "нуля"]:
+    stems = ("мороз", "холод", "северн", "южн", "восточн", "западн", "широт", "долгот")
+    if after[0].startswith(stems) or after in (["ниже", "нуля"], ["с", "."], ["в", "."]):
         raise Unclear(after[0])
 
 
@@ -176,7 +178,7 @@ def _with_unit(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         return _hyphened(tokens, quantity, at + 1)
     at += 2 if (russian_at(tokens, at), russian_at(tokens, at + 1)) in TRAILING else 0
     money = money_at(tokens, at)
-    unit = unit_at(tokens, at)
+    unit = None if russian_at(tokens, at) in _AGO else unit_at(tokens, at)
     if money is not None:
         quantity = replace(quantity, currency=money[0], unit=money[1], last=money[2])
     elif unit is not None:
@@ -228,7 +230,7 @@ def _with_coins(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     if coins is None or not 0 < coins.value < 100 or quantity.number.scale != 1:
         raise Unclear(tokens[at].text)
     number = replace(quantity.number, value=quantity.number.value + coins.value / 100)
-    return replace(quantity, number=number, last=at + 2)
+    return replace(quantity, number=number, last=past_stop(tokens, at + 2))
 
 
 def _money_before(tokens: Sequence[Token], quantity: Quantity) -> str:

@@ -12,7 +12,7 @@ from briefwright.domain.figure import Comparator
 from briefwright.domain.units import TIMES
 
 _LONGEST = max(len(phrase) for phrase in LEADING)
-_JOINTS = dict.fromkeys(DASHES | {"—", "―", "−"}, "-")
+_JOINTS = dict.fromkeys(DASHES | {"—", "―", "−", "…"}, "-")
 _JOINTS |= {"или": "or", "либо": "or", "против": "base"}
 _FROM = frozenset({"с", "со"})
 _ENDS = frozenset({"от", "до"})

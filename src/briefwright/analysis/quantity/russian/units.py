@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from briefwright.analysis.quantity.russian.numerals import russian_at
 from briefwright.analysis.quantity.tokens import DASHES, Token
 from briefwright.analysis.quantity.units import TIME
-from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, TIMES
+from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, TIMES
 
 # A stem takes any of the endings of a noun; what is written out stands as it is.
 _END = "(?:а|у|е|ом|ы|ов|ев|ам|ами|ах|и|ей|ой|ю|я|ем|ям|ями|ях|ь|ью|)"
@@ -145,7 +145,7 @@ def unit_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     unit = _named(word)
     if unit is None:
         return None
-    end = _past_stop(tokens, place + 1) if word in {"проц", "барр", "мес"} else place + 1
+    end = past_stop(tokens, place + 1) if word in {"проц", "барр", "мес"} else place + 1
     if unit in _WATTS:
         return _with_hours(tokens, unit, end)
     if unit == "degree" and russian_at(tokens, end) in {"цельсия", "c", "с"}:
@@ -167,8 +167,11 @@ def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     if each is not None and each[0] not in _NO_RATES:  # "за месяц" is a period
         return f"per {each[0]}", each[1]
     if (word, after) == ("за", "1000") or (word, after) in {("за", "тыс"), ("за", "тысячу")}:
-        unit = unit_at(tokens, _past_stop(tokens, place + 2))
+        unit = unit_at(tokens, past_stop(tokens, place + 2))
         return ("per 1,000 cubic metres", unit[1]) if unit and unit[0] == "cubic metre" else None
+    if word in {"/", "на"} and after in {"100", "1000"}:  # "15 л/100 км"
+        unit = unit_at(tokens, place + 2)
+        return (f"per {after} {PLURALS.get(unit[0], unit[0])}", unit[1]) if unit else None
     if word == "/" and tokens[place].glued:
         unit = unit_at(tokens, place + 1)
         name = _PERIODS.get(after) or {"ч": "hour", "с": "second", "сут": "day"}.get(after, "")
@@ -185,13 +188,14 @@ def _named(word: str) -> str | None:
     return None if found is None else _STEMS[found[1]]
 
 
-def _past_stop(tokens: Sequence[Token], place: int) -> int:
+def past_stop(tokens: Sequence[Token], place: int) -> int:
+    """Return where the text goes on behind the stop of a short form: "коп."."""
     stop = place < len(tokens) and tokens[place].text == "." and tokens[place].glued
     return place + 1 if stop else place
 
 
 def _power_at(tokens: Sequence[Token], place: int, power: str) -> tuple[str, int] | None:
-    at = _past_stop(tokens, place + 1)
+    at = past_stop(tokens, place + 1)
     unit = _named(russian_at(tokens, at))
     lengths = {"metre", "kilometre", "centimetre", "mile"}
     return (f"{power} {unit}", at + 1) if unit in lengths else None
@@ -206,12 +210,12 @@ def _point_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     if word not in {"п", "б", "пп", "проц"} and not word.startswith(("процентн", "базисн")):
         return None
     if word == "пп":
-        return PERCENTAGE_POINT, _past_stop(tokens, place + 1)
-    at = _past_stop(tokens, place + 1)
+        return PERCENTAGE_POINT, past_stop(tokens, place + 1)
+    at = past_stop(tokens, place + 1)
     point = russian_at(tokens, at)
     if not _POINTS.fullmatch(point):
         return None
-    end = _past_stop(tokens, at + 1) if point == "п" else at + 1
+    end = past_stop(tokens, at + 1) if point == "п" else at + 1
     return ("basis point" if basis else PERCENTAGE_POINT), end
 
 
