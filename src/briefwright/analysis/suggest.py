@@ -1,6 +1,6 @@
 """Suggestions: the passages of an article that look like key points."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -8,6 +8,7 @@ from briefwright.analysis import figures
 from briefwright.analysis.figures import FoundFigure
 from briefwright.analysis.statements.details import Reading
 from briefwright.analysis.statements.finding.categories import category_of
+from briefwright.analysis.statements.finding.corrections import taken_back
 from briefwright.analysis.statements.finding.furniture import is_furniture
 from briefwright.analysis.statements.finding.lexicon import LANGUAGES
 from briefwright.analysis.statements.finding.quotations import quotations
@@ -52,7 +53,14 @@ def suggest(
     ]
     quoted = _quotations(text, reading, [one.span for one in stated])
     found = [*stated, *quoted, *_figures(text, language, tables, start)]
-    return sorted(found, key=lambda one: (one.span, one.category))
+    wrong = taken_back(text)
+    standing = (one for one in found if not _is_in(wrong, one.span.start))
+    return sorted(standing, key=lambda one: (one.span, one.category))
+
+
+def _is_in(stretches: Sequence[Span], place: int) -> bool:
+    at = bisect_right(stretches, place, key=lambda one: one.start)
+    return at > 0 and stretches[at - 1].contains(place)
 
 
 def _statements(

@@ -195,7 +195,9 @@ def _spoken(
 
 
 def _is_speaker(region: Region, who: Span) -> bool:
-    """Whether the words name somebody: a subject does not begin with a preposition."""
+    """Whether the words name somebody: no preposition in front, and no version of the text."""
+    if "version of" in region.plain[who.start : who.end]:
+        return False
     lead = russian.LEAD if region.language == "ru" else english.LEAD
     return len(who) > 0 and lead.match(region.plain, who.start, who.end) is None
 

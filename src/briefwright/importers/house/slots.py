@@ -26,7 +26,7 @@ from briefwright.importers.house.names import (
 )
 from briefwright.importers.house.runs import Runs, drop_empty, field_like, run_like
 
-_WRITTEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_WRITTEN = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}")
 _MOST = 2_000  # tags of one template
 _REMARK = "{#"
 _AROUND = re.compile(r"\{[{%](tr|tc)[\s-]")

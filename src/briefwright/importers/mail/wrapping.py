@@ -2,10 +2,10 @@
 
 import re
 
-_SIGNED = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[A-Za-z]+:.*\r?\n)*\r?\n(.*?)"
-    r"\r?\n?-----BEGIN PGP SIGNATURE-----.*?-----END PGP SIGNATURE-----",
-    re.DOTALL,
+_SIGNED = re.compile(  # line by line: nothing is looked at twice
+    r"-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[A-Za-z]++:[^\n]*+\n)*+\r?\n"
+    r"((?:(?!-----BEGIN PGP )[^\n]*+\n)*+)"
+    r"-----BEGIN PGP SIGNATURE-----\r?\n(?:(?!-----)[^\n]*+\n)*+-----END PGP SIGNATURE-----"
 )
 _SECRET = re.compile(r"\s*-----BEGIN PGP MESSAGE-----.*-----END PGP MESSAGE-----\s*", re.DOTALL)
 _DASHES = re.compile(r"^- ", re.MULTILINE)
@@ -34,7 +34,7 @@ def unflowed(text: str, *, drop_blank: bool) -> str:
 
 def unsigned(text: str) -> str:
     """Return the words without the seal that PGP puts around them."""
-    return _SIGNED.sub(lambda found: _DASHES.sub("", found[1]), text)
+    return _SIGNED.sub(lambda found: _DASHES.sub("", found[1]).removesuffix("\n"), text)
 
 
 def is_secret(text: str) -> bool:

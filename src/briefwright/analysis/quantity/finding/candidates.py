@@ -54,7 +54,7 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
             mention = pair
             place += 1
         elif _is_margin(cut, parts[place : place + 2]):
-            mention, doubt = Mention(part, parts[place + 1]), word_at(cut, part.last)
+            mention, doubt = Mention(part, _measured(parts[place + 1], part)), "±"
             place += 1
         elif pair is not None and pair.base and pair.base.first > part.first:
             moved, parts[place + 1] = pair, pair.base
@@ -78,6 +78,10 @@ def _is_margin(cut: Sequence[Token], parts: Sequence[Quantity]) -> bool:
     """Whether the second says by how much the first may be wrong: "5 % ± 2"."""
     between = [token.word for token in cut[parts[0].last : parts[-1].first]]
     return len(parts) > 1 and between in _MARGINS
+
+
+def _measured(margin: Quantity, one: Quantity) -> Quantity:
+    return margin if margin.measure else replace(margin, unit=one.unit, currency=one.currency)
 
 
 def _owed(cut: Sequence[Token], parts: Sequence[Quantity]) -> tuple[str, bool]:

@@ -46,5 +46,5 @@ def _is_asked(one: Statement) -> bool:
     if judged.head is None or one.confidence < _SURE or judged.head.kind != "call":
         return False
     words = one.sentence.cut.words[judged.head.first : judged.head.last]
-    turned = not any(word.low == "for" for word in words)
+    turned = words[0].low[:4] != "call" or not any(word.low == "for" for word in words)
     return words[0].low.startswith(_ASKING) and turned and judged.form != "gerund"

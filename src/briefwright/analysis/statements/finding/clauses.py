@@ -97,7 +97,7 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
     spaced = spaced and not (words[place].text[0].isdigit() and words[place - 2].text[-1].isdigit())
     if spaced and _is_aside(cut, begin, place):
         return None
-    if before in ";:" or spaced:
+    if (before in ";:" and not _is_clock(words, place)) or spaced:
         frame = _frame(cut, begin, place) if spaced else None
         return frame or (Link.STOP if _verb_among(cut, place, place + _LONG_REACH) else None)
     if words[place].text in _OPENING:
@@ -112,6 +112,11 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
         or _subordinate(cut, place)
         or _coordinate(cut, begin, place, link)
     )
+
+
+def _is_clock(words: list[Token], place: int) -> bool:
+    """Whether the mark in front stands between hours and minutes."""
+    return place > 1 and words[place].text.isdigit() and words[place - 2].text.isdigit()
 
 
 def _is_aside(cut: Cut, begin: int, place: int) -> bool:

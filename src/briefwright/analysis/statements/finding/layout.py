@@ -26,7 +26,10 @@ _RESTART = re.compile(  # a word with a capital that does not begin a name
 _LONGEST_CASED = 150
 _STOP = re.compile(r"[.!?;]\s")
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 18, 45
-_NUMBERED = re.compile(r"(?<=[.;:!?\s])[ \t]*(?<!\d)\d{1,2}\.[ \t]+(?=[A-ZА-ЯЁ])")
+_NUMBERED = re.compile(  # but not the end of "£1,250.50" or of "ст. 2"
+    r"(?<=[.;:!?\s])(?<!\d[.:])[ \t]*(?<!\d)(?<!\b[пч]\. )(?<!\b(?:ст|No)\. )(?<!\bArt\. )"
+    r"\d{1,2}\.[ \t]+(?=[A-ZА-ЯЁ])"
+)
 _SHORT_LINE = 40
 _SAMPLE = 2_000  # characters that show whether a text knows capitals
 _FEW_STOPS = 400  # characters to a full stop: more of them, and the stops were stripped
