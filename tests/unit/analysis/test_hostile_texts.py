@@ -19,7 +19,15 @@ def taken(work: Callable[[], object]) -> float:
 
 @pytest.mark.parametrize(
     "piece",
-    ['"We will," he said. ', "An earlier version; ", "“", "a | 1 |\n", "1. Will\n", "5 ± ", "1,000 "],
+    [
+        '"We will," he said. ',
+        "An earlier version; ",
+        "“",
+        "a | 1 |\n",
+        "1. Will\n",
+        "5 ± ",
+        "1,000 ",
+    ],
 )
 def test_suggestions_take_time_by_the_length_of_the_text(piece: str) -> None:
     def reading(characters: int) -> Callable[[], object]:

@@ -24,7 +24,13 @@ def figures(text: str) -> dict[str, Figure | None]:
     ("text", "words", "value", "base", "measure"),
     [
         ("They pay $4 a passenger instead.", "$4 a passenger", 4, None, "per passenger USD"),
-        ("It is worth £75m a season over 9 years.", "£75m a season", 75 * M, None, "per season GBP"),
+        (
+            "It is worth £75m a season over 9 years.",
+            "£75m a season",
+            75 * M,
+            None,
+            "per season GBP",
+        ),
         ("It takes 6.5 l/100 km.", "6.5 l/100 km", "6.5", None, "litre per 100 km"),
         ("It takes 18 kWh/100 km.", "18 kWh/100 km", 18, None, "kWh per 100 km"),
         ("Расход — 15 л/100 км.", "15 л/100 км", 15, None, "litre per 100 kilometres"),
@@ -67,10 +73,11 @@ def test_what_was_fallen_short_of_did_not_fall(words: str) -> None:
 def test_a_temperature_has_both_ends_and_a_number_of_a_ship_denies_nothing() -> None:
     warm = figures("Днём +3…+5 градусов.")["+3…+5 градусов"]
     assert warm is not None
-    assert (warm.value_low, warm.value_high) == (3, 5)
+    assert (warm.value_low, warm.value_high) == (Decimal(3), Decimal(5))
     dear = figures("Hull No. 4 will cost upwards of $1.25 billion.")["upwards of $1.25 billion"]
     assert dear is not None
-    assert (dear.value_low, dear.trend) == (1_250 * M, None)
+    assert dear.value_low == 1_250 * M
+    assert dear.trend is None
 
 
 def test_the_trend_of_a_change_from_a_later_base_is_that_of_its_ends() -> None:

@@ -21,7 +21,9 @@ from briefwright.importers.written import Writer
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
-_OPML = re.compile(rb"\s*+(?:<\?xml[^>]*\?>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<opml[\s>]", re.DOTALL)
+_OPML = re.compile(
+    rb"\s*+(?:<\?xml[^>]*\?>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<opml[\s>]", re.DOTALL
+)
 _OTHER = re.compile(rb"encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>")

@@ -19,7 +19,13 @@ _COMPARED = frozenset(
 )
 _RATES = frozenset({PERCENT, PERCENTAGE_POINT, "basis point"})
 _LINKS = frozenset({",", "and", "or", "и", "или", "на"})
-_MARGINS = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"], ["плюс", "-", "минус"])
+_MARGINS = (
+    ["±"],
+    ["+", "/", "-"],
+    ["+", "/", "−"],
+    ["plus", "or", "minus"],
+    ["плюс", "-", "минус"],
+)
 _LISTED = 3  # words between two members of a list
 _VERBS = ("exceed", "превыс", "превышает", "превышал", "достиг")
 
@@ -53,35 +59,21 @@ def candidates(cut: Sequence[Token], grammar: Grammar) -> Iterator[Candidate]:
         if pair is not None and _belong(cut, pair, part):
             mention = pair
             place += 1
-        elif _is_margin(cut, parts[place : place + 2]):
-            mention, doubt = Mention(part, _measured(parts[place + 1], part)), "±"
-            place += 1
-        elif pair is not None and pair.base and pair.base.first > part.first:
-            moved, parts[place + 1] = pair, pair.base
-        elif pair is not None and pair.base and pair.base.first == part.first:
-            change = pair
+        elif pair is not None and pair.base:
+            parts[place : place + 2] = pair.quantities  # each with the measure that one states
+            moved, change = (pair, None) if pair.base.first > part.first else (moved, pair)
         elif pair is not None and pair.low != part:  # "by 2 to 3 million"
             doubt, lends = "to", True
         elif pair is None:
             owed, lends = _owed(cut, parts[place : place + 2])
             doubt = doubt or owed
         found = _read(cut, mention, grammar, doubt)
-        if moved is not None and mention.low is mention.high:
+        if moved is not None and mention.low is part:
             found = _from(cut, found, moved, grammar)
         elif change is not None or _is_earlier(cut, part, found.doubt):
             found = _level(found)
         yield found
         place += 1
-
-
-def _is_margin(cut: Sequence[Token], parts: Sequence[Quantity]) -> bool:
-    """Whether the second says by how much the first may be wrong: "5 % ± 2"."""
-    between = [token.word for token in cut[parts[0].last : parts[-1].first]]
-    return len(parts) > 1 and between in _MARGINS
-
-
-def _measured(margin: Quantity, one: Quantity) -> Quantity:
-    return margin if margin.measure else replace(margin, unit=one.unit, currency=one.currency)
 
 
 def _owed(cut: Sequence[Token], parts: Sequence[Quantity]) -> tuple[str, bool]:
@@ -112,8 +104,14 @@ def _pair(
     cut: Sequence[Token], parts: Sequence[Quantity], grammar: Grammar
 ) -> tuple[Mention | None, str]:
     """Return the one figure that two quantities make, and the word that leaves it unclear."""
+    if len(parts) != 2:
+        return None, ""
+    one, other = parts
+    if [token.word for token in cut[one.last : other.first]] in _MARGINS:  # "5 % ± 2"
+        bare = replace(other, unit=one.unit, currency=one.currency)
+        return Mention(one, other if other.measure else bare), "±"
     try:
-        return (grammar.pair_of(cut, *parts) if len(parts) == 2 else None), ""
+        return grammar.pair_of(cut, one, other), ""
     except Unclear as unclear:
         return None, str(unclear)
 

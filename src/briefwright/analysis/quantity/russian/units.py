@@ -166,12 +166,9 @@ def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     each = unit_at(tokens, place + 1) if word in {"на", "за", "с"} else None
     if each is not None and each[0] not in _NO_RATES:  # "за месяц" is a period
         return f"per {each[0]}", each[1]
-    if (word, after) == ("за", "1000") or (word, after) in {("за", "тыс"), ("за", "тысячу")}:
-        unit = unit_at(tokens, past_stop(tokens, place + 2))
-        return ("per 1,000 cubic metres", unit[1]) if unit and unit[0] == "cubic metre" else None
-    if word in {"/", "на"} and after in {"100", "1000"}:  # "15 л/100 км"
-        unit = unit_at(tokens, place + 2)
-        return (f"per {after} {PLURALS.get(unit[0], unit[0])}", unit[1]) if unit else None
+    many = _per_many(tokens, place)
+    if many is not None:
+        return many
     if word == "/" and tokens[place].glued:
         unit = unit_at(tokens, place + 1)
         name = _PERIODS.get(after) or {"ч": "hour", "с": "second", "сут": "day"}.get(after, "")
@@ -179,6 +176,16 @@ def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
             return f"per {unit[0]}", unit[1]
         return (f"per {name}", place + 2) if name else None
     return None
+
+
+def _per_many(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    """Read "за тысячу кубометров", "на 100 км"."""
+    word, after = russian_at(tokens, place), russian_at(tokens, place + 1)
+    if (word, after) == ("за", "1000") or (word, after) in {("за", "тыс"), ("за", "тысячу")}:
+        unit = unit_at(tokens, past_stop(tokens, place + 2))
+        return ("per 1,000 cubic metres", unit[1]) if unit and unit[0] == "cubic metre" else None
+    unit = unit_at(tokens, place + 2) if (word, after) in {("/", "100"), ("на", "100")} else None
+    return None if unit is None else (f"per 100 {PLURALS.get(unit[0], unit[0])}", unit[1])
 
 
 def _named(word: str) -> str | None:

@@ -133,7 +133,12 @@ def _kind(judged: Judged, sentence: Sentence, pair: tuple[float, float]) -> int 
     ranks = [chance / least for chance, least in zip(pair, THRESHOLDS, strict=True)]
     best = max(ranks)
     kind = ranks.index(best) if best >= 1 else None
-    idle = "question" in judged.features or first in _WHEN or _is_condition(judged) or _asks(judged, sentence.cut)
+    idle = (
+        "question" in judged.features
+        or first in _WHEN
+        or _is_condition(judged)
+        or _asks(judged, sentence.cut)
+    )
     if kind == PROPOSAL and _is_of_nobody(judged, sentence.cut):
         return None
     if kind == COMMITMENT and (idle or _is_denied(judged, sentence.cut)):
