@@ -6781,6 +6781,26 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Son article ne le dit plus dans sa version la plus récente&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
+        <source>Reworded, so left as it is: “{found}”. The library now says “{now}”</source>
+        <translation>Reformulé, donc laissé tel quel&#xa0;: «&#xa0;{found}&#xa0;». La bibliothèque dit maintenant «&#xa0;{now}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Its key point is gone, and its words were left: “{found}”</source>
+        <translation>Son point clé a disparu, et ses mots sont restés&#xa0;: «&#xa0;{found}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>New, but its section was taken out of the note: “{now}”</source>
+        <translation>Nouveau, mais sa section a été retirée de la note&#xa0;: «&#xa0;{now}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>New, but the table of its section has other columns now: “{now}”</source>
+        <translation>Nouveau, mais le tableau de sa section a maintenant d’autres colonnes&#xa0;: «&#xa0;{now}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{found} still shows the figure as it was</source>
+        <translation>{found} montre encore le chiffre tel qu’il était</translation>
+    </message>
+    <message>
         <source>The quotation was taken out: “{quote}”</source>
         <translation>La citation a été retirée&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
@@ -6966,6 +6986,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>the archive holds no file.</source>
         <translation>l’archive ne contient aucun fichier.</translation>
+    </message>
+    <message>
+        <source>it holds macros. Save it as a plain Word file (.docx) and try again.</source>
+        <translation>il contient des macros. Enregistrez-le comme simple fichier Word (.docx) et réessayez.</translation>
     </message>
     <message>
         <source>it does not say which articles its lines rest on. Choose a Word note that Briefwright exported, and no edition for release.</source>

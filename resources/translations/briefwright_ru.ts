@@ -6839,6 +6839,26 @@ Drop files on the window, or import them.</source>
         <translation>В новейшей редакции статьи этого больше нет: «{quote}»</translation>
     </message>
     <message>
+        <source>Reworded, so left as it is: “{found}”. The library now says “{now}”</source>
+        <translation>Изложено иначе и оставлено как есть: «{found}». Теперь в библиотеке: «{now}»</translation>
+    </message>
+    <message>
+        <source>Its key point is gone, and its words were left: “{found}”</source>
+        <translation>Ключевого факта больше нет, слова оставлены: «{found}»</translation>
+    </message>
+    <message>
+        <source>New, but its section was taken out of the note: “{now}”</source>
+        <translation>Новое, но его раздел удалён из справки: «{now}»</translation>
+    </message>
+    <message>
+        <source>New, but the table of its section has other columns now: “{now}”</source>
+        <translation>Новое, но в таблице его раздела теперь другие столбцы: «{now}»</translation>
+    </message>
+    <message>
+        <source>{found} still shows the figure as it was</source>
+        <translation>{found}: показано прежнее значение</translation>
+    </message>
+    <message>
         <source>The quotation was taken out: “{quote}”</source>
         <translation>Цитата убрана: «{quote}»</translation>
     </message>
@@ -7029,6 +7049,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>the archive holds no file.</source>
         <translation>в архиве нет файлов.</translation>
+    </message>
+    <message>
+        <source>it holds macros. Save it as a plain Word file (.docx) and try again.</source>
+        <translation>в нём есть макросы. Сохраните его как обычный файл Word (.docx) и повторите.</translation>
     </message>
     <message>
         <source>it does not say which articles its lines rest on. Choose a Word note that Briefwright exported, and no edition for release.</source>

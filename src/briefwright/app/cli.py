@@ -27,6 +27,7 @@ _ROOMS = {  # the module of each command, and its function there
     "annotations": ("annotations", "export"),
     "export": ("exchanging", "export"),
     "verify": ("verifying", "verify"),
+    "refresh": ("refreshing", "refresh"),
     "check": ("checking", "check"),
     "backup": ("copies", "back_up"),
     "restore": ("copies", "restore"),

@@ -96,6 +96,8 @@ def _refuse_contradictions(args: Namespace) -> None:
             _check_brief(args)
         case "export":
             _check_export(args)
+        case "refresh":
+            _check_refresh(args)
 
 
 def _check_brief(args: Namespace) -> None:
@@ -103,6 +105,13 @@ def _check_brief(args: Namespace) -> None:
         wrong(args, "name the articles, or a dossier with --dossier, but not both")
     if args.house_style and args.output.suffix.lower() != ".docx":
         wrong(args, "--house-style is for Word: the name after -o must end in .docx")
+
+
+def _check_refresh(args: Namespace) -> None:
+    if args.output.suffix.lower() != ".docx":
+        wrong(args, "a refreshed note is a Word file: the name after -o must end in .docx")
+    if os.path.realpath(args.note) == os.path.realpath(args.output):
+        wrong(args, "the file that people edited is not written over: name another after -o")
 
 
 def _check_export(args: Namespace) -> None:
@@ -144,6 +153,7 @@ def command_line() -> ArgumentParser:
     _add_export(commands)
     _add_brief(commands)
     _add_verify(commands)
+    _add_refresh(commands)
     _add_check(commands)
     _add_backups(commands)
     _add_encrypting(commands)
@@ -293,14 +303,7 @@ def _add_brief(commands: Commands) -> None:
         type=typed.name,
         help="the edition that may leave under this marking, without what is marked higher",
     )
-    parser.add_argument(
-        "--reason",
-        metavar="WORDS",
-        type=typed.words,
-        default="",
-        help="why the note is to leave in spite of a low marking or an altered quotation; "
-        "the reason goes into the log of the library",
-    )
+    _add_reason(parser)
     parser.add_argument(
         "--house-style",
         metavar="FILE.docx",
@@ -315,6 +318,36 @@ def _add_verify(commands: Commands) -> None:
     parser = _command(commands, "verify", "check a Word note, edited or not, against the library")
     parser.add_argument("note", metavar="FILE.docx", type=Path)
     _add_json(parser)
+
+
+def _add_refresh(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "refresh",
+        "bring new and changed facts into an edited Word note, as tracked changes",
+    )
+    parser.add_argument("note", metavar="FILE.docx", type=Path)
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="NEW.docx",
+        type=Path,
+        required=True,
+        help="another file: the one that people edited is never written over",
+    )
+    _add_reason(parser)
+    _add_json(parser)
+
+
+def _add_reason(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--reason",
+        metavar="WORDS",
+        type=typed.words,
+        default="",
+        help="why the note is to leave in spite of a low marking or an altered quotation; "
+        "the reason goes into the log of the library",
+    )
 
 
 def _add_check(commands: Commands) -> None:

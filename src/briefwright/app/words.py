@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # whoever needs a sentence has loaded what it is about
     from briefwright.domain.errors import BriefwrightError, ImportFailed
     from briefwright.domain.house.style import HouseRemark
     from briefwright.domain.leaving.finding import Finding
+    from briefwright.domain.note.refreshed import Left
     from briefwright.services.verify_note import CheckedLine
     from briefwright.store.salvage.mending import Lost
 
@@ -99,3 +100,10 @@ def line_state(line: "CheckedLine") -> str:
     from briefwright.viewmodels.briefing import returned_words  # noqa: PLC0415
 
     return returned_words.line_state(line)
+
+
+def left(line: "Left") -> str:
+    """Return why a line of a note was left to a person."""
+    from briefwright.viewmodels.briefing import returned_words  # noqa: PLC0415
+
+    return returned_words.left(line)

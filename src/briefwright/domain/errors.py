@@ -25,6 +25,7 @@ class ImportFault(StrEnum):
     NO_TEXT = "no-text"
     NO_FILES = "no-files"  # an archive
     NO_NOTE = "no-note"  # a Word file that is no exported note
+    MACROS = "macros"  # a Word file that can run something
     NESTED = "nested"  # too deep in others
     FEED_LIST = "feed-list"  # it names feeds, and holds nothing of them
     ONLY_NAMED = "only-named"  # an entry of a feed that says nothing but its title

@@ -5,13 +5,13 @@ from itertools import zip_longest
 
 from briefwright.domain.handling import placement
 from briefwright.domain.language.spoken import words_of
+from briefwright.domain.note.provenance import MARKING_NAMESPACE
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import ooxml
 from briefwright.exporters.note.front import Pair, details, foot, opening
 from briefwright.exporters.note.text import is_rightward, one_line
 from briefwright.exporters.table_widths import PORTRAIT
 
-MARKING_NAMESPACE = "urn:briefwright:note:1"
 MARKING_STORE = "{7E0B6A52-93C1-4D0F-8C55-2B1E6F0A4D17}"  # the XML part that the controls show
 
 _LEFT_ROOM, _RIGHT_ROOM = 40, 27  # characters that fit between the tab stops

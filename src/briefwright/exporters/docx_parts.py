@@ -1,18 +1,18 @@
 """The parts of a Word file that python-docx has no words for: notes, provenance, properties."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC
 from xml.sax.saxutils import escape
 
 from briefwright.domain.ids import BlockId
-from briefwright.domain.note.provenance import NAMESPACE, block_mark
+from briefwright.domain.note.provenance import MARKING_NAMESPACE, NAMESPACE, block_mark
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.text import text_hash
 from briefwright.exporters import ooxml
 from briefwright.exporters.chart import word as chart
-from briefwright.exporters.docx_front import MARKING_NAMESPACE, MARKING_STORE
+from briefwright.exporters.docx_front import MARKING_STORE
 from briefwright.exporters.docx_package import Package
 from briefwright.exporters.docx_pen import DocxPen, chart_name, drawing_name
 from briefwright.exporters.note.pen import column_marks
@@ -36,7 +36,7 @@ _SEPARATORS = (
 )
 
 
-def add_footnotes(package: Package, footnotes: Sequence[str]) -> None:
+def add_footnotes(package: Package, footnotes: Sequence[str], identity: str = "") -> None:
     """Give the document its footnotes, behind those that it has."""
     if _NOTES in package.parts:
         there = package.parts[_NOTES]
@@ -45,7 +45,7 @@ def add_footnotes(package: Package, footnotes: Sequence[str]) -> None:
         return
     xml = f"{ooxml.HEAD}<w:footnotes {ooxml.NAMESPACES}>{_SEPARATORS}{''.join(footnotes)}"
     kind = f"{_WORD}.footnotes+xml"
-    package.add(_NOTES, kind, f"{xml}</w:footnotes>", _DOCUMENT, "footnotes")
+    package.add(_NOTES, kind, f"{xml}</w:footnotes>", _DOCUMENT, "footnotes", identity)
 
 
 def add_charts(package: Package, charts: Sequence[Series]) -> None:
@@ -64,13 +64,26 @@ def add_marking(package: Package, snapshot: Snapshot) -> None:
 
 def add_provenance(package: Package, snapshot: Snapshot, pen: DocxPen) -> None:
     """Say for every block which words of which article it rests on, and what was written."""
+    xml = provenance(snapshot, pen, _drawn(pen.charts))
+    _add_custom_xml(package, 2, xml, NAMESPACE, PROVENANCE_STORE)
+
+
+def provenance(
+    snapshot: Snapshot,
+    pen: DocxPen,
+    drawn: Mapping[BlockId, str],
+    without: Collection[BlockId] = (),
+) -> str:
+    """Return the part that says so; `drawn` has for each block which charts show its figure.
+
+    Blocks `without` which the file is are not named.
+    """
     briefing = snapshot.briefing
     sources = [
         f'<source ref="{ooxml.escape(source.ref)}" article="{source.article.id}" '
         f'sha256="{source.article.sha256}" text-sha256="{source.article.text_sha256}"/>'
         for source in snapshot.sources
     ]
-    drawn = _drawn(pen.charts)
     sections = []
     for part in snapshot.sections:
         spec = part.section.spec
@@ -78,18 +91,17 @@ def add_provenance(package: Package, snapshot: Snapshot, pen: DocxPen) -> None:
         columns = [
             f'<column key="{ooxml.escape(key)}" mark="{mark}"/>' for key, mark in marks.items()
         ]
-        blocks = [_blocks(line, pen, drawn) for line in part.lines]
+        blocks = [_blocks(line, pen, drawn, without) for line in part.lines]
         sections.append(
             f'<section id="{part.section.id}" key="{ooxml.escape(spec.key)}" '
             f'form="{spec.form}">{"".join(columns)}{"".join(blocks)}</section>'
         )
-    xml = (
+    return (
         f'<provenance xmlns="{NAMESPACE}" briefing="{briefing.id}" '
         f'template="{ooxml.escape(briefing.template)}" '
         f'taken="{snapshot.taken.isoformat(timespec="milliseconds")}">'
         f"{''.join(sources)}{''.join(sections)}</provenance>"
     )
-    _add_custom_xml(package, 2, xml, NAMESPACE, PROVENANCE_STORE)
 
 
 def _drawn(charts: Sequence[Series]) -> Mapping[BlockId, str]:
@@ -97,15 +109,23 @@ def _drawn(charts: Sequence[Series]) -> Mapping[BlockId, str]:
     drawn: defaultdict[BlockId, str] = defaultdict(str)
     for number, series in enumerate(charts, 1):
         for block in dict.fromkeys(point.line.block.id for point in series.given):
-            drawn[block] += f'<drawn in="{drawing_name(number)}"/>'
+            drawn[block] += drawn_in(drawing_name(number))
     return drawn
 
 
-def _blocks(line: Line, pen: DocxPen, drawn: Mapping[BlockId, str]) -> str:
+def drawn_in(name: str) -> str:
+    """Return what says that a chart of this name shows a block's figure."""
+    return f'<drawn in="{ooxml.escape(name)}"/>'
+
+
+def _blocks(
+    line: Line, pen: DocxPen, drawn: Mapping[BlockId, str], without: Collection[BlockId]
+) -> str:
     """Return what a line and those that say the same rest on."""
     return "".join(
         _block(each, pen.written.get(each.block.id, {}), drawn.get(each.block.id, ""))
         for each in line.all()
+        if each.block.id not in without
     )
 
 

@@ -23,6 +23,7 @@ from briefwright.importers.registry import (
     read_house,
     read_note,
     read_parcel,
+    read_returned,
     whole,
 )
 
@@ -81,25 +82,38 @@ def _answer(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], Be
 def _read(data: bytes, name: str, request: Mapping[str, Any]) -> tuple[Any, Behind]:
     """Return what was read, as JSON knows it, and the bytes that go with it."""
     match request["wish"]:
-        case "page":
-            return read_page(data, name).to_json(), _NONE
-        case "sheets":
-            return read_sheets(data, name).to_json(), _NONE
+        case "page" | "sheets" | "picture":
+            return _original(data, name, request)
         case "note":
             return read_note(data, name).to_json(), _NONE
+        case "returned":
+            returned = read_returned(data, name)
+            return (
+                [returned.note.to_json(), list(returned.parts)],
+                whole([*returned.parts.values()]),
+            )
         case "house":
             house, parts = read_house(data, name).to_json()
             return house, whole(parts)
         case "feed":
             return read_feed(data, name, request["address"]).to_json(), _NONE
-        case "picture":
-            picture = draw_sheet(data, name, request["number"], request["width"])
-            return picture.to_json(), whole([picture.pixels])
         case "parcel":
             return read_parcel(data, name)
         case _:
             draft = read_bytes(data, name, request.get("ending", ""))
             return draft.to_json(), whole([inner.data for inner in draft.inside])
+
+
+def _original(data: bytes, name: str, request: Mapping[str, Any]) -> tuple[Any, Behind]:
+    """Return what an article looked like where it came from."""
+    match request["wish"]:
+        case "page":
+            return read_page(data, name).to_json(), _NONE
+        case "sheets":
+            return read_sheets(data, name).to_json(), _NONE
+        case _:
+            picture = draw_sheet(data, name, request["number"], request["width"])
+            return picture.to_json(), whole([picture.pixels])
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

@@ -13,7 +13,7 @@ from typing import Any, Self
 from briefwright.domain.errors import HouseFault, HouseRefused, ImportFailed, ImportFault
 from briefwright.domain.exchange import parcel
 from briefwright.domain.house.style import HouseStyle
-from briefwright.domain.note.read_note import ReadNote
+from briefwright.domain.note.read_note import ReadNote, ReturnedNote
 from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.exchange import project_rows
 from briefwright.importers.limits import BUSY
@@ -68,6 +68,10 @@ class Reader:
     def note(self, data: bytes, name: str) -> ReadNote:
         """Read a note that we exported and somebody edited; raises ImportFailed."""
         return self._read(_alone(ReadNote.from_json), "note", data, name)
+
+    def returned(self, data: bytes, name: str) -> ReturnedNote:
+        """Read such a note with all parts of its file; raises ImportFailed, for macros too."""
+        return self._read(_returned, "returned", data, name)
 
     def house(self, data: bytes, name: str) -> HouseStyle:
         """Read an office's template; raises HouseRefused, ImportFailed."""
@@ -202,6 +206,11 @@ def _understood(line: bytes, most: int) -> tuple[dict[str, Any] | None, list[int
 def _alone[T](make: Callable[[Any], T]) -> Callable[[Any, list[bytes]], T]:
     """Return how something is made that has no bytes behind it."""
     return lambda read, _behind: make(read)
+
+
+def _returned(read: Any, inside: list[bytes]) -> ReturnedNote:  # noqa: ANN401 - JSON
+    note, names = read
+    return ReturnedNote(ReadNote.from_json(note), _by_name(names, inside))
 
 
 def _by_name(names: Any, inside: list[bytes]) -> Mapping[str, bytes]:  # noqa: ANN401 - JSON

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.parcel import PROJECT
 from briefwright.domain.house.style import HouseStyle
-from briefwright.domain.note.read_note import ReadNote
+from briefwright.domain.note.read_note import ReadNote, ReturnedNote
 from briefwright.domain.progress import Progress
 from briefwright.domain.text import has_words
 from briefwright.importers.draft import PASTED_HTML, ArticleDraft, Feed, Stamp
@@ -159,6 +159,13 @@ def read_note(data: bytes, name: str) -> ReadNote:
     """Read `data` as a note of ours. Raises ImportFailed; for the reader's process."""
     read: Callable[[bytes, str], ReadNote]
     read = import_module("briefwright.importers.office.note").read_note
+    return read(data, name)
+
+
+def read_returned(data: bytes, name: str) -> ReturnedNote:
+    """Read `data` as a note of ours with its whole file. Raises ImportFailed; in the same place."""
+    read: Callable[[bytes, str], ReturnedNote]
+    read = import_module("briefwright.importers.office.note").read_returned
     return read(data, name)
 
 

@@ -103,7 +103,12 @@ def material(session: Session, briefing_id: BriefingId) -> Material:
     briefing = briefings.get(session, briefing_id)
     if briefing is None:
         raise NotFound("briefing", briefing_id)
-    blocks = tuple(briefings.blocks(session, briefing_id))
+    return material_of(session, briefing)
+
+
+def material_of(session: Session, briefing: Briefing) -> Material:
+    """Return all that a briefing is made of, which need not be as it is stored."""
+    blocks = tuple(briefings.blocks(session, briefing.id))
     marks = _marks_of(session, briefing, blocks)
     named = dict.fromkeys([*(mark.article_id for mark in marks.values()), *briefing.article_ids])
     texts = {article_id: _article(session, article_id) for article_id in named}
@@ -111,7 +116,7 @@ def material(session: Session, briefing_id: BriefingId) -> Material:
     return Material(
         briefing,
         frame_of(briefing),
-        tuple(briefings.sections(session, briefing_id)),
+        tuple(briefings.sections(session, briefing.id)),
         blocks,
         marks,
         texts,

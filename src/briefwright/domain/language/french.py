@@ -271,6 +271,18 @@ FRENCH = Words(
     imported="Importé de {0}",
     digest="Le SHA-256 commence par {0}",
     other="Autres",
+    now_quoted=(
+        "La source dit maintenant {0}. Cette ligne est dans les mots d’une personne ; "
+        "elle est restée telle quelle."
+    ),
+    now_said=(
+        "La bibliothèque dit maintenant : {0}. Ces mots sont ceux d’une personne ; "
+        "ils sont restés tels quels."
+    ),
+    now_gone=(
+        "Le point clé de cette ligne a été retiré. Ses mots sont ceux d’une personne ; "
+        "ils sont restés."
+    ),
     why="Pourquoi c’est important",
     marking="Mention de protection",
     marking_again="Mention de protection, répétée",

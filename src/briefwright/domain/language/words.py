@@ -112,3 +112,6 @@ class Words:
     why: str
     marking: str
     marking_again: str
+    now_quoted: str  # beside a line that a person reworded, in a note that was refreshed
+    now_said: str
+    now_gone: str

@@ -4,9 +4,10 @@ Nothing is read here, so a note whose lines were moved or left out is put togeth
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from string import ascii_lowercase
+from itertools import count
+from string import ascii_lowercase, digits
 
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
@@ -17,6 +18,17 @@ from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, SectionI
 from briefwright.domain.language.days import long_date, read_date
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, Source
 from briefwright.domain.template import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """References and sources that a note has already; whatever comes new counts on from them."""
+
+    refs: Mapping[AnnotationId, str] = field(default_factory=dict)
+    sources: Mapping[ArticleId, str] = field(default_factory=dict)
+
+
+_NOTHING = Carried()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +57,9 @@ class Material:
         """Return the briefing's own records, each behind those that it depends on."""
         return (self.briefing, *self.sections, *self.blocks)
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, carried: Carried = _NOTHING) -> Snapshot:
         """Return the briefing as it stands, without what is left out or empty."""
-        numbered = self.numbered()
+        numbered = self.numbered(carried)
         return Snapshot(
             self.briefing,
             self.frame.label,
@@ -59,13 +71,13 @@ class Material:
             markings=self.frame.markings,
         )
 
-    def numbered(self) -> "Numbered":
+    def numbered(self, carried: Carried = _NOTHING) -> "Numbered":
         """Return references and sources as the lines that are shown call for them."""
         shown = self._shown()
         cited = self._cited(shown)
-        sources = self._sources([mark.article_id for mark in cited])
+        sources = self._sources([mark.article_id for mark in cited], carried.sources)
         day = read_date(self.briefing.header.get("date", "")) or self._newest(cited).date()
-        return Numbered(self, shown, cited, sources, self._refs(cited), day)
+        return Numbered(self, shown, cited, sources, self._refs(cited, carried.refs), day)
 
     def unused(self) -> tuple[Annotation, ...]:
         """Return the pool: accepted marks of the briefing's articles that no block shows.
@@ -97,7 +109,9 @@ class Material:
         ids = (block.annotation_id for _, blocks in shown for block in blocks)
         return [self.marks[each] for each in dict.fromkeys(ids) if each and each in self.marks]
 
-    def _sources(self, cited: Sequence[ArticleId]) -> dict[ArticleId, Source]:
+    def _sources(
+        self, cited: Sequence[ArticleId], carried: Mapping[ArticleId, str]
+    ) -> dict[ArticleId, Source]:
         """Number the sources, each group of reprints together.
 
         A reprint that is not cited is only named beside the first of its group, unless it
@@ -108,24 +122,37 @@ class Material:
             story = stories.setdefault(self.origins.get(article_id, article_id), [])
             story.append(self._article(article_id))
         sources: dict[ArticleId, Source] = {}
-        for number, (first, *copies) in enumerate(stories.values(), 1):
-            ref = f"S{number}"
+        taken, new = (
+            set(carried.values()),
+            count(1 + max(map(_number, carried.values()), default=0)),
+        )
+        for first, *copies in stories.values():
+            ref = carried.get(first.id) or f"S{next(new)}"
             shown = [one for one in copies if one.id in cited or one.handling != first.handling]
             also = tuple(_where(one, self.briefing.language) for one in copies if one not in shown)
             sources[first.id] = Source(ref, first, also=also)
-            for place, one in enumerate(shown):
-                sources[one.id] = Source(f"{ref}{_lettered(place)}", one, copy_of=ref)
-        return sources
+            free = (
+                name for name in (f"{ref}{_lettered(at)}" for at in count()) if name not in taken
+            )
+            for one in shown:
+                sources[one.id] = Source(carried.get(one.id) or next(free), one, copy_of=ref)
+        return dict(sorted(sources.items(), key=lambda pair: _number(pair[1].ref)))
 
     def _article(self, article_id: ArticleId) -> Article:
         if article_id not in self.articles:
             raise NotFound("article", article_id)
         return self.articles[article_id]
 
-    def _refs(self, cited: Iterable[Annotation]) -> dict[AnnotationId, str]:
+    def _refs(
+        self, cited: Iterable[Annotation], carried: Mapping[AnnotationId, str]
+    ) -> dict[AnnotationId, str]:
+        refs = dict(carried)
         counted: dict[str, int] = {}
-        refs: dict[AnnotationId, str] = {}
-        for mark in in_order(cited, self.briefing.article_ids):
+        for ref in carried.values():
+            letters = ref.rstrip(digits)
+            counted[letters] = max(counted.get(letters, 0), _number(ref))
+        new = (mark for mark in cited if mark.id not in carried)
+        for mark in in_order(new, self.briefing.article_ids):
             letter = self.letters.get(mark.category, "") or mark.category[:1].upper()
             counted[letter] = counted.get(letter, 0) + 1  # two categories may share a letter
             refs[mark.id] = f"{letter}{counted[letter]}"
@@ -206,6 +233,11 @@ def _where(article: Article, language: str) -> str:
     """Return in which outlet an article appeared, and when, as far as that is known."""
     published = long_date(article.published, language) if article.published else ""
     return ", ".join(part for part in (article.outlet or article.title, published) if part)
+
+
+def _number(ref: str) -> int:
+    """Return the number in a reference: of "S12a" 12."""
+    return int("".join(letter for letter in ref if letter in digits) or 0)
 
 
 def _lettered(place: int) -> str:

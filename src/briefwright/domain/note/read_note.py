@@ -46,6 +46,7 @@ class WrittenBlock:
     written: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     drawn: tuple[str, ...] = ()
+    section: str = ""  # the id of its section
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class ReadNote:
     found: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, str]
     charts: tuple[DrawnChart, ...] = ()
+    sections: tuple[str, ...] = ()  # the ids of all, in order
+    sources: Mapping[str, str] = field(default_factory=dict)  # the number of each article: "S1"
+    marking: str = ""  # that the file carries
 
     def to_json(self) -> dict[str, Any]:
         """Return the note as JSON knows it."""
@@ -83,4 +87,15 @@ class ReadNote:
         found = {name: tuple(texts) for name, texts in data["found"].items()}
         charts = tuple(map(DrawnChart.from_json, data["charts"]))
         briefing = BriefingId(data["briefing_id"])
-        return cls(briefing, data["taken"], blocks, found, data["notes"], charts)
+        return cls(
+            briefing, data["taken"], blocks, found, data["notes"], charts,
+            tuple(data["sections"]), dict(data["sources"]), str(data["marking"]),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedNote:
+    """A note that came back, with all parts of its file by their names."""
+
+    note: ReadNote
+    parts: Mapping[str, bytes]

@@ -7,7 +7,7 @@ from lxml import etree
 
 from briefwright.domain.errors import HouseFault, HouseRefused
 from briefwright.domain.house.style import HouseRemark, HouseStyle, Relation, Weight
-from briefwright.domain.note.provenance import NAMESPACE
+from briefwright.domain.note.provenance import MARKING_NAMESPACE, NAMESPACE
 from briefwright.importers.house.controls import take_bookmarks, take_controls, take_fields
 from briefwright.importers.house.graph import Graph, is_kept, last, renamed
 from briefwright.importers.house.guard import refuse_active, refuse_drawing, used_relations
@@ -17,7 +17,7 @@ from briefwright.importers.house.tidy import forget_styles, mended, mended_setti
 from briefwright.importers.package import Package
 
 _STORIES = {"header", "footer", "footnotes", "endnotes"}  # beside the document itself
-_OURS = (NAMESPACE, "urn:briefwright:note:1")  # of parts that an old note of ours holds
+_OURS = (NAMESPACE, MARKING_NAMESPACE)  # of parts that an old note of ours holds
 _SVG = "image/svg+xml"
 _LEFT = {"comments": "comments-left", "glossaryDocument": "blocks-left"}
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"  # how files begin

@@ -13,11 +13,11 @@ from lxml import etree
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, BriefingId
-from briefwright.domain.note.provenance import HEADS, NAMESPACE
-from briefwright.domain.note.read_note import ReadNote, WrittenBlock
+from briefwright.domain.note.provenance import HEADS, MARKING_NAMESPACE, NAMESPACE
+from briefwright.domain.note.read_note import ReadNote, ReturnedNote, WrittenBlock
 from briefwright.domain.text import Span
 from briefwright.importers.office.chart import read_charts
-from briefwright.importers.package import Package
+from briefwright.importers.package import Package, xml_root
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
@@ -40,16 +40,34 @@ def read_note(data: bytes, source: str) -> ReadNote:
     Raises ImportFailed; with NO_NOTE for a file that does not say where its lines come from.
     """
     with Package(data, source) as package:
-        if _BODY not in package:
-            raise ImportFailed(source, ImportFault.BROKEN, _BODY)
-        said = _provenance(package)
-        if said is None:
-            raise ImportFailed(source, ImportFault.NO_NOTE)
-        walk = _Walk(source)
-        body = package.xml(_BODY)
-        walk.through(body)
-        charts = tuple(read_charts(package, _BODY, body, source))
-        notes = _footnotes(package.xml(_NOTES), source) if _NOTES in package else {}
+        return _read(package, source)
+
+
+def read_returned(data: bytes, source: str) -> ReturnedNote:
+    """Read an exported note with its whole file; raises ImportFailed, for macros too."""
+    with Package(data, source) as package:
+        if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
+            raise ImportFailed(source, ImportFault.MACROS)
+        note = _read(package, source)
+        parts = {name: package.part(name) for name in package.names() if not name.endswith("/")}
+        for name, part in parts.items():
+            if name.endswith((".xml", ".rels")):
+                xml_root(part, source)  # nothing is handed on that could surprise who parses it
+    return ReturnedNote(note, parts)
+
+
+def _read(package: Package, source: str) -> ReadNote:
+    if _BODY not in package:
+        raise ImportFailed(source, ImportFault.BROKEN, _BODY)
+    said = _told(package, f"{_P}provenance")
+    if said is None:
+        raise ImportFailed(source, ImportFault.NO_NOTE)
+    marking = _told(package, f"{{{MARKING_NAMESPACE}}}note")
+    walk = _Walk(source)
+    body = package.xml(_BODY)
+    walk.through(body)
+    charts = tuple(read_charts(package, _BODY, body, source))
+    notes = _footnotes(package.xml(_NOTES), source) if _NOTES in package else {}
     return ReadNote(
         BriefingId(said.get("briefing", "")),
         said.get("taken", ""),
@@ -57,14 +75,18 @@ def read_note(data: bytes, source: str) -> ReadNote:
         walk.all_found(),
         {name: notes[number] for name, number in walk.notes.items() if number in notes},
         charts,
+        tuple(section.get("id", "") for section in said.iter(f"{_P}section")),
+        {each.get("article", ""): each.get("ref", "") for each in said.iter(f"{_P}source")},
+        "" if marking is None else str(marking.xpath("string()")).strip(),
     )
 
 
-def _provenance(package: Package) -> Element | None:
+def _told(package: Package, root_name: str) -> Element | None:
+    """Return what the file says beside its text, in a part whose root has this name."""
     for name in package.names():
         if name.startswith("customXml/") and name.endswith(".xml") and "/_rels/" not in name:
             root = package.xml(name)
-            if root.tag == f"{_P}provenance":
+            if root.tag == root_name:
                 return root
     return None
 
@@ -75,18 +97,18 @@ def _blocks(said: Element, source: str) -> Iterator[WrittenBlock]:
         keys = {each.get("mark", ""): each.get("key", "") for each in columns} | {HEADS: HEADS}
         for block in section.iter(f"{_P}block"):
             try:
-                yield _block(block, keys)
+                yield _block(block, keys, section.get("id", ""))
             except ValueError as error:
                 raise ImportFailed(source, ImportFault.BROKEN, "provenance") from error
 
 
-def _block(block: Element, keys: dict[str, str]) -> WrittenBlock:
+def _block(block: Element, keys: dict[str, str], section: str) -> WrittenBlock:
     hashes = block.iter(f"{_P}written")
     written = {each.get("name", ""): each.get("sha256", "") for each in hashes}
     columns = {name: keys.get(name[_NAMED:], "text") for name in written}
     identity = BlockId(block.get("id", ""))
     if "annotation" not in block.attrib:
-        return WrittenBlock(identity, written=written, columns=columns)
+        return WrittenBlock(identity, written=written, columns=columns, section=section)
     return WrittenBlock(
         identity,
         block.get("ref", ""),
@@ -98,6 +120,7 @@ def _block(block: Element, keys: dict[str, str]) -> WrittenBlock:
         written,
         columns,
         tuple(drawn.get("in", "") for drawn in block.iter(f"{_P}drawn")),
+        section,
     )
 
 

@@ -5,6 +5,7 @@ from textwrap import shorten
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.note.provenance import as_read
+from briefwright.domain.note.refreshed import Left, LeftState
 from briefwright.services import verify_note
 
 translate = QCoreApplication.translate
@@ -34,6 +35,29 @@ def line_state(line: "verify_note.CheckedLine") -> str:
     shown = (as_read(words) for words in (line.found, line.quote))  # quotation marks are ours
     found, quote = (shorten(words, _ROOM, placeholder="…") for words in shown)
     return sentence.format(found=found, quote=quote)
+
+
+def left(line: Left) -> str:
+    """Return why a line was left as it is when its note was refreshed."""
+    sentence = {
+        LeftState.REWORDED: translate(
+            "messages", "Reworded, so left as it is: “{found}”. The library now says “{now}”"
+        ),
+        LeftState.REMOVED: translate(
+            "messages", "Its key point is gone, and its words were left: “{found}”"
+        ),
+        LeftState.SECTION_GONE: translate(
+            "messages", "New, but its section was taken out of the note: “{now}”"
+        ),
+        LeftState.NO_PLACE: translate(
+            "messages", "New, but the table of its section has other columns now: “{now}”"
+        ),
+        LeftState.DRAWN: translate("messages", "{found} still shows the figure as it was"),
+    }[line.state]
+    found, now = (
+        shorten(as_read(words), _ROOM, placeholder="…") for words in (line.found, line.now)
+    )
+    return sentence.format(found=found, now=now)
 
 
 def _altered(line: "verify_note.CheckedLine") -> str:

@@ -107,6 +107,9 @@ def _of_files() -> dict[ImportFault, str]:
         ImportFault.EMPTY: translate("messages", "the file is empty. Get a fresh copy."),
         ImportFault.NO_TEXT: translate("messages", "the file holds no text."),
         ImportFault.NO_FILES: translate("messages", "the archive holds no file."),
+        ImportFault.MACROS: translate(
+            "messages", "it holds macros. Save it as a plain Word file (.docx) and try again."
+        ),
         ImportFault.NO_NOTE: translate(
             "messages",
             "it does not say which articles its lines rest on. "

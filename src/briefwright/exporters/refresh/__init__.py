@@ -1,0 +1,1 @@
+"""A Word note that people edited, brought up to date by tracked changes."""

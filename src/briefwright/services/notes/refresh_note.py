@@ -1,0 +1,216 @@
+"""A Word note that people edited, on its way to its next state: what is new in it, and where."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefwright.analysis import checks
+from briefwright.domain.annotation import Annotation, utc_now
+from briefwright.domain.article import Article
+from briefwright.domain.briefing import Block, Briefing
+from briefwright.domain.change import Records
+from briefwright.domain.errors import HeldBack, NotFound
+from briefwright.domain.ids import ArticleId, BlockId, SectionId
+from briefwright.domain.leaving.finding import Finding
+from briefwright.domain.note.material import Carried, Material
+from briefwright.domain.note.provenance import as_compared
+from briefwright.domain.note.read_note import ReadNote, ReturnedNote
+from briefwright.domain.note.refreshed import Refreshed
+from briefwright.domain.snapshot import Snapshot
+from briefwright.domain.template import MADE_BY_PROGRAM, Form
+from briefwright.exporters.refresh.render import render
+from briefwright.services import compose_briefing
+from briefwright.services.notes import evidence
+from briefwright.services.take_marks import Harvest
+from briefwright.store import article_lists, articles, briefings
+from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.store import Session, Store
+
+_MARKED, _UNTRUE = "marking-lower", frozenset({"quote-gone", "quote-untrue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A note brought up to date, and what the store is to have with it; nothing is stored yet."""
+
+    briefing: Briefing
+    note: Refreshed
+    before: Records
+    after: Records
+
+
+def refresh(store: Store, returned: ReturnedNote, waived: Collection[Finding] = ()) -> Step:
+    """Bring the file up to date with the store.
+
+    `waived` are findings in spite of which somebody wants it. Raises NotFound for a briefing that
+    is not here, HeldBack where the file would carry less than its parts, ImportFailed.
+    """
+    note = returned.note
+    with store.read() as session:
+        briefing = _briefing(session, note)
+        material = compose_briefing.material_of(session, _widened(session, briefing))
+        made_now = tuple(_lines(material, briefing, note))
+        new = (*_added_since(material, note), *made_now)
+        whole = replace(material, blocks=_in_order(material, made_now))
+        snapshot = whole.snapshot(_carried(note))
+        held = [each for each in _held(session, snapshot, note, new) if each not in waived]
+    if held:
+        raise HeldBack(held)
+    made = render(returned, snapshot, [block.id for block in new], utc_now())
+    return Step(briefing, made, *_records(material, whole, briefing, made))
+
+
+def _briefing(session: Session, note: ReadNote) -> Briefing:
+    briefing = briefings.get(session, note.briefing_id)
+    if briefing is None or briefing.binned_at is not None:
+        raise NotFound("briefing", note.briefing_id)
+    return briefing
+
+
+def _widened(session: Session, briefing: Briefing) -> Briefing:
+    """Return the briefing with the articles that its dossier has by now, and their new versions."""
+    ids = dict.fromkeys(briefing.article_ids)
+    for article_id in briefing.article_ids:
+        newest = article_lists.newest_version(session, article_id)
+        if newest is not None:
+            ids.setdefault(newest.id)
+    if briefing.dossier_id is not None:
+        query = ArticleQuery(dossier_id=briefing.dossier_id)
+        count = article_lists.count(session, query)
+        ids |= dict.fromkeys(each.id for each in article_lists.window(session, query, 0, count))
+    here = [each for each in ids if _is_here(articles.get(session, each))]
+    return replace(briefing, article_ids=tuple(here))
+
+
+def _is_here(article: Article | None) -> bool:
+    return article is not None and article.binned_at is None
+
+
+def _carried(note: ReadNote) -> Carried:
+    refs = {block.annotation_id: block.ref for block in note.blocks if block.annotation_id}
+    return Carried(refs, {ArticleId(each): ref for each, ref in note.sources.items()})
+
+
+# what is new --------------------------------------------------------------------------------------
+
+
+def _added_since(material: Material, note: ReadNote) -> Iterator[Block]:
+    """Yield the lines that the briefing got after the file was written."""
+    known = {block.id for block in note.blocks}
+    shown = {section.id for section in material.sections if not section.left_out}
+    for block in material.blocks:
+        is_shown = not block.left_out and block.section_id in shown
+        if block.annotation_id in material.marks and is_shown and block.id not in known:
+            yield block
+
+
+def _lines(material: Material, briefing: Briefing, note: ReadNote) -> Iterator[Block]:
+    """Yield a line for each new key point in each section that takes it and has room."""
+    known = set(briefing.article_ids)
+    marks = [mark for mark in material.unused() if _is_new(material, known, note, mark)]
+    harvest = Harvest(marks, material.articles, material.origins)
+    gone = _sections_gone(material, note)
+    for section in material.sections:
+        spec = section.spec
+        if not spec.takes or section.left_out or spec.form in MADE_BY_PROGRAM:
+            continue
+        held = [block for block in material.blocks if block.section_id == section.id]
+        facts = sum(block.annotation_id is not None for block in held)
+        room = spec.limit - facts if spec.limit and spec.form is not Form.ITEMS else spec.limit
+        if spec.limit and room <= 0 and section.id not in gone:
+            continue
+        last = max((block.position for block in held), default=-1)
+        taken = harvest.taken(replace(spec, limit=max(room, 0)))
+        for place, mark in enumerate(taken, last + 1):
+            yield compose_briefing.fact(section.id, place, mark)
+
+
+def _sections_gone(material: Material, note: ReadNote) -> set[SectionId]:
+    """Return the sections of which the file no longer has any line."""
+    known: dict[str, list[bool]] = {}
+    for block in note.blocks:
+        if block.written:
+            known.setdefault(block.section, []).append(any(n in note.found for n in block.written))
+    return {each.id for each in material.sections if each.id in known and not any(known[each.id])}
+
+
+def _is_new(
+    material: Material, known: Collection[ArticleId], note: ReadNote, mark: Annotation
+) -> bool:
+    """Whether a key point came after the file was written, and says what nothing in it says.
+
+    A new version of an article has its marks once more, under ids of their own.
+    """
+    if any(block.annotation_id == mark.id for block in note.blocks):
+        return False
+    moment = mark.changed or mark.created
+    is_old = moment is None or moment.isoformat(timespec="milliseconds") <= note.taken
+    if mark.article_id in known and is_old:
+        return False
+    line = _versions(material.articles, mark.article_id)
+    same = as_compared(mark.quote.exact)
+    return not any(
+        other.id != mark.id
+        and other.article_id in line
+        and other.category == mark.category
+        and as_compared(other.quote.exact) == same
+        for other in material.marks.values()
+    )
+
+
+def _versions(known: Mapping[ArticleId, Article], article_id: ArticleId) -> set[ArticleId]:
+    """Return the versions that an article came out of."""
+    found: set[ArticleId] = set()
+    before = known[article_id].supersedes
+    while before is not None and before in known and before not in found:
+        found.add(before)
+        before = known[before].supersedes
+    return found
+
+
+def _in_order(material: Material, new: Sequence[Block]) -> tuple[Block, ...]:
+    place = {section.id: at for at, section in enumerate(material.sections)}
+    every = [_as_now(material, block) for block in material.blocks]
+    return tuple(sorted([*every, *new], key=lambda each: (place[each.section_id], each.position)))
+
+
+def _as_now(material: Material, block: Block) -> Block:
+    """Return a line as resting on the words of its key point as they are now.
+
+    Not one in a person's own words: whether these still hold is for them to say.
+    """
+    mark = material.marks.get(block.annotation_id) if block.annotation_id else None
+    if mark is None or block.wording:
+        return block
+    now = compose_briefing.fact(block.section_id, block.position, mark)
+    return replace(block, quote_hash=now.quote_hash)
+
+
+def _held(
+    session: Session, snapshot: Snapshot, note: ReadNote, new: Sequence[Block]
+) -> Iterator[Finding]:
+    """Yield what holds the file back: a marking below its parts, new words that are not true."""
+    marked = replace(snapshot, briefing=replace(snapshot.briefing, handling=note.marking))
+    yield from (each for each in checks.findings(marked) if each.code == _MARKED)
+    ids = {block.id for block in new}
+    for finding in evidence.altered(session, snapshot):
+        if finding.code in _UNTRUE and finding.block_id in ids:
+            yield finding
+
+
+def _records(
+    material: Material, whole: Material, briefing: Briefing, made: Refreshed
+) -> tuple[Records, Records]:
+    """Return what the store puts in place of what, once the file is written."""
+    stored = {block.id: block for block in material.blocks}
+    added = set[BlockId](made.added)
+    lines = [block for block in whole.blocks if block.id in added and block.id not in stored]
+    altered = [block for block in whole.blocks if stored.get(block.id, block) != block]
+    before: list[Briefing | Block] = [stored[block.id] for block in altered]
+    after: list[Briefing | Block] = [*altered, *lines]
+    cited = {whole.marks[block.annotation_id].article_id for block in lines if block.annotation_id}
+    more = [each for each in whole.briefing.article_ids if each in cited]
+    ids = tuple(dict.fromkeys([*briefing.article_ids, *more]))
+    if ids != briefing.article_ids:
+        before.insert(0, briefing)
+        after.insert(0, replace(briefing, article_ids=ids))
+    return tuple(before), tuple(after)
