@@ -71,7 +71,8 @@ class Reader:
 
     def returned(self, data: bytes, name: str) -> ReturnedNote:
         """Read such a note with all parts of its file; raises ImportFailed, for macros too."""
-        return self._read(_returned, "returned", data, name)
+        note, parts = self._read(_with_parts, "returned", data, name)
+        return ReturnedNote(note, parts, data)
 
     def house(self, data: bytes, name: str) -> HouseStyle:
         """Read an office's template; raises HouseRefused, ImportFailed."""
@@ -208,9 +209,12 @@ def _alone[T](make: Callable[[Any], T]) -> Callable[[Any, list[bytes]], T]:
     return lambda read, _behind: make(read)
 
 
-def _returned(read: Any, inside: list[bytes]) -> ReturnedNote:  # noqa: ANN401 - JSON
+def _with_parts(
+    read: Any,  # noqa: ANN401 - JSON
+    inside: list[bytes],
+) -> tuple[ReadNote, Mapping[str, bytes]]:
     note, names = read
-    return ReturnedNote(ReadNote.from_json(note), _by_name(names, inside))
+    return ReadNote.from_json(note), _by_name(names, inside)
 
 
 def _by_name(names: Any, inside: list[bytes]) -> Mapping[str, bytes]:  # noqa: ANN401 - JSON

@@ -95,7 +95,8 @@ class ReadNote:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedNote:
-    """A note that came back, with all parts of its file by their names."""
+    """A note that came back, with its file and all parts of that by their names."""
 
     note: ReadNote
     parts: Mapping[str, bytes]
+    file: bytes

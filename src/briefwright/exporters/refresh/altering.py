@@ -58,6 +58,11 @@ class Altering:
         self.removed: set[BlockId] = set()
         self.left: list[Left] = []
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether anything was changed."""
+        return bool(self.changed or self.removed)
+
     # what changed ---------------------------------------------------------------------------------
 
     def bring_up(self, block: WrittenBlock, line: Line) -> None:

@@ -46,6 +46,7 @@ class _Refreshing:
     ) -> None:
         self._note = returned.note
         self._parts = returned.parts
+        self._before = returned.file
         self._snapshot = snapshot
         self._new = new
         self._root = speaking(parsed(returned.parts[_BODY]))
@@ -80,8 +81,9 @@ class _Refreshing:
         self._bring_up_evidence()
         added = self._put_in()
         left = [*self._altering.left, *self._left_out(added), *self._drawn()]
+        touched = bool(added or self._altering.is_at_work or self._remarks.count)
         return Refreshed(
-            self._packed(added),
+            self._packed(added) if touched else self._before,
             len(self._altering.changed),
             added,
             len(self._altering.removed),
@@ -108,10 +110,12 @@ class _Refreshing:
             if line.annotation is not None
         }
         known = {block.annotation_id: block for block in self._note.blocks if block.annotation_id}
+        left = {each.block for each in self._altering.left}
+        leaned_on = {block.annotation_id for block in self._note.blocks if block.id in left}
         for mark, block in known.items():
             if mark in quotes:
                 self._altering.bring_up_evidence(block, quotes[mark])
-            else:
+            elif mark not in leaned_on:
                 self._altering.take_out_evidence(block)
 
     def _drawn(self) -> Iterator[Left]:

@@ -53,7 +53,7 @@ def read_returned(data: bytes, source: str) -> ReturnedNote:
         for name, part in parts.items():
             if name.endswith((".xml", ".rels")):
                 xml_root(part, source)  # nothing is handed on that could surprise who parses it
-    return ReturnedNote(note, parts)
+    return ReturnedNote(note, parts, data)
 
 
 def _read(package: Package, source: str) -> ReadNote:

@@ -1,0 +1,373 @@
+"""A note that people edited in Word is refreshed: news comes in, and no word of theirs goes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from briefwright.domain.annotation import Annotation, utc_now
+from briefwright.domain.article import Article
+from briefwright.domain.errors import HeldBack, ImportFailed, ImportFault, NotFound
+from briefwright.domain.ids import BriefingId, CategoryId
+from briefwright.domain.note.read_note import ReturnedNote
+from briefwright.domain.note.refreshed import LeftState
+from briefwright.domain.text import find_quote
+from briefwright.exporters.registry import write
+from briefwright.importers.reader import Reader
+from briefwright.services import compose_briefing, templates, verify_note
+from briefwright.services.notes import refresh_note
+from briefwright.services.verify_note import LineState
+from briefwright.store import annotations, articles, briefings, records
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.store import Store
+from tests.visit_dossier import briefed, stocked
+from tests.word_edits import WordFile, accepted
+
+REFERENCE = os.environ.get("BRIEFWRIGHT_REFERENCE", "")
+NAMES = [name for name in templates.names() if "." not in name]
+NEW = (
+    ("will visit Arvenia in May", "event"),
+    ("almost twice as many as a year ago", "figure"),
+    ("promised to reopen the harbour before 1 November 2025", "commitment"),
+    ("called the harbour deal a gift to foreign builders", "risk"),
+    ("wants them put off by a year", "proposal"),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "visit.store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def dossier(store: Store) -> list[Article]:
+    return stocked(store)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader() as opened:
+        yield opened
+
+
+class Desk:
+    """A store, a note out of it, and what happens to both."""
+
+    def __init__(self, store: Store, articles_: list[Article], folder: Path, name: str) -> None:
+        self.store = store
+        self.articles = articles_
+        self.briefing: BriefingId = briefed(store, articles_, name)
+        self.path = folder / "note.docx"
+        with store.read() as session:
+            write(compose_briefing.snapshot(session, self.briefing), self.path)
+
+    @property
+    def word(self) -> WordFile:
+        return WordFile.at(self.path)
+
+    def marks(self, category: str) -> list[Annotation]:
+        with self.store.read() as session:
+            every = annotations.every(session, AnnotationQuery())
+        return [mark for mark in every if mark.category == category]
+
+    def put(self, *marks: Annotation) -> None:
+        with self.store.write() as session:
+            for mark in marks:
+                annotations.put(session, mark)
+
+    def mark_new(self) -> None:
+        """Mark what nobody had marked when the note was written."""
+        last = self.articles[-1]
+        with self.store.read() as session:
+            text = articles.text(session, last)
+        for quote, kind in NEW:
+            self.put(Annotation.on(last, text, find_quote(text, quote, 1), CategoryId(kind)))
+
+    def remove(self, mark: Annotation) -> None:
+        with self.store.write() as session:
+            for block in briefings.blocks_on(session, mark.id):
+                records.remove(session, block)
+            annotations.remove(session, mark)
+
+
+def refreshed(desk: Desk, reader: Reader, data: bytes) -> tuple[refresh_note.Step, WordFile]:
+    """Refresh a file and store what comes of it, as the command does."""
+    step = refresh_note.refresh(desk.store, returned(reader, data))
+    with desk.store.write() as session:
+        records.put_all(session, step.after)
+    return step, WordFile(step.note.data)
+
+
+def returned(reader: Reader, data: bytes) -> ReturnedNote:
+    return reader.returned(data, "note.docx")
+
+
+def require_sound(desk: Desk, reader: Reader, before: bytes, after: bytes) -> None:
+    """Whatever was done, it can be taken or not, and is done once."""
+    require_valid(desk.path.with_name("refreshed.docx"), after)
+    require_valid(desk.path.with_name("accepted.docx"), accepted(after))
+    rejected = WordFile(after).reject_all()
+    assert rejected.lines() == WordFile(before).reject_all().lines()
+    again, _ = refreshed(desk, reader, after)
+    assert (again.note.changed, again.note.added, again.note.removed) == (0, (), 0)
+    assert again.note.data == after
+
+
+def require_valid(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    if not REFERENCE:
+        return
+    script = Path(REFERENCE) / "word" / "validate_docx.py"
+    done = subprocess.run(
+        [sys.executable, script, path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def states(desk: Desk, reader: Reader, data: bytes) -> set[LineState]:
+    lines = verify_note.verify(desk.store, reader.note(data, "note.docx"))
+    assert lines
+    return {line.state for line in lines}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_new_and_changed_facts_come_in_and_the_note_stands_as_if_written_now(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path, name: str
+) -> None:
+    desk = Desk(store, dossier, tmp_path, name)
+    before = desk.path.read_bytes()
+    desk.mark_new()
+    desk.put(
+        *(mark.with_field("status", "kept") for mark in desk.marks("commitment")[:1]),
+        *(mark.with_field("period", "by 2031") for mark in desk.marks("figure")[:2]),
+    )
+    step, file = refreshed(desk, reader, before)
+    assert step.note.added
+    assert not step.note.left
+    assert file.marks("ins")
+    assert desk.path.read_bytes() == before
+    assert states(desk, reader, step.note.data) == {LineState.INTACT}
+    assert states(desk, reader, accepted(step.note.data)) == {LineState.INTACT}
+    require_sound(desk, reader, before, step.note.data)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_people_did_in_word_stays_to_the_letter(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path, name: str
+) -> None:
+    desk = Desk(store, dossier, tmp_path, name)
+    file = desk.word
+    own = ["Checked with the embassy.", "Mind the assembly in April."]
+    file.add_behind("Lomar", own[0])
+    file.track(own[0], author="Oskar Lind", added=" Twice.")
+    file.add_behind(own[0], own[1])
+    file.split_runs()
+    edited = file.written()
+    desk.mark_new()
+    desk.put(*(mark.with_field("speaker", "Mara Holt") for mark in desk.marks("commitment")[:2]))
+    step, made = refreshed(desk, reader, edited)
+    assert step.note.added
+    lines = made.lines()
+    assert f"{own[0]} Twice." in lines
+    assert own[1] in lines
+    kept = {
+        name: part
+        for name, part in WordFile(edited).parts.items()
+        if "styles" in name or "theme" in name or "header" in name
+    }
+    assert kept
+    assert kept.items() <= made.parts.items()
+    for words in WordFile(edited).reject_all().lines():
+        assert words in made.reject_all().lines()
+    require_sound(desk, reader, edited, step.note.data)
+
+
+def test_words_that_changed_are_replaced_where_nobody_touched_them(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    mark = desk.marks("figure")[0]
+    with store.read() as session:
+        text = articles.text(session, _of(dossier, mark))
+    longer = mark.moved(text, replace(mark.span, end=text.index(" ", mark.span.end + 1)))
+    desk.put(longer)
+    step, file = refreshed(desk, reader, desk.path.read_bytes())
+    assert step.note.changed > 0
+    assert longer.quote.exact in "".join(file.accept_all().lines())
+    assert states(desk, reader, accepted(step.note.data)) == {LineState.INTACT}
+    require_sound(desk, reader, desk.path.read_bytes(), step.note.data)
+
+
+def test_a_line_that_a_person_reworded_gets_a_comment_and_stays(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    file = desk.word
+    file.reword("Award the contract for the breakwater", "Name the builder of the breakwater")
+    edited = file.written()
+    (mark,) = [m for m in desk.marks("commitment") if "award" in m.quote.exact]
+    desk.put(mark.with_field("action", "Award both contracts"))
+    step, made = refreshed(desk, reader, edited)
+    (left,) = step.note.left
+    assert left.state is LeftState.REWORDED
+    assert "Name the builder of the breakwater" in "".join(made.lines())
+    assert "Award both contracts" not in "".join(made.lines())
+    (comment,) = made.comments()
+    assert "Award both contracts" in comment
+    require_sound(desk, reader, edited, step.note.data)
+
+
+def test_a_key_point_that_was_deleted_goes_unless_somebody_reworded_its_line(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    file = desk.word
+    (kept,) = [m for m in desk.marks("commitment") if "award" in m.quote.exact]
+    file.reword("Award the contract for the breakwater", "Name the builder of the breakwater")
+    edited = file.written()
+    (gone,) = desk.marks("agreement")
+    desk.remove(gone)
+    desk.remove(kept)
+    step, made = refreshed(desk, reader, edited)
+    assert step.note.removed > 0
+    assert {left.state for left in step.note.left} == {LeftState.REMOVED}
+    assert len(made.comments()) == len(step.note.left)
+    taken = "".join(WordFile(accepted(step.note.data)).lines())
+    assert "Name the builder of the breakwater" in taken
+    assert gone.quote.exact not in taken
+    require_sound(desk, reader, edited, step.note.data)
+
+
+def test_what_a_person_deleted_does_not_come_back(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    file = desk.word
+    file.delete_section("Commitments and agreements")
+    point = next(line for line in file.lines() if line.startswith("“"))
+    file.delete(point)
+    edited = file.written()
+    desk.mark_new()
+    desk.put(*(mark.with_field("status", "kept") for mark in desk.marks("commitment")))
+    step, made = refreshed(desk, reader, edited)
+    assert step.note.added
+    assert LeftState.SECTION_GONE in {left.state for left in step.note.left}
+    assert "Commitments and agreements" not in made.lines()
+    assert (
+        made.lines().count(point)
+        == WordFile(edited).lines().count(point)
+        < desk.word.lines().count(point)
+    )
+    require_sound(desk, reader, edited, step.note.data)
+
+
+def test_a_line_that_was_moved_is_found_where_it_is_now(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    points = [line for line in desk.word.lines() if line.startswith("“")]
+    file = desk.word
+    file.move(points[0], points[2])
+    edited = file.written()
+    desk.mark_new()
+    step, made = refreshed(desk, reader, edited)
+    lines = made.lines()
+    assert lines.index(points[0]) == lines.index(points[2]) + 1
+    require_sound(desk, reader, edited, step.note.data)
+
+
+def test_a_key_point_that_nobody_chose_before_stays_out_and_new_versions_say_nothing_twice(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    last = dossier[-1]
+    with store.read() as session:
+        text = articles.text(session, last)
+    old = Annotation.on(last, text, find_quote(text, NEW[2][0], 1), CategoryId("commitment"))
+    before = replace(old, created=utc_now() - timedelta(days=9000), changed=None)
+    desk.put(before)
+    step, _ = refreshed(desk, reader, desk.path.read_bytes())
+    assert not step.note.is_new
+    assert step.note.data == desk.path.read_bytes()
+
+
+def test_a_second_copy_of_the_same_note_gets_what_the_first_one_got(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    desk.mark_new()
+    first, _ = refreshed(desk, reader, desk.path.read_bytes())
+    second, _ = refreshed(desk, reader, desk.path.read_bytes())
+    assert set(second.note.added) == set(first.note.added)
+
+
+def test_a_file_marked_lower_than_what_would_go_into_it_is_held_back(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    desk.mark_new()
+    mark = desk.marks("commitment")[0]
+    desk.put(replace(mark, handling="OFFICIAL-SENSITIVE"))
+    with pytest.raises(HeldBack) as held:
+        refreshed(desk, reader, desk.path.read_bytes())
+    step = refresh_note.refresh(
+        store, returned(reader, desk.path.read_bytes()), held.value.findings
+    )
+    assert step.note.added
+
+
+def test_a_note_of_another_library_and_a_file_with_macros_are_refused(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    file = desk.word
+    file.parts["word/vbaProject.bin"] = b"x"
+    with pytest.raises(ImportFailed) as refused:
+        returned(reader, file.written())
+    assert refused.value.fault is ImportFault.MACROS
+    with store.write() as session:
+        for record in reversed(compose_briefing.material(session, desk.briefing).records()):
+            records.remove(session, record)
+    with pytest.raises(NotFound):
+        refreshed(desk, reader, desk.path.read_bytes())
+
+
+@pytest.mark.render
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is missing")
+@pytest.mark.parametrize("name", ["information-note", "press-digest"])
+def test_a_note_that_libreoffice_saved_is_refreshed_as_well(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path, name: str
+) -> None:
+    desk = Desk(store, dossier, tmp_path, name)
+    saved = tmp_path / "saved"
+    subprocess.run(
+        [
+            "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            "--convert-to", "docx:Office Open XML Text", "--outdir", saved, desk.path,
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    before = (saved / desk.path.name).read_bytes()
+    desk.mark_new()
+    desk.put(*(mark.with_field("status", "kept") for mark in desk.marks("commitment")[:1]))
+    step, made = refreshed(desk, reader, before)
+    assert step.note.added
+    assert not step.note.left
+    assert states(desk, reader, accepted(step.note.data)) == {LineState.INTACT}
+    assert made.reject_all().lines() == WordFile(before).lines()
+    again, _ = refreshed(desk, reader, step.note.data)
+    assert not again.note.is_new
+
+
+def _of(dossier: list[Article], mark: Annotation) -> Article:
+    return next(article for article in dossier if article.id == mark.article_id)
