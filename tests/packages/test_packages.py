@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage
 
-from briefwright.app.options import EXCHANGED, command_line
+from briefwright.app.commands.contradictions import EXCHANGED
+from briefwright.app.options import command_line
 from briefwright.services.exchange.layout import MEDIA_TYPE
 from packages import icons
 from packages.man_page import man_page

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import override
 
 from briefwright.app import terminal, typed
+from briefwright.app.commands import contradictions
 from briefwright.domain.note.header import KEPT_KEYS
 
 _TAKES_WORDS = (
@@ -36,7 +37,6 @@ _PASSPHRASES = (
     "BRIEFWRIGHT_PASSPHRASE and BRIEFWRIGHT_NEW_PASSPHRASE, or from open files whose numbers "
     "BRIEFWRIGHT_PASSPHRASE_FD and BRIEFWRIGHT_NEW_PASSPHRASE_FD tell."
 )
-EXCHANGED = (".bwdossier", ".qdpx", ".ris", ".bib", ".json")
 
 type Commands = _SubParsersAction[_Command]
 
@@ -52,7 +52,7 @@ def read(argv: Sequence[str]) -> Namespace:
         args.command, args.files, args.usage = "open", [], parser
     if args.command == "open":  # no name would be the folder that the program stands in
         args.files = [name for name in args.files if name]
-    _refuse_contradictions(args)
+    contradictions.refuse(args)
     return args
 
 
@@ -78,55 +78,6 @@ def _bound(argv: Sequence[str]) -> list[str]:
         else:
             bound.append(word)
     return bound
-
-
-def wrong(args: Namespace, sentence: str) -> None:
-    """End the program with 2 and this sentence."""
-    args.usage.error(sentence)
-
-
-def _refuse_contradictions(args: Namespace) -> None:
-    match args.command:
-        case "import":
-            if (args.title or args.date) and len(args.sources) != 1:
-                wrong(args, "--title and --date need exactly one source")
-        case "annotate":
-            _check_place(args)
-        case "brief":
-            _check_brief(args)
-        case "export":
-            _check_export(args)
-        case "refresh":
-            _check_refresh(args)
-
-
-def _check_brief(args: Namespace) -> None:
-    if bool(args.articles) == bool(args.dossier):
-        wrong(args, "name the articles, or a dossier with --dossier, but not both")
-    if args.house_style and args.output.suffix.lower() != ".docx":
-        wrong(args, "--house-style is for Word: the name after -o must end in .docx")
-
-
-def _check_refresh(args: Namespace) -> None:
-    if args.output.suffix.lower() != ".docx":
-        wrong(args, "a refreshed note is a Word file: the name after -o must end in .docx")
-    if os.path.realpath(args.note) == os.path.realpath(args.output):
-        wrong(args, "the file that people edited is not written over: name another after -o")
-
-
-def _check_export(args: Namespace) -> None:
-    if args.articles and args.dossier:
-        wrong(args, "name the articles, or a dossier with --dossier, but not both")
-    if not args.obsidian and args.output.suffix.lower() not in EXCHANGED:
-        wrong(args, f"the name after -o must end in one of {', '.join(EXCHANGED)}")
-
-
-def _check_place(args: Namespace) -> None:
-    by_place = (args.start is not None) + (args.end is not None)
-    if (args.quote is not None) == (by_place == 2) or by_place == 1:
-        wrong(args, "say which words: either --quote, or --start and --end")
-    if args.nth is not None and args.quote is None:
-        wrong(args, "--nth goes with --quote")
 
 
 def command_line() -> ArgumentParser:
@@ -278,7 +229,7 @@ def _add_export(commands: Commands) -> None:
         metavar="FILE",
         type=Path,
         required=True,
-        help=f"its ending says what it is: {', '.join(EXCHANGED)}",
+        help=f"its ending says what it is: {', '.join(contradictions.EXCHANGED)}",
     )
     _add_json(parser)
 
