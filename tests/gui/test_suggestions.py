@@ -462,7 +462,7 @@ def test_an_article_may_go_or_the_program_end_while_it_is_read(
     suggesting = desk.workbench.suggesting
     first = put(book)
     desk.reading.open(first.id)
-    assert suggesting.is_reading(first.id)
+    qtbot.waitUntil(lambda: suggesting.is_reading(first.id))
     with desk.workbench.store.write() as session:
         articles.remove(session, first)
     qtbot.waitUntil(lambda: not suggesting.is_reading(first.id))

@@ -78,6 +78,13 @@ class Startup(QObject):
         self._jobs.start(
             self.tr("Opening the library"), late.load_window, self._on_loaded, self._give_up
         )
+        self._window.blank.find_fonts()
+        if not self._must_be_there:  # its lock is waited for on the disk
+            self._take_early()
+
+    def _take_early(self) -> None:
+        with suppress(BriefwrightError):  # which is told when the store is opened
+            self._hold.take(self._path)
 
     def end(self) -> None:
         """Stop what runs and let go of the store."""
@@ -119,8 +126,8 @@ class Startup(QObject):
         if not salt or (self._key is not None and self._key.salt == salt):
             then()
             return
-        with suppress(BriefwrightError):  # which is told when the store is opened
-            self._hold.take(self._path)
+        self._take_early()
+        self._hold.answer(self._path)
         self._unlocking.begin(self._path, partial(self._go_on_with, then))
 
     def _go_on_with(self, then: Callable[[], None], key: "Key | None") -> None:
@@ -166,6 +173,7 @@ class Startup(QObject):
             if self._must_be_there and not is_there(self._path):
                 raise StoreUnreachable(self._path, "not there")
             self._hold.take(self._path)
+            self._hold.answer(self._path)
             store = Store.open(self._path, key=self._key)
         except BriefwrightError as error:
             self._window.stay_empty(error)

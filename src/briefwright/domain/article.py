@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import Span, keep_plain
 
+PASTED_HTML = "pasted.html"  # the source of HTML that was copied, not saved
 FACTS = ("title", "outlet", "author", "published", "language", "url")  # have an origin each
 
 

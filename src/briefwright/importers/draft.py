@@ -8,8 +8,6 @@ from briefwright.domain.article import BlockKind, Notice, Origin, TextBlock
 from briefwright.domain.errors import ImportFault
 from briefwright.domain.text import Span, clean_text
 
-PASTED_HTML = "pasted.html"  # the name of HTML that was copied, not saved
-
 
 @dataclass(frozen=True, slots=True)
 class Inner:

@@ -6,13 +6,14 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from briefwright.domain.article import PASTED_HTML
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.parcel import PROJECT
 from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote, ReturnedNote
 from briefwright.domain.progress import Progress
 from briefwright.domain.text import has_words
-from briefwright.importers.draft import PASTED_HTML, ArticleDraft, Feed, Stamp
+from briefwright.importers.draft import ArticleDraft, Feed, Stamp
 
 if TYPE_CHECKING:
     from briefwright.importers.web.fetch import Fetched

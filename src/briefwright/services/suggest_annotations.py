@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import batched
 
-from briefwright.analysis.method import LANGUAGES, METHOD
+from briefwright.analysis.method import METHOD
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
@@ -47,11 +47,6 @@ class ReadArticle:
         for some in come:
             yield [*leaving, *(one.id for one in some)], some
             leaving = []
-
-
-def is_read(language: str) -> bool:
-    """Whether anything can be offered of a text in this language."""
-    return language in LANGUAGES
 
 
 def method_for(article: Article, left_out: Collection[str] = ()) -> str:

@@ -9,14 +9,11 @@ a file by other means drops the locks that this process holds on it.
 import os
 import sqlite3
 import stat
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from enum import Enum, auto
+from hashlib import sha256
 from pathlib import Path
-
-from sqlalchemy import Table, UniqueConstraint
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex
 
 from briefwright.domain.errors import (
     StoreDamaged,
@@ -37,10 +34,9 @@ from briefwright.store.driver import (
 from briefwright.store.faults import named
 from briefwright.store.schema import (
     APPLICATION_ID,
-    CREATE_SEARCH_INDEX,
     SEARCH_INDEX,
+    SHAPE,
     VERSION,
-    Row,
 )
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key, is_sealed
@@ -64,7 +60,6 @@ _ONCE = f"""
 """  # noqa: S608
 _INDEXES = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 _SEARCH = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND rootpage = 0"
-_DIALECT = sqlite.dialect()
 _MAGIC = b"SQLite format 3\0"
 _TABLES = (b"CREATE TABLE content", b"CREATE TABLE annotation")
 _SCHEMA_WITHIN = 4 << 20  # bytes of the file
@@ -209,7 +204,7 @@ def _judge(connection: sqlite3.Connection, path: Path, version: int) -> Verdict:
 def require_our_shape(connection: sqlite3.Connection, path: Path) -> None:
     """Raise StoreDamaged where the tables are not those of our schema."""
     with impatient(connection, path):
-        if shape(connection) != expected_shape():
+        if digest(shape(connection)) != SHAPE:
             raise StoreDamaged(path, "schema")
 
 
@@ -230,27 +225,9 @@ def shape(connection: sqlite3.Connection) -> Shape:
     return found | {("index", on, _words(how)) for on, how in connection.execute(_INDEXES)}
 
 
-def expected_shape() -> Shape:
-    """Return the tables as `schema` maps them, in the same rows."""
-    mapped = {row for table in Row.metadata.sorted_tables for row in _mapped(table)}
-    return {*mapped, ("search", SEARCH_INDEX, CREATE_SEARCH_INDEX)}
-
-
-def _mapped(table: Table) -> Iterator[tuple[str | int, ...]]:
-    keys = list(table.primary_key.columns)
-    for column in table.columns:
-        kind = column.type.compile(_DIALECT)
-        place = keys.index(column) + 1 if column in keys else 0
-        yield ("column", table.name, column.name, kind, int(not column.nullable), place)
-    for key in table.foreign_keys:
-        to = key.column
-        yield ("reference", table.name, key.parent.name, to.table.name, to.name, key.ondelete or "")
-    unique = [key for key in table.constraints if isinstance(key, UniqueConstraint)]
-    for constraint in unique:
-        for place, column in enumerate(constraint.columns):
-            yield ("once", table.name, column.name, place)
-    for index in table.indexes:
-        yield ("index", table.name, _words(str(CreateIndex(index).compile(dialect=_DIALECT))))
+def digest(found: Shape) -> str:
+    """Return what tells one shape from another."""
+    return sha256(repr(sorted(found, key=repr)).encode()).hexdigest()
 
 
 def _words(sql: str) -> str:

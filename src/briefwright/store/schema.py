@@ -23,6 +23,8 @@ from briefwright.store.tables.row import Row as Row
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
 VERSION = 8  # the file's user_version; each migration raises it by one
 REVISION = "0008"  # Alembic's name for it
+# The digest of the tables below, by which `inspection` knows a store: a new one has it.
+SHAPE = "0b9ebe72f88cde76aaeffab6923dddfba50c629c7c1566e72b2e3202b5dd349c"
 
 # How an article stands in lists: not at all (binned, earlier version), as a reprint, as an entry.
 HIDDEN, REPRINT, LISTED = range(3)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from briefwright.widgets.columns import READING, outer_widths
 
@@ -34,3 +34,13 @@ class Blank(QWidget):
     @override
     def paintEvent(self, event: "QPaintEvent") -> None:
         QTimer.singleShot(0, self.painted.emit)
+
+    def find_fonts(self) -> None:
+        """Have Qt look for the system's fonts, which it does when it first measures a word.
+
+        From a signal of Qt's to a slot of Qt's nothing needs Python, which a worker has meanwhile.
+        """
+        soon = QTimer(self)
+        soon.setSingleShot(True)
+        soon.timeout.connect(QLabel(" ", self).show)
+        soon.start()

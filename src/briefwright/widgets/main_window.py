@@ -60,9 +60,9 @@ class MainWindow(QMainWindow):
         self._early: list[Path] = []  # files that were given before anything stood here
         self._state = WindowState(self, settings)
         self._state.restore()
-        blank = Blank(bytes(self._state.kept("panels").data()))
-        blank.painted.connect(self.painted)
-        self.setCentralWidget(blank)
+        self.blank = Blank(bytes(self._state.kept("panels").data()))
+        self.blank.painted.connect(self.painted)
+        self.setCentralWidget(self.blank)
 
     def furnish(self, furniture: "type[Furniture]") -> None:
         """Build what stands in the window, once it has been seen."""

@@ -34,6 +34,13 @@ def left_to_window(event: QEvent) -> bool:
     return True
 
 
+def clearable(field: QLineEdit) -> None:
+    """Give a field a button that empties it, once it holds words: its icon is slow to find."""
+    field.textChanged.connect(
+        lambda _text: field.setClearButtonEnabled(True), Qt.ConnectionType.SingleShotConnection
+    )
+
+
 def reading_font(font: QFont) -> QFont:
     """Return the face in which a source's own words are set."""
     face = QFont(font)

@@ -3,12 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
+from briefwright.analysis.method import LANGUAGES
 from briefwright.app import terminal, words
 from briefwright.app.commands import shapes
 from briefwright.app.commands.opening import opened
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
-from briefwright.services.suggest_annotations import is_read, read_along
+from briefwright.services.suggest_annotations import read_along
 from briefwright.store import annotations, articles
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Session
@@ -24,7 +25,7 @@ def suggest(args: Namespace, store_path: Path) -> int:
             found = _waiting(session, article)
             if args.accept is not None:
                 found = [_accepted(session, mark, args.accept) for mark in found]
-    if not is_read(article.language):
+    if article.language not in LANGUAGES:
         terminal.warn(
             f"Suggestions are made for English and Russian articles; this one is "
             f"{article.language or 'of no known language'}. Set its language to have it read."

@@ -40,8 +40,12 @@ class Hold(QObject):
             _require_abandoned(lock, store)
         self._lock = lock
         self._heart.start(_BEAT)
-        self._doorbell = Doorbell(store, self)
-        self._doorbell.rung.connect(self.rung)
+
+    def answer(self, store: Path) -> None:
+        """Listen for other starts on a store that is held; what listens is slow to load."""
+        if self._lock is not None and self._doorbell is None:
+            self._doorbell = Doorbell(store, self)
+            self._doorbell.rung.connect(self.rung)
 
     def let_go(self) -> None:
         """Leave the store to whoever wants it."""

@@ -113,6 +113,7 @@ def import_plainly() -> None:
     own name, in case somebody wants another spelling of Qt: a fifth of the time that loading takes,
     and 30 MB of sources kept.
     """
+    gc.disable()  # until the window is loaded, see `_quickly`
     plainly = builtins.__import__
     shells = Shells(_SIGNATURES)
 

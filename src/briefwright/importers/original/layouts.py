@@ -3,8 +3,7 @@
 from enum import StrEnum
 from pathlib import PurePath
 
-from briefwright.domain.article import Article, Content
-from briefwright.importers.draft import PASTED_HTML
+from briefwright.domain.article import PASTED_HTML, Article, Content
 
 
 class Layout(StrEnum):

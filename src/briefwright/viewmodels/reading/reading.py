@@ -85,8 +85,12 @@ class Reading(QObject):
         self.opened.emit()
         self.active_changed.emit("")
         self.offers.tell()
-        if article is not None:
-            self.workbench.suggesting.want(article)
+        if article is not None:  # once it is seen
+            QTimer.singleShot(0, self, partial(self._have_read, article))
+
+    def _have_read(self, article: Article) -> None:
+        if self.article is not None and self.article.id == article.id:
+            self.workbench.suggesting.want(self.article)
 
     def has_original(self) -> bool:
         """Whether the article came with a layout of its own that can be shown."""

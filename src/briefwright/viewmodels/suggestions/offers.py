@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from briefwright.analysis import method
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.progress import Progress
-from briefwright.services import suggest_annotations
 from briefwright.store import suggestions
 from briefwright.viewmodels.edit import MANY
 from briefwright.viewmodels.suggestions import words
@@ -150,7 +150,7 @@ class Offers(QObject):
         article = self._reading.article
         if article is None or not self._preferences.wishes.on or self.count:
             return ""
-        if not suggest_annotations.is_read(article.language):
+        if article.language not in method.LANGUAGES:
             return self.tr(
                 "Suggestions are made for articles in English and Russian. If this one is in "
                 "either, correct its language under Details."

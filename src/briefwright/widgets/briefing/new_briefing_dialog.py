@@ -20,6 +20,7 @@ from briefwright.domain.template import Template
 from briefwright.viewmodels.days import language_name
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
+from briefwright.widgets.typed_fields import clearable
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.article_choice import ArticleChoice
@@ -42,7 +43,7 @@ class NewBriefingDialog(QDialog):
         self._title.setPlaceholderText(self.tr("The article's title where you give none"))
         self._search = named(QLineEdit(), "new-briefing.search", self.tr("Search articles"))
         self._search.setPlaceholderText(self.tr("Title or outlet"))
-        self._search.setClearButtonEnabled(True)
+        clearable(self._search)
         self._search.textChanged.connect(choice.search)
         self._articles = named(QListView(), "new-briefing.articles", self.tr("Articles"))
         self._articles.setModel(choice)

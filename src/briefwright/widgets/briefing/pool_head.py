@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized, swatch
 from briefwright.widgets.naming import labelled, named, plain_label
+from briefwright.widgets.typed_fields import clearable
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.lists.pool_list import PoolList
@@ -26,7 +27,7 @@ class PoolHead(QWidget):
         self.clear.clicked.connect(self._on_clear)
         self.search = named(QLineEdit(), "briefing.pool.search", self.tr("Search key points"))
         self.search.setPlaceholderText(self.tr("Search key points"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(self._look)
         self.category = self._box("category", self.tr("Category"))
         self.article = self._box("article", self.tr("Article"))

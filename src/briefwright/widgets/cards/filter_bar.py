@@ -17,6 +17,7 @@ from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import swatch
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import labelled, named, shown_as
+from briefwright.widgets.typed_fields import clearable
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -42,7 +43,7 @@ class FilterBar(QWidget):
             QLineEdit(), "annotations.filter.search", self.tr("Actor, speaker or other words")
         )
         self._search.setPlaceholderText(self.tr("Actor, speaker or other words"))
-        self._search.setClearButtonEnabled(True)
+        clearable(self._search)
         FilesPass(self._search)
         self._search.textEdited.connect(self._on_search)
         self._search.editingFinished.connect(self._on_sought)

@@ -38,6 +38,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import named, plain_label, say
+from briefwright.widgets.typed_fields import clearable
 
 _PAD = 7
 _WIDTH, _ROWS, _DOWN = 640, 11, 44
@@ -62,7 +63,7 @@ class CommandPalette(QFrame):
         self._before: QWidget | None = None
         self.search = named(QLineEdit(), "palette.search", self.tr("Find a command or an article"))
         self.search.setPlaceholderText(self.tr("A few letters of a command or of a title"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(self._on_typed)
         FilesPass(self.search)
         self.search.returnPressed.connect(self._run)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from briefwright.viewmodels.folding import folded
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
+from briefwright.widgets.typed_fields import clearable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class KeyMap(QDialog):
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.search = named(QLineEdit(), "keys.search", self.tr("Search the keys"))
         self.search.setPlaceholderText(self.tr("What you want to do, or a key"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(self._narrow)
         self.table = named(QTreeWidget(), "keys.table", self.tr("Keys"))
         self.table.setColumnCount(2)

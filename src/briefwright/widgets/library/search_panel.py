@@ -19,6 +19,7 @@ from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.library.kept_searches import KeptSearches
 from briefwright.widgets.library.result_delegate import ResultDelegate
 from briefwright.widgets.naming import named, plain_label, say
+from briefwright.widgets.typed_fields import clearable
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.filing import Filing
@@ -63,7 +64,7 @@ class SearchPanel(QWidget):
         self._slow.setInterval(_PATIENCE)
         self._slow.timeout.connect(self._show_count)
         field.setPlaceholderText(self.tr("Search everything"))
-        field.setClearButtonEnabled(True)
+        clearable(field)
         field.installEventFilter(self)
         FilesPass(field)
 

@@ -34,6 +34,7 @@ from briefwright.widgets.preferences.special import (
     WatchedFolder,
 )
 from briefwright.widgets.room import open_as
+from briefwright.widgets.typed_fields import clearable
 from briefwright.widgets.upright import Upright
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class PreferencesDialog(QDialog):
         self._library = library
         self.search = named(QLineEdit(), "preferences.search", self.tr("Search the preferences"))
         self.search.setPlaceholderText(self.tr("Search the preferences"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(self._narrow)
         self.list = named(QListWidget(), "preferences.sections", self.tr("Sections"))
         self.list.setSpacing(2)

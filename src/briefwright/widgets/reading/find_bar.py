@@ -21,6 +21,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import named, plain_label, say, tipped
+from briefwright.widgets.typed_fields import clearable
 
 _LONGEST = 300  # characters of a selection that are taken over
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -50,7 +51,7 @@ class FindBar(QFrame):
         self._theme = theme
         self._field = named(QLineEdit(), "find.words", self.tr("Find in the article"))
         self._field.setPlaceholderText(self.tr("Find in the article"))
-        self._field.setClearButtonEnabled(True)
+        clearable(self._field)
         self._field.setMinimumWidth(120)
         FilesPass(self._field)
         self._field.textChanged.connect(self._look)
