@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from briefwright.domain.ids import (
     AnnotationId,
@@ -13,8 +14,10 @@ from briefwright.domain.ids import (
     DossierId,
     SectionId,
 )
-from briefwright.domain.template import Frame, SectionSpec
 from briefwright.domain.text import keep_plain
+
+if TYPE_CHECKING:
+    from briefwright.domain.template import Frame, SectionSpec
 
 
 class LineKind(StrEnum):
@@ -41,7 +44,7 @@ class Briefing:
     dossier_id: DossierId | None = None
     handling: str = ""
     marking_reason: str = ""
-    frame: Frame | None = None  # None: that of the template, in briefings from before it was kept
+    frame: "Frame | None" = None  # None: that of the template, in briefings from before it was kept
     created: datetime | None = None
     changed: datetime | None = None
     binned_at: datetime | None = None
@@ -58,7 +61,7 @@ class Section:
     id: SectionId
     briefing_id: BriefingId
     position: int
-    spec: SectionSpec
+    spec: "SectionSpec"
     left_out: bool = False
     revision: int = field(default=0, compare=False)
 

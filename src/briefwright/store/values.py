@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from briefwright.domain import template
 from briefwright.domain.annotation import Clue, Offer, Reason
 from briefwright.domain.article import BlockKind, Notice, TextBlock
 from briefwright.domain.errors import BadTemplate
@@ -15,7 +16,6 @@ from briefwright.domain.exchange.parcel import MOST_BYTES
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.leaving.finding import Finding
-from briefwright.domain.template import Frame, HeaderLine, SectionSpec
 from briefwright.domain.text import Span
 from briefwright.store.kinds import Senseless, sensible
 
@@ -119,31 +119,31 @@ def read_field_specs(plain: Iterable[Any]) -> tuple[FieldSpec, ...]:
     )
 
 
-def plain_section_spec(spec: SectionSpec) -> dict[str, Any]:
+def plain_section_spec(spec: "template.SectionSpec") -> dict[str, Any]:
     """Return the contract of a section as JSON."""
     return asdict(spec)
 
 
-def read_section_spec(plain: Mapping[str, Any]) -> SectionSpec:
+def read_section_spec(plain: Mapping[str, Any]) -> "template.SectionSpec":
     """Return the contract that `plain_section_spec` put down."""
     try:
-        return SectionSpec.of("store", plain)
+        return template.SectionSpec.of("store", plain)
     except BadTemplate as error:
         raise Senseless(f"spec: {error}") from error
 
 
-def plain_frame(frame: Frame | None) -> dict[str, Any] | None:
+def plain_frame(frame: "template.Frame | None") -> dict[str, Any] | None:
     """Return what a template says of the whole note as JSON."""
     return None if frame is None else asdict(frame)
 
 
-def read_frame(plain: Mapping[str, Any] | None) -> Frame | None:
+def read_frame(plain: Mapping[str, Any] | None) -> "template.Frame | None":
     """Return the frame that `plain_frame` put down."""
     if plain is None:
         return None
-    return Frame(
+    return template.Frame(
         plain["label"],
-        tuple(HeaderLine(**line) for line in plain["header"]),
+        tuple(template.HeaderLine(**line) for line in plain["header"]),
         landscape=plain["landscape"],
         markings=tuple(plain.get("markings", ())),
     )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from briefwright.widgets.columns import READING, outer_widths
 
@@ -36,11 +36,15 @@ class Blank(QWidget):
         QTimer.singleShot(0, self.painted.emit)
 
     def find_fonts(self) -> None:
-        """Have Qt look for the system's fonts, which it does when it first measures a word.
+        """Have Qt measure a word that nobody sees, for which it looks for the system's fonts.
 
         From a signal of Qt's to a slot of Qt's nothing needs Python, which a worker has meanwhile.
         """
+        word = QToolButton(self)
+        word.setEnabled(False)
+        word.setAutoRaise(True)
+        word.setText(" ")
         soon = QTimer(self)
         soon.setSingleShot(True)
-        soon.timeout.connect(QLabel(" ", self).show)
+        soon.timeout.connect(word.show)
         soon.start()

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from briefwright.store import article_lists, briefings, dossiers
 from briefwright.store.article_lists import ArticleQuery
-from briefwright.store.briefings import BriefingQuery
 from briefwright.store.store import Store
 
 
@@ -27,6 +26,6 @@ def counted(store: Store) -> ShelfCounts:
         shelves = {
             "all": article_lists.count(session, ArticleQuery()),
             "unread": article_lists.count(session, ArticleQuery(unread=True)),
-            "bin": binned + briefings.count(session, BriefingQuery(binned=True)),
+            "bin": binned + briefings.count(session, briefings.BriefingQuery(binned=True)),
         }
         return ShelfCounts({**shelves, **{str(k): n for k, n in dossiers.counts(session).items()}})

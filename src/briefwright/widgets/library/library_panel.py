@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, DossierId
-from briefwright.viewmodels.library.bulk import BulkEdit
+from briefwright.viewmodels.library import bulk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.library import bulk_dialog
@@ -160,12 +160,12 @@ class LibraryPanel(QWidget):
 
     def _set_details(self, several: Sequence[Article]) -> None:
         assert self._desk is not None
-        bulk = BulkEdit(self._desk.workbench, several, self)
-        dialog = bulk_dialog.BulkDialog(bulk, self._desk.dossiers, self.window())
+        edit = bulk.BulkEdit(self._desk.workbench, several, self)
+        dialog = bulk_dialog.BulkDialog(edit, self._desk.dossiers, self.window())
         if dialog.exec() == bulk_dialog.BulkDialog.DialogCode.Accepted:
-            bulk.set(dialog.facts(), self._tell_set)
+            edit.set(dialog.facts(), self._tell_set)
         dialog.deleteLater()
-        bulk.deleteLater()
+        edit.deleteLater()
 
     def _tell_set(self, count: int) -> None:
         one, several = self.tr("1 article changed."), self.tr("%Ln articles changed.", "", count)

@@ -12,8 +12,8 @@ from briefwright.domain.article import Notice
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
+from briefwright.viewmodels.reading import clipping
 from briefwright.viewmodels.reading.article_document import ArticleDocument
-from briefwright.viewmodels.reading.clipping import carried, clip
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
@@ -195,10 +195,10 @@ class ArticlePanel(QWidget):
         reading = self.reading
         if reading is None or reading.article is None or reading.content is None or what is None:
             return QMimeData()
-        data = clip(reading.article, reading.content, [what], reading.all_categories())
+        data = clipping.clip(reading.article, reading.content, [what], reading.all_categories())
         if isinstance(what, Span):  # the marks in it come along, for a briefing to take
             ids = [m.id for m in reading.marks.within(what) if _holds(what, m)][:_MOST_CARRIED]
-            for kind in (marks := carried(reading.annotations(ids))).formats():
+            for kind in (marks := clipping.carried(reading.annotations(ids))).formats():
                 data.setData(kind, marks.data(kind))
         return data
 

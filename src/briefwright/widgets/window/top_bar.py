@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from briefwright.viewmodels.reading.clipping import dropped
+from briefwright.viewmodels.reading import clipping
 from briefwright.widgets.naming import named, shown_as
 
 _LINGER = 450  # milliseconds that marks are held over a button before it opens
@@ -64,7 +64,7 @@ class _Opening(QPushButton):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event.mimeData()) is not None:
+        if clipping.dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
             self._held.start()
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
-from briefwright.domain.template import Template
 from briefwright.viewmodels.preferences import table
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.preferences import preferences_dialog
 from briefwright.widgets.window.panels import Panels
+
+if TYPE_CHECKING:
+    from briefwright.domain.template import Template
 
 _AT = {"preferences": "", "type": "reading", "watch": "import", "wishes": "suggestions"}
 
@@ -36,7 +39,7 @@ class PreferenceActions(QObject):
         """Return what each action does."""
         return {name: partial(self.show, section) for name, section in _AT.items()}
 
-    def work_with(self, kinds: Callable[[], Sequence[Template]]) -> None:
+    def work_with(self, kinds: "Callable[[], Sequence[Template]]") -> None:
         """Offer these kinds of briefing."""
         self._kinds = kinds
 
