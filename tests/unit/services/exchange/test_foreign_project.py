@@ -1,0 +1,173 @@
+"""A project as other programs write it: texts, PDFs, recordings, and what we have no room for."""
+
+import zipfile
+from html import escape
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+import pytest
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.exchange.parcel import LeftOut, Parcel
+from briefwright.services.exchange import take
+from briefwright.viewmodels.exchange import exchange_words
+
+QUAY = "Quay note 🚢\n\nThe northern quay opens in June & pays\nits way.\nФлот растёт. 🏁"
+FEES = "Fees\nA clerk wrote: fees rise by 5 % <soon>.\n"
+TALK = "[00:05] Well, the fees are high. [00:12] Yes."
+MARKED = {  # words, code, note, coder
+    QUAY: (
+        ("northern quay", "Harbour", "a memo & <more>", "Ann"),
+        ("pays\nits way", "Money", "", "Борис"),
+        ("its way.\nФлот", "Harbour", "", "Ann"),
+        ("🏁", "Money", "the end", "Ann"),
+    ),
+    FEES: (("5 % <soon>", "Money", "", "Ann"),),
+    TALK: (("fees are high", "Money", "", ""),),
+}
+
+
+def guid(key: str) -> str:
+    return str(uuid5(NAMESPACE_URL, key))
+
+
+def selection(text: str, words: str, code: str, note: str, coder: str) -> str:
+    at = text.index(words)
+    memo = f"<Description>{escape(note)}</Description>\n" if note else ""
+    return (
+        f'<PlainTextSelection guid="{guid(f"{text}{at}{code}")}" startPosition="{at}" '
+        f'endPosition="{at + len(words)}" name="{escape(words)}" creatingUser="{guid(coder)}" '
+        f'creationDateTime="2026-05-06T07:08:09Z">\n{memo}<Coding guid="{guid(words)}" '
+        f'creatingUser="{guid(coder)}" >\n<CodeRef targetGUID="{guid(code)}" />\n</Coding>\n'
+        "</PlainTextSelection>\n"
+    )
+
+
+def selections(text: str) -> str:
+    return "".join(selection(text, *facts) for facts in MARKED[text])
+
+
+def project() -> str:
+    """Give the XML that lists sources, in the order and with the facts of such a program."""
+    start = TALK.index("fees are high")
+    ends = (start, start + len("fees are high"))
+    points = "".join(
+        f'<SyncPoint guid="{guid(f"point{at}")}" position="{at}" timeStamp="5000" />\n'
+        for at in ends
+    )
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<Project xmlns:xsd="http://www.w3.org/2001/XMLSchema" name="harbour.qda" origin="QualCoder 3.7" \
+creatingUserGUID="{guid("x")}" creationDateTime="2026-05-06T07:08:09Z" \
+xmlns="urn:QDA-XML:project:1.0">
+<Users>
+<User guid="{guid("Ann")}" name="Ann" /><User guid="{guid("Борис")}" name="Борис" />
+</Users>
+<CodeBook>
+<Codes>
+<Code guid="{guid("Harbour")}" name="Harbour" isCodable="true" color="#FF5800" />
+<Code guid="{guid("Group")}" name="Group" isCodable="false">
+<Description>what belongs together</Description>
+<Code guid="{guid("Money")}" name="Money" isCodable="true" color="#99CCFF" />
+</Code>
+</Codes>
+</CodeBook>
+<Variables><Variable guid="{guid("Age")}" name="Age" typeOfVariable="Text" ><Description />
+</Variable></Variables>
+<Cases><Case guid="{guid("case")}" name="Ann"><Description />
+<VariableValue><VariableRef targetGUID="{guid("Age")}" /><TextValue>20</TextValue></VariableValue>
+</Case></Cases>
+<Sources>
+<TextSource plainTextPath="internal://{guid("quay")}.txt" creatingUser="{guid("Ann")}" \
+creationDateTime="2026-05-06T07:08:09+02:00Z" guid="{guid("quay source")}" name="quay &amp; co.txt">
+<Description>Found in a drawer</Description>
+{selections(QUAY)}<NoteRef targetGUID="{guid("note")}" />
+</TextSource>
+<PDFSource path="internal://{guid("pdf")}.pdf" creatingUser="{guid("Ann")}" \
+creationDateTime="0001-01-01T00:00:00Z" guid="{guid("fees source")}" name="fees.pdf">
+<Representation guid="{guid("fees text")}" plainTextPath="internal://{guid("fees")}.txt" \
+creatingUser="{guid("Ann")}" name="fees.pdf">
+{selections(FEES)}</Representation></PDFSource>
+<PictureSource creatingUser="{guid("Ann")}" creationDateTime="2026-05-06T07:08:09Z" \
+path="internal://{guid("map")}.png" guid="{guid("map source")}" name="map.png" >
+<PictureSelection guid="{guid("place")}" firstX="1" firstY="2" secondX="3" secondY="4" name="" >
+<Coding guid="{guid("place coding")}" ><CodeRef targetGUID="{guid("Money")}"/></Coding>
+</PictureSelection>
+</PictureSource>
+<AudioSource path="internal://{guid("talk")}.mp3" guid="{guid("talk source")}" name="talk.mp3" >
+<Transcript plainTextPath="internal://{guid("talk text")}.txt" guid="{guid("transcript")}" \
+name="talk.mp3.transcribed" >
+{points}<TranscriptSelection guid="{guid("said")}" name="talk.mp3.transcribed" \
+fromSyncPoint="{guid(f"point{ends[0]}")}" toSyncPoint="{guid(f"point{ends[1]}")}">
+<Coding guid="{guid("said coding")}" ><CodeRef targetGUID="{guid("Money")}" /></Coding>
+</TranscriptSelection>
+</Transcript>
+</AudioSource>
+</Sources>
+<Notes>
+<Note guid="{guid("diary")}" name="Diary" plainTextPath="internal://{guid("diary")}.txt" >
+<Description /></Note>
+<Note guid="{guid("note")}" ><PlainTextContent>look again</PlainTextContent>
+<PlainTextSelection guid="{guid("n")}" startPosition="0" endPosition="4" /></Note>
+</Notes>
+<Description>All of it</Description>
+</Project>"""
+
+
+def written(folder: Path, line_end: str = "\n", sources: str = "sources", xml: str = "") -> Path:
+    """Write the file; texts begin with a mark of byte order, as such programs have them."""
+    path = folder / "harbour.qdpx"
+    texts = {"quay": QUAY, "fees": FEES, "talk text": TALK, "diary": "Monday."}
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(f"{sources}/", "")
+        made.writestr("project.qde", xml or project())
+        for name, text in texts.items():
+            data = text.replace("\n", line_end).encode("utf-8-sig")
+            made.writestr(f"{sources}/{guid(name)}.txt", data)
+        for name in (f"{guid('pdf')}.pdf", f"{guid('map')}.png", f"{guid('talk')}.mp3"):
+            made.writestr(f"{sources}/{name}", b"not read")
+    return path
+
+
+def told(parcel: Parcel) -> set[tuple[str, str, str, str]]:
+    names = {category.id: category.name for category in parcel.categories}
+
+    def one(mark: Annotation) -> tuple[str, str, str, str]:
+        text = parcel.contents[mark.article_id].text
+        assert text[mark.span.start : mark.span.end] == mark.quote.exact
+        return mark.quote.exact, names[mark.category], mark.note, mark.author
+
+    return {one(mark) for mark in parcel.marks}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r\r\n"])
+@pytest.mark.parametrize("sources", ["sources", "Sources"])
+def test_every_mark_of_a_text_a_pdf_and_a_transcript_stands_at_its_words(
+    tmp_path: Path, line_end: str, sources: str
+) -> None:
+    """Places count one for a line end, whatever the system or the option wrote for it."""
+    parcel = take.read(written(tmp_path, line_end, sources))
+    assert told(parcel) == {mark for marks in MARKED.values() for mark in marks}
+    assert {article.title for article in parcel.articles} == {
+        "quay & co.txt", "fees.pdf", "talk.mp3"
+    }  # fmt: skip
+    assert {content.text for content in parcel.contents.values()} == {QUAY, FEES, TALK}
+
+
+def test_what_finds_no_room_here_is_named(tmp_path: Path) -> None:
+    parcel = take.read(written(tmp_path))
+    assert parcel.left_out == {
+        LeftOut.PLACES: 1,  # on the map
+        LeftOut.SOURCES: 1,  # the map
+        LeftOut.NOTES: 5,  # the diary, the note, and what describes a group, a text and the whole
+        LeftOut.FACTS: 2,  # a case and a variable
+    }
+    words = exchange_words.left_out(parcel.left_out)
+    assert len(words) == len(parcel.left_out)
+    assert all("left out" in sentence for sentence in words)
+
+
+def test_a_time_that_nobody_can_read_makes_no_mark_worse(tmp_path: Path) -> None:
+    xml = project().replace("2026-05-06T07:08:09Z", "6/5/2026 7:08")
+    parcel = take.read(written(tmp_path, xml=xml))
+    assert len(parcel.marks) == sum(map(len, MARKED.values()))
+    assert all(mark.created is None for mark in parcel.marks)
