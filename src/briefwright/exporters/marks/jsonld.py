@@ -13,6 +13,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import ArticleId
+from briefwright.exporters.exchange.sources import web_address
 
 type Json = Mapping[str, object]
 
@@ -36,12 +37,14 @@ def annotation(mark: Annotation, source: Article | None) -> Json:
     bodies = [_body("tagging", mark.category)]
     if mark.note:
         bodies.append(_body("commenting", mark.note))
+    creator = {"creator": {"type": "Person", "name": mark.author}} if mark.author else {}
     moments = {"created": mark.created, "modified": mark.changed}
     return {
         "@context": _CONTEXT,
         "id": f"urn:uuid:{mark.id}",
         "type": "Annotation",
         "motivation": "classifying",
+        **creator,
         **{name: _moment(moment) for name, moment in moments.items() if moment},
         "body": bodies,
         "target": {
@@ -69,8 +72,7 @@ def _body(purpose: str, value: str) -> Json:
 
 
 def _source(article_id: ArticleId, source: Article | None) -> str:
-    url = source.url if source else ""
-    return url if url.startswith(("https://", "http://")) else f"urn:uuid:{article_id}"
+    return (source and web_address(source)) or f"urn:uuid:{article_id}"
 
 
 def _moment(moment: datetime) -> str:

@@ -28,6 +28,15 @@ def test_an_annotation_says_its_place_by_quote_and_by_code_points() -> None:
     bodies = {body["purpose"]: body["value"] for body in shown["body"]}
     assert bodies == {"tagging": "figure", "commenting": "check"}
     assert shown["fields"] == {"value_low": 14, "unit": "barges"}
+    assert "creator" not in shown
+
+
+def test_an_annotation_says_whose_it_is_and_names_its_source_by_an_address_that_is_one() -> None:
+    article = replace(ARTICLE, url="https://example.org/a b?q={1}")
+    mark = Annotation.on(article, TEXT, find_quote(TEXT, "Varna"), CategoryId("person"))
+    (shown,) = json.loads(annotations([replace(mark, author="Olga")], {article.id: article}))
+    assert shown["creator"] == {"type": "Person", "name": "Olga"}
+    assert shown["target"]["source"] == "https://example.org/a%20b?q=%7B1%7D"
 
 
 def test_an_article_without_an_address_of_the_web_is_named_by_its_id() -> None:
