@@ -84,7 +84,7 @@ def measure(window: MainWindow, long: Article, many: int) -> None:
     with desk.workbench.read() as session:
         bulk = BulkEdit(desk.workbench, articles.some(session, ids), window)
     steps.take_thrice("outlet set", lambda: bulk.set(Facts(outlet="New Outlet"), bool))
-    steps.take_thrice("filed", lambda: desk.dossiers.file(ids, dossier))
+    steps.take_thrice("filed", lambda: desk.dossiers.file(ids, dossier.id))
     steps.take_thrice("removed", lambda: desk.dossiers.bin_articles(ids))
     lying = desk.bin.everything()
     steps.take("restored", lambda: desk.bin.restore(lying))

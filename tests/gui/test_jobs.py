@@ -48,6 +48,24 @@ def test_a_worker_that_is_faster_than_the_window_leaves_it_its_turns(
     assert not any(pair == ("stored", "stored") for pair in pairwise(told))
 
 
+def test_a_job_is_announced_no_longer_when_what_follows_from_it_comes(
+    qtbot: QtBot, jobs: Jobs, theme: Theme
+) -> None:
+    """A question that follows may stay open for long: no bar is to come meanwhile, and stay."""
+    bar = JobBar(theme)
+    qtbot.addWidget(bar)
+    bar.work_with(jobs)
+    running: list[bool] = []
+
+    def ask(_result: object) -> None:
+        running.extend(timer.isActive() for timer in bar.findChildren(QTimer))
+
+    with qtbot.waitSignal(jobs.start("compare", lambda _progress: None, ask).finished):
+        pass
+    qtbot.waitUntil(lambda: bool(running))
+    assert not any(running)
+
+
 def test_work_that_waits_for_the_window_is_ended_with_it(qtbot: QtBot, jobs: Jobs) -> None:
     begun = Event()
 

@@ -123,6 +123,7 @@ def test_an_article_that_the_list_leaves_out_is_put_into_a_dossier(
     kept = desk.workbench.article(five[0].id)
     assert kept is not None
     assert [d.name for d in desk.workbench.dossiers() if d.id in kept.dossiers] == ["Ports"]
+    assert window.job_bar.says("1 article put into “Ports”.")
 
 
 def test_the_dossier_that_was_chosen_stays_chosen_when_others_come_and_it_goes(

@@ -192,8 +192,8 @@ class Jobs(QObject):
         Whoever asks calls `run` for the first moment.
         """
         job = Slices(name, slicing, self)
-        self._follow(job, done, failed)
         self.started.emit(job)
+        self._follow(job, done, failed)
         return job
 
     def start_job(
@@ -205,8 +205,8 @@ class Jobs(QObject):
         """Put `job` to work and forget it when it has ended. Once closed, none begins."""
         if self._closed:
             return job
+        self.started.emit(job)  # first: who shows it knows of its end before what follows from it
         self._follow(job, done, failed)
-        self.started.emit(job)
         self._workers.submit(job.run)
         return job
 

@@ -230,7 +230,9 @@ class DossierTree(QAbstractItemModel):
                 self.move(carrying.unpacked(data, carrying.DOSSIER)[0], entry)
             elif entry is not None:
                 ids = [ArticleId(one) for one in carrying.unpacked(data, carrying.ARTICLES)]
-                self.bin_articles(ids) if entry.dossier is None else self.file(ids, entry.dossier)
+                self.bin_articles(ids) if entry.dossier is None else self.file(
+                    ids, entry.dossier.id
+                )
         return False  # what moves is a record, and never a row that a view would take out
 
     def move(self, moved: str, entry: Entry | None) -> None:
@@ -245,9 +247,12 @@ class DossierTree(QAbstractItemModel):
             words = self.tr("“{0}” is now inside “{1}”.") if inside else self.tr("“{0}” moved.")
             self.done.emit(words.format(found.dossier.name, inside.name if inside else ""))
 
-    def file(self, ids: Sequence[ArticleId], dossier: Dossier) -> None:
-        """Put articles into a dossier as well as where they are."""
-        self._filing.file_under(ids, dossier.id, partial(self._tell_filed, dossier.name))
+    def file(self, ids: Sequence[ArticleId], dossier_id: DossierId) -> None:
+        """Put articles into a dossier as well as where they are, and say so."""
+        entry = self.entry(self.place_of(dossier_id))
+        if entry is not None and entry.dossier is not None:
+            told = partial(self._tell_filed, entry.dossier.name)
+            self._filing.file_under(ids, dossier_id, told)
 
     def _tell_filed(self, name: str, count: int) -> None:
         if not count:

@@ -30,10 +30,7 @@ class ArticleMenu(QMenu):
         if paths:
             into = self.addMenu(self.tr("Put &into"))
             for dossier_id, path in paths:
-                entry = desk.dossiers.entry(desk.dossiers.place_of(dossier_id))
-                if entry is not None and entry.dossier is not None:
-                    call = partial(desk.dossiers.file, ids, entry.dossier)
-                    act(into, unkeyed(path), call)
+                act(into, unkeyed(path), partial(desk.dossiers.file, ids, dossier_id))
         if dossier is not None:
             words = self.tr("&Take out of this dossier")
             act(self, words, partial(desk.dossiers.take_out, ids, dossier))

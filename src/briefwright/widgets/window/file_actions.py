@@ -171,7 +171,7 @@ class FileActions(QObject):
         def make(name: str) -> None:
             made = filing.new_dossier(name, inside)
             if made is not None and articles:
-                filing.file_under(articles, made)
+                desk.dossiers.file(articles, made)
 
         def taken(name: str) -> str:
             if not filing.has_dossier(name, inside):
@@ -194,7 +194,7 @@ class FileActions(QObject):
         field = QComboBox()
         for dossier_id, path in known:
             field.addItem(path, dossier_id)
-        file = partial(desk.filing.file_under, chosen)
+        file = partial(desk.dossiers.file, chosen)
         title, words = self.tr("Put article into dossier"), self.tr("Dossier:")
         Question(self._window, title, words, field).ask(lambda one: file(DossierId(one)))
 
