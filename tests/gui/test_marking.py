@@ -571,6 +571,21 @@ def test_a_bar_in_the_margin_leads_to_its_mark(
     assert reading_desk.reading.active == mark.id
 
 
+def test_letters_in_the_margin_are_whole_in_type_of_any_size(
+    panel: ArticlePanel, reading_desk: Desk, article: Article
+) -> None:
+    start = TEXT.index("7 million tonnes")
+    for number, slug in enumerate(("commitment", "position", "person", "event")):
+        category = next(one for one in reading_desk.reading.categories if one.id == slug)
+        assert reading_desk.reading.annotate(Span(start, start + 3 + number), category) is not None
+    for _step in range(4):
+        QApplication.processEvents()
+        picture = panel.view.gutter.grab().toImage()
+        edge = {picture.pixel(0, y) for y in range(picture.height())}
+        assert len(edge) == 1, panel.view.font().pointSizeF()
+        panel.zoom(4)
+
+
 # around the words ------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from briefwright.domain.mark import Mark
@@ -64,13 +64,30 @@ class MarkGutter(QWidget):
         font = QFont(self._view.font())
         font.setPointSizeF(max(7.0, font.pointSizeF() * 0.64))
         font.setBold(True)
-        painter.setFont(font)
+        painter.setPen(theme.colour("text.muted"))
         for box, marks in self._letters:
-            known = [shown.category(mark) for mark in marks[:_LETTERS]]
-            letters = "\u2009".join(category.sign if category else "?" for category in known)
-            more = f" +{len(marks) - _LETTERS}" if len(marks) > _LETTERS else ""
-            painter.setPen(theme.colour("text.muted"))
-            painter.drawText(box, _RIGHT, letters + more)
+            room = box.width() - 2
+            words = self._signs(marks, QFontMetricsF(font), room)
+            wide = QFontMetricsF(font).horizontalAdvance(words)
+            fitting = QFont(font)
+            fitting.setPointSizeF(font.pointSizeF() * min(1.0, room / wide))
+            painter.setFont(fitting)
+            painter.drawText(box, _RIGHT, words)
+
+    def _signs(self, marks: Sequence[Mark], metrics: QFontMetricsF, room: float) -> str:
+        """Return the letters of the first marks, as many as there is room for, and how many more.
+
+        One there always is.
+        """
+        assert self._view.shown is not None
+        known = [self._view.shown.category(mark) for mark in marks[:_LETTERS]]
+        letters = [category.sign if category else "?" for category in known]
+        while True:
+            left = len(marks) - len(letters)
+            words = "\u2009".join(letters) + (f" +{left}" if left else "")
+            if len(letters) == 1 or metrics.horizontalAdvance(words) <= room:
+                return words
+            letters.pop()
 
     def _place(self) -> None:
         """Find where the bars and letters of the visible marks stand."""
