@@ -2077,6 +2077,10 @@
         <translation>Dossier&#xa0;:</translation>
     </message>
     <message>
+        <source>Refresh a Word note</source>
+        <translation>Actualiser une note Word</translation>
+    </message>
+    <message>
         <source>Check a Word note</source>
         <translation>Vérifier une note Word</translation>
     </message>
@@ -3806,6 +3810,84 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
 </context>
 <context>
+    <name>RefreshDialog</name>
+    <message>
+        <source>Left to you</source>
+        <translation>Laissé à vos soins</translation>
+    </message>
+    <message>
+        <source>What is new goes into another file as tracked changes, which Word shows and takes or leaves. A line that somebody reworded stays, with a comment beside it.</source>
+        <translation>Le nouveau va dans un autre fichier en modifications suivies, que Word montre et accepte ou refuse. Une ligne que quelqu’un a reformulée reste, avec un commentaire à côté.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Why the note is to have it all the same. The reason goes into the log.</source>
+        <translation>Pourquoi la note doit l’avoir malgré tout. La raison va au journal.</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh all the same</source>
+        <translation>&amp;Actualiser malgré tout</translation>
+    </message>
+    <message>
+        <source>&amp;Save the new note…</source>
+        <translation>&amp;Enregistrer la nouvelle note…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>Refresh “{0}”</source>
+        <translation>Actualiser «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Enregistré sous {0}.</translation>
+    </message>
+    <message>
+        <source>Save the new note</source>
+        <translation>Enregistrer la nouvelle note</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+</context>
+<context>
+    <name>Refreshing</name>
+    <message>
+        <source>Refreshing “{0}”</source>
+        <translation>Actualisation de «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{0} (refreshed)</source>
+        <translation>{0} (actualisée)</translation>
+    </message>
+    <message>
+        <source>What is new is marked higher than this file, or is not as its source.</source>
+        <translation>Le nouveau porte une mention plus élevée que ce fichier, ou n’est pas conforme à sa source.</translation>
+    </message>
+    <message>
+        <source>Nothing is new since this note was written.</source>
+        <translation>Rien de nouveau depuis que cette note a été écrite.</translation>
+    </message>
+    <message>
+        <source>Lines that changed: {0}. New: {1}. Taken out: {2}. Left to you: {3}.</source>
+        <translation>Lignes modifiées&#xa0;: {0}. Nouvelles&#xa0;: {1}. Retirées&#xa0;: {2}. Laissées à vos soins&#xa0;: {3}.</translation>
+    </message>
+    <message>
+        <source>refresh a note</source>
+        <translation>actualiser une note</translation>
+    </message>
+    <message>
+        <source>Saving “{0}”</source>
+        <translation>Enregistrement de «&#xa0;{0}&#xa0;»</translation>
+    </message>
+</context>
+<context>
     <name>RelatedStrip</name>
     <message>
         <source>Versions and reprints</source>
@@ -5392,6 +5474,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Chec&amp;k a Word note…</source>
         <translation>&amp;Vérifier une note Word…</translation>
+    </message>
+    <message>
+        <source>Refres&amp;h a Word note…</source>
+        <translation>Actualiser &amp;une note Word…</translation>
     </message>
     <message>
         <source>New &amp;dossier…</source>
@@ -7169,6 +7255,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>“{name}” was not saved: choose a name that ends in .docx, .pdf, .html or .md.</source>
         <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré&#xa0;: choisissez un nom qui se termine par .docx, .pdf, .html ou .md.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the note that people edited, and is not written over. Choose another name.</source>
+        <translation>«&#xa0;{name}&#xa0;» est la note que des personnes ont modifiée&#xa0;; elle n’est pas écrasée. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>“{name}” was not saved: the disk reported a fault. Choose another folder.</source>

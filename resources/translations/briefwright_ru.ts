@@ -2102,6 +2102,10 @@
         <translation>Досье:</translation>
     </message>
     <message>
+        <source>Refresh a Word note</source>
+        <translation>Обновить справку Word</translation>
+    </message>
+    <message>
         <source>Check a Word note</source>
         <translation>Проверка справки Word</translation>
     </message>
@@ -3850,6 +3854,84 @@ Drop files on the window, or import them.</source>
     </message>
 </context>
 <context>
+    <name>RefreshDialog</name>
+    <message>
+        <source>Left to you</source>
+        <translation>Оставлено вам</translation>
+    </message>
+    <message>
+        <source>What is new goes into another file as tracked changes, which Word shows and takes or leaves. A line that somebody reworded stays, with a comment beside it.</source>
+        <translation>Новое попадает в другой файл как исправления, которые Word показывает, принимает или отклоняет. Строка, изложенная кем-то иначе, остаётся, и рядом с ней стоит примечание.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Why the note is to have it all the same. The reason goes into the log.</source>
+        <translation>Почему справка всё же должна это получить. Причина попадёт в журнал.</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh all the same</source>
+        <translation>&amp;Всё равно обновить</translation>
+    </message>
+    <message>
+        <source>&amp;Save the new note…</source>
+        <translation>&amp;Сохранить новую справку…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Открыть</translation>
+    </message>
+    <message>
+        <source>Refresh “{0}”</source>
+        <translation>Обновление «{0}»</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Сохранено как {0}.</translation>
+    </message>
+    <message>
+        <source>Save the new note</source>
+        <translation>Сохранить новую справку</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+</context>
+<context>
+    <name>Refreshing</name>
+    <message>
+        <source>Refreshing “{0}”</source>
+        <translation>Обновляется «{0}»</translation>
+    </message>
+    <message>
+        <source>{0} (refreshed)</source>
+        <translation>{0} (обновлено)</translation>
+    </message>
+    <message>
+        <source>What is new is marked higher than this file, or is not as its source.</source>
+        <translation>У нового гриф выше, чем у этого файла, или оно расходится с источником.</translation>
+    </message>
+    <message>
+        <source>Nothing is new since this note was written.</source>
+        <translation>С тех пор как справка написана, ничего нового нет.</translation>
+    </message>
+    <message>
+        <source>Lines that changed: {0}. New: {1}. Taken out: {2}. Left to you: {3}.</source>
+        <translation>Изменено строк: {0}. Новых: {1}. Убрано: {2}. Оставлено вам: {3}.</translation>
+    </message>
+    <message>
+        <source>refresh a note</source>
+        <translation>обновление справки</translation>
+    </message>
+    <message>
+        <source>Saving “{0}”</source>
+        <translation>Сохраняется «{0}»</translation>
+    </message>
+</context>
+<context>
     <name>RelatedStrip</name>
     <message>
         <source>Versions and reprints</source>
@@ -5446,6 +5528,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Chec&amp;k a Word note…</source>
         <translation>Про&amp;верить справку Word…</translation>
+    </message>
+    <message>
+        <source>Refres&amp;h a Word note…</source>
+        <translation>&amp;Обновить справку Word…</translation>
     </message>
     <message>
         <source>New &amp;dossier…</source>
@@ -7233,6 +7319,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>“{name}” was not saved: choose a name that ends in .docx, .pdf, .html or .md.</source>
         <translation>«{name}» не сохранён: имя должно оканчиваться на .docx, .pdf, .html или .md.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the note that people edited, and is not written over. Choose another name.</source>
+        <translation>«{name}» — справка, которую правили люди; она не перезаписывается. Выберите другое имя.</translation>
     </message>
     <message>
         <source>“{name}” was not saved: the disk reported a fault. Choose another folder.</source>

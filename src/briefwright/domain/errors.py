@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from briefwright.domain.ids import BriefingId
 from briefwright.domain.leaving.finding import Finding
 
 
@@ -307,9 +308,10 @@ class BadCategoryFile(BriefwrightError):
 class HeldBack(BriefwrightError):
     """A note may not leave with these findings unless a person writes why."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], note: BriefingId | None = None) -> None:
         super().__init__(*(finding.code for finding in findings))
         self.findings = tuple(findings)
+        self.note = note  # where that is not known already
 
 
 class NothingToExport(BriefwrightError):
@@ -324,6 +326,7 @@ class ExportFault(StrEnum):
     NO_ACCESS = "no-access"
     NO_ROOM = "no-room"
     UNKNOWN_FORMAT = "unknown-format"
+    EDITED = "edited"  # people edited the file that stands there: it is what is refreshed
     OTHER = "other"
 
 

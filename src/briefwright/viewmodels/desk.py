@@ -9,7 +9,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
-from briefwright.viewmodels.briefing import returned
+from briefwright.viewmodels.briefing import refreshing, returned
 from briefwright.viewmodels.exchange.exchanging import Exchanging
 from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.importing import feed_entries
@@ -88,6 +88,11 @@ class Desk(QObject):
     def returned(self) -> "returned.Returned":
         """What checks notes that came back; made when the first one does."""
         return returned.Returned(self.workbench)
+
+    @cached_property
+    def refreshing(self) -> "refreshing.Refreshing":
+        """What brings such notes up to date; made when the first one is."""
+        return refreshing.Refreshing(self.workbench)
 
     @cached_property
     def beside(self) -> Reading:

@@ -112,6 +112,11 @@ def _export_failure(failure: ExportFailed) -> str:
             "messages",
             "“{name}” was not saved: choose a name that ends in .docx, .pdf, .html or .md.",
         ),
+        ExportFault.EDITED: translate(
+            "messages",
+            "“{name}” is the note that people edited, and is not written over. "
+            "Choose another name.",
+        ),
         ExportFault.OTHER: translate(
             "messages", "“{name}” was not saved: the disk reported a fault. Choose another folder."
         ),

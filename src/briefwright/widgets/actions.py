@@ -84,6 +84,7 @@ def _file() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "check-note", translate("actions", "Chec&k a Word note…"), needs=store, gap=True
         ),
+        ActionSpec("refresh-note", translate("actions", "Refres&h a Word note…"), "", store),
         ActionSpec("new-dossier", translate("actions", "New &dossier…"), needs=store, gap=True),
         ActionSpec("file-under", translate("actions", "&Put article into dossier…"), "", article),
         ActionSpec("bin-article", translate("actions", "&Remove article"), "", article),

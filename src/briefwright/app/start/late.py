@@ -50,6 +50,7 @@ _LATE = (
     "briefwright.store.records",
     "briefwright.store.search.index",
     "briefwright.store.sketches",
+    "briefwright.viewmodels.briefing.refreshing",
     "briefwright.viewmodels.briefing.returned",
     "briefwright.viewmodels.care.store_words",
     "briefwright.viewmodels.chart_words",

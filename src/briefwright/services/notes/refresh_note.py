@@ -15,6 +15,7 @@ from briefwright.domain.note.material import Carried, Material
 from briefwright.domain.note.provenance import as_compared
 from briefwright.domain.note.read_note import ReadNote, ReturnedNote
 from briefwright.domain.note.refreshed import Refreshed
+from briefwright.domain.progress import Progress, silent
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import MADE_BY_PROGRAM, Form
 from briefwright.exporters.refresh.render import render
@@ -38,13 +39,19 @@ class Step:
     after: Records
 
 
-def refresh(store: Store, returned: ReturnedNote, waived: Collection[Finding] = ()) -> Step:
+def refresh(
+    store: Store,
+    returned: ReturnedNote,
+    waived: Collection[Finding] = (),
+    progress: Progress = silent,
+) -> Step:
     """Bring the file up to date with the store.
 
     `waived` are findings in spite of which somebody wants it. Raises NotFound for a briefing that
     is not here, HeldBack where the file would carry less than its parts, ImportFailed.
     """
     note = returned.note
+    progress(1, 3)
     with store.read() as session:
         briefing = _briefing(session, note)
         material = compose_briefing.material_of(session, _widened(session, briefing))
@@ -54,7 +61,8 @@ def refresh(store: Store, returned: ReturnedNote, waived: Collection[Finding] = 
         snapshot = whole.snapshot(_carried(note))
         held = [each for each in _held(session, snapshot, note, new) if each not in waived]
     if held:
-        raise HeldBack(held)
+        raise HeldBack(held, briefing.id)
+    progress(2, 3)
     made = render(returned, snapshot, [block.id for block in new], utc_now())
     return Step(briefing, made, *_records(material, whole, briefing, made))
 

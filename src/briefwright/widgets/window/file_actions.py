@@ -16,6 +16,7 @@ from briefwright.widgets.dialogs import (
     address_dialog,
     backups_dialog,
     feeds_dialog,
+    refresh_dialog,
     returned_dialog,
     sealing_dialog,
 )
@@ -49,6 +50,7 @@ class FileActions(QObject):
         self._sources = Files(settings, "import")
         self._feeds: feeds_dialog.FeedsDialog | None = None
         self._returned: returned_dialog.ReturnedDialog | None = None
+        self._refresh: refresh_dialog.RefreshDialog | None = None
         self._backups: backups_dialog.BackupsDialog | None = None
 
     def work_with(self, arrivals: Arrivals) -> None:
@@ -78,6 +80,7 @@ class FileActions(QObject):
             "quit": self._window.close,
             "new-briefing": self.new_briefing,
             "check-note": self.check_note,
+            "refresh-note": self.refresh_note,
         }
 
     def choose_files(self) -> None:
@@ -207,14 +210,26 @@ class FileActions(QObject):
         """Ask for a briefing from the selected articles, or the one that is open."""
         self.new_briefing_wanted.emit(self._panels.chosen_articles())
 
+    def refresh_note(self) -> None:
+        """Ask for a Word note, and show what would be new in it."""
+        desk = self._panels.desk
+        notes = Files(self._settings, "export")
+        path = None if desk is None else self._ask_note(notes, self.tr("Refresh a Word note"))
+        if desk is None or path is None:
+            return
+        if self._refresh is None:
+            self._refresh = refresh_dialog.RefreshDialog(desk.refreshing, notes, self._window)
+        desk.refreshing.look(path)
+
+    def _ask_note(self, notes: Files, title: str) -> Path | None:
+        return notes.ask(self._window, title, self.tr("Word notes (*.docx)"))
+
     def check_note(self) -> None:
         """Ask for a Word note, and say how its lines came back."""
         desk = self._panels.desk
         if desk is None:
             return
-        path = Files(self._settings, "export").ask(
-            self._window, self.tr("Check a Word note"), self.tr("Word notes (*.docx)")
-        )
+        path = self._ask_note(Files(self._settings, "export"), self.tr("Check a Word note"))
         if path is not None:
             if self._returned is None:
                 self._returned = returned_dialog.ReturnedDialog(self._window)

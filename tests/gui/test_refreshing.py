@@ -1,0 +1,158 @@
+"""A Word note that people edited, refreshed through the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListView, QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.article import Article
+from briefwright.domain.category import Category
+from briefwright.domain.text import find_quote
+from briefwright.services import compose_briefing, export_briefing, templates
+from briefwright.store import annotations, briefings, records
+from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.briefings import BriefingQuery
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.dialogs.refresh_dialog import RefreshDialog
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import open_window, part
+from tests.word_edits import WordFile
+
+TEXT = """Norsund lends for the railway
+
+Norsund will lend €85 million for new wagons, its ministry said.
+
+Freight fell to 4.6 million tonnes last year, the Harbour Board reported.
+"""
+LEND, FELL = "Norsund will lend €85 million", "4.6 million tonnes"
+OWN = "The loan is signed in May."
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, desk, tmp_path / "window.ini")
+
+
+@pytest.fixture
+def note(
+    desk: Desk,
+    put_article: Callable[[str], Article],
+    category: Callable[[str], Category],
+    tmp_path: Path,
+) -> Path:
+    """A note of one mark in which somebody wrote a line; another was made since."""
+    article = put_article(TEXT)
+    desk.workbench.annotate(article, TEXT, find_quote(TEXT, LEND, 1), category("commitment"))
+    store, path = desk.workbench.store, tmp_path / "note.docx"
+    with store.write() as session:
+        template = templates.load("information-note")
+        made = compose_briefing.compose(session, [article.id], template, "Railway")
+        for record in made.records():
+            records.put(session, record)
+    export_briefing.export(store, made.briefing.id, path)
+    file = WordFile.at(path)
+    file.add_behind(LEND, OWN)
+    desk.workbench.annotate(article, TEXT, find_quote(TEXT, FELL, 1), category("figure"))
+    return file.save(path)
+
+
+def blocks(desk: Desk) -> set[str]:
+    """Return the lines of the one briefing."""
+    with desk.workbench.read() as session:
+        (briefing,) = briefings.window(session, BriefingQuery(), 0, 2)
+        return {block.id for block in briefings.blocks(session, briefing.id)}
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, note: Path, new: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(note), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(new), ""))
+
+
+def test_what_is_new_is_shown_saved_beside_and_undone_as_one_step(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    note: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    new, edited = tmp_path / "new.docx", note.read_bytes()
+    choose(monkeypatch, note, new)
+    with qtbot.waitSignal(desk.refreshing.looked):
+        window.commands.by_id["refresh-note"].trigger()
+    dialog = part(window, "refresh.dialog", RefreshDialog)
+    assert dialog.isVisible()
+    assert "New: 2" in part(dialog, "refresh.told", QLabel).text()
+    assert not new.exists()
+
+    before = blocks(desk)
+    with qtbot.waitSignal(desk.refreshing.written):
+        QTest.mouseClick(part(dialog, "refresh.save", QPushButton), Qt.MouseButton.LeftButton)
+    lines = WordFile.at(new).lines()
+    assert OWN in lines
+    assert any(FELL in line for line in lines)
+    assert note.read_bytes() == edited
+    assert len(blocks(desk)) == len(before) + 2
+    desk.workbench.undo()
+    assert blocks(desk) == before
+
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    part(dialog, "refresh.open", QPushButton).click()
+    assert len(opened) == 1
+
+
+def test_the_edited_note_is_not_written_over_and_nothing_new_is_said(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    note: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose(monkeypatch, note, note)
+    edited = note.read_bytes()
+    with qtbot.waitSignal(desk.refreshing.looked):
+        window.commands.by_id["refresh-note"].trigger()
+    dialog = part(window, "refresh.dialog", RefreshDialog)
+    with qtbot.waitSignal(desk.workbench.refused):
+        part(dialog, "refresh.save", QPushButton).click()
+    assert note.read_bytes() == edited
+
+    new = tmp_path / "new.docx"
+    choose(monkeypatch, new, new)
+    desk.refreshing.write(new)
+    qtbot.waitUntil(new.exists)
+    with qtbot.waitSignal(desk.refreshing.looked):
+        window.commands.by_id["refresh-note"].trigger()
+    assert "Nothing is new" in part(dialog, "refresh.told", QLabel).text()
+    assert not part(dialog, "refresh.save", QPushButton).isVisible()
+
+
+def test_what_is_marked_higher_than_the_file_wants_a_reason(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    note: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose(monkeypatch, note, tmp_path / "new.docx")
+    with desk.workbench.read() as session:
+        marks = annotations.every(session, AnnotationQuery())
+    desk.workbench.set_property(marks[0], handling="OFFICIAL-SENSITIVE")
+    with qtbot.waitSignal(desk.refreshing.held):
+        window.commands.by_id["refresh-note"].trigger()
+    dialog = part(window, "refresh.dialog", RefreshDialog)
+    go = part(dialog, "refresh.go", QPushButton)
+    assert part(dialog, "refresh.left", QListView).model().rowCount() > 0
+    assert not go.isEnabled()
+    QTest.keyClicks(part(dialog, "refresh.reason", QLineEdit), "The embassy asked for it.")
+    with qtbot.waitSignal(desk.refreshing.looked):
+        go.click()
+    assert part(dialog, "refresh.save", QPushButton).isVisible()
