@@ -1,25 +1,27 @@
 """What is typed in the fields of a card and cannot be read, or is written elsewhere meanwhile."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.text import Span
-from briefwright.store import annotations
+from briefwright.store import annotations, articles
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
+from tests.gui.speaking import speaking
 from tests.gui.windows import CONTROL, SHIFT, open_window, press
 
 # offscreen there is no window manager; popups say so
@@ -286,3 +288,54 @@ def test_only_what_another_program_changed_is_read_anew(
     reading_desk.workbench.look_for_others()
     assert told[1:] == [({third.id}, set())]
     assert reading_desk.cards.rowCount() == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "fields"),
+    [
+        ("fr", "3,5 millions d’euros", {"value_low": Decimal(3_500_000), "currency": "EUR"}),
+        ("ru", "3,5 млн евро", {"value_low": Decimal(3_500_000), "currency": "EUR"}),
+        ("en", "3,5 millions d’euros", {"value_low": Decimal(3_500_000), "currency": "EUR"}),
+        ("ru", "3,5", {"value_low": Decimal("3.5"), "unit": "tonne"}),
+        ("en", "3,5", {"value_low": Decimal(7_000_000), "unit": "tonne"}),
+        ("fr", "5 billions d’euros", {"value_low": Decimal(7_000_000), "unit": "tonne"}),
+        ("ru", "5 мрд", {"value_low": Decimal(7_000_000), "unit": "tonne"}),
+    ],
+)
+def test_a_value_is_read_as_the_language_of_the_article_writes_it_or_stays_as_typed(
+    window: MainWindow,
+    mark: Mark,
+    reading_desk: Desk,
+    article: Article,
+    store: Store,
+    language: str,
+    words: str,
+    fields: dict[str, object],
+) -> None:
+    with store.write() as session:
+        articles.put(session, replace(article, language=language))
+    mark("7 million tonnes", "figure")
+    kept = reading_desk.reading.active
+    reading_desk.reading.close()
+    window.open_article(article.id)
+    reading_desk.reading.set_active(kept)
+    low = enter(window, "value_low")
+    QApplication.clipboard().setText(words)
+    press(window, Qt.Key.Key_V, CONTROL)
+    press(window, Qt.Key.Key_Tab)
+    settle()
+    known = now(reading_desk).fields
+    assert {name: known.get(name) for name in fields} == fields
+    if known["value_low"] == Decimal(7_000_000):
+        assert low.text() == words
+
+
+def test_a_comma_is_read_as_the_window_has_it_too(
+    window: MainWindow, mark: Mark, reading_desk: Desk, qapp: QApplication, tmp_path: Path
+) -> None:
+    mark("7 million tonnes", "figure")
+    with speaking(qapp, "fr", tmp_path):
+        QTest.keyClicks(enter(window, "value_low"), "3,5")
+        press(window, Qt.Key.Key_Tab)
+        settle()
+    assert now(reading_desk).fields["value_low"] == Decimal("3.5")

@@ -183,3 +183,66 @@ def test_a_typed_figure_is_what_was_meant_or_is_not_read(case: tuple[str, Ends |
     if "cents" in words:
         pytest.fail(f"{words!r} was read as {read_as}")
     assert ends == meant, words
+
+
+SPOKEN_SCALES: dict[str, dict[str, int | None]] = {
+    "fr": {
+        "": 0, " mille": 3, " millions": 6, " millions de": 6, " milliards": 9, " milliards de": 9,
+        " Md": 9, " billions": 12, " dizaines de": 1, " cents": 2, " millions et demi": None,
+    },
+    "ru": {
+        "": 0, " тыс.": 3, " тысяч": 3, " млн": 6, " миллионов": 6, " млрд": 9, " мрд": 9,
+        " трлн": 12, " десятков": 1, " сотен": 2, " Mrd": 9,
+    },
+}  # fmt: skip
+SPOKEN_BEFORE: dict[str, dict[str, str | None]] = {
+    "fr": {
+        "": None, "environ ": None, "près de ": None, "jusqu’à ": "high", "moins de ": "high",
+        "au plus ": "high", "au moins ": "low", "plus de ": "low", "moins ": "minus", "pas ": "no",
+        "perte de ": "no", "hausse de ": None, "baisse de ": "minus",
+    },
+    "ru": {
+        "": None, "около ": None, "почти ": None, "до ": "high", "менее ": "high",
+        "не более ": "high", "не менее ": "low", "свыше ": "low", "минус ": "minus", "не ": "no",
+        "убыток ": "no", "рост на ": None, "снижение на ": "minus", "меньше на ": "minus",
+    },
+}  # fmt: skip
+SPOKEN_AFTER = {
+    "fr": (
+        "",
+        "",
+        " euros",
+        " %",
+        " tonnes",
+        " €",
+        " magasins",
+        " de magasins",
+        " euros et 3",
+        " ?",
+    ),
+    "ru": ("", "", " евро", " %", " тонн", " руб.", " магазинов", " (6)", " и 3", " Mrd"),
+}
+
+
+@settings(max_examples=400)
+@given(st.data(), st.sampled_from(("fr", "ru")), values, st.sampled_from(STYLES))
+def test_a_figure_typed_in_french_or_russian_is_what_was_meant_or_is_not_read(
+    data: st.DataObject, language: str, value: Decimal, style: Callable[[Decimal], str]
+) -> None:
+    before = data.draw(st.sampled_from(tuple(SPOKEN_BEFORE[language])))
+    scale = data.draw(st.sampled_from(tuple(SPOKEN_SCALES[language])))
+    after = data.draw(st.sampled_from(SPOKEN_AFTER[language]))
+    # "1.234 million" has three places, for so this program itself writes; so has "1.234 percent"
+    assume(not (style is _continental and "." in style(value) and "," not in style(value)))
+    words = f"{before}{style(value)}{scale}{after}"
+    read_as = figure(words, languages=(language,))
+    if read_as is None:
+        return
+    event("read")
+    power, bound = SPOKEN_SCALES[language][scale], SPOKEN_BEFORE[language][before]
+    assert power is not None, words
+    assert bound != "no", words
+    size = value * Decimal(10) ** power
+    size = -size if bound == "minus" else size
+    ends = (read_as.value_low, read_as.value_high)
+    assert ends == _one_end(size, size, None if bound == "minus" else bound), words

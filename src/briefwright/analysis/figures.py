@@ -7,8 +7,7 @@ than an empty field. English and Russian; another language brings its own gramma
 from briefwright.analysis.quantity.finding import surroundings
 from briefwright.analysis.quantity.finding.finder import find
 from briefwright.analysis.quantity.finding.found import FoundFigure
-from briefwright.analysis.quantity.grammars import ENGLISH, GRAMMARS, Grammar
-from briefwright.analysis.quantity.remainder import refuse_rest
+from briefwright.analysis.quantity.grammars import GRAMMARS, Grammar
 from briefwright.analysis.quantity.signs import Unclear
 from briefwright.analysis.quantity.tokens import Token, tokens
 from briefwright.analysis.quantity.units import TIME, UNIT_MARKS
@@ -65,19 +64,20 @@ def _read(words: str, language: str) -> tuple[Figure | None, Doubt | None]:
     return None, Doubt(words, several=True) if found else None
 
 
-def read_all(words: str) -> Figure | None:
+def read_all(words: str, language: str = "en") -> Figure | None:
     """Return the figure that `words` are from the first to the last; None as `read` does.
 
     A word that takes no part is refused: who typed it meant something by it. So is "1.234", in
     which the point may divide thousands where the words are nobody's but the one who typed them.
     """
-    cut = _cut(words, ENGLISH)
+    grammar = GRAMMARS[language]
+    cut = _cut(words, grammar)
     try:
-        found = ENGLISH.mentions(cut, ENGLISH.quantities(cut))
+        found = grammar.mentions(cut, grammar.quantities(cut))
         if len(found) != 1:
             return None
-        figure, lead = ENGLISH.figure_of(cut, found[0])
-        refuse_rest(cut, found[0], lead, figure)
+        figure, lead = grammar.figure_of(cut, found[0])
+        grammar.refuse_rest(cut, found[0], lead, figure)
     except Unclear:
         return None
     return figure

@@ -1,16 +1,19 @@
 """Values as people type them into a field: figures, days, currencies, and names to offer.
 
-What could be meant in two ways is refused: the field stays as it was.
+They are read in English, Russian or French, whichever they are in. What could be meant in two ways
+is refused: the field stays as it was. What it could mean depends on the languages in play, which
+are that of the article and that of the window.
 """
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from briefwright.analysis import dates, figures
 from briefwright.analysis.letters import MARK, masked
+from briefwright.analysis.quantity.french import has_thousands, in_english
 from briefwright.analysis.quantity.nouns import is_plural
 from briefwright.analysis.quantity.tokens import is_dash, tokens
 from briefwright.analysis.quantity.units import UNIT_MARKS
@@ -18,10 +21,22 @@ from briefwright.domain.currencies import CODES, NAMES
 from briefwright.domain.figure import Figure
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
 
-_LEAD = re.compile(r"^(?:(?:by|until|till|on|no later than|not later than)\s+)", re.IGNORECASE)
-_END = re.compile(r"(?:the\s+)?end\s+of\s+(?:the\s+)?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:year\s+)?((?:19|20)\d\d)")
-_MONTH = re.compile(r"([^\W\d_]{3,12})\.?,?\s+((?:19|20)\d\d)")
+_LEAD = re.compile(
+    r"(?:by|until|till|on|no later than|not later than|до|к|не позднее|d'ici(?: au?| le| à)?|le"
+    r"|jusqu'au|au plus tard (?:le|en)?)\s+",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?:(?:the\s+)?end\s+of\s+(?:the\s+)?|кон(?:ец|ца|цу)\s+|(?:la\s+)?fin\s+(?:de\s+|du\s+mois\s+de\s+)?)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:year\s+)?((?:19|20)\d\d)(?:\s+года|\s*г\.)?", re.IGNORECASE)
+_MONTH = re.compile(
+    r"([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?((?:19|20)\d\d)(?:\s+года|\s*г\.)?", re.IGNORECASE
+)
+_COMMAS = frozenset({"ru", "fr", "de", "es", "it", "pt", "nl", "pl", "uk", "be"})  # for decimals
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_ELIDED = re.compile(r"\w{1,2}['’]")
 _MEASURES = frozenset(PLURALS) | UNIT_MARKS | {PERCENT, PERCENTAGE_POINT, TIMES, SHARE, ""}
 
 _CAPITALISED = rf"[^\W\d_a-zа-я][\w{MARK}]*(?:[’'.-]\w[\w{MARK}]*)*"
@@ -41,19 +56,31 @@ _COMMON = (
 _NO_NAMES = frozenset(_COMMON.split())
 
 
-def figure(typed: str, *, done: bool = True) -> Figure | None:
+def figure(typed: str, *, done: bool = True, languages: Collection[str] = ()) -> Figure | None:
     """Return the figure that somebody typed; None where it cannot be read for certain.
 
     Until it is `done`, a unit that no table knows may be half a word, and is not read.
     """
     if not done and is_dash(typed.rstrip()[-1:]):
         return None
-    read = figures.read_all(typed)
+    read = _read(typed, languages)
     if read is None or (read.value_low is None and read.value_high is None):
         return None
-    measure = f" {read.unit}".partition(" per ")[0].strip()
+    measure = _measure(read)
     known = measure in _MEASURES or (done and _is_counted(measure))
     return read if known and not _backwards(read) else None
+
+
+def _read(typed: str, languages: Collection[str]) -> Figure | None:
+    if _CYRILLIC.search(typed):
+        return None if has_thousands(typed) else figures.read_all(typed, "ru")
+    comma = not _COMMAS.isdisjoint(languages)
+    said, is_french = in_english(typed, french="fr" in languages, comma=comma)
+    read = figures.read_all(said) if said else None
+    if read is not None and (is_french or "fr" in languages) and _measure(read) not in _MEASURES:
+        behind = rf"(?:\d|[nd])\s+{re.escape(_measure(read))}\b"  # a number or scale: no adjective
+        return read if re.search(behind, said) else None
+    return read
 
 
 def day(typed: str) -> date | None:
@@ -61,7 +88,9 @@ def day(typed: str) -> date | None:
 
     "June 2026" is no day; "end of June 2026" is the last one of it.
     """
-    words = _LEAD.sub("", " ".join(typed.split()))
+    words = " ".join(typed.replace("’", "'").split())
+    lead = _LEAD.match(words)
+    words = words[lead.end() :] if lead is not None else words
     end = _END.match(words)
     return dates.read(words) if end is None else _last_day(words[end.end() :])
 
@@ -76,7 +105,7 @@ def currency(typed: str) -> str | None:
     for code, names in NAMES.items():
         if words.casefold() in {name.casefold() for name in names}:
             return code
-    read = figures.read_all(f"5 {words}")
+    read = _read(f"5 {words}", ())
     plain = read is not None and read.value_low == read.value_high == Decimal(5) and not read.unit
     return read.currency if read is not None and plain and read.currency else None
 
@@ -114,8 +143,16 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 def _is_counted(unit: str) -> bool:
     """Whether `unit` is a noun for several things, and no short form that we do not know."""
+    if _CYRILLIC.search(unit):
+        return True
     words = tokens(unit)
+    if _ELIDED.match(unit):
+        return False
     return unit == "each" or (bool(words) and is_plural(words[-1]))
+
+
+def _measure(read: Figure) -> str:
+    return f" {read.unit}".partition(" per ")[0].strip()
 
 
 def _backwards(read: Figure) -> bool:

@@ -87,7 +87,7 @@ def test_a_word_that_takes_no_part_is_not_passed_over(typed: str) -> None:
 
 
 UNSURE = (
-    "1.234|$1.234|1.234 tonnes|2,5 млрд руб.|approx 3m|3k|3K|3 m|1e6|1/2|0,5|.5|"
+    "1.234|$1.234|1.234 tonnes|approx 3m|3k|3K|3 m|1e6|1/2|0,5|.5|"
     "several million|neg. 5|plus or minus 5|+/- 5|<= -5|5x10^6|5 × 10⁶|5 ‰|5 MM USD|"
     "5 mW|5 kwh|5 mill|5 thsd|5 ths|5 tys|5 mil|5 rub|5 min|$5 Canadian|5 euro cents|5 $ cents"
 )
@@ -96,6 +96,70 @@ UNSURE = (
 @pytest.mark.parametrize("typed", UNSURE.split("|"))
 def test_what_may_be_meant_in_two_ways_is_refused(typed: str) -> None:
     assert figure(typed) is None
+
+
+SPOKEN = [
+    ("3,5 millions d'euros", 3_500_000, 3_500_000, "", "EUR"),
+    ("3,5 millions d’euros", 3_500_000, 3_500_000, "", "EUR"),
+    ("environ 2 milliards de dollars", 2_000_000_000, 2_000_000_000, "", "USD"),
+    ("jusqu’à 8,5 milliards de roubles russes", None, 8_500_000_000, "", "RUB"),
+    ("plus d’un million de livres sterling", 1_000_000, None, "", "GBP"),
+    ("315 à 320 millions de dollars américains", 315_000_000, 320_000_000, "", "USD"),
+    ("entre 3 et 5 millions de tonnes", 3_000_000, 5_000_000, "tonne", ""),
+    ("moins 5 %", -5, -5, "percent", ""),
+    ("moins de 5 pour cent", None, 5, "percent", ""),
+    ("baisse de 8 %", -8, -8, "percent", ""),
+    ("3,5 M€", 3_500_000, 3_500_000, "", "EUR"),
+    ("5 Md d’euros", 5_000_000_000, 5_000_000_000, "", "EUR"),
+    ("12 000 kilomètres", 12_000, 12_000, "kilometre", ""),
+    ("40 magasins", 40, 40, "magasins", ""),
+    ("5 euros par jour", 5, 5, "per day", "EUR"),
+    ("3,5 млн евро", 3_500_000, 3_500_000, "", "EUR"),
+    ("2,4 млрд руб.", 2_400_000_000, 2_400_000_000, "", "RUB"),
+    ("до 8,5 млрд российских рублей", None, 8_500_000_000, "", "RUB"),
+    ("315–320 млн долл. США", 315_000_000, 320_000_000, "", "USD"),
+    ("минус 5-6 процентов", -6, -5, "percent", ""),
+    ("экспорт снизился на 8 %", -8, -8, "percent", ""),
+    ("не менее 5 тыс. га", 5_000, None, "hectare", ""),
+    ("с 420 до 545 млн долларов", 545_000_000, 545_000_000, "", "USD"),
+    ("40 магазинов", 40, 40, "магазинов", ""),
+    ("5 тонн в год", 5, 5, "tonne per year", ""),
+    ("в 5 раз", 5, 5, "times", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "low", "high", "unit", "money"), SPOKEN)
+@pytest.mark.parametrize("languages", [("en",), ("fr", "ru")])
+def test_russian_and_french_are_read_whatever_the_window_and_the_article_speak(
+    typed: str, low: int | None, high: int | None, unit: str, money: str, languages: tuple[str]
+) -> None:
+    read = figure(typed, languages=languages)
+    assert read is not None
+    assert read.value_low == (None if low is None else Decimal(low))
+    assert read.value_high == (None if high is None else Decimal(high))
+    assert (read.unit, read.currency) == (unit, money)
+
+
+STRANGE = (
+    "5 billions d’euros|5 billion euros|3 dizaines de magasins|1,250 million d’euros|"
+    "1,250|5 d’euros|"
+    "de 3 à 5 millions|5 millions de véhicules électriques|deux millions et demi|5 Mrd euros|"
+    "5 couronnes et 3 euros|3 quarts|5 cents|5 мрд|5 милл|5 млн (4 млн)|не 5 %|убыток 5 млн руб.|"
+    "меньше на 5 %|долг 5 млн|5 Mrd евро|1,250 тонны|5 млн евро 6 центов|5 шт|млн 5|1,250 tonnes"
+)
+
+
+@pytest.mark.parametrize("typed", STRANGE.split("|"))
+def test_what_is_not_sure_in_russian_or_french_stays_as_typed(typed: str) -> None:
+    assert figure(typed, languages=("fr", "ru")) is None
+
+
+def test_a_comma_divides_decimals_only_where_a_language_in_play_has_it_so() -> None:
+    assert figure("3,5", languages=("en",)) is None
+    for languages in (("en", "ru"), ("fr", "en")):
+        read = figure("3,5", languages=languages)
+        assert read is not None
+        assert read.value_low == read.value_high == Decimal("3.5")
 
 
 def test_three_places_are_read_where_no_thousands_can_be_meant() -> None:
@@ -120,6 +184,12 @@ def test_half_a_figure_is_not_read_before_it_is_done(typed: str) -> None:
         ("end of June 2026", date(2026, 6, 30)),
         ("by the end of February 2028", date(2028, 2, 29)),
         ("end of 2026", date(2026, 12, 31)),
+        ("до 1 мая 2027 года", date(2027, 5, 1)),
+        ("к концу июня 2026 г.", date(2026, 6, 30)),
+        ("до конца 2026 года", date(2026, 12, 31)),
+        ("d’ici au 1er mai 2027", date(2027, 5, 1)),
+        ("fin juin 2026", date(2026, 6, 30)),
+        ("d’ici la fin de 2026", date(2026, 12, 31)),
     ],
 )
 def test_a_day_is_read_as_people_write_it(typed: str, meant: date) -> None:
@@ -128,7 +198,17 @@ def test_a_day_is_read_as_people_write_it(typed: str, meant: date) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["June 2026", "2026", "03/04/2027", "31 June 2026", "before 1 May 2027", "soon", "5 May"],
+    [
+        "June 2026",
+        "2026",
+        "03/04/2027",
+        "31 June 2026",
+        "before 1 May 2027",
+        "soon",
+        "5 May",
+        "июнь 2026",
+        "avant le 1er mai 2027",
+    ],
 )
 def test_what_is_no_one_day_is_refused(typed: str) -> None:
     assert day(typed) is None
@@ -149,6 +229,13 @@ def test_what_is_no_one_day_is_refused(typed: str) -> None:
         ("dol", None),
         ("", None),
         ("5 euros", None),
+        ("евро", "EUR"),
+        ("российских рублей", "RUB"),
+        ("долларов США", "USD"),
+        ("крон", None),
+        ("dollars américains", "USD"),
+        ("livres sterling", "GBP"),
+        ("francs CFA", None),
     ],
 )
 def test_a_currency_is_known_by_code_name_or_sign(typed: str, code: str | None) -> None:

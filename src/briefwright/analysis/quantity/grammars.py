@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefwright.analysis.quantity import names, quantities, ranges, reading
+from briefwright.analysis.quantity import names, quantities, ranges, reading, remainder
 from briefwright.analysis.quantity.quantities import Quantity
 from briefwright.analysis.quantity.ranges import Mention
 from briefwright.analysis.quantity.russian import names as russian_names
 from briefwright.analysis.quantity.russian import quantities as russian_quantities
 from briefwright.analysis.quantity.russian import ranges as russian_ranges
 from briefwright.analysis.quantity.russian import reading as russian_reading
+from briefwright.analysis.quantity.russian import remainder as russian_remainder
 from briefwright.analysis.quantity.tokens import Token
 from briefwright.domain.figure import Comparator, Figure
 
@@ -31,6 +32,7 @@ class Grammar:
     mentions: Callable[[Tokens, Sequence[Quantity]], list[Mention]]
     comparators: Callable[[Tokens, int], tuple[list[Comparator], int]]
     figure_of: Callable[[Tokens, Mention], tuple[Figure, int]]
+    refuse_rest: Callable[[Tokens, Mention, int, Figure], None]
 
     def reads(self, words: str) -> bool:
         """Whether its letters and digits are those of the language: no English "5 млн"."""
@@ -59,6 +61,7 @@ ENGLISH = Grammar(
     mentions=ranges.mentions,
     comparators=ranges.comparators,
     figure_of=reading.figure_of,
+    refuse_rest=remainder.refuse_rest,
 )
 RUSSIAN = Grammar(
     seed=re.compile(
@@ -77,5 +80,6 @@ RUSSIAN = Grammar(
     mentions=russian_ranges.mentions,
     comparators=russian_ranges.comparators,
     figure_of=russian_reading.figure_of,
+    refuse_rest=russian_remainder.refuse_rest,
 )
 GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH, "ru": RUSSIAN}

@@ -9,6 +9,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.domain.figure import Doubt
 from briefwright.services import mark_passage, typed_values
+from briefwright.viewmodels.days import language
 from briefwright.viewmodels.reading.fields import values
 from briefwright.viewmodels.reading.fields.names import KnownNames
 from briefwright.viewmodels.reading.reading import Reading
@@ -36,7 +37,7 @@ class FieldHelp(QObject):
 
     def read(self, spec: FieldSpec, words: str, *, done: bool = True) -> FieldValue | None:
         """Return what `words` say in a field; raises BadField."""
-        return values.read(spec, words, done=done)
+        return values.read(spec, words, self._typing(done=done))
 
     def doubt(self, mark: Annotation) -> Doubt | None:
         """Return why the words of a figure were not read, where nobody has filled it either."""
@@ -63,8 +64,13 @@ class FieldHelp(QObject):
         self, mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool
     ) -> Annotation:
         """Return `mark` with what `words` say in the field; raises BadField."""
-        return values.applied(mark, before, spec, words, done=done)
+        return values.applied(mark, before, spec, words, self._typing(done=done))
 
     def restored(self, mark: Annotation, before: Annotation, spec: FieldSpec) -> Annotation:
         """Return `mark` with the field, and what typing in it changed, as it was `before`."""
         return values.restored(mark, before, spec)
+
+    def _typing(self, *, done: bool) -> values.Typing:
+        article = self._reading.article
+        spoken = {article.language[:2], language()} if article is not None else {language()}
+        return values.Typing(done, spoken)

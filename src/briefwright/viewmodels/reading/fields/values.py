@@ -6,7 +6,8 @@ speak of stays. A day in words keeps the words as the deadline stated. What cann
 BadField, and then the mark stands as it did before the field was typed in.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,34 +24,42 @@ _DEADLINE, _STATED = "deadline", "deadline_as_stated"
 _PROPERTIES = frozenset({"note", "attribution", "handling"})
 
 
-def read(spec: FieldSpec, words: str, *, done: bool = True) -> FieldValue | None:
-    """Return the value of the one field that `words` say; None for blank words.
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """How far somebody is who types, and what they may mean by it."""
 
-    Until somebody is `done` typing, what may be half a word is refused.
-    """
+    done: bool = True  # else what may be half a word is refused
+    languages: Collection[str] = ()  # of the article and of the window
+
+
+_DONE = Typing()
+
+
+def read(spec: FieldSpec, words: str, typing: Typing = _DONE) -> FieldValue | None:
+    """Return the value of the one field that `words` say; None for blank words."""
     if not words.strip():
         return None
     if spec.name == VALUE:
-        return _figure(spec, words, done=done).normalised()
+        return _figure(spec, words, typing).normalised()
     match spec.kind:
         case FieldKind.NUMBER:
-            return _number(spec, words, done=done)
+            return _number(spec, words, typing)
         case FieldKind.DATE:
             return _day(spec, words)
         case FieldKind.CURRENCY:
-            return _currency(spec, words, done=done)
+            return _currency(spec, words, done=typing.done)
         case _:
             return spec.read(words)
 
 
 def applied(
-    mark: Annotation, before: Annotation, spec: FieldSpec, words: str, *, done: bool = True
+    mark: Annotation, before: Annotation, spec: FieldSpec, words: str, typing: Typing = _DONE
 ) -> Annotation:
     """Return `mark` with what `words` say in the field; `before` is it before the typing began.
 
     Raises BadField.
     """
-    value = read(spec, words, done=done)
+    value = read(spec, words, typing)
     if spec.name in _PROPERTIES:
         return with_property(mark, spec.name, words if spec.name == "note" else value)
     known = dict(restored(mark, before, spec).fields)
@@ -59,7 +68,7 @@ def applied(
         gone = OWN_FIELDS if spec.name == VALUE else frozenset[str]()
         return _with_fields(mark, _but(_unstated(mark, before, spec, known), gone))
     if spec.name == VALUE or (spec.name in _ENDS and _is_phrase(spec, words)):
-        said, replaced = _said(spec, _figure(spec, words, done=done))
+        said, replaced = _said(spec, _figure(spec, words, typing))
         return _with_fields(mark, {**_but(known, replaced), **said})
     if value is not None:
         known = {**_unstated(mark, before, spec, known), spec.name: value}
@@ -123,20 +132,20 @@ def _touched(spec: FieldSpec) -> frozenset[str]:
     return frozenset({spec.name})
 
 
-def _figure(spec: FieldSpec, words: str, *, done: bool) -> Figure:
-    read_as = typed_values.figure(words, done=done)
+def _figure(spec: FieldSpec, words: str, typing: Typing) -> Figure:
+    read_as = typed_values.figure(words, done=typing.done, languages=typing.languages)
     if read_as is None:
         raise BadField(spec.name, words)
     return read_as
 
 
-def _number(spec: FieldSpec, words: str, *, done: bool) -> FieldValue | None:
+def _number(spec: FieldSpec, words: str, typing: Typing) -> FieldValue | None:
     try:
         return spec.read(words)
     except BadField:
         if spec.name not in _ENDS:
             raise
-    return _figure(spec, words, done=done).fields().get(spec.name)
+    return _figure(spec, words, typing).fields().get(spec.name)
 
 
 def _day(spec: FieldSpec, words: str) -> date:
