@@ -1,92 +1,60 @@
 """Measure the window's turns over a scripted day: `bench_day.py [ARTICLES]`.
 
-In the real window articles are searched for and read, passages marked and taken back, a note is
-composed of fifty key points, written in and exported, and 200 files are imported meanwhile. The
-library holds so many articles. A turn is as in `bench_heartbeat.py`.
+In the real window articles are searched for and read; one is imported of which much is offered,
+passages are marked, taken back and altered, suggestions accepted, cards opened and written in; a
+note is composed of some fifty key points, written in and exported, and 200 files are imported. The
+library holds so many articles. A turn is as in `bench_heartbeat.py`, an act as in `acts.py`.
 """
 
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-
-from briefwright.domain.text import Span
+from briefwright.domain.article import Article
 from briefwright.widgets.main_window import MainWindow
+from tests.bench import acts
 from tests.bench.bench_heartbeat import ACTING, BULK, Pulse, opened, until, written
 from tests.bench.large_store import ARTICLES, copied
 
 FILES = 200
 BETWEEN = 0.15  # seconds
-READ, MARKS, TYPED = 40, 60, 40
+PARAGRAPHS = 20  # of the article that is marked
+READING = (
+    acts.mark,
+    acts.accept,
+    acts.change_category,
+    acts.draw_end,
+    acts.open_cards,
+    acts.type_in_card,
+    acts.find_command,
+    acts.change_theme,
+)
+BRIEFING = (acts.compose, acts.show, acts.write, acts.reword)
 
 
-def search(window: MainWindow) -> Iterator[None]:
-    for letter in "trade balance of ports":
-        QTest.keyClicks(window.library.search, letter)
-        yield
-    window.library.search.clear()
-    yield
-
-
-def read(window: MainWindow) -> Iterator[None]:
-    for _ in range(READ):
-        QTest.keyClick(window.library.list, Qt.Key.Key_Down)
-        yield
-        QTest.keyClick(window.article.view, Qt.Key.Key_PageDown)
-        yield
-
-
-def mark(window: MainWindow) -> Iterator[None]:
-    assert window.desk is not None
-    reading, bench = window.desk.reading, window.desk.workbench
-    assert reading.content is not None
-    text = reading.content.text
-    for number in range(MARKS):
-        start = number * 15 % (len(text) - 60)
-        span = Span(start, start + 30).trimmed(text)
-        assert reading.annotate(span, reading.categories[number % 5])
-        yield
-        if number % 6 == 0:
-            bench.undo()
-            yield
-
-
-def compose(window: MainWindow) -> Iterator[None]:
-    """Make the note, which nobody sees yet."""
-    assert window.desk is not None
-    assert window.desk.reading.article is not None
-    assert window.briefing is not None
-    window.briefing.compose([window.desk.reading.article.id])
-    yield
-
-
-def show(window: MainWindow) -> Iterator[None]:
-    window.show_briefing()
-    yield
-
-
-def write(window: MainWindow) -> Iterator[None]:
-    assert window.briefing is not None
-    title = window.briefing.page.header.title
-    for _ in range(TYPED):
-        QTest.keyClicks(title, "a")
-        yield
-    window.show_reading()
-    yield
-
-
-def play(window: MainWindow, pulse: Pulse, name: str, acts: Iterator[None], most: float) -> None:
-    """Act by act with a breath in between; tell what the turns were like."""
+def play(window: MainWindow, pulse: Pulse, name: str, acts: Iterator[str], most: float) -> None:
+    """Act by act with a breath in between; tell what the turns were like, and the worst acts."""
+    worst: dict[str, list[float]] = {}
     pulse.begin()
-    for _ in acts:
+    for act in acts:
+        before = len(pulse.cpu)
         until(lambda: False, BETWEEN)
+        worst.setdefault(act, []).append(max(pulse.cpu[before:], default=0.0))
     pulse.tell(name, most)
+    for act, turns in worst.items():
+        tell_act(act, turns, most)
+
+
+def tell_act(act: str, turns: list[float], most: float) -> None:
+    """Tell the longest turns of one kind of act."""
+    over = sum(turn > most for turn in turns)
+    told = f"median {median(turns):5.1f}  worst {max(turns):5.1f}   {over} of {len(turns)} over"
+    print(f"    {act:20}{told}", flush=True)
 
 
 def wait(pulse: Pulse, name: str, begin: Callable[[], object], done: Callable[[], bool]) -> None:
@@ -100,16 +68,31 @@ def holds(found: list[object], number: int) -> bool:
     return len(found) >= number
 
 
+def bring_report(window: MainWindow, folder: Path) -> None:
+    """Import an article of which much is offered, and open it."""
+    desk = window.desk
+    assert desk is not None
+    came: list[Article] = []
+    desk.imports.imported.connect(lambda some, _bad: came.extend(some.new))
+    desk.imports.files([acts.written_report(folder, PARAGRAPHS)])
+    until(lambda: bool(came), 60)
+    window.read_article(came[0].id)
+    until(lambda: desk.reading.offers.shown > 0, 60)
+    until(lambda: False, 1)
+
+
 def day(window: MainWindow, folder: Path, press: Path) -> None:
     desk, editor = window.desk, window.briefing
     assert desk is not None
     assert editor is not None
     pulse = Pulse()
-    ended: list[object] = []
-    desk.imports.imported.connect(lambda came, _bad: ended.append(came))
+    window.activateWindow()
     window.library.list.go_in()
-    for acts in (search, read, mark, compose, show, write):
-        play(window, pulse, acts.__name__, acts(window), ACTING)
+    for acted in (acts.search, acts.read):
+        play(window, pulse, acted.__name__, acted(window), ACTING)
+    bring_report(window, folder)
+    for acted in (*READING, *BRIEFING):
+        play(window, pulse, acted.__name__.replace("_", " "), acted(window), ACTING)
     exported: list[object] = []
     editor.exporting.exported.connect(lambda leaving, _findings: exported.append(leaving))
     note = editor.composing.note
@@ -117,6 +100,8 @@ def day(window: MainWindow, folder: Path, press: Path) -> None:
     for number, ending in enumerate(("docx", "html", "pdf"), 1):
         export = partial(editor.exporting.export, note.briefing.id, folder / f"note.{ending}")
         wait(pulse, f"export, {ending}", export, partial(holds, exported, number))
+    ended: list[object] = []
+    desk.imports.imported.connect(lambda came, _bad: ended.append(came))
     wait(pulse, "import", lambda: desk.imports.files([press]), lambda: bool(ended))
 
 

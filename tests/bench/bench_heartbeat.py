@@ -21,6 +21,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from sqlalchemy import Connection, Engine, event
 
+from briefwright.app.appearance import Appearance
 from briefwright.app.start.late import load_rest
 from briefwright.domain.progress import silent
 from briefwright.store import sketches
@@ -29,7 +30,6 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.settings import Settings
-from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
@@ -95,6 +95,14 @@ class Pulse(QObject):
             self._committed += self.commits[-1]
 
 
+class Wardrobe(QObject):
+    """Keeps what dresses a window for as long as the window is there."""
+
+    def __init__(self, window: MainWindow, look: Appearance) -> None:
+        super().__init__(window)
+        self._look = look
+
+
 class Person(QObject):
     """Somebody who goes on working: reads for a while, then searches."""
 
@@ -143,8 +151,12 @@ def opened(folder: Path) -> MainWindow:
     """Show the window on the store in `folder`, as the program does, with all of it loaded."""
     load_rest(silent)
     desk = Desk(Store.open(folder / "bench.store"), Jobs(), application())
-    theme = Theme.load("light")
-    window = MainWindow(theme, Settings(folder / "window.ini"))
+    look = Appearance(application(), Settings(folder / "window.ini"))
+    theme = look.theme()
+    window = MainWindow(theme, look.settings)
+    look.follow(window)
+    look.dress()
+    Wardrobe(window, look)
     window.furnish(Furniture)
     window.resize(1280, 860)
     editor = BriefingEditor(desk.workbench, theme, window.settings)

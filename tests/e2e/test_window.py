@@ -24,6 +24,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.job_bar import JobBar
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.window.window_state import clamped
+from tests.gui.hands import settle
 
 ARTICLE = """Karlshavn Post
 Harbour talks end with a dredging plan
@@ -330,6 +331,7 @@ def test_undo_while_typing_takes_back_the_last_step_whatever_it_was(
     session.drag_over("7 million tonnes")
     session.press(Qt.Key.Key_2)
     before = records(desk)
+    settle()
     field = session.window.findChild(QWidget, name)
     assert isinstance(field, QWidget)
     field.setFocus()

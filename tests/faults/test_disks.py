@@ -34,6 +34,7 @@ from briefwright.widgets.typed_fields import TextField
 from tests.e2e.test_window import ARTICLE, Session, import_it
 from tests.faults.journal import found_in
 from tests.faults.press import article, write_articles
+from tests.gui.hands import settle
 from tests.gui.harbour import ready
 
 ROOT = Path(__file__).parents[2]
@@ -246,6 +247,7 @@ def test_a_window_on_a_disk_that_is_really_full_keeps_what_was_typed_and_saves_i
     desk = import_it(session, tmp_path / "harbour.txt")
     session.drag_over("7 million tonnes")
     session.press(Qt.Key.Key_2)
+    settle()
     fill(small_disk)
     field = session.window.findChild(QWidget, "annotation.field.note")
     assert isinstance(field, TextField)

@@ -23,6 +23,7 @@ from briefwright.widgets.typed_fields import TextField
 from tests.e2e.test_window import ARTICLE, Session, import_it, records
 from tests.faults.journal import found_in
 from tests.faults.press import write_articles
+from tests.gui.hands import settle
 
 type Start = Callable[[Next | None], Session]
 
@@ -70,6 +71,7 @@ def make_room(store: Store) -> None:
 
 
 def note_of(session: Session) -> TextField:
+    settle()
     field = session.window.findChild(QWidget, "annotation.field.note")
     assert isinstance(field, TextField)
     field.setFocus()

@@ -76,7 +76,8 @@ class AtWork:
         self.tell()
         while True:
             getattr(self, self.chance.choice(DOINGS))()
-            self.app.processEvents()
+            for _turn in range(4):  # the form follows the mark in hand a turn later
+                self.app.processEvents()
             self.tell()
 
     def tell(self) -> None:

@@ -25,6 +25,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from briefwright.widgets.cards.field_grid import FieldCell
+from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
 
 # offscreen there is no window manager; popups say so
@@ -51,12 +52,14 @@ def mark(reading_desk: Desk, category: Callable[[str], Category]) -> Mark:
         start = TEXT.index(words)
         found = reading_desk.reading.annotate(Span(start, start + len(words)), category(slug))
         assert found is not None
+        settle()
         return found
 
     return made
 
 
 def field[W: QWidget](panel: AnnotationPanel, name: str, kind: type[W]) -> W:
+    settle()
     found = panel.form.findChild(kind, f"annotation.field.{name}")
     assert isinstance(found, kind)
     return found
@@ -95,6 +98,7 @@ def now(desk: Desk) -> Annotation:
 
 
 def remark(panel: AnnotationPanel, name: str) -> str:
+    settle()
     cells = panel.form.findChildren(FieldCell)
     return next(cell.fault() for cell in cells if cell.editor.spec.name == name)
 

@@ -12,6 +12,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
 from tests.gui.windows import open_window
 
@@ -39,6 +40,7 @@ def select(window: MainWindow, words: str) -> None:
 
 
 def editor[W: QWidget](window: MainWindow, name: str, kind: type[W]) -> W:
+    settle()
     found = window.cards.form.findChild(kind, f"annotation.field.{name}")
     assert isinstance(found, kind)
     return found

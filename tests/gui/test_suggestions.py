@@ -29,7 +29,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
-from tests.gui.hands import later
+from tests.gui.hands import later, settle
 from tests.gui.windows import CONTROL, SHIFT, article_row, open_window, press, whole_page
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -95,6 +95,7 @@ def underline(window: MainWindow, mark: Mark) -> QTextCharFormat.UnderlineStyle:
 
 
 def label(window: MainWindow, name: str) -> str:
+    settle()
     found = window.findChild(QLabel, name)
     assert found is not None
     return found.text()
@@ -281,6 +282,7 @@ def test_the_buttons_of_the_card_decide_too(window: MainWindow, desk: Desk) -> N
     assert [mark.id for mark in stored(desk, State.ACCEPTED)] == [first.id]
     assert [mark.id for mark in stored(desk, State.REJECTED)] == [second.id]
     desk.reading.set_active(first.id)
+    settle()
     assert offer.isHidden()
 
 

@@ -16,13 +16,13 @@ from briefwright.store import articles, briefings, categories
 from briefwright.store.store import Session
 
 
-def moved(session: Session, annotation: Annotation, text: str, span: Span) -> Annotation:
+def moved(said: Said, annotation: Annotation, text: str, span: Span) -> Annotation:
     """Return the mark over other words of the same text.
 
     Fields that are still as its old words say are read from the new ones; what a person typed
     stays. Raises BadSpan.
     """
-    return _reread(Said(session, text), annotation, annotation.moved(text, span))
+    return _reread(said, annotation, annotation.moved(text, span))
 
 
 def split(
@@ -34,12 +34,12 @@ def split(
     they are, a line for the second follows it. Raises BadSpan where nothing would be left on a
     side.
     """
-    span = annotation.span
-    first = moved(session, annotation, text, Span(span.start, offset))
+    span, said = annotation.span, Said(session, text)
+    first = moved(said, annotation, text, Span(span.start, offset))
     article = _article(session, annotation)
     second = Annotation.on(article, text, Span(offset, span.end), annotation.category)
     second = replace(second, handling=annotation.handling)
-    second = _reread(Said(session, text), annotation, second)
+    second = _reread(said, annotation, second)
     before: Records = (annotation,)
     after: Records = (first, second)
     for block in briefings.blocks_on(session, annotation.id):
@@ -68,7 +68,7 @@ def joined(session: Session, text: str, marks: Sequence[Annotation]) -> tuple[Re
     first, *others = marks
     said = Said(session, text)
     span = Span(first.span.start, max(mark.span.end for mark in marks))
-    whole = moved(session, first, text, span)
+    whole = moved(said, first, text, span)
     fields, notes = dict(whole.fields), [whole.note]
     for other in others:
         typed = said.typed(other)

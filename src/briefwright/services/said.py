@@ -2,22 +2,29 @@
 
 from briefwright.analysis.statements.details import Reading
 from briefwright.domain.annotation import Annotation, Attribution
+from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.fields import Fields
 from briefwright.domain.figure import OWN_FIELDS
-from briefwright.services.mark_passage import facts, reading
+from briefwright.services.mark_passage import Readings, facts
 from briefwright.store import articles, categories
 from briefwright.store.store import Session
 
 
 class Said:
-    """Reads the words of marks, with one look into the store for each category and article."""
+    """Reads the words of marks, with one look into the store for each category and article.
 
-    def __init__(self, session: Session, text: str | None = None) -> None:
+    Whoever goes on reading the same article hands over the same `readings`.
+    """
+
+    def __init__(
+        self, session: Session, text: str | None = None, readings: Readings | None = None
+    ) -> None:
         self._session = session
         self._text = text  # of the one article that is asked about; None: as it is stored
+        self._readings = readings or Readings()
         self._categories: dict[str, Category | None] = {}
-        self._readings: dict[str, Reading] = {}  # the last one only: a text may be large
+        self._last: tuple[Article, str] | None = None  # that was read: a text may be large
 
     def of(self, annotation: Annotation) -> Fields:
         """Return the fields that the words fill."""
@@ -49,9 +56,9 @@ class Said:
 
     def _reading(self, annotation: Annotation) -> Reading:
         found = annotation.article_id
-        if found not in self._readings:
+        if self._last is None or self._last[0].id != found:
             article = articles.get(self._session, found)
             assert article is not None, "a mark without its article"
             text = articles.text(self._session, article) if self._text is None else self._text
-            self._readings = {found: reading(article, text)}
-        return self._readings[found]
+            self._last = article, text
+        return self._readings.of(*self._last)

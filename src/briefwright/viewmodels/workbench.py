@@ -277,7 +277,8 @@ class Workbench(Steps):
         if annotation.category == category.id:
             return False
         with self.read() as session:
-            after = alter_categories.recategorised(said.Said(session), annotation, category)
+            words = said.Said(session, readings=self._readings)
+            after = alter_categories.recategorised(words, annotation, category)
         if annotation.waits:
             name = self.tr("accept a suggestion as {0}").format(category.name)
             return self.edit(name, (annotation,), (after.accepted(),))
@@ -310,7 +311,8 @@ class Workbench(Steps):
         """Lay a mark over other words of the same text."""
         try:
             with self.read() as session:
-                after = alter_marks.moved(session, annotation, text, span)
+                words = said.Said(session, text, self._readings)
+                after = alter_marks.moved(words, annotation, text, span)
         except BadSpan:
             return False
         if after.span == annotation.span:

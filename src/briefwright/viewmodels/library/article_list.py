@@ -32,6 +32,7 @@ from briefwright.viewmodels.workbench import Workbench
 _NEAR = 50  # rows in which accents need not be typed
 _STRETCH = 1_000  # places that are looked through at once
 _LOOKED_FOR = 10  # articles that are looked for one by one
+_SOON = 60  # milliseconds, by which a new mark and its card have been painted
 _ANEW = 8  # rows that are read anew at once; where more are other ones, when they are looked at
 type Row = ArticleRow | Heading
 
@@ -58,7 +59,7 @@ class ArticleList(PagedList[Row]):
         self._starts: list[int] = []  # the rows of the headings
         self._asked = 0
         self._marked: set[str] = set()  # articles whose marks are other ones than their rows say
-        self._soon = QTimer(self, singleShot=True, interval=1)  # behind the paint of the mark
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._on_soon)
         workbench.closing.connect(self._soon.stop)
         workbench.read_changed.connect(self._on_read)

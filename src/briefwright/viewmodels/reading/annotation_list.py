@@ -61,6 +61,10 @@ class AnnotationList(QAbstractListModel):
         assert record is not None
         return record
 
+    def mark_id(self, row: int) -> AnnotationId:
+        """Return the id of the mark in a row."""
+        return self._rows[row][1].id
+
     def row_of(self, annotation_id: str) -> int:
         """Return the row of a mark, or -1."""
         mark = self.reading.marks.get(annotation_id)

@@ -5,6 +5,7 @@ Here the height of a line that nobody has seen is guessed from its length. Whoev
 has what is on the screen laid out, and is told how far that has moved by it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from math import ceil
 from typing import override
@@ -40,10 +41,12 @@ class LazyLayout(QAbstractTextDocumentLayout):
     def __init__(self, document: QTextDocument, page: Page, kind: ReadingType) -> None:
         super().__init__(document)
         self.built = 0  # lines of the page that the document has
+        self.moves = 0  # how often lines may have moved
         self._page = page
         self._kind = kind
         self._spacing = PageSpacing(page, kind)
         self._laid: dict[int, int] = {}  # lines of the page that have theirs, and how high they are
+        self._tops: dict[int, tuple[list[int], list[float]]] = {}  # where those begin and stand
         self._fitted: tuple[float, ReadingType] | None = None
         self._heights = Heights([0])
 
@@ -66,6 +69,20 @@ class LazyLayout(QAbstractTextDocumentLayout):
     def origin(self, block: QTextBlock) -> QPointF:
         """Return where the lines of a block are counted from."""
         return self._lines(block).position() + QPointF(0, self._heights.top(block.blockNumber()))
+
+    def line_top(self, number: int, unit: int) -> float:
+        """Return the height of the document at which a line stands that holds a place of a block.
+
+        The place counts UTF-16 units from the beginning of the block.
+        """
+        if number not in self._tops:
+            layout = self._lines(self.document().findBlockByNumber(number))
+            lines = [layout.lineAt(place) for place in range(layout.lineCount())]
+            above = layout.position().y()
+            tops = [above + line.y() for line in lines]
+            self._tops[number] = [line.textStart() for line in lines], tops
+        starts, tops = self._tops[number]
+        return self._heights.top(number) + tops[max(0, bisect_right(starts, unit) - 1)]
 
     def lay_out(self, top: float, height: float) -> int:
         """Lay out what stands from `top` on, and as much above and below.
@@ -194,13 +211,16 @@ class LazyLayout(QAbstractTextDocumentLayout):
         if number < self.built:
             if number not in self._laid:
                 self._lines(self.document().findBlockByNumber(number))
-            self._heights[number] = self._laid[number]
+            if self._heights[number] != self._laid[number]:
+                self._heights[number] = self._laid[number]
+                self.moves += 1
         return self._heights[number]
 
     def _lines(self, block: QTextBlock) -> QTextLayout:
         """Return the lines of a block, laid out if they were not."""
         layout, number = block.layout(), block.blockNumber()
         if number not in self._laid and number < len(self._heights):
+            self.moves += 1
             self._laid[number] = self._lay(block, layout, number)
         return layout
 
@@ -248,8 +268,10 @@ class LazyLayout(QAbstractTextDocumentLayout):
             self._forget([number for number in self._laid if not first <= number < last])
 
     def _forget(self, numbers: Iterable[int]) -> None:
+        self.moves += 1
         for number in numbers:
             self._laid.pop(number, None)
+            self._tops.pop(number, None)
             self.document().findBlockByNumber(number).clearLayout()
 
 

@@ -38,6 +38,7 @@ class Offers(QObject):
         self._workbench = reading.workbench
         self._preferences = reading.workbench.suggesting.preferences
         self._sure: dict[str, float] = {}  # of all that wait, shown or not
+        self._why: dict[str, tuple[tuple[object, ...], str]] = {}  # and what was said of them
         self._shown: set[str] = set()
         self._folded: set[AnnotationId] = set()
         self.unfolded = False  # whether the less sure are shown too
@@ -49,6 +50,7 @@ class Offers(QObject):
         """Return what is shown of the marks found: of an article that is opened, or of `ids`."""
         if ids is None:
             self._sure.clear()
+            self._why.clear()
             self._shown.clear()
             self._folded.clear()
             self.unfolded = False
@@ -137,13 +139,14 @@ class Offers(QObject):
         """Return how sure the program is of a suggestion and why, in a line."""
         if mark.offer is None or not mark.waits:
             return ""
-        habits = self._workbench.suggesting.learning.habits()
-        parts = (
-            words.sureness(self._sure.get(mark.id, mark.offer.confidence)),
-            words.reason(mark.offer),
-            words.habit(habits.of(mark.offer)),
-        )
-        return " · ".join(part for part in parts if part)
+        habit = self._workbench.suggesting.learning.habits().of(mark.offer)
+        sure = self._sure.get(mark.id, mark.offer.confidence)
+        known = self._why.get(mark.id)
+        if known is None or known[0] != (mark.offer, sure, habit):
+            parts = words.sureness(sure), words.reason(mark.offer), words.habit(habit)
+            known = (mark.offer, sure, habit), " · ".join(part for part in parts if part)
+            self._why[mark.id] = known
+        return known[1]
 
     def empty_words(self) -> str:
         """Return why nothing is offered of this article; "" where nothing stands in the way."""

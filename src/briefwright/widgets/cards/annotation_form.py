@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,13 +34,19 @@ _NAME = "annotation.form"
 
 
 class AnnotationForm(QScrollArea):
-    """Edits the mark that is being worked on. What is typed is stored as it is typed."""
+    """Edits the mark that is being worked on. What is typed is stored as it is typed.
+
+    While nobody is in it, what has changed is shown a turn later, so that the text is painted
+    first, and fields that are not there yet are made in a turn of their own. Whoever goes into the
+    form has it catch up before. Inside a card the cards say when, so that both change at once.
+    """
 
     remove_wanted = Signal()
     step_wanted = Signal(int, str)  # to the next card (1) or the one before; the field to be in
     left = Signal()  # somebody wants to go back to the text
     grown = Signal()  # it wants another height
     entered = Signal()  # somebody has gone into a field
+    fell_behind = Signal()  # inside a card: it is to catch up
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +59,10 @@ class AnnotationForm(QScrollArea):
         self._reading: Reading | None = None
         self._fields: FieldHelp | None = None
         self._mark: Annotation | None = None  # as it is shown
+        self._behind = False  # something else is wanted than is shown
+        self._inside = False  # a card
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._on_later)
         self._typing = FieldTyping(self)
         self._grids: dict[str, FieldGrid] = {}
         self._grid: FieldGrid | None = None
@@ -70,7 +80,7 @@ class AnnotationForm(QScrollArea):
         self._fields = fields
         self._typing.work_with(reading, fields)
         fields.grown.connect(self._on_names)
-        reading.active_changed.connect(self._show)
+        reading.active_changed.connect(self._on_active)
         reading.marks_changed.connect(self._on_marks)
         self._show()
 
@@ -91,6 +101,8 @@ class AnnotationForm(QScrollArea):
 
     def set_inside_card(self, *, inside: bool) -> None:
         """Stand inside a card, which says already what is marked, or alone."""
+        self.catch_up()
+        self._inside = inside
         self._quote.setHidden(inside)
         self.setAutoFillBackground(not inside)
         self.viewport().setAutoFillBackground(not inside)
@@ -102,6 +114,7 @@ class AnnotationForm(QScrollArea):
 
     def go_to(self, name: str) -> None:
         """Put the caret into a field; into the note where this key point has no such field."""
+        self.catch_up()
         if self._grid is None or not self.isVisible():
             return
         cell = self._grid.cells.get(name)
@@ -111,6 +124,7 @@ class AnnotationForm(QScrollArea):
 
     def show_field(self, name: str) -> None:
         """Put the caret into a field, and show all of them where it was not in sight."""
+        self.catch_up()
         if self._grid is not None and name in self._grid.cells:
             if self._grid.cells[name].isHidden():
                 self._all.setChecked(True)
@@ -198,16 +212,57 @@ class AnnotationForm(QScrollArea):
 
     # showing --------------------------------------------------------------------------------
 
+    def prepare(self) -> bool:
+        """Make the fields of the mark in hand where there are none yet; whether there were none."""
+        category = self._category_in_hand()
+        if not self._behind or category is None or category.id in self._grids:
+            return False
+        self._grids[category.id] = self._new_grid(category)
+        return True
+
+    def catch_up(self) -> None:
+        """Show the mark in hand now."""
+        if self._behind:
+            self._show()
+
+    def _on_active(self, annotation_id: str) -> None:
+        self._fall_behind()
+        self.finish_typing()
+        if not annotation_id:
+            self._show()  # nobody shall write to what is gone
+
+    def _fall_behind(self) -> None:
+        self._behind = True
+        if self._inside:
+            self.fell_behind.emit()
+        else:
+            self._later.start()
+
+    def _on_later(self) -> None:
+        if self.prepare():
+            self._later.start()
+        else:
+            self.catch_up()
+
     def _on_marks(self, gone: list[object], come: list[object]) -> None:
         """Look at the record anew where it may have changed."""
         ids = {mark.id for mark in (*gone, *come)}  # type: ignore[attr-defined]
-        if not ids or self._mark is None or self._mark.id in ids:
+        if self._behind or (ids and self._mark is not None and self._mark.id not in ids):
+            return
+        if self._mark is None or self._typing.storing or self.has_focus():
             self._show()
+        else:
+            self._fall_behind()
 
-    def _show(self, _active: str = "") -> None:
+    def _category_in_hand(self) -> Category | None:
         mark = self._reading.active_mark() if self._reading else None
-        category = self._reading.category(mark) if mark and self._reading else None
+        return self._reading.category(mark) if mark and self._reading else None
+
+    def _show(self) -> None:
+        mark = self._reading.active_mark() if self._reading else None
+        category = self._category_in_hand()
         fresh = mark is None or self._mark is None or mark.id != self._mark.id
+        self._behind = False
         if fresh:
             self.finish_typing()
         self._mark = mark

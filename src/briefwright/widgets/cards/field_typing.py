@@ -38,7 +38,7 @@ class FieldTyping(QObject):
         self._mark: Annotation | None = None  # as it is shown
         self._settled: Annotation | None = None  # as it was before the field was typed in
         self._editor: FieldEditor | None = None  # that is being typed in
-        self._storing = False
+        self.storing = False  # what was typed, just now
         self._others = False  # whether another program has changed the mark just now
         self._told: dict[str, str] = {}  # what is said of fields that another program changed
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -63,9 +63,9 @@ class FieldTyping(QObject):
         others, self._others = self._others and before is not None and not fresh, False
         if fresh:
             self._told = {}
-        if fresh or not self._storing:
+        if fresh or not self.storing:
             self._settled = mark
-        if not self._storing and not others:
+        if not self.storing and not others:
             self._patience.stop()
             self._editor = None
         if others and before is not None:
@@ -130,7 +130,7 @@ class FieldTyping(QObject):
             unread = ""
         if replace(after, changed=settled.changed) == settled:
             after = settled
-        self._storing = True
+        self.storing = True
         if not unread:
             self._keep(mark, spec, "")
         step = self.tr("change of “{0}”").format(spec.label)
@@ -138,7 +138,7 @@ class FieldTyping(QObject):
         self._forget_outdated(mark, after, spec)
         if unread:
             self._keep(mark, spec, unread)
-        self._storing = False
+        self.storing = False
 
     def _is_there(self, mark: Annotation) -> bool:
         """Whether a mark is still in the store: it may have gone while it was typed in."""
@@ -171,7 +171,7 @@ class FieldTyping(QObject):
 
     def _on_unread(self, record_id: str, _name: str) -> None:
         mark, grid = self._mark, self._grid
-        if mark is not None and grid is not None and mark.id == record_id and not self._storing:
+        if mark is not None and grid is not None and mark.id == record_id and not self.storing:
             self.show(mark, grid, fresh=False)
 
     def _on_others(self, ids: list[str]) -> None:

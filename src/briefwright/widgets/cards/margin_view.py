@@ -81,11 +81,14 @@ class MarginView(CardView):
         self._arranged = Arrangement([], [], [])
         self._slots: list[Slot] = []
         self._origin = 0  # the height in the text of the list's own top
+        self._high = 0  # the form, when cards were last laid out
+        self._grown = False  # whether they are laid out only where the form has grown
         self._settled_at = 0  # how far the text was scrolled when cards were last looked for
         self._landmark: tuple[int, int] | None = None  # an offset and its height in the text
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.settle)
-        form.grown.connect(self.settle_soon)
+        self._later.timeout.connect(self._on_later)
+        form.grown.connect(self._on_grown)
+        form.fell_behind.connect(self.settle_soon)
         form.entered.connect(self.settle_soon)
         self.font_changed.connect(self.settle_soon)
         self.page.hidden_wanted.connect(self._on_hidden_wanted)
@@ -106,11 +109,27 @@ class MarginView(CardView):
 
     def settle_soon(self) -> None:
         """Lay the cards out once what is under way is done."""
+        self._grown = False
         if not self._later.isActive():
             self._later.start()
 
+    def _on_grown(self) -> None:
+        """Lay the cards out if the form, which was laid out anew, has another height."""
+        if not self._later.isActive():
+            self._grown = True
+            self._later.start()
+
+    def _on_later(self) -> None:
+        """Lay the cards out, in a turn after that in which the fields of a form were made."""
+        grown, self._grown = self._grown, False
+        if self._form.prepare():
+            self.settle_soon()
+        elif not grown or self._form_height() != self._high:
+            self.settle()
+
     def settle(self) -> None:
         """Have a card for each mark near what is seen, beside its passage."""
+        self._form.catch_up()
         text, near = self._text, self._near
         if text is None or near is None or not self.isVisible():
             return
@@ -174,12 +193,15 @@ class MarginView(CardView):
         if record is None:
             return 1
         if mark.id == self.active_id():
-            high = self._form.fitting_height(self._width() - 6) if self._form.has_mark() else 4
-            return self.cards.open_height(record, self._width()) + high + 2
+            self._high = self._form_height()
+            return self.cards.open_height(record, self._width()) + self._high + 2
         crowded = self._looked.before or self._looked.behind
         return (
             self.cards.line_height() if crowded else self.cards.whole_height(record, self._width())
         )
+
+    def _form_height(self) -> int:
+        return self._form.fitting_height(self._width() - 6) if self._form.has_mark() else 4
 
     def _record(self, mark: Mark) -> Annotation | None:
         assert self._near is not None

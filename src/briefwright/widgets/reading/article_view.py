@@ -313,12 +313,10 @@ class ArticleView(TextStanding):
 
     def _bring_up_to_date(self) -> None:
         """Have what is on the screen painted; a repaint after a change may have moved lines."""
-        self.forget_places()
         if self.shown is not None and (lines := self.visible_lines().lines):
             first, last = lines[0].block.blockNumber(), lines[-1].block.blockNumber()
             self.shown.paint(range(first, last + 1))
             self.look_up()
-            self.forget_places()
 
     @override
     def minimumSizeHint(self) -> QSize:

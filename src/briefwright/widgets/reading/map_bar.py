@@ -6,7 +6,7 @@ from itertools import accumulate
 from sys import byteorder
 from typing import override
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -61,6 +61,8 @@ class MapBar(QScrollBar):
         self._selection: Span | None = None
         self._lanes = _Lanes()
         self._drawn: QImage | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)  # behind the paint of the text
+        self._later.timeout.connect(self.update)
 
     def set_marks(
         self, index: MarkIndex, length: int, colour: Callable[[CategoryId], QColor]
@@ -88,7 +90,8 @@ class MapBar(QScrollBar):
         """Show that these marks went and those came."""
         self._count(gone, -1)
         self._count(come, 1)
-        self._renew()
+        self._drawn = None
+        self._later.start()
 
     def set_hits(self, offsets: Sequence[int], length: int) -> None:
         """Show where the words that were looked for stand, in place of what was shown before."""

@@ -29,7 +29,9 @@ class TextPlaces(QTextEdit):
         super().__init__(parent)
         self.shown: ArticleDocument | None = None
         self._lines: VisibleLines | None = None
+        self._seen_at = (0, 0, 0)  # where the text stood when these were looked at
         self._near: tuple[int, int] | None = None  # positions a screen above and below
+        self._near_at = (0, 0, 0)  # the same for those
 
     def forget_places(self) -> None:
         """Know that lines have moved."""
@@ -98,10 +100,14 @@ class TextPlaces(QTextEdit):
 
     def visible_lines(self) -> VisibleLines:
         """Return the lines that are on the screen now."""
-        if self._lines is None:
-            assert self.shown is not None
+        assert self.shown is not None
+        if self._lines is None or self._seen_at != self._stand_at(self.shown):
             self._lines = VisibleLines.of(self, self.shown)
+            self._seen_at = self._stand_at(self.shown)
         return self._lines
+
+    def _stand_at(self, shown: ArticleDocument) -> tuple[int, int, int]:
+        return self.verticalScrollBar().value(), self.viewport().height(), shown.lines.moves
 
     def visible_span(self) -> Span:
         """Return the stretch of text that is on the screen."""
@@ -113,11 +119,10 @@ class TextPlaces(QTextEdit):
     def line_top(self, offset: int) -> float:
         """Return the height of a line in the viewport."""
         assert self.shown is not None
-        cursor = self.shown.cursor(Span(offset, offset))
-        origin = self.shown.lines.origin(cursor.block())
-        line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
-        within = line.y() if line.isValid() else 0.0
-        return origin.y() + within - self.verticalScrollBar().value()
+        page, lines = self.shown.page, self.shown.lines
+        number = min(page.line_at(offset), lines.built - 1)
+        unit = self.shown.position(offset) - self.shown.position(page.starts[number])
+        return lines.line_top(number, unit) - self.verticalScrollBar().value()
 
     def top_of(self, offset: int) -> int | None:
         """Return the height of the line that holds `offset`, in pixels of the viewport.
@@ -126,15 +131,16 @@ class TextPlaces(QTextEdit):
         """
         if self.shown is None or not self._is_near(offset):
             return None
-        return self.cursorRect(self.shown.cursor(Span(offset, offset))).top()
+        return round(self.line_top(offset))
 
     def _is_near(self, offset: int) -> bool:
         assert self.shown is not None
-        if self._near is None:
+        if self._near is None or self._near_at != self._stand_at(self.shown):
             height, width = self.viewport().height(), self.viewport().width()
             first = self.cursorForPosition(QPoint(0, -height)).position()
             last = self.cursorForPosition(QPoint(width, 2 * height)).position()
             self._near = first, last
+            self._near_at = self._stand_at(self.shown)
         first, last = self._near
         return first <= self.shown.position(offset) <= last
 

@@ -70,9 +70,11 @@ class MarginList(QAbstractListModel):
         self.marks.clear()
         self.endResetModel()
 
-    def _on_altered(self) -> None:
-        if self.marks:
-            self.dataChanged.emit(self.index(0), self.index(len(self.marks) - 1))
+    def _on_altered(self, first: QModelIndex, last: QModelIndex) -> None:
+        ids = {self.cards.mark_id(row) for row in range(first.row(), last.row() + 1)}
+        for row, mark in enumerate(self.marks):
+            if mark.id in ids:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole)

@@ -65,9 +65,10 @@ class OfferStrip(QWidget):
         self._words.setText(one if offers.shown == 1 else several)
         self.next.setVisible(offers.shown > 0)
         self.all.setVisible(offers.shown > 0)
-        self.fold.setVisible(offers.less_sure > 0)
-        hide = self.tr("Hide %n less sure", "", offers.less_sure)
-        show = self.tr("%n less sure: show", "", offers.less_sure)
+        less_sure = offers.less_sure
+        self.fold.setVisible(less_sure > 0)
+        hide = self.tr("Hide %n less sure", "", less_sure)
+        show = self.tr("%n less sure: show", "", less_sure)
         self.fold.setText(hide if offers.unfolded else show)
         self.setVisible(offers.count > 0)
 
