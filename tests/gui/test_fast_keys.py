@@ -72,8 +72,9 @@ def test_a_note_typed_right_behind_a_mark_goes_to_that_mark(window: MainWindow, 
     settle()
     mark(window, "shared channel", "2")
     press(window, Qt.Key.Key_E, CONTROL)
-    for letter in "Wide":
-        QTest.keyClicks(QApplication.focusWidget(), letter)
+    note = QApplication.focusWidget()
+    assert note is not None
+    QTest.keyClicks(note, "Wide")
     assert [one.note for one in kept(desk)] == ["", "Wide"]
 
 
