@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 
 _NAME = "annotation.form"
+_NOTHING = 4  # pixels of a form without a key point
 
 
 class AnnotationForm(QScrollArea):
@@ -146,6 +147,8 @@ class AnnotationForm(QScrollArea):
 
     def fitting_height(self, width: int) -> int:
         """Return how high the form is when it is so wide and shows everything it shows."""
+        if self._mark is None:
+            return _NOTHING
         self._column.activate()
         layout = self._column
         if layout.hasHeightForWidth():  # the hint would count lines of another width

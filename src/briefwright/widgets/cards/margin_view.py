@@ -124,7 +124,7 @@ class MarginView(CardView):
         grown, self._grown = self._grown, False
         if self._form.prepare():
             self.settle_soon()
-        elif not grown or self._form_height() != self._high:
+        elif not grown or self._form.fitting_height(self._width() - 6) != self._high:
             self.settle()
 
     def settle(self) -> None:
@@ -136,8 +136,8 @@ class MarginView(CardView):
         self._looked = self._look()
         near.cards.records.fetch(self._looked.marks)
         self._settled_at = scrolled = text.verticalScrollBar().value()
-        found = ((mark, self._card(mark, scrolled)) for mark in self._looked.marks)
-        self._seeking = {mark: card for mark, card in found if card is not None}
+        cards = ((mark, self._card(mark, scrolled)) for mark in self._looked.marks)
+        self._seeking = {mark: card for mark, card in cards if card is not None}
         tops = [(m.start, card.top) for m, card in self._seeking.items() if card.top > -_FAR // 2]
         self._landmark = tops[len(tops) // 2] if tops else None
         self._arrange(anew=True)
@@ -193,15 +193,11 @@ class MarginView(CardView):
         if record is None:
             return 1
         if mark.id == self.active_id():
-            self._high = self._form_height()
+            self._high = self._form.fitting_height(self._width() - 6)
             return self.cards.open_height(record, self._width()) + self._high + 2
-        crowded = self._looked.before or self._looked.behind
-        return (
-            self.cards.line_height() if crowded else self.cards.whole_height(record, self._width())
-        )
-
-    def _form_height(self) -> int:
-        return self._form.fitting_height(self._width() - 6) if self._form.has_mark() else 4
+        if self._looked.before or self._looked.behind:
+            return self.cards.line_height()
+        return self.cards.whole_height(record, self._width())
 
     def _record(self, mark: Mark) -> Annotation | None:
         assert self._near is not None
