@@ -1,7 +1,10 @@
 """Files of colleagues and other programs taken into the store."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from briefwright.analysis.language import language_of
+from briefwright.domain.article import Origin
 from briefwright.domain.exchange.parcel import MOST_BYTES, PROJECT, Parcel
 from briefwright.domain.ids import DossierId
 from briefwright.importers.files import read_file
@@ -20,8 +23,21 @@ def read(path: Path) -> Parcel:
     data = read_file(path, MOST_BYTES)
     with Reader(_TIME_LIMIT) as reader:
         if path.suffix.lower() == PROJECT:
-            return reader.project(data, path.name)
+            return _with_facts(reader.project(data, path.name))
         return unpacked(reader.parts(data, path.name), path.name)
+
+
+def _with_facts(parcel: Parcel) -> Parcel:
+    """Return a parcel whose articles say in which language they are, and whence their titles."""
+    known = (
+        replace(
+            article,
+            language=(language := language_of(parcel.contents[article.id].text)),
+            origins={"title": Origin.FILE} | ({"language": Origin.TEXT} if language else {}),
+        )
+        for article in parcel.articles
+    )
+    return replace(parcel, articles=tuple(known))
 
 
 def store_parcel(store: Store, parcel: Parcel, under: tuple[DossierId, ...] = ()) -> Merged:

@@ -8,12 +8,13 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 
 from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Origin
 from briefwright.domain.exchange.parcel import LeftOut, Parcel
 from briefwright.services.exchange import take
 from briefwright.viewmodels.exchange import exchange_words
 
 QUAY = "Quay note 🚢\n\nThe northern quay opens in June & pays\nits way.\nФлот растёт. 🏁"
-FEES = "Fees\nA clerk wrote: fees rise by 5 % <soon>.\n"
+FEES = "Fees\nA clerk of the harbour wrote that fees rise by 5 % <soon>, and nobody was glad.\n"
 TALK = "[00:05] Well, the fees are high. [00:12] Yes."
 MARKED = {  # words, code, note, coder
     QUAY: (
@@ -151,6 +152,14 @@ def test_every_mark_of_a_text_a_pdf_and_a_transcript_stands_at_its_words(
         "quay & co.txt", "fees.pdf", "talk.mp3"
     }  # fmt: skip
     assert {content.text for content in parcel.contents.values()} == {QUAY, FEES, TALK}
+
+
+def test_texts_of_a_project_have_a_language_and_say_whence_their_titles_are(
+    tmp_path: Path,
+) -> None:
+    fees = next(one for one in take.read(written(tmp_path)).articles if one.title == "fees.pdf")
+    assert fees.language == "en"
+    assert fees.origins == {"title": Origin.FILE, "language": Origin.TEXT}
 
 
 def test_what_finds_no_room_here_is_named(tmp_path: Path) -> None:
