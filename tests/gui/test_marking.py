@@ -450,6 +450,13 @@ def test_a_mark_is_split_at_the_caret_and_joined_again(
     drag_over(panel, "minus 5-6 percent - and 7 million tonnes")
     press(panel, Qt.Key.Key_2)
     first = reading_desk.reading.active
+    caret_at(panel, "d 7 million")  # in a word: its nearer end counts
+    panel.split_mark()
+    assert quotes(reading_desk, article) == [
+        ("figure", "minus 5-6 percent - and"),
+        ("figure", "7 million tonnes"),
+    ]
+    reading_desk.workbench.undo()
     caret_at(panel, "- and 7 million")
     panel.split_mark()
     assert quotes(reading_desk, article) == [

@@ -20,7 +20,7 @@ from briefwright.importers.original import layouts
 from briefwright.viewmodels.reading import units
 from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.reading.relatives import Relatives
-from briefwright.viewmodels.reading.words import Unit
+from briefwright.viewmodels.reading.words import Unit, edge_near
 from briefwright.viewmodels.suggestions.offers import Offers
 from briefwright.viewmodels.workbench import Workbench
 
@@ -184,11 +184,12 @@ class Reading(QObject):
                 return self.move(span, "ends")
 
     def split(self, offset: int) -> bool:
-        """Cut the active mark in two at `offset`; the first part stays active."""
+        """Cut the active mark in two at `offset`, between words; the first part stays active."""
         mark = self.active_mark()
         if mark is None or self.content is None:
             return False
-        return self.workbench.split(mark, self.content.text, offset)
+        text = self.content.text
+        return self.workbench.split(mark, text, edge_near(text, offset, mark.span))
 
     def joinable(self) -> list[Mark]:
         """Return the marks that would become one: the active one and the next of its kind."""

@@ -83,6 +83,18 @@ def word_at(text: str, offset: int) -> Span:
     return next(held, Span(offset, offset + 1))
 
 
+def edge_near(text: str, offset: int, within: Span) -> int:
+    """Return the nearer edge of the word that `offset` is amid, of those inside `within`.
+
+    Where there is none, or no such word, it is that very place.
+    """
+    word = word_at(text, offset)
+    if word.start == offset:
+        return offset
+    edges = (edge for edge in (word.start, word.end) if within.start < edge < within.end)
+    return min(edges, key=lambda edge: abs(edge - offset), default=offset)
+
+
 def is_blank(letter: str) -> bool:
     """Whether a character parts words and shows nothing."""
     return letter.isspace() or letter == "\u200b"
