@@ -4097,6 +4097,22 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Fermer et &amp;perdre</translation>
     </message>
     <message>
+        <source>Not finished yet</source>
+        <translation>Pas encore terminé</translation>
+    </message>
+    <message>
+        <source>This is still going on: {0}.</source>
+        <translation>Ceci est encore en cours&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>What is stored by now stays. The rest will be missing.</source>
+        <translation>Ce qui est déjà enregistré reste. Le reste manquera.</translation>
+    </message>
+    <message>
+        <source>&amp;Close now</source>
+        <translation>&amp;Fermer maintenant</translation>
+    </message>
+    <message>
         <source>What waited is stored now.</source>
         <translation>Ce qui attendait est maintenant enregistré.</translation>
     </message>

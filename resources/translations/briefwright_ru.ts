@@ -4142,6 +4142,22 @@ Drop files on the window, or import them.</source>
         <translation>Закрыть и &amp;потерять</translation>
     </message>
     <message>
+        <source>Not finished yet</source>
+        <translation>Ещё не закончено</translation>
+    </message>
+    <message>
+        <source>This is still going on: {0}.</source>
+        <translation>Ещё выполняется: {0}.</translation>
+    </message>
+    <message>
+        <source>What is stored by now stays. The rest will be missing.</source>
+        <translation>Уже сохранённое останется. Остального не будет.</translation>
+    </message>
+    <message>
+        <source>&amp;Close now</source>
+        <translation>&amp;Закрыть сейчас</translation>
+    </message>
+    <message>
         <source>What waited is stored now.</source>
         <translation>Ожидавшее сохранения теперь сохранено.</translation>
     </message>

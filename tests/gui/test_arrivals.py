@@ -4,10 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -152,6 +159,28 @@ def test_what_was_offered_and_taken_out_again_is_not_opened(
     QTest.mouseClick(button(window), _LEFT)
     assert title(reading_desk) == "Harbour talks end with a dredging plan"
     assert "not in the library any more" in window.job_bar.words()
+
+
+def test_a_window_whose_import_goes_on_asks_before_it_closes(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, file: Path
+) -> None:
+    asked: list[str] = []
+
+    def cancel() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.Cancel).click()
+
+    with qtbot.waitSignal(reading_desk.imports.imported):
+        window.import_files([file])
+        QTimer.singleShot(0, cancel)
+        window.close()
+        assert asked == ["This is still going on: Importing ferry.txt."]
+        assert window.isVisible()
+    window.close()
+    assert len(asked) == 1
+    assert not window.isVisible()
 
 
 def test_faults_stay_until_they_are_closed_whatever_is_said_meanwhile(

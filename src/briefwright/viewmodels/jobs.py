@@ -35,6 +35,7 @@ class Job(QObject):
         super().__init__(parent)
         self.name = name
         self.counts = False  # whether it tells how many things are done, not how much of one
+        self.awaited = False  # whether somebody asked for what comes of it
         self._work = work
         self._stop = Event()
         self._taken = Semaphore(1)
@@ -223,6 +224,10 @@ class Jobs(QObject):
         self._running.append(job)
         for ended in (job.finished, job.failed, job.cancelled):
             ended.connect(partial(self._forget, job))
+
+    def awaited(self) -> list[str]:
+        """Return the names of what runs because somebody asked for it."""
+        return [job.name for job in self._running if job.awaited]
 
     def close(self) -> None:
         """Cancel what runs and wait until the workers have left."""

@@ -118,6 +118,7 @@ class Exporting(QObject):
         name = self.tr("Exporting “{0}”").format(path.name)
         self._set_busy(busy=True)
         job = self._workbench.jobs.start(name, work, done, self._on_ended)
+        job.awaited = True
         job.cancelled.connect(self._on_ended)
         job.failed.connect(self._workbench.refused.emit)
 

@@ -67,13 +67,15 @@ class Exchanging(QObject):
 
         name = self.tr("Importing {0}").format(path.name)
         refused = self._workbench.refused.emit
-        self._workbench.jobs.start(name, work, partial(self._store, path), refused)
+        job = self._workbench.jobs.start(name, work, partial(self._store, path), refused)
+        job.awaited = True
 
     def _start(self, path: Path, work: "Callable[[], Given]") -> None:
         name = self.tr("Exporting “{0}”").format(path.name)
         done = partial(self._on_given, path)
         refused = self._workbench.refused.emit
-        self._workbench.jobs.start(name, lambda _progress: work(), done, refused)
+        job = self._workbench.jobs.start(name, lambda _progress: work(), done, refused)
+        job.awaited = True
 
     def _on_given(self, path: Path, given: "Given") -> None:
         words = exchange_words.given(path.name, given)

@@ -118,6 +118,7 @@ class Imports(QObject):
         job.cancelled.connect(intake.break_off)
         job.failed.connect(intake.fail)
         job.counts = not single
+        job.awaited = True
         return job
 
 

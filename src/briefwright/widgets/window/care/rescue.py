@@ -147,10 +147,12 @@ class Rescue(QObject):
         box.open()
 
     def may_close(self) -> bool:
-        """Whether the window may be closed; whoever would lose what is not stored is asked."""
-        waiting = self._waiting()
-        if not waiting or self.leaving:
+        """Whether the window may be closed; whoever would lose anything by it is asked."""
+        if self.leaving:
             return True
+        waiting = self._waiting()
+        if not waiting:
+            return self._may_break_off()
         box = named(QMessageBox(self._window), "rescue.leaving")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -167,6 +169,25 @@ class Rescue(QObject):
         if clicked is save:
             self.ask_place()
         return clicked is lose
+
+    def _may_break_off(self) -> bool:
+        """Whether what somebody asked for may end unfinished."""
+        desk = self._panels.desk
+        going_on = desk.workbench.jobs.awaited() if desk is not None else []
+        if not going_on:
+            return True
+        box = named(QMessageBox(self._window), "rescue.unfinished")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Not finished yet"))
+        box.setText(self.tr("This is still going on: {0}.").format(", ".join(going_on)))
+        box.setInformativeText(self.tr("What is stored by now stays. The rest will be missing."))
+        leave = box.addButton(self.tr("&Close now"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        return clicked is leave
 
     def _waiting(self) -> str:
         desk = self._panels.desk
