@@ -11,13 +11,12 @@ import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import LazyLoader
 from types import ModuleType
-from typing import Any, override
+from typing import Any
 
-from briefwright.app.start.shells import Shells
+from briefwright.app.start.shells import Shells, found_by_others
 from briefwright.domain.progress import Progress
 
 _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls one wrongly
@@ -27,6 +26,7 @@ _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls o
         *("lib.enum_sig", "lib.pyi_generator", "lib.tool"),
     )
 }
+_BROUGHT_ALONG = {"asyncio", "ctypes", "importlib.metadata"}  # and not used by most
 _WINDOW = (  # what the window is furnished with, and what it works on
     "briefwright.widgets.furniture",
     "briefwright.widgets.window_style",
@@ -88,7 +88,7 @@ _LATE = (
 def load_window(_progress: Progress) -> None:
     """Load what the window cannot be worked with before (a worker)."""
     with _quickly():
-        finders = _Late(), Shells({"asyncio"}, {"asyncio": "asyncio.coroutines"})
+        finders = _Late(), Shells(_BROUGHT_ALONG, {"asyncio": "asyncio.coroutines"})
         sys.meta_path[:0] = finders
         try:
             for name in _WINDOW:
@@ -159,18 +159,16 @@ def _shells() -> list[ModuleType]:
     return [sys.modules[name] for name in late]
 
 
-class _Late(MetaPathFinder):
+class _Late:
     """Finds late modules before the others do, and gives them a loader that waits."""
 
-    @override
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
+        """Return the spec of a late module; None for another."""
         if not fullname.startswith(_LATE):
             return None
-        others = (finder for finder in sys.meta_path if finder is not self)
-        found = (finder.find_spec(fullname, path, target) for finder in others)
-        spec = next((spec for spec in found if spec is not None), None)
+        spec = found_by_others(self, fullname, path, target)
         if spec is not None and spec.loader is not None and not spec.submodule_search_locations:
             spec.loader = LazyLoader(spec.loader)
         return spec

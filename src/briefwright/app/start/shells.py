@@ -7,15 +7,18 @@ too. These stay asleep until a name is wanted that they do not have.
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from importlib.util import LazyLoader
 from threading import RLock
 from types import ModuleType
-from typing import override
+from typing import TYPE_CHECKING, override
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader  # which would load much more
 
 
-class Shells(MetaPathFinder):
-    """Finds the modules `names`, and has them wait.
+class Shells:
+    """Finds the modules `names` before others do, and has them wait.
 
     `stand_ins` names, for some of them, a small module that holds what is asked for at once.
     """
@@ -24,29 +27,33 @@ class Shells(MetaPathFinder):
         self._names = names
         self._stand_ins = stand_ins or {}
 
-    @override
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname not in self._names:
-            return None
-        others = (finder for finder in sys.meta_path if finder is not self)
-        found = (finder.find_spec(fullname, path, target) for finder in others)
-        spec = next((spec for spec in found if spec is not None), None)
+        """Return the spec of a module that will wait; None for one that is not to."""
+        spec = None
+        if fullname in self._names:
+            spec = found_by_others(self, fullname, path, target)
         if spec is not None and spec.loader is not None:
             spec.loader = _Sleep(spec.loader, self._stand_ins.get(fullname))
         return spec
 
 
-class _Sleep(Loader):
-    def __init__(self, loader: Loader, stand_in: str | None) -> None:
+def found_by_others(
+    finder: object, fullname: str, path: Sequence[str] | None, target: ModuleType | None
+) -> ModuleSpec | None:
+    """Return what the finders besides this one find."""
+    others = (other for other in sys.meta_path if other is not finder)
+    found = (other.find_spec(fullname, path, target) for other in others)
+    return next((spec for spec in found if spec is not None), None)
+
+
+class _Sleep(LazyLoader):
+    def __init__(self, loader: "Loader", stand_in: str | None) -> None:
+        super().__init__(loader)
         self._loader = loader
         self._stand_in = stand_in
         self._lock = RLock()  # whoever wakes it may ask it meanwhile
-
-    @override
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        return self._loader.create_module(spec)
 
     @override
     def exec_module(self, module: ModuleType) -> None:
